@@ -1,0 +1,57 @@
+# Each target makes what it needs: the virtual environment .venv, pinned by constraints.txt.
+# ARGS is handed on, e.g.: make test ARGS='-k kdu'
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench faults wheel clean
+.NOTPARALLEL:
+
+BIN := .venv/bin
+BOOTSTRAP := tools/bootstrap.sh
+
+help:
+	@printf '%s\n' \
+	  'make demo     run the demonstration: half a year of the plan, with mails' \
+	  'make test     run all tests and features' \
+	  'make check    style, types and import contracts' \
+	  'make format   put the source into its style' \
+	  'make bench    benchmarks (ratios within one run)' \
+	  'make faults   crash and failure tests' \
+	  'make wheel    build dist/*.whl' \
+	  'make clean    remove what the targets made (not var/, where the data are)'
+
+demo:
+	@$(BOOTSTRAP) demo
+	@$(BIN)/zielwacht demo $(ARGS)
+
+test:
+	@$(BOOTSTRAP) test
+	@$(BIN)/pytest -n auto $(ARGS)
+
+check:
+	@$(BOOTSTRAP) test dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:
+	@$(BOOTSTRAP) test dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# One process: the ratios are of CPU time, and neighbours would spoil them.
+bench:
+	@$(BOOTSTRAP) test
+	@$(BIN)/pytest -m benchmark -p no:xdist -s tests/benchmarks $(ARGS)
+
+faults:
+	@$(BOOTSTRAP) test
+	@$(BIN)/pytest -m faults $(ARGS)
+
+wheel:
+	@$(BOOTSTRAP) dev
+	$(BIN)/python -m build --no-isolation --wheel
+
+clean:
+	rm -rf .venv .venv.lock .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
