@@ -1,0 +1,82 @@
+"""A verdict that needs somebody, in episodes. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checker.domain.rule import Rule
+from checker.domain.verdict import State, Verdict
+
+
+class FindingState(StrEnum):
+    WATCHED = "watched"
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    SILENCED = "silenced"
+    WAIVED = "waived"
+    RESOLVED = "resolved"
+
+
+class ChangeEvent(StrEnum):
+    """What happened to an episode, as far as somebody must be told."""
+
+    OPENED = "opened"
+    WORSENED = "worsened"
+    RESOLVED = "resolved"
+
+
+class Resolution(StrEnum):
+    """Why an episode ended. `all_clear`: was missed, is good again; `rectified`: had never been missed;
+    `withdrawn`: rule or scope gone; `unannounced`: was over before anybody was told.
+    """
+
+    ALL_CLEAR = "all_clear"
+    RECTIFIED = "rectified"
+    EXTENDED = "extended"
+    WITHDRAWN = "withdrawn"
+    UNANNOUNCED = "unannounced"
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One stretch of bad days of an obligation.
+
+    `watched` is an at-risk state that has not stood long enough to be told. `cause` is state and reason at the
+    last opening or worsening; `told` are the addressees (`role@scope`) that know, in the order they were told.
+    `good_since`: first day on which the state was good again while the episode still stands (hysteresis).
+    """
+
+    obligation: str
+    number: int
+    state: FindingState
+    verdict: State
+    cause: str
+    severity: str
+    since: date
+    step: int = 0
+    step_since: date | None = None
+    told: tuple[str, ...] = ()
+    good_since: date | None = None
+    resolution: Resolution | None = None
+    resolved_on: date | None = None
+    until: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self.state is FindingState.RESOLVED
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An episode that opened, worsened or ended, with the verdict that made it so.
+
+    `episode_before` is None when the episode is new. `rule` is the rule as it was judged by.
+    """
+
+    episode_before: Episode | None
+    episode: Episode
+    event: ChangeEvent
+    verdict: Verdict
+    rule: Rule

@@ -1,0 +1,33 @@
+"""What does a kind of rule need, before it can be judged? Pure.
+
+A kind is one module under `checker/domain/kinds` that exposes `KIND`; it is found by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpec:
+    """The shape that the rules of one kind have.
+
+    `operators` and `units` are what a target may say; both empty: the kind has no target. `measures` lists the
+    sets of measure keys that suffice, any one of them (empty: the measure names records only). `interims` are the
+    ways in which a view within the period may be held. `required` and `forbidden` are keys of the rule itself.
+    `only_bound` is the one value its target may have (None: any).
+    """
+
+    name: str
+    records: tuple[str, ...]
+    operators: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    measures: tuple[frozenset[str], ...] = ()
+    interims: tuple[str, ...] = ("none",)
+    required: frozenset[str] = field(default_factory=frozenset)
+    forbidden: frozenset[str] = field(default_factory=frozenset)
+    only_bound: str | None = None
+
+    @property
+    def has_target(self) -> bool:
+        return bool(self.operators)

@@ -1,0 +1,14 @@
+"""A sum of money that must stay under a cap; once exceeded it cannot be mended. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="budget_cap",
+    records=("measurement",),
+    operators=("<", "<="),
+    units=("euro",),
+    measures=(frozenset({"amount"}),),
+    interims=("path", "bound", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"minimum_sample", "remind"}),
+)

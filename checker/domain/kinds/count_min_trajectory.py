@@ -1,0 +1,14 @@
+"""A count that must reach a minimum in the year, with a path that shows whether it is on its way. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="count_min_trajectory",
+    records=("case_review", "measurement"),
+    operators=(">=", ">"),
+    units=("reviews",),
+    measures=(frozenset({"total"}), frozenset({"amount"})),
+    interims=("path", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"minimum_sample", "remind"}),
+)

@@ -1,0 +1,9 @@
+"""Something to be handed in or agreed by a day. It has no bound: it is there in time, late, or not there. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="dated_deliverable",
+    records=("deliverable",),
+    forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected"}),
+)

@@ -1,0 +1,13 @@
+"""A rate that must stay under its bound, such as an error rate. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="rate_upper",
+    records=("case_review", "measurement", "headcount"),
+    operators=("<", "<="),
+    units=("percent",),
+    measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
+    interims=("bound", "path", "none"),
+    required=frozenset({"target"}),
+)

@@ -1,0 +1,14 @@
+"""So many events in each unit. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="recurring_event_per_unit",
+    records=("event",),
+    operators=(">=", ">"),
+    units=("dialogues",),
+    measures=(frozenset({"part"}),),
+    interims=("path", "upcoming", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"minimum_sample", "remind"}),
+)

@@ -1,0 +1,15 @@
+"""All of it: every planned event is held, every approval is booked. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="share_full",
+    records=("event", "case_review", "measurement"),
+    operators=("=",),
+    units=("percent",),
+    measures=(frozenset({"part", "whole"}),),
+    interims=("upcoming", "bound", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"minimum_sample", "remind"}),
+    only_bound="100",
+)

@@ -1,0 +1,96 @@
+"""What is told, to whom, once. Pure: keys, items and the states of a message on its way."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from checker.domain.record import canonical
+
+
+class MessageKind(StrEnum):
+    REMINDER = "reminder"
+    ALERT = "alert"
+    ESCALATION = "escalation"
+    ALL_CLEAR = "all_clear"
+    RECTIFICATION = "rectification"
+    DIGEST = "digest"
+
+
+class OutboxState(StrEnum):
+    DRAFT = "draft"
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    DATA = "data"
+    SENT = "sent"
+    AMBIGUOUS = "ambiguous"
+    DEAD = "dead"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to be told to one addressee. Its key makes sure that nobody is told the same thing twice.
+
+    `occurrence`: for a reminder the effective date and lead (`2016-05-02/20`), for a repeat its number, else "0".
+    `episode` is 0 for reminders. `addressed` is `role@scope`; `resend` rises only by a bounce or an admin.
+    """
+
+    organisation: str
+    obligation: str
+    episode: int
+    kind: MessageKind
+    cause_state: str
+    step: int
+    occurrence: str
+    addressed: str
+    resend: int = 0
+
+    @property
+    def key(self) -> str:
+        """SHA-256 (hex) of the canonical JSON of the fields, in this order."""
+        parts = [
+            self.organisation,
+            self.obligation,
+            self.episode,
+            str(self.kind),
+            self.cause_state,
+            self.step,
+            self.occurrence,
+            self.addressed,
+            self.resend,
+        ]
+        return hashlib.sha256(canonical(parts)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One mail to one mailbox: rendered bytes are made when it is claimed, from `facts` (JSON-ready, no rows).
+
+    `not_before` (aware, UTC) keeps it back until the house's mail hours; `root_key` is the item key of the first
+    mail of the episode, for threading (None: this one is the root or threads by nothing).
+    """
+
+    kind: MessageKind
+    addressed: str
+    items: tuple[Item, ...]
+    planned_on: date
+    not_before: datetime
+    facts: dict[str, object]
+    root_key: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Derived from the items' keys alone, so that a repeat is the same message."""
+        if len(self.items) == 1:
+            return self.items[0].key
+        return hashlib.sha256(canonical([item.key for item in self.items])).hexdigest()
+
+
+def message_id(key: str, domain: str) -> str:
+    """`<32 base32 characters@domain>`: 160 bits of the key, short enough for every header. RFC 5322, 3.6.4."""
+    left = base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:32]
+    return f"<{left}@{domain}>"

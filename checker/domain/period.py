@@ -1,0 +1,159 @@
+"""Which stretch of time is a fact or a promise about? Pure; days are local (Europe/Berlin)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+
+class PeriodKind(StrEnum):
+    DATE = "date"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    YTD = "ytd"
+    ROLLING12 = "rolling12"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `start` to `end`, both inclusive. Text: `2016`, `2016-H1`, `2016-Q1`, `2016-03`, `2016-04-30`,
+    `2016-03-ytd` (January to March), `2016-03-r12` (the twelve months up to March).
+    """
+
+    kind: PeriodKind
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        return _text(self)
+
+    def covers(self, other: Period) -> bool:
+        """Does `other` lie wholly within this period?"""
+        return self.start <= other.start and other.end <= self.end
+
+    @staticmethod
+    def parse(text: str) -> Period:
+        """Read the text form. ValueError with a sentence when it is none."""
+        return _parse(text)
+
+
+FORMS = "2016, 2016-H1, 2016-Q1, 2016-03, 2016-04-30, 2016-03-ytd, 2016-03-r12"
+
+
+def day(on: date) -> Period:
+    return Period(PeriodKind.DATE, on, on)
+
+
+def month(year: int, number: int) -> Period:
+    return Period(PeriodKind.MONTH, date(year, number, 1), _last(year, number))
+
+
+def quarter(year: int, number: int) -> Period:
+    return Period(PeriodKind.QUARTER, date(year, 3 * number - 2, 1), _last(year, 3 * number))
+
+
+def half_year(year: int, number: int) -> Period:
+    return Period(PeriodKind.HALF_YEAR, date(year, 6 * number - 5, 1), _last(year, 6 * number))
+
+
+def year(number: int) -> Period:
+    return Period(PeriodKind.YEAR, date(number, 1, 1), date(number, 12, 31))
+
+
+def year_to_date(number: int, up_to_month: int) -> Period:
+    return Period(PeriodKind.YTD, date(number, 1, 1), _last(number, up_to_month))
+
+
+def rolling12(number: int, up_to_month: int) -> Period:
+    end = _last(number, up_to_month)
+    first = date(number, 1, 1) if up_to_month == 12 else date(number - 1, up_to_month + 1, 1)
+    return Period(PeriodKind.ROLLING12, first, end)
+
+
+def parts(whole: Period, every: PeriodKind) -> tuple[Period, ...]:
+    """The months, quarters, half-years or years that make up `whole`, in order."""
+    found: list[Period] = []
+    first = whole.start
+    while first <= whole.end:
+        part = containing(first, every)
+        found.append(part)
+        first = part.end + timedelta(days=1)
+    return tuple(found)
+
+
+def containing(on: date, kind: PeriodKind) -> Period:
+    """The calendar period of `kind` in which the day `on` lies."""
+    match kind:
+        case PeriodKind.DATE:
+            return day(on)
+        case PeriodKind.MONTH:
+            return month(on.year, on.month)
+        case PeriodKind.QUARTER:
+            return quarter(on.year, (on.month + 2) // 3)
+        case PeriodKind.HALF_YEAR:
+            return half_year(on.year, (on.month + 5) // 6)
+        case PeriodKind.YEAR:
+            return year(on.year)
+        case PeriodKind.YTD:
+            return year_to_date(on.year, on.month)
+        case PeriodKind.ROLLING12:
+            return rolling12(on.year, on.month)
+
+
+def months_completed(within: Period, by: date) -> int:
+    """How many whole calendar months of `within` have ended by the end of the day `by`."""
+    return sum(1 for part in parts(within, PeriodKind.MONTH) if part.end <= by)
+
+
+@lru_cache(maxsize=4096)
+def _text(period: Period) -> str:
+    """Remembered: a hundred thousand keys are made of the same few periods."""
+    year, month = period.end.year, period.end.month
+    match period.kind:
+        case PeriodKind.DATE:
+            return period.end.isoformat()
+        case PeriodKind.MONTH:
+            return f"{year}-{month:02}"
+        case PeriodKind.QUARTER:
+            return f"{year}-Q{month // 3}"
+        case PeriodKind.HALF_YEAR:
+            return f"{year}-H{month // 6}"
+        case PeriodKind.YEAR:
+            return str(year)
+        case PeriodKind.YTD:
+            return f"{year}-{month:02}-ytd"
+        case PeriodKind.ROLLING12:
+            return f"{year}-{month:02}-r12"
+
+
+def _last(year_number: int, month_number: int) -> date:
+    return date(year_number, month_number, monthrange(year_number, month_number)[1])
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
+    (re.compile(r"(\d{4})"), lambda m: year(int(m[1]))),
+    (re.compile(r"(\d{4})-H([12])"), lambda m: half_year(int(m[1]), int(m[2]))),
+    (re.compile(r"(\d{4})-Q([1-4])"), lambda m: quarter(int(m[1]), int(m[2]))),
+    (re.compile(r"(\d{4})-(\d\d)"), lambda m: month(int(m[1]), int(m[2]))),
+    (re.compile(r"(\d{4}-\d\d-\d\d)"), lambda m: day(date.fromisoformat(m[1]))),
+    (re.compile(r"(\d{4})-(\d\d)-ytd"), lambda m: year_to_date(int(m[1]), int(m[2]))),
+    (re.compile(r"(\d{4})-(\d\d)-r12"), lambda m: rolling12(int(m[1]), int(m[2]))),
+)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Period:
+    for shape, build in _SHAPES:
+        if found := shape.fullmatch(text):
+            try:
+                return build(found)
+            except ValueError as impossible:
+                raise ValueError(f"'{text}' is no period: there is no such day or month") from impossible
+    raise ValueError(f"'{text}' is no period (forms: {FORMS})")

@@ -1,0 +1,318 @@
+"""How is a sender's file to be read? Declarative only: no code knows a sender's columns. Pure.
+
+One file a sender under rules/senders. What is not declared is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field, model_validator
+
+from checker.domain.model import Frozen
+from checker.domain.period import PeriodKind
+from checker.domain.problem import nearest
+from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
+
+ROW = "row"
+PLACEHOLDERS = ("year", "quarter", "half", "month", "month_name", "date")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def _known_placeholders(template: str) -> str:
+    for name in _PLACEHOLDER.findall(template):
+        if name not in PLACEHOLDERS:
+            allowed = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
+            close = nearest(name, PLACEHOLDERS)
+            hint = f"; did you mean '{{{close}}}'?" if close else ""
+            raise ValueError(f"unknown placeholder '{{{name}}}' (allowed: {allowed}){hint}")
+    return template
+
+
+# Text with placeholders, `*` for any text: "Stand: {date}*". Cells of a line are joined by one blank.
+Template = Annotated[str, Field(min_length=1), AfterValidator(_known_placeholders)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Reason = Annotated[str, Field(min_length=3)]
+# What a mark in place of a value means. Only `zero` is a number; the others leave the field empty,
+# except `suppressed`, which a field that knows it keeps as such.
+Sentinel = Literal["zero", "suppressed", "unknown", "not_applicable", "unreliable", "later", "missing"]
+Encoding = Literal["utf-8", "utf-8-sig", "cp1252", "iso-8859-15"]
+Delimiter = Literal[";", ",", "\t", "|"]
+DateForm = Literal["dd.mm.yyyy", "dd.mm.yy", "yyyy-mm-dd", "week"]
+MonthForm = Literal["mm/yyyy", "mon yy", "month yyyy", "yyyy-mm"]
+PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd", "rolling12"]
+LevelName = Literal["organisation", "office", "team", "town", "site"]
+
+
+class Sender(Frozen):
+    """Who reports. `role` is told about files that cannot be used."""
+
+    id: Identifier
+    title: str = Field(min_length=1)
+    role: str = Field(pattern=r"^[a-z0-9_]+$")
+
+
+class FileSpec(Frozen):
+    """Which files the profile is for. Placeholders in a name give the report's period.
+
+    `contains` are lines above the data that tell apart profiles whose names fit the same file.
+    """
+
+    name: tuple[Template, ...] = Field(min_length=1)
+    format: Literal["csv", "xlsx", "json"]
+    encoding: Encoding | None = None
+    delimiter: Delimiter | None = None
+    contains: tuple[Template, ...] = ()
+    sheet: Template | None = None
+    ignored_sheets: Mapping[str, Reason] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _fits_the_format(self) -> FileSpec:
+        if (self.format == "csv") != (self.encoding is not None and self.delimiter is not None):
+            raise ValueError("encoding and delimiter belong to format csv, both of them, and to no other")
+        if (self.format == "xlsx") != (self.sheet is not None):
+            raise ValueError("sheet belongs to format xlsx, and to no other")
+        return self
+
+
+class Line(Frozen):
+    """A line above the header that says something about the whole file. `to` is a fixed value."""
+
+    text: Template
+    sets: Literal["report_period", "reported_at", "data_month", "data_status"]
+    to: str | None = None
+    required: bool = True
+
+
+class Numbers(Frozen):
+    """`thousands` lists every separator that may stand between groups of three digits; none: refused."""
+
+    decimal: Literal[",", "."] = ","
+    thousands: tuple[Literal[".", ",", " ", "'"], ...] = ()
+
+    @model_validator(mode="after")
+    def _signs_differ(self) -> Numbers:
+        if self.decimal in self.thousands:
+            raise ValueError(f"'{self.decimal}' cannot separate both decimals and thousands")
+        return self
+
+
+class Dates(Frozen):
+    """Accepted spellings. Two-digit years only where a form with `yy` is listed: they are years from 2000 on.
+
+    `week` ("KW 45") is an ISO week of the report's year and counts as planning only.
+    """
+
+    days: tuple[DateForm, ...] = ("dd.mm.yyyy",)
+    months: tuple[MonthForm, ...] = ()
+
+
+class Column(Frozen):
+    """What a column says. The field decides how cells are read: a count, an amount, a day, a unit, a word.
+
+    `values` translate words, `sentinels` marks; `words` stand in place of a value and set other fields;
+    `filled` sets other fields when there is a value. `share_cells`: a workbook's number cells hold 0.1 for
+    10 %. `optional`: the file may leave the column out.
+    """
+
+    field: str | None = None
+    ignore: Reason | None = None
+    optional: bool = False
+    units: LevelName | None = None
+    values: Mapping[str, str] = Field(default_factory=dict)
+    sentinels: Mapping[str, Sentinel] = Field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    filled: Mapping[str, str] = Field(default_factory=dict)
+    evidence: Literal["minutes", "report", "mail", "statistic"] | None = None
+    share_cells: bool = False
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Column:
+        if self.field is not None and self.ignore is not None:
+            raise ValueError("a column is either mapped (field) or ignored (ignore), not both")
+        if (self.field == "evidence") != (self.evidence is not None):
+            raise ValueError("evidence (the kind of proof) belongs to the column with field evidence")
+        if (self.field == "scope") != (self.units is not None):
+            raise ValueError("units (the level of the organisation) belongs to the column with field scope")
+        return self
+
+
+class Groups(Frozen):
+    """Several records a row: the upper header names the group, the lower one the columns that repeat."""
+
+    names: Mapping[str, Identifier | Annotated[str, Field(pattern=r"^[A-Za-z0-9]+$")]] = Field(min_length=1)
+    columns: Mapping[str, Column] = Field(min_length=1)
+
+
+class PeriodSource(Frozen):
+    """The records' period, from the report's: one `kind`, or the kind that belongs to each aggregation."""
+
+    kind: PeriodKindName | None = None
+    by_aggregation: Mapping[Aggregation, PeriodKindName] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> PeriodSource:
+        if (self.kind is None) == (not self.by_aggregation):
+            raise ValueError("a period comes from kind or from by_aggregation, exactly one of them")
+        return self
+
+    def kind_for(self, aggregation: str | None) -> PeriodKind | None:
+        """None: nothing is declared for that aggregation."""
+        if self.kind is not None:
+            return PeriodKind(self.kind)
+        found = next((kind for known, kind in self.by_aggregation.items() if known == aggregation), None)
+        return PeriodKind(found) if found else None
+
+
+class RecordSpec(Frozen):
+    """What becomes of a row. `set` are constants, `build` is made of other fields (`{scope}-{group}`).
+
+    `fields` maps a record's field to the column, where that differs by row.
+    """
+
+    type: RecordType
+    period: PeriodSource | None = None
+    set: Mapping[str, str] = Field(default_factory=dict)
+    build: Mapping[str, str] = Field(default_factory=dict)
+    fields: Mapping[str, str] = Field(default_factory=dict)
+
+    def every_field(self) -> Iterator[str]:
+        yield from self.set
+        yield from self.build
+        yield from self.fields
+
+
+class RecordsBy(Frozen):
+    """Rows that differ in kind: the word in `column` selects what a row becomes."""
+
+    column: str
+    kinds: Mapping[str, RecordSpec] = Field(min_length=1)
+
+
+class SumRow(Frozen):
+    """The row with `label` in `column` is no data. `checks`: what the figure in each of its columns adds up.
+
+    `sum`: the numbers as printed (zero marks add 0, other marks nothing); `count`: cells that hold a value.
+    """
+
+    column: str
+    label: str
+    checks: Mapping[str, Literal["sum", "count"]]
+
+
+class Profile(Frozen):
+    """How one kind of file of one sender is read. Keys stand in this order in every file."""
+
+    id: Identifier
+    version: int = Field(ge=1)
+    title: str = Field(min_length=1)
+    file: FileSpec
+    report: Literal["required", "none"] = "required"
+    lines: tuple[Line, ...] = ()
+    header_levels: Literal[1, 2] = 1
+    numbers: Numbers = Numbers()
+    dates: Dates = Dates()
+    columns: Mapping[str, Column] = Field(default_factory=dict)
+    groups: Groups | None = None
+    records: RecordSpec | None = None
+    records_by: RecordsBy | None = None
+    sum_row: SumRow | None = None
+    footer: tuple[Template, ...] = ()
+    quarantine: Literal["file", "row"] = "file"
+    snapshot: bool = False
+    empty: Literal["refused", "nil_report"] = "refused"
+
+    @property
+    def name(self) -> str:
+        """Id and version, as stored with what was read."""
+        return f"{self.id}@{self.version}"
+
+    def specs(self) -> tuple[RecordSpec, ...]:
+        if self.records is not None:
+            return (self.records,)
+        return tuple(self.records_by.kinds.values()) if self.records_by else ()
+
+    def every_column(self) -> Iterator[tuple[str, Column]]:
+        yield from self.columns.items()
+        if self.groups:
+            yield from self.groups.columns.items()
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Profile:
+        if self.file.format == "json":
+            return self
+        if (self.records is None) == (self.records_by is None):
+            raise ValueError("say what a row becomes: records, or records_by, exactly one of them")
+        if not self.columns:
+            raise ValueError("columns is missing")
+        if (self.header_levels == 2) != (self.groups is not None):
+            raise ValueError("groups and header_levels: 2 belong together")
+        return self
+
+    @model_validator(mode="after")
+    def _periods_have_a_report(self) -> Profile:
+        if self.report == "none" and any(spec.period for spec in self.specs()):
+            raise ValueError("a period taken from the report needs report: required")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_are_used(self) -> Profile:
+        titles = [title for title, _ in self.every_column()]
+        named = [column for spec in self.specs() for column in spec.fields.values()]
+        if self.records_by:
+            named.append(self.records_by.column)
+        if self.sum_row:
+            named += [self.sum_row.column, *self.sum_row.checks]
+        _refuse_unknown("column", named, titles)
+        for title, column in self.every_column():
+            if column.field is None and column.ignore is None and title not in named:
+                raise ValueError(f"column '{title}' is not used; give it 'field', or 'ignore' with the reason")
+        return self
+
+    @model_validator(mode="after")
+    def _fields_exist(self) -> Profile:
+        for spec in self.specs():
+            fields = [*MODEL_BY_TYPE[spec.type].model_fields]
+            named = [*spec.every_field(), *(name for text in spec.build.values() for name in _parts(text))]
+            for _, column in self.every_column():
+                # A column whose field a kind of row does not have is simply not read for it.
+                own = [column.field] if column.field and not self.records_by else []
+                named += [*own, *column.filled, *(name for sets in column.words.values() for name in sets)]
+            _refuse_unknown("field", [name for name in named if name != ROW], fields)
+        return self
+
+    @model_validator(mode="after")
+    def _needed_fields_are_given(self) -> Profile:
+        columns = [column for _, column in self.every_column()]
+        given = {column.field for column in columns} | {name for column in columns for name in column.filled}
+        for spec in self.specs():
+            known = given | {*spec.every_field()} | ({"period"} if spec.period else set())
+            for name, field in MODEL_BY_TYPE[spec.type].model_fields.items():
+                if field.is_required() and name not in known:
+                    raise ValueError(f"a {spec.type} needs '{name}', which no column and no constant gives")
+        return self
+
+
+class SenderFile(Frozen):
+    """One YAML file under rules/senders."""
+
+    sender: Sender
+    profiles: tuple[Profile, ...] = Field(min_length=1)
+
+
+def _parts(template: str) -> list[str]:
+    """The fields a built text is made of."""
+    return [name for name in _PLACEHOLDER.findall(template) if name != "group"]
+
+
+def _refuse_unknown(what: str, named: Iterable[str], known: list[str]) -> None:
+    for name in named:
+        if name not in known:
+            close = nearest(name, known)
+            hint = f"; did you mean '{close}'?" if close else ""
+            raise ValueError(f"unknown {what} '{name}' (allowed: {', '.join(known)}){hint}")
+
+
+assert set(get_args(PeriodKindName)) == {kind.value for kind in PeriodKind}

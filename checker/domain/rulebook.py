@@ -1,0 +1,59 @@
+"""Everything an admin decided, as one value: plans, organisation, escalation, senders, calendar. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checker.domain.calendar import WorkingCalendar
+from checker.domain.calendar_file import CalendarFile
+from checker.domain.escalation import Escalation
+from checker.domain.organisation import Organisation
+from checker.domain.plan import Plan
+from checker.domain.profile import Profile, SenderFile
+from checker.domain.rule import Goal, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRule:
+    """A rule with the plan and goal it stands in, and the place it was written at (`file:line:column`)."""
+
+    plan: Plan
+    goal: Goal
+    rule: Rule
+    where: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """The rules folder, read without a mistake. `sha256` is over the names and bytes of all files.
+
+    Two of them are the same only if they are one object; compare `sha256` to compare contents.
+
+    `files` keeps those bytes (path relative to the folder), so that activation can archive what was judged by.
+    """
+
+    plans: tuple[Plan, ...]
+    organisation: Organisation
+    escalation: Escalation
+    senders: tuple[SenderFile, ...]
+    calendar_file: CalendarFile
+    calendar: WorkingCalendar
+    sha256: str
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    places: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def rules(self) -> Iterator[PlannedRule]:
+        """Every rule of every plan, in the order of the files."""
+        for plan in self.plans:
+            for goal_file in plan.goals:
+                for rule in goal_file.rules:
+                    yield PlannedRule(plan, goal_file.goal, rule, self.places.get(rule.id, ""))
+
+    def rule(self, rule_id: str) -> PlannedRule | None:
+        return next((planned for planned in self.rules() if planned.rule.id == rule_id), None)
+
+    def profiles(self) -> Iterator[tuple[SenderFile, Profile]]:
+        for sender in self.senders:
+            for profile in sender.profiles:
+                yield sender, profile

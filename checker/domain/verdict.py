@@ -1,0 +1,123 @@
+"""The state of an obligation on a day, with its reasons. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from checker.domain.due import Due
+from checker.domain.period import Period
+from checker.domain.scope import Scope
+
+
+class State(StrEnum):
+    """Worst first."""
+
+    BREACHED = "breached"
+    AT_RISK = "at_risk"
+    NOT_EVALUABLE = "not_evaluable"
+    AWAITING_EVENT = "awaiting_event"
+    PENDING = "pending"
+    MET = "met"
+    INFO = "info"
+
+
+BAD = frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE})
+WORST_FIRST = {state: place for place, state in enumerate(State)}
+
+
+class EvidenceClass(StrEnum):
+    """How much a sampled rate proves (decision D17)."""
+
+    PROVEN = "proven"
+    INDICATED = "indicated"
+    WEAK = "weak"
+
+
+ReasonValue = str | int | date | Fraction | Decimal | Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as a code with its numbers; `checker.wording` makes the sentence. The first reason of a verdict decided."""
+
+    code: str
+    facts: Mapping[str, ReasonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Owed reports and how many of them have arrived. `owed`: due by the day judged; `missing`: owed, not here.
+
+    `next_by` is the day by which the next report is expected; None when none is owed any more.
+    """
+
+    expected: int
+    arrived: int
+    owed: int = 0
+    missing: tuple[Period, ...] = ()
+    next_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """On its way? `expected` by the end of `view_end`; `forecast` for the period's end along the path.
+
+    `per_week_needed` is what each of the remaining weeks must bring. All exact; None: makes no sense here.
+    """
+
+    expected: Fraction | None
+    view_end: date | None
+    forecast: Fraction | None = None
+    per_week_needed: Fraction | None = None
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One obligation judged. `value` is exact (a share as fraction of 1, amounts in euro); None: no figure."""
+
+    rule: str
+    scope: Scope
+    period: Period
+    state: State
+    provisional: bool
+    waived: bool
+    late: bool
+    evidence: EvidenceClass | None
+    value: Fraction | None
+    numerator: Fraction | int | None
+    denominator: Fraction | int | None
+    operator: str | None
+    target: str | None
+    unit: str | None
+    rounding: str
+    due: Due
+    data_expected: date | None
+    complete: Completeness
+    pace: Pace | None
+    severity: str
+    owner: str
+    source_row: str
+    source_line: int
+    reasons: tuple[Reason, ...]
+    records: tuple[str, ...]
+    fired: str = ""
+
+    @property
+    def obligation(self) -> str:
+        """The key people read: rule/scope/period."""
+        return f"{self.rule}/{self.scope.id}/{self.period}"
+
+    @property
+    def cause(self) -> str:
+        """The code of the reason that decided."""
+        return self.reasons[0].code if self.reasons else ""
+
+    @property
+    def is_bad(self) -> bool:
+        return self.state in BAD
