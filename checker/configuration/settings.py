@@ -1,0 +1,153 @@
+"""What can be set, and what may it be? Strict models, one a section of config.toml.
+
+Pure, but for `SmtpSettings.login`, which reads the password's file when mails are sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr
+
+from checker.domain.errors import ZielwachtError
+from checker.domain.model import Frozen
+from checker.domain.problem import Location, Problem
+
+PASSWORD_VARIABLE = "ZIELWACHT_SMTP__PASSWORD"
+CREDENTIAL = "smtp_password"
+
+
+class ConfigurationError(ZielwachtError):
+    """The configuration cannot be used. Carries every problem, not only the first."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _database_address(url: str) -> str:
+    if not re.match(r"[a-z][a-z0-9]*(\+[a-z0-9]+)?://", url):
+        raise ValueError("must be a database address such as sqlite:///var/zielwacht.sqlite3")
+    return url
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("must be a web address such as https://zielwacht.jobcenter.example")
+    return url.rstrip("/")
+
+
+def _mailbox(text: str) -> str:
+    _, address = parseaddr(text)
+    name, at, domain = address.rpartition("@")
+    if not (name and at and domain) or re.search(r"\s", address) or "\n" in text or "\r" in text:
+        raise ValueError("must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1)]
+Seconds = Annotated[int, Field(ge=1, le=600)]
+
+
+class RulesSettings(Frozen):
+    """Where administrators edit the rules."""
+
+    path: Path = Path("rules")
+
+
+class StoreSettings(Frozen):
+    """Where everything is kept. The address may carry a database password, so it is never shown."""
+
+    url: Annotated[str, AfterValidator(_database_address)] = Field(
+        default="sqlite:///var/zielwacht.sqlite3", repr=False
+    )
+
+
+class InboxSettings(Frozen):
+    """Where record files arrive."""
+
+    path: Path = Path("var/inbox")
+
+
+class MailSettings(Frozen):
+    """How mails leave: over SMTP, or as files in a folder."""
+
+    transport: Literal["smtp", "folder"] = "folder"
+    folder: Path = Path("var/mails")
+
+
+class SmtpSettings(Frozen):
+    """The mail server. Without a user name nobody logs in."""
+
+    sender: Annotated[str, AfterValidator(_mailbox)] = "Zielwacht <zielwacht@localhost>"
+    host: Text = "localhost"
+    port: Annotated[int, Field(ge=1, le=65535)] = 25
+    security: Literal["none", "starttls", "tls"] = "none"
+    username: Text | None = None
+    password: Annotated[SecretStr, Field(min_length=1)] | None = None
+    password_file: Path | None = None
+    timeout_seconds: Seconds = 30
+
+    def login(self) -> tuple[str, str] | None:
+        """User name and password, read only when mails are sent; None: the server wants no login.
+
+        Loading does not ask for it: whoever checks records need not be able to read the secret.
+        """
+        if self.username is None:
+            return None
+        if self.password is not None:
+            return self.username, self.password.get_secret_value()
+        if self.password_file is not None:
+            return self.username, _secret(self.password_file)
+        missing = f"not set, and '{self.username}' has neither password_file nor credential {CREDENTIAL}"
+        raise ConfigurationError([Problem(Location(PASSWORD_VARIABLE), missing)])
+
+
+class ServiceSettings(Frozen):
+    """How the service is reached. None: mails name the command instead of a link."""
+
+    web_address: Annotated[str, AfterValidator(_web_address)] | None = None
+
+
+class Configuration(Frozen):
+    """All settings, every path absolute. `file` is None when there is no config.toml."""
+
+    rules: RulesSettings
+    store: StoreSettings
+    inbox: InboxSettings
+    mail: MailSettings
+    smtp: SmtpSettings
+    service: ServiceSettings
+    file: Path | None = None
+
+
+SECTIONS: dict[str, type[Frozen]] = {
+    "rules": RulesSettings,
+    "store": StoreSettings,
+    "inbox": InboxSettings,
+    "mail": MailSettings,
+    "smtp": SmtpSettings,
+    "service": ServiceSettings,
+}
+
+
+def _secret(file: Path) -> str:
+    """The first line of a secret's file."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise ConfigurationError(
+            [Problem(Location(str(file)), f"the SMTP password cannot be read: {reason}")]
+        ) from None
+    if not lines or not lines[0]:
+        raise ConfigurationError([Problem(Location(str(file)), "the SMTP password is empty")])
+    return lines[0]

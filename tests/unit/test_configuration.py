@@ -1,0 +1,365 @@
+"""Configuration: file, overridden by environment, overridden by flags; every mistake is told at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from checker.configuration import Configuration, ConfigurationError, load_configuration
+
+CHECKOUT = Path(__file__).parents[2]
+NOTHING: dict[str, str] = {}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def refusal(
+    path: Path | None, environ: dict[str, str] | None = None, flags: dict[str, object] | None = None
+) -> list[str]:
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(path, environ or {}, flags or {})
+    assert caught.value.exit_code == 2
+    return str(caught.value).splitlines()
+
+
+# --- Who overrides whom -----------------------------------------------------------------------------------
+
+
+def test_without_a_file_the_defaults_hold_from_the_working_directory(folder: Path) -> None:
+    configuration = load_configuration(None, NOTHING, {})
+
+    assert configuration.file is None
+    assert configuration.rules.path == folder / "rules"
+    assert configuration.store.url == f"sqlite:///{folder}/var/zielwacht.sqlite3"
+    assert configuration.mail.transport == "folder"
+
+
+def test_config_toml_of_the_working_directory_is_read_unasked(folder: Path) -> None:
+    file = written(folder, '[smtp]\nhost = "mail.example"\n')
+
+    configuration = load_configuration(None, NOTHING, {})
+
+    assert configuration.file == file
+    assert configuration.smtp.host == "mail.example"
+
+
+def test_a_flag_wins_over_the_environment_and_that_over_the_file(folder: Path) -> None:
+    file = written(folder, '[smtp]\nhost = "file.example"\nport = 1\nsecurity = "tls"\n')
+    environ = {"ZIELWACHT_SMTP__HOST": "environment.example", "ZIELWACHT_SMTP__PORT": "2"}
+
+    smtp = load_configuration(file, environ, {"smtp.port": 3}).smtp
+
+    assert (smtp.host, smtp.port, smtp.security) == ("environment.example", 3, "tls")
+
+
+def test_a_flag_that_was_not_given_overrides_nothing(folder: Path) -> None:
+    file = written(folder, '[rules]\npath = "regeln"\n')
+    assert load_configuration(file, NOTHING, {"rules.path": None}).rules.path == folder / "regeln"
+
+
+def test_other_variables_are_none_of_our_business(folder: Path) -> None:
+    assert load_configuration(None, {"PATH": "/bin", "SMTP_HOST": "x"}, {}).smtp.host == "localhost"
+
+
+def test_the_shipped_file_says_what_the_defaults_say(folder: Path) -> None:
+    shipped = load_configuration(CHECKOUT / "config.toml", NOTHING, {})
+    defaults = load_configuration(None, NOTHING, {})
+
+    def relative(configuration: Configuration, base: Path) -> str:
+        return configuration.model_dump_json(exclude={"file"}).replace(str(base), "")
+
+    assert relative(shipped, CHECKOUT) == relative(defaults, folder)
+
+
+def test_every_commented_key_of_the_shipped_file_can_be_uncommented(folder: Path) -> None:
+    text = (CHECKOUT / "config.toml").read_text(encoding="utf-8")
+    uncommented = re.sub(r"^# (?=[a-z_]+ = )", "", text, flags=re.MULTILINE)
+
+    configuration = load_configuration(written(folder, uncommented), NOTHING, {})
+
+    assert configuration.smtp.username == "zielwacht"
+    assert configuration.service.web_address == "https://zielwacht.jobcenter.example"
+
+
+# --- Paths ------------------------------------------------------------------------------------------------
+
+
+def test_paths_in_the_file_start_from_the_file_and_others_from_the_working_directory(folder: Path) -> None:
+    (folder / "etc").mkdir()
+    file = written(folder / "etc", '[rules]\npath = "regeln"\n[inbox]\npath = "/srv/eingang"\n')
+
+    configuration = load_configuration(file, {"ZIELWACHT_MAIL__FOLDER": "ausgang"}, {})
+
+    assert configuration.rules.path == folder / "etc" / "regeln"
+    assert configuration.inbox.path == Path("/srv/eingang")
+    assert configuration.mail.folder == folder / "ausgang"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        pytest.param("sqlite:///a.sqlite3", "sqlite:///{here}/a.sqlite3", id="a relative file"),
+        pytest.param(
+            "sqlite+pysqlite:///a.sqlite3?mode=ro", "sqlite+pysqlite:///{here}/a.sqlite3?mode=ro", id="query"
+        ),
+        pytest.param("sqlite:////srv/a.sqlite3", "sqlite:////srv/a.sqlite3", id="an absolute file"),
+        pytest.param("sqlite://", "sqlite://", id="in memory"),
+        pytest.param("sqlite:///:memory:", "sqlite:///:memory:", id="in memory by name"),
+        pytest.param("postgresql+psycopg:///zielwacht", "postgresql+psycopg:///zielwacht", id="PostgreSQL"),
+    ],
+)
+def test_an_sqlite_file_is_placed_like_any_path(folder: Path, said: str, read: str) -> None:
+    url = load_configuration(None, NOTHING, {"store.url": said}).store.url
+    assert url == read.format(here=folder)
+
+
+# --- Secrets ----------------------------------------------------------------------------------------------
+
+
+def test_a_password_in_the_file_is_refused_and_told_where_it_belongs(folder: Path) -> None:
+    file = written(folder, '[smtp]\nhost = "mail.example"\npassword = "geheim"\n')
+
+    assert refusal(file) == [
+        f"{file}:3:1: a password must not stand here: set ZIELWACHT_SMTP__PASSWORD, "
+        "name a password_file or give the systemd credential smtp_password"
+    ]
+
+
+def test_a_database_password_in_the_file_is_refused_without_repeating_it(folder: Path) -> None:
+    file = written(folder, '[store]\nurl = "postgresql://zielwacht:geheim@db/zielwacht"\n')
+
+    (sentence,) = refusal(file)
+
+    assert sentence.startswith(f"{file}:2:1: an address with a password must not stand here")
+    assert "ZIELWACHT_STORE__URL" in sentence
+    assert "geheim" not in sentence
+
+
+def test_no_secret_is_shown_when_a_configuration_is_printed(folder: Path) -> None:
+    environ = {"ZIELWACHT_SMTP__PASSWORD": "geheim", "ZIELWACHT_STORE__URL": "postgresql://a:geheim@db/z"}
+    assert "geheim" not in repr(load_configuration(None, environ, {}))
+
+
+def test_the_password_comes_from_the_environment_then_the_file_then_the_credential(folder: Path) -> None:
+    (folder / "own").write_text("aus der Datei\n", encoding="utf-8")
+    (folder / "smtp_password").write_text("vom Dienst\n", encoding="utf-8")
+    credential = {"CREDENTIALS_DIRECTORY": str(folder), "ZIELWACHT_SMTP__USERNAME": "z"}
+    file = {"ZIELWACHT_SMTP__PASSWORD_FILE": "own"}
+    variable = {"ZIELWACHT_SMTP__PASSWORD": "aus der Umgebung"}
+
+    logins = [
+        load_configuration(None, environ, {}).smtp.login()
+        for environ in (credential, credential | file, credential | file | variable)
+    ]
+
+    assert logins == [("z", "vom Dienst"), ("z", "aus der Datei"), ("z", "aus der Umgebung")]
+
+
+def test_without_a_user_name_nobody_logs_in(folder: Path) -> None:
+    assert load_configuration(None, {"ZIELWACHT_SMTP__PASSWORD": "x"}, {}).smtp.login() is None
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        pytest.param(None, "the SMTP password cannot be read: No such file or directory", id="missing"),
+        pytest.param(b"", "the SMTP password is empty", id="empty"),
+        pytest.param(b"\xff\xfe", "the SMTP password cannot be read: not UTF-8 text", id="binary"),
+    ],
+)
+def test_an_unusable_password_file_stops_the_login_not_the_loading(
+    folder: Path, content: bytes | None, reason: str
+) -> None:
+    if content is not None:
+        (folder / "own").write_bytes(content)
+    environ = {"ZIELWACHT_SMTP__USERNAME": "z", "ZIELWACHT_SMTP__PASSWORD_FILE": "own"}
+    smtp = load_configuration(None, environ, {}).smtp
+
+    with pytest.raises(ConfigurationError, match=re.escape(f"{folder}/own: {reason}")):
+        smtp.login()
+
+
+def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) -> None:
+    smtp = load_configuration(None, {"ZIELWACHT_SMTP__USERNAME": "z"}, {}).smtp
+    with pytest.raises(ConfigurationError, match=r"^ZIELWACHT_SMTP__PASSWORD: not set, and 'z' has neither"):
+        smtp.login()
+
+
+# --- Mistakes ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param(
+            '[smpt]\nhost = "x"\n',
+            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, mail, smtp, service); "
+            "did you mean 'smtp'?",
+            id="unknown section",
+        ),
+        pytest.param(
+            '# Regeln\n[rules]\n  pfad = "x"\n',
+            "3:3: unknown key 'pfad' (allowed: path)",
+            id="unknown key, nothing near",
+        ),
+        pytest.param(
+            '[mail]\ntransports = "smtp"\n',
+            "2:1: unknown key 'transports' (allowed: transport, folder); did you mean 'transport'?",
+            id="unknown key, nearest told",
+        ),
+        pytest.param(
+            'rules = "regeln"\n', "1:1: 'rules' must be a section, written [rules]", id="no section"
+        ),
+        pytest.param(
+            '[smtp]\nsecurity = "startls"\n',
+            "2:1: unknown value 'startls' for smtp.security (allowed: none, starttls, tls); "
+            "did you mean 'starttls'?",
+            id="unknown word",
+        ),
+        pytest.param(
+            '[smtp]\nport = "25"\n', "2:1: smtp.port must be a valid integer", id="text for a number"
+        ),
+        pytest.param(
+            "[smtp]\nport = true\n", "2:1: smtp.port must be a valid integer", id="truth for a number"
+        ),
+        pytest.param(
+            "[smtp]\nport = 0\n", "2:1: smtp.port must be greater than or equal to 1", id="no such port"
+        ),
+        pytest.param('[smtp]\nhost = ""\n', "2:1: smtp.host must not be empty", id="empty text"),
+        pytest.param("[rules]\npath = 7\n", "2:1: rules.path must be a path", id="number for a path"),
+        pytest.param('[rules]\npath = ""\n', "2:1: rules.path must be a path", id="empty path"),
+        pytest.param(
+            '[store]\nurl = "var/store.sqlite3"\n',
+            "2:1: store.url must be a database address such as sqlite:///var/zielwacht.sqlite3",
+            id="file for an address",
+        ),
+        pytest.param(
+            '[smtp]\nsender = "Zielwacht"\n',
+            "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>",
+            id="sender without address",
+        ),
+        pytest.param(
+            '[smtp]\nsender = "z@a.example\\nBcc: b@a.example"\n',
+            "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>",
+            id="sender with a smuggled header",
+        ),
+        pytest.param(
+            '[service]\nweb_address = "zielwacht.example"\n',
+            "2:1: service.web_address must be a web address such as https://zielwacht.jobcenter.example",
+            id="web address without scheme",
+        ),
+        pytest.param(
+            '[mail]\ntransport = "smtp"\n',
+            "2:1: transport 'smtp' needs a sender in section [smtp]",
+            id="SMTP without a sender",
+        ),
+        pytest.param("[rules\n", "1:7: expected ']' at the end of a table declaration", id="TOML syntax"),
+        pytest.param('[rules]\npath = "a\n', "2:10: illegal character '\\n'", id="TOML text not closed"),
+        pytest.param("[rules]\n\npath =", "3:1: invalid value", id="TOML ends too early"),
+        pytest.param("[rules]\n[rules]\n", "2:7: cannot declare ('rules',) twice", id="TOML section twice"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_its_place(folder: Path, text: str, sentence: str) -> None:
+    file = written(folder, text)
+    assert refusal(file) == [f"{file}:{sentence}"]
+
+
+@pytest.mark.parametrize(
+    ("environ", "sentence"),
+    [
+        pytest.param(
+            {"ZIELWACHT_STORE_URL": "sqlite://"},
+            "ZIELWACHT_STORE_URL: unknown variable; did you mean 'ZIELWACHT_STORE__URL'?",
+            id="one underscore too few",
+        ),
+        pytest.param({"ZIELWACHT_QQ": ""}, "ZIELWACHT_QQ: unknown variable", id="nothing near"),
+        pytest.param(
+            {"ZIELWACHT_SMTP__PORT": "25x"},
+            "ZIELWACHT_SMTP__PORT: smtp.port must be a valid integer",
+            id="no number",
+        ),
+        pytest.param(
+            {"ZIELWACHT_SMTP__PASSWORD": ""},
+            "ZIELWACHT_SMTP__PASSWORD: smtp.password must not be empty",
+            id="empty password",
+        ),
+    ],
+)
+def test_a_mistake_in_the_environment_names_the_variable(
+    folder: Path, environ: dict[str, str], sentence: str
+) -> None:
+    assert refusal(None, environ) == [sentence]
+
+
+def test_a_mistake_in_a_flag_is_told(folder: Path) -> None:
+    assert refusal(None, flags={"smtp.port": 70000}) == [
+        "flag for smtp.port: smtp.port must be less than or equal to 65535"
+    ]
+
+
+def test_a_flag_for_nothing_is_a_mistake_of_ours() -> None:
+    with pytest.raises(AssertionError, match=r"no flag may set store\.uri"):
+        load_configuration(None, NOTHING, {"store.uri": "x"})
+
+
+def test_all_mistakes_are_told_at_once(folder: Path) -> None:
+    file = written(folder, '[smtp]\nprot = 25\nsecurity = "ssl"\n[inbocks]\n')
+
+    sentences = refusal(file, {"ZIELWACHT_X": "1"})
+
+    assert [sentence.split(": ")[0] for sentence in sentences] == [
+        f"{file}:2:1", f"{file}:4:2", "ZIELWACHT_X", f"{file}:3:1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", ["mail.example", "10.0.0.1"])
+def test_a_password_never_travels_unencrypted(folder: Path, host: str) -> None:
+    text = f'[mail]\ntransport = "smtp"\n[smtp]\nsender = "z@a.example"\nhost = "{host}"\nusername = "z"\n'
+    file = written(folder, text)
+    assert refusal(file) == [
+        f"{file}:6:1: the password would travel unencrypted to {host}: set security (allowed: starttls, tls)"
+    ]
+
+
+def test_a_server_on_this_machine_may_be_given_the_password(folder: Path) -> None:
+    text = '[mail]\ntransport = "smtp"\n[smtp]\nsender = "z@a.example"\nusername = "z"\n'
+    assert load_configuration(written(folder, text), NOTHING, {}).smtp.username == "z"
+
+
+# --- Files that cannot be read ----------------------------------------------------------------------------
+
+
+def test_a_named_file_must_exist(folder: Path) -> None:
+    assert refusal(Path("fehlt.toml")) == [
+        "fehlt.toml: no such file; name one that exists or leave --config out"
+    ]
+
+
+def test_a_folder_is_no_file(folder: Path) -> None:
+    assert refusal(folder) == [f"{folder}: cannot be read: Is a directory"]
+
+
+def test_a_binary_file_is_refused(folder: Path) -> None:
+    (folder / "config.toml").write_bytes(b"\xff\x00")
+    assert refusal(None) == ["config.toml: is not UTF-8 text"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_rights_is_refused(folder: Path) -> None:
+    file = written(folder, "")
+    file.chmod(0)
+    assert refusal(file) == [f"{file}: cannot be read: Permission denied"]
