@@ -1,0 +1,58 @@
+"""Which names may other files use? Taken from what was written, so that one mistake does not hide the next. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.domain.problem import Problem, nearest
+from checker.rulebook.files import ESCALATION, ORGANISATION, SENDER
+from checker.rulebook.yaml_tree import Path, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names by what they name. None: the file they stand in cannot be read, so nothing is said about them."""
+
+    roles: Collection[str] | None = None
+    external_roles: Collection[str] = ()
+    policies: Collection[str] | None = None
+    profiles_by_sender: Mapping[str, Collection[str]] | None = None
+
+
+def known_names(trees: Mapping[str, Tree], names: Collection[str]) -> Known:
+    """What the readable files define. `names` are all files that exist, readable or not."""
+    organisation, escalation = trees.get(ORGANISATION), trees.get(ESCALATION)
+    senders = [name for name in names if SENDER.fullmatch(name)]
+    return Known(
+        roles=None if organisation is None else tuple(_ids(organisation, "roles")),
+        external_roles=() if organisation is None else tuple(_external(organisation)),
+        policies=None if escalation is None else tuple(_ids(escalation, "policies")),
+        profiles_by_sender=None
+        if any(name not in trees for name in senders)
+        else {_sender(trees[name]): tuple(_ids(trees[name], "profiles")) for name in senders},
+    )
+
+
+def unknown(what: str, word: str, known: Collection[str] | None, tree: Tree, path: Path) -> Iterator[Problem]:
+    """The problem of a name that nothing bears; none while the names are not known."""
+    if known is not None and word not in known:
+        yield Problem(tree.where(path), f"unknown {what} '{word}'", tuple(sorted(set(known))), nearest(word, known))
+
+
+def _ids(tree: Tree, key: str) -> Iterator[str]:
+    entries = tree.get((key,))
+    for place in range(len(entries)) if isinstance(entries, tuple) else ():
+        if isinstance(found := tree.get((key, place, "id")), str):
+            yield found
+
+
+def _external(tree: Tree) -> Iterator[str]:
+    entries = tree.get(("roles",))
+    for place in range(len(entries)) if isinstance(entries, tuple) else ():
+        if tree.get(("roles", place, "scope")) == "external":
+            yield str(tree.get(("roles", place, "id")))
+
+
+def _sender(tree: Tree) -> str:
+    return str(tree.get(("sender", "id")))

@@ -1,0 +1,257 @@
+"""The rules folder as a `Rulebook`, or every problem of every file at once. Edge.
+
+Activation archives the bytes; `load_from_files` gives the same rulebook from them as `load` did from the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from checker.domain.calendar_file import CalendarFile
+from checker.domain.escalation import Escalation
+from checker.domain.organisation import Organisation
+from checker.domain.plan import Plan, PlanFile
+from checker.domain.problem import Location, Problem
+from checker.domain.profile import SenderFile
+from checker.domain.rule import GoalFile, Rule
+from checker.domain.rulebook import Rulebook
+from checker.rulebook.calendar_table import build_calendar
+from checker.rulebook.files import (
+    CALENDAR,
+    ESCALATION,
+    GOAL,
+    ORGANISATION,
+    PLAN,
+    SENDER,
+    fingerprint,
+    missing,
+    read_folder,
+)
+from checker.rulebook.known import Known, known_names
+from checker.rulebook.organisation_checks import organisation_problems
+from checker.rulebook.plan_checks import plan_problems
+from checker.rulebook.policy_checks import policy_problems
+from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
+from checker.rulebook.rule_checks import reference_problems, rule_problems
+from checker.rulebook.sender_checks import sender_problems
+from checker.rulebook.yaml_tree import Path as TreePath
+from checker.rulebook.yaml_tree import Tree, read
+
+MOST_RULES = 400
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load(folder: Path) -> Rulebook:
+    """Read the rules folder. Raises RulebookError with the problems of all files; never half a rulebook."""
+    return _rulebook(_read_from(folder))
+
+
+def load_from_files(files: Mapping[str, bytes]) -> Rulebook:
+    """The rulebook of archived bytes, by name relative to the folder. Raises RulebookError as `load` does."""
+    return _rulebook(_read_all(dict(files), "", []))
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What lint found. `rules` counts those that could be read; `sha256` is the rulebook's when there is no problem."""
+
+    problems: tuple[Problem, ...]
+    sha256: str
+    files: int
+    rules: int
+
+
+def lint(folder: Path) -> Linted:
+    """Everything that `load` would refuse, in order.
+
+    Without the calendar's table, whose holidays take longer than all the reading.
+    """
+    reading = _read_from(folder)
+    goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
+    rules = sum(len(goal.rules) for goal in goals)
+    return Linted(tuple(in_order(reading.problems)), fingerprint(reading.files), len(reading.files), rules)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far: trees by name, models by name where they are valid, and all problems."""
+
+    files: dict[str, bytes]
+    shown: str
+    problems: list[Problem]
+    trees: dict[str, Tree] = field(default_factory=dict)
+    models: dict[str, BaseModel] = field(default_factory=dict)
+
+    def get(self, name: str, model: type[Model]) -> Model | None:
+        found = self.models.get(name)
+        return found if isinstance(found, model) else None
+
+
+def _rulebook(reading: _Reading) -> Rulebook:
+    if reading.problems:
+        raise RulebookError(reading.problems)
+    return _built(reading)
+
+
+def _read_from(folder: Path) -> _Reading:
+    if not folder.is_dir():
+        nowhere = Problem(Location(str(folder)), "there is no such folder of rules; name one with --rules")
+        return _Reading({}, "", [nowhere])
+    files, problems = read_folder(folder)
+    return _read_all(files, f"{folder.as_posix()}/", problems)
+
+
+def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem]) -> _Reading:
+    reading = _Reading(files, shown, problems)
+    unreadable = {problem.where.file.removeprefix(shown) for problem in problems}
+    problems += missing([*files, *unreadable], shown)
+    for name, data in files.items():
+        _read(name, data, reading)
+    known = known_names(reading.trees, {*files, *unreadable})
+    problems += _cross_checks(reading, known)
+    return reading
+
+
+def _read(name: str, data: bytes, reading: _Reading) -> None:
+    tree = read(data, reading.shown + name)
+    reading.problems += tree.problems
+    if not tree.complete:
+        return
+    reading.trees[name] = tree
+    reading.problems += assumptions_without_reason(tree)
+    model = _model_of(name)
+    too_many = list(_too_many_rules(tree)) if model is GoalFile else []
+    if too_many:
+        # Checking thousands of rules one by one would take its time and drown the one thing to do.
+        reading.problems += too_many
+        return
+    try:
+        reading.models[name] = model.model_validate(tree.value)
+    except ValidationError as error:
+        reading.problems += schema_problems(error, model, tree)
+
+
+def _model_of(name: str) -> type[BaseModel]:
+    by_name: dict[str, type[BaseModel]] = {ORGANISATION: Organisation, CALENDAR: CalendarFile, ESCALATION: Escalation}
+    if name in by_name:
+        return by_name[name]
+    if SENDER.fullmatch(name):
+        return SenderFile
+    return PlanFile if PLAN.fullmatch(name) else GoalFile
+
+
+def _too_many_rules(tree: Tree) -> Iterator[Problem]:
+    rules = tree.get(("rules",))
+    if isinstance(rules, tuple) and len(rules) > MOST_RULES:
+        where = tree.where(("rules", MOST_RULES))
+        yield Problem(
+            where, f"{len(rules):,} rules in one goal; at most {MOST_RULES} are judged together: split the goal"
+        )
+
+
+def _cross_checks(reading: _Reading, known: Known) -> Iterator[Problem]:
+    escalation = reading.get(ESCALATION, Escalation)
+    calendar_file = reading.get(CALENDAR, CalendarFile)
+    if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
+        yield from organisation_problems(organisation, calendar_file, reading.trees[ORGANISATION])
+    if escalation is not None:
+        yield from policy_problems(escalation, known, reading.trees[ESCALATION])
+    for name, tree in reading.trees.items():
+        if SENDER.fullmatch(name) and (sender := reading.get(name, SenderFile)) is not None:
+            yield from sender_problems(sender, known, tree)
+        if (plan := PLAN.fullmatch(name)) and (head := reading.get(name, PlanFile)) is not None:
+            yield from plan_problems(head, int(plan[1]), calendar_file, tree, reading.trees.get(CALENDAR))
+        if goal := GOAL.fullmatch(name):
+            for path in _rule_paths(tree):
+                yield from reference_problems(path, tree, known)
+            for path, rule in _rules(name, reading):
+                yield from rule_problems(rule, int(goal[1]), path, tree, known, escalation)
+    yield from _named_twice(reading)
+
+
+def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
+    """The rules of a goal that are well formed, also where one beside them is not."""
+    goal = reading.get(name, GoalFile)
+    if goal is not None:
+        yield from ((("rules", place), rule) for place, rule in enumerate(goal.rules))
+        return
+    tree = reading.trees[name]
+    for path in _rule_paths(tree):
+        try:
+            yield path, Rule.model_validate(tree.get(path))
+        except ValidationError:
+            continue  # told already, with the file as a whole
+
+
+def _named_twice(reading: _Reading) -> Iterator[Problem]:
+    """Ids that must be the only ones of their kind, across all files. Obligations and records are found by them."""
+    goals = [tree for name, tree in reading.trees.items() if GOAL.fullmatch(name)]
+    senders = [tree for name, tree in reading.trees.items() if SENDER.fullmatch(name)]
+    yield from _twice("rule", [(tree, path) for tree in goals for path in _rule_ids(tree)])
+    yield from _twice("sender", [(tree, ("sender", "id")) for tree in senders])
+    for year in {name.split("/")[1] for name in reading.trees if GOAL.fullmatch(name)}:
+        of_year = [tree for name, tree in reading.trees.items() if name.startswith(f"plans/{year}/goals/")]
+        yield from _twice("goal", [(tree, ("goal", "id")) for tree in of_year])
+
+
+def _twice(what: str, places: Iterable[tuple[Tree, TreePath]]) -> Iterator[Problem]:
+    first_by_id: dict[object, tuple[Tree, TreePath]] = {}
+    for tree, path in places:
+        found = tree.get(path)
+        first_tree, first_path = first_by_id.setdefault(found, (tree, path))
+        if found is not None and (first_tree, first_path) != (tree, path):
+            first = first_tree.where(first_path)
+            yield Problem(tree.where(path), f"the {what} '{found}' stands here twice; the other is at {first}")
+
+
+def _rule_paths(tree: Tree) -> list[TreePath]:
+    """Where the rules of a goal stand; none when there are more than will be judged."""
+    entries = tree.get(("rules",))
+    count = len(entries) if isinstance(entries, tuple) else 0
+    return [("rules", place) for place in range(count)] if count <= MOST_RULES else []
+
+
+def _rule_ids(tree: Tree) -> list[TreePath]:
+    return [(*path, "id") for path in _rule_paths(tree)]
+
+
+def _built(reading: _Reading) -> Rulebook:
+    """The rulebook of files without a mistake; all models are there."""
+    organisation = reading.get(ORGANISATION, Organisation)
+    escalation = reading.get(ESCALATION, Escalation)
+    calendar_file = reading.get(CALENDAR, CalendarFile)
+    if organisation is None or escalation is None or calendar_file is None:
+        raise AssertionError("a missing or broken file is a problem, told before")
+    ordered = dict(sorted(reading.files.items()))
+    return Rulebook(
+        plans=tuple(_plan(name, reading) for name in ordered if PLAN.fullmatch(name)),
+        organisation=organisation,
+        escalation=escalation,
+        senders=tuple(sender for name in ordered if (sender := reading.get(name, SenderFile)) is not None),
+        calendar_file=calendar_file,
+        calendar=build_calendar(calendar_file),
+        sha256=fingerprint(ordered),
+        files=ordered,
+        places=dict(_places(reading)),
+    )
+
+
+def _plan(name: str, reading: _Reading) -> Plan:
+    head = reading.get(name, PlanFile)
+    assert head is not None, "a broken plan is a problem, told before"
+    prefix = name.removesuffix("plan.yaml") + "goals/"
+    goals = (reading.get(goal, GoalFile) for goal in sorted(reading.models) if goal.startswith(prefix))
+    return Plan(head=head, goals=tuple(goal for goal in goals if goal is not None))
+
+
+def _places(reading: _Reading) -> Iterator[tuple[str, str]]:
+    """Where each rule stands, by its id; relative to the folder, as in the archive."""
+    for name, tree in reading.trees.items():
+        for path in _rule_ids(tree) if GOAL.fullmatch(name) else ():
+            where = tree.where(path)
+            yield str(tree.get(path)), f"{name}:{where.line}:{where.column}"

@@ -1,0 +1,73 @@
+"""Can the records of the named type give what a measure asks for? Pure; checks give problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.domain.expression import Name, parse
+from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
+from checker.domain.problem import Problem, nearest
+from checker.domain.rule import MeasureSpec
+from checker.rulebook.known import unknown
+from checker.rulebook.yaml_tree import Path, Tree
+
+
+def measure_problems(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    """Figures and filters that the type of record does not have; figures that would be counted twice."""
+    for key in ("part", "whole"):
+        if (text := getattr(measure, key)) is not None:
+            yield from _expression(text, measure.records, (*path, key), tree)
+    for key in ("total", "rate", "amount", "sender_target"):
+        if (text := getattr(measure, key)) is not None:
+            yield from _figure(text, measure.records, (*path, key), tree)
+    yield from _filters(measure, path, tree)
+    yield from _taken(measure, path, tree)
+    if measure.records != "deliverable":
+        for key, is_given in (("covers", bool(measure.covers)), ("evidence", measure.evidence == "required")):
+            if is_given:
+                what = f"'{key}' belongs to records of type deliverable, not {measure.records}"
+                yield Problem(tree.where_key((*path, key)), what)
+
+
+def _expression(text: str, records: str, path: Path, tree: Tree) -> Iterator[Problem]:
+    try:
+        expression = parse(text)
+    except ValueError as refused:
+        yield Problem(tree.where(path), str(refused), FIGURES[records])
+        return
+    if records != "event" and not isinstance(expression, Name):
+        yield Problem(
+            tree.where(path), f"records of type {records} are measured by the name of a figure", FIGURES[records]
+        )
+        return
+    for name in sorted(expression.names()):
+        yield from _figure(name, records, path, tree)
+
+
+def _figure(name: str, records: str, path: Path, tree: Tree) -> Iterator[Problem]:
+    yield from unknown("figure", name, FIGURES[records], tree, path)
+
+
+def _filters(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    where = (*path, "where")
+    has = FILTERS[measure.records]
+    given = [key for key in type(measure.where).model_fields if getattr(measure.where, key) is not None]
+    for key in given:
+        if key not in has:
+            what = f"records of type {measure.records} have no '{key}' to choose by"
+            yield Problem(tree.where_key((*where, key)), what, has, nearest(key, has))
+        elif getattr(measure.where, key) in ((), ""):
+            yield Problem(tree.where((*where, key)), f"'{key}' is empty: no record would ever count")
+    for key in NEEDED_FILTERS[measure.records]:
+        if key not in given:
+            what = f"the key '{key}' is missing in 'where': figures of different meaning would be mixed"
+            yield Problem(tree.where(where), what)
+
+
+def _taken(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    if measure.take == "sum" and measure.where.aggregation in CUMULATED:
+        what = f"figures of aggregation {measure.where.aggregation} are cumulated: summed, they count twice"
+        place = tree.where((*path, "take")) if tree.get((*path, "take")) else tree.where(path)
+        yield Problem(place, what, ("take: latest",))
+    elif measure.take == "sum" and measure.rate is not None:
+        yield Problem(tree.where_key((*path, "rate")), "rates cannot be summed", ("take: latest",))

@@ -1,0 +1,152 @@
+"""Do the units and roles of organisation.yaml fit together? Pure; checks give problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from checker.domain.calendar_file import CalendarFile
+from checker.domain.organisation import Organisation, Role, Unit
+from checker.domain.problem import Problem
+from checker.domain.scope import Level
+from checker.rulebook.known import unknown
+from checker.rulebook.yaml_tree import Path, Tree
+
+_KEY_BY_LEVEL = {Level.OFFICE: "offices", Level.TOWN: "towns", Level.SITE: "sites", Level.TEAM: "teams"}
+_UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ROLE_ID = re.compile(r"[a-z0-9_]+")
+_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LONGEST_ADDRESS = 254
+_HAS_UNITS = ("office", "team", "site")
+
+
+def organisation_problems(
+    organisation: Organisation, calendar_file: CalendarFile | None, tree: Tree
+) -> Iterator[Problem]:
+    """Every contradiction in the file, and with the calendar's region."""
+    for level, key in _KEY_BY_LEVEL.items():
+        for place, unit in enumerate(organisation.units(level)):
+            yield from _unit(unit, level, organisation, (key, place), tree)
+    yield from _same_unit_twice(organisation, tree)
+    yield from _same_name_twice(organisation, tree)
+    for place, role in enumerate(organisation.roles):
+        yield from _role(role, organisation, ("roles", place), tree)
+    yield from _same_role_twice(organisation, tree)
+    if not 1 <= organisation.max_hops <= 10:
+        yield Problem(tree.where(("max_hops",)), f"'max_hops' is {organisation.max_hops}; it must be from 1 to 10")
+    region = organisation.organisation.region
+    if calendar_file is not None and region != calendar_file.region:
+        what = f"the region {region} differs from calendar.yaml, where it is {calendar_file.region}"
+        yield Problem(tree.where(("organisation", "region")), what)
+
+
+def _unit(unit: Unit, level: Level, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
+    if not _UNIT_ID.fullmatch(unit.id):
+        what = f"'{unit.id}' is no id of a unit: small letters, digits and single hyphens, such as stadt-ratingen"
+        yield Problem(tree.where((*path, "id")), what)
+    same_level = [other.id for other in organisation.units(level)]
+    offices = [office.id for office in organisation.offices]
+    towns = [town.id for town in organisation.towns]
+    for place, town in enumerate(unit.towns):
+        yield from unknown("town", town, towns, tree, (*path, "towns", place))
+    for place, office in enumerate(unit.at):
+        yield from unknown("office", office, offices, tree, (*path, "at", place))
+    if unit.office is not None:
+        yield from unknown("office", unit.office, offices, tree, (*path, "office"))
+    if unit.merges_into is not None:
+        yield from unknown(f"{level}", unit.merges_into, same_level, tree, (*path, "merges_into"))
+        if unit.merges_into == unit.id:
+            yield Problem(tree.where((*path, "merges_into")), f"'{unit.id}' cannot merge into itself")
+    if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+        yield Problem(tree.where((*path, "valid_to")), f"'{unit.id}' would end before it begins")
+
+
+def _same_unit_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:
+    first_by_id: dict[str, Path] = {organisation.organisation.id: ("organisation", "id")}
+    for level, key in _KEY_BY_LEVEL.items():
+        for place, unit in enumerate(organisation.units(level)):
+            path = (key, place, "id")
+            if (first := first_by_id.setdefault(unit.id, path)) != path:
+                what = f"the id '{unit.id}' is taken (line {tree.where(first).line}); ids are unique across all levels"
+                yield Problem(tree.where(path), what)
+
+
+def _same_name_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:
+    """A sender's word must lead to one unit of a level."""
+    for level, key in _KEY_BY_LEVEL.items():
+        first_by_name: dict[str, str] = {}
+        for place, unit in enumerate(organisation.units(level)):
+            for name in {unit.name, *unit.aliases}:
+                if (first := first_by_name.setdefault(name.casefold(), unit.id)) != unit.id:
+                    what = f"'{name}' is a name of '{first}' as well; a sender's word must lead to one {level}"
+                    yield Problem(tree.where((key, place)), what)
+
+
+def _role(role: Role, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
+    if not _ROLE_ID.fullmatch(role.id):
+        what = f"'{role.id}' is no id of a role: small letters, digits and underscores, such as bereichsleitung_mi"
+        yield Problem(tree.where((*path, "id")), what)
+    yield from _mailbox(role, path, tree)
+    roles = [other.id for other in organisation.roles]
+    yield from _deputy(role, organisation, roles, path, tree)
+    if role.reports_to is not None:
+        yield from unknown("role", role.reports_to, roles, tree, (*path, "reports_to"))
+        if role.id in _above(role, organisation):
+            yield Problem(
+                tree.where((*path, "reports_to")), f"'{role.id}' reports to itself, by way of others or directly"
+            )
+    for place, vacancy in enumerate(role.vacant):
+        if vacancy.until is not None and vacancy.until < vacancy.since:
+            yield Problem(tree.where((*path, "vacant", place, "until")), "this vacancy would end before it begins")
+
+
+def _mailbox(role: Role, path: Path, tree: Tree) -> Iterator[Problem]:
+    where = tree.where((*path, "mailbox"))
+    if any(ord(character) < 32 for character in role.mailbox):
+        yield Problem(where, "a mailbox cannot hold a line break or control character")
+        return
+    address = role.mailbox.replace("{scope}", "x")
+    if not _ADDRESS.fullmatch(address) or "{" in address or len(address) > _LONGEST_ADDRESS:
+        yield Problem(where, f"'{role.mailbox}' is no mail address, such as leitung@jobcenter.example")
+    elif "{scope}" in role.mailbox and role.scope not in _HAS_UNITS:
+        what = f"{{scope}} stands for an office, team or site; the role '{role.id}' exists once"
+        yield Problem(where, what)
+
+
+def _deputy(
+    role: Role, organisation: Organisation, roles: Collection[str], path: Path, tree: Tree
+) -> Iterator[Problem]:
+    if role.deputy is None:
+        return
+    where = tree.where((*path, "deputy"))
+    yield from unknown("role", role.deputy, roles, tree, (*path, "deputy"))
+    deputy = organisation.role(role.deputy)
+    if deputy is None:
+        return
+    if deputy.id == role.id:
+        yield Problem(where, f"'{role.id}' cannot be its own deputy")
+    elif deputy.is_external and not role.is_external:
+        yield Problem(where, f"'{deputy.id}' is outside the house and cannot stand in for '{role.id}'")
+    elif deputy.scope in _HAS_UNITS and deputy.scope != role.scope:
+        what = f"'{deputy.id}' exists in each {deputy.scope}; which of them stands in for '{role.id}' is not said"
+        yield Problem(where, what)
+
+
+def _above(role: Role, organisation: Organisation) -> set[str]:
+    """Everybody a role reports to, at whatever distance."""
+    above: set[str] = set()
+    current = role.reports_to
+    while current is not None and current not in above:
+        above.add(current)
+        found = organisation.role(current)
+        current = found.reports_to if found else None
+    return above
+
+
+def _same_role_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:
+    first_by_id: dict[str, int] = {}
+    for place, role in enumerate(organisation.roles):
+        if (first := first_by_id.setdefault(role.id, place)) != place:
+            line = tree.where(("roles", first, "id")).line
+            yield Problem(tree.where(("roles", place, "id")), f"the role '{role.id}' stands here twice (line {line})")

@@ -1,0 +1,34 @@
+"""Does plan.yaml stand where it belongs, in years that the calendar knows? Pure; checks give problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.domain.calendar_file import CalendarFile
+from checker.domain.plan import PlanFile
+from checker.domain.problem import Problem
+from checker.rulebook.yaml_tree import Tree
+
+
+def plan_problems(
+    head: PlanFile, folder_year: int, calendar_file: CalendarFile | None, tree: Tree, calendar_tree: Tree | None
+) -> Iterator[Problem]:
+    """A year that differs from its folder's; a calendar too short for the plan's earliest and latest days."""
+    if head.year != folder_year:
+        yield Problem(tree.where(("year",)), f"the year is {head.year}, but the folder is plans/{folder_year}")
+    if calendar_file is not None and calendar_tree is not None:
+        yield from _calendar_reaches(head.year, calendar_file, calendar_tree)
+
+
+def last_due_day(year: int) -> date:
+    """Due dates may lie up to twelve months after the plan year."""
+    return date(year + 1, 12, 31)
+
+
+def _calendar_reaches(year: int, calendar_file: CalendarFile, tree: Tree) -> Iterator[Problem]:
+    # Reminders run back into the year before; due days and figures of the last day run two years on.
+    first, last = year - 1, year + 2
+    if calendar_file.years.first > first or calendar_file.years.last < last:
+        what = f"the plan {year} needs the calendar of {first} to {last}"
+        yield Problem(tree.where(("years",)), what)

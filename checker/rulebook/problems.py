@@ -1,0 +1,258 @@
+"""What is wrong with a rule file, in words an admin can act on. Pure.
+
+pydantic finds the mistakes; where they stand, what would be right and what was probably meant is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from checker.domain.errors import ZielwachtError
+from checker.domain.problem import Problem, nearest
+from checker.rulebook.yaml_tree import Path, Tree
+
+_OPERATOR_MEANT = {"=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "==": "="}
+_TRUTH_MEANT = {"yes": "true", "on": "true", "ja": "true", "no": "false", "off": "false", "nein": "false"}
+_PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as kdu-error-rate",
+    r"^[a-z0-9_]+$": "small letters, digits and underscores, such as bereichsleitung_mi",
+}
+NO_REASON = "an assumption needs its reason: say why in 'why'"
+
+
+class RulebookError(ZielwachtError):
+    """The rule files cannot be used. Carries every problem, in the order of files and lines, not only the first."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(in_order(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file, line and column; each only once."""
+    return sorted(set(problems), key=lambda problem: (problem.where, problem.what))
+
+
+def assumptions_without_reason(tree: Tree) -> Iterator[Problem]:
+    """Whatever the plan does not state says so, and why (decision D12)."""
+    for path, key in _keyed(tree.value, ()):
+        if key == "origin" and tree.get((*path, "origin")) == "assumption":
+            why = tree.get((*path, "why"))
+            if (why is None or (isinstance(why, str) and not why.strip())) and (*path, "why") not in tree.damaged:
+                yield Problem(tree.where_key((*path, "origin")), NO_REASON)
+
+
+def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) -> Iterator[Problem]:
+    """One problem a place, of the most telling kind; none where the value could not be read in the first place."""
+    by_path: dict[Path, list[Any]] = {}
+    for detail in error.errors(include_url=False):
+        if _counts_only_sound_entries(detail):
+            continue
+        by_path.setdefault(_written(tuple(detail["loc"]), detail["type"], tree), []).append(detail)
+    for path, details in by_path.items():
+        detail = _most_telling(details)
+        hides_deeper = _is_other_branch(detail) and any(_lies_in(other, path) for other in by_path if other != path)
+        if not hides_deeper and not any(_lies_in(path, damaged) for damaged in tree.damaged):
+            yield _problem(path, detail, details, model, tree)
+
+
+def _counts_only_sound_entries(detail: Any) -> bool:
+    """pydantic calls a list too short as well when its only entry is broken, which is told already."""
+    return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
+
+
+def _lies_in(path: Path, around: Path) -> bool:
+    return path[: len(around)] == around
+
+
+def _written(loc: Path, kind: str, tree: Tree) -> Path:
+    """The part of pydantic's location that stands in the file: names of union branches are left out."""
+    path: Path = ()
+    rest = loc[:-1] if kind == "missing" else loc
+    for step in rest:
+        if (*path, step) in tree.places:
+            path = (*path, step)
+    return (*path, loc[-1]) if kind == "missing" else path
+
+
+def _most_telling(details: list[Any]) -> Any:
+    """Of a union, the branch whose type was right: a wrong word says more than `must be a list`."""
+    return next((detail for detail in details if not _is_other_branch(detail)), details[0])
+
+
+def _is_other_branch(detail: Any) -> bool:
+    """Was something of another type meant, such as one word where a list was written?"""
+    is_group = isinstance(detail["input"], dict | tuple)
+    return detail["type"].endswith("_type") or (detail["type"] == "literal_error" and is_group)
+
+
+def _problem(path: Path, detail: Any, details: list[Any], model: type[BaseModel], tree: Tree) -> Problem:
+    key = _named(path)
+    given = detail["input"]
+    match detail["type"]:
+        case "missing":
+            return _missing(path, tree)
+        case "string_too_short" | "string_type" if not given and _is_reason(path, tree):
+            return Problem(tree.where_key((*path[:-1], "origin")), NO_REASON)
+        case "extra_forbidden":
+            allowed = tuple(sorted(keys_at(model, path[:-1])))
+            # {why: eins, zwei} reads as two keys, the second without a value.
+            cut = ": a comma ends unquoted text, write the whole text in quotes" if tree.has_no_colon(path) else ""
+            what = f"unknown key '{path[-1]}'{cut}"
+            return Problem(tree.where_key(path), what, allowed, nearest(str(path[-1]), allowed))
+        case "literal_error" if isinstance(given, str):
+            words = _expected(details)
+            return Problem(tree.where(path), f"unknown {key} '{given}'", words, _meant(given, words))
+        case "literal_error":
+            words = _expected(details)
+            return Problem(tree.where(path), f"'{key}' cannot be {_shown(given)}", words)
+        case "union_tag_invalid":
+            words = tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected_tags"]))
+            tag, word = detail["ctx"]["discriminator"].strip("'"), str(detail["ctx"]["tag"])
+            return Problem(tree.where((*path, tag)), f"unknown {tag} '{word}'", words, _meant(word, words))
+        case "union_tag_not_found":
+            return Problem(tree.where(path), f"the key {detail['ctx']['discriminator']} is missing here")
+        case "bool_type":
+            words = ("false", "true")
+            return Problem(
+                tree.where(path),
+                f"'{key}' must be true or false, not {_shown(given)}",
+                words,
+                _meant(str(given), words),
+            )
+        case "value_error":
+            what = str(detail["ctx"]["error"])
+            named = next((word for word in re.findall(r"\w+", what) if (*path, word) in tree.keys), None)
+            return Problem(tree.where_key((*path, named)) if named else tree.where(path), what)
+        case _:
+            return Problem(tree.where(path), _sentence(key, detail))
+
+
+def _missing(path: Path, tree: Tree) -> Problem:
+    parent = path[:-1]
+    if _is_reason(path, tree):
+        return Problem(tree.where_key((*parent, "origin")), NO_REASON)
+    inside = f" in '{_named(parent)}'" if parent and isinstance(parent[-1], str) else ""
+    return Problem(tree.where(parent), f"the key '{path[-1]}' is missing{inside}")
+
+
+def _is_reason(path: Path, tree: Tree) -> bool:
+    return path[-1:] == ("why",) and tree.get((*path[:-1], "origin")) == "assumption"
+
+
+def _sentence(key: str, detail: Any) -> str:
+    """The rest of what pydantic may say, by its type of error."""
+    given, facts = detail["input"], detail.get("ctx", {})
+    match detail["type"]:
+        case "string_type" if isinstance(given, int | date):
+            return f"'{key}' must be text, not {_shown(given)}; write it in quotes, \"{given}\""
+        case "string_type":
+            return f"'{key}' must be text, not {_shown(given)}"
+        case "int_type":
+            hint = "; write it without quotes" if isinstance(given, str) and re.fullmatch(r"-?\d+", given) else ""
+            return f"'{key}' must be a whole number, not {_shown(given)}{hint}"
+        case "date_type":
+            return f"'{key}' must be a day such as 2016-12-31, without quotes, not {_shown(given)}"
+        case "tuple_type" | "list_type":
+            return f"'{key}' must be a list, such as [a, b], not {_shown(given)}"
+        case "model_type" | "dict_type" | "model_attributes_type" | "dataclass_type":
+            return f"'{key}' must be a group of keys, not {_shown(given)}"
+        case "string_too_long":
+            return f"'{key}' has {len(given)} characters; at most {facts['max_length']} are allowed"
+        case "string_too_short":
+            return f"'{key}' is empty"
+        case "string_pattern_mismatch":
+            pattern = facts["pattern"]
+            return f"'{key}' cannot be '{given}': it takes {_PATTERNS.get(pattern, f'the form {pattern}')}"
+        case "too_short":
+            return f"'{key}' has {facts['actual_length']} entries; at least {facts['min_length']} must be there"
+        case "too_long":
+            return f"'{key}' has {facts['actual_length']} entries; at most {facts['max_length']} are allowed"
+        case "greater_than_equal":
+            return f"'{key}' is {given}; it must be at least {facts['ge']}"
+        case "less_than_equal":
+            return f"'{key}' is {given}; it must be at most {facts['le']}"
+        case _:
+            return f"'{key}': {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+
+
+def keys_at(model: type[BaseModel], path: Path) -> set[str]:
+    """The keys that may stand in the group at `path` of a file read as `model`."""
+    found: list[Any] = [model]
+    for step in path:
+        found = [inner for annotation in found for inner in _inside(annotation, step)]
+    return {field.alias or name for one in found for name, field in one.model_fields.items()}
+
+
+def _inside(annotation: Any, step: str | int) -> Iterator[type[BaseModel]]:
+    """The models that may stand under one step: a key of a model, an entry of a list or mapping."""
+    fields = annotation.model_fields
+    by_name = {field.alias or name: field for name, field in fields.items()}
+    if isinstance(step, str) and step in by_name:
+        yield from _models(by_name[step].annotation)
+    elif isinstance(step, int) or not by_name:
+        yield annotation
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (Union, UnionType, Annotated, tuple, dict, list):
+        for inner in get_args(annotation):
+            yield from _models(inner)
+
+
+def _keyed(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield path, key
+                yield from _keyed(inner, (*path, key))
+        case tuple():
+            for place, inner in enumerate(value):
+                yield from _keyed(inner, (*path, place))
+
+
+def _expected(details: Iterable[Any]) -> tuple[str, ...]:
+    words: dict[str, None] = {}
+    for detail in details:
+        if detail["type"] == "literal_error":
+            words.update(dict.fromkeys(re.findall(r"'([^']*)'", detail["ctx"]["expected"])))
+    return tuple(words)
+
+
+def _meant(word: str, words: Iterable[str]) -> str | None:
+    allowed = tuple(words)
+    known = _OPERATOR_MEANT.get(word) or _TRUTH_MEANT.get(word.casefold())
+    return known if known in allowed else nearest(word, allowed)
+
+
+def _named(path: Path) -> str:
+    """The last key on the way: an entry of a list bears the name of its list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "the file")
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return f"the number {value}"
+        case str():
+            return f"the text '{value}'"
+        case date():
+            return f"the day {value}"
+        case dict():
+            return "a group of keys"
+        case _:
+            return "a list"

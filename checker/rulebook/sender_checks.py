@@ -1,0 +1,22 @@
+"""Do the files under senders/ name roles and profiles that fit? Pure; checks give problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.domain.problem import Problem
+from checker.domain.profile import SenderFile
+from checker.rulebook.known import Known, unknown
+from checker.rulebook.yaml_tree import Tree
+
+
+def sender_problems(file: SenderFile, known: Known, tree: Tree) -> Iterator[Problem]:
+    """An unknown role; two profiles of one id."""
+    yield from unknown("role", file.sender.role, known.roles, tree, ("sender", "role"))
+    first_by_id: dict[str, int] = {}
+    for place, profile in enumerate(file.profiles):
+        if (first := first_by_id.setdefault(profile.id, place)) != place:
+            line = tree.where(("profiles", first, "id")).line
+            yield Problem(
+                tree.where(("profiles", place, "id")), f"the profile '{profile.id}' stands here twice (line {line})"
+            )

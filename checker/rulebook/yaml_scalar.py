@@ -1,0 +1,65 @@
+"""What does an unquoted word of YAML 1.2 mean? Whatever two readers could take differently is refused. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+Scalar = str | int | bool | date | None
+
+_CONSTANTS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_AMBIGUOUS = (
+    (re.compile(r"\+\d+"), "a number with a plus sign"),
+    (re.compile(r"[-+]?0\d+"), "a number with a leading zero"),
+    (re.compile(r"[-+]?0[oxbOXB][0-9a-fA-F]+"), "an octal, hexadecimal or binary number"),
+    (re.compile(r"[-+]?\d[\d_]*_[\d_]*"), "a number with underscores"),
+    (re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?"), "a time of day, or a number to the base 60"),
+    (re.compile(r"[-+]?(\d[\d_]*\.[\d_]*|\.\d[\d_]*|\d+)([eE][-+]?\d+)?"), "a number with a decimal point or exponent"),
+    (re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"), "infinity or not a number"),
+    (re.compile(r"\d{4}-\d\d?-\d\d?[Tt ].*"), "a time of day"),
+)
+_LARGEST = 2**63 - 1
+
+
+def plain(word: str) -> Scalar:
+    """The value of an unquoted scalar. `yes`, `no`, `on` and `off` are text, as YAML 1.2 has it.
+
+    Raises ValueError with a sentence for what is ambiguous (08, 1_000, 12:30), inexact (10.5) or impossible
+    (2016-02-30).
+    """
+    if word in _CONSTANTS:
+        return _CONSTANTS[word]
+    if word[0] not in "+-.0123456789=":
+        return word
+    if word == "=":
+        raise ValueError('unquoted =: quote the operator, "="')
+    if _INTEGER.fullmatch(word):
+        return _integer(word)
+    if _DAY.fullmatch(word):
+        return _day(word)
+    if re.fullmatch(r"\d{4}-\d\d?-\d\d?", word):
+        raise ValueError(f"'{word}' is no full day: write two digits each, such as 2016-03-05")
+    for shape, meaning in _AMBIGUOUS:
+        if shape.fullmatch(word):
+            raise ValueError(f'{word} reads as {meaning}; write it in quotes, "{word}"')
+    return word
+
+
+def _integer(word: str) -> int:
+    # Length first: Python refuses to convert thousands of digits, and the engine compares 64 bits.
+    if len(word) > 20 or abs(int(word)) > _LARGEST:
+        raise ValueError("a whole number beyond 64 bits")
+    return int(word)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise ValueError(f"there is no day {word}") from None
