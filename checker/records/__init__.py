@@ -1,0 +1,23 @@
+"""Files in, candidate records out: every row accounted for, nothing guessed. Edge; knows the domain only."""
+
+from __future__ import annotations
+
+from checker.records.accounting import Account, Accounted, account, disappeared, nothing_stored, stored_in
+from checker.records.context import ImportContext
+from checker.records.importer import read_file
+from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead
+
+__all__ = [
+    "Account",
+    "Accounted",
+    "Candidate",
+    "FileReading",
+    "ImportContext",
+    "Quarantined",
+    "ReportHead",
+    "account",
+    "disappeared",
+    "nothing_stored",
+    "read_file",
+    "stored_in",
+]

@@ -1,0 +1,199 @@
+"""Puts a file's reading together: rows numbered, records validated, bad rows quarantined, doubts told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from checker.domain.clock import local_day
+from checker.domain.problem import Location, Problem
+from checker.domain.profile import ROW, Profile, SenderFile
+from checker.domain.record import CaseReview, Origin
+from checker.records.context import ImportContext
+from checker.records.fields import FieldReader
+from checker.records.grid import Grid
+from checker.records.heading import Heading, read_heading
+from checker.records.json_file import read_entries
+from checker.records.lexical import Lexicon, Unreadable
+from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead, refuse
+from checker.records.rows import RowReader, Rows, Unit
+from checker.records.sum_row import sum_row_doubts
+from checker.records.table import NO_GROUP, Table, take_apart
+from checker.records.units import Units
+from checker.records.validation import Fault, Limits, Validator, batch_doubts, review
+
+NAMED_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file as known so far. `file` is its name without folders."""
+
+    known: FileReading
+    sender: SenderFile
+    profile: Profile
+    file: str
+    recorded_at: datetime
+
+    def origins(self, sheet: str = "") -> Callable[[int], Origin]:
+        """Makes the origin of a row."""
+        return partial(Origin, self.sender.sender.id, self.profile.name, self.file, self.known.sha256, sheet)
+
+
+def from_table(source: Source, grid: Grid, context: ImportContext) -> FileReading:
+    """Raises Refused when header or title lines do not fit the profile, or there is nothing below them."""
+    profile, units = source.profile, Units(context.organisation)
+    table = take_apart(grid, profile)
+    heading = read_heading(source.file, grid, table.header, profile, Lexicon(profile.numbers, profile.dates))
+    report = heading.report_period
+    lexicon = Lexicon(profile.numbers, profile.dates, report.end.year if report else None)
+    fields = FieldReader(profile, lexicon, units)
+    is_empty = not table.data and not table.ragged
+    if is_empty and profile.empty == "refused":
+        raise refuse(grid.at(table.header), "the table has a header but no row below it")
+    rows = RowReader(table, profile, heading, fields).read()
+    numbers = _row_numbers(table, profile, lexicon, rows)
+    _validate(rows, table, Validator(Limits(units, context.plan_years, _latest(source, heading))))
+    candidates, quarantined = _sorted_out(source, table, rows, numbers)
+    return replace(
+        source.known,
+        report=_report_head(source, heading, is_nil=is_empty),
+        candidates=candidates,
+        quarantined=quarantined,
+        warnings=(*sum_row_doubts(table, profile, lexicon, fields), *_batch_warnings(source, candidates)),
+    )
+
+
+def from_entries(source: Source, listed: list[Any], context: ImportContext) -> FileReading:
+    """Raises Refused when the list is empty."""
+    name, file_policy = source.known.file, source.profile.quarantine == "file"
+    if not listed:
+        raise refuse(Location(name, 1), "the list is empty")
+    validator = Validator(Limits(Units(context.organisation), context.plan_years, local_day(source.recorded_at)))
+    origin = source.origins()
+    candidates: list[Candidate] = []
+    quarantined: list[Quarantined] = []
+    warnings: list[Problem] = []
+    for entry in read_entries(name, listed, context):
+        record, problem = entry.record, entry.problem
+        if record is not None and (fault := validator.fault(record)) is not None:
+            what = f"record {entry.number}, '{fault.field}': {fault.what}"
+            problem = Problem(Location(name), what, fault.allowed, fault.nearest)
+        if record is None or problem is not None:
+            assert problem is not None, "an entry is a record or a problem"
+            quarantined.append(Quarantined(entry.number, 0, problem))
+            continue
+        candidates.append(Candidate(record, origin(entry.number), record.key))
+        warnings += [entry.warning] if entry.warning else []
+    if file_policy and quarantined:
+        places = [(candidate.origin.row, Location(name)) for candidate in candidates]
+        quarantined += _with_the_file(places, quarantined[0].row)
+        candidates = []
+    quarantined.sort(key=lambda one: one.row)
+    return replace(source.known, candidates=tuple(candidates), quarantined=tuple(quarantined), warnings=tuple(warnings))
+
+
+def _latest(source: Source, heading: Heading) -> date:
+    imported_on = local_day(source.recorded_at)
+    return max(imported_on, heading.stand) if heading.stand else imported_on
+
+
+def _report_head(source: Source, heading: Heading, *, is_nil: bool) -> ReportHead | None:
+    if source.profile.report == "none" or heading.report_period is None:
+        return None
+    sender, profile = source.sender.sender.id, source.profile.id
+    return ReportHead(sender, profile, heading.report_period, is_nil, heading.reported_at)
+
+
+def _row_numbers(table: Table, profile: Profile, lexicon: Lexicon, rows: Rows) -> Mapping[int, int]:
+    """The sender's own number of each row where the profile names its column, else rows counted from 1."""
+    every = sorted({*table.data, *table.ragged})
+    counted = dict(zip(every, range(1, len(every) + 1), strict=True))
+    title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
+    if title is None:
+        return counted
+    position = table.columns[NO_GROUP][title]
+    own: dict[int, int] = {}
+    for row, cell in zip(table.data, table.cells(position, table.data), strict=True):
+        try:
+            number = int(cell) if isinstance(cell, str) and cell.isdecimal() else lexicon.number(cell)
+        except Unreadable as unreadable:
+            number, problem = 0, Problem(table.grid.at(row, position + 1), f"column '{title}': {unreadable.what}")
+            rows.fault((row, NO_GROUP), problem)
+        if isinstance(number, int):
+            own[row] = number
+    _refuse_doubles(table, own, position, rows)
+    return {**counted, **own}
+
+
+def _refuse_doubles(table: Table, own: Mapping[int, int], position: int, rows: Rows) -> None:
+    if len(set(own.values())) == len(own):
+        return
+    first: dict[int, int] = {}
+    for row, number in own.items():
+        if first.setdefault(number, row) != row:
+            what = f"the row number {number} occurs twice"
+            rows.fault((row, NO_GROUP), Problem(table.grid.at(row, position + 1), what))
+
+
+def _validate(rows: Rows, table: Table, validator: Validator) -> None:
+    faulty: list[tuple[Unit, Fault]] = [
+        (unit, fault) for unit, record in rows.records.items() if (fault := validator.fault(record)) is not None
+    ]
+    for unit, fault in faulty:
+        source = rows.sources.get((unit[1], fault.field))
+        what, _ = rows.in_titles(fault.what, unit[1])
+        what = f"column '{source.title}': {what}" if source and what == fault.what else what
+        where = table.grid.at(unit[0], source.position + 1 if source else 0)
+        rows.fault(unit, Problem(where, what, fault.allowed, fault.nearest))
+
+
+def _sorted_out(
+    source: Source, table: Table, rows: Rows, numbers: Mapping[int, int]
+) -> tuple[tuple[Candidate, ...], tuple[Quarantined, ...]]:
+    """Good and bad rows, by the profile's policy: with one bad row the whole file is kept out, or that row alone."""
+    bad = [
+        Quarantined(numbers[row], problems[0].where.column, problems[0], tuple(problems[1:]))
+        for (row, _), problems in sorted(rows.faults.items())
+    ]
+    units = sorted(rows.records)
+    if bad and source.profile.quarantine == "file":
+        places = [(numbers[row], table.grid.at(row)) for row, _ in units]
+        kept_out = sorted([*bad, *_with_the_file(places, bad[0].row)], key=lambda one: one.reason.where)
+        return (), tuple(kept_out)
+    origin, records = source.origins(table.grid.sheet), rows.records
+    found = ((unit[0], records[unit]) for unit in units)
+    return tuple(Candidate(record, origin(numbers[row]), record.key) for row, record in found), tuple(bad)
+
+
+def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iterator[Quarantined]:
+    for row, where in places:
+        yield Quarantined(row, 0, Problem(where, f"quarantined with the file because of row {culprit}"))
+
+
+def _batch_warnings(source: Source, candidates: Sequence[Candidate]) -> Iterator[Problem]:
+    """Reviews whose files do not fit their topics; only the latest version of a key counts."""
+    latest: dict[str, tuple[tuple[str, datetime, int], Candidate]] = {}
+    for candidate in candidates:
+        if candidate.record.type != "case_review":
+            return
+        known, rank = latest.get(candidate.key), _rank(candidate, source)
+        if known is None or known[0] < rank:
+            latest[candidate.key] = rank, candidate
+    reviews = (
+        review(one.record, one.key, one.origin.row) for _, one in latest.values() if isinstance(one.record, CaseReview)
+    )
+    for doubt in batch_doubts(reviews):
+        named = ", ".join(map(str, sorted(doubt.rows)[:NAMED_ROWS]))
+        more = f" and {len(doubt.rows) - NAMED_ROWS} more" if len(doubt.rows) > NAMED_ROWS else ""
+        rows = "rows" if len(doubt.rows) > 1 else "row"
+        yield Problem(Location(source.known.file), f"{doubt.what}: {rows} {named}{more}")
+
+
+def _rank(candidate: Candidate, source: Source) -> tuple[str, datetime, int]:
+    """As `RecordVersion.rank`, before there is a version."""
+    record, origin, _ = candidate
+    return record.data_month or "", record.reported_at or source.recorded_at, origin.row

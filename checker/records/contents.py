@@ -1,0 +1,54 @@
+"""Bytes to tables or lists, by the format the profile declares. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from checker.domain.problem import Location, nearest
+from checker.domain.profile import Profile
+from checker.records.csv_file import read_csv
+from checker.records.grid import Grid
+from checker.records.json_file import parse_json, texts_of
+from checker.records.reading import refuse
+from checker.records.templates import fits
+from checker.records.xlsx_file import read_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`texts` stand outside every table, each with its place; `listed` is a JSON file's list, None for tables."""
+
+    grids: tuple[Grid, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    listed: list[Any] | None = None
+
+
+def parse(name: str, data: bytes, profile: Profile) -> Contents:
+    """Raises Refused when the bytes are not what the profile declares."""
+    match profile.file.format:
+        case "csv":
+            return Contents((read_csv(name, data, profile.file),))
+        case "xlsx":
+            grids, comments = read_xlsx(name, data)
+            return Contents(grids, tuple((f"comment {number}", text) for number, text in enumerate(comments, start=1)))
+        case "json":
+            listed = parse_json(name, data)
+            return Contents(texts=tuple(texts_of(name, listed)), listed=listed)
+
+
+def main_grid(name: str, contents: Contents, profile: Profile) -> Grid:
+    """The sheet to be read. Raises Refused where it is missing, or where a sheet is neither read nor ignored."""
+    if profile.file.sheet is None:
+        return contents.grids[0]
+    ignored = profile.file.ignored_sheets
+    wanted = [grid for grid in contents.grids if fits(profile.file.sheet, grid.sheet) is not None]
+    for grid in contents.grids:
+        if grid not in wanted and grid.sheet not in ignored:
+            allowed = (profile.file.sheet, *ignored)
+            where = Location(name, 0, 0, grid.sheet)
+            raise refuse(where, "this sheet is neither read nor ignored", allowed, nearest(grid.sheet, allowed))
+    if len(wanted) != 1:
+        what = f"{len(wanted)} sheets fit '{profile.file.sheet}'; one is needed"
+        raise refuse(Location(name), what, [grid.sheet for grid in contents.grids])
+    return wanted[0]

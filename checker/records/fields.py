@@ -1,0 +1,148 @@
+"""How is a cell read for a field? The field decides: a count, an amount, a day, a unit, a word. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from checker.domain.clock import at_local
+from checker.domain.problem import nearest
+from checker.domain.profile import ROW, Column, Profile
+from checker.domain.record import SUPPRESSED, Evidence
+from checker.domain.scope import Level
+from checker.records.grid import Cell, Damaged, plain
+from checker.records.lexical import Lexicon, Unreadable
+from checker.records.units import Units
+
+
+class Kind(Enum):
+    WHOLE = auto()
+    EXACT = auto()
+    DAY = auto()
+    INSTANT = auto()
+    PLAN = auto()
+    MONTH = auto()
+    UNIT = auto()
+    PROOF = auto()
+    WORD = auto()
+
+
+KIND_BY_FIELD: Mapping[str, Kind] = {
+    **dict.fromkeys((ROW, "reviewed", "faulty", "numerator", "denominator", "done", "total"), Kind.WHOLE),
+    **dict.fromkeys(("value", "target", "days_sick", "days_target", "rate"), Kind.EXACT),
+    **dict.fromkeys(
+        ("valid_from", "held_on", "submitted_on", "accepted_on", "effective_on", "reference_date"), Kind.DAY
+    ),
+    "reported_at": Kind.INSTANT,
+    "planned_on": Kind.PLAN,
+    "period": Kind.MONTH,
+    "scope": Kind.UNIT,
+    "evidence": Kind.PROOF,
+}
+PERCENT_FIELDS = frozenset({"rate", "target"})
+SUPPRESSIBLE = frozenset({"faulty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """A word in place of a value: the cell's own field stays empty, other fields are set."""
+
+    sets: Mapping[str, str]
+
+
+Value = object
+ReadCell = Callable[[Cell], Value]
+
+
+class FieldReader:
+    """Reads the cells of one profile's files. A blank cell and a mark without a number give None."""
+
+    def __init__(self, profile: Profile, lexicon: Lexicon, units: Units) -> None:
+        self._profile = profile
+        self._lexicon = lexicon
+        self._units = units
+
+    def reader(self, field: str, column: Column) -> ReadCell:
+        """How a cell of `column` becomes a value of `field`. Raises Unreadable for what the profile has no word for."""
+        read = self._by_kind(field, column)
+        words = {plain(word).casefold(): Stands(sets) for word, sets in column.words.items()}
+
+        def read_cell(cell: Cell) -> Value:
+            if isinstance(cell, Damaged):
+                raise Unreadable(cell.what)
+            if isinstance(cell, str):
+                text = plain(cell)
+                if text in column.sentinels:
+                    return _sentinel(field, column.sentinels[text])
+                if not text:
+                    return None
+                if (word := words.get(text.casefold())) is not None:
+                    return word
+            return read(cell)
+
+        return read_cell
+
+    def _by_kind(self, field: str, column: Column) -> ReadCell:
+        match KIND_BY_FIELD.get(field, Kind.WORD):
+            case Kind.WHOLE:
+                return self._whole
+            case Kind.EXACT:
+                return self._percent(column) if field in PERCENT_FIELDS else self._exact
+            case Kind.DAY:
+                return self._lexicon.day
+            case Kind.INSTANT:
+                # The sender names a day; its first instant keeps the order of days.
+                return lambda cell: at_local(self._lexicon.day(cell), 0)
+            case Kind.PLAN:
+                return self._lexicon.plan
+            case Kind.MONTH:
+                return self._lexicon.month
+            case Kind.UNIT:
+                level = Level(column.units or Level.ORGANISATION)
+                return lambda cell: self._units.named(cell, level)
+            case Kind.PROOF:
+                return lambda cell: Evidence(kind=column.evidence or "report", ref=_text(cell))
+            case Kind.WORD:
+                return _word(column.values) if column.values else _text
+
+    def _whole(self, cell: Cell) -> Value:
+        number = self._lexicon.number(cell)
+        if not isinstance(number, int):
+            raise Unreadable(f"{number} is no whole number")
+        return number
+
+    def _exact(self, cell: Cell) -> Value:
+        return Decimal(self._lexicon.number(cell))
+
+    def _percent(self, column: Column) -> ReadCell:
+        def percent(cell: Cell) -> Value:
+            number = Decimal(self._lexicon.number(cell, percent=True))
+            return number * 100 if column.share_cells and isinstance(cell, Decimal) else number
+
+        return percent
+
+
+def _sentinel(field: str, meaning: str) -> Value:
+    if meaning == "zero":
+        return 0 if KIND_BY_FIELD.get(field) is Kind.WHOLE else Decimal(0)
+    return SUPPRESSED if meaning == "suppressed" and field in SUPPRESSIBLE else None
+
+
+def _word(values: Mapping[str, str]) -> ReadCell:
+    by_folded = {plain(word).casefold(): value for word, value in values.items()}
+
+    def word(cell: Cell) -> Value:
+        text = plain(cell) if isinstance(cell, str) else str(cell)
+        if (value := by_folded.get(text.casefold())) is not None:
+            return value
+        close = nearest(text, values)
+        # What resembles no known word may be anything, also personal: it is not repeated.
+        raise Unreadable(f"unknown word '{text}'" if close else "unknown word", tuple(values), close)
+
+    return word
+
+
+def _text(cell: Cell) -> str:
+    return plain(cell) if isinstance(cell, str) else str(cell)

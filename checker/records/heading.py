@@ -1,0 +1,89 @@
+"""What do the file's name and the lines above the header say about the whole file? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from checker.domain.clock import at_local, local_day
+from checker.domain.period import Period
+from checker.domain.problem import Location, Problem
+from checker.domain.profile import Line, Profile
+from checker.records.grid import Grid, joined
+from checker.records.lexical import Lexicon, Unreadable
+from checker.records.reading import Refused
+from checker.records.templates import fits, named_period
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`common` are fields that every record of the file gets unless a row says otherwise."""
+
+    report_period: Period | None = None
+    reported_at: datetime | None = None
+    common: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def stand(self) -> date | None:
+        """The day the file itself says it is of."""
+        return local_day(self.reported_at) if self.reported_at else None
+
+
+def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: Lexicon) -> Heading:
+    """Raises Refused: a line that must be there is not, or name and lines name different periods."""
+    heading = Heading(report_period=_period_in_name(name, profile))
+    problems: list[Problem] = []
+    for line in profile.lines:
+        found = next(_matches(grid, header, line), None)
+        if found is None:
+            if line.required:
+                problems.append(Problem(grid.at(0), f"no line like '{line.text}' stands above the header"))
+            continue
+        index, placeholders = found
+        try:
+            heading = _with(heading, line, placeholders, lexicon)
+        except Unreadable as unreadable:
+            problems.append(Problem(grid.at(index), unreadable.what, unreadable.allowed))
+    if heading.report_period is None and profile.report == "required" and not problems:
+        problems.append(Problem(Location(name), "neither the file's name nor a line names the period reported on"))
+    if problems:
+        raise Refused(problems)
+    return heading
+
+
+def _matches(grid: Grid, header: int, line: Line) -> Iterator[tuple[int, Mapping[str, str]]]:
+    for index in range(header):
+        if (found := fits(line.text, joined(grid.rows[index]))) is not None:
+            yield index, found
+
+
+def _period_in_name(name: str, profile: Profile) -> Period | None:
+    found = next((found for template in profile.file.name if (found := fits(template, name)) is not None), None)
+    return named_period(found) if found else None
+
+
+def _with(heading: Heading, line: Line, found: Mapping[str, str], lexicon: Lexicon) -> Heading:
+    match line.sets:
+        case "report_period":
+            return replace(heading, report_period=_agreed(heading.report_period, _period(line, found)))
+        case "reported_at":
+            instant = at_local(lexicon.day(found.get("date", "")), 0)
+            return replace(heading, reported_at=instant, common={**heading.common, "reported_at": instant})
+        case "data_month":
+            return replace(heading, common={**heading.common, "data_month": line.to or str(_period(line, found))})
+        case "data_status":
+            return replace(heading, common={**heading.common, "data_status": line.to})
+
+
+def _period(line: Line, found: Mapping[str, str]) -> Period:
+    named = named_period(found)
+    if named is None:
+        raise Unreadable(f"the line like '{line.text}' names no period", ("März 2016", "1. Quartal 2016"))
+    return named
+
+
+def _agreed(in_name: Period | None, in_line: Period) -> Period:
+    if in_name is not None and in_name != in_line:
+        raise Unreadable(f"the line says {in_line}, the file's name {in_name}")
+    return in_line

@@ -1,0 +1,76 @@
+"""Reads one file from bytes to candidate records, or says why it cannot be used. Pure: no store, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from checker.domain.problem import Location, Problem
+from checker.records.assembly import Source, from_entries, from_table
+from checker.records.bulk import collector_paused
+from checker.records.contents import Contents, main_grid, parse
+from checker.records.context import ImportContext
+from checker.records.privacy import screen, screen_name, screen_texts
+from checker.records.profiles import Choice, base_name, only_one, profiles_by_name
+from checker.records.reading import FileReading, Refused, refuse
+
+NAMED_FINDINGS = 20
+
+
+@collector_paused()
+def read_file(name: str, data: bytes, context: ImportContext, *, recorded_at: datetime) -> FileReading:
+    """The whole reading of a file; never raises for what is in it.
+
+    `recorded_at` (aware, UTC) is the import's instant: nothing can have happened after it, unless the file's own
+    Stand is later.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        choice, contents = _open(name, data, context)
+    except Refused as refusal:
+        shown = refusal.problems[0].where.file if refusal.private else name
+        return FileReading(shown, digest, problems=refusal.problems, privacy_refused=refusal.private)
+    sender, profile = choice
+    known = FileReading(name, digest, sender.sender.id, profile.name, snapshot=profile.snapshot, may_be_archived=True)
+    source = Source(known, sender, profile, base_name(name), recorded_at)
+    try:
+        if contents.listed is not None:
+            return from_entries(source, contents.listed, context)
+        return from_table(source, main_grid(name, contents, profile), context)
+    except Refused as refusal:
+        return replace(known, problems=refusal.problems)
+
+
+def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Contents]:
+    """The file's profile and parsed contents, screened before anything else looks at them. Raises Refused."""
+    if found := tuple(screen_name(name)):
+        raise Refused(found, private=True)
+    choices = profiles_by_name(name, context.senders)
+    if not data.strip():
+        raise refuse(Location(name), "the file is empty")
+    parsed: list[tuple[Choice, Contents]] = []
+    refusals: list[Refused] = []
+    for choice in choices:
+        try:
+            parsed.append((choice, parse(name, data, choice[1])))
+        except Refused as refusal:
+            refusals.append(refusal)
+    if not parsed:
+        raise refusals[0]
+    _screen(name, parsed)
+    if len(choices) == 1:
+        return parsed[0]
+    chosen = only_one(name, [(choice, contents.grids[0] if contents.grids else None) for choice, contents in parsed])
+    return next((choice, contents) for choice, contents in parsed if choice == chosen)
+
+
+def _screen(name: str, parsed: list[tuple[Choice, Contents]]) -> None:
+    for _, contents in parsed:
+        found = [problem for grid in contents.grids for problem in screen(grid)]
+        found += screen_texts(name, contents.texts)
+        if len(found) > NAMED_FINDINGS:
+            rest = Problem(Location(name), f"{len(found) - NAMED_FINDINGS} more places hold such data")
+            found = [*found[:NAMED_FINDINGS], rest]
+        if found:
+            raise Refused(found, private=True)

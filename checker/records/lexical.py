@@ -1,0 +1,169 @@
+"""One grammar for numbers, days and months a profile, applied by every reader alike. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from checker.domain import period
+from checker.domain.period import Period
+from checker.domain.profile import Dates, Numbers
+from checker.domain.record import first_planned_day
+from checker.records.grid import Cell, Damaged, plain
+from checker.records.templates import month_number
+
+LARGEST = 2**63 - 1
+YEARS = range(1990, 2101)
+_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WEEK = re.compile(r"KW ?([0-9]{1,2})", re.IGNORECASE)
+_MONTH_SLASH = re.compile(r"([0-9]{1,2})/([0-9]{4})")
+_MONTH_ISO = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTH_NAME = re.compile(r"([A-Za-zÄÖÜäöü]+\.?) ([0-9]{4}|[0-9]{2})")
+_HARMLESS = re.compile(r"[0-9.,:/%+*xX -]{0,15}")
+_PRINTED_DAY = {"dd.mm.yyyy": "15.03.2016", "dd.mm.yy": "15.3.16", "yyyy-mm-dd": "2016-03-15", "week": "KW 45"}
+_PRINTED_MONTH = {"mm/yyyy": "03/2016", "mon yy": "Mrz 16", "month yyyy": "März 2016", "yyyy-mm": "2016-03"}
+
+
+class Unreadable(ValueError):
+    """A cell does not say what its column promises. `what` never repeats the content of a personal cell."""
+
+    def __init__(self, what: str, allowed: tuple[str, ...] = (), nearest: str | None = None) -> None:
+        self.what = what
+        self.allowed = allowed
+        self.nearest = nearest
+        super().__init__(what)
+
+
+def quoted(cell: Cell) -> str:
+    """The cell in quotes where it is figures and signs only, else just that it is a text."""
+    if isinstance(cell, str):
+        text = plain(cell)
+        return f"'{text}'" if _HARMLESS.fullmatch(text) else "this text"
+    if isinstance(cell, Damaged):
+        return cell.what
+    return f"the number {cell}" if isinstance(cell, Decimal) else f"'{cell}'"
+
+
+class Lexicon:
+    """How numbers and dates are written in one profile's files. `week_year` completes a bare "KW 45"."""
+
+    def __init__(self, numbers: Numbers, dates: Dates, week_year: int | None = None) -> None:
+        self._dates = dates
+        self._week_year = week_year
+        self._decimal = numbers.decimal
+        groups = "|".join(f"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+" for sign in numbers.thousands)
+        whole = f"{groups}|[0-9]+" if groups else "[0-9]+"
+        self._number = re.compile(f"([-+−]?) ?({whole})(?:{re.escape(self._decimal)}([0-9]+))?( ?%)?")
+        self._printed_numbers = (
+            "1012",
+            *(f"1{sign}012" for sign in numbers.thousands),
+            f"1012{self._decimal}5",
+        )
+
+    def number(self, cell: Cell, *, percent: bool = False) -> int | Decimal:
+        """A whole number as int, any other exact and without trailing zeros. `percent`: a sign may follow."""
+        if isinstance(cell, Decimal):
+            return in_range(cell)
+        if not isinstance(cell, str):
+            raise Unreadable(f"{quoted(cell)} stands where a number belongs")
+        found = self._number.fullmatch(plain(cell))
+        if not found or (found[4] and not percent):
+            raise Unreadable(f"{quoted(cell)} is no number", self._printed_numbers)
+        sign, whole, fraction, _ = found.groups()
+        digits = re.sub(r"[^0-9]", "", whole)
+        return in_range(Decimal(f"{'-' if sign and sign != '+' else ''}{digits}.{fraction or '0'}"))
+
+    def day(self, cell: Cell) -> date:
+        """A single day. A bare week is refused: it counts as planning only."""
+        if isinstance(cell, date):
+            return _plausible(date(cell.year, cell.month, cell.day))
+        if not isinstance(cell, str):
+            raise Unreadable(f"{quoted(cell)} stands where a day belongs", self._printed_days())
+        text = plain(cell)
+        if found := _DAY.fullmatch(text):
+            return self._german_day(text, found)
+        if (found := _ISO_DAY.fullmatch(text)) and "yyyy-mm-dd" in self._dates.days:
+            return _existing(text, int(found[1]), int(found[2]), int(found[3]))
+        if _WEEK.fullmatch(text):
+            raise Unreadable(f"'{text}' is a week; a day belongs here", self._printed_days())
+        raise Unreadable(f"{quoted(cell)} is no day", self._printed_days())
+
+    def plan(self, cell: Cell) -> str:
+        """A planned day as ISO date, or where the profile allows it a week of the report's year: `2016-W45`."""
+        found = _WEEK.fullmatch(plain(cell)) if isinstance(cell, str) else None
+        if not found or "week" not in self._dates.days:
+            return self.day(cell).isoformat()
+        if self._week_year is None:
+            raise Unreadable(f"'{found[0]}' names no year and the file names none either")
+        week = f"{self._week_year}-W{int(found[1]):02}"
+        try:
+            first_planned_day(week)
+        except ValueError:
+            raise Unreadable(f"there is no week '{found[0]}' in {self._week_year}") from None
+        return week
+
+    def month(self, cell: Cell) -> Period:
+        """A calendar month. A typed day stands for its month only if it is the first: so workbooks hold "Jan 16"."""
+        forms = tuple(_PRINTED_MONTH[form] for form in self._dates.months)
+        if isinstance(cell, date):
+            if cell.day != 1:
+                raise Unreadable(f"'{cell}' is a day; a month belongs here", forms)
+            return period.month(cell.year, cell.month)
+        named = self._named_month(plain(cell)) if isinstance(cell, str) else None
+        if named is None:
+            raise Unreadable(f"{quoted(cell)} is no month", forms)
+        year, number = named
+        if not 1 <= number <= 12 or year not in YEARS:
+            raise Unreadable(f"there is no month {quoted(cell)}", forms)
+        return period.month(year, number)
+
+    def _named_month(self, text: str) -> tuple[int, int] | None:
+        forms = self._dates.months
+        if (found := _MONTH_SLASH.fullmatch(text)) and "mm/yyyy" in forms:
+            return int(found[2]), int(found[1])
+        if (found := _MONTH_ISO.fullmatch(text)) and "yyyy-mm" in forms:
+            return int(found[1]), int(found[2])
+        if found := _MONTH_NAME.fullmatch(text):
+            number, is_short = month_number(found[1]), len(found[2]) == 2
+            if number and ("mon yy" if is_short else "month yyyy") in forms:
+                return int(found[2]) + (2000 if is_short else 0), number
+        return None
+
+    def _german_day(self, text: str, found: re.Match[str]) -> date:
+        is_short = len(found[3]) == 2
+        if is_short and "dd.mm.yy" not in self._dates.days:
+            raise Unreadable(f"'{text}' has a year of two digits", self._printed_days())
+        if not is_short and "dd.mm.yyyy" not in self._dates.days:
+            raise Unreadable(f"'{text}' is written in another way than this file's days", self._printed_days())
+        return _existing(text, int(found[3]) + (2000 if is_short else 0), int(found[2]), int(found[1]))
+
+    def _printed_days(self) -> tuple[str, ...]:
+        return tuple(_PRINTED_DAY[form] for form in self._dates.days if form != "week")
+
+
+def in_range(number: Decimal) -> int | Decimal:
+    """The number as int where it is whole, else without trailing zeros. NaN, infinity and giants are refused."""
+    if not number.is_finite():
+        raise Unreadable("a number must be finite")
+    if abs(number) > LARGEST:
+        raise Unreadable("the number is larger than 64 bits hold")
+    if number == number.to_integral_value():
+        return int(number)
+    return Decimal(format(number, "f").rstrip("0"))
+
+
+def _existing(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return _plausible(date(year, month, day))
+    except ValueError as missing:
+        if isinstance(missing, Unreadable):
+            raise
+        raise Unreadable(f"there is no day '{text}'") from None
+
+
+def _plausible(day: date) -> date:
+    if day.year not in YEARS:
+        raise Unreadable(f"the year {day.year} cannot be meant", (f"{YEARS.start} to {YEARS.stop - 1}",))
+    return day

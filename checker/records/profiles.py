@@ -1,0 +1,50 @@
+"""Which profile is for a file? Exactly one, or the file is refused: nothing is guessed. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from checker.domain.problem import Location, nearest
+from checker.domain.profile import Profile, SenderFile
+from checker.records.grid import Grid, joined
+from checker.records.reading import refuse
+from checker.records.templates import fits
+
+SEARCHED_LINES = 20
+Choice = tuple[SenderFile, Profile]
+
+
+def base_name(name: str) -> str:
+    """The file's name without folders, umlauts composed (some systems hand them over as letter and dots)."""
+    return unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+
+
+def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, ...]:
+    """Every profile for files of this name. Raises Refused when there is none."""
+    every = [(sender, profile) for sender in senders for profile in sender.profiles]
+    found = tuple(
+        (sender, profile)
+        for sender, profile in every
+        if any(fits(template, base_name(name)) is not None for template in profile.file.name)
+    )
+    if not found:
+        templates = [template for _, profile in every for template in profile.file.name]
+        what = "no import profile is for a file of this name"
+        raise refuse(Location(name), what, templates, nearest(base_name(name), templates))
+    return found
+
+
+def only_one(name: str, readable: Sequence[tuple[Choice, Grid | None]]) -> Choice:
+    """The profile whose lines the file contains. Raises Refused when none is, or more than one."""
+    found = [choice for choice, grid in readable if _contains_its_lines(choice[1], grid)]
+    if len(found) == 1:
+        return found[0]
+    names = [f"{sender.sender.id}/{profile.id}" for (sender, profile), _ in readable]
+    what = "several import profiles fit this file; tell them apart by 'contains'"
+    raise refuse(Location(name), what if found else "the file contains the lines of no import profile", names)
+
+
+def _contains_its_lines(profile: Profile, grid: Grid | None) -> bool:
+    lines = [joined(row) for row in grid.rows[:SEARCHED_LINES]] if grid else []
+    return all(any(fits(template, line) is not None for line in lines) for template in profile.file.contains)

@@ -1,0 +1,84 @@
+"""What came out of one file, before anything is stored. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from checker.domain.period import Period
+from checker.domain.problem import Location, Problem
+from checker.domain.record import Origin, StatusRecord
+
+
+class Candidate(NamedTuple):
+    """A record as read, and where it stood. Not yet known to be new."""
+
+    record: StatusRecord
+    origin: Origin
+    key: str
+
+
+class Quarantined(NamedTuple):
+    """A row (in wide tables: a filled group of one) that is kept out. `row` as in `Origin.row`, `column` from 1.
+
+    `also` are further problems of the same row.
+    """
+
+    row: int
+    column: int
+    reason: Problem
+    also: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """Which report the file is. `nil`: it says that nothing happened; `reported_at` is the file's own Stand."""
+
+    sender: str
+    profile: str
+    period: Period
+    nil: bool = False
+    reported_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file, read. `problems` refuse it whole; then there are neither candidates nor a report.
+
+    `may_be_archived` is False until the privacy screen has passed: the bytes must then be deleted, only the hash
+    kept. `profile` is id@version.
+    """
+
+    file: str
+    sha256: str
+    sender: str = ""
+    profile: str = ""
+    report: ReportHead | None = None
+    snapshot: bool = False
+    candidates: tuple[Candidate, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    may_be_archived: bool = False
+    privacy_refused: bool = False
+
+    @property
+    def read(self) -> int:
+        """How many rows were read: every one of them is a candidate or quarantined."""
+        return len(self.candidates) + len(self.quarantined)
+
+
+class Refused(Exception):
+    """The file cannot be used at all. Carries every problem; `read_file` turns it into a reading."""
+
+    def __init__(self, problems: Iterable[Problem], *, private: bool = False) -> None:
+        self.problems = tuple(problems)
+        self.private = private
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+def refuse(where: Location, what: str, allowed: Iterable[str] = (), nearest: str | None = None) -> Refused:
+    """A refusal with a single problem."""
+    return Refused([Problem(where, what, tuple(allowed), nearest)])

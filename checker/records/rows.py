@@ -1,0 +1,262 @@
+"""What does each row become? Columns are read once per distinct cell, rows are then put together. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from checker.domain.period import Period, containing
+from checker.domain.problem import Problem, nearest
+from checker.domain.profile import ROW, Column, Profile, RecordSpec
+from checker.domain.record import MODEL_BY_TYPE, StatusRecord
+from checker.records.fields import FieldReader, ReadCell, Stands, Value
+from checker.records.grid import Cell, Damaged, plain, shown
+from checker.records.heading import Heading
+from checker.records.lexical import Unreadable
+from checker.records.table import NO_GROUP, Table
+
+MODEL_SAYS = {"greater_than_equal": "must not be negative", "less_than_equal": "is too large"}
+Unit = tuple[int, str]  # index of the grid's row, group: what the account counts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record's field comes from."""
+
+    field: str
+    title: str
+    column: Column
+    position: int
+
+
+@dataclass(slots=True)
+class Rows:
+    """What became of the rows: a record a unit, or its problems. `places` finds a field's column again."""
+
+    records: dict[Unit, StatusRecord] = field(default_factory=dict)
+    faults: dict[Unit, list[Problem]] = field(default_factory=dict)
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+
+    def fault(self, unit: Unit, problem: Problem) -> None:
+        self.faults.setdefault(unit, []).append(problem)
+        self.records.pop(unit, None)
+
+    def in_titles(self, what: str, group: str) -> tuple[str, int]:
+        """A sentence about fields, told in the sender's words; and the first column it names (from 1, 0: none)."""
+        column = 0
+        for name in dict.fromkeys(re.findall(r"\w+", what)):
+            if source := self.sources.get((group, name)):
+                column = column or source.position + 1
+                what = re.sub(rf"\b{name}\b", f"'{source.title}'", what)
+        return what, column
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Rows of one kind and group: all their records have the same fields from the same columns."""
+
+    spec: RecordSpec
+    group: str
+    rows: Sequence[int]
+
+
+class RowReader:
+    """Turns the data rows of one table into records."""
+
+    def __init__(self, table: Table, profile: Profile, heading: Heading, fields: FieldReader) -> None:
+        self._table = table
+        self._profile = profile
+        self._heading = heading
+        self._fields = fields
+        self._rows = Rows()
+
+    def read(self) -> Rows:
+        for row, problem in self._table.ragged.items():
+            self._rows.fault((row, NO_GROUP), problem)
+        for stream in self._streams():
+            self._read_stream(stream)
+        return self._rows
+
+    def _streams(self) -> Iterator[Stream]:
+        groups = self._profile.groups
+        for spec, rows in self._kinds():
+            if not groups:
+                yield Stream(spec, NO_GROUP, rows)
+                continue
+            for group in groups.names.values():
+                yield Stream(spec, group, [row for row in rows if self._is_filled(row, group)])
+
+    def _kinds(self) -> Iterator[tuple[RecordSpec, Sequence[int]]]:
+        """Rows by what they become; a word that selects nothing is a fault."""
+        by = self._profile.records_by
+        if by is None:
+            assert self._profile.records is not None, "a profile has records or records_by"
+            yield self._profile.records, self._table.data
+            return
+        position = self._table.columns[NO_GROUP][by.column]
+        rows_by_kind: dict[str, list[int]] = {kind: [] for kind in by.kinds}
+        kind_by_word = {plain(kind).casefold(): kind for kind in by.kinds}
+        for row in self._table.data:
+            word = shown(self._table.grid.rows[row][position])
+            if (kind := kind_by_word.get(word.casefold())) is not None:
+                rows_by_kind[kind].append(row)
+                continue
+            close = nearest(word, by.kinds)
+            what = f"column '{by.column}': unknown word" + (f" '{word}'" if close else "")
+            where = self._table.grid.at(row, position + 1)
+            self._rows.fault((row, NO_GROUP), Problem(where, what, tuple(by.kinds), close))
+        yield from ((by.kinds[kind], rows) for kind, rows in rows_by_kind.items())
+
+    def _is_filled(self, row: int, group: str) -> bool:
+        assert self._profile.groups is not None, "only grouped profiles have filled groups"
+        columns = self._profile.groups.columns
+        for title, position in self._table.columns[group].items():
+            cell = self._table.grid.rows[row][position]
+            text = shown(cell)
+            if isinstance(cell, Damaged) or (text and text not in columns[title].sentinels):
+                return True
+        return False
+
+    def _read_stream(self, stream: Stream) -> None:
+        if not stream.rows:
+            return
+        count = len(stream.rows)
+        values: dict[str, list[Value]] = {
+            name: [value] * count for name, value in {**self._heading.common, **stream.spec.set}.items()
+        }
+        for source in self._sources(stream):
+            self._take(source, stream, values)
+        for name, template in stream.spec.build.items():
+            values[name] = _built(template, values, stream.group, count)
+        if stream.spec.period:
+            values["period"] = self._periods(stream, values)
+        values.pop(ROW, None)
+        self._refuse_empty(stream, values)
+        self._put_together(stream, values)
+
+    def _sources(self, stream: Stream) -> Iterator[Source]:
+        own = MODEL_BY_TYPE[stream.spec.type].model_fields
+        field_by_title = {title: name for name, title in stream.spec.fields.items()}
+        groups = self._profile.groups
+        for group, columns in ((NO_GROUP, self._profile.columns), (stream.group, groups.columns if groups else {})):
+            for title, column in columns.items():
+                name = field_by_title.get(title, column.field)
+                position = self._table.columns[group].get(title)
+                if name in own and position is not None:
+                    source = Source(name, title, column, position)
+                    self._rows.sources[stream.group, name] = source
+                    yield source
+
+    def _take(self, source: Source, stream: Stream, values: dict[str, list[Value]]) -> None:
+        """Read a column into its field, and into the fields its words and filled cells set."""
+        cells = self._table.cells(source.position, stream.rows)
+        read = self._read_column(source, stream, cells)
+        column, blank = source.column, [None] * len(cells)
+        for name, constant in column.filled.items():
+            before = values.get(name, blank)
+            filled = [not (value is None or isinstance(value, Stands)) for value in read]
+            values[name] = [constant if is_filled else old for is_filled, old in zip(filled, before, strict=True)]
+        for name in {name for sets in column.words.values() for name in sets}:
+            before = values.get(name, blank)
+            values[name] = [
+                value.sets.get(name, old) if isinstance(value, Stands) else old
+                for value, old in zip(read, before, strict=True)
+            ]
+        if column.words:
+            read = [None if isinstance(value, Stands) else value for value in read]
+        before = values.get(source.field, blank)
+        is_common = source.field in values
+        values[source.field] = (
+            [old if value is None else value for value, old in zip(read, before, strict=True)] if is_common else read
+        )
+
+    def _read_column(self, source: Source, stream: Stream, cells: Sequence[Cell]) -> list[Value]:
+        read = self._fields.reader(source.field, source.column)
+        value_by_cell, unreadable = read_distinct(read, set(cells))
+        if unreadable:
+            for row, cell in zip(stream.rows, cells, strict=True):
+                if (found := unreadable.get(cell)) is not None:
+                    where = self._table.grid.at(row, source.position + 1)
+                    what = f"column '{source.title}': {found.what}"
+                    self._rows.fault((row, stream.group), Problem(where, what, found.allowed, found.nearest))
+        return list(map(value_by_cell.get, cells))
+
+    def _periods(self, stream: Stream, values: Mapping[str, list[Value]]) -> list[Value]:
+        source, report = stream.spec.period, self._heading.report_period
+        assert source is not None, "asked only where the period comes from the report"
+        assert report is not None, "a profile whose records need the report's period requires a report"
+        aggregations = values.get("aggregation") or [None] * len(stream.rows)
+        period_by_aggregation: dict[Value, Period | None] = {}
+        for aggregation in set(aggregations):
+            kind = source.kind_for(aggregation if isinstance(aggregation, str) else None)
+            period_by_aggregation[aggregation] = containing(report.end, kind) if kind else None
+        return [period_by_aggregation[aggregation] for aggregation in aggregations]
+
+    def _refuse_empty(self, stream: Stream, values: Mapping[str, list[Value]]) -> None:
+        """Rows without a value that a record cannot be without."""
+        for name, info in MODEL_BY_TYPE[stream.spec.type].model_fields.items():
+            if not info.is_required() or None not in values.get(name, [None]):
+                continue
+            for row, value in zip(stream.rows, values.get(name, [None] * len(stream.rows)), strict=True):
+                if value is None and (row, stream.group) not in self._rows.faults:
+                    self._rows.fault((row, stream.group), self._empty(name, row, stream))
+
+    def _empty(self, name: str, row: int, stream: Stream) -> Problem:
+        source = self._rows.sources.get((stream.group, name))
+        if name == "period" and source is None:
+            by = self._rows.sources[stream.group, "aggregation"]
+            what = f"column '{by.title}': this aggregation makes no sense for this kind of row"
+            allowed = stream.spec.period.by_aggregation if stream.spec.period else ()
+            return Problem(self._table.grid.at(row, by.position + 1), what, tuple(allowed))
+        where = self._table.grid.at(row, source.position + 1 if source else 0)
+        return Problem(where, f"column '{source.title if source else name}' is empty; a value is needed")
+
+    def _put_together(self, stream: Stream, values: Mapping[str, list[Value]]) -> None:
+        """One validated record a row. The model is the judge, whatever the profile says."""
+        model = MODEL_BY_TYPE[stream.spec.type]
+        validate = model.__pydantic_validator__.validate_python
+        names, group, faults, records = tuple(values), stream.group, self._rows.faults, self._rows.records
+        # All columns have one length; saying so again for every row (strict) would cost a tenth of the import.
+        for row, row_values in zip(stream.rows, zip(*values.values(), strict=True), strict=True):
+            if faults and (row, group) in faults:
+                continue
+            try:
+                records[row, group] = validate(dict(zip(names, row_values)))  # noqa: B905
+            except ValidationError as invalid:
+                self._rows.fault((row, group), self._told(invalid, row, stream))
+
+    def _told(self, invalid: ValidationError, row: int, stream: Stream) -> Problem:
+        """The model's refusal in the words of the sender: columns instead of fields."""
+        first = invalid.errors(include_input=False, include_url=False)[0]
+        what = MODEL_SAYS.get(first["type"], first["msg"].removeprefix("Value error, "))
+        if first["loc"]:
+            what = f"{first['loc'][0]} {what}"
+        what, column = self._rows.in_titles(what, stream.group)
+        return Problem(self._table.grid.at(row, column), what)
+
+
+def read_distinct(read: ReadCell, distinct: set[Cell]) -> tuple[dict[Cell, Value], dict[Cell, Unreadable]]:
+    """Few distinct cells occur in a column, so each is read once."""
+    values: dict[Cell, Value] = {}
+    unreadable: dict[Cell, Unreadable] = {}
+    for cell in distinct:
+        try:
+            values[cell] = read(cell)
+        except Unreadable as found:
+            unreadable[cell] = found
+    return values, unreadable
+
+
+def _built(template: str, values: Mapping[str, list[Value]], group: str, count: int) -> list[Value]:
+    """`{scope}-{group}` filled in for each row; None where a part is missing."""
+    blank: list[Value] = [None] * count
+    names = [name for name in re.findall(r"\{(\w+)\}", template) if name != "group"]
+    columns = {name: values.get(name, blank) for name in names}
+    built: list[Value] = []
+    for row in range(count):
+        parts = {name: column[row] for name, column in columns.items()}
+        built.append(None if None in parts.values() else template.format(group=group, **parts))
+    return built

@@ -1,0 +1,174 @@
+"""Where in a grid are title lines, header, data, sum row and footer? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.domain.problem import Location, Problem, nearest
+from checker.domain.profile import Profile
+from checker.records.grid import Cell, Grid, Row, is_blank, joined, plain, shown
+from checker.records.reading import Refused, refuse
+from checker.records.templates import fits
+
+SEARCHED_LINES = 60
+NO_GROUP = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid taken apart. `columns` maps group and title to the position (from 0) of the column.
+
+    `data` are indices of the grid's rows; rows of the wrong length are in `ragged`, with the reason.
+    """
+
+    grid: Grid
+    header: int
+    columns: Mapping[str, Mapping[str, int]]
+    data: Sequence[int]
+    ragged: Mapping[int, Problem]
+    sum_row: int | None
+
+    def cells(self, position: int, rows: Sequence[int]) -> Sequence[Cell]:
+        """A column's cells in the given rows of the grid, which rise."""
+        column = self.grid.columns[position]
+        if rows and rows[-1] - rows[0] + 1 == len(rows):
+            return column[rows[0] : rows[-1] + 1]
+        return [column[row] for row in rows]
+
+
+def take_apart(grid: Grid, profile: Profile) -> Table:
+    """Raises Refused when there is no header, or one that does not fit the profile."""
+    header = _find_header(grid, profile)
+    titles = list(_titles(grid, header, profile))
+    columns = _placed(grid, header, titles, profile)
+    first = header + profile.header_levels
+    data, sum_row = _data_rows(grid, first, columns, profile)
+    ragged = dict(_ragged(grid, data, titles))
+    return Table(grid, header, columns, [row for row in data if row not in ragged], ragged, sum_row)
+
+
+def _find_header(grid: Grid, profile: Profile) -> int:
+    """The line that holds most of the profile's column titles."""
+    known = _known_titles(profile)
+    best, most = 0, 0
+    for row in range(min(len(grid.rows), SEARCHED_LINES)):
+        hits = sum(title in known for title in _titles(grid, row, profile))
+        if hits > most:
+            best, most = row, hits
+    if most < max(1, len(known) // 3):
+        titles = tuple(title for _, title in known)
+        doubt = _mojibake(grid) or "no header line found"
+        raise refuse(Location(grid.file, 0, 0, grid.sheet), doubt, titles)
+    return best
+
+
+def _mojibake(grid: Grid) -> str:
+    is_utf8 = any("Ã" in shown(cell) for row in grid.rows[:SEARCHED_LINES] for cell in row)
+    return "the file is UTF-8, its profile says otherwise; save it in the profile's encoding" if is_utf8 else ""
+
+
+def _known_titles(profile: Profile) -> set[tuple[str, str]]:
+    known = {(NO_GROUP, title) for title in profile.columns}
+    if profile.groups:
+        known |= {(name, title) for name in profile.groups.names for title in profile.groups.columns}
+    return known
+
+
+def _titles(grid: Grid, row: int, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Group and title of each column. A merged upper cell names every column up to the next one."""
+    upper: Row = grid.rows[row]
+    if profile.header_levels == 1:
+        yield from ((NO_GROUP, shown(cell)) for cell in upper)
+        return
+    lower: Row = grid.rows[row + 1] if row + 1 < len(grid.rows) else ()
+    group = ""
+    for position, cell in enumerate(lower):
+        group = (shown(upper[position]) if position < len(upper) else "") or group
+        yield (group, shown(cell)) if shown(cell) else (NO_GROUP, group)
+
+
+def _placed(
+    grid: Grid, header: int, titles: list[tuple[str, str]], profile: Profile
+) -> Mapping[str, Mapping[str, int]]:
+    """Each column of the profile with its position. All differences are told at once."""
+    known = _known_titles(profile)
+    found: dict[tuple[str, str], int] = {}
+    problems: list[Problem] = []
+    for position, title in enumerate(titles):
+        if title in known and title not in found:
+            found[title] = position
+        elif title[1]:
+            problems.append(_stray(grid, header, position, title, known, is_double=title in found))
+    if problems and (doubt := _mojibake(grid)):
+        raise refuse(grid.at(header), doubt)
+    optional = {title for title, column in profile.every_column() if column.optional}
+    misspelt = {problem.nearest for problem in problems}
+    missing = sorted(_name(title) for title in known - set(found) if title[1] not in optional)
+    problems += [Problem(grid.at(header), f"column '{name}' is missing") for name in missing if name not in misspelt]
+    if problems:
+        raise Refused(problems)
+    groups = profile.groups.names if profile.groups else {}
+    columns: dict[str, dict[str, int]] = {NO_GROUP: {}, **{group: {} for group in groups.values()}}
+    for (group, column), position in found.items():
+        columns[groups.get(group, NO_GROUP)][column] = position
+    return columns
+
+
+def _stray(
+    grid: Grid, header: int, position: int, title: tuple[str, str], known: set[tuple[str, str]], *, is_double: bool
+) -> Problem:
+    name = _name(title)
+    where = grid.at(header, position + 1)
+    if is_double:
+        return Problem(where, f"column '{name}' occurs twice")
+    names = sorted(map(_name, known))
+    return Problem(where, f"unknown column '{name}'", tuple(names), nearest(name, names))
+
+
+def _name(title: tuple[str, str]) -> str:
+    return " / ".join(filter(None, title))
+
+
+def _data_rows(
+    grid: Grid, first: int, columns: Mapping[str, Mapping[str, int]], profile: Profile
+) -> tuple[list[int], int | None]:
+    """Rows that are neither blank, nor the sum row, nor a footer; and the sum row."""
+    rows, data = grid.rows, []
+    sums = profile.sum_row
+    label = plain(sums.label).casefold() if sums else None
+    place = columns[NO_GROUP].get(sums.column, 0) if sums else 0
+    sum_row: int | None = None
+    for index in range(first, len(rows)):
+        row = rows[index]
+        if label and len(row) > place and _is_label(row[place], label):
+            sum_row = index
+        elif row and row[0] and len(row) > 1 and row[1]:
+            data.append(index)  # the usual row: neither blank nor a single cell
+        elif not is_blank(row) and not _is_footer(row, profile):
+            data.append(index)
+    return data, sum_row
+
+
+def _is_label(cell: Cell, label: str) -> bool:
+    return isinstance(cell, str) and not cell.isdecimal() and plain(cell).casefold() == label
+
+
+def _is_footer(row: Row, profile: Profile) -> bool:
+    return any(fits(template, joined(row)) is not None for template in profile.footer)
+
+
+def _ragged(grid: Grid, data: Sequence[int], titles: list[tuple[str, str]]) -> Iterator[tuple[int, Problem]]:
+    """Rows with fewer or more cells than the header, or with text where the header has none."""
+    width = len(titles)
+    untitled = [position for position, title in enumerate(titles) if not title[1]]
+    for index in data:
+        row = grid.rows[index]
+        if len(row) != width:
+            what = f"the row has {len(row)} cells, the header {width}"
+            yield index, Problem(grid.at(index, min(len(row), width) + 1), what)
+            continue
+        for position in untitled:
+            if shown(row[position]):
+                yield index, Problem(grid.at(index, position + 1), "the cell stands in a column without a title")
+                break

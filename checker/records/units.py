@@ -1,0 +1,53 @@
+"""Which unit of the organisation does a sender mean? Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.domain.organisation import Organisation, Unit
+from checker.domain.period import Period
+from checker.domain.problem import nearest
+from checker.domain.scope import Level
+from checker.records.grid import Cell, plain
+from checker.records.lexical import Unreadable
+
+
+class Units:
+    """Units by id, name and alias. Outer blanks and upper or lower case do not matter, spelling does."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._by_id = {unit.id: unit for _, unit in organisation.every_unit()}
+        self._by_spelling: dict[Level, dict[str, Unit]] = {level: {} for level in Level}
+        self._names: dict[Level, tuple[str, ...]] = {
+            level: tuple(unit.name for unit in organisation.units(level)) for level in Level
+        }
+        for level, unit in organisation.every_unit():
+            for spelling in (unit.id, unit.name, *unit.aliases):
+                self._by_spelling[level].setdefault(spelling.casefold(), unit)
+
+    def named(self, cell: Cell, level: Level) -> str:
+        """The id of the unit a cell names. The nearest name is offered where none fits."""
+        if not isinstance(cell, str):
+            raise Unreadable(f"a value stands where the name of a unit ({level.value}) belongs", self._names[level])
+        found = self._by_spelling[level].get(plain(cell).casefold())
+        if found is not None:
+            return found.id
+        close = nearest(plain(cell), self._names[level])
+        # A text that resembles no unit may be anything, a person's name too: it is not repeated.
+        named = f"'{plain(cell)}'" if close else "in this cell"
+        raise Unreadable(f"unknown {level.value} {named}", self._names[level], close)
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._by_id)
+
+    def is_known(self, scope: str) -> bool:
+        return scope in self._by_id
+
+    def existed_in(self, scope: str, period: Period) -> bool:
+        """Did the unit exist on at least one day of the period?"""
+        unit = self._by_id[scope]
+        begins_in_time = unit.valid_from is None or unit.valid_from <= period.end
+        return begins_in_time and (unit.valid_to is None or period.start <= unit.valid_to)
+
+    def existed_on(self, scope: str, on: date) -> bool:
+        return self._by_id[scope].is_valid(on)

@@ -1,0 +1,165 @@
+"""Does a record that is well-formed also make sense? What the sender should look at without being refused? Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from checker.domain.clock import local_day
+from checker.domain.period import Period
+from checker.domain.problem import nearest
+from checker.domain.record import CaseReview, Deliverable, Event, Measurement, StatusRecord, first_planned_day
+from checker.records.units import Units
+
+SHARE = "percent"
+# Figures that may be negative: growth, changes and balances.
+SIGNED = frozenset({"growth_percent", "change_percent", "balance_euro"})
+
+
+class Fault(NamedTuple):
+    """What is wrong with a record, and which field shows it."""
+
+    field: str
+    what: str
+    allowed: tuple[str, ...] = ()
+    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`latest`: nothing can have been held or handed in after this day, the later of import and the file's Stand."""
+
+    units: Units
+    plan_years: frozenset[int]
+    latest: date
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Final figures and shifted due dates of a plan reach into the year after."""
+        return self.plan_years | {year + 1 for year in self.plan_years}
+
+
+class Validator:
+    """Judges records against the limits; unit and period are judged once for each pair that occurs."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._years = limits.years
+        self._place_by_pair: dict[tuple[str, Period], Fault | None] = {}
+
+    def fault(self, record: StatusRecord) -> Fault | None:
+        """The first thing that makes no sense; None: the record can be used."""
+        pair = record.scope, record.period
+        if pair not in self._place_by_pair:
+            self._place_by_pair[pair] = self._place(*pair)
+        if (fault := self._place_by_pair[pair]) is not None:
+            return fault
+        match record:
+            case Event():
+                return self._event(record)
+            case Deliverable():
+                return self._deliverable(record)
+            case Measurement():
+                return _measurement(record)
+            case _:
+                return None
+
+    def _place(self, scope: str, period: Period) -> Fault | None:
+        if not self._limits.units.is_known(scope):
+            close = nearest(scope, self._limits.units.ids())
+            return Fault("scope", f"unknown unit '{scope}'" if close else "unknown unit", (), close)
+        if period.end.year not in self._years:
+            return Fault("period", f"{period} lies outside the plan years", self._printed_years())
+        if not self._limits.units.existed_in(scope, period):
+            return Fault("scope", f"the unit '{scope}' did not exist in {period}")
+        return None
+
+    def _event(self, event: Event) -> Fault | None:
+        if event.planned_on and first_planned_day(event.planned_on).year not in self._years:
+            return Fault("planned_on", "the planned day lies outside the plan years", self._printed_years())
+        if event.held_on is None:
+            return None
+        if not self._limits.units.existed_on(event.scope, event.held_on):
+            return Fault("held_on", f"the unit '{event.scope}' did not exist on {event.held_on:%d.%m.%Y}")
+        return self._past("held_on", event.held_on, event)
+
+    def _deliverable(self, item: Deliverable) -> Fault | None:
+        for field, day in (("submitted_on", item.submitted_on), ("accepted_on", item.accepted_on)):
+            if day is not None and (fault := self._past(field, day, item)) is not None:
+                return fault
+        return None
+
+    def _past(self, field: str, day: date, record: StatusRecord) -> Fault | None:
+        """A fact cannot be reported before it has happened."""
+        said_on = local_day(record.reported_at) if record.reported_at else self._limits.latest
+        latest = max(self._limits.latest, said_on)
+        if day > latest:
+            return Fault(field, f"{day:%d.%m.%Y} was still to come when this was reported ({latest:%d.%m.%Y})")
+        if day.year not in self._years:
+            return Fault(field, f"{day:%d.%m.%Y} lies outside the plan years", self._printed_years())
+        return None
+
+    def _printed_years(self) -> tuple[str, ...]:
+        return tuple(str(year) for year in sorted(self._years))
+
+
+def _measurement(figure: Measurement) -> Fault | None:
+    if figure.unit in SIGNED:
+        return None
+    for field, amount in (("value", figure.value), ("numerator", figure.numerator)):
+        if amount is not None and amount < 0:
+            return Fault(field, f"{field} is negative")
+    part, whole = figure.numerator, figure.denominator
+    if figure.unit == SHARE and part is not None and whole is not None and part > whole:
+        return Fault("numerator", f"numerator ({part}) exceeds denominator ({whole}) of a share")
+    return None
+
+
+class Review(NamedTuple):
+    """A batch of reviews as the check below needs it; `batch` is office, month, stratum and selection."""
+
+    batch: str
+    is_files: bool
+    reviewed: int
+    row: int
+
+
+class BatchDoubt(NamedTuple):
+    """Batches whose count of files does not fit their topics, and the rows that say so."""
+
+    what: str
+    rows: tuple[int, ...]
+
+
+def review(record: CaseReview, key: str, row: int) -> Review:
+    """`key` is the record's own: without its topic it names the batch."""
+    batch = key.replace(f":{record.topic}:", ":", 1)
+    return Review(batch, record.topic == "akte", record.reviewed, row)
+
+
+def batch_doubts(reviews: Iterable[Review]) -> Iterator[BatchDoubt]:
+    """`reviews` are the latest version of each key.
+
+    A file reviewed for three topics is three topic results and one file: within a batch the files lie between the
+    largest topic and the sum of the topics.
+    """
+    topics: dict[str, list[Review]] = defaultdict(list)
+    files: dict[str, Review] = {}
+    for one in reviews:
+        if one.is_files:
+            files[one.batch] = one
+        else:
+            topics[one.batch].append(one)
+    without = [found for batch, found in topics.items() if batch not in files]
+    if without:
+        count = f"{len(without)} batches have" if len(without) > 1 else "one batch has"
+        rows = tuple(one.row for found in without for one in found)
+        yield BatchDoubt(f"{count} topic results but no row that counts the files", rows)
+    for batch, counted in files.items():
+        reviewed = [one.reviewed for one in topics.get(batch, ())]
+        if reviewed and not max(reviewed) <= counted.reviewed <= sum(reviewed):
+            limits = f"at most {max(reviewed)} and {sum(reviewed)} in all"
+            yield BatchDoubt(f"{counted.reviewed} files cannot have given topics of {limits}", (counted.row,))

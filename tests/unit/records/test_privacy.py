@@ -1,0 +1,78 @@
+"""What looks like data of persons refuses the whole file before anything is kept, and is never repeated."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl.comments import Comment
+
+from tests.unit.records.conftest import Read
+from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, REVIEWS, reviews, row, workbook
+
+BG_NUMBER = "12345BG0012345"
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        pytest.param("max.muster@example.org", "an e-mail address", id="e-mail"),
+        pytest.param(f"siehe {BG_NUMBER}", "a BG number", id="BG number"),
+        pytest.param("12345//0012345", "a BG number", id="BG number with slashes"),
+        pytest.param("123D456789", "a customer number", id="customer number"),
+        pytest.param("DE89 3704 0044 0532 0130 00", "an IBAN", id="IBAN"),
+        pytest.param("FR1420041010050500013M02606", "an IBAN", id="IBAN of another country"),
+        pytest.param("geb. 12.03.1980", "a birth date", id="birth date"),
+        pytest.param("65 170839 J 008", "an insurance number", id="insurance number"),
+        pytest.param("Rückfrage Frau Muster", "a person's name", id="form of address"),
+    ],
+)
+def test_a_cell_of_personal_data_refuses_the_file(read: Read, content: str, finding: str) -> None:
+    reading = read(REVIEWS, reviews(row(1), row(2, month="02/2016", remark=content)))
+    (problem,) = reading.problems
+    assert problem.what.startswith(f"the cell holds what looks like {finding};")
+    assert (problem.where.line, problem.where.column) == (6, 11)
+    assert content not in str(problem)
+    assert reading.privacy_refused
+    assert not reading.may_be_archived
+
+
+@pytest.mark.parametrize(
+    "title", ["Name", "Vorname", "Nachname:", "Kunden-Nr.", "BG-Nummer", "Geburtsdatum", "IBAN", "E-Mail", "Anschrift"]
+)
+def test_a_column_of_personal_data_refuses_the_file_even_when_empty(read: Read, title: str) -> None:
+    reading = read(REVIEWS, reviews(row(), header=HEADER.replace("Bemerkung", title)))
+    assert reading.privacy_refused
+    assert "heads what looks like" in reading.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Tippfehler, siehe Nr. 9", "50.1-2016/017", "AZ 50 12 3456", "Frau und Beruf", "12.04.2016", "KW 45", "ab 01.05."],
+)
+def test_file_numbers_days_and_plain_words_pass(read: Read, content: str) -> None:
+    assert read(REVIEWS, reviews(row(remark=content))).may_be_archived
+
+
+def test_other_sheets_and_comments_of_cells_are_screened_too(read: Read) -> None:
+    with_sheet = workbook([["Hilden", "KW 4"]], lambda book: book.create_sheet("Hinweise").append([BG_NUMBER]))
+
+    def comment(book: object) -> None:
+        book.worksheets[0]["A5"].comment = Comment("Herr Muster fehlt", "")  # type: ignore[attr-defined]
+
+    assert read(DIALOGUES, with_sheet).problems[0].where.sheet == "Hinweise"
+    assert read(DIALOGUES, workbook([["Hilden", "KW 4"]], comment)).privacy_refused
+
+
+def test_keys_and_notes_of_single_facts_are_screened(read: Read) -> None:
+    (good,) = json.loads((EXAMPLES / "deliverable.json").read_bytes())
+    for change in ({"kundennummer": "x"}, {"note": f"zu {BG_NUMBER}"}):
+        reading = read("meldung.json", json.dumps([{**good, **change}]).encode())
+        assert reading.privacy_refused
+        assert BG_NUMBER not in str(reading)
+
+
+def test_a_file_name_with_personal_data_is_withheld(read: Read) -> None:
+    reading = read(f"fachaufsicht_2016-Q1_{BG_NUMBER}.csv", reviews(row()))
+    assert reading.privacy_refused
+    assert BG_NUMBER not in str(reading)
