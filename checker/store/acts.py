@@ -1,0 +1,64 @@
+"""What roles decided: acknowledgements, silences, waivers, extensions. Shell. Acts are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from checker.domain.act import Act, ActKind
+from checker.store import journal
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.stamps import sequence_at, stamp
+from checker.store.tables import act as table
+from checker.store.tables import recording
+
+EVERYTHING = 2**62
+UP_TO = (
+    select(table, recording.c.recorded_at)
+    .join(
+        recording,
+        (recording.c.organisation == table.c.organisation) & (recording.c.sequence == table.c.sequence),
+    )
+    .where(table.c.organisation == OURS, table.c.sequence <= bindparam("up_to"))
+    .order_by(table.c.sequence)
+)
+
+
+def add(tx: Connection, act: Act, *, now: datetime) -> Act:
+    """Record an act with a stamp of its own, journal it, and return it with instant and sequence."""
+    recorded_at, sequence = stamp(tx, now)
+    stamped = replace(act, recorded_at=recorded_at, sequence=sequence)
+    row = {
+        "kind": str(act.kind),
+        "obligation": act.obligation,
+        "by_role": act.by,
+        "until": act.until,
+        "reason": act.reason,
+        "sequence": sequence,
+    }
+    tx.execute(insert(table), {"organisation": organisation_of(tx), **row})
+    journal.append(tx, "act.recorded", {**row, "until": act.until.isoformat()}, recorded_at)
+    return stamped
+
+
+def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | None = None) -> tuple[Act, ...]:
+    """The acts known at an instant, or up to a sequence, oldest first; by default all."""
+    up_to = sequence if sequence is not None else EVERYTHING
+    if known_at is not None:
+        up_to = min(up_to, sequence_at(tx, known_at))
+    return tuple(_act(row) for row in tx.execute(UP_TO, ours(tx, up_to=up_to)))
+
+
+def _act(row: Row[Any]) -> Act:
+    return Act(
+        kind=ActKind(row.kind),
+        obligation=row.obligation,
+        by=row.by_role,
+        until=row.until,
+        reason=row.reason,
+        recorded_at=row.recorded_at,
+        sequence=row.sequence,
+    )

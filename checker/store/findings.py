@@ -1,0 +1,108 @@
+"""The episodes of each obligation; their history is in the journal. Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.verdict import State
+from checker.store import journal
+from checker.store.conflict import insert_or_change
+from checker.store.errors import Overtaken
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.tables import episode as table
+
+EPISODES = select(table).where(table.c.organisation == OURS)
+HISTORY = EPISODES.where(table.c.obligation == bindparam("which")).order_by(table.c.number)
+_newest = (
+    select(table.c.obligation, func.max(table.c.number).label("number"))
+    .where(table.c.organisation == OURS)
+    .group_by(table.c.obligation)
+    .subquery()
+)
+CURRENT = EPISODES.join(
+    _newest, (table.c.obligation == _newest.c.obligation) & (table.c.number == _newest.c.number)
+).order_by(table.c.obligation)
+CHANGING = tuple(column.name for column in table.columns if not column.primary_key)
+
+
+def current(tx: Connection) -> dict[str, Episode]:
+    """The newest episode of each obligation, also when it is over (the next one takes the next number)."""
+    return {row.obligation: _episode(row) for row in tx.execute(CURRENT, ours(tx))}
+
+
+def history(tx: Connection, obligation: str) -> tuple[Episode, ...]:
+    """All episodes of an obligation as they stand, oldest first."""
+    return tuple(_episode(row) for row in tx.execute(HISTORY, ours(tx, which=obligation)))
+
+
+def save(
+    tx: Connection, episodes: Iterable[Episode], *, seen: Mapping[str, Episode], at: datetime, by: str = ""
+) -> tuple[Episode, ...]:
+    """Save the episodes that differ from what is stored, journal them and return them.
+
+    `seen` is what `current` said when it was decided. Overtaken when one of these episodes has changed since:
+    an act and a tick never undo each other. `by` is the role that acted; empty: the tick.
+    """
+    stored = current(tx)
+    saved = []
+    for episode in episodes:
+        before = stored.get(episode.obligation)
+        if before != seen.get(episode.obligation):
+            raise Overtaken(f"the finding {episode.obligation} was changed meanwhile; nothing of this was saved")
+        if before == episode:
+            continue
+        tx.execute(insert_or_change(tx, table, CHANGING), {"organisation": organisation_of(tx), **_row(episode)})
+        journal.append(tx, "finding.changed", _told(before, episode, by), at)
+        stored[episode.obligation] = episode
+        saved.append(episode)
+    return tuple(saved)
+
+
+def _told(before: Episode | None, episode: Episode, by: str) -> dict[str, Any]:
+    """The journal's facts: every field of the episode, and the state it was in before (None: it is new)."""
+    same = before if before and before.number == episode.number else None
+    facts = {name: value.isoformat() if isinstance(value, date) else value for name, value in _row(episode).items()}
+    return {**facts, "from": str(same.state) if same else None, "by": by}
+
+
+def _row(episode: Episode) -> dict[str, Any]:
+    return {
+        "obligation": episode.obligation,
+        "number": episode.number,
+        "state": str(episode.state),
+        "verdict": str(episode.verdict),
+        "cause": episode.cause,
+        "severity": episode.severity,
+        "since": episode.since,
+        "step": episode.step,
+        "step_since": episode.step_since,
+        "told": list(episode.told),
+        "good_since": episode.good_since,
+        "resolution": str(episode.resolution) if episode.resolution else None,
+        "resolved_on": episode.resolved_on,
+        "until": episode.until,
+    }
+
+
+def _episode(row: Row[Any]) -> Episode:
+    return Episode(
+        obligation=row.obligation,
+        number=row.number,
+        state=FindingState(row.state),
+        verdict=State(row.verdict),
+        cause=row.cause,
+        severity=row.severity,
+        since=row.since,
+        step=row.step,
+        step_since=row.step_since,
+        told=tuple(row.told),
+        good_since=row.good_since,
+        resolution=Resolution(row.resolution) if row.resolution else None,
+        resolved_on=row.resolved_on,
+        until=row.until,
+    )

@@ -1,0 +1,114 @@
+"""Messages, their items and attempts: from rows to the domain's types and back. Shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
+
+from checker.domain.message import Item, Message, MessageKind, OutboxState
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.tables import item, message_item
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedMessage:
+    """A message on its way. `attempts` counts claims; `rendered` are the bytes once they may have left.
+
+    `message.not_before` moves on when a server asks to come back later.
+    """
+
+    message: Message
+    message_id: str
+    state: OutboxState
+    attempts: int
+    queued_at: datetime
+    lease_until: datetime | None = None
+    rendered: bytes | None = None
+    mailbox: str | None = None
+    sent_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        return self.message.key
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try: `outcome` None while it lasts, then sent, deferred, ambiguous, dead, superseded, lease expired."""
+
+    number: int
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: str | None
+    reply: str | None
+
+
+ITEMS_OF = (
+    select(item)
+    .join(
+        message_item,
+        (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key),
+    )
+    .where(message_item.c.organisation == OURS, message_item.c.message == bindparam("which"))
+    .order_by(message_item.c.position)
+)
+
+
+def messages_of(tx: Connection, statement: Select[Any], parameters: dict[str, Any]) -> tuple[QueuedMessage, ...]:
+    """The messages whose rows `statement` selects, with their items."""
+    return tuple(_queued(tx, row) for row in tx.execute(statement, parameters).all())
+
+
+def item_row(tx: Connection, one: Item) -> dict[str, Any]:
+    organisation = organisation_of(tx)
+    assert one.organisation == organisation, f"an item of {one.organisation} in the store of {organisation}"
+    return {
+        "organisation": organisation,
+        "key": one.key,
+        "obligation": one.obligation,
+        "episode": one.episode,
+        "kind": str(one.kind),
+        "cause_state": one.cause_state,
+        "step": one.step,
+        "occurrence": one.occurrence,
+        "addressed": one.addressed,
+        "resend": one.resend,
+    }
+
+
+def attempt_of(row: Row[Any]) -> Attempt:
+    return Attempt(row.number, row.started_at, row.ended_at, row.outcome, row.reply)
+
+
+def _queued(tx: Connection, row: Row[Any]) -> QueuedMessage:
+    items = tuple(_item(one) for one in tx.execute(ITEMS_OF, ours(tx, which=row.key)))
+    kind = MessageKind(row.kind)
+    told = Message(kind, row.addressed, items, row.planned_on, row.not_before, row.facts, row.root_key)
+    return QueuedMessage(
+        message=told,
+        message_id=row.message_id,
+        state=OutboxState(row.state),
+        attempts=row.attempts,
+        queued_at=row.queued_at,
+        lease_until=row.lease_until,
+        rendered=row.rendered,
+        mailbox=row.mailbox,
+        sent_at=row.sent_at,
+    )
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(
+        organisation=row.organisation,
+        obligation=row.obligation,
+        episode=row.episode,
+        kind=MessageKind(row.kind),
+        cause_state=row.cause_state,
+        step=row.step,
+        occurrence=row.occurrence,
+        addressed=row.addressed,
+        resend=row.resend,
+    )

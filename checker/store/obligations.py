@@ -1,0 +1,101 @@
+"""Which obligations exist, and when must each be looked at next? Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
+
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.tables import obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """Obligations that came (also back) and went with the rules now in force."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+INSTANT = obligation.c.next_look.type
+STANDING = select(obligation.c.key, obligation.c.is_active).where(obligation.c.organisation == OURS)
+LOOKS = (
+    select(obligation.c.key, obligation.c.next_look)
+    .where(obligation.c.organisation == OURS, obligation.c.is_active == True)  # noqa: E712
+    .order_by(obligation.c.key)
+)
+DUE = LOOKS.where(obligation.c.next_look <= bindparam("instant", type_=INSTANT))
+ONE = (
+    update(obligation)
+    .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
+    .values(next_look=bindparam("look", type_=INSTANT))
+)
+SWITCH = (
+    update(obligation)
+    .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
+    .values(is_active=bindparam("active"), next_look=bindparam("look", type_=INSTANT))
+)
+WAKE_ALL = (
+    update(obligation)
+    .where(
+        obligation.c.organisation == OURS,
+        obligation.c.is_active == True,  # noqa: E712
+        or_(obligation.c.next_look.is_(None), obligation.c.next_look > bindparam("look", type_=INSTANT)),
+    )
+    .values(next_look=bindparam("look", type_=INSTANT))
+)
+
+
+def sync(tx: Connection, keys: Iterable[str], *, at: datetime) -> Synced:
+    """Make `keys` (rule/scope/period) the obligations that exist. New ones are due to be looked at at once.
+
+    Those that are gone stay as rows, inactive: their findings and verdicts refer to them.
+    """
+    wanted = set(keys)
+    is_active = {row.key: row.is_active for row in tx.execute(STANDING, ours(tx))}
+    unknown = sorted(wanted - is_active.keys())
+    back = sorted(key for key in wanted if is_active.get(key) is False)
+    gone = sorted(key for key, active in is_active.items() if active and key not in wanted)
+    if unknown:
+        tx.execute(insert(obligation), [_row(organisation_of(tx), key, at) for key in unknown])
+    switched = [(key, True, at) for key in back] + [(key, False, None) for key in gone]
+    if switched:
+        tx.execute(SWITCH, [ours(tx, which=key, active=active, look=look) for key, active, look in switched])
+    return Synced(tuple(sorted([*unknown, *back])), tuple(gone))
+
+
+def due(tx: Connection, now: datetime) -> tuple[str, ...]:
+    """Active obligations whose next look has come, by key."""
+    return tuple(row.key for row in tx.execute(DUE, ours(tx, instant=now)))
+
+
+def next_looks(tx: Connection) -> dict[str, datetime | None]:
+    """Every active obligation and when it must be looked at; None: not until something arrives."""
+    return {row.key: row.next_look for row in tx.execute(LOOKS, ours(tx))}
+
+
+def set_next_looks(tx: Connection, look_by_obligation: Mapping[str, datetime | None]) -> None:
+    """Say when each is to be looked at again. None: not until something arrives."""
+    if look_by_obligation:
+        tx.execute(ONE, [ours(tx, which=key, look=look) for key, look in look_by_obligation.items()])
+
+
+def wake_all(tx: Connection, *, at: datetime) -> None:
+    """Have every active obligation looked at by `at`: records, acts or rules have arrived."""
+    tx.execute(WAKE_ALL, ours(tx, look=at))
+
+
+def _row(organisation: str, key: str, at: datetime) -> dict[str, object]:
+    rule, scope, period = key.split("/")
+    return {
+        "organisation": organisation,
+        "key": key,
+        "rule": rule,
+        "scope": scope,
+        "period": period,
+        "is_active": True,
+        "next_look": at,
+    }

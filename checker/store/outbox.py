@@ -1,0 +1,217 @@
+"""What must be told: queued once, released, superseded, looked up. Shell; how it leaves is in `sending`.
+
+The WHERE of each statement is the lock: a step happens once, whoever tries. Each step that a reader of the journal
+would ask for is journaled here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
+
+from checker.domain.message import Item, Message, MessageKind, OutboxState, message_id
+from checker.store import journal
+from checker.store.mail_rows import Attempt, QueuedMessage, attempt_of, item_row, messages_of
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.tables import attempt, item, message, message_item
+
+KEYS_A_QUERY = 500
+INSTANT = message.c.not_before.type
+
+KNOWN_ITEMS = select(item.c.key).where(item.c.organisation == OURS, item.c.key.in_(bindparam("keys", expanding=True)))
+
+
+def known_items(tx: Connection, keys: Iterable[str]) -> frozenset[str]:
+    """Those of `keys` that are planned or told already, whatever became of their mail."""
+    wanted = list(keys)
+    found: set[str] = set()
+    for start in range(0, len(wanted), KEYS_A_QUERY):
+        some = wanted[start : start + KEYS_A_QUERY]
+        found.update(row.key for row in tx.execute(KNOWN_ITEMS, ours(tx, keys=some)))
+    return frozenset(found)
+
+
+def enqueue(
+    tx: Connection,
+    messages: Iterable[Message],
+    *,
+    at: datetime,
+    domain: str,
+    state: OutboxState = OutboxState.PENDING,
+) -> tuple[Message, ...]:
+    """Queue what was never told, and return it. `state` draft: it waits for a release.
+
+    Items that are known are dropped; a message without a new item is not queued. `domain` ends the Message-ID.
+    """
+    assert state in (OutboxState.PENDING, OutboxState.DRAFT), f"a message does not begin as {state}"
+    planned = tuple(messages)
+    known = set(known_items(tx, (one.key for mail in planned for one in mail.items)))
+    queued = []
+    for mail in planned:
+        new = replace(mail, items=_new_items(mail.items, known))
+        if new.items:
+            known.update(one.key for one in new.items)
+            _insert(tx, new, at=at, domain=domain, state=state)
+            queued.append(new)
+    return tuple(queued)
+
+
+def _new_items(items: tuple[Item, ...], known: set[str]) -> tuple[Item, ...]:
+    by_key = {one.key: one for one in items if one.key not in known}
+    return tuple(by_key.values())
+
+
+def _insert(tx: Connection, mail: Message, *, at: datetime, domain: str, state: OutboxState) -> None:
+    organisation = organisation_of(tx)
+    row = {
+        "organisation": organisation,
+        "key": mail.key,
+        "message_id": message_id(mail.key, domain),
+        "kind": str(mail.kind),
+        "addressed": mail.addressed,
+        "planned_on": mail.planned_on,
+        "not_before": mail.not_before,
+        "facts": mail.facts,
+        "root_key": mail.root_key,
+        "state": str(state),
+        "attempts": 0,
+        "queued_at": at,
+    }
+    links = [
+        {"organisation": organisation, "message": mail.key, "position": position, "item": one.key}
+        for position, one in enumerate(mail.items)
+    ]
+    tx.execute(insert(message), row)
+    tx.execute(insert(item), [item_row(tx, one) for one in mail.items])
+    tx.execute(insert(message_item), links)
+    told = {"message": mail.key, "kind": str(mail.kind), "addressed": mail.addressed, "state": str(state)}
+    journal.append(tx, "mail.queued", {**told, "items": [one.key for one in mail.items]}, at)
+
+
+NEXT_DUE = (
+    select(message.c.key)
+    .where(
+        message.c.organisation == OURS,
+        message.c.state == OutboxState.PENDING.value,
+        message.c.not_before <= bindparam("now", type_=INSTANT),
+    )
+    .order_by(message.c.not_before, message.c.queued_at, message.c.key)
+)
+
+
+def next_due(tx: Connection, now: datetime, *, limit: int = 100) -> tuple[str, ...]:
+    """Keys of the messages that may leave now, the longest waiting first."""
+    return tuple(tx.execute(NEXT_DUE.limit(limit), ours(tx, now=now)).scalars())
+
+
+MOVE = (
+    update(message)
+    .where(
+        message.c.organisation == OURS,
+        message.c.key == bindparam("which"),
+        message.c.state.in_(bindparam("origin", expanding=True)),
+    )
+    .values(state=bindparam("target"))
+)
+# What was refused never arrived: it is rendered anew, for the mailbox as it is by now.
+MOVE_AFRESH = MOVE.values(rendered=None, mailbox=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A step that an admin or the planner takes with a message that is not on its way."""
+
+    origin: tuple[OutboxState, ...]
+    target: OutboxState
+    journaled_as: str
+    statement: Update = MOVE
+
+
+SUPERSEDE = _Move((OutboxState.PENDING, OutboxState.DRAFT), OutboxState.SUPERSEDED, "mail.superseded")
+RELEASE = _Move((OutboxState.DRAFT,), OutboxState.PENDING, "mail.released")
+RETRY = _Move((OutboxState.DEAD,), OutboxState.PENDING, "mail.retried", MOVE_AFRESH)
+
+
+def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:
+    """Keep back what nobody needs to be told any more; returns what had indeed not left yet."""
+    return _move(tx, keys, SUPERSEDE, {"why": why}, at)
+
+
+def release(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
+    """Let drafts to bodies outside go; returns those that were drafts."""
+    return _move(tx, keys, RELEASE, {"by": by}, at)
+
+
+def retry(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
+    """Try dead messages once more, under the same Message-ID; returns those that were dead."""
+    return _move(tx, keys, RETRY, {"by": by}, at)
+
+
+def _move(tx: Connection, keys: Iterable[str], move: _Move, told: dict[str, str], at: datetime) -> tuple[str, ...]:
+    """Take the step with each message that is where it begins, journal it, return the keys that moved."""
+    origin = [state.value for state in move.origin]
+    moved = []
+    for key in keys:
+        step = ours(tx, which=key, origin=origin, target=move.target.value)
+        if tx.execute(move.statement, step).rowcount:
+            journal.append(tx, move.journaled_as, {"message": key, **told}, at)
+            moved.append(key)
+    return tuple(moved)
+
+
+MESSAGES = select(message).where(message.c.organisation == OURS)
+ATTEMPTS = (
+    select(attempt)
+    .where(attempt.c.organisation == OURS, attempt.c.message == bindparam("which"))
+    .order_by(attempt.c.number)
+)
+
+
+def find(tx: Connection, key: str) -> QueuedMessage | None:
+    """One message by its key."""
+    statement = MESSAGES.where(message.c.key == bindparam("which"))
+    return next(iter(messages_of(tx, statement, ours(tx, which=key))), None)
+
+
+def list_messages(
+    tx: Connection,
+    *,
+    states: Iterable[OutboxState] | None = None,
+    kinds: Iterable[MessageKind] | None = None,
+    obligation: str | None = None,
+    addressed: str | None = None,
+    limit: int | None = None,
+) -> tuple[QueuedMessage, ...]:
+    """Messages that fit every filter given, in the order in which they were planned; with a limit the newest."""
+    statement: Select[Any] = MESSAGES
+    if states is not None:
+        statement = statement.where(message.c.state.in_([state.value for state in states]))
+    if kinds is not None:
+        statement = statement.where(message.c.kind.in_([kind.value for kind in kinds]))
+    if addressed is not None:
+        statement = statement.where(message.c.addressed == addressed)
+    if obligation is not None:
+        statement = statement.where(message.c.key.in_(_about(obligation)))
+    order = [message.c[name] for name in ("planned_on", "queued_at", "key")]
+    if limit is None:
+        return messages_of(tx, statement.order_by(*order), ours(tx))
+    newest = statement.order_by(*(column.desc() for column in order)).limit(limit)
+    return tuple(reversed(messages_of(tx, newest, ours(tx))))
+
+
+def attempts_of(tx: Connection, key: str) -> tuple[Attempt, ...]:
+    """How a message was tried, first attempt first."""
+    return tuple(attempt_of(row) for row in tx.execute(ATTEMPTS, ours(tx, which=key)))
+
+
+def _about(obligation: str) -> Select[str]:
+    """The keys of the messages with an item about an obligation."""
+    return (
+        select(message_item.c.message)
+        .join(item, (item.c.organisation == message_item.c.organisation) & (item.c.key == message_item.c.item))
+        .where(item.c.organisation == OURS, item.c.obligation == obligation)
+    )

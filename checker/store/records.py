@@ -1,0 +1,180 @@
+"""What was reported: versions of records and the reports that brought them. Shell.
+
+Versions are only ever added. Their sequence and `recorded_at` come from `stamps.stamp`, taken in the same
+transaction; versions that came in together share them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+
+from checker.domain.period import Period
+from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
+from checker.domain.report import Records, Report
+from checker.store.conflict import insert_unless_there
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.stamps import sequence_at
+from checker.store.tables import record_version, recording, report
+
+BATCH = 5_000
+KEYS_A_QUERY = 500
+EVERYTHING = 2**62
+
+Thing = TypeVar("Thing")
+
+VERSIONS = (
+    select(record_version, recording.c.recorded_at)
+    .join(
+        recording,
+        (recording.c.organisation == record_version.c.organisation)
+        & (recording.c.sequence == record_version.c.sequence),
+    )
+    .where(record_version.c.organisation == OURS)
+    .order_by(record_version.c.sequence, record_version.c.row_number, record_version.c.key)
+)
+VERSIONS_UP_TO = VERSIONS.where(record_version.c.sequence <= bindparam("up_to"))
+REPORTS_UP_TO = (
+    select(report, recording.c.recorded_at)
+    .join(
+        recording,
+        (recording.c.organisation == report.c.organisation) & (recording.c.sequence == report.c.sequence),
+    )
+    .where(report.c.organisation == OURS, report.c.sequence <= bindparam("up_to"))
+    .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
+)
+HASHES = select(record_version.c.key, record_version.c.content_hash).where(
+    record_version.c.organisation == OURS, record_version.c.key.in_(bindparam("keys", expanding=True))
+)
+HOW_MANY = select(func.count()).select_from(record_version).where(record_version.c.organisation == OURS)
+
+
+def add_versions(tx: Connection, versions: Iterable[RecordVersion]) -> int:
+    """Add versions and return how many. They must be new: ask `find_hashes` first, in the same transaction."""
+    organisation = organisation_of(tx)
+    added = 0
+    for batch in _batches(versions, BATCH):
+        tx.execute(insert(record_version), [_version_row(organisation, version) for version in batch])
+        added += len(batch)
+    return added
+
+
+def add_report(tx: Connection, arrived: Report) -> None:
+    """Note that a sender has reported for a period. The same report twice at one stamp counts once."""
+    row = {
+        "organisation": organisation_of(tx),
+        "sequence": arrived.sequence,
+        "sender": arrived.sender,
+        "profile": arrived.profile,
+        "period": str(arrived.period),
+        "sha256": arrived.sha256,
+        "nil": arrived.nil,
+        "reported_at": arrived.reported_at,
+    }
+    tx.execute(insert_unless_there(tx, report), row)
+
+
+def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | None = None) -> Records:
+    """All that was known at an instant, or up to a sequence; by default all that is known."""
+    up_to = sequence if sequence is not None else EVERYTHING
+    if known_at is not None:
+        up_to = min(up_to, sequence_at(tx, known_at))
+    parameters = ours(tx, up_to=up_to)
+    return Records(
+        tuple(_version(row) for row in tx.execute(VERSIONS_UP_TO, parameters)),
+        tuple(_report(row) for row in tx.execute(REPORTS_UP_TO, parameters)),
+    )
+
+
+def find_hashes(tx: Connection, keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """The content hashes that are stored under each of `keys`; keys without a version are left out."""
+    found: dict[str, set[str]] = {}
+    for some in _batches(keys, KEYS_A_QUERY):
+        for key, content_hash in tx.execute(HASHES, ours(tx, keys=some)):
+            found.setdefault(key, set()).add(content_hash)
+    return {key: frozenset(hashes) for key, hashes in found.items()}
+
+
+def list_versions(
+    tx: Connection,
+    *,
+    key: str | None = None,
+    record_type: str | None = None,
+    scope: str | None = None,
+    period: str | None = None,
+    sender: str | None = None,
+    file_sha256: str | None = None,
+    limit: int | None = None,
+) -> tuple[RecordVersion, ...]:
+    """Stored versions, oldest first, that fit every filter given; with a limit the newest of them."""
+    wanted = {
+        "key": key,
+        "type": record_type,
+        "scope": scope,
+        "period": period,
+        "sender": sender,
+        "sha256": file_sha256,
+    }
+    statement: Select[Any] = VERSIONS
+    for name, value in wanted.items():
+        if value is not None:
+            statement = statement.where(record_version.c[name] == value)
+    if limit is None:
+        return tuple(_version(row) for row in tx.execute(statement, ours(tx)))
+    order = [record_version.c[name].desc() for name in ("sequence", "row_number", "key")]
+    newest = statement.order_by(None).order_by(*order).limit(limit)
+    return tuple(_version(row) for row in reversed(tx.execute(newest, ours(tx)).all()))
+
+
+def count_versions(tx: Connection) -> int:
+    return int(tx.execute(HOW_MANY, ours(tx)).scalar_one())
+
+
+def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
+    record, origin = version.record, version.origin
+    text = canonical(content(record))
+    return {
+        "organisation": organisation,
+        "key": version.key,
+        "content_hash": hashlib.sha256(text).hexdigest(),
+        "sequence": version.sequence,
+        "type": record.type,
+        "scope": record.scope,
+        "period": str(record.period),
+        "content": text.decode(),
+        "sender": origin.sender,
+        "profile": origin.profile,
+        "file": origin.file,
+        "sha256": origin.sha256,
+        "sheet": origin.sheet,
+        "row_number": origin.row,
+    }
+
+
+def _version(row: Row[Any]) -> RecordVersion:
+    origin = Origin(row.sender, row.profile, row.file, row.sha256, row.sheet, row.row_number)
+    return RecordVersion(status_record.validate_json(row.content), origin, row.recorded_at, row.sequence)
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(
+        sender=row.sender,
+        profile=row.profile,
+        period=Period.parse(row.period),
+        recorded_at=row.recorded_at,
+        sequence=row.sequence,
+        sha256=row.sha256,
+        nil=row.nil,
+        reported_at=row.reported_at,
+    )
+
+
+def _batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
+    source = iter(things)
+    while batch := list(islice(source, size)):
+        yield batch

@@ -1,0 +1,255 @@
+"""What the store holds, table by table. Shell.
+
+Every table begins with the organisation's id. Rows are keyed by what they are about, so that a repeat meets
+the row it would repeat. A change here needs a migration; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+from checker.store.column_types import Day, Flag, Instant, Json, Whole
+
+metadata = MetaData()
+
+
+def _table(name: str, *parts: SchemaItem) -> Table:
+    organisation = Column("organisation", Text, primary_key=True, nullable=False)
+    return Table(name, metadata, organisation, *parts, sqlite_strict=True)
+
+
+def _to(table: str, column: str, key: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["organisation", column], [f"{table}.organisation", f"{table}.{key}"])
+
+
+# One row for every moment at which records or acts came in: known-at resolves to a sequence here.
+recording = _table(
+    "recording",
+    Column("sequence", Whole, primary_key=True, autoincrement=False),
+    Column("recorded_at", Instant, nullable=False),
+    UniqueConstraint("organisation", "recorded_at", name="recording_at_once"),
+)
+
+archive = _table(
+    "archive",
+    Column("sha256", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("size", Whole, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("archived_at", Instant, nullable=False),
+)
+
+activation = _table(
+    "activation",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("rulebook", Text, nullable=False),
+    Column("manifest", Text, nullable=False),
+    Column("calendar", Text),
+    Column("activated_at", Instant, nullable=False),
+    Column("by_role", Text, nullable=False),
+    _to("archive", "manifest", "sha256"),
+)
+
+record_version = _table(
+    "record_version",
+    Column("key", Text, primary_key=True),
+    Column("content_hash", Text, primary_key=True),
+    Column("sequence", Whole, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row_number", Whole, nullable=False),
+    _to("recording", "sequence", "sequence"),
+    Index("record_version_by_sequence", "organisation", "sequence"),
+)
+
+report = _table(
+    "report",
+    Column("sequence", Whole, primary_key=True, autoincrement=False),
+    Column("sender", Text, primary_key=True),
+    Column("profile", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("nil", Flag, nullable=False),
+    Column("reported_at", Instant),
+    _to("recording", "sequence", "sequence"),
+)
+
+import_account = _table(
+    "import_account",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("imported_at", Instant, nullable=False),
+    Column("sequence", Whole),
+    Column("sender", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("rows_read", Whole, nullable=False),
+    Column("accepted", Whole, nullable=False),
+    Column("duplicate", Whole, nullable=False),
+    Column("correction", Whole, nullable=False),
+    Column("quarantined", Whole, nullable=False),
+    Index("import_account_by_file", "organisation", "sha256"),
+)
+
+# Where and why, never what: a quarantined cell may be personal.
+quarantine_row = _table(
+    "quarantine_row",
+    Column("account", Whole, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("sheet", Text, nullable=False),
+    Column("row_number", Whole, nullable=False),
+    Column("column_name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    _to("import_account", "account", "number"),
+)
+
+obligation = _table(
+    "obligation",
+    Column("key", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("is_active", Flag, nullable=False),
+    Column("next_look", Instant),
+    Index("obligation_by_next_look", "organisation", "next_look"),
+)
+
+verdict_change = _table(
+    "verdict_change",
+    Column("obligation", Text, primary_key=True),
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("judged_on", Day, nullable=False),
+    Column("known_at", Instant, nullable=False),
+    Column("sequence", Whole, nullable=False),
+    Column("rulebook", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+    Column("verdict", Json, nullable=False),
+    _to("obligation", "obligation", "key"),
+)
+
+episode = _table(
+    "episode",
+    Column("obligation", Text, primary_key=True),
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("state", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("since", Day, nullable=False),
+    Column("step", Whole, nullable=False),
+    Column("step_since", Day),
+    Column("told", Json, nullable=False),
+    Column("good_since", Day),
+    Column("resolution", Text),
+    Column("resolved_on", Day),
+    Column("until", Day),
+    _to("obligation", "obligation", "key"),
+)
+
+act = _table(
+    "act",
+    Column("sequence", Whole, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("obligation", Text, nullable=False),
+    Column("by_role", Text, nullable=False),
+    Column("until", Day, nullable=False),
+    Column("reason", Text, nullable=False),
+    _to("recording", "sequence", "sequence"),
+    _to("obligation", "obligation", "key"),
+    Index("act_by_obligation", "organisation", "obligation"),
+)
+
+item = _table(
+    "item",
+    Column("key", Text, primary_key=True),
+    Column("obligation", Text, nullable=False),
+    Column("episode", Whole, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("cause_state", Text, nullable=False),
+    Column("step", Whole, nullable=False),
+    Column("occurrence", Text, nullable=False),
+    Column("addressed", Text, nullable=False),
+    Column("resend", Whole, nullable=False),
+    Index("item_by_obligation", "organisation", "obligation", "episode"),
+)
+
+message = _table(
+    "message",
+    Column("key", Text, primary_key=True),
+    Column("message_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("addressed", Text, nullable=False),
+    Column("planned_on", Day, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("root_key", Text),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_until", Instant),
+    Column("rendered", LargeBinary),
+    Column("mailbox", Text),
+    Column("queued_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    UniqueConstraint("organisation", "message_id", name="message_once"),
+    Index("message_by_state", "organisation", "state", "not_before"),
+)
+
+message_item = _table(
+    "message_item",
+    Column("message", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("item", Text, nullable=False),
+    _to("message", "message", "key"),
+    _to("item", "item", "key"),
+    UniqueConstraint("organisation", "item", name="item_told_once"),
+)
+
+attempt = _table(
+    "attempt",
+    Column("message", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("outcome", Text),
+    Column("reply", Text),
+    _to("message", "message", "key"),
+)
+
+cursor = _table(
+    "cursor",
+    Column("instant", Instant, nullable=False),
+    Column("sequence", Whole, nullable=False),
+    Column("rulebook", Text, nullable=False),
+    Column("ticks", Whole, nullable=False),
+)
+
+# Append-only: the first migration adds triggers that refuse to change, remove or insert out of order.
+journal = _table(
+    "journal",
+    Column("seq", Whole, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)

@@ -1,0 +1,88 @@
+"""A verdict as JSON and back, without losing a digit. Pure.
+
+A value that JSON does not know is written as `{"is": type, "as": text}`, one of our types as `{"is": type}` with
+its fields beside it. Fields that a later version added are read with their defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from checker.domain.due import Due, DuePolicy
+from checker.domain.period import Period
+from checker.domain.scope import Level, Scope
+from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, State, Verdict
+
+CLASSES: dict[str, type[Any]] = {kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Reason)}
+FROM_TEXT: dict[str, Callable[[str], Any]] = {
+    "Period": Period.parse,
+    "date": date.fromisoformat,
+    "Fraction": Fraction,
+    "Decimal": Decimal,
+    **{kind.__name__: kind for kind in (State, EvidenceClass, Level, DuePolicy)},
+}
+IS, AS = "is", "as"
+
+
+def pack(value: object) -> Any:
+    """JSON-ready. TypeError for a type that `unpack` would not know."""
+    match value:
+        case StrEnum() | Period() | Fraction() | Decimal() | date() if type(value).__name__ in FROM_TEXT:
+            return {
+                IS: type(value).__name__,
+                AS: value.isoformat() if isinstance(value, date) else str(value),
+            }
+        case None | bool() | int() | str():
+            return value
+        case tuple() | list():
+            return [pack(part) for part in value]
+        case Mapping():
+            return {IS: "Mapping", AS: {str(key): pack(part) for key, part in value.items()}}
+        case _ if is_dataclass(value) and type(value).__name__ in CLASSES:
+            named = {field.name: pack(getattr(value, field.name)) for field in fields(value)}
+            return {IS: type(value).__name__, **named}
+        case _:
+            raise TypeError(f"a verdict cannot hold {type(value).__name__}: {value!r}")
+
+
+def unpack(packed: Any) -> Any:
+    """What was packed; lists come back as tuples."""
+    match packed:
+        case list():
+            return tuple(unpack(part) for part in packed)
+        case {"is": "Mapping", "as": parts}:
+            return {key: unpack(part) for key, part in parts.items()}
+        case {"is": name, "as": text}:
+            return FROM_TEXT[name](text)
+        case {"is": name}:
+            known = {field.name for field in fields(CLASSES[name])}
+            return CLASSES[name](**{key: unpack(part) for key, part in packed.items() if key in known})
+        case _:
+            return packed
+
+
+def figures(verdict: Verdict) -> Any:
+    """What makes a verdict another one, beside state and cause: flags, exact figures, day, reports."""
+    return pack(
+        [
+            verdict.provisional,
+            verdict.waived,
+            verdict.late,
+            verdict.evidence,
+            verdict.value,
+            verdict.numerator,
+            verdict.denominator,
+            verdict.operator,
+            verdict.target,
+            verdict.due.effective,
+            verdict.complete.expected,
+            verdict.complete.arrived,
+            verdict.complete.missing,
+        ]
+    )

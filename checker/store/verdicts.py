@@ -1,0 +1,102 @@
+"""How verdicts changed: a row whenever state, cause or figures are others than before. Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
+
+from checker.domain.record import canonical
+from checker.domain.verdict import Verdict
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.tables import verdict_change
+from checker.store.verdict_json import figures, pack, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedVerdict:
+    """A verdict with the day it was about and what was known: the instant, the sequence, the rulebook's SHA-256."""
+
+    verdict: Verdict
+    on: date
+    known_at: datetime
+    sequence: int
+    rulebook: str
+
+
+CHANGES = select(verdict_change).where(verdict_change.c.organisation == OURS)
+HISTORY = CHANGES.where(verdict_change.c.obligation == bindparam("which")).order_by(verdict_change.c.number)
+_newest = (
+    select(verdict_change.c.obligation, func.max(verdict_change.c.number).label("number"))
+    .where(verdict_change.c.organisation == OURS)
+    .group_by(verdict_change.c.obligation)
+    .subquery()
+)
+LATEST = CHANGES.join(
+    _newest,
+    (verdict_change.c.obligation == _newest.c.obligation) & (verdict_change.c.number == _newest.c.number),
+).order_by(verdict_change.c.obligation)
+
+
+def save(
+    tx: Connection,
+    verdicts: Iterable[Verdict],
+    *,
+    on: date,
+    known_at: datetime,
+    sequence: int,
+    rulebook: str,
+) -> tuple[str, ...]:
+    """Keep the verdicts that changed since they were last saved, and return their obligations."""
+    last = {row.obligation: row for row in tx.execute(LATEST, ours(tx))}
+    judged = {"judged_on": on, "known_at": known_at, "sequence": sequence, "rulebook": rulebook}
+    rows = [
+        {"organisation": organisation_of(tx), **_row(verdict, before), **judged}
+        for verdict in verdicts
+        if _has_changed(verdict, before := last.get(verdict.obligation))
+    ]
+    if rows:
+        tx.execute(insert(verdict_change), rows)
+    return tuple(str(row["obligation"]) for row in rows)
+
+
+def latest(tx: Connection) -> dict[str, JudgedVerdict]:
+    """The newest saved verdict of each obligation."""
+    return {row.obligation: _judged(row) for row in tx.execute(LATEST, ours(tx))}
+
+
+def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
+    """Every change of one obligation's verdict, oldest first."""
+    return tuple(_judged(row) for row in tx.execute(HISTORY, ours(tx, which=obligation)))
+
+
+def _has_changed(verdict: Verdict, before: Row[Any] | None) -> bool:
+    if before is None:
+        return True
+    return (before.state, before.cause, before.figures) != (
+        str(verdict.state),
+        verdict.cause,
+        _figures(verdict),
+    )
+
+
+def _row(verdict: Verdict, before: Row[Any] | None) -> dict[str, Any]:
+    return {
+        "obligation": verdict.obligation,
+        "number": before.number + 1 if before else 1,
+        "state": str(verdict.state),
+        "cause": verdict.cause,
+        "figures": _figures(verdict),
+        "verdict": pack(verdict),
+    }
+
+
+def _figures(verdict: Verdict) -> str:
+    return canonical(figures(verdict)).decode()
+
+
+def _judged(row: Row[Any]) -> JudgedVerdict:
+    return JudgedVerdict(unpack(row.verdict), row.judged_on, row.known_at, row.sequence, row.rulebook)

@@ -1,0 +1,191 @@
+"""Records come back as they went in, and as they were known at any instant."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from checker.domain.period import Period
+from checker.domain.record import (
+    Deliverable,
+    Event,
+    Evidence,
+    Headcount,
+    Measurement,
+    Origin,
+    RecordVersion,
+    StatusRecord,
+    content_hash,
+)
+from checker.domain.report import Report
+from checker.store import Store, accounts, cursor, records
+from checker.store.accounts import Account, RefusedRow
+from checker.store.cursor import Cursor
+from checker.store.stamps import Stamp, last_stamp, sequence_at, stamp
+from tests.stored import BOOK, MINUTE, NOON, many_versions, review, version
+
+EVERY_TYPE = [
+    pytest.param(review(), id="case_review"),
+    pytest.param(
+        Measurement(
+            scope="jobcenter",
+            period=Period.parse("2016-03-ytd"),
+            metric="kdu",
+            aggregation="ytd",
+            value=Decimal("90071992547409.93"),
+            target=Decimal("98200000.00"),
+            reported_at=datetime(2016, 4, 5, 8, 30, tzinfo=UTC),
+            data_month="2016-03",
+        ),
+        id="measurement",
+    ),
+    pytest.param(
+        Headcount(
+            scope="jobcenter",
+            period=Period.parse("2016-03"),
+            headcount="staff",
+            aggregation="month",
+            rate=Decimal("7.10"),
+        ),
+        id="headcount",
+    ),
+    pytest.param(
+        Event(
+            scope="ratingen",
+            period=Period.parse("2016"),
+            event_type="dialogue",
+            planned_on="2016-W45",
+            status="planned",
+        ),
+        id="event",
+    ),
+    pytest.param(
+        Deliverable(
+            scope="jobcenter",
+            period=Period.parse("2016"),
+            target_id="statistics-agreed",
+            submitted_on=date(2016, 5, 2),
+            covers=("a", "b"),
+            evidence=Evidence(kind="minutes", ref="50.1-2016/077"),
+        ),
+        id="deliverable",
+    ),
+]
+
+
+@pytest.mark.parametrize("record", EVERY_TYPE)
+def test_a_record_comes_back_as_it_went_in(store: Store, record: StatusRecord) -> None:
+    with store.write() as tx:
+        taken = stamp(tx, NOON)
+        origin = Origin("sender", "profile", "file.csv", "a" * 64, "Blatt 1", 7)
+        stored = RecordVersion(record, origin, *taken)
+        records.add_versions(tx, [stored])
+    with store.read() as tx:
+        assert records.load(tx).versions == (stored,)
+        assert records.find_hashes(tx, [stored.key, "other"]) == {stored.key: {content_hash(record)}}
+
+
+def test_the_same_content_is_never_stored_twice_under_a_key(store: Store) -> None:
+    with store.write() as tx:
+        taken = stamp(tx, NOON)
+        records.add_versions(tx, [version(review(), taken, row=1)])
+    with pytest.raises(IntegrityError), store.write() as tx:
+        records.add_versions(tx, [version(review(), taken, row=2)])
+
+
+def test_a_correction_leaves_the_old_version(store: Store) -> None:
+    with store.write() as tx:
+        records.add_versions(tx, [version(review(faulty=2), stamp(tx, NOON))])
+        records.add_versions(tx, [version(review(faulty=3), stamp(tx, NOON))])
+    with store.read() as tx:
+        found = records.list_versions(tx, key=review().key)
+    assert [one.record.faulty for one in found] == [2, 3]  # type: ignore[union-attr]
+
+
+def test_what_was_learned_later_is_not_known_earlier(store: Store) -> None:
+    with store.write() as tx:
+        first = stamp(tx, NOON)
+        records.add_versions(tx, [version(review("2016-03"), first)])
+    with store.write() as tx:
+        second = stamp(tx, NOON + MINUTE)
+        records.add_versions(tx, [version(review("2016-04"), second)])
+        records.add_report(tx, _report(second))
+    with store.read() as tx:
+        assert len(records.load(tx, known_at=NOON - MINUTE).versions) == 0
+        assert len(records.load(tx, known_at=NOON).versions) == 1
+        assert len(records.load(tx, known_at=NOON + MINUTE).versions) == 2
+        assert len(records.load(tx, sequence=first.sequence).versions) == 1
+        assert records.load(tx, known_at=NOON).reports == ()
+        assert records.load(tx).reports == (_report(second),)
+        assert [sequence_at(tx, NOON + shift) for shift in (-MINUTE, MINUTE / 2, MINUTE)] == [0, 1, 2]
+
+
+def _report(taken: Stamp) -> Report:
+    return Report("fachaufsicht", "csv", Period.parse("2016-Q1"), *taken, "a" * 64, nil=True, reported_at=NOON)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(shifts=st.lists(st.integers(-(10**9), 10**9), min_size=2, max_size=8))
+def test_stamps_rise_strictly_whatever_the_clock_says(store: Store, shifts: list[int]) -> None:
+    with store.write() as tx:
+        taken = [stamp(tx, NOON + timedelta(microseconds=shift)) for shift in shifts]
+        assert last_stamp(tx) == taken[-1]
+    assert all(a.recorded_at < b.recorded_at and a.sequence + 1 == b.sequence for a, b in pairwise(taken))
+
+
+def test_nothing_is_recorded_in_a_past_that_was_judged(store: Store) -> None:
+    with store.write() as tx:
+        cursor.advance(tx, None, Cursor(NOON, 0, BOOK))
+    with store.write() as tx:
+        assert stamp(tx, NOON - MINUTE).recorded_at == NOON + timedelta(microseconds=1)
+
+
+def test_a_hundred_thousand_versions_go_in_and_come_out(store: Store) -> None:
+    with store.write() as tx:
+        taken = stamp(tx, NOON)
+        assert records.add_versions(tx, many_versions(taken, 100_000)) == 100_000
+    with store.read() as tx:
+        assert records.count_versions(tx) == 100_000
+        assert tuple(records.load(tx).versions) == tuple(many_versions(taken, 100_000))
+        keys = [one.key for one in many_versions(taken, 1_200)]
+        assert len(records.find_hashes(tx, keys)) == 1_200
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        pytest.param({}, 3, id="all"),
+        pytest.param({"scope": "hilden"}, 1, id="scope"),
+        pytest.param({"period": "2016-03"}, 2, id="period"),
+        pytest.param({"record_type": "event"}, 0, id="type"),
+        pytest.param({"sender": "fachaufsicht", "limit": 2}, 2, id="limit"),
+        pytest.param({"file_sha256": "a" * 64}, 3, id="file"),
+    ],
+)
+def test_versions_are_listed_by_filter(store: Store, filters: dict[str, object], expected: int) -> None:
+    with store.write() as tx:
+        taken = stamp(tx, NOON)
+        some = [review("2016-03"), review("2016-04"), review("2016-03", scope="hilden")]
+        records.add_versions(tx, [version(one, taken, row) for row, one in enumerate(some, 1)])
+        assert len(records.list_versions(tx, **filters)) == expected  # type: ignore[arg-type]
+
+
+def test_an_account_says_what_became_of_every_row(store: Store) -> None:
+    refused = (RefusedRow(7, "fehlerhaft", "exceeds 'geprüft'"), RefusedRow(9, "", "too few cells", "Blatt 1"))
+    account = Account("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 2, refused)
+    with store.write() as tx:
+        number = accounts.add(tx, account, at=NOON)
+    with store.read() as tx:
+        (found,) = accounts.list_accounts(tx, sha256="a" * 64, with_rows=True)
+        assert (found.number, found.rows, found.read, found.imported_at) == (number, refused, 12, NOON)
+
+
+def test_an_account_that_loses_a_row_is_refused(store: Store) -> None:
+    with pytest.raises(AssertionError, match="12 records read, 11 accounted for"), store.write() as tx:
+        accounts.add(tx, Account("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 1), at=NOON)
