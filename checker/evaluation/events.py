@@ -1,0 +1,60 @@
+"""Planned and held: what became of the dialogues, visits and meetings of a unit? Pure.
+
+Planned counts every event ever planned; a replacement is no new plan, a cancelled one stays planned, one held
+without a plan is held only. Two held on one day are one. A planned day that has passed without a word is no longer
+ahead. Source: decisions for T23a, T23b.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checker.domain.period import Period
+from checker.domain.record import Event, RecordVersion, first_planned_day, last_planned_day
+
+
+@dataclass(frozen=True, slots=True)
+class EventCount:
+    """Counts of one unit on a day. `cancelled` counts those cancelled and not replaced."""
+
+    planned: int
+    held: int
+    ahead: int
+    cancelled: int
+    silent: int
+
+    def names(self) -> dict[str, int]:
+        return {"planned": self.planned, "held": self.held}
+
+
+def count_events(versions: list[RecordVersion], period: Period, on: date) -> EventCount:
+    """Count a unit's events as of the day `on`: what happens later has not happened yet, what lies outside of
+    `period` is none of it, whatever period it was reported for.
+    """
+    window = Period(period.kind, period.start, min(period.end, on))
+    events = [version.record for version in versions if isinstance(version.record, Event)]
+    replaced = {event.replaces for event in events if event.replaces}
+    not_held = [event for event in events if not _was_held(event, window)]
+    alive = [event for event in not_held if event.status != "cancelled" and event.event_id not in replaced]
+    return EventCount(
+        planned=sum(1 for event in events if event.planned_on is not None and event.replaces is None),
+        held=len({event.held_on for event in events if _was_held(event, window)}),
+        ahead=sum(1 for event in alive if _is_ahead(event, period, on)),
+        cancelled=sum(1 for event in not_held if event.status == "cancelled" and event.event_id not in replaced),
+        silent=sum(1 for event in alive if not _is_ahead(event, period, on)),
+    )
+
+
+def _was_held(event: Event, window: Period) -> bool:
+    return event.held_on is not None and window.start <= event.held_on <= window.end
+
+
+def _is_ahead(event: Event, period: Period, on: date) -> bool:
+    """May it still take place within the period, as far as the plan tells? Of a planned week one day suffices.
+
+    That it will be held on a later day is not known on the day judged, though the record may say so by now.
+    """
+    if event.planned_on is None:
+        return False
+    return on <= last_planned_day(event.planned_on) and first_planned_day(event.planned_on) <= period.end

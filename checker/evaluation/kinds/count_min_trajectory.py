@@ -1,0 +1,38 @@
+"""A number of things to reach by the period's end, along a path: reached is reached, behind is at risk (D14)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker.domain.rule import Rule
+from checker.domain.scope import Scope
+from checker.evaluation.compile import Row
+from checker.evaluation.measures import Figures, compare, is_final, keys_of
+from checker.evaluation.view import AT_THE_END, FROM_REPORTS, Kind, RuleView, in_order, within_the_period
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    return in_order(*FROM_REPORTS, *AT_THE_END, Row.FLOOR_REACHED, *within_the_period(rule))
+
+
+def figures(view: RuleView, scope: Scope) -> Figures:
+    """The sum of `total`, or the newest `amount`. A nil report is a figure here: nothing was done is 0, not unknown."""
+    versions = view.records(scope)
+    if not versions and not view.reports:
+        return Figures(usable=False, why_unusable="nothing_reported")
+    if view.rule.measure.take == "latest":
+        versions = sorted(versions, key=lambda version: (version.record.period.end, version.rank))[-1:]
+    name = view.rule.measure.total or view.rule.measure.amount
+    assert name is not None, f"{view.rule.id} counts and must name what"
+    counted = [getattr(version.record, name) for version in versions]
+    if None in counted:
+        return Figures(usable=False, why_unusable="nothing_reported", keys=keys_of(versions))
+    value = sum(map(Fraction, counted), Fraction(0))
+    found = Figures(value=value, keys=keys_of(versions), final=is_final(versions))
+    found.view_end = view.speaks_until(versions)
+    found.expected = view.path_at(found.view_end) if found.view_end else None
+    compare(found, value, view.bound)
+    return found
+
+
+KIND = Kind("count_min_trajectory", rows, figures)

@@ -1,0 +1,15 @@
+"""A rate that must stay under a bound, such as an error rate: never more than at risk before the period ends (D14)."""
+
+from __future__ import annotations
+
+from checker.domain.rule import Rule
+from checker.evaluation.compile import Row
+from checker.evaluation.rates import reported_share
+from checker.evaluation.view import AT_THE_END, FROM_REPORTS, Kind, in_order, within_the_period
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    return in_order(*FROM_REPORTS, *AT_THE_END, Row.HOLDS_SO_FAR, *within_the_period(rule))
+
+
+KIND = Kind("rate_upper", rows, reported_share)

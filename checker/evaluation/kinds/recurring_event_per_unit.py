@@ -1,0 +1,17 @@
+"""A number of events in each unit, planned or held: caught up until the period ends, unless the days run out (D14)."""
+
+from __future__ import annotations
+
+from checker.domain.rule import Rule
+from checker.evaluation.compile import Row
+from checker.evaluation.unit_events import counted_events, says_held
+from checker.evaluation.view import AT_THE_END, Kind, in_order, within_the_period
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    """Planning can be made up for on the last day; holding cannot."""
+    cannot_be_held = (Row.TOO_FEW_DAYS,) if says_held(rule.measure.part) else ()
+    return in_order(*AT_THE_END, *cannot_be_held, Row.FLOOR_REACHED, *within_the_period(rule))
+
+
+KIND = Kind("recurring_event_per_unit", rows, counted_events)

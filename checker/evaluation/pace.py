@@ -1,0 +1,41 @@
+"""Is a figure on its way to the period's target? Pure.
+
+Months are calendar months of the period; a path tells what is expected at the end of a day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from checker.domain.period import Period, months_completed
+from checker.domain.rule import Rule
+
+
+def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fraction | None:
+    """What the rule's path expects by the end of the day `by`; None when the rule names no path.
+
+    Counts step in whole pieces, ceil(target * months / 12); amounts grow in equal months to the cent's fraction.
+    """
+    path = rule.path
+    if path is None:
+        return None
+    unit = rule.target.unit if rule.target else None
+    if path.kind == "steps":
+        reached = Fraction(max((step.value for step in path.steps if step.by <= by), default=0))
+        return reached / 100 if unit == "percent" and rule.measure.records != "event" else reached
+    linear = bound * months_completed(period, by) / 12
+    return linear if unit in ("euro", "percent") else Fraction(ceil(linear))
+
+
+def forecast_along(value: Fraction, expected: Fraction, bound: Fraction) -> Fraction | None:
+    """The period's end if the rest keeps the same ratio to the path; None before anything is expected."""
+    return value * bound / expected if expected > 0 else None
+
+
+def needed_a_week(value: Fraction, bound: Fraction, office_days_left: int) -> Fraction | None:
+    """What each remaining week of five working days must bring; None when nothing is needed or no day is left."""
+    if value >= bound or office_days_left <= 0:
+        return None
+    return (bound - value) * 5 / office_days_left

@@ -1,0 +1,78 @@
+"""Shares from reported figures: part over whole, added up or newest, exact. Pure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.domain.record import SUPPRESSED, RecordVersion
+from checker.domain.rule import MeasureSpec
+from checker.domain.scope import Scope
+from checker.domain.verdict import Reason
+from checker.evaluation.measures import Figures, compare, is_final, keys_of, rounded
+from checker.evaluation.view import RuleView
+
+
+def reported_share(view: RuleView, scope: Scope) -> Figures:
+    """The share that the records give for a unit. Unusable when nothing, a zero whole or a hidden cell was reported."""
+    versions = view.records(scope)
+    spec = view.rule.measure
+    if not versions:
+        return Figures(usable=False, why_unusable="nothing_reported", only_nil=bool(view.reports))
+    if spec.take == "latest":
+        versions = [max(versions, key=lambda version: (version.record.period.end, version.rank))]
+    figures = Figures(keys=keys_of(versions), final=is_final(versions), view_end=view.speaks_until(versions))
+    if hidden := _hidden(versions, spec):
+        figures.usable, figures.why_unusable = False, "suppressed"
+        figures.notes.append(Reason("suppressed", {"count": hidden}))
+        return figures
+    _fill(figures, versions, spec)
+    if figures.usable:
+        assert figures.value is not None, "a usable share has a value"
+        compare(figures, rounded(figures.value, view.rule.rounding, is_share=True), view.bound)
+        _set_path(figures, view, versions)
+    return figures
+
+
+def _set_path(figures: Figures, view: RuleView, versions: list[RecordVersion]) -> None:
+    """What is expected by the newest figures' own end: the sender's target for that day, else the rule's path."""
+    path, name = view.rule.path, view.rule.measure.sender_target
+    if view.rule.interim != "path" or path is None or figures.view_end is None:
+        return
+    newest = max(versions, key=lambda version: (version.record.period.end, version.rank))
+    target = getattr(newest.record, name) if name and path.kind == "sender_target" else None
+    figures.expected = Fraction(target) / 100 if isinstance(target, Decimal) else view.path_at(figures.view_end)
+
+
+def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:
+    return sum(1 for version in versions if spec.part and getattr(version.record, spec.part, None) == SUPPRESSED)
+
+
+def _fill(figures: Figures, versions: list[RecordVersion], spec: MeasureSpec) -> None:
+    if spec.part and spec.whole:
+        part = _added(versions, spec.part)
+        whole = _added(versions, spec.whole)
+        if part is not None and whole is not None:
+            figures.numerator, figures.denominator = part, whole
+            if whole == 0:
+                figures.usable, figures.why_unusable, figures.only_nil = False, "denominator_zero", True
+            else:
+                figures.value = Fraction(part, whole)
+            return
+    rate = getattr(versions[0].record, spec.rate, None) if spec.rate else None
+    if isinstance(rate, Decimal):
+        figures.value = Fraction(rate) / 100
+        figures.notes.append(Reason("rate_only", {}))
+        return
+    figures.usable, figures.why_unusable = False, "nothing_reported"
+
+
+def _added(versions: list[RecordVersion], name: str) -> int | Fraction | None:
+    """The sum of a field over the records; None when a record does not have it."""
+    total: int | Fraction = 0
+    for version in versions:
+        value = getattr(version.record, name)
+        if value is None:
+            return None
+        total += Fraction(value) if isinstance(value, Decimal) else value
+    return total

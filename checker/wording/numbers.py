@@ -1,0 +1,151 @@
+"""How is an exact number shown? Pure; the only place that rounds.
+
+Half-up, as people round on paper. When the rounded number would stand on the other side of its bound, or on it,
+more digits are shown: 99 of 991 is 9,99 % against 10 %. Blanks before units of measure are U+00A0.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import count
+
+from checker.wording.locales import Locale
+
+NBSP = "\N{NO-BREAK SPACE}"
+COUNTED = {
+    "de": {"reviews": ("Prüfung", "Prüfungen"), "dialogues": ("Termin", "Termine")},
+    "en": {"reviews": ("review", "reviews"), "dialogues": ("dialogue", "dialogues")},
+}
+COMPARED = {
+    "de": {"<": "unter", "<=": "höchstens", "=": "genau", ">=": "mindestens", ">": "über"},
+    "en": {"<": "under", "<=": "at most", "=": "exactly", ">=": "at least", ">": "over"},
+}
+# The plan's targets are finite decimals; a bound with more digits than this was computed, and is shown rounded.
+MOST_DIGITS_OF_A_BOUND = 12
+
+
+def rate_text(value: Fraction, bound: Fraction | None, locale: Locale) -> str:
+    """A share of 1 as percentage with at least one decimal: "10,0 %". `bound` is a share of 1 as well.
+
+    None: there is nothing the rounding could hide.
+    """
+    shown = value * 100
+    return _percent(shown, telling_digits(shown, bound if bound is None else bound * 100, at_least=1), locale)
+
+
+def euro_text(amount: Fraction, bound: Fraction | None, locale: Locale) -> str:
+    """Euro with cents: "98.200.000,00 €"; more decimals only where cents would hide on which side it stands."""
+    return _euro(amount, telling_digits(amount, bound, at_least=2), locale)
+
+
+def count_text(number: Fraction | int, unit: str | None, locale: Locale, bound: Fraction | None = None) -> str:
+    """A count with its unit: "1 Prüfung", "300 Prüfungen". Expected counts (pace) may have decimals.
+
+    None or a unit nobody counts in: the bare number.
+    """
+    value = Fraction(number)
+    digits = 0 if value.denominator == 1 else telling_digits(value, bound, at_least=1)
+    shown = decimal_text(value, digits, locale)
+    words = COUNTED[locale].get(unit or "")
+    return f"{shown} {words[0] if value == 1 else words[1]}" if words else shown
+
+
+def value_text(
+    value: Fraction, unit: str | None, locale: Locale, bound: Fraction | None = None, rounding: str = "none"
+) -> str:
+    """A figure in its unit. `bound` in the same terms as `value` (a share of 1 for percent).
+
+    With the rule's rounding `half_up_1` the rounded figure itself was judged, so it is shown as it is.
+    """
+    match unit:
+        case "percent" if rounding == "half_up_1":
+            return rate_text(value, None, locale)
+        case "percent":
+            return rate_text(value, bound, locale)
+        case "euro":
+            return euro_text(value, bound, locale)
+        case _:
+            return count_text(value, unit, locale, bound)
+
+
+def needed_text(value: Fraction, unit: str | None, locale: Locale) -> str:
+    """What is still needed: whole counts are rounded up, since less would not do; amounts as elsewhere."""
+    if unit in ("percent", "euro"):
+        return value_text(value, unit, locale)
+    return count_text(-(-value // 1), unit, locale)
+
+
+def bound_text(target: str, unit: str | None, locale: Locale) -> str:
+    """A target as the plan has it, with no digit too many: "10 %", "20,5 %", "98.200.000,00 €", "300 Prüfungen"."""
+    value = Fraction(target)
+    digits = _own_digits(value)
+    match unit:
+        case "percent":
+            return _percent(value, digits, locale)
+        case "euro":
+            return _euro(value, max(2, digits), locale)
+        case _:
+            return count_text(value, unit, locale)
+
+
+def target_text(operator: str, target: str, unit: str | None, locale: Locale) -> str:
+    """A target with its direction: "unter 10 %", "mindestens 300 Prüfungen"."""
+    return f"{COMPARED[locale][operator]} {bound_text(target, unit, locale)}"
+
+
+def bound_of(target: str | None, unit: str | None) -> Fraction | None:
+    """A target in the terms of a verdict's value: percentages become shares of 1. None: there is no target."""
+    if target is None:
+        return None
+    return Fraction(target) / 100 if unit == "percent" else Fraction(target)
+
+
+def decimal_text(value: Fraction, digits: int, locale: Locale) -> str:
+    """A number with so many decimals, rounded half-up, in groups of thousands: "1.234,5"."""
+    scaled = half_up(value * 10**digits)
+    whole, part = divmod(abs(scaled), 10**digits)
+    text = f"{whole:,}" + (f".{part:0{digits}}" if digits else "")
+    if locale == "de":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"-{text}" if scaled < 0 else text
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number, halves away from zero."""
+    nearest = (abs(value) * 2 + 1) // 2
+    return nearest if value >= 0 else -nearest
+
+
+def telling_digits(value: Fraction, bound: Fraction | None, *, at_least: int) -> int:
+    """How many decimals show `value` on the side of `bound` where it stands (below, on or above)."""
+    if bound is None:
+        return at_least
+    if value == bound:
+        return max(at_least, _own_digits(value))
+    return next(
+        digits
+        for digits in count(at_least)
+        if _side(Fraction(half_up(value * 10**digits), 10**digits), bound) == _side(value, bound)
+    )
+
+
+def _side(value: Fraction, bound: Fraction) -> int:
+    return (value > bound) - (value < bound)
+
+
+def _own_digits(value: Fraction) -> int:
+    """The decimals a number has when written out, at most MOST_DIGITS_OF_A_BOUND."""
+    exact = (digits for digits in range(MOST_DIGITS_OF_A_BOUND) if (value * 10**digits).denominator == 1)
+    return next(exact, MOST_DIGITS_OF_A_BOUND)
+
+
+def _percent(value: Fraction, digits: int, locale: Locale) -> str:
+    number = decimal_text(value, digits, locale)
+    return f"{number}{NBSP}%" if locale == "de" else f"{number}%"
+
+
+def _euro(value: Fraction, digits: int, locale: Locale) -> str:
+    number = decimal_text(value, digits, locale)
+    if locale == "de":
+        return f"{number}{NBSP}€"
+    return f"-€{number[1:]}" if number.startswith("-") else f"€{number}"

@@ -1,0 +1,126 @@
+"""A verdict as the JSON that `check --format json` promises, with its figures and reasons as people read them. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from checker.domain.period import Period
+from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Verdict
+from checker.wording.locales import Locale
+from checker.wording.reasons import because, figure_text
+
+
+def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
+    """The verdict's JSON object (`zielwacht/check/1`). Exact figures are texts in the unit of the target:
+    percent for shares, euro for amounts; a number that no finite decimal holds is a fraction such as `500/59`.
+    """
+    return {
+        "rule": verdict.rule,
+        "scope": verdict.scope.id,
+        "period": str(verdict.period),
+        "state": str(verdict.state),
+        "provisional": verdict.provisional,
+        "waived": verdict.waived,
+        "late": verdict.late,
+        "evidence": str(verdict.evidence) if verdict.evidence else None,
+        "value": exact_text(in_unit(verdict.value, verdict.unit)),
+        "value_text": value_and_counts(verdict, locale),
+        "numerator": exact_text(verdict.numerator),
+        "denominator": exact_text(verdict.denominator),
+        "operator": verdict.operator,
+        "target": verdict.target,
+        "unit": verdict.unit,
+        "due": {
+            "nominal": verdict.due.nominal.isoformat(),
+            "effective": verdict.due.effective.isoformat(),
+            "please_by": verdict.due.please_by.isoformat(),
+            "policy": str(verdict.due.policy),
+        },
+        "data_expected": _day(verdict.data_expected),
+        "complete": _complete(verdict.complete),
+        "pace": _pace(verdict.pace, verdict.unit),
+        "severity": verdict.severity,
+        "owner": verdict.owner,
+        "source": {"row": verdict.source_row, "line": verdict.source_line},
+        "reasons": [_reason(reason) for reason in verdict.reasons],
+        "because": list(because(verdict, locale)),
+        "records": list(verdict.records),
+    }
+
+
+def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
+    """The figure as shown: "8,5 % (5 von 59)", "9 Prüfungen". None when there is none."""
+    if verdict.value is None:
+        return None
+    text = figure_text(verdict.value, verdict, locale)
+    if verdict.numerator is None or verdict.denominator is None:
+        return text
+    of = "von" if locale == "de" else "of"
+    return f"{text} ({exact_text(verdict.numerator)} {of} {exact_text(verdict.denominator)})"
+
+
+def in_unit(value: Fraction | None, unit: str | None) -> Fraction | None:
+    """A share in percent where the target is in percent; other figures as they are."""
+    return value * 100 if value is not None and unit == "percent" else value
+
+
+def exact_text(value: Fraction | int | None) -> str | None:
+    """The number without rounding: `9`, `24519874.36`, `500/59`."""
+    if value is None:
+        return None
+    number = Fraction(value)
+    rest = number.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest != 1:
+        return f"{number.numerator}/{number.denominator}"
+    return _finite(number)
+
+
+def _finite(number: Fraction) -> str:
+    digits = 0
+    while number * 10**digits % 1:
+        digits += 1
+    whole = int(number * 10**digits)
+    sign, text = ("-" if whole < 0 else ""), str(abs(whole)).rjust(digits + 1, "0")
+    return sign + (f"{text[:-digits]}.{text[-digits:]}" if digits else text)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _complete(complete: Completeness) -> dict[str, Any]:
+    return {"expected": complete.expected, "arrived": complete.arrived, "missing": [str(p) for p in complete.missing]}
+
+
+def _pace(pace: Pace | None, unit: str | None) -> dict[str, Any] | None:
+    if pace is None:
+        return None
+    return {
+        "expected": exact_text(in_unit(pace.expected, unit)),
+        "view_end": _day(pace.view_end),
+        "forecast": exact_text(in_unit(pace.forecast, unit)),
+        "per_week_needed": exact_text(in_unit(pace.per_week_needed, unit)),
+        "method": pace.method,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {"code": reason.code, **{name: _json(value) for name, value in reason.facts.items()}}
+
+
+def _json(value: ReasonValue) -> str | int | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Period):
+        return str(value)
+    if isinstance(value, Fraction):
+        return exact_text(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    return value

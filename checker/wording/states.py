@@ -1,0 +1,77 @@
+"""The words and signs of states. Pure. A missed target is no breach of law: never "Verstoß"."""
+
+from __future__ import annotations
+
+from checker.domain.verdict import State, Verdict
+from checker.wording.locales import Locale
+
+SIGNS = {
+    State.BREACHED: "✗",
+    State.AT_RISK: "▲",
+    State.NOT_EVALUABLE: "?",
+    State.AWAITING_EVENT: "○",
+    State.PENDING: "○",
+    State.MET: "✓",
+    State.INFO: "·",
+}
+STATES: dict[Locale, dict[State, str]] = {
+    "de": {
+        State.BREACHED: "Ziel nicht erreicht",
+        State.AT_RISK: "gefährdet",
+        State.NOT_EVALUABLE: "nicht bewertbar",
+        State.AWAITING_EVENT: "wartet auf Termin",
+        State.PENDING: "offen",
+        State.MET: "erreicht",
+        State.INFO: "nachrichtlich",
+    },
+    "en": {
+        State.BREACHED: "target missed",
+        State.AT_RISK: "at risk",
+        State.NOT_EVALUABLE: "cannot be judged",
+        State.AWAITING_EVENT: "awaiting its date",
+        State.PENDING: "open",
+        State.MET: "met",
+        State.INFO: "for information",
+    },
+}
+DATE_MISSED: dict[Locale, str] = {"de": "Frist überschritten", "en": "date missed"}
+BOUND_EXCEEDED: dict[Locale, str] = {"de": "Zielwert überschritten", "en": "bound exceeded"}
+INTERIM: dict[Locale, str] = {"de": "Zwischenstand", "en": "interim figure"}
+PROVISIONAL: dict[Locale, str] = {"de": "vorläufig", "en": "provisional"}
+LATE: dict[Locale, str] = {"de": "verspätet", "en": "late"}
+WAIVED: dict[Locale, str] = {"de": "Ausnahme zugelassen", "en": "waived"}
+
+
+def is_dated(verdict: Verdict) -> bool:
+    """Is it a date that is promised, and no figure?"""
+    return verdict.target is None
+
+
+def is_interim(verdict: Verdict) -> bool:
+    """Is a bound exceeded in the middle of the period? (decision D14)"""
+    return verdict.state is State.AT_RISK and verdict.cause == "interim_exceeded"
+
+
+def state_word(verdict: Verdict, locale: Locale) -> str:
+    """The state in two or three words: "Frist überschritten", "Zielwert überschritten", "gefährdet"."""
+    if is_dated(verdict) and verdict.state is State.BREACHED:
+        return DATE_MISSED[locale]
+    return BOUND_EXCEEDED[locale] if is_interim(verdict) else STATES[locale][verdict.state]
+
+
+def remarks(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
+    """What stands beside the state: interim, provisional, late, waived."""
+    said = (
+        (is_interim(verdict), INTERIM[locale]),
+        (verdict.provisional, PROVISIONAL[locale]),
+        (verdict.late, LATE[locale]),
+        (verdict.waived, WAIVED[locale]),
+    )
+    return tuple(text for holds, text in said if holds)
+
+
+def state_text(verdict: Verdict, locale: Locale) -> str:
+    """The state with what stands beside it: "erreicht (vorläufig)"."""
+    beside = remarks(verdict, locale)
+    word = state_word(verdict, locale)
+    return f"{word} ({', '.join(beside)})" if beside else word

@@ -1,0 +1,153 @@
+"""How numbers are shown, and that rounding never hides a verdict."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.wording.locales import Locale
+from checker.wording.numbers import (
+    bound_of,
+    bound_text,
+    count_text,
+    decimal_text,
+    euro_text,
+    needed_text,
+    rate_text,
+    target_text,
+    value_text,
+)
+from checker.wording.small_cells import may_show_counts, may_show_rate
+
+TEN_PERCENT = Fraction(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [
+        pytest.param(30, 300, "10,0\N{NO-BREAK SPACE}%", id="exactly on the bound"),
+        pytest.param(99, 991, "9,99\N{NO-BREAK SPACE}%", id="below, one digit would round to the bound"),
+        pytest.param(9999, 100_000, "9,999\N{NO-BREAK SPACE}%", id="below, two digits would round to the bound"),
+        pytest.param(999_999, 10_000_000, "9,99999\N{NO-BREAK SPACE}%", id="below by very little"),
+        pytest.param(1004, 10_000, "10,04\N{NO-BREAK SPACE}%", id="above, one digit would round to the bound"),
+        pytest.param(41, 300, "13,7\N{NO-BREAK SPACE}%", id="far above"),
+        pytest.param(5, 59, "8,5\N{NO-BREAK SPACE}%", id="far below"),
+        pytest.param(0, 12, "0,0\N{NO-BREAK SPACE}%", id="none"),
+        pytest.param(1005, 10_000, "10,1\N{NO-BREAK SPACE}%", id="half rounds up, not to even"),
+    ],
+)
+def test_a_rate_is_shown_on_its_side_of_ten_percent(part: int, whole: int, shown: str) -> None:
+    assert rate_text(Fraction(part, whole), TEN_PERCENT, "de") == shown
+
+
+@given(
+    whole=st.integers(1, 10**7),
+    part=st.integers(0, 10**7),
+    tenths=st.integers(0, 1000),
+    locale=st.sampled_from(["de", "en"]),
+)
+def test_a_shown_rate_never_stands_on_the_other_side_of_its_bound(
+    whole: int, part: int, tenths: int, locale: Locale
+) -> None:
+    value, bound = Fraction(part, whole), Fraction(tenths, 1000)
+    shown = as_fraction(rate_text(value, bound, locale), locale) / 100
+    assert (shown < bound, shown > bound) == (value < bound, value > bound)
+
+
+@given(thousandths=st.integers(-(10**9), 10**9), digits=st.integers(0, 4))
+def test_numbers_are_rounded_half_up_as_decimal_does(thousandths: int, digits: int) -> None:
+    exact = Decimal(thousandths).scaleb(-3)
+    expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    shown = as_fraction(decimal_text(Fraction(thousandths, 1000), digits, "de"), "de")
+    assert shown == Fraction(expected)
+
+
+def test_a_rate_judged_as_rounded_is_shown_as_rounded() -> None:
+    assert (
+        value_text(Fraction(5793, 28316), "percent", "de", Fraction(205, 1000), "half_up_1")
+        == "20,5\N{NO-BREAK SPACE}%"
+    )
+
+
+def test_cents_are_shown_and_more_where_they_would_hide_the_side() -> None:
+    cap = Fraction(98_200_000)
+    assert euro_text(cap, cap, "de") == "98.200.000,00\N{NO-BREAK SPACE}€"
+    assert euro_text(cap - Fraction(1, 1000), cap, "de") == "98.199.999,999\N{NO-BREAK SPACE}€"
+    assert euro_text(Fraction("-1234.5"), None, "de") == "-1.234,50\N{NO-BREAK SPACE}€"
+    assert euro_text(Fraction("-1234.5"), None, "en") == "-€1,234.50"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "german", "english"),
+    [
+        pytest.param(1, "reviews", "1 Prüfung", "1 review", id="one"),
+        pytest.param(300, "reviews", "300 Prüfungen", "300 reviews", id="many"),
+        pytest.param(0, "dialogues", "0 Termine", "0 dialogues", id="none"),
+        pytest.param(2, "dialogues", "2 Termine", "2 dialogues", id="two"),
+        pytest.param(1500, None, "1.500", "1,500", id="no unit"),
+        pytest.param(Fraction(175, 3), "reviews", "58,3 Prüfungen", "58.3 reviews", id="expected on the way"),
+    ],
+)
+def test_counts_carry_their_unit(number: Fraction | int, unit: str | None, german: str, english: str) -> None:
+    assert (count_text(number, unit, "de"), count_text(number, unit, "en")) == (german, english)
+
+
+@pytest.mark.parametrize(
+    ("operator", "target", "unit", "german"),
+    [
+        pytest.param("<", "10", "percent", "unter 10\N{NO-BREAK SPACE}%", id="rate"),
+        pytest.param(">=", "20.5", "percent", "mindestens 20,5\N{NO-BREAK SPACE}%", id="rate with a decimal"),
+        pytest.param(">=", "300", "reviews", "mindestens 300 Prüfungen", id="count"),
+        pytest.param("<", "98200000.00", "euro", "unter 98.200.000,00\N{NO-BREAK SPACE}€", id="amount"),
+        pytest.param("<=", "11", "percent", "höchstens 11\N{NO-BREAK SPACE}%", id="the bound itself is good"),
+    ],
+)
+def test_targets_are_told_in_words(operator: str, target: str, unit: str, german: str) -> None:
+    assert target_text(operator, target, unit, "de") == german
+
+
+def test_blanks_before_units_of_measure_do_not_break() -> None:
+    assert "\N{NO-BREAK SPACE}%" in bound_text("10", "percent", "de")
+    assert "\N{NO-BREAK SPACE}€" in bound_text("1", "euro", "de")
+
+
+def test_what_is_still_needed_is_never_understated() -> None:
+    assert needed_text(Fraction(410, 26), "reviews", "de") == "16 Prüfungen"
+    assert needed_text(Fraction(1), "reviews", "de") == "1 Prüfung"
+
+
+def test_a_percentage_bound_is_a_share() -> None:
+    assert bound_of("10", "percent") == TEN_PERCENT
+    assert bound_of("300", "reviews") == 300
+    assert bound_of(None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "may"),
+    [
+        pytest.param(5, 59, True, id="large enough"),
+        pytest.param(2, 59, False, id="two"),
+        pytest.param(57, 58, False, id="the one left over"),
+        pytest.param(0, 59, True, id="none"),
+        pytest.param(59, 59, True, id="all"),
+        pytest.param(1, 2, False, id="whole too small"),
+    ],
+)
+def test_counts_that_point_at_single_people_are_not_shown(part: int, whole: int, may: bool) -> None:
+    assert may_show_counts(Fraction(part), Fraction(whole)) is may
+
+
+def test_a_share_of_fewer_than_three_is_not_shown() -> None:
+    assert not may_show_rate(Fraction(2))
+    assert may_show_rate(Fraction(3))
+
+
+def as_fraction(shown: str, locale: Locale) -> Fraction:
+    number = re.sub(r"[^\d.,-]", "", shown)
+    plain = number.replace(".", "").replace(",", ".") if locale == "de" else number.replace(",", "")
+    return Fraction(plain)
