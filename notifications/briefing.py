@@ -1,0 +1,41 @@
+"""What do all mails of one tick share? Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from checker.domain.calendar import WorkingCalendar
+from checker.domain.clock import at_local
+from checker.domain.escalation import Escalation
+from checker.domain.organisation import Organisation
+from checker.wording.locales import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """House, ladder, calendar and the day that was judged.
+
+    `known_at` is aware, UTC. `rulebook` is the SHA-256 of what was judged by. `mail_from_hour` is local.
+    `drafts` are the rules of plans not adopted yet: they are judged and told in the house, but escalate nothing.
+    """
+
+    organisation: Organisation
+    escalation: Escalation
+    calendar: WorkingCalendar
+    on: date
+    known_at: datetime
+    rulebook: str
+    locale: Locale = "de"
+    mail_from_hour: int = 7
+    drafts: frozenset[str] = frozenset()
+
+    @property
+    def sends_on(self) -> date:
+        """The open day on which what is found today leaves: today, or the next open day of the house."""
+        return self.on if self.calendar.is_office_day(self.on) else self.calendar.add_office_days(self.on, 1)
+
+    @property
+    def not_before(self) -> datetime:
+        """When the house starts mailing on that day, as an instant (UTC)."""
+        return at_local(self.sends_on, self.mail_from_hour)

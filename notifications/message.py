@@ -1,0 +1,164 @@
+"""From rendered texts to the bytes of a mail: MIME, headers, folding. Pure: equal input gives equal bytes.
+
+The standard library turns long References into encoded words and drops blanks of folded German subjects, so
+identifiers are folded here at blanks; subjects and names of mailboxes are written by the older Header class.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import format_datetime, parseaddr
+from typing import Any
+
+from checker.domain.clock import local_time
+from checker.domain.errors import UsageError
+from checker.domain.message import Message, message_id
+from notifications.facts import MailFacts
+
+FOLDED_AT_BLANKS = frozenset({"message-id", "in-reply-to", "references", "list-id", "x-zielwacht-items"})
+MAILBOXES = frozenset({"from", "to", "reply-to"})
+LINE = 76
+MOST_DOMAIN_CHARACTERS = 40
+# Not "All": that would also suppress the non-delivery reports we want (MS-OXCMAIL 2.1.3.2.20).
+SUPPRESSED_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
+
+
+class UnsafeHeader(UsageError):
+    """A mailbox or subject that cannot stand in a header."""
+
+
+class MailPolicy(EmailPolicy):
+    """Folds what the standard library breaks; everything else as it does."""
+
+    def fold(self, name: str, value: Any) -> str:
+        """The header as it is written, with its line ends."""
+        if name.lower() in FOLDED_AT_BLANKS:
+            return _folded_at_blanks(name, str(value)) + self.linesep
+        if name.lower() == "subject":
+            header = Header(str(value), "utf-8", header_name="Subject", maxlinelen=LINE)
+            return f"{name}: {header.encode(linesep=self.linesep)}{self.linesep}"
+        if name.lower() in MAILBOXES and not str(value).isascii():
+            return _folded_mailbox(name, value.addresses[0]) + self.linesep
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """As `fold`; what is written is ASCII."""
+        return self.fold(name, value).encode("ascii")
+
+
+POLICY = MailPolicy(linesep="\r\n", cte_type="7bit", max_line_length=LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The texts of one mail."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """From whom, to whom, where answers go, and the domain of Message-IDs. Mailboxes may carry a name."""
+
+    sender: str
+    recipient: str
+    reply_to: str
+    domain: str
+
+
+def build(
+    message: Message, facts: MailFacts, rendered: Rendered, correspondence: Correspondence, dated: datetime
+) -> bytes:
+    """The finished mail. `dated` (aware) is the instant of rendering, fixed for every further attempt.
+
+    UnsafeHeader when a mailbox or the subject cannot stand in a header.
+    """
+    mail = EmailMessage(policy=POLICY)
+    _address(mail, correspondence)
+    mail["Subject"] = _one_line("subject", rendered.subject)
+    mail["Date"] = format_datetime(local_time(dated))
+    _identify(mail, message, correspondence.domain)
+    _sort(mail, message, facts, correspondence.domain)
+    mail.set_content(rendered.text, charset="utf-8", cte="quoted-printable")
+    mail.add_alternative(rendered.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    # "=_" occurs in no quoted-printable text, and the key makes equal mails equal bytes.
+    mail.set_boundary(f"=_zielwacht_{message.key[:32]}")
+    return mail.as_bytes()
+
+
+def mail_domain(sender: str) -> str:
+    """The domain of a mailbox, for Message-IDs. UnsafeHeader when there is none or it is too long for them."""
+    domain = _mailbox("sender", sender).domain
+    if not 0 < len(domain) <= MOST_DOMAIN_CHARACTERS:
+        raise UnsafeHeader(f"the sender's domain has {len(domain)} characters; at most {MOST_DOMAIN_CHARACTERS} fit")
+    return domain
+
+
+def _address(mail: EmailMessage, correspondence: Correspondence) -> None:
+    mail["From"] = _mailbox("sender", correspondence.sender)
+    mail["To"] = _mailbox("recipient", correspondence.recipient)
+    mail["Reply-To"] = _mailbox("mailbox for questions", correspondence.reply_to)
+
+
+def _identify(mail: EmailMessage, message: Message, domain: str) -> None:
+    mail["Message-ID"] = message_id(message.key, domain)
+    if message.root_key is not None and message.root_key != message.key:
+        root = message_id(message.root_key, domain)
+        mail["In-Reply-To"] = root
+        mail["References"] = root
+
+
+def _sort(mail: EmailMessage, message: Message, facts: MailFacts, domain: str) -> None:
+    """What machines, mailbox rules and the auditor sort by: ids only."""
+    item = message.items[0]
+    rule, scope, _ = item.obligation.split("/", 2)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = SUPPRESSED_ANSWERS
+    mail["List-Id"] = f"Zielwacht <{str(message.kind).replace('_', '-')}.zielwacht.{domain}>"
+    mail["X-Zielwacht-Kind"] = str(message.kind)
+    mail["X-Zielwacht-Items"] = " ".join(item.key for item in message.items)
+    mail["X-Zielwacht-Rule"] = rule
+    mail["X-Zielwacht-Scope"] = scope
+    mail["X-Zielwacht-State"] = item.cause_state
+    mail["X-Zielwacht-Step"] = str(item.step)
+    if facts.is_critical:
+        mail["Importance"] = "high"
+
+
+def _mailbox(what: str, text: str) -> Address:
+    name, address = parseaddr(_one_line(what, text))
+    local, _, domain = address.rpartition("@")
+    if not (local and domain and address.isascii()) or re.search(r"[\s<>,;\"]", address):
+        raise UnsafeHeader(f"the {what} '{text}' is no mailbox such as controlling@jobcenter.example")
+    return Address(display_name=name, username=local, domain=domain)
+
+
+def _one_line(what: str, text: str) -> str:
+    """The text itself; a line end or control character in it could start a header of somebody else's."""
+    if any(ord(character) < 32 or character in "\x7f\x85\u2028\u2029" for character in text):
+        raise UnsafeHeader(f"the {what} holds a line end or control character and cannot stand in a header")
+    return text
+
+
+def _folded_mailbox(name: str, mailbox: Address) -> str:
+    """The encoded name, then the address on a line of its own: it is never broken."""
+    words = Header(mailbox.display_name, "utf-8", header_name=name, maxlinelen=LINE).encode(linesep="\r\n")
+    return f"{name}: {words}\r\n <{mailbox.addr_spec}>"
+
+
+def _folded_at_blanks(name: str, value: str) -> str:
+    """Words are never broken: a line longer than usual is legal, a broken identifier is none."""
+    lines = [f"{name}:"]
+    for word in value.split():
+        if len(lines[-1]) + 1 + len(word) > LINE and lines[-1] != f"{name}:" and lines[-1].strip():
+            lines.append("")
+        lines[-1] += f" {word}"
+    return "\r\n".join(lines)

@@ -1,0 +1,69 @@
+"""Which dated promises need a reminder today? Pure; counts backward from please-by in open days of the house."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.domain.message import Item, Message, MessageKind, OutboxState
+from checker.domain.rule import Rule
+from checker.domain.verdict import State, Verdict
+from notifications.briefing import Briefing
+from notifications.contents import Reader, Upcoming, mail_facts
+from notifications.facts import to_json
+from notifications.ladder import TOLD_AT_ONCE, Outgoing, Planned
+
+NO_EPISODE = 0
+
+
+def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
+    """The reminder whose day has come, while nothing was reported and the effective day is not over.
+
+    When days were missed, the latest of them is sent late and the older ones are dropped. The same reminder is
+    planned again every day until the next lead: its key is the same, so nobody is told twice. On a closed day
+    nothing is planned, the next open day will.
+    """
+    if rule.remind is None or verdict.waived or verdict.state not in (State.PENDING, State.AWAITING_EVENT):
+        return Outgoing()
+    if not briefing.calendar.is_office_day(briefing.on) or briefing.on > verdict.due.effective:
+        return Outgoing()
+    days = reminder_days(rule, verdict, briefing)
+    reached = [lead for lead, day in days.items() if day <= briefing.on]
+    if not reached:
+        return Outgoing()
+    following = min((day for day in days.values() if day > briefing.on), default=None)
+    return _reminder(min(reached), following, rule, verdict, briefing)
+
+
+def reminder_days(rule: Rule, verdict: Verdict, briefing: Briefing) -> dict[int, date]:
+    """The open day of each lead time (working days before please-by), as the rule names them."""
+    leads = rule.remind.working_days_before if rule.remind else ()
+    return {lead: briefing.calendar.add_office_days(verdict.due.please_by, -lead) for lead in leads}
+
+
+def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
+    addressee = briefing.organisation.address(rule.owner, verdict.scope.id, briefing.sends_on)
+    if addressee is None:
+        return Outgoing(unreachable=(f"{rule.owner}@{verdict.scope.id}",))
+    reader = Reader((addressee,))
+    alert_on = briefing.calendar.add_office_days(verdict.due.effective, 1)
+    upcoming = Upcoming(next_reminder=following, alert_on=alert_on if verdict.severity in TOLD_AT_ONCE else None)
+    facts = mail_facts(MessageKind.REMINDER, rule, verdict, reader, briefing, step=0, upcoming=upcoming)
+    item = Item(
+        organisation=briefing.organisation.organisation.id,
+        obligation=verdict.obligation,
+        episode=NO_EPISODE,
+        kind=MessageKind.REMINDER,
+        cause_state=str(State.PENDING),
+        step=0,
+        occurrence=f"{verdict.due.effective}/{lead}",
+        addressed=addressee.key,
+    )
+    message = Message(
+        kind=MessageKind.REMINDER,
+        addressed=addressee.key,
+        items=(item,),
+        planned_on=briefing.sends_on,
+        not_before=briefing.not_before,
+        facts=to_json(facts),
+    )
+    return Outgoing((Planned(message, OutboxState.DRAFT if addressee.is_external else OutboxState.PENDING),))

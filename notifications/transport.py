@@ -1,0 +1,53 @@
+"""How does a finished mail leave, and what became of it? The seam between outbox and SMTP or folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The server (or folder) has taken the mail. Taken is not read."""
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The server has refused this mail; `permanent` (5xx) or for now (4xx)."""
+
+    permanent: bool
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """No mail was handed over: no connection, no login, or lost before the text of the mail. Says nothing of it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The connection was lost after the text of the mail had begun to leave: it may have arrived, or not."""
+
+    reason: str
+
+
+Outcome = Delivered | Rejected | Unreachable | Ambiguous
+
+
+class Transport(Protocol):
+    """Hands over one mail to one recipient."""
+
+    def deliver(self, raw: bytes, *, envelope_from: str, recipient: str, before_data: Callable[[], None]) -> Outcome:
+        """Hand over `raw`. `before_data` is called when nothing but the text is left to send; when it raises,
+        nothing has left and the exception passes through.
+        """
+        ...
+
+    def close(self) -> None:
+        """End the session, if there is one. The transport may be used again."""
+        ...

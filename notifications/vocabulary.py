@@ -1,0 +1,41 @@
+"""The words of kinds and labels in mails. Pure. Those of states stand in `checker.wording.states`."""
+
+from __future__ import annotations
+
+from checker.domain.due import DuePolicy
+from checker.domain.message import MessageKind
+from checker.wording.locales import Locale
+
+NOT_REPORTED = {"de": "noch nicht gemeldet", "en": "not reported yet"}
+TAGS: dict[Locale, dict[MessageKind, str]] = {
+    "de": {
+        MessageKind.REMINDER: "Erinnerung",
+        MessageKind.ALL_CLEAR: "Entwarnung",
+        MessageKind.RECTIFICATION: "Richtigstellung",
+        MessageKind.ESCALATION: "Vorlage Stufe",
+    },
+    "en": {
+        MessageKind.REMINDER: "reminder",
+        MessageKind.ALL_CLEAR: "all-clear",
+        MessageKind.RECTIFICATION: "rectification",
+        MessageKind.ESCALATION: "escalation step",
+    },
+}
+POLICIES: dict[Locale, dict[DuePolicy, str]] = {
+    "de": {
+        DuePolicy.NEXT_WORKING_DAY: "fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag",
+        DuePolicy.PREVIOUS_WORKING_DAY: "fällt der Tag auf einen freien Tag, gilt der Arbeitstag davor",
+        DuePolicy.FIXED: "der Tag gilt auch, wenn er auf einen freien Tag fällt",
+        DuePolicy.PERIOD_END_NEVER_SHIFTS: "das Ende des Zeitraums verschiebt sich nicht",
+    },
+    "en": {
+        DuePolicy.NEXT_WORKING_DAY: "on a day off, the next working day counts",
+        DuePolicy.PREVIOUS_WORKING_DAY: "on a day off, the working day before counts",
+        DuePolicy.FIXED: "the day counts even on a day off",
+        DuePolicy.PERIOD_END_NEVER_SHIFTS: "the end of the period never moves",
+    },
+}
+SEVERITIES: dict[Locale, dict[str, str]] = {
+    "de": {"critical": "kritisch", "major": "wesentlich", "minor": "nachrangig", "info": "nachrichtlich"},
+    "en": {"critical": "critical", "major": "major", "minor": "minor", "info": "for information"},
+}

@@ -1,0 +1,272 @@
+"""Who is told what has changed, and who comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from checker.domain.finding import Change, ChangeEvent, Resolution
+from checker.domain.message import MessageKind, OutboxState
+from checker.domain.organisation import Addressee
+from checker.domain.verdict import Reason, State
+from notifications.briefing import Briefing
+from notifications.contents import Reader
+from notifications.facts import NextStep, Row, from_json
+from notifications.ladder import (
+    Outgoing,
+    escalation,
+    ladder,
+    messages_for_changes,
+    next_step,
+    step_days,
+)
+from tests.unit.notifications.mail_cases import (
+    RATINGEN,
+    a_briefing,
+    a_dated_rule,
+    a_rate,
+    a_rate_rule,
+    a_verdict,
+    an_episode,
+    an_escalation,
+    an_organisation,
+    handed_in,
+    opened,
+    overdue,
+    resolved,
+)
+
+TUESDAY = date(2016, 5, 3)
+OWNER, MANAGEMENT, DISTRICT = "bereichsleitung@jobcenter", "gf@jobcenter", "kreis@jobcenter"
+
+
+def told(outgoing: Outgoing) -> list[tuple[str, str, str]]:
+    """Kind, addressee and state of each message."""
+    return [(str(p.message.kind), p.message.addressed, str(p.state)) for p in outgoing.messages]
+
+
+def with_vacant_post(on: date) -> Briefing:
+    return a_briefing(on, organisation=an_organisation(benefits_post_is_vacant=True))
+
+
+def test_what_opens_is_told_to_the_owner_once() -> None:
+    outgoing = messages_for_changes([opened(a_dated_rule(), overdue())], a_briefing(TUESDAY), {})
+    assert told(outgoing) == [("alert", OWNER, "pending")]
+    (item,) = outgoing.messages[0].message.items
+    assert (item.kind, item.episode, item.cause_state, item.step, item.occurrence, item.addressed) == (
+        MessageKind.ALERT,
+        1,
+        "breached",
+        1,
+        "0",
+        OWNER,
+    )
+
+
+def test_planning_the_same_change_again_gives_the_same_message() -> None:
+    changes = [opened(a_dated_rule(), overdue())]
+    first, second = (messages_for_changes(changes, a_briefing(TUESDAY), {}) for _ in range(2))
+    assert first == second
+
+
+def test_what_got_worse_is_another_message_in_the_same_thread() -> None:
+    rule = a_rate_rule()
+    at_risk, breached = a_rate(41, 300), a_rate(41, 300, state=State.BREACHED)
+    before = messages_for_changes([opened(rule, at_risk)], a_briefing(TUESDAY), {}).messages[0].message
+    worse = Change(an_episode(at_risk), an_episode(breached), ChangeEvent.WORSENED, breached, rule)
+    roots = {(at_risk.obligation, 1, OWNER): before.key}
+    after = messages_for_changes([worse], a_briefing(TUESDAY), roots).messages[0].message
+    assert after.key != before.key
+    assert (before.root_key, after.root_key) == (None, before.key)
+
+
+@pytest.mark.parametrize("severity", ["minor", "info"])
+def test_small_things_wait_for_the_digest(severity: str) -> None:
+    rule = a_dated_rule(severity=severity)
+    assert messages_for_changes([opened(rule, overdue(rule))], a_briefing(TUESDAY), {}) == Outgoing()
+
+
+def test_a_body_outside_gets_a_draft() -> None:
+    rule = a_dated_rule(owner="kreis")
+    outgoing = messages_for_changes([opened(rule, overdue(rule))], a_briefing(TUESDAY), {})
+    assert told(outgoing) == [("alert", DISTRICT, str(OutboxState.DRAFT))]
+
+
+def test_an_office_is_told_at_its_own_mailbox() -> None:
+    rule = a_rate_rule(owner="geschaeftsstellenleitung", scope={"judge": "office"})
+    verdict = replace(a_rate(41, 300, rule), scope=RATINGEN)
+    outgoing = messages_for_changes([opened(rule, verdict)], a_briefing(TUESDAY), {})
+    assert told(outgoing) == [("alert", "geschaeftsstellenleitung@ratingen", "pending")]
+    assert from_json(outgoing.messages[0].message.facts).role == "Geschäftsstellenleitung Ratingen"
+
+
+def test_the_deputy_reads_for_a_vacant_post_and_is_told_so() -> None:
+    outgoing = messages_for_changes([opened(a_dated_rule(), overdue())], with_vacant_post(TUESDAY), {})
+    facts = from_json(outgoing.messages[0].message.facts)
+    assert told(outgoing) == [("alert", OWNER, "pending")]
+    assert (facts.role, facts.deputy_for) == ("Geschäftsführung", ("Bereichsleitung Leistung",))
+
+
+def test_a_role_that_nobody_reads_for_is_reported() -> None:
+    organisation = an_organisation(benefits_post_is_vacant=True)
+    roles = tuple(role.model_copy(update={"deputy": None}) for role in organisation.roles)
+    nobody = a_briefing(TUESDAY, organisation=organisation.model_copy(update={"roles": roles}))
+    assert messages_for_changes([opened(a_dated_rule(), overdue())], nobody, {}) == Outgoing(unreachable=(OWNER,))
+
+
+@pytest.mark.parametrize(
+    ("why", "kinds"),
+    [
+        pytest.param(Resolution.ALL_CLEAR, ["all_clear", "all_clear"], id="was missed, is good again"),
+        pytest.param(Resolution.RECTIFIED, ["rectification", "rectification"], id="had never been missed"),
+        pytest.param(Resolution.EXTENDED, [], id="extended"),
+        pytest.param(Resolution.WITHDRAWN, [], id="rule or scope gone"),
+        pytest.param(Resolution.UNANNOUNCED, [], id="over before anybody was told"),
+    ],
+)
+def test_an_end_is_told_to_everyone_who_had_been_told(why: Resolution, kinds: list[str]) -> None:
+    change = resolved(a_dated_rule(), handed_in(), why, OWNER, MANAGEMENT)
+    outgoing = messages_for_changes([change], a_briefing(TUESDAY), {})
+    assert [kind for kind, _, _ in told(outgoing)] == kinds
+    assert [addressed for _, addressed, _ in told(outgoing)] == [OWNER, MANAGEMENT][: len(kinds)]
+
+
+def test_an_end_is_told_to_nobody_else() -> None:
+    change = resolved(a_dated_rule(), handed_in(), Resolution.ALL_CLEAR)
+    assert messages_for_changes([change], a_briefing(TUESDAY), {}) == Outgoing()
+
+
+def test_deputy_and_addressee_in_one_mailbox_get_one_mail_with_both_items() -> None:
+    change = resolved(a_dated_rule(), handed_in(), Resolution.ALL_CLEAR, OWNER, MANAGEMENT)
+    outgoing = messages_for_changes(
+        [change], with_vacant_post(TUESDAY), {(change.episode.obligation, 1, OWNER): "root"}
+    )
+    assert told(outgoing) == [("all_clear", MANAGEMENT, "pending")]
+    message = outgoing.messages[0].message
+    assert [item.addressed for item in message.items] == [OWNER, MANAGEMENT]
+    assert message.root_key == "root"
+    assert from_json(message.facts).deputy_for == ("Bereichsleitung Leistung",)
+
+
+@pytest.mark.parametrize(
+    ("found_on", "leaves_on"),
+    [
+        pytest.param(date(2016, 5, 3), date(2016, 5, 3), id="open day"),
+        pytest.param(date(2016, 5, 7), date(2016, 5, 9), id="Saturday"),
+        pytest.param(date(2016, 5, 5), date(2016, 5, 9), id="holiday, then a closure day and a weekend"),
+        pytest.param(date(2016, 5, 6), date(2016, 5, 9), id="closure day"),
+        pytest.param(date(2016, 12, 26), date(2016, 12, 27), id="second day of Christmas"),
+    ],
+)
+def test_nobody_is_mailed_on_a_closed_day(found_on: date, leaves_on: date) -> None:
+    message = messages_for_changes([opened(a_dated_rule(), overdue())], a_briefing(found_on), {}).messages[0].message
+    assert message.planned_on == leaves_on
+    assert message.not_before.astimezone(UTC).hour in (5, 6)
+
+
+def test_mail_hours_begin_at_seven_in_summer_and_winter() -> None:
+    assert a_briefing(date(2016, 7, 4)).not_before == datetime(2016, 7, 4, 5, tzinfo=UTC)
+    assert a_briefing(date(2016, 1, 4)).not_before == datetime(2016, 1, 4, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("severity", "told_on", "expected"),
+    [
+        pytest.param("critical", date(2016, 10, 5), (date(2016, 10, 7), date(2016, 10, 10)), id="two days"),
+        pytest.param("major", date(2016, 5, 3), (date(2016, 5, 12), date(2016, 5, 13)), id="five, holiday and closure"),
+        pytest.param("minor", date(2016, 5, 3), None, id="no ladder"),
+    ],
+)
+def test_a_step_has_its_working_days(severity: str, told_on: date, expected: tuple[date, date] | None) -> None:
+    assert step_days(told_on, severity, a_briefing(told_on)) == expected
+
+
+def test_the_ladder_starts_with_the_owner_and_names_nobody_twice() -> None:
+    assert ladder(a_rate_rule(), an_escalation()) == ("bereichsleitung", "gf", "kreis")
+    assert ladder(a_rate_rule(owner="gf"), an_escalation()) == ("gf", "kreis")
+
+
+def test_an_alert_names_who_comes_next_and_from_when() -> None:
+    alert = messages_for_changes([opened(a_rate_rule(), a_rate(41, 300))], a_briefing(date(2016, 10, 5)), {})
+    facts = from_json(alert.messages[0].message.facts)
+    assert facts.act_by == "Freitag, 07.10.2016"
+    assert facts.next_step == NextStep(2, "Geschäftsführung", "Montag, 10.10.2016", False)
+
+
+def test_a_deputy_who_is_the_next_step_is_one_step() -> None:
+    briefing = with_vacant_post(TUESDAY)
+    owner = briefing.organisation.address("bereichsleitung", "jobcenter", TUESDAY)
+    assert isinstance(owner, Addressee)
+    following = next_step(1, a_rate_rule(), "jobcenter", Reader((owner,)), briefing)
+    assert following is not None
+    assert (following[0], following[1].key) == (3, DISTRICT)
+
+
+def test_an_escalation_is_addressed_to_its_step() -> None:
+    episode = an_episode(overdue())
+    outgoing = escalation(
+        a_dated_rule(), overdue(), episode, 2, a_briefing(date(2016, 5, 12)), {}, ("03.05.2016: Hinweis",)
+    )
+    assert told(outgoing) == [("escalation", MANAGEMENT, "pending")]
+    facts = from_json(outgoing.messages[0].message.facts)
+    assert (facts.step, facts.history, facts.next_step) == (2, ("03.05.2016: Hinweis",), None)
+
+
+def test_three_days_stand_in_a_mail_when_they_differ_and_one_when_not() -> None:
+    labels = [row.label for row in rows_of(a_dated_rule())]
+    assert labels[:3] == ["Bitte bis", "Datum laut Plan", "Spätestens"]
+    same = a_dated_rule(due={"nominal": date(2016, 6, 30), "policy": "next_working_day"})
+    assert [row.label for row in rows_of(same)][:2] == ["Fällig", "Quelle"]
+
+
+def rows_of(rule: object) -> tuple[Row, ...]:
+    change = opened(rule, overdue(rule))  # type: ignore[arg-type]
+    message = messages_for_changes([change], a_briefing(date(2016, 7, 4)), {}).messages[0].message
+    return from_json(message.facts).rows
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "figure"),
+    [
+        pytest.param(5, 59, "5 von 59 = 8,5 %", id="large enough"),
+        pytest.param(1, 59, "1,7 % (Anzahlen unter 3 werden nicht gezeigt)", id="one person"),
+        pytest.param(57, 58, "98,3 % (Anzahlen unter 3 werden nicht gezeigt)", id="one left over"),
+        pytest.param(1, 2, "Anzahlen unter 3 werden nicht gezeigt", id="too few at all"),
+    ],
+)
+def test_counts_that_point_at_single_people_stay_out_of_mails(part: int, whole: int, figure: str) -> None:
+    change = opened(a_rate_rule(), a_rate(part, whole))
+    facts = from_json(messages_for_changes([change], a_briefing(TUESDAY), {}).messages[0].message.facts)
+    assert facts.rows[0] == Row("Kennwert", figure.replace(" %", "\N{NO-BREAK SPACE}%"))
+    hidden = "nicht gezeigt" in figure
+    assert any("Zufallsstichprobe" in sentence for sentence in facts.because) is not hidden
+
+
+def test_dialogues_are_no_people_and_are_shown() -> None:
+    rule = a_rate_rule(measure={"records": "event", "part": "held", "whole": "max(planned, 2)"})
+    verdict = a_verdict(rule, State.AT_RISK, value=a_rate(1, 2).value, numerator=1, denominator=2)
+    verdict = replace(
+        verdict,
+        reasons=(Reason("events", {"planned": 1, "held": 1, "ahead": 0, "needed": 2, "cancelled": 0, "silent": 0}),),
+    )
+    facts = from_json(messages_for_changes([opened(rule, verdict)], a_briefing(TUESDAY), {}).messages[0].message.facts)
+    assert facts.rows[0].text == "1 von 2 = 50,0\N{NO-BREAK SPACE}%"
+
+
+def of_a_draft(on: date) -> Briefing:
+    return a_briefing(on, drafts=frozenset({"investigation-criteria-agreed", "kdu-error-rate"}))
+
+
+def test_a_draft_plan_tells_the_owner_that_nothing_will_be_escalated() -> None:
+    outgoing = messages_for_changes([opened(a_dated_rule(), overdue())], of_a_draft(TUESDAY), {})
+    assert told(outgoing) == [("alert", OWNER, "pending")]
+    assert from_json(outgoing.messages[0].message.facts).is_draft
+
+
+@pytest.mark.parametrize("step", [2, 3])
+def test_a_draft_plan_escalates_nothing_inside_or_outside(step: int) -> None:
+    rule, change = a_rate_rule(), opened(a_rate_rule(), a_rate(41, 300))
+    assert told(escalation(rule, change.verdict, change.episode, step, a_briefing(TUESDAY), {}, ())) != []
+    assert told(escalation(rule, change.verdict, change.episode, step, of_a_draft(TUESDAY), {}, ())) == []

@@ -1,0 +1,216 @@
+"""Every kind of mail in both languages, as it will arrive: subject, text and HTML under tests/golden/mails.
+
+To renew the files after a deliberate change: ZIELWACHT_RENEW_GOLDEN=1 pytest tests/unit/notifications, then read
+the difference as a supervisor would, before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from checker.domain.clock import at_local
+from checker.domain.finding import Resolution
+from checker.domain.message import MessageKind
+from checker.domain.verdict import State
+from checker.wording.locales import Locale
+from notifications.facts import MailFacts, from_json
+from notifications.ladder import Outgoing, escalation, messages_for_changes
+from notifications.message import Correspondence, Rendered, build
+from notifications.reminders import due_reminders
+from notifications.render import LONGEST_SUBJECT, render
+from tests.unit.notifications.mail_cases import (
+    RATINGEN,
+    a_briefing,
+    a_count_rule,
+    a_dated_rule,
+    a_rate,
+    a_rate_rule,
+    a_verdict,
+    an_episode,
+    an_organisation,
+    behind_pace,
+    handed_in,
+    not_reported,
+    opened,
+    overdue,
+    resolved,
+)
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "mails"
+RENEW = "ZIELWACHT_RENEW_GOLDEN"
+HISTORY = (
+    "29.04.2016: Erinnerung an die Bereichsleitung Leistung",
+    "03.05.2016: Hinweis an die Bereichsleitung Leistung, vom Mailserver angenommen",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    name: str
+    outgoing: Outgoing
+
+    @property
+    def facts(self) -> MailFacts:
+        return from_json(self.outgoing.messages[0].message.facts)
+
+    @property
+    def rendered(self) -> Rendered:
+        return render(self.facts)
+
+
+def samples(locale: Locale) -> list[Sample]:
+    dated, rate = a_dated_rule(), a_rate_rule()
+    vacant = an_organisation(benefits_post_is_vacant=True)
+    held = a_rate_rule(
+        id="interface-dialogues-held",
+        title="Geplante Schnittstellendialoge finden statt",
+        short_title="Schnittstellendialoge gehalten",
+        kind="share_full",
+        source={"row": "T23b", "line": 508},
+        measure={"records": "event", "part": "held", "whole": "max(planned, 2)"},
+        target={"operator": "=", "value": "100", "unit": "percent"},
+        scope={"judge": "office"},
+        severity="major",
+        owner="geschaeftsstellenleitung",
+    )
+    silent = replace(
+        a_verdict(a_count_rule(), State.NOT_EVALUABLE), complete=replace(behind_pace(0).complete, arrived=0)
+    )
+    april, may = a_briefing(date(2016, 4, 22), locale=locale), a_briefing(date(2016, 5, 6 + 6), locale=locale)
+    october = a_briefing(date(2016, 10, 5), locale=locale)
+    told = ("bereichsleitung@jobcenter", "gf@jobcenter")
+
+    def alert(rule: object, verdict: object, briefing: object) -> Outgoing:
+        return messages_for_changes([opened(rule, verdict)], briefing, {})  # type: ignore[arg-type]
+
+    def end(verdict: object, why: Resolution, briefing: object) -> Outgoing:
+        return messages_for_changes([resolved(dated, verdict, why, *told)], briefing, {})  # type: ignore[arg-type]
+
+    return [
+        Sample("reminder", due_reminders(dated, not_reported(), april)),
+        Sample("reminder_to_deputy", due_reminders(dated, not_reported(), replace(april, organisation=vacant))),
+        Sample("alert_date_missed", alert(dated, overdue(), a_briefing(date(2016, 5, 3), locale=locale))),
+        Sample("alert_rate_exceeded", alert(rate, a_rate(41, 300), october)),
+        Sample("alert_behind_pace", alert(a_count_rule(), behind_pace(290), replace(october, organisation=vacant))),
+        Sample(
+            "alert_office", alert(held, replace(a_rate(1, 2, held), scope=RATINGEN, evidence=None, reasons=()), october)
+        ),
+        Sample("alert_not_evaluable", alert(a_count_rule(), silent, october)),
+        Sample("escalation", escalation(dated, overdue(), an_episode(overdue()), 2, may, {}, HISTORY)),
+        Sample("all_clear", end(handed_in(late=True), Resolution.ALL_CLEAR, may)),
+        Sample("rectification", end(handed_in(), Resolution.RECTIFIED, may)),
+    ]
+
+
+EVERY = [
+    pytest.param(locale, sample, id=f"{locale}-{sample.name}") for locale in ("de", "en") for sample in samples(locale)
+]
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_a_mail_reads_as_agreed(locale: Locale, sample: Sample) -> None:
+    rendered = sample.rendered
+    for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
+        golden = GOLDEN / locale / f"{sample.name}.{ending}"
+        if os.environ.get(RENEW):
+            golden.parent.mkdir(parents=True, exist_ok=True)
+            golden.write_text(now, encoding="utf-8")
+        assert golden.read_text(encoding="utf-8") == now, f"{golden.name} changed; if meant, renew it with {RENEW}=1"
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_text_and_html_tell_the_same_facts(locale: Locale, sample: Sample) -> None:
+    rendered = sample.rendered
+    assert facts_told(rendered.text) == facts_told(words_of(rendered.html))
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_a_subject_says_the_state_first_and_fits(locale: Locale, sample: Sample) -> None:
+    subject = sample.rendered.subject
+    assert subject.startswith(f"[{sample.facts.tag}]")
+    assert len(subject) <= LONGEST_SUBJECT
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_a_mail_is_internal_neutral_and_says_why_one_gets_it(locale: Locale, sample: Sample) -> None:
+    text = sample.rendered.text
+    assert text.splitlines()[0].startswith("INTERN" if locale == "de" else "INTERNAL")
+    assert "verstoß" not in text.casefold()
+    assert ("Sie erhalten diese Mail als" if locale == "de" else "You receive this mail as") in text
+    assert "3f9a2c1" in text
+    assert sample.facts.obligation in text
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_a_mail_stays_small_enough_not_to_be_cut(locale: Locale, sample: Sample) -> None:
+    assert len(sample.rendered.html.encode()) < 100_000
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_html_names_language_title_and_table(locale: Locale, sample: Sample) -> None:
+    html = sample.rendered.html
+    assert f'<html lang="{locale}"' in html
+    assert f"<title>{sample.rendered.subject}</title>" in unescape(html)
+    assert len(re.findall("<h1[ >]", html)) == 1
+    assert "<caption" in html
+    assert html.count('scope="row"') == len(sample.facts.rows)
+    assert "http" not in re.sub(r'xmlns[^"]*"[^"]*"', "", html), "nothing is loaded from anywhere"
+
+
+@pytest.mark.parametrize(("locale", "sample"), EVERY)
+def test_a_whole_mail_survives_the_way(locale: Locale, sample: Sample) -> None:
+    message = sample.outgoing.messages[0].message
+    correspondence = Correspondence(
+        "Zielwacht <zielwacht@jobcenter.example>",
+        "gf@jobcenter.example",
+        "controlling@jobcenter.example",
+        "jobcenter.example",
+    )
+    raw = build(message, sample.facts, sample.rendered, correspondence, at_local(date(2016, 5, 12), 7))
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    assert mail["Subject"] == sample.rendered.subject
+    assert part(mail, "plain") == sample.rendered.text
+    assert part(mail, "html") == sample.rendered.html
+    assert not [line for line in raw.splitlines() if len(line) > 78 and not line.startswith(b"X-Zielwacht-Items")]
+
+
+def part(mail: EmailMessage, subtype: str) -> str:
+    body = mail.get_body((subtype,))
+    assert isinstance(body, EmailMessage)
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+def facts_told(text: str) -> set[str]:
+    """Numbers, days, file names of commands and keys: whatever has a digit or a slash in it."""
+    return {re.sub(r"^\W+|[^\w%]+$", "", word) for word in text.split() if re.search(r"\d|/", word)}
+
+
+def words_of(html: str) -> str:
+    """What a reader sees: no head, no hidden preheader."""
+    reader = _Words()
+    reader.feed(re.sub(r'<div style="display:\s*none.*?</div>', "", html[html.index("<body") :], flags=re.DOTALL))
+    return unescape(" ".join(reader.words))
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_the_samples_show_every_kind_that_is_mailed() -> None:
+    assert {sample.facts.kind for sample in samples("de")} == set(MessageKind) - {MessageKind.DIGEST}
