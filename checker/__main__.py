@@ -1,0 +1,5 @@
+"""`python -m checker` is `zielwacht`."""
+
+from checker.cli import main
+
+main()

@@ -1,0 +1,92 @@
+"""`zielwacht check`: judge files or the store on a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import App, Day, Instant, global_options, today
+from checker.domain.verdict import State, Verdict
+
+if TYPE_CHECKING:
+    from checker.usecases.check import Checked
+
+FAIL_ON: dict[str, tuple[State, ...]] = {
+    "breached": (State.BREACHED,),
+    "at_risk": (State.BREACHED, State.AT_RISK),
+    "not_evaluable": (State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE),
+    "never": (),
+}
+FORMATS = ("table", "json", "csv", "html", "junit")
+FINDINGS, QUARANTINED = 1, 3
+
+
+@click.command(name="check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--on", type=Day(), default=None, help="The day to judge; today unless given.")
+@click.option("--known-at", type=Instant(), default=None, help="Only what was known then counts (store only).")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(FAIL_ON)),
+    default="breached",
+    show_default=True,
+    help="From which state on to exit with 1.",
+)
+@global_options
+def command(
+    app: App, files: tuple[Path, ...], on: date | None, known_at: datetime | None, form: str | None, fail_on: str
+) -> int:
+    """Judge FILES, or without any the store, on a day. Nothing is stored and nobody is told.
+
+    \b
+    Example:
+      zielwacht check fachaufsicht_2016-Q1.csv dialoge_2016.xlsx --on 2016-07-04
+    """
+    from checker.cli.accounts import tell_accounts
+
+    if files and known_at is not None:
+        raise click.UsageError("--known-at belongs to the store: files given here count as recorded at the end of --on")
+    checked = _from_files(app, files, on or today()) if files else _from_store(app, on or today(), known_at)
+    shown = "json" if app.json else form or "table"
+    tell_accounts(app, checked.imports)
+    _show(checked, shown)
+    if not checked.is_clean:
+        return QUARANTINED
+    return FINDINGS if _has_findings(checked.verdicts, FAIL_ON[fail_on]) else 0
+
+
+def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
+    from checker.usecases.check import check_files
+
+    return check_files(app.folder_rulebook(), files, on)
+
+
+def _from_store(app: App, on: date, known_at: datetime | None) -> Checked:
+    from checker.usecases.check import check_activated
+
+    store = app.store()
+    try:
+        return check_activated(store, on, known_at, app.folder_rulebook() if app.rules else None)
+    finally:
+        store.close()
+
+
+def _show(checked: Checked, form: str) -> None:
+    from checker.cli import formats
+    from checker.cli.table import counts, table, use_colour
+
+    if form == "table":
+        click.echo(table(checked.verdicts, colour=use_colour()), color=use_colour())
+        summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
+        click.echo(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}", err=True)
+        return
+    writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html, "junit": formats.as_junit}
+    click.echo(writers[form](checked))
+
+
+def _has_findings(verdicts: tuple[Verdict, ...], bad: tuple[State, ...]) -> bool:
+    return any(verdict.state in bad and not verdict.waived for verdict in verdicts)

@@ -1,0 +1,52 @@
+"""Which commands there are. Each is imported when it is called, so that `--help` and small checks start fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from checker import __version__
+from checker.cli.options import global_options
+
+COMMANDS = {
+    "calendar": ("checker.cli.calendar", "Answer for dates: due days, working days, and why."),
+    "check": ("checker.cli.check", "Judge files or the store on a day."),
+    "demo": ("checker.cli.demo", "Show half a year in a minute: files, verdicts, mails."),
+    "records": ("checker.cli.records", "Import status records, and list them."),
+    "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
+    "status": ("checker.cli.status", "Tell in one screen how it is."),
+    "tick": ("checker.cli.tick", "Judge what is due, plan the mails and send them, once."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are known by name; their modules are imported when they are needed."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            if name.startswith("-"):
+                return None
+            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=_context)
+        command = import_module(COMMANDS[name][0]).command
+        assert isinstance(command, click.Command), f"{name} is no command"
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="zielwacht")
+@global_options
+def zielwacht() -> None:
+    """Check what a plan promised against what was reported, and tell who must know.
+
+    \b
+    Example:
+      zielwacht check fachaufsicht_2016-Q1.csv --on 2016-07-04
+    """

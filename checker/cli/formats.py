@@ -1,0 +1,157 @@
+"""A check as JSON, CSV, HTML or JUnit: the same verdicts for people and for other programs."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from typing import Any
+from xml.etree import ElementTree
+
+from checker.cli.table import cells, counts, worst_first
+from checker.domain.verdict import BAD, State, Verdict
+from checker.usecases.check import Checked, engine_name
+from checker.usecases.read_files import ReadFile
+from checker.wording.dates import day_text, instant_text
+from checker.wording.numbers import target_text
+from checker.wording.present import present, value_and_counts
+from checker.wording.reasons import because
+from checker.wording.states import SIGNS, state_text
+
+SCHEMA = "zielwacht/check/1"
+
+
+def as_json(checked: Checked) -> str:
+    """The object of the design's contract, indented; byte-identical for the same input."""
+    return json.dumps(_document(checked), ensure_ascii=False, indent=1)
+
+
+def _document(checked: Checked) -> dict[str, Any]:
+    calendar = checked.rulebook.calendar
+    return {
+        "schema": SCHEMA,
+        "on": checked.on.isoformat(),
+        "known_at": {"instant": checked.known_at.isoformat(), "sequence": checked.sequence},
+        "rulebook": checked.rulebook.sha256,
+        "engine": engine_name(),
+        "calendar": calendar.source or calendar.region,
+        "summary": counts(checked.verdicts),
+        "import": [account_json(read) for read in checked.imports],
+        "verdicts": [present(verdict) for verdict in checked.verdicts],
+    }
+
+
+def account_json(read: ReadFile) -> dict[str, Any]:
+    """One file's account: read = accepted + duplicate + correction + quarantined."""
+    account = read.account
+    return {
+        "file": account.file,
+        "read": account.read,
+        "accepted": account.accepted,
+        "duplicate": account.duplicate,
+        "correction": account.correction,
+        "quarantined": account.quarantined,
+        "rows": [{"row": row.row, "column": row.column, "reason": str(row.reason)} for row in account.rows],
+        "warnings": [str(warning) for warning in read.warnings],
+        "problems": [str(problem) for problem in read.problems],
+    }
+
+
+COLUMNS = ("state", "obligation", "figure", "target", "due", "notes", "because")
+
+
+def as_csv(checked: Checked) -> str:
+    """The table with a header, comma-separated, with the reasons as last column (RFC 4180)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for verdict in worst_first(checked.verdicts):
+        writer.writerow((*cells(verdict), " ".join(because(verdict))))
+    return out.getvalue().rstrip("\r\n")
+
+
+def as_junit(checked: Checked) -> str:
+    """One test case an obligation: breached and at risk fail, not evaluable is an error, pending is skipped."""
+    suite = ElementTree.Element("testsuite", name=f"zielwacht {checked.on}", tests=str(len(checked.verdicts)))
+    totals = {
+        State.BREACHED: "failure",
+        State.AT_RISK: "failure",
+        State.NOT_EVALUABLE: "error",
+        State.PENDING: "skipped",
+    }
+    for verdict in worst_first(checked.verdicts):
+        case = ElementTree.SubElement(
+            suite, "testcase", classname=verdict.rule, name=f"{verdict.scope.id}/{verdict.period}"
+        )
+        if verdict.state in totals:
+            said = ElementTree.SubElement(case, totals[verdict.state], message=f"{verdict.state}: {verdict.cause}")
+            said.text = "\n".join(because(verdict))
+    for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(attribute, str(sum(1 for _ in suite.iter(tag))))
+    ElementTree.indent(suite)
+    return ElementTree.tostring(suite, encoding="unicode")
+
+
+def as_html(checked: Checked) -> str:
+    """A German page to keep or print: state by word and sign, figures, due day, reasons, the plan's row."""
+    rows = "\n".join(_html_row(verdict, checked) for verdict in worst_first(checked.verdicts))
+    on, known = day_text(checked.on, "de"), instant_text(checked.known_at, "de")
+    bad = sum(1 for verdict in checked.verdicts if verdict.state in BAD)
+    return _PAGE.format(
+        on=on,
+        known=known,
+        house=html.escape(checked.rulebook.organisation.organisation.name),
+        count=len(checked.verdicts),
+        bad=bad,
+        rulebook=checked.rulebook.sha256[:7],
+        rows=rows,
+    )
+
+
+def _html_row(verdict: Verdict, checked: Checked) -> str:
+    planned = checked.rulebook.rule(verdict.rule)
+    title = planned.rule.title if planned else verdict.rule
+    columns = (
+        f"{SIGNS[verdict.state]} {state_text(verdict, 'de')}",
+        f"{title} ({verdict.scope.name})",
+        value_and_counts(verdict, "de") or "–",
+        _asked(verdict),
+        day_text(verdict.due.effective, "de"),
+        " ".join(because(verdict)),
+        f"Plan {verdict.period.end.year}, Zeile {verdict.source_row} (Z. {verdict.source_line})",
+    )
+    tags = ["th scope=row", *["td"] * (len(columns) - 1)]
+    cells_ = "".join(f"<{tag}>{html.escape(text)}</{tag.split()[0]}>" for tag, text in zip(tags, columns, strict=True))
+    return f'<tr data-state="{verdict.state}">{cells_}</tr>'
+
+
+def _asked(verdict: Verdict) -> str:
+    if verdict.operator is None or verdict.target is None:
+        return ""
+    return target_text(verdict.operator, verdict.target, verdict.unit, "de")
+
+
+_PAGE = """<!doctype html>
+<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Urteile zum {on} – {house}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 16px/1.45 system-ui, sans-serif; margin: 1.5rem; max-width: 100rem; }}
+.tabelle {{ overflow-x: auto; }}
+table {{ border-collapse: collapse; width: 100%; }}
+caption {{ text-align: left; margin-bottom: .5rem; }}
+th, td {{ border-bottom: 1px solid #888; padding: .4rem .6rem; text-align: left; vertical-align: top; }}
+tbody th {{ white-space: nowrap; }}
+</style></head><body>
+<h1>Urteile zum {on}</h1>
+<p>{house}. Kenntnisstand {known}. Regelwerk {rulebook}.</p>
+<div class="tabelle" role="region" tabindex="0" aria-label="Urteile"><table>
+<caption>{count} Verpflichtungen, davon brauchen {bad} Aufmerksamkeit; die schlechtesten zuerst</caption>
+<thead><tr><th scope="col">Urteil</th><th scope="col">Ziel (Bereich)</th><th scope="col">Kennwert</th>
+<th scope="col">verlangt</th><th scope="col">spätestens</th><th scope="col">Gründe</th>
+<th scope="col">Quelle</th></tr></thead>
+<tbody>
+{rows}
+</tbody></table></div>
+</body></html>"""

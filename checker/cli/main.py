@@ -1,0 +1,44 @@
+"""Starts the command, and turns whatever goes wrong into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from checker.cli.commands import zielwacht
+from checker.domain.errors import ZielwachtError
+
+CRASH = 4
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit. 0 all well, 1 findings, 2 usage or rules, 3 quarantined, 4 environment or crash."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = zielwacht.main(args=arguments, prog_name="zielwacht", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as refused:
+        refused.show()
+        return refused.exit_code
+    except click.exceptions.Abort:
+        click.echo("interrupted; nothing half done was saved", err=True)
+        return INTERRUPTED
+    except ZielwachtError as explained:
+        click.echo(f"zielwacht: {explained}", err=True)
+        return explained.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing to say, and no second failure at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        click.echo(f"zielwacht: this should not happen; please report it:\n{traceback.format_exc()}", err=True)
+        return CRASH
+    return code if isinstance(code, int) else 0

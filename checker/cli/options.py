@@ -1,0 +1,132 @@
+"""Options that every command takes, before or after its name, and what they lead to."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from checker.domain.clock import BERLIN, WallClock, local_day
+
+if TYPE_CHECKING:
+    from checker.configuration import Configuration
+    from checker.domain.rulebook import Rulebook
+    from checker.store.opening import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class App:
+    """What was said globally, and the way to configuration, rules and store."""
+
+    config: Path | None = None
+    rules: Path | None = None
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    def configuration(self) -> Configuration:
+        from checker.configuration import load_configuration
+
+        return load_configuration(self.config, os.environ, {"rules.path": self.rules})
+
+    def folder_rulebook(self) -> Rulebook:
+        """The rules folder as it lies there."""
+        from checker.rulebook.load import load
+
+        return load(self.rules_folder())
+
+    def rules_folder(self) -> Path:
+        return self.configuration().rules.path
+
+    def store(self, *, create: bool = False) -> Store:
+        from checker.store.opening import Store
+
+        return Store.open(self.configuration().store.url, create=create)
+
+    def note(self, text: str) -> None:
+        """A word to whoever runs the command; results go to stdout, this does not."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+
+def global_options(command: Command) -> Command:
+    """Add the global options. Given after the command's name they count as if given before it."""
+    options = (
+        click.option("--config", type=click.Path(path_type=Path), default=None, help="Configuration file."),
+        click.option("--rules", type=click.Path(path_type=Path), default=None, help="Rules folder to read."),
+        click.option("--json", "as_json", is_flag=True, help="Same as --format json."),
+        click.option("--quiet", is_flag=True, help="Say nothing but results and errors."),
+        click.option("--verbose", is_flag=True, help="Say what is being done."),
+    )
+
+    def with_app(*args: Any, **given: Any) -> Any:
+        context = click.get_current_context()
+        app = context.ensure_object(App)
+        app.config = given.pop("config") or app.config
+        app.rules = given.pop("rules") or app.rules
+        app.json = given.pop("as_json") or app.json
+        app.quiet = given.pop("quiet") or app.quiet
+        app.verbose = given.pop("verbose") or app.verbose
+        _set_up_logging(app)
+        if isinstance(context.command, click.Group):
+            return command(*args, **given)
+        return command(app, *args, **given)
+
+    with_app.__name__, with_app.__doc__ = command.__name__, command.__doc__
+    with_app.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    wrapped: Any = with_app
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
+
+
+def _set_up_logging(app: App) -> None:
+    level = logging.INFO if app.verbose else logging.ERROR if app.quiet else logging.WARNING
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s", force=True)
+
+
+class Day(click.ParamType[date]):
+    """A local day, as 2016-07-04 or 04.07.2016."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        for form in ("%Y-%m-%d", "%d.%m.%Y"):
+            try:
+                return datetime.strptime(value, form).replace(tzinfo=BERLIN).date()
+            except ValueError:
+                continue
+        raise click.BadParameter(f"'{value}' is no day; write 2016-07-04 or 04.07.2016", context, param)
+
+
+class Instant(click.ParamType[datetime]):
+    """An instant, as 2016-07-04T07:00 (local time) or with its offset."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            instant = datetime.fromisoformat(value)
+        except ValueError:
+            instant = None
+        if instant is None or len(value) <= len("2016-07-04"):
+            self.fail(f"'{value}' is no instant; write 2016-07-04T07:00 or 2016-07-04T07:00:00+02:00", param, context)
+        return instant if instant.tzinfo else instant.replace(tzinfo=BERLIN)
+
+
+def today() -> date:
+    """The local day of the machine's clock: the default of `--on`."""
+    return local_day(WallClock().now())

@@ -1,0 +1,87 @@
+"""`zielwacht records`: import status records, and list them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from checker.cli.options import App, Instant, global_options
+from checker.domain.clock import WallClock, local_time
+from checker.domain.record import content
+
+QUARANTINED = 3
+
+
+@click.group(name="records")
+def command() -> None:
+    """Import status records, and list them."""
+
+
+@command.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the import.")
+@global_options
+def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
+    """Import FILES into the store. Each is taken whole, or quarantined with its reasons; nothing is dropped.
+
+    \b
+    Example:
+      zielwacht records import fachaufsicht_2016-Q1.csv
+    """
+    from checker.cli.accounts import tell_accounts
+    from checker.cli.formats import account_json
+    from checker.usecases.import_records import import_records
+
+    store = app.store()
+    try:
+        imported = import_records(store, files, now or WallClock().now())
+    finally:
+        store.close()
+    tell_accounts(app, imported.files)
+    if app.json:
+        click.echo(json.dumps([account_json(read) for read in imported.files], ensure_ascii=False, indent=1))
+    return 0 if imported.is_clean else QUARANTINED
+
+
+@command.command(name="list")
+@click.option("--type", "record_type", default=None, help="Only records of this type.")
+@click.option("--scope", default=None, help="Only records of this unit.")
+@click.option("--period", default=None, help="Only records of this period.")
+@click.option("--sender", default=None, help="Only records of this sender.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the newest.")
+@global_options
+def list_records(
+    app: App, record_type: str | None, scope: str | None, period: str | None, sender: str | None, limit: int | None
+) -> None:
+    """List the stored versions of records, oldest first: when recorded, from where, what.
+
+    \b
+    Example:
+      zielwacht records list --type case_review --scope hilden
+    """
+    from checker.store import records
+
+    store = app.store()
+    try:
+        with store.read() as tx:
+            versions = records.list_versions(
+                tx, record_type=record_type, scope=scope, period=period, sender=sender, limit=limit
+            )
+    finally:
+        store.close()
+    if app.json:
+        listed = [
+            {"key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
+             "file": version.origin.file, "row": version.origin.row, "record": content(version.record)}
+            for version in versions
+        ]  # fmt: skip
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    for version in versions:
+        recorded = local_time(version.recorded_at)
+        place = f"{version.origin.file}:{version.origin.row}"
+        click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}")
+    app.note(f"{len(versions)} versions")

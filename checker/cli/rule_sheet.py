@@ -1,0 +1,77 @@
+"""One rule as an admin wants to see it: as read, with all that follows from it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.domain.due import due
+from checker.domain.period import year
+from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.evaluation.compile import compiled_name
+from checker.evaluation.completeness import figures_expected
+from checker.evaluation.kinds import kinds
+from checker.evaluation.obligations import scopes_of
+
+
+def as_json(book: Rulebook, planned: PlannedRule) -> str:
+    """The rule's keys as loaded, with what follows from them under `derived`."""
+    return json.dumps(
+        planned.rule.model_dump(mode="json", exclude_none=True) | {"derived": _derived(book, planned)},
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def sheet(book: Rulebook, planned: PlannedRule) -> str:
+    """Lines of label and value."""
+    rule, derived = planned.rule, _derived(book, planned)
+    asked = rule.target
+    target = f"{asked.operator} {asked.value} {asked.unit}" if asked else "handed in by the due day"
+    lines = [
+        ("rule", f"{rule.id} ({rule.kind}), {rule.title}"),
+        ("written in", planned.where),
+        ("plan", f"{planned.plan.year} ({planned.plan.head.status}), row {rule.source.row}, line {rule.source.line}"),
+        ("target", target),
+        ("rounding", rule.rounding),
+        ("judged for", f"{rule.scope.judge}: {', '.join(derived['scopes'])}"),
+        ("due", "{nominal} nominal, {effective} effective, please by {please_by} ({policy})".format(**derived["due"])),
+        ("figures by", derived["data_expected"] or "at once"),
+        ("severity", rule.severity),
+        ("told", " > ".join(derived["ladder"])),
+        *(("assumed", text) for text in derived["assumptions"]),
+        *(("engine row", name) for name in derived["engine_rows"]),
+    ]
+    return "\n".join(f"{label:<12}{value}" for label, value in lines)
+
+
+def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
+    rule = planned.rule
+    dates = due(rule.due.nominal, rule.due.due_policy, book.calendar)
+    period = year(planned.plan.year)
+    expected = figures_expected(rule, period, book.calendar)
+    policy = book.escalation.policy(rule.escalation)
+    return {
+        "where": planned.where,
+        "scopes": [scope.id for scope in scopes_of(rule, book.organisation, period.start)],
+        "due": {
+            "nominal": dates.nominal.isoformat(),
+            "effective": dates.effective.isoformat(),
+            "please_by": dates.please_by.isoformat(),
+            "policy": str(dates.policy),
+        },
+        "data_expected": expected.isoformat() if expected else None,
+        "ladder": [rule.owner, *(policy.steps if policy else ())],
+        "assumptions": list(_assumptions(rule.model_dump(mode="json", exclude_none=True))),
+        "engine_rows": [compiled_name(rule.id, row) for row in kinds()[rule.kind].rows(rule)],
+    }
+
+
+def _assumptions(value: Any, path: str = "") -> Any:
+    """Every value that the plan does not state, with its reason."""
+    if not isinstance(value, dict):
+        return
+    if value.get("origin") == "assumption":
+        yield f"{path}: {value.get('why', '')}"
+    for name, inner in value.items():
+        yield from _assumptions(inner, f"{path}.{name}" if path else name)

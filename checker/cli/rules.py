@@ -1,0 +1,158 @@
+"""`zielwacht rules`: check, list, show and activate the rule files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import App, global_options
+from checker.domain.clock import WallClock
+
+if TYPE_CHECKING:
+    from checker.domain.problem import Problem
+    from checker.domain.rulebook import PlannedRule
+
+WRONG_RULES = 2
+
+
+@click.group(name="rules")
+def command() -> None:
+    """Check, list, show and activate the rule files."""
+
+
+@command.command()
+@global_options
+def lint(app: App) -> int:
+    """Tell every mistake in the rules folder, with file, line and column. Changes nothing.
+
+    \b
+    Example:
+      zielwacht rules lint
+    """
+    from checker.rulebook.load import lint as look
+
+    found = look(app.rules_folder())
+    if found.problems:
+        return _tell_problems(app, found.problems)
+    if app.json:
+        told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
+        click.echo(json.dumps(told))
+    else:
+        click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
+        app.note("They take effect with 'zielwacht rules activate'.")
+    return 0
+
+
+def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
+    if app.json:
+        listed = [
+            {
+                "file": problem.where.file,
+                "line": problem.where.line,
+                "column": problem.where.column,
+                "what": problem.what,
+                "allowed": list(problem.allowed),
+                "nearest": problem.nearest,
+            }
+            for problem in problems
+        ]
+        click.echo(json.dumps({"schema": "zielwacht/lint/1", "problems": listed}, ensure_ascii=False, indent=1))
+        return WRONG_RULES
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    count = len(problems)
+    mistakes = f"{count} mistake{'s' if count != 1 else ''}"
+    app.note(f"{mistakes}; the rules in force stay as they are. Mend them and lint again.")
+    return WRONG_RULES
+
+
+@command.command(name="list")
+@global_options
+def list_rules(app: App) -> None:
+    """List the rules of the folder: id, plan row, kind, target, due day, owner.
+
+    \b
+    Example:
+      zielwacht rules list
+    """
+    book = app.folder_rulebook()
+    rules = list(book.rules())
+    if app.json:
+        click.echo(json.dumps([_summary(planned) for planned in rules], ensure_ascii=False, indent=1))
+        return
+    rows = [tuple(_summary(planned).values()) for planned in rules]
+    widths = [max(len(str(row[place])) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        click.echo("  ".join(str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _summary(planned: PlannedRule) -> dict[str, str]:
+    rule = planned.rule
+    target = f"{rule.target.operator} {rule.target.value} {rule.target.unit}" if rule.target else "by date"
+    return {
+        "id": rule.id,
+        "plan": f"{planned.plan.year} {rule.source.row}",
+        "kind": rule.kind,
+        "target": target,
+        "due": f"{rule.due.nominal:%d.%m.%Y}",
+        "scope": rule.scope.judge,
+        "severity": rule.severity,
+        "owner": rule.owner,
+    }
+
+
+@command.command()
+@click.argument("rule_id")
+@global_options
+def show(app: App, rule_id: str) -> None:
+    """Show one rule as it is read: where it stands, its dates, ladder, assumptions and engine rows.
+
+    \b
+    Example:
+      zielwacht rules show kdu-error-rate
+    """
+    from checker.cli.rule_sheet import as_json, sheet
+    from checker.domain.problem import nearest
+
+    book = app.folder_rulebook()
+    planned = book.rule(rule_id)
+    if planned is None:
+        close = nearest(rule_id, [known.rule.id for known in book.rules()])
+        hint = f"; did you mean '{close}'?" if close else "; 'zielwacht rules list' shows all"
+        raise click.UsageError(f"there is no rule '{rule_id}'{hint}")
+    click.echo(as_json(book, planned) if app.json else sheet(book, planned))
+
+
+@command.command()
+@click.option("--by", default="administration", show_default=True, help="The role that activates.")
+@global_options
+def activate(app: App, by: str) -> int:
+    """Let the rules folder take effect: its bytes are archived and the activation is journaled.
+
+    With a mistake in any file nothing changes and the last good rules stay in force.
+
+    \b
+    Example:
+      zielwacht rules activate --by administration
+    """
+    from checker.rulebook.problems import RulebookError
+    from checker.usecases.rulebooks import activate_folder
+
+    store = app.store(create=True)
+    try:
+        done = activate_folder(store, app.rules_folder(), WallClock().now(), by)
+    except RulebookError as wrong:
+        return _tell_problems(app, wrong.problems)
+    finally:
+        store.close()
+    if app.json:
+        told = {"rulebook": done.sha256, "rules": done.rules, "changed": done.changed, "before": done.before}
+        click.echo(json.dumps(told))
+    elif done.changed:
+        click.echo(f"{done.rules} rules in force from now on; rulebook {done.sha256[:12]}")
+    else:
+        click.echo(f"these rules are in force already; rulebook {done.sha256[:12]}")
+    return 0

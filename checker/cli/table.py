@@ -1,0 +1,112 @@
+"""Verdicts as a table: worst first, one line an obligation, the same text piped or on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from checker.domain.verdict import WORST_FIRST, EvidenceClass, State, Verdict
+from checker.wording.dates import day_text
+from checker.wording.numbers import bound_text
+from checker.wording.present import exact_text
+from checker.wording.reasons import figure_text
+
+SEVERITIES = ("critical", "major", "minor", "info")
+COLOURS = {
+    State.BREACHED: "red",
+    State.AT_RISK: "yellow",
+    State.NOT_EVALUABLE: "magenta",
+    State.MET: "green",
+}
+
+
+def worst_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """By state, then weight, then key."""
+    return sorted(verdicts, key=lambda v: (WORST_FIRST[v.state], SEVERITIES.index(v.severity), v.obligation))
+
+
+def table(verdicts: Sequence[Verdict], *, colour: bool) -> str:
+    """Lines of state, obligation, figure, target, due day and what else to know, in columns."""
+    ordered = worst_first(verdicts)
+    rows = [cells(verdict) for verdict in ordered]
+    widths = [max((len(row[place]) for row in rows), default=0) for place in range(len(rows[0]) if rows else 0)]
+    lines = []
+    for verdict, row in zip(ordered, rows, strict=True):
+        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        if colour and verdict.state in COLOURS:
+            padded[0] = click.style(padded[0], fg=COLOURS[verdict.state])
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def cells(verdict: Verdict) -> tuple[str, ...]:
+    """The columns of one verdict, without colour: the word carries the meaning."""
+    return (
+        str(verdict.state),
+        verdict.obligation,
+        _figure(verdict),
+        _target(verdict),
+        f"due {day_text(verdict.due.effective, 'de')}",
+        ", ".join(_notes(verdict)),
+    )
+
+
+def counts(verdicts: Iterable[Verdict]) -> dict[str, int]:
+    """How many of each state, worst first; states that do not occur are left out."""
+    found = [verdict.state for verdict in verdicts]
+    return {str(state): found.count(state) for state in State if state in found}
+
+
+def use_colour() -> bool:
+    """Colour only on a terminal, and only if NO_COLOR is not set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _figure(verdict: Verdict) -> str:
+    if verdict.value is None:
+        return "" if verdict.target is None else "no figure"
+    if verdict.unit not in ("percent", "euro"):
+        return exact_text(verdict.value) or ""
+    text = figure_text(verdict.value, verdict, "de")
+    if verdict.numerator is None or verdict.denominator is None:
+        return text
+    return f"{text} ({exact_text(verdict.numerator)} of {exact_text(verdict.denominator)})"
+
+
+def _target(verdict: Verdict) -> str:
+    if verdict.target is None or verdict.operator is None:
+        return ""
+    unit = verdict.unit if verdict.unit in ("percent", "euro") else None
+    return f"{verdict.operator} {bound_text(verdict.target, unit, 'de')}"
+
+
+def _notes(verdict: Verdict) -> Iterable[str]:
+    if verdict.late:
+        yield "late"
+    if verdict.provisional:
+        yield "provisional"
+    if verdict.evidence is not None:
+        yield f"evidence {EvidenceClass(verdict.evidence)}"
+    if verdict.waived:
+        yield "waived"
+    if verdict.state in (State.AT_RISK, State.BREACHED, State.NOT_EVALUABLE):
+        yield verdict.cause
+    if verdict.cause == "pace":
+        yield from _path(verdict)
+    if verdict.complete.missing:
+        yield f"reports missing: {', '.join(str(period) for period in verdict.complete.missing)}"
+
+
+def _path(verdict: Verdict) -> Iterable[str]:
+    """Where the figure should be by now. Events are known at once, so that the path is today's."""
+    pace = verdict.pace
+    if pace is None or pace.expected is None:
+        return
+    expected = figure_text(pace.expected, verdict, "de") if verdict.unit == "euro" else exact_text(pace.expected)
+    if pace.view_end is not None and verdict.complete.expected:
+        yield f"path {expected} by {day_text(pace.view_end, 'de')}"
+    else:
+        yield f"path {expected}"

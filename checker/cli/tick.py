@@ -1,0 +1,80 @@
+"""`zielwacht tick`: judge what is due, plan the mails and send them, once."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import App, Instant, global_options
+from checker.domain.clock import WallClock, local_time
+
+if TYPE_CHECKING:
+    from checker.usecases.send import SendReport
+    from checker.usecases.tick import TickReport
+
+ENVIRONMENT_FAILED = 4
+
+
+@click.command(name="tick")
+@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant, never behind the last.")
+@global_options
+def command(app: App, now: datetime | None) -> int:
+    """Judge what is due, follow up the findings, and send what must be told. A repeated tick tells nothing twice.
+
+    \b
+    Example:
+      zielwacht tick
+      zielwacht tick --now 2016-05-03T07:00
+    """
+    from checker.cli.wiring import place_of, sender_of, transport_of
+    from checker.usecases.send import send_due
+    from checker.usecases.tick import tick
+
+    configuration = app.configuration()
+    transport, sender = transport_of(configuration), sender_of(configuration)
+    instant = now or WallClock().now()
+    store = app.store()
+    try:
+        ticked = tick(store, instant, mail_domain=sender.domain)
+        sent = send_due(store, instant, transport, sender)
+    finally:
+        store.close()
+    if app.json:
+        click.echo(json.dumps(_json(ticked, sent), ensure_ascii=False))
+    else:
+        click.echo(
+            f"{local_time(instant):%d.%m.%Y %H:%M}: {ticked.judged} judged, {len(ticked.changes)} findings changed, "
+            f"{ticked.queued} mails planned, {sent.sent} sent"
+        )
+    for addressed in ticked.unreachable:
+        click.echo(f"nobody reads for {addressed}: name a deputy or fill the post in organisation.yaml", err=True)
+    if sent.dead:
+        click.echo(f"{sent.dead} mails were refused for good; 'zielwacht status' shows them", err=True)
+    if sent.trouble:
+        waiting = sent.deferred + sent.ambiguous
+        click.echo(
+            f"{place_of(configuration)} did not take mails ({sent.trouble}); {waiting or 'they'} tried, "
+            "all stay queued and go out with a later tick",
+            err=True,
+        )
+    return ENVIRONMENT_FAILED if sent.trouble or sent.dead else 0
+
+
+def _json(ticked: TickReport, sent: SendReport) -> dict[str, object]:
+    return {
+        "schema": "zielwacht/tick/1",
+        "now": ticked.now.isoformat(),
+        "on": ticked.on.isoformat(),
+        "judged": ticked.judged,
+        "changes": [
+            {"obligation": change.episode.obligation, "event": str(change.event), "state": str(change.verdict.state)}
+            for change in ticked.changes
+        ],
+        "mails": {"planned": ticked.queued, "sent": sent.sent, "deferred": sent.deferred,
+                  "ambiguous": sent.ambiguous, "dead": sent.dead, "superseded": sent.superseded + ticked.superseded},
+        "unreachable": list(ticked.unreachable),
+        "trouble": sent.trouble or None,
+    }  # fmt: skip

@@ -1,0 +1,40 @@
+"""From configuration to working parts."""
+
+from __future__ import annotations
+
+from checker.configuration import Configuration
+from checker.usecases.send import Sender
+from notifications.folder import FolderTransport
+from notifications.message import mail_domain
+from notifications.smtp import Server, SmtpTransport
+from notifications.transport import Transport
+
+
+def transport_of(configuration: Configuration) -> Transport:
+    """SMTP or folder, as configured. Reads the SMTP password now."""
+    if configuration.mail.transport == "folder":
+        return FolderTransport(configuration.mail.folder)
+    smtp = configuration.smtp
+    login = smtp.login()
+    return SmtpTransport(
+        Server(
+            host=smtp.host,
+            port=smtp.port,
+            security=smtp.security,
+            username=login[0] if login else None,
+            password=login[1] if login else None,
+            timeout_seconds=smtp.timeout_seconds,
+        )
+    )
+
+
+def sender_of(configuration: Configuration) -> Sender:
+    """From whom mails are, and the domain of their Message-IDs."""
+    return Sender(configuration.smtp.sender, mail_domain(configuration.smtp.sender))
+
+
+def place_of(configuration: Configuration) -> str:
+    """Where mails go, for people: host and port, or the folder."""
+    if configuration.mail.transport == "folder":
+        return str(configuration.mail.folder)
+    return f"{configuration.smtp.host}:{configuration.smtp.port}"

@@ -1,0 +1,101 @@
+"""Import record files into the store: read outside any transaction, accounted for and stored inside one. Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from checker.domain.record import RecordVersion
+from checker.domain.rulebook import Rulebook
+from checker.records.accounting import Accounted, account, disappeared
+from checker.records.context import ImportContext
+from checker.records.importer import read_file
+from checker.records.reading import FileReading
+from checker.store import accounts, archive, journal, obligations, records, stamps
+from checker.store.accounts import RefusedRow
+from checker.store.archive import ArchiveKind
+from checker.store.opening import Store
+from checker.usecases.read_files import ReadFile, bytes_of, read_result, same_tracker
+from checker.usecases.rulebooks import active
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of the files, in the order given."""
+
+    files: tuple[ReadFile, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        return all(read.is_clean for read in self.files)
+
+
+def import_records(store: Store, files: Sequence[Path], now: datetime) -> Imported:
+    """Import files at the instant `now` (aware). Each file is one transaction, whole or not at all.
+
+    A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes are
+    archived, also of one that could not be used, so that nothing a sender sent is lost.
+    """
+    contents = [(path, bytes_of(path)) for path in files]
+    with store.read() as tx:
+        book = active(tx)
+    return Imported(tuple(_import_one(store, book, path.name, data, now) for path, data in contents))
+
+
+def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datetime) -> ReadFile:
+    reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
+    with store.write() as tx:
+        if reading.may_be_archived:
+            archive.put(tx, data, ArchiveKind.ORIGINAL, at=now)
+        accounted = _store(tx, reading, now)
+        if reading.problems:
+            reasons = [] if reading.privacy_refused else [str(problem) for problem in reading.problems]
+            told = {"file": name, "sha256": reading.sha256, "private": reading.privacy_refused, "reasons": reasons}
+            journal.append(tx, "records.refused", told, now)
+    return read_result(reading, accounted)
+
+
+def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:
+    stamp = stamps.stamp(tx, now)
+    accounted = account(
+        reading, lambda keys: records.find_hashes(tx, keys), recorded_at=stamp.recorded_at, sequence=stamp.sequence
+    )
+    gone = _retractions(tx, reading, stamp)
+    records.add_versions(tx, (*accounted.versions, *gone))
+    if accounted.report is not None:
+        records.add_report(tx, accounted.report)
+    if accounted.versions or gone or accounted.report:
+        obligations.wake_all(tx, at=now)
+    accounts.add(tx, _stored_account(reading, accounted, stamp.sequence), at=now)
+    return accounted
+
+
+def _retractions(tx: Connection, reading: FileReading, stamp: stamps.Stamp) -> tuple[RecordVersion, ...]:
+    """What a snapshot no longer contains, among what the same sender and profile had reported."""
+    if not reading.snapshot:
+        return ()
+    before = same_tracker(reading, records.list_versions(tx, sender=reading.sender))
+    return tuple(disappeared(reading, before, recorded_at=stamp.recorded_at, sequence=stamp.sequence))
+
+
+def _stored_account(reading: FileReading, accounted: Accounted, sequence: int) -> accounts.Account:
+    counted = accounted.account
+    return accounts.Account(
+        file=counted.file,
+        sha256=reading.sha256,
+        sender=reading.sender,
+        profile=reading.profile,
+        read=counted.read,
+        accepted=counted.accepted,
+        duplicate=counted.duplicate,
+        correction=counted.correction,
+        quarantined=counted.quarantined,
+        rows=tuple(
+            RefusedRow(row.row, str(row.column), str(row.reason), row.reason.where.sheet) for row in counted.rows
+        ),
+        sequence=sequence if accounted.versions or accounted.report else None,
+    )

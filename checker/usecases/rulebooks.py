@@ -1,0 +1,93 @@
+"""Which rules are judged by: the folder's, or those that were last activated. Shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from checker.domain.errors import UsageError
+from checker.domain.record import canonical
+from checker.domain.rulebook import Rulebook
+from checker.rulebook.load import load, load_from_files
+from checker.store import activations, obligations
+from checker.store.opening import Store
+
+
+class NothingActivated(UsageError):
+    """No rulebook is in force yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activated:
+    """What an activation did. `changed` is False when these very rules were in force already."""
+
+    sha256: str
+    rules: int
+    changed: bool
+    before: str | None
+
+
+def activate_folder(store: Store, folder: Path, at: datetime, by: str) -> Activated:
+    """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
+
+    `by` is a role. A folder with a mistake changes nothing: the last good rules stay.
+    """
+    book = load(folder)
+    with store.write() as tx:
+        before = activations.current_sha256(tx)
+        changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=_calendar_table(book))
+        if changed:
+            obligations.wake_all(tx, at=at)
+    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before)
+
+
+def active(tx: Connection) -> Rulebook:
+    """The rulebook in force, from its archived bytes. NothingActivated when there is none."""
+    sha256 = activations.current_sha256(tx)
+    if sha256 is None:
+        raise NothingActivated("no rules are in force in this store yet: run 'zielwacht rules activate'")
+    return _archived(sha256, _Bytes(tx, sha256))
+
+
+class _Bytes:
+    """Fetches the archived files only when they are not at hand already. Equal for one rulebook."""
+
+    def __init__(self, tx: Connection, sha256: str) -> None:
+        self._tx, self._sha256 = tx, sha256
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Bytes) and other._sha256 == self._sha256
+
+    def __hash__(self) -> int:
+        return hash(self._sha256)
+
+    def fetch(self) -> dict[str, bytes]:
+        found = activations.of(self._tx, self._sha256)
+        assert found is not None, "an activation that was just read is there"
+        return dict(found.files)
+
+
+@lru_cache(maxsize=4)
+def _archived(sha256: str, source: _Bytes) -> Rulebook:
+    book = load_from_files(source.fetch())
+    assert book.sha256 == sha256, f"archived rules {sha256} read back as {book.sha256}"
+    return book
+
+
+def _calendar_table(book: Rulebook) -> bytes:
+    """The frozen table of holidays and closures, so that a day can be replayed whatever the library says later."""
+    calendar = book.calendar
+    return canonical(
+        {
+            "region": calendar.region,
+            "first": calendar.first.isoformat(),
+            "last": calendar.last.isoformat(),
+            "source": calendar.source,
+            "holidays": {day.isoformat(): name for day, name in sorted(calendar.holidays.items())},
+            "closures": {day.isoformat(): name for day, name in sorted(calendar.closures.items())},
+        }
+    )

@@ -1,0 +1,73 @@
+"""What the documents show is true: every command is run, every YAML block is read."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str) -> list[object]:
+    return [
+        pytest.param(text, id=f"{document.relative_to(ROOT)}-{number}")
+        for document in DOCUMENTS
+        for number, (found, text) in enumerate(BLOCK.findall(document.read_text(encoding="utf-8")), start=1)
+        if found == language
+    ]
+
+
+def shown(output: str) -> str:
+    """Trailing blanks and the kind of blank do not show."""
+    return "\n".join(line.replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in output.strip().splitlines())
+
+
+def as_pattern(expected: str) -> str:
+    """`…` stands for any text, over lines too."""
+    return ".*".join(re.escape(part) for part in shown(expected).split("…"))
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+def test_a_command_shown_in_a_document_prints_what_is_shown(block: str) -> None:
+    command, _, expected = block.partition("\n")
+    assert command.startswith("$ zielwacht "), "a console block begins with the command"
+    arguments = shlex.split(command.removeprefix("$ zielwacht "))
+    run = subprocess.run(
+        [sys.executable, "-m", "checker", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_COLOR": "1"},
+        check=False,
+    )
+    assert re.fullmatch(as_pattern(expected), shown(run.stdout), re.DOTALL), run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("block", blocks("yaml"))
+def test_a_yaml_block_shown_in_a_document_is_yaml(block: str) -> None:
+    assert yaml.safe_load(block) is not None
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    links = [
+        (document.relative_to(ROOT), target)
+        for document in DOCUMENTS
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8"))
+        if not (document.parent / target).exists()
+    ]
+    assert links == []
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in sorted(folder.glob("0*.md")) if path.name not in listed] == []
