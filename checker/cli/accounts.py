@@ -26,10 +26,23 @@ def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:
     for read in files:
         for problem in read.problems:
             click.echo(str(problem), err=True)
-        for row in read.account.rows[:MOST_ROWS_SHOWN]:
-            click.echo(str(row.reason), err=True)
-        if len(read.account.rows) > MOST_ROWS_SHOWN:
-            click.echo(f"{read.account.file}: and {len(read.account.rows) - MOST_ROWS_SHOWN} more rows", err=True)
+        _tell_rows(read)
         for warning in read.warnings:
             app.note(f"{warning} (warning)")
         app.note(account_line(read))
+
+
+def _tell_rows(read: ReadFile) -> None:
+    """Every row that is wrong itself; those that only share its file are counted."""
+    wrong = [row for row in read.account.rows if not row.shares_its_file]
+    for row in wrong[:MOST_ROWS_SHOWN]:
+        for problem in (row.reason, *row.also):
+            click.echo(str(problem), err=True)
+    if len(wrong) > MOST_ROWS_SHOWN:
+        click.echo(f"{read.account.file}: and {len(wrong) - MOST_ROWS_SHOWN} more rows", err=True)
+    sharing = len(read.account.rows) - len(wrong)
+    if sharing:
+        click.echo(
+            f"{read.account.file}: {sharing} other rows are kept out with them; mend the file and send it again",
+            err=True,
+        )

@@ -171,7 +171,9 @@ def _sorted_out(
 
 def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iterator[Quarantined]:
     for row, where in places:
-        yield Quarantined(row, 0, Problem(where, f"quarantined with the file because of row {culprit}"))
+        yield Quarantined(
+            row, 0, Problem(where, f"quarantined with the file because of row {culprit}"), shares_its_file=True
+        )
 
 
 def _batch_warnings(source: Source, candidates: Sequence[Candidate]) -> Iterator[Problem]:

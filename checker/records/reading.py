@@ -23,13 +23,14 @@ class Candidate(NamedTuple):
 class Quarantined(NamedTuple):
     """A row (in wide tables: a filled group of one) that is kept out. `row` as in `Origin.row`, `column` from 1.
 
-    `also` are further problems of the same row.
+    `also` are further problems of the same row; `shares_its_file`: nothing is wrong with the row itself.
     """
 
     row: int
     column: int
     reason: Problem
     also: tuple[Problem, ...] = ()
+    shares_its_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
