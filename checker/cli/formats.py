@@ -119,7 +119,7 @@ def _html_row(verdict: Verdict, checked: Checked) -> str:
         _asked(verdict),
         day_text(verdict.due.effective, "de"),
         " ".join(because(verdict)),
-        f"Plan {verdict.period.end.year}, Zeile {verdict.source_row} (Z. {verdict.source_line})",
+        f"Plan {verdict.period.end.year}, {verdict.source_row}, Zeile {verdict.source_line}",
     )
     tags = ["th scope=row", *["td"] * (len(columns) - 1)]
     cells_ = "".join(f"<{tag}>{html.escape(text)}</{tag.split()[0]}>" for tag, text in zip(tags, columns, strict=True))
@@ -142,7 +142,9 @@ body {{ font: 16px/1.45 system-ui, sans-serif; margin: 1.5rem; max-width: 100rem
 table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: left; margin-bottom: .5rem; }}
 th, td {{ border-bottom: 1px solid #888; padding: .4rem .6rem; text-align: left; vertical-align: top; }}
-tbody th {{ white-space: nowrap; }}
+tbody th {{ min-width: 8rem; max-width: 13rem; }}
+td:nth-child(3), td:nth-child(5) {{ white-space: nowrap; }}
+td:nth-child(6) {{ min-width: 20rem; }}
 </style></head><body>
 <h1>Urteile zum {on}</h1>
 <p>{house}. Kenntnisstand {known}. Regelwerk {rulebook}.</p>
