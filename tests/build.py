@@ -132,6 +132,28 @@ def sickness(rule_id: str = "sickness", value: str = "11", **extra: Any) -> Rule
     return _rule(rule_id, "rate_upper", measure, target, **given)
 
 
+OFFICIAL = {
+    "reported": MONTHLY["reported"] | {"counts": "figure"},
+    "data_expected": {"months_after": 3, **A_PATH},
+}
+
+
+def integration_rate(rule_id: str = "iq", value: str = "21.2", operator: str = ">=", **extra: Any) -> Rule:
+    where = {"metric": "iq", "aggregation": ("rolling12_mean", "ytd")}
+    measure = {"records": "measurement", "where": where, "take": "latest", "sender_target": "target"}
+    measure |= {"part": "numerator", "whole": "denominator"}
+    target = {"operator": operator, "value": value, "unit": "percent"}
+    path = {"kind": "sender_target", **A_PATH}
+    return _rule(rule_id, "rate_lower", measure, target, **{"interim": "path", "path": path, **OFFICIAL, **extra})
+
+
+def stock_growth(rule_id: str = "growth", value: str = "1.5", operator: str = "<=", **extra: Any) -> Rule:
+    where = {"metric": "lzb-stock", "aggregation": "year_mean"}
+    measure = {"records": "measurement", "where": where, "take": "latest", "part": "numerator", "whole": "denominator"}
+    target = {"operator": operator, "value": value, "unit": "percent"}
+    return _rule(rule_id, "growth_cap", measure, target, **{"interim": "bound", **OFFICIAL, **extra})
+
+
 STEPS = {
     "kind": "steps",
     "steps": ({"by": date(2016, 3, 31), "value": 1}, {"by": date(2016, 8, 31), "value": 2}),
@@ -172,12 +194,24 @@ def deliverable(
     rule_id: str = "agreed",
     nominal: date = date(2016, 4, 30),
     policy: str = "next_working_day",
-    covers: tuple[str, ...] = (),
+    covers: tuple[str | dict[str, str], ...] = (),
     **extra: Any,
 ) -> Rule:
     due = {"nominal": nominal, "policy": policy}
     measure = {"records": "deliverable", "evidence": "required", "covers": covers}
     return _rule(rule_id, "dated_deliverable", measure, None, due=due, **extra)
+
+
+TOWNS = (Unit(id="stadt-hilden", name="Stadt Hilden"), Unit(id="stadt-haan", name="Stadt Haan"))
+
+
+def backlog_report(rule_id: str = "backlog", as_of: date = date(2016, 10, 15), **extra: Any) -> Rule:
+    """A report about every town and the whole, with the reference date 15.10.2016, a Saturday, unless said."""
+    due = {"nominal": as_of, "policy": "next_working_day"}
+    scope = {"judge": "organisation", "parts": ("town", "organisation")}
+    measure = {"records": "deliverable"}
+    given = {"due": due, "scope": scope, "reference_date": as_of, **extra}
+    return _rule(rule_id, "recurring_report", measure, None, **given)
 
 
 def _rule(rule_id: str, kind: str, measure: dict[str, Any], target: dict[str, str] | None, **extra: Any) -> Rule:
@@ -214,10 +248,17 @@ class Reported:
             self._versions.append(RecordVersion(record, origin, at, self._sequence))
         return self
 
-    def deliver(self, *periods: str, profile: str = "pruefungen", at: datetime = EARLY, nil: bool = False) -> Reported:
+    def deliver(
+        self,
+        *periods: str,
+        profile: str = "pruefungen",
+        sender: str = "absender",
+        at: datetime = EARLY,
+        nil: bool = False,
+    ) -> Reported:
         for period in periods:
             self._sequence += 1
-            report = Report("absender", profile, Period.parse(period), at, self._sequence, "0" * 64, nil)
+            report = Report(sender, profile, Period.parse(period), at, self._sequence, "0" * 64, nil)
             self._reports.append(report)
         return self
 
@@ -257,6 +298,21 @@ def amount(month: str, value: str, target: str | None = None, **extra: Any) -> M
 def booked(month: str, part: int, whole: int, **extra: Any) -> Measurement:
     given = {"metric": "booked", "aggregation": "month", "scope": "jobcenter", "period": month}
     return Measurement.model_validate(given | {"numerator": part, "denominator": whole} | extra)
+
+
+def integrations(
+    month: str, part: int | None, whole: int | None, soll: str | None = None, *, mean: bool = False, **extra: Any
+) -> Measurement:
+    """Integrations over the clients: of the year so far (JFW), or the mean of twelve months (gJDW)."""
+    given = {"metric": "iq", "scope": "jobcenter", "aggregation": "rolling12_mean" if mean else "ytd"}
+    given |= {"period": f"{month}-r12" if mean else f"{month}-ytd"}
+    return Measurement.model_validate(given | {"numerator": part, "denominator": whole, "target": soll} | extra)
+
+
+def stock(month: str, now: int | None, base: int | None, **extra: Any) -> Measurement:
+    """The yearly mean so far, and that of the year before."""
+    given = {"metric": "lzb-stock", "scope": "jobcenter", "aggregation": "year_mean", "period": f"{month}-ytd"}
+    return Measurement.model_validate(given | {"numerator": now, "denominator": base, "unit": "growth_percent"} | extra)
 
 
 def sick(month: str, rate: str | None = None, **extra: Any) -> Headcount:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from checker.domain.due import due
 from checker.domain.period import year
+from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.scope import Level
 from checker.evaluation.compile import compiled_name
 from checker.evaluation.completeness import figures_expected
 from checker.evaluation.kinds import kinds
@@ -31,10 +34,12 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
     lines = [
         ("rule", f"{rule.id} ({rule.kind}), {rule.title}"),
         ("written in", planned.where),
-        ("plan", f"{planned.plan.year} ({planned.plan.head.status}), row {rule.source.row}, line {rule.source.line}"),
+        ("plan", f"{planned.plan.year} ({planned.plan.head.status}), row {rule.source.row}, line {rule.source.lines}"),
         ("target", target),
         ("rounding", rule.rounding),
         ("judged for", f"{rule.scope.judge}: {', '.join(derived['scopes'])}"),
+        *(("every part", text) for text in _parts(book, planned)),
+        *(("about", text) for text in _about(rule)),
         ("due", "{nominal} nominal, {effective} effective, please by {please_by} ({policy})".format(**derived["due"])),
         ("figures by", derived["data_expected"] or "at once"),
         ("severity", rule.severity),
@@ -65,6 +70,22 @@ def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
         "assumptions": list(_assumptions(rule.model_dump(mode="json", exclude_none=True))),
         "engine_rows": [compiled_name(rule.id, row) for row in kinds()[rule.kind].rows(rule)],
     }
+
+
+def _parts(book: Rulebook, planned: PlannedRule) -> Iterator[str]:
+    """The units that one submission must speak for, by level."""
+    at = planned.rule.reference_date or planned.rule.due.nominal
+    for level in planned.rule.scope.parts:
+        yield f"{level}: {', '.join(scope.id for scope in book.organisation.scopes(Level(level), at))}"
+
+
+def _about(rule: Rule) -> Iterator[str]:
+    if rule.period.about:
+        yield rule.period.about
+    if rule.reference_date:
+        yield f"reference date {rule.reference_date}, never shifted"
+    if rule.effective_by:
+        yield f"in force by {rule.effective_by.day}"
 
 
 def _assumptions(value: Any, path: str = "") -> Any:

@@ -73,7 +73,8 @@ def _figure(verdict: Verdict) -> str:
     text = figure_text(verdict.value, verdict, "de")
     if verdict.numerator is None or verdict.denominator is None:
         return text
-    return f"{text} ({exact_text(verdict.numerator)} of {exact_text(verdict.denominator)})"
+    word = "of" if verdict.is_share else "against"
+    return f"{text} ({exact_text(verdict.numerator)} {word} {exact_text(verdict.denominator)})"
 
 
 def _target(verdict: Verdict) -> str:
@@ -105,7 +106,8 @@ def _path(verdict: Verdict) -> Iterable[str]:
     pace = verdict.pace
     if pace is None or pace.expected is None:
         return
-    expected = figure_text(pace.expected, verdict, "de") if verdict.unit == "euro" else exact_text(pace.expected)
+    in_unit = verdict.unit in ("euro", "percent")
+    expected = figure_text(pace.expected, verdict, "de") if in_unit else exact_text(pace.expected)
     if pace.view_end is not None and verdict.complete.expected:
         yield f"path {expected} by {day_text(pace.view_end, 'de')}"
     else:

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from checker.domain.errors import UsageError
 
-class OutsideCalendar(ValueError):
+
+class OutsideCalendar(UsageError, ValueError):
     """A day lies outside the years the table was built for."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -24,10 +24,15 @@ class Years(Frozen):
     last: int = Field(ge=1990, le=2100)
 
 
+# The Länder as in ISO 3166-2, without the DE-.
+Region = Literal["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
+REGIONS: tuple[str, ...] = get_args(Region)
+
+
 class CalendarFile(Frozen):
     """rules/calendar.yaml. `region` is a German Land as in ISO 3166-2, for example NW."""
 
-    region: Literal["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
+    region: Region
     years: Years
     closures: tuple[Closure, ...] = ()
     mail_from_hour: int = Field(default=7, ge=0, le=23)

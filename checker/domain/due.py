@@ -65,7 +65,7 @@ def end_of_span(start: date, span: str, counting: Counting) -> date:
 
     Raises ValueError with a sentence when `span` is no such span.
     """
-    found = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", span)
+    found = re.fullmatch(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?", span)
     if not found or not any(found.groups()):
         raise ValueError(f"'{span}' is no span (for example P1M, P6M, P2W, P10D, P1Y)")
     years, months, weeks, days = (int(part or 0) for part in found.groups())

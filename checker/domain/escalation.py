@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -33,6 +33,18 @@ class Hysteresis(Frozen):
     at_risk_clears: AssumedNumber
 
 
+class Repeats(Frozen):
+    """Working days after which the end of a ladder is told again; the last number counts on and on."""
+
+    after_working_days: tuple[Annotated[int, Field(ge=1, le=260)], ...] = Field(min_length=1)
+    origin: Literal["assumption"]
+    why: str = Field(min_length=1)
+
+    def wait(self, repeats: int) -> int:
+        """The working days to wait when it was repeated so often already."""
+        return self.after_working_days[min(repeats, len(self.after_working_days) - 1)]
+
+
 class EscalationPolicy(Frozen):
     """A ladder: after the rule's owner, these roles in order. Bodies outside come last, after the management."""
 
@@ -41,10 +53,17 @@ class EscalationPolicy(Frozen):
     steps: tuple[str, ...]
 
 
+# For files that were written before these could be said, so that what was activated then stays readable.
+REPEATS = Repeats(after_working_days=(5, 10, 20), origin="assumption", why="Wer älter wird, wird seltener wiederholt")
+LONGEST_ACKNOWLEDGEMENT = AssumedNumber(value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen")
+
+
 class Escalation(Frozen):
-    """The file rules/escalation.yaml."""
+    """The file rules/escalation.yaml. An acknowledgement lasts at most so many working days from its day on."""
 
     step_after_working_days: Patience
+    repeats: Repeats = REPEATS
+    acknowledged_at_most_working_days: AssumedNumber = LONGEST_ACKNOWLEDGEMENT
     hysteresis: Hysteresis
     management: str
     questions_to: str

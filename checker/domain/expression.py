@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"0|[1-9]\d{0,17}")
@@ -56,6 +57,7 @@ class Greater:
 Expression = Name | Number | Greater
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Expression:
     """Read an expression. Raises ValueError with a sentence when it is none."""
     stripped = text.strip()

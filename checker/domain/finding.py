@@ -20,10 +20,15 @@ class FindingState(StrEnum):
 
 
 class ChangeEvent(StrEnum):
-    """What happened to an episode, as far as somebody must be told."""
+    """What happened to an episode, as far as somebody must be told.
+
+    `climbed`: the working days of a step are over; `repeated`: those of the last step, so it is told once more.
+    """
 
     OPENED = "opened"
     WORSENED = "worsened"
+    CLIMBED = "climbed"
+    REPEATED = "repeated"
     RESOLVED = "resolved"
 
 
@@ -45,6 +50,8 @@ class Episode:
 
     `watched` is an at-risk state that has not stood long enough to be told. `cause` is state and reason at the
     last opening or worsening; `told` are the addressees (`role@scope`) that know, in the order they were told.
+    `step` counts the roles of the ladder from 1, where one mail told several of them it is the last; `step_since`
+    is the day on which it was told last. `until` is the last day of an acknowledgement.
     `good_since`: first day on which the state was good again while the episode still stands (hysteresis).
     """
 
@@ -67,10 +74,22 @@ class Episode:
     def is_over(self) -> bool:
         return self.state is FindingState.RESOLVED
 
+    def is_left_in_peace(self, on: date) -> bool:
+        """Has somebody taken it on, and is the last day of that not over?"""
+        return self.state is FindingState.ACKNOWLEDGED and self.until is not None and on <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Where the ladder leads next, and the first day of it. The step an episode stands on: it is told once more."""
+
+    step: int
+    from_day: date
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An episode that opened, worsened or ended, with the verdict that made it so.
+    """An episode that opened, worsened, climbed or ended, with the verdict that made it so.
 
     `episode_before` is None when the episode is new. `rule` is the rule as it was judged by.
     """

@@ -37,6 +37,7 @@ class Item:
 
     `occurrence`: for a reminder the effective date and lead (`2016-05-02/20`), for a repeat its number, else "0".
     `episode` is 0 for reminders. `addressed` is `role@scope`; `resend` rises only by a bounce or an admin.
+    The item of kind digest stands for the digest itself: see `digest_item`.
     """
 
     organisation: str
@@ -51,8 +52,8 @@ class Item:
 
     @property
     def key(self) -> str:
-        """SHA-256 (hex) of the canonical JSON of the fields, in this order."""
-        parts = [
+        """SHA-256 (hex) of the canonical JSON of the fields, in this order; a digest has a shorter list of its own."""
+        parts: list[str | int] = [
             self.organisation,
             self.obligation,
             self.episode,
@@ -63,7 +64,26 @@ class Item:
             self.addressed,
             self.resend,
         ]
+        if self.kind is MessageKind.DIGEST:
+            parts = [self.organisation, str(self.kind), self.addressed, self.occurrence, self.step]
         return hashlib.sha256(canonical(parts)).hexdigest()
+
+
+def digest_item(organisation: str, addressed: str, week: str, number: int) -> Item:
+    """The digest of an ISO week (`2016-W27`) as an item: it goes out once, also when nothing in it is new.
+
+    `number` is 1; a catch-up or collective mail in a week that had its digest takes the next one.
+    """
+    return Item(
+        organisation=organisation,
+        obligation="",
+        episode=0,
+        kind=MessageKind.DIGEST,
+        cause_state="",
+        step=number,
+        occurrence=week,
+        addressed=addressed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +104,32 @@ class Message:
 
     @property
     def key(self) -> str:
-        """Derived from the items' keys alone, so that a repeat is the same message."""
+        """Derived from the items' keys alone, so that a repeat is the same message.
+
+        A digest's is that of its own item: which news it carries does not matter.
+        """
+        digest = next((item for item in self.items if item.kind is MessageKind.DIGEST), None)
+        if digest is not None:
+            return digest.key
         if len(self.items) == 1:
             return self.items[0].key
         return hashlib.sha256(canonical([item.key for item in self.items])).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """An item as the outbox keeps it: in which mail, and how far that has come.
+
+    `has_left`: the mail was taken, or may have been. A draft, and what was superseded or refused, has told nobody.
+    """
+
+    item: Item
+    message: str
+    mail_kind: MessageKind
+    state: OutboxState
+    planned_on: date
+    sent_at: datetime | None
+    has_left: bool
 
 
 def message_id(key: str, domain: str) -> str:

@@ -77,6 +77,7 @@ def rolling12(number: int, up_to_month: int) -> Period:
     return Period(PeriodKind.ROLLING12, first, end)
 
 
+@lru_cache(maxsize=1024)
 def parts(whole: Period, every: PeriodKind) -> tuple[Period, ...]:
     """The months, quarters, half-years or years that make up `whole`, in order."""
     found: list[Period] = []
@@ -105,6 +106,12 @@ def containing(on: date, kind: PeriodKind) -> Period:
             return year_to_date(on.year, on.month)
         case PeriodKind.ROLLING12:
             return rolling12(on.year, on.month)
+
+
+def end_of_month_after(on: date, months: int) -> date:
+    """The last day of the month that lies `months` months after that of `on`."""
+    year_number, index = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return _last(year_number, index + 1)
 
 
 def months_completed(within: Period, by: date) -> int:
@@ -138,13 +145,13 @@ def _last(year_number: int, month_number: int) -> date:
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
-    (re.compile(r"(\d{4})"), lambda m: year(int(m[1]))),
-    (re.compile(r"(\d{4})-H([12])"), lambda m: half_year(int(m[1]), int(m[2]))),
-    (re.compile(r"(\d{4})-Q([1-4])"), lambda m: quarter(int(m[1]), int(m[2]))),
-    (re.compile(r"(\d{4})-(\d\d)"), lambda m: month(int(m[1]), int(m[2]))),
-    (re.compile(r"(\d{4}-\d\d-\d\d)"), lambda m: day(date.fromisoformat(m[1]))),
-    (re.compile(r"(\d{4})-(\d\d)-ytd"), lambda m: year_to_date(int(m[1]), int(m[2]))),
-    (re.compile(r"(\d{4})-(\d\d)-r12"), lambda m: rolling12(int(m[1]), int(m[2]))),
+    (re.compile(r"([0-9]{4})"), lambda m: year(int(m[1]))),
+    (re.compile(r"([0-9]{4})-H([12])"), lambda m: half_year(int(m[1]), int(m[2]))),
+    (re.compile(r"([0-9]{4})-Q([1-4])"), lambda m: quarter(int(m[1]), int(m[2]))),
+    (re.compile(r"([0-9]{4})-([0-9][0-9])"), lambda m: month(int(m[1]), int(m[2]))),
+    (re.compile(r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])"), lambda m: day(date.fromisoformat(m[1]))),
+    (re.compile(r"([0-9]{4})-([0-9][0-9])-ytd"), lambda m: year_to_date(int(m[1]), int(m[2]))),
+    (re.compile(r"([0-9]{4})-([0-9][0-9])-r12"), lambda m: rolling12(int(m[1]), int(m[2]))),
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -49,7 +49,7 @@ Day = Annotated[date, BeforeValidator(_date)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Exact = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(str, return_type=str)]
 Count = Annotated[int, Field(ge=0)]
-Week = re.compile(r"(\d{4})-W(\d\d)")
+Week = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
 def _planned(given: object) -> object:
@@ -256,10 +256,14 @@ class RecordVersion:
     origin: Origin
     recorded_at: datetime
     sequence: int
+    _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def key(self) -> str:
-        return self.record.key
+        """The record's natural key; remembered, as every rule that counts the record names it."""
+        if not self._key:
+            object.__setattr__(self, "_key", self.record.key)
+        return self._key
 
     @property
     def rank(self) -> Rank:

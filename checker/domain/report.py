@@ -45,7 +45,7 @@ def in_force(versions: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:
     """The highest version of each key, whatever order they came in; keys whose highest is retracted drop out."""
     highest: dict[str, tuple[Rank, RecordVersion]] = {}
     for version in versions:
-        key, rank = version.record.key, version.rank
+        key, rank = version.key, version.rank
         known = highest.get(key)
         if known is None or known[0] < rank:
             highest[key] = rank, version

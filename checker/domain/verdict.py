@@ -119,5 +119,12 @@ class Verdict:
         return self.reasons[0].code if self.reasons else ""
 
     @property
+    def is_share(self) -> bool:
+        """Is the figure its numerator's part of its denominator? Else it is a change of one against the other."""
+        if self.value is None or not self.numerator or not self.denominator:
+            return True
+        return self.value * Fraction(self.denominator) == Fraction(self.numerator)
+
+    @property
     def is_bad(self) -> bool:
         return self.state in BAD

@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cache, partial
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from checker.domain.act import Act, ActKind
+from checker.domain.bulk import collector_paused
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
 from checker.domain.due import Due, due, effective_day
@@ -26,7 +28,7 @@ from checker.evaluation.compile import Row, Ruleset, compile_goal, compiled_name
 from checker.evaluation.completeness import completeness, figures_expected, nothing_owed_yet, reports_by, reports_of
 from checker.evaluation.engine import Engine, Fact
 from checker.evaluation.kinds import kinds
-from checker.evaluation.measures import Figures, Shelf, share_bound
+from checker.evaluation.measures import Figures, Shelf, rounded, share_bound
 from checker.evaluation.obligations import Obligation, obligations
 from checker.evaluation.pace import forecast_along, needed_a_week
 from checker.evaluation.reasons import reasons_for
@@ -36,6 +38,7 @@ from checker.evaluation.view import RuleView
 _engines: WeakKeyDictionary[Rulebook, Engine] = WeakKeyDictionary()
 
 
+@collector_paused()
 def evaluate(
     rulebook: Rulebook,
     calendar: WorkingCalendar,
@@ -55,20 +58,22 @@ def evaluate(
     """
     views = _Views(calendar, organisation, records.known_at(known_at), on)
     known_acts = _acts_by_obligation(acts, known_at)
-    asked: list[tuple[Obligation, RuleView, Figures]] = []
+    asked: list[tuple[Obligation, RuleView, Figures, Sequence[Act]]] = []
     facts: list[tuple[str, Fact]] = []
     for obligation in obligations(rulebook, on):
-        if only is not None and obligation.key not in only:
+        key = obligation.key
+        if only is not None and key not in only:
             continue
         view = views(obligation.planned, obligation.period)
         figures = kinds()[obligation.rule.kind].figures(view, obligation.scope)
-        due_now = _due_after_extension(view, known_acts.get(obligation.key, ()), calendar)
-        asked.append((obligation, view, figures))
+        about = known_acts.get(key, ())
+        due_now = _due_after_extension(view, about, calendar)
+        asked.append((obligation, view, figures, about))
         facts.append((view.goal, _fact(view, figures, due_now)))
     rows = (engine or engine_of(rulebook)).decide(facts)
     return tuple(
-        _verdict(obligation, view, figures, row, known_acts.get(obligation.key, ()), on)
-        for (obligation, view, figures), row in zip(asked, rows, strict=True)
+        _verdict(obligation, view, figures, row, about, on)
+        for (obligation, view, figures, about), row in zip(asked, rows, strict=True)
     )
 
 
@@ -100,6 +105,7 @@ class _Views:
         self._reports: Sequence[Report] = known.reports
         self._shelf = Shelf(in_force(known.versions))
         self._known: dict[tuple[str, int], RuleView] = {}
+        self._predecessors = cache(partial(organisation.predecessors, on=on))
 
     def __call__(self, planned: PlannedRule, period: Period) -> RuleView:
         at = (planned.rule.id, planned.plan.year)
@@ -110,6 +116,11 @@ class _Views:
     def _gather(self, planned: PlannedRule, period: Period) -> RuleView:
         rule, on, calendar = planned.rule, self._on, self._calendar
         within = reports_by(on, period, reports_of(rule, self._reports))
+        by_scope = self._shelf.find(rule, period, on)
+        arrived = [report.period for report in within]
+        if rule.reported is not None and rule.reported.counts == "figure":
+            house = self._organisation.organisation.id
+            arrived = [version.record.period for version in by_scope.get(house, ())]
         return RuleView(
             rule=rule,
             goal=_goal_name(planned.plan.year, planned.goal.id),
@@ -119,9 +130,10 @@ class _Views:
             bound=share_bound(rule) if rule.target else Fraction(0),
             calendar=calendar,
             organisation=self._organisation,
-            by_scope=self._shelf.find(rule, period, on),
+            predecessors=self._predecessors,
+            by_scope=by_scope,
             reports=within,
-            complete=completeness(rule, period, within, calendar, on),
+            complete=completeness(rule, period, arrived, calendar, on),
             figures_expected=figures_expected(rule, period, calendar),
             days_left=calendar.office_days(max(on, period.start), period.end) if on <= period.end else 0,
         )
@@ -137,6 +149,8 @@ def _acts_by_obligation(acts: Sequence[Act], known_at: datetime) -> dict[str, li
 
 def _due_after_extension(view: RuleView, acts: Sequence[Act], calendar: WorkingCalendar) -> Due:
     """The due dates with the newest extension granted by the day judged (§ 26 (7) SGB X by analogy)."""
+    if not acts:
+        return view.due
     granted = [act for act in acts if act.kind is ActKind.EXTEND and local_day(act.recorded_at) <= view.on]
     if not granted:
         return view.due
@@ -161,16 +175,20 @@ def _fact(view: RuleView, figures: Figures, due_now: Due) -> Fact:
     fact["reports_missing"] = len(complete.missing)
     fact["outstanding"] = complete.expected - complete.arrived
     fact["days_left"] = view.days_left
-    fact["figure"], fact["path"] = _against_the_path(figures)
+    fact["figure"], fact["path"] = _against_the_path(figures, view.rule)
     fact.update(figures.extra)
     return fact
 
 
-def _against_the_path(figures: Figures) -> tuple[int, int]:
-    """Both sides of figure against path, cross-multiplied; equal when there is no path."""
+def _against_the_path(figures: Figures, rule: Rule) -> tuple[int, int]:
+    """Both sides of figure against path, cross-multiplied; equal when there is no path.
+
+    What is rounded before it meets its bound is rounded before it meets its path, and so is the path.
+    """
     if figures.value is None or figures.expected is None:
         return 0, 0
-    value, expected = figures.value, figures.expected
+    is_share = rule.target is not None and rule.target.unit == "percent"
+    value, expected = (rounded(side, rule.rounding, is_share=is_share) for side in (figures.value, figures.expected))
     return value.numerator * expected.denominator, expected.numerator * value.denominator
 
 
@@ -178,10 +196,12 @@ def _verdict(
     obligation: Obligation, view: RuleView, figures: Figures, row: Row, acts: Sequence[Act], on: date
 ) -> Verdict:
     rule, outcome = view.rule, row.value
-    due_now = _due_after_extension(view, acts, view.calendar) if acts else view.due
-    waiver = _waiver(acts, on)
+    due_now = _due_after_extension(view, acts, view.calendar)
+    waiver = _waiver(acts, on) if acts else None
     evidence = evidence_of(rule, figures, view.bound)
     pace = _pace(view, figures)
+    reasons = reasons_for(view, figures, row, due_now, evidence, pace)
+    target = rule.target
     return Verdict(
         rule=rule.id,
         scope=obligation.scope,
@@ -194,9 +214,9 @@ def _verdict(
         value=figures.value,
         numerator=figures.numerator,
         denominator=figures.denominator,
-        operator=rule.target.operator if rule.target else None,
-        target=rule.target.value if rule.target else None,
-        unit=rule.target.unit if rule.target else None,
+        operator=target.operator if target else None,
+        target=target.value if target else None,
+        unit=target.unit if target else None,
         rounding=rule.rounding,
         due=due_now,
         data_expected=view.figures_expected,
@@ -206,7 +226,7 @@ def _verdict(
         owner=rule.owner,
         source_row=rule.source.row,
         source_line=rule.source.line,
-        reasons=(*reasons_for(view, figures, row, due_now, evidence, pace), *_act_reasons(waiver, due_now, view)),
+        reasons=(*reasons, *_act_reasons(waiver, due_now, view)) if acts else reasons,
         records=figures.keys,
         fired=compiled_name(rule.id, row),
     )
@@ -230,13 +250,15 @@ def _act_reasons(waiver: Act | None, due_now: Due, view: RuleView) -> tuple[Reas
 def _pace(view: RuleView, figures: Figures) -> Pace | None:
     if figures.expected is None or figures.value is None or not _has_a_path(view.rule):
         return None
-    is_floor = view.rule.target is not None and view.rule.target.operator in (">=", ">")
+    target = view.rule.target
+    # What a rate must gain a week says little: its whole moves as well.
+    is_counted_floor = target is not None and target.operator in (">=", ">") and target.unit != "percent"
     is_counted_whole = view.rule.measure.records == "event"
     return Pace(
         expected=figures.expected,
         view_end=figures.view_end,
         forecast=None if is_counted_whole else forecast_along(figures.value, figures.expected, view.bound),
-        per_week_needed=needed_a_week(figures.value, view.bound, view.days_left) if is_floor else None,
+        per_week_needed=needed_a_week(figures.value, view.bound, view.days_left) if is_counted_floor else None,
         method="along_path",
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from checker.domain.period import Period, day
 from checker.domain.record import (
@@ -21,7 +22,7 @@ from checker.domain.record import (
     RecordVersion,
     StatusRecord,
 )
-from checker.domain.rule import Rule, Where
+from checker.domain.rule import Rule
 from checker.domain.verdict import Reason
 
 
@@ -53,42 +54,36 @@ class Shelf:
     """The versions in force, sorted so that each rule finds its own without looking at the others."""
 
     def __init__(self, versions: Iterable[RecordVersion]) -> None:
-        self._by_topic: dict[tuple[str, str], list[RecordVersion]] = defaultdict(list)
+        self._by_topic: dict[tuple[str, str], dict[Period, list[RecordVersion]]] = {}
         for version in versions:
-            self._by_topic[_topic(version.record)].append(version)
+            record = version.record
+            self._by_topic.setdefault(_topic(record), {}).setdefault(record.period, []).append(version)
 
     def find(self, rule: Rule, period: Period, on: date) -> dict[str, list[RecordVersion]]:
         """The records that count for a rule in a period, by the scope they were reported for."""
         found: dict[str, list[RecordVersion]] = defaultdict(list)
-        matches = _matcher(rule.measure.where)
-        latest = rule.measure.take == "latest"
+        counts = _counting(rule, on)
         for topic in _topics(rule):
-            for version in self._by_topic.get((rule.measure.records, topic), ()):
-                record = version.record
-                belongs = _belongs(record.period, period, latest=latest) or _names_the_day(record, rule.due.nominal)
-                if belongs and counts_on(record, on) and matches(record):
-                    found[record.scope].append(version)
+            for reported_for, versions in self._by_topic.get((rule.measure.records, topic), {}).items():
+                if _is_figure_of(rule, reported_for, period) and _can_be_known(rule, reported_for, on):
+                    for version in versions:
+                        if counts(version.record):
+                            found[version.record.scope].append(version)
         return found
 
 
-def counts_on(record: StatusRecord, on: date) -> bool:
-    """A fact counts only from its own day on: the period's end, the day handed in. Plans for events count at once."""
-    if isinstance(record, Event):
+def _is_figure_of(rule: Rule, reported_for: Period, period: Period) -> bool:
+    """A dated item may also be reported for its nominal day, which may lie after the plan year."""
+    if rule.measure.take == "latest":
+        return period.start <= reported_for.end <= period.end
+    if period.covers(reported_for):
         return True
-    if isinstance(record, Deliverable):
-        return record.submitted_on is not None and record.submitted_on <= on
-    return record.period.end <= on
+    return rule.measure.records == "deliverable" and reported_for == day(rule.due.nominal)
 
 
-def _belongs(of_record: Period, of_obligation: Period, *, latest: bool) -> bool:
-    if latest:
-        return of_obligation.start <= of_record.end <= of_obligation.end
-    return of_obligation.covers(of_record)
-
-
-def _names_the_day(record: StatusRecord, nominal: date) -> bool:
-    """A dated item may be reported for its nominal day, which may lie after the plan year."""
-    return isinstance(record, Deliverable) and record.period == day(nominal)
+def _can_be_known(rule: Rule, reported_for: Period, on: date) -> bool:
+    """A figure counts only from its period's last day on. Events and what was handed in have days of their own."""
+    return rule.measure.records in ("event", "deliverable") or reported_for.end <= on
 
 
 def _topic(record: StatusRecord) -> tuple[str, str]:
@@ -126,20 +121,22 @@ def _any_of(given: str | tuple[str, ...] | None) -> Sequence[str]:
     return (given,) if isinstance(given, str) else given
 
 
-def _matcher(where: Where) -> Callable[[StatusRecord], bool]:
-    """Tests for the `where` keys that the shelf has not sorted by."""
-    selections = _any_of(where.selection)
-
-    def matches(record: StatusRecord) -> bool:
-        if isinstance(record, CaseReview):
-            if where.stratum is not None and record.stratum != where.stratum:
-                return False
-            return not selections or record.selection in selections
-        if isinstance(record, Measurement | Headcount):
-            return where.aggregation is None or record.aggregation == where.aggregation
-        return True
-
-    return matches
+def _counting(rule: Rule, on: date) -> Callable[[Any], bool]:
+    """Tests what the shelf has not sorted by: the other `where` keys, and the day of what was handed in."""
+    where = rule.measure.where
+    match rule.measure.records:
+        case "case_review":
+            stratum, selections = where.stratum, _any_of(where.selection)
+            return lambda review: (
+                (stratum is None or review.stratum == stratum) and (not selections or review.selection in selections)
+            )
+        case "measurement" | "headcount":
+            aggregations = _any_of(where.aggregation)
+            return lambda figure: not aggregations or figure.aggregation in aggregations
+        case "deliverable":
+            return lambda item: item.submitted_on is not None and item.submitted_on <= on
+        case "event":
+            return lambda _event: True
 
 
 def chosen(by_scope: Mapping[str, list[RecordVersion]], scopes: Iterable[str] | None) -> list[RecordVersion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period, year
@@ -36,9 +37,10 @@ def obligations(rulebook: Rulebook, on: date) -> Iterator[Obligation]:
     Units that have ceased by `on` owe nothing any more; before the plan year's first day the units of that day
     count, so that a plan can be looked at ahead.
     """
+    scopes = cache(rulebook.organisation.scopes)
     for planned in rulebook.rules():
         period = year(planned.plan.year)
-        for scope in scopes_of(planned.rule, rulebook.organisation, max(on, period.start)):
+        for scope in scopes(planned.rule.scope.level, max(on, period.start)):
             yield Obligation(planned, scope, period)
 
 

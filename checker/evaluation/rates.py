@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt
 
 from checker.domain.record import SUPPRESSED, RecordVersion
-from checker.domain.rule import MeasureSpec
+from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.scope import Scope
-from checker.domain.verdict import Reason
+from checker.domain.verdict import Reason, ReasonValue
 from checker.evaluation.measures import Figures, compare, is_final, keys_of, rounded
 from checker.evaluation.view import RuleView
+
+MEANS = ("rolling12_mean", "year_mean", "point")
+COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt}
 
 
 def reported_share(view: RuleView, scope: Scope) -> Figures:
@@ -20,7 +25,7 @@ def reported_share(view: RuleView, scope: Scope) -> Figures:
     if not versions:
         return Figures(usable=False, why_unusable="nothing_reported", only_nil=bool(view.reports))
     if spec.take == "latest":
-        versions = [max(versions, key=lambda version: (version.record.period.end, version.rank))]
+        versions = [newest_of(versions, view.rule)]
     figures = Figures(keys=keys_of(versions), final=is_final(versions), view_end=view.speaks_until(versions))
     if hidden := _hidden(versions, spec):
         figures.usable, figures.why_unusable = False, "suppressed"
@@ -34,14 +39,48 @@ def reported_share(view: RuleView, scope: Scope) -> Figures:
     return figures
 
 
+def newest_of(versions: list[RecordVersion], rule: Rule) -> RecordVersion:
+    """The figure that speaks up to the latest day; of two aggregations for it, the one the rule names first."""
+    named = rule.measure.where.aggregation
+    order = named if isinstance(named, tuple) else ()
+
+    def place(version: RecordVersion) -> int:
+        aggregation = getattr(version.record, "aggregation", None)
+        return -order.index(aggregation) if aggregation in order else 0
+
+    return max(versions, key=lambda version: (version.record.period.end, place(version), version.rank))
+
+
+def rounding_note(value: Fraction, view: RuleView) -> list[Reason]:
+    """Does the side of the bound hang on rounding to one digit? Then that is told, whichever way the rule has it."""
+    assert view.rule.target is not None, "a rate has a bound"
+    keeps = COMPARISONS[view.rule.target.operator]
+    exactly, in_print = keeps(value, view.bound), keeps(rounded(value, "half_up_1", is_share=True), view.bound)
+    if exactly or not in_print:
+        return []
+    is_rounded = view.rule.rounding == "half_up_1"
+    return [Reason("met_when_rounded" if is_rounded else "only_met_when_rounded", {"exact_percent": value * 100})]
+
+
 def _set_path(figures: Figures, view: RuleView, versions: list[RecordVersion]) -> None:
-    """What is expected by the newest figures' own end: the sender's target for that day, else the rule's path."""
+    """What is expected by the newest figures' own end: the sender's target for that day, else the rule's path.
+
+    Only what adds up over the year starts from nothing; a mean of twelve months is held against the bound itself.
+    """
     path, name = view.rule.path, view.rule.measure.sender_target
     if view.rule.interim != "path" or path is None or figures.view_end is None:
         return
-    newest = max(versions, key=lambda version: (version.record.period.end, version.rank))
+    newest = newest_of(versions, view.rule)
     target = getattr(newest.record, name) if name and path.kind == "sender_target" else None
-    figures.expected = Fraction(target) / 100 if isinstance(target, Decimal) else view.path_at(figures.view_end)
+    if isinstance(target, Decimal):
+        figures.expected = Fraction(target) / 100
+        if figures.view_end < view.period.end:
+            facts: dict[str, ReasonValue] = {"expected": figures.expected, "view_end": figures.view_end}
+            figures.notes.append(Reason("path_from_sender", facts))
+    elif path.kind != "steps" and getattr(newest.record, "aggregation", None) in MEANS:
+        figures.expected = view.bound
+    else:
+        figures.expected = view.path_at(figures.view_end)
 
 
 def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:

@@ -21,7 +21,7 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """The deciding reason, then what else a reader must know."""
     code, facts = _deciding(view, figures, row, due_now, pace)
-    found = [Reason(code, facts), *figures.notes]
+    found = [Reason(code, facts), *(note for note in figures.notes if note.code != code)]
     if evidence is not None:
         sample: Facts = {"part": figures.numerator, "whole": figures.denominator, "class": str(evidence)}
         found.append(Reason("sample", sample))
@@ -41,6 +41,9 @@ def _deciding(view: RuleView, figures: Figures, row: Row, due_now: Due, pace: Pa
         case Row.WAITING_FOR_FIGURES:
             return code, {"next": view.complete.next_by}
         case Row.NO_FIGURES:
+            noted = next((note for note in figures.notes if note.code == figures.why_unusable), None)
+            if noted is not None:
+                return noted.code, {**noted.facts}
             missing = view.complete.missing
             return figures.why_unusable or code, {"missing": len(missing), "first": missing[0] if missing else None}
         case Row.REPORT_MISSING:

@@ -23,7 +23,10 @@ from checker.evaluation.pace import expected_by
 
 @dataclass(slots=True)
 class RuleView:
-    """One rule on one day: its dates, its reports and its records, sorted by the unit that reported them."""
+    """One rule on one day: its dates, its reports and its records, sorted by the unit that reported them.
+
+    `predecessors` names the units that have merged into one by this day.
+    """
 
     rule: Rule
     goal: str
@@ -33,12 +36,14 @@ class RuleView:
     bound: Fraction
     calendar: WorkingCalendar
     organisation: Organisation
+    predecessors: Callable[[str], tuple[str, ...]]
     by_scope: dict[str, list[RecordVersion]]
     reports: tuple[Report, ...]
     complete: Completeness
     figures_expected: date | None
     days_left: int
     _paths: dict[date, Fraction | None] = field(default_factory=dict)
+    _reported_until: date | None = None
 
     def records(self, scope: Scope) -> list[RecordVersion]:
         """What counts for a unit. A sum for the house takes in every unit; a newest figure is the unit's own."""
@@ -46,7 +51,7 @@ class RuleView:
         if scope.id == house:
             return chosen(self.by_scope, (house,) if self.rule.measure.take == "latest" else None)
         own = self.by_scope.get(scope.id, [])
-        merged = self.organisation.predecessors(scope.id, self.on) if self.credits_predecessors else ()
+        merged = self.predecessors(scope.id) if self.credits_predecessors else ()
         return own if not merged else [*own, *chosen(self.by_scope, merged)]
 
     @property
@@ -61,8 +66,10 @@ class RuleView:
 
     def speaks_until(self, versions: list[RecordVersion]) -> date | None:
         """The day up to which the newest figures speak: the end of the latest report or record."""
-        ends = [report.period.end for report in self.reports] + [version.record.period.end for version in versions]
-        return max(ends, default=None)
+        ends = [version.record.period.end for version in versions]
+        if self._reported_until is None and self.reports:
+            self._reported_until = max(report.period.end for report in self.reports)
+        return max(ends if self._reported_until is None else [*ends, self._reported_until], default=None)
 
 
 @dataclass(frozen=True, slots=True)

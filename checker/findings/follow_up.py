@@ -1,7 +1,8 @@
 """What becomes of each finding after today's verdicts? Pure.
 
-The transition table of the design, as far as verdicts move it: open, worsen, resolve. An at-risk state is watched
-first and told only when it has stood some working days; it must be gone as long before it is cleared.
+The transition table of the design, as far as verdicts and days move it: open, worsen, climb, resolve. An at-risk state
+is watched first and told only when it has stood some working days; it must be gone as long before it is cleared.
+Whoever has acknowledged is left in peace until the end of that day, unless it gets worse.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.escalation import Hysteresis
-from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
 from checker.domain.rule import Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 
@@ -27,6 +29,32 @@ class FollowUp:
     changes: tuple[Change, ...]
 
 
+class Ladder(Protocol):
+    """Who reads on the steps of a ladder? Depends on the organisation of the day, so it is handed in."""
+
+    def first(self, verdict: Verdict) -> int:
+        """The step on which a finding opens: the first that somebody reads."""
+        ...
+
+    def ahead(self, episode: Episode, verdict: Verdict) -> Rung | None:
+        """What comes after the step on which an open finding stands. None: it never climbs."""
+        ...
+
+
+class NoLadder:
+    """Nobody but the first step is ever told."""
+
+    def first(self, verdict: Verdict) -> int:
+        del verdict
+        return 1
+
+    def ahead(self, episode: Episode, verdict: Verdict) -> None:
+        del episode, verdict
+
+
+NO_LADDER = NoLadder()
+
+
 def follow_up(
     current: Mapping[str, Episode],
     verdicts: Iterable[Verdict],
@@ -35,12 +63,13 @@ def follow_up(
     calendar: WorkingCalendar,
     on: date,
     hindsight: Hindsight,
+    ladder: Ladder = NO_LADDER,
 ) -> FollowUp:
     """Yesterday's newest episode of each obligation and today's verdicts; out: what changed on the local day `on`.
 
     `hindsight` tells the state of an episode's first day as it is known today: was it ever bad at all?
     """
-    patience = _Patience(hysteresis, calendar, on)
+    patience = _Patience(hysteresis, calendar, on, ladder)
     episodes: list[Episode] = []
     changes: list[Change] = []
     for verdict in verdicts:
@@ -70,6 +99,7 @@ class _Patience:
     hysteresis: Hysteresis
     calendar: WorkingCalendar
     on: date
+    ladder: Ladder
 
     def stands(self, since: date) -> bool:
         """Has an at-risk state stood long enough to be told?"""
@@ -126,17 +156,29 @@ def _still_watched(episode: Episode, verdict: Verdict, patience: _Patience) -> t
 def _still_bad(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
     if WORST_FIRST[verdict.state] < WORST_FIRST[episode.verdict]:
         return _open(episode, verdict, patience), ChangeEvent.WORSENED
-    return replace(episode, verdict=verdict.state, cause=verdict.cause, good_since=None), None
+    standing = replace(episode, verdict=verdict.state, cause=verdict.cause, good_since=None)
+    if standing.is_left_in_peace(patience.on) or standing.state is FindingState.SILENCED:
+        return standing, None
+    return _climb(replace(standing, state=FindingState.OPEN, until=None), verdict, patience)
+
+
+def _climb(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
+    """The next step when the working days of this one are over. Nobody climbs while the house is closed."""
+    rung = patience.ladder.ahead(episode, verdict)
+    if rung is None or patience.on < rung.from_day or not patience.calendar.is_office_day(patience.on):
+        return episode, None
+    event = ChangeEvent.CLIMBED if rung.step > episode.step else ChangeEvent.REPEATED
+    return replace(episode, step=rung.step, step_since=patience.on), event
 
 
 def _open(episode: Episode, verdict: Verdict, patience: _Patience) -> Episode:
-    """The first step of the ladder, with the new cause."""
+    """The first step of the ladder that somebody reads, with the new cause."""
     return replace(
         episode,
         state=FindingState.OPEN,
         verdict=verdict.state,
         cause=verdict.cause,
-        step=1,
+        step=patience.ladder.first(verdict),
         step_since=patience.on,
         good_since=None,
         until=None,
@@ -158,8 +200,10 @@ def _why_resolved(episode: Episode, verdict: Verdict, on: date, hindsight: Hinds
     is_extended = any(reason.code == "extended" for reason in verdict.reasons)
     if is_extended and verdict.state is State.PENDING and on <= verdict.due.effective:
         return Resolution.EXTENDED
-    # A report that came late was missing all the same; only a state that had figures can turn out never to have been.
-    if episode.verdict is not State.NOT_EVALUABLE and hindsight(episode) not in (State.BREACHED, State.AT_RISK):
+    # Late is missed, a report as well as a paper; only figures, or a day that was kept, show that nothing had been.
+    if verdict.late or episode.verdict is State.NOT_EVALUABLE:
+        return Resolution.ALL_CLEAR
+    if hindsight(episode) not in (State.BREACHED, State.AT_RISK):
         return Resolution.RECTIFIED
     return Resolution.ALL_CLEAR
 

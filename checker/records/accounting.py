@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import datetime
 
+from checker.domain.bulk import collector_paused
 from checker.domain.record import RecordVersion, StatusRecord, content_hash
 from checker.domain.report import Report
-from checker.records.bulk import collector_paused
 from checker.records.reading import FileReading, Quarantined
 
 # Natural keys to the content hashes of every version stored under them; keys without a version may be left out.

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from checker.domain.bulk import collector_paused
 from checker.domain.problem import Location, Problem
 from checker.records.assembly import Source, from_entries, from_table
-from checker.records.bulk import collector_paused
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.privacy import screen, screen_name, screen_texts

@@ -71,6 +71,11 @@ def screen_texts(file: str, texts: Iterable[tuple[str, str]]) -> Iterator[Proble
             yield Problem(Location(file), f"{place} holds what looks like {finding}; {REMEDY}")
 
 
+def suspicions(text: str) -> Iterator[str]:
+    """What a free text that somebody typed seems to hold: "a person's name". Never the content."""
+    yield from _findings(text)
+
+
 def _suspects(distinct: Iterable[Cell]) -> dict[Cell, str]:
     """Each distinct cell with a finding. Few distinct texts occur in a column: a million cells cost little."""
     found: dict[Cell, str] = {}

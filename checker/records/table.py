@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.domain.problem import Location, Problem, nearest
 from checker.domain.profile import Profile
+from checker.records.csv_file import PRINTED
 from checker.records.grid import Cell, Grid, Row, is_blank, joined, plain, shown
 from checker.records.reading import Refused, refuse
 from checker.records.templates import fits
@@ -58,14 +59,15 @@ def _find_header(grid: Grid, profile: Profile) -> int:
             best, most = row, hits
     if most < max(1, len(known) // 3):
         titles = tuple(title for _, title in known)
-        doubt = _mojibake(grid) or "no header line found"
+        doubt = _mojibake(grid, profile) or "no header line found"
         raise refuse(Location(grid.file, 0, 0, grid.sheet), doubt, titles)
     return best
 
 
-def _mojibake(grid: Grid) -> str:
+def _mojibake(grid: Grid, profile: Profile) -> str:
     is_utf8 = any("Ã" in shown(cell) for row in grid.rows[:SEARCHED_LINES] for cell in row)
-    return "the file is UTF-8, its profile says otherwise; save it in the profile's encoding" if is_utf8 else ""
+    wanted = PRINTED.get(profile.file.encoding or "", "")
+    return f"the file is UTF-8, its profile says {wanted}; save it as {wanted}" if is_utf8 and wanted else ""
 
 
 def _known_titles(profile: Profile) -> set[tuple[str, str]]:
@@ -100,7 +102,7 @@ def _placed(
             found[title] = position
         elif title[1]:
             problems.append(_stray(grid, header, position, title, known, is_double=title in found))
-    if problems and (doubt := _mojibake(grid)):
+    if problems and (doubt := _mojibake(grid, profile)):
         raise refuse(grid.at(header), doubt)
     optional = {title for title, column in profile.every_column() if column.optional}
     misspelt = {problem.nearest for problem in problems}

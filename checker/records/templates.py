@@ -13,7 +13,7 @@ _SHAPES = {
     "year": r"(?P<year>[0-9]{4})",
     "quarter": r"(?P<quarter>[1-4])",
     "half": r"(?P<half>[12])",
-    "month": r"(?P<month>0?[1-9]|1[0-2])",
+    "month": r"(?P<month>1[0-2]|0?[1-9])",
     "month_name": r"(?P<month_name>[A-Za-zÄÖÜäöü]+\.?)",
     "date": r"(?P<date>[0-9][0-9./-]*[0-9])",
 }

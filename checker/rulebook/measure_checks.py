@@ -23,7 +23,12 @@ def measure_problems(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[P
     yield from _filters(measure, path, tree)
     yield from _taken(measure, path, tree)
     if measure.records != "deliverable":
-        for key, is_given in (("covers", bool(measure.covers)), ("evidence", measure.evidence == "required")):
+        of_deliverables = {
+            "covers": bool(measure.covers),
+            "evidence": measure.evidence == "required",
+            "requires": bool(measure.requires),
+        }
+        for key, is_given in of_deliverables.items():
             if is_given:
                 what = f"'{key}' belongs to records of type deliverable, not {measure.records}"
                 yield Problem(tree.where_key((*path, key)), what)
@@ -65,8 +70,14 @@ def _filters(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
 
 
 def _taken(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
-    if measure.take == "sum" and measure.where.aggregation in CUMULATED:
-        what = f"figures of aggregation {measure.where.aggregation} are cumulated: summed, they count twice"
+    given = measure.where.aggregation
+    aggregations = given if isinstance(given, tuple) else (given,)
+    if isinstance(given, tuple) and measure.part is None:
+        what = "only what is part of a whole can be told in more than one aggregation; name the one that counts"
+        yield Problem(tree.where((*path, "where", "aggregation")), what)
+    cumulated = [aggregation for aggregation in aggregations if aggregation in CUMULATED]
+    if measure.take == "sum" and cumulated:
+        what = f"figures of aggregation {cumulated[0]} are cumulated: summed, they count twice"
         place = tree.where((*path, "take")) if tree.get((*path, "take")) else tree.where(path)
         yield Problem(place, what, ("take: latest",))
     elif measure.take == "sum" and measure.rate is not None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from checker.domain.escalation import Escalation
 from checker.domain.kinds import KINDS
+from checker.domain.period import Period
 from checker.domain.problem import Problem
 from checker.domain.rule import Path as ExpectedPath
 from checker.domain.rule import Remind, Rule
@@ -27,6 +28,7 @@ def rule_problems(
         yield from kind_problems(rule, KINDS[rule.kind], path, tree)
     yield from measure_problems(rule.measure, (*path, "measure"), tree)
     yield from _due(rule, year, path, tree)
+    yield from _handed_in(rule, year, path, tree)
     yield from _interim(rule, path, tree)
     if rule.path is not None:
         yield from _expected_path(rule, rule.path, year, (*path, "path"), tree)
@@ -35,6 +37,9 @@ def rule_problems(
     if rule.reported is not None and rule.data_expected is None:
         what = "the key 'data_expected' is missing: when can the reported figures exist?"
         yield Problem(tree.where(path), what)
+    if rule.reported is not None and rule.reported.counts == "figure" and rule.scope.judge != "organisation":
+        where = tree.where((*path, "reported", "counts"))
+        yield Problem(where, "figures count as reports only where the whole house is judged", ("file",))
     yield from _ladder(rule, path, tree, known, escalation)
 
 
@@ -62,6 +67,39 @@ def _due(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:
         yield Problem(where, f"the due date {nominal} lies outside the plan {year} ({first} to {last})")
     elif rule.due.policy == "period_end_never_shifts" and nominal != date(year, 12, 31):
         yield Problem(where, f"a period of the kind year ends on {year}-12-31; the due date is {nominal}")
+
+
+def _handed_in(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:
+    """Keys that speak of what is handed in, and the days and stretches they name."""
+    keys: dict[Path, object] = {
+        ("scope", "parts"): rule.scope.parts,
+        ("period", "about"): rule.period.about,
+        ("reference_date",): rule.reference_date,
+        ("effective_by",): rule.effective_by,
+    }
+    if rule.measure.records != "deliverable":
+        for key, value in keys.items():
+            if value:
+                what = f"'{key[-1]}' belongs to what is handed in, not to records of type {rule.measure.records}"
+                yield Problem(tree.where_key((*path, *key)), what)
+        return
+    if rule.scope.parts and rule.measure.covers:
+        what = "with 'parts' in the scope a submission covers units; topics cannot be asked for beside them"
+        yield Problem(tree.where_key((*path, "measure", "covers")), what)
+    if rule.scope.parts and rule.scope.judge != "organisation":
+        yield Problem(tree.where((*path, "scope", "judge")), "'parts' are put together for the whole house only")
+    first, last = date(year, 1, 1), last_due_day(year)
+    in_force = rule.effective_by.day if rule.effective_by else None
+    days: dict[Path, date | None] = {("reference_date",): rule.reference_date, ("effective_by", "day"): in_force}
+    for at, day in days.items():
+        if day is not None and not first <= day <= last:
+            yield Problem(tree.where((*path, *at)), f"the day {day} lies outside the plan {year} ({first} to {last})")
+    if rule.reference_date is not None and rule.due.nominal < rule.reference_date:
+        where = tree.where((*path, "due", "nominal"))
+        yield Problem(where, f"due on {rule.due.nominal}, before the reference date {rule.reference_date} has come")
+    if rule.period.about is not None and Period.parse(rule.period.about).start.year != year:
+        where = tree.where((*path, "period", "about"))
+        yield Problem(where, f"a report about {rule.period.about} is none of the plan {year}")
 
 
 def _interim(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:

@@ -58,8 +58,9 @@ def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
     text = figure_text(verdict.value, verdict, locale)
     if verdict.numerator is None or verdict.denominator is None:
         return text
-    of = "von" if locale == "de" else "of"
-    return f"{text} ({exact_text(verdict.numerator)} {of} {exact_text(verdict.denominator)})"
+    of, against = ("von", "gegenüber") if locale == "de" else ("of", "against")
+    word = of if verdict.is_share else against
+    return f"{text} ({exact_text(verdict.numerator)} {word} {exact_text(verdict.denominator)})"
 
 
 def in_unit(value: Fraction | None, unit: str | None) -> Fraction | None:

@@ -13,7 +13,7 @@ from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.wording.dates import day_text, period_text
 from checker.wording.locales import Locale
-from checker.wording.numbers import bound_of, count_text, target_text, value_text
+from checker.wording.numbers import bound_of, count_text, decimal_text, target_text, value_text
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
@@ -22,21 +22,21 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "due_ahead": "Noch nicht nachgewiesen; Zeit ist bis {effective}, 24:00 Uhr.",
         "due_over": "Bis {effective}, 24:00 Uhr, wurde kein Nachweis gemeldet.",
         "figures_not_owed_yet": "Noch keine Zahlen; der nächste Bericht wird bis {next} erwartet.",
-        "nothing_reported": "Es liegen keine Zahlen vor; als Erstes fehlt der Bericht für {first}.",
+        "nothing_reported": "Es liegen keine Zahlen vor; als Erstes fehlt der Bericht „{first}“.",
         "denominator_zero": "Es wurde nichts gezählt (Nenner 0); daraus lässt sich kein Urteil ableiten.",
         "suppressed": "Der Absender hat {count} Zahl(en) unterdrückt; die Summe ist deshalb nicht bekannt.",
         "no_figures": "Es liegen keine verwertbaren Zahlen vor.",
         "cap_passed": "Mit {value} ist die Grenze ({target}) schon erreicht; im Zeitraum ist das nicht mehr zu heilen.",
-        "too_few_days": "Es fehlen noch {still_missing} Termine, aber es bleiben nur {days_left} Arbeitstage.",
-        "report_missing": "Der Zeitraum ist vorbei, aber es fehlen Berichte ({missing}), als Erstes der für {first}.",
-        "bound_holds": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt war {target}.",
-        "bound_missed": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt war {target}.",
+        "too_few_days": "Noch nötige Termine: {still_missing}; bis zum Ende übrige Arbeitstage: {days_left}.",
+        "report_missing": "Der Zeitraum ist vorbei, aber es fehlen Berichte ({missing}), als Erstes „{first}“.",
+        "bound_holds": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
+        "bound_missed": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
         "floor_reached": "Mit {value} ist der Zielwert ({target}) bereits erreicht.",
-        "holds_so_far": "Bisher {value}; verlangt ist {target}. Der Zeitraum läuft noch.",
-        "interim_exceeded": "Zwischenstand {value}; verlangt ist {target}. Das kann sich bis zum Ende noch ändern.",
+        "holds_so_far": "Bisher {value}; verlangt: {target}. Der Zeitraum läuft noch.",
+        "interim_exceeded": "Zwischenstand {value}; verlangt: {target}. Das kann sich bis zum Ende noch ändern.",
         "pace": "Stand {view_end}: {value}; auf dem Weg zum Ziel wären es {expected}.",
         "upcoming": "Durchgeführte und noch mögliche Termine zusammen: {within_reach}; nötig sind {to_reach}.",
-        "on_pace": "Auf dem Weg: bisher {value}, verlangt ist {target}.",
+        "on_pace": "Auf dem Weg: bisher {value}, verlangt: {target}.",
         "events": "Geplant {planned}, durchgeführt {held}, noch anstehend {ahead}; nötig mindestens {needed}.",
         "events_cancelled": "Ausgefallen ohne Ersatztermin: {cancelled}.",
         "events_silent": "Plantag verstrichen, keine Meldung: {silent}.",
@@ -47,7 +47,18 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "path_from_sender": "Als Weg gilt der Sollwert des Absenders zum {view_end}: {expected}.",
         "evidence_missing": "Zum {submitted} gemeldet, aber ohne Aktenzeichen; es fehlt der Nachweis.",
         "parts_missing": "Erst {done} von {total} Teilen liegen vor.",
+        "parts_unknown": "Die Meldung sagt nicht, wie viele Teile es sind; so ist sie nicht vollständig.",
         "not_covered": "Noch nicht enthalten: {parts}.",
+        "units_missing": "Es fehlen noch {missing} von {total} Meldungen: {units}.",
+        "fields_missing": "In der Meldung fehlt: {fields}.",
+        "about_another_period": "Die Meldung gilt für {given}; verlangt ist {wanted}.",
+        "reference_date_missing": "Die Meldung nennt keinen Datenstand; verlangt ist der Stichtag {wanted}.",
+        "reference_date_wrong": "Die Meldung hat den Datenstand {given}; verlangt ist der Stichtag {wanted}.",
+        "effective_day_missing": "Die Meldung nennt nicht, ab wann es gilt; wirksam sein muss es bis {wanted}.",
+        "effective_too_late": "Wirksam erst ab {given}; verlangt ist spätestens {wanted}.",
+        "baseline_missing": "Der Vergleichswert des Vorjahres fehlt; ohne ihn gibt es keine Veränderung zu beurteilen.",
+        "only_met_when_rounded": "Nur gerundet wäre der Zielwert erreicht: genau sind es {exact_percent}.",
+        "met_when_rounded": "Verglichen wird wie veröffentlicht, gerundet auf eine Stelle; genau: {exact_percent}.",
         "extended": "Die Frist wurde verlängert: bis {until} (vorher {was}).",
         "waived": "Eine Ausnahme gilt bis {until}.",
     },
@@ -82,7 +93,18 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "path_from_sender": "The path is the sender's own target as of {view_end}: {expected}.",
         "evidence_missing": "Reported as of {submitted}, but without a file number; the proof is missing.",
         "parts_missing": "Only {done} of {total} parts are there.",
+        "parts_unknown": "The report does not say how many parts there are, so it is not complete.",
         "not_covered": "Not covered yet: {parts}.",
+        "units_missing": "{missing} of {total} reports are still missing: {units}.",
+        "fields_missing": "The report does not say: {fields}.",
+        "about_another_period": "The report is about {given}; asked for is {wanted}.",
+        "reference_date_missing": "The report names no reference date; asked for is {wanted}.",
+        "reference_date_wrong": "The report's figures are as of {given}; asked for is the reference date {wanted}.",
+        "effective_day_missing": "The report does not say from when it applies; it must be in force by {wanted}.",
+        "effective_too_late": "In force only from {given}; asked for is {wanted} at the latest.",
+        "baseline_missing": "The previous year's figure is missing; without it there is no change to judge.",
+        "only_met_when_rounded": "Only when rounded would the target be reached: exactly it is {exact_percent}.",
+        "met_when_rounded": "Compared as published, rounded to one digit; exactly it is {exact_percent}.",
         "extended": "The due date was extended to {until} (before: {was}).",
         "waived": "An exception holds until {until}.",
     },
@@ -99,6 +121,11 @@ EVIDENCE: Mapping[Locale, Mapping[str, str]] = {
         "weak": "weak, not statistically proven",
     },
 }
+FIELDS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {"data_month": "der Datenstand", "data_status": "ob die Daten vorläufig oder endgültig sind"},
+    "en": {"data_month": "the data month", "data_status": "whether the data are provisional or final"},
+}
+PERCENT: Mapping[Locale, str] = {"de": "\N{NO-BREAK SPACE}%", "en": "%"}
 NEVER: Mapping[Locale, str] = {"de": "den laufenden Zeitraum", "en": "the current period"}
 
 
@@ -127,6 +154,10 @@ def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> s
         return day_text(value, locale)
     if isinstance(value, Period):
         return period_text(value, locale)
+    if name == "exact_percent":
+        return f"{decimal_text(Fraction(value), 3, locale)}{PERCENT[locale]}"
+    if name == "fields":
+        return ", ".join(FIELDS[locale][field] for field in str(value).split(", "))
     if name in ("value", "expected"):
         return figure_text(Fraction(value), verdict, locale)
     if isinstance(value, Fraction | int):

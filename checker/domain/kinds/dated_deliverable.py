@@ -5,5 +5,6 @@ from checker.domain.kind import KindSpec
 KIND = KindSpec(
     name="dated_deliverable",
     records=("deliverable",),
+    measures=(frozenset(), frozenset({"part", "whole"})),
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected"}),
 )

@@ -27,7 +27,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     counted = [getattr(version.record, name) for version in versions]
     if None in counted:
         return Figures(usable=False, why_unusable="nothing_reported", keys=keys_of(versions))
-    value = sum(map(Fraction, counted), Fraction(0))
+    value = Fraction(sum(each if isinstance(each, int) else Fraction(each) for each in counted))
     found = Figures(value=value, keys=keys_of(versions), final=is_final(versions))
     found.view_end = view.speaks_until(versions)
     found.expected = view.path_at(found.view_end) if found.view_end else None

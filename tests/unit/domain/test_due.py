@@ -124,6 +124,7 @@ def test_counting_working_days_there_and_back_ends_where_it_began(on: date, days
 )
 def test_counting_from_a_weekend_does_not_count_the_weekend(days: int, expected: date) -> None:
     assert CALENDAR.add_working_days(date(2016, 4, 30), days) == expected
+    assert CALENDAR.add_office_days(date(2016, 4, 30), days) == expected
 
 
 CLOSED = WorkingCalendar("NW", date(2016, 1, 1), date(2016, 12, 31), NRW_2016, {date(2016, 2, 8): "Rosenmontag"})

@@ -12,8 +12,11 @@ from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.rule import Interim, MeasureSpec, Operator, Rule, UnitName, Where
 
 
-def test_the_kinds_of_the_first_issue_are_there() -> None:
+def test_the_kinds_of_the_shipped_rules_are_there() -> None:
     assert set(KINDS) >= {
+        "rate_lower",
+        "growth_cap",
+        "recurring_report",
         "rate_upper",
         "budget_cap",
         "count_min_trajectory",

@@ -42,7 +42,7 @@ WITHOUT_FAULTY = ";".join(cell for place, cell in enumerate(row().split(";")) if
         pytest.param(
             REVIEWS,
             reviews(row(), encoding="utf-8"),
-            f"{REVIEWS}:4: the file is UTF-8, its profile says otherwise; save it in the profile's encoding",
+            f"{REVIEWS}:4: the file is UTF-8, its profile says Windows-1252; save it as Windows-1252",
             id="UTF-8 where Windows-1252 is declared, seen by its titles",
         ),
         pytest.param(

@@ -7,7 +7,19 @@ import pytest
 from tests.unit.rulebook.a_rulebook import FILES, GOAL, GOAL_NAME, problems_of, with_change
 
 ORGANISATION, ESCALATION = "organisation.yaml", "escalation.yaml"
-KINDS = "budget_cap, count_min_trajectory, dated_deliverable, rate_upper, recurring_event_per_unit, share_full"
+KINDS = (
+    "budget_cap, count_min_trajectory, dated_deliverable, growth_cap, rate_lower, rate_upper, "
+    "recurring_event_per_unit, recurring_report, share_full"
+)
+BUDGET = """kind: budget_cap
+    source: {row: T4, line: 10}
+    measure: {records: measurement, where: {metric: kosten, aggregation: ytd}, take: latest, amount: value}
+    target: {operator: "<", value: "98200000.00", unit: euro}"""
+GROWTH = """kind: growth_cap
+    source: {row: T4, line: 10, to: 12, also: 14}
+    measure: {records: measurement, where: {metric: kosten, aggregation: ytd}, take: latest, part: numerator, %s}
+    target: {operator: "%s", value: "%s", unit: percent}"""
+DATED = "kind: dated_deliverable\n"
 MIXED = "figures of different meaning would be mixed"
 
 
@@ -182,6 +194,174 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
             "",
             "3:5: the key 'data_expected' is missing: when can the reported figures exist?",
             id="reported, but expected when",
+        ),
+        changed("working_days_after: 10", "months_after: 3", id="a wait in months"),
+        changed(
+            "working_days_after: 10",
+            "working_days_after: 10, months_after: 3",
+            "13:21: the figures are awaited by either working_days_after or months_after",
+            id="two waits",
+        ),
+        changed(
+            "working_days_after: 10, ",
+            "",
+            "13:20: the figures are awaited by either working_days_after or months_after",
+            id="no wait",
+        ),
+        changed(
+            "profile: akten",
+            "profile: akten, counts: figures",
+            "12:69: unknown counts 'figures' (allowed: file, figure); did you mean 'figure'?",
+            id="what counts as a report",
+        ),
+        changed(
+            "judge: office}\n    due: {nominal: 2016-12-31, policy: period_end_never_shifts}",
+            "judge: office}\n    due: {nominal: 2016-12-31, policy: period_end_never_shifts}\n"
+            "    reported: {every: month, sender: amt, profile: akten, counts: figure}\n"
+            "    data_expected: {months_after: 3, origin: assumption, why: Zeit}",
+            "27:67: figures count as reports only where the whole house is judged (allowed: file)",
+            id="figures of offices for reports",
+        ),
+        changed(
+            DATED,
+            "kind: recurring_report\n",
+            "32:5: the kind recurring_report is one of a series: say which one (allowed: period.about, reference_date)",
+            id="a report about nothing",
+        ),
+        changed(
+            DATED, "kind: recurring_report\n    period: {kind: year, about: 2016-Q1}\n", id="a report about a quarter"
+        ),
+        changed(DATED, "kind: recurring_report\n    reference_date: 2016-04-30\n", id="a report as of a day"),
+        changed(
+            DATED,
+            f"{DATED}    period: {{kind: year, about: 2016-Q5}}\n",
+            "36:33: '2016-Q5' is no period (forms: 2016, 2016-H1, 2016-Q1, 2016-03, 2016-04-30, 2016-03-ytd, "
+            "2016-03-r12)",
+            id="about no period",
+        ),
+        changed(
+            DATED,
+            f"{DATED}    period: {{kind: year, about: 2015-Q1}}\n",
+            "36:33: a report about 2015-Q1 is none of the plan 2016",
+            id="about another year",
+        ),
+        changed(
+            DATED,
+            f"{DATED}    reference_date: 2016-05-15\n",
+            "40:20: due on 2016-04-30, before the reference date 2016-05-15 has come",
+            id="due before its data can exist",
+        ),
+        changed(
+            DATED,
+            f"{DATED}    effective_by: {{day: 2019-05-15, origin: plan, why: so}}\n",
+            "36:25: the day 2019-05-15 lies outside the plan 2016 (2016-01-01 to 2017-12-31)",
+            id="in force years later",
+        ),
+        changed(
+            DATED,
+            f"{DATED}    effective_by: {{day: 2016-05-15, origin: assumption}}\n",
+            "36:37: an assumption needs its reason: say why in 'why'",
+            id="in force by an assumed day, but why",
+        ),
+        changed(
+            "kind: rate_upper\n",
+            "kind: rate_upper\n    reference_date: 2016-05-15\n",
+            "7:5: 'reference_date' belongs to what is handed in, not to records of type case_review",
+            id="a reference date of a rate",
+        ),
+        changed(
+            "scope: {judge: organisation}",
+            "scope: {judge: organisation, parts: [town]}",
+            "10:34: 'parts' belongs to what is handed in, not to records of type case_review",
+            id="parts of a rate",
+        ),
+        changed(
+            "evidence: required}\n    scope: {judge: organisation}",
+            "covers: [a]}\n    scope: {judge: office, parts: [town]}",
+            "37:37: with 'parts' in the scope a submission covers units; topics cannot be asked for beside them",
+            "38:20: 'parts' are put together for the whole house only",
+            id="parts, topics and offices at once",
+        ),
+        changed(
+            "evidence: required}\n    scope: {judge: organisation}",
+            "evidence: required}\n    scope: {judge: organisation, parts: [town, city]}",
+            "38:48: unknown parts 'city' (allowed: organisation, office, team, town, site)",
+            id="parts of an unknown level",
+        ),
+        changed(
+            "{records: deliverable, evidence: required}",
+            "{records: deliverable, part: done}",
+            "37:37: 'part' alone measures nothing; the kind dated_deliverable needs part and whole",
+            id="parts done, but of how many",
+        ),
+        changed(
+            "{records: deliverable, evidence: required}",
+            "{records: deliverable, part: done, whole: total}",
+            id="parts done of a total",
+        ),
+        changed(
+            "evidence: required}",
+            "covers: [{id: A b, title: so}]}",
+            "37:51: 'id' cannot be 'A b': it takes small letters, digits and underscores, such as bereichsleitung_mi",
+            id="a content that no record could name",
+        ),
+        changed(
+            "{records: deliverable, evidence: required}",
+            "{records: deliverable, requires: [data_months]}",
+            "37:48: unknown requires 'data_months' (allowed: data_month, data_status); did you mean 'data_month'?",
+            id="a field that is not required",
+        ),
+        changed(
+            "whole: reviewed",
+            "whole: reviewed, requires: [data_month]",
+            "8:89: 'requires' belongs to records of type deliverable, not case_review",
+            id="a field required of reviews",
+        ),
+        changed(
+            "kind: rate_upper",
+            "kind: rate_lower",
+            "9:24: the operator '<' does not fit the kind rate_lower (allowed: >=, >)",
+            id="a floor that is a ceiling",
+        ),
+        changed(BUDGET, GROWTH % ("whole: denominator", "<", "-5"), id="a stock that must shrink"),
+        changed(BUDGET, GROWTH % ("whole: denominator", "<=", "150"), id="a stock that may more than double"),
+        changed(
+            BUDGET,
+            GROWTH % ("sender_target: target", ">", "1.5"),
+            "49:14: the kind growth_cap needs a measure of part and whole (allowed: part and whole)",
+            "50:24: the operator '>' does not fit the kind growth_cap (allowed: <, <=)",
+            id="growth over no base",
+        ),
+        changed(
+            "aggregation: ytd",
+            "aggregation: [ytd, rolling12_mean]",
+            "49:74: only what is part of a whole can be told in more than one aggregation; name the one that counts",
+            id="two aggregations of one amount",
+        ),
+        changed(
+            "aggregation: ytd",
+            "aggregation: [ytd, rolling]",
+            "49:80: unknown aggregation 'rolling' (allowed: month, ytd, rolling12_mean, year_mean, point); "
+            "did you mean 'rolling12_mean'?",
+            id="unknown aggregation in a list",
+        ),
+        changed(
+            "line: 9}",
+            "line: 9, to: 7}",
+            "36:32: 'to' is a line further down than what stands before it, not 7",
+            id="to",
+        ),
+        changed(
+            "line: 9}",
+            "line: 9, to: 12, also: 11}",
+            "36:40: 'also' is a line further down than what stands before it, not 11",
+            id="also",
+        ),
+        changed(
+            "policy: next_working_day}",
+            "policy: next_working_day, origin: assumption}",
+            "39:58: an assumption needs its reason: say why in 'why'",
+            id="an assumed due date without a reason",
         ),
         changed(
             "sender: amt",

@@ -8,8 +8,8 @@ from tests.unit.rulebook.a_rulebook import FILES, GOAL_NAME, problems_of, with_c
 
 TOPICS = "kdu, rueckforderung, unterhalt, regress, einkommen, vermoegen, rechtskreis, akte"
 RULE_KEYS = (
-    "data_expected, decision, due, escalation, id, interim, kind, measure, minimum_sample, owner, path, period, "
-    "remind, replaces, reported, rounding, scope, severity, short_title, source, target, title"
+    "data_expected, decision, due, effective_by, escalation, id, interim, kind, measure, minimum_sample, owner, path, "
+    "period, reference_date, remind, replaces, reported, rounding, scope, severity, short_title, source, target, title"
 )
 NO_NUMBER = 'is no exact number; write it with a decimal point, for example "98200000.00"'
 NO_REASON = "13:45: an assumption needs its reason: say why in 'why'"
@@ -101,7 +101,7 @@ def test_the_small_rulebook_itself_has_no_problem() -> None:
             "why: Zeit",
             "why: eins, zwei",
             "13:76: unknown key 'zwei': a comma ends unquoted text, write the whole text in quotes "
-            "(allowed: origin, why, working_days_after)",
+            "(allowed: months_after, origin, why, working_days_after)",
             id="a comma in unquoted text",
         ),
         pytest.param(

@@ -1,4 +1,4 @@
-"""Building a hundred thousand records without the garbage collector looking at each of them again and again."""
+"""Making a hundred thousand objects without the garbage collector looking at each of them again and again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No cyclic collection inside. Records hold no cycles, so nothing piles up; it halves the cost of a big file.
+    """No cyclic collection inside. Records, figures and verdicts hold no cycles, so hardly anything piles up.
 
     Safe with threads: whoever found the collector on turns it on again.
     """

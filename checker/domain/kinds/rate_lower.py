@@ -1,0 +1,14 @@
+"""A rate that must reach its bound, such as an integration rate. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="rate_lower",
+    records=("measurement", "case_review", "headcount"),
+    operators=(">=", ">"),
+    units=("percent",),
+    measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
+    interims=("path", "bound", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"remind"}),
+)

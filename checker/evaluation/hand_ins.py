@@ -1,0 +1,115 @@
+"""What has been handed in, is it complete, and since which day? Pure.
+
+Where a rule asks for every town and the whole, each of these is a part: one submission may name several of them
+(`covers`), or each comes by itself. It is complete on the day on which the last part is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.domain.period import Period, day
+from checker.domain.record import Deliverable, RecordVersion
+from checker.domain.rule import Rule
+from checker.domain.scope import Level, Scope
+from checker.domain.verdict import Reason
+from checker.evaluation.compile import Row
+from checker.evaluation.measures import Figures, chosen, keys_of
+from checker.evaluation.view import RuleView, in_order
+
+
+def rows(_rule: Rule) -> tuple[Row, ...]:
+    return in_order(Row.DONE_IN_TIME, Row.DONE_LATE, Row.DUE_AHEAD, Row.DUE_OVER)
+
+
+def handed_in(view: RuleView, scope: Scope) -> Figures:
+    """Complete: handed in for every part, with the proof the rule asks for, and all that it has to cover."""
+    parts = _parts(view, scope)
+    versions = chosen(view.by_scope, None if view.rule.scope.parts else (scope.id,))
+    lacking = {version.key: next(_lacking(version, view), None) for version in versions}
+    complete = [version for version in versions if lacking[version.key] is None]
+    here_since = _first_days(complete, view.rule)
+    absent = [part for part in parts if part.id not in here_since]
+    if absent:
+        found = Figures(keys=keys_of(versions), extra={"complete": 0, "submitted": 0})
+        found.notes += [reason for reason in lacking.values() if reason is not None]
+        if complete:
+            found.notes.append(_absent(absent, parts))
+        return found
+    last = max(here_since[part.id] for part in parts)
+    return Figures(keys=keys_of(complete), extra={"complete": 1, "submitted": last.toordinal()})
+
+
+def _parts(view: RuleView, scope: Scope) -> tuple[Scope, ...]:
+    """The units that must be spoken for: as they stand on the reference date, or the due day; else the unit judged."""
+    levels = view.rule.scope.parts
+    if not levels:
+        return (scope,)
+    at = view.rule.reference_date or view.due.nominal
+    return tuple(part for level in levels for part in view.organisation.scopes(Level(level), at))
+
+
+def _first_days(complete: list[RecordVersion], rule: Rule) -> dict[str, date]:
+    """Since which day each unit has been spoken for."""
+    found: dict[str, date] = {}
+    for version in complete:
+        record = _deliverable(version)
+        assert record.submitted_on is not None, "only submitted ones are found"
+        units = record.covers if rule.scope.parts and record.covers else (record.scope,)
+        for unit in units:
+            found[unit] = min(found.get(unit, record.submitted_on), record.submitted_on)
+    return found
+
+
+def _absent(absent: list[Scope], parts: tuple[Scope, ...]) -> Reason:
+    names = ", ".join(part.name for part in absent)
+    return Reason("units_missing", {"missing": len(absent), "total": len(parts), "units": names})
+
+
+def _lacking(version: RecordVersion, view: RuleView) -> Iterator[Reason]:
+    """Why a submission does not count yet; nothing when it does."""
+    record, measure = _deliverable(version), view.rule.measure
+    if measure.evidence == "required" and record.evidence is None:
+        yield Reason("evidence_missing", {"submitted": record.submitted_on})
+    untold = [name for name in measure.requires if getattr(record, name) is None]
+    if untold:
+        yield Reason("fields_missing", {"fields": ", ".join(untold)})
+    yield from _wrong_time(record, view)
+    if measure.part is not None and not record.total:
+        yield Reason("parts_unknown")
+    if record.total is not None and (record.done or 0) < record.total:
+        yield Reason("parts_missing", {"done": record.done or 0, "total": record.total})
+    uncovered = [content.title for content in measure.contents if content.id not in record.covers]
+    if uncovered:
+        yield Reason("not_covered", {"parts": ", ".join(uncovered)})
+
+
+def _wrong_time(record: Deliverable, view: RuleView) -> Iterator[Reason]:
+    """Is it about another stretch, as of another day, or in force too late?"""
+    rule = view.rule
+    if rule.period.about is not None:
+        about = Period.parse(rule.period.about)
+        if record.period not in (about, view.period, day(rule.due.nominal)):
+            yield Reason("about_another_period", {"given": record.period, "wanted": about})
+    if rule.reference_date is not None:
+        if record.reference_date is None:
+            yield Reason("reference_date_missing", {"wanted": rule.reference_date})
+        elif not _is_as_of(record.reference_date, rule.reference_date, view):
+            yield Reason("reference_date_wrong", {"given": record.reference_date, "wanted": rule.reference_date})
+    if rule.effective_by is not None:
+        if record.effective_on is None:
+            yield Reason("effective_day_missing", {"wanted": rule.effective_by.day})
+        elif record.effective_on > rule.effective_by.day:
+            yield Reason("effective_too_late", {"given": record.effective_on, "wanted": rule.effective_by.day})
+
+
+def _is_as_of(given: date, wanted: date, view: RuleView) -> bool:
+    """The reference date never shifts; on a day the house is closed, the last open day's state is its own (D7)."""
+    return given in (wanted, view.calendar.last_office_day(wanted))
+
+
+def _deliverable(version: RecordVersion) -> Deliverable:
+    record = version.record
+    assert isinstance(record, Deliverable), "the shelf sorts by type"
+    return record

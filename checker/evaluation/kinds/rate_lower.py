@@ -1,0 +1,24 @@
+"""A rate that must reach its bound by the period's end: on the way it is held against its path (D14, D18)."""
+
+from __future__ import annotations
+
+from checker.domain.rule import Rule
+from checker.domain.scope import Scope
+from checker.evaluation.compile import Row
+from checker.evaluation.measures import Figures
+from checker.evaluation.rates import reported_share, rounding_note
+from checker.evaluation.view import AT_THE_END, FROM_REPORTS, Kind, RuleView, in_order, within_the_period
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    return in_order(*FROM_REPORTS, *AT_THE_END, Row.HOLDS_SO_FAR, *within_the_period(rule))
+
+
+def figures(view: RuleView, scope: Scope) -> Figures:
+    found = reported_share(view, scope)
+    if found.value is not None:
+        found.notes += rounding_note(found.value, view)
+    return found
+
+
+KIND = Kind("rate_lower", rows, figures)

@@ -1,0 +1,585 @@
+"""The engine against the plain oracle of the state table, kind by kind: 0 disagreements. And laws of `evaluate`.
+
+Whole scenarios (what was reported, when it came, which day is judged) are drawn, told to both, and state,
+provisional and late are compared.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.domain.act import Act, ActKind
+from checker.domain.clock import at_local, end_of_day
+from checker.domain.report import Records
+from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
+from checker.evaluation import evaluate
+from tests import build
+from tests.build import Reported
+from tests.property import oracle
+from tests.property.oracle import (
+    DAY,
+    YEAR_END,
+    YEAR_START,
+    Answer,
+    Batch,
+    Dialogue,
+    Extension,
+    HandIn,
+    Official,
+    Owed,
+    PartsHandIn,
+    month_end,
+)
+
+QUARTERS = (3, 6, 9, 12)
+EVERY_MONTH = tuple(range(1, 13))
+LAST_DAY = date(2017, 3, 31)
+EDGES = [
+    day + offset * DAY
+    for day in (
+        YEAR_START, date(2016, 3, 31), date(2016, 4, 14), date(2016, 6, 30), date(2016, 7, 14), date(2016, 8, 31),
+        date(2016, 9, 30), date(2016, 10, 17), date(2016, 12, 28), date(2016, 12, 30), YEAR_END, date(2017, 1, 13),
+    )
+    for offset in (-1, 0, 1)
+]  # fmt: skip
+JUDGED = st.one_of(st.sampled_from(EDGES), st.dates(date(2015, 12, 31), LAST_DAY))
+A_DAY_OF_THE_YEAR = st.dates(date(2016, 1, 2), date(2017, 2, 15))
+MANY = settings(max_examples=400)
+
+
+def at(day: date) -> datetime:
+    return at_local(day, 9)
+
+
+def ask(book: Rulebook, records: Records, on: date, known: date, acts: Sequence[Act] = (), scope: str = "") -> Verdict:
+    verdicts = evaluate(book, book.calendar, book.organisation, records, acts, on, end_of_day(known))
+    return next(verdict for verdict in verdicts if verdict.scope.id == (scope or "jobcenter"))
+
+
+def answer_of(verdict: Verdict) -> Answer:
+    return str(verdict.state), verdict.provisional, verdict.late
+
+
+@lru_cache(maxsize=64)
+def book_of(maker: str, **given: Any) -> Rulebook:
+    rule: Rule = getattr(build, maker)(**given)
+    return build.rulebook(rule, of=build.organisation(("hilden",)))
+
+
+@st.composite
+def knowledge(draw: st.DrawFn) -> tuple[date, date]:
+    """The day judged, and the day up to which things are known: mostly the same, at times another (a replay)."""
+    on = draw(JUDGED)
+    return on, draw(st.one_of(st.just(on), st.just(LAST_DAY), st.dates(YEAR_START, LAST_DAY)))
+
+
+def came_about(month: int) -> st.SearchStrategy[date | None]:
+    """Mostly some days after the month, at times early, late or never."""
+    end = month_end(month)
+    in_time = st.integers(1, 25).map(lambda days: end + days * DAY)
+    return st.one_of(in_time, in_time, in_time, st.none(), A_DAY_OF_THE_YEAR)
+
+
+@st.composite
+def quarterly(draw: st.DrawFn, most: int, *, hides: bool = False) -> tuple[Owed, ...]:
+    """Four reports with figures for some months; `most` files a month."""
+    reports = []
+    for quarter in QUARTERS:
+        came = draw(came_about(quarter))
+        batches = []
+        for month in draw(st.sets(st.integers(quarter - 2, quarter), max_size=3)) if came else ():
+            whole = draw(st.integers(0, most))
+            part = draw(st.one_of(st.integers(0, whole), st.just(whole // 10), st.just(whole)))
+            is_hidden = hides and draw(st.integers(0, 19)) == 0
+            provisional = draw(st.booleans()) and draw(st.booleans())
+            batches.append(Batch(month, None if is_hidden else part, whole, provisional=provisional))
+        reports.append(Owed(quarter, came, tuple(batches)))
+    return tuple(reports)
+
+
+def tell_reviews(reports: Sequence[Owed], **extra: Any) -> Reported:
+    told = Reported()
+    for report in reports:
+        if report.came is None:
+            continue
+        told.deliver(f"2016-Q{report.month // 3}", at=at(report.came), nil=not report.batches)
+        for batch in report.batches:
+            faulty = "suppressed" if batch.part is None else batch.part
+            status = "provisional" if batch.provisional else "final"
+            given = {"reviewed": batch.whole, "faulty": faulty, "data_status": status} | extra
+            told.say(build.review(f"2016-{batch.month:02}", **given), at=at(report.came))
+    return told
+
+
+@MANY
+@given(knowledge(), quarterly(200, hides=True), st.sampled_from(["<", "<="]), st.sampled_from(["10", "8.5", "33"]))
+def test_rates_are_judged_as_the_state_table_says(
+    when: tuple[date, date], reports: tuple[Owed, ...], operator: str, bound: str
+) -> None:
+    book = book_of("error_rate", operator=operator, value=bound)
+    ours = answer_of(ask(book, tell_reviews(reports).records, *when))
+    assert ours == oracle.rate(*when, reports, operator, Fraction(bound) / 100)
+
+
+@MANY
+@given(knowledge(), quarterly(60), st.sampled_from([">=", ">"]), st.sampled_from([300, 100, 7]))
+def test_counts_are_judged_as_the_state_table_says(
+    when: tuple[date, date], reports: tuple[Owed, ...], operator: str, target: int
+) -> None:
+    book = book_of("reviews", value=str(target), operator=operator)
+    told = tell_reviews(reports, topic="akte", faulty=None)
+    assert answer_of(ask(book, told.records, *when)) == oracle.count_min(*when, reports, operator, target)
+
+
+@MANY
+@given(knowledge(), quarterly(4))
+def test_reported_shares_of_all_are_judged_as_the_state_table_says(
+    when: tuple[date, date], reports: tuple[Owed, ...]
+) -> None:
+    told = Reported()
+    for report in reports:
+        if report.came is None:
+            continue
+        told.deliver(f"2016-Q{report.month // 3}", at=at(report.came), nil=not report.batches)
+        for batch in report.batches:
+            status = "provisional" if batch.provisional else "final"
+            booked = build.booked(f"2016-{batch.month:02}", batch.part or 0, batch.whole, data_status=status)
+            told.say(booked, at=at(report.came))
+    assert answer_of(ask(book_of("all_booked"), told.records, *when)) == oracle.rate(*when, reports, "=", Fraction(1))
+
+
+@st.composite
+def monthly(draw: st.DrawFn, cents: st.SearchStrategy[int]) -> tuple[Owed, ...]:
+    """Twelve cumulated reports, with a figure or, rarely, without one."""
+    reports = []
+    for month in EVERY_MONTH:
+        came = draw(came_about(month))
+        batches = ()
+        if came and draw(st.integers(0, 9)):
+            amount = Fraction(draw(cents), 100)
+            soll = draw(st.one_of(st.none(), cents.map(lambda value: Fraction(value, 100))))
+            batches = (Batch(month, amount=amount, soll=soll, provisional=draw(st.integers(0, 4)) == 0),)
+        reports.append(Owed(month, came, batches))
+    return tuple(reports)
+
+
+def decimal_text(value: Fraction) -> str:
+    return f"{value * 100 // 100}.{int(value * 100) % 100:02}"
+
+
+@MANY
+@given(
+    knowledge(),
+    monthly(st.one_of(st.sampled_from([99_99, 100_00, 119_999, 120_000, 120_001]), st.integers(0, 130_000))),
+    st.sampled_from(["<", "<="]),
+)
+def test_caps_are_judged_as_the_state_table_says(
+    when: tuple[date, date], reports: tuple[Owed, ...], operator: str
+) -> None:
+    told = Reported()
+    for report in reports:
+        if report.came is None:
+            continue
+        month = f"2016-{report.month:02}"
+        told.deliver(month, profile="kennzahlen", at=at(report.came), nil=not report.batches)
+        for batch in report.batches:
+            soll = decimal_text(batch.soll) if batch.soll is not None else None
+            status = "provisional" if batch.provisional else "final"
+            told.say(build.amount(month, decimal_text(batch.amount), soll, data_status=status), at=at(report.came))
+    ours = answer_of(ask(book_of("budget", operator=operator), told.records, *when))
+    assert ours == oracle.budget_cap(*when, reports, operator, Fraction(1200))
+
+
+@MANY
+@given(knowledge(), monthly(st.one_of(st.sampled_from([1100, 1104, 1105, 1199]), st.integers(900, 1300))))
+def test_newest_rates_are_rounded_and_judged_as_the_state_table_says(
+    when: tuple[date, date], reports: tuple[Owed, ...]
+) -> None:
+    told = Reported()
+    for report in reports:
+        if report.came is None:
+            continue
+        month = f"2016-{report.month:02}"
+        told.deliver(month, profile="kennzahlen", at=at(report.came), nil=not report.batches)
+        for batch in report.batches:
+            status = "provisional" if batch.provisional else "final"
+            told.say(build.sick(month, decimal_text(batch.amount), data_status=status), at=at(report.came))
+    assert answer_of(ask(book_of("sickness"), told.records, *when)) == oracle.newest_rate(*when, reports, Fraction(11))
+
+
+@st.composite
+def officials(draw: st.DrawFn, parts: st.SearchStrategy[int], *, means: bool) -> tuple[Official, ...]:
+    """Figures of some months in the order in which they came, most of them about three months later."""
+    drawn = []
+    for _ in range(draw(st.integers(0, 6))):
+        month = draw(st.one_of(st.integers(1, 12), st.sampled_from([9, 11, 12, 12])))
+        wait = draw(st.one_of(st.integers(60, 100), st.integers(1, 250)))
+        drawn.append(
+            Official(
+                month=month,
+                came=month_end(month) + wait * DAY,
+                part=draw(parts),
+                whole=draw(st.sampled_from([1000, 1000, 1000, 0])),
+                soll=draw(st.one_of(st.none(), st.integers(1, 24).map(Fraction))),
+                mean=means and draw(st.booleans()),
+                provisional=draw(st.integers(0, 3)) == 0,
+            )
+        )
+    return tuple(sorted(drawn, key=lambda figure: figure.came))
+
+
+OFFICIAL_DAYS = st.one_of(
+    st.sampled_from(
+        [
+            day + offset * DAY
+            for day in (date(2016, 4, 30), date(2016, 5, 31), YEAR_END, date(2017, 3, 31))
+            for offset in (-1, 0, 1)
+        ]
+    ),
+    st.dates(date(2016, 3, 1), date(2017, 4, 20)),
+).flatmap(lambda on: st.tuples(st.just(on), st.one_of(st.just(on), st.just(date(2017, 4, 20)))))
+
+
+@MANY
+@given(
+    OFFICIAL_DAYS,
+    officials(st.one_of(st.sampled_from([204, 205, 211, 212, 213]), st.integers(0, 300)), means=True),
+    st.sampled_from([">=", ">"]),
+    st.sampled_from(["21.2", "20.5"]),
+    st.booleans(),
+)
+def test_official_rates_are_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Official, ...], operator: str, value: str, rounds: bool
+) -> None:
+    told = Reported()
+    for each in figures:
+        soll, status = (None if each.soll is None else str(each.soll)), "provisional" if each.provisional else "final"
+        month = f"2016-{each.month:02}"
+        figure = build.integrations(month, each.part, each.whole, soll, mean=each.mean, data_status=status)
+        told.say(figure, at=at(each.came))
+    book = book_of("integration_rate", value=value, operator=operator, rounding="half_up_1" if rounds else "none")
+    ours = answer_of(ask(book, told.records, *when))
+    assert ours == oracle.rate_lower(*when, figures, operator, Fraction(value), rounds=rounds)
+
+
+@MANY
+@given(
+    OFFICIAL_DAYS,
+    officials(st.one_of(st.sampled_from([1014, 1015, 1016]), st.integers(900, 1100)), means=False),
+    st.sampled_from(["<=", "<"]),
+    st.sampled_from(["1.5", "-2"]),
+)
+def test_growth_is_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Official, ...], operator: str, value: str
+) -> None:
+    told = Reported()
+    for each in figures:
+        status = "provisional" if each.provisional else "final"
+        told.say(build.stock(f"2016-{each.month:02}", each.part, each.whole, data_status=status), at=at(each.came))
+    ours = answer_of(ask(book_of("stock_growth", value=value, operator=operator), told.records, *when))
+    assert ours == oracle.growth_cap(*when, figures, operator, Fraction(value))
+
+
+@st.composite
+def dialogues(draw: st.DrawFn) -> tuple[Dialogue, ...]:
+    drawn: list[Dialogue] = []
+    day = st.one_of(
+        st.sampled_from([date(2016, 5, 10), date(2016, 9, 20), date(2016, 12, 29), date(2017, 1, 3)]),
+        st.dates(date(2016, 1, 4), date(2017, 1, 20)),
+    )
+    for number in range(draw(st.integers(0, 4))):
+        first = last = draw(st.one_of(day, day, day, st.none()))
+        if first is not None and draw(st.integers(0, 4)) == 0:
+            first -= first.weekday() * DAY
+            last = first + 6 * DAY
+        outcome = draw(st.sampled_from(["held", "held", "cancelled", "none"])) if first else "held"
+        told = draw(st.dates(date(2016, 1, 2), first or LAST_DAY))
+        drawn.append(
+            Dialogue(
+                first=first,
+                last=last,
+                held=draw(st.one_of(st.just(first), day) if first else day) if outcome == "held" else None,
+                cancelled=outcome == "cancelled",
+                replaces=draw(st.integers(0, number - 1)) if number and first and draw(st.booleans()) else None,
+                told=told,
+                outcome_told=draw(st.dates(told, LAST_DAY)),
+            )
+        )
+    return tuple(drawn)
+
+
+def tell_dialogues(given: Sequence[Dialogue]) -> Reported:
+    told = Reported()
+    # As they came: a later report of the same dialogue supersedes the earlier one.
+    for number, dialogue in enumerate(given):
+        planned = None
+        if dialogue.first is not None:
+            week = dialogue.first.isocalendar()
+            is_week = dialogue.first != dialogue.last
+            planned = f"{week.year}-W{week.week:02}" if is_week else dialogue.first.isoformat()
+        replaces = None if dialogue.replaces is None else f"hilden-{dialogue.replaces}"
+        same: dict[str, Any] = {"event_id": f"hilden-{number}", "replaces": replaces}
+        if planned is not None:
+            told.say(build.dialogue("hilden", planned, **same), at=at(dialogue.told))
+        if dialogue.held or dialogue.cancelled:
+            status = "held" if dialogue.held else "cancelled"
+            outcome = build.dialogue("hilden", planned, dialogue.held, status, **same)
+            told.say(outcome, at=at(dialogue.outcome_told))
+    return told
+
+
+@MANY
+@given(knowledge(), dialogues())
+def test_planned_events_are_judged_as_the_state_table_says(
+    when: tuple[date, date], given: tuple[Dialogue, ...]
+) -> None:
+    verdict = ask(book_of("dialogues_planned"), tell_dialogues(given).records, *when, scope="hilden")
+    assert answer_of(verdict) == oracle.planned_dialogues(*when, given, 2)
+
+
+@MANY
+@given(knowledge(), dialogues(), st.sampled_from(["upcoming", "path"]), st.sampled_from([">=2", ">1"]))
+def test_held_events_are_judged_as_the_state_table_says(
+    when: tuple[date, date], given: tuple[Dialogue, ...], interim: str, target: str
+) -> None:
+    book = book_of("dialogues_to_hold", interim=interim, operator=target[:-1], value=target[-1])
+    verdict = ask(book, tell_dialogues(given).records, *when, scope="hilden")
+    assert answer_of(verdict) == oracle.held_dialogues(*when, given, 2, interim)
+
+
+@MANY
+@given(knowledge(), dialogues(), st.sampled_from(["max(planned, 2)", "planned"]))
+def test_the_share_of_held_events_is_judged_as_the_state_table_says(
+    when: tuple[date, date], given: tuple[Dialogue, ...], whole: str
+) -> None:
+    verdict = ask(book_of("dialogues_held", whole=whole), tell_dialogues(given).records, *when, scope="hilden")
+    assert answer_of(verdict) == oracle.share_of_dialogues(*when, given, 2 if whole != "planned" else 0)
+
+
+HAND_INS = st.lists(
+    st.builds(
+        HandIn,
+        submitted=st.one_of(st.dates(date(2016, 4, 25), date(2016, 5, 6)), A_DAY_OF_THE_YEAR),
+        has_proof=st.sampled_from([True, True, True, False]),
+        done=st.sampled_from([3, 3, 3, 2]),
+        covers=st.sampled_from([frozenset({"limits", "basis"})] * 3 + [frozenset({"limits"})]),
+        told=A_DAY_OF_THE_YEAR,
+    ),
+    max_size=3,
+)
+EXTENSIONS = st.lists(st.builds(Extension, granted=A_DAY_OF_THE_YEAR, until=A_DAY_OF_THE_YEAR), max_size=2)
+
+
+@MANY
+@given(
+    st.one_of(
+        st.dates(date(2016, 4, 27), date(2016, 5, 5)).map(lambda on: (on, on)),
+        st.dates(date(2016, 4, 27), date(2016, 5, 5)).map(lambda on: (on, LAST_DAY)),
+        knowledge(),
+    ),
+    HAND_INS,
+    EXTENSIONS,
+    st.sampled_from([date(2016, 4, 30), date(2016, 4, 29), date(2016, 12, 31)]),
+    st.sampled_from(["next_working_day", "previous_working_day", "fixed"]),
+)
+def test_deliverables_are_judged_as_the_state_table_says(
+    when: tuple[date, date], hand_ins: list[HandIn], extensions: list[Extension], nominal: date, policy: str
+) -> None:
+    hand_ins = sorted((replace(h, told=max(h.told, h.submitted)) for h in hand_ins), key=lambda h: h.told)
+    extensions = sorted(extensions, key=lambda e: e.granted)
+    told = Reported()
+    for hand_in in hand_ins:
+        ref = "50.1-2016/7" if hand_in.has_proof else None
+        parts = {"done": hand_in.done, "total": 3, "covers": tuple(sorted(hand_in.covers))}
+        told.say(build.handed_in("agreed", hand_in.submitted, ref, **parts), at=at(hand_in.told))
+    acts = [
+        Act(ActKind.EXTEND, "agreed/jobcenter/2016", "gf", e.until, "für den Test", at(e.granted), number)
+        for number, e in enumerate(extensions)
+    ]
+    book = book_of("deliverable", nominal=nominal, policy=policy, covers=("limits", "basis"))
+    ours = answer_of(ask(book, told.records, *when, acts=acts))
+    assert ours == oracle.deliverable(*when, hand_ins, extensions, nominal, policy)
+
+
+EVERY_PART = frozenset({"stadt-hilden", "stadt-haan", "jobcenter"})
+WITH_TOWNS = build.rulebook(build.backlog_report(), of=build.organisation(("hilden",), towns=build.TOWNS))
+AROUND_THE_REFERENCE_DATE = st.dates(date(2016, 10, 12), date(2016, 10, 20))
+HAND_INS_OF_PARTS = st.lists(
+    st.builds(
+        PartsHandIn,
+        submitted=AROUND_THE_REFERENCE_DATE,
+        as_of=st.sampled_from([date(2016, 10, 15)] * 3 + [date(2016, 10, 14), date(2016, 10, 13), None]),
+        units=st.one_of(st.just(EVERY_PART), st.sets(st.sampled_from(sorted(EVERY_PART)), min_size=1).map(frozenset)),
+        told=AROUND_THE_REFERENCE_DATE,
+    ),
+    max_size=2,
+).map(lambda drawn: sorted((replace(h, told=max(h.told, h.submitted)) for h in drawn), key=lambda h: h.told))
+
+
+@MANY
+@given(
+    st.dates(date(2016, 10, 13), date(2016, 10, 22)),
+    st.one_of(st.just(LAST_DAY), st.just(None)),
+    st.tuples(HAND_INS_OF_PARTS, HAND_INS_OF_PARTS),
+)
+def test_reports_of_parts_are_judged_as_the_state_table_says(
+    on: date, later: date | None, by_sender: tuple[list[PartsHandIn], list[PartsHandIn]]
+) -> None:
+    known = later or on
+    told = Reported()
+    for scope, hand_ins in zip(("jobcenter", "stadt-hilden"), by_sender, strict=True):
+        for hand_in in hand_ins:
+            given = {"covers": tuple(sorted(hand_in.units)), "reference_date": hand_in.as_of, "scope": scope}
+            told.say(build.handed_in("backlog", hand_in.submitted, None, **given), at=at(hand_in.told))
+    ours = answer_of(ask(WITH_TOWNS, told.records, on, known))
+    assert ours == oracle.report_of_parts(on, known, by_sender, EVERY_PART, date(2016, 10, 15))
+
+
+# --- laws -------------------------------------------------------------------------------------------------------
+
+ALL_KINDS = build.rulebook(
+    build.error_rate(),
+    build.reviews(),
+    build.budget(),
+    build.sickness(),
+    build.dialogues_planned(),
+    build.dialogues_held(),
+    build.deliverable(),
+    build.all_booked(),
+    build.integration_rate(),
+    build.stock_growth(),
+    of=build.organisation(("hilden", "velbert")),
+)
+
+
+@st.composite
+def a_year(draw: st.DrawFn) -> Records:
+    """Something of everything, as it came."""
+    kdu = tell_reviews(draw(quarterly(200, hides=True))).records
+    akte = tell_reviews(draw(quarterly(60)), topic="akte", faulty=None).records
+    events = tell_dialogues(draw(dialogues())).records
+    others = Reported()
+    for month in draw(st.sets(st.integers(1, 12))):
+        came = month_end(month) + draw(st.integers(1, 40)) * DAY
+        others.deliver(f"2016-{month:02}", profile="kennzahlen", at=at(came))
+        others.say(build.amount(f"2016-{month:02}", f"{draw(st.integers(0, 1300))}.00"), at=at(came))
+        others.say(build.sick(f"2016-{month:02}", f"{draw(st.integers(0, 150))}"), at=at(came))
+        official = came + draw(st.integers(40, 120)) * DAY
+        others.say(build.integrations(f"2016-{month:02}", draw(st.integers(0, 300)), 1000), at=at(official))
+        others.say(build.stock(f"2016-{month:02}", draw(st.integers(900, 1100)), 1000), at=at(official))
+    for submitted in draw(st.lists(A_DAY_OF_THE_YEAR, max_size=1)):
+        others.say(build.handed_in("agreed", submitted), at=at(submitted))
+    parts = (kdu, akte, events, others.records)
+    return Records(
+        tuple(version for part in parts for version in part.versions),
+        tuple(report for part in parts for report in part.reports),
+    )
+
+
+def judged(records: Records, on: date, known: date) -> tuple[Verdict, ...]:
+    return evaluate(ALL_KINDS, ALL_KINDS.calendar, ALL_KINDS.organisation, records, (), on, end_of_day(known))
+
+
+FEWER = settings(max_examples=120)
+
+
+@FEWER
+@given(knowledge(), a_year(), st.randoms(use_true_random=False))
+def test_the_order_in_which_records_stand_does_not_matter(
+    when: tuple[date, date], records: Records, random: Any
+) -> None:
+    versions, reports = list(records.versions), list(records.reports)
+    random.shuffle(versions)
+    random.shuffle(reports)
+    assert judged(Records(tuple(versions), tuple(reports)), *when) == judged(records, *when)
+
+
+@FEWER
+@given(knowledge(), a_year())
+def test_what_is_recorded_twice_changes_nothing(when: tuple[date, date], records: Records) -> None:
+    again = tuple(replace(version, sequence=version.sequence + 1000) for version in records.versions)
+    twice = Records(records.versions + again, records.reports + records.reports)
+    assert judged(twice, *when) == judged(records, *when)
+
+
+HOUSE_RULES = ("error-rate", "reviews", "budget", "sickness", "agreed", "booked", "iq", "growth")
+
+
+@FEWER
+@given(knowledge(), a_year())
+def test_one_obligation_in_is_one_verdict_out(when: tuple[date, date], records: Records) -> None:
+    keys = [verdict.obligation for verdict in judged(records, *when)]
+    assert sorted(keys) == sorted(
+        [f"{rule}/jobcenter/2016" for rule in HOUSE_RULES]
+        + [f"{rule}/{office}/2016" for rule in ("planned", "held") for office in ("hilden", "velbert")]
+    )
+
+
+@FEWER
+@given(knowledge(), a_year())
+def test_a_past_day_as_known_then_keeps_its_verdict_whatever_came_later(
+    when: tuple[date, date], records: Records
+) -> None:
+    on, known = when
+    then = end_of_day(known)
+    known_then = Records(
+        tuple(version for version in records.versions if version.recorded_at <= then),
+        tuple(report for report in records.reports if report.recorded_at <= then),
+    )
+    assert judged(known_then, on, known) == judged(records, on, known)
+
+
+@FEWER
+@given(JUDGED, a_year())
+def test_a_fact_does_not_count_before_its_own_day(on: date, records: Records) -> None:
+    def has_happened(record: Any) -> bool:
+        if record.type == "event":
+            return record.held_on is None or record.held_on <= on
+        own_day = record.submitted_on if record.type == "deliverable" else record.period.end
+        return bool(own_day <= on)
+
+    happened = Records(
+        tuple(version for version in records.versions if has_happened(version.record)),
+        tuple(report for report in records.reports if report.period.end <= on),
+    )
+    with_the_future = judged(records, on, LAST_DAY)
+    without_it = judged(happened, on, LAST_DAY)
+    # A plan is known before its day: what was held later is still ahead, so its events are left out here.
+    events = {"planned", "held"}
+    assert [v for v in with_the_future if v.rule not in events] == [v for v in without_it if v.rule not in events]
+
+
+def test_a_dialogue_held_later_is_only_planned_until_then() -> None:
+    later = build.dialogue("hilden", "2016-10-12", date(2016, 10, 12))
+    told = Reported().say(later, at=at(date(2016, 10, 13)))
+    only_planned = Reported().say(build.dialogue("hilden", "2016-10-12"), at=at(date(2016, 10, 1)))
+    known = {"on": date(2016, 10, 1), "known": LAST_DAY}
+    book = book_of("dialogues_held")
+    assert ask(book, told.records, scope="hilden", **known) == ask(book, only_planned.records, scope="hilden", **known)
+
+
+@pytest.mark.parametrize("day", [date(2016, 4, 14), date(2016, 7, 14), date(2016, 10, 17), date(2017, 1, 13)])
+def test_the_oracle_counts_ten_working_days_as_the_calendar_of_2016_has_them(day: date) -> None:
+    """The oracle's own arithmetic, checked by hand: Q1 14.04., Q2 14.07., Q3 17.10. (03.10. is a holiday), Q4 13.01."""
+    assert day in {oracle.working_days_after(month_end(month), 10) for month in QUARTERS}
+
+
+def test_the_oracle_imports_nothing_of_ours() -> None:
+    tree = ast.parse(Path(oracle.__file__).read_text(encoding="utf-8"))
+    imported = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names

@@ -1,0 +1,168 @@
+"""How much a sampled rate proves: the table of the customer's legal notes, and scipy as second reader. D17."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import binom
+
+from checker.domain.rule import Rule
+from checker.domain.verdict import EvidenceClass
+from checker.evaluation import sampling
+from checker.evaluation.samples import is_sampled
+from checker.evaluation.sampling import evidence_class
+from tests.build import error_rate, reviews, sickness
+
+TEN_PERCENT = Fraction(1, 10)
+
+
+def below(part: int, whole: int) -> EvidenceClass:
+    return evidence_class(part, whole, TEN_PERCENT, below=True)
+
+
+def above(part: int, whole: int) -> EvidenceClass:
+    return evidence_class(part, whole, TEN_PERCENT, below=False)
+
+
+@pytest.mark.parametrize(
+    ("whole", "point", "proven_below", "proven_above"),
+    [
+        (25, 2, None, 6),
+        (60, 5, 1, 11),
+        (100, 9, 4, 16),
+        (300, 29, 21, 40),
+        (700, 69, 56, 84),
+        (1000, 99, 84, 117),
+    ],
+)
+def test_the_table_of_the_legal_notes_holds(
+    whole: int, point: int, proven_below: int | None, proven_above: int
+) -> None:
+    assert Fraction(point, whole) < TEN_PERCENT <= Fraction(point + 1, whole)
+    in_between = EvidenceClass.INDICATED if whole >= 100 else EvidenceClass.WEAK
+    if proven_below is None:
+        assert below(0, whole) is in_between
+    else:
+        assert below(proven_below, whole) is EvidenceClass.PROVEN
+        assert below(proven_below + 1, whole) is in_between
+    assert above(proven_above, whole) is EvidenceClass.PROVEN
+    assert above(proven_above - 1, whole) is in_between
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"), [(99, EvidenceClass.WEAK), (100, EvidenceClass.INDICATED), (0, EvidenceClass.WEAK)]
+)
+def test_from_a_hundred_on_a_rate_is_indicated(whole: int, expected: EvidenceClass) -> None:
+    assert below(whole // 11, whole) is expected
+
+
+def test_what_the_verdict_does_not_say_is_never_proven() -> None:
+    assert below(90, 300) is EvidenceClass.INDICATED
+    assert above(1, 300) is EvidenceClass.INDICATED
+    assert above(30, 300) is EvidenceClass.INDICATED
+
+
+@pytest.mark.parametrize("bound", [Fraction(0), Fraction(1)])
+def test_a_bound_at_the_edge_proves_nothing(bound: Fraction) -> None:
+    assert evidence_class(5, 300, bound, below=bound == 1) is EvidenceClass.INDICATED
+
+
+def oracle_is_proven(part: int, whole: int, bound: float, *, is_below: bool) -> tuple[bool, float]:
+    """One-sided binomial test at 5 %, and how far the tail lies from it."""
+    tail = float(binom.cdf(part, whole, bound) if is_below else binom.sf(part - 1, whole, bound))
+    return tail <= 0.05, abs(tail - 0.05)
+
+
+@settings(max_examples=600)
+@given(st.data(), st.integers(1, 20_000), st.sampled_from([Fraction(1, 10), Fraction(11, 100), Fraction(1, 3)]))
+def test_scipy_decides_the_same(data: st.DataObject, whole: int, bound: Fraction) -> None:
+    near = int(whole * bound)
+    width = 4 * int((whole * bound * (1 - bound)) ** 0.5) + 2
+    part = data.draw(st.integers(max(0, near - width), min(whole, near + width)))
+    is_below = Fraction(part, whole) < bound
+    proven, margin = oracle_is_proven(part, whole, float(bound), is_below=is_below)
+    if margin > 1e-9:
+        ours = evidence_class(part, whole, bound, below=is_below)
+        assert (ours is EvidenceClass.PROVEN) == proven
+
+
+def bound_of_proof(whole: int) -> int:
+    """The largest number of faults that scipy still calls proven below ten percent."""
+    return int(binom.ppf(0.05, whole, 0.1)) - 1
+
+
+@pytest.mark.parametrize("whole", [2_001, 10_000, 250_000, 1_000_000])
+def test_the_last_proven_number_of_a_large_sample_is_the_one_of_scipy(whole: int) -> None:
+    last = bound_of_proof(whole)
+    assert (below(last, whole), below(last + 1, whole)) == (EvidenceClass.PROVEN, EvidenceClass.INDICATED)
+
+
+@pytest.mark.parametrize("whole", [2_001, 4_000])
+def test_near_the_margin_large_samples_are_decided_as_exactly_as_small_ones(
+    whole: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three ways to the same tail: exact terms, floating point, bounds in whole numbers."""
+    around = range(bound_of_proof(whole) - 2, bound_of_proof(whole) + 4)
+    in_doubt = [sampling._tail_is_small_by_bounds(part, whole, TEN_PERCENT) for part in around]
+    quick = [sampling._tail_is_small(part, whole, TEN_PERCENT) for part in around]
+    monkeypatch.setattr(sampling, "EXACT_UP_TO", whole)
+    exact = [sampling._tail_is_small(part, whole, TEN_PERCENT) for part in around]
+    assert in_doubt == quick == exact
+    assert set(exact) == {True, False}
+
+
+def test_the_closest_calls_are_decided_as_exact_sums_decide_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all samples up to 6,000, the ten whose tails come nearest to 5 percent."""
+    wholes = range(2_001, 6_000)
+    calls = [(whole, bound_of_proof(whole) + extra) for whole in wholes for extra in (0, 1)]
+    calls.sort(key=lambda call: abs(float(binom.cdf(call[1], call[0], 0.1)) - 0.05))
+    in_doubt = [sampling._tail_is_small_by_bounds(part, whole, TEN_PERCENT) for whole, part in calls[:10]]
+    quick = [sampling._tail_is_small(part, whole, TEN_PERCENT) for whole, part in calls[:10]]
+    monkeypatch.setattr(sampling, "EXACT_UP_TO", 6_000)
+    exact = [sampling._tail_is_small(part, whole, TEN_PERCENT) for whole, part in calls[:10]]
+    assert in_doubt == quick == exact
+    assert set(exact) == {True, False}
+
+
+def test_a_million_reviews_in_doubt_are_decided_in_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the doubt made as wide as it gets, so that the slow way is taken."""
+    monkeypatch.setattr(sampling, "DOUBT", 1.0)
+    last = bound_of_proof(1_000_000)
+    started = time.process_time()
+    assert sampling._tail_is_small(last, 1_000_000, TEN_PERCENT)
+    assert not sampling._tail_is_small(last + 1, 1_000_000, TEN_PERCENT)
+    assert time.process_time() - started < 20
+
+
+def test_the_floating_tail_is_better_than_the_doubt_allows() -> None:
+    for whole in (2_001, 100_000, 1_000_000):
+        for part in (bound_of_proof(whole), bound_of_proof(whole) + 1):
+            difference = sampling._tail_as_float(part, whole, 0.1) - float(binom.cdf(part, whole, 0.1))
+            assert abs(difference) < sampling.DOUBT / 10
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_one"),
+    [
+        pytest.param(error_rate(), True, id="a random selection of files"),
+        pytest.param(
+            error_rate().model_copy(
+                update={
+                    "measure": error_rate().measure.model_copy(
+                        update={"where": error_rate().measure.where.model_copy(update={"selection": "risk"})}
+                    )
+                }
+            ),
+            False,
+            id="risk cases prove nothing about the whole",
+        ),
+        pytest.param(reviews(), False, id="a count is no sample"),
+        pytest.param(sickness(), False, id="all of the staff are no sample"),
+    ],
+)
+def test_what_is_a_sample(rule: Rule, is_one: bool) -> None:
+    assert is_sampled(rule) is is_one
