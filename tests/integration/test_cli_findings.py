@@ -1,0 +1,150 @@
+"""`zielwacht findings` and `zielwacht mail` as their user meets them: sentences, exit codes, JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.integration.a_house import ADOPTED, CRITERIA, DRAFT, THE_POST_IS_FILLED, TO_THE_DISTRICT
+from tests.workspace import Done, Workspace, make_workspace
+
+DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
+NOON = "2016-05-23T12:00"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Walked to 23.05.2016, when a draft to the district waits. Only read from, or refused."""
+    return walked(tmp_path_factory.mktemp("house"))
+
+
+def walked(folder: Path) -> Workspace:
+    made = make_workspace(folder, goals=("kdu",))
+    for name, old, new in (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT):
+        path = made.rules / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert made.run("rules", "activate").code == 0
+    for day in DAYS:
+        assert made.run("tick", "--now", f"{day}T07:00").code == 0
+    return made
+
+
+def acknowledged(house: Workspace, *more: str, obligation: str = CRITERIA, by: str = "gf") -> Done:
+    given = ("--by", by, "--until", "2016-06-03", "--now", NOON)
+    return house.run("findings", "acknowledge", obligation, *given, *more)
+
+
+def test_the_list_is_worst_first_and_says_who_is_next(house: Workspace) -> None:
+    done = house.run("findings", "list", "--now", NOON)
+    assert done.code == 0
+    first = done.out.splitlines()[0].split()
+    assert first[:2] == ["breached", CRITERIA]
+    assert done.out.splitlines()[0].endswith("again traeger_kreis@jobcenter on 01.06.2016")
+
+
+def test_the_list_is_narrowed_by_role_and_state(house: Workspace) -> None:
+    mine = house.run("findings", "list", "--role", "gf@jobcenter", "--state", "breached", "--json", "--now", NOON)
+    (one,) = json.loads(mine.out)
+    assert (one["obligation"], one["step"], one["told"]) == (
+        CRITERIA, 3, ["bereichsleitung_leistung@jobcenter", "gf@jobcenter"],
+    )  # fmt: skip
+    assert json.loads(house.run("findings", "list", "--role", "migration", "--json", "--now", NOON).out) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(("--role", "gff"), "there is no role 'gff'; did you mean 'gf'?", id="role"),
+        pytest.param(("--state", "opn"), "did you mean 'open'?", id="state"),
+    ],
+)
+def test_a_slip_in_the_list_is_told_with_what_was_meant(
+    house: Workspace, arguments: tuple[str, ...], sentence: str
+) -> None:
+    done = house.run("findings", "list", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert sentence in done.err
+
+
+def test_the_story_of_a_finding_has_verdict_mails_next_step_and_journal(house: Workspace) -> None:
+    done = house.run("findings", "show", CRITERIA, "--now", NOON)
+    assert done.code == 0
+    labels = [line.split()[0] for line in done.out.splitlines()]
+    assert labels[:8] == ["obligation", "finding", "verdict", "why", "owner", "step", "told", "next"]
+    mails = [line for line in done.out.splitlines() if line.startswith("mail") and " digest " not in line]
+    assert len(mails) == 5
+    assert "draft" in done.out
+    assert "finding.changed" in done.out
+    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
+    assert (story["schema"], story["judged"]["state"]) == ("zielwacht/finding/1", "breached")
+
+
+def test_a_finding_that_is_not_there_is_told_with_the_nearest(house: Workspace) -> None:
+    done = house.run("findings", "show", "investigation-criteria-agreed/jobcentre/2016")
+    assert done.code == 2
+    assert f"did you mean '{CRITERIA}'?" in done.err
+
+
+def test_without_a_terminal_an_act_shows_what_it_would_stop_and_does_nothing(house: Workspace) -> None:
+    done = acknowledged(house)
+    assert (done.code, done.out) == (2, "")
+    assert "traeger_kreis@jobcenter" in done.err
+    assert "repeat with --yes if it is meant" in done.err
+    (one,) = json.loads(house.run("findings", "list", "--state", "breached", "--json", "--now", NOON).out)
+    assert one["state"] == "open"
+
+
+def test_a_refused_act_says_who_could(house: Workspace) -> None:
+    done = acknowledged(house, "--yes", by="controlling")
+    assert done.code == 2
+    assert "it can be taken on by: bereichsleitung_leistung, gf, traeger_kreis, fachaufsicht" in done.err
+
+
+@pytest.mark.parametrize("missing", ["--by", "--until"])
+def test_an_act_needs_its_role_and_its_end(house: Workspace, missing: str) -> None:
+    given = {"--by": "gf", "--until": "2016-06-03"}
+    rest = [word for option, value in given.items() if option != missing for word in (option, value)]
+    done = house.run("findings", "acknowledge", CRITERIA, *rest)
+    assert done.code == 2
+    assert missing in done.err
+
+
+def test_the_outbox_shows_what_waits_and_what_left(house: Workspace) -> None:
+    drafts = house.run("mail", "outbox", "--state", "draft")
+    assert drafts.code == 0
+    assert any(CRITERIA in line and "traeger_kreis@jobcenter" in line for line in drafts.out.splitlines())
+    everything = json.loads(house.run("mail", "outbox", "--json").out)
+    assert {mail["state"] for mail in everything} >= {"sent", "draft"}
+    assert all("facts" not in mail for mail in everything)
+
+
+def test_only_the_management_releases(house: Workspace) -> None:
+    key = house.run("mail", "outbox", "--state", "draft").out.split()[0]
+    done = house.run("mail", "release", key, "--by", "controlling", "--now", NOON)
+    assert done.code == 2
+    assert "may not release mails to bodies outside" in done.err
+
+
+def test_a_released_draft_leaves_with_the_next_tick(tmp_path: Path) -> None:
+    own = walked(tmp_path)
+    lines = own.run("mail", "outbox", "--state", "draft").out.splitlines()
+    (key,) = (line.split()[0] for line in lines if CRITERIA in line)
+    done = own.run("mail", "release", key, "--by", "gf", "--now", NOON)
+    assert (done.code, done.out.split()[:3]) == (0, ["released", "by", "gf:"])
+    assert own.run("tick", "--now", "2016-05-23T12:30").code == 0
+    sent = own.run("mail", "outbox", "--state", "sent").out
+    assert any(line.startswith(key) for line in sent.splitlines())
+
+
+def test_an_act_is_done_with_yes_and_journaled(tmp_path: Path) -> None:
+    own = walked(tmp_path)
+    done = acknowledged(own, "--yes", "--reason", "Termin mit Frau Muster steht")
+    assert done.code == 0
+    assert done.out == f"{CRITERIA} is acknowledged by gf until 03.06.2016; mails kept back: 1\n"
+    assert "looks like a person's name" in done.err
+    shown = own.run("findings", "show", CRITERIA, "--now", "2016-05-24T12:00").out
+    assert "acknowledged until 03.06.2016" in shown
+    assert "acknowledge by gf until 03.06.2016" in shown
+    assert "act.recorded" in shown

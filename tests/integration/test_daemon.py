@@ -1,0 +1,128 @@
+"""The daemon as a process: starts, works, is the only one, stops cleanly, and comes back after SIGKILL."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from checker.store.service_files import Pulse, is_driven, read_pulse
+from checker.usecases.status import Around, Status, status
+from tests.driven import DrivenHouse
+
+CHECKOUT = Path(__file__).parents[2]
+CHILD = Path(__file__).with_name("driven_child.py")
+CONFIG = """
+[rules]
+path = "rules"
+[store]
+url = "sqlite:///zielwacht.sqlite3"
+[inbox]
+path = "inbox"
+[mail]
+transport = "folder"
+folder = "mails"
+"""
+GIVE_UP_SECONDS = 60
+QUARTER = "fachaufsicht_2016-Q1.csv"
+
+
+class Machine:
+    """A house on disk, and the daemons that were started on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.house = DrivenHouse(folder)
+        (folder / "config.toml").write_text(CONFIG, encoding="utf-8")
+        self.daemons: list[subprocess.Popen[str]] = []
+
+    def start(self) -> subprocess.Popen[str]:
+        daemon = subprocess.Popen(
+            [sys.executable, str(CHILD), str(self.house.folder / "config.toml"), "0.2"],
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.daemons.append(daemon)
+        return daemon
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        give_up = time.monotonic() + GIVE_UP_SECONDS
+        while not holds():
+            ended = [daemon for daemon in self.daemons if daemon.poll() not in (None, 0, 4, -signal.SIGKILL)]
+            assert not ended, ended[0].communicate()[1]
+            assert time.monotonic() < give_up, "it never came to it"
+            time.sleep(0.05)
+
+    @property
+    def pulse(self) -> Pulse | None:
+        return read_pulse(self.house.store.place)
+
+    def works(self, daemon: subprocess.Popen[str]) -> Callable[[], bool]:
+        return lambda: self.pulse is not None and self.pulse.pid == daemon.pid and self.pulse.steps >= 2
+
+    def status(self) -> Status:
+        assert self.pulse is not None
+        now = self.pulse.progress_at + timedelta(milliseconds=100)
+        return status(self.house.store, Around(now, self.house.rules, self.house.inbox, timedelta(seconds=60)))
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    machine = Machine(tmp_path)
+    yield machine
+    for daemon in machine.daemons:
+        if daemon.poll() is None:
+            daemon.kill()
+        daemon.communicate()
+    machine.house.store.close()
+
+
+def test_it_takes_files_sends_mails_and_stops_cleanly_when_told(machine: Machine) -> None:
+    daemon = machine.start()
+    machine.house.lay(QUARTER)
+    machine.until(lambda: QUARTER in machine.house.names("done") if (machine.house.inbox / "done").exists() else False)
+    machine.until(lambda: any((machine.house.folder / "mails").glob("*.eml")))
+    machine.until(machine.works(daemon))
+    assert machine.status().ills == ()
+
+    daemon.send_signal(signal.SIGTERM)
+
+    assert daemon.wait(GIVE_UP_SECONDS) == 0
+    assert machine.house.told("daemon.stopped") == [{"why": "told to stop"}]
+    assert not is_driven(machine.house.store.place)
+    assert machine.status().is_well, "stopped on purpose is no illness"
+
+
+def test_a_second_one_refuses_and_names_the_first(machine: Machine) -> None:
+    first = machine.start()
+    machine.until(machine.works(first))
+
+    second = machine.start()
+
+    _, told = second.communicate(timeout=GIVE_UP_SECONDS)
+    assert second.returncode == 4
+    assert f"works on this store already (process {first.pid})" in told
+    assert first.poll() is None
+
+
+def test_after_sigkill_status_is_ill_and_a_new_one_takes_over(machine: Machine) -> None:
+    killed = machine.start()
+    machine.until(machine.works(killed))
+    killed.kill()
+    killed.wait()
+    assert "ended without goodbye" in machine.status().ills[0].what
+
+    daemon = machine.start()
+    machine.house.lay(QUARTER)
+
+    machine.until(machine.works(daemon))
+    machine.until(lambda: QUARTER in machine.house.names("done"))
+    assert machine.status().around is not None
+    assert is_driven(machine.house.store.place)

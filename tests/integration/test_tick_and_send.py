@@ -1,0 +1,312 @@
+"""Ticks on a real store, mails to a real SMTP server: what is told, when, how often, and what a crash leaves.
+
+The house has one promise, an item due on Thursday, 30 June 2016: reminders 20, 5 and 1 working days before, an alert
+on 1 July. Everybody can count that on a calendar.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from checker.store import BehindTheStore, Overtaken, Store
+from checker.usecases.import_records import import_records
+from checker.usecases.rulebooks import activate_folder
+from checker.usecases.send import Sender, SendReport, send_due
+from checker.usecases.tick import TickReport, tick
+from notifications.smtp import Server, SmtpTransport
+from tests.integration.test_smtp_transport import Mailroom, a_server
+from tests.workspace import REPOSITORY, Workspace, make_workspace
+
+BERLIN = ZoneInfo("Europe/Berlin")
+DOMAIN = "jobcenter.example"
+SENDER = Sender(f"Zielwacht <zielwacht@{DOMAIN}>", DOMAIN)
+REMINDED, ALERTED = datetime(2016, 6, 2, 7, tzinfo=BERLIN), datetime(2016, 7, 1, 7, tzinfo=BERLIN)
+A_MINUTE = timedelta(minutes=1)
+PAPER = {
+    "schema": "status-record/1",
+    "type": "deliverable",
+    "target_id": "statistics-agreed",
+    "scope": "jobcenter",
+    "period": "2016",
+    "submitted_on": "2016-06-01",
+    "evidence": {"kind": "minutes", "ref": "50.1-2016/077"},
+    "reported_at": "2016-06-02T06:20:00+02:00",
+}
+
+
+class House:
+    """A store with one rule in force, and a mail server."""
+
+    def __init__(self, place: Workspace, store: Store, mailroom: Mailroom, server: Server) -> None:
+        self.place, self.store, self.mailroom, self.server = place, store, mailroom, server
+
+    def tick(self, at: datetime, server: Server | None = None) -> tuple[TickReport, SendReport]:
+        ticked = tick(self.store, at, mail_domain=DOMAIN)
+        return ticked, self.send(at, server)
+
+    def send(self, at: datetime, server: Server | None = None) -> SendReport:
+        return send_due(self.store, at, SmtpTransport(server or self.server), SENDER)
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        found = [message_from_bytes(raw, policy=policy.default) for raw in self.mailroom.taken]
+        return [mail for mail in found if isinstance(mail, EmailMessage)]
+
+    @property
+    def singles(self) -> list[EmailMessage]:
+        """All but the Monday digests."""
+        return [mail for mail in self.mails if mail["X-Zielwacht-Kind"] != "digest"]
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """Straight from the file, with nothing of ours in between."""
+        with sqlite3.connect(f"file:{self.place.store}?mode=ro", uri=True) as connection:
+            return connection.execute(statement).fetchall()
+
+    def journaled(self, kind: str) -> int:
+        return int(self.rows(f"SELECT count(*) FROM journal WHERE kind = '{kind}'")[0][0])
+
+
+@contextmanager
+def a_house(folder: Path, edit: Callable[[str], str] = str) -> Iterator[House]:
+    place = make_workspace(folder, goals=("statistik",))
+    goal = place.goal("statistik")
+    goal.write_text(edit(goal.read_text()))
+    mailroom, store = Mailroom(), Store.open(f"sqlite:///{place.store}", create=True)
+    activate_folder(store, place.rules, datetime(2016, 1, 4, 8, tzinfo=BERLIN), "administration")
+    try:
+        with a_server(mailroom) as server:
+            yield House(place, store, mailroom, server)
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with a_house(tmp_path) as made:
+        yield made
+
+
+# --- When -------------------------------------------------------------------------------------------------
+
+
+def test_a_tick_tells_and_its_repetition_tells_nothing(house: House) -> None:
+    first = house.tick(REMINDED)
+    again = house.tick(REMINDED)
+    later = house.tick(REMINDED + timedelta(hours=3))
+    assert [(ticked.queued, sent.sent) for ticked, sent in (first, again, later)] == [(1, 1), (0, 0), (0, 0)]
+    (mail,) = house.mails
+    assert mail["To"] == "geschaeftsfuehrung@jobcenter.example"
+    assert "Erinnerung" in mail["Subject"]
+
+
+def test_every_day_of_a_month_is_ticked_and_four_of_them_are_told(house: House) -> None:
+    for count in range(35):
+        house.tick(datetime(2016, 6, 1, 7, tzinfo=BERLIN) + timedelta(days=count))
+    sent = [parsedate_to_datetime(mail["Date"]).date() for mail in house.singles]
+    assert sent == [date(2016, 6, 2), date(2016, 6, 23), date(2016, 6, 29), date(2016, 7, 1)]
+    kinds = ["Erinnerung", "Erinnerung", "Erinnerung", "Frist überschritten"]
+    assert [mail["Subject"].split("]")[0].removeprefix("[") for mail in house.singles] == kinds
+    identities = [mail["Message-ID"] for mail in house.mails]
+    assert len(set(identities)) == len(house.mails)
+    items = [key for mail in house.mails for key in mail["X-Zielwacht-Items"].split()]
+    assert len(items) == len(set(items))
+
+
+def test_what_turns_bad_on_a_weekend_is_told_on_monday(house: House) -> None:
+    saturday = ALERTED + timedelta(days=1)
+    sent = [house.tick(saturday + timedelta(days=count))[1].sent for count in range(3)]
+    assert sent == [0, 0, 1]
+    assert [message for (message,) in house.rows("SELECT kind FROM message")] == ["alert"]
+
+
+def test_nobody_is_mailed_on_a_holiday(tmp_path: Path) -> None:
+    """Due on Wednesday, 4 May; the alert falls on Ascension Day."""
+    with a_house(tmp_path, lambda text: text.replace("nominal: 2016-06-30", "nominal: 2016-05-04")) as house:
+        ascension = datetime(2016, 5, 5, 12, tzinfo=BERLIN)
+        ticked, sent = house.tick(ascension)
+        assert (ticked.queued, sent.sent) == (1, 0)
+        assert house.tick(ascension + timedelta(days=1))[1].sent == 1
+
+
+@pytest.mark.parametrize(("hour", "sent"), [(3, 0), (6, 0), (7, 1), (17, 1), (18, 0), (23, 0)])
+def test_mails_leave_in_mail_hours_only(hour: int, sent: int, house: House) -> None:
+    assert house.tick(REMINDED.replace(hour=hour))[1].sent == sent
+
+
+# --- What the server says ---------------------------------------------------------------------------------
+
+
+def test_a_server_that_says_later_gets_the_same_mail_later(house: House) -> None:
+    house.mailroom.manner = "450"
+    assert house.tick(REMINDED)[1] == SendReport(deferred=1)
+    house.mailroom.manner = "accept"
+    assert house.send(REMINDED) == SendReport(), "not before the waiting time is over"
+    assert house.send(REMINDED + 2 * A_MINUTE) == SendReport(sent=1)
+    assert house.rows("SELECT state, attempts FROM message") == [("sent", 2)]
+
+
+def test_a_server_that_refuses_for_good_is_not_asked_again(house: House) -> None:
+    house.mailroom.manner = "550"
+    assert house.tick(REMINDED)[1] == SendReport(dead=1)
+    house.mailroom.manner = "accept"
+    assert house.tick(REMINDED + timedelta(days=1))[1] == SendReport()
+    assert house.rows("SELECT state, attempts FROM message") == [("dead", 1)]
+    assert house.journaled("mail.dead") == 1
+    assert house.mails == []
+
+
+def test_a_mail_refused_for_good_is_told_to_whoever_runs_the_tick_and_in_the_status(house: House) -> None:
+    house.mailroom.manner = "550"
+    house.place.configure("smtp", house.server.port)
+    done = house.place.run("tick", "--now", "2016-06-02T07:00")
+    assert done.code == 4
+    assert done.err.splitlines() == ["1 mails were refused for good; 'zielwacht status' shows them"]
+    status = json.loads(house.place.run("status", "--json").out)
+    assert status["mails"] == {"dead": 1}
+    assert len(status["stuck"]) == 1
+    assert status["well"] is False
+
+
+def test_a_connection_lost_after_the_text_is_journaled_and_the_same_mail_goes_out_again(house: House) -> None:
+    house.mailroom.manner = "drop after DATA"
+    assert house.tick(REMINDED)[1].ambiguous == 1
+    assert house.journaled("mail.ambiguous") == 1
+    house.mailroom.manner = "accept"
+    assert house.send(REMINDED + 2 * A_MINUTE) == SendReport(sent=1)
+    first, second = house.mailroom.taken
+    assert first == second, "whoever got both can tell that they are one: the Message-ID is the same"
+    assert house.mails[0]["Message-ID"] == house.mails[1]["Message-ID"]
+
+
+def test_a_server_that_is_away_loses_nothing(house: House) -> None:
+    away = Server("127.0.0.1", 1, timeout_seconds=0.5)  # the port of no service
+    ticked, sent = house.tick(REMINDED, away)
+    assert (ticked.queued, sent.sent, sent.deferred) == (1, 0, 1)
+    assert "refused" in sent.trouble.lower()
+    assert house.rows("SELECT state FROM message") == [("pending",)]
+    assert house.tick(REMINDED + 2 * A_MINUTE)[1] == SendReport(sent=1)
+    assert len(house.mails) == 1
+
+
+# --- What a crash leaves ----------------------------------------------------------------------------------
+
+DIES_BEFORE_THE_RESULT = """
+import os, signal, sys
+from datetime import datetime
+from checker.store import Store
+from checker.usecases.send import Sender, send_due
+
+class Dying:
+    def deliver(self, raw, *, envelope_from, recipient, before_data):
+        before_data()
+        os.kill(os.getpid(), signal.SIGKILL)
+    def close(self):
+        pass
+
+store = Store.open(sys.argv[1], create=False)
+send_due(store, datetime.fromisoformat(sys.argv[2]), Dying(), Sender(sys.argv[3], sys.argv[4]))
+"""
+
+
+def test_a_kill_between_announcing_and_the_result_sends_the_same_message_id_again(house: House) -> None:
+    tick(house.store, REMINDED, mail_domain=DOMAIN)
+    command = [sys.executable, "-c", DIES_BEFORE_THE_RESULT, f"sqlite:///{house.place.store}", REMINDED.isoformat()]
+    killed = subprocess.run(
+        [*command, SENDER.mailbox, DOMAIN], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    ((state, announced, identity),) = house.rows("SELECT state, rendered, message_id FROM message")
+    assert state == "data"
+
+    assert house.send(REMINDED + A_MINUTE) == SendReport(), "the dead process still holds its lease"
+    assert house.send(REMINDED + 6 * A_MINUTE) == SendReport(sent=1)
+    assert house.mailroom.taken == [announced]
+    assert house.mails[0]["Message-ID"] == identity
+    assert house.journaled("mail.ambiguous") == 1
+
+
+# --- What is not needed any more, and races ---------------------------------------------------------------
+
+
+def hand_in(house: House, at: datetime) -> None:
+    file = house.place.write("meldung.json", json.dumps([PAPER]))
+    assert import_records(house.store, [file], at).is_clean
+
+
+def test_a_report_that_arrives_before_the_mail_has_left_takes_it_back(house: House) -> None:
+    early = REMINDED.replace(hour=6)
+    assert house.tick(early)[0].queued == 1
+    hand_in(house, early + 30 * A_MINUTE)
+    ticked, sent = house.tick(REMINDED)
+    assert (ticked.superseded, sent.sent) == (1, 0)
+    assert house.rows("SELECT state FROM message") == [("superseded",)]
+    assert house.mails == []
+
+
+def test_a_tick_behind_the_last_one_is_refused_and_changes_nothing(house: House) -> None:
+    house.tick(ALERTED)
+    before = house.rows("SELECT seq, hash FROM journal")
+    with pytest.raises(BehindTheStore, match="lies before the last tick of this store"):
+        tick(house.store, ALERTED - A_MINUTE, mail_domain=DOMAIN)
+    assert house.rows("SELECT seq, hash FROM journal") == before
+
+
+def test_a_tick_behind_the_last_one_is_wrong_usage(house: House) -> None:
+    assert house.place.run("tick", "--now", "2016-06-03T07:00").code == 0
+    done = house.place.run("tick", "--now", "2016-06-02T07:00")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines() == [
+        "zielwacht: the instant 02.06.2016 07:00 lies before the last tick of this store (03.06.2016 07:00): "
+        "choose a later one, or rehearse on a copy of the store"
+    ]
+
+
+class _Interrupted:
+    """A store on which something happens just before the first write: another process is faster."""
+
+    def __init__(self, store: Store, meanwhile: Callable[[], object]) -> None:
+        self._store, self._meanwhile = store, [meanwhile]
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "write" and self._meanwhile:
+            self._meanwhile.pop()()
+        return getattr(self._store, name)
+
+
+def test_of_two_ticks_at_once_one_is_overtaken_and_all_is_told_once(house: House) -> None:
+    slow: Any = _Interrupted(house.store, lambda: tick(house.store, REMINDED, mail_domain=DOMAIN))
+    with pytest.raises(Overtaken):
+        tick(slow, REMINDED, mail_domain=DOMAIN)
+    assert house.rows("SELECT count(*) FROM message") == [(1,)]
+    assert house.tick(REMINDED)[1] == SendReport(sent=1)
+    assert len(house.mails) == 1
+
+
+def test_two_senders_at_once_send_a_mail_once(house: House) -> None:
+    tick(house.store, REMINDED, mail_domain=DOMAIN)
+
+    class SlowTransport(SmtpTransport):
+        """While this one has the mail in hand, the other comes along."""
+
+        def deliver(self, raw: bytes, **given: Any) -> Any:
+            assert house.send(REMINDED) == SendReport()
+            return super().deliver(raw, **given)
+
+    assert send_due(house.store, REMINDED, SlowTransport(house.server), SENDER) == SendReport(sent=1)
+    assert len(house.mails) == 1
