@@ -15,6 +15,8 @@ MOST_ROWS_SHOWN = 20
 def account_line(read: ReadFile) -> str:
     """One line a file: read = accepted + duplicate + correction + quarantined."""
     account = read.account
+    if read.problems:
+        return f"{account.file}: refused, nothing of it was taken"
     return (
         f"{account.file}: read {account.read} = {account.accepted} accepted + {account.duplicate} duplicate"
         f" + {account.correction} correction + {account.quarantined} quarantined"
@@ -42,7 +44,6 @@ def _tell_rows(read: ReadFile) -> None:
         click.echo(f"{read.account.file}: and {len(wrong) - MOST_ROWS_SHOWN} more rows", err=True)
     sharing = len(read.account.rows) - len(wrong)
     if sharing:
-        click.echo(
-            f"{read.account.file}: {sharing} other rows are kept out with them; mend the file and send it again",
-            err=True,
-        )
+        others = f"{sharing} other rows are" if sharing > 1 else "one other row is"
+        them = "them" if len(wrong) > 1 else "it"
+        click.echo(f"{read.account.file}: {others} kept out with {them}; mend the file and send it again", err=True)

@@ -9,6 +9,7 @@ import click
 
 from checker.cli.options import App, Day, global_options
 from checker.domain.calendar import OutsideCalendar, WorkingCalendar
+from checker.domain.calendar_file import REGIONS
 from checker.domain.due import Counting, Due, DuePolicy, due, end_of_span
 
 
@@ -35,7 +36,13 @@ def command() -> None:
     show_default=True,
     help="What happens when the day is no working day.",
 )
-@click.option("--region", default=None, help="A German Land, for example NW; the house's own unless given.")
+@click.option(
+    "--region",
+    type=click.Choice(REGIONS),
+    default=None,
+    metavar="LAND",
+    help="A German Land, for example NW; the house's own unless given.",
+)
 @global_options
 def due_day(
     app: App, start: date, span: str | None, counting: str, working_days: int | None, policy: str, region: str | None

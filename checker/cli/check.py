@@ -53,7 +53,7 @@ def command(
     checked = _from_files(app, files, on or today()) if files else _from_store(app, on or today(), known_at)
     shown = "json" if app.json else form or "table"
     tell_accounts(app, checked.imports)
-    _show(checked, shown)
+    _show(app, checked, shown)
     if not checked.is_clean:
         return QUARANTINED
     return FINDINGS if _has_findings(checked.verdicts, FAIL_ON[fail_on]) else 0
@@ -75,14 +75,14 @@ def _from_store(app: App, on: date, known_at: datetime | None) -> Checked:
         store.close()
 
 
-def _show(checked: Checked, form: str) -> None:
+def _show(app: App, checked: Checked, form: str) -> None:
     from checker.cli import formats
     from checker.cli.table import counts, table, use_colour
 
     if form == "table":
         click.echo(table(checked.verdicts, colour=use_colour()), color=use_colour())
         summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
-        click.echo(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}", err=True)
+        app.note(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}")
         return
     writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html, "junit": formats.as_junit}
     click.echo(writers[form](checked))

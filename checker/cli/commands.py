@@ -13,8 +13,11 @@ COMMANDS = {
     "calendar": ("checker.cli.calendar", "Answer for dates: due days, working days, and why."),
     "check": ("checker.cli.check", "Judge files or the store on a day."),
     "demo": ("checker.cli.demo", "Show half a year in a minute: files, verdicts, mails."),
-    "records": ("checker.cli.records", "Import status records, and list them."),
+    "findings": ("checker.cli.findings", "List findings, show one's whole story, take one on."),
+    "mail": ("checker.cli.mail", "Show the outbox, release drafts to bodies outside."),
+    "records": ("checker.cli.records", "Import status records, report single facts, list."),
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
+    "run": ("checker.cli.run", "Do all of it by itself: the daemon."),
     "status": ("checker.cli.status", "Tell in one screen how it is."),
     "tick": ("checker.cli.tick", "Judge what is due, plan the mails and send them, once."),
 }

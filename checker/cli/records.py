@@ -1,4 +1,4 @@
-"""`zielwacht records`: import status records, and list them."""
+"""`zielwacht records`: import status records, report single facts, and list them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from checker.cli.options import App, Instant, global_options
+from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
 from checker.domain.record import content
 
@@ -17,7 +18,7 @@ QUARANTINED = 3
 
 @click.group(name="records")
 def command() -> None:
-    """Import status records, and list them."""
+    """Import status records, report single facts, and list them."""
 
 
 @command.command(name="import")
@@ -85,3 +86,7 @@ def list_records(
         place = f"{version.origin.file}:{version.origin.row}"
         click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}")
     app.note(f"{len(versions)} versions")
+
+
+command.add_command(report)
+command.add_command(retract)

@@ -65,7 +65,7 @@ def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
         click.echo(str(problem), err=True)
     count = len(problems)
     mistakes = f"{count} mistake{'s' if count != 1 else ''}"
-    app.note(f"{mistakes}; the rules in force stay as they are. Mend them and lint again.")
+    app.note(f"{mistakes}; the rules in force stay as they are. Mend {'them' if count != 1 else 'it'} and lint again.")
     return WRONG_RULES
 
 

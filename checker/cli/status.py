@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.options import App, global_options
-from checker.domain.clock import local_time
+from checker.domain.clock import WallClock, local_time
 
 if TYPE_CHECKING:
-    from checker.usecases.status import Status
+    from checker.usecases.status import Around, Status, Surroundings
 
 ENVIRONMENT_FAILED = 4
+MOST_REJECTED_SHOWN = 5
 
 
 @click.command(name="status")
 @global_options
 def command(app: App) -> int:
-    """Tell how it is: rules in force, last tick, records, verdicts, findings, mails, journal.
+    """Tell how it is: healthy or ill and what to try, daemon, rules, inbox, records, findings, mails, journal.
+
+    The exit code is 0 when all is well and 4 when somebody must see to it.
 
     \b
     Example:
@@ -28,17 +31,29 @@ def command(app: App) -> int:
     """
     from checker.usecases.status import status
 
+    around = _around(app)
     store = app.store()
     try:
-        now = status(store)
+        now = status(store, around)
     finally:
         store.close()
     click.echo(json.dumps(_json(now), ensure_ascii=False, indent=1) if app.json else _screen(now))
-    return 0 if now.broken_entry is None else ENVIRONMENT_FAILED
+    return 0 if now.is_well else ENVIRONMENT_FAILED
+
+
+def _around(app: App) -> Around:
+    from checker.usecases.status import Around
+
+    configuration = app.configuration()
+    interval = timedelta(seconds=configuration.service.interval_seconds)
+    return Around(WallClock().now(), configuration.rules.path, configuration.inbox.path, interval)
 
 
 def _screen(now: Status) -> str:
-    lines = [("store", now.place), ("rules", _rules(now)), ("last tick", _when(now.last_tick, "never"))]
+    lines = [("ILL", f"{ill.what}; try: {ill.next_command}") for ill in now.ills] or [("healthy", "nothing to see to")]
+    lines += [("store", now.place)]
+    lines += _around_lines(now.around) if now.around else []
+    lines += [("rules", _rules(now)), ("last tick", _when(now.last_tick, "never"))]
     lines.append(("records", f"{now.versions} versions; last import {_import(now)}"))
     lines.append(("verdicts", _counts(now.states) or "none yet: 'zielwacht tick' judges"))
     lines.append(("findings", f"{now.open_findings} open, {now.watched} watched"))
@@ -55,7 +70,41 @@ def _screen(now: Status) -> str:
 def _rules(now: Status) -> str:
     if now.rulebook is None:
         return "none in force: 'zielwacht rules activate'"
-    return f"{now.rulebook[:12]}, since {_when(now.activated_at, '?')} by {now.activated_by}"
+    edited = now.around.folder.sentence() if now.around else ""
+    since = f"{now.rulebook[:12]}, since {_when(now.activated_at, '?')} by {now.activated_by}"
+    return f"{since}; the folder is {edited}" if edited else since
+
+
+def _around_lines(around: Surroundings) -> list[tuple[str, str]]:
+    lines = [("daemon", _daemon(around))]
+    lines += [("trouble", sentence) for sentence in around.pulse.troubles] if around.pulse and around.is_driven else []
+    inbox = around.inbox
+    if inbox.trouble:
+        return [*lines, ("inbox", inbox.trouble)]
+    waiting = f"{inbox.files} waiting" + (f" since {_when(inbox.oldest_at, '?')}" if inbox.files else "")
+    lines.append(("inbox", f"{waiting}, {len(inbox.rejected_lately)} rejected in the last 7 days"))
+    lines += [("rejected", f"{name}: read its receipt") for name in inbox.rejected_lately[:MOST_REJECTED_SHOWN]]
+    return [*lines, *(("not read", f"{name}/ is a folder: lay the files themselves here") for name in inbox.folders)]
+
+
+def _daemon(around: Surroundings) -> str:
+    pulse = around.pulse
+    if pulse is None:
+        return "none has run here: 'zielwacht run', or ticks from a timer"
+    if not around.is_driven:
+        return f"not running; last seen {_when(pulse.progress_at, '?')} ({pulse.ended or 'no goodbye'})"
+    downtime = f"; nobody had looked for {_span(pulse.downtime_seconds)} before" if pulse.downtime_seconds else ""
+    return (
+        f"running, process {pulse.pid} since {_when(pulse.started_at, '?')}, every {pulse.interval_seconds:g} s; "
+        f"last progress {local_time(pulse.progress_at):%H:%M:%S}, last round: {pulse.outcome or 'the first'}{downtime}"
+    )
+
+
+def _span(seconds: int) -> str:
+    minutes = seconds // 60
+    if minutes >= 2 * 24 * 60:
+        return f"{minutes // (24 * 60)} days"
+    return f"{minutes // 60} hours" if minutes >= 120 else f"{minutes} minutes"
 
 
 def _import(now: Status) -> str:
@@ -81,6 +130,8 @@ def _json(now: Status) -> dict[str, object]:
     return {
         "schema": "zielwacht/status/1",
         "well": now.is_well,
+        "ills": [{"what": ill.what, "next": ill.next_command} for ill in now.ills],
+        **(_around_json(now.around) if now.around else {}),
         "store": now.place,
         "rulebook": now.rulebook,
         "activated_at": now.activated_at.isoformat() if now.activated_at else None,
@@ -93,4 +144,30 @@ def _json(now: Status) -> dict[str, object]:
         "mails": now.mails,
         "stuck": [mail.key for mail in now.stuck],
         "journal_broken_at": now.broken_entry,
+    }
+
+
+def _around_json(around: Surroundings) -> dict[str, object]:
+    pulse = around.pulse
+    return {
+        "daemon": {
+            "running": around.is_driven,
+            "pid": pulse.pid,
+            "started_at": pulse.started_at.isoformat(),
+            "progress_at": pulse.progress_at.isoformat(),
+            "outcome": pulse.outcome,
+            "failures": pulse.failures,
+            "troubles": list(pulse.troubles),
+            "downtime_seconds": pulse.downtime_seconds,
+            "ended": pulse.ended,
+        }
+        if pulse
+        else None,
+        "rules_folder": {"standing": str(around.folder.standing), "first_mistake": around.folder.mistake or None},
+        "inbox": {
+            "waiting": around.inbox.files,
+            "oldest_at": around.inbox.oldest_at.isoformat() if around.inbox.oldest_at else None,
+            "rejected_lately": list(around.inbox.rejected_lately),
+            "trouble": around.inbox.trouble or None,
+        },
     }

@@ -30,9 +30,7 @@ from checker.domain.problem import Problem, nearest
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def load_configuration(
-    path: Path | None, environ: Mapping[str, str], overrides: Mapping[str, object]
-) -> Configuration:
+def load_configuration(path: Path | None, environ: Mapping[str, str], overrides: Mapping[str, object]) -> Configuration:
     """Read what holds here. `path` is what `--config` named; None: config.toml of this folder, if any.
 
     `overrides` are flags under the name of what they override, `{"store.url": "sqlite:///other.sqlite3"}`;

@@ -55,12 +55,14 @@ def _mailbox(text: str) -> str:
 
 Text = Annotated[str, Field(min_length=1)]
 Seconds = Annotated[int, Field(ge=1, le=600)]
+Interval = Annotated[int, Field(ge=30, le=3600)]
 
 
 class RulesSettings(Frozen):
-    """Where administrators edit the rules."""
+    """Where administrators edit the rules, and whether the daemon lets a clean edit take effect by itself."""
 
     path: Path = Path("rules")
+    activate: Literal["by_hand", "when_saved"] = "by_hand"
 
 
 class StoreSettings(Frozen):
@@ -112,8 +114,9 @@ class SmtpSettings(Frozen):
 
 
 class ServiceSettings(Frozen):
-    """How the service is reached. None: mails name the command instead of a link."""
+    """How the service runs and is reached. Without `web_address` mails name the command instead of a link."""
 
+    interval_seconds: Interval = 60
     web_address: Annotated[str, AfterValidator(_web_address)] | None = None
 
 
@@ -146,7 +149,7 @@ def _secret(file: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise ConfigurationError(
-            [Problem(Location(str(file)), f"the SMTP password cannot be read: {reason}")]
+            [Problem(Location(str(file)), f"the SMTP password cannot be read: {reason}; name another password_file")]
         ) from None
     if not lines or not lines[0]:
         raise ConfigurationError([Problem(Location(str(file)), "the SMTP password is empty")])

@@ -156,9 +156,7 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError:
         raise ConfigurationError([Problem(Location(str(file)), "is not UTF-8 text")]) from None
     except OSError as error:
-        raise ConfigurationError(
-            [Problem(Location(str(file)), f"cannot be read: {error.strerror}")]
-        ) from None
+        raise ConfigurationError([Problem(Location(str(file)), f"cannot be read: {error.strerror}")]) from None
 
 
 def _tables(file: Path, text: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.domain.act import Act
+from checker.domain.bulk import collector_paused
 from checker.domain.clock import end_of_day
 from checker.domain.report import Records
 from checker.domain.rulebook import Rulebook
@@ -43,6 +44,7 @@ def engine_name() -> str:
     return f"durable_rules {version('durable_rules')}"
 
 
+@collector_paused()
 def check_files(rulebook: Rulebook, files: Sequence[Path], on: date) -> Checked:
     """Judge by files alone; they count as recorded at the end of the local day `on`, in the order given."""
     known_at = end_of_day(on)

@@ -46,6 +46,13 @@ def import_records(store: Store, files: Sequence[Path], now: datetime) -> Import
     return Imported(tuple(_import_one(store, book, path.name, data, now) for path, data in contents))
 
 
+def import_content(store: Store, name: str, data: bytes, now: datetime) -> ReadFile:
+    """Import bytes that are at hand already, as `import_records` imports a file called `name`."""
+    with store.read() as tx:
+        book = active(tx)
+    return _import_one(store, book, name, data, now)
+
+
 def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datetime) -> ReadFile:
     reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
     with store.write() as tx:

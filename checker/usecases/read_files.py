@@ -26,15 +26,26 @@ class FileUnreadable(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What became of one file: its account, what the sender must look at, and why it was refused, if it was."""
+    """What became of one file: its account, what the sender must look at, and why it was refused, if it was.
+
+    `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex).
+    """
 
     account: Account
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    private: bool = False
 
     @property
     def is_clean(self) -> bool:
         return not self.account.quarantined and not self.problems
+
+    @property
+    def is_used(self) -> bool:
+        """Was anything of it taken, or known already? A nil report says that nothing happened, and is taken."""
+        account = self.account
+        return not self.problems and account.quarantined < max(account.read, 1)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -84,4 +95,6 @@ def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tup
 
 
 def read_result(reading: FileReading, accounted: Accounted) -> ReadFile:
-    return ReadFile(accounted.account, reading.warnings, reading.problems)
+    return ReadFile(
+        accounted.account, reading.warnings, reading.problems, reading.sha256, private=reading.privacy_refused
+    )

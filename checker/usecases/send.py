@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
-from checker.domain.message import Message, MessageKind
+from checker.domain.finding import Episode
+from checker.domain.message import Item, Message, MessageKind
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.store import findings, outbox, sending, verdicts
 from checker.store.opening import Store
 from checker.store.sending import Claim
+from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.rulebooks import active
-from notifications.facts import from_json
 from notifications.message import Correspondence, build
 from notifications.outbox import LEASE, expires_at, next_attempt, within_mail_hours
-from notifications.render import render
+from notifications.render import render, stored_facts
 from notifications.transport import Ambiguous, Delivered, Outcome, Rejected, Transport, Unreachable
 
 
@@ -50,7 +51,9 @@ class Sender:
     domain: str
 
 
-def send_due(store: Store, now: datetime, transport: Transport, sender: Sender) -> SendReport:
+def send_due(
+    store: Store, now: datetime, transport: Transport, sender: Sender, *, progress: Progress = UNWATCHED
+) -> SendReport:
     """Send what may leave at the instant `now` (aware), within the house's mail hours; then end the session.
 
     A mail server that cannot be reached stops the round: what is left stays queued for the next one.
@@ -63,6 +66,8 @@ def send_due(store: Store, now: datetime, transport: Transport, sender: Sender) 
         keys = outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
     try:
         for key in keys:
+            if not progress.may_send():
+                break
             _send_one(store, key, now, transport, sender, book, report)
             if report.trouble:
                 break
@@ -86,7 +91,7 @@ def _send_one(
         held = sending.claim(tx, key, now=now, until=now + LEASE)
         if held is None:
             return
-        if why := _not_needed(tx, held.queued.message):
+        if why := _not_needed(tx, held.queued.message, local_day(now)):
             sending.mark_superseded(tx, held, at=now, why=why)
             report.superseded += 1
             return
@@ -107,8 +112,9 @@ def _send_one(
             _note(tx, held, outcome, now, book, report)
 
 
-def _not_needed(tx: Connection, message: Message) -> str:
+def _not_needed(tx: Connection, message: Message, on: date) -> str:
     """The last look before sending: why nobody needs this any more; empty when somebody does."""
+    rests = ""
     for item in message.items:
         if item.kind is MessageKind.REMINDER:
             known = verdicts.history(tx, item.obligation)
@@ -116,11 +122,17 @@ def _not_needed(tx: Connection, message: Message) -> str:
                 return ""
         elif item.kind in (MessageKind.ALERT, MessageKind.ESCALATION):
             episodes = findings.history(tx, item.obligation)
-            if any(episode.number == item.episode and not episode.is_over for episode in episodes):
+            if any(_still_tells(episode, item, on) for episode in episodes):
                 return ""
+            if any(episode.number == item.episode and episode.is_left_in_peace(on) for episode in episodes):
+                rests = "acknowledged before it left"
         else:
             return ""
-    return "done or over before it left"
+    return rests or "done or over before it left"
+
+
+def _still_tells(episode: Episode, item: Item, on: date) -> bool:
+    return episode.number == item.episode and not episode.is_over and not episode.is_left_in_peace(on)
 
 
 def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
@@ -130,7 +142,7 @@ def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
 
 
 def _rendered(message: Message, mailbox: str, sender: Sender, book: Rulebook, now: datetime) -> bytes:
-    facts = from_json(message.facts)
+    facts = stored_facts(message.facts)
     house = book.organisation.organisation.id
     questions = book.organisation.address(book.escalation.questions_to, house, local_day(now))
     correspondence = Correspondence(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
@@ -15,11 +16,45 @@ from checker.store import accounts, activations, cursor, findings, journal, outb
 from checker.store.accounts import Account
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.store.service_files import Pulse, is_driven, read_pulse
+from checker.usecases.inbox import Waiting, look_into
+from checker.usecases.rules_folder import ACTIVATE, FolderLook, Standing, look_at
+
+
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """Something that somebody must see to, and the command to try next."""
+
+    what: str
+    next_command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to an installation beside its store: where rules and files come from, and how often it looks."""
+
+    now: datetime
+    rules: Path
+    inbox: Path
+    interval: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How it is around the store. `pulse` None: no daemon ever ran; `is_driven`: one runs at this moment."""
+
+    folder: FolderLook
+    inbox: Waiting
+    pulse: Pulse | None
+    is_driven: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify."""
+    """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
+
+    `around` None: only the store was looked at. `ills` is all that is not as it should be, worst first.
+    """
 
     place: str
     rulebook: str | None
@@ -35,18 +70,32 @@ class Status:
     mails: dict[str, int]
     stuck: tuple[QueuedMessage, ...]
     broken_entry: int | None
+    around: Surroundings | None = None
+    ills: tuple[Ill, ...] = ()
 
     @property
     def is_well(self) -> bool:
-        return self.rulebook is not None and self.broken_entry is None and not self.stuck
+        return not self.ills
 
 
 STUCK = (OutboxState.DEAD, OutboxState.AMBIGUOUS)
 GIVEN_SEVERAL_TRIES = 2
 
 
-def status(store: Store) -> Status:
-    """Look once at everything, in one state of the store."""
+LATE_INTERVALS = 3
+REJECTED_LATELY = timedelta(days=7)
+LONG_WAITING_INTERVALS = 5
+
+
+def status(store: Store, around: Around | None = None) -> Status:
+    """Look once at everything, in one state of the store, and around it if that is asked for."""
+    seen = _in_store(store)
+    beside = _surroundings(store, seen, around) if around else None
+    ills = (*_ills_of_store(seen), *(_ills_around(seen, beside, around) if beside and around else ()))
+    return replace(seen, around=beside, ills=ills)
+
+
+def _in_store(store: Store) -> Status:
     with store.read() as tx:
         activation = activations.current(tx)
         at = cursor.read(tx)
@@ -70,6 +119,60 @@ def status(store: Store) -> Status:
             stuck=tuple(message for message in messages if _is_stuck(message)),
             broken_entry=journal.verify(tx),
         )
+
+
+def _surroundings(store: Store, seen: Status, around: Around) -> Surroundings:
+    return Surroundings(
+        folder=look_at(around.rules, seen.rulebook),
+        inbox=look_into(around.inbox, around.now - REJECTED_LATELY),
+        pulse=read_pulse(store.place),
+        is_driven=is_driven(store.place),
+    )
+
+
+def _ills_of_store(seen: Status) -> Iterator[Ill]:
+    if seen.broken_entry is not None:
+        yield Ill(f"the journal is broken at entry {seen.broken_entry}", "compare with a backup")
+    if seen.rulebook is None:
+        yield Ill("no rules are in force", ACTIVATE)
+    if seen.stuck:
+        count = len(seen.stuck)
+        yield Ill(f"{count} mail{'s are' if count > 1 else ' is'} stuck", "zielwacht mail outbox, and look at [smtp]")
+
+
+def _ills_around(seen: Status, beside: Surroundings, around: Around) -> Iterator[Ill]:
+    yield from _ills_of_daemon(seen, beside, around)
+    if beside.folder.standing in (Standing.BROKEN, Standing.GONE):
+        yield Ill("the edited rules cannot take effect", "zielwacht rules lint")
+    pulse = beside.pulse
+    if pulse is None:
+        return
+    if beside.inbox.trouble:
+        yield Ill(beside.inbox.trouble, f"ls -ld {around.inbox}")
+    elif beside.is_driven and beside.inbox.oldest_at is not None:
+        waited = around.now - max(beside.inbox.oldest_at, pulse.started_at)
+        if waited > LONG_WAITING_INTERVALS * around.interval:
+            yield Ill("files have been waiting in the inbox for long", f"ls -l {around.inbox}")
+
+
+def _ills_of_daemon(seen: Status, beside: Surroundings, around: Around) -> Iterator[Ill]:
+    """A house that ticks from a timer has no daemon, which is no illness; one that ended without goodbye is."""
+    pulse = beside.pulse
+    if pulse is None:
+        return
+    if not beside.is_driven:
+        if pulse.ended is None:
+            yield Ill(f"the daemon (process {pulse.pid}) ended without goodbye", "zielwacht run, and look at its log")
+        elif pulse.ended.startswith("no progress"):
+            yield Ill(f"the daemon ended itself: {pulse.ended}", "zielwacht run, and look at its log")
+        return
+    if pulse.failures:
+        yield Ill(f"{pulse.failures} rounds in a row have failed", "mend what stands below; it goes on by itself")
+    late = timedelta(seconds=LATE_INTERVALS * pulse.interval_seconds)
+    if around.now - pulse.progress_at > late:
+        yield Ill("the daemon gets nowhere: no progress for long", f"kill {pulse.pid}; its service starts it anew")
+    elif not pulse.failures and around.now - max(seen.last_tick or pulse.started_at, pulse.started_at) > late:
+        yield Ill("the last tick is too old", "look at the daemon's log")
 
 
 def _counted(latest: Iterable[Verdict]) -> dict[str, int]:

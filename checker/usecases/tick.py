@@ -5,7 +5,7 @@ Two transactions: one reads, one commits findings, mails and the cursor together
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 from checker.domain.act import Act
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
-from checker.domain.message import Item, MessageKind, OutboxState
+from checker.domain.message import Item, MessageKind, OutboxState, ToldItem
 from checker.domain.report import Records
+from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State, Verdict
 from checker.evaluation import evaluate
@@ -26,13 +27,19 @@ from checker.store import acts, cursor, findings, journal, obligations, outbox, 
 from checker.store.cursor import Cursor
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.store.told import told_about
+from checker.usecases.briefing import briefing_of
 from checker.usecases.rulebooks import active
-from notifications.briefing import Briefing
-from notifications.ladder import Outgoing, Roots, messages_for_changes
+from notifications.at_once import is_told_at_once
+from notifications.digest import weekly_digests
+from notifications.ladder import Ladders, Outgoing, messages_for_changes
 from notifications.reminders import due_reminders
+from notifications.rounds import Round, due_round, round_of, without_a_storm
+from notifications.standing import Standing
 
 A_DAY = timedelta(days=1)
 NOT_LEFT_YET = (OutboxState.PENDING, OutboxState.DRAFT)
+BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class _Seen:
     owed: frozenset[str]
     due: frozenset[str]
     episodes: dict[str, Episode]
+    told: dict[str, tuple[ToldItem, ...]]
     known: Records
     known_acts: tuple[Act, ...]
 
@@ -98,13 +106,16 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
     stored = obligations.next_looks(tx)
     due = frozenset(obligations.due(tx, now)) & owed | (owed - stored.keys())
     last = stamps.last_stamp(tx)
+    episodes = findings.current(tx)
+    standing = (key for key in due if key in episodes and not episodes[key].is_over)
     return _Seen(
         book=book,
         cursor=at,
         sequence=last.sequence if last else 0,
         owed=owed,
         due=due,
-        episodes=findings.current(tx),
+        episodes=episodes,
+        told=told_about(tx, standing),
         known=records.load(tx, known_at=now) if due else Records(),
         known_acts=acts.load(tx, known_at=now) if due else (),
     )
@@ -124,49 +135,75 @@ def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime
         return looked_back[0].state if looked_back else State.INFO
 
     book = seen.book
-    rules = {planned.rule.id: planned.rule for planned in book.rules()}
-    found = follow_up(seen.episodes, judged, rules, book.escalation.hysteresis, book.calendar, on, hindsight)
+    rules = _rules(book)
+    found = follow_up(
+        seen.episodes,
+        judged,
+        rules,
+        book.escalation.hysteresis,
+        book.calendar,
+        on,
+        hindsight,
+        Ladders(rules, briefing_of(book, on, now), seen.told),
+    )
     gone = withdrawn(seen.episodes.values(), seen.owed, on)
     return FollowUp((*found.episodes, *gone), found.changes)
+
+
+def _rules(book: Rulebook) -> dict[str, Rule]:
+    return {planned.rule.id: planned.rule for planned in book.rules()}
 
 
 def _plan(
     tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, on: date, now: datetime
 ) -> _Plan:
-    queued = {change.episode.obligation: _about(tx, change.episode) for change in followed.changes}
-    outdated = _outdated(tx, judged, followed)
-    changes = tuple(_without_the_untold(change, queued[change.episode.obligation]) for change in followed.changes)
-    briefing = _briefing(seen.book, on, now)
-    outgoing = messages_for_changes(changes, briefing, _roots(queued.values()))
-    told = _told_by_episode(outgoing)
+    changes = tuple(_without_the_untold(change, seen.told) for change in followed.changes)
+    briefing = briefing_of(seen.book, on, now)
+    outgoing = messages_for_changes(filter(_is_told_at_once, changes), briefing, seen.told, seen.known_acts)
+    outdated = _outdated(tx, judged, followed, outgoing)
+    last_tick = seen.cursor.instant if seen.cursor else None
+    outgoing, were_held = without_a_storm(outgoing, briefing, last_tick)
     for verdict in judged:
         planned = seen.book.rule(verdict.rule)
         if planned is not None:
             outgoing += due_reminders(planned.rule, verdict, briefing)
     known = {change.episode.obligation: change.episode for change in changes}
-    episodes = tuple(_with_told(known.get(one.obligation, one), told) for one in followed.episodes)
+    changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
+    newest = seen.episodes | changed
+    this = due_round(briefing, last_tick, _last_round(tx), is_overdue=were_held)
+    if this is not None:
+        outgoing += weekly_digests(this, _standing(tx, seen, judged, newest, outgoing, outdated), briefing)
+    told = _told_by_episode(outgoing)
+    changed |= {obligation: newest[obligation] for obligation in told if obligation in newest}
+    episodes = tuple(_with_told(one, told) for one in changed.values())
     return _Plan(judged, episodes, changes, outgoing, outdated)
 
 
-def _briefing(book: Rulebook, on: date, now: datetime) -> Briefing:
-    return Briefing(
-        organisation=book.organisation,
-        escalation=book.escalation,
-        calendar=book.calendar,
-        on=on,
-        known_at=now,
-        rulebook=book.sha256,
-        mail_from_hour=book.calendar_file.mail_from_hour,
-        drafts=frozenset(planned.rule.id for planned in book.rules() if not planned.plan.head.is_adopted(on)),
-    )
+def _last_round(tx: Connection) -> Round | None:
+    newest = outbox.list_messages(tx, kinds=[MessageKind.DIGEST], limit=1)
+    return round_of(newest[0].message) if newest else None
 
 
-def _about(tx: Connection, episode: Episode) -> tuple[QueuedMessage, ...]:
-    """The mails of this episode so far, in the order in which they were planned."""
-    return tuple(
-        queued
-        for queued in outbox.list_messages(tx, obligation=episode.obligation)
-        if any((item.obligation, item.episode) == (episode.obligation, episode.number) for item in queued.message.items)
+def _standing(
+    tx: Connection,
+    seen: _Seen,
+    judged: Iterable[Verdict],
+    episodes: Mapping[str, Episode],
+    singles: Outgoing,
+    outdated: Iterable[str],
+) -> Standing:
+    """What the digest looks at: every owed obligation as it was judged last, and what was told of it."""
+    latest = {key: found.verdict for key, found in verdicts.latest(tx).items()}
+    latest |= {verdict.obligation: verdict for verdict in judged}
+    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    gone = frozenset(outdated)
+    return Standing(
+        verdicts={key: verdict for key, verdict in latest.items() if key in seen.owed},
+        rules=_rules(seen.book),
+        episodes=episodes,
+        told=told_about(tx, episodes),
+        singles=singles,
+        drafts=[draft.message for draft in drafts if draft.key not in gone],
     )
 
 
@@ -174,41 +211,44 @@ def _has_not_left(queued: QueuedMessage) -> bool:
     return queued.state in NOT_LEFT_YET and queued.rendered is None
 
 
-def _without_the_untold(change: Change, queued: Sequence[QueuedMessage]) -> Change:
-    """Who was only going to be told, and is not any more, need not be told that it is over."""
+def _without_the_untold(change: Change, told: Mapping[str, Sequence[ToldItem]]) -> Change:
+    """Who had a mail about it hears of its end: not who was only going to be told, but bodies outside whose draft was
+    released. Who read of it in a digest reads of its end in a digest.
+    """
+    episode = change.episode
     if change.event is not ChangeEvent.RESOLVED:
         return change
-    left = {item.addressed for one in queued if not _has_not_left(one) for item in one.message.items}
-    told = tuple(addressed for addressed in change.episode.told if addressed in left)
-    return replace(change, episode=replace(change.episode, told=told))
+    mails = [one for one in told.get(episode.obligation, ()) if one.item.episode == episode.number]
+    left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in BEGUN)
+    return replace(change, episode=replace(episode, told=tuple(dict.fromkeys(left))))
 
 
-def _outdated(tx: Connection, judged: Iterable[Verdict], followed: FollowUp) -> tuple[str, ...]:
-    """Mails that wait, and that nobody needs any more: reminders of what is done, alerts of what is over."""
-    over = {episode.obligation for episode in followed.episodes if episode.is_over}
+def _is_told_at_once(change: Change) -> bool:
+    """What opens or gets worse may be for the digest alone; the ladder and the end follow what was told."""
+    begins = change.event in (ChangeEvent.OPENED, ChangeEvent.WORSENED)
+    return not begins or is_told_at_once(change.verdict, change.rule)
+
+
+def _outdated(tx: Connection, judged: Iterable[Verdict], followed: FollowUp, outgoing: Outgoing) -> tuple[str, ...]:
+    """Mails that wait, and that nobody needs any more: reminders of what is done, alerts of what is over or accepted,
+    and what the same reader is told anew.
+    """
+    over = {one.obligation for one in followed.episodes if one.is_over or one.state is FindingState.WAIVED}
+    over |= {change.episode.obligation for change in followed.changes if change.event is ChangeEvent.WORSENED}
     done = {verdict.obligation for verdict in judged if verdict.state is not State.PENDING}
+    anew = {(item.obligation, item.addressed) for one in outgoing.messages for item in one.message.items}
     waiting = outbox.list_messages(tx, states=NOT_LEFT_YET)
     return tuple(
         one.key
         for one in waiting
-        if _has_not_left(one) and all(_is_outdated(item, over, done) for item in one.message.items)
+        if _has_not_left(one) and all(_is_outdated(item, over, done, anew) for item in one.message.items)
     )
 
 
-def _is_outdated(item: Item, over: set[str], done: set[str]) -> bool:
+def _is_outdated(item: Item, over: set[str], done: set[str], anew: set[tuple[str, str]]) -> bool:
     if item.kind is MessageKind.REMINDER:
         return item.obligation in done
-    return item.kind in (MessageKind.ALERT, MessageKind.ESCALATION) and item.obligation in over
-
-
-def _roots(queued: Iterable[Sequence[QueuedMessage]]) -> Roots:
-    """The message that began each thread, by obligation, episode and addressee."""
-    found: dict[tuple[str, int, str], str] = {}
-    for messages in queued:
-        for one in messages:
-            for item in one.message.items:
-                found.setdefault((item.obligation, item.episode, item.addressed), one.key)
-    return found
+    return item.kind in BEGUN and (item.obligation in over or (item.obligation, item.addressed) in anew)
 
 
 def _told_by_episode(outgoing: Outgoing) -> dict[str, list[str]]:
@@ -238,7 +278,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     for state in (OutboxState.PENDING, OutboxState.DRAFT):
         messages = [planned.message for planned in plan.outgoing.messages if planned.state is state]
         queued += len(outbox.enqueue(tx, messages, at=now, domain=domain, state=state))
-    obligations.set_next_looks(tx, _next_looks(seen, plan, on))
+    obligations.set_next_looks(tx, _next_looks(seen, plan, on, now))
     for addressed in plan.outgoing.unreachable:
         journal.append(tx, "role.unreachable", {"addressed": addressed}, now)
     if plan.judged:
@@ -246,18 +286,48 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     return TickReport(now, on, len(plan.judged), plan.changes, queued, len(superseded), plan.outgoing.unreachable)
 
 
-def _next_looks(seen: _Seen, plan: _Plan, on: date) -> dict[str, datetime | None]:
+def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, datetime | None]:
     """When each judged obligation must be looked at again: the local midnight on which a day begins."""
     episodes = seen.episodes | {episode.obligation: episode for episode in plan.episodes}
+    ladders = Ladders(
+        _rules(seen.book), briefing_of(seen.book, on, now), seen.told | _as_told(plan.outgoing, seen.told)
+    )
     found: dict[str, datetime | None] = {}
     for verdict in plan.judged:
         planned = seen.book.rule(verdict.rule)
         assert planned is not None, f"{verdict.rule} was judged by this rulebook"
-        day = next_look(planned.rule, verdict.period, seen.book.calendar, on, verdict.due)
-        if _is_watched_daily(episodes.get(verdict.obligation), verdict, has_reminders=planned.rule.remind is not None):
-            day = on + A_DAY
+        episode = episodes.get(verdict.obligation)
+        days = [next_look(planned.rule, verdict.period, seen.book.calendar, on, verdict.due)]
+        if _is_watched_daily(episode, verdict, has_reminders=planned.rule.remind is not None):
+            days.append(on + A_DAY)
+        if episode is not None:
+            days.append(_ladder_looks(episode, verdict, ladders, on))
+        day = min((day for day in days if day is not None), default=None)
         found[verdict.obligation] = at_local(day, 0) if day else None
     return found
+
+
+def _ladder_looks(episode: Episode, verdict: Verdict, ladders: Ladders, on: date) -> date | None:
+    """The day on which an acknowledgement has ended, or a step's working days are over; None: neither is ahead."""
+    if episode.is_left_in_peace(on):
+        assert episode.until is not None, "an acknowledgement has an end"
+        return episode.until + A_DAY
+    if episode.state is not FindingState.OPEN or not ladders.climbs(episode, verdict):
+        return None
+    rung = ladders.ahead(episode, verdict)
+    # Its mail is still on its way, or the house is closed today.
+    return max(rung.from_day, on + A_DAY) if rung else on + A_DAY
+
+
+def _as_told(outgoing: Outgoing, before: Mapping[str, Sequence[ToldItem]]) -> dict[str, tuple[ToldItem, ...]]:
+    """What was told with what this tick queues behind it."""
+    found: dict[str, list[ToldItem]] = {}
+    for planned in outgoing.messages:
+        mail = planned.message
+        for item in mail.items:
+            told = ToldItem(item, mail.key, mail.kind, planned.state, mail.planned_on, None, has_left=False)
+            found.setdefault(item.obligation, list(before.get(item.obligation, ()))).append(told)
+    return {obligation: tuple(told) for obligation, told in found.items()}
 
 
 def _is_watched_daily(episode: Episode | None, verdict: Verdict, *, has_reminders: bool) -> bool:

@@ -5,46 +5,24 @@ Shell. Clock, arrivals and transport are handed in; every step is safe to repeat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Protocol
 
+from checker.domain.errors import ZielwachtError
 from checker.store.opening import Store
-from checker.usecases.import_records import import_records
+from checker.usecases.arrivals import AS_THEY_LIE, Arrival, Arrivals, DatedFiles, Intake
+from checker.usecases.import_records import import_content
+from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.read_files import ReadFile
 from checker.usecases.send import Sender, SendReport, send_due
 from checker.usecases.tick import TickReport, tick
 from notifications.transport import Transport
 
+__all__ = ["Arrival", "Arrivals", "DatedFiles", "Intake", "StepReport", "step", "walk"]
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A file and the instant (aware) at which it came in."""
-
-    at: datetime
-    file: Path
-
-
-class Arrivals(Protocol):
-    """Where files come from."""
-
-    def until(self, now: datetime) -> Sequence[Arrival]:
-        """Files that have come in by `now` and were not handed out before, in the order in which they came."""
-        ...
-
-
-class DatedFiles:
-    """Files that arrive at given instants: the demo's and the tests'."""
-
-    def __init__(self, arrivals: Iterable[Arrival]) -> None:
-        self._waiting = sorted(arrivals, key=lambda arrival: (arrival.at, arrival.file.name))
-
-    def until(self, now: datetime) -> Sequence[Arrival]:
-        arrived = [arrival for arrival in self._waiting if arrival.at <= now]
-        self._waiting = self._waiting[len(arrived) :]
-        return arrived
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +35,43 @@ class StepReport:
     sent: SendReport
 
 
-def step(store: Store, now: datetime, arrivals: Arrivals, transport: Transport, sender: Sender) -> StepReport:
+def step(
+    store: Store,
+    now: datetime,
+    arrivals: Arrivals,
+    transport: Transport,
+    sender: Sender,
+    *,
+    intake: Intake = AS_THEY_LIE,
+    progress: Progress = UNWATCHED,
+) -> StepReport:
     """Import what has arrived by `now` (aware), judge and plan what is due, send what may leave."""
-    files: list[tuple[Arrival, ReadFile]] = []
-    for arrival in arrivals.until(now):
-        files += [(arrival, read) for read in import_records(store, [arrival.file], arrival.at).files]
+    files = tuple(_imported(store, now, arrivals, intake, progress))
     ticked = tick(store, now, mail_domain=sender.domain)
-    return StepReport(now, tuple(files), ticked, send_due(store, now, transport, sender))
+    return StepReport(now, files, ticked, send_due(store, now, transport, sender, progress=progress))
+
+
+def _imported(
+    store: Store, now: datetime, arrivals: Arrivals, intake: Intake, progress: Progress
+) -> Iterator[tuple[Arrival, ReadFile]]:
+    """Each file whole. Told to stop, the rest stays where it is and is found again."""
+    for arrival in arrivals.until(now):
+        data = intake.content(arrival)
+        if data is None:
+            continue
+        if not progress.may_read(len(data)):
+            return
+        try:
+            read = import_content(store, arrival.file.name, data, arrival.at)
+        except ZielwachtError:
+            raise
+        except Exception as mistake:
+            # One file must not hold up everything else for ever; the walk decides whether it can be put aside.
+            log.exception("our own program failed over a file", extra={"bytes": len(data)})
+            intake.spoil(arrival, mistake)
+            continue
+        intake.settle(arrival, read)
+        yield arrival, read
 
 
 def walk(

@@ -161,16 +161,12 @@ def test_a_compiler_without_the_c_library(machine: Machine) -> None:
 
 def test_no_headers(machine: Machine) -> None:
     machine.put_python(headers=False)
-    assert machine.refusal() == (
-        "the headers of Python 3.11 are missing; on Debian: apt-get install python3.11-dev"
-    )
+    assert machine.refusal() == ("the headers of Python 3.11 are missing; on Debian: apt-get install python3.11-dev")
 
 
 def test_a_python_built_without_sqlite(machine: Machine) -> None:
     python = machine.put_python(lacks="sqlite3")
-    assert machine.refusal() == (
-        f"{python} was built without ssl or sqlite3; on Debian: apt-get install python3.11"
-    )
+    assert machine.refusal() == (f"{python} was built without ssl or sqlite3; on Debian: apt-get install python3.11")
 
 
 def test_all_that_is_missing_is_told_at_once(machine: Machine) -> None:
@@ -184,9 +180,7 @@ def test_all_that_is_missing_is_told_at_once(machine: Machine) -> None:
 
 
 def test_an_unknown_extra(machine: Machine) -> None:
-    assert machine.refusal("tests") == (
-        "unknown argument 'tests' (allowed: demo, features, test, dev, --missing)"
-    )
+    assert machine.refusal("tests") == ("unknown argument 'tests' (allowed: demo, features, test, dev, --missing)")
 
 
 def test_what_is_missing_can_be_asked_by_a_script(machine: Machine) -> None:
@@ -330,6 +324,4 @@ def test_a_failing_pip_shows_its_last_words_and_leaves_nothing_that_looks_comple
 def test_a_checkout_without_rights_is_named(machine: Machine) -> None:
     machine.put_python()
     machine.checkout.chmod(0o555)
-    assert machine.refusal() == (
-        f"{machine.checkout} cannot be written to; the environment is made there, as .venv"
-    )
+    assert machine.refusal() == (f"{machine.checkout} cannot be written to; the environment is made there, as .venv")

@@ -113,9 +113,7 @@ def test_paths_in_the_file_start_from_the_file_and_others_from_the_working_direc
     ("said", "read"),
     [
         pytest.param("sqlite:///a.sqlite3", "sqlite:///{here}/a.sqlite3", id="a relative file"),
-        pytest.param(
-            "sqlite+pysqlite:///a.sqlite3?mode=ro", "sqlite+pysqlite:///{here}/a.sqlite3?mode=ro", id="query"
-        ),
+        pytest.param("sqlite+pysqlite:///a.sqlite3?mode=ro", "sqlite+pysqlite:///{here}/a.sqlite3?mode=ro", id="query"),
         pytest.param("sqlite:////srv/a.sqlite3", "sqlite:////srv/a.sqlite3", id="an absolute file"),
         pytest.param("sqlite://", "sqlite://", id="in memory"),
         pytest.param("sqlite:///:memory:", "sqlite:///:memory:", id="in memory by name"),
@@ -176,9 +174,15 @@ def test_without_a_user_name_nobody_logs_in(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        pytest.param(None, "the SMTP password cannot be read: No such file or directory", id="missing"),
+        pytest.param(
+            None,
+            "the SMTP password cannot be read: No such file or directory; name another password_file",
+            id="missing",
+        ),
         pytest.param(b"", "the SMTP password is empty", id="empty"),
-        pytest.param(b"\xff\xfe", "the SMTP password cannot be read: not UTF-8 text", id="binary"),
+        pytest.param(
+            b"\xff\xfe", "the SMTP password cannot be read: not UTF-8 text; name another password_file", id="binary"
+        ),
     ],
 )
 def test_an_unusable_password_file_stops_the_login_not_the_loading(
@@ -207,13 +211,12 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
     [
         pytest.param(
             '[smpt]\nhost = "x"\n',
-            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, mail, smtp, service); "
-            "did you mean 'smtp'?",
+            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, mail, smtp, service); did you mean 'smtp'?",
             id="unknown section",
         ),
         pytest.param(
             '# Regeln\n[rules]\n  pfad = "x"\n',
-            "3:3: unknown key 'pfad' (allowed: path)",
+            "3:3: unknown key 'pfad' (allowed: path, activate)",
             id="unknown key, nothing near",
         ),
         pytest.param(
@@ -221,24 +224,15 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
             "2:1: unknown key 'transports' (allowed: transport, folder); did you mean 'transport'?",
             id="unknown key, nearest told",
         ),
-        pytest.param(
-            'rules = "regeln"\n', "1:1: 'rules' must be a section, written [rules]", id="no section"
-        ),
+        pytest.param('rules = "regeln"\n', "1:1: 'rules' must be a section, written [rules]", id="no section"),
         pytest.param(
             '[smtp]\nsecurity = "startls"\n',
-            "2:1: unknown value 'startls' for smtp.security (allowed: none, starttls, tls); "
-            "did you mean 'starttls'?",
+            "2:1: unknown value 'startls' for smtp.security (allowed: none, starttls, tls); did you mean 'starttls'?",
             id="unknown word",
         ),
-        pytest.param(
-            '[smtp]\nport = "25"\n', "2:1: smtp.port must be a valid integer", id="text for a number"
-        ),
-        pytest.param(
-            "[smtp]\nport = true\n", "2:1: smtp.port must be a valid integer", id="truth for a number"
-        ),
-        pytest.param(
-            "[smtp]\nport = 0\n", "2:1: smtp.port must be greater than or equal to 1", id="no such port"
-        ),
+        pytest.param('[smtp]\nport = "25"\n', "2:1: smtp.port must be a valid integer", id="text for a number"),
+        pytest.param("[smtp]\nport = true\n", "2:1: smtp.port must be a valid integer", id="truth for a number"),
+        pytest.param("[smtp]\nport = 0\n", "2:1: smtp.port must be greater than or equal to 1", id="no such port"),
         pytest.param('[smtp]\nhost = ""\n', "2:1: smtp.host must not be empty", id="empty text"),
         pytest.param("[rules]\npath = 7\n", "2:1: rules.path must be a path", id="number for a path"),
         pytest.param('[rules]\npath = ""\n', "2:1: rules.path must be a path", id="empty path"),
@@ -256,6 +250,17 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
             '[smtp]\nsender = "z@a.example\\nBcc: b@a.example"\n',
             "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>",
             id="sender with a smuggled header",
+        ),
+        pytest.param(
+            "[service]\ninterval_seconds = 5\n",
+            "2:1: service.interval_seconds must be greater than or equal to 30",
+            id="looks too often",
+        ),
+        pytest.param(
+            '[rules]\nactivate = "when_save"\n',
+            "2:1: unknown value 'when_save' for rules.activate (allowed: by_hand, when_saved); "
+            "did you mean 'when_saved'?",
+            id="unknown way to activate",
         ),
         pytest.param(
             '[service]\nweb_address = "zielwacht.example"\n',
@@ -299,9 +304,7 @@ def test_a_mistake_in_the_file_is_told_with_its_place(folder: Path, text: str, s
         ),
     ],
 )
-def test_a_mistake_in_the_environment_names_the_variable(
-    folder: Path, environ: dict[str, str], sentence: str
-) -> None:
+def test_a_mistake_in_the_environment_names_the_variable(folder: Path, environ: dict[str, str], sentence: str) -> None:
     assert refusal(None, environ) == [sentence]
 
 
@@ -344,9 +347,7 @@ def test_a_server_on_this_machine_may_be_given_the_password(folder: Path) -> Non
 
 
 def test_a_named_file_must_exist(folder: Path) -> None:
-    assert refusal(Path("fehlt.toml")) == [
-        "fehlt.toml: no such file; name one that exists or leave --config out"
-    ]
+    assert refusal(Path("fehlt.toml")) == ["fehlt.toml: no such file; name one that exists or leave --config out"]
 
 
 def test_a_folder_is_no_file(folder: Path) -> None:

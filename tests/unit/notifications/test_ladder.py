@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from checker.domain.finding import Change, ChangeEvent, Resolution
-from checker.domain.message import MessageKind, OutboxState
+from checker.domain.act import Act, ActKind
+from checker.domain.clock import at_local
+from checker.domain.finding import Change, ChangeEvent, Episode, Resolution, Rung
+from checker.domain.message import MessageKind, OutboxState, ToldItem
 from checker.domain.organisation import Addressee
 from checker.domain.verdict import Reason, State
 from notifications.briefing import Briefing
 from notifications.contents import Reader
 from notifications.facts import NextStep, Row, from_json
+from notifications.history import sentences
 from notifications.ladder import (
+    Ladders,
     Outgoing,
-    escalation,
     ladder,
     messages_for_changes,
     next_step,
     step_days,
+    steps,
 )
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
@@ -32,10 +37,14 @@ from tests.unit.notifications.mail_cases import (
     an_episode,
     an_escalation,
     an_organisation,
+    climbed,
     handed_in,
     opened,
     overdue,
+    repeated,
     resolved,
+    told_items,
+    told_items_of,
 )
 
 TUESDAY = date(2016, 5, 3)
@@ -76,8 +85,8 @@ def test_what_got_worse_is_another_message_in_the_same_thread() -> None:
     at_risk, breached = a_rate(41, 300), a_rate(41, 300, state=State.BREACHED)
     before = messages_for_changes([opened(rule, at_risk)], a_briefing(TUESDAY), {}).messages[0].message
     worse = Change(an_episode(at_risk), an_episode(breached), ChangeEvent.WORSENED, breached, rule)
-    roots = {(at_risk.obligation, 1, OWNER): before.key}
-    after = messages_for_changes([worse], a_briefing(TUESDAY), roots).messages[0].message
+    told_before = {at_risk.obligation: told_items(before)}
+    after = messages_for_changes([worse], a_briefing(TUESDAY), told_before).messages[0].message
     assert after.key != before.key
     assert (before.root_key, after.root_key) == (None, before.key)
 
@@ -91,7 +100,12 @@ def test_small_things_wait_for_the_digest(severity: str) -> None:
 def test_a_body_outside_gets_a_draft() -> None:
     rule = a_dated_rule(owner="kreis")
     outgoing = messages_for_changes([opened(rule, overdue(rule))], a_briefing(TUESDAY), {})
-    assert told(outgoing) == [("alert", DISTRICT, str(OutboxState.DRAFT))]
+    assert told(outgoing) == [("alert", DISTRICT, str(OutboxState.DRAFT)), ("alert", MANAGEMENT, "pending")]
+    draft, notice = (from_json(planned.message.facts) for planned in outgoing.messages)
+    assert (draft.is_outside, draft.release_command) == (True, "")
+    assert notice.draft_to == "Kreis Mettmann"
+    key = outgoing.messages[0].message.key
+    assert notice.release_command == f"zielwacht mail release {key[:12]} --by gf"
 
 
 def test_an_office_is_told_at_its_own_mailbox() -> None:
@@ -105,13 +119,15 @@ def test_an_office_is_told_at_its_own_mailbox() -> None:
 def test_the_deputy_reads_for_a_vacant_post_and_is_told_so() -> None:
     outgoing = messages_for_changes([opened(a_dated_rule(), overdue())], with_vacant_post(TUESDAY), {})
     facts = from_json(outgoing.messages[0].message.facts)
-    assert told(outgoing) == [("alert", OWNER, "pending")]
+    assert told(outgoing) == [("alert", MANAGEMENT, "pending")]
+    assert [(item.step, item.addressed) for item in outgoing.messages[0].message.items] == [(1, OWNER), (2, MANAGEMENT)]
     assert (facts.role, facts.deputy_for) == ("Geschäftsführung", ("Bereichsleitung Leistung",))
 
 
 def test_a_role_that_nobody_reads_for_is_reported() -> None:
     organisation = an_organisation(benefits_post_is_vacant=True)
-    roles = tuple(role.model_copy(update={"deputy": None}) for role in organisation.roles)
+    gone = {"deputy": None, "valid_to": date(2016, 1, 1)}
+    roles = tuple(role.model_copy(update=gone) for role in organisation.roles)
     nobody = a_briefing(TUESDAY, organisation=organisation.model_copy(update={"roles": roles}))
     assert messages_for_changes([opened(a_dated_rule(), overdue())], nobody, {}) == Outgoing(unreachable=(OWNER,))
 
@@ -140,13 +156,13 @@ def test_an_end_is_told_to_nobody_else() -> None:
 
 def test_deputy_and_addressee_in_one_mailbox_get_one_mail_with_both_items() -> None:
     change = resolved(a_dated_rule(), handed_in(), Resolution.ALL_CLEAR, OWNER, MANAGEMENT)
-    outgoing = messages_for_changes(
-        [change], with_vacant_post(TUESDAY), {(change.episode.obligation, 1, OWNER): "root"}
-    )
+    alert = messages_for_changes([opened(a_dated_rule(), overdue())], a_briefing(TUESDAY)).messages[0].message
+    before = {change.episode.obligation: told_items(alert)}
+    outgoing = messages_for_changes([change], with_vacant_post(TUESDAY), before)
     assert told(outgoing) == [("all_clear", MANAGEMENT, "pending")]
     message = outgoing.messages[0].message
     assert [item.addressed for item in message.items] == [OWNER, MANAGEMENT]
-    assert message.root_key == "root"
+    assert message.root_key == alert.key
     assert from_json(message.facts).deputy_for == ("Bereichsleitung Leistung",)
 
 
@@ -204,14 +220,17 @@ def test_a_deputy_who_is_the_next_step_is_one_step() -> None:
     assert (following[0], following[1].key) == (3, DISTRICT)
 
 
-def test_an_escalation_is_addressed_to_its_step() -> None:
-    episode = an_episode(overdue())
-    outgoing = escalation(
-        a_dated_rule(), overdue(), episode, 2, a_briefing(date(2016, 5, 12)), {}, ("03.05.2016: Hinweis",)
-    )
+def test_an_escalation_is_addressed_to_its_step_and_says_what_was_told_before() -> None:
+    alert = messages_for_changes([opened(a_dated_rule(), overdue())], a_briefing(TUESDAY)).messages[0].message
+    before = {overdue().obligation: told_items(alert, sent_on=TUESDAY)}
+    outgoing = messages_for_changes([climbed(a_dated_rule(), overdue(), 1, 2)], a_briefing(date(2016, 5, 12)), before)
     assert told(outgoing) == [("escalation", MANAGEMENT, "pending")]
     facts = from_json(outgoing.messages[0].message.facts)
-    assert (facts.step, facts.history, facts.next_step) == (2, ("03.05.2016: Hinweis",), None)
+    assert (facts.step, facts.next_step) == (2, None)
+    assert facts.history == (
+        "03.05.2016: Hinweis an Bereichsleitung Leistung, um 07:02 Uhr vom Mailserver angenommen",
+        "Keine Bestätigung bis 11.05.2016, 24:00 Uhr",
+    )
 
 
 def test_three_days_stand_in_a_mail_when_they_differ_and_one_when_not() -> None:
@@ -265,8 +284,133 @@ def test_a_draft_plan_tells_the_owner_that_nothing_will_be_escalated() -> None:
     assert from_json(outgoing.messages[0].message.facts).is_draft
 
 
-@pytest.mark.parametrize("step", [2, 3])
-def test_a_draft_plan_escalates_nothing_inside_or_outside(step: int) -> None:
-    rule, change = a_rate_rule(), opened(a_rate_rule(), a_rate(41, 300))
-    assert told(escalation(rule, change.verdict, change.episode, step, a_briefing(TUESDAY), {}, ())) != []
-    assert told(escalation(rule, change.verdict, change.episode, step, of_a_draft(TUESDAY), {}, ())) == []
+def test_a_draft_plan_escalates_nothing_inside_or_outside() -> None:
+    rule, verdict = a_rate_rule(), a_rate(41, 300)
+    assert [step.last for step in steps(rule, "jobcenter", a_briefing(TUESDAY))] == [1, 2, 3]
+    assert [step.last for step in steps(rule, "jobcenter", of_a_draft(TUESDAY))] == [1]
+    told_before = {verdict.obligation: told_items_of(opened(rule, verdict), TUESDAY)}
+    standing = an_episode(verdict, step_since=TUESDAY)
+    assert Ladders({rule.id: rule}, a_briefing(TUESDAY), told_before).ahead(standing, verdict) is not None
+    assert Ladders({rule.id: rule}, of_a_draft(TUESDAY), told_before).ahead(standing, verdict) is None
+
+
+def ladders(told_before: Sequence[ToldItem], on: date, **briefed: object) -> Ladders:
+    rule = a_dated_rule()
+    return Ladders({rule.id: rule}, a_briefing(on, **briefed), {overdue().obligation: told_before})
+
+
+def standing(step: int = 1, since: date = TUESDAY) -> Episode:
+    return an_episode(overdue(), step=step, step_since=since)
+
+
+def test_the_next_step_begins_when_the_working_days_of_this_one_are_over() -> None:
+    told_before = told_items_of(opened(a_dated_rule(), overdue()), TUESDAY)
+    # 05.05. is a holiday, 06.05. a closure day: 04., 09., 10., 11., 12.
+    assert ladders(told_before, TUESDAY).ahead(standing(), overdue()) == Rung(2, date(2016, 5, 13))
+
+
+def test_what_was_only_told_in_a_digest_does_not_climb() -> None:
+    (alert,) = told_items_of(opened(a_rate_rule(), a_rate(41, 300)), TUESDAY)
+    rule, verdict = a_rate_rule(), a_rate(41, 300)
+    in_digest = {verdict.obligation: [replace(alert, mail_kind=MessageKind.DIGEST)]}
+    episode = an_episode(verdict, step_since=TUESDAY)
+    assert Ladders({rule.id: rule}, a_briefing(TUESDAY), in_digest).ahead(episode, verdict) is None
+
+
+def test_what_a_collective_mail_told_after_downtime_climbs_all_the_same() -> None:
+    told_before = told_items_of(opened(a_dated_rule(), overdue()), TUESDAY)
+    collected = [replace(one, mail_kind=MessageKind.DIGEST) for one in told_before]
+    assert ladders(collected, TUESDAY).ahead(standing(), overdue()) == Rung(2, date(2016, 5, 13))
+
+
+def test_working_days_begin_when_the_mail_has_left() -> None:
+    change = opened(a_dated_rule(), overdue())
+    alert = messages_for_changes([change], a_briefing(TUESDAY)).messages[0].message
+    waiting, left = told_items(alert), told_items(alert, sent_on=date(2016, 5, 9))
+    assert ladders(waiting, date(2016, 5, 20)).ahead(standing(), overdue()) is None
+    assert ladders(left, date(2016, 5, 20)).ahead(standing(), overdue()) == Rung(2, date(2016, 5, 18))
+
+
+def test_a_digest_that_mentions_it_later_does_not_put_the_ladder_off() -> None:
+    told_before = told_items_of(opened(a_dated_rule(), overdue()), TUESDAY)
+    monday = date(2016, 5, 9)
+    later = {"mail_kind": MessageKind.DIGEST, "planned_on": monday, "sent_at": at_local(monday, 7)}
+    in_digest = [replace(one, **later) for one in told_before]  # type: ignore[arg-type]
+
+    climbing = ladders([*told_before, *in_digest], date(2016, 5, 13))
+    assert climbing.ahead(standing(), overdue()) == Rung(2, date(2016, 5, 13))
+
+
+def test_a_mail_that_was_refused_holds_nobody_up() -> None:
+    change = opened(a_dated_rule(), overdue())
+    alert = messages_for_changes([change], a_briefing(TUESDAY)).messages[0].message
+    refused = told_items(alert, state=OutboxState.DEAD)
+    assert ladders(refused, date(2016, 5, 20)).ahead(standing(), overdue()) == Rung(2, date(2016, 5, 13))
+
+
+@pytest.mark.parametrize(
+    ("told_on", "next_on"),
+    [
+        pytest.param([12], date(2016, 5, 23), id="first repeat after five working days"),
+        pytest.param([12, 23], date(2016, 6, 8), id="the second after ten"),
+    ],
+)
+def test_the_end_of_the_ladder_is_repeated_ever_more_slowly(told_on: list[int], next_on: date) -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    before = list(told_items_of(opened(rule, verdict), TUESDAY))
+    for day in told_on:
+        change = climbed(rule, verdict, 1, 2) if day == told_on[0] else repeated(rule, verdict, 2)
+        given = {verdict.obligation: before}
+        mail = messages_for_changes([change], a_briefing(date(2016, 5, day)), given).messages[0].message
+        before += told_items(mail, sent_on=date(2016, 5, day))
+    last = date(2016, 5, told_on[-1])
+    assert ladders(before, last).ahead(standing(2, last), verdict) == Rung(2, next_on)
+    facts = from_json(mail.facts)
+    assert facts.next_reminder.endswith(f"{next_on:%d.%m.%Y}"), "the mail names the day of the next one"
+
+
+def test_a_repeat_is_another_item_of_the_same_step() -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    before = told_items_of(climbed(rule, verdict, 1, 2), date(2016, 5, 12))
+    given = {verdict.obligation: before}
+    again = messages_for_changes([repeated(rule, verdict, 2)], a_briefing(date(2016, 5, 23)), given).messages[0].message
+    first = before[0].item
+    assert again.items == (replace(first, occurrence="1"),)
+    assert again.root_key == before[0].message
+
+
+def test_steps_above_a_deputy_who_came_later_are_told_to_whoever_reads_them() -> None:
+    """The owner was told, then left; the deputy is the next step anyway and hears of it once, for both."""
+    read = steps(a_rate_rule(), "jobcenter", with_vacant_post(TUESDAY))
+    assert [(step.number, step.last, step.mailbox) for step in read] == [
+        (1, 2, "gf@jobcenter.example"),
+        (3, 3, "jobcenter@kreis.example"),
+    ]
+    assert [addressee.key for addressee in read[0].above(1)] == [MANAGEMENT]
+
+
+def test_history_is_told_in_the_readers_language() -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    before = told_items_of(opened(rule, verdict), TUESDAY)
+    act = Act(ActKind.ACKNOWLEDGE, verdict.obligation, "bereichsleitung", date(2016, 5, 9), "", at_local(TUESDAY, 9))
+    english = a_briefing(date(2016, 5, 13), locale="en")
+    assert sentences(before, climbed(rule, verdict, 1, 2), english, [act]) == (
+        "3 May 2016: alert to head of benefits, taken by the mail server at 07:02",
+        "3 May 2016: acknowledged by head of benefits until 9 May 2016, midnight",
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "fate"),
+    [
+        pytest.param(OutboxState.DRAFT, "Entwurf, noch nicht freigegeben", id="draft"),
+        pytest.param(OutboxState.DEAD, "vom Mailserver abgelehnt", id="refused"),
+        pytest.param(OutboxState.PENDING, "vom Mailserver noch nicht angenommen", id="waiting"),
+        pytest.param(OutboxState.SUPERSEDED, "zurückgehalten, weil nicht mehr nötig", id="kept back"),
+    ],
+)
+def test_history_says_how_far_a_mail_has_come(state: OutboxState, fate: str) -> None:
+    change = opened(a_dated_rule(), overdue())
+    alert = messages_for_changes([change], a_briefing(TUESDAY)).messages[0].message
+    lines = sentences(told_items(alert, state=state), change, a_briefing(TUESDAY))
+    assert lines[0] == f"03.05.2016: Hinweis an Bereichsleitung Leistung, {fate}"

@@ -24,7 +24,7 @@ from checker.domain.message import MessageKind
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
 from notifications.facts import MailFacts, from_json
-from notifications.ladder import Outgoing, escalation, messages_for_changes
+from notifications.ladder import Outgoing, messages_for_changes
 from notifications.message import Correspondence, Rendered, build
 from notifications.reminders import due_reminders
 from notifications.render import LONGEST_SUBJECT, render
@@ -36,22 +36,21 @@ from tests.unit.notifications.mail_cases import (
     a_rate,
     a_rate_rule,
     a_verdict,
-    an_episode,
     an_organisation,
     behind_pace,
+    climbed,
     handed_in,
     not_reported,
     opened,
     overdue,
     resolved,
+    told_items,
+    told_items_of,
 )
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "mails"
 RENEW = "ZIELWACHT_RENEW_GOLDEN"
-HISTORY = (
-    "29.04.2016: Erinnerung an die Bereichsleitung Leistung",
-    "03.05.2016: Hinweis an die Bereichsleitung Leistung, vom Mailserver angenommen",
-)
+REMINDED = (date(2016, 4, 22), date(2016, 4, 28))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,23 @@ def samples(locale: Locale) -> list[Sample]:
     def end(verdict: object, why: Resolution, briefing: object) -> Outgoing:
         return messages_for_changes([resolved(dated, verdict, why, *told)], briefing, {})  # type: ignore[arg-type]
 
+    def escalation() -> Outgoing:
+        """Twice reminded, told on 03.05., nothing came."""
+        reminders = [due_reminders(dated, not_reported(), a_briefing(day)) for day in REMINDED]
+        before = [
+            item
+            for outgoing, day in zip(reminders, REMINDED, strict=True)
+            for item in told_items(outgoing.messages[0].message, sent_on=day)
+        ]
+        before += told_items_of(opened(dated, overdue()), date(2016, 5, 3))
+        return messages_for_changes([climbed(dated, overdue(), 1, 2)], may, {overdue().obligation: before})
+
+    missed = a_rate(41, 300)
+    before = told_items_of(opened(rate, missed), date(2016, 10, 5))
+    before += told_items_of(climbed(rate, missed, 1, 2), date(2016, 10, 10))
+    outside = messages_for_changes(
+        [climbed(rate, missed, 2, 3)], a_briefing(date(2016, 10, 13), locale=locale), {missed.obligation: before}
+    )
     return [
         Sample("reminder", due_reminders(dated, not_reported(), april)),
         Sample("reminder_to_deputy", due_reminders(dated, not_reported(), replace(april, organisation=vacant))),
@@ -106,7 +122,9 @@ def samples(locale: Locale) -> list[Sample]:
             "alert_office", alert(held, replace(a_rate(1, 2, held), scope=RATINGEN, evidence=None, reasons=()), october)
         ),
         Sample("alert_not_evaluable", alert(a_count_rule(), silent, october)),
-        Sample("escalation", escalation(dated, overdue(), an_episode(overdue()), 2, may, {}, HISTORY)),
+        Sample("escalation", escalation()),
+        Sample("escalation_outside", Outgoing(outside.messages[:1])),
+        Sample("escalation_draft_waits", Outgoing(outside.messages[1:])),
         Sample("all_clear", end(handed_in(late=True), Resolution.ALL_CLEAR, may)),
         Sample("rectification", end(handed_in(), Resolution.RECTIFIED, may)),
     ]
@@ -144,7 +162,9 @@ def test_a_subject_says_the_state_first_and_fits(locale: Locale, sample: Sample)
 @pytest.mark.parametrize(("locale", "sample"), EVERY)
 def test_a_mail_is_internal_neutral_and_says_why_one_gets_it(locale: Locale, sample: Sample) -> None:
     text = sample.rendered.text
-    assert text.splitlines()[0].startswith("INTERN" if locale == "de" else "INTERNAL")
+    # Only the house's own mails are: what leaves it was released for that.
+    marking = "Zielwacht" if sample.facts.is_outside else "INTERN" if locale == "de" else "INTERNAL"
+    assert text.splitlines()[0].startswith(marking)
     assert "verstoß" not in text.casefold()
     assert ("Sie erhalten diese Mail als" if locale == "de" else "You receive this mail as") in text
     assert "3f9a2c1" in text

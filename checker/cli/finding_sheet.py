@@ -1,0 +1,139 @@
+"""Findings as lines, as a sheet with the whole story, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.cli.mail import mail_json, mail_line
+from checker.domain.clock import local_time
+from checker.domain.finding import Episode, FindingState
+from checker.wording.present import present
+from checker.wording.reasons import because
+
+if TYPE_CHECKING:
+    from checker.store.journal import Entry
+    from checker.usecases.findings import Ahead, Finding, Story
+
+
+def lines(findings: Sequence[Finding]) -> list[str]:
+    """One line a finding, in columns."""
+    rows = [_cells(finding) for finding in findings]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))] if rows else []
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def sheet(story: Story) -> str:
+    """Lines of label and value, the story in its order."""
+    finding, episode = story.finding, story.finding.episode
+    found = [
+        ("obligation", episode.obligation),
+        ("finding", f"episode {episode.number}, {_state(episode)}, since {_day(episode.since)}, {episode.severity}"),
+        ("verdict", str(finding.verdict.state)),
+        *(("why", sentence) for sentence in because(finding.verdict, "en")),
+        ("owner", finding.owner),
+        ("step", f"{episode.step}, since {_day(episode.step_since)}" if episode.step_since else "none yet"),
+        ("told", ", ".join(episode.told) or "nobody"),
+        ("next", _ahead(finding.ahead)),
+        *(("earlier", f"episode {one.number}, {_day(one.since)}: {_state(one)}") for one in story.earlier),
+        *(("mail", mail_line(mail)) for mail in story.mails),
+        *(("act", f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}  {act.kind} by {act.by} until {_day(act.until)}"
+           + (f": {act.reason}" if act.reason else "")) for act in story.acts),
+        *(("journal", _entry(entry)) for entry in story.entries),
+    ]  # fmt: skip
+    return "\n".join(f"{label:<11} {text}".rstrip() for label, text in found)
+
+
+def as_json(finding: Finding) -> dict[str, object]:
+    episode, ahead = finding.episode, finding.ahead
+    return {
+        "obligation": episode.obligation,
+        "episode": episode.number,
+        "state": str(episode.state),
+        "verdict": str(episode.verdict),
+        "cause": episode.cause,
+        "severity": episode.severity,
+        "owner": finding.owner,
+        "since": episode.since.isoformat(),
+        "step": episode.step,
+        "step_since": _iso(episode.step_since),
+        "told": list(episode.told),
+        "until": _iso(episode.until),
+        "resolution": str(episode.resolution) if episode.resolution else None,
+        "resolved_on": _iso(episode.resolved_on),
+        "next": {"role": ahead.role, "on": ahead.on.isoformat(), "repeat": ahead.is_repeat} if ahead else None,
+    }
+
+
+def story_json(story: Story) -> dict[str, object]:
+    return {
+        "schema": "zielwacht/finding/1",
+        **as_json(story.finding),
+        "judged": present(story.finding.verdict, "en"),
+        "earlier": [
+            {"episode": one.number, "since": one.since.isoformat(), "resolved_on": _iso(one.resolved_on)}
+            for one in story.earlier
+        ],
+        "mails": [mail_json(mail) for mail in story.mails],
+        "acts": [
+            {"kind": str(act.kind), "by": act.by, "until": act.until.isoformat(), "reason": act.reason,
+             "recorded_at": act.recorded_at.isoformat()}
+            for act in story.acts
+        ],
+        "journal": [
+            {"seq": entry.seq, "at": entry.at.isoformat(), "kind": entry.kind, "facts": dict(entry.facts)}
+            for entry in story.entries
+        ],
+    }  # fmt: skip
+
+
+def _cells(finding: Finding) -> tuple[str, ...]:
+    episode = finding.episode
+    return (
+        str(episode.verdict),
+        episode.obligation,
+        episode.severity,
+        _state(episode),
+        f"step {episode.step}" if episode.step else "",
+        finding.owner,
+        _ahead(finding.ahead) if finding.ahead else "",
+    )
+
+
+def _state(episode: Episode) -> str:
+    match episode.state:
+        case FindingState.RESOLVED:
+            why = f" ({episode.resolution})" if episode.resolution else ""
+            return f"resolved {_day(episode.resolved_on)}{why}"
+        case FindingState.ACKNOWLEDGED | FindingState.SILENCED | FindingState.WAIVED if episode.until:
+            return f"{episode.state} until {_day(episode.until)}"
+        case _:
+            return str(episode.state)
+
+
+def _ahead(ahead: Ahead | None) -> str:
+    if ahead is None:
+        return "nothing by itself"
+    again = "again " if ahead.is_repeat else ""
+    return f"{again}{ahead.role or 'nobody'} on {_day(ahead.on)}"
+
+
+def _entry(entry: Entry) -> str:
+    return f"{entry.seq:>5}  {local_time(entry.at):%d.%m.%Y %H:%M}  {entry.kind}{''.join(_facts(entry))}"
+
+
+def _facts(entry: Entry) -> Iterator[str]:
+    """The facts that tell a reader something; keys are in the JSON."""
+    for name in ("from", "state", "step", "by", "kind", "addressed", "until", "resolution", "why"):
+        value = entry.facts.get(name)
+        if value not in (None, "", "0", 0):
+            yield f"  {name} {value}"
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else "?"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

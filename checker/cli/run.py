@@ -1,0 +1,28 @@
+"""`zielwacht run`: the daemon. Files are picked up, what is due is judged, told and sent, until it is stopped."""
+
+from __future__ import annotations
+
+import click
+
+from checker.cli.options import App, global_options
+from checker.domain.clock import WallClock
+
+
+@click.command(name="run")
+@global_options
+def command(app: App) -> int:
+    """Drive the store: read the inbox, judge what is due, tell and send, every interval until SIGTERM.
+
+    One daemon a store; a second refuses to start. 'zielwacht status' says how it is.
+
+    \b
+    Example:
+      zielwacht --config /etc/zielwacht/config.toml run
+    """
+    from checker.cli.wiring import sender_of, transport_of
+    from checker.daemon import logs
+    from checker.daemon.service import run
+
+    configuration = app.configuration()
+    logs.set_up(quiet=app.quiet)
+    return run(configuration, transport_of(configuration), sender_of(configuration), WallClock())

@@ -1,0 +1,155 @@
+"""`zielwacht records report` and `retract`: one fact without a file, and its withdrawal."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.options import App, Day, Instant, global_options
+from checker.domain.clock import WallClock, local_day
+
+if TYPE_CHECKING:
+    from checker.usecases.single_facts import Filed
+
+WEEK = re.compile(
+    r"(?:KW ?(?P<first>[0-9]{1,2})(?:[/ ](?P<of>[0-9]{4}))?|(?P<year>[0-9]{4})-W(?P<iso>[0-9]{2}))", re.IGNORECASE
+)
+
+
+class DayOrWeek(click.ParamType[str]):
+    """A day, or a week as "KW 45" (of the year of --now, else of today), "KW 45/2016" or 2016-W45."""
+
+    name = "date|week"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> str:
+        if found := WEEK.fullmatch(value.strip()):
+            number = int(found["first"] or found["iso"])
+            year = found["of"] or found["year"]
+            return f"{year or '????'}-W{number:02}"
+        return Day().convert(value, param, context).isoformat()
+
+
+@click.command(name="report")
+@click.argument("rule")
+@click.option("--scope", default=None, help="Which unit; the house itself where the rule is judged for all.")
+@click.option("--period", default=None, help="Which period, for example 2016-03; dated items: the plan year.")
+@click.option("--held-on", type=Day(), default=None, help="Event: the day on which it took place.")
+@click.option("--planned-on", type=DayOrWeek(), default=None, help='Event: the planned day, or a week: "KW 45".')
+@click.option("--cancelled", is_flag=True, default=None, help="Event: it does not take place.")
+@click.option("--event-id", default=None, help="Event: which one, as the tracker names it.")
+@click.option("--replaces", default=None, help="Event: the id of the one it makes up for.")
+@click.option("--another", is_flag=True, default=None, help="Event: none of those that are still planned.")
+@click.option("--submitted-on", type=Day(), default=None, help="Deliverable: the day it was handed in.")
+@click.option("--accepted-on", type=Day(), default=None, help="Deliverable: the day it was accepted.")
+@click.option("--done", type=click.IntRange(min=0), default=None, help="Deliverable: parts handed in, of --total.")
+@click.option("--total", type=click.IntRange(min=0), default=None, help="Deliverable: parts owed.")
+@click.option("--reviewed", type=click.IntRange(min=0), default=None, help="Review: how many.")
+@click.option("--faulty", type=click.IntRange(min=0), default=None, help="Review: how many with a fault.")
+@click.option("--topic", default=None, help="Review: the topic, where the rule leaves a choice.")
+@click.option("--stratum", type=click.Choice(["new", "existing"]), default=None, help="Review: which cases.")
+@click.option(
+    "--selection", type=click.Choice(["random", "risk", "complaint"]), default=None, help="Review: how drawn."
+)
+@click.option("--value", default=None, help="Figure: the amount, for example 24519874.36.")
+@click.option("--numerator", type=int, default=None, help="Figure: the part.")
+@click.option("--denominator", type=click.IntRange(min=0), default=None, help="Figure: the whole.")
+@click.option("--days-sick", default=None, help="Staff figure of a whole unit.")
+@click.option("--days-target", default=None, help="Staff figure of a whole unit.")
+@click.option("--rate", default=None, help="Staff figure of a whole unit, in percent.")
+@click.option("--aggregation", default=None, help="Figure: month, ytd, rolling12_mean, year_mean or point.")
+@click.option("--data-month", default=None, help="Figure: the month the data are as of, for example 2016-05.")
+@click.option("--evidence", default=None, help="What proves it: a file number, never a name.")
+@click.option(
+    "--evidence-kind", type=click.Choice(["minutes", "report", "mail", "statistic"]), default=None, help="Its kind."
+)
+@click.option("--by", default=None, help="The role that reports.")
+@click.option("--note", default=None, help="A remark; it is never evaluated.")
+@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the report.")
+@global_options
+def report(
+    app: App,
+    rule: str,
+    scope: str | None,
+    period: str | None,
+    evidence: str | None,
+    evidence_kind: str | None,
+    by: str | None,
+    note: str | None,
+    now: datetime | None,
+    **given: Any,
+) -> None:
+    """File one fact for RULE without a file. What may be said depends on what the rule counts.
+
+    \b
+    Example:
+      zielwacht records report interface-dialogues-held --scope ratingen --held-on 12.10.2016 --evidence "50.1-2016/077"
+      zielwacht records report statistics-agreed --submitted-on 30.06.2016 --evidence "50.1-2016/041"
+    """
+    from checker.usecases.single_facts import Fact, report_fact
+
+    instant = now or WallClock().now()
+    said = {name: value for name, value in given.items() if value is not None and value is not False}
+    if "planned_on" in said:
+        said["planned_on"] = _planned(str(said["planned_on"]), local_day(instant).year)
+    store = app.store()
+    try:
+        filed = report_fact(store, Fact(rule, scope, period, evidence, evidence_kind, by, note, said), instant)
+    finally:
+        store.close()
+    _tell(app, filed)
+
+
+@click.command(name="retract")
+@click.argument("key")
+@click.option("--reason", required=True, help="Why it is withdrawn; kept with it.")
+@click.option("--by", required=True, help="The role that withdraws it.")
+@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the withdrawal.")
+@global_options
+def retract(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
+    """Withdraw the report KEY: it counts no more from now on. What was judged before stays explainable.
+
+    \b
+    Example:
+      zielwacht records retract deliverable:statistics-agreed:jobcenter:2016 --reason "falsches Papier" --by gf
+    """
+    from checker.usecases import single_facts
+
+    store = app.store()
+    try:
+        filed = single_facts.retract(store, key, reason=reason, by=by, now=now or WallClock().now())
+    finally:
+        store.close()
+    _tell(app, filed, done="retracted")
+
+
+def _planned(text: str, year: int) -> str:
+    planned = text.replace("????", f"{year:04}")
+    if "-W" in planned:
+        week_year, _, number = planned.partition("-W")
+        try:
+            date.fromisocalendar(int(week_year), int(number), 1)
+        except ValueError:
+            raise click.BadParameter(f"there is no week {number} in {week_year}", param_hint="--planned-on") from None
+    return planned
+
+
+def _tell(app: App, filed: Filed, done: str = "") -> None:
+    from checker.cli.accounts import tell_accounts
+    from checker.cli.formats import account_json
+
+    tell_accounts(app, [filed.read])
+    if app.json:
+        told = {"schema": "zielwacht/fact/1", "key": filed.key, "counts": filed.counts, "completes": filed.completes}
+        click.echo(json.dumps(told | {"import": account_json(filed.read)}, ensure_ascii=False, indent=1))
+        return
+    if filed.read.account.duplicate:
+        said = "known already, nothing counts twice"
+    elif not filed.counts:
+        said = "filed, but a version with newer data stays in force: 'zielwacht records list' shows both"
+    else:
+        said = done or ("filed; completes what was known" if filed.completes else "filed")
+    click.echo(f"{filed.key}: {said}")

@@ -1,0 +1,58 @@
+"""Runs `zielwacht demo` once for a whole test session, however many workers it has. Standard library only."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRun:
+    """What the command left: exit code, results (stdout), all else (stderr), and the workspace it made."""
+
+    code: int
+    out: str
+    err: str
+    folder: Path
+
+    @property
+    def eml(self) -> list[Path]:
+        """The mails as the SMTP server took them."""
+        return sorted((self.folder / "mails").glob("*.eml"))
+
+
+def run_demo(place: Path, *arguments: str) -> DemoRun:
+    """The command as its user starts it in the folder `place`, without a terminal; nothing of our settings gets in."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("ZIELWACHT_", "NO_COLOR"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "demo", "--folder", "here", *arguments],
+        cwd=place,
+        env={**inherited, "PYTHONPATH": str(CHECKOUT), "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    return DemoRun(done.returncode, done.stdout, done.stderr, place / "here")
+
+
+def demo_of_this_session(base: Path) -> DemoRun:
+    """`base` is pytest's folder for this run; with xdist, what lies above it belongs to all workers."""
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    place = shared / "the-demo"
+    place.mkdir(exist_ok=True)
+    kept = place / "run.json"
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker runs it, the others wait for it
+        if not kept.exists():
+            done = run_demo(place)
+            kept.write_text(json.dumps({"code": done.code, "out": done.out, "err": done.err}), encoding="utf-8")
+        return DemoRun(**json.loads(kept.read_text(encoding="utf-8")), folder=place / "here")

@@ -1,0 +1,439 @@
+"""The Monday digest: who gets it, what stands in it, what counts as told, and when it goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.domain.clock import at_local, local_day
+from checker.domain.finding import FindingState, Resolution
+from checker.domain.message import MessageKind, OutboxState
+from checker.domain.verdict import Completeness, State
+from notifications.briefing import Briefing
+from notifications.digest import MOST_ROWS, weekly_digests
+from notifications.digest_facts import from_json
+from notifications.ladder import Outgoing, messages_for_changes
+from notifications.rounds import MOST_SINGLE_ALERTS, Round, due_round, round_of, without_a_storm
+from notifications.standing import Standing
+from tests.unit.notifications.digest_cases import (
+    HEAD,
+    LAST_MONDAY,
+    MANAGEMENT,
+    MONDAY,
+    OWNER,
+    QUARTERLY,
+    THIS,
+    as_told,
+    at_risk,
+    digests,
+    groups,
+    heard,
+    minor_count,
+    news,
+    over,
+    standing,
+    the_full_digest,
+    told_at_once,
+)
+from tests.unit.notifications.mail_cases import (
+    CALENDAR,
+    RATINGEN,
+    a_briefing,
+    a_count_rule,
+    a_dated_rule,
+    a_rate_rule,
+    a_verdict,
+    an_episode,
+    an_organisation,
+    behind_pace,
+    opened,
+    overdue,
+)
+
+WEEK = timedelta(days=7)
+
+
+def told_over_weeks(now: Standing, mondays: int = 4) -> list[list[str]]:
+    """The item keys of each digest, Monday after Monday, while nothing changes."""
+    told, found = [one for many in now.told.values() for one in many], []
+    since: date | None = LAST_MONDAY
+    for number in range(mondays):
+        this = Round(MONDAY + number * WEEK, since=since)
+        by_obligation = {key: [one for one in told if one.item.obligation == key] for key in now.verdicts}
+        messages = list(digests(replace(now, told=by_obligation), this).values())
+        found.append([item.key for message in messages for item in message.items])
+        told, since = told + as_told(*messages), this.on
+    return found
+
+
+# What stands in it
+
+
+def test_the_owner_and_the_roles_above_read_what_is_bad() -> None:
+    found = digests(standing(at_risk()))
+    assert {key: groups(message) for key, message in found.items()} == {
+        OWNER: {"new": ["Fachaufsicht: Prüfungen von Bestandsfällen"]},
+        MANAGEMENT: {"new": ["Fachaufsicht: Prüfungen von Bestandsfällen"]},
+    }
+    assert news(found[OWNER]) == [("alert", "reviews-existing-cases/jobcenter/2016", OWNER)]
+
+
+def test_a_head_of_office_reads_of_the_own_office_alone() -> None:
+    rule = a_count_rule(id="office", owner="geschaeftsstellenleitung", scope={"judge": "office"})
+    verdict = replace(behind_pace(3, rule), scope=RATINGEN)
+    found = digests(standing((rule, verdict, an_episode(verdict)), at_risk()))
+    assert groups(found[HEAD]) == {"new": [rule.title]}
+    assert len(groups(found[MANAGEMENT])["new"]) == 2
+
+
+def test_nobody_outside_gets_a_digest() -> None:
+    rule = a_count_rule(owner="kreis", escalation="leistung-kreis")
+    assert list(digests(standing(at_risk(rule)))) == [MANAGEMENT]
+
+
+def test_a_plan_that_is_not_adopted_is_told_to_its_owners_alone() -> None:
+    draft = a_briefing(MONDAY, drafts=frozenset({"reviews-existing-cases"}))
+    assert list(digests(standing(at_risk()), briefing=draft)) == [OWNER]
+
+
+def test_a_vacant_post_and_its_deputy_get_one_mail_that_names_both() -> None:
+    briefing = a_briefing(MONDAY, organisation=an_organisation(benefits_post_is_vacant=True))
+    (message,) = digests(standing(at_risk()), briefing=briefing).values()
+    facts = from_json(message.facts)
+    assert (facts.roles, facts.deputy_for) == (("Geschäftsführung",), ("Bereichsleitung Leistung",))
+    assert {addressed for _, _, addressed in news(message)} == {OWNER, MANAGEMENT}
+
+
+def test_an_owner_whom_nobody_reads_for_is_reported() -> None:
+    organisation = an_organisation(benefits_post_is_vacant=True)
+    roles = tuple(role.model_copy(update={"deputy": None}) for role in organisation.roles)
+    nobody = a_briefing(MONDAY, organisation=organisation.model_copy(update={"roles": roles}))
+    assert weekly_digests(THIS, standing(at_risk()), nobody).unreachable == (OWNER,)
+
+
+@pytest.mark.parametrize(
+    ("state", "listed"),
+    [
+        pytest.param(FindingState.OPEN, True, id="open"),
+        pytest.param(FindingState.WATCHED, False, id="has not stood long enough"),
+        pytest.param(FindingState.ACKNOWLEDGED, False, id="somebody took it on"),
+        pytest.param(FindingState.SILENCED, False, id="muted"),
+        pytest.param(FindingState.WAIVED, False, id="accepted"),
+    ],
+)
+def test_only_what_is_open_is_listed(state: FindingState, listed: bool) -> None:
+    assert bool(digests(standing(at_risk(state=state)))) is listed
+
+
+def test_what_got_worse_while_it_was_muted_is_a_line_once() -> None:
+    rule, verdict, episode = at_risk()
+    (first, *_) = digests(standing((rule, verdict, episode))).values()
+    assert episode is not None
+    worse = (rule, replace(verdict, state=State.BREACHED), replace(episode, state=FindingState.SILENCED))
+    now = standing(worse, told=as_told(first))
+    assert news(digests(now)[first.addressed]) == [("alert", verdict.obligation, first.addressed)]
+    again = standing(worse, told=as_told(first, *digests(now).values()))
+    assert first.addressed not in digests(again)
+
+
+def test_what_got_better_but_is_still_bad_is_no_news() -> None:
+    rule, verdict, episode = at_risk()
+    told = told_at_once(rule, replace(verdict, state=State.BREACHED), date(2016, 5, 3))
+    message = digests(standing((rule, verdict, episode), told=told))[OWNER]
+    assert (groups(message), news(message)) == ({"standing": [rule.title]}, [])
+
+
+BEHIND = "Fachaufsicht: Prüfungen von Bestandsfällen"
+
+
+def test_what_was_told_at_once_this_week_is_new_but_no_item() -> None:
+    rule, verdict, episode = a_dated_rule(), overdue(), an_episode(overdue())
+    now = standing((rule, verdict, episode), at_risk(), told=told_at_once(rule, verdict, date(2016, 6, 30)))
+    message = digests(now)[OWNER]
+    assert groups(message) == {"new": [rule.title, BEHIND]}
+    assert rule.id not in str(news(message))
+
+
+def test_what_leaves_at_once_in_the_same_tick_is_no_item_of_the_digest() -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    singles = messages_for_changes([opened(rule, verdict)], a_briefing(MONDAY))
+    message = digests(standing((rule, verdict, an_episode(verdict)), at_risk(), singles=singles))[OWNER]
+    assert groups(message) == {"new": [rule.title, BEHIND]}
+    assert rule.id not in str(news(message))
+
+
+def test_who_has_read_all_of_it_in_single_mails_gets_no_digest_about_it() -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    singles = messages_for_changes([opened(rule, verdict)], a_briefing(MONDAY))
+    assert OWNER not in digests(standing((rule, verdict, an_episode(verdict)), singles=singles))
+
+
+def test_the_worst_comes_first() -> None:
+    breached = a_dated_rule(severity="minor")
+    critical = a_count_rule(id="critical", title="Kritisch", severity="critical")
+    now = standing(at_risk(), at_risk(critical), (breached, overdue(breached), an_episode(overdue(breached))))
+    assert groups(digests(now)[OWNER])["new"] == [
+        breached.title,
+        critical.title,
+        "Fachaufsicht: Prüfungen von Bestandsfällen",
+    ]
+
+
+def test_what_is_over_is_told_once_to_those_who_had_read_of_it() -> None:
+    rule = minor_count()
+    found = digests(standing(over(rule), told=heard(rule, OWNER)))
+    assert list(found) == [OWNER]
+    assert (groups(found[OWNER]), news(found[OWNER])) == (
+        {"over": [rule.title]},
+        [("all_clear", "reviews-existing-cases/jobcenter/2016", OWNER)],
+    )
+    told = [*heard(rule, OWNER), *as_told(*found.values())]
+    assert digests(standing(over(rule), told=told), Round(MONDAY + WEEK, since=MONDAY)) == {}
+
+
+def test_who_was_only_going_to_be_told_need_not_know_that_it_is_over() -> None:
+    rule = minor_count()
+    superseded = [replace(one, has_left=False) for one in heard(rule, OWNER)]
+    assert digests(standing(over(rule), told=superseded)) == {}
+
+
+def test_an_end_that_was_told_at_once_stands_in_the_next_digest_without_an_item() -> None:
+    rule = minor_count()
+    at_once = [
+        replace(one, mail_kind=MessageKind.ALL_CLEAR)
+        for one in as_told(*digests(standing(over(rule), told=heard(rule, OWNER))).values())
+    ]
+    message = digests(standing(over(rule), told=[*heard(rule, OWNER), *at_once]))[OWNER]
+    assert (groups(message), news(message)) == ({"over": [rule.title]}, [])
+
+
+@pytest.mark.parametrize("why", [Resolution.EXTENDED, Resolution.WITHDRAWN, Resolution.UNANNOUNCED])
+def test_an_end_of_another_kind_is_no_all_clear(why: Resolution) -> None:
+    rule, verdict, episode = over(minor_count())
+    assert episode is not None
+    ended = (rule, verdict, replace(episode, resolution=why))
+    assert digests(standing(ended, told=heard(rule, OWNER))) == {}
+
+
+@pytest.mark.parametrize(
+    ("nominal", "listed"),
+    [
+        pytest.param(date(2016, 7, 4), True, id="today"),
+        pytest.param(date(2016, 7, 18), True, id="in ten working days"),
+        pytest.param(date(2016, 7, 19), False, id="in eleven working days"),
+    ],
+)
+def test_dates_of_the_next_ten_working_days_are_due(nominal: date, listed: bool) -> None:
+    rule = a_dated_rule(due={"nominal": nominal, "policy": "next_working_day"})
+    assert bool(digests(standing((rule, a_verdict(rule, State.PENDING), None)))) is listed
+
+
+def test_please_by_over_and_effective_day_ahead_is_still_due() -> None:
+    rule = a_dated_rule(due={"nominal": date(2016, 7, 2), "policy": "next_working_day"})
+    facts = from_json(digests(standing((rule, a_verdict(rule, State.PENDING), None)))[OWNER].facts)
+    assert facts.groups[0].rows[0].day == "Mo 04.07.2016"
+
+
+def test_targets_that_wait_for_one_report_are_one_line() -> None:
+    rules = [a_count_rule(id=f"r{n}", short_title=f"Ziel {n}", **QUARTERLY) for n in range(5)]
+    expected = Completeness(4, 1, 1, (), date(2016, 7, 14))
+    now = standing(*((rule, a_verdict(rule, State.PENDING, complete=expected), None) for rule in rules))
+    assert groups(digests(now)[OWNER]) == {"due": ["Ziel 0, Ziel 1, Ziel 2 und 2 weitere"]}
+
+
+def test_the_rest_is_counted() -> None:
+    facts = from_json(the_full_digest().facts)
+    assert [(tally.word, tally.number) for tally in facts.tallies] == [("erreicht", 1), ("offen", 3), ("bestätigt", 1)]
+
+
+def test_drafts_wait_before_the_management_alone() -> None:
+    rule = a_rate_rule(owner="kreis")
+    asked = messages_for_changes([opened(rule, behind_pace(1, rule))], a_briefing(LAST_MONDAY))
+    drafts = [planned.message for planned in asked.messages if planned.state is OutboxState.DRAFT]
+    found = digests(standing(at_risk(), drafts=drafts))
+    assert "drafts" in groups(found[MANAGEMENT])
+    assert "drafts" not in groups(found[OWNER])
+
+
+def test_no_more_than_25_rows_a_group_and_what_is_left_out_is_not_told() -> None:
+    cases = [at_risk(minor_count(id=f"r{n:02}", title=f"Ziel {n:02}")) for n in range(40)]
+    message = digests(standing(*cases))[OWNER]
+    (group,) = from_json(message.facts).groups
+    assert (len(group.rows), group.more, len(news(message))) == (MOST_ROWS, 15, MOST_ROWS)
+    following = digests(standing(*cases, told=as_told(message)), Round(MONDAY + WEEK, since=MONDAY))[OWNER]
+    assert groups(following)["new"] == [f"Ziel {n:02}" for n in range(25, 40)]
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        pytest.param(standing(), id="no obligations"),
+        pytest.param(standing((a_count_rule(), a_verdict(a_count_rule(), State.MET), None)), id="all met"),
+        pytest.param(standing(at_risk(a_count_rule(severity="info"))), id="for information only"),
+    ],
+)
+def test_where_nothing_is_to_say_nothing_is_sent(quiet: Standing) -> None:
+    assert weekly_digests(THIS, quiet, a_briefing(MONDAY)).messages == ()
+
+
+# Keys
+
+
+def test_a_digest_has_a_key_of_its_own_whatever_stands_in_it() -> None:
+    small, large = digests(standing(at_risk()))[OWNER], the_full_digest()
+    assert (small.items[0].kind, small.items[0].occurrence, small.items[0].step) == ("digest", "2016-W27", 1)
+    assert small.key == small.items[0].key == digests(standing(at_risk(minor_count())))[OWNER].key
+    assert small.key != large.key
+    assert small.key != digests(standing(at_risk()), replace(THIS, number=2))[OWNER].key
+    assert small.root_key is None
+
+
+def test_a_digest_without_news_has_its_own_item_and_no_other() -> None:
+    rule, verdict, episode = at_risk()
+    told = told_at_once(rule, replace(verdict, state=State.BREACHED), date(2016, 5, 3))
+    message = digests(standing((rule, verdict, episode), told=told))[OWNER]
+    assert [item.kind for item in message.items] == [MessageKind.DIGEST]
+
+
+def test_the_last_round_is_read_from_any_of_its_digests() -> None:
+    assert round_of(digests(standing(at_risk()), replace(THIS, number=2))[OWNER]) == Round(MONDAY, 2)
+
+
+@given(
+    states=st.lists(st.sampled_from([State.AT_RISK, State.BREACHED, State.NOT_EVALUABLE]), min_size=1, max_size=60),
+    severity=st.sampled_from(["critical", "major", "minor"]),
+)
+def test_nobody_is_told_the_same_item_twice_and_everything_is_told(states: list[State], severity: str) -> None:
+    cases = []
+    for number, state in enumerate(states):
+        rule = a_count_rule(id=f"r{number:02}", severity=severity)
+        verdict = replace(behind_pace(290, rule), state=state)
+        cases.append((rule, verdict, an_episode(verdict)))
+    rounds = told_over_weeks(standing(*cases))
+    every = [key for keys in rounds for key in keys]
+    assert len(every) == len(set(every))
+    # Two readers, each state once to each. What merely stands is repeated weekly only when it is missed or critical.
+    weeks = 4 if severity == "critical" or State.BREACHED in states else 1
+    assert len(every) == 2 * weeks + 2 * len(states)
+
+
+# When it goes out
+
+
+@pytest.mark.parametrize(
+    ("now", "last_tick", "last", "expected"),
+    [
+        pytest.param((4, 7), (1, 17), Round(LAST_MONDAY), Round(MONDAY, 1, LAST_MONDAY), id="Monday, seven o'clock"),
+        pytest.param((4, 6), (1, 17), Round(LAST_MONDAY), None, id="Monday, before seven"),
+        pytest.param((4, 8), (4, 7), Round(MONDAY), None, id="an hour later"),
+        pytest.param((4, 8), (4, 7), Round(LAST_MONDAY), None, id="nothing was to say an hour ago"),
+        pytest.param((5, 9), (4, 7), Round(LAST_MONDAY), None, id="nothing was to say on Monday"),
+        pytest.param(
+            (6, 5), (1, 17), Round(LAST_MONDAY), Round(date(2016, 7, 6), 1, LAST_MONDAY), id="down to Wednesday"
+        ),
+        pytest.param((9, 9), (1, 17), Round(LAST_MONDAY), None, id="down to Saturday: next Monday"),
+        pytest.param((25, 7), (1, 17), Round(LAST_MONDAY), Round(date(2016, 7, 25), 1, LAST_MONDAY), id="three weeks"),
+        pytest.param((4, 7), None, None, Round(MONDAY), id="the very first tick, on a Monday"),
+        pytest.param((6, 7), None, None, None, id="the very first tick, on a Wednesday"),
+        pytest.param((11, 7), (6, 7), None, Round(date(2016, 7, 11)), id="the Monday after the first tick"),
+    ],
+)
+def test_when_a_round_is_due(
+    now: tuple[int, int], last_tick: tuple[int, int] | None, last: Round | None, expected: Round | None
+) -> None:
+    at = at_local(date(2016, 7, now[0]), now[1])
+    before = at_local(date(2016, 7, last_tick[0]), last_tick[1]) if last_tick else None
+    assert due_round(a_briefing(date(2016, 7, now[0]), known_at=at), before, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "leaves_on"),
+    [
+        pytest.param(date(2016, 3, 28), None, id="Easter Monday: not yet"),
+        pytest.param(date(2016, 3, 29), date(2016, 3, 29), id="Tuesday after Easter"),
+        pytest.param(date(2016, 5, 17), date(2016, 5, 17), id="Tuesday after Whitsun"),
+    ],
+)
+def test_after_a_holiday_the_digest_comes_on_the_first_open_day(day: date, leaves_on: date | None) -> None:
+    found = due_round(a_briefing(day, known_at=at_local(day, 7)), at_local(day - WEEK, 7), Round(day - WEEK))
+    assert (found.on if found else None) == leaves_on
+
+
+@given(start=st.dates(date(2016, 1, 4), date(2016, 10, 1)), gaps=st.lists(st.integers(1, 400), min_size=1, max_size=80))
+def test_a_digest_never_leaves_on_a_closed_day_and_at_most_once_a_week(start: date, gaps: list[int]) -> None:
+    now, last_tick = at_local(start, 7), None
+    last: Round | None = None
+    rounds: list[Round] = []
+    for gap in gaps:
+        briefing = briefing_at(now)
+        found = due_round(briefing, last_tick, last)
+        if found is not None:
+            assert CALENDAR.is_office_day(found.on)
+            assert found.number == 1
+            assert found.on >= briefing.on
+            rounds.append(found)
+            last = found
+        last_tick, now = now, now + timedelta(hours=gap % 40)
+    assert len({found.week for found in rounds}) == len(rounds)
+
+
+def test_an_hourly_walk_has_the_same_rounds_as_a_daily_one() -> None:
+    assert rounds_of_the_year(hours=1) == rounds_of_the_year(hours=24)
+    assert len(rounds_of_the_year(hours=24)) == 52
+
+
+def rounds_of_the_year(hours: int) -> list[Round]:
+    now = at_local(date(2016, 1, 4), 7)
+    last_tick: datetime | None = None
+    last: Round | None = None
+    found: list[Round] = []
+    while now < at_local(date(2016, 12, 31), 7):
+        due = due_round(briefing_at(now), last_tick, last)
+        last_tick = now
+        if due is not None:
+            last = due
+            found.append(due)
+        now += timedelta(hours=hours)
+    return found
+
+
+def briefing_at(now: datetime) -> Briefing:
+    return a_briefing(local_day(now), known_at=now)
+
+
+# After downtime
+
+
+def alerts(count: int, on: date = MONDAY) -> Outgoing:
+    rules = [a_dated_rule(id=f"r{number}") for number in range(count)]
+    return messages_for_changes([opened(rule, overdue(rule)) for rule in rules], a_briefing(on))
+
+
+@pytest.mark.parametrize(
+    ("last_tick", "count", "left"),
+    [
+        pytest.param(date(2016, 6, 27), 5, 0, id="a week of downtime, five alerts: all in one digest"),
+        pytest.param(date(2016, 6, 27), MOST_SINGLE_ALERTS, MOST_SINGLE_ALERTS, id="few alerts are no storm"),
+        pytest.param(date(2016, 7, 1), 5, 5, id="a weekend is no downtime"),
+        pytest.param(None, 5, 5, id="the very first tick"),
+    ],
+)
+def test_downtime_ends_without_a_storm(last_tick: date | None, count: int, left: int) -> None:
+    before = at_local(last_tick, 7) if last_tick else None
+    kept, were_held = without_a_storm(alerts(count), a_briefing(MONDAY), before)
+    assert (len(kept.messages), were_held) == (left, left < count)
+
+
+def test_what_was_held_back_is_told_the_same_day_by_a_further_digest() -> None:
+    thursday = date(2016, 7, 7)
+    this = due_round(a_briefing(thursday), at_local(MONDAY, 7), Round(MONDAY), is_overdue=True)
+    assert this == Round(thursday, 2, MONDAY)
+    rules = [a_dated_rule(id=f"r{number}") for number in range(5)]
+    cases = [(rule, overdue(rule), an_episode(overdue(rule))) for rule in rules]
+    message = digests(standing(*cases), this, a_briefing(thursday))[OWNER]
+    assert len(news(message)) == 5
+    assert from_json(message.facts).number == 2
