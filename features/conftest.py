@@ -1,0 +1,20 @@
+"""Brings the sentences to the scenarios, and makes each row of the plan a tag."""
+
+from __future__ import annotations
+
+import pytest
+
+from .steps.acts import *
+from .steps.house import *
+from .steps.house import house, shipped_rules
+from .steps.imports import *
+from .steps.judging import *
+from .steps.mail_server import mail_server
+from .steps.mails import *
+from .steps.reports import *
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for planned in shipped_rules().rules():
+        rule = planned.rule
+        config.addinivalue_line("markers", f"{rule.source.row}: {rule.title} (Plan, Zeile {rule.source.line})")

@@ -1,0 +1,147 @@
+# language: de
+Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 2016)
+  Jede gelesene Zeile ist angenommen, doppelt, eine Korrektur oder in Quarantäne. Nichts fällt weg, nichts zählt
+  doppelt, und was nach einzelnen Personen aussieht, wird nicht behalten.
+
+  @T03 @T06 @T07 @T09a @T09b @T11 @T23a @T23b @T25
+  Szenario: Die vier Beispieldateien
+    Angenommen diese Beispieldateien treffen ein:
+      | Datei                           | Eingang    |
+      | fachaufsicht_2016-Q1.csv        | 11.04.2016 |
+      | deliverable.json                | 03.05.2016 |
+      | zielnachhaltung_2016-03.csv     | 30.06.2016 |
+      | schnittstellendialoge_2016.xlsx | 04.07.2016 |
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                           | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | fachaufsicht_2016-Q1.csv        | 13      | 12         | 0       | 1         | 0             |
+      | deliverable.json                | 1       | 1          | 0       | 0         | 0             |
+      | zielnachhaltung_2016-03.csv     | 6       | 6          | 0       | 0         | 0             |
+      | schnittstellendialoge_2016.xlsx | 9       | 9          | 0       | 0         | 0             |
+    Und gibt es zu "fachaufsicht_2016-Q1.csv" genau eine Warnung, zu den Zeilen 6, 7, 8, 9
+    Und gibt es zu "schnittstellendialoge_2016.xlsx" keine Warnung
+    Und gibt es zu "zielnachhaltung_2016-03.csv" keine Warnung
+
+  @T03 @T06 @T07 @T09a @T09b @T11 @T25
+  Szenario: Was am 04.07.2016 aus den vier Beispieldateien folgt
+    Angenommen diese Beispieldateien treffen ein:
+      | Datei                           | Eingang    |
+      | fachaufsicht_2016-Q1.csv        | 11.04.2016 |
+      | deliverable.json                | 03.05.2016 |
+      | zielnachhaltung_2016-03.csv     | 30.06.2016 |
+      | schnittstellendialoge_2016.xlsx | 04.07.2016 |
+    Wenn am 04.07.2016 geurteilt wird
+    Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "8,5 % (5 von 59)"
+    Und die Aussagekraft ist "schwach, statistisch nicht gesichert"
+    Und lautet das Urteil zu T07 "erreicht (vorläufig)" mit dem Kennwert "0,0 % (0 von 6)"
+    Und begründet wird das mit "Weniger als 30 geprüfte Fälle: Das ist nur ein Hinweis."
+    Und lautet das Urteil zu T09a "gefährdet" mit dem Kennwert "9 Prüfungen"
+    Und lautet das Urteil zu T09b "gefährdet" mit dem Kennwert "26 Prüfungen"
+    Und lautet das Urteil zu T03 "offen" mit dem Kennwert "24.519.874,36 €"
+    Und lautet das Urteil zu T25 "Zielwert überschritten (Zwischenstand)" mit dem Kennwert "11,4 %"
+    Und lautet das Urteil zu T11 "erreicht"
+
+  @T03 @T06 @T07 @T09a @T09b @T11 @T23a @T23b @T25
+  Szenario: Zweimal eingelesen ist einmal gezählt
+    Angenommen diese Beispieldateien treffen ein:
+      | Datei                           | Eingang    |
+      | fachaufsicht_2016-Q1.csv        | 11.04.2016 |
+      | deliverable.json                | 03.05.2016 |
+      | zielnachhaltung_2016-03.csv     | 30.06.2016 |
+      | schnittstellendialoge_2016.xlsx | 04.07.2016 |
+    Wenn die Dateien eingelesen werden
+    Dann sind im Ganzen 29 Meldungen gespeichert
+    Wenn am 05.07.2016 dieselben Dateien noch einmal eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                           | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | fachaufsicht_2016-Q1.csv        | 13      | 0          | 13      | 0         | 0             |
+      | deliverable.json                | 1       | 0          | 1       | 0         | 0             |
+      | zielnachhaltung_2016-03.csv     | 6       | 0          | 6       | 0         | 0             |
+      | schnittstellendialoge_2016.xlsx | 9       | 0          | 9       | 0         | 0             |
+    Und sind im Ganzen 29 Meldungen gespeichert
+    Und lauten am 06.07.2016 alle Urteile wie am Mittag des 04.07.2016 bekannt
+
+  @T06
+  Szenario: Eine Summenzeile, die nicht stimmt, ist eine Warnung und keine Meldung
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;
+      2;Ratingen;01/2016;KdU;Neufälle;Zufall;60;2;3,3;04.02.2016;
+      3;Hilden;01/2016;Akte;Neufälle;Zufall;40;;;04.02.2016;
+      4;Ratingen;01/2016;Akte;Neufälle;Zufall;60;;;04.02.2016;
+      Summe;;;;;;210;3;;;
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                    | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | fachaufsicht_2016-Q1.csv | 4       | 4          | 0       | 0         | 0             |
+    Und wird zur Summenzeile von "fachaufsicht_2016-Q1.csv" vor der Spalte "geprüft" gewarnt
+    Wenn am 15.04.2016 geurteilt wird
+    Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "3,0 % (3 von 100)"
+
+  @T06
+  Szenario: Eine Summenzeile, die stimmt, fällt nicht auf
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;
+      2;Hilden;01/2016;Akte;Neufälle;Zufall;40;;;04.02.2016;erledigt
+      Summe;;;;;;80;1;;;
+      """
+    Wenn die Dateien eingelesen werden
+    Dann gibt es zu "fachaufsicht_2016-Q1.csv" keine Warnung
+    Und ist "Zufall;40;1;2,5" gespeichert
+    Und ist "erledigt" gespeichert
+
+  @T06
+  Szenario: Mehr fehlerhafte als geprüfte Fälle: die ganze Datei bleibt in Quarantäne
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;
+      2;Ratingen;01/2016;KdU;Neufälle;Zufall;12;14;116,7;04.02.2016;
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                    | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | fachaufsicht_2016-Q1.csv | 2       | 0          | 0       | 0         | 2             |
+    Und sind im Ganzen 0 Meldungen gespeichert
+
+  @T06
+  Szenario: Eine Datei mit Angaben zu einer Person wird abgelehnt und nicht behalten
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;siehe Frau Mustermann
+      """
+    Wenn die Dateien eingelesen werden
+    Dann ist die Datei "fachaufsicht_2016-Q1.csv" abgelehnt
+    Und sind im Ganzen 0 Meldungen gespeichert
+    Und ist "Mustermann" nirgends gespeichert
+    Und ist "Zufall;40;1;2,5" nirgends gespeichert
+
+  @T09a
+  Szenario: Was später berichtigt wurde, bleibt für einen früheren Tag so, wie es bekannt war
+    Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
+      | Geschäftsstelle | Monat   | Prüfthema | Fallart  | geprüft |
+      | Hilden          | 01/2016 | Akte      | Neufälle | 75      |
+    Und die Fachaufsicht meldet am 04.07.2016 für das 1. Quartal 2016:
+      | Geschäftsstelle | Monat   | Prüfthema | Fallart  | geprüft |
+      | Hilden          | 01/2016 | Akte      | Neufälle | 57      |
+    Wenn der 30.06.2016 nach dem Kenntnisstand vom 30.06.2016, 18:00 Uhr, beurteilt wird
+    Dann lautet das Urteil zu T09a "offen" mit dem Kennwert "75 Prüfungen"
+    Wenn der 30.06.2016 nach dem Kenntnisstand vom 05.07.2016, 18:00 Uhr, beurteilt wird
+    Dann lautet das Urteil zu T09a "gefährdet" mit dem Kennwert "57 Prüfungen"

@@ -1,0 +1,259 @@
+"""The house that a scenario is played in: its rules, the files that arrive, its store and the mails that leave."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given
+
+from checker.domain.clock import at_local, end_of_day
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
+from checker.rulebook.load import load
+from checker.starter import rules_folder
+from checker.store.opening import Store
+from checker.usecases.check import Checked, check_activated, check_files
+from checker.usecases.import_records import import_records
+from checker.usecases.read_files import ReadFile
+from checker.usecases.rulebooks import activate_folder
+from checker.usecases.send import Sender
+from checker.usecases.walk import Arrival, step
+from notifications.smtp import Server, SmtpTransport
+from notifications.transport import Outcome
+
+from .mail_server import HOST, MailServer
+from .words import sentence
+
+ACTIVATED_AT = at_local(date(2016, 1, 1), 12)
+SENDER = Sender("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+
+
+@cache
+def shipped_rules() -> Rulebook:
+    """The rules as they are shipped."""
+    return load(rules_folder())
+
+
+@dataclass
+class House:
+    """Files arrive at given instants; a day is judged by those that had arrived by its end."""
+
+    folder: Path
+    rules: Path = field(default_factory=rules_folder)
+    arrivals: list[Arrival] = field(default_factory=list)
+    handed_out: int = 0
+    read: list[ReadFile] = field(default_factory=list)
+    verdicts: tuple[Verdict, ...] = ()
+    last: Verdict | None = None
+    _store: Store | None = None
+    _edited: Rulebook | None = None
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules of this house. Raises RulebookError when they were edited with a mistake."""
+        if self.rules == rules_folder():
+            return shipped_rules()
+        self._edited = self._edited or load(self.rules)
+        return self._edited
+
+    @property
+    def store(self) -> Store:
+        """The house's store on disk, with its rules in force since the first of January."""
+        if self._store is None:
+            is_new = not any(self.store_folder.iterdir())
+            self._store = Store.open(f"sqlite:///{self.store_folder / 'zielwacht.sqlite3'}", create=is_new)
+            if is_new:
+                activate_folder(self._store, self.rules, ACTIVATED_AT, "administration")
+        return self._store
+
+    @property
+    def store_folder(self) -> Path:
+        place = self.folder / "store"
+        place.mkdir(exist_ok=True)
+        return place
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def receive(self, file_name: str, content: bytes, on: date, hour: int = 12, minute: int = 0) -> None:
+        """A file comes in, at noon unless said. Two of the same name may."""
+        place = self.folder / "inbox" / str(len(self.arrivals))
+        place.mkdir(parents=True)
+        (place / file_name).write_bytes(content)
+        self.arrivals.append(Arrival(at_local(on, hour, minute), place / file_name))
+        self.arrivals.sort(key=lambda arrival: arrival.at)
+
+    def until(self, now: datetime) -> Sequence[Arrival]:
+        """What has come in by now and was not handed out before, as the walker asks."""
+        arrived = [arrival for arrival in self.arrivals[self.handed_out :] if arrival.at <= now]
+        self.handed_out += len(arrived)
+        return arrived
+
+    def edit_rules(self, file: str, before: str, after: str) -> None:
+        """Change the rules as an administrator would, in a copy. `before` (a pattern) must occur exactly once."""
+        if self.rules == rules_folder():
+            self.rules = Path(shutil.copytree(self.rules, self.folder / "rules"))
+        path = self.rules / file
+        text, count = re.subn(before, after, path.read_text(encoding="utf-8"))
+        assert count == 1, f"{file}: '{before}' steht {count} Mal da"
+        path.write_text(text, encoding="utf-8")
+        self._edited = None
+
+    def judge(self, on: date) -> None:
+        """As `zielwacht check` judges the files that had arrived by the end of the day."""
+        by = [arrival.file for arrival in self.arrivals if arrival.at <= end_of_day(on)]
+        self._keep(check_files(self.book, by, on))
+
+    def judge_as_known(self, on: date, known_at: datetime) -> None:
+        """As `zielwacht check --known-at` judges the store, after everything has come in."""
+        self.import_all()
+        self._keep(check_activated(self.store, on, known_at))
+
+    def _keep(self, checked: Checked) -> None:
+        _assert_clean(checked.imports)
+        self.verdicts, self.last = checked.verdicts, None
+
+    def import_all(self) -> None:
+        for arrival in self.until(datetime.max.replace(tzinfo=ACTIVATED_AT.tzinfo)):
+            self.read += import_records(self.store, [arrival.file], arrival.at).files
+
+    def run(self, now: datetime, server: MailServer) -> None:
+        """One step of the service: what has arrived is imported, what is due is judged, told and sent over SMTP."""
+        done = step(self.store, now, self, SmtpTransport(Server(HOST, server.port)), SENDER)
+        files = [read for _, read in done.files]
+        _assert_clean(files)
+        assert not done.sent.trouble, done.sent.trouble
+        self.read += files
+
+    def run_until_the_power_fails(self, now: datetime, server: MailServer, *, after_the_first_mail: bool) -> None:
+        """One step of the service that ends in the dark, with the first mail not handed over yet or just so."""
+        transport = FailingPower(Server(HOST, server.port), after_the_first_mail=after_the_first_mail)
+        try:
+            step(self.store, now, self, transport, SENDER)
+        except PowerFailure:
+            self.close()
+        else:
+            raise AssertionError("die Zielwacht wollte gar keine Mail verschicken")
+
+    def rule_of(self, row: str) -> str:
+        """The id of the rule that encodes a row of the plan."""
+        found = [planned.rule.id for planned in self.book.rules() if planned.rule.source.row == row]
+        assert len(found) == 1, f"zu Zeile {row} gibt es {len(found)} Regeln"
+        return found[0]
+
+    def obligation(self, row: str) -> str:
+        """The obligation of the whole house that a row of the plan puts up."""
+        return f"{self.rule_of(row)}/{self.book.organisation.organisation.id}/2016"
+
+    def role(self, title: str) -> str:
+        """The id of a role by its title."""
+        found = [role.id for role in self.book.organisation.roles if role.title == title]
+        assert found, f"eine Stelle {title} gibt es nicht"
+        return found[0]
+
+    def office(self, name: str) -> str:
+        """The id of an office by its name."""
+        found = [unit.id for unit in self.book.organisation.offices if unit.name == name]
+        assert found, f"eine Geschäftsstelle {name} gibt es nicht"
+        return found[0]
+
+
+class PowerFailure(BaseException):
+    """The program is gone. Nothing of it can catch that."""
+
+
+class FailingPower(SmtpTransport):
+    """The power fails while the first mail is handed over: before the server sees its text, or as it has taken it."""
+
+    def __init__(self, server: Server, *, after_the_first_mail: bool) -> None:
+        super().__init__(server)
+        self._after = after_the_first_mail
+
+    def deliver(self, raw: bytes, *, envelope_from: str, recipient: str, before_data: Callable[[], None]) -> Outcome:
+        if self._after:
+            super().deliver(raw, envelope_from=envelope_from, recipient=recipient, before_data=before_data)
+        raise PowerFailure
+
+
+def _assert_clean(files: Sequence[ReadFile]) -> None:
+    """What a scenario reports must be readable: else its verdict would rest on nothing."""
+    for read in files:
+        faults = [str(problem) for problem in read.problems] + [str(row.reason) for row in read.account.rows]
+        assert not faults, f"{read.account.file}: {faults}"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    built = House(tmp_path)
+    yield built
+    built.close()
+
+
+@given(sentence("die Frist zu {row:Zeile} verschiebt sich an freien Tagen nicht"))
+def the_due_day_is_fixed(house: House, row: str) -> None:
+    _edit_rule(house, row, r"policy: next_working_day", "policy: fixed")
+
+
+@given(sentence("die Frist zu {row:Zeile} verschiebt sich an freien Tagen auf den nächsten Arbeitstag"))
+def the_due_day_moves_on(house: House, row: str) -> None:
+    """As it is shipped: said where both are compared."""
+    where = house.book.rule(house.rule_of(row))
+    assert where is not None, f"zu Zeile {row} gibt es eine Regel"
+    assert where.rule.due.policy == "next_working_day"
+
+
+@given(sentence("die Geschäftsstelle {office:Name} besteht bis zum {last:Tag} und geht dann in Velbert auf"))
+def an_office_ends(house: House, office: str, last: date) -> None:
+    house.edit_rules(
+        "organisation.yaml",
+        rf"(id: {house.office(office)}, .*)valid_to: null, merges_into: velbert",
+        rf"\1valid_to: {last}, merges_into: velbert",
+    )
+
+
+@given(sentence("das Haus ist am {closed:Tag} geschlossen"))
+def a_closure_day(house: House, closed: date) -> None:
+    house.edit_rules("calendar.yaml", r"closures: \[\]", f"closures: [{{day: {closed}, name: Schließtag}}]")
+
+
+@given("die Fachaufsicht darf eine Tabelle ohne Zeilen als Fehlanzeige schicken")
+def an_empty_table_is_a_nil_report(house: House) -> None:
+    house.edit_rules(
+        "senders/fachaufsicht.yaml", r"\n    quarantine: file", "\n    quarantine: file\n    empty: nil_report"
+    )
+
+
+@given(sentence("der Plan ist am {on:Tag} beschlossen"))
+def the_plan_is_adopted(house: House, on: date) -> None:
+    house.edit_rules("plans/2016/plan.yaml", r"(?m)^status: draft.*$", f"status: adopted\nadopted_on: {on}")
+
+
+@given(sentence("{post:Stelle} ist ab dem {on:Tag} besetzt"))
+def a_post_is_filled(house: House, post: str, on: date) -> None:
+    house.edit_rules(
+        "organisation.yaml",
+        rf"(- id: {house.role(post)}\n(?:    .*\n)*?    vacant: \[\{{since: 2016-01-01, until: )null",
+        rf"\g<1>{on - timedelta(days=1)}",
+    )
+
+
+@given(sentence("verantwortlich für {row:Zeile} soll die Trägerversammlung sein"))
+def a_body_outside_is_to_own_a_rule(house: House, row: str) -> None:
+    _edit_rule(house, row, r"owner: \w+", "owner: traegerversammlung")
+
+
+def _edit_rule(house: House, row: str, before: str, after: str) -> None:
+    """Within one rule's block of its goal file."""
+    where = house.book.rule(house.rule_of(row))
+    assert where is not None, f"zu Zeile {row} gibt es eine Regel"
+    file = where.where.split(":")[0].rpartition("rules/")[2]
+    house.edit_rules(file, rf"(?s)(row: {row},(?:(?!\n  - id:).)*?){before}", rf"\g<1>{after}")

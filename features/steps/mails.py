@@ -1,0 +1,176 @@
+"""The service runs, and what arrives at the mail server."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from pytest_bdd import then, when
+
+from checker.domain.clock import at_local
+from checker.rulebook.problems import RulebookError
+
+from .house import House
+from .mail_server import Mail, MailServer
+from .words import day, days_between, german, rows, sentence
+
+
+@when(sentence("die Zielwacht am {on:Tag} um {time:Uhrzeit} Uhr läuft"))
+def the_service_runs(house: House, mail_server: MailServer, on: date, time: tuple[int, int]) -> None:
+    house.run(at_local(on, *time), mail_server)
+
+
+@when(sentence("die Zielwacht vom {first:Tag} bis zum {last:Tag} täglich um {time:Uhrzeit} Uhr läuft"))
+def the_service_runs_daily(
+    house: House, mail_server: MailServer, first: date, last: date, time: tuple[int, int]
+) -> None:
+    """Also on weekends and holidays: the service does not sleep, it only sends nothing."""
+    for on in days_between(first, last):
+        house.run(at_local(on, *time), mail_server)
+
+
+@when(sentence("die Zielwacht am {on:Tag} um {time:Uhrzeit} Uhr abbricht, bevor die erste Mail hinausgeht"))
+def the_power_fails_before(house: House, mail_server: MailServer, on: date, time: tuple[int, int]) -> None:
+    """All is judged and planned by then."""
+    house.run_until_the_power_fails(at_local(on, *time), mail_server, after_the_first_mail=False)
+
+
+@when(sentence("die Zielwacht am {on:Tag} um {time:Uhrzeit} Uhr abbricht, als die erste Mail gerade angenommen ist"))
+def the_power_fails_after(house: House, mail_server: MailServer, on: date, time: tuple[int, int]) -> None:
+    """The mail server has it, the service could not write that down any more."""
+    house.run_until_the_power_fails(at_local(on, *time), mail_server, after_the_first_mail=True)
+
+
+@then(sentence("sind zu {row:Zeile} genau diese Mails angekommen:"))
+def exactly_these_mails(house: House, mail_server: MailServer, row: str, datatable: Sequence[Sequence[str]]) -> None:
+    """Of the subject its beginning is compared. Mails of one day may arrive in any order."""
+    expected = sorted((day(line["Tag"]), line["an"], line["Betreff beginnt mit"]) for line in rows(datatable))
+    arrived = sorted((mail.on, mail.to, mail.subject) for mail in _about(house, mail_server, row))
+    assert len(arrived) == len(expected), arrived
+    begun = [(on, to, subject[: len(told[2])]) for (on, to, subject), told in zip(arrived, expected, strict=True)]
+    assert begun == expected
+
+
+@then(sentence("ist zu {row:Zeile} keine Mail angekommen"))
+def no_mail_about(house: House, mail_server: MailServer, row: str) -> None:
+    assert [mail.subject for mail in _about(house, mail_server, row)] == []
+
+
+@then("ist überhaupt keine Mail angekommen")
+def no_mail(mail_server: MailServer) -> None:
+    assert [mail.subject for mail in mail_server.mails] == []
+
+
+@then(sentence("nennt die Mail vom {on:Tag} zu {row:Zeile} in Text und HTML:"))
+def the_mail_tells(
+    house: House, mail_server: MailServer, on: date, row: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    """Each line of the table, its cells one after the other."""
+    _assert_told(_one([mail for mail in _about(house, mail_server, row) if mail.on == on]), datatable)
+
+
+@then(sentence("nennt die Mail vom {on:Tag} an {to:Postfach} zu {row:Zeile} in Text und HTML:"))
+def the_mail_to_a_mailbox_tells(
+    house: House, mail_server: MailServer, on: date, to: str, row: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    """Where several were told on that day."""
+    found = [mail for mail in _about(house, mail_server, row) if (mail.on, mail.to) == (on, to)]
+    _assert_told(_one(found), datatable)
+
+
+@then(sentence('nennt die Mail vom {on:Tag} an {to:Postfach} zu {row:Zeile} nirgends "{word:Text}"'))
+def the_mail_does_not_tell(house: House, mail_server: MailServer, on: date, to: str, row: str, word: str) -> None:
+    _assert_untold(_one([mail for mail in _about(house, mail_server, row) if (mail.on, mail.to) == (on, to)]), word)
+
+
+@then(sentence("sind an {to:Postfach} genau diese Übersichten angekommen:"))
+def exactly_these_digests(mail_server: MailServer, to: str, datatable: Sequence[Sequence[str]]) -> None:
+    """Of the subject its beginning is compared."""
+    expected = [(day(line["Tag"]), line["Betreff beginnt mit"]) for line in rows(datatable)]
+    arrived = [(mail.on, mail.subject) for mail in _digests(mail_server, to)]
+    assert len(arrived) == len(expected), arrived
+    assert [(on, subject[: len(told)]) for (on, subject), (_, told) in zip(arrived, expected, strict=True)] == expected
+
+
+@then(sentence("nennt die Übersicht vom {on:Tag} an {to:Postfach} in Text und HTML:"))
+def the_digest_tells(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
+    """Each line of the table, its cells one after the other."""
+    _assert_told(_one([mail for mail in _digests(mail_server, to) if mail.on == on]), datatable)
+
+
+@then(sentence('nennt die Übersicht vom {on:Tag} an {to:Postfach} nirgends "{word:Text}"'))
+def the_digest_does_not_tell(mail_server: MailServer, on: date, to: str, word: str) -> None:
+    _assert_untold(_one([mail for mail in _digests(mail_server, to) if mail.on == on]), word)
+
+
+@then(sentence("sind am {on:Tag} an {to:Postfach} genau diese Mails angekommen:"))
+def exactly_these_mails_of_a_day(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
+    """Single ones and digests. Of the subject its beginning is compared."""
+    expected = sorted(line["Betreff beginnt mit"] for line in rows(datatable))
+    arrived = sorted(mail.subject for mail in mail_server.mails if (mail.on, mail.to) == (on, to))
+    assert len(arrived) == len(expected), arrived
+    assert [subject[: len(told)] for subject, told in zip(arrived, expected, strict=True)] == expected
+
+
+@then(sentence("ist vom {first:Tag} bis zum {last:Tag} keine Mail angekommen"))
+def no_mail_on_some_days(mail_server: MailServer, first: date, last: date) -> None:
+    assert mail_server.mails, "auch davor und danach ist keine Mail angekommen"
+    assert [(mail.on, mail.subject) for mail in mail_server.mails if first <= mail.on <= last] == []
+
+
+@then("wurde niemandem dasselbe zweimal mitgeteilt")
+def nothing_was_told_twice(mail_server: MailServer) -> None:
+    """Every mail names what it tells, and every mail is another one."""
+    ids = Counter(mail.id for mail in mail_server.mails)
+    told = Counter(item for mail in mail_server.mails for item in mail.items)
+    assert told, "es wurde gar nichts mitgeteilt"
+    assert all(mail.items for mail in mail_server.mails), "eine Mail sagt nicht, was sie mitteilt"
+    assert [key for key, times in (ids + told).items() if times > 1] == []
+
+
+@then(sentence("tragen die {count:Zahl} Mails zu {row:Zeile} dieselbe Kennung"))
+def the_same_mail_again(house: House, mail_server: MailServer, count: int, row: str) -> None:
+    """Mail programs show such mails once."""
+    ids = [mail.id for mail in _about(house, mail_server, row)]
+    assert (len(ids), len(set(ids))) == (count, 1)
+
+
+@then("sind Mails angekommen, aber keine an eine Stelle außerhalb des Hauses")
+def nothing_left_the_house(house: House, mail_server: MailServer) -> None:
+    outside = {role.mailbox for role in house.book.organisation.roles if role.is_external}
+    assert mail_server.mails, "es ist gar keine Mail angekommen"
+    assert [mail.to for mail in mail_server.mails if mail.to in outside] == []
+
+
+@then("wird dieses Regelwerk nicht angenommen")
+def the_rules_are_refused(house: House) -> None:
+    with pytest.raises(RulebookError, match="D15"):
+        assert house.book
+
+
+def _digests(mail_server: MailServer, to: str) -> list[Mail]:
+    return [mail for mail in mail_server.mails if (mail.kind, mail.to) == ("digest", to)]
+
+
+def _one(found: Sequence[Mail]) -> Mail:
+    assert len(found) == 1, f"es sind {len(found)} solche Mails angekommen"
+    return found[0]
+
+
+def _assert_told(mail: Mail, table: Sequence[Sequence[str]]) -> None:
+    for line in table:
+        told = " ".join(line)
+        assert told in mail.text, f"der Text nennt nicht: {told}"
+        assert told in mail.html, f"das HTML nennt nicht: {told}"
+
+
+def _assert_untold(mail: Mail, word: str) -> None:
+    assert word not in mail.text, f"der Text nennt: {word}"
+    assert word not in mail.html, f"das HTML nennt: {word}"
+
+
+def _about(house: House, mail_server: MailServer, row: str) -> list[Mail]:
+    rule = house.rule_of(row)
+    return [mail for mail in mail_server.mails if mail.rule == rule]
