@@ -19,6 +19,7 @@ from notifications.overview import overdue_text, rows, subject_figures, told_rea
 from notifications.vocabulary import NOT_REPORTED, TAGS
 
 RULEBOOK_CHARACTERS = 7
+KEY_CHARACTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,28 @@ class Upcoming:
     from_day: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """A mail to a body outside that waits for a release. `key` is that of its message, `released_by` the role."""
+
+    addressee: Addressee | None = None
+    key: str = ""
+    released_by: str = ""
+
+    def title(self, organisation: Organisation, locale: Locale) -> str:
+        """Whom it goes to; empty when there is none."""
+        told = self.addressee
+        return role_title(told.role, told.scope, organisation, locale) if told else ""
+
+    @property
+    def command(self) -> str:
+        """What lets it go; empty when there is none."""
+        return f"zielwacht mail release {self.key[:KEY_CHARACTERS]} --by {self.released_by}" if self.key else ""
+
+
+NO_DRAFT = WaitingDraft()
+
+
 def by_mailbox(addressees: Sequence[Addressee]) -> tuple[Reader, ...]:
     """One reader a mailbox, in the order of the addressees."""
     found: dict[str, list[Addressee]] = {}
@@ -75,6 +98,7 @@ def mail_facts(
     upcoming: Upcoming,
     also_told: Sequence[Addressee] = (),
     history: Sequence[str] = (),
+    draft: WaitingDraft = NO_DRAFT,
 ) -> MailFacts:
     """The facts of one mail, in the language of the briefing."""
     organisation, locale = briefing.organisation, briefing.locale
@@ -120,6 +144,8 @@ def mail_facts(
         rulebook=briefing.rulebook[:RULEBOOK_CHARACTERS],
         rule=verdict.rule,
         obligation=verdict.obligation,
+        draft_to=draft.title(organisation, locale),
+        release_command=draft.command,
     )
 
 

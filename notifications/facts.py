@@ -7,7 +7,7 @@ a calendar or a store again. No names of persons, no free text, no rows of data.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
 from checker.domain.message import MessageKind
@@ -41,8 +41,9 @@ class MailFacts:
     """The content of one mail in the recipient's language.
 
     `tag`, `title`, `short_title`, `figures` (long form first) and `scope_name` make the subject. `figure` is the
-    number against its bound, or the day. `act_by` is the day to have acted by. An empty text or tuple, and
-    `next_step` None, mean: there is no such thing to tell.
+    number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
+    whose mail waits for the management, `release_command` lets it go. An empty text or tuple, and `next_step` None,
+    mean: there is no such thing to tell.
     """
 
     kind: MessageKind
@@ -79,6 +80,8 @@ class MailFacts:
     rulebook: str
     rule: str
     obligation: str
+    draft_to: str = ""
+    release_command: str = ""
 
 
 def to_json(facts: MailFacts) -> dict[str, Any]:
@@ -87,10 +90,14 @@ def to_json(facts: MailFacts) -> dict[str, Any]:
 
 
 def from_json(stored: Mapping[str, Any]) -> MailFacts:
-    """The facts as they were stored. FactsUnreadable when a field is missing or unknown."""
-    expected = {field.name for field in fields(MailFacts)}
-    if set(stored) != expected:
-        differing = ", ".join(sorted(set(stored) ^ expected))
+    """The facts as they were stored. FactsUnreadable when a field is missing or unknown.
+
+    What came later has a default, so that a mail queued before an update still leaves.
+    """
+    expected = {field.name: field.default is MISSING for field in fields(MailFacts)}
+    required = {name for name, is_required in expected.items() if is_required}
+    if not required <= set(stored) <= set(expected):
+        differing = ", ".join(sorted((required - set(stored)) | (set(stored) - set(expected))))
         raise FactsUnreadable(f"the facts of a stored mail do not fit this version ({differing})")
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()

@@ -1,31 +1,40 @@
 """Who is told that a state has changed, and who comes next? Pure; days are open days of the house.
 
 Step 1 is the rule's owner, then come the steps of the rule's policy. A vacant step is read by its deputy; when
-deputy and next step are the same mailbox, that is one step and one mail. Bodies outside get a draft (D15).
+deputy and next step are the same mailbox, that is one step and one mail. Whom nobody reads for is passed over.
+Bodies outside get a draft, and the management is told that it waits (D15).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
+from checker.domain.act import Act
+from checker.domain.clock import local_day
 from checker.domain.escalation import Escalation
-from checker.domain.finding import Change, ChangeEvent, Episode, Resolution
-from checker.domain.message import Item, Message, MessageKind, OutboxState
+from checker.domain.finding import Change, ChangeEvent, Episode, Resolution, Rung
+from checker.domain.message import Item, Message, MessageKind, OutboxState, ToldItem
 from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
+from notifications.at_once import is_told_at_once
 from notifications.briefing import Briefing
-from notifications.contents import Reader, Upcoming, by_mailbox, mail_facts
+from notifications.contents import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
 from notifications.facts import to_json
+from notifications.history import sentences
 
 TOLD_AT_ONCE = frozenset({"critical", "major"})
+FINDINGS = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
+GONE = (OutboxState.SUPERSEDED, OutboxState.DEAD)
+
 ONCE = "0"
 
-# The key of the first item an addressee was told in an episode, by obligation, episode number and `role@scope`.
-Roots = Mapping[tuple[str, int, str], str]
+# What has been planned or told of an obligation so far, oldest first, by its key.
+Told = Mapping[str, Sequence[ToldItem]]
+NOBODY: Told = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +56,28 @@ class Outgoing:
         return Outgoing(self.messages + other.messages, self.unreachable + other.unreachable)
 
 
-def messages_for_changes(changes: Iterable[Change], briefing: Briefing, roots: Roots) -> Outgoing:
-    """Alerts for what opened or got worse; all-clear or rectification to those who had been told, nobody else."""
-    found = Outgoing()
-    for change in changes:
-        found += _messages_for(change, briefing, roots)
-    return found
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Neighbouring steps of a ladder that one mailbox reads. `number` is the first of them, `last` the last."""
 
+    number: int
+    addressees: tuple[Addressee, ...]
 
-def escalation(
-    rule: Rule, verdict: Verdict, episode: Episode, step: int, briefing: Briefing, roots: Roots, history: Sequence[str]
-) -> Outgoing:
-    """The mail of a later step of the ladder. `history` are sentences on what has been told so far."""
-    change = Change(episode, episode, ChangeEvent.WORSENED, verdict, rule)
-    return _step(change, MessageKind.ESCALATION, step, briefing, roots, history)
+    @property
+    def last(self) -> int:
+        return self.number + len(self.addressees) - 1
+
+    @property
+    def mailbox(self) -> str:
+        return self.addressees[0].mailbox
+
+    @property
+    def is_external(self) -> bool:
+        return self.addressees[0].is_external
+
+    def above(self, step: int) -> tuple[Addressee, ...]:
+        """Those of them who come after a step that was told already."""
+        return self.addressees[max(0, step + 1 - self.number) :]
 
 
 def ladder(rule: Rule, policies: Escalation) -> tuple[str, ...]:
@@ -68,6 +85,32 @@ def ladder(rule: Rule, policies: Escalation) -> tuple[str, ...]:
     policy = policies.policy(rule.escalation)
     assert policy is not None, f"rule {rule.id} names the ladder {rule.escalation}, which lint knows"
     return (rule.owner, *(role for role in policy.steps if role != rule.owner))
+
+
+def steps(rule: Rule, scope: str, briefing: Briefing) -> tuple[Step, ...]:
+    """The steps as they are read on the day of sending, without those that nobody reads.
+
+    While the plan is a draft there is only the owner, and nobody outside.
+    """
+    is_draft = rule.id in briefing.drafts
+    found: list[Step] = []
+    for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
+        addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+        if addressee is None or (is_draft and (number > 1 or addressee.is_external)):
+            continue
+        before = found[-1] if found else None
+        if before is not None and before.last == number - 1 and _read_as_one(before, addressee):
+            found[-1] = Step(before.number, (*before.addressees, addressee))
+        else:
+            found.append(Step(number, (addressee,)))
+    return tuple(found)
+
+
+def unread(rule: Rule, scope: str, after: int, up_to: int, briefing: Briefing) -> tuple[str, ...]:
+    """The roles (`role@scope`) of the steps behind `after` and up to `up_to` that nobody reads for."""
+    roles = ladder(rule, briefing.escalation)[after:up_to]
+    lost = [role for role in roles if briefing.organisation.address(role, scope, briefing.sends_on) is None]
+    return tuple(f"{role}@{scope}" for role in lost)
 
 
 def step_days(told_on: date, severity: str, briefing: Briefing) -> tuple[date, date] | None:
@@ -79,8 +122,7 @@ def step_days(told_on: date, severity: str, briefing: Briefing) -> tuple[date, d
             patience = briefing.escalation.step_after_working_days.major.value
         case _:
             return None
-    act_by = briefing.calendar.add_office_days(told_on, patience)
-    return act_by, briefing.calendar.add_office_days(act_by, 1)
+    return _after(told_on, patience, briefing)
 
 
 def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Briefing) -> tuple[int, Addressee] | None:
@@ -92,57 +134,224 @@ def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Brief
     return None
 
 
-def _messages_for(change: Change, briefing: Briefing, roots: Roots) -> Outgoing:
+@dataclass(frozen=True, slots=True)
+class Ladders:
+    """The ladders of a house on a day, as findings are followed up by them (`checker.findings.follow_up.Ladder`)."""
+
+    rules: Mapping[str, Rule]
+    briefing: Briefing
+    told: Told
+
+    def first(self, verdict: Verdict) -> int:
+        """The step on which a finding opens: the first that somebody reads; 1 when nobody does."""
+        read = steps(self.rules[verdict.rule], verdict.scope.id, self.briefing)
+        return read[0].last if read else 1
+
+    def ahead(self, episode: Episode, verdict: Verdict) -> Rung | None:
+        """Where an open finding goes next, and when. None: it was not told at once, or its plan is a draft."""
+        days = step_days(self._told_on(episode), verdict.severity, self.briefing)
+        if days is None or not self.climbs(episode, verdict) or self._is_on_its_way(episode):
+            return None
+        following = self._following(episode, verdict)
+        if following is not None:
+            return Rung(following.last, days[1])
+        current = self._current(episode, verdict)
+        mails = mails_on_step(self._told(episode), episode, current.number if current else episode.step)
+        # One to begin with, the others were repeats.
+        wait = self.briefing.escalation.repeats.wait(max(0, mails - 1))
+        return Rung(episode.step, _after(self._told_on(episode), wait, self.briefing)[1])
+
+    def following(self, episode: Episode, verdict: Verdict) -> Addressee | None:
+        """Who is told next; at the end of the ladder whoever stands there. None: nobody reads on this ladder."""
+        step = self._following(episode, verdict) or self._current(episode, verdict)
+        return Reader(step.addressees).first if step else None
+
+    def climbs(self, episode: Episode, verdict: Verdict) -> bool:
+        """Is it on the ladder at all: told at once, of a weight that is put before others, of an adopted plan?"""
+        on_ladder = step_days(self.briefing.sends_on, verdict.severity, self.briefing) is not None
+        return on_ladder and verdict.rule not in self.briefing.drafts and self._was_told_at_once(episode, verdict)
+
+    def _told(self, episode: Episode) -> Sequence[ToldItem]:
+        return self.told.get(episode.obligation, ())
+
+    def _was_told_at_once(self, episode: Episode, verdict: Verdict) -> bool:
+        """By a mail of its own, or by the collective mail after downtime; what lives in the digest does not climb."""
+        kinds = {one.mail_kind for one in self._told(episode) if one.item.episode == episode.number}
+        return bool(kinds & FINDINGS) or (bool(kinds) and is_told_at_once(verdict, self.rules[verdict.rule]))
+
+    def _told_on(self, episode: Episode) -> date:
+        """The open day on which the mail of the step left. The working days of its readers begin with that."""
+        day = episode.step_since or episode.since
+        calendar = self.briefing.calendar
+        planned = day if calendar.is_office_day(day) else calendar.add_office_days(day, 1)
+        sent = [local_day(one.sent_at) for one in self._newest(episode) if one.sent_at]
+        return max([planned, *sent])
+
+    def _is_on_its_way(self, episode: Episode) -> bool:
+        """Does the step's mail still wait to leave? Nobody is passed over because the mail server was away."""
+        mails = [one for one in self._newest(episode) if one.state not in (*GONE, OutboxState.DRAFT)]
+        return bool(mails) and not any(one.has_left for one in mails)
+
+    def _newest(self, episode: Episode) -> list[ToldItem]:
+        """The mails of the step as it was told last; a collective mail only where there was none of its own."""
+        told_on = episode.step_since or episode.since
+        mails = [
+            one
+            for one in self._told(episode)
+            if one.item.episode == episode.number and one.item.kind in FINDINGS and one.planned_on >= told_on
+        ]
+        return [one for one in mails if one.mail_kind in FINDINGS] or mails
+
+    def _following(self, episode: Episode, verdict: Verdict) -> Step | None:
+        read = steps(self.rules[verdict.rule], verdict.scope.id, self.briefing)
+        return next((step for step in read if step.last > episode.step), None)
+
+    def _current(self, episode: Episode, verdict: Verdict) -> Step | None:
+        return _standing_on(episode.step, steps(self.rules[verdict.rule], verdict.scope.id, self.briefing))
+
+
+def messages_for_changes(
+    changes: Iterable[Change], briefing: Briefing, told: Told = NOBODY, acts: Sequence[Act] = ()
+) -> Outgoing:
+    """Alerts for what opened or got worse, the next step for what climbed; at the end all-clear or rectification to
+    those who had been told, nobody else. `acts` are told in the history of an escalation.
+    """
+    found = Outgoing()
+    for change in changes:
+        found += _messages_for(change, briefing, _SoFar(told.get(change.episode.obligation, ()), acts))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _SoFar:
+    """What was told and decided about an obligation before this change."""
+
+    told: Sequence[ToldItem]
+    acts: Sequence[Act]
+
+
+def mails_on_step(told: Iterable[ToldItem], episode: Episode, step: int) -> int:
+    """On how many days a mail of its own was told on this step or above."""
+    mine = (one for one in told if one.item.episode == episode.number and one.mail_kind in FINDINGS)
+    return len({one.planned_on for one in mine if one.item.step >= step})
+
+
+def _messages_for(change: Change, briefing: Briefing, so_far: _SoFar) -> Outgoing:
     match change.event:
         case ChangeEvent.OPENED | ChangeEvent.WORSENED:
-            if change.verdict.severity not in TOLD_AT_ONCE:
-                return Outgoing()
-            return _step(change, MessageKind.ALERT, 1, briefing, roots, ())
+            return _step(change, 0, briefing, so_far) if change.verdict.severity in TOLD_AT_ONCE else Outgoing()
+        case ChangeEvent.CLIMBED:
+            assert change.episode_before is not None, "an episode climbs from a step"
+            return _step(change, change.episode_before.step, briefing, so_far)
+        case ChangeEvent.REPEATED:
+            standing = _standing_on(change.episode.step, steps(change.rule, change.verdict.scope.id, briefing))
+            return _step(change, (standing.number if standing else change.episode.step) - 1, briefing, so_far)
         case ChangeEvent.RESOLVED:
-            return _end(change, briefing, roots)
+            return _end(change, briefing, so_far.told)
         case _:
             assert_never(change.event)
 
 
-def _step(
-    change: Change, kind: MessageKind, step: int, briefing: Briefing, roots: Roots, history: Sequence[str]
-) -> Outgoing:
-    rule, verdict = change.rule, change.verdict
-    role = ladder(rule, briefing.escalation)[step - 1]
-    addressee = briefing.organisation.address(role, verdict.scope.id, briefing.sends_on)
-    if addressee is None:
-        return Outgoing(unreachable=(f"{role}@{verdict.scope.id}",))
-    if rule.id in briefing.drafts and (step > 1 or addressee.is_external):
-        return Outgoing()
-    reader = Reader((addressee,))
-    facts = mail_facts(
-        kind,
-        rule,
-        verdict,
-        reader,
-        briefing,
-        step=step,
-        upcoming=_upcoming(step, rule, verdict, reader, briefing),
-        history=history,
-    )
-    item = _item(change, kind, step, addressee, briefing)
-    return Outgoing((_planned(kind, reader, (item,), to_json(facts), briefing, roots),))
+def _step(change: Change, after: int, briefing: Briefing, so_far: _SoFar) -> Outgoing:
+    """The mail of the step on which the episode stands now, to those on it who come behind the step `after`."""
+    rule, scope, step = change.rule, change.verdict.scope.id, change.episode.step
+    unreachable = unread(rule, scope, after, step, briefing)
+    standing = _standing_on(step, steps(rule, scope, briefing))
+    if standing is None:
+        return Outgoing(unreachable=unreachable)
+    reader = Reader(standing.above(after) or standing.addressees)
+    kind = MessageKind.ALERT if standing.number == 1 and after == 0 else MessageKind.ESCALATION
+    letter = _Letter(change, kind, standing.last, _number_of(standing, reader), briefing, so_far)
+    if not standing.is_external:
+        return Outgoing((letter.to(reader),), unreachable)
+    draft = letter.to(reader)
+    outgoing = Outgoing((draft,), unreachable)
+    management = briefing.organisation.address(briefing.escalation.management, scope, briefing.sends_on)
+    if management is None:
+        return outgoing + Outgoing(unreachable=(f"{briefing.escalation.management}@{scope}",))
+    return outgoing + Outgoing((letter.to(Reader((management,)), _waiting(draft, reader, briefing)),))
 
 
-def _end(change: Change, briefing: Briefing, roots: Roots) -> Outgoing:
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One step's mail, the same for whoever reads it. `last` is the last step that it tells, `number` the first."""
+
+    change: Change
+    kind: MessageKind
+    last: int
+    number: int
+    briefing: Briefing
+    so_far: _SoFar
+
+    def to(self, reader: Reader, draft: WaitingDraft = NO_DRAFT) -> Planned:
+        change, briefing = self.change, self.briefing
+        told = self.so_far.told
+        history = () if self.kind is MessageKind.ALERT else sentences(told, change, briefing, self.so_far.acts)
+        facts = mail_facts(
+            self.kind,
+            change.rule,
+            change.verdict,
+            reader,
+            briefing,
+            step=self.number,
+            upcoming=self._upcoming(reader),
+            # What the house has told whom is not for bodies outside.
+            history=() if reader.is_external else history,
+            draft=draft,
+        )
+        items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
+        return _planned(self.kind, reader, items, to_json(facts), briefing, told)
+
+    def _item(self, addressee: Addressee, step: int) -> Item:
+        return _item(self.change, self.kind, step, addressee, self.briefing, self.so_far.told)
+
+    def _upcoming(self, reader: Reader) -> Upcoming:
+        change, briefing = self.change, self.briefing
+        days = step_days(briefing.sends_on, change.verdict.severity, briefing)
+        if days is None:
+            return Upcoming()
+        act_by, from_day = days
+        following = next_step(self.last, change.rule, change.verdict.scope.id, reader, briefing)
+        if following is not None:
+            number, addressee = following
+            return Upcoming(act_by=act_by, step=number, addressee=addressee, from_day=from_day)
+        if change.rule.id in briefing.drafts or reader.is_external:
+            return Upcoming(act_by=act_by)
+        return Upcoming(act_by=act_by, next_reminder=self._next_repeat())
+
+    def _next_repeat(self) -> date:
+        """The day of the repeat after this mail, which is one more than were told on this step before."""
+        before = mails_on_step(self.so_far.told, self.change.episode, self.number)
+        return _after(self.briefing.sends_on, self.briefing.escalation.repeats.wait(before), self.briefing)[1]
+
+
+def _end(change: Change, briefing: Briefing, told: Sequence[ToldItem]) -> Outgoing:
     kind = _kind_of_end(change.episode.resolution)
     if kind is None:
         return Outgoing()
     addressees, unreachable = _still_reachable(change.episode.told, briefing)
-    readers = by_mailbox(addressees)
-    messages = []
+    # Drafts first: the management hears of one that waits in its own mail.
+    readers = sorted(by_mailbox(addressees), key=lambda reader: not reader.is_external)
+    messages: list[Planned] = []
+    draft = NO_DRAFT
     for reader in readers:
-        others = [other.first for other in readers if other is not reader]
+        others = [other.first for other in readers if other is not reader and not reader.is_external]
+        manages = any(told.role == briefing.escalation.management for told in reader.addressees)
         facts = mail_facts(
-            kind, change.rule, change.verdict, reader, briefing, step=0, upcoming=Upcoming(), also_told=others
+            kind,
+            change.rule,
+            change.verdict,
+            reader,
+            briefing,
+            step=0,
+            upcoming=Upcoming(),
+            also_told=others,
+            draft=draft if manages else NO_DRAFT,
         )
-        items = tuple(_item(change, kind, 0, told, briefing) for told in reader.addressees)
-        messages.append(_planned(kind, reader, items, to_json(facts), briefing, roots))
+        items = tuple(_item(change, kind, 0, addressee, briefing, told) for addressee in reader.addressees)
+        planned = _planned(kind, reader, items, to_json(facts), briefing, told)
+        draft = _waiting(planned, reader, briefing) if reader.is_external else draft
+        messages.append(planned)
     return Outgoing(tuple(messages), unreachable)
 
 
@@ -171,20 +380,44 @@ def _still_reachable(told: Sequence[str], briefing: Briefing) -> tuple[tuple[Add
     return tuple(found), tuple(lost)
 
 
-def _upcoming(step: int, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> Upcoming:
-    days = step_days(briefing.sends_on, verdict.severity, briefing)
-    if days is None:
-        return Upcoming()
-    act_by, from_day = days
-    following = next_step(step, rule, verdict.scope.id, reader, briefing)
-    if following is None:
-        return Upcoming(act_by=act_by)
-    number, addressee = following
-    return Upcoming(act_by=act_by, step=number, addressee=addressee, from_day=from_day)
+def _read_as_one(before: Step, addressee: Addressee) -> bool:
+    return before.mailbox == addressee.mailbox and before.is_external == addressee.is_external
 
 
-def _item(change: Change, kind: MessageKind, step: int, addressee: Addressee, briefing: Briefing) -> Item:
-    return Item(
+def _standing_on(step: int, read: Sequence[Step]) -> Step | None:
+    """The step that is read for a number; when nobody reads it, the last before it, else the first of all."""
+    reached = [found for found in read if found.number <= step]
+    return reached[-1] if reached else next(iter(read), None)
+
+
+def _number_of(standing: Step, reader: Reader) -> int:
+    return standing.last - len(reader.addressees) + 1
+
+
+def _after(told_on: date, working_days: int, briefing: Briefing) -> tuple[date, date]:
+    """The last of so many open days after a day, and the open day behind it."""
+    last = briefing.calendar.add_office_days(told_on, working_days)
+    return last, briefing.calendar.add_office_days(last, 1)
+
+
+def _waiting(draft: Planned, reader: Reader, briefing: Briefing) -> WaitingDraft:
+    return WaitingDraft(reader.first, draft.message.key, briefing.escalation.management)
+
+
+def _items(told: Iterable[ToldItem], episode: Episode) -> Iterator[Item]:
+    return (one.item for one in told if one.item.episode == episode.number)
+
+
+def _item(
+    change: Change,
+    kind: MessageKind,
+    step: int,
+    addressee: Addressee,
+    briefing: Briefing,
+    told: Sequence[ToldItem],
+) -> Item:
+    """The item, numbered when the very same was told before: an episode that comes back, a step that is repeated."""
+    first = Item(
         organisation=briefing.organisation.organisation.id,
         obligation=change.episode.obligation,
         episode=change.episode.number,
@@ -194,6 +427,8 @@ def _item(change: Change, kind: MessageKind, step: int, addressee: Addressee, br
         occurrence=ONCE,
         addressed=addressee.key,
     )
+    repeats = sum(1 for item in _items(told, change.episode) if replace(item, occurrence=ONCE, resend=0) == first)
+    return replace(first, occurrence=str(repeats))
 
 
 def _planned(
@@ -202,9 +437,8 @@ def _planned(
     items: tuple[Item, ...],
     facts: dict[str, object],
     briefing: Briefing,
-    roots: Roots,
+    told: Sequence[ToldItem],
 ) -> Planned:
-    known = (roots.get((item.obligation, item.episode, item.addressed)) for item in items)
     message = Message(
         kind=kind,
         addressed=reader.first.key,
@@ -212,6 +446,13 @@ def _planned(
         planned_on=briefing.sends_on,
         not_before=briefing.not_before,
         facts=facts,
-        root_key=next((key for key in known if key is not None), None),
+        root_key=_root(items, told),
     )
     return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
+
+
+def _root(items: Sequence[Item], told: Sequence[ToldItem]) -> str | None:
+    """The mail that began the thread of these readers in this episode."""
+    mine = {(item.episode, item.addressed) for item in items}
+    singles = (one for one in told if one.mail_kind is not MessageKind.DIGEST)
+    return next((one.message for one in singles if (one.item.episode, one.item.addressed) in mine), None)

@@ -18,7 +18,8 @@ from typing import Any
 
 from checker.domain.clock import local_time
 from checker.domain.errors import UsageError
-from checker.domain.message import Message, message_id
+from checker.domain.message import Item, Message, MessageKind, message_id
+from notifications.digest_facts import DigestFacts
 from notifications.facts import MailFacts
 
 FOLDED_AT_BLANKS = frozenset({"message-id", "in-reply-to", "references", "list-id", "x-zielwacht-items"})
@@ -75,7 +76,11 @@ class Correspondence:
 
 
 def build(
-    message: Message, facts: MailFacts, rendered: Rendered, correspondence: Correspondence, dated: datetime
+    message: Message,
+    facts: MailFacts | DigestFacts,
+    rendered: Rendered,
+    correspondence: Correspondence,
+    dated: datetime,
 ) -> bytes:
     """The finished mail. `dated` (aware) is the instant of rendering, fixed for every further attempt.
 
@@ -116,21 +121,28 @@ def _identify(mail: EmailMessage, message: Message, domain: str) -> None:
         mail["References"] = root
 
 
-def _sort(mail: EmailMessage, message: Message, facts: MailFacts, domain: str) -> None:
+def _sort(mail: EmailMessage, message: Message, facts: MailFacts | DigestFacts, domain: str) -> None:
     """What machines, mailbox rules and the auditor sort by: ids only."""
-    item = message.items[0]
-    rule, scope, _ = item.obligation.split("/", 2)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = SUPPRESSED_ANSWERS
     mail["List-Id"] = f"Zielwacht <{str(message.kind).replace('_', '-')}.zielwacht.{domain}>"
     mail["X-Zielwacht-Kind"] = str(message.kind)
     mail["X-Zielwacht-Items"] = " ".join(item.key for item in message.items)
+    if message.kind is MessageKind.DIGEST:
+        mail["X-Zielwacht-Week"] = message.items[0].occurrence
+    else:
+        _name_finding(mail, message.items[0])
+    if facts.is_critical:
+        mail["Importance"] = "high"
+
+
+def _name_finding(mail: EmailMessage, item: Item) -> None:
+    """What the mail is about. A digest is about many things and says only its week."""
+    rule, scope, _ = item.obligation.split("/", 2)
     mail["X-Zielwacht-Rule"] = rule
     mail["X-Zielwacht-Scope"] = scope
     mail["X-Zielwacht-State"] = item.cause_state
     mail["X-Zielwacht-Step"] = str(item.step)
-    if facts.is_critical:
-        mail["Importance"] = "high"
 
 
 def _mailbox(what: str, text: str) -> Address:

@@ -31,7 +31,10 @@ from notifications.vocabulary import POLICIES, SEVERITIES
 NOBODY_COUNTED = frozenset({"event", "deliverable"})
 NAMES_COUNTS = frozenset({"sample"})
 MOST_MISSING_NAMED = 3
+# Reasons that only repeat the number and its target.
+SAID_BY_THE_FIGURE = frozenset({"interim_exceeded", "bound_missed", "bound_holds", "report_missing"})
 OF: dict[Locale, str] = {"de": "von", "en": "of"}
+AGAINST: dict[Locale, str] = {"de": "gegenüber", "en": "against"}
 
 
 def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: Briefing) -> tuple[Row, ...]:
@@ -68,6 +71,36 @@ def subject_figures(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: B
     # The target behind it names the unit.
     number = decimal_text(verdict.value, 0, locale) if counted else value
     return f"{number} ({target})", value
+
+
+def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
+    """What an overview says of one bad state, a line each: the number against its bound or the day, the way, why."""
+    locale = briefing.locale
+    reasons = told_reasons(rule, verdict, locale)[:1]
+    if is_dated(verdict):
+        return (*_overdue_in_digest(verdict, briefing), *reasons)
+    target = {"de": "Ziel", "en": "target"}[locale]
+    figures = _figure(rule, verdict, locale) if verdict.value is not None else _missing_in_subject(verdict, locale)
+    told = [f"{figures or _figure(rule, verdict, locale)} ({target} {_short_target(verdict, locale)})"]
+    if verdict.evidence:
+        told.append(_sentence(EVIDENCE[locale][verdict.evidence]))
+    if not verdict.reasons or verdict.cause not in SAID_BY_THE_FIGURE:
+        told += reasons
+    if verdict.pace is not None and verdict.pace.per_week_needed is not None:
+        needed = needed_text(verdict.pace.per_week_needed, verdict.unit, locale)
+        from_now = {"de": f"Nötig ab jetzt: {needed} je Woche.", "en": f"Needed from now on: {needed} a week."}
+        told.append(from_now[locale])
+    return tuple(told)
+
+
+def _overdue_in_digest(verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
+    if verdict.state is not State.BREACHED:
+        return ()
+    return (_sentence(overdue_text(verdict, briefing)),)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _missing_in_subject(verdict: Verdict, locale: Locale) -> str:
@@ -195,7 +228,8 @@ def _figure(rule: Rule, verdict: Verdict, locale: Locale) -> str:
     if counts is None:
         return value
     part, whole = (value_text(count, None, locale) for count in counts)
-    return f"{part} {OF[locale]} {whole} = {value}"
+    word = (OF if verdict.is_share else AGAINST)[locale]
+    return f"{part} {word} {whole} = {value}"
 
 
 def _value(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
@@ -211,7 +245,10 @@ def _value(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
 
 def _counts_are_small(rule: Rule, verdict: Verdict) -> bool:
     counts = _counts(verdict)
-    return counts is not None and _counts_people(rule) and not may_show_counts(*counts)
+    if counts is None or not _counts_people(rule):
+        return False
+    # Of a change both sides are counts of their own, and neither is a part of the other.
+    return not (may_show_counts(*counts) if verdict.is_share else all(may_show_rate(count) for count in counts))
 
 
 def _counts_people(rule: Rule) -> bool:

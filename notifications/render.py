@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import css_inline
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from checker.domain.message import MessageKind
+from notifications import digest_facts
+from notifications import facts as mail_facts
+from notifications.digest_facts import DigestFacts
 from notifications.facts import MailFacts, Row
 from notifications.message import Rendered
 
@@ -28,7 +33,14 @@ HELD_TOGETHER = "\x1f"
 _INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
 
-def render(facts: MailFacts) -> Rendered:
+def stored_facts(stored: Mapping[str, Any]) -> MailFacts | DigestFacts:
+    """The facts of a queued message, as the templates want them. FactsUnreadable when they are of another version."""
+    if stored.get("kind") == MessageKind.DIGEST:
+        return digest_facts.from_json(stored)
+    return mail_facts.from_json(stored)
+
+
+def render(facts: MailFacts | DigestFacts) -> Rendered:
     """The three texts of a mail, in its language."""
     environment = _environment()
     folder = f"{facts.locale}/{facts.kind}"
@@ -38,27 +50,35 @@ def render(facts: MailFacts) -> Rendered:
     return Rendered(subject, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", _INLINER.inline(html).strip() + "\n")
 
 
-def subject_line(facts: MailFacts) -> str:
+def subject_line(facts: MailFacts | DigestFacts) -> str:
     """The fullest subject of at most 78 characters; when even the shortest is longer, its end is cut."""
     template = _environment().get_template(f"{facts.locale}/{facts.kind}.subject.j2")
+    variants = _overviews(facts) if isinstance(facts, DigestFacts) else _from_full_to_short(facts)
     subject = ""
-    for what, figure, scope in _from_full_to_short(facts):
-        subject = template.render(facts=facts, what=what, figure=figure, scope=scope).strip()
+    for parts in variants:
+        subject = template.render(facts=facts, **parts).strip()
         if len(subject) <= LONGEST_SUBJECT:
             return subject
     return textwrap.shorten(subject, LONGEST_SUBJECT, placeholder="…")
 
 
-def _from_full_to_short(facts: MailFacts) -> Iterator[tuple[str, str, str]]:
+def _from_full_to_short(facts: MailFacts) -> Iterator[dict[str, str]]:
     """What, figure and scope. The house as scope tells least; an office is only given up at the very end."""
     full, brief = (facts.figures[0], facts.figures[-1]) if facts.figures else ("", "")
     place = "" if facts.scope_is_house else facts.scope_name
-    yield facts.title, full, facts.scope_name
-    yield facts.short_title, full, facts.scope_name
-    yield facts.short_title, full, place
-    yield facts.short_title, brief, facts.scope_name
-    yield facts.short_title, brief, place
-    yield facts.short_title, brief, ""
+    yield {"what": facts.title, "figure": full, "scope": facts.scope_name}
+    yield {"what": facts.short_title, "figure": full, "scope": facts.scope_name}
+    yield {"what": facts.short_title, "figure": full, "scope": place}
+    yield {"what": facts.short_title, "figure": brief, "scope": facts.scope_name}
+    yield {"what": facts.short_title, "figure": brief, "scope": place}
+    yield {"what": facts.short_title, "figure": brief, "scope": ""}
+
+
+def _overviews(facts: DigestFacts) -> Iterator[dict[str, str]]:
+    """The counts and the recipient's title. The title is shortened first, then the least telling counts go."""
+    for many in range(len(facts.counted), 0, -1):
+        for role in facts.roles:
+            yield {"counted": ", ".join(facts.counted[:many]), "role": role}
 
 
 @cache
@@ -72,6 +92,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
     environment.filters |= {
         "aligned": _aligned,
+        "hanging": _hanging,
+        "indented": _indented,
         "listed": _listed,
         "paragraphs": _paragraphs,
         "plain": _plain,
@@ -115,6 +137,15 @@ def _listed(sentences: Iterable[str]) -> str:
     if len(told) == 1:
         return _filled(told[0])
     return "\n".join(_filled(sentence, first="- ", then="  ") for sentence in told)
+
+
+def _hanging(sentence: str) -> str:
+    """A line whose continuation stands under its text, not under its sign."""
+    return _filled(_plain(sentence), then="  ")
+
+
+def _indented(sentence: str) -> str:
+    return _filled(_plain(sentence), first="  ", then="  ")
 
 
 def _aligned(rows: Iterable[Row]) -> str:

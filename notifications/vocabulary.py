@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from checker.domain.due import DuePolicy
+from checker.domain.finding import FindingState
 from checker.domain.message import MessageKind
+from checker.domain.verdict import State
 from checker.wording.locales import Locale
 
 NOT_REPORTED = {"de": "noch nicht gemeldet", "en": "not reported yet"}
@@ -19,6 +21,46 @@ TAGS: dict[Locale, dict[MessageKind, str]] = {
         MessageKind.ALL_CLEAR: "all-clear",
         MessageKind.RECTIFICATION: "rectification",
         MessageKind.ESCALATION: "escalation step",
+    },
+}
+# The counts in a digest's subject: one, several.
+COUNTED: dict[Locale, dict[str, tuple[str, str]]] = {
+    "de": {
+        State.BREACHED: ("verfehlt", "verfehlt"),
+        State.AT_RISK: ("gefährdet", "gefährdet"),
+        State.NOT_EVALUABLE: ("nicht bewertbar", "nicht bewertbar"),
+        "due": ("fällig", "fällig"),
+        "drafts": ("Entwurf freizugeben", "Entwürfe freizugeben"),
+        "over": ("erledigt", "erledigt"),
+        "ending": ("Zusage endet", "Zusagen enden"),
+    },
+    "en": {
+        State.BREACHED: ("missed", "missed"),
+        State.AT_RISK: ("at risk", "at risk"),
+        State.NOT_EVALUABLE: ("cannot be judged", "cannot be judged"),
+        "due": ("due", "due"),
+        "drafts": ("draft to release", "drafts to release"),
+        "over": ("over", "over"),
+        "ending": ("act ends", "acts end"),
+    },
+}
+OF_THE_DIGEST: dict[Locale, dict[str, str]] = {
+    "de": {"owner": "zuständig", "figures": "Zahlen erwartet"},
+    "en": {"owner": "responsible", "figures": "Figures expected"},
+}
+# What stands behind a finding that nobody is bothered with.
+RESTING: dict[Locale, dict[FindingState, str]] = {
+    "de": {
+        FindingState.WATCHED: "unter Beobachtung",
+        FindingState.ACKNOWLEDGED: "bestätigt",
+        FindingState.SILENCED: "stummgeschaltet",
+        FindingState.WAIVED: "Ausnahme zugelassen",
+    },
+    "en": {
+        FindingState.WATCHED: "being watched",
+        FindingState.ACKNOWLEDGED: "acknowledged",
+        FindingState.SILENCED: "silenced",
+        FindingState.WAIVED: "waived",
     },
 }
 POLICIES: dict[Locale, dict[DuePolicy, str]] = {

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from checker.domain.clock import local_time
 from checker.store.conflict import insert_unless_there
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.ownership import OURS, organisation_of, ours
@@ -50,8 +51,8 @@ def check_not_behind(expected: Cursor | None, now: datetime) -> None:
     """Refuse an instant before the last tick: it is judged and told. The same instant may be repeated."""
     if expected is not None and now < expected.instant:
         raise BehindTheStore(
-            f"the instant {now.isoformat()} lies before the last tick of this store "
-            f"({expected.instant.isoformat()}): choose a later one, or rehearse on a copy of the store"
+            f"the instant {local_time(now):%d.%m.%Y %H:%M} lies before the last tick of this store "
+            f"({local_time(expected.instant):%d.%m.%Y %H:%M}): choose a later one, or rehearse on a copy of the store"
         )
 
 

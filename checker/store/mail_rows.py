@@ -84,7 +84,7 @@ def attempt_of(row: Row[Any]) -> Attempt:
 
 
 def _queued(tx: Connection, row: Row[Any]) -> QueuedMessage:
-    items = tuple(_item(one) for one in tx.execute(ITEMS_OF, ours(tx, which=row.key)))
+    items = tuple(item_of(one) for one in tx.execute(ITEMS_OF, ours(tx, which=row.key)))
     kind = MessageKind(row.kind)
     told = Message(kind, row.addressed, items, row.planned_on, row.not_before, row.facts, row.root_key)
     return QueuedMessage(
@@ -100,7 +100,7 @@ def _queued(tx: Connection, row: Row[Any]) -> QueuedMessage:
     )
 
 
-def _item(row: Row[Any]) -> Item:
+def item_of(row: Row[Any]) -> Item:
     return Item(
         organisation=row.organisation,
         obligation=row.obligation,

@@ -61,6 +61,16 @@ class Store:
         with explained(self.place), self._connection(writes=False) as tx, tx.begin():
             yield tx
 
+    def let_readers_in_beside_a_writer(self) -> None:
+        """Switch to a write-ahead log. This stays in the file, so it is done only when the file is known to be ours."""
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -96,6 +106,7 @@ def _check_file(path: Path, *, create: bool) -> None:
 def _prepare(store: Store, *, create: bool) -> None:
     with store.read() as tx:
         standing = migrate.standing(tx, store.place)
+    store.let_readers_in_beside_a_writer()
     if standing is migrate.Standing.CURRENT:
         return
     if standing is migrate.Standing.EMPTY and not create:
@@ -114,9 +125,7 @@ def _engine(address: URL, busy_seconds: float) -> Engine:
 
 
 def _set_up(connection: sqlite3.Connection, _: Any) -> None:
-    """Durable (every commit is on the disk), many readers beside one writer, foreign keys hold."""
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    """Durable (every commit is on the disk), and foreign keys hold."""
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
 

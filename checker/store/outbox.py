@@ -45,13 +45,16 @@ def enqueue(
 ) -> tuple[Message, ...]:
     """Queue what was never told, and return it. `state` draft: it waits for a release.
 
-    Items that are known are dropped; a message without a new item is not queued. `domain` ends the Message-ID.
+    Items that are known are dropped; a message without a new item is not queued, and no digest twice: what is new
+    in the second one is still untold, and the next digest brings it. `domain` ends the Message-ID.
     """
     assert state in (OutboxState.PENDING, OutboxState.DRAFT), f"a message does not begin as {state}"
     planned = tuple(messages)
     known = set(known_items(tx, (one.key for mail in planned for one in mail.items)))
     queued = []
     for mail in planned:
+        if mail.kind is MessageKind.DIGEST and mail.key in known:
+            continue
         new = replace(mail, items=_new_items(mail.items, known))
         if new.items:
             known.update(one.key for one in new.items)

@@ -1,0 +1,53 @@
+"""What was planned or told of an obligation, item by item, with how far its mail has come. Shell, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select
+
+from checker.domain.message import MessageKind, OutboxState, ToldItem
+from checker.store.mail_rows import item_of
+from checker.store.ownership import OURS, ours
+from checker.store.tables import item, message, message_item
+
+KEYS_A_QUERY = 500
+TOLD = (
+    select(
+        item,
+        message.c.key.label("message_key"),
+        message.c.kind.label("mail_kind"),
+        message.c.state.label("mail_state"),
+        message.c.planned_on,
+        message.c.sent_at,
+        message.c.rendered.is_not(None).label("is_rendered"),
+    )
+    .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
+    .where(item.c.organisation == OURS, item.c.obligation.in_(bindparam("obligations", expanding=True)))
+    .order_by(item.c.obligation, message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
+)
+# What was refused or is kept back has told nobody, also when it was rendered before.
+TOLD_NOBODY = frozenset({OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD})
+
+
+def told_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[ToldItem, ...]]:
+    """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
+    wanted = sorted(obligations)
+    found: dict[str, list[ToldItem]] = {}
+    for start in range(0, len(wanted), KEYS_A_QUERY):
+        some = wanted[start : start + KEYS_A_QUERY]
+        for row in tx.execute(TOLD, ours(tx, obligations=some)):
+            state = OutboxState(row.mail_state)
+            has_left = state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered))
+            told = ToldItem(
+                item=item_of(row),
+                message=row.message_key,
+                mail_kind=MessageKind(row.mail_kind),
+                state=state,
+                planned_on=row.planned_on,
+                sent_at=row.sent_at,
+                has_left=has_left,
+            )
+            found.setdefault(row.obligation, []).append(told)
+    return {obligation: tuple(told) for obligation, told in found.items()}

@@ -1,0 +1,353 @@
+"""The Monday digest: what is new, over, bad and due, once a week, mailbox and role. Pure.
+
+A digest is decided from what stands, not from what happened: whoever has not been told of a bad state is told here,
+however many ticks or weeks were missed. News are items and then count as told; lines that merely stand are none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from checker.domain.finding import Episode, FindingState
+from checker.domain.message import Item, Message, MessageKind, OutboxState, digest_item
+from checker.domain.organisation import Addressee
+from checker.domain.verdict import State
+from checker.wording.dates import instant_text, weekday_text
+from checker.wording.states import SIGNS, STATES
+from notifications.briefing import Briefing
+from notifications.contents import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title
+from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, GroupName, Tally, to_json
+from notifications.digest_rows import (
+    Matter,
+    bad_row,
+    draft_row,
+    due_rows,
+    ending_row,
+    kind_of_end,
+    over_row,
+    worst_first,
+)
+from notifications.ladder import Outgoing, Planned, ladder
+from notifications.rounds import Round
+from notifications.standing import ONCE, Known, Standing
+from notifications.vocabulary import COUNTED, RESTING
+
+MOST_ROWS = 25
+MOST_ROWS_IN_ALL = 100
+LOOKAHEAD_OFFICE_DAYS = 10
+MOST_NEWS_IN_PREHEADER = 3
+RESTING_STATES = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
+
+
+def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgoing:
+    """One digest a mailbox: to every owner, and to the roles above for what is bad; none where nothing is to say.
+
+    Nobody outside gets one. `unreachable` are owners of bad states that nobody reads for.
+    """
+    matters = tuple(_matters(standing, briefing))
+    known = Known.of(standing, this.since)
+    management = _management(briefing)
+    found = {} if management is None else {management.key: management}
+    for matter in matters:
+        for addressee in (matter.owner, *matter.above):
+            if addressee is not None and not addressee.is_external:
+                found.setdefault(addressee.key, addressee)
+    messages = []
+    for reader in by_mailbox([found[key] for key in sorted(found)]):
+        desk = _Desk(this, reader, matters, known, standing.drafts, briefing)
+        if (message := desk.digest()) is not None:
+            messages.append(Planned(message, OutboxState.PENDING))
+    lost = (f"{m.rule.owner}@{m.verdict.scope.id}" for m in matters if m.owner is None and _needs_somebody(m))
+    return Outgoing(tuple(messages), tuple(dict.fromkeys(lost)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with the items it tells; none when it merely stands."""
+
+    row: DigestRow
+    state: State
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lies before one reader on the day of the digest."""
+
+    this: Round
+    reader: Reader
+    matters: tuple[Matter, ...]
+    known: Known
+    drafts: Sequence[Message]
+    briefing: Briefing
+    keys: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", frozenset(addressee.key for addressee in self.reader.addressees))
+
+    def _only_repeats(
+        self, rows: Mapping[GroupName, Sequence[DigestRow]], new: Sequence[_Line], old: Sequence[Matter]
+    ) -> bool:
+        """Would it only say again what the reader has read? What a single mail told since the last one is no news;
+        what stands is repeated once a month, and weekly only when it is missed or critical.
+        """
+        if any(rows[name] for name in rows if name not in ("new", "standing")) or any(line.items for line in new):
+            return False
+        if any(matter.verdict.state is State.BREACHED or matter.verdict.severity == "critical" for matter in old):
+            return False
+        since, on = self.this.since, self.this.on
+        return not old or (since is not None and (since.year, since.month) == (on.year, on.month))
+
+    def digest(self) -> Message | None:
+        """The mail, or None when there is nothing to say."""
+        bad = [matter for matter in sorted(self.matters, key=worst_first) if self._is_listed(matter)]
+        new = tuple(self._bad(matter) for matter in bad if self._is_new(matter))
+        old = [matter for matter in bad if not self._is_new(matter)]
+        standing = tuple(self._bad(matter) for matter in old)
+        over = tuple(line for matter in self.matters if (line := self._over(matter)) is not None)
+        rows: dict[GroupName, Sequence[DigestRow]] = {
+            "new": [line.row for line in new],
+            "drafts": self._drafts(),
+            "over": [line.row for line in over],
+            "standing": [line.row for line in standing],
+            "due": self._due(),
+            "ending": self._ending(),
+        }
+        if not any(rows.values()) or self._only_repeats(rows, new, old):
+            return None
+        groups = _fitted(rows)
+        facts = self._facts(
+            groups=groups,
+            counted=self._counted([*new, *standing], groups),
+            newest=tuple(_named(line.row) for line in new[:MOST_NEWS_IN_PREHEADER]),
+        )
+        # What was left out has not been told: the next digest has it among the new ones.
+        many: dict[str, int] = {group.name: len(group.rows) for group in groups}
+        told = (("new", new), ("over", over), ("standing", standing))
+        shown = (line for name, lines in told for line in lines[: many.get(name, 0)])
+        return self._message(facts, tuple(item for line in shown for item in line.items))
+
+    def _message(self, facts: DigestFacts, news: tuple[Item, ...]) -> Message:
+        house, addressed = self.briefing.organisation.organisation.id, self.reader.first.key
+        own = digest_item(house, addressed, self.this.week, self.this.number)
+        return Message(
+            kind=MessageKind.DIGEST,
+            addressed=addressed,
+            items=(own, *news),
+            planned_on=self.this.on,
+            not_before=self.briefing.not_before,
+            facts=to_json(facts),
+        )
+
+    def _facts(
+        self, *, groups: tuple[DigestGroup, ...], counted: tuple[str, ...], newest: tuple[str, ...]
+    ) -> DigestFacts:
+        briefing, locale, first = self.briefing, self.briefing.locale, self.reader.first
+        organisation = briefing.organisation
+        year, week, _ = self.this.on.isocalendar()
+        holder = organisation.role(first.held_by)
+        titles = [role_title(first.held_by, first.scope, organisation, locale)]
+        if holder is not None and holder.short_title and locale == "de":
+            titles.append(titles[0].replace(holder.title, holder.short_title))
+        house = organisation.organisation.id
+        return DigestFacts(
+            kind=MessageKind.DIGEST,
+            locale=locale,
+            house=organisation.organisation.name,
+            year=year,
+            week=week,
+            number=self.this.number,
+            since=weekday_text(self.this.since, locale) if self.this.since else "",
+            counted=counted,
+            newest=newest,
+            groups=groups,
+            tallies=self._tallies(),
+            house_total=self._sees_the_house(),
+            roles=tuple(titles),
+            deputy_for=tuple(
+                role_title(told.role, told.scope, organisation, locale)
+                for told in self.reader.addressees
+                if told.role != told.held_by
+            ),
+            questions_to=role_title(briefing.escalation.questions_to, house, organisation, locale),
+            from_hour=briefing.mail_from_hour,
+            on=weekday_text(self.this.on, locale),
+            known_at=instant_text(briefing.known_at, locale),
+            rulebook=briefing.rulebook[:RULEBOOK_CHARACTERS],
+        )
+
+    def _is_listed(self, matter: Matter) -> bool:
+        """Bad, theirs, and neither taken on nor muted; what got worse while it was muted gets one line."""
+        if not self._answers_for(matter) or not _needs_somebody(matter):
+            return False
+        assert matter.episode is not None, "what needs somebody has an episode"
+        return matter.episode.state is FindingState.OPEN or bool(self._news(matter))
+
+    def _is_new(self, matter: Matter) -> bool:
+        """Nobody who reads here knows it yet, or a single mail told them since the last digest."""
+        episode = matter.episode
+        assert episode is not None, "what is listed has an episode"
+        answering = [told.key for told in self._answering(matter)]
+        if any(self.known.is_fresh(episode, addressed) for addressed in answering):
+            return True
+        return all(self.known.is_news(matter.verdict, episode, addressed) for addressed in answering)
+
+    def _bad(self, matter: Matter) -> _Line:
+        row = bad_row(matter, self.briefing, names_owner=not self._owns(matter))
+        return _Line(row, matter.verdict.state, self._news(matter))
+
+    def _news(self, matter: Matter) -> tuple[Item, ...]:
+        """Items for those who have not been told: a deputy reads it once, and neither role hears it again."""
+        episode = matter.episode
+        assert episode is not None, "only what has an episode can be news"
+        return tuple(
+            self._item(matter, episode, MessageKind.ALERT, 1 if addressee == matter.owner else 0, addressee.key)
+            for addressee in self._answering(matter)
+            if self.known.is_news(matter.verdict, episode, addressee.key)
+        )
+
+    def _answering(self, matter: Matter) -> list[Addressee]:
+        return [told for told in self.reader.addressees if told in (matter.owner, *matter.above)]
+
+    def _over(self, matter: Matter) -> _Line | None:
+        """The end of what this reader was told of; without an item when a single mail has said so already."""
+        episode, kind = matter.episode, kind_of_end(matter.episode)
+        if episode is None or kind is None:
+            return None
+        knew = [told.key for told in self.reader.addressees if self.known.heard_of(episode, told.key)]
+        news = [addressed for addressed in knew if not self.known.knows_end(episode, addressed)]
+        is_fresh = bool(self.this.since and episode.resolved_on and episode.resolved_on > self.this.since)
+        if not news and not (knew and is_fresh):
+            return None
+        items = tuple(self._item(matter, episode, kind, 0, addressed) for addressed in news)
+        return _Line(over_row(matter, kind, self.briefing), matter.verdict.state, items)
+
+    def _item(self, matter: Matter, episode: Episode, kind: MessageKind, step: int, addressed: str) -> Item:
+        return Item(
+            organisation=self.briefing.organisation.organisation.id,
+            obligation=episode.obligation,
+            episode=episode.number,
+            kind=kind,
+            cause_state=str(matter.verdict.state),
+            step=step,
+            occurrence=ONCE,
+            addressed=addressed,
+        )
+
+    def _drafts(self) -> tuple[DigestRow, ...]:
+        if not self._sees_the_house():
+            return ()
+        return tuple(draft_row(message, self.briefing) for message in self.drafts)
+
+    def _due(self) -> tuple[DigestRow, ...]:
+        return due_rows([matter for matter in self.matters if self._owns(matter)], self._horizon(), self.briefing)
+
+    def _ending(self) -> tuple[DigestRow, ...]:
+        """What was taken on, muted or waived until a day that is near."""
+        found = []
+        for matter in self.matters:
+            episode = matter.episode
+            if episode is None or episode.until is None or not self._owns(matter) or not matter.verdict.is_bad:
+                continue
+            if episode.state in RESTING_STATES and self.this.on <= episode.until <= self._horizon():
+                found.append((episode.until, ending_row(matter, episode.state, episode.until, self.briefing)))
+        return tuple(row for _, row in sorted(found, key=lambda pair: (pair[0], pair[1].what, pair[1].place)))
+
+    def _counted(self, bad: Sequence[_Line], groups: Iterable[DigestGroup]) -> tuple[str, ...]:
+        """The parts of the subject: bad ones by state, then what is due; where there is neither, the rest."""
+        by_state = Counter(line.state for line in bad)
+        totals: dict[str, int] = {group.name: group.total for group in groups}
+        first: dict[str, int] = {str(state): by_state[state] for state in State}
+        first["due"] = totals.get("due", 0)
+        if not any(first.values()):
+            first = {name: totals.get(name, 0) for name in ("drafts", "over", "ending")}
+        words = COUNTED[self.briefing.locale]
+        return tuple(f"{number} {words[name][number > 1]}" for name, number in first.items() if number)
+
+    def _tallies(self) -> tuple[Tally, ...]:
+        """How many of the rest stand how: theirs, or those of the whole house."""
+        locale = self.briefing.locale
+        found: Counter[FindingState | State] = Counter()
+        for matter in self.matters:
+            if (self._owns(matter) or self._sees_the_house()) and not self._is_open(matter):
+                found[_resting_state(matter)] += 1
+        tallies = [Tally(SIGNS[state], STATES[locale][state], found[state]) for state in TALLIED if found[state]]
+        return (*tallies, *(Tally("", word, found[name]) for name, word in RESTING[locale].items() if found[name]))
+
+    def _is_open(self, matter: Matter) -> bool:
+        return _needs_somebody(matter) and matter.episode is not None and matter.episode.state is FindingState.OPEN
+
+    def _horizon(self) -> date:
+        return self.briefing.calendar.add_office_days(self.this.on, LOOKAHEAD_OFFICE_DAYS)
+
+    def _owns(self, matter: Matter) -> bool:
+        return matter.owner is not None and matter.owner.key in self.keys
+
+    def _answers_for(self, matter: Matter) -> bool:
+        return bool(self._answering(matter))
+
+    def _sees_the_house(self) -> bool:
+        management = _management(self.briefing)
+        return management is not None and management.key in self.keys
+
+
+TALLIED = (State.MET, State.PENDING, State.AWAITING_EVENT, State.INFO)
+
+
+def _matters(standing: Standing, briefing: Briefing) -> Iterator[Matter]:
+    management, on = _management(briefing), briefing.sends_on
+    address: Callable[[str, str, date], Addressee | None] = briefing.organisation.address
+    for obligation in sorted(standing.verdicts):
+        verdict = standing.verdicts[obligation]
+        rule = standing.rules.get(verdict.rule)
+        if rule is None:
+            continue
+        owner = address(rule.owner, verdict.scope.id, on)
+        above: list[Addressee] = []
+        # The plan that is not adopted escalates nothing: its owners read of it, nobody above.
+        if rule.id not in briefing.drafts:
+            steps = (address(role, verdict.scope.id, on) for role in ladder(rule, briefing.escalation)[1:])
+            found = [*steps, management]
+            above = [told for told in dict.fromkeys(found) if told and told != owner and not told.is_external]
+        yield Matter(verdict, rule, standing.episodes.get(obligation), owner, tuple(above))
+
+
+def _needs_somebody(matter: Matter) -> bool:
+    """Bad and told, or to be told: not watched, not waived, not only for information."""
+    verdict, episode = matter.verdict, matter.episode
+    if not verdict.is_bad or verdict.waived or verdict.severity == "info" or episode is None:
+        return False
+    return episode.state in (FindingState.OPEN, FindingState.SILENCED)
+
+
+def _resting_state(matter: Matter) -> FindingState | State:
+    verdict, episode = matter.verdict, matter.episode
+    if not verdict.is_bad:
+        return verdict.state
+    if verdict.waived:
+        return FindingState.WAIVED
+    return episode.state if episode is not None and episode.state in RESTING_STATES else FindingState.WATCHED
+
+
+def _fitted(rows: Mapping[GroupName, Sequence[DigestRow]]) -> tuple[DigestGroup, ...]:
+    """At most 25 rows a group and 100 in all, first groups first: a mail of more than 100 kB would be cut."""
+    groups: list[DigestGroup] = []
+    left = MOST_ROWS_IN_ALL
+    for name, found in rows.items():
+        kept = tuple(found[: min(MOST_ROWS, left)])
+        left -= len(kept)
+        if found:
+            groups.append(DigestGroup(name, kept, len(found) - len(kept)))
+    return tuple(groups)
+
+
+def _named(row: DigestRow) -> str:
+    return f"{row.what} ({row.place})" if row.place else row.what
+
+
+def _management(briefing: Briefing) -> Addressee | None:
+    house = briefing.organisation.organisation.id
+    return briefing.organisation.address(briefing.escalation.management, house, briefing.sends_on)

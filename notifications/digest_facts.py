@@ -1,0 +1,115 @@
+"""What does the template of a digest know? Ready-made texts in groups. Pure. Stored as JSON like the facts of mails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+from checker.domain.message import MessageKind
+from checker.wording.locales import Locale
+from notifications.facts import FactsUnreadable
+
+GroupName = Literal["new", "drafts", "over", "standing", "due", "ending"]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRow:
+    """One thing in one group. `place` is empty for the house as a whole, `day` where no day leads the row.
+
+    `texts` are the figures and the reason, a line each; `origin` is its weight and place in the plan. `command` is
+    what to type. Empty texts mean: there is none.
+    """
+
+    sign: str
+    state: str
+    word: str
+    what: str
+    place: str
+    texts: tuple[str, ...]
+    origin: str = ""
+    day: str = ""
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """The rows of one heading; `more` is how many were left out."""
+
+    name: GroupName
+    rows: tuple[DigestRow, ...]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.rows) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the rest are in a state."""
+
+    sign: str
+    word: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFacts:
+    """The content of one digest in the recipient's language. Groups that are empty are left out.
+
+    `counted` are the parts of the subject, most telling first; `roles` the recipient's title, long form first.
+    `since` is the day of the digest before, empty when there was none. `number` is above 1 for a further digest in
+    the same week; `house_total` is true when the counts are those of the whole house.
+    """
+
+    kind: MessageKind
+    locale: Locale
+    house: str
+    year: int
+    week: int
+    number: int
+    since: str
+    counted: tuple[str, ...]
+    newest: tuple[str, ...]
+    groups: tuple[DigestGroup, ...]
+    tallies: tuple[Tally, ...]
+    house_total: bool
+    roles: tuple[str, ...]
+    deputy_for: tuple[str, ...]
+    questions_to: str
+    from_hour: int
+    on: str
+    known_at: str
+    rulebook: str
+    is_outside: bool = False
+
+    @property
+    def is_critical(self) -> bool:
+        """An overview is never marked as urgent: what is urgent comes by itself."""
+        return False
+
+
+def to_json(facts: DigestFacts) -> dict[str, Any]:
+    """The facts as JSON-ready values, for `Message.facts`."""
+    return asdict(facts)
+
+
+def from_json(stored: Mapping[str, Any]) -> DigestFacts:
+    """The facts as they were stored. FactsUnreadable when a field is missing or unknown."""
+    expected = {field.name for field in fields(DigestFacts)}
+    if set(stored) != expected:
+        differing = ", ".join(sorted(set(stored) ^ expected))
+        raise FactsUnreadable(f"the facts of a stored digest do not fit this version ({differing})")
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+    }
+    values["kind"] = MessageKind(str(stored["kind"]))
+    values["groups"] = tuple(_group(group) for group in stored["groups"])
+    values["tallies"] = tuple(Tally(**tally) for tally in stored["tallies"])
+    return DigestFacts(**values)
+
+
+def _group(stored: Mapping[str, Any]) -> DigestGroup:
+    rows = tuple(DigestRow(**{**row, "texts": tuple(row["texts"])}) for row in stored["rows"])
+    return DigestGroup(stored["name"], rows, stored["more"])

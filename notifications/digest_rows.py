@@ -1,0 +1,203 @@
+"""One line of a digest: what it is, how it stands, where the plan has it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.message import Message, MessageKind
+from checker.domain.organisation import Addressee
+from checker.domain.rule import Rule
+from checker.domain.verdict import WORST_FIRST, State, Verdict
+from checker.wording.dates import day_text, short_weekday_text
+from checker.wording.locales import Locale
+from checker.wording.states import SIGNS, is_dated, state_text
+from notifications.briefing import Briefing
+from notifications.contents import role_title
+from notifications.digest_facts import DigestRow
+from notifications.facts import from_json
+from notifications.overview import in_a_digest
+from notifications.vocabulary import NOT_REPORTED, OF_THE_DIGEST, RESTING, SEVERITIES, TAGS
+
+MOST_FIGURES_NAMED = 3
+KEY_CHARACTERS = 12
+SEVERITIES_WORST_FIRST = ("critical", "major", "minor", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One obligation on the day of the digest. `owner` None: nobody reads for it. `above` answer for it, too.
+
+    `episode` is the newest, None when the obligation was never bad.
+    """
+
+    verdict: Verdict
+    rule: Rule
+    episode: Episode | None
+    owner: Addressee | None
+    above: tuple[Addressee, ...] = ()
+
+
+def worst_first(matter: Matter) -> tuple[int, int, str]:
+    """Sort key: state, then severity, then the obligation's name."""
+    verdict = matter.verdict
+    return WORST_FIRST[verdict.state], SEVERITIES_WORST_FIRST.index(verdict.severity), verdict.obligation
+
+
+def bad_row(matter: Matter, briefing: Briefing, *, names_owner: bool) -> DigestRow:
+    """A state that needs somebody."""
+    verdict, locale = matter.verdict, briefing.locale
+    since = matter.episode.since if matter.episode else None
+    word = _capital(state_text(verdict, locale))
+    texts = in_a_digest(matter.rule, verdict, briefing)
+    return replace(
+        _row(matter, briefing, word, texts), origin=_origin(matter, briefing, since, names_owner=names_owner)
+    )
+
+
+def over_row(matter: Matter, kind: MessageKind, briefing: Briefing) -> DigestRow:
+    """What was bad and is good again, or never was."""
+    locale = briefing.locale
+    now = state_text(matter.verdict, locale)
+    resolved_on = matter.episode.resolved_on if matter.episode else None
+    texts = [{"de": f"Stand jetzt: {now}.", "en": f"Now: {now}."}[locale]]
+    if resolved_on is not None:
+        day = day_text(resolved_on, locale)
+        texts.append({"de": f"Abgeschlossen am {day}.", "en": f"Closed on {day}."}[locale])
+    row = _row(matter, briefing, _capital(TAGS[locale][kind]), tuple(texts))
+    return replace(row, sign=SIGNS[State.MET], state=str(State.MET))
+
+
+def ending_row(matter: Matter, state: FindingState, until: date, briefing: Briefing) -> DigestRow:
+    """An acknowledgement, silence or waiver that ends soon, while the state is still bad."""
+    locale = briefing.locale
+    now = state_text(matter.verdict, locale)
+    texts = ({"de": f"Stand jetzt: {now}.", "en": f"Now: {now}."}[locale],)
+    word = _capital(RESTING[locale][state])
+    return _row(matter, briefing, word, texts, short_weekday_text(until, locale))
+
+
+def due_rows(matters: Sequence[Matter], until: date, briefing: Briefing) -> tuple[DigestRow, ...]:
+    """Dates to keep and figures to deliver up to the day `until`, the next one first."""
+    dated = list(_dates(matters, until, briefing))
+    expected = list(_figures(matters, until, briefing))
+    return tuple(row for _, row in sorted([*dated, *expected], key=lambda found: (found[0], found[1].what)))
+
+
+def draft_row(message: Message, briefing: Briefing) -> DigestRow:
+    """A mail to a body outside that waits for the management's release."""
+    facts, locale = from_json(message.facts), briefing.locale
+    role, _, scope = message.addressed.partition("@")
+    to = role_title(role, scope, briefing.organisation, locale)
+    day = day_text(message.planned_on, locale)
+    return DigestRow(
+        sign=facts.sign,
+        state=facts.state,
+        word=facts.tag,
+        what=facts.title,
+        place="" if facts.scope_is_house else facts.scope_name,
+        texts=({"de": f"Entwurf an: {to}; liegt seit {day}.", "en": f"Draft to: {to}; waiting since {day}."}[locale],),
+        command=f"zielwacht mail release {message.key[:KEY_CHARACTERS]}",
+    )
+
+
+def kind_of_end(episode: Episode | None) -> MessageKind | None:
+    """All-clear or rectification; None when it is not over, or over in a way that nobody is told of."""
+    match episode.resolution if episode else None:
+        case Resolution.ALL_CLEAR:
+            return MessageKind.ALL_CLEAR
+        case Resolution.RECTIFIED:
+            return MessageKind.RECTIFICATION
+        case _:
+            return None
+
+
+def _row(matter: Matter, briefing: Briefing, word: str, texts: tuple[str, ...], day: str = "") -> DigestRow:
+    verdict = matter.verdict
+    return DigestRow(
+        sign=SIGNS[verdict.state],
+        state=str(verdict.state),
+        word=word,
+        what=matter.rule.title,
+        place=_place(matter, briefing),
+        texts=texts,
+        origin=_origin(matter, briefing),
+        day=day,
+    )
+
+
+def _place(matter: Matter, briefing: Briefing) -> str:
+    scope = matter.verdict.scope
+    return "" if scope.id == briefing.organisation.organisation.id else scope.name
+
+
+def _origin(matter: Matter, briefing: Briefing, since: date | None = None, *, names_owner: bool = False) -> str:
+    """Weight, place in the plan, since when, whose: in one line."""
+    verdict, locale = matter.verdict, briefing.locale
+    line = {"de": "Zeile", "en": "line"}[locale]
+    parts = [
+        _capital(SEVERITIES[locale][verdict.severity]),
+        f"Plan {verdict.source_row}, {line} {verdict.source_line}",
+    ]
+    if since is not None:
+        parts.append({"de": f"seit {day_text(since, locale)}", "en": f"since {day_text(since, locale)}"}[locale])
+    if names_owner:
+        parts.append(f"{OF_THE_DIGEST[locale]['owner']}: {_owner(matter, briefing)}")
+    return " · ".join(parts)
+
+
+def _owner(matter: Matter, briefing: Briefing) -> str:
+    scope = matter.owner.scope if matter.owner else briefing.organisation.organisation.id
+    return role_title(matter.rule.owner, scope, briefing.organisation, briefing.locale)
+
+
+def _dates(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[tuple[date, DigestRow]]:
+    locale, on = briefing.locale, briefing.sends_on
+    for matter in matters:
+        due, verdict = matter.verdict.due, matter.verdict
+        day = due.please_by if due.please_by >= on else due.effective
+        if not is_dated(verdict) or verdict.state is not State.PENDING or not on <= day <= until:
+            continue
+        texts = []
+        if due.effective != day:
+            latest = short_weekday_text(due.effective, locale)
+            texts.append({"de": f"Spätestens {latest}.", "en": f"At the latest {latest}."}[locale])
+        yield day, _row(matter, briefing, _capital(NOT_REPORTED[locale]), tuple(texts), short_weekday_text(day, locale))
+
+
+def _figures(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[tuple[date, DigestRow]]:
+    """One line a report, however many targets wait for it."""
+    locale, on = briefing.locale, briefing.sends_on
+    waiting: dict[tuple[date, str, str], list[Matter]] = {}
+    for matter in matters:
+        day, reported = matter.verdict.complete.next_by, matter.rule.reported
+        if day is not None and reported is not None and on <= day <= until:
+            waiting.setdefault((day, reported.sender, reported.profile), []).append(matter)
+    for (day, _, _), found in waiting.items():
+        titles = list(dict.fromkeys(matter.rule.short_title for matter in found))
+        yield (
+            day,
+            DigestRow(
+                sign=SIGNS[State.PENDING],
+                state=str(State.PENDING),
+                word=OF_THE_DIGEST[locale]["figures"],
+                what=_enumerated(titles, locale),
+                place="",
+                texts=(),
+                day=short_weekday_text(day, locale),
+            ),
+        )
+
+
+def _enumerated(titles: Sequence[str], locale: Locale) -> str:
+    more = len(titles) - MOST_FIGURES_NAMED
+    if more <= 0:
+        return ", ".join(titles)
+    named = ", ".join(titles[:MOST_FIGURES_NAMED])
+    return {"de": f"{named} und {more} weitere", "en": f"{named} and {more} more"}[locale]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,102 @@
+"""A house of its own for a test: rules, configuration and store in a folder, and the command as a process beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+EXAMPLES = REPOSITORY / "checker" / "starter" / "records"
+FACHAUFSICHT = "fachaufsicht_2016-Q1.csv"
+CONFIG = """[rules]
+path = "rules"
+
+[store]
+url = "sqlite:///zielwacht.sqlite3"
+
+[inbox]
+path = "inbox"
+
+[mail]
+transport = "{transport}"
+folder = "mails"
+
+[smtp]
+host = "127.0.0.1"
+port = {port}
+security = "none"
+sender = "Zielwacht <zielwacht@jobcenter.example>"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a finished command left: exit code, results (stdout), all else (stderr)."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "zielwacht.sqlite3"
+
+    @property
+    def rules(self) -> Path:
+        return self.folder / "rules"
+
+    def goal(self, name: str) -> Path:
+        return self.rules / "plans" / "2016" / "goals" / f"{name}.yaml"
+
+    def write(self, name: str, content: bytes | str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def configure(self, transport: str = "folder", port: int = 25, more: str = "") -> None:
+        self.write("config.toml", CONFIG.format(transport=transport, port=port) + more)
+
+    def example(self, name: str = FACHAUFSICHT) -> Path:
+        """A copy of one of the senders' example files."""
+        return Path(shutil.copy(EXAMPLES / name, self.folder / name))
+
+    def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Done:
+        """The command as its user starts it, in this folder; nothing of the caller's settings gets in."""
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(("ZIELWACHT_", "NO_COLOR"))
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *map(str, arguments)],
+            cwd=self.folder,
+            env={**inherited, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+
+def make_workspace(folder: Path, goals: Iterable[str] | None = None) -> Workspace:
+    """The repository's rules (all goals, or some) in a folder of their own, mails as files."""
+    made = Workspace(folder)
+    shutil.copytree(REPOSITORY / "rules", made.rules, ignore=shutil.ignore_patterns("tests"))
+    if goals is not None:
+        kept = {f"{name}.yaml" for name in goals}
+        for path in (made.rules / "plans" / "2016" / "goals").iterdir():
+            if path.name not in kept:
+                path.unlink()
+    made.configure()
+    return made
