@@ -52,7 +52,8 @@ def command(app: App, now: datetime | None) -> int:
     for addressed in ticked.unreachable:
         click.echo(f"nobody reads for {addressed}: name a deputy or fill the post in organisation.yaml", err=True)
     if sent.dead:
-        click.echo(f"{sent.dead} mails were refused for good; 'zielwacht status' shows them", err=True)
+        refused = "1 mail was" if sent.dead == 1 else f"{sent.dead} mails were"
+        click.echo(f"{refused} refused for good; 'zielwacht status' shows more", err=True)
     if sent.trouble:
         waiting = sent.deferred + sent.ambiguous
         click.echo(

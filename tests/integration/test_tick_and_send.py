@@ -176,7 +176,7 @@ def test_a_mail_refused_for_good_is_told_to_whoever_runs_the_tick_and_in_the_sta
     house.place.configure("smtp", house.server.port)
     done = house.place.run("tick", "--now", "2016-06-02T07:00")
     assert done.code == 4
-    assert done.err.splitlines() == ["1 mails were refused for good; 'zielwacht status' shows them"]
+    assert done.err.splitlines() == ["1 mail was refused for good; 'zielwacht status' shows more"]
     status = json.loads(house.place.run("status", "--json").out)
     assert status["mails"] == {"dead": 1}
     assert len(status["stuck"]) == 1
