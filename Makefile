@@ -10,7 +10,7 @@ BOOTSTRAP := tools/bootstrap.sh
 
 help:
 	@printf '%s\n' \
-	  'make demo     run the demonstration: half a year of the plan, with mails' \
+	  'make demo     run the demonstration: a year of the plan, with mails' \
 	  'make test     run all tests and features' \
 	  'make check    style, types and import contracts' \
 	  'make format   put the source into its style' \

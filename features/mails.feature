@@ -133,11 +133,11 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Eine versäumte Erinnerung wird einmal nachgeholt, ältere entfallen
-      Wenn die Zielwacht am 25.04.2016 um 07:00 Uhr läuft
-      Und die Zielwacht am 26.04.2016 um 07:00 Uhr läuft
+      Wenn die Zielwacht am 26.04.2016 um 07:00 Uhr läuft
+      Und die Zielwacht am 27.04.2016 um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag        | an                                   | Betreff beginnt mit |
-        | 25.04.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung]        |
+        | 26.04.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung]        |
 
   Regel: Wer gewarnt wurde, erfährt auch, wenn es gut ist oder nie schlecht war
 
@@ -147,9 +147,10 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
       Wenn die Zielwacht vom 02.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                  | an                                   | Betreff beginnt mit                               |
-        | Montag, 02.05.2016   | geschaeftsfuehrung@jobcenter.example | [Erinnerung] Kriterien Ermittlungsdienst          |
         | Dienstag, 03.05.2016 | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] Kriterien Ermittlungsdienst |
         | Mittwoch, 04.05.2016 | geschaeftsfuehrung@jobcenter.example | [Richtigstellung] Kriterien Ermittlungsdienst     |
+      Und nennt die Übersicht vom 02.05.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
+        | Erinnerung: noch nicht gemeldet |
       Und nennt die Mail vom 04.05.2016 zu T11 in Text und HTML:
         | Der frühere Hinweis an Sie trifft nicht zu. |
 

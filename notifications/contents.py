@@ -146,6 +146,7 @@ def mail_facts(
         obligation=verdict.obligation,
         draft_to=draft.title(organisation, locale),
         release_command=draft.command,
+        is_own=first.held_by == rule.owner,
     )
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, Message, MessageKind, OutboxState, digest_item
 from checker.domain.organisation import Addressee
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
-from checker.wording.states import SIGNS, STATES
+from checker.wording.states import SIGNS, STATES, is_dated
 from notifications.briefing import Briefing
 from notifications.contents import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, GroupName, Tally, to_json
@@ -26,10 +26,12 @@ from notifications.digest_rows import (
     draft_row,
     due_rows,
     ending_row,
+    figure_rows,
     kind_of_end,
     over_row,
     worst_first,
 )
+from notifications.facts import from_json as mail_facts_of
 from notifications.ladder import Outgoing, Planned, ladder
 from notifications.rounds import Round
 from notifications.standing import ONCE, Known, Standing
@@ -38,6 +40,10 @@ from notifications.vocabulary import COUNTED, RESTING
 MOST_ROWS = 25
 MOST_ROWS_IN_ALL = 100
 LOOKAHEAD_OFFICE_DAYS = 10
+# Figures that are owed are no news: they alone make a digest only when time presses.
+OWED_SOON_OFFICE_DAYS = 5
+# What is missed or critical, or waits for a release, is repeated weekly for so long, then once a month.
+WEEKLY_FOR = timedelta(weeks=4)
 MOST_NEWS_IN_PREHEADER = 3
 RESTING_STATES = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
 
@@ -45,7 +51,8 @@ RESTING_STATES = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, Fi
 def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgoing:
     """One digest a mailbox: to every owner, and to the roles above for what is bad; none where nothing is to say.
 
-    Nobody outside gets one. `unreachable` are owners of bad states that nobody reads for.
+    Nobody outside gets one. Reminders of the day ride in the digest of their mailbox; where none is sent, they are
+    mails of their own. `unreachable` are owners of bad states that nobody reads for.
     """
     matters = tuple(_matters(standing, briefing))
     known = Known.of(standing, this.since)
@@ -57,11 +64,13 @@ def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgo
                 found.setdefault(addressee.key, addressee)
     messages = []
     for reader in by_mailbox([found[key] for key in sorted(found)]):
-        desk = _Desk(this, reader, matters, known, standing.drafts, briefing)
+        desk = _Desk(this, reader, matters, known, standing, briefing)
         if (message := desk.digest()) is not None:
             messages.append(Planned(message, OutboxState.PENDING))
+    told = {item.key for planned in messages for item in planned.message.items}
+    messages += [planned for planned in standing.reminders.messages if planned.message.key not in told]
     lost = (f"{m.rule.owner}@{m.verdict.scope.id}" for m in matters if m.owner is None and _needs_somebody(m))
-    return Outgoing(tuple(messages), tuple(dict.fromkeys(lost)))
+    return Outgoing(tuple(messages), tuple(dict.fromkeys([*lost, *standing.reminders.unreachable])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class _Line:
     """A row with the items it tells; none when it merely stands."""
 
     row: DigestRow
-    state: State
+    state: State = State.PENDING
     items: tuple[Item, ...] = ()
 
 
@@ -81,25 +90,51 @@ class _Desk:
     reader: Reader
     matters: tuple[Matter, ...]
     known: Known
-    drafts: Sequence[Message]
+    standing: Standing
     briefing: Briefing
     keys: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keys", frozenset(addressee.key for addressee in self.reader.addressees))
 
-    def _only_repeats(
+    def _is_worth_a_mail(
         self, rows: Mapping[GroupName, Sequence[DigestRow]], new: Sequence[_Line], old: Sequence[Matter]
     ) -> bool:
-        """Would it only say again what the reader has read? What a single mail told since the last one is no news;
-        what stands is repeated once a month, and weekly only when it is missed or critical.
+        """Does it say more than what the reader has read? What a single mail told since the last one is no news; what
+        stands is repeated once a month; weekly while it is missed and critical, or one of both and recent.
         """
-        if any(rows[name] for name in rows if name not in ("new", "standing")) or any(line.items for line in new):
-            return False
-        if any(matter.verdict.state is State.BREACHED or matter.verdict.severity == "critical" for matter in old):
-            return False
-        since, on = self.this.since, self.this.on
-        return not old or (since is not None and (since.year, since.month) == (on.year, on.month))
+        if rows["over"] or rows["ending"] or any(line.items for line in new) or self._is_owed():
+            return True
+        if any(self._is_pressing(matter) for matter in old):
+            return True
+        if any(self._is_recent(self.standing.drafted_on(draft)) for draft in self._shown_drafts()):
+            return True
+        return bool(old or rows["drafts"]) and self._is_another_month(self.this.since)
+
+    def _is_owed(self) -> bool:
+        """A date without reminders of its own is near; or a report is, no more than once a month."""
+        owned = [matter for matter in self.matters if self._owns(matter)]
+        if due_rows(
+            [one for one in owned if is_dated(one.verdict) and one.rule.remind is None],
+            self._horizon(),
+            self.briefing,
+            {},
+        ):
+            return True
+        soon = self.briefing.calendar.add_office_days(self.this.on, OWED_SOON_OFFICE_DAYS)
+        last = self.standing.digested_on.get(self.reader.first.key)
+        return self._is_another_month(last) and any(figure_rows(owned, soon, self.briefing))
+
+    def _is_pressing(self, matter: Matter) -> bool:
+        assert matter.episode is not None, "what is listed has an episode"
+        is_missed, is_critical = matter.verdict.state is State.BREACHED, matter.verdict.severity == "critical"
+        return (is_missed and is_critical) or ((is_missed or is_critical) and self._is_recent(matter.episode.since))
+
+    def _is_recent(self, since: date) -> bool:
+        return self.this.on < since + WEEKLY_FOR
+
+    def _is_another_month(self, last: date | None) -> bool:
+        return last is None or (last.year, last.month) != (self.this.on.year, self.this.on.month)
 
     def digest(self) -> Message | None:
         """The mail, or None when there is nothing to say."""
@@ -108,15 +143,16 @@ class _Desk:
         old = [matter for matter in bad if not self._is_new(matter)]
         standing = tuple(self._bad(matter) for matter in old)
         over = tuple(line for matter in self.matters if (line := self._over(matter)) is not None)
+        due = self._due()
         rows: dict[GroupName, Sequence[DigestRow]] = {
             "new": [line.row for line in new],
             "drafts": self._drafts(),
             "over": [line.row for line in over],
             "standing": [line.row for line in standing],
-            "due": self._due(),
+            "due": [line.row for line in due],
             "ending": self._ending(),
         }
-        if not any(rows.values()) or self._only_repeats(rows, new, old):
+        if not self._is_worth_a_mail(rows, new, old):
             return None
         groups = _fitted(rows)
         facts = self._facts(
@@ -126,7 +162,7 @@ class _Desk:
         )
         # What was left out has not been told: the next digest has it among the new ones.
         many: dict[str, int] = {group.name: len(group.rows) for group in groups}
-        told = (("new", new), ("over", over), ("standing", standing))
+        told = (("new", new), ("over", over), ("standing", standing), ("due", due))
         shown = (line for name, lines in told for line in lines[: many.get(name, 0)])
         return self._message(facts, tuple(item for line in shown for item in line.items))
 
@@ -238,12 +274,24 @@ class _Desk:
         )
 
     def _drafts(self) -> tuple[DigestRow, ...]:
-        if not self._sees_the_house():
-            return ()
-        return tuple(draft_row(message, self.briefing) for message in self.drafts)
+        return tuple(draft_row(draft, self.standing.drafted_on(draft), self.briefing) for draft in self._shown_drafts())
 
-    def _due(self) -> tuple[DigestRow, ...]:
-        return due_rows([matter for matter in self.matters if self._owns(matter)], self._horizon(), self.briefing)
+    def _shown_drafts(self) -> Sequence[Message]:
+        return self.standing.drafts if self._sees_the_house() else ()
+
+    def _due(self) -> tuple[_Line, ...]:
+        """Dates and figures; a reminder of the day is told here."""
+        reminders = {
+            planned.message.items[0].obligation: planned.message
+            for planned in self.standing.reminders.messages
+            if planned.state is OutboxState.PENDING and planned.message.addressed in self.keys
+        }
+        facts = {obligation: mail_facts_of(message.facts) for obligation, message in reminders.items()}
+        owned = [matter for matter in self.matters if self._owns(matter)]
+        return tuple(
+            _Line(due.row, items=reminders[due.obligation].items if due.obligation in reminders else ())
+            for due in due_rows(owned, self._horizon(), self.briefing, facts)
+        )
 
     def _ending(self) -> tuple[DigestRow, ...]:
         """What was taken on, muted or waived until a day that is near."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from checker.wording.states import SIGNS, is_dated, state_text
 from notifications.briefing import Briefing
 from notifications.contents import role_title
 from notifications.digest_facts import DigestRow
-from notifications.facts import from_json
+from notifications.facts import MailFacts, from_json
 from notifications.overview import in_a_digest
 from notifications.vocabulary import NOT_REPORTED, OF_THE_DIGEST, RESTING, SEVERITIES, TAGS
 
@@ -79,19 +79,32 @@ def ending_row(matter: Matter, state: FindingState, until: date, briefing: Brief
     return _row(matter, briefing, word, texts, short_weekday_text(until, locale))
 
 
-def due_rows(matters: Sequence[Matter], until: date, briefing: Briefing) -> tuple[DigestRow, ...]:
-    """Dates to keep and figures to deliver up to the day `until`, the next one first."""
-    dated = list(_dates(matters, until, briefing))
-    expected = list(_figures(matters, until, briefing))
-    return tuple(row for _, row in sorted([*dated, *expected], key=lambda found: (found[0], found[1].what)))
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A row under "due" and its day. `obligation` is empty for figures, which several obligations wait for."""
+
+    day: date
+    row: DigestRow
+    obligation: str = ""
 
 
-def draft_row(message: Message, briefing: Briefing) -> DigestRow:
-    """A mail to a body outside that waits for the management's release."""
+def due_rows(
+    matters: Sequence[Matter], until: date, briefing: Briefing, reminders: Mapping[str, MailFacts]
+) -> list[DueRow]:
+    """Dates to keep and figures to deliver up to the day `until`, the next one first.
+
+    `reminders` (by obligation) ride in this digest, however far ahead their day is.
+    """
+    found = [*_dates(matters, until, briefing, reminders), *figure_rows(matters, until, briefing)]
+    return sorted(found, key=lambda due: (due.day, due.row.what))
+
+
+def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
+    """A mail to a body outside that waits for the management's release since a day."""
     facts, locale = from_json(message.facts), briefing.locale
     role, _, scope = message.addressed.partition("@")
     to = role_title(role, scope, briefing.organisation, locale)
-    day = day_text(message.planned_on, locale)
+    day = day_text(since, locale)
     return DigestRow(
         sign=facts.sign,
         state=facts.state,
@@ -153,22 +166,47 @@ def _owner(matter: Matter, briefing: Briefing) -> str:
     return role_title(matter.rule.owner, scope, briefing.organisation, briefing.locale)
 
 
-def _dates(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[tuple[date, DigestRow]]:
+def _dates(
+    matters: Iterable[Matter], until: date, briefing: Briefing, reminders: Mapping[str, MailFacts]
+) -> Iterator[DueRow]:
     locale, on = briefing.locale, briefing.sends_on
     for matter in matters:
         due, verdict = matter.verdict.due, matter.verdict
         day = due.please_by if due.please_by >= on else due.effective
-        if not is_dated(verdict) or verdict.state is not State.PENDING or not on <= day <= until:
+        reminder = reminders.get(verdict.obligation)
+        is_near = is_dated(verdict) and verdict.state is State.PENDING and on <= day <= until
+        if reminder is None and not is_near:
             continue
         texts = []
         if due.effective != day:
             latest = short_weekday_text(due.effective, locale)
             texts.append({"de": f"Spätestens {latest}.", "en": f"At the latest {latest}."}[locale])
-        yield day, _row(matter, briefing, _capital(NOT_REPORTED[locale]), tuple(texts), short_weekday_text(day, locale))
+        word = _capital(NOT_REPORTED[locale])
+        if reminder is not None:
+            word = f"{_capital(TAGS[locale][MessageKind.REMINDER])}: {NOT_REPORTED[locale]}"
+            texts += _reminded(reminder, locale)
+        yield DueRow(
+            day, _row(matter, briefing, word, tuple(texts), short_weekday_text(day, locale)), verdict.obligation
+        )
 
 
-def _figures(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[tuple[date, DigestRow]]:
-    """One line a report, however many targets wait for it."""
+def _reminded(reminder: MailFacts, locale: Locale) -> Iterator[str]:
+    """What comes after this reminder, as the single mail says it."""
+    if reminder.next_reminder:
+        day = reminder.next_reminder
+        yield {"de": f"Die nächste Erinnerung kommt am {day}.", "en": f"The next reminder comes on {day}."}[locale]
+    else:
+        yield {"de": "Das ist die letzte Erinnerung.", "en": "This is the last reminder."}[locale]
+    if reminder.alert_on:
+        day = reminder.alert_on
+        yield {
+            "de": f"Bleibt die Meldung aus, erhalten Sie am {day} einen Hinweis.",
+            "en": f"Without a report, you receive an alert on {day}.",
+        }[locale]
+
+
+def figure_rows(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[DueRow]:
+    """Figures that are owed up to the day `until`: one line a report, however many targets wait for it."""
     locale, on = briefing.locale, briefing.sends_on
     waiting: dict[tuple[date, str, str], list[Matter]] = {}
     for matter in matters:
@@ -177,7 +215,7 @@ def _figures(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iter
             waiting.setdefault((day, reported.sender, reported.profile), []).append(matter)
     for (day, _, _), found in waiting.items():
         titles = list(dict.fromkeys(matter.rule.short_title for matter in found))
-        yield (
+        yield DueRow(
             day,
             DigestRow(
                 sign=SIGNS[State.PENDING],

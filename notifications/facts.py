@@ -43,7 +43,7 @@ class MailFacts:
     `tag`, `title`, `short_title`, `figures` (long form first) and `scope_name` make the subject. `figure` is the
     number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
     whose mail waits for the management, `release_command` lets it go. An empty text or tuple, and `next_step` None,
-    mean: there is no such thing to tell.
+    mean: there is no such thing to tell. `is_own`: the reader holds the owner's role.
     """
 
     kind: MessageKind
@@ -82,6 +82,7 @@ class MailFacts:
     obligation: str
     draft_to: str = ""
     release_command: str = ""
+    is_own: bool = False
 
 
 def to_json(facts: MailFacts) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from checker.wording.dates import (
 )
 from checker.wording.locales import Locale
 from checker.wording.numbers import NBSP, bound_of, bound_text, decimal_text, needed_text, target_text, value_text
-from checker.wording.reasons import EVIDENCE, because
+from checker.wording.reasons import EVIDENCE, because, figure_text, path_text
 from checker.wording.small_cells import may_show_counts, may_show_rate
 from checker.wording.states import is_dated
 from notifications.briefing import Briefing
@@ -194,7 +194,7 @@ def _pace(verdict: Verdict, locale: Locale) -> Iterator[Row]:
         return
     if pace.expected is not None and pace.view_end is not None:
         label = {"de": "Soll bis", "en": "Expected by"}[locale]
-        yield Row(f"{label} {day_text(pace.view_end, locale)}", value_text(pace.expected, unit, locale, verdict.value))
+        yield Row(f"{label} {day_text(pace.view_end, locale)}", path_text(pace.expected, verdict, locale))
     if pace.forecast is not None:
         label = {"de": "Voraussicht zum", "en": "Forecast for"}[locale]
         text = value_text(pace.forecast, unit, locale, bound_of(verdict.target, unit))
@@ -239,8 +239,7 @@ def _value(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
     counts = _counts(verdict)
     if counts is not None and _counts_people(rule) and not may_show_rate(counts[1]):
         return None
-    bound = bound_of(verdict.target, verdict.unit)
-    return value_text(verdict.value, verdict.unit, locale, bound, verdict.rounding)
+    return figure_text(verdict.value, verdict, locale)
 
 
 def _counts_are_small(rule: Rule, verdict: Verdict) -> bool:

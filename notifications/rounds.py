@@ -68,6 +68,16 @@ def due_round(
     return None
 
 
+def opens_later_today(briefing: Briefing, last: Round | None) -> bool:
+    """Is this week's round still to come on this day? Reminders wait for it: they ride in the digest."""
+    leaves_on = briefing.sends_on
+    if leaves_on != _first_open_day(leaves_on, briefing) or (
+        last is not None and _monday(last.on) == _monday(leaves_on)
+    ):
+        return False
+    return briefing.known_at < at_local(leaves_on, briefing.mail_from_hour)
+
+
 def without_a_storm(singles: Outgoing, briefing: Briefing, last_tick: datetime | None) -> tuple[Outgoing, bool]:
     """After downtime, a mailbox with more than two alerts gets them in one digest: what is left, and was any held?
 

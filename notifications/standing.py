@@ -23,7 +23,8 @@ class Standing:
     """All that is known on the day of the digest.
 
     `verdicts` and `episodes` (the newest) by obligation, `rules` by id. `told` is what was planned or told before this
-    tick, `singles` what leaves in it by mails of their own. `drafts` wait for the management's release.
+    tick, `singles` what leaves in it by mails of their own. `drafts` wait for the management's release. `reminders` are
+    due today and untold; `digested_on` is the day of the last digest to each addressee.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -32,6 +33,17 @@ class Standing:
     told: Told = field(default_factory=lambda: NOBODY)
     singles: Outgoing = field(default_factory=Outgoing)
     drafts: Sequence[Message] = ()
+    reminders: Outgoing = field(default_factory=Outgoing)
+    digested_on: Mapping[str, date] = field(default_factory=dict)
+
+    def drafted_on(self, draft: Message) -> date:
+        """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""
+        item = draft.items[0]
+        before: list[date] = []
+        for one in self.told.get(item.obligation, ()):
+            if _same_step(one.item, item):
+                before = [] if one.has_left else [*before, one.planned_on]
+        return min([*before, draft.planned_on])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,13 @@ class Known:
 
     def knows_end(self, episode: Episode, addressed: str) -> bool:
         return (episode.obligation, episode.number, addressed) in self.ends
+
+
+def _same_step(one: Item, other: Item) -> bool:
+    def step(item: Item) -> tuple[int, MessageKind, int, str]:
+        return item.episode, item.kind, item.step, item.addressed
+
+    return step(one) == step(other)
 
 
 def _told_items(standing: Standing, since: date | None) -> Iterator[tuple[Item, bool, bool]]:

@@ -12,7 +12,7 @@ from checker.cli.options import global_options
 COMMANDS = {
     "calendar": ("checker.cli.calendar", "Answer for dates: due days, working days, and why."),
     "check": ("checker.cli.check", "Judge files or the store on a day."),
-    "demo": ("checker.cli.demo", "Show half a year in a minute: files, verdicts, mails."),
+    "demo": ("checker.cli.demo", "Show a year in seconds: files, verdicts, mails."),
     "findings": ("checker.cli.findings", "List findings, show one's whole story, take one on."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts to bodies outside."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),

@@ -1,4 +1,4 @@
-"""`zielwacht demo`: show half a year in a minute, with real files, a real store and a real SMTP server."""
+"""`zielwacht demo`: show a whole year in a minute, with real files, a real store and a real SMTP server."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from email import message_from_bytes, policy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.options import App, global_options
-from checker.domain.clock import local_time
+from checker.domain.clock import local_day, local_time
 
 if TYPE_CHECKING:
+    from checker.cli.demo_sheet import Sent
     from checker.store.mail_rows import QueuedMessage
     from checker.store.opening import Store
     from checker.usecases.demo import Workspace
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 )
 @global_options
 def command(app: App, folder: Path) -> int:
-    """Show January to July 2016 in a minute: files arrive, verdicts change, German mails leave over SMTP.
+    """Show January 2016 to April 2017 in a minute: files arrive, verdicts change, German mails leave over SMTP.
 
     The figures are fictitious. Nothing outside the workspace is touched, nothing leaves this machine.
 
@@ -52,13 +52,14 @@ def command(app: App, folder: Path) -> int:
     try:
         with LoopbackSmtp(workspace.mails) as server:
             app.note(f"Workspace {folder}; SMTP server on {HOST}:{server.port}")
+            for what in workspace.made_up:
+                app.note(f"Made up, in the workspace's rules only: {what}")
             transport = SmtpTransport(Server(HOST, server.port))
             sender = Sender("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
             ticks = instants(begin(store, workspace))
             steps = walk(ticks, DatedFiles(workspace.arrivals()), transport, store, sender)
             _follow(app, steps, len(ticks))
-            taken = server.taken
-        _tell(app, store, workspace, ticks[-1], folder, taken)
+        _tell(app, store, workspace, ticks[-1], folder)
     finally:
         store.close()
     return 0
@@ -71,6 +72,9 @@ def _follow(app: App, steps: Iterator[StepReport], count: int) -> None:
     with _progress(app, steps, count) as shown:
         for done in shown:
             lines += [f"{local_time(arrival.at):%d.%m.%Y}  {account_line(read)}" for arrival, read in done.files]
+            lines += [f"{done.ticked.on:%d.%m.%Y}  nobody reads for {who}" for who in done.ticked.unreachable]
+            if done.sent.trouble:
+                lines.append(f"{done.ticked.on:%d.%m.%Y}  mails did not leave: {done.sent.trouble}")
     for line in lines:
         app.note(line)
 
@@ -81,14 +85,34 @@ def _progress(app: App, steps: Iterator[StepReport], count: int) -> Iterator[Ite
     if app.quiet or not sys.stderr.isatty():
         yield steps
         return
-    with click.progressbar(steps, length=count, label="January to July 2016", file=sys.stderr) as bar:
+    with click.progressbar(steps, length=count, label="January 2016 to April 2017", file=sys.stderr) as bar:
         yield bar
 
 
-def _tell(app: App, store: Store, workspace: Workspace, last: datetime, folder: Path, taken: int) -> None:
-    from checker.cli.table import counts, table, use_colour
-    from checker.domain.clock import local_day
+def _tell(app: App, store: Store, workspace: Workspace, last: datetime, folder: Path) -> None:
+    from checker.cli.demo_sheet import matrix, most_telling
+    from checker.domain.message import OutboxState
     from checker.store import outbox
+
+    _tell_verdicts(store, last)
+    with store.read() as tx:
+        drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+        mails = [_sent(queued) for queued in outbox.list_messages(tx, states=[OutboxState.SENT])]
+    click.echo(f"\nMails: {len(mails)} taken by the SMTP server, {_waiting(drafts)}")
+    for line in matrix(mails):
+        click.echo(line)
+    click.echo("\nThe most telling subjects")
+    for mail in most_telling(mails):
+        click.echo(f"{mail.day:%d.%m.%Y}  {mail.kind:<13}  {mail.role:<24}  {mail.subject}")
+    subject_by_file = {mail.file: mail.subject for mail in mails}
+    click.echo("\nThe mails as they arrived; beside each .eml its .html")
+    for path in sorted(workspace.mails.glob("*.eml")):
+        click.echo(f"{folder / 'mails' / path.name}  {subject_by_file.get(path.stem, '')}")
+    app.note(f"\nLook around: zielwacht --config {folder / 'config.toml'} status")
+
+
+def _tell_verdicts(store: Store, last: datetime) -> None:
+    from checker.cli.table import counts, table, use_colour
     from checker.usecases.check import check_activated
 
     on = local_day(last)
@@ -97,18 +121,28 @@ def _tell(app: App, store: Store, workspace: Workspace, last: datetime, folder: 
     click.echo(table(checked.verdicts, colour=use_colour()), color=use_colour())
     summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
     click.echo(f"{len(checked.verdicts)} obligations: {summary}")
-    with store.read() as tx:
-        messages = outbox.list_messages(tx)
-    click.echo(f"\nMails: {taken} taken by the SMTP server")
-    for message in messages:
-        click.echo(_mail_line(message))
-    click.echo("\nThe mails as they arrived")
-    for path in sorted(workspace.mails.glob("*.eml")):
-        click.echo(f"{folder / 'mails' / path.name}  {folder / 'mails' / path.with_suffix('.html').name}")
-    app.note(f"\nLook around: zielwacht --config {folder / 'config.toml'} status")
 
 
-def _mail_line(message: QueuedMessage) -> str:
-    subject = str(message_from_bytes(message.rendered, policy=policy.default)["Subject"]) if message.rendered else "–"
-    sent = f"{local_time(message.sent_at):%d.%m.%Y}" if message.sent_at else str(message.state)
-    return f"{sent:<12}{message.message.kind:<14}{message.message.addressed:<38}{subject}"
+def _waiting(drafts: Iterable[QueuedMessage]) -> str:
+    """Drafts to bodies outside that nobody has released."""
+    roles = sorted(queued.message.addressed.partition("@")[0] for queued in drafts)
+    return f"{len(roles)} drafts wait for release ({', '.join(roles)})" if roles else "no draft waits for release"
+
+
+def _sent(queued: QueuedMessage) -> Sent:
+    from checker.cli.demo_sheet import Sent
+    from checker.cli.loopback_smtp import headers_of
+    from notifications.folder import file_stem
+
+    assert queued.rendered is not None, "what was sent was rendered"
+    assert queued.sent_at is not None, "what was sent has its instant"
+    mail = headers_of(queued.rendered)
+    message = queued.message
+    return Sent(
+        day=local_day(queued.sent_at),
+        kind=str(message.kind),
+        role=message.addressed.partition("@")[0],
+        about=frozenset(item.obligation for item in message.items),
+        subject=str(mail["Subject"]),
+        file=file_stem(mail),
+    )

@@ -12,7 +12,7 @@ from checker.domain.verdict import WORST_FIRST, EvidenceClass, State, Verdict
 from checker.wording.dates import day_text
 from checker.wording.numbers import bound_text
 from checker.wording.present import exact_text
-from checker.wording.reasons import figure_text
+from checker.wording.reasons import figure_text, path_text
 
 SEVERITIES = ("critical", "major", "minor", "info")
 COLOURS = {
@@ -107,7 +107,7 @@ def _path(verdict: Verdict) -> Iterable[str]:
     if pace is None or pace.expected is None:
         return
     in_unit = verdict.unit in ("euro", "percent")
-    expected = figure_text(pace.expected, verdict, "de") if in_unit else exact_text(pace.expected)
+    expected = path_text(pace.expected, verdict, "de") if in_unit else exact_text(pace.expected)
     if pace.view_end is not None and verdict.complete.expected:
         yield f"path {expected} by {day_text(pace.view_end, 'de')}"
     else:

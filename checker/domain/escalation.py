@@ -27,10 +27,19 @@ class Patience(Frozen):
 
 
 class Hysteresis(Frozen):
-    """Working days a state must stand before it is told, and must be gone before it is cleared."""
+    """Working days a state must stand before it is told, and must be gone before it is cleared.
+
+    `silence_stands`: where it hangs on planned days that have passed without a word. None: as `at_risk_stands`.
+    """
 
     at_risk_stands: AssumedNumber
+    silence_stands: AssumedNumber | None = None
     at_risk_clears: AssumedNumber
+
+    def stands(self, *, hangs_on_silence: bool) -> int:
+        """How long an at-risk state must stand before it is told."""
+        silence = self.silence_stands if hangs_on_silence else None
+        return (silence or self.at_risk_stands).value
 
 
 class Repeats(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.calendar_file import CalendarFile
@@ -45,13 +46,24 @@ class Rulebook:
 
     def rules(self) -> Iterator[PlannedRule]:
         """Every rule of every plan, in the order of the files."""
-        for plan in self.plans:
-            for goal_file in plan.goals:
-                for rule in goal_file.rules:
-                    yield PlannedRule(plan, goal_file.goal, rule, self.places.get(rule.id, ""))
+        yield from self._planned
 
     def rule(self, rule_id: str) -> PlannedRule | None:
-        return next((planned for planned in self.rules() if planned.rule.id == rule_id), None)
+        return self._planned_by_id.get(rule_id)
+
+    @cached_property
+    def _planned(self) -> tuple[PlannedRule, ...]:
+        return tuple(
+            PlannedRule(plan, goal_file.goal, rule, self.places.get(rule.id, ""))
+            for plan in self.plans
+            for goal_file in plan.goals
+            for rule in goal_file.rules
+        )
+
+    @cached_property
+    def _planned_by_id(self) -> Mapping[str, PlannedRule]:
+        # Should two bear one id, which the loader refuses, the first is meant.
+        return {planned.rule.id: planned for planned in reversed(self._planned)}
 
     def profiles(self) -> Iterator[tuple[SenderFile, Profile]]:
         for sender in self.senders:

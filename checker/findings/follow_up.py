@@ -19,6 +19,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 
 Hindsight = Callable[[Episode], State]
+MISSED = frozenset({State.BREACHED, State.AT_RISK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def follow_up(
 ) -> FollowUp:
     """Yesterday's newest episode of each obligation and today's verdicts; out: what changed on the local day `on`.
 
-    `hindsight` tells the state of an episode's first day as it is known today: was it ever bad at all?
+    `hindsight` tells the state of the day in an episode's `since` as it is known today: was it ever bad at all?
     """
     patience = _Patience(hysteresis, calendar, on, ladder)
     episodes: list[Episode] = []
@@ -101,9 +102,10 @@ class _Patience:
     on: date
     ladder: Ladder
 
-    def stands(self, since: date) -> bool:
+    def stands(self, since: date, verdict: Verdict) -> bool:
         """Has an at-risk state stood long enough to be told?"""
-        return self._days_after(since) >= self.hysteresis.at_risk_stands.value
+        needed = self.hysteresis.stands(hangs_on_silence=_hangs_on_silence(verdict))
+        return self._days_after(since) >= needed
 
     def cleared(self, good_since: date) -> bool:
         """Has it been gone long enough to be cleared?"""
@@ -148,9 +150,18 @@ def _begin(before: Episode | None, verdict: Verdict, patience: _Patience) -> tup
 
 def _still_watched(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
     seen = replace(episode, verdict=verdict.state, cause=verdict.cause, good_since=None)
-    if verdict.state is State.AT_RISK and not patience.stands(episode.since):
+    if verdict.state is State.AT_RISK and not patience.stands(episode.since, verdict):
         return seen, None
     return _open(seen, verdict, patience), ChangeEvent.OPENED
+
+
+def _hangs_on_silence(verdict: Verdict) -> bool:
+    """Would it be good if what nobody has reported yet had taken place as planned?"""
+    if verdict.cause != "upcoming":
+        return False
+    counts = {name: fact for reason in verdict.reasons for name, fact in reason.facts.items() if isinstance(fact, int)}
+    still_short = counts.get("to_reach", 0) - counts.get("within_reach", 0)
+    return 0 < still_short <= counts.get("silent", 0)
 
 
 def _still_bad(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
@@ -203,9 +214,19 @@ def _why_resolved(episode: Episode, verdict: Verdict, on: date, hindsight: Hinds
     # Late is missed, a report as well as a paper; only figures, or a day that was kept, show that nothing had been.
     if verdict.late or episode.verdict is State.NOT_EVALUABLE:
         return Resolution.ALL_CLEAR
-    if hindsight(episode) not in (State.BREACHED, State.AT_RISK):
-        return Resolution.RECTIFIED
-    return Resolution.ALL_CLEAR
+    return Resolution.RECTIFIED if _never_was(episode, hindsight) else Resolution.ALL_CLEAR
+
+
+def _never_was(episode: Episode, hindsight: Hindsight) -> bool:
+    """Was what is told by now never so? Asked about the first day, and about the day on which it was told last.
+
+    What had begun as less and got worse on the way is no all-clear when only the worse turns out to be wrong.
+    """
+    told_last = replace(episode, since=episode.step_since or episode.since)
+    if hindsight(told_last) in MISSED:
+        return False
+    began_as = hindsight(episode)
+    return began_as not in MISSED or WORST_FIRST[episode.verdict] < WORST_FIRST[began_as]
 
 
 def _resolved(episode: Episode, why: Resolution, on: date) -> Episode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +27,8 @@ _newest = (
 CURRENT = EPISODES.join(
     _newest, (table.c.obligation == _newest.c.obligation) & (table.c.number == _newest.c.number)
 ).order_by(table.c.obligation)
+KEYS_A_QUERY = 500
+THEIRS = EPISODES.where(table.c.obligation.in_(bindparam("keys", expanding=True))).order_by(table.c.number)
 CHANGING = tuple(column.name for column in table.columns if not column.primary_key)
 
 
@@ -48,9 +50,10 @@ def save(
     `seen` is what `current` said when it was decided. Overtaken when one of these episodes has changed since:
     an act and a tick never undo each other. `by` is the role that acted; empty: the tick.
     """
-    stored = current(tx)
+    wanted = tuple(episodes)
+    stored = _current_of(tx, [episode.obligation for episode in wanted])
     saved = []
-    for episode in episodes:
+    for episode in wanted:
         before = stored.get(episode.obligation)
         if before != seen.get(episode.obligation):
             raise Overtaken(f"the finding {episode.obligation} was changed meanwhile; nothing of this was saved")
@@ -61,6 +64,15 @@ def save(
         stored[episode.obligation] = episode
         saved.append(episode)
     return tuple(saved)
+
+
+def _current_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Episode]:
+    """The newest episode of each of `obligations`: of rising numbers, the last one stays."""
+    found: dict[str, Episode] = {}
+    for start in range(0, len(obligations), KEYS_A_QUERY):
+        some = obligations[start : start + KEYS_A_QUERY]
+        found |= {row.obligation: _episode(row) for row in tx.execute(THEIRS, ours(tx, keys=some))}
+    return found
 
 
 def _told(before: Episode | None, episode: Episode, by: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,20 +47,23 @@ class Attempt:
     reply: str | None
 
 
+KEYS_A_QUERY = 500
 ITEMS_OF = (
-    select(item)
+    select(item, message_item.c.message)
     .join(
         message_item,
         (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key),
     )
-    .where(message_item.c.organisation == OURS, message_item.c.message == bindparam("which"))
-    .order_by(message_item.c.position)
+    .where(message_item.c.organisation == OURS, message_item.c.message.in_(bindparam("messages", expanding=True)))
+    .order_by(message_item.c.message, message_item.c.position)
 )
 
 
 def messages_of(tx: Connection, statement: Select[Any], parameters: dict[str, Any]) -> tuple[QueuedMessage, ...]:
     """The messages whose rows `statement` selects, with their items."""
-    return tuple(_queued(tx, row) for row in tx.execute(statement, parameters).all())
+    rows = tx.execute(statement, parameters).all()
+    items = _items_by_message(tx, [row.key for row in rows])
+    return tuple(_queued(row, tuple(items[row.key])) for row in rows)
 
 
 def item_row(tx: Connection, one: Item) -> dict[str, Any]:
@@ -83,8 +87,16 @@ def attempt_of(row: Row[Any]) -> Attempt:
     return Attempt(row.number, row.started_at, row.ended_at, row.outcome, row.reply)
 
 
-def _queued(tx: Connection, row: Row[Any]) -> QueuedMessage:
-    items = tuple(item_of(one) for one in tx.execute(ITEMS_OF, ours(tx, which=row.key)))
+def _items_by_message(tx: Connection, keys: Sequence[str]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {key: [] for key in keys}
+    for start in range(0, len(keys), KEYS_A_QUERY):
+        some = keys[start : start + KEYS_A_QUERY]
+        for row in tx.execute(ITEMS_OF, ours(tx, messages=some)):
+            found[row.message].append(item_of(row))
+    return found
+
+
+def _queued(row: Row[Any], items: tuple[Item, ...]) -> QueuedMessage:
     kind = MessageKind(row.kind)
     told = Message(kind, row.addressed, items, row.planned_on, row.not_before, row.facts, row.root_key)
     return QueuedMessage(

@@ -28,6 +28,7 @@ LOOKS = (
     .order_by(obligation.c.key)
 )
 DUE = LOOKS.where(obligation.c.next_look <= bindparam("instant", type_=INSTANT))
+ANY_DUE = DUE.order_by(None).limit(1)
 ONE = (
     update(obligation)
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
@@ -70,6 +71,11 @@ def sync(tx: Connection, keys: Iterable[str], *, at: datetime) -> Synced:
 def due(tx: Connection, now: datetime) -> tuple[str, ...]:
     """Active obligations whose next look has come, by key."""
     return tuple(row.key for row in tx.execute(DUE, ours(tx, instant=now)))
+
+
+def is_any_due(tx: Connection, now: datetime) -> bool:
+    """Whether a next look has come at all, however many there are."""
+    return tx.execute(ANY_DUE, ours(tx, instant=now)).first() is not None
 
 
 def next_looks(tx: Connection) -> dict[str, datetime | None]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState, message_id
 from checker.store import journal
@@ -103,12 +103,13 @@ NEXT_DUE = (
         message.c.not_before <= bindparam("now", type_=INSTANT),
     )
     .order_by(message.c.not_before, message.c.queued_at, message.c.key)
+    .limit(bindparam("most"))
 )
 
 
 def next_due(tx: Connection, now: datetime, *, limit: int = 100) -> tuple[str, ...]:
     """Keys of the messages that may leave now, the longest waiting first."""
-    return tuple(tx.execute(NEXT_DUE.limit(limit), ours(tx, now=now)).scalars())
+    return tuple(tx.execute(NEXT_DUE, ours(tx, now=now, most=limit)).scalars())
 
 
 MOVE = (
@@ -167,6 +168,14 @@ def _move(tx: Connection, keys: Iterable[str], move: _Move, told: dict[str, str]
 
 
 MESSAGES = select(message).where(message.c.organisation == OURS)
+_of_digests = (message.c.organisation == OURS) & (message.c.kind == MessageKind.DIGEST.value)
+DIGESTS_OF_THE_LAST_DAY = (
+    select(message)
+    .where(
+        _of_digests, message.c.planned_on == select(func.max(message.c.planned_on)).where(_of_digests).scalar_subquery()
+    )
+    .order_by(message.c.queued_at, message.c.key)
+)
 ATTEMPTS = (
     select(attempt)
     .where(attempt.c.organisation == OURS, attempt.c.message == bindparam("which"))
@@ -204,6 +213,12 @@ def list_messages(
         return messages_of(tx, statement.order_by(*order), ours(tx))
     newest = statement.order_by(*(column.desc() for column in order)).limit(limit)
     return tuple(reversed(messages_of(tx, newest, ours(tx))))
+
+
+def newest_digest(tx: Connection) -> QueuedMessage | None:
+    """The digest that was planned last. Its day is looked for first: few rows are then read in full."""
+    found = messages_of(tx, DIGESTS_OF_THE_LAST_DAY, ours(tx))
+    return found[-1] if found else None
 
 
 def attempts_of(tx: Connection, key: str) -> tuple[Attempt, ...]:

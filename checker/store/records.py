@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert, select
 
 from checker.domain.period import Period
 from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
 from checker.domain.report import Records, Report
 from checker.store.conflict import insert_unless_there
 from checker.store.ownership import OURS, organisation_of, ours
-from checker.store.stamps import sequence_at
+from checker.store.stamps import last_stamp, sequence_at
 from checker.store.tables import record_version, recording, report
 
 BATCH = 5_000
@@ -38,14 +40,21 @@ VERSIONS = (
     .where(record_version.c.organisation == OURS)
     .order_by(record_version.c.sequence, record_version.c.row_number, record_version.c.key)
 )
-VERSIONS_UP_TO = VERSIONS.where(record_version.c.sequence <= bindparam("up_to"))
-REPORTS_UP_TO = (
+VERSIONS_BETWEEN = VERSIONS.where(
+    record_version.c.sequence > bindparam("after"), record_version.c.sequence <= bindparam("up_to")
+)
+RECORDED_AT = select(recording.c.recorded_at).where(
+    recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
+)
+REPORTS_BETWEEN = (
     select(report, recording.c.recorded_at)
     .join(
         recording,
         (recording.c.organisation == report.c.organisation) & (recording.c.sequence == report.c.sequence),
     )
-    .where(report.c.organisation == OURS, report.c.sequence <= bindparam("up_to"))
+    .where(
+        report.c.organisation == OURS, report.c.sequence > bindparam("after"), report.c.sequence <= bindparam("up_to")
+    )
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
 HASHES = select(record_version.c.key, record_version.c.content_hash).where(
@@ -84,10 +93,51 @@ def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | No
     up_to = sequence if sequence is not None else EVERYTHING
     if known_at is not None:
         up_to = min(up_to, sequence_at(tx, known_at))
-    parameters = ours(tx, up_to=up_to)
+    last = last_stamp(tx)
+    up_to = min(up_to, last.sequence if last else 0)
+    at_hand = _at_hand(tx)
+    if up_to < at_hand.sequence:
+        return _read(tx, after=0, up_to=up_to)
+    if up_to > at_hand.sequence:
+        newer = _read(tx, after=at_hand.sequence, up_to=up_to)
+        known = Records(at_hand.known.versions + newer.versions, at_hand.known.reports + newer.reports)
+        at_hand = _keep(tx, up_to, known)
+    return at_hand.known
+
+
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """All up to a sequence, as read before. `recorded_at` of that sequence tells this store from any other."""
+
+    sequence: int = 0
+    recorded_at: datetime | None = None
+    known: Records = field(default_factory=Records)
+
+
+# Versions never change: a process reads each of them once. By connection pool, so that it ends with its store.
+_kept: WeakKeyDictionary[Engine, dict[str, _AtHand]] = WeakKeyDictionary()
+
+
+def _at_hand(tx: Connection) -> _AtHand:
+    kept = _kept.get(tx.engine, {}).get(organisation_of(tx))
+    if kept is None or tx.execute(RECORDED_AT, ours(tx, sequence=kept.sequence)).scalar() != kept.recorded_at:
+        return _AtHand()
+    return kept
+
+
+def _keep(tx: Connection, sequence: int, known: Records) -> _AtHand:
+    """Keep what was read for later, unless this transaction writes: what it wrote itself may yet be undone."""
+    found = _AtHand(sequence, tx.execute(RECORDED_AT, ours(tx, sequence=sequence)).scalar(), known)
+    if found.recorded_at is not None and not tx.get_execution_options().get("writes", True):
+        _kept.setdefault(tx.engine, {})[organisation_of(tx)] = found
+    return found
+
+
+def _read(tx: Connection, *, after: int, up_to: int) -> Records:
+    between = ours(tx, after=after, up_to=up_to)
     return Records(
-        tuple(_version(row) for row in tx.execute(VERSIONS_UP_TO, parameters)),
-        tuple(_report(row) for row in tx.execute(REPORTS_UP_TO, parameters)),
+        tuple(_version(row) for row in tx.execute(VERSIONS_BETWEEN, between)),
+        tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, between)),
     )
 
 

@@ -140,6 +140,14 @@ EXPIRED = (
 )
 
 
+ANY_EXPIRED = EXPIRED.order_by(None).limit(1)
+
+
+def has_expired(tx: Connection, now: datetime) -> bool:
+    """Whether `expire_leases` would give anything back."""
+    return tx.execute(ANY_EXPIRED, ours(tx, now=now)).first() is not None
+
+
 def expire_leases(tx: Connection, now: datetime) -> tuple[str, ...]:
     """Give back what a crashed or hanging process held, and return the keys.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +35,23 @@ _newest = (
     .group_by(verdict_change.c.obligation)
     .subquery()
 )
+KEYS_A_QUERY = 500
+# Only what tells whether a verdict has changed, and only of those that were judged.
+_their_newest = (
+    select(verdict_change.c.obligation, func.max(verdict_change.c.number).label("number"))
+    .where(verdict_change.c.organisation == OURS, verdict_change.c.obligation.in_(bindparam("keys", expanding=True)))
+    .group_by(verdict_change.c.obligation)
+    .subquery()
+)
+LAST_OF = (
+    select(*(verdict_change.c[name] for name in ("obligation", "number", "state", "cause", "figures")))
+    .join(
+        _their_newest,
+        (verdict_change.c.obligation == _their_newest.c.obligation)
+        & (verdict_change.c.number == _their_newest.c.number),
+    )
+    .where(verdict_change.c.organisation == OURS)
+)
 LATEST = CHANGES.join(
     _newest,
     (verdict_change.c.obligation == _newest.c.obligation) & (verdict_change.c.number == _newest.c.number),
@@ -51,11 +68,12 @@ def save(
     rulebook: str,
 ) -> tuple[str, ...]:
     """Keep the verdicts that changed since they were last saved, and return their obligations."""
-    last = {row.obligation: row for row in tx.execute(LATEST, ours(tx))}
+    found = tuple(verdicts)
+    last = _last_of(tx, [verdict.obligation for verdict in found])
     judged = {"judged_on": on, "known_at": known_at, "sequence": sequence, "rulebook": rulebook}
     rows = [
         {"organisation": organisation_of(tx), **_row(verdict, before), **judged}
-        for verdict in verdicts
+        for verdict in found
         if _has_changed(verdict, before := last.get(verdict.obligation))
     ]
     if rows:
@@ -71,6 +89,14 @@ def latest(tx: Connection) -> dict[str, JudgedVerdict]:
 def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
     """Every change of one obligation's verdict, oldest first."""
     return tuple(_judged(row) for row in tx.execute(HISTORY, ours(tx, which=obligation)))
+
+
+def _last_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Row[Any]]:
+    last: dict[str, Row[Any]] = {}
+    for start in range(0, len(obligations), KEYS_A_QUERY):
+        some = obligations[start : start + KEYS_A_QUERY]
+        last |= {row.obligation: row for row in tx.execute(LAST_OF, ours(tx, keys=some))}
+    return last
 
 
 def _has_changed(verdict: Verdict, before: Row[Any] | None) -> bool:

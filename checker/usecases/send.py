@@ -59,11 +59,7 @@ def send_due(
     A mail server that cannot be reached stops the round: what is left stays queued for the next one.
     """
     report = SendReport()
-    with store.write() as tx:
-        sending.expire_leases(tx, now)
-    with store.read() as tx:
-        book = active(tx)
-        keys = outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
+    book, keys = _due(store, now)
     try:
         for key in keys:
             if not progress.may_send():
@@ -74,6 +70,22 @@ def send_due(
     finally:
         transport.close()
     return report
+
+
+def _due(store: Store, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
+    """The rules in force and what may leave, with what a crashed process held; most often nothing."""
+    with store.read() as tx:
+        if not sending.has_expired(tx, now):
+            return _may_leave(tx, now)
+    with store.write() as tx:
+        sending.expire_leases(tx, now)
+    with store.read() as tx:
+        return _may_leave(tx, now)
+
+
+def _may_leave(tx: Connection, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
+    book = active(tx)
+    return book, outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
 
 
 def _may_mail(book: Rulebook, now: datetime) -> bool:

@@ -23,6 +23,7 @@ from checker.evaluation import evaluate
 from checker.evaluation.next_look import next_look
 from checker.evaluation.obligations import obligations as all_obligations
 from checker.findings.follow_up import FollowUp, follow_up, withdrawn
+from checker.findings.looking_back import looking_back
 from checker.store import acts, cursor, findings, journal, obligations, outbox, records, stamps, verdicts
 from checker.store.cursor import Cursor
 from checker.store.mail_rows import QueuedMessage
@@ -31,15 +32,18 @@ from checker.store.told import told_about
 from checker.usecases.briefing import briefing_of
 from checker.usecases.rulebooks import active
 from notifications.at_once import is_told_at_once
+from notifications.briefing import Briefing
 from notifications.digest import weekly_digests
 from notifications.ladder import Ladders, Outgoing, messages_for_changes
 from notifications.reminders import due_reminders
-from notifications.rounds import Round, due_round, round_of, without_a_storm
+from notifications.rounds import Round, due_round, opens_later_today, round_of, without_a_storm
 from notifications.standing import Standing
 
 A_DAY = timedelta(days=1)
 NOT_LEFT_YET = (OutboxState.PENDING, OutboxState.DRAFT)
 BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
+# The item of a digest itself is about no obligation.
+OF_A_DIGEST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,35 @@ def tick(store: Store, now: datetime, *, mail_domain: str) -> TickReport:
     """
     on = local_day(now)
     with store.read() as tx:
-        seen = _look(tx, now, on)
+        idle = _idle(tx, now, on)
+        seen = None if idle else _look(tx, now, on)
+    if idle:
+        with store.write() as tx:
+            cursor.advance(tx, idle, replace(idle, instant=now))
+    if seen is None:
+        return TickReport(now, on)
     judged = _judge(seen, seen.due, on, now)
     followed = _follow_up(seen, judged, on, now)
     with store.read() as tx:
         plan = _plan(tx, seen, judged, followed, on, now)
     with store.write() as tx:
         return _commit(tx, seen, plan, on, now, mail_domain)
+
+
+def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
+    """The cursor, when nothing but its instant will move: what is owed was settled by a tick of this day and these
+    rules, no look has come, nothing was recorded, and no digest goes out. None: look closer.
+    """
+    book = active(tx)
+    at = cursor.read(tx)
+    cursor.check_not_behind(at, now)
+    if at is None or local_day(at.instant) != on or book.sha256 != at.rulebook:
+        return None
+    last = stamps.last_stamp(tx)
+    if obligations.is_any_due(tx, now) or at.sequence != (last.sequence if last else 0):
+        return None
+    is_round_near = due_round(briefing_of(book, on, now), at.instant, None) is not None
+    return None if is_round_near else at
 
 
 def _look(tx: Connection, now: datetime, on: date) -> _Seen:
@@ -130,8 +156,9 @@ def _judge(seen: _Seen, keys: frozenset[str], on: date, now: datetime) -> tuple[
 
 def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime) -> FollowUp:
     def hindsight(episode: Episode) -> State:
-        """The state of the episode's first day, as it is known today."""
-        looked_back = _judge(seen, frozenset({episode.obligation}), episode.since, now)
+        """The state of the day in the episode's `since`, as it is known today."""
+        then = replace(seen, known=looking_back(seen.known, episode.since))
+        looked_back = _judge(then, frozenset({episode.obligation}), episode.since, now)
         return looked_back[0].state if looked_back else State.INFO
 
     book = seen.book
@@ -163,25 +190,46 @@ def _plan(
     outdated = _outdated(tx, judged, followed, outgoing)
     last_tick = seen.cursor.instant if seen.cursor else None
     outgoing, were_held = without_a_storm(outgoing, briefing, last_tick)
-    for verdict in judged:
-        planned = seen.book.rule(verdict.rule)
-        if planned is not None:
-            outgoing += due_reminders(planned.rule, verdict, briefing)
     known = {change.episode.obligation: change.episode for change in changes}
     changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
     newest = seen.episodes | changed
-    this = due_round(briefing, last_tick, _last_round(tx), is_overdue=were_held)
+    last = _last_round(tx)
+    this = due_round(briefing, last_tick, last, is_overdue=were_held)
     if this is not None:
-        outgoing += weekly_digests(this, _standing(tx, seen, judged, newest, outgoing, outdated), briefing)
+        standing = _standing(tx, seen, judged, newest, outgoing, outdated)
+        outgoing += weekly_digests(this, _with_reminders(tx, standing, briefing), briefing)
+    elif not opens_later_today(briefing, last):
+        outgoing += _reminders(judged, _rules(seen.book), briefing)
     told = _told_by_episode(outgoing)
     changed |= {obligation: newest[obligation] for obligation in told if obligation in newest}
     episodes = tuple(_with_told(one, told) for one in changed.values())
     return _Plan(judged, episodes, changes, outgoing, outdated)
 
 
+def _reminders(judged: Iterable[Verdict], rules: Mapping[str, Rule], briefing: Briefing) -> Outgoing:
+    found = Outgoing()
+    for verdict in judged:
+        if verdict.rule in rules:
+            found += due_reminders(rules[verdict.rule], verdict, briefing)
+    return found
+
+
+def _with_reminders(tx: Connection, standing: Standing, briefing: Briefing) -> Standing:
+    """The untold reminders of the day, also of what was judged before the round opened, to ride in the digests."""
+    due = _reminders(standing.verdicts.values(), standing.rules, briefing)
+    told = outbox.known_items(tx, (planned.message.key for planned in due.messages))
+    untold = tuple(planned for planned in due.messages if planned.message.key not in told)
+    digests = told_about(tx, [OF_A_DIGEST]).get(OF_A_DIGEST, ())
+    return replace(
+        standing,
+        reminders=Outgoing(untold, due.unreachable),
+        digested_on={one.item.addressed: one.planned_on for one in digests},
+    )
+
+
 def _last_round(tx: Connection) -> Round | None:
-    newest = outbox.list_messages(tx, kinds=[MessageKind.DIGEST], limit=1)
-    return round_of(newest[0].message) if newest else None
+    newest = outbox.newest_digest(tx)
+    return round_of(newest.message) if newest else None
 
 
 def _standing(
@@ -298,7 +346,7 @@ def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, 
         assert planned is not None, f"{verdict.rule} was judged by this rulebook"
         episode = episodes.get(verdict.obligation)
         days = [next_look(planned.rule, verdict.period, seen.book.calendar, on, verdict.due)]
-        if _is_watched_daily(episode, verdict, has_reminders=planned.rule.remind is not None):
+        if _is_watched_daily(episode) or _is_reminder_put_off(planned.rule, verdict, seen.book, on):
             days.append(on + A_DAY)
         if episode is not None:
             days.append(_ladder_looks(episode, verdict, ladders, on))
@@ -330,11 +378,17 @@ def _as_told(outgoing: Outgoing, before: Mapping[str, Sequence[ToldItem]]) -> di
     return {obligation: tuple(told) for obligation, told in found.items()}
 
 
-def _is_watched_daily(episode: Episode | None, verdict: Verdict, *, has_reminders: bool) -> bool:
-    """A state on its way to being told or cleared counts days, and reminders wait for the next open day."""
-    counts_days = (
-        episode is not None
-        and not episode.is_over
-        and (episode.state is FindingState.WATCHED or episode.good_since is not None)
-    )
-    return counts_days or (has_reminders and verdict.state is State.PENDING)
+def _is_watched_daily(episode: Episode | None) -> bool:
+    """A state on its way to being told or cleared counts days."""
+    if episode is None or episode.is_over:
+        return False
+    return episode.state is FindingState.WATCHED or episode.good_since is not None
+
+
+def _is_reminder_put_off(rule: Rule, verdict: Verdict, book: Rulebook, on: date) -> bool:
+    """A reminder may be waiting for the next open day, for a waiver's end, or for somebody who reads it."""
+    if rule.remind is None or verdict.state is not State.PENDING:
+        return False
+    if verdict.waived or not book.calendar.is_office_day(on):
+        return True
+    return book.organisation.address(rule.owner, verdict.scope.id, on) is None

@@ -68,6 +68,22 @@ def value_text(
             return count_text(value, unit, locale, bound)
 
 
+def figure_beside_path(
+    value: Fraction, path: Fraction, unit: str | None, locale: Locale, bound: Fraction | None, rounding: str = "none"
+) -> tuple[str, str]:
+    """A figure and what its path expects by then. Both get the digits that show which of the two is greater and on
+    which side of `bound` each stands: 1,56 % where 1,60 % are expected.
+    """
+    if unit not in ("percent", "euro"):
+        return value_text(value, unit, locale, bound), value_text(path, unit, locale, bound)
+    scale, at_least, write = (100, 1, _percent) if unit == "percent" else (1, 2, _euro)
+    figures = value * scale, path * scale
+    is_judged_as_shown = unit == "percent" and rounding == "half_up_1"
+    digits = at_least if is_judged_as_shown else _digits_of_both(*figures, bound and bound * scale, at_least=at_least)
+    shown, expected = (write(figure, digits, locale) for figure in figures)
+    return shown, expected
+
+
 def needed_text(value: Fraction, unit: str | None, locale: Locale) -> str:
     """What is still needed: whole counts are rounded up, since less would not do; amounts as elsewhere."""
     if unit in ("percent", "euro"):
@@ -122,11 +138,21 @@ def telling_digits(value: Fraction, bound: Fraction | None, *, at_least: int) ->
         return at_least
     if value == bound:
         return max(at_least, _own_digits(value))
-    return next(
-        digits
-        for digits in count(at_least)
-        if _side(Fraction(half_up(value * 10**digits), 10**digits), bound) == _side(value, bound)
-    )
+    return next(digits for digits in count(at_least) if _side(_rounded(value, digits), bound) == _side(value, bound))
+
+
+def _digits_of_both(value: Fraction, path: Fraction, bound: Fraction | None, *, at_least: int) -> int:
+    """How many decimals show both on their sides of each other and of `bound`."""
+
+    def sides(one: Fraction, other: Fraction) -> tuple[int, ...]:
+        return _side(one, other), *(_side(each, bound) for each in (one, other) if bound is not None)
+
+    exact = sides(value, path)
+    return next(d for d in count(at_least) if sides(_rounded(value, d), _rounded(path, d)) == exact)
+
+
+def _rounded(value: Fraction, digits: int) -> Fraction:
+    return Fraction(half_up(value * 10**digits), 10**digits)
 
 
 def _side(value: Fraction, bound: Fraction) -> int:

@@ -13,14 +13,16 @@ from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.wording.dates import day_text, period_text
 from checker.wording.locales import Locale
-from checker.wording.numbers import bound_of, count_text, decimal_text, target_text, value_text
+from checker.wording.numbers import bound_of, count_text, decimal_text, figure_beside_path, target_text, value_text
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "done_in_time": "Nachgewiesen zum {submitted}, also rechtzeitig: Spätestens war der {effective}.",
         "done_late": "Nachgewiesen zum {submitted}, also verspätet: Spätestens war der {effective}.",
         "due_ahead": "Noch nicht nachgewiesen; Zeit ist bis {effective}, 24:00 Uhr.",
+        "due_ahead_incomplete": "Liegt noch nicht vollständig vor; Zeit ist bis {effective}, 24:00 Uhr.",
         "due_over": "Bis {effective}, 24:00 Uhr, wurde kein Nachweis gemeldet.",
+        "due_over_incomplete": "Liegt noch nicht vollständig vor; Zeit war bis {effective}, 24:00 Uhr.",
         "figures_not_owed_yet": "Noch keine Zahlen; der nächste Bericht wird bis {next} erwartet.",
         "nothing_reported": "Es liegen keine Zahlen vor; als Erstes fehlt der Bericht „{first}“.",
         "denominator_zero": "Es wurde nichts gezählt (Nenner 0); daraus lässt sich kein Urteil ableiten.",
@@ -49,7 +51,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "parts_missing": "Erst {done} von {total} Teilen liegen vor.",
         "parts_unknown": "Die Meldung sagt nicht, wie viele Teile es sind; so ist sie nicht vollständig.",
         "not_covered": "Noch nicht enthalten: {parts}.",
-        "units_missing": "Es fehlen noch {missing} von {total} Meldungen: {units}.",
+        "units_missing": "Noch fehlende Meldungen: {missing} von {total} ({units}).",
         "fields_missing": "In der Meldung fehlt: {fields}.",
         "about_another_period": "Die Meldung gilt für {given}; verlangt ist {wanted}.",
         "reference_date_missing": "Die Meldung nennt keinen Datenstand; verlangt ist der Stichtag {wanted}.",
@@ -66,7 +68,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "done_in_time": "Proven as of {submitted}, in time: the last day was {effective}.",
         "done_late": "Proven as of {submitted}, late: the last day was {effective}.",
         "due_ahead": "Not proven yet; there is time until {effective}, midnight.",
+        "due_ahead_incomplete": "Not complete yet; there is time until {effective}, midnight.",
         "due_over": "No proof was reported by {effective}, midnight.",
+        "due_over_incomplete": "Not complete yet; there was time until {effective}, midnight.",
         "figures_not_owed_yet": "No figures yet; the next report is expected by {next}.",
         "nothing_reported": "There are no figures; the first report missing is that for {first}.",
         "denominator_zero": "Nothing was counted (denominator 0); no verdict follows from that.",
@@ -139,10 +143,16 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
     if verdict.target is not None and verdict.operator is not None:
         facts["target"] = target_text(verdict.operator, verdict.target, verdict.unit, locale)
-    told = [texts[reason.code].format_map(facts)]
+    told = [texts[_sentence_of(reason, verdict)].format_map(facts)]
     if reason.code == "events":
         told += [texts[f"events_{name}"].format_map(facts) for name in ("cancelled", "silent") if reason.facts[name]]
     return told
+
+
+def _sentence_of(reason: Reason, verdict: Verdict) -> str:
+    """What was handed in and does not suffice is no silence; the reasons beside say what it lacks."""
+    has_something = reason.code in ("due_ahead", "due_over") and verdict.records
+    return f"{reason.code}_incomplete" if has_something else reason.code
 
 
 def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> str:
@@ -158,13 +168,26 @@ def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> s
         return f"{decimal_text(Fraction(value), 3, locale)}{PERCENT[locale]}"
     if name == "fields":
         return ", ".join(FIELDS[locale][field] for field in str(value).split(", "))
-    if name in ("value", "expected"):
+    if name == "value":
         return figure_text(Fraction(value), verdict, locale)
+    if name == "expected":
+        return path_text(Fraction(value), verdict, locale)
     if isinstance(value, Fraction | int):
         return count_text(value, None, locale)
     return str(value)
 
 
 def figure_text(value: Fraction, verdict: Verdict, locale: Locale) -> str:
-    """A figure in the verdict's unit, with as many digits as its side of the bound needs."""
-    return value_text(value, verdict.unit, locale, bound_of(verdict.target, verdict.unit), verdict.rounding)
+    """A figure in the verdict's unit, with as many digits as its side of the bound and of its path needs."""
+    bound = bound_of(verdict.target, verdict.unit)
+    if verdict.pace is None or verdict.pace.expected is None:
+        return value_text(value, verdict.unit, locale, bound, verdict.rounding)
+    return figure_beside_path(value, verdict.pace.expected, verdict.unit, locale, bound, verdict.rounding)[0]
+
+
+def path_text(expected: Fraction, verdict: Verdict, locale: Locale) -> str:
+    """What the path expects, as it is shown beside the verdict's figure."""
+    bound = bound_of(verdict.target, verdict.unit)
+    if verdict.value is None:
+        return value_text(expected, verdict.unit, locale, bound, verdict.rounding)
+    return figure_beside_path(verdict.value, expected, verdict.unit, locale, bound, verdict.rounding)[1]

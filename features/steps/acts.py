@@ -19,9 +19,7 @@ A_DRAFT = "am {on:Tag} um {time:Uhrzeit} Uhr das Schreiben zu {row:Zeile}"
 
 
 @when(
-    sentence(
-        "{who:Stelle} am {on:Tag} um {time:Uhrzeit} Uhr den Befund zu {row:Zeile} bis zum {until:Tag} bestätigt"
-    )
+    sentence("{who:Stelle} am {on:Tag} um {time:Uhrzeit} Uhr den Befund zu {row:Zeile} bis zum {until:Tag} bestätigt")
 )
 def acknowledged(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date) -> None:
     acknowledge(house.store, house.obligation(row), house.role(who), until, "", at_local(on, *time))

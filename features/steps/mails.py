@@ -14,7 +14,7 @@ from checker.rulebook.problems import RulebookError
 
 from .house import House
 from .mail_server import Mail, MailServer
-from .words import day, days_between, german, rows, sentence
+from .words import day, days_between, rows, sentence
 
 
 @when(sentence("die Zielwacht am {on:Tag} um {time:Uhrzeit} Uhr läuft"))
@@ -94,6 +94,11 @@ def exactly_these_digests(mail_server: MailServer, to: str, datatable: Sequence[
     assert [(on, subject[: len(told)]) for (on, subject), (_, told) in zip(arrived, expected, strict=True)] == expected
 
 
+@then(sentence("ist an {to:Postfach} keine Übersicht angekommen"))
+def no_digest(mail_server: MailServer, to: str) -> None:
+    assert [(mail.on, mail.subject) for mail in _digests(mail_server, to)] == []
+
+
 @then(sentence("nennt die Übersicht vom {on:Tag} an {to:Postfach} in Text und HTML:"))
 def the_digest_tells(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
     """Each line of the table, its cells one after the other."""
@@ -106,7 +111,9 @@ def the_digest_does_not_tell(mail_server: MailServer, on: date, to: str, word: s
 
 
 @then(sentence("sind am {on:Tag} an {to:Postfach} genau diese Mails angekommen:"))
-def exactly_these_mails_of_a_day(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
+def exactly_these_mails_of_a_day(
+    mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]
+) -> None:
     """Single ones and digests. Of the subject its beginning is compared."""
     expected = sorted(line["Betreff beginnt mit"] for line in rows(datatable))
     arrived = sorted(mail.subject for mail in mail_server.mails if (mail.on, mail.to) == (on, to))
@@ -130,10 +137,10 @@ def nothing_was_told_twice(mail_server: MailServer) -> None:
     assert [key for key, times in (ids + told).items() if times > 1] == []
 
 
-@then(sentence("tragen die {count:Zahl} Mails zu {row:Zeile} dieselbe Kennung"))
-def the_same_mail_again(house: House, mail_server: MailServer, count: int, row: str) -> None:
+@then(sentence("tragen die {count:Zahl} Mails vom {on:Tag} zu {row:Zeile} dieselbe Kennung"))
+def the_same_mail_again(house: House, mail_server: MailServer, count: int, on: date, row: str) -> None:
     """Mail programs show such mails once."""
-    ids = [mail.id for mail in _about(house, mail_server, row)]
+    ids = [mail.id for mail in _about(house, mail_server, row) if mail.on == on]
     assert (len(ids), len(set(ids))) == (count, 1)
 
 
@@ -160,15 +167,19 @@ def _one(found: Sequence[Mail]) -> Mail:
 
 
 def _assert_told(mail: Mail, table: Sequence[Sequence[str]]) -> None:
-    for line in table:
-        told = " ".join(line)
-        assert told in mail.text, f"der Text nennt nicht: {told}"
-        assert told in mail.html, f"das HTML nennt nicht: {told}"
+    """Headings are in capitals where a text cannot be bold."""
+    told = [" ".join(line) for line in table]
+    assert [one for one in told if not _tells(mail.text, one)] == [], "das fehlt im Text"
+    assert [one for one in told if not _tells(mail.html, one)] == [], "das fehlt im HTML"
 
 
 def _assert_untold(mail: Mail, word: str) -> None:
-    assert word not in mail.text, f"der Text nennt: {word}"
-    assert word not in mail.html, f"das HTML nennt: {word}"
+    is_in = {"Text": _tells(mail.text, word), "HTML": _tells(mail.html, word)}
+    assert is_in == {"Text": False, "HTML": False}, f"genannt wird: {word}"
+
+
+def _tells(text: str, words: str) -> bool:
+    return words.casefold() in text.casefold()
 
 
 def _about(house: House, mail_server: MailServer, row: str) -> list[Mail]:

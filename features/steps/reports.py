@@ -126,11 +126,6 @@ def a_share_is_reported_with_target(
     _key_figures(house, on, month, f"{KEY_FIGURES[row]};{part};{whole};.;{target};-;{status};")
 
 
-@given(sentence("{CONTROLLING} zu {row:Zeile} den Zähler {part:Wert} ohne Nenner".replace("{CONTROLLING}", CONTROLLING)))
-def a_share_is_reported_without_base(house: House, on: date, month: date, status: str, row: str, part: str) -> None:
-    _key_figures(house, on, month, f"{KEY_FIGURES[row]};{part};.;.;-;-;{status};")
-
-
 def _key_figures(house: House, on: date, month: date, line: str) -> None:
     lines = [
         f"Berichtsmonat:;{month_name(month)};;;;;;",
@@ -233,14 +228,14 @@ def _iso(text: str) -> str:
     return day(text).isoformat()
 
 
-def _month(text: str) -> str:
+def _data_month(text: str) -> str:
     return f"{month(text):%Y-%m}"
 
 
 # What a report may say of itself: the field, and how the word is read. What is covered needs the house's names.
 DETAILS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "Aktenzeichen": ("evidence", _proof),
-    "Datenstand": ("data_month", _month),
+    "Datenstand": ("data_month", _data_month),
     "Stichtag": ("reference_date", _iso),
     "Daten": ("data_status", str),
     "wirksam ab": ("effective_on", _iso),

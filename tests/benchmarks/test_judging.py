@@ -40,7 +40,7 @@ OFFICE = {"judge": "office"}
 def test_judging_1500_obligations_costs_at_most_three_times_bare_posting(capsys: pytest.CaptureFixture[str]) -> None:
     book, records = _rulebook(), _reported().records
     known_at = end_of_day(ON)
-    bare = _Bare()
+    bare = Bare()
 
     def judged() -> int:
         return len(evaluate(book, book.calendar, book.organisation, records, (), ON, known_at))
@@ -71,7 +71,7 @@ def _cost(work: Callable[[], int]) -> float:
     return process_time() - begun
 
 
-class _Bare:
+class Bare:
     """durable_rules alone: one ruleset of one rule that every fact matches, one post a fact, its timer thread off."""
 
     def __init__(self) -> None:

@@ -18,6 +18,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Level
 from checker.rulebook.load import load, load_from_files
 from checker.rulebook.yaml_tree import read
+from tests.build import Reported, amount, judge, sick
 
 CHECKOUT = Path(__file__).parents[2]
 CATALOGUE = CHECKOUT / "tests" / "fixtures" / "catalogue.csv"
@@ -37,6 +38,22 @@ ROWS = rows_of(CATALOGUE)
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
     return load(CHECKOUT / "rules")
+
+
+@pytest.mark.parametrize("rule", ["sickness-rate", "kdu-budget"])
+def test_a_key_figure_file_without_the_rules_own_row_tells_nothing_about_it(book: Rulebook, rule: str) -> None:
+    def state_with(told: Reported, on: date) -> str:
+        return judge(book, told, on)[f"{rule}/jobcenter/2016"].state
+
+    figure = sick if rule == "sickness-rate" else amount
+    told = Reported().deliver("2016-01", sender="controlling", profile="key-figures")
+    assert state_with(told, date(2016, 2, 12)) == "pending"
+    assert state_with(told, date(2016, 2, 15)) == "not_evaluable", "the month is owed, and its file left it out"
+
+    told.deliver("2016-02", sender="controlling", profile="key-figures").say(figure("2016-02", "10.0"))
+    assert state_with(told, date(2016, 3, 14)) in ("met", "pending")
+    told.deliver("2016-12", sender="controlling", profile="key-figures")
+    assert state_with(told, date(2017, 2, 1)) == "not_evaluable", "February's figure does not decide the year"
 
 
 def wait_of(rule: Rule) -> str:

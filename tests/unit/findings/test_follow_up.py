@@ -15,17 +15,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from checker.domain.due import Due, DuePolicy
+from checker.domain.escalation import Hysteresis
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution
 from checker.domain.period import Period
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import WORST_FIRST, Completeness, Reason, State, Verdict
 from checker.findings.follow_up import follow_up, withdrawn
-from tests.build import CALENDAR, HYSTERESIS, deliverable
+from tests.build import CALENDAR, HYSTERESIS, assumed, deliverable
 
 MAY = date(2016, 5, 1)
 DAY = timedelta(days=1)
 RULE = deliverable("agreed", severity="critical")
 KEY = "agreed/jobcenter/2016"
+RULES = {"agreed": RULE}
 B, R, N, P, M = State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE, State.PENDING, State.MET
 
 
@@ -46,10 +48,11 @@ class House:
 
     episode: Episode | None = None
     hindsight: State = B
+    hysteresis: Hysteresis = HYSTERESIS
 
     def on(self, day: date, today: Verdict) -> Change | None:
         current = {KEY: self.episode} if self.episode else {}
-        after = follow_up(current, [today], {"agreed": RULE}, HYSTERESIS, CALENDAR, day, lambda _: self.hindsight)
+        after = follow_up(current, [today], RULES, self.hysteresis, CALENDAR, day, lambda _: self.hindsight)
         assert len(after.episodes) <= 1
         assert {change.episode for change in after.changes} <= set(after.episodes), "what is told is also saved"
         self.episode = after.episodes[0] if after.episodes else self.episode
@@ -166,12 +169,59 @@ def test_an_all_clear_and_a_rectification_are_two_things(
     assert (change.episode.state, change.episode.resolved_on) == (FindingState.RESOLVED, may(3))
 
 
+@pytest.mark.parametrize(
+    ("first_day", "told_last", "resolution"),
+    [
+        pytest.param(R, M, Resolution.RECTIFIED, id="at risk it was, missed it never was"),
+        pytest.param(R, R, Resolution.ALL_CLEAR, id="it still was at risk on the day it was told as missed"),
+        pytest.param(R, B, Resolution.ALL_CLEAR, id="it was missed"),
+        pytest.param(B, M, Resolution.ALL_CLEAR, id="it was missed from the first day on"),
+        pytest.param(M, B, Resolution.ALL_CLEAR, id="begun in error, but missed in the end"),
+        pytest.param(M, M, Resolution.RECTIFIED, id="neither ever was"),
+    ],
+)
+def test_what_got_worse_is_also_asked_about_the_day_it_was_told_last(
+    first_day: State, told_last: State, resolution: Resolution
+) -> None:
+    known_today = {may(2): first_day, may(10): told_last}
+    at_risk = Episode(KEY, 1, FindingState.OPEN, R, "pace", "critical", may(2), step=2, step_since=may(6))
+    worse = follow_up({KEY: at_risk}, [verdict(B)], RULES, HYSTERESIS, CALENDAR, may(10), lambda _: B).episodes[0]
+    assert (worse.since, worse.step_since) == (may(2), may(10))
+    (over,) = follow_up(
+        {KEY: worse}, [verdict(M)], RULES, HYSTERESIS, CALENDAR, may(12), lambda asked: known_today[asked.since]
+    ).episodes
+    assert over.resolution is resolution
+    assert over.since == may(2), "the question leaves the episode as it is"
+
+
 def test_a_deliverable_handed_in_late_is_an_all_clear() -> None:
     house = House(hindsight=B)
     house.on(may(3), verdict(B))
     change = house.on(may(4), replace(verdict(M), late=True))
     assert change is not None
     assert change.episode.resolution is Resolution.ALL_CLEAR
+
+
+@pytest.mark.parametrize(
+    ("within_reach", "silent", "told_on"),
+    [
+        pytest.param(1, 1, 10, id="all is well if it was held: a week's grace for its report"),
+        pytest.param(1, 0, 4, id="nobody is silent: one was cancelled"),
+        pytest.param(0, 1, 4, id="one more is missing beside the silent one"),
+    ],
+)
+def test_a_planned_day_without_a_word_has_a_grace_of_its_own(within_reach: int, silent: int, told_on: int) -> None:
+    short = verdict(R, cause="upcoming")
+    facts = {"within_reach": within_reach, "to_reach": 2}
+    reasons = (Reason("upcoming", facts), Reason("events", {"silent": silent}))
+    house = House(hysteresis=HYSTERESIS.model_copy(update={"silence_stands": assumed(5)}))
+    changes = {day: house.on(may(day), replace(short, reasons=reasons)) for day in range(2, 14)}
+    assert [day for day, change in changes.items() if change is not None] == [told_on]
+
+
+def test_without_a_number_of_its_own_silence_stands_as_long_as_any_risk() -> None:
+    assert HYSTERESIS.silence_stands is None
+    assert HYSTERESIS.stands(hangs_on_silence=True) == HYSTERESIS.at_risk_stands.value
 
 
 def test_what_was_only_watched_ends_without_a_word() -> None:

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.rule import Rule
 from checker.domain.verdict import Completeness, State
 from notifications.briefing import Briefing
 from notifications.digest import MOST_ROWS, weekly_digests
 from notifications.digest_facts import from_json
 from notifications.ladder import Outgoing, messages_for_changes
-from notifications.rounds import MOST_SINGLE_ALERTS, Round, due_round, round_of, without_a_storm
+from notifications.reminders import due_reminders
+from notifications.rounds import MOST_SINGLE_ALERTS, Round, due_round, opens_later_today, round_of, without_a_storm
 from notifications.standing import Standing
 from tests.unit.notifications.digest_cases import (
     HEAD,
@@ -228,12 +230,12 @@ def test_an_end_of_another_kind_is_no_all_clear(why: Resolution) -> None:
     ],
 )
 def test_dates_of_the_next_ten_working_days_are_due(nominal: date, listed: bool) -> None:
-    rule = a_dated_rule(due={"nominal": nominal, "policy": "next_working_day"})
+    rule = a_dated_rule(due={"nominal": nominal, "policy": "next_working_day"}, remind=None)
     assert bool(digests(standing((rule, a_verdict(rule, State.PENDING), None)))) is listed
 
 
 def test_please_by_over_and_effective_day_ahead_is_still_due() -> None:
-    rule = a_dated_rule(due={"nominal": date(2016, 7, 2), "policy": "next_working_day"})
+    rule = a_dated_rule(due={"nominal": date(2016, 7, 2), "policy": "next_working_day"}, remind=None)
     facts = from_json(digests(standing((rule, a_verdict(rule, State.PENDING), None)))[OWNER].facts)
     assert facts.groups[0].rows[0].day == "Mo 04.07.2016"
 
@@ -242,7 +244,113 @@ def test_targets_that_wait_for_one_report_are_one_line() -> None:
     rules = [a_count_rule(id=f"r{n}", short_title=f"Ziel {n}", **QUARTERLY) for n in range(5)]
     expected = Completeness(4, 1, 1, (), date(2016, 7, 14))
     now = standing(*((rule, a_verdict(rule, State.PENDING, complete=expected), None) for rule in rules))
-    assert groups(digests(now)[OWNER]) == {"due": ["Ziel 0, Ziel 1, Ziel 2 und 2 weitere"]}
+    in_time = Round(date(2016, 7, 11), since=MONDAY)
+    assert groups(digests(now, in_time)[OWNER]) == {"due": ["Ziel 0, Ziel 1, Ziel 2 und 2 weitere"]}
+
+
+@pytest.mark.parametrize(
+    ("owed_by", "digested_on", "sent"),
+    [
+        pytest.param(date(2016, 7, 11), None, True, id="within five working days"),
+        pytest.param(date(2016, 7, 12), None, False, id="in six working days"),
+        pytest.param(date(2016, 7, 11), LAST_MONDAY, True, id="the last digest was in another month"),
+        pytest.param(date(2016, 7, 11), date(2016, 7, 1), False, id="there was a digest this month"),
+    ],
+)
+def test_figures_alone_make_a_digest_when_time_presses_and_once_a_month(
+    owed_by: date, digested_on: date | None, sent: bool
+) -> None:
+    rule = a_count_rule(**QUARTERLY)
+    waiting = a_verdict(rule, State.PENDING, complete=Completeness(4, 1, 1, (), owed_by))
+    before = {OWNER: digested_on} if digested_on else {}
+    assert (OWNER in digests(standing((rule, waiting, None), digested_on=before))) is sent
+
+
+@pytest.mark.parametrize(
+    ("state", "severity", "since", "weekly"),
+    [
+        pytest.param(State.BREACHED, "major", date(2016, 6, 14), True, id="missed, within four weeks"),
+        pytest.param(State.BREACHED, "major", date(2016, 6, 13), False, id="missed, four weeks ago"),
+        pytest.param(State.BREACHED, "critical", date(2016, 1, 13), True, id="missed and critical: always"),
+        pytest.param(State.AT_RISK, "critical", date(2016, 6, 14), True, id="critical, within four weeks"),
+        pytest.param(State.AT_RISK, "critical", date(2016, 6, 13), False, id="critical, four weeks ago"),
+        pytest.param(State.AT_RISK, "major", date(2016, 6, 14), False, id="at risk"),
+    ],
+)
+def test_what_merely_stands_is_repeated_weekly_or_monthly(
+    state: State, severity: str, since: date, weekly: bool
+) -> None:
+    rule = a_count_rule(severity=severity)
+    verdict = replace(behind_pace(290, rule), state=state)
+    case = (rule, verdict, an_episode(verdict, since=since))
+    told = as_told(*digests(standing(case)).values())
+    second, next_month = date(2016, 7, 11), date(2016, 8, 1)
+    assert (OWNER in digests(standing(case, told=told), Round(second, since=MONDAY))) is weekly
+    assert OWNER in digests(standing(case, told=told), Round(next_month, since=date(2016, 7, 25)))
+
+
+# Reminders
+
+
+def reminded(rule: Rule, on: date = MONDAY) -> Outgoing:
+    return due_reminders(rule, a_verdict(rule, State.PENDING), a_briefing(on))
+
+
+def dated(nominal: date) -> Rule:
+    return a_dated_rule(due={"nominal": nominal, "policy": "next_working_day"})
+
+
+@pytest.mark.parametrize(
+    ("nominal", "says"),
+    [
+        pytest.param(date(2016, 7, 5), "Das ist die letzte Erinnerung.", id="tomorrow"),
+        pytest.param(
+            date(2016, 8, 1), "Die nächste Erinnerung kommt am Montag, 25.07.2016.", id="twenty working days ahead"
+        ),
+    ],
+)
+def test_a_reminder_rides_in_the_digest_of_its_mailbox_and_is_told_there(nominal: date, says: str) -> None:
+    rule = dated(nominal)
+    now = standing((rule, a_verdict(rule, State.PENDING), None), at_risk(), reminders=reminded(rule))
+    outgoing = weekly_digests(THIS, now, a_briefing(MONDAY))
+    assert {planned.message.kind for planned in outgoing.messages} == {MessageKind.DIGEST}
+    message = digests(now)[OWNER]
+    assert reminded(rule).messages[0].message.key in {item.key for item in message.items}
+    row = next(group for group in from_json(message.facts).groups if group.name == "due").rows[0]
+    assert row.word == "Erinnerung: noch nicht gemeldet"
+    assert says in row.texts
+
+
+def test_a_reminder_alone_stays_a_mail_of_its_own() -> None:
+    rule = dated(date(2016, 7, 5))
+    now = standing((rule, a_verdict(rule, State.PENDING), None), reminders=reminded(rule))
+    assert weekly_digests(THIS, now, a_briefing(MONDAY)) == reminded(rule)
+
+
+def test_a_reminder_whose_row_was_left_out_stays_a_mail_of_its_own() -> None:
+    rules = [
+        a_dated_rule(id=f"r{n:02}", title=f"{n:02}", due={"nominal": date(2016, 7, 5), "policy": "next_working_day"})
+        for n in range(MOST_ROWS + 2)
+    ]
+    due = sum((reminded(rule) for rule in rules), Outgoing())
+    cases = [(rule, a_verdict(rule, State.PENDING), None) for rule in rules]
+    outgoing = weekly_digests(THIS, standing(*cases, at_risk(), reminders=due), a_briefing(MONDAY))
+    singles = [planned for planned in outgoing.messages if planned.message.kind is MessageKind.REMINDER]
+    assert len(singles) == 2
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "expected"),
+    [
+        pytest.param((4, 0), LAST_MONDAY, True, id="Monday, before seven"),
+        pytest.param((4, 7), LAST_MONDAY, False, id="Monday, seven o'clock: it opens"),
+        pytest.param((4, 0), MONDAY, False, id="this week had its digests"),
+        pytest.param((5, 0), LAST_MONDAY, False, id="Tuesday"),
+    ],
+)
+def test_reminders_wait_for_the_round_of_the_day(now: tuple[int, int], last: date, expected: bool) -> None:
+    on = date(2016, 7, now[0])
+    assert opens_later_today(a_briefing(on, known_at=at_local(on, now[1])), Round(last)) is expected
 
 
 def test_the_rest_is_counted() -> None:
@@ -257,6 +365,23 @@ def test_drafts_wait_before_the_management_alone() -> None:
     found = digests(standing(at_risk(), drafts=drafts))
     assert "drafts" in groups(found[MANAGEMENT])
     assert "drafts" not in groups(found[OWNER])
+
+
+@pytest.mark.parametrize(
+    ("later", "has_left", "since"),
+    [
+        pytest.param(date(2016, 6, 30), False, "27.06.2016", id="a repeat replaced the first draft"),
+        pytest.param(date(2016, 6, 30), True, "30.06.2016", id="the first one was released"),
+    ],
+)
+def test_a_draft_waits_since_the_first_one_of_its_step(later: date, has_left: bool, since: str) -> None:
+    rule = a_rate_rule(owner="kreis")
+    verdict = behind_pace(1, rule)
+    first, second = (messages_for_changes([opened(rule, verdict)], a_briefing(on)) for on in (LAST_MONDAY, later))
+    told = [replace(one, has_left=has_left) for one in as_told(first.messages[0].message)]
+    now = standing((rule, verdict, an_episode(verdict)), told=told, drafts=[second.messages[0].message])
+    groups_shown = {group.name: group for group in from_json(digests(now)[MANAGEMENT].facts).groups}
+    assert groups_shown["drafts"].rows[0].texts == (f"Entwurf an: Kreis Mettmann; liegt seit {since}.",)
 
 
 def test_no_more_than_25_rows_a_group_and_what_is_left_out_is_not_told() -> None:
@@ -316,8 +441,8 @@ def test_nobody_is_told_the_same_item_twice_and_everything_is_told(states: list[
     rounds = told_over_weeks(standing(*cases))
     every = [key for keys in rounds for key in keys]
     assert len(every) == len(set(every))
-    # Two readers, each state once to each. What merely stands is repeated weekly only when it is missed or critical.
-    weeks = 4 if severity == "critical" or State.BREACHED in states else 1
+    # Two readers, each state once to each. What stands for long is repeated weekly only when missed and critical.
+    weeks = 4 if severity == "critical" and State.BREACHED in states else 1
     assert len(every) == 2 * weeks + 2 * len(states)
 
 

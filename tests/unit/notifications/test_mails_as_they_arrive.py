@@ -112,6 +112,8 @@ def samples(locale: Locale) -> list[Sample]:
     outside = messages_for_changes(
         [climbed(rate, missed, 2, 3)], a_briefing(date(2016, 10, 13), locale=locale), {missed.obligation: before}
     )
+    own_rule = a_dated_rule(owner="gf", escalation="kreis-direkt")
+    own = messages_for_changes([climbed(own_rule, overdue(own_rule), 1, 2)], may)
     return [
         Sample("reminder", due_reminders(dated, not_reported(), april)),
         Sample("reminder_to_deputy", due_reminders(dated, not_reported(), replace(april, organisation=vacant))),
@@ -125,6 +127,7 @@ def samples(locale: Locale) -> list[Sample]:
         Sample("escalation", escalation()),
         Sample("escalation_outside", Outgoing(outside.messages[:1])),
         Sample("escalation_draft_waits", Outgoing(outside.messages[1:])),
+        Sample("escalation_own_item", Outgoing(own.messages[1:])),
         Sample("all_clear", end(handed_in(late=True), Resolution.ALL_CLEAR, may)),
         Sample("rectification", end(handed_in(), Resolution.RECTIFIED, may)),
     ]
@@ -230,6 +233,15 @@ class _Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+
+
+def test_nothing_was_left_open_by_others_when_it_is_the_readers_own() -> None:
+    by_name = {sample.name: sample for sample in samples("de")}
+    text = " ".join(by_name["escalation_own_item"].rendered.text.split())
+    assert "in Ihrer eigenen Verantwortung" in text
+    assert "auf der Stufe davor" not in text
+    assert "zurückgeben" not in text
+    assert "auf der Stufe davor" in " ".join(by_name["escalation"].rendered.text.split())
 
 
 def test_the_samples_show_every_kind_that_is_mailed() -> None:

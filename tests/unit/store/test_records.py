@@ -108,6 +108,31 @@ def test_a_correction_leaves_the_old_version(store: Store) -> None:
     assert [one.record.faulty for one in found] == [2, 3]  # type: ignore[union-attr]
 
 
+def test_a_version_is_read_once_and_newer_ones_are_added(store: Store) -> None:
+    with store.write() as tx:
+        records.add_versions(tx, [version(review("2016-03"), stamp(tx, NOON))])
+    with store.read() as tx:
+        (before,) = records.load(tx).versions
+    with store.write() as tx:
+        records.add_versions(tx, [version(review("2016-04"), stamp(tx, NOON))])
+    with store.read() as tx:
+        first, second = records.load(tx).versions
+    assert first is before
+    assert second.sequence == 2
+
+
+def test_what_was_undone_is_not_remembered(store: Store) -> None:
+    with store.write() as tx:
+        records.add_versions(tx, [version(review("2016-03"), stamp(tx, NOON))])
+        assert len(records.load(tx).versions) == 1
+        tx.rollback()
+    with store.write() as tx:
+        records.add_versions(tx, [version(review("2016-04"), stamp(tx, NOON))])
+    with store.read() as tx:
+        (found,) = records.load(tx).versions
+    assert found.record.period == Period.parse("2016-04")
+
+
 def test_what_was_learned_later_is_not_known_earlier(store: Store) -> None:
     with store.write() as tx:
         first = stamp(tx, NOON)

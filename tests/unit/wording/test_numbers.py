@@ -17,6 +17,7 @@ from checker.wording.numbers import (
     count_text,
     decimal_text,
     euro_text,
+    figure_beside_path,
     needed_text,
     rate_text,
     target_text,
@@ -43,6 +44,46 @@ TEN_PERCENT = Fraction(1, 10)
 )
 def test_a_rate_is_shown_on_its_side_of_ten_percent(part: int, whole: int, shown: str) -> None:
     assert rate_text(Fraction(part, whole), TEN_PERCENT, "de") == shown
+
+
+@given(
+    whole=st.integers(1, 10**5),
+    part=st.integers(0, 10**5),
+    expected=st.one_of(
+        st.fractions(0, 1, max_denominator=10**5), st.integers(0, 1000).map(lambda n: Fraction(n, 1000))
+    ),
+    tenths=st.one_of(st.none(), st.integers(0, 1000)),
+    unit=st.sampled_from(["percent", "euro"]),
+    locale=st.sampled_from(["de", "en"]),
+)
+def test_a_figure_beside_its_path_shows_which_is_greater_and_both_sides_of_the_bound(
+    whole: int, part: int, expected: Fraction, tenths: int | None, unit: str, locale: Locale
+) -> None:
+    value, bound = Fraction(part, whole), None if tenths is None else Fraction(tenths, 1000)
+    scale = 100 if unit == "percent" else 1
+    texts = figure_beside_path(value, expected, unit, locale, bound)
+    shown, path = (as_fraction(text, locale) / scale for text in texts)
+    assert (shown < path, shown > path) == (value < expected, value > expected)
+    if bound is not None:
+        assert (shown < bound, shown > bound) == (value < bound, value > bound)
+        assert (path < bound, path > bound) == (expected < bound, expected > bound)
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "unit", "shown"),
+    [
+        pytest.param("0.0156", "0.016", "percent", ("1,56 %", "1,60 %"), id="both would be 1,6 %"),
+        pytest.param("0.0146", "0.0154", "percent", ("1,46 %", "1,54 %"), id="both would be 1,5 %, each from its side"),
+        pytest.param("0.048", "0.05", "percent", ("4,8 %", "5,0 %"), id="one digit tells them apart"),
+        pytest.param("0.016", "0.016", "percent", ("1,6 %", "1,6 %"), id="on the path"),
+        pytest.param("0.1999", "0.21", "percent", ("19,99 %", "21,00 %"), id="one digit would reach the bound of 20 %"),
+        pytest.param("9.991", "9.994", "euro", ("9,991 €", "9,994 €"), id="under a cent"),
+        pytest.param("9", "10", "reviews", ("9 Prüfungen", "10 Prüfungen"), id="counts are whole"),
+    ],
+)
+def test_a_figure_and_its_path_have_the_same_digits(value: str, path: str, unit: str, shown: tuple[str, str]) -> None:
+    found = figure_beside_path(Fraction(value), Fraction(path), unit, "de", Fraction(1, 5))
+    assert tuple(text.replace("\N{NO-BREAK SPACE}", " ") for text in found) == shown
 
 
 @given(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from checker.cli.table import _path
 from checker.domain.record import StatusRecord
 from checker.domain.rule import Rule
 from checker.wording.present import value_and_counts
@@ -33,7 +34,7 @@ def test_both_languages_know_the_same_reasons() -> None:
     [
         (
             {"covers": ("stadt-haan",), "reference_date": STICHTAG},
-            "Es fehlen noch 2 von 3 Meldungen: Stadt Hilden, Jobcenter.",
+            "Noch fehlende Meldungen: 2 von 3 (Stadt Hilden, Jobcenter).",
         ),
         (
             {"reference_date": date(2016, 10, 12)},
@@ -104,3 +105,33 @@ def test_without_the_base_the_sentence_names_it() -> None:
     assert sentences(build.stock_growth(), record, date(2017, 3, 31)) == [
         "Der Vergleichswert des Vorjahres fehlt; ohne ihn gibt es keine Veränderung zu beurteilen."
     ]
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (date(2016, 5, 2), "Liegt noch nicht vollständig vor; Zeit ist bis 02.05.2016, 24:00 Uhr."),
+        (date(2016, 5, 3), "Liegt noch nicht vollständig vor; Zeit war bis 02.05.2016, 24:00 Uhr."),
+    ],
+)
+def test_what_was_handed_in_without_its_proof_is_not_said_to_be_missing_altogether(on: date, told: str) -> None:
+    record = handed_in("agreed", date(2016, 4, 28), ref=None)
+    assert sentences(deliverable(), record, on) == [
+        told,
+        "Zum 28.04.2016 gemeldet, aber ohne Aktenzeichen; es fehlt der Nachweis.",
+    ]
+
+
+def test_a_figure_behind_its_path_is_never_shown_as_the_path() -> None:
+    told = Reported().say(build.integrations("2016-01", 410, 26350, "1.6"))
+    verdict = build.the_verdict(build.integration_rate(), told, date(2016, 5, 2))
+    assert because(verdict)[0] == f"Stand 31.01.2016: 1,56{NBSP}%; auf dem Weg zum Ziel wären es 1,60{NBSP}%."
+    assert because(verdict, "en")[0] == "As of 31 January 2016: 1.56%; on the way to the target it would be 1.60%."
+    assert value_and_counts(verdict, "de") == f"1,56{NBSP}% (410 von 26350)"
+    assert [note.split(" by ")[0] for note in _path(verdict)] == [f"path 1,60{NBSP}%"]
+
+
+def test_a_rate_judged_as_rounded_is_shown_as_rounded_beside_its_path() -> None:
+    told = Reported().say(build.integrations("2016-01", 410, 26350, "1.6"))
+    verdict = build.the_verdict(build.integration_rate(rounding="half_up_1"), told, date(2016, 5, 2))
+    assert because(verdict)[0] == f"Auf dem Weg: bisher 1,6{NBSP}%, verlangt: mindestens 21,2{NBSP}%."

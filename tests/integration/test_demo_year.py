@@ -1,0 +1,263 @@
+"""The demo's year as its SMTP server saw it: nothing is read but the mails, and nothing of ours is imported.
+
+What a reader of the mails would notice: nobody is told twice, nobody is disturbed on a free day or too often, and the
+story of the year can be followed from them alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+
+from tests.integration.demo_once import DemoRun, demo_of_this_session
+
+# North Rhine-Westphalia, from the plan's adoption to the final figures.
+HOLIDAYS = {
+    date(2016, 1, 1), date(2016, 3, 25), date(2016, 3, 28), date(2016, 5, 1), date(2016, 5, 5), date(2016, 5, 16),
+    date(2016, 5, 26), date(2016, 10, 3), date(2016, 11, 1), date(2016, 12, 25), date(2016, 12, 26),
+    date(2017, 1, 1), date(2017, 4, 14), date(2017, 4, 17), date(2017, 5, 1),
+}  # fmt: skip
+MANAGEMENT = "geschaeftsfuehrung@jobcenter.example"
+BENEFITS = "bereichsleitung.leistung@jobcenter.example"
+PLACEMENT = "bereichsleitung.mi@jobcenter.example"
+CONTROLLING = "controlling@jobcenter.example"
+SUPERVISION = "fachaufsicht@jobcenter.example"
+BUT_TEAM = "but@jobcenter.example"
+FEWEST_MAILS, FEWEST_PAIRS, MOST_A_WEEK = 60, 12, 3
+SATURDAY, JANUARY = 5, 1
+
+
+@dataclass(frozen=True)
+class Mail:
+    day: date
+    to: str
+    kind: str
+    subject: str
+    rule: str
+    state: str
+    items: tuple[str, ...]
+    identity: str
+    text: str
+
+
+def _read(raw: bytes) -> Mail:
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    text = mail.get_body(("plain",))
+    assert text is not None
+    return Mail(
+        day=mail["Date"].datetime.date(),
+        to=mail["To"].addresses[0].addr_spec,
+        kind=str(mail["X-Zielwacht-Kind"]),
+        subject=_plain(str(mail["Subject"])),
+        rule=str(mail["X-Zielwacht-Rule"] or ""),
+        state=str(mail["X-Zielwacht-State"] or ""),
+        items=tuple(str(mail["X-Zielwacht-Items"]).split()),
+        identity=str(mail["Message-ID"]),
+        text=_plain(text.get_content()),
+    )
+
+
+def _plain(text: str) -> str:
+    """One line; blanks that must not break are blanks to a reader."""
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    return demo_of_this_session(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="module")
+def mails(demo: DemoRun) -> list[Mail]:
+    assert demo.code == 0, demo.err
+    return sorted((_read(path.read_bytes()) for path in demo.eml), key=lambda mail: (mail.day, mail.to, mail.subject))
+
+
+def about(mails: list[Mail], rule: str, to: str | None = None) -> list[tuple[date, str]]:
+    """Day and kind of the single mails about a rule, reminders apart."""
+    return [
+        (mail.day, mail.kind)
+        for mail in mails
+        if mail.rule == rule and mail.kind != "reminder" and to in (None, mail.to)
+    ]
+
+
+def digest_days(mails: list[Mail], to: str, line: str) -> list[date]:
+    """The days of the digests to an addressee that say this."""
+    return [mail.day for mail in mails if mail.to == to and mail.kind == "digest" and line in mail.text]
+
+
+# What holds for every mail
+
+
+def test_a_year_gives_mails_of_many_kinds_to_many(mails: list[Mail]) -> None:
+    assert len(mails) >= FEWEST_MAILS
+    assert len({(mail.kind, mail.to) for mail in mails}) >= FEWEST_PAIRS
+    assert {mail.kind for mail in mails} == {
+        "reminder", "alert", "escalation", "all_clear", "rectification", "digest"
+    }  # fmt: skip
+
+
+def test_nobody_is_mailed_on_a_free_day(mails: list[Mail]) -> None:
+    assert [mail for mail in mails if mail.day.weekday() >= SATURDAY or mail.day in HOLIDAYS] == []
+
+
+def test_nothing_is_told_twice(mails: list[Mail]) -> None:
+    told = Counter(item for mail in mails for item in mail.items)
+    assert [item for item, times in told.items() if times > 1] == []
+    assert all(mail.items for mail in mails)
+
+
+def test_every_identity_is_unique(mails: list[Mail]) -> None:
+    assert len({mail.identity for mail in mails}) == len(mails)
+
+
+def test_nobody_gets_more_than_three_mails_a_week_outside_january(mails: list[Mail]) -> None:
+    weeks: dict[tuple[str, tuple[int, int]], list[str]] = defaultdict(list)
+    for mail in mails:
+        if mail.day.month != JANUARY:
+            weeks[mail.to, mail.day.isocalendar()[:2]].append(f"{mail.day} {mail.kind}: {mail.subject}")
+    assert {week: told for week, told in weeks.items() if len(told) > MOST_A_WEEK} == {}
+
+
+def test_one_digest_a_week_and_addressee(mails: list[Mail]) -> None:
+    weeks = Counter((mail.to, mail.day.isocalendar()[:2]) for mail in mails if mail.kind == "digest")
+    assert set(weeks.values()) == {1}
+
+
+def test_nothing_leaves_the_house(mails: list[Mail]) -> None:
+    assert {mail.to.partition("@")[2] for mail in mails} == {"jobcenter.example"}
+    assert not {mail.to for mail in mails} & {"traegerversammlung@jobcenter.example", "revision@jobcenter.example"}
+
+
+# The story, beat by beat
+
+
+def test_until_april_the_management_reads_for_the_vacant_post(mails: list[Mail]) -> None:
+    filled_on = date(2016, 4, 1)
+    assert min(mail.day for mail in mails if mail.to == BENEFITS) == filled_on
+    deputised = [mail for mail in mails if "in Vertretung der Stelle Bereichsleitung Leistung" in mail.text]
+    assert {mail.to for mail in deputised} == {MANAGEMENT}
+    assert max(mail.day for mail in deputised) < filled_on
+    assert {mail.kind for mail in deputised} >= {"alert", "reminder"}
+
+
+def test_deputy_and_next_step_in_one_person_are_one_mail(mails: list[Mail]) -> None:
+    alerts = [mail for mail in mails if mail.rule == "kdu-budget" and mail.kind == "alert"]
+    assert [(mail.day, mail.to, mail.state, len(mail.items)) for mail in alerts] == [
+        (date(2016, 2, 15), MANAGEMENT, "not_evaluable", 2)
+    ]
+
+
+def test_a_month_without_figures_of_sickness_is_told_in_the_digest_alone(mails: list[Mail]) -> None:
+    days = digest_days(mails, MANAGEMENT, "Krankheitsquote im Jahresdurchschnitt – Nicht bewertbar")
+    assert min(days) == date(2016, 2, 15)
+    assert max(days) < date(2016, 3, 15), "February's file had it"
+    assert [mail for mail in mails if mail.rule == "sickness-rate"] == []
+
+
+def test_a_dialogue_that_never_took_place_ends_as_a_missed_target(mails: list[Mail]) -> None:
+    first, *later = [mail for mail in mails if mail.rule == "interface-dialogues-held"]
+    assert (first.day, first.to, first.kind) == (date(2017, 1, 2), "leitung.velbert@jobcenter.example", "alert")
+    assert "1 von 2" in first.subject
+    assert "Ausgefallen ohne Ersatztermin: 1." in first.text
+    assert {(mail.to, mail.kind) for mail in later} == {(MANAGEMENT, "escalation")}
+
+
+def test_a_dialogue_that_was_made_up_for_is_cleared_where_it_was_told(mails: list[Mail]) -> None:
+    ratingen = "leitung.ratingen@jobcenter.example"
+    at_risk = digest_days(mails, ratingen, "Ratingen – Gefährdet")
+    over = digest_days(mails, ratingen, "ERLEDIGT (1)")
+    assert min(at_risk) == date(2016, 5, 17), "the Tuesday after Pentecost; cancelled on 10.05."
+    assert any(date(2016, 8, 29) < day <= date(2016, 9, 5) for day in over), "a new day was found"
+    assert max(at_risk) < max(over) <= date(2016, 10, 4), "it was held"
+    assert about(mails, "interface-dialogues-held", ratingen) == []
+
+
+def test_what_was_in_time_thanks_to_the_shifted_day_is_set_right(mails: list[Mail]) -> None:
+    assert about(mails, "investigation-criteria-agreed", BENEFITS) == [
+        (date(2016, 5, 3), "alert"),
+        (date(2016, 5, 4), "rectification"),
+    ]
+    assert about(mails, "but-backlog-report-3") == [], "handed in on Monday after the Saturday it was due"
+    assert about(mails, "health-promotion-guideline") == []
+
+
+def test_what_came_late_is_cleared(mails: list[Mail]) -> None:
+    assert about(mails, "municipal-services-report-q2", CONTROLLING) == [
+        (date(2016, 7, 1), "alert"),
+        (date(2016, 7, 7), "all_clear"),
+    ]
+
+
+def test_one_town_that_is_missing_is_named(mails: list[Mail]) -> None:
+    alert, cleared = [mail for mail in mails if mail.rule == "but-backlog-report-2" and mail.kind != "reminder"]
+    assert (alert.kind, cleared.kind) == ("alert", "all_clear")
+    assert "1 von 11 Meldungen: Stadt Wülfrath" in alert.text
+
+
+def test_what_nobody_delivers_reaches_the_management(mails: list[Mail]) -> None:
+    assert about(mails, "municipal-services-report-q3", CONTROLLING) == [
+        (date(2016, 10, 4), "alert"),
+        (date(2016, 10, 18), "all_clear"),
+    ]
+    assert about(mails, "municipal-services-report-q3", MANAGEMENT) == [
+        (date(2016, 10, 12), "escalation"),
+        (date(2016, 10, 18), "all_clear"),
+    ]
+
+
+def test_reviews_fall_behind_and_recover(mails: list[Mail]) -> None:
+    new, existing = "Fachaufsichtliche Prüfungen von Neufällen", "Fachaufsichtliche Prüfungen von Bestandsfällen"
+    behind = digest_days(mails, SUPERVISION, f"{new} – Gefährdet")
+    assert min(behind) == date(2016, 4, 18)
+    (recovered,) = digest_days(mails, SUPERVISION, f"{new} – Entwarnung")
+    assert max(behind) < recovered
+    assert date(2016, 10, 17) <= recovered <= date(2016, 10, 24)
+    assert min(digest_days(mails, SUPERVISION, f"{existing} – Gefährdet")) == date(2016, 4, 18)
+    assert digest_days(mails, SUPERVISION, f"{existing} – Entwarnung") == [date(2017, 1, 16)]
+
+
+def test_exactly_ten_percent_is_missed_until_a_correction_shows_that_it_never_was(mails: list[Mail]) -> None:
+    alert, *_ = [mail for mail in mails if mail.rule == "kdu-error-rate"]
+    assert (alert.day, alert.to, alert.kind) == (date(2017, 1, 12), BENEFITS, "alert")
+    assert "10,0 % (Ziel unter 10 %)" in alert.subject
+    assert "60 von 600" in alert.text
+    ends = [mail for mail in mails if mail.rule == "kdu-error-rate" and mail.day > date(2017, 1, 31)]
+    assert [(mail.day, mail.to, mail.kind) for mail in ends] == [
+        (date(2017, 2, 3), BENEFITS, "rectification"),
+        (date(2017, 2, 3), MANAGEMENT, "rectification"),
+    ]
+    assert all("59 von 600" in mail.text for mail in ends)
+
+
+def test_a_letter_to_a_body_outside_waits_for_the_management(mails: list[Mail]) -> None:
+    waiting = {mail.rule for mail in mails if "liegt als Entwurf bereit" in mail.text}
+    assert waiting >= {"claims-procedure-agreed", "kdu-error-rate", "interface-dialogues-held", "iq-asylum"}
+    assert {mail.to for mail in mails if "liegt als Entwurf bereit" in mail.text} == {MANAGEMENT}
+    assert about(mails, "claims-procedure-agreed")[0] == (date(2016, 6, 1), "alert")
+    assert about(mails, "claims-procedure-agreed")[-1] == (date(2016, 6, 20), "all_clear")
+
+
+def test_nobody_hears_of_december_before_its_figures_can_exist(mails: list[Mail]) -> None:
+    measured = ("kdu-", "benefit-", "reviews-", "iq-", "lzb-", "sickness-")
+    early = [mail for mail in mails if date(2016, 12, 30) < mail.day < date(2017, 1, 12)]
+    assert [mail.subject for mail in early if mail.rule.startswith(measured)] == []
+
+
+def test_the_final_figures_miss_what_the_first_ones_had_reached(mails: list[Mail]) -> None:
+    first, *later = [mail for mail in mails if mail.rule == "iq-asylum"]
+    assert (first.day, first.to, first.kind) == (date(2017, 4, 6), PLACEMENT, "alert")
+    assert "9,97 %" in first.subject, "10,0 % would hide that it was missed"
+    assert {(mail.to, mail.kind) for mail in later} == {(MANAGEMENT, "escalation")}
+
+
+def test_the_new_team_leader_is_reminded_from_the_first_day_on(mails: list[Mail]) -> None:
+    days = [mail.day for mail in mails if mail.to == BUT_TEAM]
+    assert date(2016, 9, 1) <= min(days) <= date(2016, 9, 19)
