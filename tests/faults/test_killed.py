@@ -60,6 +60,8 @@ KILLED_UNTIL = "11:00"
 AFTER_WORK = "18:30"
 
 MOMENTS = ("at any time", "just after a write", "before the text", "text taken, no answer", "soon after the answer")
+# Between two commits nothing may be lost, and a commit is short: that moment is tried more often.
+WEIGHTS = (1, 3, 1, 1, 1)
 HANGS_UP = 0.15
 
 
@@ -132,7 +134,7 @@ class Killer:
 
     def plan(self, wanted: float) -> str:
         """The moment at which the next process is to die; empty: it may live."""
-        return self.chance.choice(MOMENTS) if self.owed and self.chance.random() < wanted else ""
+        return self.chance.choices(MOMENTS, WEIGHTS)[0] if self.owed and self.chance.random() < wanted else ""
 
 
 @dataclass
@@ -174,7 +176,7 @@ class House:
         """Watch a process until it is done or has ended, and kill it at `moment`. False: that has met it alive."""
         chance, begun = self.killer.chance, time.monotonic()
         dies_after, nth = chance.uniform(0, self.usual_seconds), chance.choice((1, 1, 2, 3))
-        nth_write, written = chance.choice((1, 1, 2, 3, 4, 5, 6)), self._written()
+        nth_write, written = chance.choice((1, 1, 1, 2, 3, 4)), self._written()
         pause = BETWEEN_WRITES_SECONDS if moment == "just after a write" else PAUSE_SECONDS
         reached, hit = Counter[str](), Event()
 
