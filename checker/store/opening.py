@@ -26,10 +26,11 @@ BUSY_SECONDS = 10.0
 class Store:
     """An open store of one organisation."""
 
-    def __init__(self, engine: Engine, place: str, organisation: str) -> None:
+    def __init__(self, engine: Engine, reader: Engine, place: str, organisation: str) -> None:
         self.place = place
         self.organisation = organisation
         self._engine = engine
+        self._reader = reader
 
     @classmethod
     def open(cls, url: str, *, create: bool, organisation: str = HOUSE_ID, busy_seconds: float = BUSY_SECONDS) -> Store:
@@ -40,7 +41,9 @@ class Store:
         address = _address(url)
         path = Path(str(address.database).removeprefix("file:").partition("?")[0])
         _check_file(path, create=create)
-        store = cls(_engine(address, busy_seconds), str(path), organisation)
+        engine, reader = _engine(address, busy_seconds), _engine(address, busy_seconds)
+        event.listen(reader, "connect", _refuse_writes)
+        store = cls(engine, reader, str(path), organisation)
         try:
             with explained(store.place):
                 _prepare(store, create=create)
@@ -70,12 +73,16 @@ class Store:
                 cursor.execute("PRAGMA journal_mode = WAL")
         finally:
             connection.close()
+        # Connections that were opened before still believe in the old journal.
+        self._reader.dispose()
 
     def close(self) -> None:
         self._engine.dispose()
+        self._reader.dispose()
 
     def _connection(self, *, writes: bool) -> Connection:
-        return self._engine.connect().execution_options(organisation=self.organisation, writes=writes)
+        engine = self._engine if writes else self._reader
+        return engine.connect().execution_options(organisation=self.organisation, writes=writes)
 
 
 def _address(url: str) -> URL:
@@ -130,7 +137,11 @@ def _set_up(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _refuse_writes(connection: sqlite3.Connection, _: Any) -> None:
+    """A connection for reading cannot write, whatever is asked of it."""
+    connection.execute("PRAGMA query_only = ON")
+
+
 def _begin(tx: Connection) -> None:
     writes = tx.get_execution_options().get("writes", False)
-    tx.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
     tx.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
