@@ -199,7 +199,7 @@ def test_what_came_late_is_cleared(mails: list[Mail]) -> None:
 def test_one_town_that_is_missing_is_named(mails: list[Mail]) -> None:
     alert, cleared = [mail for mail in mails if mail.rule == "but-backlog-report-2" and mail.kind != "reminder"]
     assert (alert.kind, cleared.kind) == ("alert", "all_clear")
-    assert "1 von 11 Meldungen: Stadt Wülfrath" in alert.text
+    assert "1 von 11 (Stadt Wülfrath)" in alert.text
 
 
 def test_what_nobody_delivers_reaches_the_management(mails: list[Mail]) -> None:
