@@ -259,6 +259,20 @@ def test_a_report_that_arrives_before_the_mail_has_left_takes_it_back(house: Hou
     assert house.mails == []
 
 
+def test_a_server_away_for_five_days_gets_each_mail_once_when_it_is_back(house: House) -> None:
+    away = Server("127.0.0.1", 1, timeout_seconds=0.5)  # the port of no service
+    alerted = datetime(2016, 7, 1, 7, tzinfo=BERLIN)
+    for count in range(5):
+        _, sent = house.tick(alerted + timedelta(days=count), away)
+        assert sent.sent == 0
+    assert house.mails == []
+    house.tick(alerted + timedelta(days=6))
+    (alert,) = house.singles
+    assert "Frist überschritten" in alert["Subject"]
+    assert len({mail["Message-ID"] for mail in house.mails}) == len(house.mails)
+    assert {state for (state,) in house.rows("SELECT state FROM message")} == {"sent"}
+
+
 def test_a_tick_behind_the_last_one_is_refused_and_changes_nothing(house: House) -> None:
     house.tick(ALERTED)
     before = house.rows("SELECT seq, hash FROM journal")
