@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -21,16 +20,6 @@ class WallClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
-
-
-@dataclass(slots=True)
-class SetClock:
-    """A clock that stands where it was set: rehearsals, demo, tests."""
-
-    instant: datetime
-
-    def now(self) -> datetime:
-        return self.instant.astimezone(UTC)
 
 
 def local_day(instant: datetime) -> date:

@@ -61,8 +61,9 @@ def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datet
         accounted = _store(tx, reading, now)
         if reading.problems:
             reasons = [] if reading.privacy_refused else [str(problem) for problem in reading.problems]
-            told = {"file": name, "sha256": reading.sha256, "private": reading.privacy_refused, "reasons": reasons}
-            journal.append(tx, "records.refused", told, now)
+            # As the reading names it: a name that is personal itself is withheld, here for ever.
+            told = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
+            journal.append(tx, "records.refused", told | {"reasons": reasons}, now)
     return read_result(reading, accounted)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.starter import RECORDS
-from checker.store import records
+from checker.store import journal, records
 from checker.usecases import inbox as inbox_module
 from checker.usecases import walk
 from checker.usecases.inbox import Inbox, look_into
@@ -249,6 +249,8 @@ def test_a_name_that_is_itself_private_is_not_repeated(house: DrivenHouse) -> No
     (receipt,) = house.names("rejected")
     assert receipt.startswith("name-zurueckgehalten-")
     assert "Muster" not in (house.inbox / "rejected" / receipt).read_text(encoding="utf-8")
+    with house.store.read() as tx:
+        assert "Muster" not in str([entry.facts for entry in journal.entries(tx)])
 
 
 def test_a_disk_that_refuses_the_receipt_leaves_the_file_and_is_not_imported_again(
