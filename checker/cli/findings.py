@@ -27,7 +27,7 @@ def command() -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what is over or only watched.")
 @click.option("--role", default=None, help="Only what this role answers for or was told, as gf or gf@jobcenter.")
 @click.option("--state", default=None, help="Only this state of the finding (open) or its verdict (breached).")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: as of this instant.")
+@click.option("--now", type=Instant(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def list_(app: App, everything: bool, role: str | None, state: str | None, now: datetime | None) -> None:
     """List what needs somebody, worst first: verdict, obligation, state, step, who is next and when.
@@ -37,11 +37,12 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
       zielwacht findings list --role gf
     """
     from checker.cli.finding_sheet import as_json, lines
-    from checker.usecases.findings import list_findings
+    from checker.usecases.findings import last_tick, list_findings
 
     store = app.store()
     try:
-        found = list_findings(store, now or WallClock().now(), everything=everything, role=role, state=state)
+        instant = now or last_tick(store) or WallClock().now()
+        found = list_findings(store, instant, everything=everything, role=role, state=state)
     finally:
         store.close()
     if app.json:
@@ -54,7 +55,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
 
 @command.command()
 @click.argument("obligation")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: as of this instant.")
+@click.option("--now", type=Instant(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def show(app: App, obligation: str, now: datetime | None) -> None:
     """Show the whole story of the finding about OBLIGATION: verdict, mails, acts, what comes next, journal.
@@ -64,11 +65,11 @@ def show(app: App, obligation: str, now: datetime | None) -> None:
       zielwacht findings show investigation-criteria-agreed/jobcenter/2016
     """
     from checker.cli.finding_sheet import sheet, story_json
-    from checker.usecases.findings import story
+    from checker.usecases.findings import last_tick, story
 
     store = app.store()
     try:
-        told = story(store, obligation, now or WallClock().now())
+        told = story(store, obligation, now or last_tick(store) or WallClock().now())
     finally:
         store.close()
     click.echo(json.dumps(story_json(told), ensure_ascii=False, indent=1) if app.json else sheet(told))

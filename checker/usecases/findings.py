@@ -14,7 +14,7 @@ from checker.domain.errors import UsageError
 from checker.domain.finding import Episode, FindingState
 from checker.domain.problem import nearest
 from checker.domain.verdict import WORST_FIRST, State, Verdict
-from checker.store import acts, findings, journal, obligations, outbox, verdicts
+from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
 from checker.store.journal import Entry
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -76,6 +76,13 @@ def list_findings(
         and (state is None or state in (one.episode.state, one.episode.verdict))
     ]
     return tuple(sorted(shown, key=_worst_first))
+
+
+def last_tick(store: Store) -> datetime | None:
+    """The instant (UTC) as of which findings stand: that of the last tick. None before the first."""
+    with store.read() as tx:
+        at = cursor.read(tx)
+    return at.instant if at else None
 
 
 def story(store: Store, obligation: str, now: datetime) -> Story:

@@ -12,6 +12,7 @@ from tests.workspace import Done, Workspace, make_workspace
 
 DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
 NOON = "2016-05-23T12:00"
+LAST_TICK = f"{DAYS[-1]}T07:00"
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,15 @@ def test_the_list_is_worst_first_and_says_who_is_next(house: Workspace) -> None:
     first = done.out.splitlines()[0].split()
     assert first[:2] == ["breached", CRITERIA]
     assert done.out.splitlines()[0].endswith("again traeger_kreis@jobcenter on 01.06.2016")
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", CRITERIA)], ids=["list", "show"])
+def test_findings_are_told_as_of_the_last_tick_however_long_ago_that_was(
+    house: Workspace, command: tuple[str, ...]
+) -> None:
+    """Today lies beyond the calendar of these rules, which ends in 2018."""
+    today = house.run("findings", *command)
+    assert (today.code, today.out) == (0, house.run("findings", *command, "--now", LAST_TICK).out)
 
 
 def test_the_list_is_narrowed_by_role_and_state(house: Workspace) -> None:
