@@ -3,14 +3,52 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import click
 
 from checker.cli.options import App, Day, global_options
-from checker.domain.calendar import OutsideCalendar, WorkingCalendar
-from checker.domain.calendar_file import REGIONS
-from checker.domain.due import Counting, Due, DuePolicy, due, end_of_span
+from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
+from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, REGIONS
+from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MOST_WORKING_DAYS = 5_000  # twenty years
+FEWEST_A_YEAR = 240  # working days, in any Land
+
+
+class StartDay(Day):
+    """A day, or what a plan means by the beginning, middle or end of a month (§ 192 BGB): 2016-02-end."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
+        if isinstance(value, str) and (found := re.fullmatch(r"(\d{4}-\d{2})-([a-z]+)", value)):
+            if found[2] not in set(PartOfMonth):
+                self.fail(f"'{found[2]}' is no part of a month; write {', '.join(PartOfMonth)}", param, context)
+            first = super().convert(f"{found[1]}-01", param, context)
+            value = day_of_month(first.year, first.month, PartOfMonth(found[2]))
+        day = super().convert(value, param, context)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"German holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not in {day.year}", param, context)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked: a day, or a span or a number of working days counted from it, and perhaps an extension."""
+
+    start: date
+    span: str | None
+    counting: Counting
+    working_days: int | None
+    extended_by: str | None
+
+    @property
+    def end(self) -> date:
+        """Where the span ends, before extension and shift; for working days, the day they are counted from."""
+        return end_of_span(self.start, self.span, self.counting) if self.span is not None else self.start
 
 
 @click.group(name="calendar")
@@ -19,8 +57,10 @@ def command() -> None:
 
 
 @command.command(name="due")
-@click.argument("start", type=Day())
-@click.option("--span", default=None, help="A span from START, for example P1M, P6M, P2W, P10D.")
+@click.argument("start", type=StartDay())
+@click.option(
+    "--span", default=None, help="A span from START: P10D, P2W, P1M, P1Y; half a year is P6M, half a month P15D."
+)
 @click.option(
     "--counting",
     type=click.Choice([str(way) for way in Counting]),
@@ -28,7 +68,14 @@ def command() -> None:
     show_default=True,
     help="Does the first day count? event: no (§ 187 (1) BGB); begin: yes (§ 187 (2) BGB).",
 )
-@click.option("--working-days", type=int, default=None, help="Working days after START; negative: before it.")
+@click.option(
+    "--working-days",
+    type=click.IntRange(-MOST_WORKING_DAYS, MOST_WORKING_DAYS),
+    default=None,
+    metavar="N",
+    help="N working days after START; --working-days=-10: before it. A closure of the house is a working day.",
+)
+@click.option("--extended-by", default=None, metavar="SPAN", help="A span counted from the end of the old (§ 190 BGB).")
 @click.option(
     "--policy",
     type=click.Choice([str(policy) for policy in DuePolicy]),
@@ -41,28 +88,40 @@ def command() -> None:
     type=click.Choice(REGIONS),
     default=None,
     metavar="LAND",
-    help="A German Land, for example NW; the house's own unless given.",
+    help="A German Land, for example NW: its holidays alone, no rules are read. Default: the house's own calendar.",
 )
 @global_options
 def due_day(
-    app: App, start: date, span: str | None, counting: str, working_days: int | None, policy: str, region: str | None
+    app: App,
+    start: date,
+    span: str | None,
+    counting: str,
+    working_days: int | None,
+    extended_by: str | None,
+    policy: str,
+    region: str | None,
 ) -> None:
     """Tell the nominal, effective and please-by day for START, and why they differ.
+
+    START is a day, or the beginning, middle or end of a month: 2016-02-end.
 
     \b
     Example:
       zielwacht calendar due 2016-04-30
-      zielwacht calendar due 2016-08-31 --span P6M
+      zielwacht calendar due 2016-08-31 --span P6M --region NW
     """
     if span is not None and working_days is not None:
         raise click.UsageError("--span and --working-days exclude each other")
+    asked = _Question(start, span, Counting(counting), working_days, extended_by)
     try:
-        calendar = _calendar(app, start, region)
-        nominal = _nominal(start, span, Counting(counting), working_days, calendar)
+        calendar = _calendar(app, asked, region)
+        told, nominal = _nominal(asked, calendar)
         dates = due(nominal, DuePolicy(policy), calendar)
-        told = _reasons(dates, calendar)
+        told += _reasons(dates, calendar)
     except OutsideCalendar as outside:
-        raise click.UsageError(str(outside)) from outside
+        raise click.UsageError(
+            f"the answer leaves the years whose German holidays are known, {FIRST_YEAR} to {LAST_YEAR}"
+        ) from outside
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from wrong
     if app.json:
@@ -74,37 +133,87 @@ def due_day(
         click.echo(f"why        {reason}")
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar:
+    """A table of the years the answer may touch: the Land's alone, or with the closures of the house.
+
+    Not the years of calendar.yaml: the question may be about any.
+    """
+    from checker.rulebook.calendar_table import build, calendar_file_of, closures_of
+
+    ends = [asked.start, asked.end]
+    if asked.extended_by is not None:
+        ends.append(extended(asked.end, asked.extended_by))
+    reach = 1 + abs(asked.working_days or 0) // FEWEST_A_YEAR
+    first = max(FIRST_YEAR, min(ends).year - reach)
+    last = min(LAST_YEAR, max(ends).year + reach)
+    if max(ends).year > LAST_YEAR:
+        raise OutsideCalendar(f"{max(ends):%d.%m.%Y}")
+    if region is not None:
+        return build(region, first, last)
+    own = calendar_file_of(app.rules_folder())
+    return build(own.region, first, last, closures_of(own))
 
 
-def _calendar(app: App, start: date, region: str | None) -> WorkingCalendar:
-    """The house's calendar, unless a region is asked for or the day lies outside its years."""
-    from checker.rulebook.calendar_table import build
+def _nominal(asked: _Question, calendar: WorkingCalendar) -> tuple[list[str], date]:
+    """How the nominal day was counted, and which it is."""
+    told: list[str] = []
+    end = asked.end
+    if asked.span is not None:
+        counted = "does not count" if asked.counting is Counting.EVENT else "counts"
+        paragraph = 1 if asked.counting is Counting.EVENT else 2
+        told.append(
+            f"{asked.span} from {asked.start:%d.%m.%Y}, a day that {counted} (§ 187 ({paragraph}) BGB), "
+            f"ends on {end:%d.%m.%Y}"
+        )
+    if asked.working_days is not None:
+        end = calendar.add_working_days(asked.start, asked.working_days)
+        where = "before" if asked.working_days < 0 else "after"
+        days = _counted(abs(asked.working_days), "working day")
+        told.append(f"{end:%d.%m.%Y} is {days} {where} {asked.start:%d.%m.%Y}, which does not count itself")
+    if asked.extended_by is not None:
+        before, end = end, extended(end, asked.extended_by)
+        told.append(
+            f"extended by {asked.extended_by} from the end of {before:%d.%m.%Y} (§ 190 BGB), it ends on {end:%d.%m.%Y}"
+        )
+    return told, end
 
-    if region is None:
-        own = app.folder_rulebook().calendar
-        if own.first.year < start.year < own.last.year:
-            return own
-        region = own.region
-    return build(region, start.year - 2, start.year + 3)
 
-
-def _nominal(start: date, span: str | None, counting: Counting, days: int | None, calendar: WorkingCalendar) -> date:
-    if days is not None:
-        return calendar.add_working_days(start, days)
-    return end_of_span(start, span, counting) if span else start
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _reasons(dates: Due, calendar: WorkingCalendar) -> list[str]:
-    closed = calendar.why_closed(dates.nominal)
-    if closed is None:
-        return [f"{dates.nominal:%d.%m.%Y} is a working day in {calendar.region}"]
-    told = [f"{dates.nominal:%d.%m.%Y} is no working day in {calendar.region} ({closed})"]
-    if dates.effective != dates.nominal:
-        told.append(f"policy {dates.policy} moves the effective day; reminders aim at the last open day before")
+    """Why the three days differ: what is closed between them, and what the policy says to that."""
+    passed = (dates.please_by, *_between(dates.please_by, max(dates.nominal, dates.effective)))
+    closed = [told for day in passed if (told := _closed(day, calendar))]
+    if dates.nominal == dates.effective == dates.please_by:
+        return [*closed, f"{dates.nominal:%d.%m.%Y} is a working day in {calendar.region}"]
+    if dates.effective > dates.nominal:
+        moved = "moves the effective day forward; reminders aim at the last open day before"
+    elif dates.effective < dates.nominal:
+        moved = "moves the effective day back"
     else:
-        told.append(f"policy {dates.policy} leaves the effective day where it is")
-    return told
+        moved = "leaves the effective day where it is; reminders aim at the last open day before"
+    if calendar.is_working_day(dates.nominal):
+        return [*closed, "a closure moves no due day; reminders aim at the last open day before"]
+    return [*closed, f"policy {dates.policy} {moved}"]
+
+
+def _between(start: date, end: date) -> list[date]:
+    """The days after `start`, until `end`."""
+    return [start + timedelta(days=count) for count in range(1, (end - start).days + 1)]
+
+
+def _closed(day: date, calendar: WorkingCalendar) -> str | None:
+    match calendar.why_closed(day):
+        case DayOff(Off.HOLIDAY, name):
+            return f"{day:%d.%m.%Y} is no working day in {calendar.region} ({name})"
+        case DayOff(Off.WEEKEND, _):
+            return f"{day:%d.%m.%Y} is no working day in {calendar.region} ({WEEKDAYS[day.weekday()]})"
+        case DayOff(Off.CLOSURE, name):
+            return f"{day:%d.%m.%Y} is a closure day of the house ({name})"
+        case _:
+            return None
 
 
 def _json(dates: Due, calendar: WorkingCalendar, told: list[str]) -> dict[str, object]:

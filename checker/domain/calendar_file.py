@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from checker.domain.model import Frozen
+
+# From the first whole year after the unification to the last for which holidays can be told.
+FIRST_YEAR, LAST_YEAR = 1991, 2100
 
 
 class Closure(Frozen):
@@ -20,8 +24,14 @@ class Closure(Frozen):
 
 
 class Years(Frozen):
-    first: int = Field(ge=1990, le=2100)
-    last: int = Field(ge=1990, le=2100)
+    first: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
+    last: int = Field(ge=FIRST_YEAR, le=LAST_YEAR)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError(f"'last' ({self.last}) lies before 'first' ({self.first})")
+        return self
 
 
 # The Länder as in ISO 3166-2, without the DE-.
@@ -37,3 +47,20 @@ class CalendarFile(Frozen):
     closures: tuple[Closure, ...] = ()
     mail_from_hour: int = Field(default=7, ge=0, le=23)
     mail_until_hour: int = Field(default=18, ge=1, le=24)
+
+    @model_validator(mode="after")
+    def _closures_are_known_days(self) -> Self:
+        for day, times in Counter(closure.day for closure in self.closures).items():
+            if not self.years.first <= day.year <= self.years.last:
+                raise ValueError(f"a day of 'closures' lies outside 'years': {day:%d.%m.%Y}")
+            if times > 1:
+                raise ValueError(f"'closures' names {day:%d.%m.%Y} {times} times")
+        return self
+
+    @model_validator(mode="after")
+    def _mails_have_their_hours(self) -> Self:
+        if self.mail_until_hour <= self.mail_from_hour:
+            raise ValueError(
+                f"'mail_until_hour' ({self.mail_until_hour}) must be later than mail_from_hour ({self.mail_from_hour})"
+            )
+        return self

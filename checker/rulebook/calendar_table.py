@@ -1,23 +1,61 @@
-"""The working days of a Land as a table, frozen for whole years. Edge: the one place that asks `holidays`."""
+"""The working days of a Land as a table, frozen for whole years. Edge: the one place that asks `holidays`.
+
+A holiday is what the whole Land keeps. What only some communes keep is none here: Mariä Himmelfahrt in Bavaria,
+Fronleichnam in Saxony and Thuringia, the Friedensfest of Augsburg. A house in such a commune names the day as a
+closure: then nobody is mailed, but no due day moves. ADR 0014.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
-from checker.domain.calendar import WorkingCalendar
-from checker.domain.calendar_file import CalendarFile
+from pydantic import ValidationError
+
+from checker.domain.calendar import OutsideCalendar, WorkingCalendar
+from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, CalendarFile
+from checker.domain.problem import Location, Problem
+from checker.rulebook.files import CALENDAR, read_folder
+from checker.rulebook.problems import RulebookError, schema_problems
+from checker.rulebook.yaml_tree import read
+
+
+def calendar_file_of(folder: Path) -> CalendarFile:
+    """calendar.yaml alone, whatever state the other rule files are in. Raises RulebookError with its problems."""
+    shown = str(folder / CALENDAR)
+    files, problems = read_folder(folder)
+    if CALENDAR not in files:
+        own = [problem for problem in problems if problem.where.file == shown]
+        raise RulebookError(own or [Problem(Location(shown), "there is no such calendar; name a Land with --region")])
+    tree = read(files[CALENDAR], shown)
+    if tree.problems:
+        raise RulebookError(tree.problems)
+    try:
+        return CalendarFile.model_validate(tree.value)
+    except ValidationError as error:
+        raise RulebookError(list(schema_problems(error, CalendarFile, tree))) from error
 
 
 def build_calendar(calendar_file: CalendarFile) -> WorkingCalendar:
     """The calendar an admin described: statutory holidays of the Land, and the closure days of the house."""
     years = calendar_file.years
-    closures = {closure.day: closure.name for closure in calendar_file.closures}
-    return build(calendar_file.region, years.first, years.last, closures)
+    return build(calendar_file.region, years.first, years.last, closures_of(calendar_file))
 
 
-def build(region: str, first: int, last: int, closures: dict[date, str] | None = None) -> WorkingCalendar:
-    """Working days from 1 January `first` to 31 December `last` in a Land (ISO 3166-2, for example NW)."""
+def closures_of(calendar_file: CalendarFile) -> dict[date, str]:
+    """The closure days of the house with their names."""
+    return {closure.day: closure.name for closure in calendar_file.closures}
+
+
+def build(region: str, first: int, last: int, closures: Mapping[date, str] | None = None) -> WorkingCalendar:
+    """Working days from 1 January `first` to 31 December `last` in a Land (ISO 3166-2, for example NW).
+
+    Years to come follow the law of today. Raises OutsideCalendar for years whose holidays cannot be told.
+    """
+    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
+        raise OutsideCalendar(f"German holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not from {first} to {last}")
     names, source = _holidays(region, first, last)
     return WorkingCalendar(
         region, date(first, 1, 1), date(last, 12, 31), holidays=dict(names), closures=closures or {}, source=source

@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.domain.calendar import OutsideCalendar, WorkingCalendar
-from checker.domain.due import Counting, DuePolicy, due, effective_day, end_of_span, please_by
+from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
+from checker.domain.due import (
+    Counting,
+    DuePolicy,
+    PartOfMonth,
+    day_of_month,
+    due,
+    effective_day,
+    end_of_span,
+    extended,
+    please_by,
+)
 from checker.rulebook.calendar_table import build
 from tests.build import CALENDAR, NRW_2016
 
@@ -58,16 +68,69 @@ def test_the_written_out_holidays_of_the_tests_are_those_of_the_library() -> Non
         pytest.param("2016-01-01", "P1Y", "begin", "2016-12-31", id="a calendar year"),
         pytest.param("2016-09-01", "P6M", "begin", "2017-02-28", id="six months from the first of a month"),
         pytest.param("2016-01-15", "P1M10D", "event", "2016-02-25", id="months first, then days"),
+        pytest.param("2015-01-31", "P1M", "begin", "2015-02-28", id="the day before the 31st is missing too, 188 III"),
+        pytest.param("2015-01-30", "P1M", "begin", "2015-02-28", id="the day before the 30th is missing, 188 III"),
+        pytest.param("2015-01-29", "P1M", "begin", "2015-02-28", id="the day before the 29th is there, 188 II"),
+        pytest.param("2016-01-31", "P1M", "begin", "2016-02-29", id="in a leap year too"),
+        pytest.param("2016-03-31", "P1M", "begin", "2016-04-30", id="the day before the 31st is the month's last"),
+        pytest.param("2016-03-01", "P1M", "begin", "2016-03-31", id="a whole month from its first"),
+        pytest.param("2016-02-29", "P1Y", "begin", "2017-02-28", id="a year from a counted leap day"),
+        pytest.param("2016-02-29", "P4Y", "event", "2020-02-29", id="four years from leap day to leap day"),
+        pytest.param("2016-10-31", "P3M", "event", "2017-01-31", id="a quarter is three months, 189 I"),
+        pytest.param("2016-01-15", "P15D", "event", "2016-01-30", id="half a month is fifteen days, 189 I"),
+        pytest.param("2005-01-17", "P1M15D", "event", "2005-03-04", id="one and a half months, days last, 189 II"),
+        pytest.param("2004-01-17", "P1M15D", "event", "2004-03-03", id="one and a half months in a leap year"),
+        pytest.param("2015-01-31", "P1M15D", "begin", "2015-03-15", id="one and a half months over a month's end"),
+        pytest.param("2016-04-30", "P0D", "event", "2016-04-30", id="no days after an event is its own day"),
     ],
 )
 def test_spans_end_as_the_civil_code_says(start: str, span: str, counting: str, end: str) -> None:
     assert end_of_span(date.fromisoformat(start), span, Counting(counting)) == date.fromisoformat(end)
 
 
-@pytest.mark.parametrize("span", ["", "P", "1M", "P1H", "PT1M", "P1M1Y", "P١M", "P-1D", "P1.5M", "p1m", "P1D "])
+@pytest.mark.parametrize(
+    "span", ["", "P", "1M", "P1H", "PT1M", "P1M1Y", "P١M", "P-1D", "P1.5M", "p1m", "P1D ", "P10000D"]
+)
 def test_what_is_no_span_is_refused_in_a_sentence(span: str) -> None:
     with pytest.raises(ValueError, match="is no span"):
         end_of_span(date(2016, 1, 1), span, Counting.EVENT)
+
+
+@pytest.mark.parametrize("span", ["P9999Y", "P9999M9999W9999D"])
+@pytest.mark.parametrize("counting", Counting)
+def test_a_span_out_of_all_years_is_refused_in_a_sentence(span: str, counting: Counting) -> None:
+    with pytest.raises(ValueError, match=rf"'{span}' from 31\.12\.9000 leads out of the calendar's years"):
+        end_of_span(date(9000, 12, 31), span, counting)
+
+
+def test_an_empty_span_has_no_first_day_that_could_count() -> None:
+    with pytest.raises(ValueError, match="'P0D' is empty"):
+        end_of_span(date(2016, 1, 1), "P0D", Counting.BEGIN)
+
+
+@pytest.mark.parametrize(
+    ("end", "span", "expected"),
+    [
+        pytest.param(date(2016, 4, 15), "P2W", date(2016, 4, 29), id="two weeks more"),
+        pytest.param(date(2016, 4, 15), "P1M", date(2016, 5, 15), id="a month more"),
+        pytest.param(date(2016, 4, 30), "P10D", date(2016, 5, 10), id="from the end, not from the day it shifted to"),
+        pytest.param(date(2017, 2, 28), "P1M", date(2017, 3, 31), id="March is a whole month after February"),
+        pytest.param(date(2016, 4, 30), "P1M", date(2016, 5, 31), id="from a month's end to a month's end"),
+    ],
+)
+def test_an_extension_runs_on_from_the_end_of_the_old_span(end: date, span: str, expected: date) -> None:
+    assert extended(end, span) == expected
+
+
+def test_no_extension_leads_beyond_the_last_day_there_is() -> None:
+    for end in (date.max, date(9999, 12, 30)):
+        with pytest.raises(ValueError, match="9999"):
+            extended(end, "P1M")
+
+
+@pytest.mark.parametrize(("part", "day"), [(PartOfMonth.BEGINNING, 1), (PartOfMonth.MIDDLE, 15), (PartOfMonth.END, 29)])
+def test_the_parts_of_a_month_are_days(part: PartOfMonth, day: int) -> None:
+    assert day_of_month(2016, 2, part) == date(2016, 2, day)
 
 
 @pytest.mark.parametrize(
@@ -143,11 +206,15 @@ def test_a_closure_of_the_house_stops_mails_and_lead_times_but_moves_no_due_day(
 @pytest.mark.parametrize(
     ("on", "why"),
     [
-        (date(2016, 2, 8), "Rosenmontag"), (date(2016, 5, 5), "Christi Himmelfahrt"), (date(2016, 5, 7), "Samstag"),
-        (date(2016, 5, 8), "Sonntag"), (date(2016, 5, 1), "Tag der Arbeit"), (date(2016, 5, 9), None),
+        pytest.param(date(2016, 2, 8), DayOff(Off.CLOSURE, "Rosenmontag"), id="a closure of the house"),
+        pytest.param(date(2016, 5, 5), DayOff(Off.HOLIDAY, "Christi Himmelfahrt"), id="a holiday"),
+        pytest.param(date(2016, 5, 1), DayOff(Off.HOLIDAY, "Tag der Arbeit"), id="a holiday on a Sunday"),
+        pytest.param(date(2016, 5, 7), DayOff(Off.WEEKEND, None), id="a Saturday"),
+        pytest.param(date(2016, 5, 8), DayOff(Off.WEEKEND, None), id="a Sunday"),
+        pytest.param(date(2016, 5, 9), None, id="a working day"),
     ],
-)  # fmt: skip
-def test_why_a_day_is_closed_is_told(on: date, why: str | None) -> None:
+)
+def test_why_a_day_is_closed_is_told(on: date, why: DayOff | None) -> None:
     assert CLOSED.why_closed(on) == why
 
 
@@ -159,6 +226,11 @@ def test_a_day_outside_the_table_is_refused_with_a_remedy() -> None:
         CLOSED.add_working_days(date(2016, 12, 30), 1)
     with pytest.raises(OutsideCalendar, match="leaves the calendar"):
         CLOSED.next_working_day(date(2016, 12, 31))
+    for days in (-1, -261, 252, 10**9, -(10**9)):
+        with pytest.raises(OutsideCalendar, match=r"counting from 04\.01\.2016 leaves the calendar"):
+            CLOSED.add_office_days(date(2016, 1, 4), days)
+    with pytest.raises(OutsideCalendar, match=r"31\.12\.2015 lies outside"):
+        CLOSED.add_office_days(date(2015, 12, 31), 1)
 
 
 def test_days_between_two_days_count_both_and_none_when_turned_around() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from checker.domain.calendar import OutsideCalendar
+from checker.domain.calendar import DayOff, Off, OutsideCalendar
 from checker.domain.calendar_file import CalendarFile, Closure, Years
-from checker.rulebook.calendar_table import build, build_calendar
+from checker.rulebook.calendar_table import build, build_calendar, calendar_file_of
+from checker.rulebook.problems import RulebookError
 
 # Source: § 2 Feiertagsgesetz NW, for 2016.
 NW_2016 = {
@@ -62,7 +67,78 @@ def test_a_closure_is_no_office_day_and_still_a_working_day() -> None:
     carnival = Closure(day=date(2016, 2, 8), name="Rosenmontag")
     calendar = build_calendar(CalendarFile(region="NW", years=Years(first=2016, last=2016), closures=(carnival,)))
     assert (calendar.is_office_day(carnival.day), calendar.is_working_day(carnival.day)) == (False, True)
-    assert calendar.why_closed(carnival.day) == "Rosenmontag"
+    assert calendar.why_closed(carnival.day) == DayOff(Off.CLOSURE, "Rosenmontag")
+
+
+@pytest.mark.parametrize(
+    ("land", "day"),
+    [
+        pytest.param("BY", date(2016, 8, 15), id="Mariä Himmelfahrt, in catholic communes of Bavaria"),
+        pytest.param("BY", date(2016, 8, 8), id="Friedensfest, in Augsburg"),
+        pytest.param("SN", date(2016, 5, 26), id="Fronleichnam, in some communes of Saxony"),
+        pytest.param("TH", date(2016, 5, 26), id="Fronleichnam, in some communes of Thuringia"),
+    ],
+)
+def test_what_only_some_communes_keep_is_no_holiday_of_the_land(land: str, day: date) -> None:
+    assert build(land, 2016, 2016).is_working_day(day)
+
+
+@pytest.mark.parametrize(("first", "last"), [(1990, 2000), (2099, 2101), (2017, 2016)])
+def test_years_whose_holidays_cannot_be_told_are_refused(first: int, last: int) -> None:
+    with pytest.raises(OutsideCalendar, match="German holidays are known from 1991 to 2100"):
+        build("NW", first, last)
+
+
+def test_the_unity_day_stands_at_the_first_and_at_the_last_year() -> None:
+    assert date(1991, 10, 3) in build("NW", 1991, 1991).holidays
+    assert date(2100, 10, 3) in build("NW", 2100, 2100).holidays
+
+
+BRIDGE = Closure(day=date(2016, 5, 6), name="Brückentag")
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        pytest.param({"years": {"first": 2018, "last": 2015}}, "'last' (2015) lies before 'first' (2018)", id="years"),
+        pytest.param(
+            {"closures": (Closure(day=date(2019, 5, 31), name="Brückentag"),)},
+            "a day of 'closures' lies outside 'years': 31.05.2019",
+            id="a closure in another year",
+        ),
+        pytest.param({"closures": (BRIDGE, BRIDGE)}, "'closures' names 06.05.2016 2 times", id="a closure twice"),
+        pytest.param(
+            {"mail_from_hour": 18}, "'mail_until_hour' (18) must be later than mail_from_hour (18)", id="no mail hours"
+        ),
+    ],
+)
+def test_a_calendar_that_contradicts_itself_is_refused_in_a_sentence(said: dict[str, Any], sentence: str) -> None:
+    whole = {"region": "NW", "years": {"first": 2015, "last": 2018}}
+    with pytest.raises(ValidationError, match=re.escape(sentence)):
+        CalendarFile.model_validate(whole | said)
+
+
+def test_the_calendar_is_read_though_another_file_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "calendar.yaml").write_text("region: SN\nyears: {first: 2015, last: 2018}\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text("nonsense", encoding="utf-8")
+    assert calendar_file_of(tmp_path).region == "SN"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(None, "there is no such calendar; name a Land with --region", id="no file"),
+        pytest.param("region: NRW\nyears: {first: 2015, last: 2018}\n", "unknown region 'NRW'", id="no Land"),
+        pytest.param("region: NW\nregion: NW\n", "'region'", id="a key twice"),
+    ],
+)
+def test_a_calendar_that_cannot_be_used_is_told_with_its_place(tmp_path: Path, text: str | None, problem: str) -> None:
+    if text is not None:
+        (tmp_path / "calendar.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(RulebookError) as refused:
+        calendar_file_of(tmp_path)
+    assert str(tmp_path / "calendar.yaml") in str(refused.value)
+    assert problem in str(refused.value)
 
 
 def test_the_table_names_its_source() -> None:
