@@ -18,6 +18,9 @@ PLAN = re.compile(r"plans/(\d{4})/plan\.yaml")
 GOAL = re.compile(r"plans/(\d{4})/goals/[^/]+\.yaml")
 # Tests of rules lie beside them but judge nothing: they are no part of what is activated.
 _TEST = re.compile(r"plans/\d{4}/tests/[^/]+\.yaml")
+# Published for editors; no rule stands in them, so they are neither read nor part of the fingerprint.
+SCHEMA_FOLDER = "schema"
+_SCHEMA = re.compile(rf"{SCHEMA_FOLDER}/[a-z]+\.schema\.json")
 _FIXED = (CALENDAR, ESCALATION, ORGANISATION)
 _YAML = re.compile(r".+\.(yaml|yml|json)", re.IGNORECASE)
 
@@ -34,7 +37,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
                     files[name] = data
                 case Problem() as problem:
                     problems.append(problem)
-        elif not _TEST.fullmatch(name):
+        elif not (_TEST.fullmatch(name) or _SCHEMA.fullmatch(name)):
             problems.append(_overlooked(name, str(folder / name)))
     return files, problems
 
@@ -97,6 +100,9 @@ def _names(folder: Path, problems: list[Problem]) -> Iterable[str]:
                         Location(str(Path(root) / name)), "a linked folder is not read; put the files themselves here"
                     )
                 )
+            elif _YAML.fullmatch(name):
+                what = "this is a folder with the name of a file; rules in it would never be read: rename it"
+                problems.append(Problem(Location(str(Path(root) / name)), what))
         for name in names:
             if _YAML.fullmatch(name) and not name.startswith((".", "#")):
                 yield (Path(root) / name).relative_to(folder).as_posix()

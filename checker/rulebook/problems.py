@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from checker.domain.errors import ZielwachtError
-from checker.domain.problem import Problem, nearest
+from checker.domain.problem import Location, Problem, nearest
 from checker.rulebook.yaml_tree import Path, Tree
 
 _OPERATOR_MEANT = {"=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "==": "="}
@@ -23,6 +23,7 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as kdu-error-rate",
     r"^[a-z0-9_]+$": "small letters, digits and underscores, such as bereichsleitung_mi",
 }
+_NO_KEY = "the file"
 NO_REASON = "an assumption needs its reason: say why in 'why'"
 
 
@@ -84,7 +85,13 @@ def _written(loc: Path, kind: str, tree: Tree) -> Path:
 
 
 def _most_telling(details: list[Any]) -> Any:
-    """Of a union, the branch whose type was right: a wrong word says more than `must be a list`."""
+    """Of a union, the branch whose type was right: a wrong word says more than `must be a list`.
+
+    A number or day where text belongs lacks its quotes, whatever words would be allowed besides.
+    """
+    for detail in details:
+        if detail["type"] == "string_type" and isinstance(detail["input"], int | date):
+            return detail
     return next((detail for detail in details if not _is_other_branch(detail)), details[0])
 
 
@@ -129,11 +136,46 @@ def _problem(path: Path, detail: Any, details: list[Any], model: type[BaseModel]
                 _meant(str(given), words),
             )
         case "value_error":
-            what = str(detail["ctx"]["error"])
-            named = next((word for word in re.findall(r"\w+", what) if (*path, word) in tree.keys), None)
-            return Problem(tree.where_key((*path, named)) if named else tree.where(path), what)
+            return _refused_by_a_model(path, str(detail["ctx"]["error"]), given, _expected(details), tree)
         case _:
             return Problem(tree.where(path), _sentence(key, detail))
+
+
+_TOLD_IN_FULL = re.compile(r"(.*?) \(allowed: (.*)\)(?:; did you mean '(.*)'\?)?")
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+
+
+def _refused_by_a_model(path: Path, what: str, given: Any, words: tuple[str, ...], tree: Tree) -> Problem:
+    """What a model says in a sentence, at the key or word the sentence is about. `words` would be allowed as well."""
+    close: str | None = None
+    if told := _TOLD_IN_FULL.fullmatch(what):
+        what, words, close = told[1], tuple(told[2].split(", ")), told[3]
+    elif isinstance(given, str) and _DECIMAL_COMMA.fullmatch(given):
+        words, close = (), given.replace(",", ".")
+    elif isinstance(given, str) and given[:1].isalpha():
+        close = _meant(given, words)
+    else:
+        words = ()
+    return Problem(_spoken_of(path, what, tree), what, words, close)
+
+
+def _spoken_of(path: Path, what: str, tree: Tree) -> Location:
+    """The place of the key that a sentence names, or of the key or value it quotes, or whose value it names."""
+    for word in re.findall(r"\w+", what):
+        if (*path, word) in tree.keys:
+            return tree.where_key((*path, word))
+    if quoted := re.search(r"'([^']+)'", what):
+        for inner in tree.places:
+            if _lies_in(inner, path) and inner != path:
+                if tree.get(inner) == quoted[1]:
+                    return tree.where(inner)
+                if inner[-1] == quoted[1]:
+                    return tree.where_key(inner)
+    for word in re.findall(r"\w+", what):
+        for inner in tree.places:
+            if inner[:-1] == path and tree.get(inner) == word:
+                return tree.where(inner)
+    return tree.where(path)
 
 
 def _missing(path: Path, tree: Tree) -> Problem:
@@ -163,6 +205,8 @@ def _sentence(key: str, detail: Any) -> str:
             return f"'{key}' must be a day such as 2016-12-31, without quotes, not {_shown(given)}"
         case "tuple_type" | "list_type":
             return f"'{key}' must be a list, such as [a, b], not {_shown(given)}"
+        case "model_type" if key == _NO_KEY:
+            return f"the file must be keys with values, such as 'year: 2016', not {_shown(given)}"
         case "model_type" | "dict_type" | "model_attributes_type" | "dataclass_type":
             return f"'{key}' must be a group of keys, not {_shown(given)}"
         case "string_too_long":
@@ -237,7 +281,7 @@ def _meant(word: str, words: Iterable[str]) -> str | None:
 
 def _named(path: Path) -> str:
     """The last key on the way: an entry of a list bears the name of its list."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "the file")
+    return next((step for step in reversed(path) if isinstance(step, str)), _NO_KEY)
 
 
 def _shown(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 Scalar = str | int | bool | date | None
 
@@ -24,7 +25,7 @@ _AMBIGUOUS = (
     (re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"), "infinity or not a number"),
     (re.compile(r"\d{4}-\d\d?-\d\d?[Tt ].*"), "a time of day"),
 )
-_LARGEST = 2**63 - 1
+LARGEST = 2**63 - 1
 
 
 def plain(word: str) -> Scalar:
@@ -47,13 +48,29 @@ def plain(word: str) -> Scalar:
         raise ValueError(f"'{word}' is no full day: write two digits each, such as 2016-03-05")
     for shape, meaning in _AMBIGUOUS:
         if shape.fullmatch(word):
-            raise ValueError(f'{word} reads as {meaning}; write it in quotes, "{word}"')
+            raise ValueError(f"{word} reads as {meaning}; {_instead(word)}")
     return word
+
+
+def _instead(word: str) -> str:
+    """What to write in place of a number that could be read in two ways."""
+    if re.fullmatch(r"[-+]?[\d_]+", word):
+        digits = word.replace("_", "").lstrip("+")
+        plain_number = re.sub(r"^(-?)0+(?=\d)", r"\1", digits)
+        return f'write {plain_number}, or "{word}" where text is meant'
+    if found := re.fullmatch(r"(-?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,2}))?", word):
+        sign, whole, decimals, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
+        if whole and not exponent and not decimals.strip("0"):
+            return f'write {sign}{whole}, or "{word}" where text is meant'
+        if not whole or exponent:
+            exact = Decimal(f"{sign}{whole or 0}.{decimals or 0}e{exponent}")
+            return f'write it in full and in quotes, "{exact.normalize():f}"'
+    return f'write it in quotes, "{word}"'
 
 
 def _integer(word: str) -> int:
     # Length first: Python refuses to convert thousands of digits, and the engine compares 64 bits.
-    if len(word) > 20 or abs(int(word)) > _LARGEST:
+    if len(word) > 20 or abs(int(word)) > LARGEST:
         raise ValueError("a whole number beyond 64 bits")
     return int(word)
 

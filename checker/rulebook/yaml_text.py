@@ -20,16 +20,19 @@ _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
 def decode(data: bytes, file: str) -> str | list[Problem]:
-    """The text of a file, without a UTF-8 byte order mark; or the problems that keep it from being read."""
+    """The text of a file, or the problems that keep it from being read."""
     if len(data) > MOST_BYTES:
         return [too_large(file, len(data))]
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return [_wrong_encoding(file, encoding)]
+    if data.startswith(_UTF8_MARK):
+        # Invisible, and part of the bytes that are activated: two files that look the same would not be the same.
+        return [Problem(Location(file, 1, 1), "a byte order mark begins the file; save it as UTF-8 without BOM")]
     if data[:1] == b"\x00" or data[1:2] == b"\x00":
         return [_wrong_encoding(file, "UTF-16")]
     try:
-        text = data.removeprefix(_UTF8_MARK).decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as broken:
         before = broken.object[: broken.start].decode("utf-8")
         what = f"not UTF-8: the byte 0x{broken.object[broken.start]:02X} cannot stand here; save the file as UTF-8"

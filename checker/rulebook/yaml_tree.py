@@ -22,6 +22,7 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 # The C parser where libyaml is there; the pure one gives the same events, slower.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_GLUED = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/:])")
 _LOST_OPERATOR = re.compile(r"(?:[,\[]|:\s|-\s)\s*(>=?)")
 
 
@@ -208,6 +209,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
         )
     here = line[mark.column : mark.column + 1]
     opened = getattr(error, "context_mark", None)
+    if opened is not None and (glued := _GLUED.match(lines[opened.line] if opened.line < len(lines) else "")):
+        return Problem(Location(file, opened.line + 1, glued.end()), "a blank is missing after the colon")
     context = str(getattr(error, "context", "") or "")
     if here == "\t":
         return Problem(where, "a tab: use spaces")
@@ -224,6 +227,9 @@ def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if here and here in "@`%&*!|":
         return Problem(where, f"a word cannot begin with {here}; write it in quotes")
     before = line[: mark.column]
+    if here == ":" and re.fullmatch(r"\s+[\w-]+", before):
+        begun = Location(file, mark.line + 1, len(before) - len(before.lstrip()) + 1)
+        return Problem(begun, "this line is indented further than its neighbours, or a colon is missing above it")
     if here == ":" and ": " in before:
         return Problem(where, "a second colon in this line; write the text in quotes")
     if here == ":" and not before.strip():

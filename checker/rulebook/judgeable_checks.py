@@ -1,0 +1,215 @@
+"""Can a well-formed rule ever be judged, and does anybody answer for it when it is due? Pure; checks give problems.
+
+Only what is certain is refused. Figures may come by a profile for lists of status records, which may hold anything,
+and events and things handed in may be reported one by one: neither can be missed by a profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+
+from pydantic import BaseModel
+
+from checker.domain.expression import parse
+from checker.domain.kinds import KINDS
+from checker.domain.organisation import Organisation
+from checker.domain.problem import Problem, nearest
+from checker.domain.profile import Column, Profile, RecordSpec, SenderFile
+from checker.domain.rule import MeasureSpec, Rule
+from checker.domain.rule import Path as ExpectedPath
+from checker.domain.scope import Level
+from checker.rulebook.files import ORGANISATION
+from checker.rulebook.yaml_tree import Path, Tree
+
+# These reach us file by file only; everything else may be reported as a single fact as well.
+_BY_FILE = ("case_review", "measurement", "headcount", "training")
+
+
+def judgeable_problems(
+    rule: Rule, year: int, path: Path, tree: Tree, models: Mapping[str, BaseModel]
+) -> Iterator[Problem]:
+    """What keeps a rule from ever being judged or told. `models` are the valid files by name."""
+    senders = [model for model in models.values() if isinstance(model, SenderFile)]
+    yield from _never_reported(rule, path, tree, senders)
+    if rule.path is not None:
+        yield from _never_reaches(rule, rule.path, (*path, "path"), tree)
+    if isinstance(organisation := models.get(ORGANISATION), Organisation):
+        yield from _nobody_answers(rule, year, path, tree, organisation)
+        yield from _nowhere(rule, year, path, tree, organisation)
+
+
+# --- Figures that no file can give ----------------------------------------------------------------------
+
+
+def _never_reported(rule: Rule, path: Path, tree: Tree, senders: Collection[SenderFile]) -> Iterator[Problem]:
+    """The profile that owes the figures must be able to give them."""
+    measure, reported = rule.measure, rule.reported
+    if reported is None or measure.records not in _BY_FILE:
+        return
+    owed = [
+        profile
+        for sender in senders
+        if sender.sender.id == reported.sender
+        for profile in sender.profiles
+        if profile.id == reported.profile
+    ]
+    if not owed or owed[0].file.format == "json":
+        return
+    profile = owed[0]
+    specs = [spec for spec in profile.specs() if spec.type == measure.records]
+    by = f"the profile {reported.profile} of {reported.sender}"
+    if not specs:
+        gives = tuple(sorted({spec.type for spec in profile.specs()}))
+        what = f"{by} gives no records of type {measure.records}, so this is never judged"
+        yield Problem(tree.where((*path, "measure", "records")), what, gives)
+        return
+    fitting = [spec for spec in specs if _fits(profile, spec, measure)]
+    if not fitting:
+        yield _no_kind_of_row(by, profile, specs, measure, (*path, "measure", "where"), tree)
+    elif not any(_gives_figures(rule, _fields(profile, spec)) for spec in fitting):
+        given = tuple(sorted(_figures(measure) - frozenset().union(*(_fields(profile, spec) for spec in fitting))))
+        named = ", ".join(f"'{figure}'" for figure in given or sorted(_figures(measure)))
+        yield Problem(tree.where((*path, "measure")), f"{by} never gives {named}, so this is never judged")
+
+
+def _no_kind_of_row(
+    by: str, profile: Profile, specs: Collection[RecordSpec], measure: MeasureSpec, path: Path, tree: Tree
+) -> Problem:
+    """Which filter no row can meet; or that each can be met, but not all together."""
+    for key, asked in _asked(measure):
+        said = [_values(profile, spec, key) for spec in specs]
+        if all(words is not None and not words & asked for words in said):
+            known = {word for words in said if words is not None for word in words}
+            named = ", ".join(f"'{word}'" for word in sorted(asked))
+            what = f"{by} never gives the {key} {named}, so this is never judged"
+            return Problem(tree.where((*path, key)), what, tuple(sorted(known)), nearest(min(asked), known))
+    what = f"{by} never gives all that is asked for here in one kind of row, so this is never judged"
+    return Problem(tree.where(path), what)
+
+
+def _asked(measure: MeasureSpec) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each filter with the words of which one must be there."""
+    for key in type(measure.where).model_fields:
+        match getattr(measure.where, key):
+            case str() as word:
+                yield key, frozenset({word})
+            case tuple() as words:
+                yield key, frozenset(words)
+
+
+def _fits(profile: Profile, spec: RecordSpec, measure: MeasureSpec) -> bool:
+    for key, asked in _asked(measure):
+        if key != "aggregation" and spec.set.get(key) in asked:
+            continue
+        words = _values(profile, spec, key)
+        if words is not None and not words & asked:
+            return False
+    return True
+
+
+def _values(profile: Profile, spec: RecordSpec, field: str) -> frozenset[str] | None:
+    """The words a field can have in such rows; empty: the field is never given. None: any word."""
+    found: set[str] = set()
+    if field in spec.build:
+        return None
+    if field in spec.set:
+        found.add(spec.set[field])
+    for title, column in profile.every_column():
+        if column.field == field or spec.fields.get(field) == title:
+            if not column.values:
+                return None
+            found |= {*column.values.values()}
+        if column.words or column.filled:
+            found |= _set_beside(column, field)
+    if field == "aggregation" and spec.period is not None and spec.period.by_aggregation:
+        found &= {*spec.period.by_aggregation}
+    return frozenset(found)
+
+
+def _set_beside(column: Column, field: str) -> set[str]:
+    """What cells of a column set in another field."""
+    words = {sets[field] for sets in column.words.values() if field in sets}
+    return words | ({column.filled[field]} if field in column.filled else set())
+
+
+def _fields(profile: Profile, spec: RecordSpec) -> frozenset[str]:
+    found = {*spec.every_field()}
+    for _, column in profile.every_column():
+        found |= {*column.filled, *(name for sets in column.words.values() for name in sets)}
+        found |= {column.field} if column.field else set()
+    return frozenset(found)
+
+
+def _gives_figures(rule: Rule, fields: frozenset[str]) -> bool:
+    """One of the ways in which the kind is measured must be there in full."""
+    kind = KINDS.get(rule.kind)
+    ways = [way for way in kind.measures if all(_named(rule.measure, key) for key in way)] if kind else []
+    return not ways or any(all(_named(rule.measure, key) <= fields for key in way) for way in ways)
+
+
+def _figures(measure: MeasureSpec) -> frozenset[str]:
+    return frozenset[str]().union(*(_named(measure, key) for key in ("part", "whole", "rate", "total", "amount")))
+
+
+def _named(measure: MeasureSpec, key: str) -> frozenset[str]:
+    """The figures that one key of a measure names; none when it is left out or no expression."""
+    text = getattr(measure, key, None)
+    if not isinstance(text, str):
+        return frozenset()
+    try:
+        return parse(text).names()
+    except ValueError:
+        return frozenset()  # told already
+
+
+# --- Paths, owners, units -------------------------------------------------------------------------------
+
+
+def _never_reaches(rule: Rule, expected: ExpectedPath, path: Path, tree: Tree) -> Iterator[Problem]:
+    """Who keeps to every step of a path has kept the bound at its end."""
+    target = rule.target
+    if target is None or target.unit == "percent" or target.operator not in (">=", ">", "="):
+        return
+    bound = _number(target.value)
+    if not expected.steps or bound is None:
+        return
+    last = expected.steps[-1].value
+    if last < bound or (last == bound and target.operator == ">"):
+        what = f"the path ends at {last} and never reaches the bound, {target.operator} {target.value}"
+        yield Problem(tree.where((*path, "steps", len(expected.steps) - 1, "value")), what)
+
+
+def _number(value: str | None) -> Fraction | None:
+    """The bound; None where a word stands in its place."""
+    return Fraction(value) if value is not None and not value[0].isalpha() else None
+
+
+def _nobody_answers(rule: Rule, year: int, path: Path, tree: Tree, organisation: Organisation) -> Iterator[Problem]:
+    """On the due day the owner's post exists and is held, or somebody stands in."""
+    day = rule.due.nominal or date(year, 12, 31)
+    role = organisation.role(rule.owner)
+    if role is None or role.is_external:
+        return
+    # A role that exists once is addressed at the house, others at each unit of their level.
+    level = Level(role.scope)
+    where = [scope.id for scope in organisation.scopes(level, day)]
+    if not where or any(organisation.address(role.id, scope_id, day) for scope_id in where):
+        return
+    lacks = "it has no deputy" if role.deputy is None else "its deputies are vacant as well"
+    what = f"on {day}, when this is due, nobody holds '{role.id}', and {lacks}"
+    yield Problem(tree.where((*path, "owner")), what)
+
+
+def _nowhere(rule: Rule, year: int, path: Path, tree: Tree, organisation: Organisation) -> Iterator[Problem]:
+    """Without a unit of its level a rule has no obligation."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    units = organisation.units(rule.scope.level)
+    exists = any(
+        (unit.valid_from is None or unit.valid_from <= last) and (unit.valid_to is None or first <= unit.valid_to)
+        for unit in units
+    )
+    if not exists:
+        what = f"there is no {rule.scope.judge} in {year}, so this is never judged"
+        yield Problem(tree.where((*path, "scope", "judge")), what)

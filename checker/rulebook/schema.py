@@ -1,0 +1,160 @@
+"""The JSON Schema (2020-12) of each kind of rule file, for editors: drawn from the models the loader reads with. Pure.
+
+What pydantic leaves out of a schema, and what the loader checks beside the models, is added here, so that a schema
+refuses what the loader refuses wherever one file alone shows the mistake. What only other files, the order of
+entries or the spelling in YAML show, no schema can say: the tests list it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from checker.domain.calendar_file import CalendarFile
+from checker.domain.escalation import Escalation
+from checker.domain.kinds import KINDS
+from checker.domain.organisation import Organisation
+from checker.domain.plan import PlanFile
+from checker.domain.profile import SenderFile
+from checker.domain.rule import GoalFile
+from checker.domain.rule_test import RuleTestFile
+from checker.rulebook.files import SCHEMA_FOLDER
+from checker.rulebook.load import MOST_RULES
+from checker.rulebook.schema_conditions import conditions, extra_properties
+from checker.rulebook.schema_words import described
+from checker.rulebook.yaml_scalar import LARGEST
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+# What text must look like that a function checks when it is read, by the name of that function.
+PATTERN_BY_CHECK: Mapping[str, str] = {
+    "_exact": r"^(?=(\D*\d){1,12}\D*$)-?[0-9]+(\.[0-9]+)?$",
+    "_period_text": (r"^(?!0000)[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])(-ytd|-r12|-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    "_known_placeholders": r"^(?![\s\S]*\{(?!(year|quarter|half|month|month_name|date)\})[^{}]*\})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of rule file: its name, the files it is for, the model they are read with."""
+
+    name: str
+    files: str
+    model: type[BaseModel]
+
+    @property
+    def published(self) -> str:
+        """The name under which its schema lies beside the rules."""
+        return f"{self.name}.schema.json"
+
+
+FILE_KINDS: Mapping[str, FileKind] = {
+    kind.name: kind
+    for kind in (
+        FileKind("organisation", "organisation.yaml", Organisation),
+        FileKind("calendar", "calendar.yaml", CalendarFile),
+        FileKind("escalation", "escalation.yaml", Escalation),
+        FileKind("sender", "senders/<sender>.yaml", SenderFile),
+        FileKind("plan", "plans/<year>/plan.yaml", PlanFile),
+        FileKind("goal", "plans/<year>/goals/<goal>.yaml", GoalFile),
+        FileKind("test", "plans/<year>/tests/<goal>.yaml", RuleTestFile),
+    )
+}
+
+
+def schema_of(kind: FileKind) -> Schema:
+    """The schema of one kind of file, as plain JSON values."""
+    drawn = kind.model.model_json_schema(schema_generator=_Drawn, mode="validation")
+    schema = {"$schema": DIALECT, "title": f"Zielwacht: {kind.files}", **drawn}
+    for name, part in _groups(schema, kind.model.__name__):
+        _complete(name, part)
+    return schema
+
+
+def as_text(schema: Schema) -> str:
+    """The schema as it is published: UTF-8, one blank a level, a line end at the end."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def modeline(name: str) -> str:
+    """The first line of the rule file `name` (relative to the folder, with `/`), by which editors find its schema."""
+    up = "../" * name.count("/")
+    return f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind_of(name).published}"
+
+
+def kind_of(name: str) -> FileKind:
+    """Which kind of file bears this name? KeyError when none does."""
+    match Path(name).parts:
+        case ("senders", _):
+            return FILE_KINDS["sender"]
+        case ("plans", _, "plan.yaml"):
+            return FILE_KINDS["plan"]
+        case ("plans", _, "goals", _):
+            return FILE_KINDS["goal"]
+        case ("plans", _, "tests", _):
+            return FILE_KINDS["test"]
+        case _:
+            return FILE_KINDS[name.removesuffix(".yaml")]
+
+
+class _Drawn(GenerateJsonSchema):
+    """pydantic's drawing, with days and checked texts as they are written in YAML."""
+
+    def date_schema(self, schema: Any) -> Schema:  # noqa: ARG002 - as pydantic calls it
+        return {"type": "string", "format": "date", "pattern": _DAY}
+
+    def int_schema(self, schema: Any) -> Schema:
+        drawn = super().int_schema(schema)
+        drawn.setdefault("minimum", -LARGEST)
+        drawn.setdefault("maximum", LARGEST)
+        return drawn
+
+    def function_after_schema(self, schema: Any) -> Schema:
+        drawn = super().function_after_schema(schema)
+        check: Callable[..., Any] = schema["function"]["function"]
+        pattern = PATTERN_BY_CHECK.get(getattr(check, "__name__", ""))
+        return {**drawn, "pattern": pattern} if pattern and drawn.get("type") == "string" else drawn
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - as pydantic calls it
+        return False  # the key says it
+
+
+def _groups(schema: Schema, name: str) -> Iterator[tuple[str, Schema]]:
+    """Every group of keys in the schema by the name of its model."""
+    yield name, schema
+    yield from schema.get("$defs", {}).items()
+
+
+def _complete(model: str, part: Schema) -> None:
+    """Add to one group of keys what the loader asks of it, and what its keys mean."""
+    properties = part.get("properties", {})
+    if "title" in part and part["title"] == model:
+        del part["title"]
+    for key, more in extra_properties(model).items():
+        # The words of the model's own type stay; a stricter form is added beside them.
+        properties[key] = {**properties[key], "allOf": [*properties[key].get("allOf", []), more]}
+    for key in properties:
+        if (text := described(model, key)) is not None:
+            properties[key] = {"description": text, **properties[key]}
+    if model == "Rule":
+        properties["kind"] |= {
+            "enum": list(KINDS),
+            "markdownEnumDescriptions": [_kind_in_words(kind) for kind in KINDS],
+        }
+    if model == "GoalFile":
+        properties["rules"]["maxItems"] = MOST_RULES
+    if all_of := conditions(model, properties):
+        part["allOf"] = all_of
+
+
+def _kind_in_words(kind: str) -> str:
+    said = import_module(f"checker.domain.kinds.{kind}").__doc__ or ""
+    return said.strip().split("\n")[0].removesuffix(" Pure.")

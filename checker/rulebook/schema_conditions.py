@@ -1,0 +1,436 @@
+"""What the loader asks of a group of keys beyond the types of its values, as conditions of a JSON Schema. Pure.
+
+Where the domain has a table (kinds, figures, filters), the condition is made of the table, so that a new kind is in
+the schema as soon as it is there. An explicit null counts as not given, as it does for the loader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, combinations
+from typing import Any
+
+from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
+from checker.domain.kind import KindSpec
+from checker.domain.kinds import KINDS
+from checker.domain.profile import ROW, YES_OR_NO
+from checker.domain.record import MODEL_BY_TYPE
+from checker.domain.rule import Where
+from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
+from checker.rulebook.kind_checks import NOT_WHOLE
+
+Schema = dict[str, Any]
+
+_UNIT_ID = {"pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
+_ROLE_ID = {"pattern": r"^[a-z0-9_]+$"}
+_WORD = r"[A-Za-z0-9!#$%&'*+\/=?^_`{|}~-]+"
+_MAILBOX = {
+    "pattern": r"^(?!.*\{(?!scope\}))" + rf"{_WORD}(\.{_WORD})*@([A-Za-z0-9-]|\{{scope\}})+"
+    r"(\.([A-Za-z0-9-]|\{scope\})+)+$"
+}
+_NOT_NEGATIVE = r"^(?!-[0.]*[1-9])"
+_UP_TO_100 = r"^(-.*|0*(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?))$"
+_FIGURE_KEYS = ("total", "rate", "amount", "base", "enough", "sender_target")
+
+
+def extra_properties(model: str) -> Mapping[str, Schema]:
+    """What single keys of a model must keep to, that its types do not say."""
+    return _EXTRA.get(model, {})
+
+
+def conditions(model: str, properties: Mapping[str, Any]) -> list[Schema]:
+    """What the keys of a model ask of each other; empty when nothing."""
+    found: list[Schema] = []
+    if {"origin", "why"} <= set(properties):
+        reason = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
+        found.append(_if({"origin": _is("assumption")}, reason))
+    return [*found, *(_CONDITIONS[model]() if model in _CONDITIONS else ())]
+
+
+# --- Words for conditions -------------------------------------------------------------------------------
+
+
+def _is(*words: object) -> Schema:
+    return {"const": words[0]} if len(words) == 1 else {"enum": list(words)}
+
+
+def _given(*keys: str) -> Schema:
+    """Each of the keys is there with a value."""
+    return {"required": list(keys), "properties": {key: {"not": {"type": "null"}} for key in keys}}
+
+
+def _absent(*keys: str) -> Schema:
+    return {"properties": {key: {"type": "null"} for key in keys}}
+
+
+def _not_used(*keys: str) -> Schema:
+    """As `_absent`, for keys whose empty list or group says nothing either."""
+    return {"properties": dict.fromkeys(keys, _EMPTY)}
+
+
+_EMPTY: Schema = {"anyOf": [{"type": "null"}, {"type": "array", "maxItems": 0}, {"type": "object", "maxProperties": 0}]}
+
+
+def _if(properties: Schema, then: Schema, otherwise: Schema | None = None) -> Schema:
+    """Where all of these keys are there and as said, `then` holds, else `otherwise`."""
+    condition = {"if": {"required": list(properties), "properties": properties}, "then": then}
+    return condition if otherwise is None else {**condition, "else": otherwise}
+
+
+def _both_or_neither(key: str, word: object, other: str) -> Schema:
+    """`other` is given exactly where `key` has the value `word`."""
+    return _if({key: _is(word)}, _given(other), _absent(other))
+
+
+def _exactly_one(*keys: str) -> Schema:
+    return {"oneOf": [_given(key) for key in keys]}
+
+
+def _inside(*path: str, schema: Schema) -> Schema:
+    """The condition on what stands under a way of keys; nothing is asked where it is not there."""
+    for key in reversed(path):
+        schema = {"properties": {key: schema}}
+    return schema
+
+
+# --- Rules ----------------------------------------------------------------------------------------------
+
+
+def _rule() -> Iterator[Schema]:
+    for kind in KINDS.values():
+        yield _if({"kind": _is(kind.name)}, {"allOf": list(_of_kind(kind))})
+    yield {"if": _given("reported"), "then": _given("data_expected")}
+    one_unit = {"required": ["scope"], "properties": {"scope": _given("unit")}}
+    yield _if({"reported": _has("counts", "figure")}, {"anyOf": [_judged_as_a_whole(), one_unit]})
+    yield from _handed_in()
+    yield from _due()
+    yield from _interim()
+    yield from _occasions()
+
+
+def _occasions() -> Iterator[Schema]:
+    """Only what is owed on demand waits for something; an agreement for its record alone, a report for requests."""
+    yield _if({"kind": _is("on_demand")}, {}, _absent("when"))
+    agreed = {"measure": _has("records", "agreement")}
+    records = {"items": {"properties": {"record": {"enum": ["agreement"]}}, "required": ["record"]}}
+    no_agreement = {"items": {"properties": {"record": {"not": {"const": "agreement"}}}}}
+    yield _if(agreed, {"properties": {"when": records}}, {"properties": {"when": no_agreement}})
+
+
+def _judged_as_a_whole() -> Schema:
+    return _inside("scope", "judge", schema=_is("organisation"))
+
+
+def _handed_in() -> Iterator[Schema]:
+    """Keys that speak of what is handed in; one kind of rule counts events within a stretch."""
+    stretch = {
+        "if": {"properties": {"kind": _is("dated_event_window")}},
+        "else": _inside("period", schema=_absent("about")),
+    }
+    yield {
+        "if": {"required": ["measure"], "properties": {"measure": _has("records", "deliverable")}},
+        "else": {
+            **_absent("reference_date", "effective_by"),
+            "allOf": [_inside("scope", schema=_not_used("parts")), stretch],
+        },
+    }
+    yield _if(
+        {"kind": _is("dated_event_window")},
+        {"required": ["period"], "properties": {"period": _given("about")}},
+    )
+    some_parts = {"required": ["parts"], "properties": {"parts": {"type": "array", "minItems": 1}}}
+    yield _if({"scope": some_parts}, {"allOf": [_judged_as_a_whole(), _inside("measure", schema=_not_used("covers"))]})
+
+
+def _due() -> Iterator[Schema]:
+    """A date for the whole year, none for its parts, a span for what is asked for, a meeting for one kind."""
+    of_a_year = {"properties": {"period": {"properties": {"kind": _is("year")}}}}
+    by_meeting = {"required": ["kind"], "properties": {"kind": _is("event_relative_deadline")}}
+    yield {
+        "if": by_meeting,
+        "then": _inside("due", schema=_given("meeting")),
+        "else": _inside("due", schema=_absent("meeting")),
+    }
+    yield {
+        "if": {"not": by_meeting},
+        "then": {
+            "if": of_a_year,
+            "then": _inside("due", schema=_given("nominal")),
+            "else": _inside("due", schema=_absent("nominal")),
+        },
+    }
+    asked = {
+        "required": ["period", "measure"],
+        "properties": {
+            "period": _has("kind", "request"),
+            "measure": {"properties": {"records": {"not": _is("agreement")}}},
+        },
+    }
+    yield {
+        "if": asked,
+        "then": _inside("due", schema=_given("after_request")),
+        "else": _inside("due", schema=_absent("after_request")),
+    }
+
+
+def _interim() -> Iterator[Schema]:
+    unused = {"if": {"properties": {"interim": {"not": _is("upcoming")}}}, "then": _absent("path")}
+    yield _if({"interim": _is("path", "month")}, _given("path"), unused)
+    yield _if({"interim": _is("upcoming")}, _inside("measure", "records", schema=_is("event")))
+    yield _if({"path": _has("kind", "sender_target")}, _inside("measure", schema=_given("sender_target")))
+
+
+def _has(key: str, word: str) -> Schema:
+    return {"type": "object", "required": [key], "properties": {key: _is(word)}}
+
+
+def _of_kind(kind: KindSpec) -> Iterator[Schema]:
+    """What the loader asks of every rule of a kind, as `kind_problems` does."""
+    yield _inside("measure", "records", schema=_is(*kind.records))
+    yield _inside("interim", schema=_is(*kind.interims))
+    if "none" not in kind.interims:
+        yield _given("interim")
+    yield _inside("period", "kind", schema=_is(*kind.periods))
+    if "year" not in kind.periods:
+        yield _given("period")
+    if kind.required:
+        yield _given(*sorted(kind.required))
+    if kind.forbidden:
+        yield _absent(*sorted(kind.forbidden))
+    if kind.is_of_a_series:
+        about = {**_given("period"), "properties": {"period": _given("about")}}
+        yield {"anyOf": [about, _given("reference_date")]}
+    yield _inside("measure", schema={"anyOf": [_measured_by(keys) for keys in _ways(kind.measures)]})
+    if kind.has_target:
+        yield _inside("target", schema={"allOf": list(_target(kind))})
+    yield _inside("tolerance", schema={"allOf": list(_tolerance())})
+    if kind.is_dated or not kind.is_judged:
+        yield _inside("worst", schema=_is("breached"))
+
+
+def _ways(measures: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Every set of keys a measure may have: one of the ways that suffice, or several of them together."""
+    ways = list(measures) or [frozenset()]
+    some = chain.from_iterable(combinations(ways, count) for count in range(1, len(ways) + 1))
+    return sorted({frozenset[str]().union(*chosen) for chosen in some}, key=sorted)
+
+
+def _measured_by(keys: frozenset[str]) -> Schema:
+    others = [key for key in MEASURE_KEYS if key not in keys]
+    return {"allOf": [_given(*sorted(keys)), _absent(*others)]}
+
+
+def _target(kind: KindSpec) -> Iterator[Schema]:
+    yield {"properties": {"operator": _is(*kind.operators), "unit": _is(*kind.units)}}
+    if "report" not in kind.operators:
+        yield _given("value")
+    number, nothing = {"type": "string", "pattern": "^[^a-z]"}, {"type": "null"}
+    takes_numbers = not kind.words or "declared" in kind.words
+    said = [nothing, *([number] if takes_numbers else []), *([_is(*kind.words)] if kind.words else [])]
+    yield {"properties": {"value": {"anyOf": said}}}
+    yield {"if": _given("amended"), "then": {"required": ["value"], "properties": {"value": number}}}
+    if not takes_numbers:
+        return
+    if not kind.is_change:
+        yield _value(_NOT_NEGATIVE)
+        if kind.only_bound is None:
+            yield _if({"unit": _is("percent")}, _value(_UP_TO_100))
+    if kind.only_bound is not None:
+        yield _value(rf"^0*{kind.only_bound}(\.0+)?$")
+    yield _if({"unit": _is("euro")}, _value(r"^-?[0-9]+(\.[0-9]{1,2}0*)?$"))
+    if counted := [unit for unit in kind.units if unit not in NOT_WHOLE]:
+        yield _if({"unit": _is(*counted)}, _value(r"^-?[0-9]+(\.0+)?$"))
+
+
+def _tolerance() -> Iterator[Schema]:
+    yield {"properties": {"operator": _is("<", "<=", "=", ">=", ">"), "value": {"pattern": _NOT_NEGATIVE}}}
+    yield _if({"unit": _is("percent")}, _value(_UP_TO_100))
+
+
+def _value(pattern: str) -> Schema:
+    """What a number must look like; a word in its place is none."""
+    return {"properties": {"value": {"pattern": f"{pattern}|^[a-z]"}}}
+
+
+def _measure() -> Iterator[Schema]:
+    yield {"properties": {"records": _is(*FILTERS)}}
+    for records in FILTERS:
+        yield _if({"records": _is(records)}, {"allOf": list(_of_records(records, FIGURES.get(records, ())))})
+    yield _if(
+        {"where": {"required": ["aggregation"], "properties": {"aggregation": {"type": "array"}}}}, _given("part")
+    )
+    cumulated = _is(*CUMULATED)
+    some_cumulated = {"anyOf": [{"type": "string", **cumulated}, {"type": "array", "contains": cumulated}]}
+    yield _if({"where": {"required": ["aggregation"], "properties": {"aggregation": some_cumulated}}}, _NOT_SUMMED)
+    yield {"if": _given("rate"), "then": _NOT_SUMMED}
+    yield _if({"take": _is("mean")}, {"properties": {"records": _is("headcount")}})
+    yield {"if": _given("enough"), "then": _given("base")}
+
+
+# To sum up is what is done where nothing is said.
+_NOT_SUMMED: Schema = {"required": ["take"], "properties": {"take": {"not": {"const": "sum"}}}}
+
+
+def _of_records(records: str, figures: tuple[str, ...]) -> Iterator[Schema]:
+    named = {"anyOf": [{"type": "null"}, *([_is(*figures)] if figures else [])]}
+    counted = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": _expression(records, figures)}]}
+    yield {"properties": dict.fromkeys(("part", "whole"), counted if figures else named)}
+    yield {"properties": dict.fromkeys(_FIGURE_KEYS, named)}
+    has, needed = FILTERS[records], NEEDED_FILTERS[records]
+    if needed:
+        yield {"required": ["where"]}
+        yield _inside("where", schema=_given(*needed))
+    if foreign := [key for key in Where.model_fields if key not in has]:
+        yield _inside("where", schema=_absent(*foreign))
+    yield {"properties": {"requires": {"items": _is(*MODEL_BY_TYPE[records].model_fields)}}}
+    if records != "deliverable":
+        yield {"properties": {"evidence": {"const": "optional"}, "covers": _EMPTY}}
+
+
+def _expression(records: str, figures: tuple[str, ...]) -> str:
+    """How `checker.domain.expression` may use these figures: all of it for events, names and differences else."""
+    name = f"({'|'.join(figures)})"
+    forms = [name, f"{name} +- +{name}"]
+    if records == "event":
+        atom = f"\\s*({'|'.join(figures)}|0|[1-9][0-9]{{0,17}})\\s*"
+        forms += [atom, f"max\\({atom},{atom}\\)"]
+    return f"^\\s*({'|'.join(forms)})\\s*$"
+
+
+def _path() -> Iterator[Schema]:
+    some = {"required": ["steps"], "properties": {"steps": {"minItems": 1}}}
+    yield _if({"kind": _is("steps")}, some, _not_used("steps"))
+    months = {"properties": {"percent_by_month": {"minItems": 12, "maxItems": 12}}, "required": ["percent_by_month"]}
+    yield _if({"kind": _is("previous_year")}, months, _not_used("percent_by_month"))
+
+
+def _data_expected() -> Iterator[Schema]:
+    yield _exactly_one("working_days_after", "months_after")
+
+
+def _scope() -> Iterator[Schema]:
+    yield {"not": _given("unit", "group")}
+
+
+def _period() -> Iterator[Schema]:
+    yield _both_or_neither("kind", "cohort", "matures_after_months")
+
+
+def _due_day() -> Iterator[Schema]:
+    ways = ("nominal", "meeting", "after_request")
+    yield from ({"not": _given(*two)} for two in combinations(ways, 2))
+    yield {"if": _given("amended"), "then": _given("nominal")}
+
+
+# --- The plan and senders -------------------------------------------------------------------------------
+
+
+def _plan() -> Iterator[Schema]:
+    yield _both_or_neither("status", "adopted", "adopted_on")
+
+
+def _file() -> Iterator[Schema]:
+    both = _given("encoding", "delimiter")
+    yield _if({"format": _is("csv")}, both, {"not": both})
+    yield _both_or_neither("format", "xlsx", "sheet")
+
+
+def _numbers() -> Iterator[Schema]:
+    for sign in (",", "."):
+        free = {"properties": {"thousands": {"not": {"contains": _is(sign)}}}}
+        yield _if({"decimal": _is(sign)}, free)
+    yield {
+        "if": {"not": {"required": ["decimal"]}},
+        "then": {"properties": {"thousands": {"not": {"contains": _is(",")}}}},
+    }
+
+
+def _column() -> Iterator[Schema]:
+    yield {"not": _given("field", "ignore")}
+    yield _both_or_neither("field", "evidence", "evidence")
+    yield _both_or_neither("field", "scope", "units")
+    yield _if({"field": _is(*YES_OR_NO)}, {"properties": {"values": {"additionalProperties": _is("true", "false")}}})
+
+
+def _period_source() -> Iterator[Schema]:
+    by_aggregation = {"required": ["by_aggregation"], "properties": {"by_aggregation": {"minProperties": 1}}}
+    yield {"oneOf": [_given("kind"), by_aggregation]}
+
+
+def _record_spec() -> Iterator[Schema]:
+    for records, model in MODEL_BY_TYPE.items():
+        names = {"propertyNames": _is(*model.model_fields, ROW)}
+        yield _if({"type": _is(records)}, {"properties": dict.fromkeys(("set", "build", "fields"), names)})
+
+
+def _profile() -> Iterator[Schema]:
+    table = {
+        "allOf": [
+            _exactly_one("records", "records_by"),
+            {"required": ["columns"], "properties": {"columns": {"minProperties": 1}}},
+            _both_or_neither("header_levels", 2, "groups"),
+        ]
+    }
+    json = {"properties": {"file": {"required": ["format"], "properties": {"format": _is("json")}}}}
+    yield {"if": json, "else": table}
+    for records in MODEL_BY_TYPE:
+        yield _if({"records": _has("type", records)}, _fields_of(records))
+    without_period = _absent("period")
+    yield _if(
+        {"report": _is("none")},
+        {
+            "allOf": [
+                _inside("records", schema=without_period),
+                _inside("records_by", "kinds", schema={"additionalProperties": without_period}),
+            ]
+        },
+    )
+
+
+def _fields_of(records: str) -> Schema:
+    """Columns name fields that the one type of record has, in their cells' words and beside them as well."""
+    names = _is(*MODEL_BY_TYPE[records].model_fields, ROW)
+    keyed = {"propertyNames": names}
+    column = {
+        "properties": {
+            "field": {"anyOf": [{"type": "null"}, names]},
+            "filled": keyed,
+            "words": {"additionalProperties": keyed},
+        }
+    }
+    columns = {"additionalProperties": column}
+    return {"properties": {"columns": columns, "groups": _inside("columns", schema=columns)}}
+
+
+def _when() -> Iterator[Schema]:
+    """One cause: a record, or a rule with what of its verdict opens something, and where."""
+    of_a_rule = {"allOf": [_given("rule", "misses", "opens"), _absent("record")]}
+    yield {"anyOf": [of_a_rule, {"allOf": [_given("record"), _absent("rule", "view", "misses", "opens")]}]}
+
+
+_CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
+    "Rule": _rule,
+    "MeasureSpec": _measure,
+    "Path": _path,
+    "DataExpected": _data_expected,
+    "ScopeSpec": _scope,
+    "PeriodSpec": _period,
+    "DueSpec": _due_day,
+    "When": _when,
+    "PlanFile": _plan,
+    "FileSpec": _file,
+    "Numbers": _numbers,
+    "Column": _column,
+    "PeriodSource": _period_source,
+    "RecordSpec": _record_spec,
+    "Profile": _profile,
+}
+_EXTRA: Mapping[str, Mapping[str, Schema]] = {
+    "Unit": {"id": _UNIT_ID},
+    "Role": {"id": _ROLE_ID, "mailbox": _MAILBOX},
+    "Organisation": {"max_hops": {"minimum": 1, "maximum": 10}},
+    "Remind": {"working_days_before": {"items": {"minimum": 1, "maximum": 120}, "uniqueItems": True}},
+    "Where": {key: {"not": {"const": ""}} for key in ("event_type", "metric", "headcount", "training")},
+    "Escalation": {"policies": {"minItems": 1}},
+    "EscalationPolicy": {"steps": {"minItems": 1, "uniqueItems": True}},
+}
