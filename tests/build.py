@@ -17,15 +17,19 @@ from checker.domain.organisation import House, Organisation, Role, Unit
 from checker.domain.period import Period
 from checker.domain.plan import Plan, PlanFile
 from checker.domain.record import (
+    Agreement,
     CaseReview,
     Deliverable,
     Event,
     Evidence,
     Headcount,
     Measurement,
+    Meeting,
     Origin,
     RecordVersion,
+    Request,
     StatusRecord,
+    Training,
 )
 from checker.domain.report import Records, Report
 from checker.domain.rule import GoalFile, Rule
@@ -112,7 +116,9 @@ def reviews(
     measure = {"records": "case_review", "where": {"topic": "akte", "stratum": stratum}, "total": "reviewed"}
     target = {"operator": operator, "value": value, "unit": "reviews"}
     path = {"kind": "linear_months", **A_PATH}
-    return _rule(rule_id, "count_min_trajectory", measure, target, interim="path", path=path, **QUARTERLY, **extra)
+    return _rule(
+        rule_id, "count_min_trajectory", measure, target, **{"interim": "path", "path": path, **QUARTERLY, **extra}
+    )
 
 
 def budget(rule_id: str = "budget", value: str = "1200.00", operator: str = "<", **extra: Any) -> Rule:
@@ -120,7 +126,7 @@ def budget(rule_id: str = "budget", value: str = "1200.00", operator: str = "<",
     measure = {"records": "measurement", "where": where, "take": "latest", "amount": "value", "sender_target": "target"}
     target = {"operator": operator, "value": value, "unit": "euro"}
     path = {"kind": "sender_target", **A_PATH}
-    return _rule(rule_id, "budget_cap", measure, target, interim="path", path=path, **MONTHLY, **extra)
+    return _rule(rule_id, "budget_cap", measure, target, **{"interim": "path", "path": path, **MONTHLY, **extra})
 
 
 def sickness(rule_id: str = "sickness", value: str = "11", **extra: Any) -> Rule:
@@ -199,7 +205,7 @@ def deliverable(
 ) -> Rule:
     due = {"nominal": nominal, "policy": policy}
     measure = {"records": "deliverable", "evidence": "required", "covers": covers}
-    return _rule(rule_id, "dated_deliverable", measure, None, due=due, **extra)
+    return _rule(rule_id, "dated_deliverable", measure, None, **{"due": due, **extra})
 
 
 TOWNS = (Unit(id="stadt-hilden", name="Stadt Hilden"), Unit(id="stadt-haan", name="Stadt Haan"))
@@ -214,7 +220,145 @@ def backlog_report(rule_id: str = "backlog", as_of: date = date(2016, 10, 15), *
     return _rule(rule_id, "recurring_report", measure, None, **given)
 
 
-def _rule(rule_id: str, kind: str, measure: dict[str, Any], target: dict[str, str] | None, **extra: Any) -> Rule:
+ONCE_A_MONTH = {
+    "reported": {"every": "month", "sender": "absender", "profile": "kennzahlen", "counts": "figure"},
+    "data_expected": {"working_days_after": 10, **A_PATH},
+}
+AT_PERIOD_END = {"policy": "period_end_never_shifts"}
+
+
+def monthly_flow(rule_id: str = "flow", value: str = "25", operator: str = ">=", **extra: Any) -> Rule:
+    measure = {"records": "measurement", "where": {"metric": "flow", "aggregation": "month"}, "amount": "value"}
+    target = {"operator": operator, "value": value, "unit": "integrations"}
+    path = {"kind": "linear_months", **A_PATH}
+    return _rule(
+        rule_id, "flow_min_per_month", measure, target, **{"interim": "month", "path": path, **ONCE_A_MONTH, **extra}
+    )
+
+
+def against_a_base(
+    kind: str, operator: str, word: str, *, base: str = "base", enough: str | None = None, **extra: Any
+) -> Rule:
+    """A stock, comparison or benchmark: the newest quarter's figure against the one that came with it."""
+    where = {"metric": "figure", "aggregation": "point"}
+    measure = {"records": "measurement", "where": where, "take": "latest", "amount": "value", "base": base}
+    measure |= {"enough": enough} if enough else {}
+    target = {"operator": operator, "value": word, "unit": extra.pop("unit", "euro")}
+    given = {"interim": "bound", **QUARTERLY, **extra}
+    given["reported"] = QUARTERLY["reported"] | {"cumulative": True, "counts": "figure"} | extra.get("reported", {})
+    return _rule(extra.get("rule_id", kind.replace("_", "-")), kind, measure, target, **given)
+
+
+def every_month(kind: str, measure: dict[str, Any], target: dict[str, str], **extra: Any) -> Rule:
+    """Judged month by month, from one figure of each."""
+    given = {"period": {"kind": "month"}, "due": AT_PERIOD_END, **ONCE_A_MONTH, **extra}
+    return _rule(kind.replace("_", "-"), kind, measure, target, **given)
+
+
+def longest_duration(tolerance: str = "0", unit: str = "cases", operator: str = "<=", **extra: Any) -> Rule:
+    measure = {"records": "measurement", "where": {"metric": "too-long", "aggregation": "point"}, "take": "latest"}
+    measure |= {"part": "numerator", "whole": "denominator"} if unit == "percent" else {"amount": "numerator"}
+    target = {"operator": "<=", "value": "6", "unit": "months"}
+    tolerated = {"operator": operator, "value": tolerance, "unit": unit, **A_PATH}
+    return every_month("duration_max", measure, target, tolerance=tolerated, **extra)
+
+
+def contacts_in_time(tolerance: str = "100", **extra: Any) -> Rule:
+    where = {"metric": "seen", "aggregation": "point"}
+    measure = {"records": "measurement", "where": where, "take": "latest", "part": "numerator", "whole": "denominator"}
+    tolerated = {"operator": ">=", "value": tolerance, "unit": "percent", **A_PATH}
+    target = {"operator": "<=", "value": "28", "unit": "days"}
+    return every_month("contact_interval", measure, target, tolerance=tolerated, **extra)
+
+
+def posts_filled(value: str = "1", **extra: Any) -> Rule:
+    where = {"headcount": "posts", "aggregation": "point"}
+    measure = {"records": "headcount", "where": where, "take": "latest", "amount": "filled"}
+    return every_month("count_min_per_unit", measure, {"operator": ">=", "value": value, "unit": "heads"}, **extra)
+
+
+def caseload(least: str = "45", most: str = "55", staff: int = 5, **extra: Any) -> Rule:
+    where = {"headcount": "caseload", "aggregation": "point"}
+    measure = {"records": "headcount", "where": where, "take": "mean", "part": "clients", "whole": "fte"}
+    target = {"operator": "=", "value": "50", "unit": "clients_per_fte"}
+    given = {"rounding": "half_up_2", "band": {"least": least, "most": most, **A_PATH}, **ONCE_A_MONTH, **extra}
+    given["minimum_staff"] = {"value": staff, **A_PATH}
+    return _rule("caseload", "caseload_range", measure, target, **given)
+
+
+def only_told(kind: str = "monitoring", value: str | None = None, unit: str = "percent", **extra: Any) -> Rule:
+    """A figure of each quarter for information: monitoring, a stock beside its plan, or a premise."""
+    rate = unit == "percent"
+    where = {"metric": "told", "aggregation": "point"}
+    measure = {"records": "measurement", "where": where, "take": "latest"}
+    measure |= {"part": "numerator", "whole": "denominator"} if rate else {"amount": "value"}
+    target = {"operator": "~" if kind == "premise" else "report", "unit": unit} | ({"value": value} if value else {})
+    given = {"period": {"kind": "quarter"}, "due": AT_PERIOD_END, **QUARTERLY, **extra}
+    given["reported"] = QUARTERLY["reported"] | {"counts": "figure"}
+    return _rule(kind.replace("_", "-"), kind, measure, target, **given)
+
+
+def quarter_cohort(value: str = "25", operator: str = ">=", **extra: Any) -> Rule:
+    where = {"metric": "cohort", "aggregation": "point"}
+    measure = {"records": "measurement", "where": where, "take": "latest", "part": "numerator", "whole": "denominator"}
+    target = {"operator": operator, "value": value, "unit": "percent"}
+    given = {"period": {"kind": "cohort", "matures_after_months": 6}, "due": AT_PERIOD_END, **QUARTERLY, **extra}
+    return _rule("cohort", "rate_lower", measure, target, **given)
+
+
+def newcomers_trained(**extra: Any) -> Rule:
+    measure = {"records": "training", "where": {"training": "newcomers"}, "take": "latest"}
+    measure |= {"part": "trained", "whole": "newcomers"}
+    target = {"operator": "=", "value": "100", "unit": "percent"}
+    given = {"period": {"kind": "half_year"}, "due": AT_PERIOD_END, **QUARTERLY, **extra}
+    given["reported"] = QUARTERLY["reported"] | {"every": "half_year", "counts": "figure"}
+    return _rule("trained", "share_full", measure, target, **given)
+
+
+def talks_every_month(**extra: Any) -> Rule:
+    measure = {"records": "event", "where": {"event_type": "interface-dialogue"}, "part": "held"}
+    target = {"operator": ">=", "value": "1", "unit": "talks"}
+    given = {"scope": {"judge": "office"}, "period": {"kind": "month"}, "due": AT_PERIOD_END, **extra}
+    return _rule("talks", "recurring_event_per_unit", measure, target, **given)
+
+
+def visits(value: str = "1", operator: str = ">=", **extra: Any) -> Rule:
+    """Events in the house, wherever they are held."""
+    measure = {"records": "event", "where": {"event_type": "interface-dialogue"}, "part": "held"}
+    target = {"operator": operator, "value": value, "unit": "visits"}
+    return _rule("visits", "recurring_event", measure, target, **{"interim": "upcoming", **extra})
+
+
+def fair(**extra: Any) -> Rule:
+    measure = {"records": "event", "where": {"event_type": "interface-dialogue"}, "part": "held"}
+    given = {"due": {"nominal": date(2016, 1, 31), **AT_PERIOD_END}, "period": {"kind": "year", "about": "2016-01"}}
+    return _rule("fair", "dated_event_window", measure, None, **given, **extra)
+
+
+def report_to_the_assembly(**extra: Any) -> Rule:
+    body = {"body": "versammlung", "pick": "last", "warn_from": date(2016, 10, 1), "fallback": date(2016, 12, 31)}
+    due = {"meeting": body, "policy": "fixed", **A_PATH}
+    return _rule(
+        "to-the-assembly", "event_relative_deadline", {"records": "deliverable", "evidence": "required"}, None,
+        due=due, **extra,
+    )  # fmt: skip
+
+
+def team_plan(**extra: Any) -> Rule:
+    given = {"due": {"nominal": date(2016, 4, 30), "policy": "next_working_day"}, "scope": {"judge": "office"}, **extra}
+    return _rule("team-plan", "deliverable_per_unit", {"records": "deliverable"}, None, **given)
+
+
+def when_asked(records: str = "deliverable", **extra: Any) -> Rule:
+    """Owed once a request comes in (ten working days), or an agreement is made (its own day)."""
+    due = {"policy": "next_working_day"} | ({"after_request": 10} if records == "deliverable" else {})
+    given = {"due": due, "period": {"kind": "request"}, "scope": {"judge": "office"}, **extra}
+    return _rule(
+        "asked" if records == "deliverable" else "agreements", "on_demand", {"records": records}, None, **given
+    )
+
+
+def _rule(rule_id: str, kind: str, measure: dict[str, Any], target: dict[str, str] | None, /, **extra: Any) -> Rule:
     given = BASE | {"id": rule_id, "kind": kind, "measure": measure} | ({"target": target} if target else {}) | extra
     return Rule.model_validate(given)
 
@@ -336,3 +480,50 @@ def handed_in(target: str, on: date, ref: str | None = "50.1-2016/001", **extra:
 
 def percent(text: str) -> Fraction:
     return Fraction(Decimal(text)) / 100
+
+
+def measured(metric: str, period: str, value: str | None = None, **extra: Any) -> Measurement:
+    """One figure of the house, of a month, quarter or day."""
+    given = {"metric": metric, "aggregation": "point", "scope": "jobcenter", "period": period, "value": value}
+    return Measurement.model_validate(given | extra)
+
+
+def month_of_flow(month: str, value: int | str | None, **extra: Any) -> Measurement:
+    given = {"aggregation": "month", "value": None if value is None else str(value)}
+    if value is None:
+        given |= {"numerator": 1, "denominator": 1}
+    return measured("flow", month, **given | extra)
+
+
+def share_of(metric: str, period: str, part: int, whole: int, **extra: Any) -> Measurement:
+    return measured(metric, period, None, numerator=part, denominator=whole, **extra)
+
+
+def team(month: str, clients: int | None, fte: str | None, persons: int | None = None, **extra: Any) -> Headcount:
+    given = {"headcount": "caseload", "aggregation": "point", "scope": "jobcenter", "period": month}
+    return Headcount.model_validate(given | {"clients": clients, "fte": fte, "persons": persons} | extra)
+
+
+def posts(month: str, filled: int | None, **extra: Any) -> Headcount:
+    given = {"headcount": "posts", "aggregation": "point", "scope": "jobcenter", "period": month, "filled": filled}
+    return Headcount.model_validate(given | ({"persons": 1} if filled is None else {}) | extra)
+
+
+def trained(period: str, newcomers: int, of_them: int, **extra: Any) -> Training:
+    given = {"training": "newcomers", "scope": "jobcenter", "period": period, "newcomers": newcomers}
+    return Training.model_validate(given | {"trained": of_them} | extra)
+
+
+def meets(on: date, *, is_last: bool = False, body: str = "versammlung", **extra: Any) -> Meeting:
+    given = {"scope": "jobcenter", "period": str(on.year), "body": body, "held_on": on, "is_last": is_last}
+    return Meeting.model_validate(given | extra)
+
+
+def asks(request: str, on: date, target: str = "asked", scope: str = "hilden", **extra: Any) -> Request:
+    given = {"scope": scope, "period": "2016", "target_id": target, "request_id": request, "requested_on": on}
+    return Request.model_validate(given | extra)
+
+
+def agreed(number: str, on: date, due_on: date, done_on: date | None = None, **extra: Any) -> Agreement:
+    given = {"scope": "hilden", "period": "2016", "agreement_id": number, "agreed_on": on}
+    return Agreement.model_validate(given | {"due_on": due_on, "done_on": done_on} | extra)

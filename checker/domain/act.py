@@ -1,10 +1,20 @@
-"""What a role decided about an obligation. Pure; acts store the role, never a person."""
+"""What a role decided about an obligation. Pure; acts store the role, never a person.
+
+Acts are only ever added: whoever takes one back adds another, and an objection ends what it objects to.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from checker.domain.clock import local_day
+from checker.domain.finding import Episode
+
+A_DAY = timedelta(days=1)
 
 
 class ActKind(StrEnum):
@@ -12,13 +22,22 @@ class ActKind(StrEnum):
     SILENCE = "silence"
     WAIVE = "waive"
     EXTEND = "extend"
+    OBJECT = "object"
+    HANDBACK = "handback"
+    TAKEOVER = "takeover"
+    NOISE = "noise"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One decision. `until` is inclusive and local; for an extension it is the new due day.
+    """One decision. `until` is inclusive and local; for an extension it is the new due day, for what has no end the day
+    of the act itself.
 
     An extension counts from its grant (`recorded_at`, aware, UTC) on; by an earlier known-at the old day holds.
+    `scope` is the unit of the post that acted (empty: before it was kept). `until_resolved`: a silence that ends with
+    its episode. `undoes` is the sequence of the act that is taken back. `before` is the newest episode as it was when
+    the act came, None: there was none, or the act is older than this field.
     """
 
     kind: ActKind
@@ -28,3 +47,65 @@ class Act:
     reason: str
     recorded_at: datetime
     sequence: int = 0
+    scope: str = ""
+    until_resolved: bool = False
+    undoes: int | None = None
+    before: Episode | None = None
+
+    @property
+    def post(self) -> str:
+        """`role@unit`; the bare role where the unit was not kept."""
+        return f"{self.by}@{self.scope}" if self.scope else self.by
+
+    @property
+    def granted_on(self) -> date:
+        """The local day of the act."""
+        return local_day(self.recorded_at)
+
+
+# What ends a waiver before its own last day: the last word counts.
+ENDS_A_WAIVER = frozenset({ActKind.WAIVE, ActKind.OBJECT, ActKind.HANDBACK})
+
+
+def counting(acts: Iterable[Act], known_at: datetime | None = None) -> tuple[Act, ...]:
+    """The acts as they count by an instant (None: by now), in the order in which they came.
+
+    What was taken back is left out, and so is the taking back. A waiver that was objected to, handed back or given
+    anew ends on the day before that: the days until then stay waived.
+    """
+    known = sorted(
+        (act for act in acts if known_at is None or act.recorded_at <= known_at),
+        key=lambda act: (act.recorded_at, act.sequence),
+    )
+    undone = {act.undoes for act in known if act.undoes is not None}
+    left = [act for act in known if act.kind is not ActKind.UNDO and act.sequence not in undone]
+    ends: dict[str, date] = {}
+    found: list[Act] = []
+    for act in reversed(left):
+        ended_by = ends.get(act.obligation)
+        is_cut = act.kind is ActKind.WAIVE and ended_by is not None and ended_by <= act.until
+        found.append(replace(act, until=ended_by - A_DAY) if is_cut and ended_by else act)
+        if act.kind in ENDS_A_WAIVER:
+            ends[act.obligation] = act.granted_on
+    return tuple(reversed(found))
+
+
+def by_obligation(acts: Iterable[Act]) -> dict[str, list[Act]]:
+    """The acts of each obligation, in their order."""
+    found: dict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        found[act.obligation].append(act)
+    return found
+
+
+def silenced_until(acts: Iterable[Act], on: date) -> dict[str, date]:
+    """By obligation the last day of a silence that stands on a day whatever becomes of its episode.
+
+    Of several the newest counts. A silence that ends with its episode is none of these.
+    """
+    newest = {act.obligation: act for act in counting(acts) if act.kind is ActKind.SILENCE}
+    return {
+        key: act.until
+        for key, act in newest.items()
+        if not act.until_resolved and act.granted_on <= on <= act.until
+    }  # fmt: skip

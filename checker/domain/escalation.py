@@ -1,4 +1,4 @@
-"""Who is told next, after how many working days? Pure."""
+"""Who is told next, after how many working days, and who may decide what about a finding? Pure."""
 
 from __future__ import annotations
 
@@ -54,29 +54,119 @@ class Repeats(Frozen):
         return self.after_working_days[min(repeats, len(self.after_working_days) - 1)]
 
 
+# Beside ids of roles: the rule's owner; owner and steps; the steps without the owner; the house's management.
+WORDS_FOR_ROLES = ("owner", "ladder", "above", "management")
+NamedRoles = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class ActPowers(Frozen):
+    """Who may decide what. An act that is left out is as one level up says.
+
+    Whoever holds a finding hands it back, and whoever acted last takes that back: both need no word here.
+    """
+
+    acknowledge: NamedRoles | None = None
+    silence: NamedRoles | None = None
+    waive: NamedRoles | None = None
+    extend: NamedRoles | None = None
+    object: NamedRoles | None = None
+    takeover: NamedRoles | None = None
+    noise: NamedRoles | None = None
+
+    def of(self, act: str) -> tuple[str, ...] | None:
+        """The words for an act; None: nothing is said here."""
+        found = getattr(self, act, None)
+        return found if isinstance(found, tuple) else None
+
+
+ACTS_WITH_POWERS = tuple(ActPowers.model_fields)
+
+
+class HousePowers(ActPowers):
+    """What holds unless a ladder or a rule says otherwise."""
+
+    origin: Literal["assumption"]
+    why: str = Field(min_length=1)
+
+
+class RulePowers(ActPowers):
+    """What holds for one rule, whatever its ladder says."""
+
+    rule: str
+    why: str = Field(min_length=1)
+
+
 class EscalationPolicy(Frozen):
-    """A ladder: after the rule's owner, these roles in order. Bodies outside come last, after the management."""
+    """A ladder: after the rule's owner, these roles in order. Bodies outside come last, after the management.
+
+    `agreed_with` is the body outside with which the targets on this ladder were agreed: it alone waives, extends or
+    calls it noise.
+    """
 
     id: str
     title: str
     steps: tuple[str, ...]
+    agreed_with: str | None = None
+    powers: ActPowers | None = None
 
 
 # For files that were written before these could be said, so that what was activated then stays readable.
 REPEATS = Repeats(after_working_days=(5, 10, 20), origin="assumption", why="Wer älter wird, wird seltener wiederholt")
 LONGEST_ACKNOWLEDGEMENT = AssumedNumber(value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen")
+LONGEST_SILENCE = AssumedNumber(value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden")
+LONGEST_WAIVER = AssumedNumber(value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden")
+POWERS = HousePowers(
+    acknowledge=("ladder",),
+    silence=("above", "management"),
+    waive=("management", "above"),
+    extend=("management", "above"),
+    object=("ladder",),
+    takeover=("ladder",),
+    noise=("management", "above"),
+    origin="assumption",
+    why="Wer darüber steht, entscheidet",
+)
+# What sets a finding aside without anything having been done.
+BELONGS_TO_THE_BODY = ("waive", "extend", "noise")
+# Nobody decides these about what they answer for themselves.
+NOT_ABOUT_ONES_OWN = frozenset(BELONGS_TO_THE_BODY)
 
 
 class Escalation(Frozen):
-    """The file rules/escalation.yaml. An acknowledgement lasts at most so many working days from its day on."""
+    """The file rules/escalation.yaml. Acknowledgement, silence and waiver last at most so many working days."""
 
     step_after_working_days: Patience
     repeats: Repeats = REPEATS
     acknowledged_at_most_working_days: AssumedNumber = LONGEST_ACKNOWLEDGEMENT
+    silenced_at_most_working_days: AssumedNumber = LONGEST_SILENCE
+    waived_at_most_working_days: AssumedNumber = LONGEST_WAIVER
     hysteresis: Hysteresis
     management: str
     questions_to: str
+    powers: HousePowers = POWERS
     policies: tuple[EscalationPolicy, ...]
+    rule_powers: tuple[RulePowers, ...] = ()
 
     def policy(self, policy_id: str) -> EscalationPolicy | None:
         return next((policy for policy in self.policies if policy.id == policy_id), None)
+
+    def ladder(self, owner: str, policy_id: str) -> tuple[str, ...]:
+        """The roles in order: the owner, then the steps of the policy; the owner alone where there is no such one."""
+        policy = self.policy(policy_id)
+        return (owner, *(role for role in (policy.steps if policy else ()) if role != owner))
+
+    def who_may(self, act: str, rule_id: str, owner: str, policy_id: str) -> tuple[str, ...]:
+        """The roles that may do an act about a rule, in the order in which they are named.
+
+        The rule's own word comes first, then its ladder's, then the body with which it was agreed, then the house's.
+        """
+        ladder, policy = self.ladder(owner, policy_id), self.policy(policy_id)
+        of_the_rule = next((one for one in self.rule_powers if one.rule == rule_id), None)
+        said = [level.of(act) for level in (of_the_rule, policy.powers if policy else None) if level is not None]
+        if policy and policy.agreed_with and act in BELONGS_TO_THE_BODY:
+            said.append((policy.agreed_with,))
+        words = next((found for found in (*said, self.powers.of(act), POWERS.of(act)) if found is not None), ())
+        meant = {"owner": (owner,), "ladder": ladder, "above": ladder[1:], "management": (self.management,)}
+        roles = [role for word in words for role in meant.get(word, (word,))]
+        mine = {owner} if act in NOT_ABOUT_ONES_OWN else set()
+        return tuple(role for role in dict.fromkeys(roles) if role not in mine)

@@ -1,6 +1,6 @@
-"""What does a measure count? A name, a whole number, or the greater of the two. Pure.
+"""What does a measure count? A name, a whole number, the greater of two, or one less another. Pure.
 
-held        planned        max(planned, 2)
+held        planned        max(planned, 2)        reviewed - faulty
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBER = re.compile(r"0|[1-9]\d{0,17}")
+_LESS = re.compile(r"([a-z][a-z0-9_]*) +- +([a-z][a-z0-9_]*)")
 _GREATER = re.compile(r"max\(([^(),]*),([^(),]*)\)")
 
 
@@ -54,7 +55,21 @@ class Greater:
         return max(self.left.value(figures), self.right.value(figures))
 
 
-Expression = Name | Number | Greater
+@dataclass(frozen=True, slots=True)
+class Less:
+    """`a - b`: what is left of a figure, such as those reviewed that were not faulty."""
+
+    whole: Name
+    part: Name
+
+    def names(self) -> frozenset[str]:
+        return self.whole.names() | self.part.names()
+
+    def value(self, figures: Mapping[str, int]) -> int:
+        return self.whole.value(figures) - self.part.value(figures)
+
+
+Expression = Name | Number | Greater | Less
 
 
 @lru_cache(maxsize=1024)
@@ -63,6 +78,8 @@ def parse(text: str) -> Expression:
     stripped = text.strip()
     if found := _GREATER.fullmatch(stripped):
         return Greater(_atom(found[1], text), _atom(found[2], text))
+    if found := _LESS.fullmatch(stripped):
+        return Less(Name(found[1]), Name(found[2]))
     return _atom(stripped, text)
 
 
@@ -72,4 +89,4 @@ def _atom(word: str, text: str) -> Name | Number:
         return Number(int(word))
     if _NAME.fullmatch(word) and word != "max":
         return Name(word)
-    raise ValueError(f"'{text}' is no expression; write a name, a whole number or max(a, b)")
+    raise ValueError(f"'{text}' is no expression; write a name, a whole number, max(a, b) or a - b")

@@ -11,10 +11,12 @@ from types import MappingProxyType
 FIGURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "case_review": ("faulty", "reviewed"),
-        "measurement": ("denominator", "numerator", "target", "value"),
-        "headcount": ("days_sick", "days_target", "rate", "target"),
+        "measurement": ("base", "denominator", "numerator", "target", "value"),
+        "headcount": ("clients", "days_sick", "days_target", "filled", "fte", "leavers", "persons", "rate", "target"),
+        "training": ("newcomers", "trained"),
         "event": ("held", "planned"),
         "deliverable": ("done", "total"),
+        "agreement": (),
     }
 )
 FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -22,8 +24,10 @@ FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "case_review": ("selection", "stratum", "topic"),
         "measurement": ("aggregation", "metric"),
         "headcount": ("aggregation", "headcount"),
+        "training": ("training",),
         "event": ("event_type",),
         "deliverable": (),
+        "agreement": (),
     }
 )
 
@@ -33,8 +37,10 @@ NEEDED_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "case_review": ("topic",),
         "measurement": ("metric", "aggregation"),
         "headcount": ("headcount", "aggregation"),
+        "training": ("training",),
         "event": ("event_type",),
         "deliverable": (),
+        "agreement": (),
     }
 )
 

@@ -19,28 +19,37 @@ class FindingState(StrEnum):
     RESOLVED = "resolved"
 
 
+# Each of these has a last day.
+RESTING = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
+
+
 class ChangeEvent(StrEnum):
     """What happened to an episode, as far as somebody must be told.
 
     `climbed`: the working days of a step are over; `repeated`: those of the last step, so it is told once more.
+    `reopened`: a silence has ended, or somebody objected or handed it back, and the state is still bad.
     """
 
     OPENED = "opened"
     WORSENED = "worsened"
     CLIMBED = "climbed"
     REPEATED = "repeated"
+    REOPENED = "reopened"
     RESOLVED = "resolved"
 
 
 class Resolution(StrEnum):
     """Why an episode ended. `all_clear`: was missed, is good again; `rectified`: had never been missed;
-    `withdrawn`: rule or scope gone; `unannounced`: was over before anybody was told.
+    `withdrawn`: rule or scope gone; `renamed`: goes on under the rule that replaces this one; `noise`: somebody said
+    that it should not have been told; `unannounced`: was over before anybody was told.
     """
 
     ALL_CLEAR = "all_clear"
     RECTIFIED = "rectified"
     EXTENDED = "extended"
     WITHDRAWN = "withdrawn"
+    RENAMED = "renamed"
+    NOISE = "noise"
     UNANNOUNCED = "unannounced"
 
 
@@ -51,7 +60,8 @@ class Episode:
     `watched` is an at-risk state that has not stood long enough to be told. `cause` is state and reason at the
     last opening or worsening; `told` are the addressees (`role@scope`) that know, in the order they were told.
     `step` counts the roles of the ladder from 1, where one mail told several of them it is the last; `step_since`
-    is the day on which it was told last. `until` is the last day of an acknowledgement.
+    is the day on which it was told last; None beside a step: an act has opened it, and that is not told yet.
+    `until` is the last day of an acknowledgement, a silence or a waiver.
     `good_since`: first day on which the state was good again while the episode still stands (hysteresis).
     """
 
@@ -75,8 +85,8 @@ class Episode:
         return self.state is FindingState.RESOLVED
 
     def is_left_in_peace(self, on: date) -> bool:
-        """Has somebody taken it on, and is the last day of that not over?"""
-        return self.state is FindingState.ACKNOWLEDGED and self.until is not None and on <= self.until
+        """Has somebody taken it on, muted or waived it, and is the last day of that not over?"""
+        return self.state in RESTING and self.until is not None and on <= self.until
 
 
 @dataclass(frozen=True, slots=True)

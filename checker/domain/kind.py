@@ -15,8 +15,10 @@ class KindSpec:
     `operators` and `units` are what a target may say; both empty: the kind has no target. `measures` lists the
     sets of measure keys that suffice, any one of them (empty: the measure names records only). `interims` are the
     ways in which a view within the period may be held. `required` and `forbidden` are keys of the rule itself.
-    `only_bound` is the one value its target may have (None: any). `is_change`: what is bounded may fall as well as
-    grow, so that a bound may be negative or over 100 percent. `is_of_a_series`: a rule must say what it is about.
+    `only_bound` is the one value its target may have (None: any); `words` are what it may say instead of a number.
+    `periods` are the counting periods it can be judged over. `is_change`: what is bounded may fall as well as grow, so
+    that a bound may be negative or over 100 percent. `is_of_a_series`: a rule must say what it is about. `is_dated`: it
+    promises a day and no figure. `is_judged`: it can be kept or missed; else it only informs.
     """
 
     name: str
@@ -28,8 +30,12 @@ class KindSpec:
     required: frozenset[str] = field(default_factory=frozenset)
     forbidden: frozenset[str] = field(default_factory=frozenset)
     only_bound: str | None = None
+    words: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ("year",)
     is_change: bool = False
     is_of_a_series: bool = False
+    is_dated: bool = False
+    is_judged: bool = True
 
     @property
     def has_target(self) -> bool:

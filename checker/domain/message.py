@@ -18,6 +18,16 @@ class MessageKind(StrEnum):
     ALL_CLEAR = "all_clear"
     RECTIFICATION = "rectification"
     DIGEST = "digest"
+    RECEIPT = "receipt"
+    OVERDUE_REPORT = "overdue_report"
+    ALL_WELL = "all_well"
+    OPERATOR = "operator"
+
+
+# About files, reports and the service, not about one promise: their items name no `rule/scope/period`.
+NOTICES = frozenset(
+    {MessageKind.RECEIPT, MessageKind.OVERDUE_REPORT, MessageKind.ALL_WELL, MessageKind.OPERATOR}
+)
 
 
 class OutboxState(StrEnum):

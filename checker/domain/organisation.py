@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Literal, Self
+
+from pydantic import PrivateAttr
 
 from checker.domain.model import Frozen
 from checker.domain.scope import Level, Scope
 
 HOUSE_ID = "jobcenter"
+HAS_UNITS = frozenset({"office", "team", "site"})
 
 
 class House(Frozen):
@@ -26,7 +29,7 @@ class House(Frozen):
 class Unit(Frozen):
     """An office, town, team or site. Both validity days are inclusive; None: open on that side.
 
-    `aliases` are other spellings under which senders name it.
+    `aliases` are other spellings under which senders name it; `group` is what several units have in common.
     """
 
     id: str
@@ -35,12 +38,16 @@ class Unit(Frozen):
     towns: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     office: str | None = None
+    group: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     merges_into: str | None = None
 
     def is_valid(self, on: date) -> bool:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+    def has_ceased(self, on: date) -> bool:
+        return self.valid_to is not None and self.valid_to < on
 
 
 class Vacancy(Frozen):
@@ -57,12 +64,16 @@ RoleScope = Literal["organisation", "office", "team", "site", "external"]
 
 
 class Role(Frozen):
-    """A function that is told things. `mailbox` may hold `{scope}` where each unit has a holder of its own."""
+    """A function that is told things. `mailbox` may hold `{scope}` where each unit has a holder of its own.
+
+    `locale` is the language of its mails; None: that of the house.
+    """
 
     id: str
     title: str
     short_title: str | None = None
     title_en: str | None = None
+    locale: Literal["de", "en"] | None = None
     scope: RoleScope
     mailbox: str
     deputy: str | None = None
@@ -81,8 +92,38 @@ class Role(Frozen):
 
     def is_vacant(self, on: date) -> bool:
         """Nobody holds it on that day: vacant, not yet or no longer existing."""
-        exists = (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
-        return not exists or any(vacancy.covers(on) for vacancy in self.vacant)
+        return not self.exists(on) or self.vacancy(on) is not None
+
+    def exists(self, on: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+    def vacancy(self, on: date) -> Vacancy | None:
+        return next((vacancy for vacancy in self.vacant if vacancy.covers(on)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which the holder of a post is away, both inclusive and local. Nothing says why.
+
+    `scope` is the unit of the post, or the house. `deputy` is a role, at a unit of its own as `role@unit`; None: the
+    role's deputy. It counts from `recorded_at` (aware, UTC) on; of two for one day the one recorded later counts.
+    """
+
+    role: str
+    scope: str
+    since: date
+    until: date
+    deputy: str | None
+    recorded_at: datetime
+    sequence: int = 0
+
+    def covers(self, on: date) -> bool:
+        return self.since <= on <= self.until
+
+    @property
+    def post(self) -> str:
+        """`role@scope`, as the outbox addresses it."""
+        return f"{self.role}@{self.scope}"
 
 
 class MergePolicy(Frozen):
@@ -95,7 +136,8 @@ class MergePolicy(Frozen):
 class Addressee:
     """Who is told: the role addressed, where, and who reads the mail for it (`held_by` differs for a deputy).
 
-    `key` is `role@scope`: seven heads of office are seven addressees.
+    `key` is `role@scope`: seven heads of office are seven addressees. `held_at` is the reader's own unit, where a
+    colleague of another unit stands in; empty: the same place.
     """
 
     role: str
@@ -103,10 +145,21 @@ class Addressee:
     held_by: str
     mailbox: str
     is_external: bool
+    held_at: str = ""
 
     @property
     def key(self) -> str:
         return f"{self.role}@{self.scope}"
+
+    @property
+    def read_at(self) -> str:
+        """The unit of whoever reads it."""
+        return self.held_at or self.scope
+
+    @property
+    def is_deputised(self) -> bool:
+        """Is it read by somebody else than the holder of the post?"""
+        return self.role != self.held_by or self.scope != self.read_at
 
 
 class Organisation(Frozen):
@@ -120,6 +173,19 @@ class Organisation(Frozen):
     roles: tuple[Role, ...]
     merge_policy: MergePolicy = MergePolicy()
     max_hops: int = 4
+    # Never in a file: absences are recorded, and counted as far as they were known.
+    _absences: tuple[Absence, ...] = PrivateAttr(default=())
+
+    def with_absences(self, absences: Iterable[Absence]) -> Self:
+        """The same house on the days on which these are away, whatever it counted before."""
+        staffed = self.model_copy()
+        staffed._absences = tuple(sorted(absences, key=lambda absence: absence.sequence))
+        return staffed
+
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """Those that count, in the order in which they were recorded."""
+        return self._absences
 
     def role(self, role_id: str) -> Role | None:
         return next((role for role in self.roles if role.id == role_id), None)
@@ -151,28 +217,112 @@ class Organisation(Frozen):
         return next((found for found in self.every_unit() if found[1].id == scope_id), None)
 
     def predecessors(self, unit_id: str, on: date) -> tuple[str, ...]:
-        """Units that have merged into this one before the day `on`; their events count for it."""
-        return tuple(
-            unit.id
-            for _, unit in self.every_unit()
-            if unit.merges_into == unit_id and unit.valid_to is not None and unit.valid_to < on
-        )
+        """Units that have merged into this one before the day `on`, by way of others too; their events count for it.
+
+        The nearest come first. The merger of one day counts from the day after the last day of the unit that ceased.
+        """
+        found: dict[str, None] = {}
+        into = [unit_id]
+        while into:
+            merged = [
+                unit.id
+                for _, unit in self.every_unit()
+                if unit.merges_into in into and unit.has_ceased(on) and unit.id not in found and unit.id != unit_id
+            ]
+            found |= dict.fromkeys(merged)
+            into = merged
+        return tuple(found)
+
+    def successor(self, unit_id: str, on: date) -> str:
+        """The unit that stands for this one on a day: itself, or what it has merged into, by way of others too.
+
+        A unit that has ceased and merged into none stands for itself.
+        """
+        passed: set[str] = set()
+        found = self.find(unit_id)
+        while found is not None and found[1].has_ceased(on) and found[1].merges_into and unit_id not in passed:
+            passed.add(unit_id)
+            unit_id = found[1].merges_into
+            found = self.find(unit_id)
+        return unit_id
+
+    def places(self, role: Role, scope_id: str, on: date) -> tuple[str, ...]:
+        """Where a role is meant that is named for a scope: the scope itself, or the units of the role's own level.
+
+        A role that exists once stands at the house. What belongs to an office that has merged falls to its successor.
+        For a team, site or town that is its office, for the house every unit of the level that exists on the day.
+        """
+        house = self.organisation.id
+        if role.scope not in HAS_UNITS:
+            return (house,)
+        if scope_id == house:
+            return tuple(scope.id for scope in self.scopes(Level(role.scope), on))
+        found = self.find(self.successor(scope_id, on))
+        if found is None:
+            return (scope_id,)
+        level, unit = found
+        if level == Level(role.scope):
+            return (unit.id,)
+        offices = self._offices_of(level, unit) if role.scope == "office" else ()
+        return tuple(dict.fromkeys(self.successor(office, on) for office in offices))
+
+    def _offices_of(self, level: Level, unit: Unit) -> tuple[str, ...]:
+        if level is Level.TOWN:
+            return tuple(office.id for office in self.offices if unit.id in office.towns)
+        return (unit.office,) if unit.office else unit.at
 
     def address(self, role_id: str, scope_id: str, on: date) -> Addressee | None:
         """Who reads what is meant for `role_id` at `scope_id` on a day: the holder, else deputies in turn.
 
-        A role that exists once is addressed at the house, whatever the scope. None: nobody can be reached.
+        A role that exists once is addressed at the house, whatever the scope. None: nobody can be reached, or the
+        role has several holders there (`addressees` gives them all).
         """
         role = self.role(role_id)
-        if role is None:
-            return None
-        where = scope_id if role.scope in ("office", "team", "site") else self.organisation.id
-        holder: Role | None = role
+        places = self.places(role, scope_id, on) if role else ()
+        return self._addressee(role, places[0], on) if role and len(places) == 1 else None
+
+    def addressees(self, role_id: str, scope_id: str, on: date) -> tuple[Addressee, ...]:
+        """Who reads it for every holder that the scope takes in: each head of office for what the house owes."""
+        role = self.role(role_id)
+        places = self.places(role, scope_id, on) if role else ()
+        found = [self._addressee(role, place, on) for place in places] if role else []
+        return tuple(addressee for addressee in found if addressee is not None)
+
+    def absence(self, role_id: str, place: str, on: date) -> Absence | None:
+        """The absence that counts for a post on a day; None: nobody entered one."""
+        away = [one for one in self._absences if (one.role, one.scope) == (role_id, place) and one.covers(on)]
+        return away[-1] if away else None
+
+    def _addressee(self, role: Role, place: str, on: date) -> Addressee | None:
+        holder, at = role, place
         for _ in range(self.max_hops):
-            if holder is None or not holder.is_vacant(on):
+            if self._is_held(holder, at, on):
                 break
-            holder = self.role(holder.deputy) if holder.deputy else None
-        if holder is None or holder.is_vacant(on):
+            following = self._deputy(holder, at, on)
+            if following is None:
+                return None
+            holder, at = following
+        if not self._is_held(holder, at, on):
             return None
-        mailbox = holder.mailbox.replace("{scope}", where)
-        return Addressee(role_id, where, holder.id, mailbox, role.is_external)
+        mailbox = holder.mailbox.replace("{scope}", at)
+        is_elsewhere = holder.scope in HAS_UNITS and at != place
+        return Addressee(role.id, place, holder.id, mailbox, role.is_external, at if is_elsewhere else "")
+
+    def _is_held(self, role: Role, place: str, on: date) -> bool:
+        found = self.find(place) if role.scope in HAS_UNITS else None
+        is_gone = found is not None and not found[1].is_valid(on)
+        return not is_gone and not role.is_vacant(on) and self.absence(role.id, place, on) is None
+
+    def _deputy(self, role: Role, place: str, on: date) -> tuple[Role, str] | None:
+        """Who stands in for a post, and where: the one named for the absence, else the one of the role."""
+        away = self.absence(role.id, place, on)
+        named = (away.deputy if away else None) or role.deputy
+        if named is None:
+            return None
+        role_id, _, own_place = named.partition("@")
+        deputy = self.role(role_id)
+        if deputy is None:
+            return None
+        if deputy.scope not in HAS_UNITS:
+            return deputy, self.organisation.id
+        return deputy, self.successor(own_place or place, on)

@@ -19,17 +19,20 @@ class PeriodKind(StrEnum):
     YEAR = "year"
     YTD = "ytd"
     ROLLING12 = "rolling12"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """From `start` to `end`, both inclusive. Text: `2016`, `2016-H1`, `2016-Q1`, `2016-03`, `2016-04-30`,
-    `2016-03-ytd` (January to March), `2016-03-r12` (the twelve months up to March).
+    `2016-03-ytd` (January to March), `2016-03-r12` (the twelve months up to March), `2016-v17` (what a request or
+    agreement with the number `v17` opened; it has the days of its year).
     """
 
     kind: PeriodKind
     start: date
     end: date
+    label: str = ""
 
     def __str__(self) -> str:
         return _text(self)
@@ -44,7 +47,9 @@ class Period:
         return _parse(text)
 
 
-FORMS = "2016, 2016-H1, 2016-Q1, 2016-03, 2016-04-30, 2016-03-ytd, 2016-03-r12"
+FORMS = "2016, 2016-H1, 2016-Q1, 2016-03, 2016-04-30, 2016-03-ytd, 2016-03-r12, 2016-v17"
+# Not what somebody means who writes a quarter or week in small letters.
+REQUEST_ID = re.compile(r"(?![hqw]\d+$)[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def day(on: date) -> Period:
@@ -69,6 +74,15 @@ def year(number: int) -> Period:
 
 def year_to_date(number: int, up_to_month: int) -> Period:
     return Period(PeriodKind.YTD, date(number, 1, 1), _last(number, up_to_month))
+
+
+def request(number: int, label: str) -> Period:
+    """What a request or agreement has opened in a year, by its number: small letters, digits and single hyphens,
+    beginning with a letter. Raises ValueError when `label` is none.
+    """
+    if not REQUEST_ID.fullmatch(label):
+        raise ValueError(f"'{label}' is no number of a request (for example v17 or a-2016-03)")
+    return Period(PeriodKind.REQUEST, date(number, 1, 1), date(number, 12, 31), label)
 
 
 def rolling12(number: int, up_to_month: int) -> Period:
@@ -106,6 +120,8 @@ def containing(on: date, kind: PeriodKind) -> Period:
             return year_to_date(on.year, on.month)
         case PeriodKind.ROLLING12:
             return rolling12(on.year, on.month)
+        case PeriodKind.REQUEST:
+            raise ValueError("a request lies in no calendar period")
 
 
 def end_of_month_after(on: date, months: int) -> date:
@@ -138,6 +154,8 @@ def _text(period: Period) -> str:
             return f"{year}-{month:02}-ytd"
         case PeriodKind.ROLLING12:
             return f"{year}-{month:02}-r12"
+        case PeriodKind.REQUEST:
+            return f"{year}-{period.label}"
 
 
 def _last(year_number: int, month_number: int) -> date:
@@ -152,6 +170,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] =
     (re.compile(r"([0-9]{4}-[0-9][0-9]-[0-9][0-9])"), lambda m: day(date.fromisoformat(m[1]))),
     (re.compile(r"([0-9]{4})-([0-9][0-9])-ytd"), lambda m: year_to_date(int(m[1]), int(m[2]))),
     (re.compile(r"([0-9]{4})-([0-9][0-9])-r12"), lambda m: rolling12(int(m[1]), int(m[2]))),
+    (re.compile(rf"([0-9]{{4}})-({REQUEST_ID.pattern})"), lambda m: request(int(m[1]), m[2])),
 )
 
 

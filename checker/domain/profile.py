@@ -42,8 +42,11 @@ Encoding = Literal["utf-8", "utf-8-sig", "cp1252", "iso-8859-15"]
 Delimiter = Literal[";", ",", "\t", "|"]
 DateForm = Literal["dd.mm.yyyy", "dd.mm.yy", "yyyy-mm-dd", "week"]
 MonthForm = Literal["mm/yyyy", "mon yy", "month yyyy", "yyyy-mm"]
+QuarterForm = Literal["q/yyyy", "q. quartal yyyy", "yyyy-q"]
 PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd", "rolling12"]
 LevelName = Literal["organisation", "office", "team", "town", "site"]
+ANY_LEVEL = "any"
+YES_OR_NO = ("is_confirmed", "is_last")
 
 
 class Sender(Frozen):
@@ -102,11 +105,13 @@ class Numbers(Frozen):
 class Dates(Frozen):
     """Accepted spellings. Two-digit years only where a form with `yy` is listed: they are years from 2000 on.
 
-    `week` ("KW 45") is an ISO week of the report's year and counts as planning only.
+    `week` ("KW 45") is an ISO week of the report's year and counts as planning only. A column that gives the period
+    holds a month or, where `quarters` lists a form, a quarter.
     """
 
     days: tuple[DateForm, ...] = ("dd.mm.yyyy",)
     months: tuple[MonthForm, ...] = ()
+    quarters: tuple[QuarterForm, ...] = ()
 
 
 class Column(Frozen):
@@ -114,13 +119,14 @@ class Column(Frozen):
 
     `values` translate words, `sentinels` marks; `words` stand in place of a value and set other fields;
     `filled` sets other fields when there is a value. `share_cells`: a workbook's number cells hold 0.1 for
-    10 %. `optional`: the file may leave the column out.
+    10 %. `optional`: the file may leave the column out. `units` is the level whose units a column names; `any`
+    where rows speak of teams, offices and the whole house alike.
     """
 
     field: str | None = None
     ignore: Reason | None = None
     optional: bool = False
-    units: LevelName | None = None
+    units: LevelName | Literal["any"] | None = None
     values: Mapping[str, str] = Field(default_factory=dict)
     sentinels: Mapping[str, Sentinel] = Field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
@@ -136,6 +142,8 @@ class Column(Frozen):
             raise ValueError("evidence (the kind of proof) belongs to the column with field evidence")
         if (self.field == "scope") != (self.units is not None):
             raise ValueError("units (the level of the organisation) belongs to the column with field scope")
+        if self.field in YES_OR_NO and {*self.values.values()} - {"true", "false"}:
+            raise ValueError(f"the words of '{self.field}' mean true or false")
         return self
 
 
@@ -278,7 +286,7 @@ class Profile(Frozen):
             named = [*spec.every_field(), *(name for text in spec.build.values() for name in _parts(text))]
             for _, column in self.every_column():
                 # A column whose field a kind of row does not have is simply not read for it.
-                own = [column.field] if column.field and not self.records_by else []
+                own = [column.field] if column.field is not None and not self.records_by else []
                 named += [*own, *column.filled, *(name for sets in column.words.values() for name in sets)]
             _refuse_unknown("field", [name for name in named if name != ROW], fields)
         return self
@@ -315,4 +323,4 @@ def _refuse_unknown(what: str, named: Iterable[str], known: list[str]) -> None:
             raise ValueError(f"unknown {what} '{name}' (allowed: {', '.join(known)}){hint}")
 
 
-assert set(get_args(PeriodKindName)) == {kind.value for kind in PeriodKind}
+assert set(get_args(PeriodKindName)) == {kind.value for kind in PeriodKind} - {PeriodKind.REQUEST}

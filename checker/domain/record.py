@@ -11,14 +11,16 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainSerializer, TypeAdapter, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
 
 from checker.domain.model import Frozen
-from checker.domain.period import Period
+from checker.domain.period import REQUEST_ID, Period, PeriodKind
 
-RecordType = Literal["case_review", "measurement", "headcount", "event", "deliverable"]
+RecordType = Literal[
+    "case_review", "measurement", "headcount", "training", "event", "deliverable", "meeting", "request", "agreement"
+]
 Topic = Literal["kdu", "rueckforderung", "unterhalt", "regress", "einkommen", "vermoegen", "rechtskreis", "akte"]
 Stratum = Literal["new", "existing"]
 Selection = Literal["random", "risk", "complaint"]
@@ -98,6 +100,12 @@ class RecordBase(Frozen):
     reported_by_role: str | None = None
     note: str | None = None
 
+    @model_validator(mode="after")
+    def _a_request_is_answered_by_what_is_handed_in(self) -> Self:
+        if self.period.kind is PeriodKind.REQUEST and getattr(self, "type", "") != "deliverable":
+            raise ValueError(f"'{self.period}' is a request; only what is handed in answers one")
+        return self
+
 
 class CaseReview(RecordBase):
     """Reviewed files of one office, topic, stratum, selection and month. `faulty` is empty for topic `akte`."""
@@ -125,7 +133,11 @@ class CaseReview(RecordBase):
 
 
 class Measurement(RecordBase):
-    """A figure of a metric: an amount, or numerator and denominator; `target` is the sender's own for that day."""
+    """A figure of a metric: an amount, or numerator and denominator; `target` is the sender's own for that day.
+
+    `base` is what `value` is held against where the target is no number: the same figure of the year before, of the
+    baseline day, or of the benchmark; `base_month` is the month it is of. `cohort` names whom the figure is about.
+    """
 
     type: Literal["measurement"] = "measurement"
     metric: str
@@ -134,6 +146,9 @@ class Measurement(RecordBase):
     numerator: int | None = None
     denominator: Count | None = None
     target: Exact | None = None
+    base: Exact | None = None
+    base_month: Annotated[str, Field(pattern=r"^\d{4}-\d\d$")] | None = None
+    cohort: str | None = None
     unit: str | None = None
     definition_ref: str | None = None
 
@@ -149,7 +164,9 @@ class Measurement(RecordBase):
 
 
 class Headcount(RecordBase):
-    """Staff figures of a whole unit, never of a person: days sick over days due, or the rate alone (percent)."""
+    """Staff figures of a whole unit, never of a person: days sick over days due, or the rate alone (percent); clients
+    over full-time equivalents; leavers over persons; posts that are filled.
+    """
 
     type: Literal["headcount"] = "headcount"
     headcount: str
@@ -158,6 +175,11 @@ class Headcount(RecordBase):
     days_target: Exact | None = None
     rate: Exact | None = None
     target: Exact | None = None
+    persons: Count | None = None
+    fte: Exact | None = None
+    clients: Count | None = None
+    filled: Count | None = None
+    leavers: Count | None = None
 
     @property
     def key(self) -> str:
@@ -165,10 +187,90 @@ class Headcount(RecordBase):
 
     @model_validator(mode="after")
     def _has_a_figure(self) -> Headcount:
-        if self.rate is None and (self.days_sick is None or self.days_target is None):
-            raise ValueError("a staff figure needs a rate, or days_sick and days_target")
-        if any(figure is not None and figure < 0 for figure in (self.days_sick, self.days_target, self.rate)):
+        alone = (self.rate, self.fte, self.persons, self.filled)
+        if all(figure is None for figure in alone) and (self.days_sick is None or self.days_target is None):
+            raise ValueError("a staff figure needs a rate, days_sick and days_target, persons, fte or filled")
+        if any(figure is not None and figure < 0 for figure in (self.days_sick, self.days_target, self.rate, self.fte)):
             raise ValueError("a staff figure cannot be negative")
+        return self
+
+
+class Training(RecordBase):
+    """How many of a unit's newcomers were trained, heads of a period; never who."""
+
+    type: Literal["training"] = "training"
+    training: str
+    newcomers: Count
+    trained: Count
+
+    @property
+    def key(self) -> str:
+        return f"training:{self.training}:{self.scope}:{self.period}"
+
+    @model_validator(mode="after")
+    def _trained_fits(self) -> Training:
+        if self.trained > self.newcomers:
+            raise ValueError(f"trained ({self.trained}) exceeds newcomers ({self.newcomers})")
+        return self
+
+
+class Meeting(RecordBase):
+    """A date in the calendar of a body, such as the assembly of the funding bodies. `is_last`: the last of its year."""
+
+    type: Literal["meeting"] = "meeting"
+    body: str
+    held_on: Day
+    is_confirmed: bool = False
+    is_last: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"meeting:{self.body}:{self.held_on}"
+
+
+def _request_id(given: str) -> str:
+    """It becomes part of a period's text: what reads as a week, quarter or half-year there is refused."""
+    if not REQUEST_ID.fullmatch(given):
+        raise ValueError(f"'{given}' is no number of a request (for example v17 or a-2016-03)")
+    return given
+
+
+RequestId = Annotated[str, Field(max_length=40), AfterValidator(_request_id)]
+
+
+class Request(RecordBase):
+    """Somebody entitled asks for what a rule promises on demand; from then on it is owed."""
+
+    type: Literal["request"] = "request"
+    target_id: str
+    request_id: RequestId
+    requested_on: Day
+    requested_by_role: str | None = None
+    due_in_working_days: Annotated[int, Field(ge=1, le=260)] | None = None
+
+    @property
+    def key(self) -> str:
+        return f"request:{self.target_id}:{self.request_id}"
+
+
+class Agreement(RecordBase):
+    """Something agreed in a talk, with a day by which it is to be done and the role that does it."""
+
+    type: Literal["agreement"] = "agreement"
+    agreement_id: RequestId
+    agreed_on: Day
+    due_on: Day
+    owner_role: str | None = None
+    done_on: Day | None = None
+
+    @property
+    def key(self) -> str:
+        return f"agreement:{self.agreement_id}"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Agreement:
+        if self.due_on < self.agreed_on:
+            raise ValueError(f"due_on ({self.due_on}) lies before agreed_on ({self.agreed_on})")
         return self
 
 
@@ -222,14 +324,20 @@ class Deliverable(RecordBase):
         return self
 
 
-StatusRecord = CaseReview | Measurement | Headcount | Event | Deliverable
-status_record: TypeAdapter[StatusRecord] = TypeAdapter(Annotated[StatusRecord, Field(discriminator="type")])
+StatusRecord = CaseReview | Measurement | Headcount | Training | Event | Deliverable | Meeting | Request | Agreement
+status_record: TypeAdapter[StatusRecord] = TypeAdapter(
+    Annotated[StatusRecord, Field(discriminator="type")], config=ConfigDict(defer_build=True)
+)
 MODEL_BY_TYPE: dict[str, type[StatusRecord]] = {
     "case_review": CaseReview,
     "measurement": Measurement,
     "headcount": Headcount,
+    "training": Training,
     "event": Event,
     "deliverable": Deliverable,
+    "meeting": Meeting,
+    "request": Request,
+    "agreement": Agreement,
 }
 
 

@@ -41,10 +41,30 @@ Why = Annotated[str, Field(min_length=1)]
 Kind = Annotated[str, Field(min_length=1)]
 LevelName = Literal["organisation", "office", "team", "town", "site"]
 DuePolicyName = Literal["next_working_day", "previous_working_day", "fixed", "period_end_never_shifts"]
-Operator = Literal["<", "<=", "=", ">=", ">"]
-UnitName = Literal["percent", "euro", "reviews", "dialogues"]
-Rounding = Literal["none", "half_up_1", "cent", "integer", "date"]
-Interim = Literal["bound", "path", "upcoming", "none"]
+Operator = Literal["<", "<=", "=", ">=", ">", "report", "~"]
+# What a target says instead of a number: the house's own parameter, or a figure that the records give.
+TargetWord = Literal["declared", "benchmark", "previous_year", "baseline"]
+UnitName = Literal[
+    "percent",
+    "euro",
+    "reviews",
+    "dialogues",
+    "meetings",
+    "talks",
+    "visits",
+    "cases",
+    "integrations",
+    "qualifications",
+    "persons",
+    "heads",
+    "fte",
+    "days",
+    "months",
+    "contacts_per_client",
+    "clients_per_fte",
+]
+Rounding = Literal["none", "half_up_1", "half_up_2", "cent", "integer", "date"]
+Interim = Literal["bound", "path", "upcoming", "month", "none"]
 
 
 class Source(Frozen):
@@ -79,6 +99,7 @@ class Where(Frozen):
     metric: str | None = None
     aggregation: Aggregation | Annotated[tuple[Aggregation, ...], Field(min_length=1)] | None = None
     headcount: str | None = None
+    training: str | None = None
 
 
 class Content(Frozen):
@@ -88,27 +109,49 @@ class Content(Frozen):
     title: str = Field(min_length=1)
 
 
+# Records that count things instead of people. What is agreed or handed in names nobody.
+NOBODY_COUNTED = frozenset({"event", "deliverable", "agreement"})
+# Of a headcount only these fields are people; days sick, posts and full-time equivalents are not.
+PEOPLE_IN_HEADCOUNTS = frozenset({"clients", "leavers", "persons"})
+UNITS_OF_PEOPLE = frozenset({"persons", "cases", "integrations", "qualifications"})
+
+
 class MeasureSpec(Frozen):
     """What the records say about an obligation.
 
     `part` over `whole` is a rate (for events: `held`, `planned`, `max(planned, 2)`); `total` a sum; `amount` a
     figure that is already cumulated; `rate` a percentage given instead of part and whole. `take: latest` uses the
-    newest figure, `sum` adds them up. `sender_target` names the field with the sender's own target for the day.
-    `covers` and `requires` are what a thing handed in must treat, and must say of itself, to count.
+    newest figure, `sum` adds them up, `mean` is the mean of the figures of their days. `base` is the field with what
+    the amount is held against where the target is no number, `enough` one that suffices all the same.
+    `counts: things` says that a measurement's figures are hours, bookings or euro: small ones are shown then.
+    `sender_target` names the field with the sender's own target for the day. `covers` and `requires` are what a
+    record must treat, and must say of itself, to count.
     """
 
     records: RecordType
     where: Where = Where()
-    take: Literal["sum", "latest"] = "sum"
+    counts: Literal["people", "things"] | None = None
+    take: Literal["sum", "latest", "mean"] = "sum"
     part: str | None = None
     whole: str | None = None
     rate: str | None = None
     total: str | None = None
     amount: str | None = None
+    base: str | None = None
+    enough: str | None = None
     sender_target: str | None = None
     covers: tuple[str | Content, ...] = ()
     evidence: Literal["required", "optional"] = "optional"
-    requires: tuple[Literal["data_month", "data_status"], ...] = ()
+    requires: tuple[Literal["data_month", "data_status", "cohort"], ...] = ()
+
+    @property
+    def counts_people(self) -> bool:
+        """Are its counts people, whose small ones are kept back? Unless said so, a measurement counts people."""
+        if self.counts is not None:
+            return self.counts == "people"
+        if self.records == "headcount":
+            return bool(PEOPLE_IN_HEADCOUNTS & {self.part, self.whole, self.amount})
+        return self.records not in NOBODY_COUNTED
 
     @property
     def contents(self) -> tuple[Content, ...]:
@@ -119,38 +162,128 @@ class MeasureSpec(Frozen):
         )
 
 
+class BoundAmended(Frozen):
+    """From this day on the value above it holds; the days before are judged by what it `was`."""
+
+    since: Annotated[date, Field(alias="from")]
+    was: ExactText
+    decision_ref: str = Field(min_length=1)
+
+
 class Target(Frozen):
-    """The bound. `value` is exact text, never a YAML float; strictness is the operator's (decision D1)."""
+    """The bound. `value` is exact text, never a YAML float; strictness is the operator's (decision D1).
+
+    A word instead: the bound is a parameter of the house, or what the records say of last year, another day or others.
+    Left out: nothing is asked of the figure but that it is there.
+    """
+
+    operator: Operator
+    value: ExactText | TargetWord | None = None
+    unit: UnitName
+    amended: Annotated[tuple[BoundAmended, ...], Field(min_length=1)] | None = None
+
+    @property
+    def is_number(self) -> bool:
+        return self.value is not None and not self.value[0].isalpha()
+
+    @property
+    def bound(self) -> Fraction:
+        """The number. Only of a target whose value is one."""
+        return Fraction(self.value or "")
+
+    def as_of(self, on: date) -> Target:
+        """The target as it held on a day: the newest amendment that had not begun says what it was."""
+        ahead = [change for change in self.amended or () if on < change.since]
+        if not ahead:
+            return self
+        first = min(ahead, key=lambda change: change.since)
+        return self.model_copy(update={"value": first.was})
+
+
+class Tolerance(Frozen):
+    """How many, or which share, must keep what the target says of each: all but none, or nine of ten."""
 
     operator: Operator
     value: ExactText
     unit: UnitName
+    origin: Literal["plan", "assumption"]
+    why: Why
 
     @property
     def bound(self) -> Fraction:
         return Fraction(self.value)
 
 
-class ScopeSpec(Frozen):
-    """The level that is judged; `show` names the level shown beside it without a verdict.
+class Band(Frozen):
+    """From where to where a figure may lie that is meant to be one number; both ends keep it."""
 
-    `parts`: what is handed in must speak for every unit of these levels, and is judged once, as one.
+    least: ExactText
+    most: ExactText
+    origin: Literal["plan", "assumption"]
+    why: Why
+
+
+class ShowSpec(Frozen):
+    """What is shown beside the verdict: the units of a level, one of them (`unit`), or those of a group.
+
+    `from_persons`: figures on staff only where so many work; `only_year`: only at the year's end.
+    """
+
+    level: LevelName
+    unit: Identifier | None = None
+    group: Identifier | None = None
+    from_persons: Annotated[int, Field(ge=1)] | None = None
+    only_year: bool = False
+
+
+class ScopeSpec(Frozen):
+    """The level that is judged; of it one `unit` or the units of a `group`, where not all of them are meant.
+
+    `show` names the level shown beside it without a verdict. `parts`: what is handed in must speak for every unit of
+    these levels, and is judged once, as one.
     """
 
     judge: LevelName
-    show: LevelName | None = None
+    unit: Identifier | None = None
+    group: Identifier | None = None
+    show: LevelName | ShowSpec | None = None
     parts: tuple[LevelName, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_choice(self) -> ScopeSpec:
+        if self.unit is not None and self.group is not None:
+            raise ValueError("'unit' names one, 'group' several: say either")
+        return self
 
     @property
     def level(self) -> Level:
         return Level(self.judge)
 
+    @property
+    def shown(self) -> ShowSpec | None:
+        return ShowSpec(level=self.show) if isinstance(self.show, str) else self.show
+
 
 class PeriodSpec(Frozen):
-    """The counting period. `about`: the stretch that a report is about, where it is not the plan year itself."""
+    """The counting period: the plan year, or each of its half-years, quarters or months.
 
-    kind: Literal["year"]
+    `cohort`: those who entered in a quarter, counted when `matures_after_months` have passed since its end. `request`:
+    whatever a request or agreement opens. `about`: the stretch that a report is about, or in which something must take
+    place, where it is not the plan year itself. `year`: another year than the plan's, such as the next.
+    """
+
+    kind: Literal["year", "half_year", "quarter", "month", "cohort", "request"]
     about: PeriodText | None = None
+    year: Annotated[int, Field(ge=1990, le=2100)] | None = None
+    matures_after_months: Annotated[int, Field(ge=1, le=36)] | None = None
+    origin: Literal["assumption"] | None = None
+    why: Why | None = None
+
+    @model_validator(mode="after")
+    def _a_cohort_matures(self) -> PeriodSpec:
+        if (self.kind == "cohort") != (self.matures_after_months is not None):
+            raise ValueError("'matures_after_months' belongs to a cohort, and only to it")
+        return self
 
 
 class EffectiveBy(Frozen):
@@ -161,18 +294,106 @@ class EffectiveBy(Frozen):
     why: Why
 
 
-class DueSpec(Frozen):
-    """The date as the plan has it, and what happens when it is no working day. `origin`: the plan names no date."""
+class MeetingDue(Frozen):
+    """Due on the day on which a body meets: the last known day of the year, or the one it calls the last.
 
-    nominal: date
+    While none is known it is awaited; from `warn_from` on the missing calendar is a finding, and on `fallback` it is
+    due in any case.
+    """
+
+    body: Word
+    pick: Literal["last"]
+    warn_from: date
+    fallback: date
+
+    @model_validator(mode="after")
+    def _warned_before(self) -> MeetingDue:
+        if self.fallback < self.warn_from:
+            raise ValueError(f"'fallback' ({self.fallback}) lies before 'warn_from' ({self.warn_from})")
+        return self
+
+
+class DueAmended(Frozen):
+    """From this day on the date above it holds; the days before are judged by what it `was`."""
+
+    since: Annotated[date, Field(alias="from")]
+    was: date
+    decision_ref: str = Field(min_length=1)
+
+
+class DueSpec(Frozen):
+    """The date as the plan has it, and what happens when it is no working day. `origin`: the plan names no date.
+
+    Without a date of its own a rule is due when its period ends, on a `meeting`, or so many working days
+    `after_request`.
+    """
+
+    nominal: date | None = None
+    meeting: MeetingDue | None = None
+    after_request: Annotated[int, Field(ge=1, le=260)] | None = None
     policy: DuePolicyName
     basis: str | None = None
     origin: Literal["assumption"] | None = None
     why: Why | None = None
+    amended: Annotated[tuple[DueAmended, ...], Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_date(self) -> DueSpec:
+        given = [key for key in ("nominal", "meeting", "after_request") if getattr(self, key) is not None]
+        if len(given) > 1:
+            raise ValueError(f"'{given[1]}' and '{given[0]}' exclude each other: one of them says when it is due")
+        if self.amended is not None and self.nominal is None:
+            raise ValueError("'amended' changes a date: it needs 'nominal'")
+        return self
 
     @property
     def due_policy(self) -> DuePolicy:
         return DuePolicy(self.policy)
+
+    def as_of(self, on: date) -> DueSpec:
+        """The date as it was planned on a day: the first amendment still to come says what it was."""
+        ahead = [change for change in self.amended or () if on < change.since]
+        if not ahead:
+            return self
+        first = min(ahead, key=lambda change: change.since)
+        return self.model_copy(update={"nominal": first.was})
+
+
+class Opens(Frozen):
+    """Where a follow-up is owed: in the unit of the cause itself (`same`), in `each` unit that its own rule judges, or
+    in one named unit. `owner` answers for it where the rule's own owner has no single post.
+    """
+
+    scope: Identifier
+    owner: RoleId | None = None
+    origin: Literal["assumption"] | None = None
+    why: Why | None = None
+
+
+class When(Frozen):
+    """One thing that makes what is owed on demand owed: a record that asks for it, or another rule's verdict.
+
+    `view: period` is the verdict of the other rule's own obligation, and misses when it is breached; `view: month` is
+    what each month's figure says, held against that rule's bound, and misses when it does not keep it.
+    """
+
+    record: Literal["request", "agreement"] | None = None
+    rule: Identifier | None = None
+    view: Literal["period", "month"] | None = None
+    misses: Literal[True] | None = None
+    opens: Opens | None = None
+
+    @model_validator(mode="after")
+    def _one_cause(self) -> When:
+        if (self.record is None) == (self.rule is None):
+            raise ValueError("either a 'record' or a 'rule' is what it waits for: say one of them")
+        of_a_rule = {"view": self.view, "misses": self.misses, "opens": self.opens}
+        if self.record is not None:
+            if given := [key for key, value in of_a_rule.items() if value is not None]:
+                raise ValueError(f"'{given[0]}' belongs to a 'rule'; a record says itself what it asks for")
+        elif missing := [key for key in ("misses", "opens") if of_a_rule[key] is None]:
+            raise ValueError(f"the key '{missing[0]}' is missing: what of the rule's verdict opens it, and where?")
+        return self
 
 
 class Reported(Frozen):
@@ -215,10 +436,14 @@ class Step(Frozen):
 
 
 class Path(Frozen):
-    """What is expected on the way: the sender's own target, equal months, or named steps."""
+    """What is expected on the way: the sender's own target, equal months, named steps, or last year's course.
 
-    kind: Literal["linear_months", "sender_target", "steps"]
+    `percent_by_month` is that course: how many percent of the year's figure were there at the end of each month.
+    """
+
+    kind: Literal["linear_months", "sender_target", "steps", "previous_year"]
     steps: tuple[Step, ...] = ()
+    percent_by_month: tuple[ExactText, ...] = ()
     origin: Literal["plan", "assumption"]
     why: Why
 
@@ -242,22 +467,50 @@ class Rule(Frozen):
     decision: tuple[str, ...] = ()
     measure: MeasureSpec
     target: Target | None = None
+    tolerance: Tolerance | None = None
+    band: Band | None = None
     rounding: Rounding = "none"
     scope: ScopeSpec
     period: PeriodSpec = PeriodSpec(kind="year")
     reference_date: date | None = None
     effective_by: EffectiveBy | None = None
+    when: Annotated[tuple[When, ...], Field(min_length=1)] | None = None
     due: DueSpec
     reported: Reported | None = None
     data_expected: DataExpected | None = None
     interim: Interim = "none"
+    worst: Literal["breached", "at_risk"] = "breached"
     path: Path | None = None
     minimum_sample: AssumedNumber | None = None
+    minimum_staff: AssumedNumber | None = None
     remind: Remind | None = None
     severity: Severity
     owner: RoleId
     escalation: Identifier
     replaces: Identifier | None = None
+
+    @property
+    def compared(self) -> Target | Tolerance | None:
+        """What the figure is held against: a tolerance where the target is a property of each single case."""
+        return self.tolerance or self.target
+
+    @property
+    def occasions(self) -> tuple[When, ...]:
+        """What makes it owed, of a rule that is owed on demand: unless said, the record that asks for it."""
+        if self.when is not None:
+            return self.when
+        return (AGREED,) if self.measure.records == "agreement" else (ASKED,)
+
+    def as_of(self, on: date) -> Rule:
+        """The rule as it held on a day: amendments that had not begun are taken back."""
+        target = self.target.as_of(on) if self.target else None
+        due = self.due.as_of(on)
+        if target is self.target and due is self.due:
+            return self
+        return self.model_copy(update={"target": target, "due": due})
+
+
+ASKED, AGREED = When(record="request"), When(record="agreement")
 
 
 class Goal(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,9 @@ from checker.domain.organisation import Organisation
 from checker.domain.plan import Plan
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.rule import Goal, Rule
+from checker.domain.verdict import RuleKey, Verdict
+
+RuleOf = Callable[[Verdict], Rule | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,15 @@ class PlannedRule:
     rule: Rule
     where: str = ""
 
+    @property
+    def year(self) -> int:
+        """The year that its obligations are about: the plan's own, unless the rule names another."""
+        return self.rule.period.year or self.plan.year
+
+    @property
+    def key(self) -> RuleKey:
+        return self.rule.id, self.year
+
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
@@ -31,7 +43,8 @@ class Rulebook:
 
     Two of them are the same only if they are one object; compare `sha256` to compare contents.
 
-    `files` keeps those bytes (path relative to the folder), so that activation can archive what was judged by.
+    `places` tells where a rule stands, by plan year and id. `files` keeps those bytes (path relative to the folder), so
+    that activation can archive what was judged by.
     """
 
     plans: tuple[Plan, ...]
@@ -42,19 +55,33 @@ class Rulebook:
     calendar: WorkingCalendar
     sha256: str
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    places: Mapping[str, str] = field(default_factory=dict, repr=False)
+    places: Mapping[tuple[int, str], str] = field(default_factory=dict, repr=False)
 
     def rules(self) -> Iterator[PlannedRule]:
         """Every rule of every plan, in the order of the files."""
         yield from self._planned
 
-    def rule(self, rule_id: str) -> PlannedRule | None:
+    def rule(self, rule_id: str, year: int | None = None) -> PlannedRule | None:
+        """The rule with that id; of several plans the one about `year`, else the newest plan's."""
+        if year is not None:
+            return self._planned_by_key.get((rule_id, year))
         return self._planned_by_id.get(rule_id)
+
+    def planned_for(self, verdict: Verdict) -> PlannedRule | None:
+        """The rule that a verdict was given by; None when it is no longer planned."""
+        return self._planned_by_key.get(verdict.rule_key)
+
+    def rule_of(self, verdict: Verdict) -> Rule | None:
+        """As `planned_for`, with the owner that the obligation itself has: an agreement may name another."""
+        planned = self.planned_for(verdict)
+        if planned is None or planned.rule.owner == verdict.owner:
+            return planned.rule if planned else None
+        return planned.rule.model_copy(update={"owner": verdict.owner})
 
     @cached_property
     def _planned(self) -> tuple[PlannedRule, ...]:
         return tuple(
-            PlannedRule(plan, goal_file.goal, rule, self.places.get(rule.id, ""))
+            PlannedRule(plan, goal_file.goal, rule, self.places.get((plan.year, rule.id), ""))
             for plan in self.plans
             for goal_file in plan.goals
             for rule in goal_file.rules
@@ -62,8 +89,12 @@ class Rulebook:
 
     @cached_property
     def _planned_by_id(self) -> Mapping[str, PlannedRule]:
-        # Should two bear one id, which the loader refuses, the first is meant.
-        return {planned.rule.id: planned for planned in reversed(self._planned)}
+        return {planned.rule.id: planned for planned in sorted(self._planned, key=lambda planned: planned.plan.year)}
+
+    @cached_property
+    def _planned_by_key(self) -> Mapping[RuleKey, PlannedRule]:
+        # Should two bear one key, which the loader refuses, the first is meant.
+        return {planned.key: planned for planned in reversed(self._planned)}
 
     def profiles(self) -> Iterator[tuple[SenderFile, Profile]]:
         for sender in self.senders:

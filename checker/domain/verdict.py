@@ -27,6 +27,8 @@ class State(StrEnum):
 
 
 BAD = frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE})
+# A day that is awaited is no finding, until the calendar that would tell it should have come.
+CALENDAR_MISSING = "calendar_missing"
 WORST_FIRST = {state: place for place, state in enumerate(State)}
 
 
@@ -38,6 +40,7 @@ class EvidenceClass(StrEnum):
     WEAK = "weak"
 
 
+RuleKey = tuple[str, int]  # a rule's id and the year that its obligations are about
 ReasonValue = str | int | date | Fraction | Decimal | Period | None
 
 
@@ -79,7 +82,11 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One obligation judged. `value` is exact (a share as fraction of 1, amounts in euro); None: no figure."""
+    """One obligation judged. `value` is exact (a share as fraction of 1, amounts in euro); None: no figure.
+
+    `counts_people`: small counts of it would point at people. `kept_back`: its counts were taken out to tell it to
+    others (`checker.wording.suppression`); what the evaluator gives has them all.
+    """
 
     rule: str
     scope: Scope
@@ -107,11 +114,19 @@ class Verdict:
     reasons: tuple[Reason, ...]
     records: tuple[str, ...]
     fired: str = ""
+    kind: str = ""
+    counts_people: bool = True
+    kept_back: bool = False
 
     @property
     def obligation(self) -> str:
         """The key people read: rule/scope/period."""
         return f"{self.rule}/{self.scope.id}/{self.period}"
+
+    @property
+    def rule_key(self) -> RuleKey:
+        """Which plan's rule it was: plans of two years may promise the same."""
+        return self.rule, self.period.end.year
 
     @property
     def cause(self) -> str:
@@ -126,5 +141,11 @@ class Verdict:
         return self.value * Fraction(self.denominator) == Fraction(self.numerator)
 
     @property
+    def lacks_its_calendar(self) -> bool:
+        """Is a meeting still awaited past the day from which that is a finding?"""
+        return self.state is State.AWAITING_EVENT and self.cause == CALENDAR_MISSING
+
+    @property
     def is_bad(self) -> bool:
-        return self.state in BAD
+        """Does it need somebody?"""
+        return self.state in BAD or self.lacks_its_calendar

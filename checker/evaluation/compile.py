@@ -1,11 +1,12 @@
 """The state table as prioritised rules for the engine: one ruleset a goal, first match wins. Pure.
 
-Each row is compiled once for each rule that can reach it, so that deleting any compiled rule changes a verdict.
-The numbers are those of the design's state table.
+Rules whose rows say the same are of one shape, and share its compiled rules: what differs between them is figures,
+and those come with the fact. The numbers are those of the design's state table. ADR 0019.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -38,6 +39,9 @@ class Outcome:
 class Row(Enum):
     """The rows of the state table, in the order in which they are tried."""
 
+    FOR_INFORMATION = Outcome(10, State.INFO, "for_information")
+    CALENDAR_MISSING = Outcome(20, State.AWAITING_EVENT, "calendar_missing")
+    AWAITING_EVENT = Outcome(21, State.AWAITING_EVENT, "awaiting_event")
     DONE_IN_TIME = Outcome(30, State.MET, "done_in_time")
     DONE_LATE = Outcome(31, State.MET, "done_late", late=True)
     DUE_AHEAD = Outcome(40, State.PENDING, "due_ahead")
@@ -45,15 +49,18 @@ class Row(Enum):
     WAITING_FOR_FIGURES = Outcome(50, State.PENDING, "figures_not_owed_yet")
     NO_FIGURES = Outcome(51, State.NOT_EVALUABLE, "no_figures")
     CAP_PASSED = Outcome(60, State.BREACHED, "cap_passed", "until_final")
+    CAP_PASSED_SHORT = Outcome(60, State.AT_RISK, "cap_passed", "until_final")
     TOO_FEW_DAYS = Outcome(61, State.BREACHED, "too_few_days")
     REPORT_MISSING = Outcome(62, State.NOT_EVALUABLE, "report_missing")
     FINAL_HOLDS = Outcome(63, State.MET, "bound_holds", "until_final")
     FINAL_MISSED = Outcome(64, State.BREACHED, "bound_missed", "until_final")
+    FINAL_SHORT = Outcome(65, State.AT_RISK, "bound_missed", "until_final")
     FLOOR_REACHED = Outcome(70, State.MET, "floor_reached")
     HOLDS_SO_FAR = Outcome(71, State.MET, "holds_so_far", "yes")
     EXCEEDED_SO_FAR = Outcome(80, State.AT_RISK, "interim_exceeded")
     BEHIND_PATH = Outcome(81, State.AT_RISK, "pace")
     UPCOMING_SHORT = Outcome(82, State.AT_RISK, "upcoming")
+    MONTH_SHORT = Outcome(83, State.AT_RISK, "month_short")
     ON_PACE = Outcome(90, State.PENDING, "on_pace")
     UNDECIDED = Outcome(99, State.NOT_EVALUABLE, "undecided")
 
@@ -83,10 +90,25 @@ COMPLETE = {"outstanding": 0}
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
+def _holds(rule: Rule) -> list[Condition]:
+    """The figure keeps what it is held against: a band on both sides, else the bound."""
+    if rule.band is not None:
+        return [two_fields(">=", "lhs", "least"), two_fields("<=", "lhs", "most")]
+    return [two_fields(_operator(rule), "lhs", "rhs")]
+
+
+def _operator(rule: Rule) -> str:
+    return rule.compared.operator if rule.compared else "="
+
+
 def conditions(row: Row, rule: Rule) -> list[Condition]:
     """What must hold of the flat fact for `row`, given the rule's operator. Empty: whatever comes this far."""
-    operator = rule.target.operator if rule.target else "="
+    operator = _operator(rule)
     match row:
+        case Row.CALENDAR_MISSING:
+            return [{"event_known": 0}, two_fields(">=", "on", "warn_from"), two_fields("<=", "on", "effective")]
+        case Row.AWAITING_EVENT:
+            return [{"event_known": 0}, two_fields("<=", "on", "effective")]
         case Row.DONE_IN_TIME:
             return [{"complete": 1}, two_fields("<=", "submitted", "effective")]
         case Row.DONE_LATE:
@@ -97,39 +119,48 @@ def conditions(row: Row, rule: Rule) -> list[Condition]:
             return [{"usable": 0}, {"waiting": 1}]
         case Row.NO_FIGURES:
             return [{"usable": 0}]
-        case Row.CAP_PASSED:
+        case Row.CAP_PASSED | Row.CAP_PASSED_SHORT:
             return [two_fields(OPPOSITE[operator], "lhs", "rhs")]
         case Row.TOO_FEW_DAYS:
             return [OPEN, two_fields(">", "still_missing", "days_left")]
         case Row.REPORT_MISSING:
             return [OVER, {"$gt": {"reports_missing": 0}}]
         case Row.FINAL_HOLDS:
-            return [OVER, COMPLETE, two_fields(operator, "lhs", "rhs")]
-        case Row.FINAL_MISSED:
+            return [OVER, COMPLETE, *_holds(rule)]
+        case Row.FINAL_MISSED | Row.FINAL_SHORT:
             return [OVER, COMPLETE]
         case Row.FLOOR_REACHED | Row.HOLDS_SO_FAR:
-            return [two_fields(operator, "lhs", "rhs")]
+            return _holds(rule)
+        case Row.MONTH_SHORT:
+            return [two_fields("<", "newest_month", "a_month")]
         case Row.BEHIND_PATH:
             return [two_fields("<" if operator in (">=", ">", "=") else ">", "figure", "path")]
         case Row.UPCOMING_SHORT:
             return [two_fields("<", "within_reach", "to_reach")]
-        case Row.DUE_OVER | Row.EXCEEDED_SO_FAR | Row.ON_PACE | Row.UNDECIDED:
+        case Row.FOR_INFORMATION | Row.DUE_OVER | Row.EXCEEDED_SO_FAR | Row.ON_PACE | Row.UNDECIDED:
             return []
 
 
-def compiled_name(rule_id: str, row: Row) -> str:
-    """The name of a compiled rule, as explanations and mutation tests show it."""
-    return f"{rule_id}#{row.name.lower()}"
+def shape_of(rule: Rule, rows: tuple[Row, ...]) -> str:
+    """What a rule's rows ask of a fact, as one short name: `rate_upper-4be1c2`. Rules of one shape share them."""
+    asked = repr([(row.name, conditions(row, rule)) for row in rows])
+    return f"{rule.kind}-{hashlib.sha256(asked.encode()).hexdigest()[:6]}"
+
+
+def compiled_name(shape: str, row: Row) -> str:
+    """The name of a compiled rule: of a shape, or (as verdicts and explanations show it) of the one rule judged."""
+    return f"{shape}#{row.name.lower()}"
 
 
 def compile_goal(rows_by_rule: Iterable[tuple[Rule, tuple[Row, ...]]], goal: str) -> Ruleset:
     """The ruleset of one goal. Raises TooManyRules long before the engine's limit."""
     ruleset: Ruleset = {}
     for rule, rows in rows_by_rule:
+        shape = shape_of(rule, rows)
         for row in rows:
-            expression = [{"rule": rule.id}, *conditions(row, rule)]
+            expression = [{"shape": shape}, *conditions(row, rule)]
             matches = {"$and": expression} if len(expression) > 1 else expression[0]
-            ruleset[compiled_name(rule.id, row)] = CompiledRule(matches, row)
+            ruleset[compiled_name(shape, row)] = CompiledRule(matches, row)
     if len(ruleset) > MOST_ROWS_A_GOAL:
         raise TooManyRules(
             f"goal '{goal}' compiles to {len(ruleset)} engine rules (at most {MOST_ROWS_A_GOAL}); split the goal file"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.calendar import WorkingCalendar
-from checker.domain.period import Period, end_of_month_after, parts
+from checker.domain.period import Period, PeriodKind, end_of_month_after, parts
+from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.verdict import Completeness
@@ -19,9 +21,21 @@ def figures_expected(rule: Rule, period: Period, calendar: WorkingCalendar) -> d
     wait = rule.data_expected
     if wait is None:
         return None
+    end = last_day_of_counting(rule, period)
     if wait.months_after is not None:
-        return end_of_month_after(period.end, wait.months_after)
-    return calendar.add_working_days(period.end, wait.working_days_after or 0)
+        return end_of_month_after(end, wait.months_after)
+    return calendar.add_working_days(end, wait.working_days_after or 0)
+
+
+def last_day_of_counting(rule: Rule, period: Period) -> date:
+    """The day after which the figures of a period can be judged: its end, or the day on which a cohort is mature."""
+    months = rule.period.matures_after_months
+    return period.end if months is None else end_of_month_after(period.end, months)
+
+
+def is_mature(version: RecordVersion, end: date) -> bool:
+    """Does a cohort's figure speak of the day on which it is mature? Its data month says so."""
+    return (version.record.data_month or "") >= f"{end:%Y-%m}"
 
 
 def reports_of(rule: Rule, reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -42,22 +56,52 @@ def nothing_owed_yet(complete: Completeness, expected_by: date, on: date) -> boo
     return not complete.owed if complete.expected else on <= expected_by
 
 
+@dataclass(frozen=True, slots=True)
+class OwedReport:
+    """One report that the sender owes: about which period, expected by the end of which day, and is it here?"""
+
+    period: Period
+    by: date
+    is_here: bool
+
+
+def reports_owed(
+    rule: Rule, period: Period, arrived: Sequence[Period], calendar: WorkingCalendar
+) -> tuple[OwedReport, ...]:
+    """Every report owed for a period, in order; none where the rule names no sender."""
+    if rule.reported is None:
+        return ()
+    # A cohort's figure is one, whatever quarter's report brings it.
+    expected = (period,) if rule.period.kind == "cohort" else parts(period, rule.reported.period_kind)
+    is_cumulative = rule.reported.cumulative
+    return tuple(
+        OwedReport(
+            part,
+            figures_expected(rule, part, calendar) or part.end,
+            _has_arrived(part, arrived, calendar.last_office_day(part.end), cumulative=is_cumulative),
+        )
+        for part in expected
+    )
+
+
 def completeness(
     rule: Rule, period: Period, arrived: Sequence[Period], calendar: WorkingCalendar, on: date
 ) -> Completeness:
     """Owed reports against the periods of those that arrived. Missed only when the expected day has ended."""
     if rule.reported is None:
         return NOTHING_OWED
-    expected = parts(period, rule.reported.period_kind)
-    by = {part: figures_expected(rule, part, calendar) or part.end for part in expected}
-    here = {part for part in expected if _has_arrived(part, arrived, cumulative=rule.reported.cumulative)}
-    owed = [part for part in expected if on > by[part]]
-    missing = tuple(part for part in owed if part not in here)
-    to_come = [day for part, day in by.items() if part not in here and on <= day]
-    return Completeness(len(expected), len(here), len(owed), missing, min(to_come, default=None))
+    expected = reports_owed(rule, period, arrived, calendar)
+    owed = [report for report in expected if on > report.by]
+    missing = tuple(report.period for report in owed if not report.is_here)
+    to_come = [report.by for report in expected if not report.is_here and on <= report.by]
+    here = sum(1 for report in expected if report.is_here)
+    return Completeness(len(expected), here, len(owed), missing, min(to_come, default=None))
 
 
-def _has_arrived(part: Period, arrived: Sequence[Period], *, cumulative: bool) -> bool:
+def _has_arrived(part: Period, arrived: Sequence[Period], last_open: date, *, cumulative: bool) -> bool:
+    """`last_open` is the last day of the part on which the house is open: its state is that of the part's end (D7)."""
+    if any(period.kind is PeriodKind.DATE and last_open <= period.end <= part.end for period in arrived):
+        return True
     if cumulative:
         return any(period.end >= part.end and period.end.year == part.end.year for period in arrived)
     return any(period.covers(part) for period in arrived)

@@ -33,17 +33,32 @@ def count_events(versions: list[RecordVersion], period: Period, on: date) -> Eve
     `period` is none of it, whatever period it was reported for.
     """
     window = Period(period.kind, period.start, min(period.end, on))
-    events = [version.record for version in versions if isinstance(version.record, Event)]
-    replaced = {event.replaces for event in events if event.replaces}
+    told = [version.record for version in versions if isinstance(version.record, Event)]
+    replaced = {event.replaces for event in told if event.replaces}
+    events = [event for event in told if takes_part(event, period, on)]
     not_held = [event for event in events if not _was_held(event, window)]
     alive = [event for event in not_held if event.status != "cancelled" and event.event_id not in replaced]
     return EventCount(
-        planned=sum(1 for event in events if event.planned_on is not None and event.replaces is None),
+        planned=sum(1 for event in events if _is_planned_for(event, period) and event.replaces is None),
         held=len({event.held_on for event in events if _was_held(event, window)}),
         ahead=sum(1 for event in alive if _is_ahead(event, period, on)),
         cancelled=sum(1 for event in not_held if event.status == "cancelled" and event.event_id not in replaced),
         silent=sum(1 for event in alive if not _is_ahead(event, period, on)),
     )
+
+
+def takes_part(event: Event, period: Period, on: date) -> bool:
+    """Is it planned for the period, or was it held within it by the day `on`?"""
+    return _is_planned_for(event, period) or _was_held(event, Period(period.kind, period.start, min(period.end, on)))
+
+
+def _is_planned_for(event: Event, period: Period) -> bool:
+    """Planned within the period; of what was reported for it, or for a part of it, whatever day was planned."""
+    if event.planned_on is None:
+        return False
+    if period.covers(event.period):
+        return True
+    return first_planned_day(event.planned_on) <= period.end and period.start <= last_planned_day(event.planned_on)
 
 
 def _was_held(event: Event, window: Period) -> bool:

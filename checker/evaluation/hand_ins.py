@@ -26,10 +26,10 @@ def rows(_rule: Rule) -> tuple[Row, ...]:
 def handed_in(view: RuleView, scope: Scope) -> Figures:
     """Complete: handed in for every part, with the proof the rule asks for, and all that it has to cover."""
     parts = _parts(view, scope)
-    versions = chosen(view.by_scope, None if view.rule.scope.parts else (scope.id,))
-    lacking = {version.key: next(_lacking(version, view), None) for version in versions}
+    versions = submissions(view, scope)
+    lacking = {version.key: what_it_lacks(version, view) for version in versions}
     complete = [version for version in versions if lacking[version.key] is None]
-    here_since = _first_days(complete, view.rule)
+    here_since = _first_days(complete, view.rule, scope.id if view.opened_by is not None else None)
     absent = [part for part in parts if part.id not in here_since]
     if absent:
         found = Figures(keys=keys_of(versions), extra={"complete": 0, "submitted": 0})
@@ -41,6 +41,15 @@ def handed_in(view: RuleView, scope: Scope) -> Figures:
     return Figures(keys=keys_of(complete), extra={"complete": 1, "submitted": last.toordinal()})
 
 
+def submissions(view: RuleView, scope: Scope) -> list[RecordVersion]:
+    """What was handed in that is looked at for a unit, whether or not it is complete."""
+    # What was asked for bears the number of the request, also when the unit asked has merged since.
+    from_anyone = bool(view.rule.scope.parts) or isinstance(view.opened_by, RecordVersion)
+    # The follow-ups of one cause bear one number in every unit: each is its own unit's, or of those merged into it.
+    own = (scope.id, *view.predecessors(scope.id)) if view.opened_by is not None else (scope.id,)
+    return chosen(view.by_scope, None if from_anyone else own)
+
+
 def _parts(view: RuleView, scope: Scope) -> tuple[Scope, ...]:
     """The units that must be spoken for: as they stand on the reference date, or the due day; else the unit judged."""
     levels = view.rule.scope.parts
@@ -50,13 +59,13 @@ def _parts(view: RuleView, scope: Scope) -> tuple[Scope, ...]:
     return tuple(part for level in levels for part in view.organisation.scopes(Level(level), at))
 
 
-def _first_days(complete: list[RecordVersion], rule: Rule) -> dict[str, date]:
-    """Since which day each unit has been spoken for."""
+def _first_days(complete: list[RecordVersion], rule: Rule, scope: str | None) -> dict[str, date]:
+    """Since which day each unit has been spoken for; `scope`: the one for which all are, whoever handed them in."""
     found: dict[str, date] = {}
     for version in complete:
         record = _deliverable(version)
         assert record.submitted_on is not None, "only submitted ones are found"
-        units = record.covers if rule.scope.parts and record.covers else (record.scope,)
+        units = record.covers if rule.scope.parts and record.covers else (scope or record.scope,)
         for unit in units:
             found[unit] = min(found.get(unit, record.submitted_on), record.submitted_on)
     return found
@@ -65,6 +74,11 @@ def _first_days(complete: list[RecordVersion], rule: Rule) -> dict[str, date]:
 def _absent(absent: list[Scope], parts: tuple[Scope, ...]) -> Reason:
     names = ", ".join(part.name for part in absent)
     return Reason("units_missing", {"missing": len(absent), "total": len(parts), "units": names})
+
+
+def what_it_lacks(version: RecordVersion, view: RuleView) -> Reason | None:
+    """The first reason for which a submission does not count yet; None when it does."""
+    return next(_lacking(version, view), None)
 
 
 def _lacking(version: RecordVersion, view: RuleView) -> Iterator[Reason]:
@@ -90,7 +104,7 @@ def _wrong_time(record: Deliverable, view: RuleView) -> Iterator[Reason]:
     rule = view.rule
     if rule.period.about is not None:
         about = Period.parse(rule.period.about)
-        if record.period not in (about, view.period, day(rule.due.nominal)):
+        if record.period not in (about, view.period, day(view.due.nominal)):
             yield Reason("about_another_period", {"given": record.period, "wanted": about})
     if rule.reference_date is not None:
         if record.reference_date is None:

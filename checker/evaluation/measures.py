@@ -6,23 +6,28 @@ Only the version in force of each fact counts, only from its own day on, and onl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from checker.domain.period import Period, day
+from checker.domain.period import Period, PeriodKind, day
 from checker.domain.record import (
+    Agreement,
     CaseReview,
     Deliverable,
     Event,
     Headcount,
     Measurement,
+    Meeting,
     RecordVersion,
+    Request,
     StatusRecord,
+    Training,
 )
-from checker.domain.rule import Rule
+from checker.domain.rule import Rule, Target
 from checker.domain.verdict import Reason
 
 
@@ -31,7 +36,8 @@ class Figures:
     """The measure of one obligation. `lhs` and `rhs` are the two sides of the exact comparison with the bound.
 
     `why_unusable` names the reason when there is no figure; `only_nil`: reports came, and said that nothing was.
-    `view_end` is the day up to which the newest figures speak. `expected` is the path at that day.
+    `view_end` is the day up to which the newest figures speak. `expected` is the path at that day. `bound` is what the
+    figure was held against where the rule names no number; None: the rule's own.
     """
 
     usable: bool = True
@@ -40,6 +46,7 @@ class Figures:
     numerator: Fraction | int | None = None
     denominator: Fraction | int | None = None
     value: Fraction | None = None
+    bound: Fraction | None = None
     lhs: int = 0
     rhs: int = 0
     view_end: date | None = None
@@ -59,6 +66,26 @@ class Shelf:
             record = version.record
             self._by_topic.setdefault(_topic(record), {}).setdefault(record.period, []).append(version)
 
+    def openings(self, rule: Rule, year: int, on: date) -> Iterator[RecordVersion]:
+        """What has asked, by the day `on` and in a year, for what a rule promises on demand, in order of their keys."""
+        topic = ("agreement", "") if rule.measure.records == "agreement" else ("request", rule.id)
+        found = [version for versions in self._by_topic.get(topic, {}).values() for version in versions]
+        for version in sorted(found, key=lambda version: version.key):
+            since = _asked_on(version.record)
+            if since.year == year and since <= on:
+                yield version
+
+    def last_meeting(self, body: str, year: int) -> date | None:
+        """The day a body calls its last of a year, else its latest known one; None: its calendar is not known."""
+        known = [
+            version.record
+            for versions in self._by_topic.get(("meeting", body), {}).values()
+            for version in versions
+            if isinstance(version.record, Meeting) and version.record.held_on.year == year
+        ]
+        last = [meeting.held_on for meeting in known if meeting.is_last]
+        return max(last or [meeting.held_on for meeting in known], default=None)
+
     def find(self, rule: Rule, period: Period, on: date) -> dict[str, list[RecordVersion]]:
         """The records that count for a rule in a period, by the scope they were reported for."""
         found: dict[str, list[RecordVersion]] = defaultdict(list)
@@ -74,16 +101,46 @@ class Shelf:
 
 def _is_figure_of(rule: Rule, reported_for: Period, period: Period) -> bool:
     """A dated item may also be reported for its nominal day, which may lie after the plan year."""
+    if period.kind is PeriodKind.REQUEST:
+        return reported_for == period
     if rule.measure.take == "latest":
         return period.start <= reported_for.end <= period.end
     if period.covers(reported_for):
         return True
-    return rule.measure.records == "deliverable" and reported_for == day(rule.due.nominal)
+    if rule.measure.records == "event":
+        # A dated item's period is its plan year: which month it falls in, its own days say.
+        return reported_for.covers(period)
+    nominal = rule.due.nominal
+    return rule.measure.records == "deliverable" and nominal is not None and reported_for == day(nominal)
 
 
 def _can_be_known(rule: Rule, reported_for: Period, on: date) -> bool:
     """A figure counts only from its period's last day on. Events and what was handed in have days of their own."""
     return rule.measure.records in ("event", "deliverable") or reported_for.end <= on
+
+
+def is_of_topic(rule: Rule, record: StatusRecord) -> bool:
+    """Is it of the type and topic that a rule measures, whatever its period and its other words?"""
+    kind, topic = _topic(record)
+    return kind == rule.measure.records and topic in _topics(rule)
+
+
+def left_out(rule: Rule, record: StatusRecord, period: Period, on: date) -> str | None:
+    """Why `Shelf.find` passes over a record of the rule's topic, as a code; None: it is found."""
+    if not _is_figure_of(rule, record.period, period):
+        return "outside_period"
+    if not _can_be_known(rule, record.period, on):
+        return "still_to_come"
+    if _counting(rule, on)(record):
+        return None
+    match record:
+        case CaseReview():
+            stratum = rule.measure.where.stratum
+            return "other_selection" if stratum is None or stratum == record.stratum else "other_stratum"
+        case Deliverable():
+            return "not_handed_in" if record.submitted_on is None else "handed_in_later"
+        case _:
+            return "other_aggregation"
 
 
 def _topic(record: StatusRecord) -> tuple[str, str]:
@@ -94,10 +151,23 @@ def _topic(record: StatusRecord) -> tuple[str, str]:
             return record.type, record.metric
         case Headcount():
             return record.type, record.headcount
+        case Training():
+            return record.type, record.training
         case Event():
             return record.type, record.event_type
-        case Deliverable():
+        case Deliverable() | Request():
             return record.type, record.target_id
+        case Meeting():
+            return record.type, record.body
+        case Agreement():
+            return record.type, ""
+
+
+def _asked_on(record: StatusRecord) -> date:
+    if isinstance(record, Agreement):
+        return record.agreed_on
+    assert isinstance(record, Request), "the shelf sorts by type"
+    return record.requested_on
 
 
 def _topics(rule: Rule) -> Sequence[str]:
@@ -109,10 +179,16 @@ def _topics(rule: Rule) -> Sequence[str]:
             return _any_of(where.metric)
         case "headcount":
             return _any_of(where.headcount)
+        case "training":
+            return _any_of(where.training)
         case "event":
             return _any_of(where.event_type)
         case "deliverable":
             return (rule.id,)
+        case "agreement":
+            return ("",)
+        case "meeting" | "request":
+            return ()
 
 
 def _any_of(given: str | tuple[str, ...] | None) -> Sequence[str]:
@@ -135,8 +211,8 @@ def _counting(rule: Rule, on: date) -> Callable[[Any], bool]:
             return lambda figure: not aggregations or figure.aggregation in aggregations
         case "deliverable":
             return lambda item: item.submitted_on is not None and item.submitted_on <= on
-        case "event":
-            return lambda _event: True
+        case _:
+            return lambda _record: True
 
 
 def chosen(by_scope: Mapping[str, list[RecordVersion]], scopes: Iterable[str] | None) -> list[RecordVersion]:
@@ -156,11 +232,20 @@ def keys_of(versions: Iterable[RecordVersion]) -> tuple[str, ...]:
 
 
 def rounded(value: Fraction, rounding: str, *, is_share: bool) -> Fraction:
-    """The value as the rule wants it compared. `half_up_1`: percent with one digit, halves up; else unchanged."""
-    if rounding != "half_up_1":
+    """The value as the rule wants it compared: to one or two digits of a percentage or number, halves up; or as is."""
+    digits = {"half_up_1": 1, "half_up_2": 2}.get(rounding)
+    if digits is None:
         return value
-    scale = 1000 if is_share else 10
+    scale = 10 ** (digits + 2 if is_share else digits)
     return Fraction((value * scale * 2 + 1).__floor__() // 2, scale)
+
+
+def exact_decimal(value: Fraction) -> str:
+    """A number as exact text: a finite decimal, or a fraction such as `500/59` where there is none."""
+    digits = next((digits for digits in range(13) if (value * 10**digits).denominator == 1), None)
+    if digits is None:
+        return f"{value.numerator}/{value.denominator}"
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):.{digits}f}"
 
 
 def compare(figures: Figures, value: Fraction, bound: Fraction) -> None:
@@ -170,7 +255,14 @@ def compare(figures: Figures, value: Fraction, bound: Fraction) -> None:
 
 
 def share_bound(rule: Rule) -> Fraction:
-    """The rule's bound as a share of 1 where it is given in percent, else as it stands."""
-    assert rule.target is not None, f"{rule.id} is measured and must have a target"
-    bound = rule.target.bound
-    return bound / 100 if rule.target.unit == "percent" else bound
+    """The rule's bound as a share of 1 where it is given in percent, else as it stands; 0 where it is no number."""
+    compared = rule.compared
+    assert compared is not None, f"{rule.id} is measured and must have a target"
+    if isinstance(compared, Target) and not compared.is_number:
+        return Fraction(0)
+    return in_terms(compared.bound, rule)
+
+
+def in_terms(figure: Fraction, rule: Rule) -> Fraction:
+    """A figure in the terms of a verdict's value: a percentage becomes a share of 1."""
+    return figure / 100 if rule.compared is not None and rule.compared.unit == "percent" else figure

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from checker.domain.calendar import WorkingCalendar
-from checker.domain.due import Due, due
+from checker.domain.due import Due
 from checker.domain.period import Period, PeriodKind, parts
 from checker.domain.rule import Rule
-from checker.evaluation.completeness import figures_expected
+from checker.evaluation.completeness import figures_expected, last_day_of_counting
+from checker.evaluation.due_days import due_of
 
 A_DAY = timedelta(days=1)
 
@@ -38,15 +39,19 @@ def next_look(
 
 
 def _thresholds(rule: Rule, period: Period, calendar: WorkingCalendar, due_now: Due | None) -> list[date]:
-    dates = due_now or due(rule.due.nominal, rule.due.due_policy, calendar)
-    found = [period.start, dates.effective + A_DAY, period.end + A_DAY]
+    end = last_day_of_counting(rule, period)
+    dates = due_now or due_of(rule, end, calendar)
+    found = [period.start, dates.effective + A_DAY, period.end + A_DAY, end + A_DAY]
+    if rule.due.meeting is not None:
+        found.append(rule.due.meeting.warn_from)
+    found += [change.since for spec in (rule.target, rule.due) if spec for change in spec.amended or ()]
     if rule.remind is not None:
         found += [calendar.add_office_days(dates.please_by, -lead) for lead in rule.remind.working_days_before]
     if rule.measure.records != "deliverable":
         # Figures may come before their month has ended, and count from its last day on.
         found += [month.end for month in parts(period, PeriodKind.MONTH)]
-        found.append((figures_expected(rule, period, calendar) or period.end) + A_DAY)
-    if rule.reported is not None:
+        found.append((figures_expected(rule, period, calendar) or end) + A_DAY)
+    if rule.reported is not None and rule.period.kind != "cohort":
         for part in parts(period, rule.reported.period_kind):
             found.append((figures_expected(rule, part, calendar) or part.end) + A_DAY)
     return found

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from checker.domain.organisation import Organisation
-from checker.domain.period import Period, year
-from checker.domain.rule import Rule
+from checker.domain.period import Period, PeriodKind, parts, request, year
+from checker.domain.record import Agreement, RecordVersion, Request
+from checker.domain.report import in_force
+from checker.domain.rule import Rule, ScopeSpec
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
+from checker.evaluation.cause import Cause
+from checker.evaluation.measures import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Obligation:
     planned: PlannedRule
     scope: Scope
     period: Period
+    opened_by: RecordVersion | Cause | None = None
 
     @property
     def rule(self) -> Rule:
@@ -31,19 +36,100 @@ class Obligation:
         return f"{self.planned.rule.id}/{self.scope.id}/{self.period}"
 
 
-def obligations(rulebook: Rulebook, on: date) -> Iterator[Obligation]:
-    """Everything owed on a day, in the order of the rule files.
+def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = ()) -> Iterator[Obligation]:
+    """Everything owed on a day, in the order of the rule files. `known` are the versions of records known by then:
+    requests and agreements among them open obligations of their own. Not the follow-ups of other rules' verdicts, which
+    only judging tells: `checker.evaluation.judge.owed_on` lists those, too.
 
-    Units that have ceased by `on` owe nothing any more; before the plan year's first day the units of that day
-    count, so that a plan can be looked at ahead.
+    Units that have ceased by `on` owe nothing any more, and none owes what was due before it came to be. Before the
+    plan year's first day the units of that day count, so that a plan can be looked at ahead.
     """
-    scopes = cache(rulebook.organisation.scopes)
+    asking = (version for version in known if version.record.type in ("request", "agreement"))
+    shelf = Shelf(in_force(asking))
+    return owed(rulebook, on, lambda planned: asked_for(planned, rulebook.organisation, on, shelf))
+
+
+def nothing(_planned: PlannedRule) -> Iterator[Obligation]:
+    """What is owed on demand, for those who do not ask."""
+    return iter(())
+
+
+def owed(
+    rulebook: Rulebook, on: date, opened: Callable[[PlannedRule], Iterator[Obligation]] = nothing
+) -> Iterator[Obligation]:
+    """As `obligations`; `opened` says what a rule owes on demand."""
+    organisation = rulebook.organisation
+    scopes = cache(partial(units_of, organisation=organisation))
+    since = {unit.id: unit.valid_from for _, unit in organisation.every_unit() if unit.valid_from is not None}
     for planned in rulebook.rules():
-        period = year(planned.plan.year)
-        for scope in scopes(planned.rule.scope.level, max(on, period.start)):
-            yield Obligation(planned, scope, period)
+        if planned.rule.period.kind == "request":
+            yield from opened(planned)
+            continue
+        whole = year(planned.rule.period.year or planned.plan.year)
+        for scope in scopes(planned.rule.scope, on=max(on, whole.start)):
+            first = since.get(scope.id)
+            for period in periods_of(planned.rule, whole):
+                # A team of September owes no plan of March.
+                if first is None or first <= (planned.rule.due.nominal or period.end):
+                    yield Obligation(planned, scope, period)
+
+
+PERIOD_KINDS = {
+    "year": PeriodKind.YEAR,
+    "half_year": PeriodKind.HALF_YEAR,
+    "quarter": PeriodKind.QUARTER,
+    "month": PeriodKind.MONTH,
+    "cohort": PeriodKind.QUARTER,
+}
+
+
+def periods_of(rule: Rule, whole: Period) -> tuple[Period, ...]:
+    """The periods of a year over which a rule is judged: the year itself or its parts. A cohort enters in a quarter."""
+    return parts(whole, PERIOD_KINDS[rule.period.kind])
 
 
 def scopes_of(rule: Rule, organisation: Organisation, on: date) -> tuple[Scope, ...]:
     """The units on which a rule is judged on a day."""
-    return organisation.scopes(rule.scope.level, on)
+    return units_of(rule.scope, organisation=organisation, on=on)
+
+
+def units_of(spec: ScopeSpec, *, organisation: Organisation, on: date) -> tuple[Scope, ...]:
+    """Of a level's units on a day, those that are meant: all, one, or those of a group."""
+    every = organisation.scopes(spec.level, on)
+    if spec.unit is None and spec.group is None:
+        return every
+    if spec.unit is not None:
+        return tuple(scope for scope in every if scope.id == spec.unit)
+    chosen = {unit.id for unit in organisation.units(spec.level) if unit.group == spec.group}
+    return tuple(scope for scope in every if scope.id in chosen)
+
+
+def asked_for(planned: PlannedRule, organisation: Organisation, on: date, shelf: Shelf) -> Iterator[Obligation]:
+    """What requests or agreements ask for of a rule, in order of their keys. None of a rule that no record opens."""
+    if all(occasion.record is None for occasion in planned.rule.occasions):
+        return
+    known = {unit.id: unit for _, unit in organisation.every_unit()}
+    by_id = {scope.id: scope for scope in scopes_of(planned.rule, organisation, on)}
+    for occasion in planned.rule.occasions:
+        # Whoever may ask one unit for a follow-up may ask it without a cause, too.
+        named = organisation.find(occasion.opens.scope) if occasion.opens else None
+        if named is not None and named[1].is_valid(on):
+            by_id.setdefault(named[1].id, Scope(named[1].id, named[0], named[1].name))
+    for version in shelf.openings(planned.rule, planned.plan.year, on):
+        record = version.record
+        # What a unit that has merged had to do is its successor's.
+        at: str | None = record.scope
+        for _ in known:
+            if at is None or at in by_id:
+                break
+            at = known[at].merges_into if at in known else None
+        if at in by_id:
+            yield Obligation(planned, by_id[at], request(planned.plan.year, _number(version)), version)
+
+
+def _number(version: RecordVersion) -> str:
+    record = version.record
+    if isinstance(record, Agreement):
+        return record.agreement_id
+    assert isinstance(record, Request), "only requests and agreements open something"
+    return record.request_id

@@ -21,7 +21,10 @@ def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fracti
     path = rule.path
     if path is None:
         return None
-    unit = rule.target.unit if rule.target else None
+    unit = rule.compared.unit if rule.compared else None
+    if path.kind == "previous_year":
+        months = months_completed(period, by)
+        return bound * Fraction(path.percent_by_month[months - 1]) / 100 if months else Fraction(0)
     if path.kind == "steps":
         reached = Fraction(max((step.value for step in path.steps if step.by <= by), default=0))
         return reached / 100 if unit == "percent" and rule.measure.records != "event" else reached

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
+from checker.domain.expression import Less, parse
 from checker.domain.record import SUPPRESSED, RecordVersion
 from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.scope import Scope
@@ -26,6 +27,9 @@ def reported_share(view: RuleView, scope: Scope) -> Figures:
         return Figures(usable=False, why_unusable="nothing_reported", only_nil=bool(view.reports))
     if spec.take == "latest":
         versions = [newest_of(versions, view.rule)]
+    if untold := [name for name in spec.requires if any(getattr(one.record, name) is None for one in versions)]:
+        lacking = Reason("fields_missing", {"fields": ", ".join(untold)})
+        return Figures(usable=False, why_unusable=lacking.code, keys=keys_of(versions), notes=[lacking])
     figures = Figures(keys=keys_of(versions), final=is_final(versions), view_end=view.speaks_until(versions))
     if hidden := _hidden(versions, spec):
         figures.usable, figures.why_unusable = False, "suppressed"
@@ -84,7 +88,8 @@ def _set_path(figures: Figures, view: RuleView, versions: list[RecordVersion]) -
 
 
 def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:
-    return sum(1 for version in versions if spec.part and getattr(version.record, spec.part, None) == SUPPRESSED)
+    names = parse(spec.part).names() if spec.part else ()
+    return sum(1 for one in versions if any(getattr(one.record, name, None) == SUPPRESSED for name in names))
 
 
 def _fill(figures: Figures, versions: list[RecordVersion], spec: MeasureSpec) -> None:
@@ -106,8 +111,16 @@ def _fill(figures: Figures, versions: list[RecordVersion], spec: MeasureSpec) ->
     figures.usable, figures.why_unusable = False, "nothing_reported"
 
 
-def _added(versions: list[RecordVersion], name: str) -> int | Fraction | None:
-    """The sum of a field over the records; None when a record does not have it."""
+def _added(versions: list[RecordVersion], expression: str) -> int | Fraction | None:
+    """The sum of a field, or of one less another, over the records; None when a record does not have it."""
+    measured = parse(expression)
+    if isinstance(measured, Less):
+        whole, part = _sum_of(versions, measured.whole.name), _sum_of(versions, measured.part.name)
+        return None if whole is None or part is None else whole - part
+    return _sum_of(versions, expression)
+
+
+def _sum_of(versions: list[RecordVersion], name: str) -> int | Fraction | None:
     total: int | Fraction = 0
     for version in versions:
         value = getattr(version.record, name)

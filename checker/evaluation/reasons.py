@@ -38,6 +38,12 @@ def _deciding(view: RuleView, figures: Figures, row: Row, due_now: Due, pace: Pa
     match row:
         case Row.DONE_IN_TIME | Row.DONE_LATE | Row.DUE_AHEAD | Row.DUE_OVER:
             return code, _of_the_due_day(figures, due_now)
+        case Row.FOR_INFORMATION:
+            return (code, {"value": figures.value}) if figures.value is not None else (f"{code}_without_figure", {})
+        case Row.AWAITING_EVENT | Row.CALENDAR_MISSING:
+            return code, {"effective": due_now.effective, "warn_from": date.fromordinal(figures.extra["warn_from"])}
+        case Row.WAITING_FOR_FIGURES if view.rule.period.kind == "cohort" and view.on <= view.end:
+            return "not_mature_yet", {"mature": view.end}
         case Row.WAITING_FOR_FIGURES:
             return code, {"next": view.complete.next_by}
         case Row.NO_FIGURES:
@@ -48,6 +54,9 @@ def _deciding(view: RuleView, figures: Figures, row: Row, due_now: Due, pace: Pa
             return figures.why_unusable or code, {"missing": len(missing), "first": missing[0] if missing else None}
         case Row.REPORT_MISSING:
             return code, {"missing": len(view.complete.missing), "first": view.complete.missing[0]}
+        case Row.MONTH_SHORT:
+            newest = next(note for note in figures.notes if note.code == "newest_month")
+            return code, {**newest.facts, "a_month": view.bound / 12}
         case Row.TOO_FEW_DAYS:
             return code, {"still_missing": figures.extra["still_missing"], "days_left": view.days_left}
         case Row.BEHIND_PATH | Row.ON_PACE if pace is not None:

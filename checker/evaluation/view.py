@@ -16,21 +16,28 @@ from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness
+from checker.evaluation.cause import Cause
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, chosen
+from checker.evaluation.measures import Figures, chosen, share_bound
 from checker.evaluation.pace import expected_by
+
+# Reported for a unit or for the whole; events and batches of reviews are each a fact of their own.
+FIGURES_OF_UNITS = ("measurement", "headcount", "training")
 
 
 @dataclass(slots=True)
 class RuleView:
     """One rule on one day: its dates, its reports and its records, sorted by the unit that reported them.
 
-    `predecessors` names the units that have merged into one by this day.
+    `predecessors` names the units that have merged into one by this day. `end` is the last day of counting: that of
+    the period, or the one on which a cohort is mature. `opened_by` is the request, agreement or other rule's verdict
+    that it is owed for, `meeting` the day it is due with, as far as one is known.
     """
 
     rule: Rule
     goal: str
     period: Period
+    end: date
     on: date
     due: Due
     bound: Fraction
@@ -42,6 +49,8 @@ class RuleView:
     complete: Completeness
     figures_expected: date | None
     days_left: int
+    opened_by: RecordVersion | Cause | None = None
+    meeting: date | None = None
     _paths: dict[date, Fraction | None] = field(default_factory=dict)
     _reported_until: date | None = None
 
@@ -49,10 +58,20 @@ class RuleView:
         """What counts for a unit. A sum for the house takes in every unit; a newest figure is the unit's own."""
         house = self.organisation.organisation.id
         if scope.id == house:
-            return chosen(self.by_scope, (house,) if self.rule.measure.take == "latest" else None)
+            return self._of_the_house(house)
         own = self.by_scope.get(scope.id, [])
         merged = self.predecessors(scope.id) if self.credits_predecessors else ()
         return own if not merged else [*own, *chosen(self.by_scope, merged)]
+
+    def _of_the_house(self, house: str) -> list[RecordVersion]:
+        """Its own newest figure, or the sum over all units. What the house reports itself is no unit's on top."""
+        if self.rule.measure.take == "latest":
+            return chosen(self.by_scope, (house,))
+        every = chosen(self.by_scope, None)
+        if self.rule.measure.records not in FIGURES_OF_UNITS:
+            return every
+        told = {version.record.period for version in self.by_scope.get(house, ())}
+        return [one for one in every if one.record.scope == house or one.record.period not in told]
 
     @property
     def credits_predecessors(self) -> bool:
@@ -74,16 +93,33 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of target. `rows` are those of the state table it can reach for a rule."""
+    """One kind of target. `rows` are those of the state table it can reach for a rule; `bound` is what the figure of
+    the whole period is held against, in the terms of its value.
+    """
 
     name: str
     rows: Callable[[Rule], tuple[Row, ...]]
     figures: Callable[[RuleView, Scope], Figures]
+    bound: Callable[[Rule], Fraction] = share_bound
+
+    @property
+    def scales_its_bound(self) -> bool:
+        """Is what the rule says for a month held against the whole year?"""
+        return self.bound is not share_bound
 
 
 NO_WHOLE = (Row.WAITING_FOR_FIGURES, Row.NO_FIGURES)
 FROM_REPORTS = (*NO_WHOLE, Row.REPORT_MISSING)
-AT_THE_END = (Row.FINAL_HOLDS, Row.FINAL_MISSED)
+
+
+def at_the_end(rule: Rule) -> tuple[Row, ...]:
+    """The rows that decide when the period is over. A promised direction without an amount is never missed."""
+    return Row.FINAL_HOLDS, Row.FINAL_SHORT if rule.worst == "at_risk" else Row.FINAL_MISSED
+
+
+def out_of_days(rule: Rule) -> tuple[Row, ...]:
+    """The row that ends it before the period does. A promised direction without an amount is never missed."""
+    return () if rule.worst == "at_risk" else (Row.TOO_FEW_DAYS,)
 
 
 def within_the_period(rule: Rule) -> tuple[Row, ...]:
@@ -95,6 +131,8 @@ def within_the_period(rule: Rule) -> tuple[Row, ...]:
             return Row.BEHIND_PATH, Row.ON_PACE
         case "upcoming":
             return Row.UPCOMING_SHORT, Row.ON_PACE
+        case "month":
+            return Row.BEHIND_PATH, Row.MONTH_SHORT, Row.ON_PACE
         case "none":
             return (Row.ON_PACE,)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from checker.domain.kind import KindSpec
 from checker.domain.problem import Problem
-from checker.domain.rule import Rule, Target
+from checker.domain.rule import Band, Rule, Target, Tolerance
 from checker.rulebook.yaml_tree import Path, Tree
 
-_MEASURE_KEYS = ("part", "whole", "rate", "total", "amount")
+_MEASURE_KEYS = ("part", "whole", "rate", "total", "amount", "base")
+NOT_WHOLE = ("percent", "euro", "fte", "contacts_per_client", "clients_per_fte")
 
 
 def kind_problems(rule: Rule, kind: KindSpec, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -30,9 +32,19 @@ def kind_problems(rule: Rule, kind: KindSpec, path: Path, tree: Tree) -> Iterato
     if kind.is_of_a_series and rule.period.about is None and rule.reference_date is None:
         what = f"the kind {kind.name} is one of a series: say which one"
         yield Problem(tree.where(path), what, ("period.about", "reference_date"))
+    if rule.period.kind not in kind.periods:
+        what = f"the kind {kind.name} is not judged over a period of the kind {rule.period.kind}"
+        yield Problem(tree.where((*path, "period")), what, kind.periods)
     yield from _measure(rule, kind, path, tree)
     if rule.target is not None and kind.has_target:
         yield from _target(rule.target, kind, (*path, "target"), tree)
+    if rule.tolerance is not None:
+        yield from _tolerance(rule.tolerance, (*path, "tolerance"), tree)
+    if rule.band is not None and rule.target is not None:
+        yield from _band(rule.band, rule.target, (*path, "band"), tree)
+    if rule.worst != "breached" and (kind.is_dated or not kind.is_judged):
+        what = f"'worst' has no meaning for the kind {kind.name}; delete it"
+        yield Problem(tree.where_key((*path, "worst")), what)
 
 
 def _measure(rule: Rule, kind: KindSpec, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -62,6 +74,20 @@ def _target(target: Target, kind: KindSpec, path: Path, tree: Tree) -> Iterator[
         what = f"the unit {target.unit} does not fit the kind {kind.name}"
         yield Problem(tree.where((*path, "unit")), what, kind.units)
     where = tree.where((*path, "value"))
+    if target.amended is not None:
+        yield from _amended(target, path, tree)
+    if target.value is None:
+        if "report" not in kind.operators:
+            yield Problem(tree.where(path), f"the key 'value' is missing in 'target'; the kind {kind.name} needs it")
+        return
+    if not target.is_number:
+        if target.value not in kind.words:
+            allowed = kind.words or ("a number",)
+            yield Problem(where, f"the kind {kind.name} cannot be held against '{target.value}'", allowed)
+        return
+    if kind.words and "declared" not in kind.words:
+        yield Problem(where, f"the kind {kind.name} is held against the records' own figure, not a number", kind.words)
+        return
     if target.bound < 0 and not kind.is_change:
         yield Problem(where, f"the bound {target.value} is negative; nothing that is counted can be")
     if kind.only_bound is not None and target.bound != Fraction(kind.only_bound):
@@ -70,5 +96,33 @@ def _target(target: Target, kind: KindSpec, path: Path, tree: Tree) -> Iterator[
         yield Problem(where, f"{target.value} percent is more than the whole; a rate ends at 100")
     if target.unit == "euro" and (target.bound * 100).denominator != 1:
         yield Problem(where, f"{target.value} euro has parts of a cent")
-    if target.unit not in ("percent", "euro") and target.bound.denominator != 1:
+    if target.unit not in NOT_WHOLE and target.bound.denominator != 1:
         yield Problem(where, f"{target.value} {target.unit} is no whole number")
+
+
+def _tolerance(tolerance: Tolerance, path: Path, tree: Tree) -> Iterator[Problem]:
+    if tolerance.operator not in ("<", "<=", "=", ">=", ">"):
+        yield Problem(tree.where((*path, "operator")), f"'{tolerance.operator}' compares nothing", ("<=", ">="))
+    if tolerance.unit == "percent" and not 0 <= tolerance.bound <= 100:
+        yield Problem(tree.where((*path, "value")), f"{tolerance.value} percent is no share; it lies from 0 to 100")
+    elif tolerance.bound < 0:
+        yield Problem(tree.where((*path, "value")), f"the tolerance {tolerance.value} is negative")
+
+
+def _band(band: Band, target: Target, path: Path, tree: Tree) -> Iterator[Problem]:
+    if not target.is_number:
+        return
+    least, most = Fraction(band.least), Fraction(band.most)
+    if not least <= target.bound <= most:
+        what = f"the band from {band.least} to {band.most} does not hold the target {target.value} itself"
+        yield Problem(tree.where(path), what)
+
+
+def _amended(target: Target, path: Path, tree: Tree) -> Iterator[Problem]:
+    """Amendments stand in the order of their days, and what was is a number as the value is."""
+    changes = target.amended or ()
+    if not target.is_number:
+        yield Problem(tree.where_key((*path, "amended")), "only a number can be amended")
+    for place, (earlier, later) in enumerate(pairwise(changes), start=1):
+        if later.since <= earlier.since:
+            yield Problem(tree.where((*path, "amended", place)), "each amendment is later than the one before")

@@ -18,6 +18,10 @@ class Known:
     external_roles: Collection[str] = ()
     policies: Collection[str] | None = None
     profiles_by_sender: Mapping[str, Collection[str]] | None = None
+    units: Mapping[str, Collection[tuple[str, str | None]]] | None = None
+
+
+LEVELS = (("office", "offices"), ("town", "towns"), ("site", "sites"), ("team", "teams"))
 
 
 def known_names(trees: Mapping[str, Tree], names: Collection[str]) -> Known:
@@ -27,6 +31,7 @@ def known_names(trees: Mapping[str, Tree], names: Collection[str]) -> Known:
     return Known(
         roles=None if organisation is None else tuple(_ids(organisation, "roles")),
         external_roles=() if organisation is None else tuple(_external(organisation)),
+        units=None if organisation is None else {level: tuple(_units(organisation, key)) for level, key in LEVELS},
         policies=None if escalation is None else tuple(_ids(escalation, "policies")),
         profiles_by_sender=None
         if any(name not in trees for name in senders)
@@ -38,6 +43,15 @@ def unknown(what: str, word: str, known: Collection[str] | None, tree: Tree, pat
     """The problem of a name that nothing bears; none while the names are not known."""
     if known is not None and word not in known:
         yield Problem(tree.where(path), f"unknown {what} '{word}'", tuple(sorted(set(known))), nearest(word, known))
+
+
+def _units(tree: Tree, key: str) -> Iterator[tuple[str, str | None]]:
+    """Units of a level by id and group."""
+    entries = tree.get((key,))
+    for place in range(len(entries)) if isinstance(entries, tuple) else ():
+        found, group = tree.get((key, place, "id")), tree.get((key, place, "group"))
+        if isinstance(found, str):
+            yield found, group if isinstance(group, str) else None
 
 
 def _ids(tree: Tree, key: str) -> Iterator[str]:

@@ -32,13 +32,15 @@ from checker.rulebook.files import (
     missing,
     read_folder,
 )
+from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import Known, known_names
 from checker.rulebook.organisation_checks import organisation_problems
 from checker.rulebook.plan_checks import plan_problems
-from checker.rulebook.policy_checks import policy_problems
+from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.sender_checks import sender_problems
+from checker.rulebook.when_checks import Written, when_problems
 from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree, read
 
@@ -161,6 +163,10 @@ def _cross_checks(reading: _Reading, known: Known) -> Iterator[Problem]:
         yield from organisation_problems(organisation, calendar_file, reading.trees[ORGANISATION])
     if escalation is not None:
         yield from policy_problems(escalation, known, reading.trees[ESCALATION])
+        goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
+        if len(goals) == sum(1 for name in reading.files if GOAL.fullmatch(name)):
+            rules = [rule for goal in goals for rule in goal.rules]
+            yield from power_problems(escalation, rules, reading.trees[ESCALATION])
     for name, tree in reading.trees.items():
         if SENDER.fullmatch(name) and (sender := reading.get(name, SenderFile)) is not None:
             yield from sender_problems(sender, known, tree)
@@ -171,7 +177,29 @@ def _cross_checks(reading: _Reading, known: Known) -> Iterator[Problem]:
                 yield from reference_problems(path, tree, known)
             for path, rule in _rules(name, reading):
                 yield from rule_problems(rule, int(goal[1]), path, tree, known, escalation)
+                yield from judgeable_problems(rule, int(goal[1]), path, tree, reading.models)
+    yield from when_problems(list(_written(reading)), _ids_by_year(reading), known, escalation, organisation)
     yield from _named_twice(reading)
+
+
+def _written(reading: _Reading) -> Iterator[Written]:
+    for name, tree in reading.trees.items():
+        if goal := GOAL.fullmatch(name):
+            for path, rule in _rules(name, reading):
+                yield Written(rule, rule.period.year or int(goal[1]), path, tree)
+
+
+def _ids_by_year(reading: _Reading) -> dict[int, set[str]]:
+    """The names of all rules, also of those that are not well formed, by the year they are about."""
+    found: dict[int, set[str]] = {}
+    for name, tree in reading.trees.items():
+        if goal := GOAL.fullmatch(name):
+            for path in _rule_ids(tree):
+                about = tree.get((*path[:-1], "period", "year"))
+                names = found.setdefault(about if isinstance(about, int) else int(goal[1]), set())
+                if isinstance(rule_id := tree.get(path), str):
+                    names.add(rule_id)
+    return found
 
 
 def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
@@ -190,21 +218,34 @@ def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
 
 def _named_twice(reading: _Reading) -> Iterator[Problem]:
     """Ids that must be the only ones of their kind, across all files. Obligations and records are found by them."""
-    goals = [tree for name, tree in reading.trees.items() if GOAL.fullmatch(name)]
     senders = [tree for name, tree in reading.trees.items() if SENDER.fullmatch(name)]
-    yield from _twice("rule", [(tree, path) for tree in goals for path in _rule_ids(tree)])
+    yield from _same_obligations(reading)
     yield from _twice("sender", [(tree, ("sender", "id")) for tree in senders])
     for year in {name.split("/")[1] for name in reading.trees if GOAL.fullmatch(name)}:
         of_year = [tree for name, tree in reading.trees.items() if name.startswith(f"plans/{year}/goals/")]
         yield from _twice("goal", [(tree, ("goal", "id")) for tree in of_year])
 
 
+def _same_obligations(reading: _Reading) -> Iterator[Problem]:
+    """One id twice in a plan, or in two plans about one year: the same obligations would be owed twice."""
+    by_year: dict[int, list[tuple[Tree, TreePath]]] = {}
+    for name, tree in reading.trees.items():
+        if goal := GOAL.fullmatch(name):
+            for path in _rule_ids(tree):
+                about = tree.get((*path[:-1], "period", "year"))
+                by_year.setdefault(about if isinstance(about, int) else int(goal[1]), []).append((tree, path))
+    for places in by_year.values():
+        yield from _twice("rule", places)
+
+
 def _twice(what: str, places: Iterable[tuple[Tree, TreePath]]) -> Iterator[Problem]:
-    first_by_id: dict[object, tuple[Tree, TreePath]] = {}
+    first_by_id: dict[str, tuple[Tree, TreePath]] = {}
     for tree, path in places:
         found = tree.get(path)
+        if not isinstance(found, str):
+            continue  # told already: an id is a word
         first_tree, first_path = first_by_id.setdefault(found, (tree, path))
-        if found is not None and (first_tree, first_path) != (tree, path):
+        if (first_tree, first_path) != (tree, path):
             first = first_tree.where(first_path)
             yield Problem(tree.where(path), f"the {what} '{found}' stands here twice; the other is at {first}")
 
@@ -249,9 +290,11 @@ def _plan(name: str, reading: _Reading) -> Plan:
     return Plan(head=head, goals=tuple(goal for goal in goals if goal is not None))
 
 
-def _places(reading: _Reading) -> Iterator[tuple[str, str]]:
-    """Where each rule stands, by its id; relative to the folder, as in the archive."""
+def _places(reading: _Reading) -> Iterator[tuple[tuple[int, str], str]]:
+    """Where each rule stands, by plan year and id; relative to the folder, as in the archive."""
     for name, tree in reading.trees.items():
-        for path in _rule_ids(tree) if GOAL.fullmatch(name) else ():
+        goal = GOAL.fullmatch(name)
+        for path in _rule_ids(tree) if goal else ():
+            assert goal is not None, "only goals have rules"
             where = tree.where(path)
-            yield str(tree.get(path)), f"{name}:{where.line}:{where.column}"
+            yield (int(goal[1]), str(tree.get(path))), f"{name}:{where.line}:{where.column}"

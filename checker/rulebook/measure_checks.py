@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.domain.expression import Name, parse
+from checker.domain.expression import Less, Name, parse
 from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
 from checker.domain.problem import Problem, nearest
+from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.rule import MeasureSpec
 from checker.rulebook.known import unknown
 from checker.rulebook.yaml_tree import Path, Tree
@@ -17,32 +18,49 @@ def measure_problems(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[P
     for key in ("part", "whole"):
         if (text := getattr(measure, key)) is not None:
             yield from _expression(text, measure.records, (*path, key), tree)
-    for key in ("total", "rate", "amount", "sender_target"):
+    for key in ("total", "rate", "amount", "base", "enough", "sender_target"):
         if (text := getattr(measure, key)) is not None:
             yield from _figure(text, measure.records, (*path, key), tree)
     yield from _filters(measure, path, tree)
     yield from _taken(measure, path, tree)
+    yield from _required(measure, path, tree)
+    yield from _counted(measure, path, tree)
+    if measure.enough is not None and measure.base is None:
+        yield Problem(tree.where_key((*path, "enough")), "'enough' suffices in place of a 'base': name that as well")
     if measure.records != "deliverable":
-        of_deliverables = {
-            "covers": bool(measure.covers),
-            "evidence": measure.evidence == "required",
-            "requires": bool(measure.requires),
-        }
+        of_deliverables = {"covers": bool(measure.covers), "evidence": measure.evidence == "required"}
         for key, is_given in of_deliverables.items():
             if is_given:
                 what = f"'{key}' belongs to records of type deliverable, not {measure.records}"
                 yield Problem(tree.where_key((*path, key)), what)
 
 
+def _counted(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    """Only of a measurement its metric does not tell; elsewhere the type of record says whether it counts people."""
+    if measure.counts is not None and measure.records != "measurement":
+        what = f"'counts' belongs to a measurement; what records of type {measure.records} count, their type says"
+        yield Problem(tree.where_key((*path, "counts")), what)
+
+
+def _required(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    fields = MODEL_BY_TYPE[measure.records].model_fields
+    for place, name in enumerate(measure.requires):
+        if name not in fields:
+            what = f"records of type {measure.records} have no '{name}' that could be required"
+            yield Problem(tree.where((*path, "requires", place)), what)
+
+
 def _expression(text: str, records: str, path: Path, tree: Tree) -> Iterator[Problem]:
     try:
         expression = parse(text)
     except ValueError as refused:
-        yield Problem(tree.where(path), str(refused), FIGURES[records])
+        yield Problem(tree.where(path), str(refused), FIGURES.get(records, ()))
         return
-    if records != "event" and not isinstance(expression, Name):
+    if records != "event" and not isinstance(expression, Name | Less):
         yield Problem(
-            tree.where(path), f"records of type {records} are measured by the name of a figure", FIGURES[records]
+            tree.where(path),
+            f"records of type {records} are measured by the name of a figure",
+            FIGURES.get(records, ()),
         )
         return
     for name in sorted(expression.names()):
@@ -50,12 +68,16 @@ def _expression(text: str, records: str, path: Path, tree: Tree) -> Iterator[Pro
 
 
 def _figure(name: str, records: str, path: Path, tree: Tree) -> Iterator[Problem]:
-    yield from unknown("figure", name, FIGURES[records], tree, path)
+    yield from unknown("figure", name, FIGURES.get(records, ()), tree, path)
 
 
 def _filters(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
     where = (*path, "where")
-    has = FILTERS[measure.records]
+    has = FILTERS.get(measure.records)
+    if has is None:
+        what = f"records of type {measure.records} open or date obligations; they measure nothing"
+        yield Problem(tree.where((*path, "records")), what, tuple(FILTERS))
+        return
     given = [key for key in type(measure.where).model_fields if getattr(measure.where, key) is not None]
     for key in given:
         if key not in has:
@@ -70,6 +92,8 @@ def _filters(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
 
 
 def _taken(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    if measure.take == "mean" and measure.records != "headcount":
+        yield Problem(tree.where((*path, "take")), "a mean over days is built of staff figures only", ("headcount",))
     given = measure.where.aggregation
     aggregations = given if isinstance(given, tuple) else (given,)
     if isinstance(given, tuple) and measure.part is None:

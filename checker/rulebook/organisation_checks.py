@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 
 from checker.domain.calendar_file import CalendarFile
 from checker.domain.organisation import Organisation, Role, Unit
@@ -56,10 +57,32 @@ def _unit(unit: Unit, level: Level, organisation: Organisation, path: Path, tree
         yield from unknown("office", unit.office, offices, tree, (*path, "office"))
     if unit.merges_into is not None:
         yield from unknown(f"{level}", unit.merges_into, same_level, tree, (*path, "merges_into"))
-        if unit.merges_into == unit.id:
-            yield Problem(tree.where((*path, "merges_into")), f"'{unit.id}' cannot merge into itself")
+        yield from _merger(unit, level, organisation, (*path, "merges_into"), tree)
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
         yield Problem(tree.where((*path, "valid_to")), f"'{unit.id}' would end before it begins")
+
+
+def _merger(unit: Unit, level: Level, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
+    """Mergers lead to a unit that is there on the day after, and never back."""
+    where = tree.where(path)
+    if unit.merges_into == unit.id:
+        yield Problem(where, f"'{unit.id}' cannot merge into itself")
+        return
+    into_by_id = {other.id: other.merges_into for other in organisation.units(level)}
+    passed = [unit.id]
+    while (into := into_by_id.get(passed[-1])) is not None and into not in passed:
+        passed.append(into)
+    if into == unit.id:
+        yield Problem(where, f"'{unit.id}' would merge into itself, by way of {', '.join(passed[1:])}")
+        return
+    successor = next((other for other in organisation.units(level) if other.id == unit.merges_into), None)
+    if successor is None or unit.valid_to is None:
+        return
+    if successor.has_ceased(unit.valid_to):
+        what = f"'{unit.id}' would merge into '{successor.id}', which has ceased before: name what that has merged into"
+        yield Problem(where, what)
+    elif successor.valid_from is not None and successor.valid_from > unit.valid_to + timedelta(days=1):
+        yield Problem(where, f"'{unit.id}' would merge into '{successor.id}', which is not there on the day after")
 
 
 def _same_unit_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:
@@ -96,6 +119,8 @@ def _role(role: Role, organisation: Organisation, path: Path, tree: Tree) -> Ite
             yield Problem(
                 tree.where((*path, "reports_to")), f"'{role.id}' reports to itself, by way of others or directly"
             )
+    if role.valid_from and role.valid_to and role.valid_to < role.valid_from:
+        yield Problem(tree.where((*path, "valid_to")), f"'{role.id}' would end before it begins")
     for place, vacancy in enumerate(role.vacant):
         if vacancy.until is not None and vacancy.until < vacancy.since:
             yield Problem(tree.where((*path, "vacant", place, "until")), "this vacancy would end before it begins")

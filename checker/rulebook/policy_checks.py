@@ -1,11 +1,18 @@
-"""Do the ladders of escalation.yaml lead somewhere, and in the right order? Pure; checks give problems."""
+"""Do the ladders of escalation.yaml lead somewhere, in the right order, and may somebody decide? Pure; gives problems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from checker.domain.escalation import Escalation, EscalationPolicy
+from checker.domain.escalation import (
+    ACTS_WITH_POWERS,
+    WORDS_FOR_ROLES,
+    ActPowers,
+    Escalation,
+    EscalationPolicy,
+)
 from checker.domain.problem import Problem
+from checker.domain.rule import Rule
 from checker.rulebook.known import Known, unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
@@ -26,6 +33,71 @@ def policy_problems(escalation: Escalation, known: Known, tree: Tree) -> Iterato
             line = tree.where(("policies", first, "id")).line
             yield Problem(tree.where((*path, "id")), f"the ladder '{policy.id}' stands here twice (line {line})")
         yield from _steps(policy, escalation.management, known, path, tree)
+        yield from _agreed_with(policy, known, path, tree)
+        if policy.powers is not None:
+            yield from _named(policy.powers, known, (*path, "powers"), tree)
+    yield from _named(escalation.powers, known, ("powers",), tree)
+    for place, powers in enumerate(escalation.rule_powers):
+        yield from _named(powers, known, ("rule_powers", place), tree)
+
+
+def power_problems(escalation: Escalation, rules: Collection[Rule], tree: Tree) -> Iterator[Problem]:
+    """Powers over rules that do not exist, and acts that nobody may do about a rule: one sentence a ladder and act."""
+    known = {rule.id for rule in rules}
+    first_by_rule: dict[str, int] = {}
+    for place, powers in enumerate(escalation.rule_powers):
+        path = ("rule_powers", place, "rule")
+        yield from unknown("rule", powers.rule, known, tree, path)
+        if (first := first_by_rule.setdefault(powers.rule, place)) != place:
+            line = tree.where(("rule_powers", first, "rule")).line
+            yield Problem(tree.where(path), f"the powers over '{powers.rule}' stand here twice (line {line})")
+    told: set[tuple[str, str, str]] = set()
+    for rule in rules:
+        for act in ACTS_WITH_POWERS:
+            case = (act, rule.escalation, rule.owner)
+            if case in told or escalation.policy(rule.escalation) is None:
+                continue
+            if not escalation.who_may(act, rule.id, rule.owner, rule.escalation):
+                told.add(case)
+                yield Problem(
+                    tree.where(_place_of(escalation, act, rule)),
+                    f"nobody may {act} what '{rule.id}' finds: its owner '{rule.owner}' may not, and no other is named",
+                )
+
+
+def _place_of(escalation: Escalation, act: str, rule: Rule) -> Path:
+    """Where it is said who may: at the rule, its ladder, or for the house."""
+    for place, powers in enumerate(escalation.rule_powers):
+        if powers.rule == rule.id and powers.of(act) is not None:
+            return ("rule_powers", place, act)
+    for place, policy in enumerate(escalation.policies):
+        if policy.id == rule.escalation and policy.powers is not None and policy.powers.of(act) is not None:
+            return ("policies", place, "powers", act)
+        if policy.id == rule.escalation and policy.agreed_with is not None:
+            return ("policies", place, "agreed_with")
+    return ("powers",)
+
+
+def _named(powers: ActPowers, known: Known, path: Path, tree: Tree) -> Iterator[Problem]:
+    roles = None if known.roles is None else (*WORDS_FOR_ROLES, *known.roles)
+    for act in ACTS_WITH_POWERS:
+        for place, word in enumerate(powers.of(act) or ()):
+            yield from unknown("role", word, roles, tree, (*path, act, place))
+
+
+def _agreed_with(policy: EscalationPolicy, known: Known, path: Path, tree: Tree) -> Iterator[Problem]:
+    """The body is one outside the house, and hears of it on this very ladder."""
+    body = policy.agreed_with
+    if body is None:
+        return
+    where = (*path, "agreed_with")
+    yield from unknown("role", body, known.roles, tree, where)
+    if known.roles is None or body not in known.roles:
+        return
+    if body not in known.external_roles:
+        yield Problem(tree.where(where), f"'{body}' belongs to the house; a target is agreed with a body outside")
+    elif body not in policy.steps:
+        yield Problem(tree.where(where), f"'{body}' is no step of the ladder '{policy.id}'", policy.steps)
 
 
 def outside_too_early(steps: Sequence[str], management: str, known: Known) -> str | None:

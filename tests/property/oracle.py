@@ -418,3 +418,215 @@ def shifted(day: date, policy: str) -> date:
     while not works(day):
         day += DAY if policy == "next_working_day" else -DAY
     return day
+
+
+# --- The kinds of the whole catalogue ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure that came on a day, about the time up to a month's end. None: the record does not say it."""
+
+    month: int
+    came: date
+    value: Fraction | None
+    base: Fraction | None = None
+    enough: Fraction | None = None
+    of_another_month: bool = False
+    provisional: bool = False
+    staff: Fraction = Fraction(99)
+
+
+def in_force(on: date, known: date, figures: Sequence[Told]) -> dict[int, Told]:
+    """By month, the figure told last of those that are known and whose month has ended."""
+    return {f.month: f for f in figures if f.came <= known and month_end(f.month) <= on}
+
+
+def seen_months(on: date, here: set[int], every: Sequence[int], *, cumulative: bool) -> Seen:
+    """How the reports about the months `every` stand, where a report is there when its figure is."""
+    latest = max(here, default=0)
+    arrived = {month for month in every if (month <= latest if cumulative else month in here)}
+    owed = {month for month in every if on > working_days_after(month_end(month), 10)}
+    return Seen(
+        batches=(),
+        any_report=False,
+        any_owed=bool(owed),
+        any_missing=bool(owed - arrived),
+        any_to_come=any(month not in arrived and month not in owed for month in every),
+        all_here=len(arrived) == len(every),
+        view_month=latest or None,
+    )
+
+
+def finally_decided(
+    on: date, end: date, seen: Seen, *, holds: bool, so_far: Answer, provisional: bool, worst: str
+) -> Answer:
+    """Rows 10 and 11 for a period that ends on `end`."""
+    if on > end and seen.any_missing:
+        return "not_evaluable", False, False
+    if on > end and seen.all_here:
+        return "met" if holds else worst, provisional, False
+    return so_far
+
+
+def flow(on: date, known: date, figures: Sequence[Told], operator: str, a_month: int) -> Answer:
+    """flow_min_per_month: the sum of the year decides; sum so far and newest month may warn."""
+    here = in_force(on, known, figures)
+    seen = seen_months(on, set(here), range(1, 13), cumulative=False)
+    if not here or any(f.value is None for f in here.values()):
+        return without_figures(seen, only_nil=False)
+    value = sum((f.value or Fraction(0) for f in here.values()), Fraction(0))
+    holds, newest = compared(value, operator, Fraction(12 * a_month)), max(here)
+    if holds:
+        so_far: Answer = "met", False, False
+    elif value < a_month * newest or (here[newest].value or 0) < a_month:
+        so_far = "at_risk", False, False
+    else:
+        so_far = "pending", False, False
+    provisional = any(f.provisional for f in here.values())
+    return finally_decided(on, YEAR_END, seen, holds=holds, so_far=so_far, provisional=provisional, worst="breached")
+
+
+def against_a_base(on: date, known: date, figures: Sequence[Told], operator: str, worst: str) -> Answer:
+    """stock_cap, comparative, benchmark: the newest quarter's figure against the base that it brought."""
+    here = in_force(on, known, figures)
+    seen = seen_months(on, set(here), (3, 6, 9, 12), cumulative=True)
+    newest = here[max(here)] if here else None
+    if newest is None or newest.value is None or newest.base is None or newest.of_another_month:
+        return without_figures(seen, only_nil=False)
+    holds = compared(newest.value, operator, newest.base)
+    if newest.enough is not None:
+        holds = holds or newest.value >= newest.enough
+    so_far: Answer = ("met", True, False) if holds else ("at_risk", False, False)
+    return finally_decided(on, YEAR_END, seen, holds=holds, so_far=so_far, provisional=newest.provisional, worst=worst)
+
+
+def of_one_period(
+    on: date, known: date, month: int, figures: Sequence[Told], operator: str, bound: Fraction, worst: str
+) -> Answer:
+    """duration_max, contact_interval, count_min_per_unit, share_full over a part of the year that ends with `month`."""
+    here = in_force(on, known, [f for f in figures if f.month == month])
+    seen = seen_months(on, set(here), (month,), cumulative=False)
+    figure = here.get(month)
+    if figure is None or figure.value is None:
+        # A whole of nobody has been told of: there is nothing more to come, as the one report is here.
+        return without_figures(seen, only_nil=False)
+    holds = compared(figure.value, operator, bound)
+    return finally_decided(
+        on, month_end(month), seen, holds=holds, so_far=("pending", False, False), provisional=figure.provisional,
+        worst=worst,
+    )  # fmt: skip
+
+
+def caseload(on: date, known: date, figures: Sequence[Told], least: Fraction, most: Fraction) -> Answer:
+    """caseload_range: the mean of the months, with two digits, in a band; none of a team under five."""
+    here = in_force(on, known, figures)
+    seen = seen_months(on, set(here), range(1, 13), cumulative=False)
+    values = [f.value for f in here.values() if f.value is not None]
+    if not here or len(values) < len(here) or any(f.staff < 5 for f in here.values()):
+        return without_figures(seen, only_nil=False)
+    hundredths = Fraction((sum(values, Fraction(0)) / len(values) * 100 + Fraction(1, 2)).__floor__(), 100)
+    provisional = any(f.provisional for f in here.values())
+    return finally_decided(
+        on, YEAR_END, seen, holds=least <= hundredths <= most, so_far=("pending", False, False),
+        provisional=provisional, worst="breached",
+    )  # fmt: skip
+
+
+def information(
+    on: date, known: date, month: int, figures: Sequence[Told], granted: Fraction
+) -> tuple[bool, bool, bool]:
+    """monitoring, stock_monitor, premise: is there a figure, is it missing, is more than what was taken for granted?"""
+    figure = in_force(on, known, [f for f in figures if f.month == month]).get(month)
+    value = figure.value if figure else None
+    is_late = on > working_days_after(month_end(month), 10) and figure is None
+    return value is not None, is_late, value is not None and value > granted
+
+
+def cohort(on: date, known: date, came: date, data_month: int, value: Fraction | None, bound: Fraction) -> Answer:
+    """rate_lower over those of the first quarter, mature on 30 September."""
+    mature = date(2016, 9, 30)
+    usable = came <= known and data_month >= 9 and on >= mature
+    is_owed = on > working_days_after(mature, 10)
+    if not usable or value is None:
+        return ("not_evaluable" if is_owed else "pending"), False, False
+    holds = value >= bound
+    if on <= mature:
+        return ("met", True, False) if holds else ("pending", False, False)
+    return "met" if holds else "breached", False, False
+
+
+def talks_of_a_month(on: date, known: date, month: int, held: Sequence[tuple[date, date]]) -> Answer:
+    """recurring_event_per_unit over a month: one talk, held on a day and told on another."""
+    first, last = date(2016, month, 1), month_end(month)
+    is_held = any(told <= known and first <= day <= min(on, last) for day, told in held)
+    if is_held or on > last:
+        return "met" if is_held else "breached", False, False
+    day, left = max(on, first), 0
+    while day <= last:
+        left += works(day)
+        day += DAY
+    return "pending" if left else "breached", False, False
+
+
+def visits_in_the_house(on: date, known: date, dialogues: Sequence[Dialogue], needed: int, worst: str) -> Answer:
+    """recurring_event: wherever held; without a path nothing need be planned by now."""
+    count = tally(on, known, dialogues)
+    if on > YEAR_END:
+        return "met" if count.held >= needed else worst, False, False
+    if worst == "breached" and needed - count.held > working_days_left(on):
+        return "breached", False, False
+    if count.held >= needed:
+        return "met", False, False
+    short = count.held + count.ahead + max(0, needed - count.planned) < max(count.planned, needed)
+    return "at_risk" if short else "pending", False, False
+
+
+def within_a_window(on: date, known: date, held: Sequence[tuple[date, date]], first: date, last: date) -> Answer:
+    """dated_event_window: held in it, as far as the day has come."""
+    if any(told <= known and first <= day <= min(on, last) for day, told in held):
+        return "met", False, False
+    return "pending" if on <= last else "breached", False, False
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A meeting that is told of on a day, and perhaps called off on another."""
+
+    day: date
+    is_last: bool
+    told: date
+    called_off: date | None
+
+
+def due_with_a_meeting(
+    on: date, known: date, sittings: Sequence[Sitting], submitted: date | None, told: date
+) -> Answer:
+    """event_relative_deadline: the day called the last, else the latest; else the fallback at the year's end."""
+    known_ones = [s for s in sittings if s.told <= known and (s.called_off is None or s.called_off > known)]
+    days = [s.day for s in known_ones if s.is_last] or [s.day for s in known_ones]
+    due = max(days, default=YEAR_END)
+    if not days and on <= due:
+        return "awaiting_event", False, False
+    return handed_in(on, known, submitted, told, due)
+
+
+def handed_in(on: date, known: date, submitted: date | None, told: date, due: date) -> Answer:
+    """deliverable_per_unit, and what all dated items have in common: `due` is the effective day."""
+    if submitted is not None and told <= known and submitted <= on:
+        return "met", False, submitted > due
+    return "pending" if on <= due else "breached", False, False
+
+
+def agreement(on: date, known: date, agreed: date, due: date, done: date | None, told: date) -> Answer | None:
+    """on_demand by agreement: None while nothing is owed; `told` is the day on which its being done was told."""
+    if on < agreed or known < agreed:
+        return None
+    return handed_in(on, known, done, told, shifted(due, "next_working_day"))
+
+
+def request(on: date, known: date, asked: date, days: int, submitted: date | None, told: date) -> Answer | None:
+    """on_demand by request: so many working days after the day on which it was asked."""
+    if on < asked or known < asked:
+        return None
+    return handed_in(on, known, submitted, told, working_days_after(asked, days))

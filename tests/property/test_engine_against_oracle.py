@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +44,8 @@ from tests.property.oracle import (
     Official,
     Owed,
     PartsHandIn,
+    Sitting,
+    Told,
     month_end,
 )
 
@@ -61,13 +65,29 @@ A_DAY_OF_THE_YEAR = st.dates(date(2016, 1, 2), date(2017, 2, 15))
 MANY = settings(max_examples=400)
 
 
+CASES: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _told_how_many_cases(request: pytest.FixtureRequest) -> Iterator[None]:
+    """How many verdicts of each kind were held against the oracle; a disagreement fails its own test."""
+    yield
+    told = ", ".join(f"{kind} {count}" for kind, count in sorted(CASES.items()))
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    assert capture is not None, "pytest captures output"
+    with capture.global_and_fixture_disabled():
+        sys.stdout.write(f"\n{CASES.total()} cases held against the oracle: {told}\n")
+
+
 def at(day: date) -> datetime:
     return at_local(day, 9)
 
 
 def ask(book: Rulebook, records: Records, on: date, known: date, acts: Sequence[Act] = (), scope: str = "") -> Verdict:
     verdicts = evaluate(book, book.calendar, book.organisation, records, acts, on, end_of_day(known))
-    return next(verdict for verdict in verdicts if verdict.scope.id == (scope or "jobcenter"))
+    found = next(verdict for verdict in verdicts if verdict.scope.id == (scope or "jobcenter"))
+    CASES[found.kind] += 1
+    return found
 
 
 def answer_of(verdict: Verdict) -> Answer:
@@ -447,6 +467,394 @@ def test_reports_of_parts_are_judged_as_the_state_table_says(
             told.say(build.handed_in("backlog", hand_in.submitted, None, **given), at=at(hand_in.told))
     ours = answer_of(ask(WITH_TOWNS, told.records, on, known))
     assert ours == oracle.report_of_parts(on, known, by_sender, EVERY_PART, date(2016, 10, 15))
+
+
+# --- The kinds of the whole catalogue -----------------------------------------------------------------------------
+
+DAY_OF_NEWS = st.dates(date(2016, 1, 2), date(2017, 3, 1))
+
+
+@st.composite
+def figures_told(
+    draw: st.DrawFn,
+    months: Sequence[int],
+    values: st.SearchStrategy[Fraction | None],
+    bases: st.SearchStrategy[Fraction | None] | None = None,
+) -> tuple[Told, ...]:
+    """Figures of most months, most of them in time; some corrected later. In the order in which they came."""
+    drawn: list[Told] = []
+    for month in months:
+        in_time = st.dates(month_end(month) + DAY, month_end(month) + 20 * DAY)
+        for _ in range(draw(st.sampled_from([1, 1, 1, 1, 0, 2]))):
+            drawn.append(
+                Told(
+                    month=month,
+                    came=draw(st.one_of(in_time, in_time, in_time, DAY_OF_NEWS)),
+                    value=draw(values),
+                    base=draw(bases) if bases is not None else None,
+                    enough=draw(st.one_of(st.none(), st.just(Fraction(95)))),
+                    of_another_month=draw(st.integers(0, 9)) == 0,
+                    provisional=draw(st.integers(0, 4)) == 0,
+                    staff=Fraction(draw(st.sampled_from([5, 6, 7, 8, 9, 10, 11, 12, 5, 6, 7, 4]))),
+                )
+            )
+    return tuple(sorted(drawn, key=lambda told: told.came))
+
+
+def status_of(told: Told) -> str:
+    return "provisional" if told.provisional else "final"
+
+
+def text(value: Fraction | None) -> str | None:
+    return None if value is None else str(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def in_period(book: Rulebook, records: Records, when: tuple[date, date], key: str) -> Verdict | None:
+    """The verdict of one obligation; None while it is not owed."""
+    on, known = when
+    verdicts = evaluate(book, book.calendar, book.organisation, records, (), on, end_of_day(known), only={key})
+    CASES.update(verdict.kind for verdict in verdicts)
+    return verdicts[0] if verdicts else None
+
+
+def says(book: Rulebook, told: Reported, when: tuple[date, date], key: str) -> Answer | None:
+    verdict = in_period(book, told.records, when, key)
+    return answer_of(verdict) if verdict else None
+
+
+WHOLE = st.integers(0, 60).map(Fraction)
+NEAR_25 = st.one_of(st.sampled_from([24, 25, 26]).map(Fraction), WHOLE, st.just(Fraction(300)))
+RARELY_UNTOLD = st.integers(0, 29).map(lambda drawn: drawn == 0)
+
+
+@MANY
+@given(
+    knowledge(),
+    st.one_of(
+        figures_told(EVERY_MONTH, NEAR_25),
+        figures_told(EVERY_MONTH, st.one_of(*[NEAR_25] * 20, st.none())),
+        figures_told(EVERY_MONTH, st.sampled_from([Fraction(25), Fraction(25), Fraction(26), Fraction(24)])),
+    ),
+    st.sampled_from([">=", ">"]),
+)
+def test_flows_are_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Told, ...], operator: str
+) -> None:
+    told = Reported()
+    for each in figures:
+        month = f"2016-{each.month:02}"
+        told.say(build.month_of_flow(month, text(each.value), data_status=status_of(each)), at=at(each.came))
+    ours = answer_of(ask(book_of("monthly_flow", operator=operator), told.records, *when))
+    assert ours == oracle.flow(*when, figures, operator, 25)
+
+
+AGAINST = {
+    "stock_cap": ("<=", "baseline", "at_risk"),
+    "comparative": (">", "previous_year", "breached"),
+    "benchmark": (">=", "benchmark", "breached"),
+}
+AROUND_100 = st.one_of(st.sampled_from([95, 99, 100, 101]).map(Fraction), st.integers(-20, 140).map(Fraction))
+
+
+@MANY
+@given(
+    knowledge(),
+    figures_told(
+        QUARTERS, st.one_of(*[AROUND_100] * 9, st.none()), st.one_of(*[st.just(Fraction(100))] * 9, st.none())
+    ),
+    st.sampled_from(sorted(AGAINST)),
+)
+def test_figures_against_a_base_are_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Told, ...], kind: str
+) -> None:
+    operator, word, worst = AGAINST[kind]
+    is_benchmark, has_enough = kind == "benchmark", kind == "comparative"
+    figures = tuple(
+        replace(f, enough=f.enough if has_enough else None, of_another_month=f.of_another_month and is_benchmark)
+        for f in figures
+    )
+    told = Reported()
+    for each in figures:
+        given = {"value": text(each.value), "base": text(each.base), "data_status": status_of(each)}
+        given |= {"target": text(each.enough)} if has_enough else {}
+        given |= {"base_month": "2015-01"} if each.of_another_month else {}
+        given |= {"numerator": 1, "denominator": 1} if each.value is None else {}
+        told.say(build.measured("figure", f"2016-Q{each.month // 3}", **given), at=at(each.came))
+    enough = {"enough": "target"} if has_enough else {}
+    book = book_of("against_a_base", kind=kind, operator=operator, word=word, worst=worst, **enough)
+    ours = answer_of(ask(book, told.records, *when))
+    assert ours == oracle.against_a_base(*when, figures, operator, worst)
+
+
+def a_month_s_end(month: int) -> st.SearchStrategy[tuple[date, date]]:
+    """Days around the end of a month and of the wait for its figures, with all known or only what was then."""
+    end = month_end(month)
+    around = st.one_of(st.integers(-3, 3), st.integers(10, 20), st.integers(-40, 60)).map(lambda days: end + days * DAY)
+    return around.flatmap(lambda on: st.tuples(st.just(on), st.sampled_from([on, LAST_DAY])))
+
+
+@MANY
+@given(
+    a_month_s_end(4),
+    figures_told((4,), st.one_of(*[st.integers(0, 3).map(Fraction)] * 9, st.none())),
+    st.sampled_from(["duration", "posts"]),
+    st.sampled_from(["breached", "at_risk"]),
+)
+def test_counts_of_a_month_are_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Told, ...], kind: str, worst: str
+) -> None:
+    told = Reported()
+    for each in figures:
+        number, status = (None if each.value is None else int(each.value)), status_of(each)
+        if kind == "posts":
+            figure: Any = build.posts("2016-04", number, data_status=status)
+        elif number is None:
+            figure = build.measured("too-long", "2016-04", "1", data_status=status)
+        else:
+            figure = build.share_of("too-long", "2016-04", number, 50, data_status=status)
+        told.say(figure, at=at(each.came))
+    maker, operator, bound, key = {
+        "posts": ("posts_filled", ">=", 1, "count-min-per-unit/jobcenter/2016-04"),
+        "duration": ("longest_duration", "<=", 0, "duration-max/jobcenter/2016-04"),
+    }[kind]
+    ours = says(book_of(maker, worst=worst), told, when, key)
+    assert ours == oracle.of_one_period(*when, 4, figures, operator, Fraction(bound), worst)
+
+
+@MANY
+@given(
+    st.one_of(a_month_s_end(4), a_month_s_end(6)),
+    figures_told((4, 6), st.one_of(*[st.integers(0, 10).map(lambda part: Fraction(part, 10))] * 9, st.none())),
+    st.sampled_from(["duration", "contacts", "trained"]),
+)
+def test_shares_of_a_part_of_the_year_are_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Told, ...], kind: str
+) -> None:
+    metric = {"duration": "too-long", "contacts": "seen", "trained": ""}[kind]
+    month, period = (6, "2016-H1") if kind == "trained" else (4, "2016-04")
+    told = Reported()
+    for each in (f for f in figures if f.month == month):
+        part, whole = (0, 0) if each.value is None else (int(each.value * 10), 10)
+        status = {"data_status": status_of(each)}
+        if kind == "trained":
+            told.say(build.trained(period, whole, part, **status), at=at(each.came))
+        else:
+            told.say(build.share_of(metric, period, part, whole, **status), at=at(each.came))
+    book, key, operator, bound = {
+        "duration": (book_of("longest_duration", tolerance="10", unit="percent"), "duration-max", "<=", (1, 10)),
+        "contacts": (book_of("contacts_in_time", tolerance="90"), "contact-interval", ">=", (9, 10)),
+        "trained": (book_of("newcomers_trained"), "trained", "=", (1, 1)),
+    }[kind]
+    ours = says(book, told, when, f"{key}/jobcenter/{period}")
+    expected = oracle.of_one_period(*when, month, figures, operator, Fraction(*bound), "breached")
+    if kind == "trained":
+        # Within the half-year a share of all that holds is met so far.
+        holds = [f for f in figures if f.month == 6 and f.came <= when[1]]
+        if when[0] == month_end(6) and holds and holds[-1].value == 1:
+            expected = "met", True, False
+    assert ours == expected
+
+
+@MANY
+@given(
+    knowledge(),
+    st.one_of(
+        figures_told(EVERY_MONTH, st.integers(200, 360).map(Fraction)),
+        figures_told(EVERY_MONTH, st.one_of(*[st.integers(200, 360).map(Fraction)] * 30, st.none())),
+    ),
+    st.booleans(),
+)
+def test_caseloads_are_judged_as_the_state_table_says(
+    when: tuple[date, date], figures: tuple[Told, ...], small: bool
+) -> None:
+    figures = tuple(f if small else replace(f, staff=max(f.staff, Fraction(5))) for f in figures)
+    told = Reported()
+    for each in figures:
+        clients, month = (None if each.value is None else int(each.value)), f"2016-{each.month:02}"
+        told.say(build.team(month, clients, text(each.staff), data_status=status_of(each)), at=at(each.came))
+    ratios = tuple(f if f.value is None else replace(f, value=f.value / f.staff) for f in figures)
+    ours = answer_of(ask(book_of("caseload"), told.records, *when))
+    assert ours == oracle.caseload(*when, ratios, Fraction(45), Fraction(55))
+
+
+@MANY
+@given(
+    a_month_s_end(3),
+    figures_told((3,), st.sampled_from([Fraction(1014, 1000), Fraction(1015, 1000), Fraction(1016, 1000)])),
+    st.sampled_from(["premise", "monitoring", "stock_monitor"]),
+)
+def test_what_is_only_told_is_never_judged(when: tuple[date, date], figures: tuple[Told, ...], kind: str) -> None:
+    told, is_stock = Reported(), kind == "stock_monitor"
+    for each in figures:
+        assert each.value is not None
+        if is_stock:
+            figure = build.measured("told", "2016-Q1", text(each.value))
+        else:
+            figure = build.share_of("told", "2016-Q1", int(each.value * 1000), 1000)
+        told.say(figure, at=at(each.came))
+    given = {"kind": kind, "value": "1.5" if kind == "premise" else None, "unit": "fte" if is_stock else "percent"}
+    rule_key = f"{kind.replace('_', '-')}/jobcenter/2016-Q1"
+    verdict = in_period(book_of("only_told", **given), told.records, when, rule_key)
+    assert verdict is not None
+    codes = {reason.code for reason in verdict.reasons}
+    ours = verdict.value is not None, "figure_missing" in codes, "premise_exceeded" in codes
+    granted = Fraction(1015, 1000) if kind == "premise" else Fraction(10)
+    assert (answer_of(verdict), ours) == (("info", False, False), oracle.information(*when, 3, figures, granted))
+
+
+@MANY
+@given(
+    st.one_of(a_month_s_end(9), a_month_s_end(3)),
+    st.dates(date(2016, 6, 1), date(2016, 11, 30)),
+    st.integers(6, 11),
+    st.sampled_from([(12, 50), (13, 50), (1, 4), (0, 0)]),
+)
+def test_cohorts_are_judged_as_the_state_table_says(
+    when: tuple[date, date], came: date, data_month: int, counted: tuple[int, int]
+) -> None:
+    figure = build.share_of("cohort", "2016-Q1", *counted, data_month=f"2016-{data_month:02}")
+    ours = says(book_of("quarter_cohort"), Reported().say(figure, at=at(came)), when, "cohort/jobcenter/2016-Q1")
+    value = Fraction(*counted) if counted[1] else None
+    assert ours == oracle.cohort(*when, came, data_month, value, Fraction(1, 4))
+
+
+HELD_DAYS = st.lists(
+    st.tuples(st.dates(date(2016, 3, 20), date(2016, 5, 10)), st.integers(0, 20)).map(
+        lambda drawn: (drawn[0], drawn[0] + drawn[1] * DAY)
+    ),
+    max_size=2,
+    unique_by=lambda each: each[0],
+)
+
+
+@MANY
+@given(a_month_s_end(4), HELD_DAYS, st.sampled_from(["2016", "2016-04"]))
+def test_talks_of_a_month_are_judged_as_the_state_table_says(
+    when: tuple[date, date], held: list[tuple[date, date]], period: str
+) -> None:
+    told = Reported()
+    for day, news in held:
+        about = period if period == "2016" else f"2016-{day.month:02}"
+        told.say(build.dialogue("hilden", None, day, period=about), at=at(news))
+    ours = says(book_of("talks_every_month"), told, when, "talks/hilden/2016-04")
+    assert ours == oracle.talks_of_a_month(*when, 4, held)
+
+
+@MANY
+@given(knowledge(), dialogues(), st.sampled_from([1, 2]), st.sampled_from(["breached", "at_risk"]))
+def test_events_of_the_house_are_judged_as_the_state_table_says(
+    when: tuple[date, date], given: tuple[Dialogue, ...], needed: int, worst: str
+) -> None:
+    verdict = ask(book_of("visits", value=str(needed), worst=worst), tell_dialogues(given).records, *when)
+    assert answer_of(verdict) == oracle.visits_in_the_house(*when, given, needed, worst)
+
+
+@MANY
+@given(
+    a_month_s_end(1),
+    st.lists(
+        st.tuples(st.dates(date(2015, 12, 28), date(2016, 2, 5)), st.integers(0, 9)).map(
+            lambda drawn: (drawn[0], max(drawn[0], date(2016, 1, 2)) + drawn[1] * DAY)
+        ),
+        max_size=2,
+        unique_by=lambda each: each[0],
+    ),
+)
+def test_events_in_a_window_are_judged_as_the_state_table_says(
+    when: tuple[date, date], held: list[tuple[date, date]]
+) -> None:
+    told = Reported()
+    for day, news in held:
+        told.say(build.dialogue("hilden", None, day), at=at(news))
+    ours = says(book_of("fair"), told, when, "fair/jobcenter/2016")
+    assert ours == oracle.within_a_window(*when, held, date(2016, 1, 1), date(2016, 1, 31))
+
+
+SITTING_DAYS = [date(2016, 6, 16), date(2016, 11, 10), date(2016, 12, 8)]
+SITTINGS = st.lists(
+    st.tuples(
+        st.sampled_from(SITTING_DAYS),
+        st.booleans(),
+        st.dates(date(2016, 1, 2), date(2016, 12, 20)),
+        st.one_of(st.none(), st.integers(1, 90)),
+    ),
+    max_size=3,
+    unique_by=lambda each: each[0],
+).map(lambda drawn: [Sitting(d, last, told, None if off is None else told + off * DAY) for d, last, told, off in drawn])
+AROUND_SITTINGS = st.one_of(
+    st.sampled_from([day + days * DAY for day in [*SITTING_DAYS, YEAR_END, date(2016, 10, 1)] for days in (-1, 0, 1)]),
+    st.dates(date(2016, 1, 1), date(2017, 1, 20)),
+).flatmap(lambda on: st.tuples(st.just(on), st.sampled_from([on, LAST_DAY])))
+HANDED_IN = st.one_of(
+    st.none(), st.sampled_from([day + days * DAY for day in SITTING_DAYS for days in (0, 1)]), A_DAY_OF_THE_YEAR
+)
+
+
+@MANY
+@given(AROUND_SITTINGS, SITTINGS, HANDED_IN, st.integers(0, 30))
+def test_what_is_due_with_a_meeting_is_judged_as_the_state_table_says(
+    when: tuple[date, date], sittings: list[Sitting], submitted: date | None, wait: int
+) -> None:
+    told = Reported()
+    for each in sittings:
+        told.say(build.meets(each.day, is_last=each.is_last), at=at(each.told))
+        if each.called_off is not None:
+            gone = build.meets(each.day, is_last=each.is_last, record_status="retracted")
+            told.say(gone, at=at(each.called_off))
+    news = (submitted or YEAR_START) + wait * DAY
+    if submitted is not None:
+        told.say(build.handed_in("to-the-assembly", submitted), at=at(news))
+    ours = says(book_of("report_to_the_assembly"), told, when, "to-the-assembly/jobcenter/2016")
+    assert ours == oracle.due_with_a_meeting(*when, sittings, submitted, news)
+
+
+ABOUT_MAY = st.dates(date(2016, 4, 10), date(2016, 5, 20))
+
+
+@MANY
+@given(
+    ABOUT_MAY.flatmap(lambda on: st.tuples(st.just(on), st.sampled_from([on, LAST_DAY]))),
+    st.dates(date(2016, 4, 8), date(2016, 4, 30)),
+    st.one_of(st.none(), ABOUT_MAY),
+    st.integers(0, 10),
+    st.sampled_from(["agreement", "request", "unit"]),
+)
+def test_what_is_owed_on_demand_or_by_unit_is_judged_as_the_state_table_says(
+    when: tuple[date, date], opened: date, done: date | None, wait: int, kind: str
+) -> None:
+    news, told, due = max(done or opened, opened) + wait * DAY, Reported(), date(2016, 4, 30)
+    if kind == "unit":
+        if done is not None:
+            told.say(build.handed_in("team-plan", done, None, scope="hilden"), at=at(news))
+        ours = says(book_of("team_plan"), told, when, "team-plan/hilden/2016")
+        assert ours == oracle.handed_in(*when, done, news, date(2016, 5, 2))
+    elif kind == "agreement":
+        told.say(build.agreed("a1", opened, due), at=at(opened))
+        if done is not None:
+            told.say(build.agreed("a1", opened, due, done), at=at_local(news, 10))
+        ours = says(book_of("when_asked", records="agreement"), told, when, "agreements/hilden/2016-a1")
+        assert ours == oracle.agreement(*when, opened, due, done, news)
+    else:
+        told.say(build.asks("v1", opened), at=at(opened))
+        if done is not None:
+            told.say(build.handed_in("asked", done, None, scope="hilden", period="2016-v1"), at=at(news))
+        ours = says(book_of("when_asked"), told, when, "asked/hilden/2016-v1")
+        assert ours == oracle.request(*when, opened, 10, done, news)
+
+
+@MANY
+@given(knowledge(), quarterly(200), st.sampled_from([date(2016, 7, 1), date(2017, 1, 1)]))
+def test_amended_bounds_are_judged_as_the_state_table_says(
+    when: tuple[date, date], reports: tuple[Owed, ...], since: date
+) -> None:
+    amended = ({"from": since, "was": "5", "decision_ref": "TV 2016/3"},)
+    target = {"operator": "<", "value": "10", "unit": "percent", "amended": amended}
+    book = build.rulebook(build.error_rate(target=target), of=ONE_OFFICE)
+    bound = Fraction(10 if when[0] >= since else 5, 100)
+    assert answer_of(ask(book, tell_reviews(reports).records, *when)) == oracle.rate(*when, reports, "<", bound)
+
+
+ONE_OFFICE = build.organisation(("hilden",))
 
 
 # --- laws -------------------------------------------------------------------------------------------------------

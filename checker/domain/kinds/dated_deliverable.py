@@ -7,4 +7,5 @@ KIND = KindSpec(
     records=("deliverable",),
     measures=(frozenset(), frozenset({"part", "whole"})),
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected"}),
+    is_dated=True,
 )

@@ -9,6 +9,7 @@ KIND = KindSpec(
     units=("percent",),
     measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
     interims=("path", "bound", "none"),
+    periods=("year", "cohort"),
     required=frozenset({"target"}),
     forbidden=frozenset({"remind"}),
 )

@@ -6,9 +6,10 @@ KIND = KindSpec(
     name="recurring_event_per_unit",
     records=("event",),
     operators=(">=", ">"),
-    units=("dialogues",),
+    units=("dialogues", "meetings", "talks", "visits"),
     measures=(frozenset({"part"}),),
     interims=("path", "upcoming", "none"),
+    periods=("year", "half_year", "quarter", "month"),
     required=frozenset({"target"}),
     forbidden=frozenset({"minimum_sample", "remind"}),
 )

@@ -4,11 +4,12 @@ from checker.domain.kind import KindSpec
 
 KIND = KindSpec(
     name="share_full",
-    records=("event", "case_review", "measurement"),
+    records=("event", "case_review", "measurement", "training"),
     operators=("=",),
     units=("percent",),
     measures=(frozenset({"part", "whole"}),),
-    interims=("upcoming", "bound", "none"),
+    interims=("upcoming", "bound", "path", "none"),
+    periods=("year", "half_year"),
     required=frozenset({"target"}),
     forbidden=frozenset({"minimum_sample", "remind"}),
     only_bound="100",

@@ -16,7 +16,8 @@ from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, in_order
 def rows(rule: Rule) -> tuple[Row, ...]:
     """Within the period only the path can warn: over the bound is over for good."""
     warns = (Row.BEHIND_PATH,) if rule.interim == "path" else ()
-    return in_order(*FROM_REPORTS, Row.CAP_PASSED, Row.FINAL_HOLDS, *warns, Row.ON_PACE)
+    passed = Row.CAP_PASSED_SHORT if rule.worst == "at_risk" else Row.CAP_PASSED
+    return in_order(*FROM_REPORTS, passed, Row.FINAL_HOLDS, *warns, Row.ON_PACE)
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:

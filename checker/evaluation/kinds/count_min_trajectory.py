@@ -8,11 +8,11 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
 from checker.evaluation.measures import Figures, compare, is_final, keys_of
-from checker.evaluation.view import AT_THE_END, FROM_REPORTS, Kind, RuleView, in_order, within_the_period
+from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
 
 def rows(rule: Rule) -> tuple[Row, ...]:
-    return in_order(*FROM_REPORTS, *AT_THE_END, Row.FLOOR_REACHED, *within_the_period(rule))
+    return in_order(*FROM_REPORTS, *at_the_end(rule), Row.FLOOR_REACHED, *within_the_period(rule))
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:

@@ -7,11 +7,11 @@ from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
 from checker.evaluation.measures import Figures
 from checker.evaluation.rates import reported_share, rounding_note
-from checker.evaluation.view import AT_THE_END, FROM_REPORTS, Kind, RuleView, in_order, within_the_period
+from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
 
 def rows(rule: Rule) -> tuple[Row, ...]:
-    return in_order(*FROM_REPORTS, *AT_THE_END, Row.HOLDS_SO_FAR, *within_the_period(rule))
+    return in_order(*FROM_REPORTS, *at_the_end(rule), Row.HOLDS_SO_FAR, *within_the_period(rule))
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from checker.domain.rule import Rule
 from checker.evaluation.compile import Row
 from checker.evaluation.rates import reported_share
-from checker.evaluation.view import AT_THE_END, FROM_REPORTS, Kind, in_order, within_the_period
+from checker.evaluation.view import FROM_REPORTS, Kind, at_the_end, in_order, within_the_period
 
 
 def rows(rule: Rule) -> tuple[Row, ...]:
-    return in_order(*FROM_REPORTS, *AT_THE_END, Row.HOLDS_SO_FAR, *within_the_period(rule))
+    return in_order(*FROM_REPORTS, *at_the_end(rule), Row.HOLDS_SO_FAR, *within_the_period(rule))
 
 
 KIND = Kind("rate_upper", rows, reported_share)

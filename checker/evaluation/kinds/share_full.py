@@ -8,14 +8,23 @@ from checker.evaluation.compile import Row
 from checker.evaluation.measures import Figures
 from checker.evaluation.rates import reported_share
 from checker.evaluation.unit_events import may_be_of_nothing, share_of_events
-from checker.evaluation.view import AT_THE_END, FROM_REPORTS, NO_WHOLE, Kind, RuleView, in_order, within_the_period
+from checker.evaluation.view import (
+    FROM_REPORTS,
+    NO_WHOLE,
+    Kind,
+    RuleView,
+    at_the_end,
+    in_order,
+    out_of_days,
+    within_the_period,
+)
 
 
 def rows(rule: Rule) -> tuple[Row, ...]:
-    always = (*AT_THE_END, Row.HOLDS_SO_FAR, *within_the_period(rule))
+    always = (*at_the_end(rule), Row.HOLDS_SO_FAR, *within_the_period(rule))
     if rule.measure.records != "event":
         return in_order(*FROM_REPORTS, *always)
-    return in_order(*(NO_WHOLE if may_be_of_nothing(rule.measure.whole) else ()), Row.TOO_FEW_DAYS, *always)
+    return in_order(*(NO_WHOLE if may_be_of_nothing(rule.measure.whole) else ()), *out_of_days(rule), *always)
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:

@@ -1,4 +1,4 @@
-"""What a measure may count: a figure, a whole number, or the greater of two."""
+"""What a measure may count: a figure, a whole number, the greater of two, or one less another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from checker.domain.expression import parse
         pytest.param("2", {}, 2, id="a number"),
         pytest.param("max(planned, 2)", {"planned": 1}, 2, id="nobody planned enough"),
         pytest.param("max(planned, 2)", {"planned": 3}, 3, id="more planned than needed"),
+        pytest.param("reviewed - faulty", {"reviewed": 12, "faulty": 5}, 7, id="one less another"),
+        pytest.param(" reviewed  -  faulty ", {"reviewed": 0, "faulty": 5}, -5, id="may fall below nothing"),
         pytest.param(" max( 2 ,planned ) ", {"planned": 0}, 2, id="blanks and order do not matter"),
     ],
 )
@@ -23,6 +25,7 @@ def test_an_expression_counts(text: str, figures: dict[str, int], expected: int)
 
 def test_an_expression_tells_which_figures_it_needs() -> None:
     assert parse("max(planned, held)").names() == {"planned", "held"}
+    assert parse("reviewed - faulty").names() == {"reviewed", "faulty"}
     assert parse("max(1, 2)").names() == frozenset()
 
 
@@ -36,12 +39,17 @@ def test_an_expression_tells_which_figures_it_needs() -> None:
         "max(a, b, c)",
         "max(max(a, 1), 2)",
         "planned + 2",
+        "planned - 2",
+        "2 - planned",
+        "planned-held",
+        "planned - held - silent",
+        "max(planned - held, 2)",
         "2.5",
         "-1",
         "Held",
         "a;b",
     ],
 )
-def test_anything_else_is_refused_with_the_three_forms(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is no expression; write a name, a whole number or max\(a, b\)"):
+def test_anything_else_is_refused_with_the_forms_there_are(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is no expression; write a name, a whole number, max\(a, b\) or a - b"):
         parse(text)

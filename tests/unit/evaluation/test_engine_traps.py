@@ -13,7 +13,7 @@ from checker.domain.errors import UsageError, ZielwachtError
 from checker.evaluation import compile as compiling
 from checker.evaluation.compile import CompiledRule, Row, Ruleset, TooManyRules, compile_goal, two_fields
 from checker.evaluation.engine import Engine, EngineError, Fact, FigureTooLarge
-from checker.evaluation.judge import compiled
+from checker.evaluation.judge import compiled, shapes_of
 from tests import build
 
 RULE = "error-rate"
@@ -27,8 +27,9 @@ def decide(ruleset: Ruleset, **fact: Any) -> str:
 
 def test_the_host_starts_no_timer_thread() -> None:
     before = set(threading.enumerate())
-    engine = Engine(compiled(build.rulebook(build.error_rate())))
-    engine.decide([("2016-ziel", {"rule": RULE, "usable": 0, "waiting": 1, "on": 1, "end": 2})])
+    book = build.rulebook(build.error_rate())
+    engine, (shape,) = Engine(compiled(book)), shapes_of(book).values()
+    engine.decide([("2016-ziel", {"rule": RULE, "shape": shape, "usable": 0, "waiting": 1, "on": 1, "end": 2})])
     assert set(threading.enumerate()) == before
 
 
@@ -215,9 +216,11 @@ def _sessions_left(engine: Engine, up_to: int) -> list[int]:
     return left
 
 
-def test_a_goal_too_large_for_the_engine_is_refused_in_a_sentence() -> None:
+def test_a_goal_too_large_for_the_engine_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = tuple(Row)[:-1]
     too_many = compiling.MOST_ROWS_A_GOAL // len(rows) + 1
+    # Rules of one shape share their rows, so each needs a shape of its own.
+    monkeypatch.setattr(compiling, "shape_of", lambda rule, _rows: rule.id)
     rules = [(build.error_rate(f"rule-{number}"), rows) for number in range(too_many)]
     with pytest.raises(TooManyRules, match=r"goal 'kdu' compiles to \d+ engine rules \(at most 900\); split the goal"):
         compile_goal(rules, "kdu")
@@ -228,7 +231,8 @@ def test_a_goal_too_large_for_the_engine_is_refused_in_a_sentence() -> None:
 def test_registering_leaves_our_definitions_as_they_were_for_a_second_engine() -> None:
     ruleset = compiled(build.rulebook(build.error_rate()))["2016-ziel"]
     before = deepcopy(ruleset)
-    fact: Fact = {"rule": RULE, "usable": 0, "waiting": 1}
+    shape = next(name.partition("#")[0] for name in ruleset if name != "undecided")
+    fact: Fact = {"rule": RULE, "shape": shape, "usable": 0, "waiting": 1}
     first, second = Engine({"goal": ruleset}), Engine({"goal": ruleset})
     assert ruleset == before
     assert first.decide([("goal", fact)]) == second.decide([("goal", fact)]) == [Row.WAITING_FOR_FIGURES]

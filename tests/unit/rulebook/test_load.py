@@ -59,7 +59,7 @@ def test_the_rulebook_keeps_the_bytes_it_was_read_from(folder: Path) -> None:
 
 
 def test_the_place_of_a_rule_is_relative_to_the_folder_as_in_the_archive(folder: Path) -> None:
-    assert load(folder).places["dialoge"] == f"{GOAL_NAME}:18:9"
+    assert load(folder).places[2016, "dialoge"] == f"{GOAL_NAME}:18:9"
 
 
 def test_rules_come_in_the_order_of_their_files() -> None:

@@ -1,0 +1,16 @@
+"""As good as others: the figure against that of the Land, or of a comparison group, of the same month. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="benchmark",
+    records=("measurement",),
+    operators=(">=", ">", "<=", "<"),
+    units=("percent", "euro", "contacts_per_client", "integrations", "cases", "persons"),
+    measures=(frozenset({"amount", "base"}),),
+    interims=("bound", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
+    words=("benchmark",),
+    periods=("year", "half_year", "quarter", "month"),
+)

@@ -1,0 +1,13 @@
+"""So many clients for each full-time equivalent of a team, within a band; never for a person. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="caseload_range",
+    records=("headcount",),
+    operators=("=",),
+    units=("clients_per_fte",),
+    measures=(frozenset({"part", "whole"}),),
+    required=frozenset({"target", "band", "minimum_staff"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance"}),
+)

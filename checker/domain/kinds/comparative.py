@@ -1,0 +1,16 @@
+"""Better than before: the figure against the same one of last year, or of a baseline day. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="comparative",
+    records=("measurement",),
+    operators=(">", ">=", "<", "<="),
+    units=("percent", "euro", "contacts_per_client", "integrations", "cases", "persons"),
+    measures=(frozenset({"amount", "base"}),),
+    interims=("bound", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
+    words=("previous_year", "baseline"),
+    periods=("year", "half_year", "quarter", "month"),
+)

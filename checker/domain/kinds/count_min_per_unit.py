@@ -1,0 +1,15 @@
+"""So many heads in each unit on the last day of each period. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="count_min_per_unit",
+    records=("headcount",),
+    operators=(">=", ">"),
+    units=("heads", "persons"),
+    measures=(frozenset({"amount"}),),
+    interims=("none",),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band"}),
+    periods=("month", "quarter", "half_year", "year"),
+)

@@ -1,0 +1,14 @@
+"""So many a month, and twelve times as many in the year; a weak month warns, the year decides. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="flow_min_per_month",
+    records=("measurement",),
+    operators=(">=", ">"),
+    units=("integrations", "persons", "cases"),
+    measures=(frozenset({"amount"}),),
+    interims=("month",),
+    required=frozenset({"target", "path"}),
+    forbidden=frozenset({"minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
+)

@@ -1,0 +1,15 @@
+"""So many events in the house, whichever unit holds them; as many as the house declares. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="recurring_event",
+    records=("event",),
+    operators=(">=", ">"),
+    units=("meetings", "visits", "talks"),
+    measures=(frozenset({"part"}),),
+    interims=("path", "upcoming", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
+    words=("declared",),
+)

@@ -1,0 +1,16 @@
+"""A stock that must not grow over its baseline. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="stock_cap",
+    records=("measurement",),
+    operators=("<=", "<"),
+    units=("percent", "euro", "contacts_per_client", "integrations", "cases", "persons"),
+    measures=(frozenset({"amount", "base"}),),
+    interims=("bound", "none"),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
+    words=("baseline", "previous_year"),
+    periods=("year", "half_year", "quarter", "month"),
+)

@@ -1,0 +1,15 @@
+"""A stock that is reported and compared with a plan figure, and never judged. Pure."""
+
+from checker.domain.kind import KindSpec
+
+KIND = KindSpec(
+    name="stock_monitor",
+    records=("headcount", "measurement"),
+    operators=("report",),
+    units=("fte", "persons", "heads", "percent", "euro"),
+    measures=(frozenset({"amount"}),),
+    required=frozenset({"target"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band"}),
+    periods=("year", "half_year", "quarter", "month"),
+    is_judged=False,
+)

@@ -1,0 +1,62 @@
+"""Clients for each full-time equivalent of a team, as the mean of its months' ends, within a band (D11; P14, P19)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker.domain.record import Headcount, RecordVersion
+from checker.domain.rule import Rule
+from checker.domain.scope import Scope
+from checker.domain.verdict import Reason
+from checker.evaluation.amounts import field_of, nothing_reported
+from checker.evaluation.compile import Row
+from checker.evaluation.measures import Figures, is_final, keys_of, rounded
+from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    return in_order(*FROM_REPORTS, *at_the_end(rule), *within_the_period(rule))
+
+
+def figures(view: RuleView, scope: Scope) -> Figures:
+    """The mean over the days reported. A team that is too small has no figure: it would be one about persons."""
+    versions, rule = view.records(scope), view.rule
+    assert rule.band is not None, f"{rule.id} is held against a band"
+    assert rule.minimum_staff is not None, f"{rule.id} says how many staff it needs"
+    pairs = [(field_of(one, rule.measure.part), field_of(one, rule.measure.whole)) for one in versions]
+    told = [(clients, fte) for clients, fte in pairs if clients is not None and fte is not None]
+    if not told or len(told) < len(pairs):
+        return nothing_reported(view, versions)
+    if min(_staff(version) for version in versions) < rule.minimum_staff.value:
+        too_few = Reason("staff_floor", {"minimum": rule.minimum_staff.value})
+        return Figures(usable=False, why_unusable=too_few.code, keys=keys_of(versions), notes=[too_few])
+    if any(fte == 0 for _, fte in told):
+        return Figures(usable=False, why_unusable="denominator_zero", keys=keys_of(versions))
+    mean = sum((clients / fte for clients, fte in told), Fraction(0)) / len(told)
+    found = Figures(value=rounded(mean, rule.rounding, is_share=False), keys=keys_of(versions))
+    found.final, found.view_end = is_final(versions), view.speaks_until(versions)
+    assert found.value is not None, "it was just set"
+    least, most = Fraction(rule.band.least), Fraction(rule.band.most)
+    scale = least.denominator * most.denominator
+    found.lhs = _between(found.value * scale)
+    found.extra = {"least": 2 * int(least * scale), "most": 2 * int(most * scale)}
+    found.notes.append(Reason("band", {"least": least, "most": most}))
+    return found
+
+
+def _between(value: Fraction) -> int:
+    """Twice the number where it is whole, else the odd one in between: a mean of twelve months has too many digits."""
+    whole = value.__floor__()
+    return 2 * whole + int(value != whole)
+
+
+def _staff(version: RecordVersion) -> Fraction:
+    """How many work there: heads where they are told, else full-time equivalents."""
+    record = version.record
+    assert isinstance(record, Headcount), "the shelf sorts by type"
+    if record.persons is not None:
+        return Fraction(record.persons)
+    return Fraction(record.fte or 0)
+
+
+KIND = Kind("caseload_range", rows, figures)

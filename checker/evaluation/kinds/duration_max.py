@@ -1,0 +1,30 @@
+"""Cases that last too long, as the source system counts them on the last day of a period (§ 188 BGB; P06, P15)."""
+
+from __future__ import annotations
+
+from checker.domain.rule import Rule
+from checker.domain.scope import Scope
+from checker.evaluation.amounts import limit_note, newest_amount
+from checker.evaluation.compile import Row
+from checker.evaluation.measures import Figures, compare
+from checker.evaluation.rates import reported_share
+from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    return in_order(*FROM_REPORTS, *at_the_end(rule), *within_the_period(rule))
+
+
+def figures(view: RuleView, scope: Scope) -> Figures:
+    """The number of such cases, or their share of all, against the tolerance."""
+    if view.rule.measure.part is not None:
+        found = reported_share(view, scope)
+    else:
+        found = newest_amount(view, scope)
+        if found.value is not None:
+            compare(found, found.value, view.bound)
+    found.notes += limit_note(view.rule)
+    return found
+
+
+KIND = Kind("duration_max", rows, figures)

@@ -1,0 +1,49 @@
+"""So many a month: the newest month and the sum so far may warn, the sum of the year decides (D14; P02, P20)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from checker.domain.rule import Rule
+from checker.domain.scope import Scope
+from checker.domain.verdict import Reason
+from checker.evaluation.amounts import field_of, nothing_reported
+from checker.evaluation.compile import Row
+from checker.evaluation.measures import Figures, compare, is_final, keys_of, share_bound
+from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
+
+MONTHS = 12
+
+
+def bound_of_the_year(rule: Rule) -> Fraction:
+    """Twelve times what is asked for a month."""
+    return share_bound(rule) * MONTHS
+
+
+def rows(rule: Rule) -> tuple[Row, ...]:
+    return in_order(*FROM_REPORTS, *at_the_end(rule), Row.FLOOR_REACHED, *within_the_period(rule))
+
+
+def figures(view: RuleView, scope: Scope) -> Figures:
+    """The sum of the months told, and the newest of them beside what is asked of each."""
+    versions = view.records(scope)
+    amounts = [field_of(version, view.rule.measure.amount) for version in versions]
+    told = [amount for amount in amounts if amount is not None]
+    if not told or len(told) < len(amounts):
+        return nothing_reported(view, versions)
+    value = sum(told, Fraction(0))
+    newest = max((version.record.period for version in versions), key=lambda period: period.end)
+    found = Figures(value=value, keys=keys_of(versions), final=is_final(versions))
+    found.view_end = view.speaks_until(versions)
+    found.expected = view.path_at(found.view_end) if found.view_end else None
+    compare(found, value, view.bound)
+    a_month = view.bound / MONTHS
+    # Where several units tell of a month, it is what they did together.
+    month = sum((told[place] for place, one in enumerate(versions) if one.record.period == newest), Fraction(0))
+    scale = month.denominator * a_month.denominator
+    found.extra = {"newest_month": int(month * scale), "a_month": int(a_month * scale)}
+    found.notes.append(Reason("newest_month", {"amount": month, "period": newest}))
+    return found
+
+
+KIND = Kind("flow_min_per_month", rows, figures, bound_of_the_year)

@@ -1,0 +1,8 @@
+"""A figure that must be there; one that stays away is a gap in the data, never a target missed (T26)."""
+
+from __future__ import annotations
+
+from checker.evaluation.amounts import for_information, only_told
+from checker.evaluation.view import Kind
+
+KIND = Kind("monitoring", only_told, for_information)

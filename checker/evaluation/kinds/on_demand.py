@@ -1,0 +1,25 @@
+"""Owed since somebody asked or it was agreed, until its own day: handed in, or reported as done (T17, P34)."""
+
+from __future__ import annotations
+
+from checker.domain.record import Agreement
+from checker.domain.scope import Scope
+from checker.evaluation.cause import Cause
+from checker.evaluation.hand_ins import handed_in, rows
+from checker.evaluation.measures import Figures
+from checker.evaluation.view import Kind, RuleView
+
+
+def figures(view: RuleView, scope: Scope) -> Figures:
+    """An agreement says itself when it was done; what was asked for is handed in."""
+    opened = view.opened_by
+    assert opened is not None, "nothing is owed before somebody asks"
+    record = None if isinstance(opened, Cause) else opened.record
+    if isinstance(opened, Cause) or not isinstance(record, Agreement):
+        return handed_in(view, scope)
+    done = record.done_on if record.done_on is not None and record.done_on <= view.on else None
+    extra = {"complete": int(done is not None), "submitted": done.toordinal() if done else 0}
+    return Figures(keys=(opened.key,), extra=extra)
+
+
+KIND = Kind("on_demand", rows, figures)
