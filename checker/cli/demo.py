@@ -112,8 +112,10 @@ def _tell(app: App, store: Store, workspace: Workspace, last: datetime, folder: 
 
 
 def _tell_verdicts(store: Store, last: datetime) -> None:
+    from checker.cli.demo_sheet import by_goal
     from checker.cli.table import counts, table, use_colour
     from checker.usecases.check import check_activated
+    from checker.usecases.rulebooks import active
 
     on = local_day(last)
     checked = check_activated(store, on, last)
@@ -121,6 +123,11 @@ def _tell_verdicts(store: Store, last: datetime) -> None:
     click.echo(table(checked.verdicts, colour=use_colour()), color=use_colour())
     summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
     click.echo(f"{len(checked.verdicts)} obligations: {summary}")
+    with store.read() as tx:
+        goals = {planned.rule.id: planned.goal.id for planned in active(tx).rules()}
+    click.echo("\nBy goal and state")
+    for line in by_goal((goals[verdict.rule], str(verdict.state)) for verdict in checked.verdicts):
+        click.echo(line)
 
 
 def _waiting(drafts: Iterable[QueuedMessage]) -> str:

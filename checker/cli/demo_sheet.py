@@ -1,4 +1,4 @@
-"""The demo's mails on a page: how many when, of which kind, to whom; the most telling; where each lies. Pure."""
+"""The demo on a page: goals by state; how many mails when, of which kind, to whom; the most telling. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 # What shows most of the product comes first: what climbed, what was set right, what was missed, what was reminded.
 TELLING = ("escalation", "rectification", "alert", "all_clear", "digest", "reminder")
 MOST_TELLING = 10
+STATES = ("breached", "at_risk", "not_evaluable", "awaiting_event", "pending", "met", "info")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -41,6 +42,24 @@ def matrix(mails: Sequence[Sent]) -> Iterator[str]:
         last = role
     totals = Counter(_month(mail.day) for mail in mails)
     yield _line("all", "", [str(totals[month] or "·") for month in months], len(mails), width)
+
+
+def by_goal(states: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A row for each goal, a column for each state, sums at the end; from goal and state of every obligation."""
+    counted = Counter(states)
+    goals = list(dict.fromkeys(goal for goal, _ in counted))
+    found = [state for state in STATES if any(counted[goal, state] for goal in goals)]
+    width = max((len(goal) for goal in (*goals, "all")), default=0)
+    widths = [len(state) for state in found]
+    yield f"{'':<{width}}  " + "  ".join([*found, " all"])
+    for goal in goals:
+        yield _goal_line(goal, [counted[goal, state] for state in found], width, widths)
+    yield _goal_line("all", [sum(counted[goal, state] for goal in goals) for state in found], width, widths)
+
+
+def _goal_line(goal: str, counts: Sequence[int], width: int, widths: Sequence[int]) -> str:
+    cells = [f"{count or '·':>{room}}" for count, room in zip(counts, widths, strict=True)]
+    return f"{goal:<{width}}  " + "  ".join([*cells, f"{sum(counts):>4}"])
 
 
 def most_telling(mails: Iterable[Sent], count: int = MOST_TELLING) -> list[Sent]:

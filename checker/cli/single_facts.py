@@ -47,6 +47,14 @@ class DayOrWeek(click.ParamType[str]):
 @click.option("--accepted-on", type=Day(), default=None, help="Deliverable: the day it was accepted.")
 @click.option("--done", type=click.IntRange(min=0), default=None, help="Deliverable: parts handed in, of --total.")
 @click.option("--total", type=click.IntRange(min=0), default=None, help="Deliverable: parts owed.")
+@click.option("--reference-date", type=Day(), default=None, help="Deliverable: the day its data are as of.")
+@click.option("--effective-on", type=Day(), default=None, help="Deliverable: the day on which it comes into force.")
+@click.option(
+    "--data-status",
+    type=click.Choice(["provisional", "final", "corrected"]),
+    default=None,
+    help="Deliverable: what kind of data it rests on.",
+)
 @click.option("--reviewed", type=click.IntRange(min=0), default=None, help="Review: how many.")
 @click.option("--faulty", type=click.IntRange(min=0), default=None, help="Review: how many with a fault.")
 @click.option("--topic", default=None, help="Review: the topic, where the rule leaves a choice.")
@@ -61,7 +69,9 @@ class DayOrWeek(click.ParamType[str]):
 @click.option("--days-target", default=None, help="Staff figure of a whole unit.")
 @click.option("--rate", default=None, help="Staff figure of a whole unit, in percent.")
 @click.option("--aggregation", default=None, help="Figure: month, ytd, rolling12_mean, year_mean or point.")
-@click.option("--data-month", default=None, help="Figure: the month the data are as of, for example 2016-05.")
+@click.option(
+    "--data-month", default=None, help="Figure or deliverable: the month the data are as of, for example 2016-05."
+)
 @click.option("--evidence", default=None, help="What proves it: a file number, never a name.")
 @click.option(
     "--evidence-kind", type=click.Choice(["minutes", "report", "mail", "statistic"]), default=None, help="Its kind."

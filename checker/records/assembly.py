@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from checker.domain.clock import local_day
-from checker.domain.problem import Location, Problem
+from checker.domain.problem import Location, Problem, nearest
 from checker.domain.profile import ROW, Profile, SenderFile
 from checker.domain.record import CaseReview, Origin
 from checker.records.context import ImportContext
@@ -63,7 +63,11 @@ def from_table(source: Source, grid: Grid, context: ImportContext) -> FileReadin
         report=_report_head(source, heading, is_nil=is_empty),
         candidates=candidates,
         quarantined=quarantined,
-        warnings=(*sum_row_doubts(table, profile, lexicon, fields), *_batch_warnings(source, candidates)),
+        warnings=(
+            *sum_row_doubts(table, profile, lexicon, fields),
+            *_batch_warnings(source, candidates),
+            *_uncounted(source, candidates, context),
+        ),
     )
 
 
@@ -193,6 +197,18 @@ def _batch_warnings(source: Source, candidates: Sequence[Candidate]) -> Iterator
         more = f" and {len(doubt.rows) - NAMED_ROWS} more" if len(doubt.rows) > NAMED_ROWS else ""
         rows = "rows" if len(doubt.rows) > 1 else "row"
         yield Problem(Location(source.known.file), f"{doubt.what}: {rows} {named}{more}")
+
+
+def _uncounted(source: Source, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[Problem]:
+    """What no rule counts was reported in vain: said once for each kind of figure, with the first row that tells it."""
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if (topic := context.uncounted(candidate.record)) is not None:
+            first.setdefault(topic, candidate)
+    for topic, candidate in first.items():
+        close = nearest(topic, context.counted[candidate.record.type])
+        what = f"no rule counts '{topic}' (row {candidate.origin.row}); it counts for nothing"
+        yield Problem(Location(source.known.file), what, (), close)
 
 
 def _rank(candidate: Candidate, source: Source) -> tuple[str, datetime, int]:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from checker.domain.clock import at_local
 from checker.domain.problem import nearest
-from checker.domain.profile import ROW, Column, Profile
+from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile
 from checker.domain.record import SUPPRESSED, Evidence
 from checker.domain.scope import Level
 from checker.records.grid import Cell, Damaged, plain
@@ -23,23 +23,30 @@ class Kind(Enum):
     DAY = auto()
     INSTANT = auto()
     PLAN = auto()
+    PERIOD = auto()
     MONTH = auto()
     UNIT = auto()
     PROOF = auto()
+    TRUTH = auto()
     WORD = auto()
 
 
 KIND_BY_FIELD: Mapping[str, Kind] = {
     **dict.fromkeys((ROW, "reviewed", "faulty", "numerator", "denominator", "done", "total"), Kind.WHOLE),
-    **dict.fromkeys(("value", "target", "days_sick", "days_target", "rate"), Kind.EXACT),
+    **dict.fromkeys(("persons", "clients", "filled", "leavers", "newcomers", "trained"), Kind.WHOLE),
+    "due_in_working_days": Kind.WHOLE,
+    **dict.fromkeys(("value", "target", "base", "fte", "days_sick", "days_target", "rate"), Kind.EXACT),
     **dict.fromkeys(
         ("valid_from", "held_on", "submitted_on", "accepted_on", "effective_on", "reference_date"), Kind.DAY
     ),
+    **dict.fromkeys(("requested_on", "agreed_on", "due_on", "done_on"), Kind.DAY),
     "reported_at": Kind.INSTANT,
     "planned_on": Kind.PLAN,
-    "period": Kind.MONTH,
+    "period": Kind.PERIOD,
+    **dict.fromkeys(("base_month", "data_month"), Kind.MONTH),
     "scope": Kind.UNIT,
     "evidence": Kind.PROOF,
+    **dict.fromkeys(YES_OR_NO, Kind.TRUTH),
 }
 PERCENT_FIELDS = frozenset({"rate", "target"})
 SUPPRESSIBLE = frozenset({"faulty"})
@@ -97,13 +104,20 @@ class FieldReader:
                 return lambda cell: at_local(self._lexicon.day(cell), 0)
             case Kind.PLAN:
                 return self._lexicon.plan
+            case Kind.PERIOD:
+                return self._lexicon.month_or_quarter
             case Kind.MONTH:
-                return self._lexicon.month
+                return lambda cell: str(self._lexicon.month(cell))
             case Kind.UNIT:
+                if column.units == ANY_LEVEL:
+                    return self._units.named_anywhere
                 level = Level(column.units or Level.ORGANISATION)
                 return lambda cell: self._units.named(cell, level)
             case Kind.PROOF:
                 return lambda cell: Evidence(kind=column.evidence or "report", ref=_text(cell))
+            case Kind.TRUTH:
+                word = _word(column.values)
+                return lambda cell: word(cell) == "true"
             case Kind.WORD:
                 return _word(column.values) if column.values else _text
 

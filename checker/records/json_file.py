@@ -15,7 +15,7 @@ from checker.domain import period
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import Location, Problem, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
-from checker.records.context import ImportContext
+from checker.records.context import TOPIC_BY_TYPE, ImportContext
 from checker.records.fields import KIND_BY_FIELD, Kind
 from checker.records.lexical import Unreadable, in_range
 from checker.records.reading import refuse
@@ -183,10 +183,11 @@ def _plan_year(values: Mapping[str, object], context: ImportContext) -> object:
 
 
 def _unknown_target(where: Location, number: int, record: StatusRecord, context: ImportContext) -> Problem | None:
-    if record.type != "deliverable" or context.due_dates(record.target_id):
+    if (topic := context.uncounted(record)) is None:
         return None
-    close = nearest(record.target_id, context.targets())
-    return Problem(where, f"record {number}: no rule has the id in 'target_id'; it counts for nothing", (), close)
+    named, close = TOPIC_BY_TYPE[record.type], nearest(topic, context.counted[record.type])
+    what = "no rule has the id in" if named == "target_id" else "no rule counts what is named in"
+    return Problem(where, f"record {number}: {what} '{named}'; it counts for nothing", (), close)
 
 
 def _no_constant(word: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -20,9 +21,15 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WEEK = re.compile(r"KW ?([0-9]{1,2})", re.IGNORECASE)
 _MONTH_SLASH = re.compile(r"([0-9]{1,2})/([0-9]{4})")
 _MONTH_ISO = re.compile(r"([0-9]{4})-([0-9]{2})")
+_QUARTER: Mapping[str, re.Pattern[str]] = {
+    "q/yyyy": re.compile(r"Q(?P<quarter>[1-4]) ?/ ?(?P<year>[0-9]{4})", re.IGNORECASE),
+    "q. quartal yyyy": re.compile(r"(?P<quarter>[1-4])\. ?Quartal (?P<year>[0-9]{4})", re.IGNORECASE),
+    "yyyy-q": re.compile(r"(?P<year>[0-9]{4})-Q(?P<quarter>[1-4])", re.IGNORECASE),
+}
 _MONTH_NAME = re.compile(r"([A-Za-zÄÖÜäöü]+\.?) ([0-9]{4}|[0-9]{2})")
 _HARMLESS = re.compile(r"[0-9.,:/%+*xX -]{0,15}")
 _PRINTED_DAY = {"dd.mm.yyyy": "15.03.2016", "dd.mm.yy": "15.3.16", "yyyy-mm-dd": "2016-03-15", "week": "KW 45"}
+_PRINTED_QUARTER = {"q/yyyy": "Q1/2016", "q. quartal yyyy": "1. Quartal 2016", "yyyy-q": "2016-Q1"}
 _PRINTED_MONTH = {"mm/yyyy": "03/2016", "mon yy": "Mrz 16", "month yyyy": "März 2016", "yyyy-mm": "2016-03"}
 
 
@@ -103,6 +110,19 @@ class Lexicon:
         except ValueError:
             raise Unreadable(f"there is no week '{found[0]}' in {self._week_year}") from None
         return week
+
+    def month_or_quarter(self, cell: Cell) -> Period:
+        """A quarter where the profile has a form for it, else a month."""
+        text = plain(cell) if isinstance(cell, str) else ""
+        for form in self._dates.quarters:
+            if found := _QUARTER[form].fullmatch(text):
+                if (year := int(found["year"])) not in YEARS:
+                    raise Unreadable(f"the year {year} cannot be meant", (f"{YEARS.start} to {YEARS.stop - 1}",))
+                return period.quarter(year, int(found["quarter"]))
+        if self._dates.quarters and not self._dates.months:
+            forms = tuple(_PRINTED_QUARTER[form] for form in self._dates.quarters)
+            raise Unreadable(f"{quoted(cell)} is no quarter", forms)
+        return self.month(cell)
 
     def month(self, cell: Cell) -> Period:
         """A calendar month. A typed day stands for its month only if it is the first: so workbooks hold "Jan 16"."""

@@ -18,7 +18,12 @@ from checker.records.heading import Heading
 from checker.records.lexical import Unreadable
 from checker.records.table import NO_GROUP, Table
 
-MODEL_SAYS = {"greater_than_equal": "must not be negative", "less_than_equal": "is too large"}
+MODEL_SAYS = {
+    "greater_than_equal": "must not be negative",
+    "less_than_equal": "is too large",
+    "string_too_long": "is too long",
+    "string_pattern_mismatch": "is written in small letters, digits and single hyphens, a letter first",
+}
 Unit = tuple[int, str]  # index of the grid's row, group: what the account counts
 
 
@@ -192,7 +197,9 @@ class RowReader:
         period_by_aggregation: dict[Value, Period | None] = {}
         for aggregation in set(aggregations):
             kind = source.kind_for(aggregation if isinstance(aggregation, str) else None)
-            period_by_aggregation[aggregation] = containing(report.end, kind) if kind else None
+            found = containing(report.end, kind) if kind else None
+            # A figure of the half-year that a report of its first quarter brings would be none of the half-year's.
+            period_by_aggregation[aggregation] = found if found and found.end == report.end else None
         return [period_by_aggregation[aggregation] for aggregation in aggregations]
 
     def _refuse_empty(self, stream: Stream, values: Mapping[str, list[Value]]) -> None:
@@ -206,8 +213,11 @@ class RowReader:
 
     def _empty(self, name: str, row: int, stream: Stream) -> Problem:
         source = self._rows.sources.get((stream.group, name))
-        if name == "period" and source is None:
-            by = self._rows.sources[stream.group, "aggregation"]
+        by = self._rows.sources.get((stream.group, "aggregation"))
+        if name == "period" and source is None and by is None:
+            what = f"this kind of row does not belong into a report about {self._heading.report_period}"
+            return Problem(self._table.grid.at(row), what)
+        if name == "period" and source is None and by is not None:
             what = f"column '{by.title}': this aggregation makes no sense for this kind of row"
             allowed = stream.spec.period.by_aggregation if stream.spec.period else ()
             return Problem(self._table.grid.at(row, by.position + 1), what, tuple(allowed))

@@ -37,6 +37,20 @@ class Units:
         named = f"'{plain(cell)}'" if close else "in this cell"
         raise Unreadable(f"unknown {level.value} {named}", self._names[level], close)
 
+    def named_anywhere(self, cell: Cell) -> str:
+        """The id of the unit of any level that a cell names. Refused where two levels have a unit of that name."""
+        if not isinstance(cell, str):
+            raise Unreadable("a value stands where the name of a unit belongs")
+        folded = plain(cell).casefold()
+        found = {known[folded].id: level for level, known in self._by_spelling.items() if folded in known}
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise Unreadable(f"'{plain(cell)}' may be several units; write the id", tuple(sorted(found)))
+        close = nearest(plain(cell), [name for names in self._names.values() for name in names])
+        # A text that resembles no unit may be anything, a person's name too: it is not repeated.
+        raise Unreadable(f"unknown unit '{plain(cell)}'" if close else "unknown unit in this cell", (), close)
+
     def ids(self) -> tuple[str, ...]:
         return tuple(self._by_id)
 

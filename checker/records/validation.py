@@ -11,7 +11,17 @@ from typing import NamedTuple
 from checker.domain.clock import local_day
 from checker.domain.period import Period
 from checker.domain.problem import nearest
-from checker.domain.record import CaseReview, Deliverable, Event, Measurement, StatusRecord, first_planned_day
+from checker.domain.record import (
+    Agreement,
+    CaseReview,
+    Deliverable,
+    Event,
+    Measurement,
+    Meeting,
+    Request,
+    StatusRecord,
+    first_planned_day,
+)
 from checker.records.units import Units
 
 SHARE = "percent"
@@ -64,6 +74,12 @@ class Validator:
                 return self._deliverable(record)
             case Measurement():
                 return _measurement(record)
+            case Meeting():
+                return self._planned("held_on", record.held_on)
+            case Request():
+                return self._past("requested_on", record.requested_on, record)
+            case Agreement():
+                return self._agreement(record)
             case _:
                 return None
 
@@ -90,6 +106,20 @@ class Validator:
         for field, day in (("submitted_on", item.submitted_on), ("accepted_on", item.accepted_on)):
             if day is not None and (fault := self._past(field, day, item)) is not None:
                 return fault
+        return None
+
+    def _agreement(self, agreed: Agreement) -> Fault | None:
+        for field, day in (("agreed_on", agreed.agreed_on), ("done_on", agreed.done_on)):
+            if day is not None and (fault := self._past(field, day, agreed)) is not None:
+                return fault
+        if agreed.done_on is not None and agreed.done_on < agreed.agreed_on:
+            return Fault("done_on", "done_on lies before agreed_on")
+        return self._planned("due_on", agreed.due_on)
+
+    def _planned(self, field: str, day: date) -> Fault | None:
+        """What is to come may lie ahead, but not outside of all plans."""
+        if day.year not in self._years:
+            return Fault(field, f"{day:%d.%m.%Y} lies outside the plan years", self._printed_years())
         return None
 
     def _past(self, field: str, day: date, record: StatusRecord) -> Fault | None:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.errors import UsageError
+from checker.domain.expression import parse
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
 from checker.domain.record import (
@@ -36,6 +37,7 @@ from checker.records.importer import read_file
 from checker.records.json_file import SCHEMA
 from checker.store import records
 from checker.store.opening import Store
+from checker.usecases.check import check_activated
 from checker.usecases.import_records import import_content
 from checker.usecases.read_files import ReadFile
 from checker.usecases.rulebooks import active
@@ -44,7 +46,10 @@ MICROSECOND = timedelta(microseconds=1)
 # What may be said of each type of record, beside scope, period, evidence and who says it.
 MAY_BE_SAID: Mapping[str, tuple[str, ...]] = {
     "event": ("held_on", "planned_on", "cancelled", "event_id", "replaces", "another"),
-    "deliverable": ("submitted_on", "accepted_on", "done", "total"),
+    "deliverable": (
+        *("submitted_on", "accepted_on", "done", "total"),
+        *("reference_date", "effective_on", "data_month", "data_status"),
+    ),
     "case_review": ("reviewed", "faulty", "topic", "stratum", "selection"),
     "measurement": ("value", "numerator", "denominator", "aggregation", "data_month"),
     "headcount": ("days_sick", "days_target", "rate", "aggregation", "data_month"),
@@ -94,7 +99,11 @@ def report_fact(store: Store, fact: Fact, now: datetime) -> Filed:
         book = active(tx)
         planned = _rule(book, fact.rule)
         record_type = _type(planned.rule, fact)
+    if planned.rule.period.kind == "request":
+        scope = _on_demand(store, planned, fact, now)
+    else:
         scope = _scope(book.organisation, planned.rule, fact, record_type)
+    with store.read() as tx:
         known = in_force(records.list_versions(tx, record_type=record_type, scope=scope))
     _check_days(book.organisation, scope, fact, now)
     _check_role(book.organisation, fact.by)
@@ -151,6 +160,10 @@ def _type(rule: Rule, fact: Fact) -> str:
     allowed = MAY_BE_SAID.get(record_type)
     if allowed is None:
         raise UsageError(f"facts for '{rule.id}' come in files only: 'zielwacht records import'")
+    if unsaid := sorted(_needed(rule) - {*allowed}) if record_type in ("measurement", "headcount") else []:
+        raise UsageError(
+            f"'{rule.id}' needs {' and '.join(unsaid)}, which come in files only: 'zielwacht records import'"
+        )
     wrong = [name for name in fact.said if name not in allowed]
     if wrong:
         raise UsageError(
@@ -162,12 +175,50 @@ def _type(rule: Rule, fact: Fact) -> str:
     return record_type
 
 
+def _needed(rule: Rule) -> set[str]:
+    """The figures without which the rule cannot be judged."""
+    measure = rule.measure
+    texts = (text for text in (measure.part, measure.whole, measure.total, measure.amount, measure.base) if text)
+    return {name for text in texts for name in parse(text).names()} | {*measure.requires}
+
+
+def _on_demand(store: Store, planned: PlannedRule, fact: Fact, now: datetime) -> str:
+    """The unit for which what somebody or something has asked for is owed; the period says which answer it is."""
+    rule = planned.rule
+    owed = [
+        (verdict.scope.id, str(verdict.period))
+        for verdict in check_activated(store, local_day(now), now).verdicts
+        if verdict.rule == rule.id
+    ]
+    fitting = [place for place, period in owed if period == fact.period and fact.scope in (None, place)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not owed:
+        raise UsageError(
+            f"nobody has asked for '{rule.id}' yet: file the request first, a status-record/1 of type request"
+        )
+    listed = ", ".join(f"--scope {place} --period {period}" for place, period in owed)
+    raise UsageError(f"say what it answers (asked for: {listed})")
+
+
+def _units(organisation: Organisation, rule: Rule) -> list[str]:
+    """The units that a rule means: of its level all, the one it names, or those of its group."""
+    spec = rule.scope
+    return [
+        unit.id
+        for unit in organisation.units(spec.level)
+        if spec.unit in (None, unit.id) and spec.group in (None, unit.group)
+    ]
+
+
 def _scope(organisation: Organisation, rule: Rule, fact: Fact, record_type: str) -> str:
     of_the_house = rule.scope.level is Level.ORGANISATION and record_type != "case_review"
-    wanted = [unit.id for unit in organisation.units(rule.scope.level)]
+    wanted = _units(organisation, rule)
     if fact.scope is None:
         if of_the_house:
             return organisation.organisation.id
+        if rule.scope.unit is not None:
+            return rule.scope.unit
         raise UsageError(f"say where with --scope (allowed: {', '.join(_places(organisation, rule, record_type))})")
     found = organisation.find(fact.scope)
     if found is None:
@@ -179,12 +230,15 @@ def _scope(organisation: Organisation, rule: Rule, fact: Fact, record_type: str)
             f"'{rule.id}' is judged by {rule.scope.level}, '{fact.scope}' is of level {found[0]}"
             f" (allowed: {', '.join(wanted)})"
         )
+    if record_type in OF_THE_PLAN_YEAR and fact.scope not in wanted:
+        raise UsageError(f"'{rule.id}' is not owed by '{fact.scope}' (allowed: {', '.join(wanted)})")
     return fact.scope
 
 
 def _places(organisation: Organisation, rule: Rule, record_type: str) -> list[str]:
-    level = Level.OFFICE if record_type == "case_review" else rule.scope.level
-    return [unit.id for unit in organisation.units(level)]
+    if record_type == "case_review":
+        return [unit.id for unit in organisation.units(Level.OFFICE)]
+    return _units(organisation, rule)
 
 
 def _check_days(organisation: Organisation, scope: str, fact: Fact, now: datetime) -> None:
@@ -237,9 +291,22 @@ def _said(
 def _period(planned: PlannedRule, record_type: str, fact: Fact) -> str:
     if fact.period is not None:
         return fact.period
+    if record_type == "event" and planned.rule.period.kind == "month":
+        return _month_of(fact, planned)
     if record_type in OF_THE_PLAN_YEAR:
         return str(planned.plan.year)
     raise UsageError(f"say for which period with --period, for example {planned.plan.year}-03")
+
+
+def _month_of(fact: Fact, planned: PlannedRule) -> str:
+    """What is owed every month is of the month of its day, the planned one first."""
+    if planned_on := fact.said.get("planned_on"):
+        day = first_planned_day(str(planned_on))
+    elif isinstance(held_on := fact.said.get("held_on"), date):
+        day = held_on
+    else:
+        raise UsageError(f"say for which month with --period, for example {planned.plan.year}-03")
+    return f"{day:%Y-%m}"
 
 
 def _handed_in(rule: Rule, said: dict[str, Any], known: Sequence[RecordVersion]) -> dict[str, Any]:
@@ -254,7 +321,11 @@ def _handed_in(rule: Rule, said: dict[str, Any], known: Sequence[RecordVersion])
 
 def _covered(rule: Rule, fact: Fact) -> dict[str, Any]:
     """What is handed in as a whole covers all that the rule asks for."""
-    return {"covers": list(rule.measure.covers)} if rule.measure.covers and "submitted_on" in fact.said else {}
+    return (
+        {"covers": [one.id for one in rule.measure.contents]}
+        if rule.measure.covers and "submitted_on" in fact.said
+        else {}
+    )
 
 
 def _of_rule(rule: Rule, record_type: str, fact: Fact) -> dict[str, Any]:

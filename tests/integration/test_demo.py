@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.demo_once import DemoRun, demo_of_this_session, run_demo
+from tests.integration.demo_once import CHECKOUT, DemoRun, demo_of_this_session, run_demo
 from tests.workspace import EXAMPLES, Workspace
 
 STATES = ["breached", "at_risk", "not_evaluable", "awaiting_event", "pending", "met", "info"]
+GOALS = "rules/plans/2016/goals"
 SUBJECT_LINE = re.compile(r"\d\d\.\d\d\.201[67]  ([a-z_]+) +([a-z_]+) +(\[.+)")
-MOST_FILES, LARGEST_FILE = 45, 8192
+MOST_FILES, LARGEST_FILE = 110, 10240
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ def test_every_file_is_read_once_and_only_one_is_kept_out(shown: Shown) -> None:
     assert max(path.stat().st_size for path in files) <= LARGEST_FILE
     kept_out = [line for line in shown.accounts if not line.endswith(" 0 quarantined")]
     assert kept_out == [
-        "11.07.2016  fachaufsicht_2016-Q2.csv: read 42 = 0 accepted + 0 duplicate + 0 correction + 42 quarantined"
+        "11.07.2016  fachaufsicht_2016-Q2.csv: read 49 = 0 accepted + 0 duplicate + 0 correction + 49 quarantined"
     ]
     assert (
-        "14.07.2016  fachaufsicht_2016-Q2_neu.csv: read 42 = 42 accepted + 0 duplicate + 0 correction + 0 quarantined"
+        "14.07.2016  fachaufsicht_2016-Q2_neu.csv: read 49 = 49 accepted + 0 duplicate + 0 correction + 0 quarantined"
     ) in shown.accounts
 
 
@@ -107,8 +108,37 @@ def test_it_ends_with_the_table_of_verdicts_worst_first(shown: Shown) -> None:
     assert table[-1].startswith(f"{len(states)} obligations: ")
     state_by_obligation = {line.split()[1]: line.split()[0] for line in table[:-1]}
     missed = {obligation for obligation, state in state_by_obligation.items() if state == "breached"}
-    assert missed == {"iq-asylum/jobcenter/2016", "interface-dialogues-held/velbert/2016"}
+    assert missed == {
+        "iq-asylum/jobcenter/2016",
+        "interface-dialogues-held/velbert/2016",
+        "contact-density-benchmark/jobcenter/2016",
+        "jo-u25-caseload/joboffensive-u25/2016",
+        "jo-u25-duration/joboffensive-u25/2016-08",
+        "monthly-target-talks/mettmann/2016-08",
+        "plus5-staffing/gags-velbert/2016-05",
+        "process-quality-u25/jobcenter/2016-11",
+        "u25-unemployment-hold/jobcenter/2016-09",
+    }
     assert state_by_obligation["kdu-error-rate/jobcenter/2016"] == "met"
+    waiting = {obligation for obligation, state in state_by_obligation.items() if state == "pending"}
+    assert waiting == {
+        "jo-u25-integration/joboffensive-u25/2016-Q4",
+        "jo-u25-no-transfer/joboffensive-u25/2016-Q4",
+        "placement-rate-2017/jobcenter/2017",
+    }, "every other figure of the catalogue has come"
+    assert "not_evaluable" not in states
+
+
+def test_it_counts_the_obligations_by_goal_and_state(shown: Shown) -> None:
+    head, *rows = shown.part("By goal and state")
+    *goals, total = [line.split() for line in rows]
+    states = head.split()
+    assert states == ["breached", "at_risk", "pending", "met", "info", "all"]
+    assert [row[0] for row in goals] == [path.stem for path in sorted((CHECKOUT / GOALS).iterdir())]
+    counts = [[0 if cell == "·" else int(cell) for cell in row[1:]] for row in (*goals, total)]
+    assert [sum(column) for column in zip(*counts[:-1], strict=True)] == counts[-1]
+    assert all(sum(row[:-1]) == row[-1] for row in counts)
+    assert counts[-1][-1] == len(shown.part("Verdicts on 28.04.2017")) - 1
 
 
 def test_it_counts_the_mails_by_month_kind_and_role(shown: Shown) -> None:

@@ -28,7 +28,7 @@ PLACEMENT = "bereichsleitung.mi@jobcenter.example"
 CONTROLLING = "controlling@jobcenter.example"
 SUPERVISION = "fachaufsicht@jobcenter.example"
 BUT_TEAM = "but@jobcenter.example"
-FEWEST_MAILS, FEWEST_PAIRS, MOST_A_WEEK = 60, 12, 3
+FEWEST_MAILS, MOST_MAILS, FEWEST_PAIRS, MOST_A_WEEK = 60, 350, 12, 3
 SATURDAY, JANUARY = 5, 1
 
 
@@ -97,7 +97,7 @@ def digest_days(mails: list[Mail], to: str, line: str) -> list[date]:
 
 
 def test_a_year_gives_mails_of_many_kinds_to_many(mails: list[Mail]) -> None:
-    assert len(mails) >= FEWEST_MAILS
+    assert FEWEST_MAILS <= len(mails) <= MOST_MAILS
     assert len({(mail.kind, mail.to) for mail in mails}) >= FEWEST_PAIRS
     assert {mail.kind for mail in mails} == {
         "reminder", "alert", "escalation", "all_clear", "rectification", "digest"
@@ -256,6 +256,30 @@ def test_the_final_figures_miss_what_the_first_ones_had_reached(mails: list[Mail
     assert (first.day, first.to, first.kind) == (date(2017, 4, 6), PLACEMENT, "alert")
     assert "9,97 %" in first.subject, "10,0 % would hide that it was missed"
     assert {(mail.to, mail.kind) for mail in later} == {(MANAGEMENT, "escalation")}
+
+
+def test_one_short_month_is_told_and_made_good(mails: list[Mail]) -> None:
+    team, line = "team.plus5@jobcenter.example", "Fünfundzwanzig Integrationen im Monat bei Plus5, Plus5"
+    behind = digest_days(mails, team, f"{line} – Gefährdet")
+    assert min(behind) == date(2016, 4, 18), "March: 21"
+    (over,) = digest_days(mails, team, f"{line} – Entwarnung")
+    assert max(behind) < over <= date(2016, 5, 17), "April: 28, and the sum is back on its path"
+
+
+def test_the_missing_calendar_of_the_assembly_is_missed_until_it_comes(mails: list[Mail]) -> None:
+    assert about(mails, "investigation-report", BENEFITS) == [
+        (date(2016, 10, 4), "alert"),
+        (date(2016, 10, 7), "all_clear"),
+    ]
+    reminders = [mail.day for mail in mails if mail.rule == "investigation-report" and mail.kind == "reminder"]
+    assert min(reminders) >= date(2016, 11, 2), "twenty working days before the last meeting, on 01.12."
+
+
+def test_what_was_agreed_and_done_late_is_cleared(mails: list[Mail]) -> None:
+    velbert = "leitung.velbert@jobcenter.example"
+    late = [mail.day for mail in mails if mail.to == velbert and "v03-velbert" in mail.text and mail.kind == "digest"]
+    assert date(2016, 7, 4) in late
+    assert any(date(2016, 7, 22) < day <= date(2016, 8, 1) for day in late), "done on 21.07., told on 22.07."
 
 
 def test_the_new_team_leader_is_reminded_from_the_first_day_on(mails: list[Mail]) -> None:

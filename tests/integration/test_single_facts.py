@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -21,6 +22,7 @@ from tests.driven import DrivenHouse
 
 NOVEMBER = datetime(2016, 11, 20, 9, 0, tzinfo=UTC)
 HELD, AGREED = "interface-dialogues-held", "statistics-agreed"
+ON_DEMAND = "special-circumstances-report"
 TRACKER = "schnittstellendialoge_2016.xlsx"
 
 
@@ -104,7 +106,7 @@ def test_cancelled_must_say_which(house: DrivenHouse) -> None:
 
 
 def test_the_same_said_twice_counts_once(house: DrivenHouse) -> None:
-    fact = {"scope": "ratingen", "held_on": date(2016, 9, 20), "evidence": "50.1-2016/077"}
+    fact: dict[str, Any] = {"scope": "ratingen", "held_on": date(2016, 9, 20), "evidence": "50.1-2016/077"}
     said(house, HELD, **fact)
     known = len(all_versions(house))
 
@@ -154,6 +156,38 @@ def test_a_figure_is_exact(house: DrivenHouse) -> None:
     assert said(house, "kdu-budget", period="2016-10", value="80000000.1").read.account.duplicate == 1
 
 
+def test_each_team_hands_in_its_own_plan(house: DrivenHouse) -> None:
+    filed = said(house, "annual-team-plan", scope="mi-hilden", submitted_on=date(2016, 3, 23), evidence="10.2-2016/003")
+    assert filed.key == "deliverable:annual-team-plan:mi-hilden:2016"
+
+
+def test_a_talk_that_is_owed_every_month_is_of_the_month_in_which_it_was_held(house: DrivenHouse) -> None:
+    filed = said(house, "monthly-target-talks", scope="hilden", held_on=date(2016, 10, 12))
+    assert str(standing(house, filed.key).period) == "2016-10"
+
+
+def test_the_answer_names_the_request_it_answers(house: DrivenHouse) -> None:
+    asked = {
+        "schema": "status-record/1", "type": "request", "target_id": ON_DEMAND, "request_id": "a1", "scope": "hilden",
+        "period": "2016", "requested_on": "2016-11-09", "reported_at": "2016-11-09T10:00:00+01:00",
+    }  # fmt: skip
+    import_content(house.store, "anforderung.json", json.dumps([asked]).encode(), NOVEMBER)
+    answer: dict[str, Any] = {"scope": "hilden", "submitted_on": date(2016, 11, 18), "evidence": "20.3-2016/031"}
+    assert "(asked for: --scope hilden --period 2016-a1)" in refusal(house, ON_DEMAND, **answer)
+    filed = said(house, ON_DEMAND, period="2016-a1", **answer)
+    assert filed.key == f"deliverable:{ON_DEMAND}:hilden:2016-a1"
+
+
+def test_what_must_be_covered_and_said_of_itself_can_be_said(house: DrivenHouse) -> None:
+    given: dict[str, Any] = {
+        "submitted_on": date(2016, 11, 18),
+        "data_status": "provisional",
+        "evidence": "33.1-2016/118",
+    }
+    item = standing(house, said(house, "amip-evaluation", **given).key)
+    assert (item.covers, item.data_status) == (("goals_met", "dropouts", "continuation"), "provisional")
+
+
 # --- What is refused ----------------------------------------------------------------------------------------
 
 
@@ -182,6 +216,18 @@ def test_a_figure_is_exact(house: DrivenHouse) -> None:
         pytest.param("kdu-error-rate",
                      {"scope": "hilden", "period": "2016-10", "reviewed": 1, "faulty": 0, "stratum": "new",
                       "topic": "akte"}, "counts topic kdu only", id="another topic"),
+        pytest.param("team-agship-plan", {"scope": "plus5", "submitted_on": date(2016, 11, 1), "evidence": "x"},
+                     "is not owed by 'plus5' (allowed: mi-hilden,", id="a team of another group"),
+        pytest.param(ON_DEMAND, {"scope": "hilden", "submitted_on": date(2016, 11, 1), "evidence": "x"},
+                     f"nobody has asked for '{ON_DEMAND}' yet", id="an answer that nobody asked for"),
+        pytest.param("monthly-target-talks", {"scope": "hilden", "cancelled": True},
+                     "say for which month with --period", id="no month"),
+        pytest.param("claims-stock-trend", {"period": "2016-Q3", "value": "1"},
+                     "needs base, which come in files only", id="a figure without what it is held against"),
+        pytest.param("plus5-caseload", {"period": "2016-03", "rate": "30"},
+                     "needs clients and fte, which come in files only", id="staff figures with several parts"),
+        pytest.param("newcomer-training", {"submitted_on": date(2016, 11, 1)}, "come in files only", id="trainings"),
+        pytest.param("agreements-kept", {"submitted_on": date(2016, 11, 1)}, "come in files only", id="agreements"),
         pytest.param("kdu-budget", {"period": "2016-13", "value": "1"}, "period", id="no such period"),
         pytest.param("kdu-budget", {"period": "2016-10", "value": "viel"}, "is no number", id="no number"),
         pytest.param(AGREED, {"submitted_on": date(2016, 6, 30), "evidence": "m.muster@example.org"},
@@ -226,7 +272,7 @@ def test_a_retracted_report_counts_no_more_and_stays_in_sight(house: DrivenHouse
 
 
 def test_what_was_retracted_may_be_said_again(house: DrivenHouse) -> None:
-    fact = {"submitted_on": date(2016, 6, 30), "evidence": "50.1-2016/041"}
+    fact: dict[str, Any] = {"submitted_on": date(2016, 6, 30), "evidence": "50.1-2016/041"}
     key = said(house, AGREED, **fact).key
     retract(house.store, key, reason="Irrtum", by="gf", now=NOVEMBER + timedelta(hours=1))
 

@@ -227,4 +227,15 @@ def test_a_profile_is_named_with_its_version(context: ImportContext) -> None:
         "key-figures@1",
         "interface-dialogues@1",
         "status-records@1",
+        "monthly-figures@1",
+        "quarterly-figures@1",
+        "official-figures@1",
+        "appointments@1",
+        "agreements@1",
+        "meetings@1",
     }
+
+
+def test_a_column_of_yes_and_no_has_no_third_word() -> None:
+    with pytest.raises(ValidationError, match="'is_last' mean true or false"):
+        Column(field="is_last", values={"ja": "true", "vielleicht": "perhaps"})
