@@ -1,4 +1,4 @@
-"""What roles decided: acknowledgements, silences, waivers, extensions. Shell. Acts are only ever added."""
+"""What roles decided: acknowledgements, silences, waivers, extensions and so on. Shell. Acts are only ever added."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.act import Act, ActKind
 from checker.store import journal
+from checker.store.findings import kept, read_back
 from checker.store.ownership import OURS, organisation_of, ours
 from checker.store.stamps import sequence_at, stamp
 from checker.store.tables import act as table
@@ -38,8 +39,12 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
         "until": act.until,
         "reason": act.reason,
         "sequence": sequence,
+        "by_scope": act.scope or None,
+        "until_resolved": act.until_resolved,
+        "undoes": act.undoes,
     }
-    tx.execute(insert(table), {"organisation": organisation_of(tx), **row})
+    before = kept(act.before) if act.before else None
+    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, "before": before})
     journal.append(tx, "act.recorded", {**row, "until": act.until.isoformat()}, recorded_at)
     return stamped
 
@@ -61,4 +66,8 @@ def _act(row: Row[Any]) -> Act:
         reason=row.reason,
         recorded_at=row.recorded_at,
         sequence=row.sequence,
+        scope=row.by_scope or "",
+        until_resolved=bool(row.until_resolved),
+        undoes=row.undoes,
+        before=read_back(row.before) if row.before else None,
     )

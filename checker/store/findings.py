@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
@@ -66,6 +67,18 @@ def save(
     return tuple(saved)
 
 
+def kept(episode: Episode) -> dict[str, Any]:
+    """An episode as plain values, days as ISO text."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in _row(episode).items()}
+
+
+def read_back(values: Mapping[str, Any]) -> Episode:
+    """The episode that `kept` gave the values of."""
+    days = ("since", "step_since", "good_since", "resolved_on", "until")
+    read = {name: date.fromisoformat(values[name]) if values[name] else None for name in days}
+    return _episode(SimpleNamespace(**{**values, **read}))
+
+
 def _current_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Episode]:
     """The newest episode of each of `obligations`: of rising numbers, the last one stays."""
     found: dict[str, Episode] = {}
@@ -78,8 +91,7 @@ def _current_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Episode
 def _told(before: Episode | None, episode: Episode, by: str) -> dict[str, Any]:
     """The journal's facts: every field of the episode, and the state it was in before (None: it is new)."""
     same = before if before and before.number == episode.number else None
-    facts = {name: value.isoformat() if isinstance(value, date) else value for name, value in _row(episode).items()}
-    return {**facts, "from": str(same.state) if same else None, "by": by}
+    return {**kept(episode), "from": str(same.state) if same else None, "by": by}
 
 
 def _row(episode: Episode) -> dict[str, Any]:
@@ -101,7 +113,7 @@ def _row(episode: Episode) -> dict[str, Any]:
     }
 
 
-def _episode(row: Row[Any]) -> Episode:
+def _episode(row: Row[Any] | SimpleNamespace) -> Episode:
     return Episode(
         obligation=row.obligation,
         number=row.number,

@@ -76,6 +76,18 @@ class Store:
         # Connections that were opened before still believe in the old journal.
         self._reader.dispose()
 
+    def empty_the_log(self) -> bool:
+        """Write back and cut off the write-ahead log, in which removed rows can still be read. False: somebody reads.
+
+        Then the log is cut off when the last connection closes, or by the next call.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        return not busy
+
     def close(self) -> None:
         self._engine.dispose()
         self._reader.dispose()

@@ -174,9 +174,26 @@ act = _table(
     Column("by_role", Text, nullable=False),
     Column("until", Day, nullable=False),
     Column("reason", Text, nullable=False),
+    # None: recorded before these were kept.
+    Column("by_scope", Text),
+    Column("until_resolved", Flag),
+    Column("undoes", Whole),
+    Column("before", Json),
     _to("recording", "sequence", "sequence"),
     _to("obligation", "obligation", "key"),
     Index("act_by_obligation", "organisation", "obligation"),
+)
+
+# Who stands in for a post. The one table whose rows are removed for good when somebody asks for it.
+absence = _table(
+    "absence",
+    Column("sequence", Whole, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("since", Day, nullable=False),
+    Column("until", Day, nullable=False),
+    Column("deputy", Text),
+    _to("recording", "sequence", "sequence"),
 )
 
 item = _table(

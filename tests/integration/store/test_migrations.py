@@ -16,8 +16,8 @@ FAILING = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -28,8 +28,8 @@ def upgrade() -> None:
 RENAMING = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 
 
 def upgrade() -> None:
@@ -38,10 +38,11 @@ def upgrade() -> None:
 """
 
 
-def migrations(tmp_path: Path, second: str) -> Path:
+def migrations(tmp_path: Path, following: str) -> Path:
     folder = tmp_path / "migrations 100% ours"
     shutil.copytree(migrate.FOLDER, folder)
-    (folder / "versions" / "0002_second.py").write_text(second, encoding="utf-8")
+    text = following.replace('"HEAD"', f'"{migrate.HEAD}"')
+    (folder / "versions" / "9999_next.py").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -61,7 +62,7 @@ def test_a_failed_migration_leaves_nothing_behind(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_new_store_whose_second_migration_fails_stays_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_store_whose_last_migration_fails_stays_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = migrations(tmp_path, FAILING)
     monkeypatch.setattr(migrate.upgrade, "__defaults__", ("head", folder))
     with pytest.raises(StoreError):
@@ -78,7 +79,7 @@ def test_an_older_store_is_brought_up_to_date_when_it_is_opened(
 ) -> None:
     new_store(tmp_path / "store.sqlite3").close()
     monkeypatch.setattr(migrate.upgrade, "__defaults__", ("head", migrations(tmp_path, RENAMING)))
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "9999")
     store = new_store(tmp_path / "store.sqlite3")
     with store.read() as tx:
         assert "was" in {column["name"] for column in inspect(tx).get_columns("archive")}

@@ -1,0 +1,79 @@
+"""Who stands in for whom on which days. Shell.
+
+Unlike acts these rows can be removed, and then they are gone: the journal keeps only that an absence was entered or
+removed, by which role and when, never whose, until when or why. Numbers are sequences and never come again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+
+from checker.domain.organisation import Absence
+from checker.store import journal
+from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.stamps import sequence_at, stamp
+from checker.store.tables import absence as table
+from checker.store.tables import recording
+
+EVERYTHING = 2**62
+UP_TO = (
+    select(table, recording.c.recorded_at)
+    .join(
+        recording,
+        (recording.c.organisation == table.c.organisation) & (recording.c.sequence == table.c.sequence),
+    )
+    .where(table.c.organisation == OURS, table.c.sequence <= bindparam("up_to"))
+    .order_by(table.c.sequence)
+)
+REMOVE = delete(table).where(table.c.organisation == OURS, table.c.sequence == bindparam("number"))
+
+
+def add(tx: Connection, absence: Absence, *, by: str, now: datetime) -> Absence:
+    """Record an absence with a stamp of its own, and return it with instant and sequence. `by` is a role."""
+    recorded_at, sequence = stamp(tx, now)
+    row = {
+        "organisation": organisation_of(tx),
+        "sequence": sequence,
+        "role": absence.role,
+        "scope": absence.scope,
+        "since": absence.since,
+        "until": absence.until,
+        "deputy": absence.deputy,
+    }
+    tx.execute(insert(table), row)
+    journal.append(tx, "absence.entered", {"absence": sequence, "by": by}, recorded_at)
+    return replace(absence, recorded_at=recorded_at, sequence=sequence)
+
+
+def remove(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
+    """Remove an absence, its bytes included, and stamp that, so that the next tick looks. False: there is none."""
+    if tx.dialect.name == "sqlite":
+        # Else the row's bytes stay readable in the file until the page is used for something else.
+        tx.exec_driver_sql("PRAGMA secure_delete = ON")
+    if tx.execute(REMOVE, ours(tx, number=number)).rowcount == 0:
+        return False
+    recorded_at, _ = stamp(tx, now)
+    journal.append(tx, "absence.removed", {"absence": number, "by": by}, recorded_at)
+    return True
+
+
+def load(tx: Connection, *, known_at: datetime | None = None) -> tuple[Absence, ...]:
+    """The absences known at an instant (aware; None: all), in the order in which they were recorded."""
+    up_to = EVERYTHING if known_at is None else sequence_at(tx, known_at)
+    return tuple(_absence(row) for row in tx.execute(UP_TO, ours(tx, up_to=up_to)))
+
+
+def _absence(row: Row[Any]) -> Absence:
+    return Absence(
+        role=row.role,
+        scope=row.scope,
+        since=row.since,
+        until=row.until,
+        deputy=row.deputy,
+        recorded_at=row.recorded_at,
+        sequence=row.sequence,
+    )
