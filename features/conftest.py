@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from .steps.acts import *
+from .steps.calendar import *
+from .steps.chains import *
+from .steps.commitments import *
+from .steps.deputies import *
+from .steps.explaining import *
 from .steps.house import *
 from .steps.house import house, shipped_rules
 from .steps.imports import *
 from .steps.judging import *
 from .steps.mail_server import mail_server
 from .steps.mails import *
+from .steps.occasions import *
+from .steps.owed import *
+from .steps.plans import *
 from .steps.reports import *
+from .steps.rule_tests import *
 
 
 def pytest_configure(config: pytest.Config) -> None:

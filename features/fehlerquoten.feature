@@ -127,7 +127,7 @@ Funktionalität: Fehlerquoten unter 10 Prozent (Plan 2016, Zeilen T06 und T07)
         | Ratingen        | 02/2016 | KdU       | 4       | *          |
       Wenn am 15.04.2016 geurteilt wird
       Dann lautet das Urteil zu T06 "nicht bewertbar" mit dem Kennwert "keiner"
-      Und begründet wird das mit "Der Absender hat 1 Zahl(en) unterdrückt; die Summe ist deshalb nicht bekannt."
+      Und begründet wird das mit "Vom Absender unterdrückte Zahlen: 1; die Summe ist deshalb nicht bekannt."
 
   Regel: Nur die Zufallsauswahl lässt auf alle Fälle schließen
 

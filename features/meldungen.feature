@@ -145,3 +145,47 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Dann lautet das Urteil zu T09a "offen" mit dem Kennwert "75 Prüfungen"
     Wenn der 30.06.2016 nach dem Kenntnisstand vom 05.07.2016, 18:00 Uhr, beurteilt wird
     Dann lautet das Urteil zu T09a "gefährdet" mit dem Kennwert "57 Prüfungen"
+
+  @P20
+  Szenario: Eine falsche Zeile hält die anderen Kennzahlen des Monats nicht auf
+    Angenommen am 10.06.2016 trifft die Datei "monatszahlen_2016-05.csv" ein:
+      """
+      Jobcenter ME-aktiv
+      Berichtsmonat: Mai 2016
+      Datenstand: Mai 2016
+
+      Kennzahl;Bereich;Aggregat;Zähler;Nenner;Ist;Vorjahr;VZÄ;Köpfe;Datenstatus
+      Plus5, Integrationen;Plus5;Monatswert;x;x;130;x;x;x;endgültig
+      I-Kunden, beendete Leistungsfälle;I-Kunden;kum.;x;x;-5;x;x;x;endgültig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                    | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | monatszahlen_2016-05.csv | 2       | 1          | 0       | 0         | 1             |
+    Und sind im Ganzen 1 Meldungen gespeichert
+
+  @P24 @T14
+  Szenario: Die Terminliste kommt jeden Monat ganz und zählt doch nur einmal
+    Angenommen am 31.05.2016 trifft die Datei "termine_2016_Stand_2016-05-31.csv" ein:
+      """
+      Termine 2016
+      Stand: 31.05.2016
+
+      Kennung;Anlass;Bereich;Monat;geplant;durchgeführt;Protokoll
+      zg-05-1;Zielgespräch;GSt Hilden;05/2016;10.05.2016;10.05.2016;NS-zg-05-1
+      bl-hilden;BTM Dienstbesprechung Leistung;GSt Hilden;-;29.06.2016;-;-
+      """
+    Und am 30.06.2016 trifft die Datei "termine_2016_Stand_2016-06-30.csv" ein:
+      """
+      Termine 2016
+      Stand: 30.06.2016
+
+      Kennung;Anlass;Bereich;Monat;geplant;durchgeführt;Protokoll
+      zg-05-1;Zielgespräch;GSt Hilden;05/2016;10.05.2016;10.05.2016;NS-zg-05-1
+      bl-hilden;BTM Dienstbesprechung Leistung;GSt Hilden;-;28.09.2016;-;-
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                             | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | termine_2016_Stand_2016-05-31.csv | 2       | 2          | 0       | 0         | 0             |
+      | termine_2016_Stand_2016-06-30.csv | 2       | 0          | 0       | 2         | 0             |

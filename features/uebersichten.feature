@@ -27,8 +27,9 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
       Wenn die Zielwacht vom 14.04.2016 bis zum 25.04.2016 täglich um 07:00 Uhr läuft
       Dann ist zu T25 keine Mail angekommen
       Und sind an geschaeftsfuehrung@jobcenter.example genau diese Übersichten angekommen:
-        | Tag                | Betreff beginnt mit |
-        | Montag, 25.04.2016 | [Übersicht KW 17]   |
+        | Tag                | Betreff beginnt mit                       |
+        | Montag, 18.04.2016 | [Übersicht KW 16] 1 verfehlt, 8 nicht     |
+        | Montag, 25.04.2016 | [Übersicht KW 17] 1 verfehlt, 1 gefährdet |
       Und nennt die Übersicht vom 25.04.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
         | 12,5 % |
       Und wurde niemandem dasselbe zweimal mitgeteilt

@@ -108,6 +108,10 @@ class House:
         path.write_text(text, encoding="utf-8")
         self._edited = None
 
+    def forget_rules(self) -> None:
+        """The files were edited by hand: read them again."""
+        self._edited = None
+
     def judge(self, on: date) -> None:
         """As `zielwacht check` judges the files that had arrived by the end of the day."""
         by = [arrival.file for arrival in self.arrivals if arrival.at <= end_of_day(on)]
@@ -145,9 +149,11 @@ class House:
             raise AssertionError("die Zielwacht wollte gar keine Mail verschicken")
 
     def rule_of(self, row: str) -> str:
-        """The id of the rule that encodes a row of the plan."""
-        found = [planned.rule.id for planned in self.book.rules() if planned.rule.source.row == row]
-        assert len(found) == 1, f"zu Zeile {row} gibt es {len(found)} Regeln"
+        """The id of the rule that encodes a row of the plan: its first, or the one named in brackets behind it."""
+        number, _, named = row.partition(" ")
+        rules = [planned.rule for planned in self.book.rules() if planned.rule.source.row == number]
+        found = [rule.id for rule in rules if not named or named == f"({rule.short_title})"]
+        assert found, f"zu Zeile {row} gibt es keine Regel"
         return found[0]
 
     def obligation(self, row: str) -> str:
@@ -253,7 +259,7 @@ def a_body_outside_is_to_own_a_rule(house: House, row: str) -> None:
 
 def _edit_rule(house: House, row: str, before: str, after: str) -> None:
     """Within one rule's block of its goal file."""
-    where = house.book.rule(house.rule_of(row))
+    where = house.book.rule(house.rule_of(row), 2016)
     assert where is not None, f"zu Zeile {row} gibt es eine Regel"
     file = where.where.split(":")[0].rpartition("rules/")[2]
     house.edit_rules(file, rf"(?s)(row: {row},(?:(?!\n  - id:).)*?){before}", rf"\g<1>{after}")

@@ -279,5 +279,6 @@ def example_files_arrive(house: House, datatable: Sequence[Sequence[str]]) -> No
 
 @given(sentence('am {on:Tag} trifft die Datei "{file_name:Text}" ein:'))
 def a_file_arrives(house: House, on: date, file_name: str, docstring: str) -> None:
-    """Word for word as a sender of the Fachaufsicht's files saves it."""
-    house.receive(file_name, f"{docstring}\n".replace("\n", "\r\n").encode("cp1252"), on)
+    """Word for word as its sender saves it: the Fachaufsicht in the old encoding of its office, all others in UTF-8."""
+    encoding = "cp1252" if file_name.startswith("fachaufsicht_") else "utf-8-sig"
+    house.receive(file_name, f"{docstring}\n".replace("\n", "\r\n").encode(encoding), on)

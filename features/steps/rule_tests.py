@@ -1,0 +1,79 @@
+"""The rules themselves are tested: what their tests say after an edit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from pytest_bdd import given, then, when
+
+from checker.rulebook.problems import RulebookError
+from checker.usecases.rule_coverage import gaps
+from checker.usecases.rule_tests import Tested, run_tests
+
+from .house import House, _edit_rule
+from .words import sentence
+
+
+@dataclass
+class Run:
+    """What the tests of the rules said last in this scenario."""
+
+    tested: Tested | None = None
+    refused: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run()
+
+
+@given(sentence('in der Regel zu {row:Zeile} steht "{now:Text}" statt "{before:Text}"'))
+def a_rule_is_edited(house: House, row: str, now: str, before: str) -> None:
+    _edit_rule(house, row, re.escape(before), now)
+
+
+@given(sentence("ein Test zu {row:Zeile} nennt kein erwartetes Urteil"))
+def a_test_without_an_expectation(house: House, row: str) -> None:
+    rule = house.rule_of(row)
+    text = f"- {{name: leer, rule: {rule}, on: 2017-02-01, measure: missing, expect: {{}}}}"
+    house.edit_rules("plans/2016/tests/kdu.yaml", r"(?m)^tests:$", f"tests:\n  {text}")
+
+
+@when("die Tests aller Regeln laufen")
+def the_tests_run(house: House, run: Run) -> None:
+    try:
+        run.tested = run_tests(house.rules)
+    except RulebookError as wrong:
+        run.refused = [str(problem) for problem in wrong.problems]
+
+
+@then("schlägt kein Test fehl")
+def none_fails(run: Run) -> None:
+    tested = _tested(run)
+    assert tested.passed
+    assert [outcome.check.name for outcome in tested.failed] == []
+
+
+@then("bei keinem Ziel fehlt eine Seite der Grenze")
+def every_side_is_tested(run: Run) -> None:
+    tested = _tested(run)
+    assert [str(gap) for gap in gaps(tested.rules, tested.outcomes)] == []
+
+
+@then(sentence("schlagen nur Tests zu {row:Zeile} fehl"))
+def only_those_fail(house: House, run: Run, row: str) -> None:
+    assert {outcome.check.rule for outcome in _tested(run).failed} == {house.rule_of(row)}
+
+
+@then("werden sie mit der Stelle des Fehlers zurückgewiesen")
+def refused_with_the_place(run: Run) -> None:
+    assert run.tested is None
+    (told,) = run.refused
+    assert re.search(r"tests/kdu\.yaml:\d+:\d+: 'expect' is empty", told)
+
+
+def _tested(run: Run) -> Tested:
+    assert run.tested is not None, f"die Tests wurden zurückgewiesen: {run.refused}"
+    return run.tested
