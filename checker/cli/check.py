@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fnmatch
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +31,7 @@ FINDINGS, QUARANTINED = 1, 3
 @click.option("--on", type=Day(), default=None, help="The day to judge; today unless given.")
 @click.option("--known-at", type=Instant(), default=None, help="Only what was known then counts (store only).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
+@click.option("--rule", "wanted", multiple=True, metavar="RULE", help="Only these rules, also as a pattern: 'iq-*'.")
 @click.option(
     "--fail-on",
     type=click.Choice(tuple(FAIL_ON)),
@@ -38,7 +41,13 @@ FINDINGS, QUARANTINED = 1, 3
 )
 @global_options
 def command(
-    app: App, files: tuple[Path, ...], on: date | None, known_at: datetime | None, form: str | None, fail_on: str
+    app: App,
+    files: tuple[Path, ...],
+    on: date | None,
+    known_at: datetime | None,
+    form: str | None,
+    wanted: tuple[str, ...],
+    fail_on: str,
 ) -> int:
     """Judge FILES, or without any the store, on a day. Nothing is stored and nobody is told.
 
@@ -51,12 +60,29 @@ def command(
     if files and known_at is not None:
         raise click.UsageError("--known-at belongs to the store: files given here count as recorded at the end of --on")
     checked = _from_files(app, files, on or today()) if files else _from_store(app, on or today(), known_at)
+    checked = _only(checked, wanted)
     shown = "json" if app.json else form or "table"
     tell_accounts(app, checked.imports)
     _show(app, checked, shown)
     if not checked.is_clean:
         return QUARANTINED
     return FINDINGS if _has_findings(checked.verdicts, FAIL_ON[fail_on]) else 0
+
+
+def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
+    """The verdicts of some rules alone; they decide the exit code as well. UsageError for one that there is not."""
+    if not wanted:
+        return checked
+    from checker.domain.problem import nearest
+
+    known = [planned.rule.id for planned in checked.rulebook.rules()]
+    for pattern in wanted:
+        if not fnmatch.filter(known, pattern):
+            close = nearest(pattern, known)
+            hint = f"; did you mean '{close}'?" if close else "; 'zielwacht rules list' shows all"
+            raise click.UsageError(f"there is no rule '{pattern}'{hint}")
+    kept = tuple(one for one in checked.verdicts if any(fnmatch.fnmatchcase(one.rule, pattern) for pattern in wanted))
+    return replace(checked, verdicts=kept)
 
 
 def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
@@ -80,7 +106,7 @@ def _show(app: App, checked: Checked, form: str) -> None:
     from checker.cli.table import counts, table, use_colour
 
     if form == "table":
-        click.echo(table(checked.verdicts, colour=use_colour()), color=use_colour())
+        click.echo(table(checked.published, colour=use_colour()), color=use_colour())
         summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
         app.note(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}")
         return
