@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from checker.domain.due import due
 from checker.domain.period import year
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level
 from checker.evaluation.compile import compiled_name
-from checker.evaluation.completeness import figures_expected
+from checker.evaluation.completeness import figures_expected, last_day_of_counting
+from checker.evaluation.due_days import due_of
 from checker.evaluation.kinds import kinds
-from checker.evaluation.obligations import scopes_of
+from checker.evaluation.obligations import periods_of, scopes_of
 
 
 def as_json(book: Rulebook, planned: PlannedRule) -> str:
@@ -29,8 +29,12 @@ def as_json(book: Rulebook, planned: PlannedRule) -> str:
 def sheet(book: Rulebook, planned: PlannedRule) -> str:
     """Lines of label and value."""
     rule, derived = planned.rule, _derived(book, planned)
-    asked = rule.target
-    target = f"{asked.operator} {asked.value} {asked.unit}" if asked else "handed in by the due day"
+    asked, kept = rule.target, rule.tolerance
+    target = f"{asked.operator} {asked.value or 'a figure in'} {asked.unit}" if asked else "done by the due day"
+    if kept is not None:
+        target += f", for {kept.operator} {kept.value} {kept.unit}"
+    if rule.band is not None:
+        target += f", from {rule.band.least} to {rule.band.most}"
     lines = [
         ("rule", f"{rule.id} ({rule.kind}), {rule.title}"),
         ("written in", planned.where),
@@ -38,9 +42,10 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
         ("target", target),
         ("rounding", rule.rounding),
         ("judged for", f"{rule.scope.judge}: {', '.join(derived['scopes'])}"),
+        *([("each", ", ".join(derived["periods"]))] if len(derived["periods"]) > 1 else []),
         *(("every part", text) for text in _parts(book, planned)),
         *(("about", text) for text in _about(rule)),
-        ("due", "{nominal} nominal, {effective} effective, please by {please_by} ({policy})".format(**derived["due"])),
+        ("due", _due_text(rule, derived["due"])),
         ("figures by", derived["data_expected"] or "at once"),
         ("severity", rule.severity),
         ("told", " > ".join(derived["ladder"])),
@@ -50,21 +55,36 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
     return "\n".join(f"{label:<12}{value}" for label, value in lines)
 
 
+def _due_text(rule: Rule, due: dict[str, str] | None) -> str:
+    """`due` is that of the last period; None: it has none before somebody asks."""
+    if due is None:
+        wait = rule.due.after_request
+        return f"{wait} working days after a request" if wait else "on the day that is agreed"
+    text = "{nominal} nominal, {effective} effective, please by {please_by} ({policy})".format(**due)
+    meeting = rule.due.meeting
+    return f"with the last meeting of {meeting.body}; without a calendar {text}" if meeting else text
+
+
 def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
     rule = planned.rule
-    dates = due(rule.due.nominal, rule.due.due_policy, book.calendar)
-    period = year(planned.plan.year)
+    whole = year(rule.period.year or planned.plan.year)
+    periods = periods_of(rule, whole) if rule.period.kind != "request" else ()
+    period = periods[-1] if periods else whole
+    dates = due_of(rule, last_day_of_counting(rule, period), book.calendar) if periods else None
     expected = figures_expected(rule, period, book.calendar)
     policy = book.escalation.policy(rule.escalation)
     return {
         "where": planned.where,
-        "scopes": [scope.id for scope in scopes_of(rule, book.organisation, period.start)],
+        "scopes": [scope.id for scope in scopes_of(rule, book.organisation, whole.start)],
+        "periods": [str(each) for each in periods],
         "due": {
             "nominal": dates.nominal.isoformat(),
             "effective": dates.effective.isoformat(),
             "please_by": dates.please_by.isoformat(),
             "policy": str(dates.policy),
-        },
+        }
+        if dates
+        else None,
         "data_expected": expected.isoformat() if expected else None,
         "ladder": [rule.owner, *(policy.steps if policy else ())],
         "assumptions": list(_assumptions(rule.model_dump(mode="json", exclude_none=True))),
@@ -74,7 +94,7 @@ def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
 
 def _parts(book: Rulebook, planned: PlannedRule) -> Iterator[str]:
     """The units that one submission must speak for, by level."""
-    at = planned.rule.reference_date or planned.rule.due.nominal
+    at = planned.rule.reference_date or planned.rule.due.nominal or year(planned.plan.year).end
     for level in planned.rule.scope.parts:
         yield f"{level}: {', '.join(scope.id for scope in book.organisation.scopes(Level(level), at))}"
 

@@ -1,18 +1,23 @@
-"""`zielwacht rules`: check, list, show and activate the rule files."""
+"""`zielwacht rules`: check, list, show and activate the rule files; their schemas for editors."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.explain import command as explain
 from checker.cli.options import App, global_options
+from checker.cli.rule_tests import test as run_tests
 from checker.domain.clock import WallClock
 
 if TYPE_CHECKING:
     from checker.domain.problem import Problem
+    from checker.domain.rule import Rule
     from checker.domain.rulebook import PlannedRule
 
 WRONG_RULES = 2
@@ -20,7 +25,11 @@ WRONG_RULES = 2
 
 @click.group(name="rules")
 def command() -> None:
-    """Check, list, show and activate the rule files."""
+    """Check, test, list, show and activate the rule files."""
+
+
+command.add_command(explain)
+command.add_command(run_tests)
 
 
 @command.command()
@@ -32,9 +41,14 @@ def lint(app: App) -> int:
     Example:
       zielwacht rules lint
     """
-    from checker.rulebook.load import lint as look
+    from checker.domain.bulk import collector_paused
 
-    found = look(app.rules_folder())
+    # There are none; to find that out, pydantic would read what every installed distribution says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    with collector_paused():
+        from checker.rulebook.load import lint as look
+
+        found = look(app.rules_folder())
     if found.problems:
         return _tell_problems(app, found.problems)
     if app.json:
@@ -69,6 +83,48 @@ def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
     return WRONG_RULES
 
 
+@command.command()
+@click.argument("kind", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write the schemas to.")
+@global_options
+def schema(app: App, kind: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of one kind of rule file, write all to a folder, or list the kinds.
+
+    Editors complete and check by it: the first line of a rule file names its schema.
+
+    \b
+    Example:
+      zielwacht rules schema goal
+    """
+    from checker.domain.problem import nearest
+    from checker.rulebook.schema import FILE_KINDS, as_text, schema_of
+
+    if kind is not None and kind not in FILE_KINDS:
+        close = nearest(kind, FILE_KINDS)
+        hint = f"; did you mean '{close}'?" if close else ""
+        raise click.UsageError(f"there is no kind of file '{kind}' (allowed: {', '.join(FILE_KINDS)}){hint}")
+    kinds = [FILE_KINDS[kind]] if kind is not None else list(FILE_KINDS.values())
+    if out is not None:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            for one in kinds:
+                (out / one.published).write_text(as_text(schema_of(one)), encoding="utf-8")
+        except OSError as failed:
+            raise click.UsageError(f"{out} cannot be written: {failed.strerror}") from failed
+        for one in kinds:
+            click.echo(str(out / one.published))
+    elif kind is not None:
+        click.echo(as_text(schema_of(kinds[0])), nl=False)
+    elif app.json:
+        click.echo(json.dumps({one.name: schema_of(one) for one in kinds}, ensure_ascii=False, indent=1))
+    else:
+        for one in kinds:
+            click.echo(f"{one.name:<14}{one.files}")
+        app.note(
+            "Print one with 'zielwacht rules schema KIND'; write all with 'zielwacht rules schema --out rules/schema'."
+        )
+
+
 @command.command(name="list")
 @global_options
 def list_rules(app: App) -> None:
@@ -89,6 +145,19 @@ def list_rules(app: App) -> None:
         click.echo("  ".join(str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
+def _due(rule: Rule) -> str:
+    if rule.due.nominal is not None:
+        return f"{rule.due.nominal:%d.%m.%Y}"
+    if rule.due.meeting is not None:
+        return "with a meeting"
+    return "on demand" if rule.period.kind == "request" else f"each {rule.period.kind}"
+
+
+def _scope(rule: Rule) -> str:
+    chosen = rule.scope.unit or rule.scope.group
+    return f"{rule.scope.judge}:{chosen}" if chosen else rule.scope.judge
+
+
 def _summary(planned: PlannedRule) -> dict[str, str]:
     rule = planned.rule
     target = f"{rule.target.operator} {rule.target.value} {rule.target.unit}" if rule.target else "by date"
@@ -97,8 +166,8 @@ def _summary(planned: PlannedRule) -> dict[str, str]:
         "plan": f"{planned.plan.year} {rule.source.row}",
         "kind": rule.kind,
         "target": target,
-        "due": f"{rule.due.nominal:%d.%m.%Y}",
-        "scope": rule.scope.judge,
+        "due": _due(rule),
+        "scope": _scope(rule),
         "severity": rule.severity,
         "owner": rule.owner,
     }
@@ -128,11 +197,13 @@ def show(app: App, rule_id: str) -> None:
 
 @command.command()
 @click.option("--by", default="administration", show_default=True, help="The role that activates.")
+@click.option("--withdraw", is_flag=True, help="Close open findings whose rule is gone.")
 @global_options
-def activate(app: App, by: str) -> int:
+def activate(app: App, by: str, withdraw: bool) -> int:
     """Let the rules folder take effect: its bytes are archived and the activation is journaled.
 
-    With a mistake in any file nothing changes and the last good rules stay in force.
+    With a mistake in any file nothing changes and the last good rules stay in force; nor when a rule with open findings
+    is gone, unless --withdraw says that it is meant.
 
     \b
     Example:
@@ -143,7 +214,7 @@ def activate(app: App, by: str) -> int:
 
     store = app.store(create=True)
     try:
-        done = activate_folder(store, app.rules_folder(), WallClock().now(), by)
+        done = activate_folder(store, app.rules_folder(), WallClock().now(), by, withdraw=withdraw)
     except RulebookError as wrong:
         return _tell_problems(app, wrong.problems)
     finally:

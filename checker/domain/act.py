@@ -6,7 +6,7 @@ Acts are only ever added: whoever takes one back adds another, and an objection 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -88,6 +88,17 @@ def counting(acts: Iterable[Act], known_at: datetime | None = None) -> tuple[Act
         if act.kind in ENDS_A_WAIVER:
             ends[act.obligation] = act.granted_on
     return tuple(reversed(found))
+
+
+def under_new_names(acts: Iterable[Act], new_by_old: Mapping[str, str]) -> tuple[Act, ...]:
+    """The acts, those about a rule that was renamed as if they had been about the rule that replaces it."""
+    if not new_by_old:
+        return tuple(acts)
+    found = []
+    for act in acts:
+        rule, _, rest = act.obligation.partition("/")
+        found.append(replace(act, obligation=f"{new_by_old[rule]}/{rest}") if rule in new_by_old else act)
+    return tuple(found)
 
 
 def by_obligation(acts: Iterable[Act]) -> dict[str, list[Act]]:

@@ -54,6 +54,12 @@ class Repeats(Frozen):
         return self.after_working_days[min(repeats, len(self.after_working_days) - 1)]
 
 
+class Budget(Frozen):
+    """How many mails of their own a mailbox gets in an ISO week, beside its digest. What exceeds it is collected."""
+
+    single_mails_a_week: AssumedNumber
+
+
 # Beside ids of roles: the rule's owner; owner and steps; the steps without the owner; the house's management.
 WORDS_FOR_ROLES = ("owner", "ladder", "above", "management")
 NamedRoles = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -112,6 +118,11 @@ class EscalationPolicy(Frozen):
 
 # For files that were written before these could be said, so that what was activated then stays readable.
 REPEATS = Repeats(after_working_days=(5, 10, 20), origin="assumption", why="Wer älter wird, wird seltener wiederholt")
+BUDGET = Budget(
+    single_mails_a_week=AssumedNumber(
+        value=2, origin="assumption", why="Wer öfter Post bekommt, liest sie nicht mehr; der Rest kommt gesammelt"
+    )
+)
 LONGEST_ACKNOWLEDGEMENT = AssumedNumber(value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen")
 LONGEST_SILENCE = AssumedNumber(value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden")
 LONGEST_WAIVER = AssumedNumber(value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden")
@@ -133,7 +144,10 @@ NOT_ABOUT_ONES_OWN = frozenset(BELONGS_TO_THE_BODY)
 
 
 class Escalation(Frozen):
-    """The file rules/escalation.yaml. Acknowledgement, silence and waiver last at most so many working days."""
+    """The file rules/escalation.yaml. Acknowledgement, silence and waiver last at most so many working days.
+
+    `administration` runs the service: it gets the weekly all-well mail and what only it can mend. None: `questions_to`.
+    """
 
     step_after_working_days: Patience
     repeats: Repeats = REPEATS
@@ -141,11 +155,18 @@ class Escalation(Frozen):
     silenced_at_most_working_days: AssumedNumber = LONGEST_SILENCE
     waived_at_most_working_days: AssumedNumber = LONGEST_WAIVER
     hysteresis: Hysteresis
+    budget: Budget = BUDGET
     management: str
     questions_to: str
+    administration: str | None = None
     powers: HousePowers = POWERS
     policies: tuple[EscalationPolicy, ...]
     rule_powers: tuple[RulePowers, ...] = ()
+
+    @property
+    def operator(self) -> str:
+        """The role that runs the service."""
+        return self.administration or self.questions_to
 
     def policy(self, policy_id: str) -> EscalationPolicy | None:
         return next((policy for policy in self.policies if policy.id == policy_id), None)

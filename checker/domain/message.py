@@ -22,11 +22,12 @@ class MessageKind(StrEnum):
     OVERDUE_REPORT = "overdue_report"
     ALL_WELL = "all_well"
     OPERATOR = "operator"
+    TEST = "test"
 
 
 # About files, reports and the service, not about one promise: their items name no `rule/scope/period`.
 NOTICES = frozenset(
-    {MessageKind.RECEIPT, MessageKind.OVERDUE_REPORT, MessageKind.ALL_WELL, MessageKind.OPERATOR}
+    {MessageKind.RECEIPT, MessageKind.OVERDUE_REPORT, MessageKind.ALL_WELL, MessageKind.OPERATOR, MessageKind.TEST}
 )
 
 

@@ -96,6 +96,12 @@ class Rulebook:
         # Should two bear one key, which the loader refuses, the first is meant.
         return {planned.key: planned for planned in reversed(self._planned)}
 
+    @cached_property
+    def replaced(self) -> Mapping[str, str]:
+        """The new id of each rule that was renamed, by its old one. Whoever bears an old id still is not renamed."""
+        found = {planned.rule.replaces: planned.rule.id for planned in self._planned if planned.rule.replaces}
+        return {old: new for old, new in found.items() if old not in self._planned_by_id}
+
     def profiles(self) -> Iterator[tuple[SenderFile, Profile]]:
         for sender in self.senders:
             for profile in sender.profiles:

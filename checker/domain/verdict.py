@@ -84,8 +84,9 @@ class Pace:
 class Verdict:
     """One obligation judged. `value` is exact (a share as fraction of 1, amounts in euro); None: no figure.
 
-    `counts_people`: small counts of it would point at people. `kept_back`: its counts were taken out to tell it to
-    others (`checker.wording.suppression`); what the evaluator gives has them all.
+    `counts_people`: small counts of it would point at people. `moved_by_few`: one of them differs by one or two from
+    what was shown before. `kept_back`: its counts were taken out to tell it to others (`checker.wording.suppression`).
+    The evaluator knows no earlier days and takes nothing out: from it both are false.
     """
 
     rule: str
@@ -116,6 +117,7 @@ class Verdict:
     fired: str = ""
     kind: str = ""
     counts_people: bool = True
+    moved_by_few: bool = False
     kept_back: bool = False
 
     @property

@@ -18,14 +18,19 @@ from threading import Lock
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from durable.engine import MessageNotHandledException
-
 from checker.domain.errors import UsageError
 from checker.domain.rule import Rule, When
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import State
 from checker.evaluation.compile import MOST_ROWS_A_GOAL, TooManyRules
-from checker.evaluation.engine import EngineError, Fact, FactUnmatched, _QuietHost, _refuse_what_it_cannot_compare
+from checker.evaluation.engine import (
+    UNHANDLED,
+    EngineError,
+    Fact,
+    FactUnmatched,
+    _QuietHost,
+    _refuse_what_it_cannot_compare,
+)
 
 Condition = dict[str, Any]
 Pattern = list[Condition]
@@ -87,13 +92,11 @@ def compile_when(rule: Rule) -> ChainRuleset:
         bad = [{"state": str(state)} for state in MISSES[occasion.view or "period"]]
         misses = {"cause": _all(*view, {"$or": bad} if len(bad) > 1 else bad[0])}
         unit = {"unit": _all({"kind": "unit"}, {"chain": chain}, {"of": {"cause": "scope"}})}
-        about, meanwhile = _asked(rule, "month"), _asked(rule, "known_month")
-        # A negation does not look at a fact that the same rule has taken already: what is both is about it.
-        only_meanwhile = {"$and": [*meanwhile["$and"], {"$neq": {"month": {"cause": "month"}}}]}
+        about, meanwhile = _asked(rule, "about", "month"), _asked(rule, "meanwhile", "known_month")
         found |= {
             f"{chain}_holds": [{"cause": _all(*view, *({"$neq": each} for each in bad))}, _LAST],
             f"{chain}_asked_about_it": [misses, unit, {"about": about}, _LAST],
-            f"{chain}_asked_meanwhile": [misses, unit, {"meanwhile": only_meanwhile}, {"about$not": about}, _LAST],
+            f"{chain}_asked_meanwhile": [misses, unit, {"meanwhile": meanwhile}, {"about$not": about}, _LAST],
             f"{chain}_opens": [misses, unit, {"about$not": about}, {"meanwhile$not": meanwhile}, _LAST],
         }
     return found
@@ -116,10 +119,15 @@ def compile_sources() -> ChainRuleset:
     }
 
 
-def _asked(rule: Rule, month: str) -> Condition:
-    """A request for the same unit and the same month, made by the day on which the cause became known."""
-    same = {"scope": {"unit": "scope"}}, {"month": {"cause": month}}
-    return _all({"kind": "asked"}, {"for": rule.id}, *same, {"$lte": {"day": {"cause": "known"}}})
+def _asked(rule: Rule, which: str, month: str) -> Condition:
+    """A request for the same unit and the same month, made by the day on which the cause became known.
+
+    Two facts say it of each request, one of them about a month and one of the month it was made in: a negation does not
+    look at a fact that the same rule has taken. And each says it for every day that counts: joins compare for
+    equality only, as an inequality with another fact inside a negation ends the process.
+    """
+    same = {"scope": {"unit": "scope"}}, {"month": {"cause": month}}, {"by": {"cause": "known"}}
+    return _all({"kind": f"asked-{which}"}, {"for": rule.id}, *same)
 
 
 def _all(*conditions: Condition) -> Condition:
@@ -181,7 +189,7 @@ class ChainEngine:
                     self._host.assert_fact(ruleset, {"kind": ALL_IN, "id": len(facts), "sid": session})
                 if failed := self._host.get_state(ruleset, session).get("exception"):
                     raise EngineError(f"an action of '{ruleset}' failed: {failed}")
-            except MessageNotHandledException as unmatched:
+            except UNHANDLED as unmatched:
                 is_unmatched = True
                 raise FactUnmatched(f"no compiled rule of '{ruleset}' has a use for a fact") from unmatched
             finally:
@@ -261,8 +269,14 @@ def openings(
         if asking.record in chain_by_record:
             add({"kind": asking.record, "chain": chain_by_record[asking.record]}, ("asking", number, ""))
     if seen:
+        known_days = sorted({one.known_on for one in seen if one.known_on is not None})
         for (scope, month), day in _first_asked(askings).items():
-            add({"kind": "asked", "for": rule.id, "scope": scope, "month": month, "day": day.toordinal()})
+            asked: Fact = {"for": rule.id, "scope": scope, "month": month}
+            for known_on in known_days:
+                if day <= known_on:
+                    by = {"by": known_on.toordinal()}
+                    add({"kind": "asked-about", **asked, **by})
+                    add({"kind": "asked-meanwhile", **asked, **by})
     named: set[tuple[int, str, str]] = set()
     for one in seen:
         for unit in one.units:

@@ -19,6 +19,8 @@ from checker.domain.errors import ZielwachtError
 from checker.evaluation.compile import CompiledRule, Row, Ruleset
 
 Fact = dict[str, int | str]
+# What the library raises when no rule has a use for a fact, for the other module that drives a host.
+UNHANDLED: type[Exception] = MessageNotHandledException
 INT64 = 2**63
 LOWEST = -INT64
 AT_ONCE = 20

@@ -13,7 +13,7 @@ from functools import cache, partial
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
-from checker.domain.act import Act, ActKind, by_obligation, counting
+from checker.domain.act import Act, ActKind, by_obligation, counting, under_new_names
 from checker.domain.bulk import collector_paused
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
@@ -77,7 +77,7 @@ def evaluate(
     known = records.known_at(known_at)
     day = _day(rulebook, calendar, organisation, known, acts, on, known_at, engine, chains)
     views = _Views(calendar, organisation, known.reports, day.shelf, on)
-    known_acts = _acts_by_obligation(acts, known_at)
+    known_acts = _acts_by_obligation(acts, known_at, rulebook)
     shapes = shapes_of(rulebook)
     asked: list[tuple[Obligation, RuleView, Figures, Sequence[Act]]] = []
     facts: list[tuple[str, Fact]] = []
@@ -342,13 +342,13 @@ def look_behind(
         return None
     view = _Views(calendar, organisation, known.reports, shelf, on)(obligation)
     figures = kinds()[obligation.rule.kind].figures(view, obligation.scope)
-    due_now = _due_after_extension(view, _acts_by_obligation(acts, known_at).get(key, ()), calendar)
+    due_now = _due_after_extension(view, _acts_by_obligation(acts, known_at, rulebook).get(key, ()), calendar)
     arrived = _arrived(view.rule, view.reports, view.by_scope, organisation, on)
     return Behind(obligation, view, figures, due_now, reports_owed(view.rule, view.period, arrived, calendar), shelf)
 
 
-def _acts_by_obligation(acts: Sequence[Act], known_at: datetime) -> dict[str, list[Act]]:
-    return by_obligation(counting(acts, known_at)) if acts else {}
+def _acts_by_obligation(acts: Sequence[Act], known_at: datetime, rulebook: Rulebook) -> dict[str, list[Act]]:
+    return by_obligation(counting(under_new_names(acts, rulebook.replaced), known_at)) if acts else {}
 
 
 def _due_after_extension(view: RuleView, acts: Sequence[Act], calendar: WorkingCalendar) -> Due:

@@ -13,6 +13,7 @@ from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason, ReasonValue
 from checker.evaluation.measures import Figures, compare, is_final, keys_of, rounded
+from checker.evaluation.samples import strata_note
 from checker.evaluation.view import RuleView
 
 MEANS = ("rolling12_mean", "year_mean", "point")
@@ -40,6 +41,8 @@ def reported_share(view: RuleView, scope: Scope) -> Figures:
         assert figures.value is not None, "a usable share has a value"
         compare(figures, rounded(figures.value, view.rule.rounding, is_share=True), view.bound)
         _set_path(figures, view, versions)
+        if (pooled := strata_note(view.rule, versions)) is not None:
+            figures.notes.append(pooled)
     return figures
 
 

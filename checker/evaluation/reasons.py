@@ -11,6 +11,7 @@ from checker.domain.due import Due
 from checker.domain.verdict import EvidenceClass, Pace, Reason, ReasonValue
 from checker.evaluation.compile import Row
 from checker.evaluation.measures import Figures
+from checker.evaluation.samples import STRATA_POOLED
 from checker.evaluation.view import RuleView
 
 Facts = dict[str, ReasonValue]
@@ -21,13 +22,15 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """The deciding reason, then what else a reader must know."""
     code, facts = _deciding(view, figures, row, due_now, pace)
-    found = [Reason(code, facts), *(note for note in figures.notes if note.code != code)]
+    notes = [note for note in figures.notes if note.code not in (code, STRATA_POOLED)]
+    found = [Reason(code, facts), *notes]
     if evidence is not None:
         sample: Facts = {"part": figures.numerator, "whole": figures.denominator, "class": str(evidence)}
         found.append(Reason("sample", sample))
         minimum = view.rule.minimum_sample
         if minimum is not None and figures.denominator is not None and figures.denominator < minimum.value:
             found.append(Reason("below_minimum_sample", {"minimum": minimum.value, "whole": figures.denominator}))
+        found += [note for note in figures.notes if note.code == STRATA_POOLED]
     if not figures.final and figures.usable:
         found.append(Reason("data_provisional", {}))
     return tuple(found)

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import get_args
 
+from checker.domain.record import CaseReview, RecordVersion, Stratum
 from checker.domain.rule import Rule
-from checker.domain.verdict import EvidenceClass
+from checker.domain.verdict import EvidenceClass, Reason
 from checker.evaluation.measures import Figures
 from checker.evaluation.sampling import evidence_class
+
+STRATA_POOLED = "strata_pooled"
+STRATA: tuple[str, ...] = get_args(Stratum)
 
 
 def is_sampled(rule: Rule) -> bool:
     """Only a random selection is a sample; risk and complaint cases prove nothing about the whole."""
     measure = rule.measure
-    return measure.records == "case_review" and measure.where.selection == "random" and measure.part is not None
+    is_random = measure.where.selection in ("random", ("random",))
+    return measure.records == "case_review" and is_random and measure.part is not None
+
+
+def strata_note(rule: Rule, versions: Iterable[RecordVersion]) -> Reason | None:
+    """The files of each stratum, where a sampled rate adds up several.
+
+    How large the strata themselves are nobody reports, so there are no weights: the sum says nothing of the whole,
+    and is never called an extrapolation (law note 8). None: one stratum, or no sample.
+    """
+    if not is_sampled(rule):
+        return None
+    sizes = dict.fromkeys(STRATA, 0)
+    for version in versions:
+        record = version.record
+        assert isinstance(record, CaseReview), "a sampled rate counts reviews"
+        sizes[record.stratum] += record.reviewed
+    return Reason(STRATA_POOLED, {**sizes}) if all(sizes.values()) else None
 
 
 def evidence_of(rule: Rule, figures: Figures, bound: Fraction) -> EvidenceClass | None:

@@ -1,4 +1,4 @@
-"""Do the ladders of escalation.yaml lead somewhere, in the right order, and may somebody decide? Pure; gives problems."""
+"""Do the ladders of escalation.yaml lead somewhere, in the right order, and may somebody decide? Gives problems. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def policy_problems(escalation: Escalation, known: Known, tree: Tree) -> Iterato
     """Unknown roles, ladders that turn back, bodies outside the house before its management (decision D15)."""
     yield from unknown("role", escalation.management, known.roles, tree, ("management",))
     yield from unknown("role", escalation.questions_to, known.roles, tree, ("questions_to",))
-    for key, role in (("management", escalation.management), ("questions_to", escalation.questions_to)):
+    named = [("management", escalation.management), ("questions_to", escalation.questions_to)]
+    if escalation.administration is not None:
+        yield from unknown("role", escalation.administration, known.roles, tree, ("administration",))
+        named.append(("administration", escalation.administration))
+    for key, role in named:
         if role in known.external_roles:
             yield Problem(tree.where((key,)), f"'{role}' is outside the house")
     if not escalation.policies:

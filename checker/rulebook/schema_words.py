@@ -206,10 +206,13 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Escalation", "hysteresis"): "How long a state must stand before it is told or cleared.",
     ("Escalation", "management"): "The role that stands on every ladder before anybody outside the house.",
     ("Escalation", "questions_to"): "The role that answers questions on mails.",
+    ("Escalation", "administration"): "The role that runs the service; without it, the one that answers questions.",
+    ("Escalation", "budget"): "How many mails a mailbox gets in a week; what exceeds it comes in one collective mail.",
     ("Escalation", "policies"): "The ladders; every rule names one.",
     ("Patience", "critical"): "Working days for findings of severity critical.",
     ("Patience", "major"): "Working days for findings of severity major.",
     ("Repeats", "after_working_days"): "Working days between repetitions; the last number counts on and on.",
+    ("Budget", "single_mails_a_week"): "Mails of their own in an ISO week, beside the digest.",
     ("Hysteresis", "at_risk_stands"): "Working days a risk must stand before it is told.",
     ("Hysteresis", "silence_stands"): "The same, where it hangs on planned days that have passed without a word.",
     ("Hysteresis", "at_risk_clears"): "Working days a risk must be gone before it is cleared.",
@@ -218,16 +221,16 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("EscalationPolicy", "powers"): "Who may decide what on this ladder; what is left out is as for the house.",
     ("RulePowers", "rule"): "The rule, by id.",
     **{
-        (model, act): text
+        (model, act): f"Who may {text}: roles, or {words}ladder, above, management."
         for model in ("ActPowers", "HousePowers", "RulePowers")
-        for act, text in (
-            ("acknowledge", "Who may take a finding on until a day: roles, or owner, ladder, above, management."),
-            ("silence", "Who may mute a finding until a day: roles, or owner, ladder, above, management."),
-            ("waive", "Who may accept an exception; never the owner: roles, or ladder, above, management."),
-            ("extend", "Who may grant a new due date; never the owner: roles, or ladder, above, management."),
-            ("object", "Who may object to an acknowledgement or a waiver: roles, or owner, ladder, above, management."),
-            ("takeover", "Who may take over what somebody has acknowledged: roles, or owner, ladder, above, management."),
-            ("noise", "Who may say that it should not have been told; never the owner: roles, or ladder, above, management."),
+        for act, text, words in (
+            ("acknowledge", "take a finding on until a day", "owner, "),
+            ("silence", "mute a finding until a day", "owner, "),
+            ("waive", "accept an exception, never the owner", ""),
+            ("extend", "grant a new due date, never the owner", ""),
+            ("object", "object to an acknowledgement or a waiver", "owner, "),
+            ("takeover", "take over what somebody has acknowledged", "owner, "),
+            ("noise", "say that it should not have been told, never the owner", ""),
         )
     },
     ("EscalationPolicy", "steps"): "Roles after the rule's owner, in order; bodies outside come after the management.",

@@ -10,11 +10,14 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from checker.domain.errors import UsageError
+from checker.domain.finding import FindingState
 from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.load import load, load_from_files
-from checker.store import activations, obligations
+from checker.store import activations, findings, obligations, verdicts
 from checker.store.opening import Store
+
+MOST_NAMED = 5
 
 
 class NothingActivated(UsageError):
@@ -31,18 +34,47 @@ class Activated:
     before: str | None
 
 
-def activate_folder(store: Store, folder: Path, at: datetime, by: str) -> Activated:
+class WouldOrphan(UsageError):
+    """The edit takes away rules whose findings are open. The message names them and both ways out."""
+
+
+def activate_folder(store: Store, folder: Path, at: datetime, by: str, *, withdraw: bool = False) -> Activated:
     """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
 
-    `by` is a role. A folder with a mistake changes nothing: the last good rules stay.
+    `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
+    whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed.
     """
     book = load(folder)
     with store.write() as tx:
         before = activations.current_sha256(tx)
+        orphans = orphaned(tx, book)
+        if orphans and not withdraw:
+            raise WouldOrphan(_named(orphans))
         changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=_calendar_table(book))
         if changed:
             obligations.wake_all(tx, at=at)
     return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before)
+
+
+def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:
+    """Obligations with an open finding whose rule is not in `book` any more, and that no rule there replaces."""
+    open_ones = [
+        episode.obligation
+        for episode in findings.current(tx).values()
+        if not episode.is_over and episode.state is not FindingState.WATCHED
+    ]
+    judged = verdicts.latest(tx) if open_ones else {}
+    gone = (key for key in open_ones if key in judged and book.planned_for(judged[key].verdict) is None)
+    return tuple(sorted(key for key in gone if key.partition("/")[0] not in book.replaced))
+
+
+def _named(orphans: tuple[str, ...]) -> str:
+    named = ", ".join(orphans[:MOST_NAMED]) + (f" and {len(orphans) - MOST_NAMED} more" if orphans[MOST_NAMED:] else "")
+    rule = orphans[0].partition("/")[0]
+    return (
+        f"these open findings would lose their rule: {named}. If it was renamed, say 'replaces: {rule}' in the new "
+        "rule; if it is really gone, activate with --withdraw, and they are closed as withdrawn"
+    )
 
 
 def active(tx: Connection) -> Rulebook:

@@ -1,0 +1,120 @@
+"""`zielwacht rules explain`: everything that stands behind one verdict."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.options import App, Day, Instant, global_options, today
+from checker.domain.errors import UsageError, ZielwachtError
+from checker.domain.period import Period
+
+if TYPE_CHECKING:
+    from checker.usecases.explain import Explained, Question
+    from checker.wording.explain import Section, Table, Told
+
+QUARANTINED = 3
+
+
+class PeriodOption(click.ParamType[Period]):
+    """A period, as 2016, 2016-Q1 or 2016-03."""
+
+    name = "period"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Period:
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(value)
+        except ValueError as wrong:
+            raise click.BadParameter(str(wrong), context, param) from wrong
+
+
+@click.command(name="explain")
+@click.argument("rule_id", metavar="RULE")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--scope", default=None, help="The unit judged, where there are several.")
+@click.option("--period", type=PeriodOption(), default=None, help="Which of several periods; the last one begun.")
+@click.option("--on", type=Day(), default=None, help="The day to judge; today unless given.")
+@click.option("--known-at", type=Instant(), default=None, help="Only what was known then counts (store only).")
+@click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
+@global_options
+def command(
+    app: App,
+    rule_id: str,
+    files: tuple[Path, ...],
+    scope: str | None,
+    period: Period | None,
+    on: date | None,
+    known_at: datetime | None,
+    locale: str,
+) -> int:
+    """Explain the verdict on RULE: by FILES, or without any by the store. Nothing is stored.
+
+    Tells the plan's row, the dates, the records that counted and those that did not and why, the arithmetic, the rule
+    of the engine that decided, the assumptions, and what would change the verdict.
+
+    \b
+    Example:
+      zielwacht rules explain kdu-error-rate fachaufsicht_2016-Q1.csv --on 2016-07-04
+    """
+    from checker.cli.accounts import tell_accounts
+    from checker.usecases.explain import Question
+    from checker.wording.explain import tell
+    from checker.wording.explain_json import document
+
+    if files and known_at is not None:
+        raise click.UsageError("--known-at belongs to the store: files given here count as recorded at the end of --on")
+    question = Question(rule_id, on or today(), scope, period, known_at)
+    explained = _from_files(app, files, question) if files else _from_store(app, question)
+    tell_accounts(app, explained.imports)
+    language: Any = locale
+    if app.json:
+        click.echo(json.dumps(document(explained.explanation, language), ensure_ascii=False, indent=1))
+    else:
+        click.echo(as_text(tell(explained.explanation, language)))
+    return 0 if explained.is_clean else QUARANTINED
+
+
+def _from_files(app: App, files: tuple[Path, ...], question: Question) -> Explained:
+    from checker.usecases.explain import explain_files
+
+    return explain_files(app.folder_rulebook(), files, question)
+
+
+def _from_store(app: App, question: Question) -> Explained:
+    from checker.usecases.explain import explain_activated
+
+    try:
+        store = app.store()
+    except UsageError:
+        raise
+    except ZielwachtError as missing:
+        raise UsageError(f"{missing}; or name the files to explain by") from missing
+    try:
+        return explain_activated(store, question, app.folder_rulebook() if app.rules else None)
+    finally:
+        store.close()
+
+
+def as_text(told: Told) -> str:
+    """The sections one below the other, tables in columns."""
+    parts = [f"{told.title}\n{'=' * len(told.title)}", *map(_section, told.sections)]
+    return "\n\n".join(parts)
+
+
+def _section(section: Section) -> str:
+    lines = [section.heading, "-" * len(section.heading), *section.lines]
+    if section.table is not None:
+        lines += [*_table(section.table), *([section.table.more] if section.table.more else [])]
+    return "\n".join([*lines, *section.notes])
+
+
+def _table(table: Table) -> list[str]:
+    rows = (table.titles, *table.rows)
+    widths = [max(len(row[place]) for row in rows) for place in range(len(table.titles))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
