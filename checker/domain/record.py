@@ -26,6 +26,9 @@ Stratum = Literal["new", "existing"]
 Selection = Literal["random", "risk", "complaint"]
 Aggregation = Literal["month", "ytd", "rolling12_mean", "year_mean", "point"]
 DataStatus = Literal["provisional", "final", "corrected"]
+# Official statistics outrank what the house counts itself, whichever came later (D8, § 48b (5) SGB II).
+Authority = Literal["official", "local"]
+OFFICIAL: Authority = "official"
 EventStatus = Literal["planned", "held", "moved", "cancelled"]
 SUPPRESSED = "suppressed"
 
@@ -87,7 +90,10 @@ class Evidence(Frozen):
 
 
 class RecordBase(Frozen):
-    """What every status record says. `reported_at` is the sender's word, `recorded_at` (on the version) ours."""
+    """What every status record says. `reported_at` is the sender's word, `recorded_at` (on the version) ours.
+
+    `authority` is set by the profile, never by a row; None: the house's own count.
+    """
 
     scope: str
     period: PeriodField
@@ -96,6 +102,7 @@ class RecordBase(Frozen):
     record_status: Literal["active", "retracted"] = "active"
     data_status: DataStatus | None = None
     data_month: Annotated[str, Field(pattern=r"^\d{4}-\d\d$")] | None = None
+    authority: Authority | None = None
     evidence: Evidence | None = None
     reported_by_role: str | None = None
     note: str | None = None
@@ -353,7 +360,7 @@ class Origin:
     row: int = 0
 
 
-Rank = tuple[str, datetime, int, int]
+Rank = tuple[bool, str, datetime, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +384,13 @@ class RecordVersion:
     def rank(self) -> Rank:
         """Order among versions of one key: the highest is in force, whatever order they arrived in."""
         record = self.record
-        return record.data_month or "", record.reported_at or self.recorded_at, self.origin.row, self.sequence
+        is_official = record.authority == OFFICIAL
+        return is_official, record.data_month or "", self.said_at, self.origin.row, self.sequence
+
+    @property
+    def said_at(self) -> datetime:
+        """When the sender says it was reported; else when it came in (aware)."""
+        return self.record.reported_at or self.recorded_at
 
 
 def content(record: StatusRecord) -> dict[str, Any]:

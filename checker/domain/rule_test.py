@@ -30,6 +30,8 @@ StateName = Literal["breached", "at_risk", "not_evaluable", "awaiting_event", "p
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 Measure = int | date | Annotated[str, Field(pattern=MEASURE_PATTERN)]
 PeriodName = Annotated[str, Field(pattern=PERIOD_PATTERN)]
+POST_PATTERN = r"^[a-z][a-z0-9_]*(@[a-z][a-z0-9-]*)?$"
+Post = Annotated[str, Field(pattern=POST_PATTERN)]
 InstantText = Annotated[str, Field(pattern=INSTANT_PATTERN)]
 ObligationKey = Annotated[str, Field(pattern=KEY_PATTERN)]
 FIGURE_PATTERN = rf"^(none|{_NUMBER}|-?[0-9]+/[0-9]+)$"
@@ -131,8 +133,25 @@ class Expect(_Expected):
     ] = None
 
 
+PlanStatus = Literal["draft", "adopted"]
+
+
+class ActGiven(_Filled):
+    """What a role does on the day of a step, before it is looked at."""
+
+    kind: Annotated[
+        Literal["acknowledge", "silence", "waive", "extend", "object", "handback", "takeover", "noise", "undo"],
+        Field(description="What is done."),
+    ]
+    by: Annotated[Post, Field(description="The role that does it, or role@unit.")]
+    until: Annotated[date | None, Field(description="Its last day; for an extension the new due day.")] = None
+    until_resolved: Annotated[bool, Field(description="A silence that ends with its finding.")] = False
+    reason: Annotated[str, Field(min_length=1, description="Why.")]
+    refused: Annotated[bool, Field(description="Must it be refused?")] = False
+
+
 class MailExpected(_Filled):
-    """A mail that must have gone out. Read, and not compared yet."""
+    """Mails that must have gone out."""
 
     kind: Annotated[
         Literal[
@@ -149,7 +168,7 @@ class MailExpected(_Filled):
         ],
         Field(description="What sort of mail it is."),
     ]
-    to: Annotated[Word, Field(description="The role it goes to.")]
+    to: Annotated[Post, Field(description="The role it goes to, or role@unit.")]
     step: Annotated[int | None, Field(ge=1, description="The step of the ladder.")] = None
     count: Annotated[int | None, Field(ge=1, description="How many of them since the step before.")] = None
     on: Annotated[date | None, Field(description="The day it goes out.")] = None
@@ -200,11 +219,22 @@ class Step(_Filled):
     expect: Annotated[Expect, _EXPECT]
     finding: Annotated[
         Literal["none", "open", "acknowledged", "silenced", "waived", "resolved"] | None,
-        Field(description="What has become of the finding. Read, and not compared yet."),
+        Field(description="What has become of the finding; none: there is none, or it is only watched yet."),
     ] = None
     mails: Annotated[
-        tuple[MailExpected, ...] | None, Field(description="The mails since the step before. Not compared yet.")
+        tuple[MailExpected, ...] | None,
+        Field(
+            description=(
+                "All mails sent since the step before: one too many or too few fails. Digests only where one is named."
+            )
+        ),
     ] = None
+    act: Annotated[ActGiven | None, Field(description="What is done on that day, before it is looked at.")] = None
+
+    @property
+    def is_lived(self) -> bool:
+        """Does it ask what became of the finding? Then the days are lived through, not only judged."""
+        return any(said is not None for said in (self.finding, self.mails, self.act))
 
 
 class RuleTest(Frozen):
@@ -229,6 +259,10 @@ class RuleTest(Frozen):
         None
     )
     timeline: Annotated[tuple[Step, ...] | None, Field(min_length=1, description="Days with their verdicts.")] = None
+    plan: Annotated[
+        PlanStatus | None,
+        Field(description="Is the plan in force in a timeline with findings and mails? Left out: adopted."),
+    ] = None
     obligations: Annotated[
         tuple[ObligationKey, ...] | None,
         Field(

@@ -13,7 +13,7 @@ class Cause:
     """What `rule` missed in `scope` and `period`, and the local day on which that became known.
 
     The follow-up's working days count from `known_on`. `owner` answers for it in the place of the rule's own owner;
-    None: the rule's own.
+    None: the rule's own. `title` is the short title of the rule that missed, for sentences.
     """
 
     rule: str
@@ -21,6 +21,7 @@ class Cause:
     period: Period
     known_on: date
     owner: str | None = None
+    title: str = ""
 
     @property
     def label(self) -> str:

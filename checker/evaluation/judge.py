@@ -17,6 +17,7 @@ from checker.domain.act import Act, ActKind, by_obligation, counting, under_new_
 from checker.domain.bulk import collector_paused
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
+from checker.domain.doubts import TwoFigures, two_official_figures
 from checker.domain.due import Due, effective_day
 from checker.domain.missing_source import EXPLAINED_BY
 from checker.domain.organisation import Organisation
@@ -92,12 +93,21 @@ def evaluate(
         asked.append((obligation, view, figures, about))
         facts.append((view.goal, _fact(view, figures, due_now) | {"shape": shapes[obligation.planned.key]}))
     rows = (engine or engine_of(rulebook)).decide(facts)
+    doubted = two_official_figures(known.versions)
     verdicts = tuple(
-        _verdict(obligation, view, figures, row, about, on)
+        _doubted(_verdict(obligation, view, figures, row, about, on), doubted)
         for (obligation, view, figures, about), row in zip(asked, rows, strict=True)
     )
     waiting = [place for place, row in enumerate(rows) if row is Row.NO_FIGURES or row is Row.REPORT_MISSING]
     return _with_their_sources(verdicts, {place: asked[place][1] for place in waiting}, day) if waiting else verdicts
+
+
+def _doubted(verdict: Verdict, doubted: Mapping[str, TwoFigures]) -> Verdict:
+    """The verdict, told to rest on one of two official figures where it does."""
+    months = sorted({doubted[key].month for key in verdict.records if key in doubted}) if doubted else []
+    if not months:
+        return verdict
+    return replace(verdict, reasons=(*verdict.reasons, Reason("two_official_figures", {"month": months[-1]})))
 
 
 def owed_on(
@@ -410,7 +420,9 @@ def _verdict(
     reasons = reasons_for(view, figures, row, due_now, evidence, pace)
     if view.opened_by is not None and isinstance(view.opened_by, Cause):
         cause = view.opened_by
-        facts: dict[str, ReasonValue] = {"rule": cause.rule, "period": cause.period, "known_on": cause.known_on}
+        facts: dict[str, ReasonValue] = {
+            "rule": cause.rule, "title": cause.title, "period": cause.period, "known_on": cause.known_on
+        }  # fmt: skip
         reasons = (*reasons, Reason("opened_by", facts))
     compared = rule.compared
     return Verdict(

@@ -133,7 +133,8 @@ def _reacting(planned: PlannedRule, place: int, occasion: When, day: Day) -> Ite
         units = _where(occasion.opens.scope, scope, planned.rule, day)
         if not units:
             continue
-        cause = Cause(watched.rule.id, scope.id, period, known_on, occasion.opens.owner) if known_on else None
+        owner, title = occasion.opens.owner, watched.rule.short_title
+        cause = Cause(watched.rule.id, scope.id, period, known_on, owner, title) if known_on else None
         about = str(period) if period.kind is PeriodKind.MONTH else ""
         judged = Judged(place, watched.rule.id, view, scope.id, about, str(state), known_on, tuple(units))
         yield _Missed(judged, cause, units)

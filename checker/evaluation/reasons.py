@@ -57,6 +57,8 @@ def _deciding(view: RuleView, figures: Figures, row: Row, due_now: Due, pace: Pa
             return figures.why_unusable or code, {"missing": len(missing), "first": missing[0] if missing else None}
         case Row.REPORT_MISSING:
             return code, {"missing": len(view.complete.missing), "first": view.complete.missing[0]}
+        case Row.ON_PACE if figures.value is None:
+            return "year_value_only", {"mature": view.end}
         case Row.MONTH_SHORT:
             newest = next(note for note in figures.notes if note.code == "newest_month")
             return code, {**newest.facts, "a_month": view.bound / 12}

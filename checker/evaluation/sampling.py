@@ -45,8 +45,24 @@ def _tail_is_small(most: int, whole: int, share: Fraction) -> bool:
             return near < float(ALPHA)
         return _tail_is_small_by_bounds(most, whole, share)
     hit, miss = share.numerator, share.denominator - share.numerator
-    tail = sum(comb(whole, count) * hit**count * miss ** (whole - count) for count in range(most + 1))
-    return bool(tail * ALPHA.denominator <= ALPHA.numerator * share.denominator**whole)
+    every = share.denominator**whole
+    if 2 * most < whole:
+        tail = _ways_of_at_most(most, whole, hit, miss)
+    else:
+        # The other side has fewer terms, and both together are all there is.
+        tail = every - _ways_of_at_most(whole - most - 1, whole, miss, hit)
+    return bool(tail * ALPHA.denominator <= ALPHA.numerator * every)
+
+
+def _ways_of_at_most(most: int, whole: int, hit: int, miss: int) -> int:
+    """Sum of C(whole, count) * hit^count * miss^(whole - count) up to `most`, exact: each term from the one before."""
+    if most < 0:
+        return 0
+    term = total = miss**whole
+    for count in range(most):
+        term = term * ((whole - count) * hit) // ((count + 1) * miss)
+        total += term
+    return int(total)
 
 
 def _tail_is_small_by_bounds(most: int, whole: int, share: Fraction) -> bool:

@@ -20,6 +20,14 @@ from checker.evaluation.measures import Figures, compare, rounded
 from checker.evaluation.next_look import next_look
 
 FARTHEST = 2**40
+# The smallest step of a figure that is no whole number: a cent, a tenth of a percent, a hundredth as it is published.
+STEP = {
+    "euro": Fraction(1, 100),
+    "percent": Fraction(1, 1000),
+    "contacts_per_client": Fraction(1, 100),
+    "clients_per_fte": Fraction(1, 100),
+    "fte": Fraction(1, 100),
+}
 Changed = Callable[[int], Figures | None]
 
 
@@ -106,7 +114,7 @@ def _nearest(state_at: Callable[[int], State | None], now: State, sign: int) -> 
 
 
 def _steps_of(behind: Behind, verdict: Verdict) -> tuple[Changed, Callable[[Figures], dict[str, ReasonValue]]]:
-    """The figure moved by so many steps: one more in the numerator, one cent, one piece, a tenth of a percent."""
+    """The figure moved by so many steps: one more in the numerator, one piece, or the smallest step of its unit."""
     figures, part, whole = behind.figures, behind.figures.numerator, behind.figures.denominator
     assert figures.value is not None, "asked only where there is a figure"
     if part is not None and whole is not None and verdict.unit == "percent":
@@ -119,7 +127,7 @@ def _steps_of(behind: Behind, verdict: Verdict) -> tuple[Changed, Callable[[Figu
             return _with_value(behind, Fraction(moved) / Fraction(whole) + shift, moved)
 
         return by_part, lambda one: {"part": one.numerator, "whole": whole, "value": one.value}
-    step = {"euro": Fraction(1, 100), "percent": Fraction(1, 1000)}.get(verdict.unit or "", Fraction(1))
+    step = STEP.get(verdict.unit or "", Fraction(1))
 
     def by_value(steps: int) -> Figures | None:
         assert figures.value is not None, "asked only where there is a figure"

@@ -11,7 +11,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.due import Due
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period
-from checker.domain.record import RecordVersion
+from checker.domain.record import Event, RecordVersion
 from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
@@ -23,6 +23,10 @@ from checker.evaluation.pace import expected_by
 
 # Reported for a unit or for the whole; events and batches of reviews are each a fact of their own.
 FIGURES_OF_UNITS = ("measurement", "headcount", "training")
+
+
+def _took_place(version: RecordVersion) -> bool:
+    return isinstance(version.record, Event) and version.record.held_on is not None
 
 
 @dataclass(slots=True)
@@ -61,7 +65,8 @@ class RuleView:
             return self._of_the_house(house)
         own = self.by_scope.get(scope.id, [])
         merged = self.predecessors(scope.id) if self.credits_predecessors else ()
-        return own if not merged else [*own, *chosen(self.by_scope, merged)]
+        # What took place is credited; what was only planned for a unit that is gone binds nobody.
+        return own if not merged else [*own, *filter(_took_place, chosen(self.by_scope, merged))]
 
     def _of_the_house(self, house: str) -> list[RecordVersion]:
         """Its own newest figure, or the sum over all units. What the house reports itself is no unit's on top."""

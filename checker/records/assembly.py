@@ -209,9 +209,12 @@ def _uncounted(source: Source, candidates: Sequence[Candidate], context: ImportC
         close = nearest(topic, context.counted[candidate.record.type])
         what = f"no rule counts '{topic}' (row {candidate.origin.row}); it counts for nothing"
         yield Problem(Location(source.known.file), what, (), close)
+    for record, origin, _ in candidates:
+        if (why := context.without_effect(record)) is not None:
+            yield Problem(Location(source.known.file), f"row {origin.row}: {why}; it counts for nothing")
 
 
 def _rank(candidate: Candidate, source: Source) -> tuple[str, datetime, int]:
-    """As `RecordVersion.rank`, before there is a version."""
+    """As `RecordVersion.rank`, before there is a version; all of one file have the same authority."""
     record, origin, _ = candidate
     return record.data_month or "", record.reported_at or source.recorded_at, origin.row

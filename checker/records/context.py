@@ -8,9 +8,10 @@ from datetime import date
 
 from checker.domain.organisation import Organisation
 from checker.domain.profile import SenderFile
-from checker.domain.record import StatusRecord
+from checker.domain.record import Agreement, Deliverable, Request, StatusRecord
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
+from checker.domain.scope import Level
 
 # The field that says what a record of a type is about.
 TOPIC_BY_TYPE: Mapping[str, str] = {
@@ -30,6 +31,8 @@ class ImportContext:
 
     `counted` are the topics that rules count, by type of record: metrics, headcounts, sorts of events, target ids and
     so on. Of a type that is not there nothing is known, so nothing of it is doubted.
+    `levels` are those on which something is owed, by type of record and rule (agreements name none: empty); of what is
+    not there any level will do.
     """
 
     senders: tuple[SenderFile, ...]
@@ -37,6 +40,7 @@ class ImportContext:
     plan_years: frozenset[int]
     plan_year_by_due: Mapping[tuple[str, date], int] = field(default_factory=dict)
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    levels: Mapping[tuple[str, str], frozenset[Level]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, book: Rulebook) -> ImportContext:
@@ -50,6 +54,7 @@ class ImportContext:
                 if planned.rule.due.nominal is not None
             },
             counted=_counted([planned.rule for planned in book.rules()]),
+            levels=_levels([planned.rule for planned in book.rules()], book.organisation),
         )
 
     def due_dates(self, target_id: str) -> tuple[date, ...]:
@@ -63,6 +68,39 @@ class ImportContext:
             return None
         said: str = getattr(record, name)
         return None if said in known else said
+
+    def without_effect(self, record: StatusRecord) -> str | None:
+        """Why something asked for, agreed or handed in opens or settles nothing; None when it may."""
+        if not isinstance(record, Request | Agreement | Deliverable):
+            return None
+        levels = self.levels.get((record.type, "" if isinstance(record, Agreement) else record.target_id))
+        found = self.organisation.find(record.scope)
+        if levels is not None and found is not None and found[0] not in levels:
+            owed = " or ".join(sorted(level.value for level in levels))
+            return f"'{record.scope}' is of level {found[0].value}, and this is owed by level {owed}"
+        since = record.requested_on if isinstance(record, Request) else None
+        since = record.agreed_on if isinstance(record, Agreement) else since
+        if levels is not None and since is not None and since.year not in self.plan_years:
+            return f"there is no plan of {since.year}, the year in which it was asked for or agreed"
+        return None
+
+    def unknown_owner(self, record: StatusRecord) -> str | None:
+        """The role that is to do what was agreed, where there is no such role; then the rule's own owner answers."""
+        role = record.owner_role if isinstance(record, Agreement) else None
+        return role if role is not None and self.organisation.role(role) is None else None
+
+
+def _levels(rules: Iterable[Rule], organisation: Organisation) -> dict[tuple[str, str], frozenset[Level]]:
+    found: dict[tuple[str, str], set[Level]] = {}
+    for rule in rules:
+        if rule.period.kind != "request":
+            if rule.measure.records == "deliverable" and not rule.scope.parts:
+                found.setdefault(("deliverable", rule.id), set()).add(rule.scope.level)
+            continue
+        about = ("agreement", "") if rule.measure.records == "agreement" else ("request", rule.id)
+        named = [organisation.find(occasion.opens.scope) for occasion in rule.occasions if occasion.opens]
+        found.setdefault(about, set()).update({rule.scope.level, *(one[0] for one in named if one is not None)})
+    return {about: frozenset(levels) for about, levels in found.items()}
 
 
 def _counted(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:

@@ -84,7 +84,7 @@ def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterat
             what = f"record {number}: {wrong.what}"
             yield Entry(number, None, Problem(where, what, wrong.allowed, wrong.nearest))
             continue
-        yield Entry(number, record, warning=_unknown_target(where, number, record, context))
+        yield Entry(number, record, warning=_in_vain(where, number, record, context))
 
 
 def _record(given: object, context: ImportContext) -> StatusRecord:
@@ -98,6 +98,9 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
         raise Unreadable("'type' is missing or unknown", tuple(MODEL_BY_TYPE), close)
     model = MODEL_BY_TYPE[kind]
     fields = _own_fields(given, tuple(model.model_fields))
+    if fields.get("authority") is not None and fields.get("record_status") != "retracted":
+        # Only what withdraws a record repeats what that record said.
+        raise Unreadable("'authority' is said by the import profile, not by the record")
     values = {name: _value(name, value) for name, value in fields.items() if value is not None}
     if kind == "deliverable":
         values["period"] = _plan_year(values, context)
@@ -182,11 +185,16 @@ def _plan_year(values: Mapping[str, object], context: ImportContext) -> object:
     return period.year(given.end.year)
 
 
-def _unknown_target(where: Location, number: int, record: StatusRecord, context: ImportContext) -> Problem | None:
+def _in_vain(where: Location, number: int, record: StatusRecord, context: ImportContext) -> Problem | None:
     if (topic := context.uncounted(record)) is None:
+        if (why := context.without_effect(record)) is not None:
+            return Problem(where, f"record {number}: {why}; it counts for nothing")
+        if (role := context.unknown_owner(record)) is not None:
+            what = f"record {number}: there is no role '{role}'; whoever owns the rule answers for it"
+            return Problem(where, what, (), nearest(role, [one.id for one in context.organisation.roles]))
         return None
     named, close = TOPIC_BY_TYPE[record.type], nearest(topic, context.counted[record.type])
-    what = "no rule has the id in" if named == "target_id" else "no rule counts what is named in"
+    what = "no rule for such a record has the id in" if named == "target_id" else "no rule counts what is named in"
     return Problem(where, f"record {number}: {what} '{named}'; it counts for nothing", (), close)
 
 

@@ -17,7 +17,7 @@ SENDER = re.compile(r"senders/[^/]+\.yaml")
 PLAN = re.compile(r"plans/(\d{4})/plan\.yaml")
 GOAL = re.compile(r"plans/(\d{4})/goals/[^/]+\.yaml")
 # Tests of rules lie beside them but judge nothing: they are no part of what is activated.
-_TEST = re.compile(r"plans/\d{4}/tests/[^/]+\.yaml")
+_TEST = re.compile(r"plans/\d{4}/tests/(timelines/)?[^/]+\.yaml")
 # Published for editors; no rule stands in them, so they are neither read nor part of the fingerprint.
 SCHEMA_FOLDER = "schema"
 _SCHEMA = re.compile(rf"{SCHEMA_FOLDER}/[a-z]+\.schema\.json")

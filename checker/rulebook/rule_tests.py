@@ -21,6 +21,7 @@ from checker.domain.rule_test import (
     MEASURE_PATTERN,
     NEED_A_DAY,
     PERIOD_PATTERN,
+    POST_PATTERN,
     RuleTest,
     RuleTestFile,
     expanded,
@@ -35,10 +36,10 @@ from checker.rulebook.yaml_tree import Tree, read
 # Where what a verdict is expected to be may stand, beside a test itself.
 _EXPECTING = ("cases", "timeline")
 _PAST_ITS_FORM = {
-    "cases": (),
+    "cases": ("plan",),
     "timeline": ("on", "known_at", "measure"),
-    "expect": (),
-    "obligations": ("measure", "scope", "period"),
+    "expect": ("plan",),
+    "obligations": ("measure", "scope", "period", "plan"),
 }
 
 
@@ -47,6 +48,7 @@ _FORM_IN_WORDS = {
     FIGURE_PATTERN: 'an exact figure such as 9, "9.97" or 500/59, or none',
     PERIOD_PATTERN: 'a period such as "2016", 2016-Q1 or 2016-03',
     INSTANT_PATTERN: 'an instant in quotes, such as "2016-05-03T08:12:44+02:00"',
+    POST_PATTERN: "a role, or role@unit",
     KEY_PATTERN: "the key of an obligation, rule/scope/period",
 }
 
@@ -63,6 +65,11 @@ class ReadTests:
 def default_files(folder: Path) -> list[Path]:
     """The files of tests of every plan in the rules folder, by name."""
     return sorted(folder.glob("plans/*/tests/*.yaml"))
+
+
+def timeline_files(folder: Path) -> list[Path]:
+    """The files of tests that live through a plan's year, by name."""
+    return sorted(folder.glob("plans/*/tests/timelines/*.yaml"))
 
 
 def read_tests(path: Path, folder: Path, rulebook: Rulebook) -> ReadTests | list[Problem]:
@@ -147,7 +154,7 @@ def _form(path: TreePath, test: dict[str, Any], tree: Tree) -> Iterator[Problem]
         yield Problem(tree.where_key((*path, other)), what)
     form = given[0]
     for key in _PAST_ITS_FORM[form]:
-        if key in test:
+        if key in test and not (form == "timeline" and test[key] == "missing"):
             yield Problem(tree.where_key((*path, key)), f"'{key}' has no meaning beside '{form}'")
     if form in NEED_A_DAY and "on" not in test:
         yield Problem(tree.where(path), f"which day is judged? '{form}' needs 'on'")

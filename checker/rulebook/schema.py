@@ -99,7 +99,7 @@ def kind_of(name: str) -> FileKind:
             return FILE_KINDS["plan"]
         case ("plans", _, "goals", _):
             return FILE_KINDS["goal"]
-        case ("plans", _, "tests", _):
+        case ("plans", _, "tests", _) | ("plans", _, "tests", "timelines", _):
             return FILE_KINDS["test"]
         case _:
             return FILE_KINDS[name.removesuffix(".yaml")]

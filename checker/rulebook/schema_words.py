@@ -60,6 +60,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Source", "also"): "A further line, where the row is torn in two.",
     ("MeasureSpec", "records"): "The type of status record that is counted.",
     ("MeasureSpec", "where"): "Which records of that type count.",
+    ("MeasureSpec", "counts"): "What the figures count: 'people' hides small ones, 'things' (hours, euro) shows them.",
     ("MeasureSpec", "take"): "'sum' adds the records up; 'latest' uses the newest figure, for cumulated ones.",
     ("MeasureSpec", "part"): "The figure above the line of a rate; for events held, planned or max(planned, 2).",
     ("MeasureSpec", "whole"): "The figure below the line of a rate.",

@@ -57,6 +57,8 @@ def period_text(period: Period, locale: Locale) -> str:
             return f"{half}. Halbjahr {year}" if locale == "de" else f"{('first', 'second')[half - 1]} half of {year}"
         case PeriodKind.YEAR:
             return str(year)
+        case PeriodKind.REQUEST:
+            return f"{period.label} ({year})"
         case PeriodKind.YTD | PeriodKind.ROLLING12:
             return _months(period.start, period.end, locale)
 

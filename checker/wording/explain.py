@@ -6,6 +6,7 @@ What is kept back to protect people (`explain_privacy`) is kept back here and in
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ from checker.wording.explain_texts import (
     CHANGES,
     COLUMNS,
     DATA_MONTH,
+    DAYS_OF_ASSUMPTION,
     DAYS_OF_EVENT,
     DECISIONS,
     EVENT_FIELDS,
@@ -48,8 +50,10 @@ from checker.wording.explain_texts import (
 )
 from checker.wording.locales import Locale
 from checker.wording.numbers import (
+    band_text,
     count_text,
     decimal_text,
+    target_text,
     value_text,
 )
 from checker.wording.reasons import asked_text, because
@@ -435,15 +439,24 @@ class Teller(Facts):
     def assumption(self, assumed: Assumption) -> str:
         """What is assumed, and why."""
         what = ASSUMED[self.locale].get(assumed.path, assumed.path)
-        value = ", ".join(filter(None, (self._said(name, one) for name, one in assumed.said.items())))
-        return self._say("assumption", what=what, value=value or self._say("none"), why=assumed.why)
+        said = {**assumed.said, **assumed.said.get("meeting", {})}
+        if {"operator", "value"} <= said.keys():
+            value = target_text(said["operator"], said["value"], said.get("unit"), self.locale)
+        elif {"least", "most"} <= said.keys():
+            value = band_text(Fraction(said["least"]), Fraction(said["most"]), None, self.locale)
+        else:
+            value = ", ".join(filter(None, (self._said(name, one) for name, one in said.items())))
+        return self._say("assumption" if value else "assumption_untold", what=what, value=value, why=assumed.why)
 
     def _said(self, name: str, value: Any) -> str:
         templates = SAID[self.locale]
         if (named := templates.get(f"{name} {value}")) is not None:
             return named
-        text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-        return templates[name].format(text) if name in templates else ""
+        if name not in templates:
+            return ""
+        if name in DAYS_OF_ASSUMPTION:
+            return templates[name].format(self._day(date.fromisoformat(value)))
+        return templates[name].format(", ".join(map(str, value)) if isinstance(value, list | tuple) else value)
 
     def _changes(self) -> Iterator[str]:
         told = [self.change(one) for one in self.changes()]
@@ -459,9 +472,14 @@ class Teller(Facts):
             if isinstance(reason.facts.get("missing"), int):
                 facts["missing"] = count_text(number(reason.facts["missing"]), None, self.locale)
             return CHANGES[self.locale][reason.code].format(**facts)
-        facts["figure"] = facts["value"]
+        facts["figure"] = _after_preposition(facts["value"], self.locale)
         if "part" in reason.facts:
             facts["part_name"] = self._measured(self.it.rule.measure.part or "")
             facts["figure"] = CHANGES[self.locale]["of"].format(**facts)
         code = "figure_would_flip_up" if reason.facts["sign"] == 1 else "figure_would_flip_down"
         return CHANGES[self.locale][code].format(**facts)
+
+
+def _after_preposition(figure: str, locale: Locale) -> str:
+    """A counted figure as it stands after "ab" or "bei höchstens": "144 Fällen", "1,80 Kontakten je Kunde"."""
+    return re.sub(r"^(?!1\s)([\d.,]+\s\w+e)\b", r"\1n", figure) if locale == "de" else figure

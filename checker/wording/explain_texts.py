@@ -78,7 +78,7 @@ PHRASES: Texts = {
         "no_report_owed": "Für diese Regel schuldet kein Absender einen regelmäßigen Bericht.",
         "reports": "Geschuldet von {sender} (Profil {profile}): {arrived} von {expected} Berichten liegen vor.",
         "figures_not_shown": "nicht gezeigt",
-        "hidden_small": "Hinter der Zahl stehen weniger als 3 Personen oder Fälle; die Anzahlen werden nicht gezeigt. "
+        "hidden_small": "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung. "
         "Verglichen wurde mit den genauen Zahlen.",
         "some_hidden": "„nicht gezeigt“: Die Zahlen könnten auf einzelne Personen oder Beschäftigte weisen.",
         "strata_note": "Nebeneinandergestellt, keine Hochrechnung: Die Fallarten sind verschieden groß, ihr Gewicht "
@@ -92,6 +92,7 @@ PHRASES: Texts = {
         "passed": "Vorher geprüft, traf nicht zu: {names}.",
         "raw": "Im Wortlaut: {raw}",
         "assumption": "{what}: {value} – {why}",
+        "assumption_untold": "{what} – {why}",
         "nothing_changes": "Von selbst ändert sich das Urteil nicht mehr; nur eine neue Meldung kann es ändern.",
         "yes": "ja",
         "no": "nein",
@@ -134,7 +135,7 @@ PHRASES: Texts = {
         "no_report_owed": "No sender owes a regular report for this rule.",
         "reports": "Owed by {sender} (profile {profile}): {arrived} of {expected} reports are here.",
         "figures_not_shown": "not shown",
-        "hidden_small": "Fewer than 3 persons or cases stand behind the figure; the counts are not shown. "
+        "hidden_small": "Counts below 3 are not shown, nor as a remainder or as a change. "
         "The exact figures were compared.",
         "some_hidden": "“not shown”: the figures could point at single persons or members of staff.",
         "strata_note": "Side by side, no extrapolation: the strata differ in size, and their weight among all cases "
@@ -148,6 +149,7 @@ PHRASES: Texts = {
         "passed": "Tried before, did not hold: {names}.",
         "raw": "Literally: {raw}",
         "assumption": "{what}: {value} – {why}",
+        "assumption_untold": "{what} – {why}",
         "nothing_changes": "The verdict no longer changes by itself; only a new record can change it.",
         "yes": "yes",
         "no": "no",
@@ -496,7 +498,7 @@ ASSUMED: Texts = {
         "data_expected": "Wartezeit auf die Zahlen", "path": "Verlauf im Jahr",
         "minimum_sample": "Mindestzahl der Fälle",
         "minimum_staff": "Mindestzahl der Beschäftigten", "remind": "Vorlauf der Erinnerungen",
-        "band": "Spanne", "tolerance": "zugelassene Abweichung", "period": "Zeitraum", "due": "Fälligkeit",
+        "band": "Spanne", "tolerance": "zugelassen", "period": "Zeitraum", "due": "Fälligkeit",
         "effective_by": "wirksam bis",
     },
     "en": {
@@ -509,14 +511,21 @@ ASSUMED: Texts = {
 SAID: Texts = {
     "de": {
         "working_days_after": "{0} Arbeitstage nach dem Ende", "months_after": "{0} Monate nach dem Ende",
-        "working_days_before": "{0} Arbeitstage vorher", "value": "{0}", "least": "von {0}", "most": "bis {0}",
+        "working_days_before": "{0} Arbeitstage vorher", "value": "{0}",
         "kind linear_months": "gleiche Monate", "kind sender_target": "Sollwert des Absenders", "kind steps": "Stufen",
-        "kind previous_year": "Verlauf des Vorjahres", "day": "{0}", "operator": "{0}",
+        "kind previous_year": "Verlauf des Vorjahres", "day": "{0}", "nominal": "{0}",
+        "after_request": "{0} Arbeitstage nach dem Anlass", "warn_from": "vermisst ab {0}",
+        "fallback": "spätestens {0}", "kind cohort": "je Eintrittsquartal",
+        "matures_after_months": "reif nach {0} Monaten",
     },
     "en": {
         "working_days_after": "{0} working days after the end", "months_after": "{0} months after the end",
-        "working_days_before": "{0} working days before", "value": "{0}", "least": "from {0}", "most": "to {0}",
+        "working_days_before": "{0} working days before", "value": "{0}",
         "kind linear_months": "equal months", "kind sender_target": "the sender's target", "kind steps": "steps",
-        "kind previous_year": "last year's course", "day": "{0}", "operator": "{0}",
+        "kind previous_year": "last year's course", "day": "{0}", "nominal": "{0}",
+        "after_request": "{0} working days after the cause", "warn_from": "missed from {0}",
+        "fallback": "at the latest {0}", "kind cohort": "by quarter of entry",
+        "matures_after_months": "mature after {0} months",
     },
 }  # fmt: skip
+DAYS_OF_ASSUMPTION = frozenset({"nominal", "day", "warn_from", "fallback"})

@@ -13,13 +13,82 @@ from checker.wording.locales import Locale
 
 NBSP = "\N{NO-BREAK SPACE}"
 COUNTED = {
-    "de": {"reviews": ("Prüfung", "Prüfungen"), "dialogues": ("Termin", "Termine")},
-    "en": {"reviews": ("review", "reviews"), "dialogues": ("dialogue", "dialogues")},
+    "de": {
+        "reviews": ("Prüfung", "Prüfungen"),
+        "dialogues": ("Termin", "Termine"),
+        "meetings": ("Termin", "Termine"),
+        "talks": ("Gespräch", "Gespräche"),
+        "visits": ("Hospitation", "Hospitationen"),
+        "cases": ("Fall", "Fälle"),
+        "integrations": ("Integration", "Integrationen"),
+        "qualifications": ("Qualifizierung", "Qualifizierungen"),
+        "persons": ("Person", "Personen"),
+        "heads": ("Person", "Personen"),
+        "fte": ("VZÄ", "VZÄ"),
+        "days": ("Tag", "Tage"),
+        "months": ("Monat", "Monate"),
+        "contacts_per_client": ("Kontakt je Kunde", "Kontakte je Kunde"),
+        "clients_per_fte": ("Kunde je VZÄ", "Kunden je VZÄ"),
+    },
+    "en": {
+        "reviews": ("review", "reviews"),
+        "dialogues": ("dialogue", "dialogues"),
+        "meetings": ("meeting", "meetings"),
+        "talks": ("talk", "talks"),
+        "visits": ("visit", "visits"),
+        "cases": ("case", "cases"),
+        "integrations": ("integration", "integrations"),
+        "qualifications": ("qualification", "qualifications"),
+        "persons": ("person", "persons"),
+        "heads": ("person", "persons"),
+        "fte": ("FTE", "FTE"),
+        "days": ("day", "days"),
+        "months": ("month", "months"),
+        "contacts_per_client": ("contact per client", "contacts per client"),
+        "clients_per_fte": ("client per FTE", "clients per FTE"),
+    },
 }
 COMPARED = {
-    "de": {"<": "unter", "<=": "höchstens", "=": "genau", ">=": "mindestens", ">": "über"},
-    "en": {"<": "under", "<=": "at most", "=": "exactly", ">=": "at least", ">": "over"},
+    "de": {
+        "<": "unter",
+        "<=": "höchstens",
+        "=": "genau",
+        ">=": "mindestens",
+        ">": "über",
+        "report": "zum Vergleich",
+        "~": "angenommen",
+    },
+    "en": {
+        "<": "under",
+        "<=": "at most",
+        "=": "exactly",
+        ">=": "at least",
+        ">": "over",
+        "report": "compared with",
+        "~": "assumed",
+    },
 }
+# The article that a word takes behind the comparison.
+ARTICLES = {"de": {"<": "dem ", ">": "dem "}, "en": {}}
+ARTICLE = {"de": "der ", "en": "the "}
+NEEDS_NO_ARTICLE = {"de": frozenset({"declared"}), "en": frozenset({"declared", "previous_year"})}
+# What a target is called as long as the records have not told its number.
+UNTOLD = {
+    "de": {
+        "declared": "eine Zahl, die das Haus noch festlegt",
+        "benchmark": "Vergleichswert",
+        "previous_year": "Vorjahreswert",
+        "baseline": "Ausgangswert",
+    },
+    "en": {
+        "declared": "a number still to be set by the house",
+        "benchmark": "benchmark",
+        "previous_year": "last year's figure",
+        "baseline": "baseline",
+    },
+}
+# Averages and shares of posts, written with so many decimals even where they come out even.
+DECIMALS = {"fte": 2, "contacts_per_client": 2, "clients_per_fte": 2}
 # The plan's targets are finite decimals; a bound with more digits than this was computed, and is shown rounded.
 MOST_DIGITS_OF_A_BOUND = 12
 
@@ -44,8 +113,14 @@ def count_text(number: Fraction | int, unit: str | None, locale: Locale, bound: 
     None or a unit nobody counts in: the bare number.
     """
     value = Fraction(number)
-    digits = 0 if value.denominator == 1 else telling_digits(value, bound, at_least=1)
-    shown = decimal_text(value, digits, locale)
+    decimals = DECIMALS.get(unit or "", 0)
+    is_even = value.denominator == 1 and not decimals
+    digits = 0 if is_even else telling_digits(value, bound, at_least=decimals or 1)
+    return counted_text(decimal_text(value, digits, locale), value, unit, locale)
+
+
+def counted_text(shown: str, value: Fraction, unit: str | None, locale: Locale) -> str:
+    """A number as it is shown, with the unit in its grammatical number; alone where nobody counts in the unit."""
     words = COUNTED[locale].get(unit or "")
     return f"{shown} {words[0] if value == 1 else words[1]}" if words else shown
 
@@ -91,27 +166,48 @@ def needed_text(value: Fraction, unit: str | None, locale: Locale) -> str:
     return count_text(-(-value // 1), unit, locale)
 
 
-def bound_text(target: str, unit: str | None, locale: Locale) -> str:
-    """A target as the plan has it, with no digit too many: "10 %", "20,5 %", "98.200.000,00 €", "300 Prüfungen"."""
+def bound_text(target: str, unit: str | None, locale: Locale, rounding: str = "none") -> str:
+    """A target as the plan has it, with no digit too many: "10 %", "20,5 %", "98.200.000,00 €", "300 Prüfungen"; its
+    word while its number is not known. What is compared rounded to one digit is shown so.
+    """
+    if is_untold(target):
+        return UNTOLD[locale][target]
     value = Fraction(target)
-    digits = _own_digits(value)
+    digits = min(_own_digits(value), 1) if rounding == "half_up_1" else _own_digits(value)
     match unit:
         case "percent":
             return _percent(value, digits, locale)
         case "euro":
             return _euro(value, max(2, digits), locale)
+        case "contacts_per_client" | "fte":
+            return counted_text(decimal_text(value, max(2, digits), locale), value, unit, locale)
         case _:
-            return count_text(value, unit, locale)
+            return counted_text(decimal_text(value, digits, locale), value, unit, locale)
 
 
-def target_text(operator: str, target: str, unit: str | None, locale: Locale) -> str:
-    """A target with its direction: "unter 10 %", "mindestens 300 Prüfungen"."""
-    return f"{COMPARED[locale][operator]} {bound_text(target, unit, locale)}"
+def target_text(operator: str, target: str, unit: str | None, locale: Locale, rounding: str = "none") -> str:
+    """A target with its direction: "unter 10 %", "mindestens 300 Prüfungen", "über dem Vorjahreswert"."""
+    if is_untold(target):
+        article = "" if target in NEEDS_NO_ARTICLE[locale] else ARTICLES[locale].get(operator, ARTICLE[locale])
+        return f"{COMPARED[locale][operator]} {article}{UNTOLD[locale][target]}"
+    return f"{COMPARED[locale][operator]} {bound_text(target, unit, locale, rounding)}"
+
+
+def band_text(least: Fraction, most: Fraction, unit: str | None, locale: Locale) -> str:
+    """From where to where, the unit once: "45 bis 55 Kunden je VZÄ"."""
+    ends = [decimal_text(end, _own_digits(end), locale) for end in (least, most)]
+    word = {"de": "bis", "en": "to"}[locale]
+    return counted_text(f"{ends[0]} {word} {ends[1]}", most, unit, locale)
+
+
+def is_untold(target: str) -> bool:
+    """Is the target a word, because the records have not told its number yet?"""
+    return target in UNTOLD["de"]
 
 
 def bound_of(target: str | None, unit: str | None) -> Fraction | None:
-    """A target in the terms of a verdict's value: percentages become shares of 1. None: there is no target."""
-    if target is None:
+    """A target in the terms of a verdict's value: percentages become shares of 1. None: there is no number."""
+    if target is None or target[0].isalpha():
         return None
     return Fraction(target) / 100 if unit == "percent" else Fraction(target)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +12,25 @@ from checker.domain.period import Period
 from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Verdict
 from checker.wording.locales import Locale
 from checker.wording.reasons import because, figure_text
+from checker.wording.suppression import published
+
+NOT_SHOWN: Mapping[Locale, str] = {
+    "de": "Anzahlen unter 3 werden nicht gezeigt",
+    "en": "counts below 3 are not shown",
+}
+STEP_NOT_SHOWN: Mapping[Locale, str] = {
+    "de": "eine Veränderung um weniger als 3 wird nicht gezeigt",
+    "en": "a change by fewer than 3 is not shown",
+}
 
 
 def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
     """The verdict's JSON object (`zielwacht/check/1`). Exact figures are texts in the unit of the target:
     percent for shares, euro for amounts; a number that no finite decimal holds is a fraction such as `500/59`.
+    Figures that would point at single people are null, with the reason `small_cells`.
     """
+    verdict = published(verdict)
+    value = None if verdict.kept_back else in_unit(verdict.value, verdict.unit)
     return {
         "rule": verdict.rule,
         "scope": verdict.scope.id,
@@ -26,7 +40,7 @@ def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
         "waived": verdict.waived,
         "late": verdict.late,
         "evidence": str(verdict.evidence) if verdict.evidence else None,
-        "value": exact_text(in_unit(verdict.value, verdict.unit)),
+        "value": exact_text(value),
         "value_text": value_and_counts(verdict, locale),
         "numerator": exact_text(verdict.numerator),
         "denominator": exact_text(verdict.denominator),
@@ -52,7 +66,13 @@ def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
 
 
 def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
-    """The figure as shown: "8,5 % (5 von 59)", "9 Prüfungen". None when there is none."""
+    """The figure as shown: "8,5 % (5 von 59)", "9 Prüfungen", "1,7 % (Anzahlen unter 3 werden nicht gezeigt)".
+
+    None when there is none.
+    """
+    verdict = published(verdict)
+    if verdict.kept_back:
+        return hidden_text(verdict, locale)
     if verdict.value is None:
         return None
     text = figure_text(verdict.value, verdict, locale)
@@ -61,6 +81,17 @@ def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
     of, against = ("von", "gegenüber") if locale == "de" else ("of", "against")
     word = of if verdict.is_share else against
     return f"{text} ({exact_text(verdict.numerator)} {word} {exact_text(verdict.denominator)})"
+
+
+def hidden_text(verdict: Verdict, locale: Locale) -> str:
+    """What stands in place of a figure whose counts are kept back: the rounded rate, or only that they are."""
+    hidden = not_shown(verdict, locale)
+    return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, locale)} ({hidden})"
+
+
+def not_shown(verdict: Verdict, locale: Locale) -> str:
+    """Why the counts of a verdict are kept back: they are small, or have moved by so few since they were shown."""
+    return (STEP_NOT_SHOWN if verdict.moved_by_few else NOT_SHOWN)[locale]
 
 
 def in_unit(value: Fraction | None, unit: str | None) -> Fraction | None:

@@ -6,6 +6,7 @@ A sentence may be shown to anybody in the house: no names, no free text of a sen
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +14,17 @@ from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.wording.dates import day_text, period_text
 from checker.wording.locales import Locale
-from checker.wording.numbers import bound_of, count_text, decimal_text, figure_beside_path, target_text, value_text
+from checker.wording.numbers import (
+    band_text,
+    bound_of,
+    bound_text,
+    count_text,
+    decimal_text,
+    figure_beside_path,
+    target_text,
+    value_text,
+)
+from checker.wording.suppression import COUNTS, FIGURES, published
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
@@ -26,20 +37,23 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "figures_not_owed_yet": "Noch keine Zahlen; der nächste Bericht wird bis {next} erwartet.",
         "nothing_reported": "Es liegen keine Zahlen vor; als Erstes fehlt der Bericht „{first}“.",
         "denominator_zero": "Es wurde nichts gezählt (Nenner 0); daraus lässt sich kein Urteil ableiten.",
-        "suppressed": "Der Absender hat {count} Zahl(en) unterdrückt; die Summe ist deshalb nicht bekannt.",
+        "suppressed": "Vom Absender unterdrückte Zahlen: {count}; die Summe ist deshalb nicht bekannt.",
         "no_figures": "Es liegen keine verwertbaren Zahlen vor.",
         "cap_passed": "Mit {value} ist die Grenze ({target}) schon erreicht; im Zeitraum ist das nicht mehr zu heilen.",
         "too_few_days": "Noch nötige Termine: {still_missing}; bis zum Ende übrige Arbeitstage: {days_left}.",
         "report_missing": "Der Zeitraum ist vorbei, aber es fehlen Berichte ({missing}), als Erstes „{first}“.",
         "bound_holds": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
         "bound_missed": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
-        "floor_reached": "Mit {value} ist der Zielwert ({target}) bereits erreicht.",
+        "floor_reached": "Bereits erreicht: {value}; verlangt: {target}.",
         "holds_so_far": "Bisher {value}; verlangt: {target}. Der Zeitraum läuft noch.",
         "interim_exceeded": "Zwischenstand {value}; verlangt: {target}. Das kann sich bis zum Ende noch ändern.",
         "pace": "Stand {view_end}: {value}; auf dem Weg zum Ziel wären es {expected}.",
         "upcoming": "Durchgeführte und noch mögliche Termine zusammen: {within_reach}; nötig sind {to_reach}.",
+        "pace_one": "Stand {view_end}: {value}; auf dem Weg zum Ziel wäre es {expected}.",
+        "upcoming_one": "Durchgeführte und noch mögliche Termine zusammen: {within_reach}; nötig ist {to_reach}.",
         "on_pace": "Auf dem Weg: bisher {value}, verlangt: {target}.",
         "events": "Geplant {planned}, durchgeführt {held}, noch anstehend {ahead}; nötig mindestens {needed}.",
+        "events_without_need": "Geplant {planned}, durchgeführt {held}, noch anstehend {ahead}.",
         "events_cancelled": "Ausgefallen ohne Ersatztermin: {cancelled}.",
         "events_silent": "Plantag verstrichen, keine Meldung: {silent}.",
         "sample": "Zufallsstichprobe: {part} von {whole}; {class}.",
@@ -59,10 +73,34 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "effective_day_missing": "Die Meldung nennt nicht, ab wann es gilt; wirksam sein muss es bis {wanted}.",
         "effective_too_late": "Wirksam erst ab {given}; verlangt ist spätestens {wanted}.",
         "baseline_missing": "Der Vergleichswert des Vorjahres fehlt; ohne ihn gibt es keine Veränderung zu beurteilen.",
+        "baseline_day_missing": "Der Ausgangswert fehlt; ohne ihn gibt es kein Urteil.",
         "only_met_when_rounded": "Nur gerundet wäre der Zielwert erreicht: genau sind es {exact_percent}.",
         "met_when_rounded": "Verglichen wird wie veröffentlicht, gerundet auf eine Stelle; genau: {exact_percent}.",
+        "for_information": "Nur nachrichtlich: {value}. Ein Urteil gibt es hierzu nicht.",
+        "for_information_without_figure": "Nur nachrichtlich; eine Zahl liegt noch nicht vor.",
+        "awaiting_event": "Der Termin steht noch nicht fest; ohne ihn gilt spätestens der {effective}.",
+        "calendar_missing": "Der Sitzungskalender fehlt seit {warn_from}; ohne ihn gilt spätestens der {effective}.",
+        "meeting_known": "Maßgeblich ist die Sitzung am {day}, die letzte bekannte des Jahres.",
+        "month_short": "{period}: {amount}; verlangt sind im Monat {a_month}.",
+        "newest_month": "Im neuesten Monat, {period}: {amount}.",
+        "year_value_only": "Gezeigt und beurteilt wird nur der Wert des ganzen Zeitraums, nach dem {mature}.",
+        "not_mature_yet": "Die Gruppe ist noch nicht reif; ausgewertet wird sie nach dem {mature}.",
+        "previous_year_missing": "Der Vergleichswert des Vorjahres fehlt; ohne ihn gibt es kein Urteil.",
+        "benchmark_missing": "Der Vergleichswert der anderen fehlt; ohne ihn gibt es kein Urteil.",
+        "benchmark_of_another_month": "Der Vergleichswert ist vom Monat {month}, nicht von dem der eigenen Zahl.",
+        "enough": "Das Niveau der anderen ({value}) ist erreicht; das genügt.",
+        "staff_floor": "Weniger als {minimum} Beschäftigte: zum Schutz der Einzelnen gibt es keine Zahl.",
+        "band": "Als eingehalten gelten {band}.",
+        "limit_of_each": "Grenze im einzelnen Fall: {limit}.",
+        "figure_missing": "Die Zahl „{first}“ sollte schon vorliegen: eine Lücke in den Daten, kein verfehltes Ziel.",
+        "premise_exceeded": "Die Annahme des Plans hält nicht mehr: {value}, {target}. Die Ziele sind neu zu rechnen.",
         "extended": "Die Frist wurde verlängert: bis {until} (vorher {was}).",
         "waived": "Eine Ausnahme gilt bis {until}.",
+        "opened_by": "Anlass: „{title}“, Zielwert verfehlt ({period}); bekannt seit {known_on}.",
+        "explained_by": "Ursache ist der fehlende Bericht „{first}“ des Absenders.",
+        "small_cells": "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung.",
+        "strata_pooled": "Schichten ungewichtet, keine Hochrechnung: Neufälle {new}, Bestandsfälle {existing}.",
+        "two_official_figures": "Zum Datenstand {month} gibt es zwei amtliche Zahlen; es gilt die zuletzt gemeldete.",
     },
     "en": {
         "done_in_time": "Proven as of {submitted}, in time: the last day was {effective}.",
@@ -74,10 +112,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "figures_not_owed_yet": "No figures yet; the next report is expected by {next}.",
         "nothing_reported": "There are no figures; the first report missing is that for {first}.",
         "denominator_zero": "Nothing was counted (denominator 0); no verdict follows from that.",
-        "suppressed": "The sender suppressed {count} figure(s), so the sum is not known.",
+        "suppressed": "Figures suppressed by the sender: {count}; so the sum is not known.",
         "no_figures": "There are no usable figures.",
         "cap_passed": "At {value} the limit ({target}) is reached already; within the period that cannot be mended.",
-        "too_few_days": "{still_missing} dialogues are still missing, but only {days_left} working days are left.",
+        "too_few_days": "Still needed: {still_missing}; working days left until the end: {days_left}.",
         "report_missing": "The period is over, but reports are missing ({missing}), first that for {first}.",
         "bound_holds": "The period is over and fully reported: {value}; asked for was {target}.",
         "bound_missed": "The period is over and fully reported: {value}; asked for was {target}.",
@@ -86,8 +124,11 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "interim_exceeded": "At present {value}; asked for is {target}. That can change until the period ends.",
         "pace": "As of {view_end}: {value}; on the way to the target it would be {expected}.",
         "upcoming": "Held and still possible together: {within_reach}; needed are {to_reach}.",
+        "pace_one": "As of {view_end}: {value}; on the way to the target it would be {expected}.",
+        "upcoming_one": "Held and still possible together: {within_reach}; needed is {to_reach}.",
         "on_pace": "On the way: so far {value}, asked for is {target}.",
         "events": "Planned {planned}, held {held}, still ahead {ahead}; needed at least {needed}.",
+        "events_without_need": "Planned {planned}, held {held}, still ahead {ahead}.",
         "events_cancelled": "Cancelled without replacement: {cancelled}.",
         "events_silent": "Planned day passed without a report: {silent}.",
         "sample": "Random sample: {part} of {whole}; {class}.",
@@ -107,10 +148,34 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "effective_day_missing": "The report does not say from when it applies; it must be in force by {wanted}.",
         "effective_too_late": "In force only from {given}; asked for is {wanted} at the latest.",
         "baseline_missing": "The previous year's figure is missing; without it there is no change to judge.",
+        "baseline_day_missing": "The baseline is missing; without it there is no verdict.",
         "only_met_when_rounded": "Only when rounded would the target be reached: exactly it is {exact_percent}.",
         "met_when_rounded": "Compared as published, rounded to one digit; exactly it is {exact_percent}.",
+        "for_information": "For information only: {value}; no verdict is given.",
+        "for_information_without_figure": "For information only; there is no figure yet.",
+        "awaiting_event": "The day is not known yet; without it {effective} is the last day.",
+        "calendar_missing": "The calendar of meetings is missing since {warn_from}; without it {effective} counts.",
+        "meeting_known": "What counts is the meeting on {day}, the last known of the year.",
+        "month_short": "{period}: {amount}; asked for is {a_month} a month.",
+        "newest_month": "In the newest month, {period}: {amount}.",
+        "year_value_only": "Only the figure of the whole period is shown and judged, after {mature}.",
+        "not_mature_yet": "The group is not mature yet; it is judged after {mature}.",
+        "previous_year_missing": "Last year's figure is missing; without it there is no verdict.",
+        "benchmark_missing": "The benchmark is missing; without it there is no verdict.",
+        "benchmark_of_another_month": "The benchmark is of {month}, not of the figure's own month.",
+        "enough": "The level of the others ({value}) is reached, which is enough.",
+        "staff_floor": "Fewer than {minimum} staff: no figure, to protect each of them.",
+        "band": "Kept is anything from {band}.",
+        "limit_of_each": "The limit of each single case: {limit}.",
+        "figure_missing": "The figure for {first} should be here: a gap in the data, no target missed.",
+        "premise_exceeded": "The plan's assumption no longer holds: {value}, {target}. Work out the targets anew.",
         "extended": "The due date was extended to {until} (before: {was}).",
         "waived": "An exception holds until {until}.",
+        "opened_by": "Occasion: “{title}” missed its target ({period}); known since {known_on}.",
+        "explained_by": "The cause is the sender's missing report for {first}.",
+        "small_cells": "Counts below 3 are not shown, nor as a remainder or as a change.",
+        "strata_pooled": "Strata added without weights, no estimate for the whole: new {new}, existing {existing}.",
+        "two_official_figures": "For the data month {month} there are two official figures; the newer counts.",
     },
 }  # fmt: skip
 EVIDENCE: Mapping[Locale, Mapping[str, str]] = {
@@ -126,50 +191,105 @@ EVIDENCE: Mapping[Locale, Mapping[str, str]] = {
     },
 }
 FIELDS: Mapping[Locale, Mapping[str, str]] = {
-    "de": {"data_month": "der Datenstand", "data_status": "ob die Daten vorläufig oder endgültig sind"},
-    "en": {"data_month": "the data month", "data_status": "whether the data are provisional or final"},
+    "de": {
+        "cohort": "um welche Gruppe es geht",
+        "data_month": "der Datenstand",
+        "data_status": "ob die Daten vorläufig oder endgültig sind",
+    },
+    "en": {
+        "cohort": "which group it is about",
+        "data_month": "the data month",
+        "data_status": "whether the data are provisional or final",
+    },
 }
 PERCENT: Mapping[Locale, str] = {"de": "\N{NO-BREAK SPACE}%", "en": "%"}
+# Said in place of a count of people, or a share of them, that would point at single ones.
+KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
+NAMES_COUNTS = frozenset({"sample"})
 NEVER: Mapping[Locale, str] = {"de": "den laufenden Zeitraum", "en": "the current period"}
 
 
-def because(verdict: Verdict, locale: Locale = "de") -> tuple[str, ...]:
-    """The reasons of a verdict as sentences, the deciding one first."""
-    return tuple(text for reason in verdict.reasons for text in _sentences(reason, verdict, locale))
+def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None = None) -> tuple[str, ...]:
+    """The reasons of a verdict as sentences, the deciding one first. Counts that would point at people are not told.
+
+    `hides_small` says whether its counts are people where the verdict itself does not.
+    """
+    told = published(verdict if hides_small is None else replace(verdict, counts_people=hides_small))
+    return tuple(
+        text
+        for reason in told.reasons
+        if not (told.kept_back and reason.code in NAMES_COUNTS)
+        for text in _sentences(reason, told, locale)
+    )
 
 
 def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     texts = SENTENCES[locale]
+    if reason.code == "limit_of_each":
+        # The unit of the limit is another than that of the figure: so many of them keep it.
+        return [texts[reason.code].format(limit=bound_text(*_limit(reason), locale))]
+    if reason.code == "band":
+        return [texts[reason.code].format(band=band_text(*_band(reason), verdict.unit, locale))]
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
-    if verdict.target is not None and verdict.operator is not None:
-        facts["target"] = target_text(verdict.operator, verdict.target, verdict.unit, locale)
+    if (asked := asked_text(verdict, locale)) is not None:
+        facts["target"] = asked
     told = [texts[_sentence_of(reason, verdict)].format_map(facts)]
     if reason.code == "events":
         told += [texts[f"events_{name}"].format_map(facts) for name in ("cancelled", "silent") if reason.facts[name]]
     return told
 
 
+def asked_text(verdict: Verdict, locale: Locale) -> str | None:
+    """What the figure is held against, in words: "unter 10 %", "45 bis 55 Kunden je VZÄ". None: nothing is asked."""
+    band = next((reason for reason in verdict.reasons if reason.code == "band"), None)
+    if band is not None:
+        return band_text(*_band(band), verdict.unit, locale)
+    if verdict.target is None or verdict.operator is None:
+        return None
+    return target_text(verdict.operator, verdict.target, verdict.unit, locale, verdict.rounding)
+
+
+def _band(reason: Reason) -> tuple[Fraction, Fraction]:
+    return Fraction(str(reason.facts["least"])), Fraction(str(reason.facts["most"]))
+
+
+def _limit(reason: Reason) -> tuple[str, str]:
+    return str(reason.facts["limit"]), str(reason.facts["unit"])
+
+
 def _sentence_of(reason: Reason, verdict: Verdict) -> str:
-    """What was handed in and does not suffice is no silence; the reasons beside say what it lacks."""
-    has_something = reason.code in ("due_ahead", "due_over") and verdict.records
-    return f"{reason.code}_incomplete" if has_something else reason.code
+    """What was handed in and does not suffice is no silence; the reasons beside say what it lacks. One is singular."""
+    if reason.code in ("due_ahead", "due_over") and any(key.startswith("deliverable:") for key in verdict.records):
+        return f"{reason.code}_incomplete"
+    counted = {"pace": "expected", "upcoming": "to_reach"}.get(reason.code)
+    if counted is not None and reason.facts[counted] == 1 and verdict.unit not in ("percent", "euro"):
+        return f"{reason.code}_one"
+    if reason.code == "baseline_missing" and verdict.unit == "euro":
+        return "baseline_day_missing"
+    if reason.code == "events" and not reason.facts["needed"]:
+        return "events_without_need"
+    return reason.code
 
 
 def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> str:
     if name == "class":
         return EVIDENCE[locale][str(value)]
     if value is None:
-        return NEVER[locale]
+        return KEPT_BACK[locale] if name in FIGURES | COUNTS else NEVER[locale]
     if isinstance(value, date):
         return day_text(value, locale)
     if isinstance(value, Period):
         return period_text(value, locale)
     if name == "exact_percent":
         return f"{decimal_text(Fraction(value), 3, locale)}{PERCENT[locale]}"
+    if name == "month":
+        return period_text(Period.parse(str(value)), locale)
     if name == "fields":
         return ", ".join(FIELDS[locale][field] for field in str(value).split(", "))
     if name == "value":
         return figure_text(Fraction(value), verdict, locale)
+    if name in ("amount", "a_month"):
+        return value_text(Fraction(value), verdict.unit, locale)
     if name == "expected":
         return path_text(Fraction(value), verdict, locale)
     if isinstance(value, Fraction | int):

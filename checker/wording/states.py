@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.domain.kinds import KINDS
 from checker.domain.verdict import State, Verdict
 from checker.wording.locales import Locale
 
@@ -36,32 +37,42 @@ STATES: dict[Locale, dict[State, str]] = {
 }
 DATE_MISSED: dict[Locale, str] = {"de": "Frist überschritten", "en": "date missed"}
 BOUND_EXCEEDED: dict[Locale, str] = {"de": "Zielwert überschritten", "en": "bound exceeded"}
+BOUND_FALLEN_SHORT_OF: dict[Locale, str] = {"de": "Zielwert unterschritten", "en": "below the bound"}
+CAPS = frozenset({"<", "<="})
 INTERIM: dict[Locale, str] = {"de": "Zwischenstand", "en": "interim figure"}
 PROVISIONAL: dict[Locale, str] = {"de": "vorläufig", "en": "provisional"}
+CALENDAR_IS_MISSING: dict[Locale, str] = {"de": "Sitzungskalender fehlt", "en": "calendar of meetings missing"}
 LATE: dict[Locale, str] = {"de": "verspätet", "en": "late"}
 WAIVED: dict[Locale, str] = {"de": "Ausnahme zugelassen", "en": "waived"}
 
 
 def is_dated(verdict: Verdict) -> bool:
     """Is it a date that is promised, and no figure?"""
-    return verdict.target is None
+    kind = KINDS.get(verdict.kind)
+    return kind.is_dated if kind is not None else verdict.target is None
 
 
 def is_interim(verdict: Verdict) -> bool:
-    """Is a bound exceeded in the middle of the period? (decision D14)"""
+    """Is a bound not kept in the middle of the period? (decision D14)"""
     return verdict.state is State.AT_RISK and verdict.cause == "interim_exceeded"
 
 
 def state_word(verdict: Verdict, locale: Locale) -> str:
-    """The state in two or three words: "Frist überschritten", "Zielwert überschritten", "gefährdet"."""
+    """The state in two or three words: "Frist überschritten", "Zielwert überschritten", "gefährdet".
+
+    A floor is not exceeded: what lies under it in the middle of the period falls short of it.
+    """
     if is_dated(verdict) and verdict.state is State.BREACHED:
         return DATE_MISSED[locale]
-    return BOUND_EXCEEDED[locale] if is_interim(verdict) else STATES[locale][verdict.state]
+    if not is_interim(verdict):
+        return STATES[locale][verdict.state]
+    return (BOUND_EXCEEDED if verdict.operator in CAPS else BOUND_FALLEN_SHORT_OF)[locale]
 
 
 def remarks(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
-    """What stands beside the state: interim, provisional, late, waived."""
+    """What stands beside the state: a missing calendar, interim, provisional, late, waived."""
     said = (
+        (verdict.lacks_its_calendar, CALENDAR_IS_MISSING[locale]),
         (is_interim(verdict), INTERIM[locale]),
         (verdict.provisional, PROVISIONAL[locale]),
         (verdict.late, LATE[locale]),

@@ -32,6 +32,9 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         return Figures(usable=False, why_unusable=too_few.code, keys=keys_of(versions), notes=[too_few])
     if any(fte == 0 for _, fte in told):
         return Figures(usable=False, why_unusable="denominator_zero", keys=keys_of(versions))
+    if view.on <= view.end:
+        # Of staff only the year's value is shown, and before it ends there is none.
+        return Figures(keys=keys_of(versions), final=is_final(versions), view_end=view.speaks_until(versions))
     mean = sum((clients / fte for clients, fte in told), Fraction(0)) / len(told)
     found = Figures(value=rounded(mean, rule.rounding, is_share=False), keys=keys_of(versions))
     found.final, found.view_end = is_final(versions), view.speaks_until(versions)

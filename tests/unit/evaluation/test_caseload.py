@@ -41,13 +41,17 @@ def test_the_mean_of_the_year_lies_in_the_band(clients: int, fte: str, expected:
 
 
 def test_the_mean_is_of_the_months_and_not_of_the_sums() -> None:
-    told = Reported().say(team("2016-01", 200, "5"), team("2016-02", 600, "10"))
-    assert the_verdict(caseload(), told, date(2016, 3, 1)).value == 50, "40 and 60, though 800 over 15 is 53,33"
+    halves = [team(f"2016-{n:02}", *((200, "5") if n <= 6 else (600, "10"))) for n in range(1, 13)]
+    assert the_verdict(caseload(), Reported().say(*halves), FINAL).value == 50, (
+        "40 and 60, though 4.800 over 90 is 53,33"
+    )
 
 
 @pytest.mark.parametrize("on", [date(2016, 3, 1), date(2016, 12, 31)])
 def test_within_the_year_a_figure_out_of_the_band_is_pending(on: date) -> None:
-    assert outcome(the_verdict(caseload(), all_year(900, "5"), on)) == (State.PENDING, "on_pace")
+    verdict = the_verdict(caseload(), all_year(900, "5"), on)
+    assert outcome(verdict) == (State.PENDING, "year_value_only")
+    assert verdict.value is None, "of staff the year's value alone is shown"
 
 
 @pytest.mark.parametrize(

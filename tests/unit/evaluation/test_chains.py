@@ -114,7 +114,7 @@ def test_a_past_day_is_replayed_as_it_was_known() -> None:
 def test_the_follow_up_says_what_it_is_for() -> None:
     verdict = judge(book(), march(), KNOWN)[MARCH]
     told = {reason.code: dict(reason.facts) for reason in verdict.reasons}["opened_by"]
-    assert told == {"rule": "sickness", "period": Period.parse("2016-03"), "known_on": KNOWN}
+    assert told == {"rule": "sickness", "title": "Regel", "period": Period.parse("2016-03"), "known_on": KNOWN}
 
 
 def test_a_report_under_its_number_settles_it() -> None:

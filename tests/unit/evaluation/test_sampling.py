@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
+from checker.domain.record import CaseReview
 from checker.domain.rule import Rule
-from checker.domain.verdict import EvidenceClass
+from checker.domain.verdict import EvidenceClass, State
 from checker.evaluation import sampling
 from checker.evaluation.samples import is_sampled
 from checker.evaluation.sampling import evidence_class
-from tests.build import error_rate, reviews, sickness
+from checker.wording.reasons import because
+from tests.build import BASE, QUARTERLY, Reported, error_rate, review, reviews, sickness, the_verdict
 
 TEN_PERCENT = Fraction(1, 10)
 
@@ -51,6 +54,87 @@ def test_the_table_of_the_legal_notes_holds(
         assert below(proven_below + 1, whole) is in_between
     assert above(proven_above, whole) is EvidenceClass.PROVEN
     assert above(proven_above - 1, whole) is in_between
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "lower", "upper"),
+    [(29, 300, "0.0657", "0.1359"), (69, 700, "0.0775", "0.1231")],
+)
+def test_the_intervals_of_the_legal_notes_lie_between_proven_and_not(
+    part: int, whole: int, lower: str, upper: str
+) -> None:
+    """The two-sided 95 % ends are one-sided 97.5 % ends: a bound beyond them is proven, so is none within."""
+    assert evidence_class(part, whole, Fraction(upper) + Fraction(1, 200), below=True) is EvidenceClass.PROVEN
+    assert evidence_class(part, whole, Fraction(lower) - Fraction(1, 200), below=False) is EvidenceClass.PROVEN
+    inside = Fraction(part, whole)
+    for bound in (inside + Fraction(1, 500), inside - Fraction(1, 500)):
+        assert evidence_class(part, whole, bound, below=inside < bound) is EvidenceClass.INDICATED
+
+
+@pytest.mark.parametrize("whole", [25, 60, 100, 300, 700, 1000])
+def test_every_limit_of_a_cap_and_of_a_floor_is_the_one_of_scipy(whole: int) -> None:
+    """Of each sample of the table, all numbers of faults: caps of 10 % and floors of 90 % say the same, mirrored."""
+    for part in range(whole + 1):
+        is_below = Fraction(part, whole) < TEN_PERCENT
+        proven, margin = oracle_is_proven(part, whole, 0.1, is_below=is_below)
+        assert margin > 1e-9, "no sample of the table is that close a call"
+        ours = evidence_class(part, whole, TEN_PERCENT, below=is_below)
+        assert (ours is EvidenceClass.PROVEN) == proven, part
+        # At least 90 % right is at most 10 % wrong; exactly on the bound a floor holds and a cap does not.
+        right = whole - part
+        holds = Fraction(right, whole) >= 1 - TEN_PERCENT
+        floor = evidence_class(right, whole, 1 - TEN_PERCENT, below=not holds)
+        tail = float(binom.sf(right - 1, whole, 0.9) if holds else binom.cdf(right, whole, 0.9))
+        assert (floor is EvidenceClass.PROVEN) == (tail <= 0.05), right
+
+
+def test_a_floor_of_right_answers_is_judged_by_its_sample() -> None:
+    """Ninety of a hundred must be right: 95 right prove it, 94 do not; 84 right prove the opposite."""
+    rule = right_rate()
+    found = {right: evidence_in(rule, review("2016-03", 100, 100 - right)) for right in (96, 95, 94, 90, 85, 84)}
+    assert found == {
+        96: (State.MET, EvidenceClass.PROVEN),
+        95: (State.MET, EvidenceClass.INDICATED),
+        94: (State.MET, EvidenceClass.INDICATED),
+        90: (State.MET, EvidenceClass.INDICATED),
+        85: (State.PENDING, EvidenceClass.INDICATED),
+        84: (State.PENDING, EvidenceClass.PROVEN),
+    }
+
+
+def right_rate() -> Rule:
+    """At least nine of ten reviewed cases must be faultless."""
+    where = {"topic": "kdu", "selection": "random"}
+    measure = {"records": "case_review", "where": where, "part": "reviewed - faulty", "whole": "reviewed"}
+    target = {"operator": ">=", "value": "90", "unit": "percent"}
+    return Rule.model_validate(BASE | QUARTERLY | {"id": "right", "kind": "rate_lower", "measure": measure,
+                                                   "target": target, "interim": "none"})  # fmt: skip
+
+
+def evidence_in(rule: Rule, *told: CaseReview) -> tuple[State, EvidenceClass | None]:
+    verdict = the_verdict(rule, Reported().say(*told).deliver("2016-Q1"), date(2016, 5, 2))
+    return verdict.state, verdict.evidence
+
+
+@pytest.mark.parametrize("selection", ["risk", "complaint"])
+def test_what_was_not_drawn_by_chance_counts_in_no_sample(selection: str) -> None:
+    told = Reported().say(review("2016-03", 100, 4), review("2016-03", 50, 50, selection=selection))
+    verdict = the_verdict(error_rate(), told, date(2016, 5, 2))
+    assert (verdict.numerator, verdict.denominator, verdict.evidence) == (4, 100, EvidenceClass.PROVEN)
+
+
+def test_two_strata_are_added_without_weights_and_that_is_said() -> None:
+    told = Reported().say(review("2016-03", 90, 14), review("2016-03", 210, 27, stratum="existing"))
+    verdict = the_verdict(error_rate(), told, date(2016, 5, 2))
+    last = verdict.reasons[-1]
+    assert (last.code, dict(last.facts)) == ("strata_pooled", {"new": 90, "existing": 210})
+    (sentence,) = [text for text in because(verdict) if "Hochrechnung" in text]
+    assert sentence == "Schichten ungewichtet, keine Hochrechnung: Neufälle 90, Bestandsfälle 210."
+
+
+def test_one_stratum_alone_is_not_called_two() -> None:
+    told = Reported().say(review("2016-03", 90, 14), review("2016-03", 0, 0, stratum="existing"))
+    assert "strata_pooled" not in [one.code for one in the_verdict(error_rate(), told, date(2016, 5, 2)).reasons]
 
 
 @pytest.mark.parametrize(

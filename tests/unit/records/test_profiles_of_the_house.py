@@ -236,7 +236,7 @@ def test_an_agreement_has_its_day_its_role_and_the_day_it_was_done(context: Impo
                      "'erledigt am' lies before 'vereinbart am'", id="done before it was agreed"),
         pytest.param("v1;Velbert;14.03.2016;30.06.2026;Teamleitung;-;-", "outside the plan years", id="far ahead"),
         pytest.param("V 1;Velbert;14.03.2016;30.06.2016;Teamleitung;-;-",
-                     "'Kennung' is written in small letters, digits", id="no number"),
+                     "'Kennung' 'V 1' is no number of a request", id="no number"),
         pytest.param("v1;Velbert;14.03.2016;30.06.2016;Chefin;-;-",
                      "column 'verantwortlich': unknown word", id="no role"),
     ],

@@ -407,6 +407,21 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
             f"18:9: the rule 'quote' stands here twice; the other is at {GOAL_NAME}:3:9",
             id="two rules of one id",
         ),
+        changed(
+            "where: {topic: kdu}, part: faulty",
+            "where: {topic: kdu}, counts: things, part: faulty",
+            "8:58: 'counts' belongs to a measurement; what records of type case_review count, their type says",
+            id="reviewed cases are people, whatever an admin says",
+        ),
+        changed(
+            """take: latest, amount: value}
+    target: {operator: "<", value: "98200000.00", unit: euro}""",
+            """counts: things, take: latest, amount: value}
+    target: {operator: "<", value: "98200000", unit: persons}""",
+            "49:88: figures in persons count people, whose small counts are not shown (allowed: people)",
+            "50:54: the unit persons does not fit the kind budget_cap (allowed: euro)",
+            id="persons are no things",
+        ),
     ],
 )
 def test_a_rule_that_could_not_be_judged_or_told_is_refused(old: str, new: str, expected: list[str]) -> None:

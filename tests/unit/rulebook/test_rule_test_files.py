@@ -285,11 +285,11 @@ def test_what_was_recorded_later_is_not_known_yet(rules: Path) -> None:
         "  - name: erst spät bekannt\n    rule: papier\n"
         '    records: [{submitted_on: 2016-05-02, evidence: "50.1", recorded_at: "2016-05-03T08:12:44+02:00"}]\n'
         "    timeline:\n"
-        '      - {on: 2016-05-03, known_at: "2016-05-03T07:00:00+02:00", expect: {state: breached}, finding: open}\n'
-        '      - {on: 2016-05-03, known_at: "2016-05-03T09:00:00+02:00", expect: {state: met}, mails: []}\n'
+        '      - {on: 2016-05-03, known_at: "2016-05-03T07:00:00+02:00", expect: {state: breached}}\n'
+        '      - {on: 2016-05-03, known_at: "2016-05-03T09:00:00+02:00", expect: {state: met}}\n'
     )
     tested = run(rules, text)
-    assert ([outcome.passed for outcome in tested.outcomes], tested.later) == ([True, True], 2)
+    assert [outcome.passed for outcome in tested.outcomes] == [True, True]
 
 
 # --- The published schema -------------------------------------------------------------------------------
@@ -321,7 +321,7 @@ def refused_by_the_schema(text: str) -> bool:
     return next(checks.iter_errors(editor_yaml.read(text.encode())), None) is not None
 
 
-@pytest.mark.parametrize("path", sorted(RULES.glob("plans/*/tests/*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(RULES.glob("plans/*/tests/**/*.yaml")), ids=lambda path: path.stem)
 def test_the_schema_takes_every_test_of_the_catalogue(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not refused_by_the_schema(text)

@@ -20,15 +20,16 @@ from checker.domain.record import SUPPRESSED
 from checker.domain.rule import Rule
 from checker.evaluation import arithmetic, record_fates, turning_points
 from checker.evaluation.arithmetic import sample_limit
-from checker.evaluation.explain import Explanation, explain
+from checker.evaluation.explain import Assumption, Explanation, explain
 from checker.evaluation.measures import is_of_topic, left_out
 from checker.wording import explain_texts
-from checker.wording.explain import Section, tell
+from checker.wording.explain import Section, Teller, tell
 from checker.wording.explain_json import document
 from checker.wording.explain_privacy import hidden_cells
 from checker.wording.locales import Locale
 from tests.build import (
     Reported,
+    against_a_base,
     all_booked,
     asks,
     booked,
@@ -43,6 +44,7 @@ from tests.build import (
     handed_in,
     integration_rate,
     integrations,
+    measured,
     meets,
     month_of_flow,
     monthly_flow,
@@ -452,6 +454,28 @@ def test_assumptions_say_what_and_why() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "said", "told"),
+    [
+        ("due", {"nominal": "2016-12-31", "policy": "fixed"}, "Fälligkeit: 31.12.2016 – darum"),
+        ("due", {"after_request": 10}, "Fälligkeit: 10 Arbeitstage nach dem Anlass – darum"),
+        (
+            "due",
+            {"meeting": {"body": "versammlung", "warn_from": "2016-10-01", "fallback": "2016-12-31"}},
+            "Fälligkeit: vermisst ab 01.10.2016, spätestens 31.12.2016 – darum",
+        ),
+        ("tolerance", {"operator": "<=", "value": "10", "unit": "percent"}, "zugelassen: höchstens 10 % – darum"),
+        ("band", {"least": "45", "most": "55"}, "Spanne: 45 bis 55 – darum"),
+        ("effective_by", {"day": "2016-09-01"}, "wirksam bis: 01.09.2016 – darum"),
+        ("period", {"kind": "cohort", "matures_after_months": 6}, "je Eintrittsquartal, reif nach 6 Monaten – darum"),
+        ("scope", {"judge": "office"}, "scope – darum"),
+    ],
+)
+def test_what_is_assumed_is_told_as_people_write_it(path: str, said: Mapping[str, Any], told: str) -> None:
+    teller = Teller(explained(error_rate(), Reported(), IN_JULY), "de")
+    assert plain(teller.assumption(Assumption(path, said, "darum"))).endswith(told)
+
+
 def test_decisions_name_their_record() -> None:
     given = explained(error_rate(decision=("D1", "D18")), Reported(), IN_JULY)
     assert lines(given, "decisions") == [
@@ -620,6 +644,14 @@ def test_a_band_tells_both_ends() -> None:
     given = explained(caseload(), reported, AFTER_THE_YEAR)
     assert any("Eingehalten ist alles von 45" in line and line.endswith("nein.") for line in lines(given, "steps"))
     assert lines(given, "changes")[0].startswith("Bei höchstens 55")
+
+
+def test_a_figure_in_hundredths_flips_by_a_hundredth_and_is_declined() -> None:
+    """As many contacts as last year are no more: 1,86 against 1,81."""
+    rule = against_a_base("comparative", ">", "previous_year", unit="contacts_per_client")
+    reported = Reported().say(measured("figure", "2016-Q2", "1.86", base="1.81"))
+    told = lines(explained(rule, reported, IN_JULY), "changes")[0]
+    assert told == "Bei höchstens 1,81 Kontakten je Kunde wäre das Urteil „gefährdet“."
 
 
 def test_nothing_owed_explains_nothing() -> None:

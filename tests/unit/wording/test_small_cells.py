@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from checker.domain.verdict import Reason
 from checker.wording.reasons import because
 from checker.wording.small_cells import counts_people, has_small_counts
 from tests.unit.wording.made_up import every_state, shipped
@@ -44,9 +45,21 @@ def test_a_sentence_does_not_tell_the_rate_of_two_people() -> None:
     one = next(
         one for one in every_state() if one.rule.id == "refugee-offer-coverage" and one.verdict.cause == "bound_missed"
     )
-    verdict = replace(one.verdict, value=Fraction(1, 2), numerator=1, denominator=2)
-    assert "50,0" in because(verdict)[0]
-    assert because(verdict, hides_small=True)[0] == (
-        "Der Zeitraum ist vorbei und vollständig gemeldet: weniger als 3 Personen oder Fälle; verlangt: genau "
-        "100\N{NO-BREAK SPACE}%."
+    facts = {**one.verdict.reasons[0].facts, "value": Fraction(1, 2)}
+    reasons = (Reason("bound_missed", facts),)
+    verdict = replace(one.verdict, value=Fraction(1, 2), numerator=1, denominator=2, reasons=reasons)
+    assert "50,0" in because(verdict, hides_small=False)[0]
+    assert because(verdict) == (
+        "Der Zeitraum ist vorbei und vollständig gemeldet: eine Zahl, die nicht gezeigt wird; verlangt: genau "
+        "100\N{NO-BREAK SPACE}%.",
+        "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung.",
     )
+
+
+def test_an_admin_says_in_the_rule_whether_a_measurement_counts_people() -> None:
+    said = {planned.rule.id: planned.rule.measure.counts for planned in shipped().rules()}
+    assert {rule for rule, counts in said.items() if counts == "things"} == {
+        "contact-time-share", "contact-time-share-strict", "security-service-presence", "safety-measures-done",
+        "cosach-booking", "kdu-budget", "budget-shift", "claims-stock-trend", "claims-old-reduction",
+    }  # fmt: skip
+    assert {counts for rule, counts in said.items() if rule in PEOPLE} == {None}

@@ -1,0 +1,105 @@
+"""What of a verdict may leave the house? Pure. The verdict was decided by the exact figures; only the telling is less.
+
+Every surface (table, JSON, CSV, page, JUnit, mail, digest, finding) tells of a verdict what `published` leaves of it.
+Source: law note 6; what is protected and what is not: ADR 0023.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from checker.domain.verdict import Pace, Reason, ReasonValue, Verdict
+from checker.wording.numbers import bound_of, half_up
+from checker.wording.small_cells import (
+    Cell,
+    counts_of,
+    has_small_counts,
+    is_small_cell,
+    is_small_count,
+    last_shown,
+    may_show_rate,
+    moved_by_few,
+)
+
+SMALL_CELLS = "small_cells"
+# Facts of reasons that tell the figure, a count beside it, or that of a month.
+FIGURES = frozenset({"value", "exact_percent"})
+COUNTS = frozenset({"part", "whole", "amount", "new", "existing"})
+A_TENTH_PERCENT = 1000
+
+
+def published(verdict: Verdict, before: Sequence[Cell] = ()) -> Verdict:
+    """The verdict without the figures that would point at people. To publish twice changes nothing.
+
+    `before` are the counts of the same obligation as they were judged earlier, oldest first: a count that has moved by
+    one or two since it was last shown is kept back, as the difference would tell what the counts do not.
+    """
+    if verdict.kept_back or not verdict.counts_people:
+        return verdict
+    verdict = after(verdict, before)
+    if has_small_counts(verdict):
+        return _without_figures(verdict)
+    reasons = tuple(_without_small_parts(reason, verdict) for reason in verdict.reasons)
+    return verdict if reasons == verdict.reasons else replace(verdict, reasons=reasons)
+
+
+def after(verdict: Verdict, before: Sequence[Cell]) -> Verdict:
+    """The verdict, with all its figures, marked where they may not be told after what was shown before."""
+    if not verdict.counts_people or not moved_by_few(last_shown(before), counts_of(verdict)):
+        return verdict
+    return replace(verdict, moved_by_few=True)
+
+
+def _without_figures(verdict: Verdict) -> Verdict:
+    """State and reasons stay. A rate stays as people read it, rounded to one digit, where that tells the truth."""
+    rate = _rounded_rate(verdict)
+    pace = verdict.pace
+    return replace(
+        verdict,
+        value=rate,
+        numerator=None,
+        denominator=None,
+        # What the year will bring, or each week must, is worked out from the figure: it would give it away.
+        pace=Pace(pace.expected, pace.view_end, None, None, pace.method) if pace else None,
+        reasons=(*(_without_counts(reason, rate) for reason in verdict.reasons), Reason(SMALL_CELLS, {})),
+        kept_back=True,
+    )
+
+
+def _rounded_rate(verdict: Verdict) -> Fraction | None:
+    """A share of at least three, as a percentage with one digit; None where rounding would hide the verdict."""
+    value, whole = verdict.value, verdict.denominator
+    if verdict.unit != "percent" or value is None or whole is None or not may_show_rate(whole):
+        return None
+    rate = Fraction(half_up(value * A_TENTH_PERCENT), A_TENTH_PERCENT)
+    bound = bound_of(verdict.target, verdict.unit) if verdict.rounding == "none" else None
+    path = verdict.pace.expected if verdict.pace else None
+    tells = all(_side(rate, mark) == _side(value, mark) for mark in (bound, path) if mark is not None)
+    return rate if tells else None
+
+
+def _side(value: Fraction, mark: Fraction) -> int:
+    return (value > mark) - (value < mark)
+
+
+def _without_counts(reason: Reason, rate: Fraction | None) -> Reason:
+    facts: dict[str, ReasonValue] = dict(reason.facts)
+    facts |= {name: rate if name == "value" else None for name in FIGURES & facts.keys()}
+    facts |= dict.fromkeys(COUNTS & facts.keys())
+    return Reason(reason.code, facts)
+
+
+def _without_small_parts(reason: Reason, verdict: Verdict) -> Reason:
+    """Of a sum that may be shown the newest month or a stratum may still be one or two people."""
+    if reason.code == "strata_pooled" and any(_is_few(size) for size in reason.facts.values()):
+        return Reason(reason.code, dict.fromkeys(reason.facts))
+    amount = reason.facts.get("amount")
+    if not isinstance(amount, Fraction | int) or not is_small_count(Fraction(amount), verdict.unit):
+        return reason
+    return Reason(reason.code, {**reason.facts, "amount": None})
+
+
+def _is_few(size: ReasonValue) -> bool:
+    return isinstance(size, int) and is_small_cell((size,))

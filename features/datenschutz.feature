@@ -1,0 +1,41 @@
+# language: de
+Funktionalität: Zahlen, die auf einzelne Menschen weisen, verlassen das Haus nicht
+  Anzahlen von einer oder zwei Personen werden nicht gezeigt, auch nicht als Rest: 57 von 58 verrät den einen.
+  Geurteilt wird mit den genauen Zahlen. Termine, Stunden und Beträge weisen auf niemanden.
+
+  Regel: Kleine Anzahlen fehlen in jeder Ausgabe, das Urteil bleibt
+
+    @T02
+    Szenario: 57 von 58 Flüchtlingen haben ein Angebot
+      Angenommen bis zum 30.06.2016 haben 57 von 58 Flüchtlingen ein Angebot
+      Wenn am 20.07.2016 geurteilt wird
+      Dann lautet das Urteil zu T02 "Zielwert unterschritten (Zwischenstand)" mit dem Kennwert "98,3 % (Anzahlen unter 3 werden nicht gezeigt)"
+      Und begründet wird das auch mit "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung."
+      Und nennt keine Ausgabe "57 von 58"
+      Und nennt keine Ausgabe "57 of 58"
+
+    @T06
+    Szenariogrundriss: Fehlerhafte Fälle im ganzen Haus
+      Angenommen bis zum 31.12.2016 wurden zum Thema KdU <geprüft> Fälle geprüft, davon <fehlerhaft> fehlerhaft
+      Wenn am 01.02.2017 geurteilt wird
+      Dann lautet das Urteil zu T06 "<Urteil>" mit dem Kennwert "<Kennwert>"
+
+      Beispiele:
+        | geprüft | fehlerhaft | Urteil              | Kennwert                                       |
+        | 300     | 3          | erreicht            | 1,0 % (3 von 300)                              |
+        | 300     | 2          | erreicht            | 0,7 % (Anzahlen unter 3 werden nicht gezeigt)  |
+        | 300     | 0          | erreicht            | 0,0 % (0 von 300)                              |
+        | 5       | 3          | Ziel nicht erreicht | 60,0 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 2       | 1          | Ziel nicht erreicht | Anzahlen unter 3 werden nicht gezeigt          |
+
+  Regel: Auch der Unterschied zweier Tage verrät niemanden
+
+    @T05
+    Szenario: Ein Fall mehr als im Vormonat wird erst mit weiteren gezeigt
+      Angenommen das Projekt I-Kunden meldet am 03.08.2016 für Juli 2016 100 beendete Leistungsfälle
+      Und das Projekt I-Kunden meldet am 03.09.2016 für August 2016 101 beendete Leistungsfälle
+      Und das Projekt I-Kunden meldet am 03.10.2016 für September 2016 120 beendete Leistungsfälle
+      Wenn die Zielwacht an jedem Montag bis zum 10.10.2016 geurteilt hat
+      Dann zeigt der Bestand zu T05 am 08.08.2016 den Wert "100"
+      Und zeigt der Bestand zu T05 am 05.09.2016 keinen Wert
+      Und zeigt der Bestand zu T05 am 10.10.2016 den Wert "120"
