@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 # What shows most of the product comes first: what climbed, what was set right, what was missed, what was reminded.
-TELLING = ("escalation", "rectification", "alert", "all_clear", "digest", "reminder")
+TELLING = (
+    "escalation", "rectification", "alert", "overdue_report", "all_clear", "operator", "digest", "reminder", "receipt",
+    "all_well",
+)  # fmt: skip
 MOST_TELLING = 10
 STATES = ("breached", "at_risk", "not_evaluable", "awaiting_event", "pending", "met", "info")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

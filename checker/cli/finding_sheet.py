@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from checker.cli.mail import mail_json, mail_line
 from checker.domain.clock import local_time
 from checker.domain.finding import Episode, FindingState
+from checker.findings.acts import HAS_AN_END
 from checker.wording.present import present
 from checker.wording.reasons import because
 
 if TYPE_CHECKING:
+    from checker.domain.act import Act
     from checker.store.journal import Entry
     from checker.usecases.findings import Ahead, Finding, Story
 
@@ -38,8 +40,7 @@ def sheet(story: Story) -> str:
         ("next", _ahead(finding.ahead)),
         *(("earlier", f"episode {one.number}, {_day(one.since)}: {_state(one)}") for one in story.earlier),
         *(("mail", mail_line(mail)) for mail in story.mails),
-        *(("act", f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}  {act.kind} by {act.by} until {_day(act.until)}"
-           + (f": {act.reason}" if act.reason else "")) for act in story.acts),
+        *(("act", _act_line(act, story.acts)) for act in story.acts),
         *(("journal", _entry(entry)) for entry in story.entries),
     ]  # fmt: skip
     return "\n".join(f"{label:<11} {text}".rstrip() for label, text in found)
@@ -77,8 +78,9 @@ def story_json(story: Story) -> dict[str, object]:
         ],
         "mails": [mail_json(mail) for mail in story.mails],
         "acts": [
-            {"kind": str(act.kind), "by": act.by, "until": act.until.isoformat(), "reason": act.reason,
-             "recorded_at": act.recorded_at.isoformat()}
+            {"kind": str(act.kind), "by": act.by, "scope": act.scope, "until": _iso(_end_of(act)),
+             "until_resolved": act.until_resolved, "reason": act.reason, "recorded_at": act.recorded_at.isoformat(),
+             "sequence": act.sequence, "undoes": act.undoes}
             for act in story.acts
         ],
         "journal": [
@@ -86,6 +88,20 @@ def story_json(story: Story) -> dict[str, object]:
             for entry in story.entries
         ],
     }  # fmt: skip
+
+
+def _act_line(act: Act, acts: Sequence[Act]) -> str:
+    end = _end_of(act)
+    until = f" until {_day(end)}" if end else ""
+    resolved = ", at the latest: ends with the finding" if act.until_resolved else ""
+    undone = " (taken back)" if act.sequence in {other.undoes for other in acts} else ""
+    reason = f": {act.reason}" if act.reason else ""
+    return f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}  {act.kind} by {act.by}{until}{resolved}{undone}{reason}"
+
+
+def _end_of(act: Act) -> date | None:
+    """None: an act that is over as soon as it is done."""
+    return act.until if act.kind in HAS_AN_END else None
 
 
 def _cells(finding: Finding) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
-"""`zielwacht findings`: what needs somebody, its whole story, and taking it on."""
+"""`zielwacht findings`: what needs somebody, its whole story, and what can be decided about it."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,20 +14,22 @@ from checker.cli.options import App, Day, Instant, global_options
 from checker.domain.clock import WallClock
 
 if TYPE_CHECKING:
-    from checker.usecases.act import Preview
+    from checker.usecases.act import Wanted
 
 NOT_CONFIRMED = 2
 
 
 @click.group(name="findings")
 def command() -> None:
-    """List findings, show one's whole story, take one on."""
+    """List findings, show one's whole story, decide about one."""
 
 
 @command.command(name="list")
 @click.option("--all", "everything", is_flag=True, help="Also what is over or only watched.")
 @click.option("--role", default=None, help="Only what this role answers for or was told, as gf or gf@jobcenter.")
-@click.option("--state", default=None, help="Only this state of the finding (open) or its verdict (breached).")
+@click.option(
+    "--state", default=None, help="Only this state of the finding (open) or its verdict (breached), or noise."
+)
 @click.option("--now", type=Instant(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def list_(app: App, everything: bool, role: str | None, state: str | None, now: datetime | None) -> None:
@@ -75,15 +78,30 @@ def show(app: App, obligation: str, now: datetime | None) -> None:
     click.echo(json.dumps(story_json(told), ensure_ascii=False, indent=1) if app.json else sheet(told))
 
 
+Body = Callable[..., Any]
+LAST_DAY = "The last day of it, to its end."
+
+
+def _of_an_act(body: Body) -> Body:
+    """What every act takes. The command below it gives its name, its help, and the options of its own."""
+    for option in reversed(
+        (
+            click.argument("obligation"),
+            click.option("--by", required=True, help="The role that decides, as gf, or with its unit: ROLE@UNIT."),
+            click.option("--reason", default="", help="Why. Journaled for good and told inside the house; no names."),
+            click.option("--dry-run", is_flag=True, help="Only show what it would do."),
+            click.option("--yes", is_flag=True, help="Do it without asking."),
+            click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the act."),
+        )
+    ):
+        body = option(body)
+    return global_options(body)
+
+
 @command.command()
-@click.argument("obligation")
-@click.option("--by", required=True, help="The role that takes it on.")
-@click.option("--until", type=Day(), required=True, help="The last day of it; the ladder goes on the day after.")
-@click.option("--reason", default="", help="What will be done. Journaled, never mailed; no names, please.")
-@click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the act.")
-@global_options
-def acknowledge(app: App, obligation: str, by: str, until: date, reason: str, yes: bool, now: datetime | None) -> int:
+@_of_an_act
+@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
     """Take the finding about OBLIGATION on. Until the end of that day nobody is told more, unless it gets worse.
 
     Shows first what it stops, and asks; without a terminal, --yes says it is meant.
@@ -92,55 +110,149 @@ def acknowledge(app: App, obligation: str, by: str, until: date, reason: str, ye
     Example:
       zielwacht findings acknowledge kdu-error-rate/jobcenter/2016 --by gf --until 2016-10-28
     """
-    from checker.usecases.act import acknowledge as take_on
-    from checker.usecases.act import preview_acknowledgement
+    return _act(app, "acknowledge", obligation, by, given, until=until)
 
-    instant = now or WallClock().now()
+
+@command.command()
+@_of_an_act
+@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+@click.option("--until-resolved", is_flag=True, help="It ends with the finding, at the latest on that day.")
+def silence(app: App, obligation: str, by: str, until: date, until_resolved: bool, **given: Any) -> int:
+    """Mute the finding about OBLIGATION. When it ends and the state is still bad, that is told at once.
+
+    What gets worse meanwhile is a line in the digest; what is critical ends the silence.
+
+    \b
+    Example:
+      zielwacht findings silence kdu-error-rate/jobcenter/2016 --by gf --until 2016-08-31 --reason "Nachprüfung läuft"
+    """
+    return _act(app, "silence", obligation, by, given, until=until, until_resolved=until_resolved)
+
+
+@command.command()
+@_of_an_act
+@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+def waive(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
+    """Accept that OBLIGATION is not kept, until the end of a day. --by is who approves it, never its owner.
+
+    \b
+    Example:
+      zielwacht findings waive kdu-error-rate/jobcenter/2016 --by traeger_kreis --until 2016-12-30 --reason "50-16/9"
+    """
+    return _act(app, "waive", obligation, by, given, until=until)
+
+
+@command.command()
+@_of_an_act
+@click.option("--until", type=Day(), default=None, help="The new due day; a day off is shifted as the rule says.")
+@click.option(
+    "--span", default=None, help="Instead of a day: how much more time, as P2W, from the old end (§ 190 BGB)."
+)
+def extend(app: App, obligation: str, by: str, until: date | None, span: str | None, **given: Any) -> int:
+    """Grant OBLIGATION more time, from now on. --by is who grants it, never its owner.
+
+    \b
+    Example:
+      zielwacht findings extend claims-procedure-agreed/jobcenter/2016 --by traeger_kreis --span P1M --reason "20-16/3"
+    """
+    if (until is None) == (span is None):
+        raise click.UsageError("name either the new due day with --until, or how much more time with --span")
+    return _act(app, "extend", obligation, by, given, until=until, span=span)
+
+
+@command.command(name="object")
+@_of_an_act
+def object_(app: App, obligation: str, by: str, **given: Any) -> int:
+    """Object to the acknowledgement or waiver of OBLIGATION: it is open again, and told on its step at once.
+
+    \b
+    Example:
+      zielwacht findings object kdu-error-rate/jobcenter/2016 --by traeger_kreis --reason "ohne Abstimmung"
+    """
+    return _act(app, "object", obligation, by, given)
+
+
+@command.command()
+@_of_an_act
+def handback(app: App, obligation: str, by: str, **given: Any) -> int:
+    """Hand OBLIGATION back: it is open again, and whoever had it before is told at once.
+
+    \b
+    Example:
+      zielwacht findings handback kdu-error-rate/jobcenter/2016 --by gf --reason "Zuständig ist die Bereichsleitung"
+    """
+    return _act(app, "handback", obligation, by, given)
+
+
+@command.command()
+@_of_an_act
+@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+def takeover(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
+    """Take over what somebody else has acknowledged about OBLIGATION.
+
+    \b
+    Example:
+      zielwacht findings takeover kdu-error-rate/jobcenter/2016 --by gf --until 2016-10-28 --reason "Vertretung"
+    """
+    return _act(app, "takeover", obligation, by, given, until=until)
+
+
+@command.command()
+@_of_an_act
+def noise(app: App, obligation: str, by: str, **given: Any) -> int:
+    """Say that OBLIGATION should not have been told. The finding is closed; it comes again only when it gets worse.
+
+    \b
+    Example:
+      zielwacht findings noise turnover-monitoring/jobcenter/2016-Q1 --by controlling --reason "Meldeweg geändert"
+    """
+    return _act(app, "noise", obligation, by, given)
+
+
+@command.command()
+@_of_an_act
+def undo(app: App, obligation: str, by: str, **given: Any) -> int:
+    """Take back what this role has decided last about OBLIGATION, as long as it still has its effect.
+
+    Both stay in the journal. What was told meanwhile is not called back.
+
+    \b
+    Example:
+      zielwacht findings undo kdu-error-rate/jobcenter/2016 --by gf --reason "falscher Tag"
+    """
+    return _act(app, "undo", obligation, by, given)
+
+
+def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], **more: Any) -> int:
+    from checker.domain.act import ActKind
+    from checker.usecases.act import Wanted
+
+    wanted = Wanted(ActKind(name), obligation, by, reason=given["reason"], **more)
+    return _do(app, wanted, given["now"] or WallClock().now(), dry_run=given["dry_run"], yes=given["yes"])
+
+
+def _do(app: App, wanted: Wanted, now: datetime, *, dry_run: bool, yes: bool) -> int:
+    from checker.cli.act_sheet import as_json, done_line, preview_lines
+    from checker.usecases.act import act, preview
+
     store = app.store()
     try:
-        shown = preview_acknowledgement(store, obligation, by, until, reason, instant)
-        _tell(app, shown, by)
-        if not yes and not _confirmed():
-            click.echo("nothing was done; repeat with --yes if it is meant", err=True)
-            return NOT_CONFIRMED
-        done = take_on(store, obligation, by, until, reason, instant)
+        shown = preview(store, wanted, now)
+        for line in preview_lines(shown):
+            app.note(line)
+        if not dry_run:
+            if not yes and not _confirmed():
+                click.echo("nothing was done; repeat with --yes if it is meant", err=True)
+                return NOT_CONFIRMED
+            shown = act(store, wanted, now, None if yes else shown)
     finally:
         store.close()
     if app.json:
-        click.echo(json.dumps(_json(done, by), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_json(shown, wanted, done=not dry_run), ensure_ascii=False, indent=1))
     else:
-        click.echo(f"{obligation} is acknowledged by {by} until {until:%d.%m.%Y}; mails kept back: {len(done.stops)}")
+        click.echo("nothing was done: a rehearsal" if dry_run else done_line(shown))
     return 0
 
 
 def _confirmed() -> bool:
-    return sys.stdin.isatty() and click.confirm("Take it on?", default=False, err=True)
-
-
-def _tell(app: App, preview: Preview, by: str) -> None:
-    """What the act would stop; on stderr, beside the result."""
-    from checker.cli.mail import mail_line
-
-    for warning in preview.warnings:
-        click.echo(f"the reason holds what looks like {warning}: it will stand in the journal for good", err=True)
-    app.note(f"{preview.after.obligation}, {preview.before.verdict}, step {preview.before.step}, taken on by {by}:")
-    for mail in preview.stops:
-        app.note(f"  kept back    {mail_line(mail)}")
-    if not preview.stops:
-        app.note("  kept back    no mail waits")
-    if preview.next_role and preview.next_on:
-        app.note(f"  not told     {preview.next_role}, who would be next on {preview.next_on:%d.%m.%Y}")
-    app.note(f"  goes on      on {preview.resumes_on:%d.%m.%Y} where it stands now, or at once if it gets worse")
-
-
-def _json(preview: Preview, by: str) -> dict[str, object]:
-    return {
-        "schema": "zielwacht/act/1",
-        "act": "acknowledge",
-        "obligation": preview.after.obligation,
-        "by": by,
-        "until": preview.after.until.isoformat() if preview.after.until else None,
-        "superseded": [mail.key for mail in preview.stops],
-        "resumes_on": preview.resumes_on.isoformat(),
-        "warnings": list(preview.warnings),
-    }
+    return sys.stdin.isatty() and click.confirm("Do it?", default=False, err=True)

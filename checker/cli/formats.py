@@ -10,14 +10,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 from checker.cli.table import cells, counts, worst_first
-from checker.domain.verdict import BAD, State, Verdict
+from checker.domain.verdict import State, Verdict
 from checker.usecases.check import Checked, engine_name
 from checker.usecases.read_files import ReadFile
 from checker.wording.dates import day_text, instant_text
-from checker.wording.numbers import target_text
 from checker.wording.present import present, value_and_counts
-from checker.wording.reasons import because
+from checker.wording.reasons import asked_text, because
 from checker.wording.states import SIGNS, state_text
+from checker.wording.titles import titled
 
 SCHEMA = "zielwacht/check/1"
 
@@ -38,7 +38,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "calendar": calendar.source or calendar.region,
         "summary": counts(checked.verdicts),
         "import": [account_json(read) for read in checked.imports],
-        "verdicts": [present(verdict) for verdict in checked.verdicts],
+        "verdicts": [present(verdict) for verdict in checked.published],
     }
 
 
@@ -66,7 +66,7 @@ def as_csv(checked: Checked) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for verdict in worst_first(checked.verdicts):
+    for verdict in worst_first(checked.published):
         writer.writerow((*cells(verdict), " ".join(because(verdict))))
     return out.getvalue().rstrip("\r\n")
 
@@ -80,7 +80,7 @@ def as_junit(checked: Checked) -> str:
         State.NOT_EVALUABLE: "error",
         State.PENDING: "skipped",
     }
-    for verdict in worst_first(checked.verdicts):
+    for verdict in worst_first(checked.published):
         case = ElementTree.SubElement(
             suite, "testcase", classname=verdict.rule, name=f"{verdict.scope.id}/{verdict.period}"
         )
@@ -95,9 +95,9 @@ def as_junit(checked: Checked) -> str:
 
 def as_html(checked: Checked) -> str:
     """A German page to keep or print: state by word and sign, figures, due day, reasons, the plan's row."""
-    rows = "\n".join(_html_row(verdict, checked) for verdict in worst_first(checked.verdicts))
+    rows = "\n".join(_html_row(verdict, checked) for verdict in worst_first(checked.published))
     on, known = day_text(checked.on, "de"), instant_text(checked.known_at, "de")
-    bad = sum(1 for verdict in checked.verdicts if verdict.state in BAD)
+    bad = sum(1 for verdict in checked.verdicts if verdict.is_bad)
     return _PAGE.format(
         on=on,
         known=known,
@@ -110,13 +110,13 @@ def as_html(checked: Checked) -> str:
 
 
 def _html_row(verdict: Verdict, checked: Checked) -> str:
-    planned = checked.rulebook.rule(verdict.rule)
-    title = planned.rule.title if planned else verdict.rule
+    planned = checked.rulebook.planned_for(verdict)
+    title = titled(planned.rule.title, planned.rule, verdict.period, "de") if planned else verdict.rule
     columns = (
         f"{SIGNS[verdict.state]} {state_text(verdict, 'de')}",
         f"{title} ({verdict.scope.name})",
         value_and_counts(verdict, "de") or "–",
-        _asked(verdict),
+        asked_text(verdict, "de") or "",
         day_text(verdict.due.effective, "de"),
         " ".join(because(verdict)),
         f"Plan {verdict.period.end.year}, {verdict.source_row}, Zeile {verdict.source_line}",
@@ -124,12 +124,6 @@ def _html_row(verdict: Verdict, checked: Checked) -> str:
     tags = ["th scope=row", *["td"] * (len(columns) - 1)]
     cells_ = "".join(f"<{tag}>{html.escape(text)}</{tag.split()[0]}>" for tag, text in zip(tags, columns, strict=True))
     return f'<tr data-state="{verdict.state}">{cells_}</tr>'
-
-
-def _asked(verdict: Verdict) -> str:
-    if verdict.operator is None or verdict.target is None:
-        return ""
-    return target_text(verdict.operator, verdict.target, verdict.unit, "de")
 
 
 _PAGE = """<!doctype html>

@@ -1,27 +1,35 @@
-"""`zielwacht mail`: show the outbox, and release drafts to bodies outside."""
+"""`zielwacht mail`: show the outbox, release drafts, retry what was refused, preview a mail, send a test mail."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, Instant, global_options
+from checker.cli.options import App, Day, Instant, global_options, today
 from checker.domain.clock import WallClock, local_time
-from checker.domain.message import OutboxState
+from checker.domain.message import MessageKind, OutboxState
 
 if TYPE_CHECKING:
+    from checker.domain.rulebook import Rulebook
     from checker.store.mail_rows import QueuedMessage
+    from checker.store.opening import Store
+    from checker.usecases.mail_preview import Preview
+    from checker.wording.locales import Locale
 
 KEY_CHARACTERS = 12
+BROKEN_TEMPLATE = 2
+KINDS = tuple(str(kind) for kind in MessageKind)
 STATES = tuple(str(state) for state in OutboxState)
 
 
 @click.group(name="mail")
 def command() -> None:
-    """Show the outbox, and release drafts to bodies outside."""
+    """Show the outbox, release drafts, retry, preview a mail, send a test mail."""
 
 
 @command.command(name="outbox")
@@ -73,6 +81,150 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
     else:
         click.echo(f"released by {by}: {mail_line(mail)}")
         app.note("It leaves with the next tick, within the house's mail hours.")
+
+
+@command.command()
+@click.argument("key")
+@click.option("--by", default="administration", show_default=True, help="The role that asks for it.")
+@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the retry.")
+@global_options
+def retry(app: App, key: str, by: str, now: datetime | None) -> None:
+    """Try the dead mail KEY once more; it leaves with the next tick. Part of the key is enough.
+
+    \b
+    Example:
+      zielwacht mail retry 4f5d9c31c425
+    """
+    from checker.usecases.mails import retry as try_again
+
+    store = app.store()
+    try:
+        mail = try_again(store, key, by, now or WallClock().now())
+    finally:
+        store.close()
+    if app.json:
+        click.echo(json.dumps(mail_json(mail), ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"waits again: {mail_line(mail)}")
+
+
+@command.command()
+@click.argument("rule", required=False)
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="Which kind of mail.")
+@click.option("--scope", default=None, help="Where; without it the first place where the rule applies.")
+@click.option("--locale", type=click.Choice(("de", "en")), default=None, help="Without it, the reader's language.")
+@click.option("--on", type=Day(), default=None, help="The day on which it would leave.  [default: today]")
+@click.option("--open", "opens", is_flag=True, help="Show the HTML in the browser.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Write .eml, .html, .txt.")
+@global_options
+def preview(
+    app: App,
+    rule: str | None,
+    kind: str,
+    scope: str | None,
+    locale: str | None,
+    on: date | None,
+    opens: bool,
+    out: Path | None,
+) -> None:
+    """Show a mail about RULE as it would arrive, by the templates in force; nothing is sent.
+
+    It tells the store's verdict if such a mail could, else made-up figures. Exit 2 when an edited template is broken.
+
+    \b
+    Example:
+      zielwacht mail preview kdu-error-rate --kind alert --on 2016-10-05
+    """
+    from checker.cli.wiring import sender_of
+    from checker.usecases.mail_preview import Wish, preview
+
+    sender = sender_of(app.configuration())
+    spoken: Locale | None = "en" if locale == "en" else "de" if locale == "de" else None
+    wish = Wish(MessageKind(kind), on or today(), rule, scope, spoken)
+    store = _store_if_any(app)
+    try:
+        shown = preview(_rules(app, store), wish, sender, store)
+    finally:
+        if store is not None:
+            store.close()
+    if shown.figures == "made up":
+        app.note("The figures are made up" + (": the store knows no verdict that such a mail tells." if rule else "."))
+    if sender.templates is not None:
+        _note_strays(app, sender.templates)
+    _show(app, shown, f"{kind}-{rule or 'service'}", out=out, opens=opens)
+    if shown.rendered.trouble is not None:
+        click.echo(f"zielwacht: {shown.rendered.trouble}; mails leave with the built-in text", err=True)
+        raise click.exceptions.Exit(BROKEN_TEMPLATE)
+
+
+@command.command(name="test")
+@click.option("--to", required=True, help="The role whose mailbox gets it, at a unit of its own as ROLE@UNIT.")
+@global_options
+def send_test_mail(app: App, to: str) -> None:
+    """Send one mail, marked as a test, to the mailbox of a role in the house, the way all mails go.
+
+    \b
+    Example:
+      zielwacht mail test --to controlling
+    """
+    from checker.cli.wiring import place_of, sender_of, transport_of
+    from checker.usecases.mail_trial import send_test
+
+    configuration = app.configuration()
+    store = app.store()
+    try:
+        done = send_test(store, to, WallClock().now(), transport_of(configuration), sender_of(configuration))
+    finally:
+        store.close()
+    click.echo(f"taken for {done.mailbox} by {place_of(configuration)}: {done.answer}")
+
+
+def _store_if_any(app: App) -> Store | None:
+    """The store, unless rules were named or there is none yet: then the folder's rules are shown."""
+    from checker.store.errors import StoreError
+
+    if app.rules is not None:
+        return None
+    try:
+        return app.store()
+    except StoreError:
+        return None
+
+
+def _rules(app: App, store: Store | None) -> Rulebook:
+    from checker.usecases.rulebooks import NothingActivated, active
+
+    if store is not None:
+        try:
+            with store.read() as tx:
+                return active(tx)
+        except NothingActivated:
+            pass
+    return app.folder_rulebook()
+
+
+def _note_strays(app: App, templates: Path) -> None:
+    from notifications.sandbox import read_sources, without_twin
+
+    sources = read_sources(templates)
+    for name in without_twin(sources) if isinstance(sources, dict) else ():
+        app.note(f"{name} replaces no built-in template: a part of another one, or a misspelt name?")
+
+
+def _show(app: App, shown: Preview, stem: str, *, out: Path | None, opens: bool) -> None:
+    rendered = shown.rendered
+    if out is None and not opens:
+        click.echo(f"To: {shown.to}\nSubject: {rendered.subject}\n\n{rendered.text}", nl=False)
+        return
+    folder = out or Path(tempfile.mkdtemp(prefix="zielwacht-preview-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{stem}.eml").write_bytes(shown.raw)
+    (folder / f"{stem}.html").write_text(rendered.html, encoding="utf-8")
+    (folder / f"{stem}.txt").write_text(f"{rendered.subject}\n\n{rendered.text}", encoding="utf-8")
+    for ending in ("eml", "html", "txt"):
+        click.echo(folder / f"{stem}.{ending}")
+    if opens and click.launch(str(folder / f"{stem}.html")) != 0:
+        app.note("No browser could be started: open the HTML file above.")
 
 
 def mail_line(mail: QueuedMessage) -> str:

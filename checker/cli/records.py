@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import click
 from checker.cli.options import App, Instant, global_options
 from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
-from checker.domain.record import content
+from checker.domain.doubts import resorted
+from checker.domain.record import RecordVersion, content
 
 QUARANTINED = 3
 
@@ -53,9 +55,16 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
 @click.option("--period", default=None, help="Only records of this period.")
 @click.option("--sender", default=None, help="Only records of this sender.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the newest.")
+@click.option("--suspicious", is_flag=True, help="Only reviews that were moved from or to the random selection later.")
 @global_options
 def list_records(
-    app: App, record_type: str | None, scope: str | None, period: str | None, sender: str | None, limit: int | None
+    app: App,
+    record_type: str | None,
+    scope: str | None,
+    period: str | None,
+    sender: str | None,
+    limit: int | None,
+    suspicious: bool,
 ) -> None:
     """List the stored versions of records, oldest first: when recorded, from where, what.
 
@@ -73,6 +82,8 @@ def list_records(
             )
     finally:
         store.close()
+    if suspicious:
+        versions = _resorted(versions)
     if app.json:
         listed = [
             {"key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
@@ -86,6 +97,12 @@ def list_records(
         place = f"{version.origin.file}:{version.origin.row}"
         click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}")
     app.note(f"{len(versions)} versions")
+
+
+def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
+    """The versions by which reviews changed their selection after they had been reported, oldest first."""
+    moved = {id(one): one for move in resorted(versions) for one in (move.reduced, move.raised)}
+    return tuple(sorted(moved.values(), key=lambda one: (one.sequence, one.origin.row, one.key)))
 
 
 command.add_command(report)

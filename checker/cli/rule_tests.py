@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "zielwacht/rule-tests-result/1"
 FAILED, WRONG = 1, 2
-LATER = "expected of findings and mails in timelines: read, and not compared yet"
+NOT_RUN = "with timelines not run: add --timelines"
 
 
 @click.command(name="test")
@@ -33,11 +33,23 @@ LATER = "expected of findings and mails in timelines: read, and not compared yet
 @click.option(
     "--mutants", "with_mutants", is_flag=True, help="Change each rule a little: some test must fail each time."
 )
+@click.option(
+    "--timelines", "with_timelines", is_flag=True, help="Also live through tests/timelines: findings, acts and mails."
+)
 @global_options
 def test(
-    app: App, files: tuple[Path, ...], pattern: str | None, form: str | None, require_coverage: bool, with_mutants: bool
+    app: App,
+    files: tuple[Path, ...],
+    pattern: str | None,
+    form: str | None,
+    require_coverage: bool,
+    with_mutants: bool,
+    with_timelines: bool,
 ) -> int:
     """Run the tests of the rules: those in FILES, or all that lie beside the plans.
+
+    Those under tests/timelines live through a year with its findings and mails, and take their time: they are run with
+    --timelines, --run, or when they are named.
 
     Exit code 1 when a test fails, 2 when one cannot be read or none was run.
 
@@ -56,7 +68,7 @@ def test(
         raise click.UsageError("--require-coverage looks at all tests: leave out --run")
     chosen = form or ("json" if app.json else "text")
     try:
-        tested = run_tests(app.rules_folder(), files, pattern)
+        tested = run_tests(app.rules_folder(), files, pattern, with_timelines=with_timelines)
     except RulebookError as wrong:
         return _tell_problems(app, wrong.problems, chosen)
     missing = gaps(tested.rules, tested.outcomes) if require_coverage else ()
@@ -116,8 +128,8 @@ def _as_text(app: App, tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tr
     if missing:
         click.echo(f"{len(missing)} {_plural('side', missing)} of rules not tested")
     click.echo(_in_short(tested))
-    if tested.later:
-        app.note(f"{tested.later} {LATER}")
+    if tested.not_run:
+        app.note(f"{tested.not_run} {_plural('file', range(tested.not_run))} {NOT_RUN}")
 
 
 def _failure(outcome: Outcome) -> str:
@@ -161,7 +173,7 @@ def _document(tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tried, ...]
             "passed": len(tested.passed),
             "failed": len(tested.failed),
             "skipped": len(tested.skipped),
-            "not_compared_yet": tested.later,
+            "files_not_run": tested.not_run,
             "untested": len(missing),
             "mutants": {
                 "killed": sum(1 for one in tried if one.killed_by is not None),

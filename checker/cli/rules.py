@@ -160,7 +160,8 @@ def _scope(rule: Rule) -> str:
 
 def _summary(planned: PlannedRule) -> dict[str, str]:
     rule = planned.rule
-    target = f"{rule.target.operator} {rule.target.value} {rule.target.unit}" if rule.target else "by date"
+    asked = rule.target
+    target = " ".join(filter(None, (asked.operator, asked.value, asked.unit))) if asked else "by date"
     return {
         "id": rule.id,
         "plan": f"{planned.plan.year} {rule.source.row}",

@@ -57,6 +57,8 @@ def _screen(now: Status) -> str:
     lines.append(("records", f"{now.versions} versions; last import {_import(now)}"))
     lines.append(("verdicts", _counts(now.states) or "none yet: 'zielwacht tick' judges"))
     lines.append(("findings", f"{now.open_findings} open, {now.watched} watched"))
+    if now.noise:
+        lines.append(("noise", ", ".join(f"{rule} {count}" for rule, count in now.noise.items())))
     lines.append(("mails", _counts(now.mails) or "none"))
     lines.append(("journal", _journal(now)))
     lines += [("missing", f"{rule}: report for {period}") for rule, period in now.missing]
@@ -140,7 +142,7 @@ def _json(now: Status) -> dict[str, object]:
         "last_import": now.last_import.file if now.last_import else None,
         "verdicts": now.states,
         "missing_reports": [{"rule": rule, "period": str(period)} for rule, period in now.missing],
-        "findings": {"open": now.open_findings, "watched": now.watched},
+        "findings": {"open": now.open_findings, "watched": now.watched, "noise": now.noise},
         "mails": now.mails,
         "stuck": [mail.key for mail in now.stuck],
         "journal_broken_at": now.broken_entry,

@@ -10,9 +10,10 @@ import click
 
 from checker.domain.verdict import WORST_FIRST, EvidenceClass, State, Verdict
 from checker.wording.dates import day_text
-from checker.wording.numbers import bound_text
-from checker.wording.present import exact_text
+from checker.wording.numbers import bound_text, is_untold
+from checker.wording.present import exact_text, not_shown
 from checker.wording.reasons import figure_text, path_text
+from checker.wording.suppression import published
 
 SEVERITIES = ("critical", "major", "minor", "info")
 COLOURS = {
@@ -44,6 +45,7 @@ def table(verdicts: Sequence[Verdict], *, colour: bool) -> str:
 
 def cells(verdict: Verdict) -> tuple[str, ...]:
     """The columns of one verdict, without colour: the word carries the meaning."""
+    verdict = published(verdict)
     return (
         str(verdict.state),
         verdict.obligation,
@@ -66,10 +68,13 @@ def use_colour() -> bool:
 
 
 def _figure(verdict: Verdict) -> str:
+    if verdict.kept_back:
+        hidden = not_shown(verdict, "en")
+        return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, 'de')} ({hidden})"
     if verdict.value is None:
-        return "" if verdict.target is None else "no figure"
+        return "" if verdict.operator is None else "no figure"
     if verdict.unit not in ("percent", "euro"):
-        return exact_text(verdict.value) or ""
+        return bound_text(exact_text(verdict.value) or "0", None, "de")
     text = figure_text(verdict.value, verdict, "de")
     if verdict.numerator is None or verdict.denominator is None:
         return text
@@ -80,6 +85,8 @@ def _figure(verdict: Verdict) -> str:
 def _target(verdict: Verdict) -> str:
     if verdict.target is None or verdict.operator is None:
         return ""
+    if is_untold(verdict.target):
+        return f"{verdict.operator} {verdict.target}"
     unit = verdict.unit if verdict.unit in ("percent", "euro") else None
     return f"{verdict.operator} {bound_text(verdict.target, unit, 'de')}"
 
@@ -93,7 +100,7 @@ def _notes(verdict: Verdict) -> Iterable[str]:
         yield f"evidence {EvidenceClass(verdict.evidence)}"
     if verdict.waived:
         yield "waived"
-    if verdict.state in (State.AT_RISK, State.BREACHED, State.NOT_EVALUABLE):
+    if verdict.is_bad:
         yield verdict.cause
     if verdict.cause == "pace":
         yield from _path(verdict)

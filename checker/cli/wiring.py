@@ -29,8 +29,9 @@ def transport_of(configuration: Configuration) -> Transport:
 
 
 def sender_of(configuration: Configuration) -> Sender:
-    """From whom mails are, and the domain of their Message-IDs."""
-    return Sender(configuration.smtp.sender, mail_domain(configuration.smtp.sender))
+    """From whom mails are, the domain of their Message-IDs, and where edited templates lie."""
+    smtp = configuration.smtp
+    return Sender(smtp.sender, mail_domain(smtp.sender), configuration.mail.templates)
 
 
 def place_of(configuration: Configuration) -> str:

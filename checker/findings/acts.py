@@ -1,17 +1,30 @@
 """What may a role decide about a finding, and what becomes of it? Pure.
 
-A refusal is a reason with its facts; the sentence is made at the surface. Days are local and inclusive.
+The transition table of the design, as far as acts move it. A refusal is a reason with its facts; the sentence is made
+at the surface. Days are local and inclusive. Posts are `role@unit`: seven heads of office are seven posts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
+from checker.domain.act import Act, ActKind, counting
 from checker.domain.calendar import WorkingCalendar
-from checker.domain.finding import Episode, FindingState
+from checker.domain.finding import RESTING, Episode, FindingState, Resolution
+from checker.domain.verdict import State
+
+LONGEST_REASON = 500
+SOON_WORKING_DAYS = 10
+# Taking a finding on explains itself; everything else is asked about later.
+NEEDS_NO_REASON = frozenset({ActKind.ACKNOWLEDGE})
+HAS_AN_END = frozenset({ActKind.ACKNOWLEDGE, ActKind.SILENCE, ActKind.WAIVE, ActKind.EXTEND, ActKind.TAKEOVER})
+HOLDS = frozenset({ActKind.ACKNOWLEDGE, ActKind.TAKEOVER, ActKind.SILENCE, ActKind.WAIVE})
+# What is fulfilled, or only for information, needs neither an exception nor more time.
+DONE = frozenset({State.MET, State.INFO})
 
 
 class Why(StrEnum):
@@ -22,75 +35,340 @@ class Why(StrEnum):
     NOT_TOLD_YET = "not_told_yet"
     RESTS_ALREADY = "rests_already"
     AS_BEFORE = "as_before"
+    NOT_TAKEN_ON = "not_taken_on"
+    NOT_DATED = "not_dated"
+    NOT_LATER = "not_later"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NO_END = "no_end"
     IN_THE_PAST = "in_the_past"
     TOO_FAR = "too_far"
+    NO_REASON = "no_reason"
+    REASON_TOO_LONG = "reason_too_long"
     UNKNOWN_ROLE = "unknown_role"
     NOT_CONCERNED = "not_concerned"
+    ONES_OWN = "ones_own"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """`latest` is the last day allowed (too far), `who` are the roles that could (not concerned)."""
+    """`day` is the last day allowed (too far) or the day that holds (not later), `who` are the posts that could."""
 
     why: Why
-    latest: date | None = None
+    day: date | None = None
     who: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """An act as somebody wants it. `by` is a post; `until` None: none was named."""
+
+    kind: ActKind
+    by: str
+    until: date | None = None
+    reason: str = ""
+    until_resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Powers:
-    """Which roles exist, and which of them may take a finding on: those of its ladder, and whoever has the right."""
+    """Which posts exist, and which of them may do this act about this obligation, in the order they are named in.
 
-    roles: Collection[str]
-    may_acknowledge: tuple[str, ...]
-    at_most_working_days: int
-
-
-def acknowledge(
-    episode: Episode | None, by: str, until: date, on: date, powers: Powers, calendar: WorkingCalendar
-) -> Episode | Refusal:
-    """Take a finding on until the end of the day `until`. Its step stays, so that the ladder resumes there.
-
-    An acknowledgement may be prolonged or shortened; the last word counts.
+    `own` are those who answer for it and therefore may not, and whoever reads for them. `latest` is the last day that
+    may be named.
     """
-    refused = _refused_role(by, powers) or _refused_finding(episode, until) or _refused_day(until, on, powers, calendar)
-    if refused is not None:
-        return refused
-    assert episode is not None, "without a finding it was refused"
-    return replace(episode, state=FindingState.ACKNOWLEDGED, until=until)
+
+    posts: Collection[str]
+    may: tuple[str, ...]
+    latest: date
+    own: Collection[str] = ()
 
 
-def latest_day(on: date, powers: Powers, calendar: WorkingCalendar) -> date:
-    """The last day to which a finding can be taken on today."""
-    return calendar.add_office_days(on, powers.at_most_working_days)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What an act is about: the newest episode, how it stands, and what was decided about it so far.
+
+    `effective` is the due day as it stands; None: there is none that could be extended. `step_of` has the places of
+    posts on the ladder, from 1. `was_told` says whether the step it stands on has been told at all.
+    """
+
+    episode: Episode | None
+    verdict: State
+    effective: date | None
+    on: date
+    acts: Sequence[Act] = ()
+    step_of: Mapping[str, int] = field(default_factory=dict)
+    was_told: bool = True
 
 
-def _refused_role(by: str, powers: Powers) -> Refusal | None:
-    if by not in powers.roles:
-        return Refusal(Why.UNKNOWN_ROLE, who=powers.may_acknowledge)
-    if by not in powers.may_acknowledge:
-        return Refusal(Why.NOT_CONCERNED, who=powers.may_acknowledge)
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of the finding (None: there is none), and for an undo the act that is taken back."""
+
+    after: Episode | None
+    undoes: Act | None = None
+
+
+def decide(asked: Asked, case: Case, powers: Powers) -> Decision | Refusal:
+    """The act judged against how it stands now. Who asks is looked at first, then why, then what, then until when."""
+    refused = (
+        _refused_post(asked, case, powers)
+        or _refused_reason(asked)
+        or _refused_finding(asked, case)
+        or _refused_day(asked, case, powers)
+    )
+    return refused or _done(asked, case)
+
+
+def holder(case: Case) -> Act | None:
+    """The act by which the finding rests now: its post may hand it back. None: it does not rest."""
+    episode = case.episode
+    if episode is None or episode.state not in RESTING:
+        return None
+    held = [act for act in counting(case.acts) if act.kind in HOLDS and _is_about(act, episode)]
+    return held[-1] if held else None
+
+
+def to_take_back(case: Case, by: str) -> Act | None:
+    """The last act, if it is this post's own and still has its effect. None: there is nothing to take back."""
+    acts = counting(case.acts)
+    if not acts or acts[-1].post != by:
+        return None
+    return acts[-1] if _still_stands(acts[-1], case) else None
+
+
+def ending_soon(
+    episodes: Iterable[Episode], on: date, calendar: WorkingCalendar, working_days: int = SOON_WORKING_DAYS
+) -> tuple[Episode, ...]:
+    """Silences and waivers whose last day lies within so many working days from the local day `on`, the next first."""
+    horizon = calendar.add_office_days(on, working_days)
+    found = [
+        episode
+        for episode in episodes
+        if episode.state in (FindingState.SILENCED, FindingState.WAIVED)
+        and episode.until is not None
+        and on <= episode.until <= horizon
+    ]
+    return tuple(sorted(found, key=lambda episode: (episode.until or on, episode.obligation)))
+
+
+def _refused_post(asked: Asked, case: Case, powers: Powers) -> Refusal | None:
+    if asked.by not in powers.posts:
+        return Refusal(Why.UNKNOWN_ROLE, who=powers.may)
+    match asked.kind:
+        case ActKind.UNDO:
+            # Whoever acted last: asked with the act itself.
+            return None
+        case ActKind.HANDBACK:
+            held = holder(case)
+            who = (held.post,) if held else ()
+            return Refusal(Why.NOT_CONCERNED, who=who) if held and held.post != asked.by else None
+        case ActKind.OBJECT | ActKind.TAKEOVER:
+            held = holder(case)
+            others = tuple(post for post in powers.may if held is None or post != held.post)
+            return None if asked.by in others else Refusal(Why.NOT_CONCERNED, who=others)
+        case _:
+            if asked.by in powers.may:
+                return None
+            why = Why.ONES_OWN if asked.by in powers.own else Why.NOT_CONCERNED
+            return Refusal(why, who=powers.may)
+
+
+def _refused_reason(asked: Asked) -> Refusal | None:
+    reason = asked.reason.strip()
+    if not reason and asked.kind not in NEEDS_NO_REASON:
+        return Refusal(Why.NO_REASON)
+    return Refusal(Why.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
+
+
+def _refused_finding(asked: Asked, case: Case) -> Refusal | None:
+    match asked.kind:
+        case ActKind.WAIVE | ActKind.EXTEND:
+            return _refused_obligation(asked, case)
+        case ActKind.UNDO:
+            return None if to_take_back(case, asked.by) else Refusal(Why.NOTHING_TO_UNDO, who=_last_actor(case))
+        case _:
+            return _refused_episode(asked, case)
+
+
+def _last_actor(case: Case) -> tuple[str, ...]:
+    acts = counting(case.acts)
+    return (acts[-1].post,) if acts and _still_stands(acts[-1], case) else ()
+
+
+def _refused_obligation(asked: Asked, case: Case) -> Refusal | None:
+    """More time and exceptions may be granted before anything is found."""
+    if case.verdict in DONE:
+        return Refusal(Why.RESOLVED if case.episode is not None else Why.NO_FINDING)
+    if asked.kind is ActKind.EXTEND and case.effective is None:
+        return Refusal(Why.NOT_DATED)
+    is_same = case.episode is not None and case.episode.state is FindingState.WAIVED
+    if asked.kind is ActKind.WAIVE and is_same and case.episode and case.episode.until == asked.until:
+        return Refusal(Why.AS_BEFORE)
     return None
 
 
-def _refused_finding(episode: Episode | None, until: date) -> Refusal | None:
+def _refused_episode(asked: Asked, case: Case) -> Refusal | None:
+    episode = case.episode
     if episode is None:
         return Refusal(Why.NO_FINDING)
-    match episode.state:
-        case FindingState.RESOLVED:
-            return Refusal(Why.RESOLVED)
-        case FindingState.WATCHED:
-            return Refusal(Why.NOT_TOLD_YET)
-        case FindingState.SILENCED | FindingState.WAIVED:
-            return Refusal(Why.RESTS_ALREADY)
-        case FindingState.ACKNOWLEDGED if episode.until == until:
-            return Refusal(Why.AS_BEFORE)
-        case FindingState.OPEN | FindingState.ACKNOWLEDGED:
-            return None
+    if episode.is_over:
+        return Refusal(Why.RESOLVED)
+    if episode.state is FindingState.WATCHED:
+        return Refusal(Why.NOT_TOLD_YET)
+    return None if episode.state in _MAY_COME_UPON[asked.kind] else _wrong_state(asked.kind)
 
 
-def _refused_day(until: date, on: date, powers: Powers, calendar: WorkingCalendar) -> Refusal | None:
-    if until < on:
+def _wrong_state(kind: ActKind) -> Refusal:
+    is_about_a_holder = kind in (ActKind.OBJECT, ActKind.HANDBACK, ActKind.TAKEOVER)
+    return Refusal(Why.NOT_TAKEN_ON if is_about_a_holder else Why.RESTS_ALREADY)
+
+
+_MAY_COME_UPON: Mapping[ActKind, Collection[FindingState]] = {
+    ActKind.ACKNOWLEDGE: (FindingState.OPEN, FindingState.ACKNOWLEDGED),
+    ActKind.SILENCE: (FindingState.OPEN, FindingState.ACKNOWLEDGED, FindingState.SILENCED),
+    ActKind.OBJECT: (FindingState.ACKNOWLEDGED, FindingState.WAIVED),
+    ActKind.HANDBACK: (FindingState.ACKNOWLEDGED, FindingState.WAIVED),
+    ActKind.TAKEOVER: (FindingState.ACKNOWLEDGED,),
+    ActKind.NOISE: (FindingState.OPEN, *RESTING),
+}
+
+
+def _refused_day(asked: Asked, case: Case, powers: Powers) -> Refusal | None:
+    if asked.kind not in HAS_AN_END:
+        return None
+    if asked.until is None:
+        return Refusal(Why.NO_END)
+    if asked.until < case.on:
         return Refusal(Why.IN_THE_PAST)
-    latest = latest_day(on, powers, calendar)
-    return Refusal(Why.TOO_FAR, latest=latest) if until > latest else None
+    if asked.until > powers.latest:
+        return Refusal(Why.TOO_FAR, day=powers.latest)
+    if asked.kind is ActKind.EXTEND and case.effective is not None and asked.until <= case.effective:
+        return Refusal(Why.NOT_LATER, day=case.effective)
+    return Refusal(Why.AS_BEFORE) if _is_as_before(asked, case) else None
+
+
+def _is_as_before(asked: Asked, case: Case) -> bool:
+    """The same end once more, of the same act."""
+    same = {ActKind.ACKNOWLEDGE: FindingState.ACKNOWLEDGED, ActKind.SILENCE: FindingState.SILENCED}
+    episode, held = case.episode, holder(case)
+    if episode is None or episode.state is not same.get(asked.kind) or episode.until != asked.until:
+        return False
+    return held is None or held.kind is not ActKind.SILENCE or held.until_resolved == asked.until_resolved
+
+
+def _done(asked: Asked, case: Case) -> Decision:
+    episode, until = case.episode, asked.until
+    if asked.kind is ActKind.UNDO:
+        act = to_take_back(case, asked.by)
+        assert act is not None, "without an act of its own it was refused"
+        return Decision(_restored(act, case), act)
+    if episode is None or (episode.is_over and asked.kind in (ActKind.WAIVE, ActKind.EXTEND)):
+        return Decision(episode)
+    match asked.kind:
+        case ActKind.ACKNOWLEDGE | ActKind.TAKEOVER:
+            return Decision(replace(episode, state=FindingState.ACKNOWLEDGED, until=until))
+        case ActKind.SILENCE:
+            return Decision(replace(episode, state=FindingState.SILENCED, until=until))
+        case ActKind.WAIVE:
+            return Decision(replace(episode, state=FindingState.WAIVED, until=until) if _is_told(episode) else episode)
+        case ActKind.EXTEND:
+            # Whether it is resolved by that is for the next judgement to say.
+            return Decision(episode)
+        case ActKind.OBJECT:
+            return Decision(_back_on(episode, episode.step))
+        case ActKind.HANDBACK:
+            return Decision(_back_on(episode, _step_before(case, episode)))
+        case ActKind.NOISE:
+            over = replace(episode, state=FindingState.RESOLVED, resolution=Resolution.NOISE, resolved_on=case.on)
+            return Decision(replace(over, good_since=None))
+        case _:
+            assert_never(asked.kind)
+
+
+def _is_told(episode: Episode) -> bool:
+    return episode.state is not FindingState.WATCHED
+
+
+def _back_on(episode: Episode, step: int) -> Episode:
+    """Open on a step, which is told at once by the next tick: its day is not there yet."""
+    return replace(episode, state=FindingState.OPEN, step=step, step_since=None, until=None)
+
+
+def _step_before(case: Case, episode: Episode) -> int:
+    """Whose turn it is when the holder hands it back: whoever had it before, else the step before the holder's own.
+
+    Whoever stands first on the ladder has nobody before: it goes on where it stands. A waiver goes back likewise.
+    """
+    held = holder(case)
+    if held is None or episode.state is FindingState.WAIVED:
+        return episode.step
+    earlier = [act for act in counting(case.acts) if act.kind in HOLDS and _is_about(act, episode)][:-1]
+    if held.kind is ActKind.TAKEOVER and earlier and earlier[-1].post in case.step_of:
+        return case.step_of[earlier[-1].post]
+    own = case.step_of.get(held.post, 1)
+    return min(episode.step, own - 1) if own > 1 else episode.step
+
+
+def _is_about(act: Act, episode: Episode) -> bool:
+    """Was it decided in this episode? Of acts older than `before` the day decides."""
+    if act.before is None:
+        return act.granted_on >= episode.since
+    if act.kind is ActKind.WAIVE and act.before.is_over:
+        return act.before.number + 1 == episode.number
+    return act.before.number == episode.number
+
+
+def _outlives(act: Act) -> bool:
+    """Does it mute the next episode as well?"""
+    return act.kind is ActKind.SILENCE and not act.until_resolved
+
+
+def _still_stands(act: Act, case: Case) -> bool:
+    """Has the act its effect still? What has ended, or was overtaken by the facts, cannot be taken back."""
+    episode, on = case.episode, case.on
+    if act.kind is ActKind.EXTEND:
+        return case.verdict not in DONE and on <= act.until
+    if act.kind is ActKind.WAIVE:
+        return on <= act.until and case.verdict not in DONE
+    if episode is None or not (_is_about(act, episode) or _outlives(act)):
+        return False
+    match act.kind:
+        case ActKind.ACKNOWLEDGE | ActKind.TAKEOVER:
+            return episode.state is FindingState.ACKNOWLEDGED and on <= act.until
+        case ActKind.SILENCE:
+            return episode.state is FindingState.SILENCED and on <= act.until
+        case ActKind.OBJECT | ActKind.HANDBACK:
+            return episode.state is FindingState.OPEN
+        case ActKind.NOISE:
+            return episode.resolution is Resolution.NOISE
+        case ActKind.UNDO:
+            return False
+        case _:
+            assert_never(act.kind)
+
+
+def _restored(act: Act, case: Case) -> Episode | None:
+    """The finding as it would stand without the act: what was decided before counts again while its days last.
+
+    What the facts did to it meanwhile stays: verdict, cause, who was told. A step that was never told is told now.
+    """
+    now, before = case.episode, act.before
+    if now is None or before is None:
+        return now
+    if before.number != now.number or before.is_over:
+        # A silence that outlived its episode: the one that it muted from the beginning is told now.
+        return _back_on(now, max(now.step, 1)) if act.kind is ActKind.SILENCE else now
+    restored = replace(
+        now,
+        state=before.state,
+        until=before.until,
+        step=before.step,
+        step_since=before.step_since,
+        resolution=None,
+        resolved_on=None,
+    )
+    if restored.state in RESTING and not restored.is_left_in_peace(case.on):
+        restored = replace(restored, state=FindingState.OPEN, until=None)
+    if restored.state is FindingState.OPEN and restored.step > 0 and not case.was_told:
+        return replace(restored, step_since=None)
+    return restored

@@ -2,12 +2,13 @@
 
 The transition table of the design, as far as verdicts and days move it: open, worsen, climb, resolve. An at-risk state
 is watched first and told only when it has stood some working days; it must be gone as long before it is cleared.
-Whoever has acknowledged is left in peace until the end of that day, unless it gets worse.
+Whoever has acknowledged is left in peace until the end of that day, unless it gets worse. A silence holds also then,
+except for what is critical. What acts do at their own moment is in `acts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -15,11 +16,13 @@ from typing import Protocol
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.escalation import Hysteresis
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
-from checker.domain.rule import Rule
+from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 
 Hindsight = Callable[[Episode], State]
 MISSED = frozenset({State.BREACHED, State.AT_RISK})
+# Nothing was missed, something was not told: figures, or the calendar of meetings.
+LACKS_WORD = frozenset({State.NOT_EVALUABLE, State.AWAITING_EVENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,26 @@ class NoLadder:
 NO_LADDER = NoLadder()
 
 
+NOTHING_SILENCED: Mapping[str, date] = {}
+
+
 def follow_up(
     current: Mapping[str, Episode],
     verdicts: Iterable[Verdict],
-    rules: Mapping[str, Rule],
+    rule_of: RuleOf,
     hysteresis: Hysteresis,
     calendar: WorkingCalendar,
     on: date,
     hindsight: Hindsight,
     ladder: Ladder = NO_LADDER,
+    silenced: Mapping[str, date] = NOTHING_SILENCED,
 ) -> FollowUp:
     """Yesterday's newest episode of each obligation and today's verdicts; out: what changed on the local day `on`.
 
     `hindsight` tells the state of the day in an episode's `since` as it is known today: was it ever bad at all?
+    `silenced` has, by obligation, the last day of silences that outlive their episode.
     """
-    patience = _Patience(hysteresis, calendar, on, ladder)
+    patience = _Patience(hysteresis, calendar, on, ladder, silenced)
     episodes: list[Episode] = []
     changes: list[Change] = []
     for verdict in verdicts:
@@ -82,17 +90,40 @@ def follow_up(
         if event is not None:
             # The mail needs the episode that stands behind it; a new episode has none before.
             same = before is not None and before.number == after.number
-            changes.append(Change(before if same else None, after, event, verdict, rules[verdict.rule]))
+            rule = rule_of(verdict)
+            assert rule is not None, f"{verdict.rule} was judged by a rule"
+            changes.append(Change(before if same else None, after, event, verdict, rule))
     return FollowUp(tuple(episodes), tuple(changes))
 
 
-def withdrawn(current: Iterable[Episode], still_owed: frozenset[str], on: date) -> tuple[Episode, ...]:
-    """Episodes whose obligation is gone, because its rule or its unit is: resolved, told to nobody."""
+def withdrawn(
+    current: Iterable[Episode], still_owed: frozenset[str], on: date, moved: Collection[str] = ()
+) -> tuple[Episode, ...]:
+    """Episodes whose obligation is gone, because its rule or its unit is: resolved, told to nobody.
+
+    `moved` are those that go on under another rule.
+    """
     return tuple(
-        _resolved(episode, Resolution.WITHDRAWN, on)
+        _resolved(episode, Resolution.RENAMED if episode.obligation in moved else Resolution.WITHDRAWN, on)
         for episode in current
         if not episode.is_over and episode.obligation not in still_owed
     )
+
+
+def renamed(
+    current: Mapping[str, Episode], owed: frozenset[str], former: Mapping[str, str]
+) -> tuple[dict[str, Episode], tuple[str, ...]]:
+    """Findings that go on under the rule that replaces their own.
+
+    `former` has the key under which each obligation stood before its rule was renamed. Out: the episodes by their new
+    obligations, the same number as before so that what was told of them still counts, and the old keys.
+    """
+    moved = {
+        new: replace(current[old], obligation=new)
+        for new, old in former.items()
+        if new in owed and new not in current and old not in owed and old in current and not current[old].is_over
+    }
+    return moved, tuple(former[new] for new in moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +132,12 @@ class _Patience:
     calendar: WorkingCalendar
     on: date
     ladder: Ladder
+    silenced: Mapping[str, date]
+
+    def muted_until(self, verdict: Verdict) -> date | None:
+        """The last day of a silence that stands today. None: there is none, or it is critical and ends one."""
+        until = self.silenced.get(verdict.obligation)
+        return None if until is None or until < self.on or _is_critical(verdict) else until
 
     def stands(self, since: date, verdict: Verdict) -> bool:
         """Has an at-risk state stood long enough to be told?"""
@@ -122,13 +159,16 @@ def _next(
     before: Episode | None, verdict: Verdict, patience: _Patience, hindsight: Hindsight
 ) -> tuple[Episode | None, Event]:
     if before is None or before.is_over:
-        return _begin(before, verdict, patience) if verdict.is_bad and not verdict.waived else (None, None)
+        is_for_somebody = verdict.is_bad and not verdict.waived and not _is_known_noise(before, verdict)
+        return _begin(before, verdict, patience) if is_for_somebody else (None, None)
     if not verdict.is_bad:
         return _ease(before, verdict, patience, hindsight)
     if verdict.waived:
-        return replace(before, state=FindingState.WAIVED, verdict=verdict.state, cause=verdict.cause), None
+        until = waived_until(verdict)
+        waived = replace(before, state=FindingState.WAIVED, verdict=verdict.state, cause=verdict.cause, until=until)
+        return replace(waived, good_since=None), None
     if before.state is FindingState.WAIVED:
-        return _open(before, verdict, patience), ChangeEvent.OPENED
+        return _opened(before, verdict, patience)
     if before.state is FindingState.WATCHED:
         return _still_watched(before, verdict, patience)
     return _still_bad(before, verdict, patience)
@@ -152,7 +192,24 @@ def _still_watched(episode: Episode, verdict: Verdict, patience: _Patience) -> t
     seen = replace(episode, verdict=verdict.state, cause=verdict.cause, good_since=None)
     if verdict.state is State.AT_RISK and not patience.stands(episode.since, verdict):
         return seen, None
-    return _open(seen, verdict, patience), ChangeEvent.OPENED
+    return _opened(seen, verdict, patience)
+
+
+def _is_known_noise(before: Episode | None, verdict: Verdict) -> bool:
+    """Did somebody say of this state, or of a worse one, that it should not be told? (ADR 0024)"""
+    if before is None or before.resolution is not Resolution.NOISE:
+        return False
+    return WORST_FIRST[verdict.state] >= WORST_FIRST[before.verdict]
+
+
+def waived_until(verdict: Verdict) -> date | None:
+    """The last day of the waiver that covers a verdict; None: none does."""
+    found = (reason.facts.get("until") for reason in verdict.reasons if reason.code == "waived")
+    return next((until for until in found if isinstance(until, date)), None)
+
+
+def _is_critical(verdict: Verdict) -> bool:
+    return verdict.severity == "critical"
 
 
 def _hangs_on_silence(verdict: Verdict) -> bool:
@@ -165,12 +222,27 @@ def _hangs_on_silence(verdict: Verdict) -> bool:
 
 
 def _still_bad(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
-    if WORST_FIRST[verdict.state] < WORST_FIRST[episode.verdict]:
+    is_silenced = episode.state is FindingState.SILENCED and episode.is_left_in_peace(patience.on)
+    is_worse = WORST_FIRST[verdict.state] < WORST_FIRST[episode.verdict]
+    if is_worse and not (is_silenced and not _is_critical(verdict)):
         return _open(episode, verdict, patience), ChangeEvent.WORSENED
     standing = replace(episode, verdict=verdict.state, cause=verdict.cause, good_since=None)
-    if standing.is_left_in_peace(patience.on) or standing.state is FindingState.SILENCED:
+    if standing.is_left_in_peace(patience.on):
         return standing, None
+    if _has_just_come_back(standing):
+        return _reopen(standing, verdict, patience), ChangeEvent.REOPENED
     return _climb(replace(standing, state=FindingState.OPEN, until=None), verdict, patience)
+
+
+def _has_just_come_back(episode: Episode) -> bool:
+    """Has a silence ended, or has an act opened it? Whoever acknowledged knows the day and is not told of it."""
+    return episode.state is FindingState.SILENCED or (episode.step > 0 and episode.step_since is None)
+
+
+def _reopen(episode: Episode, verdict: Verdict, patience: _Patience) -> Episode:
+    """Open again on the step where it stands; at the least on the first that somebody reads."""
+    step = episode.step or patience.ladder.first(verdict)
+    return replace(episode, state=FindingState.OPEN, step=step, step_since=patience.on, until=None)
 
 
 def _climb(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
@@ -180,6 +252,15 @@ def _climb(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Epi
         return episode, None
     event = ChangeEvent.CLIMBED if rung.step > episode.step else ChangeEvent.REPEATED
     return replace(episode, step=rung.step, step_since=patience.on), event
+
+
+def _opened(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple[Episode, Event]:
+    """It begins, or begins again: open, or muted by a silence that stands longer than an episode."""
+    until = patience.muted_until(verdict)
+    if until is None:
+        return _open(episode, verdict, patience), ChangeEvent.OPENED
+    muted = replace(episode, state=FindingState.SILENCED, verdict=verdict.state, cause=verdict.cause, until=until)
+    return replace(muted, good_since=None), None
 
 
 def _open(episode: Episode, verdict: Verdict, patience: _Patience) -> Episode:
@@ -212,7 +293,7 @@ def _why_resolved(episode: Episode, verdict: Verdict, on: date, hindsight: Hinds
     if is_extended and verdict.state is State.PENDING and on <= verdict.due.effective:
         return Resolution.EXTENDED
     # Late is missed, a report as well as a paper; only figures, or a day that was kept, show that nothing had been.
-    if verdict.late or episode.verdict is State.NOT_EVALUABLE:
+    if verdict.late or episode.verdict in LACKS_WORD:
         return Resolution.ALL_CLEAR
     return Resolution.RECTIFIED if _never_was(episode, hindsight) else Resolution.ALL_CLEAR
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, case, func, insert, select, update
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState, message_id
 from checker.store import journal
@@ -176,6 +176,41 @@ DIGESTS_OF_THE_LAST_DAY = (
     )
     .order_by(message.c.queued_at, message.c.key)
 )
+UNTOLD = [state.value for state in (OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD)]
+_first_item = (
+    (message_item.c.organisation == message.c.organisation)
+    & (message_item.c.message == message.c.key)
+    & (message_item.c.position == 0)
+)
+_its_item = (item.c.organisation == message_item.c.organisation) & (item.c.key == message_item.c.item)
+LAST_ROUND = (
+    select(func.max(message.c.planned_on))
+    .join(message_item, _first_item)
+    .join(item, _its_item)
+    .where(_of_digests, item.c.step == 1)
+)
+PLANNED_SINCE = (
+    select(message.c.addressed, message.c.kind, item.c.step)
+    .join(message_item, _first_item)
+    .join(item, _its_item)
+    .where(
+        message.c.organisation == OURS,
+        message.c.planned_on >= bindparam("day", type_=message.c.planned_on.type),
+        message.c.state.not_in(UNTOLD),
+    )
+    .order_by(message.c.key)
+)
+_since = bindparam("since", type_=INSTANT)
+TRAFFIC = select(
+    func.sum(case(((message.c.state == OutboxState.SENT.value) & (message.c.sent_at >= _since), 1), else_=0)).label(
+        "sent"
+    ),
+    func.sum(case(((message.c.state == OutboxState.DEAD.value) & (message.c.queued_at >= _since), 1), else_=0)).label(
+        "dead"
+    ),
+    func.sum(case((message.c.state == OutboxState.DRAFT.value, 1), else_=0)).label("drafts"),
+    func.max(message.c.sent_at).label("last_sent"),
+).where(message.c.organisation == OURS)
 ATTEMPTS = (
     select(attempt)
     .where(attempt.c.organisation == OURS, attempt.c.message == bindparam("which"))
@@ -219,6 +254,45 @@ def newest_digest(tx: Connection) -> QueuedMessage | None:
     """The digest that was planned last. Its day is looked for first: few rows are then read in full."""
     found = messages_of(tx, DIGESTS_OF_THE_LAST_DAY, ours(tx))
     return found[-1] if found else None
+
+
+def last_round_on(tx: Connection) -> date | None:
+    """The day of the last week's round: of digests with the number 1, not of collective mails. None: there was none."""
+    return tx.execute(LAST_ROUND, ours(tx)).scalar_one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMail:
+    """A mail as it was planned. `number` is that of a digest, 0 for every other."""
+
+    addressed: str
+    kind: MessageKind
+    number: int
+
+
+def planned_since(tx: Connection, day: date) -> tuple[PlannedMail, ...]:
+    """The mails planned for `day` and later that have left or will: no drafts, nothing kept back or refused."""
+    rows = tx.execute(PLANNED_SINCE, ours(tx, day=day))
+    return tuple(
+        PlannedMail(row.addressed, kind := MessageKind(row.kind), row.step if kind is MessageKind.DIGEST else 0)
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """How many mails were taken or refused for good since an instant, how many drafts wait, and when the last left."""
+
+    sent: int
+    dead: int
+    drafts: int
+    last_sent: datetime | None
+
+
+def traffic_since(tx: Connection, since: datetime) -> Traffic:
+    """Counts of the mails since an instant (aware); drafts and the last delivery whenever they were."""
+    row = tx.execute(TRAFFIC, ours(tx, since=since)).one()
+    return Traffic(row.sent or 0, row.dead or 0, row.drafts or 0, row.last_sent)
 
 
 def attempts_of(tx: Connection, key: str) -> tuple[Attempt, ...]:

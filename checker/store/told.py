@@ -27,6 +27,12 @@ TOLD = (
     .where(item.c.organisation == OURS, item.c.obligation.in_(bindparam("obligations", expanding=True)))
     .order_by(item.c.obligation, message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
 )
+REPORTS = (
+    select(item.c.obligation)
+    .where(item.c.organisation == OURS, item.c.kind == MessageKind.OVERDUE_REPORT.value)
+    .distinct()
+    .order_by(item.c.obligation)
+)
 # What was refused or is kept back has told nobody, also when it was rendered before.
 TOLD_NOBODY = frozenset({OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD})
 
@@ -51,3 +57,8 @@ def told_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[To
             )
             found.setdefault(row.obligation, []).append(told)
     return {obligation: tuple(told) for obligation, told in found.items()}
+
+
+def reports_told(tx: Connection) -> tuple[str, ...]:
+    """The reports (`sender/profile/period`) that a mail was ever planned about."""
+    return tuple(tx.execute(REPORTS, ours(tx)).scalars())

@@ -6,6 +6,7 @@ its fields beside it. Fields that a later version added are read with their defa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -28,6 +29,9 @@ FROM_TEXT: dict[str, Callable[[str], Any]] = {
     **{kind.__name__: kind for kind in (State, EvidenceClass, Level, DuePolicy)},
 }
 IS, AS = "is", "as"
+# Of an obligation value, numerator and denominator; and where the first stands among what makes a verdict another one.
+Figures = tuple[Fraction | int | None, Fraction | int | None, Fraction | int | None]
+AT_VALUE = 4
 
 
 def pack(value: object) -> Any:
@@ -65,6 +69,12 @@ def unpack(packed: Any) -> Any:
             return CLASSES[name](**{key: unpack(part) for key, part in packed.items() if key in known})
         case _:
             return packed
+
+
+def figures_of(stored: str) -> Figures:
+    """Value, numerator and denominator from what `figures` gave, as the store keeps it (JSON)."""
+    value, numerator, denominator = (unpack(one) for one in json.loads(stored)[AT_VALUE : AT_VALUE + 3])
+    return value, numerator, denominator
 
 
 def figures(verdict: Verdict) -> Any:

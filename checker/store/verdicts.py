@@ -13,7 +13,7 @@ from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
 from checker.store.ownership import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
-from checker.store.verdict_json import figures, pack, unpack
+from checker.store.verdict_json import Figures, figures, figures_of, pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ LAST_OF = (
     )
     .where(verdict_change.c.organisation == OURS)
 )
+FIGURES_OF = (
+    select(*(verdict_change.c[name] for name in ("obligation", "judged_on", "known_at", "figures")))
+    .where(verdict_change.c.organisation == OURS, verdict_change.c.obligation.in_(bindparam("keys", expanding=True)))
+    .order_by(verdict_change.c.obligation, verdict_change.c.number)
+)
 LATEST = CHANGES.join(
     _newest,
     (verdict_change.c.obligation == _newest.c.obligation) & (verdict_change.c.number == _newest.c.number),
@@ -89,6 +94,21 @@ def latest(tx: Connection) -> dict[str, JudgedVerdict]:
 def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
     """Every change of one obligation's verdict, oldest first."""
     return tuple(_judged(row) for row in tx.execute(HISTORY, ours(tx, which=obligation)))
+
+
+def figures_before(
+    tx: Connection, obligations: Iterable[str], *, on: date | None = None, known_at: datetime | None = None
+) -> dict[str, list[Figures]]:
+    """Value, numerator and denominator of every saved verdict, oldest first; only those judged for a day up to `on`
+    and by what was known at `known_at` (aware). None: all.
+    """
+    wanted, found = sorted(obligations), dict[str, list[Figures]]()
+    for start in range(0, len(wanted), KEYS_A_QUERY):
+        for row in tx.execute(FIGURES_OF, ours(tx, keys=wanted[start : start + KEYS_A_QUERY])):
+            is_before = (on is None or row.judged_on <= on) and (known_at is None or row.known_at <= known_at)
+            if is_before:
+                found.setdefault(row.obligation, []).append(figures_of(row.figures))
+    return found
 
 
 def _last_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Row[Any]]:

@@ -18,5 +18,5 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
         known_at=known_at,
         rulebook=book.sha256,
         mail_from_hour=book.calendar_file.mail_from_hour,
-        drafts=frozenset(planned.rule.id for planned in book.rules() if not planned.plan.head.is_adopted(on)),
+        drafts=frozenset(planned.key for planned in book.rules() if not planned.plan.head.is_adopted(on)),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,8 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation import evaluate
 from checker.usecases.read_files import ReadFile, read_all
+from checker.wording.small_cells import Cell
+from checker.wording.suppression import published
 
 if TYPE_CHECKING:
     from checker.store.opening import Store
@@ -32,6 +34,12 @@ class Checked:
     rulebook: Rulebook
     verdicts: tuple[Verdict, ...]
     imports: tuple[ReadFile, ...] = field(default=())
+    before: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[Verdict, ...]:
+        """The verdicts as they may be told, after what was told `before` of each obligation (only in the store)."""
+        return tuple(published(verdict, self.before.get(verdict.obligation, ())) for verdict in self.verdicts)
 
     @property
     def is_clean(self) -> bool:
@@ -61,6 +69,7 @@ def check_activated(store: Store, on: date, known_at: datetime | None, rulebook:
     # Imported here: files are judged without a database, and start a quarter of a second earlier.
     from checker.store import acts, records, stamps
     from checker.usecases.rulebooks import active
+    from checker.usecases.shown_before import cells_before
 
     with store.read() as tx:
         book = rulebook or active(tx)
@@ -70,7 +79,9 @@ def check_activated(store: Store, on: date, known_at: datetime | None, rulebook:
         held = records.load(tx, known_at=instant)
         known_acts = acts.load(tx, known_at=instant)
         sequence = stamps.sequence_at(tx, instant)
-    return _judged(book, held, known_acts, on, instant, sequence, ())
+    checked = _judged(book, held, known_acts, on, instant, sequence, ())
+    with store.read() as tx:
+        return replace(checked, before=cells_before(tx, checked.verdicts, on=on, known_at=instant))
 
 
 def _judged(

@@ -11,16 +11,18 @@ from sqlalchemy import Connection
 from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.errors import UsageError
-from checker.domain.finding import Episode, FindingState
+from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.problem import nearest
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
 from checker.store.journal import Entry
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
-from checker.store.told import told_about
 from checker.usecases.briefing import briefing_of
+from checker.usecases.renamed import former_keys, told_under_any_name
+from checker.usecases.roles import staffed
 from checker.usecases.rulebooks import active
+from checker.usecases.shown_before import as_published
 from notifications.ladder import Ladders
 
 SEVERITIES = ("critical", "major", "minor", "info")
@@ -37,7 +39,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An episode with the verdict as it stands, whose it is, and what comes next (None: nothing by itself)."""
+    """An episode with the verdict as it stands and may be told, whose it is, and what comes next (None: nothing)."""
 
     episode: Episode
     verdict: Verdict
@@ -61,7 +63,8 @@ def list_findings(
 ) -> tuple[Finding, ...]:
     """The newest episodes that are not over, worst first; with `everything` also those that are, and the watched.
 
-    `role` keeps what a role answers for or was told (also as `role@scope`), `state` one state of a finding or verdict.
+    `role` keeps what a role answers for or was told (also as `role@scope`), `state` one state of a finding or verdict,
+    or one way in which it ended (noise).
     UsageError with the nearest name when there is no such role or state.
     """
     with store.read() as tx:
@@ -73,7 +76,7 @@ def list_findings(
         if one is not None
         and (everything or state is not None or _needs_somebody(one.episode))
         and (role is None or _concerns(one, role))
-        and (state is None or state in (one.episode.state, one.episode.verdict))
+        and (state is None or state in (one.episode.state, one.episode.verdict, one.episode.resolution))
     ]
     return tuple(sorted(shown, key=_worst_first))
 
@@ -108,16 +111,17 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
     if not judged:
         return None
     verdict = judged[-1].verdict
-    return Finding(episode, verdict, f"{verdict.owner}@{verdict.scope.id}", _ahead(tx, episode, verdict, now))
+    ahead = _ahead(tx, episode, verdict, now)
+    return Finding(episode, as_published(tx, verdict), f"{verdict.owner}@{verdict.scope.id}", ahead)
 
 
 def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) -> Ahead | None:
-    book, on = active(tx), local_day(now)
-    planned = book.rule(verdict.rule)
-    if planned is None or episode.state not in (FindingState.OPEN, FindingState.ACKNOWLEDGED):
+    book, on = staffed(tx, active(tx), now), local_day(now)
+    rule = book.rule_of(verdict)
+    if rule is None or episode.state not in (FindingState.OPEN, FindingState.ACKNOWLEDGED):
         return None
-    told = told_about(tx, [episode.obligation])
-    ladders = Ladders({planned.rule.id: planned.rule}, briefing_of(book, on, now), told)
+    told = told_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
+    ladders = Ladders(book.rule_of, briefing_of(book, on, now), told)
     rung = ladders.ahead(episode, verdict)
     if rung is None:
         return None
@@ -147,7 +151,7 @@ def _check(tx: Connection, role: str | None, state: str | None) -> None:
     roles = [known.id for known in active(tx).organisation.roles]
     if role is not None and role.partition("@")[0] not in roles:
         raise UsageError(f"there is no role '{role}'" + _meant(role, roles))
-    states = [str(known) for known in (*FindingState, *State)]
+    states = [str(known) for known in (*FindingState, *State, *Resolution)]
     if state is not None and state not in states:
         raise UsageError(f"there is no state '{state}' (allowed: {', '.join(states)})" + _meant(state, states))
 

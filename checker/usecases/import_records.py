@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from checker.domain.record import RecordVersion
+from checker.domain.doubts import resorted
+from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, account, disappeared
 from checker.records.context import ImportContext
@@ -19,7 +20,7 @@ from checker.store import accounts, archive, journal, obligations, records, stam
 from checker.store.accounts import RefusedRow
 from checker.store.archive import ArchiveKind
 from checker.store.opening import Store
-from checker.usecases.read_files import ReadFile, bytes_of, read_result, same_tracker
+from checker.usecases.read_files import ReadFile, bytes_of, official_doubts, read_result, same_tracker
 from checker.usecases.rulebooks import active
 
 
@@ -59,12 +60,30 @@ def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datet
         if reading.may_be_archived:
             archive.put(tx, data, ArchiveKind.ORIGINAL, at=now)
         accounted = _store(tx, reading, now)
+        doubts = official_doubts(reading, accounted, _versions_of_official_keys(tx, accounted.versions))
         if reading.problems:
             reasons = [] if reading.privacy_refused else [str(problem) for problem in reading.problems]
             # As the reading names it: a name that is personal itself is withheld, here for ever.
             told = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
             journal.append(tx, "records.refused", told | {"reasons": reasons}, now)
-    return read_result(reading, accounted)
+    return read_result(reading, accounted, doubts)
+
+
+def _versions_of_official_keys(tx: Connection, brought: Iterable[RecordVersion]) -> Iterator[RecordVersion]:
+    for key in sorted({version.key for version in brought if version.record.authority == OFFICIAL}):
+        yield from records.list_versions(tx, key=key)
+
+
+def _journal_resorted(tx: Connection, brought: Sequence[RecordVersion], now: datetime) -> None:
+    """For the auditor: reviews that this import moved from one selection to another, by their keys."""
+    reviews = [version for version in brought if isinstance(version.record, CaseReview)]
+    places = sorted({(version.record.scope, str(version.record.period)) for version in reviews})
+    for scope, period in places:
+        known = records.list_versions(tx, record_type="case_review", scope=scope, period=period)
+        for move in resorted(known):
+            if move.sequence == reviews[0].sequence:
+                told = {"from": move.reduced.key, "to": move.raised.key, "sequence": move.sequence}
+                journal.append(tx, "records.resorted", told, now)
 
 
 def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:
@@ -76,6 +95,7 @@ def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:
     records.add_versions(tx, (*accounted.versions, *gone))
     if accounted.report is not None:
         records.add_report(tx, accounted.report)
+    _journal_resorted(tx, (*accounted.versions, *gone), now)
     if accounted.versions or gone or accounted.report:
         obligations.wake_all(tx, at=now)
     accounts.add(tx, _stored_account(reading, accounted, stamp.sequence), at=now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from checker.domain.rulebook import Rulebook
 from checker.store import findings, outbox
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.usecases.roles import ADMINISTRATION, staffed
 from checker.usecases.rulebooks import active
 from notifications.outbox import expires_at
 
@@ -36,8 +37,8 @@ def release(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     Only the management may, or its deputy (D15). Raises Refused with a sentence.
     """
     with store.write() as tx:
-        book = active(tx)
-        _check_role(by, book)
+        book = staffed(tx, active(tx), now)
+        _check_role(by, book, local_day(now))
         draft = _draft(tx, key)
         _check_needed(tx, draft, book, now)
         outbox.release(tx, [draft.key], at=now, by=by)
@@ -46,10 +47,47 @@ def release(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     return released
 
 
-def _check_role(by: str, book: Rulebook) -> None:
+def retry(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
+    """Try a dead mail once more, by its key or the beginning of it; it leaves with the next sending, rendered anew.
+
+    `by` is a role, or the administration. Raises Refused with a sentence.
+    """
+    with store.write() as tx:
+        book = staffed(tx, active(tx), now)
+        if by != ADMINISTRATION and book.organisation.role(by) is None:
+            raise Refused(f"there is no role '{by}'; without --by it is the {ADMINISTRATION}")
+        dead = _dead(tx, key)
+        if now >= expires_at(dead.message.planned_on, book.calendar):
+            planned = f"{dead.message.planned_on:%d.%m.%Y}"
+            raise Refused(f"this mail is of {planned} and too old to tell how it is; what still stands is told anew")
+        outbox.retry(tx, [dead.key], at=now, by=by)
+        waiting = outbox.find(tx, dead.key)
+    assert waiting is not None, "what waits again is there"
+    return waiting
+
+
+def _dead(tx: Connection, key: str) -> QueuedMessage:
+    known = outbox.list_messages(tx)
+    found = [mail for mail in known if mail.key == key] or [mail for mail in known if mail.key.startswith(key)]
+    dead = [mail for mail in found if mail.state is OutboxState.DEAD]
+    hint = "'zielwacht mail outbox --state dead' shows what was refused"
+    if len(key) < SHORTEST_PREFIX:
+        raise Refused(f"'{key}' is too short: give at least {SHORTEST_PREFIX} characters of the key; {hint}")
+    if len(dead) > 1:
+        raise Refused(f"'{key}' begins {len(dead)} dead mails: give more of the key")
+    if dead:
+        return dead[0]
+    if found:
+        raise Refused(f"the mail {found[0].key[:12]} is {found[0].state}: only what was refused for good is retried")
+    raise Refused(f"there is no mail whose key begins with '{key}'; {hint}")
+
+
+def _check_role(by: str, book: Rulebook, on: date) -> None:
     management = book.escalation.management
     role = book.organisation.role(management)
-    allowed = [management, *([role.deputy] if role and role.deputy else [])]
+    read = book.organisation.address(management, book.organisation.organisation.id, on)
+    named = [management, role.deputy if role else None, read.held_by if read else None]
+    allowed = [one for one in dict.fromkeys(named) if one]
     if book.organisation.role(by) is None:
         raise Refused(f"there is no role '{by}'; only the management releases: {', '.join(allowed)}")
     if by not in allowed:

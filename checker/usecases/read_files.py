@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from checker.domain.doubts import two_official_figures
 from checker.domain.errors import UsageError
-from checker.domain.problem import Problem
-from checker.domain.record import RecordVersion
+from checker.domain.problem import Location, Problem
+from checker.domain.record import OFFICIAL, RecordVersion
 from checker.domain.report import Records, Report, in_force
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
@@ -77,7 +78,7 @@ def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tu
         before = same_tracker(reading, versions)
         versions += [*accounted.versions, *disappeared(reading, before, recorded_at=recorded_at, sequence=sequence)]
         reports += [accounted.report] if accounted.report else []
-        read.append(read_result(reading, accounted))
+        read.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
     return Records(tuple(versions), tuple(reports)), tuple(read)
 
 
@@ -94,7 +95,26 @@ def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tup
     )
 
 
-def read_result(reading: FileReading, accounted: Accounted) -> ReadFile:
+def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Problem] = ()) -> ReadFile:
+    """`doubts` are what the file's records gave rise to beside others."""
     return ReadFile(
-        accounted.account, reading.warnings, reading.problems, reading.sha256, private=reading.privacy_refused
+        accounted.account,
+        (*reading.warnings, *doubts),
+        reading.problems,
+        reading.sha256,
+        private=reading.privacy_refused,
+    )
+
+
+def official_doubts(reading: FileReading, accounted: Accounted, known: Iterable[RecordVersion]) -> tuple[Problem, ...]:
+    """Warnings to the sender: an official figure of a data month for which another was reported before. `known` are
+    all versions of the same keys, those of the file included.
+    """
+    brought = {version.key: version for version in accounted.versions if version.record.authority == OFFICIAL}
+    if not brought:
+        return ()
+    found = two_official_figures(version for version in known if version.key in brought)
+    return tuple(
+        Problem(Location(reading.file, brought[key].origin.row), f"two official figures for the data month {two.month}")
+        for key, two in sorted(found.items())
     )

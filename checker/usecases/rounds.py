@@ -17,17 +17,24 @@ from checker.store import activations, cursor, journal
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.opening import Store
 from checker.usecases.inbox import Inbox
+from checker.usecases.operator import tell_operator
+from checker.usecases.ping import Ping
 from checker.usecases.progress import Progress
-from checker.usecases.rulebooks import activate_folder, active
-from checker.usecases.rules_folder import FolderLook, Standing, look_at
+from checker.usecases.rulebooks import WouldOrphan, activate_folder, active
+from checker.usecases.rules_folder import LINT, FolderLook, Standing, look_at
 from checker.usecases.send import Sender
 from checker.usecases.walk import StepReport, step
+from notifications.message import TemplateTrouble
+from notifications.notices import OperatorTrouble
 from notifications.transport import Transport
+from notifications.weekly import Occasion
 
 log = logging.getLogger(__name__)
 
 BY = "daemon"
 DOWNTIME_INTERVALS = 3
+WORTH_A_MAIL = timedelta(days=1)
+KEY_CHARACTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Rounds:
     sender: Sender
     progress: Progress
     activates_when_saved: bool = False
+    ping: Ping = field(default_factory=Ping)
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
@@ -72,6 +80,8 @@ class Rounds:
             journal.append(tx, "daemon.started", facts | {"downtime_seconds": downtime}, now)
         if downtime:
             log.warning("nobody has looked for a while", extra={"downtime_seconds": downtime})
+        if at is not None and gap >= WORTH_A_MAIL:
+            self._tell_operator(now, [_downtime(at.instant, now)])
         return downtime
 
     def end(self, now: datetime, why: str) -> None:
@@ -104,6 +114,7 @@ class Rounds:
             )
             outcome = _outcome(report)
             troubles += _troubles(report)
+            self._tell_operator(now, [_broken_template(one, now) for one in report.sent.template_troubles])
         except Overtaken:
             outcome = "another tick was faster"
         except BehindTheStore:
@@ -119,6 +130,8 @@ class Rounds:
             if sentence not in self._told:
                 log.exception("a round failed through our own mistake")
             troubles.append(sentence)
+        else:
+            self.ping.send()
         self._journal_rejections(now)
         troubles += [self.inbox.trouble] if self.inbox.trouble else []
         self._tell(troubles, failed=failed)
@@ -131,6 +144,8 @@ class Rounds:
         if look.standing is Standing.EDITED and self.activates_when_saved and stands_still:
             try:
                 done = activate_folder(self.store, self.rules, now, BY)
+            except WouldOrphan as refused:
+                return [f"rules edited, the last good ones stay: {refused}"]
             except RulebookError:
                 return [look_at(self.rules, self._in_force()).sentence()]
             log.info("edited rules are in force", extra={"rulebook": done.sha256[:12], "rules": done.rules})
@@ -141,8 +156,14 @@ class Rounds:
             with self.store.write() as tx:
                 facts = {"fingerprint": look.fingerprint, "mistakes": look.mistakes, "first": look.mistake}
                 journal.append(tx, "rules.edit_refused", facts, now)
+            self._tell_operator(now, [_broken_rules(look)])
         sentence = look.sentence()
         return [f"rules {sentence}"] if sentence else []
+
+    def _tell_operator(self, now: datetime, occasions: list[Occasion]) -> None:
+        """A mail, once. What cannot be planned is in the log all the same, and asked for again in the next round."""
+        if tell_operator(self.store, now, occasions, mail_domain=self.sender.domain):
+            log.info("the operator is told", extra={"troubles": len(occasions)})
 
     def _in_force(self) -> str | None:
         with self.store.read() as tx:
@@ -187,6 +208,23 @@ class Rounds:
         self._told = frozenset(troubles)
 
 
+def _broken_rules(look: FolderLook) -> Occasion:
+    """The same mistake is told once; another edit with a mistake is another one."""
+    about = look.mistake if look.mistakes < 2 else f"{look.mistake} (+{look.mistakes - 1})"
+    return Occasion(OperatorTrouble("broken_rules", about, command=LINT), look.fingerprint[:KEY_CHARACTERS], "folder")
+
+
+def _broken_template(trouble: TemplateTrouble, now: datetime) -> Occasion:
+    """Told again in every month that it lasts."""
+    found = OperatorTrouble("broken_template", trouble.template, detail=trouble.what)
+    return Occasion(found, f"{local_time(now):%Y-%m}")
+
+
+def _downtime(last: datetime, now: datetime) -> Occasion:
+    span = f"{local_time(last):%d.%m.%Y %H:%M} – {local_time(now):%d.%m.%Y %H:%M}"
+    return Occasion(OperatorTrouble("downtime", span, command="zielwacht status"), last.isoformat(), "daemon")
+
+
 def _outcome(report: StepReport) -> str:
     sent = report.sent
     parts = [
@@ -205,5 +243,6 @@ def _outcome(report: StepReport) -> str:
 
 def _troubles(report: StepReport) -> list[str]:
     found = [f"mails do not leave: {report.sent.trouble}"] if report.sent.trouble else []
+    found += [f"a mail template is broken, the built-in texts leave: {one}" for one in report.sent.template_troubles]
     unreachable = report.ticked.unreachable
     return found + [f"nobody reads for {addressed}: name a deputy or fill the post" for addressed in unreachable]

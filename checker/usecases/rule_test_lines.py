@@ -6,13 +6,15 @@ What cannot be resolved is a problem with its place; the shape of the file has b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
 
-from checker.domain.clock import end_of_day
+from checker.domain.act import Act
+from checker.domain.clock import end_of_day, local_day
 from checker.domain.period import Period
 from checker.domain.problem import Location, Problem, nearest
 from checker.domain.record import MODEL_BY_TYPE
@@ -32,8 +34,9 @@ from checker.wording.reasons import SENTENCES
 class Check:
     """One line of a test, resolved: what is judged, by which facts, and what must come of it.
 
-    `owed` is the closed list of obligations where the test is about these; `later` counts what it expects of findings
-    and mails, which is not compared yet.
+    `owed` is the closed list of obligations where the test is about these. `lived` is the whole timeline of the test
+    where it asks for findings or mails, and this line the one at `row` of it;
+    `all_records` is what is known by its last day, `acts` what was done by this one.
     """
 
     where: Location
@@ -48,7 +51,10 @@ class Check:
     expect: Expect | None = None
     owed: tuple[str, ...] | None = None
     skip: str | None = None
-    later: int = 0
+    lived: RuleTest | None = None
+    all_records: Records = Records()  # noqa: RUF009 (frozen)
+    row: int = 0
+    acts: tuple[Act, ...] = ()
 
     @property
     def name(self) -> str:
@@ -104,9 +110,11 @@ def _lines(line: _Line) -> Iterator[Check]:
     else:
         rows = [(line.path, None)]
     shared: dict[tuple[str, str], Facts | None] = {}
-    for path, row in rows:
-        if (check := _check(line, path, row, shared)) is not None:
-            yield check
+    checks = [check for path, row in rows if (check := _check(line, path, row, shared)) is not None]
+    if any(check.lived for check in checks):
+        _days_rise(line, test.timeline or ())
+        checks = [replace(check, all_records=checks[-1].records) for check in checks]
+    yield from checks
 
 
 def _obligations(line: _Line) -> Iterator[Check]:
@@ -147,6 +155,8 @@ def _check(
     assert expect is not None, "told by the reader"
     if scope is None or period is None or not _reasons_exist(expect, (*path, "expect"), line):
         return None
+    if step is not None and not _roles_exist(step, path, line):
+        return None
     judged = Judged(line.planned, line.rulebook.organisation, scope, period, on)
     facts = _given(line, path, case, judged, shared)
     if facts is None:
@@ -164,7 +174,8 @@ def _check(
         records=facts.together(),
         expect=expect,
         skip=test.skip,
-        later=sum(1 for told in (step.finding, step.mails) if told is not None) if step else 0,
+        lived=test if step and any(one.is_lived for one in test.timeline or ()) else None,
+        row=int(path[-1]) if step else 0,
     )
 
 
@@ -211,6 +222,30 @@ def _reasons_exist(expect: Expect, path: TreePath, line: _Line) -> bool:
     if expect.owner is not None and expect.owner not in roles:
         line.refuse((*path, "owner"), f"unknown role '{expect.owner}'", roles, expect.owner)
         return False
+    return not wrong
+
+
+def _days_rise(line: _Line, steps: Sequence[Step]) -> None:
+    """Days that are lived through cannot go back."""
+    instants = [_instant(step.known_at, step.on) for step in steps]
+    for place, (before, after) in enumerate(pairwise(instants), 1):
+        if after <= before:
+            path = (*line.path, "timeline", place)
+            line.refuse(path, "this step is not later than the one before: findings and mails come in their order")
+    for place, (step, instant) in enumerate(zip(steps, instants, strict=True)):
+        if local_day(instant) != step.on:
+            path = (*line.path, "timeline", place, "known_at")
+            line.refuse(path, f"{step.known_at} is not on {step.on}: findings and mails are looked at on their day")
+
+
+def _roles_exist(step: Step, path: TreePath, line: _Line) -> bool:
+    """A mail to a role that there is not could never be missed, nor come."""
+    roles = [role.id for role in line.rulebook.organisation.roles]
+    named = [((*path, "mails", place, "to"), mail.to) for place, mail in enumerate(step.mails or ())]
+    # Whether a role may act, or is one at all, is what a test may ask: the act itself says so.
+    wrong = [(at, role.partition("@")[0]) for at, role in named if role.partition("@")[0] not in roles]
+    for at, role in wrong:
+        line.refuse(at, f"unknown role '{role}'", roles, role)
     return not wrong
 
 

@@ -7,16 +7,18 @@ The calendar is built and the engine compiled once; of the rulebook only the tes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.domain.bulk import collector_paused
 from checker.domain.errors import UsageError
 from checker.domain.plan import Plan
 from checker.domain.problem import nearest
 from checker.domain.rule import GoalFile
+from checker.domain.rule_test import RuleTest
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import RuleKey, Verdict
 from checker.evaluation import evaluate
@@ -25,10 +27,13 @@ from checker.evaluation.engine import Engine
 from checker.evaluation.judge import compiled, owed_on
 from checker.rulebook.load import load
 from checker.rulebook.problems import RulebookError
-from checker.rulebook.rule_tests import ReadTests, default_files, planned_rules, read_tests
+from checker.rulebook.rule_tests import ReadTests, default_files, planned_rules, read_tests, timeline_files
 from checker.usecases.rule_test_lines import Check, checks_of
 from checker.usecases.rule_test_outcome import Difference, differences
 from checker.wording.reasons import because
+
+if TYPE_CHECKING:
+    from checker.usecases.rule_test_timeline import Told
 
 
 class NothingTested(UsageError):
@@ -51,13 +56,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Tested:
-    """All that was run. `rules` are those the files are about, tested or not."""
+    """All that was run. `rules` are those the files are about, tested or not; `not_run` counts files with timelines."""
 
     rulebook: Rulebook
     outcomes: tuple[Outcome, ...]
     rules: tuple[PlannedRule, ...]
     files: int
-    later: int = field(default=0)
+    not_run: int = 0
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -73,13 +78,17 @@ class Tested:
 
 
 @collector_paused()
-def run_tests(folder: Path, files: Sequence[Path] = (), pattern: str | None = None) -> Tested:
+def run_tests(
+    folder: Path, files: Sequence[Path] = (), pattern: str | None = None, *, with_timelines: bool = False
+) -> Tested:
     """Run the tests in `files`, or all of the rules folder, whose rule, test or case `pattern` matches.
 
+    Files under tests/timelines live through a year and take their time: only with `with_timelines`, or a pattern.
     Raises RulebookError with every mistake of the rules and the tests, NothingTested when nothing was run.
     """
     rulebook = load(folder)
-    paths = list(files) or default_files(folder)
+    waiting = [] if files or pattern is not None or with_timelines else timeline_files(folder)
+    paths = list(files) or [*default_files(folder), *(() if waiting else timeline_files(folder))]
     if not paths:
         raise NothingTested(f"there are no tests in {folder}/plans/<year>/tests; write one, or name the files")
     read_files, problems = [], []
@@ -102,8 +111,7 @@ def run_tests(folder: Path, files: Sequence[Path] = (), pattern: str | None = No
     rules = {planned.key: planned for one in read_files for planned in planned_rules(one, rulebook).values()}
     if not files:
         rules = {planned.key: planned for planned in rulebook.rules()}
-    later = sum(check.later for check in chosen)
-    return Tested(rulebook, outcomes, tuple(rules.values()), len(read_files), later)
+    return Tested(rulebook, outcomes, tuple(rules.values()), len(read_files), len(waiting))
 
 
 def _matches(check: Check, pattern: str) -> bool:
@@ -129,6 +137,7 @@ class World:
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
         self._alone: dict[RuleKey, Rulebook] = {}
+        self._lived: dict[tuple[str, str], tuple[Told, ...]] = {}
 
     @cached_property
     def _engine(self) -> Engine:
@@ -143,7 +152,36 @@ class World:
         key = check.planned.key
         if key not in self._alone:
             self._alone[key] = alone(self._rulebook, check.planned)
-        return outcome_of(check, self._alone[key], self._engine, self._chains)
+        if check.lived is None or check.skip is not None:
+            return outcome_of(check, self._alone[key], self._engine, self._chains)
+        came = self._told(check, check.lived)[check.row]
+        known = replace(check, acts=came.acts)
+        return self._with_what_became_of_it(outcome_of(known, self._alone[key], self._engine, self._chains), came)
+
+    def _told(self, check: Check, test: RuleTest) -> tuple[Told, ...]:
+        """What had come of the whole timeline, lived through once for all of its lines."""
+        from checker.usecases.rule_test_timeline import Story, told
+
+        name = (check.where.file, check.test)
+        if name not in self._lived:
+            rules = tuple(_with_causes(self._rulebook, check.planned))
+            self._lived[name] = told(
+                Story(rules, check.obligation, check.all_records, test.timeline or (), test.plan or "adopted"),
+                self._rulebook,
+            )
+        return self._lived[name]
+
+    def _with_what_became_of_it(self, outcome: Outcome, came: Told) -> Outcome:
+        from checker.usecases.rule_test_timeline import told_otherwise
+
+        check = outcome.check
+        assert check.lived is not None, "asked before"
+        assert check.lived.timeline is not None, "only a timeline is lived through"
+        found = tuple(told_otherwise(check.lived.timeline[check.row], came))
+        if not found:
+            return outcome
+        said = outcome.because or (because(outcome.verdict) if outcome.verdict else ())
+        return replace(outcome, differences=(*outcome.differences, *found), because=said)
 
 
 def alone(rulebook: Rulebook, planned: PlannedRule, changed: PlannedRule | None = None) -> Rulebook:
@@ -200,7 +238,7 @@ def outcome_of(
         rulebook.calendar,
         rulebook.organisation,
         check.records,
-        (),
+        check.acts,
         check.on,
         check.known_at,
         only=only,

@@ -44,7 +44,11 @@ def activate_folder(store: Store, folder: Path, at: datetime, by: str, *, withdr
     `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
     whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed.
     """
-    book = load(folder)
+    return activate_book(store, load(folder), at, by, withdraw=withdraw)
+
+
+def activate_book(store: Store, book: Rulebook, at: datetime, by: str, *, withdraw: bool = False) -> Activated:
+    """Let a rulebook that has been read take effect, as `activate_folder` does."""
     with store.write() as tx:
         before = activations.current_sha256(tx)
         orphans = orphaned(tx, book)

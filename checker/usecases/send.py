@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -17,8 +18,9 @@ from checker.store import findings, outbox, sending, verdicts
 from checker.store.opening import Store
 from checker.store.sending import Claim
 from checker.usecases.progress import UNWATCHED, Progress
+from checker.usecases.roles import staffed
 from checker.usecases.rulebooks import active
-from notifications.message import Correspondence, build
+from notifications.message import Correspondence, TemplateTrouble, build
 from notifications.outbox import LEASE, expires_at, next_attempt, within_mail_hours
 from notifications.render import render, stored_facts
 from notifications.transport import Ambiguous, Delivered, Outcome, Rejected, Transport, Unreachable
@@ -32,7 +34,8 @@ class LeaseLost(Exception):
 class SendReport:
     """How many mails left, wait for another try, may have arrived, can never be delivered, were not needed any more.
 
-    `trouble` is what the mail server (or folder) said when nothing could be handed over.
+    `trouble` is what the mail server (or folder) said when nothing could be handed over. `template_troubles` are the
+    edited templates that were broken, each once: those mails left with the built-in texts.
     """
 
     sent: int = 0
@@ -41,14 +44,16 @@ class SendReport:
     dead: int = 0
     superseded: int = 0
     trouble: str = ""
+    template_troubles: list[TemplateTrouble] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """From whom the mails are, and the domain that ends their Message-IDs."""
+    """From whom the mails are, the domain that ends their Message-IDs, and the folder of edited templates, if any."""
 
     mailbox: str
     domain: str
+    templates: Path | None = None
 
 
 def send_due(
@@ -84,7 +89,7 @@ def _due(store: Store, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
 
 
 def _may_leave(tx: Connection, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
-    book = active(tx)
+    book = staffed(tx, active(tx), now)
     return book, outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
 
 
@@ -117,7 +122,7 @@ def _send_one(
             sending.mark_dead(tx, held, at=now, reply="nobody reads for this role any more")
         report.dead += 1
         return
-    raw = held.queued.rendered or _rendered(held.queued.message, mailbox, sender, book, now)
+    raw = held.queued.rendered or _rendered(held.queued.message, mailbox, sender, book, now, report)
     outcome = _hand_over(store, held, raw, mailbox, transport, sender)
     if outcome is not None:
         with store.write() as tx:
@@ -153,8 +158,13 @@ def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
     return addressee.mailbox if addressee else None
 
 
-def _rendered(message: Message, mailbox: str, sender: Sender, book: Rulebook, now: datetime) -> bytes:
+def _rendered(
+    message: Message, mailbox: str, sender: Sender, book: Rulebook, now: datetime, report: SendReport
+) -> bytes:
     facts = stored_facts(message.facts)
+    rendered = render(facts, sender.templates)
+    if rendered.trouble is not None and rendered.trouble not in report.template_troubles:
+        report.template_troubles.append(rendered.trouble)
     house = book.organisation.organisation.id
     questions = book.organisation.address(book.escalation.questions_to, house, local_day(now))
     correspondence = Correspondence(
@@ -163,7 +173,7 @@ def _rendered(message: Message, mailbox: str, sender: Sender, book: Rulebook, no
         reply_to=questions.mailbox if questions else sender.mailbox,
         domain=sender.domain,
     )
-    return build(message, facts, render(facts), correspondence, now)
+    return build(message, facts, rendered, correspondence, now)
 
 
 def _hand_over(

@@ -122,7 +122,7 @@ def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> F
     _check_role(book.organisation, by)
     if standing is None:
         raise UsageError(f"'{key}' is retracted already; 'zielwacht records list' shows its versions")
-    said_at = max(now, standing.rank[1] + MICROSECOND)
+    said_at = max(now, standing.said_at + MICROSECOND)
     said = content(standing.record) | {
         "record_status": "retracted",
         "note": reason,

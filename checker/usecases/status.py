@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from checker.domain.finding import FindingState
+from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import OutboxState
 from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, Verdict
@@ -53,6 +53,7 @@ class Surroundings:
 class Status:
     """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
 
+    `noise` counts by rule the findings that somebody called noise.
     `around` None: only the store was looked at. `ills` is all that is not as it should be, worst first.
     """
 
@@ -67,6 +68,7 @@ class Status:
     missing: tuple[tuple[str, Period], ...]
     open_findings: int
     watched: int
+    noise: dict[str, int]
     mails: dict[str, int]
     stuck: tuple[QueuedMessage, ...]
     broken_entry: int | None
@@ -101,7 +103,9 @@ def _in_store(store: Store) -> Status:
         at = cursor.read(tx)
         imports = accounts.list_accounts(tx)
         latest = [judged.verdict for judged in verdicts.latest(tx).values()]
-        episodes = [episode for episode in findings.current(tx).values() if not episode.is_over]
+        newest = list(findings.current(tx).values())
+        episodes = [episode for episode in newest if not episode.is_over]
+        noise = [episode.obligation for episode in newest if episode.resolution is Resolution.NOISE]
         messages = outbox.list_messages(tx)
         return Status(
             place=store.place,
@@ -115,6 +119,7 @@ def _in_store(store: Store) -> Status:
             missing=tuple((verdict.rule, period) for verdict in latest for period in verdict.complete.missing),
             open_findings=sum(1 for episode in episodes if episode.state is not FindingState.WATCHED),
             watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
+            noise=dict(sorted(Counter(key.partition("/")[0] for key in noise).items())),
             mails=dict(sorted(Counter(str(message.state) for message in messages).items())),
             stuck=tuple(message for message in messages if _is_stuck(message)),
             broken_entry=journal.verify(tx),

@@ -5,45 +5,40 @@ Two transactions: one reads, one commits findings, mails and the cursor together
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from checker.domain.act import Act
+from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
-from checker.domain.message import Item, MessageKind, OutboxState, ToldItem
+from checker.domain.message import MessageKind, OutboxState, ToldItem
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State, Verdict
 from checker.evaluation import evaluate
+from checker.evaluation.judge import owed_on
 from checker.evaluation.next_look import next_look
-from checker.evaluation.obligations import obligations as all_obligations
-from checker.findings.follow_up import FollowUp, follow_up, withdrawn
+from checker.findings.follow_up import FollowUp, follow_up, renamed, waived_until, withdrawn
 from checker.findings.looking_back import looking_back
 from checker.store import acts, cursor, findings, journal, obligations, outbox, records, stamps, verdicts
 from checker.store.cursor import Cursor
-from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
-from checker.store.told import told_about
 from checker.usecases.briefing import briefing_of
+from checker.usecases.planning import BEGUN, STILL_TO_DO, Found, MailPlan, plan_mails
+from checker.usecases.renamed import former_keys, told_under_any_name
+from checker.usecases.roles import staffed
 from checker.usecases.rulebooks import active
-from notifications.at_once import is_told_at_once
-from notifications.briefing import Briefing
-from notifications.digest import weekly_digests
-from notifications.ladder import Ladders, Outgoing, messages_for_changes
-from notifications.reminders import due_reminders
-from notifications.rounds import Round, due_round, opens_later_today, round_of, without_a_storm
-from notifications.standing import Standing
+from checker.usecases.shown_before import cells_before
+from checker.wording.suppression import after
+from notifications.at_once import waits_for_a_report
+from notifications.ladder import Ladders, Outgoing
+from notifications.rounds import due_round
 
 A_DAY = timedelta(days=1)
-NOT_LEFT_YET = (OutboxState.PENDING, OutboxState.DRAFT)
-BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
-# The item of a digest itself is about no obligation.
-OF_A_DIGEST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,7 @@ class _Seen:
     due: frozenset[str]
     episodes: dict[str, Episode]
     told: dict[str, tuple[ToldItem, ...]]
+    former: Mapping[str, str]
     known: Records
     known_acts: tuple[Act, ...]
 
@@ -81,8 +77,7 @@ class _Plan:
     judged: tuple[Verdict, ...]
     episodes: tuple[Episode, ...]
     changes: tuple[Change, ...]
-    outgoing: Outgoing
-    outdated: tuple[str, ...]
+    mails: MailPlan
 
 
 def tick(store: Store, now: datetime, *, mail_domain: str) -> TickReport:
@@ -125,15 +120,20 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
 
 
 def _look(tx: Connection, now: datetime, on: date) -> _Seen:
-    book = active(tx)
+    book = staffed(tx, active(tx), now)
     at = cursor.read(tx)
     cursor.check_not_behind(at, now)
-    owed = frozenset(obligation.key for obligation in all_obligations(book, on))
+    opens = _opens_on_demand(book)
+    asking = records.load(tx, known_at=now) if opens else Records()
+    known_acts = acts.load(tx, known_at=now) if opens else ()
+    every = owed_on(book, book.calendar, book.organisation, asking, known_acts, on, now)
+    owed = frozenset(obligation.key for obligation in every)
     stored = obligations.next_looks(tx)
     due = frozenset(obligations.due(tx, now)) & owed | (owed - stored.keys())
     last = stamps.last_stamp(tx)
     episodes = findings.current(tx)
-    standing = (key for key in due if key in episodes and not episodes[key].is_over)
+    former = former_keys(book, owed)
+    standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
     return _Seen(
         book=book,
         cursor=at,
@@ -141,10 +141,16 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
         owed=owed,
         due=due,
         episodes=episodes,
-        told=told_about(tx, standing),
+        told=told_under_any_name(tx, standing, former),
+        former=former,
         known=records.load(tx, known_at=now) if due else Records(),
-        known_acts=acts.load(tx, known_at=now) if due else (),
+        known_acts=under_new_names(acts.load(tx, known_at=now), book.replaced) if due else (),
     )
+
+
+def _opens_on_demand(book: Rulebook) -> bool:
+    """Does any rule owe only what records ask for?"""
+    return any(planned.rule.period.kind == "request" for planned in book.rules())
 
 
 def _judge(seen: _Seen, keys: frozenset[str], on: date, now: datetime) -> tuple[Verdict, ...]:
@@ -162,101 +168,56 @@ def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime
         return looked_back[0].state if looked_back else State.INFO
 
     book = seen.book
-    rules = _rules(book)
+    moved, moved_from = renamed(seen.episodes, seen.owed, seen.former)
     found = follow_up(
-        seen.episodes,
+        {**seen.episodes, **moved},
         judged,
-        rules,
+        book.rule_of,
         book.escalation.hysteresis,
         book.calendar,
         on,
         hindsight,
-        Ladders(rules, briefing_of(book, on, now), seen.told),
+        Ladders(book.rule_of, briefing_of(book, on, now), seen.told),
+        silenced_until(seen.known_acts, on),
     )
-    gone = withdrawn(seen.episodes.values(), seen.owed, on)
-    return FollowUp((*found.episodes, *gone), found.changes)
-
-
-def _rules(book: Rulebook) -> dict[str, Rule]:
-    return {planned.rule.id: planned.rule for planned in book.rules()}
+    gone = withdrawn(seen.episodes.values(), seen.owed, on, moved_from)
+    followed = moved | {episode.obligation: episode for episode in found.episodes}
+    return FollowUp((*followed.values(), *gone), found.changes)
 
 
 def _plan(
     tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, on: date, now: datetime
 ) -> _Plan:
-    changes = tuple(_without_the_untold(change, seen.told) for change in followed.changes)
-    briefing = briefing_of(seen.book, on, now)
-    outgoing = messages_for_changes(filter(_is_told_at_once, changes), briefing, seen.told, seen.known_acts)
-    outdated = _outdated(tx, judged, followed, outgoing)
-    last_tick = seen.cursor.instant if seen.cursor else None
-    outgoing, were_held = without_a_storm(outgoing, briefing, last_tick)
+    changes = _as_told_before(tx, [_without_the_untold(change, seen.told) for change in followed.changes])
     known = {change.episode.obligation: change.episode for change in changes}
     changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
     newest = seen.episodes | changed
-    last = _last_round(tx)
-    this = due_round(briefing, last_tick, last, is_overdue=were_held)
-    if this is not None:
-        standing = _standing(tx, seen, judged, newest, outgoing, outdated)
-        outgoing += weekly_digests(this, _with_reminders(tx, standing, briefing), briefing)
-    elif not opens_later_today(briefing, last):
-        outgoing += _reminders(judged, _rules(seen.book), briefing)
-    told = _told_by_episode(outgoing)
+    found = Found(
+        book=seen.book,
+        owed=seen.owed,
+        former=seen.former,
+        judged=judged,
+        followed=followed,
+        changes=changes,
+        newest=newest,
+        told=seen.told,
+        acts=seen.known_acts,
+        reports=seen.known.reports,
+        last_tick=seen.cursor.instant if seen.cursor else None,
+    )
+    mails = plan_mails(tx, found, briefing_of(seen.book, on, now))
+    told = _told_by_episode(mails.outgoing)
     changed |= {obligation: newest[obligation] for obligation in told if obligation in newest}
     episodes = tuple(_with_told(one, told) for one in changed.values())
-    return _Plan(judged, episodes, changes, outgoing, outdated)
+    return _Plan(judged, episodes, changes, mails)
 
 
-def _reminders(judged: Iterable[Verdict], rules: Mapping[str, Rule], briefing: Briefing) -> Outgoing:
-    found = Outgoing()
-    for verdict in judged:
-        if verdict.rule in rules:
-            found += due_reminders(rules[verdict.rule], verdict, briefing)
-    return found
-
-
-def _with_reminders(tx: Connection, standing: Standing, briefing: Briefing) -> Standing:
-    """The untold reminders of the day, also of what was judged before the round opened, to ride in the digests."""
-    due = _reminders(standing.verdicts.values(), standing.rules, briefing)
-    told = outbox.known_items(tx, (planned.message.key for planned in due.messages))
-    untold = tuple(planned for planned in due.messages if planned.message.key not in told)
-    digests = told_about(tx, [OF_A_DIGEST]).get(OF_A_DIGEST, ())
-    return replace(
-        standing,
-        reminders=Outgoing(untold, due.unreachable),
-        digested_on={one.item.addressed: one.planned_on for one in digests},
+def _as_told_before(tx: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes with their verdicts marked where the figures moved by so few that the step would point at people."""
+    before = cells_before(tx, (change.verdict for change in changes))
+    return tuple(
+        replace(change, verdict=after(change.verdict, before.get(change.verdict.obligation, ()))) for change in changes
     )
-
-
-def _last_round(tx: Connection) -> Round | None:
-    newest = outbox.newest_digest(tx)
-    return round_of(newest.message) if newest else None
-
-
-def _standing(
-    tx: Connection,
-    seen: _Seen,
-    judged: Iterable[Verdict],
-    episodes: Mapping[str, Episode],
-    singles: Outgoing,
-    outdated: Iterable[str],
-) -> Standing:
-    """What the digest looks at: every owed obligation as it was judged last, and what was told of it."""
-    latest = {key: found.verdict for key, found in verdicts.latest(tx).items()}
-    latest |= {verdict.obligation: verdict for verdict in judged}
-    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
-    gone = frozenset(outdated)
-    return Standing(
-        verdicts={key: verdict for key, verdict in latest.items() if key in seen.owed},
-        rules=_rules(seen.book),
-        episodes=episodes,
-        told=told_about(tx, episodes),
-        singles=singles,
-        drafts=[draft.message for draft in drafts if draft.key not in gone],
-    )
-
-
-def _has_not_left(queued: QueuedMessage) -> bool:
-    return queued.state in NOT_LEFT_YET and queued.rendered is None
 
 
 def _without_the_untold(change: Change, told: Mapping[str, Sequence[ToldItem]]) -> Change:
@@ -269,34 +230,6 @@ def _without_the_untold(change: Change, told: Mapping[str, Sequence[ToldItem]]) 
     mails = [one for one in told.get(episode.obligation, ()) if one.item.episode == episode.number]
     left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in BEGUN)
     return replace(change, episode=replace(episode, told=tuple(dict.fromkeys(left))))
-
-
-def _is_told_at_once(change: Change) -> bool:
-    """What opens or gets worse may be for the digest alone; the ladder and the end follow what was told."""
-    begins = change.event in (ChangeEvent.OPENED, ChangeEvent.WORSENED)
-    return not begins or is_told_at_once(change.verdict, change.rule)
-
-
-def _outdated(tx: Connection, judged: Iterable[Verdict], followed: FollowUp, outgoing: Outgoing) -> tuple[str, ...]:
-    """Mails that wait, and that nobody needs any more: reminders of what is done, alerts of what is over or accepted,
-    and what the same reader is told anew.
-    """
-    over = {one.obligation for one in followed.episodes if one.is_over or one.state is FindingState.WAIVED}
-    over |= {change.episode.obligation for change in followed.changes if change.event is ChangeEvent.WORSENED}
-    done = {verdict.obligation for verdict in judged if verdict.state is not State.PENDING}
-    anew = {(item.obligation, item.addressed) for one in outgoing.messages for item in one.message.items}
-    waiting = outbox.list_messages(tx, states=NOT_LEFT_YET)
-    return tuple(
-        one.key
-        for one in waiting
-        if _has_not_left(one) and all(_is_outdated(item, over, done, anew) for item in one.message.items)
-    )
-
-
-def _is_outdated(item: Item, over: set[str], done: set[str], anew: set[tuple[str, str]]) -> bool:
-    if item.kind is MessageKind.REMINDER:
-        return item.obligation in done
-    return item.kind in BEGUN and (item.obligation in over or (item.obligation, item.addressed) in anew)
 
 
 def _told_by_episode(outgoing: Outgoing) -> dict[str, list[str]]:
@@ -321,32 +254,36 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     obligations.sync(tx, seen.owed, at=now)
     verdicts.save(tx, plan.judged, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
-    superseded = outbox.supersede(tx, plan.outdated, at=now, why="done or over before it left")
+    superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
     queued = 0
     for state in (OutboxState.PENDING, OutboxState.DRAFT):
-        messages = [planned.message for planned in plan.outgoing.messages if planned.state is state]
+        messages = [planned.message for planned in plan.mails.outgoing.messages if planned.state is state]
         queued += len(outbox.enqueue(tx, messages, at=now, domain=domain, state=state))
     obligations.set_next_looks(tx, _next_looks(seen, plan, on, now))
-    for addressed in plan.outgoing.unreachable:
+    for addressed in plan.mails.unreachable:
         journal.append(tx, "role.unreachable", {"addressed": addressed}, now)
+    for item in plan.mails.missed:
+        missed = {"obligation": item.obligation, "reminder": item.occurrence, "addressed": item.addressed}
+        journal.append(tx, "reminder.dropped", missed, now)
     if plan.judged:
         journal.append(tx, "tick.judged", {"on": on.isoformat(), "judged": len(plan.judged), "queued": queued}, now)
-    return TickReport(now, on, len(plan.judged), plan.changes, queued, len(superseded), plan.outgoing.unreachable)
+    return TickReport(now, on, len(plan.judged), plan.changes, queued, len(superseded), plan.mails.outgoing.unreachable)
 
 
 def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, datetime | None]:
     """When each judged obligation must be looked at again: the local midnight on which a day begins."""
     episodes = seen.episodes | {episode.obligation: episode for episode in plan.episodes}
     ladders = Ladders(
-        _rules(seen.book), briefing_of(seen.book, on, now), seen.told | _as_told(plan.outgoing, seen.told)
+        seen.book.rule_of, briefing_of(seen.book, on, now), seen.told | _as_told(plan.mails.outgoing, seen.told)
     )
     found: dict[str, datetime | None] = {}
     for verdict in plan.judged:
-        planned = seen.book.rule(verdict.rule)
-        assert planned is not None, f"{verdict.rule} was judged by this rulebook"
+        rule = seen.book.rule_of(verdict)
+        assert rule is not None, f"{verdict.rule} was judged by this rulebook"
         episode = episodes.get(verdict.obligation)
-        days = [next_look(planned.rule, verdict.period, seen.book.calendar, on, verdict.due)]
-        if _is_watched_daily(episode) or _is_reminder_put_off(planned.rule, verdict, seen.book, on):
+        days = [next_look(rule, verdict.period, seen.book.calendar, on, verdict.due, waived_until(verdict))]
+        is_looked_at_daily = _is_watched_daily(episode) or waits_for_a_report(verdict)
+        if is_looked_at_daily or _is_reminder_put_off(rule, verdict, seen.book, on):
             days.append(on + A_DAY)
         if episode is not None:
             days.append(_ladder_looks(episode, verdict, ladders, on))
@@ -360,8 +297,10 @@ def _ladder_looks(episode: Episode, verdict: Verdict, ladders: Ladders, on: date
     if episode.is_left_in_peace(on):
         assert episode.until is not None, "an acknowledgement has an end"
         return episode.until + A_DAY
-    if episode.state is not FindingState.OPEN or not ladders.climbs(episode, verdict):
+    if episode.state is not FindingState.OPEN:
         return None
+    if not ladders.climbs(episode, verdict):
+        return on + A_DAY if ladders.awaits_its_digest(episode, verdict) else None
     rung = ladders.ahead(episode, verdict)
     # Its mail is still on its way, or the house is closed today.
     return max(rung.from_day, on + A_DAY) if rung else on + A_DAY
@@ -387,7 +326,7 @@ def _is_watched_daily(episode: Episode | None) -> bool:
 
 def _is_reminder_put_off(rule: Rule, verdict: Verdict, book: Rulebook, on: date) -> bool:
     """A reminder may be waiting for the next open day, for a waiver's end, or for somebody who reads it."""
-    if rule.remind is None or verdict.state is not State.PENDING:
+    if rule.remind is None or verdict.state not in STILL_TO_DO:
         return False
     if verdict.waived or not book.calendar.is_office_day(on):
         return True

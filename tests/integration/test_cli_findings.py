@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.integration.a_house import ADOPTED, CRITERIA, DRAFT, THE_POST_IS_FILL
 from tests.workspace import Done, Workspace, make_workspace
 
 DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
+WITHOUT_A_BUDGET = ("escalation.yaml", "single_mails_a_week: {value: 2,", "single_mails_a_week: {value: 1000,")
 NOON = "2016-05-23T12:00"
 LAST_TICK = f"{DAYS[-1]}T07:00"
 
@@ -23,7 +25,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 def walked(folder: Path) -> Workspace:
     made = make_workspace(folder, goals=("kdu",))
-    for name, old, new in (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT):
+    changes = (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, WITHOUT_A_BUDGET)
+    for name, old, new in changes:
         path = made.rules / name
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert made.run("rules", "activate").code == 0
@@ -148,12 +151,101 @@ def test_a_released_draft_leaves_with_the_next_tick(tmp_path: Path) -> None:
     assert any(line.startswith(key) for line in sent.splitlines())
 
 
+def test_a_name_in_the_reason_is_refused_and_journaled_nowhere(house: Workspace) -> None:
+    done = acknowledged(house, "--yes", "--reason", "Termin mit Frau Muster steht")
+    assert (done.code, done.out) == (2, "")
+    assert "looks like a person's name" in done.err
+    assert "Muster" not in house.run("findings", "show", CRITERIA, "--now", NOON).out
+
+
+def decided(house: Workspace, act: str, by: str, *more: str, at: str = NOON) -> Done:
+    return house.run("findings", act, CRITERIA, "--by", by, "--now", at, *more)
+
+
+@pytest.mark.parametrize(
+    ("act", "by", "more", "sentence"),
+    [
+        pytest.param(
+            "extend", "bereichsleitung_leistung", ("--until", "2016-06-30"),
+            "answers for investigation-criteria-agreed/jobcenter/2016, also as a deputy, and may not extend it; "
+            "it can be extended by: traeger_kreis", id="one's own",
+        ),
+        pytest.param("waive", "gf", ("--until", "2016-06-30"), "it can be waived by: traeger_kreis", id="not theirs"),
+        pytest.param("silence", "gff", ("--until", "2016-06-30"), "no role 'gff'", id="no such role"),
+        pytest.param("silence", "gf", ("--until", "2016-05-22"), "22.05.2016 is over", id="an end in the past"),
+        pytest.param("extend", "traeger_kreis", ("--until", "2016-04-30"), "is over", id="no extension"),
+        pytest.param("extend", "traeger_kreis", (), "either the new due day with --until", id="neither day nor span"),
+        pytest.param("object", "gf", (), "nobody has taken it on", id="nothing to object to"),
+        pytest.param("handback", "gf", (), "nobody has taken it on", id="nothing to hand back"),
+        pytest.param("takeover", "gf", ("--until", "2016-06-30"), "nobody has taken it on", id="nothing to take over"),
+        pytest.param("undo", "gf", (), "'gf' has decided nothing about", id="nothing to undo"),
+    ],
+)  # fmt: skip
+def test_an_act_that_is_not_allowed_is_refused_with_who_could(
+    house: Workspace, act: str, by: str, more: tuple[str, ...], sentence: str
+) -> None:
+    done = decided(house, act, by, "--yes", "--reason", "weil", *more)
+    assert (done.code, done.out) == (2, "")
+    assert sentence in done.err
+
+
+def test_every_act_but_an_acknowledgement_needs_a_reason(house: Workspace) -> None:
+    done = decided(house, "silence", "gf", "--until", "2016-06-30", "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert "say it with --reason" in done.err
+
+
+def test_a_rehearsal_shows_what_it_would_do_and_does_nothing(house: Workspace) -> None:
+    given = ("--span", "P2M", "--reason", "bewilligt", "--dry-run", "--json")
+    done = decided(house, "extend", "traeger_kreis", *given)
+    assert done.code == 0
+    told = json.loads(done.out)
+    # Two months from 30.04. on, the first day counting, end on 30.06. (§ 190 BGB).
+    assert (told["done"], told["until"], told["due"]["effective"]) == (False, "2016-06-30", "2016-06-30")
+    assert len(told["superseded"]) == 1
+    assert "from 01.07.2016 on it counts as missed" in done.err
+    (one,) = json.loads(house.run("findings", "list", "--state", "breached", "--json", "--now", NOON).out)
+    assert one["state"] == "open"
+
+
+def test_two_acts_at_the_same_moment_are_recorded_in_order(tmp_path: Path) -> None:
+    """The second is judged against what the first has left: of two that would take it on one prolongs the other."""
+    own = walked(tmp_path)
+    until = ("2016-06-03", "2016-06-06", "2016-06-07", "2016-06-08")
+    with ThreadPoolExecutor(len(until)) as pool:
+        done = list(pool.map(lambda day: decided(own, "acknowledge", "gf", "--until", day, "--yes"), until))
+    assert [one.code for one in done] == [0] * len(until), [one.err for one in done]
+    story = json.loads(own.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
+    assert sorted(act["until"] for act in story["acts"]) == list(until)
+    assert len({act["sequence"] for act in story["acts"]}) == len(until)
+    assert story["until"] == story["acts"][-1]["until"], "the last word counts"
+    changed = [entry["facts"] for entry in story["journal"] if entry["kind"] == "finding.changed"]
+    assert [facts["until"] for facts in changed if facts["by"]] == [act["until"] for act in story["acts"]]
+
+
+def test_what_was_decided_is_shown_with_its_end_and_what_was_taken_back(tmp_path: Path) -> None:
+    own = walked(tmp_path)
+    given = ("--until", "2016-06-30", "--until-resolved", "--yes", "--reason", "Abstimmung läuft")
+    muted = decided(own, "silence", "gf", *given)
+    assert (muted.code, muted.out) == (0, f"{CRITERIA} is silenced by gf until 30.06.2016; mails kept back: 1\n")
+    assert "silenced until 30.06.2016" in own.run("findings", "list", "--now", NOON).out
+    undone = decided(own, "undo", "gf", "--yes", "--reason", "falscher Tag")
+    assert undone.out == f"{CRITERIA}: gf took back what it had decided (silence of 23.05.2016)\n"
+    shown = own.run("findings", "show", CRITERIA, "--now", NOON).out
+    assert "silence by gf until 30.06.2016, at the latest: ends with the finding (taken back): Abstimmung" in shown
+    assert "undo by gf: falscher Tag" in shown
+    assert "finding     episode 1, open," in shown
+    noise = decided(own, "noise", "traeger_kreis", "--yes", "--reason", "doppelt erfasst")
+    assert noise.code == 0
+    assert "(noise)" in own.run("findings", "list", "--state", "noise", "--now", NOON).out
+    assert "investigation-criteria-agreed 1" in own.run("status").out
+
+
 def test_an_act_is_done_with_yes_and_journaled(tmp_path: Path) -> None:
     own = walked(tmp_path)
-    done = acknowledged(own, "--yes", "--reason", "Termin mit Frau Muster steht")
+    done = acknowledged(own, "--yes", "--reason", "Termin steht")
     assert done.code == 0
     assert done.out == f"{CRITERIA} is acknowledged by gf until 03.06.2016; mails kept back: 1\n"
-    assert "looks like a person's name" in done.err
     shown = own.run("findings", "show", CRITERIA, "--now", "2016-05-24T12:00").out
     assert "acknowledged until 03.06.2016" in shown
     assert "acknowledge by gf until 03.06.2016" in shown

@@ -13,16 +13,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from checker.domain.act import ActKind
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Rung
 from checker.domain.verdict import WORST_FIRST, State, Verdict
-from checker.findings.acts import Powers, acknowledge
+from checker.findings.acts import Asked, Case, Decision, Powers, decide
 from checker.findings.follow_up import follow_up
 from tests.build import CALENDAR, HYSTERESIS
 from tests.unit.findings.test_follow_up import KEY, RULE, B, M, N, R, may, verdict
 
 DAY = timedelta(days=1)
 PATIENCE, STEPS, REPEAT = 2, 3, 5
-POWERS = Powers(frozenset({"gf"}), ("gf",), at_most_working_days=20)
+POWERS = Powers(frozenset({"gf"}), ("gf",), latest=date(2018, 12, 31))
 
 
 @dataclass
@@ -48,15 +49,15 @@ class Climber:
 
     def on(self, day: date, today: Verdict) -> Change | None:
         current = {KEY: self.episode} if self.episode else {}
-        rules = {"agreed": RULE}
-        after = follow_up(current, [today], rules, HYSTERESIS, CALENDAR, day, lambda _: B, self.ladder)
+        after = follow_up(current, [today], lambda _: RULE, HYSTERESIS, CALENDAR, day, lambda _: B, self.ladder)
         self.episode = after.episodes[0] if after.episodes else self.episode
         return after.changes[0] if after.changes else None
 
     def acknowledge(self, on: date, until: date) -> None:
-        taken = acknowledge(self.episode, "gf", until, on, POWERS, CALENDAR)
-        assert isinstance(taken, Episode), taken
-        self.episode = taken
+        case = Case(self.episode, B, effective=None, on=on)
+        decided = decide(Asked(ActKind.ACKNOWLEDGE, "gf", until), case, POWERS)
+        assert isinstance(decided, Decision), decided
+        self.episode = decided.after
 
     def told(self, first: int, last: int, state: State = B) -> list[tuple[int, str, int]]:
         """Day of May, event and step of what was told from one day to another."""

@@ -18,6 +18,7 @@ from checker.domain.due import Due, DuePolicy
 from checker.domain.escalation import Hysteresis
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution
 from checker.domain.period import Period
+from checker.domain.rule import Rule
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import WORST_FIRST, Completeness, Reason, State, Verdict
 from checker.findings.follow_up import follow_up, withdrawn
@@ -27,8 +28,11 @@ MAY = date(2016, 5, 1)
 DAY = timedelta(days=1)
 RULE = deliverable("agreed", severity="critical")
 KEY = "agreed/jobcenter/2016"
-RULES = {"agreed": RULE}
 B, R, N, P, M = State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE, State.PENDING, State.MET
+
+
+def the_rule(_verdict: Verdict) -> Rule:
+    return RULE
 
 
 def verdict(state: State, *, waived: bool = False, extended: date | None = None, cause: str = "") -> Verdict:
@@ -52,7 +56,7 @@ class House:
 
     def on(self, day: date, today: Verdict) -> Change | None:
         current = {KEY: self.episode} if self.episode else {}
-        after = follow_up(current, [today], RULES, self.hysteresis, CALENDAR, day, lambda _: self.hindsight)
+        after = follow_up(current, [today], the_rule, self.hysteresis, CALENDAR, day, lambda _: self.hindsight)
         assert len(after.episodes) <= 1
         assert {change.episode for change in after.changes} <= set(after.episodes), "what is told is also saved"
         self.episode = after.episodes[0] if after.episodes else self.episode
@@ -185,10 +189,10 @@ def test_what_got_worse_is_also_asked_about_the_day_it_was_told_last(
 ) -> None:
     known_today = {may(2): first_day, may(10): told_last}
     at_risk = Episode(KEY, 1, FindingState.OPEN, R, "pace", "critical", may(2), step=2, step_since=may(6))
-    worse = follow_up({KEY: at_risk}, [verdict(B)], RULES, HYSTERESIS, CALENDAR, may(10), lambda _: B).episodes[0]
+    worse = follow_up({KEY: at_risk}, [verdict(B)], the_rule, HYSTERESIS, CALENDAR, may(10), lambda _: B).episodes[0]
     assert (worse.since, worse.step_since) == (may(2), may(10))
     (over,) = follow_up(
-        {KEY: worse}, [verdict(M)], RULES, HYSTERESIS, CALENDAR, may(12), lambda asked: known_today[asked.since]
+        {KEY: worse}, [verdict(M)], the_rule, HYSTERESIS, CALENDAR, may(12), lambda asked: known_today[asked.since]
     ).episodes
     assert over.resolution is resolution
     assert over.since == may(2), "the question leaves the episode as it is"
@@ -304,7 +308,7 @@ def test_an_obligation_that_is_gone_withdraws_its_episode_without_a_word() -> No
 def test_each_obligation_is_followed_up_by_its_own_episode() -> None:
     other = replace(verdict(M), scope=Scope("hilden", Level.OFFICE, "Hilden"))
     standing = Episode(KEY, 1, FindingState.OPEN, B, "due_over", "critical", may(2), step=1)
-    after = follow_up({KEY: standing}, [other], {"agreed": RULE}, HYSTERESIS, CALENDAR, may(3), lambda _: B)
+    after = follow_up({KEY: standing}, [other], the_rule, HYSTERESIS, CALENDAR, may(3), lambda _: B)
     assert after.episodes == after.changes == ()
 
 

@@ -1,0 +1,107 @@
+"""Which posts may decide what about an obligation on a day? Pure; from escalation.yaml and who reads for whom.
+
+Whoever stands in for a post may what it may. Nobody decides about what they answer for themselves, not even in the
+place of somebody else, and not while they stand in for the post that answers for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from checker.domain.act import ActKind
+from checker.domain.calendar import WorkingCalendar
+from checker.domain.escalation import NOT_ABOUT_ONES_OWN, Escalation
+from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
+from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
+from checker.findings.acts import Powers
+
+ACKNOWLEDGE = "acknowledge"
+
+
+def powers_over(kind: ActKind, rule: Rule, scope: str, book: Rulebook, on: date) -> Powers:
+    """Who may do an act about a rule's finding at a unit. The rule bears the owner of the obligation itself."""
+    organisation, escalation = book.organisation, book.escalation
+    roles = escalation.who_may(kind, rule.id, rule.owner, rule.escalation)
+    own = set(_posts([rule.owner], scope, organisation, on)) if kind in NOT_ABOUT_ONES_OWN else set()
+    own |= {reader for post in own for reader in _readers(post, organisation, on)}
+    named = list(_posts(roles, scope, organisation, on))
+    may = [*named, *(reader for post in named for reader in _readers(post, organisation, on))]
+    if kind is ActKind.ACKNOWLEDGE:
+        may += _posts((role.id for role in organisation.roles if ACKNOWLEDGE in role.rights), scope, organisation, on)
+    return Powers(
+        posts=frozenset(every_post(organisation, on)),
+        may=tuple(post for post in dict.fromkeys(may) if not own & {post, *_readers(post, organisation, on)}),
+        latest=_latest(kind, escalation, book.calendar, on),
+        own=frozenset(own),
+    )
+
+
+def places_on_ladder(rule: Rule, scope: str, book: Rulebook, on: date) -> dict[str, int]:
+    """The step of each post on a rule's ladder, from 1; a reader stands where the first post stands they read for."""
+    found: dict[str, int] = {}
+    for number, role in enumerate(book.escalation.ladder(rule.owner, rule.escalation), start=1):
+        for post in _posts([role], scope, book.organisation, on):
+            for one in (post, *_readers(post, book.organisation, on)):
+                found.setdefault(one, number)
+    return found
+
+
+def every_post(organisation: Organisation, on: date) -> Iterator[str]:
+    """`role@unit` of every post of the house and of the bodies outside."""
+    for role in organisation.roles:
+        for place in organisation.places(role, organisation.organisation.id, on):
+            yield f"{role.id}@{place}"
+
+
+def post_of(by: str, scope: str, organisation: Organisation, on: date) -> tuple[str, ...]:
+    """The posts that `role` or `role@unit` may mean at a unit: one, or several where no unit was named.
+
+    What names none is given back as it is.
+    """
+    role = organisation.role(by.partition("@")[0])
+    if role is None or "@" in by:
+        return (by,)
+    places = organisation.places(role, scope, on)
+    return tuple(f"{role.id}@{place}" for place in places) or (by,)
+
+
+def named(post: str, organisation: Organisation) -> str:
+    """A post as people write it: the bare role where it exists once."""
+    role_id, _, place = post.partition("@")
+    return role_id if place in ("", organisation.organisation.id) else post
+
+
+def _posts(roles: Iterable[str], scope: str, organisation: Organisation, on: date) -> Iterator[str]:
+    for role_id in roles:
+        role = organisation.role(role_id)
+        if role is not None:
+            yield from (f"{role.id}@{place}" for place in organisation.places(role, scope, on))
+
+
+def _readers(post: str, organisation: Organisation, on: date) -> Iterator[str]:
+    """Who reads for a post on a day, if it is somebody else."""
+    role_id, _, place = post.partition("@")
+    for addressee in organisation.addressees(role_id, place, on):
+        if addressee.is_deputised:
+            yield f"{addressee.held_by}@{_place_of_reader(addressee, organisation)}"
+
+
+def _place_of_reader(addressee: Addressee, organisation: Organisation) -> str:
+    holder = organisation.role(addressee.held_by)
+    has_units = holder is not None and holder.scope in HAS_UNITS
+    return addressee.read_at if has_units else organisation.organisation.id
+
+
+def _latest(kind: ActKind, escalation: Escalation, calendar: WorkingCalendar, on: date) -> date:
+    """The last day that may be named, never beyond the calendar. An extension ends within it."""
+    days = {
+        ActKind.ACKNOWLEDGE: escalation.acknowledged_at_most_working_days.value,
+        ActKind.TAKEOVER: escalation.acknowledged_at_most_working_days.value,
+        ActKind.SILENCE: escalation.silenced_at_most_working_days.value,
+        ActKind.WAIVE: escalation.waived_at_most_working_days.value,
+    }.get(kind)
+    if days is None or calendar.office_days(on, calendar.last) <= days:
+        return calendar.last
+    return calendar.add_office_days(on, days)
