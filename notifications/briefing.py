@@ -9,6 +9,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import at_local
 from checker.domain.escalation import Escalation
 from checker.domain.organisation import Organisation
+from checker.domain.verdict import RuleKey
 from checker.wording.locales import Locale
 
 
@@ -28,7 +29,7 @@ class Briefing:
     rulebook: str
     locale: Locale = "de"
     mail_from_hour: int = 7
-    drafts: frozenset[str] = frozenset()
+    drafts: frozenset[RuleKey] = frozenset()
 
     @property
     def sends_on(self) -> date:

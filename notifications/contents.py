@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.domain.message import MessageKind
-from checker.domain.organisation import Addressee, Organisation
+from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
-from checker.wording.dates import instant_text, weekday_text
+from checker.wording.dates import day_text, instant_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
+from checker.wording.titles import titled
 from notifications.briefing import Briefing
-from notifications.facts import MailFacts, NextStep
+from notifications.facts import CalendarFacts, MailFacts, NextStep
 from notifications.overview import overdue_text, rows, subject_figures, told_reasons
 from notifications.vocabulary import NOT_REPORTED, TAGS
 
@@ -33,7 +34,7 @@ class Reader:
 
     @property
     def first(self) -> Addressee:
-        held = (addressee for addressee in self.addressees if addressee.role == addressee.held_by)
+        held = (addressee for addressee in self.addressees if not addressee.is_deputised)
         return next(held, self.addressees[0])
 
     @property
@@ -87,6 +88,14 @@ def by_mailbox(addressees: Sequence[Addressee]) -> tuple[Reader, ...]:
     return tuple(Reader(tuple(group)) for group in found.values())
 
 
+def spoken_to(reader: Reader, briefing: Briefing) -> Briefing:
+    """The briefing in the reader's language: that of the role that reads, else the house's own."""
+    role = briefing.organisation.role(reader.first.held_by)
+    if role is None or role.locale is None or role.locale == briefing.locale:
+        return briefing
+    return replace(briefing, locale=role.locale)
+
+
 def mail_facts(
     kind: MessageKind,
     rule: Rule,
@@ -99,8 +108,10 @@ def mail_facts(
     also_told: Sequence[Addressee] = (),
     history: Sequence[str] = (),
     draft: WaitingDraft = NO_DRAFT,
+    sequence: int = 0,
 ) -> MailFacts:
-    """The facts of one mail, in the language of the briefing."""
+    """The facts of one mail, in the reader's language. `sequence` counts the extensions of a day to be reminded of."""
+    briefing = spoken_to(reader, briefing)
     organisation, locale = briefing.organisation, briefing.locale
     first = reader.first
     policy = briefing.escalation.policy(rule.escalation)
@@ -111,14 +122,14 @@ def mail_facts(
         is_critical=verdict.severity == "critical" and kind in (MessageKind.ALERT, MessageKind.ESCALATION),
         is_dated=is_dated(verdict),
         is_outside=reader.is_external,
-        is_draft=rule.id in briefing.drafts,
+        is_draft=verdict.rule_key in briefing.drafts,
         house=organisation.organisation.name,
         tag=_tag(kind, verdict, step, locale),
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         state_text=_state_text(verdict, briefing),
-        title=rule.title,
-        short_title=rule.short_title,
+        title=titled(rule.title, rule, verdict.period, locale),
+        short_title=titled(rule.short_title, rule, verdict.period, locale),
         figures=subject_figures(kind, rule, verdict, briefing),
         scope_name=verdict.scope.name,
         scope_is_house=verdict.scope.id == organisation.organisation.id,
@@ -131,11 +142,9 @@ def mail_facts(
         alert_on=weekday_text(upcoming.alert_on, locale) if upcoming.alert_on else "",
         next_step=_next_step(upcoming, organisation, locale),
         also_told=tuple(role_title(told.role, told.scope, organisation, locale) for told in also_told),
-        role=role_title(first.held_by, first.scope, organisation, locale),
+        role=role_title(first.held_by, first.read_at, organisation, locale),
         deputy_for=tuple(
-            role_title(told.role, told.scope, organisation, locale)
-            for told in reader.addressees
-            if told.role != told.held_by
+            role_title(told.role, told.scope, organisation, locale) for told in reader.addressees if told.is_deputised
         ),
         questions_to=_title(briefing.escalation.questions_to, organisation, locale),
         ladder=policy.title if policy and step else "",
@@ -147,6 +156,23 @@ def mail_facts(
         draft_to=draft.title(organisation, locale),
         release_command=draft.command,
         is_own=first.held_by == rule.owner,
+        calendar=_calendar(rule, verdict, sequence, locale) if kind is MessageKind.REMINDER else None,
+    )
+
+
+FILE_NAMES: dict[Locale, str] = {"de": "frist.ics", "en": "due-day.ics"}
+DUE_ENTRY: dict[Locale, str] = {"de": "Bitte bis heute", "en": "Please by today"}
+
+
+def _calendar(rule: Rule, verdict: Verdict, sequence: int, locale: Locale) -> CalendarFacts:
+    """The day to aim at. The title of the entry names the promise and its place, nobody and no figure."""
+    title = titled(rule.short_title, rule, verdict.period, locale)
+    return CalendarFacts(
+        day=verdict.due.please_by.isoformat(),
+        day_text=day_text(verdict.due.please_by, locale),
+        summary=f"{DUE_ENTRY[locale]}: {title} ({verdict.scope.name})",
+        file_name=FILE_NAMES[locale],
+        sequence=sequence,
     )
 
 
@@ -154,7 +180,7 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
     """The role as people call it, with its unit where each unit has a holder of its own."""
     role, title = organisation.role(role_id), _title(role_id, organisation, locale)
     place = organisation.find(scope_id)
-    if role is None or role.scope in ("organisation", "external") or place is None:
+    if role is None or role.scope not in HAS_UNITS or place is None or scope_id == organisation.organisation.id:
         return title
     return f"{title} {place[1].name}"
 

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
+from itertools import chain
 
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, Message, MessageKind, OutboxState, digest_item
@@ -17,8 +19,9 @@ from checker.domain.organisation import Addressee
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.states import SIGNS, STATES, is_dated
+from notifications.at_once import waits_for_a_report
 from notifications.briefing import Briefing
-from notifications.contents import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title
+from notifications.contents import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title, spoken_to
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, GroupName, Tally, to_json
 from notifications.digest_rows import (
     Matter,
@@ -28,13 +31,15 @@ from notifications.digest_rows import (
     ending_row,
     figure_rows,
     kind_of_end,
+    missing_row,
     over_row,
     worst_first,
 )
 from notifications.facts import from_json as mail_facts_of
+from notifications.inhibition import MissingReport, is_mailed, senders
 from notifications.ladder import Outgoing, Planned, ladder
 from notifications.rounds import Round
-from notifications.standing import ONCE, Known, Standing
+from notifications.standing import ONCE, TELLS_BAD, TELLS_END, Known, Standing
 from notifications.vocabulary import COUNTED, RESTING
 
 MOST_ROWS = 25
@@ -58,19 +63,40 @@ def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgo
     known = Known.of(standing, this.since)
     management = _management(briefing)
     found = {} if management is None else {management.key: management}
-    for matter in matters:
-        for addressee in (matter.owner, *matter.above):
-            if addressee is not None and not addressee.is_external:
-                found.setdefault(addressee.key, addressee)
+    at_the_reports = chain.from_iterable(senders(missing, briefing) for missing in standing.missing)
+    at_the_matters = chain.from_iterable((*one.owners, *one.above, *one.senders) for one in matters)
+    for addressee in (*at_the_matters, *at_the_reports, *_addressees(standing.carried, briefing)):
+        if not addressee.is_external:
+            found.setdefault(addressee.key, addressee)
     messages = []
     for reader in by_mailbox([found[key] for key in sorted(found)]):
-        desk = _Desk(this, reader, matters, known, standing, briefing)
+        desk = _Desk(this, reader, matters, known, standing, spoken_to(reader, briefing))
         if (message := desk.digest()) is not None:
             messages.append(Planned(message, OutboxState.PENDING))
     told = {item.key for planned in messages for item in planned.message.items}
     messages += [planned for planned in standing.reminders.messages if planned.message.key not in told]
     lost = (f"{m.rule.owner}@{m.verdict.scope.id}" for m in matters if m.owner is None and _needs_somebody(m))
     return Outgoing(tuple(messages), tuple(dict.fromkeys([*lost, *standing.reminders.unreachable])))
+
+
+def collective_mails(this: Round, standing: Standing, briefing: Briefing) -> Outgoing:
+    """One mail a mailbox between two rounds, with all that it would have got by mails of their own: `carried`."""
+    matters = tuple(_matters(standing, briefing))
+    known = Known.of(standing, this.since)
+    messages = []
+    for reader in by_mailbox(_addressees(standing.carried, briefing)):
+        desk = _Desk(this, reader, matters, known, standing, spoken_to(reader, briefing), is_collective=True)
+        if (message := desk.digest()) is not None:
+            messages.append(Planned(message, OutboxState.PENDING))
+    return Outgoing(tuple(messages))
+
+
+def _addressees(mails: Iterable[Message], briefing: Briefing) -> tuple[Addressee, ...]:
+    """All whom these mails are for."""
+    keys = dict.fromkeys(item.addressed for mail in mails for item in mail.items)
+    posts = (key.partition("@") for key in keys)
+    found = (briefing.organisation.address(role, scope, briefing.sends_on) for role, _, scope in posts)
+    return tuple(one for one in found if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +110,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What lies before one reader on the day of the digest."""
+    """What lies before one reader on the day of the digest. `is_collective`: only what is carried."""
 
     this: Round
     reader: Reader
@@ -92,30 +118,44 @@ class _Desk:
     known: Known
     standing: Standing
     briefing: Briefing
+    is_collective: bool = False
     keys: frozenset[str] = field(init=False)
+    carried: Mapping[str, tuple[Item, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", frozenset(addressee.key for addressee in self.reader.addressees))
+        keys = frozenset(addressee.key for addressee in self.reader.addressees)
+        carried: dict[str, tuple[Item, ...]] = {}
+        for item in chain.from_iterable(mail.items for mail in self.standing.carried):
+            if item.addressed in keys:
+                carried[item.obligation] = (*carried.get(item.obligation, ()), item)
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "carried", carried)
 
     def _is_worth_a_mail(
         self, rows: Mapping[GroupName, Sequence[DigestRow]], new: Sequence[_Line], old: Sequence[Matter]
     ) -> bool:
         """Does it say more than what the reader has read? What a single mail told since the last one is no news; what
-        stands is repeated once a month; weekly while it is missed and critical, or one of both and recent.
+        stands is repeated once a month; weekly for four weeks while it is missed or critical. The end of an act is news
+        once.
         """
-        if rows["over"] or rows["ending"] or any(line.items for line in new) or self._is_owed():
+        if self.carried or rows["over"] or any(line.items for line in new) or self._is_owed():
+            return True
+        if any(self._comes_near(until) for until, _ in self._endings()):
+            return True
+        if any(self._is_news_to_its_sender(missing) for missing in self.standing.missing):
             return True
         if any(self._is_pressing(matter) for matter in old):
             return True
         if any(self._is_recent(self.standing.drafted_on(draft)) for draft in self._shown_drafts()):
             return True
-        return bool(old or rows["drafts"]) and self._is_another_month(self.this.since)
+        return bool(old or rows["drafts"] or rows["missing"]) and self._is_another_month(self.this.since)
 
     def _is_owed(self) -> bool:
         """A date without reminders of its own is near; or a report is, no more than once a month."""
         owned = [matter for matter in self.matters if self._owns(matter)]
         if due_rows(
             [one for one in owned if is_dated(one.verdict) and one.rule.remind is None],
+            (),
             self._horizon(),
             self.briefing,
             {},
@@ -123,12 +163,24 @@ class _Desk:
             return True
         soon = self.briefing.calendar.add_office_days(self.this.on, OWED_SOON_OFFICE_DAYS)
         last = self.standing.digested_on.get(self.reader.first.key)
-        return self._is_another_month(last) and any(figure_rows(owned, soon, self.briefing))
+        sent = [matter for matter in self.matters if self._sends(matter)]
+        return self._is_another_month(last) and any(figure_rows(sent, soon, self.briefing))
+
+    def _is_news_to_its_sender(self, missing: MissingReport) -> bool:
+        """A report that no mail of its own is about: who owes it reads of it here, once."""
+        if is_mailed(missing) or not any(one.key in self.keys for one in senders(missing, self.briefing)):
+            return False
+        return self.this.since is None or missing.report.expected_by >= self.this.since
 
     def _is_pressing(self, matter: Matter) -> bool:
         assert matter.episode is not None, "what is listed has an episode"
         is_missed, is_critical = matter.verdict.state is State.BREACHED, matter.verdict.severity == "critical"
-        return (is_missed and is_critical) or ((is_missed or is_critical) and self._is_recent(matter.episode.since))
+        return (is_missed or is_critical) and self._is_recent(matter.episode.since)
+
+    def _comes_near(self, day: date) -> bool:
+        """Was the day still too far ahead for the last round?"""
+        since = self.this.since
+        return since is None or day > self.briefing.calendar.add_office_days(since, LOOKAHEAD_OFFICE_DAYS)
 
     def _is_recent(self, since: date) -> bool:
         return self.this.on < since + WEEKLY_FOR
@@ -144,8 +196,10 @@ class _Desk:
         standing = tuple(self._bad(matter) for matter in old)
         over = tuple(line for matter in self.matters if (line := self._over(matter)) is not None)
         due = self._due()
+        missing = self._missing()
         rows: dict[GroupName, Sequence[DigestRow]] = {
             "new": [line.row for line in new],
+            "missing": [line.row for line in missing],
             "drafts": self._drafts(),
             "over": [line.row for line in over],
             "standing": [line.row for line in standing],
@@ -162,7 +216,7 @@ class _Desk:
         )
         # What was left out has not been told: the next digest has it among the new ones.
         many: dict[str, int] = {group.name: len(group.rows) for group in groups}
-        told = (("new", new), ("over", over), ("standing", standing), ("due", due))
+        told = (("new", new), ("missing", missing), ("over", over), ("standing", standing), ("due", due))
         shown = (line for name, lines in told for line in lines[: many.get(name, 0)])
         return self._message(facts, tuple(item for line in shown for item in line.items))
 
@@ -185,7 +239,7 @@ class _Desk:
         organisation = briefing.organisation
         year, week, _ = self.this.on.isocalendar()
         holder = organisation.role(first.held_by)
-        titles = [role_title(first.held_by, first.scope, organisation, locale)]
+        titles = [role_title(first.held_by, first.read_at, organisation, locale)]
         if holder is not None and holder.short_title and locale == "de":
             titles.append(titles[0].replace(holder.title, holder.short_title))
         house = organisation.organisation.id
@@ -200,13 +254,13 @@ class _Desk:
             counted=counted,
             newest=newest,
             groups=groups,
-            tallies=self._tallies(),
+            tallies=() if self.is_collective else self._tallies(),
             house_total=self._sees_the_house(),
             roles=tuple(titles),
             deputy_for=tuple(
                 role_title(told.role, told.scope, organisation, locale)
                 for told in self.reader.addressees
-                if told.role != told.held_by
+                if told.is_deputised
             ),
             questions_to=role_title(briefing.escalation.questions_to, house, organisation, locale),
             from_hour=briefing.mail_from_hour,
@@ -217,6 +271,8 @@ class _Desk:
 
     def _is_listed(self, matter: Matter) -> bool:
         """Bad, theirs, and neither taken on nor muted; what got worse while it was muted gets one line."""
+        if self.is_collective or self._carries(matter, TELLS_BAD):
+            return self._carries(matter, TELLS_BAD) and matter.episode is not None
         if not self._answers_for(matter) or not _needs_somebody(matter):
             return False
         assert matter.episode is not None, "what needs somebody has an episode"
@@ -226,6 +282,8 @@ class _Desk:
         """Nobody who reads here knows it yet, or a single mail told them since the last digest."""
         episode = matter.episode
         assert episode is not None, "what is listed has an episode"
+        if self._carries(matter, TELLS_BAD):
+            return True
         answering = [told.key for told in self._answering(matter)]
         if any(self.known.is_fresh(episode, addressed) for addressed in answering):
             return True
@@ -233,32 +291,55 @@ class _Desk:
 
     def _bad(self, matter: Matter) -> _Line:
         row = bad_row(matter, self.briefing, names_owner=not self._owns(matter))
-        return _Line(row, matter.verdict.state, self._news(matter))
+        return _Line(row, matter.verdict.state, self._carried_items(matter, TELLS_BAD) or self._news(matter))
+
+    def _carries(self, matter: Matter, kinds: frozenset[MessageKind]) -> bool:
+        return bool(self._carried_items(matter, kinds))
+
+    def _carried_items(self, matter: Matter, kinds: frozenset[MessageKind]) -> tuple[Item, ...]:
+        return tuple(item for item in self.carried.get(matter.verdict.obligation, ()) if item.kind in kinds)
+
+    def _missing(self) -> tuple[_Line, ...]:
+        """Reports that have not come, with the number of the reader's own promises that wait; the sender reads all."""
+        lines = []
+        for missing in self.standing.missing:
+            carried = self.carried.get(missing.about, ())
+            if self.is_collective and not carried:
+                continue
+            theirs = {matter.verdict.obligation for matter in self.matters if self._answers_for(matter)}
+            waiting = sum(1 for _, verdict in missing.waiting if verdict.obligation in theirs)
+            if any(one.key in self.keys for one in senders(missing, self.briefing)):
+                waiting = len(missing.waiting)
+            if waiting or carried:
+                row = missing_row(missing, waiting or len(missing.waiting), self.briefing)
+                lines.append(_Line(row, State.NOT_EVALUABLE, carried))
+        return tuple(lines)
 
     def _news(self, matter: Matter) -> tuple[Item, ...]:
         """Items for those who have not been told: a deputy reads it once, and neither role hears it again."""
         episode = matter.episode
         assert episode is not None, "only what has an episode can be news"
         return tuple(
-            self._item(matter, episode, MessageKind.ALERT, 1 if addressee == matter.owner else 0, addressee.key)
+            self._item(matter, episode, MessageKind.ALERT, 1 if addressee in matter.owners else 0, addressee.key)
             for addressee in self._answering(matter)
             if self.known.is_news(matter.verdict, episode, addressee.key)
         )
 
     def _answering(self, matter: Matter) -> list[Addressee]:
-        return [told for told in self.reader.addressees if told in (matter.owner, *matter.above)]
+        return [told for told in self.reader.addressees if told in (*matter.owners, *matter.above)]
 
     def _over(self, matter: Matter) -> _Line | None:
-        """The end of what this reader was told of; without an item when a single mail has said so already."""
+        """The end of what this reader was told of; what a single mail has said is not said again."""
         episode, kind = matter.episode, kind_of_end(matter.episode)
         if episode is None or kind is None:
             return None
-        knew = [told.key for told in self.reader.addressees if self.known.heard_of(episode, told.key)]
-        news = [addressed for addressed in knew if not self.known.knows_end(episode, addressed)]
-        is_fresh = bool(self.this.since and episode.resolved_on and episode.resolved_on > self.this.since)
-        if not news and not (knew and is_fresh):
+        items = self._carried_items(matter, TELLS_END)
+        if not items and not self.is_collective:
+            knew = [told.key for told in self.reader.addressees if self.known.heard_of(episode, told.key)]
+            news = [addressed for addressed in knew if not self.known.knows_end(episode, addressed)]
+            items = tuple(self._item(matter, episode, kind, 0, addressed) for addressed in news)
+        if not items:
             return None
-        items = tuple(self._item(matter, episode, kind, 0, addressed) for addressed in news)
         return _Line(over_row(matter, kind, self.briefing), matter.verdict.state, items)
 
     def _item(self, matter: Matter, episode: Episode, kind: MessageKind, step: int, addressed: str) -> Item:
@@ -277,24 +358,34 @@ class _Desk:
         return tuple(draft_row(draft, self.standing.drafted_on(draft), self.briefing) for draft in self._shown_drafts())
 
     def _shown_drafts(self) -> Sequence[Message]:
-        return self.standing.drafts if self._sees_the_house() else ()
+        return self.standing.drafts if self._sees_the_house() and not self.is_collective else ()
 
     def _due(self) -> tuple[_Line, ...]:
         """Dates and figures; a reminder of the day is told here."""
+        waiting = [one.message for one in self.standing.reminders.messages if one.state is OutboxState.PENDING]
+        carried = [mail for mail in self.standing.carried if mail.kind is MessageKind.REMINDER]
         reminders = {
-            planned.message.items[0].obligation: planned.message
-            for planned in self.standing.reminders.messages
-            if planned.state is OutboxState.PENDING and planned.message.addressed in self.keys
+            mail.items[0].obligation: mail
+            for mail in (carried if self.is_collective else [*waiting, *carried])
+            if mail.addressed in self.keys
         }
         facts = {obligation: mail_facts_of(message.facts) for obligation, message in reminders.items()}
         owned = [matter for matter in self.matters if self._owns(matter)]
+        sent = [matter for matter in self.matters if self._sends(matter)]
+        if self.is_collective:
+            owned, sent = [matter for matter in owned if matter.verdict.obligation in reminders], []
         return tuple(
             _Line(due.row, items=reminders[due.obligation].items if due.obligation in reminders else ())
-            for due in due_rows(owned, self._horizon(), self.briefing, facts)
+            for due in due_rows(owned, sent, self._horizon(), self.briefing, facts)
         )
 
     def _ending(self) -> tuple[DigestRow, ...]:
         """What was taken on, muted or waived until a day that is near."""
+        return tuple(row for _, row in self._endings())
+
+    def _endings(self) -> list[tuple[date, DigestRow]]:
+        if self.is_collective:
+            return []
         found = []
         for matter in self.matters:
             episode = matter.episode
@@ -302,14 +393,14 @@ class _Desk:
                 continue
             if episode.state in RESTING_STATES and self.this.on <= episode.until <= self._horizon():
                 found.append((episode.until, ending_row(matter, episode.state, episode.until, self.briefing)))
-        return tuple(row for _, row in sorted(found, key=lambda pair: (pair[0], pair[1].what, pair[1].place)))
+        return sorted(found, key=lambda pair: (pair[0], pair[1].what, pair[1].place))
 
     def _counted(self, bad: Sequence[_Line], groups: Iterable[DigestGroup]) -> tuple[str, ...]:
         """The parts of the subject: bad ones by state, then what is due; where there is neither, the rest."""
         by_state = Counter(line.state for line in bad)
         totals: dict[str, int] = {group.name: group.total for group in groups}
         first: dict[str, int] = {str(state): by_state[state] for state in State}
-        first["due"] = totals.get("due", 0)
+        first["missing"], first["due"] = totals.get("missing", 0), totals.get("due", 0)
         if not any(first.values()):
             first = {name: totals.get(name, 0) for name in ("drafts", "over", "ending")}
         words = COUNTED[self.briefing.locale]
@@ -320,7 +411,8 @@ class _Desk:
         locale = self.briefing.locale
         found: Counter[FindingState | State] = Counter()
         for matter in self.matters:
-            if (self._owns(matter) or self._sees_the_house()) and not self._is_open(matter):
+            is_theirs = self._owns(matter) or self._sees_the_house()
+            if is_theirs and not self._is_open(matter) and not waits_for_a_report(matter.verdict):
                 found[_resting_state(matter)] += 1
         tallies = [Tally(SIGNS[state], STATES[locale][state], found[state]) for state in TALLIED if found[state]]
         return (*tallies, *(Tally("", word, found[name]) for name, word in RESTING[locale].items() if found[name]))
@@ -332,7 +424,10 @@ class _Desk:
         return self.briefing.calendar.add_office_days(self.this.on, LOOKAHEAD_OFFICE_DAYS)
 
     def _owns(self, matter: Matter) -> bool:
-        return matter.owner is not None and matter.owner.key in self.keys
+        return any(owner.key in self.keys for owner in matter.owners)
+
+    def _sends(self, matter: Matter) -> bool:
+        return any(sender.key in self.keys for sender in matter.senders)
 
     def _answers_for(self, matter: Matter) -> bool:
         return bool(self._answering(matter))
@@ -347,25 +442,30 @@ TALLIED = (State.MET, State.PENDING, State.AWAITING_EVENT, State.INFO)
 
 def _matters(standing: Standing, briefing: Briefing) -> Iterator[Matter]:
     management, on = _management(briefing), briefing.sends_on
-    address: Callable[[str, str, date], Addressee | None] = briefing.organisation.address
+    addressees: Callable[[str, str, date], tuple[Addressee, ...]] = cache(briefing.organisation.addressees)
     for obligation in sorted(standing.verdicts):
         verdict = standing.verdicts[obligation]
-        rule = standing.rules.get(verdict.rule)
+        rule = standing.rule_of(verdict)
         if rule is None:
             continue
-        owner = address(rule.owner, verdict.scope.id, on)
+        owners = addressees(rule.owner, verdict.scope.id, on)
         above: list[Addressee] = []
         # The plan that is not adopted escalates nothing: its owners read of it, nobody above.
-        if rule.id not in briefing.drafts:
-            steps = (address(role, verdict.scope.id, on) for role in ladder(rule, briefing.escalation)[1:])
-            found = [*steps, management]
-            above = [told for told in dict.fromkeys(found) if told and told != owner and not told.is_external]
-        yield Matter(verdict, rule, standing.episodes.get(obligation), owner, tuple(above))
+        if verdict.rule_key not in briefing.drafts:
+            steps = [addressees(role, verdict.scope.id, on) for role in ladder(rule, briefing.escalation)[1:]]
+            found = [*chain.from_iterable(steps), management]
+            above = [told for told in dict.fromkeys(found) if told and told not in owners and not told.is_external]
+        episode, owner = standing.episodes.get(obligation), owners[0] if owners else None
+        sender = standing.sender_roles.get(rule.reported.sender) if rule.reported else None
+        sent_by = addressees(sender, verdict.scope.id, on) if sender else ()
+        yield Matter(verdict, rule, episode, owner, tuple(above), owners[1:], sent_by)
 
 
 def _needs_somebody(matter: Matter) -> bool:
-    """Bad and told, or to be told: not watched, not waived, not only for information."""
+    """Bad and told, or to be told: not watched, not waived, not only for information, not for want of a report."""
     verdict, episode = matter.verdict, matter.episode
+    if waits_for_a_report(verdict):
+        return False
     if not verdict.is_bad or verdict.waived or verdict.severity == "info" or episode is None:
         return False
     return episode.state in (FindingState.OPEN, FindingState.SILENCED)

@@ -10,7 +10,7 @@ from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
 from notifications.facts import FactsUnreadable
 
-GroupName = Literal["new", "drafts", "over", "standing", "due", "ending"]
+GroupName = Literal["new", "missing", "drafts", "over", "standing", "due", "ending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class DigestFacts:
     is_outside: bool = False
 
     @property
-    def is_critical(self) -> bool:
+    def is_urgent(self) -> bool:
         """An overview is never marked as urgent: what is urgent comes by itself."""
         return False
 

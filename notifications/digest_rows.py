@@ -11,13 +11,15 @@ from checker.domain.message import Message, MessageKind
 from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
-from checker.wording.dates import day_text, short_weekday_text
+from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
 from checker.wording.states import SIGNS, is_dated, state_text
+from checker.wording.titles import titled
 from notifications.briefing import Briefing
 from notifications.contents import role_title
 from notifications.digest_facts import DigestRow
 from notifications.facts import MailFacts, from_json
+from notifications.inhibition import MissingReport
 from notifications.overview import in_a_digest
 from notifications.vocabulary import NOT_REPORTED, OF_THE_DIGEST, RESTING, SEVERITIES, TAGS
 
@@ -30,7 +32,8 @@ SEVERITIES_WORST_FIRST = ("critical", "major", "minor", "info")
 class Matter:
     """One obligation on the day of the digest. `owner` None: nobody reads for it. `above` answer for it, too.
 
-    `episode` is the newest, None when the obligation was never bad.
+    `co_owners` are the other holders where the whole house owes what each of them answers for, `senders` send the
+    figures. `episode` is the newest, None when the obligation was never bad.
     """
 
     verdict: Verdict
@@ -38,6 +41,12 @@ class Matter:
     episode: Episode | None
     owner: Addressee | None
     above: tuple[Addressee, ...] = ()
+    co_owners: tuple[Addressee, ...] = ()
+    senders: tuple[Addressee, ...] = ()
+
+    @property
+    def owners(self) -> tuple[Addressee, ...]:
+        return (self.owner, *self.co_owners) if self.owner else ()
 
 
 def worst_first(matter: Matter) -> tuple[int, int, str]:
@@ -70,6 +79,26 @@ def over_row(matter: Matter, kind: MessageKind, briefing: Briefing) -> DigestRow
     return replace(row, sign=SIGNS[State.MET], state=str(State.MET))
 
 
+def missing_row(missing: MissingReport, waiting: int, briefing: Briefing) -> DigestRow:
+    """A report that has not come, and how many of the reader's promises cannot be judged for want of it."""
+    locale, report = briefing.locale, missing.report
+    period, by = period_text(report.period, locale), short_weekday_text(report.expected_by, locale)
+    what = {
+        "de": f"Es fehlt der Bericht „{report.title}“ ({period})",
+        "en": f"The report “{report.title}” ({period}) is missing",
+    }
+    word = {
+        "de": f"{waiting} {'Ziel' if waiting == 1 else 'Ziele'} nicht bewertbar",
+        "en": f"{waiting} {'target' if waiting == 1 else 'targets'} cannot be judged",
+    }
+    text = {
+        "de": f"Absender: {report.sender}; erwartet bis {by}.",
+        "en": f"Sender: {report.sender}; expected by {by}.",
+    }
+    state = State.NOT_EVALUABLE
+    return DigestRow(SIGNS[state], str(state), word[locale], what[locale], "", (text[locale],))
+
+
 def ending_row(matter: Matter, state: FindingState, until: date, briefing: Briefing) -> DigestRow:
     """An acknowledgement, silence or waiver that ends soon, while the state is still bad."""
     locale = briefing.locale
@@ -89,13 +118,17 @@ class DueRow:
 
 
 def due_rows(
-    matters: Sequence[Matter], until: date, briefing: Briefing, reminders: Mapping[str, MailFacts]
+    owned: Sequence[Matter],
+    sent: Sequence[Matter],
+    until: date,
+    briefing: Briefing,
+    reminders: Mapping[str, MailFacts],
 ) -> list[DueRow]:
-    """Dates to keep and figures to deliver up to the day `until`, the next one first.
+    """Dates to keep (`owned`) and figures to deliver (`sent`) up to the day `until`, the next one first.
 
     `reminders` (by obligation) ride in this digest, however far ahead their day is.
     """
-    found = [*_dates(matters, until, briefing, reminders), *figure_rows(matters, until, briefing)]
+    found = [*_dates(owned, until, briefing, reminders), *figure_rows(sent, until, briefing)]
     return sorted(found, key=lambda due: (due.day, due.row.what))
 
 
@@ -133,7 +166,7 @@ def _row(matter: Matter, briefing: Briefing, word: str, texts: tuple[str, ...], 
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         word=word,
-        what=matter.rule.title,
+        what=titled(matter.rule.title, matter.rule, verdict.period, briefing.locale),
         place=_place(matter, briefing),
         texts=texts,
         origin=_origin(matter, briefing),
@@ -162,7 +195,7 @@ def _origin(matter: Matter, briefing: Briefing, since: date | None = None, *, na
 
 
 def _owner(matter: Matter, briefing: Briefing) -> str:
-    scope = matter.owner.scope if matter.owner else briefing.organisation.organisation.id
+    scope = matter.owner.scope if matter.owner and not matter.co_owners else briefing.organisation.organisation.id
     return role_title(matter.rule.owner, scope, briefing.organisation, briefing.locale)
 
 

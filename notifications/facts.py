@@ -37,13 +37,29 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarFacts:
+    """The day that a reminder brings along for the reader's calendar, as an attachment.
+
+    `day` is an ISO day, `day_text` the same for people. `sequence` rises with every extension, so that a calendar
+    knows the newer one. `is_cancelled`: the entry is to be taken out again.
+    """
+
+    day: str
+    day_text: str
+    summary: str
+    file_name: str
+    sequence: int = 0
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MailFacts:
     """The content of one mail in the recipient's language.
 
     `tag`, `title`, `short_title`, `figures` (long form first) and `scope_name` make the subject. `figure` is the
     number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
     whose mail waits for the management, `release_command` lets it go. An empty text or tuple, and `next_step` None,
-    mean: there is no such thing to tell. `is_own`: the reader holds the owner's role.
+    mean: there is no such thing to tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
     """
 
     kind: MessageKind
@@ -83,6 +99,13 @@ class MailFacts:
     draft_to: str = ""
     release_command: str = ""
     is_own: bool = False
+    calendar: CalendarFacts | None = None
+
+    @property
+    def is_urgent(self) -> bool:
+        """Is it marked as important? What is critical, and the last step of a ladder; nothing else."""
+        is_last = self.kind is MessageKind.ESCALATION and self.next_step is None and not self.is_draft
+        return self.is_critical or is_last
 
 
 def to_json(facts: MailFacts) -> dict[str, Any]:
@@ -106,4 +129,5 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
     values["kind"] = MessageKind(str(stored["kind"]))
     values["rows"] = tuple(Row(**row) for row in stored["rows"])
     values["next_step"] = NextStep(**stored["next_step"]) if stored["next_step"] else None
+    values["calendar"] = CalendarFacts(**stored["calendar"]) if stored.get("calendar") else None
     return MailFacts(**values)

@@ -30,7 +30,13 @@ WORDS: dict[Locale, dict[str, str]] = {
         "superseded": "zurückgehalten, weil nicht mehr nötig",
         "dead": "vom Mailserver abgelehnt",
         "waiting": "vom Mailserver noch nicht angenommen",
-        "acknowledged": "{day}: bestätigt durch {roles} bis {until}, 24:00 Uhr",
+        "acknowledge": "{day}: bestätigt durch {roles} bis {until}, 24:00 Uhr",
+        "takeover": "{day}: übernommen durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "silence_act": "{day}: stummgeschaltet durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "waive": "{day}: Ausnahme zugelassen durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "extend": "{day}: Frist verlängert durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "object": "{day}: Einspruch durch {roles} (Grund: {reason})",
+        "handback": "{day}: zurückgegeben durch {roles} (Grund: {reason})",
         "silence": "Keine Bestätigung bis {day}, 24:00 Uhr",
         "and": " und ",
     },
@@ -46,20 +52,30 @@ WORDS: dict[Locale, dict[str, str]] = {
         "superseded": "kept back, not needed any more",
         "dead": "refused by the mail server",
         "waiting": "not yet taken by the mail server",
-        "acknowledged": "{day}: acknowledged by {roles} until {until}, midnight",
+        "acknowledge": "{day}: acknowledged by {roles} until {until}, midnight",
+        "takeover": "{day}: taken over by {roles} until {until}, midnight (reason: {reason})",
+        "silence_act": "{day}: silenced by {roles} until {until}, midnight (reason: {reason})",
+        "waive": "{day}: waived by {roles} until {until}, midnight (reason: {reason})",
+        "extend": "{day}: extended by {roles} until {until}, midnight (reason: {reason})",
+        "object": "{day}: objection by {roles} (reason: {reason})",
+        "handback": "{day}: handed back by {roles} (reason: {reason})",
         "silence": "No acknowledgement by {day}, midnight",
         "and": " and ",
     },
 }
 FATES = {OutboxState.DRAFT: "draft", OutboxState.SUPERSEDED: "superseded", OutboxState.DEAD: "dead"}
+# What has been called noise is over, and what was taken back is not told.
+TOLD_ACTS = frozenset(ActKind) - {ActKind.NOISE, ActKind.UNDO}
+ACT_WORDS = {ActKind.SILENCE: "silence_act"}
 BEGUN = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
 
 
 def sentences(
     told: Sequence[ToldItem], change: Change, briefing: Briefing, acts: Iterable[Act] = ()
 ) -> tuple[str, ...]:
-    """Reminders in one line, then the mails of this episode and the acknowledgements, or that there was none."""
+    """Reminders in one line, then the mails of this episode and what was decided, or that nobody has acknowledged."""
     mine = [act for act in acts if _concerns(act, change.episode)]
+    mine = [act for act in mine if act.sequence not in {other.undoes for other in mine} and act.kind in TOLD_ACTS]
     return (*_reminders(told, briefing), *_in_order(told, change.episode, briefing, mine), *_silence(mine, briefing))
 
 
@@ -86,11 +102,7 @@ def _in_order(told: Sequence[ToldItem], episode: Episode, briefing: Briefing, ac
 
 
 def _concerns(act: Act, episode: Episode) -> bool:
-    return (
-        act.kind is ActKind.ACKNOWLEDGE
-        and act.obligation == episode.obligation
-        and local_day(act.recorded_at) >= episode.since
-    )
+    return act.obligation == episode.obligation and local_day(act.recorded_at) >= episode.since
 
 
 def _mail(items: Sequence[ToldItem], briefing: Briefing) -> str:
@@ -112,10 +124,11 @@ def _fate(mail: ToldItem, locale: Locale) -> str:
 
 def _act(act: Act, briefing: Briefing) -> str:
     locale = briefing.locale
-    return WORDS[locale]["acknowledged"].format(
+    return WORDS[locale][ACT_WORDS.get(act.kind, str(act.kind))].format(
         day=day_text(local_day(act.recorded_at), locale),
-        roles=_roles([f"{act.by}@{act.obligation.split('/')[1]}"], briefing),
+        roles=_roles([f"{act.by}@{act.scope or act.obligation.split('/')[1]}"], briefing),
         until=day_text(act.until, locale),
+        reason=act.reason,
     )
 
 

@@ -15,12 +15,13 @@ from typing import assert_never
 from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.escalation import Escalation
-from checker.domain.finding import Change, ChangeEvent, Episode, Resolution, Rung
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
 from checker.domain.message import Item, Message, MessageKind, OutboxState, ToldItem
 from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
+from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import Verdict
-from notifications.at_once import is_told_at_once
+from notifications import at_once
 from notifications.briefing import Briefing
 from notifications.contents import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
 from notifications.facts import to_json
@@ -39,10 +40,14 @@ NOBODY: Told = {}
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A message and the state it enters the outbox in: pending, or draft for a body outside."""
+    """A message and the state it enters the outbox in: pending, or draft for a body outside.
+
+    `about` is the verdict that a reminder is about; None for every other message.
+    """
 
     message: Message
     state: OutboxState
+    about: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,12 @@ def ladder(rule: Rule, policies: Escalation) -> tuple[str, ...]:
     return (rule.owner, *(role for role in policy.steps if role != rule.owner))
 
 
-def steps(rule: Rule, scope: str, briefing: Briefing) -> tuple[Step, ...]:
+def steps(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[Step, ...]:
     """The steps as they are read on the day of sending, without those that nobody reads.
 
     While the plan is a draft there is only the owner, and nobody outside.
     """
-    is_draft = rule.id in briefing.drafts
+    is_draft, scope = verdict.rule_key in briefing.drafts, verdict.scope.id
     found: list[Step] = []
     for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
         addressee = briefing.organisation.address(role, scope, briefing.sends_on)
@@ -125,6 +130,16 @@ def step_days(told_on: date, severity: str, briefing: Briefing) -> tuple[date, d
     return _after(told_on, patience, briefing)
 
 
+def waited(told_on: date, working_days: int, briefing: Briefing) -> date:
+    """The open day behind so many open days after a day."""
+    return _after(told_on, working_days, briefing)[1]
+
+
+def day_told(one: ToldItem) -> date:
+    """The day on which its mail left, or is planned to."""
+    return local_day(one.sent_at) if one.sent_at else one.planned_on
+
+
 def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Briefing) -> tuple[int, Addressee] | None:
     """The next step that somebody else reads; None at the end of the ladder."""
     for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
@@ -138,17 +153,22 @@ def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Brief
 class Ladders:
     """The ladders of a house on a day, as findings are followed up by them (`checker.findings.follow_up.Ladder`)."""
 
-    rules: Mapping[str, Rule]
+    rule_of: RuleOf
     briefing: Briefing
     told: Told
 
+    def _rule(self, verdict: Verdict) -> Rule:
+        rule = self.rule_of(verdict)
+        assert rule is not None, f"{verdict.rule} was judged by a rule"
+        return rule
+
     def first(self, verdict: Verdict) -> int:
         """The step on which a finding opens: the first that somebody reads; 1 when nobody does."""
-        read = steps(self.rules[verdict.rule], verdict.scope.id, self.briefing)
+        read = steps(self._rule(verdict), verdict, self.briefing)
         return read[0].last if read else 1
 
     def ahead(self, episode: Episode, verdict: Verdict) -> Rung | None:
-        """Where an open finding goes next, and when. None: it was not told at once, or its plan is a draft."""
+        """Where an open finding goes next, and when. None: nobody was told of it, or its plan is a draft."""
         days = step_days(self._told_on(episode), verdict.severity, self.briefing)
         if days is None or not self.climbs(episode, verdict) or self._is_on_its_way(episode):
             return None
@@ -166,18 +186,34 @@ class Ladders:
         step = self._following(episode, verdict) or self._current(episode, verdict)
         return Reader(step.addressees).first if step else None
 
+    def standing(self, episode: Episode, verdict: Verdict) -> Addressee | None:
+        """Who reads on the step where it stands; None: nobody reads on this ladder."""
+        step = self._current(episode, verdict)
+        return Reader(step.addressees).first if step else None
+
     def climbs(self, episode: Episode, verdict: Verdict) -> bool:
-        """Is it on the ladder at all: told at once, of a weight that is put before others, of an adopted plan?"""
+        """Is it on the ladder at all: told, of a weight that is put before others, of an adopted plan?
+
+        What waits for a report does not climb: the report does, on its sender's ladder.
+        """
         on_ladder = step_days(self.briefing.sends_on, verdict.severity, self.briefing) is not None
-        return on_ladder and verdict.rule not in self.briefing.drafts and self._was_told_at_once(episode, verdict)
+        if not on_ladder or verdict.rule_key in self.briefing.drafts or at_once.waits_for_a_report(verdict):
+            return False
+        return self._was_told(episode, verdict)
+
+    def awaits_its_digest(self, episode: Episode, verdict: Verdict) -> bool:
+        """Will it be on the ladder once the digest has told it?"""
+        if verdict.rule_key in self.briefing.drafts or self._was_told(episode, verdict):
+            return False
+        return at_once.climbs(verdict, self._rule(verdict))
 
     def _told(self, episode: Episode) -> Sequence[ToldItem]:
         return self.told.get(episode.obligation, ())
 
-    def _was_told_at_once(self, episode: Episode, verdict: Verdict) -> bool:
-        """By a mail of its own, or by the collective mail after downtime; what lives in the digest does not climb."""
+    def _was_told(self, episode: Episode, verdict: Verdict) -> bool:
+        """By a mail of its own, or by a digest where the state is more than a risk."""
         kinds = {one.mail_kind for one in self._told(episode) if one.item.episode == episode.number}
-        return bool(kinds & FINDINGS) or (bool(kinds) and is_told_at_once(verdict, self.rules[verdict.rule]))
+        return bool(kinds & FINDINGS) or (bool(kinds) and at_once.climbs(verdict, self._rule(verdict)))
 
     def _told_on(self, episode: Episode) -> date:
         """The open day on which the mail of the step left. The working days of its readers begin with that."""
@@ -203,11 +239,11 @@ class Ladders:
         return [one for one in mails if one.mail_kind in FINDINGS] or mails
 
     def _following(self, episode: Episode, verdict: Verdict) -> Step | None:
-        read = steps(self.rules[verdict.rule], verdict.scope.id, self.briefing)
+        read = steps(self._rule(verdict), verdict, self.briefing)
         return next((step for step in read if step.last > episode.step), None)
 
     def _current(self, episode: Episode, verdict: Verdict) -> Step | None:
-        return _standing_on(episode.step, steps(self.rules[verdict.rule], verdict.scope.id, self.briefing))
+        return _standing_on(episode.step, steps(self._rule(verdict), verdict, self.briefing))
 
 
 def messages_for_changes(
@@ -231,8 +267,8 @@ class _SoFar:
 
 
 def mails_on_step(told: Iterable[ToldItem], episode: Episode, step: int) -> int:
-    """On how many days a mail of its own was told on this step or above."""
-    mine = (one for one in told if one.item.episode == episode.number and one.mail_kind in FINDINGS)
+    """On how many days it was told on this step or above, by a mail of its own or a collective one."""
+    mine = (one for one in told if one.item.episode == episode.number and one.item.kind in FINDINGS)
     return len({one.planned_on for one in mine if one.item.step >= step})
 
 
@@ -243,8 +279,10 @@ def _messages_for(change: Change, briefing: Briefing, so_far: _SoFar) -> Outgoin
         case ChangeEvent.CLIMBED:
             assert change.episode_before is not None, "an episode climbs from a step"
             return _step(change, change.episode_before.step, briefing, so_far)
-        case ChangeEvent.REPEATED:
-            standing = _standing_on(change.episode.step, steps(change.rule, change.verdict.scope.id, briefing))
+        case ChangeEvent.REOPENED if change.verdict.severity not in TOLD_AT_ONCE:
+            return Outgoing()
+        case ChangeEvent.REPEATED | ChangeEvent.REOPENED:
+            standing = _standing_on(change.episode.step, steps(change.rule, change.verdict, briefing))
             return _step(change, (standing.number if standing else change.episode.step) - 1, briefing, so_far)
         case ChangeEvent.RESOLVED:
             return _end(change, briefing, so_far.told)
@@ -256,7 +294,7 @@ def _step(change: Change, after: int, briefing: Briefing, so_far: _SoFar) -> Out
     """The mail of the step on which the episode stands now, to those on it who come behind the step `after`."""
     rule, scope, step = change.rule, change.verdict.scope.id, change.episode.step
     unreachable = unread(rule, scope, after, step, briefing)
-    standing = _standing_on(step, steps(rule, scope, briefing))
+    standing = _standing_on(step, steps(rule, change.verdict, briefing))
     if standing is None:
         return Outgoing(unreachable=unreachable)
     reader = Reader(standing.above(after) or standing.addressees)
@@ -286,7 +324,8 @@ class _Letter:
     def to(self, reader: Reader, draft: WaitingDraft = NO_DRAFT) -> Planned:
         change, briefing = self.change, self.briefing
         told = self.so_far.told
-        history = () if self.kind is MessageKind.ALERT else sentences(told, change, briefing, self.so_far.acts)
+        is_first = self.kind is MessageKind.ALERT and not _comes_back(change)
+        history = () if is_first else sentences(told, change, briefing, self.so_far.acts)
         facts = mail_facts(
             self.kind,
             change.rule,
@@ -315,7 +354,7 @@ class _Letter:
         if following is not None:
             number, addressee = following
             return Upcoming(act_by=act_by, step=number, addressee=addressee, from_day=from_day)
-        if change.rule.id in briefing.drafts or reader.is_external:
+        if change.verdict.rule_key in briefing.drafts or reader.is_external:
             return Upcoming(act_by=act_by)
         return Upcoming(act_by=act_by, next_reminder=self._next_repeat())
 
@@ -323,6 +362,13 @@ class _Letter:
         """The day of the repeat after this mail, which is one more than were told on this step before."""
         before = mails_on_step(self.so_far.told, self.change.episode, self.number)
         return _after(self.briefing.sends_on, self.briefing.escalation.repeats.wait(before), self.briefing)[1]
+
+
+def _comes_back(change: Change) -> bool:
+    """Has a silence or a waiver ended, or has somebody objected or handed it back? Then that is told as well."""
+    before = change.episode_before
+    was_waived = before is not None and before.state is FindingState.WAIVED
+    return change.event is ChangeEvent.REOPENED or was_waived
 
 
 def _end(change: Change, briefing: Briefing, told: Sequence[ToldItem]) -> Outgoing:
@@ -362,7 +408,9 @@ def _kind_of_end(resolution: Resolution | None) -> MessageKind | None:
             return MessageKind.ALL_CLEAR
         case Resolution.RECTIFIED:
             return MessageKind.RECTIFICATION
-        case Resolution.EXTENDED | Resolution.WITHDRAWN | Resolution.UNANNOUNCED | None:
+        case Resolution.EXTENDED | Resolution.WITHDRAWN | Resolution.RENAMED | Resolution.NOISE:
+            return None
+        case Resolution.UNANNOUNCED | None:
             return None
         case _:
             assert_never(resolution)

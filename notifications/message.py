@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -18,11 +18,16 @@ from typing import Any
 
 from checker.domain.clock import local_time
 from checker.domain.errors import UsageError
-from checker.domain.message import Item, Message, MessageKind, message_id
+from checker.domain.message import NOTICES, Item, Message, MessageKind, message_id
+from notifications.calendar_part import entry, entry_uid, method
 from notifications.digest_facts import DigestFacts
-from notifications.facts import MailFacts
+from notifications.facts import CalendarFacts, MailFacts
+from notifications.notice_facts import NoticeFacts
 
-FOLDED_AT_BLANKS = frozenset({"message-id", "in-reply-to", "references", "list-id", "x-zielwacht-items"})
+AnyFacts = MailFacts | DigestFacts | NoticeFacts
+
+FOLDED_AT_BLANKS = frozenset({"message-id", "in-reply-to", "references", "list-id"})
+OURS = "x-zielwacht-"
 MAILBOXES = frozenset({"from", "to", "reply-to"})
 LINE = 76
 MOST_DOMAIN_CHARACTERS = 40
@@ -39,12 +44,12 @@ class MailPolicy(EmailPolicy):
 
     def fold(self, name: str, value: Any) -> str:
         """The header as it is written, with its line ends."""
-        if name.lower() in FOLDED_AT_BLANKS:
+        if name.lower() in FOLDED_AT_BLANKS or name.lower().startswith(OURS):
             return _folded_at_blanks(name, str(value)) + self.linesep
         if name.lower() == "subject":
             header = Header(str(value), "utf-8", header_name="Subject", maxlinelen=LINE)
             return f"{name}: {header.encode(linesep=self.linesep)}{self.linesep}"
-        if name.lower() in MAILBOXES and not str(value).isascii():
+        if name.lower() in MAILBOXES and (not str(value).isascii() or len(f"{name}: {value}") > LINE):
             return _folded_mailbox(name, value.addresses[0]) + self.linesep
         return str(super().fold(name, value))
 
@@ -57,12 +62,26 @@ POLICY = MailPolicy(linesep="\r\n", cte_type="7bit", max_line_length=LINE)
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateTrouble:
+    """A template that could not be used. `line` 0: unknown; `what` is what was wrong, for whoever edits it."""
+
+    template: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.template}:{self.line}" if self.line else self.template
+        return f"{place}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """The texts of one mail."""
+    """The texts of one mail. `trouble`: an edited template was broken, and these are the built-in texts."""
 
     subject: str
     text: str
     html: str
+    trouble: TemplateTrouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ class Correspondence:
 
 def build(
     message: Message,
-    facts: MailFacts | DigestFacts,
+    facts: AnyFacts,
     rendered: Rendered,
     correspondence: Correspondence,
     dated: datetime,
@@ -96,6 +115,8 @@ def build(
     mail.add_alternative(rendered.html, subtype="html", charset="utf-8", cte="quoted-printable")
     # "=_" occurs in no quoted-printable text, and the key makes equal mails equal bytes.
     mail.set_boundary(f"=_zielwacht_{message.key[:32]}")
+    if isinstance(facts, MailFacts) and facts.calendar is not None:
+        _attach(mail, facts.calendar, message, correspondence, dated)
     return mail.as_bytes()
 
 
@@ -113,6 +134,24 @@ def _address(mail: EmailMessage, correspondence: Correspondence) -> None:
     mail["Reply-To"] = _mailbox("mailbox for questions", correspondence.reply_to)
 
 
+def _attach(
+    mail: EmailMessage, calendar: CalendarFacts, message: Message, correspondence: Correspondence, dated: datetime
+) -> None:
+    """An attachment, never an alternative: as that, Outlook would show the entry in place of the mail."""
+    item = message.items[0]
+    uid = entry_uid(item.organisation, item.obligation, correspondence.domain)
+    organizer = _mailbox("sender", correspondence.sender).addr_spec
+    mail.add_attachment(
+        entry(calendar, uid, organizer, dated.astimezone(UTC)),
+        subtype="calendar",
+        charset="utf-8",
+        cte="quoted-printable",
+        params={"method": method(calendar)},
+        filename=calendar.file_name,
+    )
+    mail.set_boundary(f"=_zielwacht_all_{message.key[:32]}")
+
+
 def _identify(mail: EmailMessage, message: Message, domain: str) -> None:
     mail["Message-ID"] = message_id(message.key, domain)
     if message.root_key is not None and message.root_key != message.key:
@@ -121,7 +160,7 @@ def _identify(mail: EmailMessage, message: Message, domain: str) -> None:
         mail["References"] = root
 
 
-def _sort(mail: EmailMessage, message: Message, facts: MailFacts | DigestFacts, domain: str) -> None:
+def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) -> None:
     """What machines, mailbox rules and the auditor sort by: ids only."""
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = SUPPRESSED_ANSWERS
@@ -130,9 +169,11 @@ def _sort(mail: EmailMessage, message: Message, facts: MailFacts | DigestFacts, 
     mail["X-Zielwacht-Items"] = " ".join(item.key for item in message.items)
     if message.kind is MessageKind.DIGEST:
         mail["X-Zielwacht-Week"] = message.items[0].occurrence
+    elif message.kind in NOTICES:
+        _name_matter(mail, message.items[0])
     else:
         _name_finding(mail, message.items[0])
-    if facts.is_critical:
+    if facts.is_urgent:
         mail["Importance"] = "high"
 
 
@@ -143,6 +184,12 @@ def _name_finding(mail: EmailMessage, item: Item) -> None:
     mail["X-Zielwacht-Scope"] = scope
     mail["X-Zielwacht-State"] = item.cause_state
     mail["X-Zielwacht-Step"] = str(item.step)
+
+
+def _name_matter(mail: EmailMessage, item: Item) -> None:
+    """What a notice is about: a report, a kind of trouble, a file's hash; the week of the service has none."""
+    if item.obligation:
+        mail["X-Zielwacht-About"] = _one_line("matter of a notice", item.obligation)
 
 
 def _mailbox(what: str, text: str) -> Address:
@@ -162,6 +209,8 @@ def _one_line(what: str, text: str) -> str:
 
 def _folded_mailbox(name: str, mailbox: Address) -> str:
     """The encoded name, then the address on a line of its own: it is never broken."""
+    if not mailbox.display_name:
+        return f"{name}: {mailbox.addr_spec}"
     words = Header(mailbox.display_name, "utf-8", header_name=name, maxlinelen=LINE).encode(linesep="\r\n")
     return f"{name}: {words}\r\n <{mailbox.addr_spec}>"
 

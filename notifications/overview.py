@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from checker.domain.kinds import KINDS
 from checker.domain.message import MessageKind
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
@@ -19,17 +20,26 @@ from checker.wording.dates import (
     working_days_text,
 )
 from checker.wording.locales import Locale
-from checker.wording.numbers import NBSP, bound_of, bound_text, decimal_text, needed_text, target_text, value_text
-from checker.wording.reasons import EVIDENCE, because, figure_text, path_text
-from checker.wording.small_cells import may_show_counts, may_show_rate
-from checker.wording.states import is_dated
+from checker.wording.numbers import (
+    NBSP,
+    UNTOLD,
+    band_text,
+    bound_of,
+    bound_text,
+    decimal_text,
+    is_untold,
+    needed_text,
+    value_text,
+)
+from checker.wording.present import hidden_text
+from checker.wording.reasons import EVIDENCE, asked_text, because, figure_text, path_text
+from checker.wording.small_cells import counts_people
+from checker.wording.states import CALENDAR_IS_MISSING, is_dated
+from checker.wording.suppression import SMALL_CELLS, published
 from notifications.briefing import Briefing
 from notifications.facts import Row
 from notifications.vocabulary import POLICIES, SEVERITIES
 
-# Records that count things instead of people: nothing in them needs hiding.
-NOBODY_COUNTED = frozenset({"event", "deliverable"})
-NAMES_COUNTS = frozenset({"sample"})
 MOST_MISSING_NAMED = 3
 # Reasons that only repeat the number and its target.
 SAID_BY_THE_FIGURE = frozenset({"interim_exceeded", "bound_missed", "bound_holds", "report_missing"})
@@ -39,7 +49,7 @@ AGAINST: dict[Locale, str] = {"de": "gegenüber", "en": "against"}
 
 def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: Briefing) -> tuple[Row, ...]:
     """What the reader sees at a glance, most telling first."""
-    locale = briefing.locale
+    locale, verdict = briefing.locale, _told(rule, verdict)
     year = verdict.due.nominal.year if is_dated(verdict) else verdict.period.start.year
     telling = _days(verdict, briefing) if is_dated(verdict) else _figures(rule, verdict, briefing)
     plan_row = {"de": f"Plan {year}, {verdict.source_row}, Zeile {verdict.source_line}",
@@ -53,35 +63,35 @@ def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: 
 
 def subject_figures(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
     """The number against its bound, or the day: long form first, then what may stand where room is short."""
-    locale = briefing.locale
+    locale, verdict = briefing.locale, _told(rule, verdict)
     if kind is MessageKind.REMINDER:
         wish = {"de": "bitte bis", "en": "please by"}[locale]
         return (f"{wish} {short_weekday_text(verdict.due.please_by, locale)}",)
     if is_dated(verdict):
         return _overdue_in_subject(kind, verdict, briefing)
-    target = {"de": f"Ziel {_short_target(verdict, locale)}", "en": f"target {_short_target(verdict, locale)}"}[locale]
-    value = _value(rule, verdict, locale)
+    target = _short_target(rule, verdict, locale)
+    value = _value(verdict, locale)
     if value is None or verdict.value is None:
-        return (_missing_in_subject(verdict, locale) or target,)
+        return _missing_in_subject(verdict, locale) or ((target,) if target else ())
     counts = _counts(verdict)
-    if counts is not None and not _counts_people(rule):
+    if counts is not None and not counts_people(rule):
         part, whole = (value_text(count, None, locale) for count in counts)
-        return f"{part} {OF[locale]} {whole} ({target})", f"{part} {OF[locale]} {whole}"
+        return _with_target(f"{part} {OF[locale]} {whole}", target), f"{part} {OF[locale]} {whole}"
     counted = verdict.unit not in ("percent", "euro") and verdict.value.denominator == 1
     # The target behind it names the unit.
     number = decimal_text(verdict.value, 0, locale) if counted else value
-    return f"{number} ({target})", value
+    return _with_target(number if target else value, target), value
 
 
 def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
     """What an overview says of one bad state, a line each: the number against its bound or the day, the way, why."""
-    locale = briefing.locale
+    locale, verdict = briefing.locale, _told(rule, verdict)
     reasons = told_reasons(rule, verdict, locale)[:1]
     if is_dated(verdict):
         return (*_overdue_in_digest(verdict, briefing), *reasons)
-    target = {"de": "Ziel", "en": "target"}[locale]
-    figures = _figure(rule, verdict, locale) if verdict.value is not None else _missing_in_subject(verdict, locale)
-    told = [f"{figures or _figure(rule, verdict, locale)} ({target} {_short_target(verdict, locale)})"]
+    missing = () if verdict.value is not None or verdict.kept_back else _missing_in_subject(verdict, locale)
+    figures = missing[0] if missing else _figure(verdict, locale)
+    told = [_with_target(figures, _short_target(rule, verdict, locale))]
     if verdict.evidence:
         told.append(_sentence(EVIDENCE[locale][verdict.evidence]))
     if not verdict.reasons or verdict.cause not in SAID_BY_THE_FIGURE:
@@ -103,30 +113,42 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _missing_in_subject(verdict: Verdict, locale: Locale) -> str:
-    """Which report is missing; empty when none is."""
+def _missing_in_subject(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
+    """Which report is missing, long form first; empty when none is. Whose period is the obligation's own needs none."""
     missing = verdict.complete.missing
     if not missing:
-        return ""
+        return ()
     first = period_text(missing[0], locale)
     if len(missing) == 1:
-        return {"de": f"Bericht {first} fehlt", "en": f"report for {first} is missing"}[locale]
-    return {
-        "de": f"{len(missing)} Berichte fehlen, zuerst {first}",
-        "en": f"{len(missing)} reports missing, first {first}",
-    }[locale]
+        brief = {"de": "Bericht fehlt", "en": "report is missing"}[locale]
+        return (
+            (brief,)
+            if missing[0] == verdict.period
+            else ({"de": f"Bericht {first} fehlt", "en": f"report for {first} is missing"}[locale], brief)
+        )
+    several = {"de": f"{len(missing)} Berichte fehlen", "en": f"{len(missing)} reports missing"}[locale]
+    return f"{several}, {({'de': 'zuerst', 'en': 'first'})[locale]} {first}", several
 
 
 def told_reasons(rule: Rule, verdict: Verdict, locale: Locale) -> tuple[str, ...]:
-    """Why, in sentences, without those whose counts would point at single people."""
-    if not _counts_are_small(rule, verdict):
-        return because(verdict, locale)
-    told = tuple(reason for reason in verdict.reasons if reason.code not in NAMES_COUNTS)
-    return because(replace(verdict, reasons=told), locale)
+    """Why, in sentences, without the counts that would point at single people; that they are left out, the figure
+    says.
+    """
+    told = _told(rule, verdict)
+    return because(replace(told, reasons=tuple(one for one in told.reasons if one.code != SMALL_CELLS)), locale)
+
+
+def _told(rule: Rule, verdict: Verdict) -> Verdict:
+    """What may be told of it."""
+    return published(replace(verdict, counts_people=counts_people(rule)))
 
 
 def _overdue_in_subject(kind: MessageKind, verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
-    """How late it is. The tag of an alert names the state already, that of an escalation the step."""
+    """How late it is, or that the calendar is missing. The tag of an alert names the state, that of an escalation the
+    step.
+    """
+    if verdict.lacks_its_calendar:
+        return (CALENDAR_IS_MISSING[briefing.locale],)
     if verdict.state is not State.BREACHED:
         return ()
     over = days_over(verdict, briefing)
@@ -176,8 +198,10 @@ def _until(day: date, verdict: Verdict, briefing: Briefing) -> str:
 
 def _figures(rule: Rule, verdict: Verdict, briefing: Briefing) -> Iterator[Row]:
     locale = briefing.locale
-    yield Row({"de": "Kennwert", "en": "Figure"}[locale], _figure(rule, verdict, locale))
-    yield Row({"de": "Ziel", "en": "Target"}[locale], _target(verdict, locale))
+    yield Row({"de": "Kennwert", "en": "Figure"}[locale], _figure(verdict, locale))
+    if (target := _target(rule, verdict, locale)) is not None:
+        label = {"de": "Ziel", "en": "Target"} if KINDS[rule.kind].is_judged else {"de": "Im Plan", "en": "In the plan"}
+        yield Row(label[locale], target)
     ends = {"de": "endet am", "en": "ends on"}[locale]
     whole = f"{period_text(verdict.period, locale)}, {ends} {weekday_text(verdict.period.end, locale)}"
     yield Row({"de": "Zeitraum", "en": "Period"}[locale], whole)
@@ -216,12 +240,11 @@ def _reports(verdict: Verdict, locale: Locale) -> str:
     return f"{text}; {({'de': 'es fehlt', 'en': 'missing'})[locale]}: {', '.join(named)}"
 
 
-def _figure(rule: Rule, verdict: Verdict, locale: Locale) -> str:
+def _figure(verdict: Verdict, locale: Locale) -> str:
     """The figure with its counts: "41 von 300 = 13,7 %". Counts that point at single people are left out."""
-    value = _value(rule, verdict, locale)
-    if _counts_are_small(rule, verdict):
-        hidden = {"de": "Anzahlen unter 3 werden nicht gezeigt", "en": "counts below 3 are not shown"}[locale]
-        return f"{value} ({hidden})" if value else hidden
+    if verdict.kept_back:
+        return hidden_text(verdict, locale)
+    value = _value(verdict, locale)
     if value is None:
         return {"de": "noch keiner", "en": "none yet"}[locale]
     counts = _counts(verdict)
@@ -232,26 +255,9 @@ def _figure(rule: Rule, verdict: Verdict, locale: Locale) -> str:
     return f"{part} {word} {whole} = {value}"
 
 
-def _value(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
-    """The figure as shown; None when there is none, or when it stands for fewer than three people."""
-    if verdict.value is None:
-        return None
-    counts = _counts(verdict)
-    if counts is not None and _counts_people(rule) and not may_show_rate(counts[1]):
-        return None
-    return figure_text(verdict.value, verdict, locale)
-
-
-def _counts_are_small(rule: Rule, verdict: Verdict) -> bool:
-    counts = _counts(verdict)
-    if counts is None or not _counts_people(rule):
-        return False
-    # Of a change both sides are counts of their own, and neither is a part of the other.
-    return not (may_show_counts(*counts) if verdict.is_share else all(may_show_rate(count) for count in counts))
-
-
-def _counts_people(rule: Rule) -> bool:
-    return rule.measure.records not in NOBODY_COUNTED
+def _value(verdict: Verdict, locale: Locale) -> str | None:
+    """The figure as shown; None when there is none, or none that may be shown."""
+    return None if verdict.value is None else figure_text(verdict.value, verdict, locale)
 
 
 def _counts(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
@@ -261,26 +267,53 @@ def _counts(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
     return Fraction(verdict.numerator), Fraction(verdict.denominator)
 
 
-def _target(verdict: Verdict, locale: Locale) -> str:
-    """The target in words; where the bound itself is not good enough, that is said (decision D1)."""
-    text = target_text(_operator(verdict), _bound(verdict), verdict.unit, locale)
-    if verdict.operator not in ("<", ">"):
-        return text
-    bound = bound_text(_bound(verdict), verdict.unit, locale)
-    return text + {"de": f" (genau {bound} wäre nicht erreicht)", "en": f" (exactly {bound} would not do)"}[locale]
+def _target(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
+    """The target in words, with what is to be said beside it. None: nothing is asked of the figure."""
+    text = _asked(rule, verdict, locale)
+    beside = "; ".join(_beside_target(rule, verdict, locale))
+    return f"{text} ({beside})" if text is not None and beside else text
 
 
-def _short_target(verdict: Verdict, locale: Locale) -> str:
-    if verdict.operator == "=":
-        return bound_text(_bound(verdict), verdict.unit, locale)
-    return target_text(_operator(verdict), _bound(verdict), verdict.unit, locale)
+def _beside_target(rule: Rule, verdict: Verdict, locale: Locale) -> Iterator[str]:
+    """Whose figure it is held against, what each single case must keep, and that a tie is not enough (decision D1)."""
+    target = rule.target
+    if verdict.target is None or target is None:
+        return
+    is_told = not is_untold(verdict.target)
+    if target.value is not None and is_untold(target.value) and is_told:
+        yield UNTOLD[locale][target.value]
+    if rule.tolerance is not None and target.value is not None:
+        limit = bound_text(target.value, target.unit, locale)
+        yield {"de": f"Grenze im einzelnen Fall: {limit}", "en": f"limit of each case: {limit}"}[locale]
+    if verdict.operator in ("<", ">"):
+        bound = bound_text(verdict.target, verdict.unit, locale, verdict.rounding)
+        exactly = (
+            {"de": f"genau {bound}", "en": f"exactly {bound}"} if is_told else {"de": "Gleichstand", "en": "a tie"}
+        )
+        are_several = is_told and verdict.unit not in ("percent", "euro") and Fraction(verdict.target) != 1
+        would = {"de": "wären" if are_several else "wäre", "en": "would"}[locale]
+        yield f"{exactly[locale]} {would} {({'de': 'nicht erreicht', 'en': 'not do'})[locale]}"
+    if rule.band is not None and target.value is not None:
+        planned = bound_text(target.value, target.unit, locale)
+        yield {"de": f"im Plan genau {planned}", "en": f"in the plan exactly {planned}"}[locale]
 
 
-def _operator(verdict: Verdict) -> str:
-    assert verdict.operator is not None, "a verdict with a target has an operator"
-    return verdict.operator
+def _short_target(rule: Rule, verdict: Verdict, locale: Locale) -> str:
+    """What stands behind a figure in brackets: "Ziel unter 10 %"; empty when nothing is asked of it."""
+    asked = _asked(rule, verdict, locale)
+    if asked is None or not KINDS[rule.kind].is_judged:
+        return asked or ""
+    if verdict.operator == "=" and verdict.target is not None and rule.band is None:
+        asked = bound_text(verdict.target, verdict.unit, locale, verdict.rounding)
+    return f"{({'de': 'Ziel', 'en': 'target'})[locale]} {asked}"
 
 
-def _bound(verdict: Verdict) -> str:
-    assert verdict.target is not None, "only figures are held against a target"
-    return verdict.target
+def _with_target(figures: str, target: str) -> str:
+    return f"{figures} ({target})" if target else figures
+
+
+def _asked(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
+    """As `asked_text`; of a band also while there is no figure."""
+    if rule.band is not None:
+        return band_text(Fraction(rule.band.least), Fraction(rule.band.most), verdict.unit, locale)
+    return asked_text(verdict, locale)

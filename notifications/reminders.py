@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.domain.calendar import WorkingCalendar
 from checker.domain.message import Item, Message, MessageKind, OutboxState
+from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from notifications.briefing import Briefing
@@ -13,6 +15,8 @@ from notifications.facts import to_json
 from notifications.ladder import TOLD_AT_ONCE, Outgoing, Planned
 
 NO_EPISODE = 0
+# Whoever must act before the year ends is asked while the house still works.
+LAST_DAY_OF_A_YEAR = (12, 16)
 
 
 def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
@@ -35,9 +39,51 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
 
 
 def reminder_days(rule: Rule, verdict: Verdict, briefing: Briefing) -> dict[int, date]:
-    """The open day of each lead time (working days before please-by), as the rule names them."""
+    """The open day of each lead time (working days before please-by), as the rule names them.
+
+    What is due at the end of a year is reminded of by the 16th of December at the latest; of leads that fall on one
+    day only the shortest is left.
+    """
     leads = rule.remind.working_days_before if rule.remind else ()
-    return {lead: briefing.calendar.add_office_days(verdict.due.please_by, -lead) for lead in leads}
+    please_by, calendar = verdict.due.please_by, briefing.calendar
+    last = last_reminder_by(please_by, calendar)
+    days = {lead: min(calendar.add_office_days(please_by, -lead), last) for lead in sorted(leads)}
+    return {lead: day for lead, day in days.items() if not any(days[other] == day for other in leads if other < lead)}
+
+
+def last_reminder_by(please_by: date, calendar: WorkingCalendar) -> date:
+    """The last open day on which a reminder of it may leave."""
+    year_end = date(please_by.year, *LAST_DAY_OF_A_YEAR)
+    return please_by if please_by <= year_end else calendar.last_office_day(year_end)
+
+
+def missed_reminders(rule: Rule, verdict: Verdict, briefing: Briefing, sent: Item | None = None) -> tuple[Item, ...]:
+    """The reminders whose day has passed; those that `sent`, a later one, makes useless, or all of them."""
+    addressee = briefing.organisation.address(rule.owner, verdict.scope.id, briefing.sends_on)
+    if addressee is None:
+        return ()
+    days = reminder_days(rule, verdict, briefing)
+    items = (_item(lead, verdict, addressee, briefing) for lead, day in days.items() if day <= briefing.on)
+    chosen = _lead(sent) if sent else -1
+    return tuple(item for item in items if _lead(item) > chosen)
+
+
+def _lead(item: Item) -> int:
+    """The working days before please-by that a reminder was meant for."""
+    return int(item.occurrence.rpartition("/")[2])
+
+
+def _item(lead: int, verdict: Verdict, addressee: Addressee, briefing: Briefing) -> Item:
+    return Item(
+        organisation=briefing.organisation.organisation.id,
+        obligation=verdict.obligation,
+        episode=NO_EPISODE,
+        kind=MessageKind.REMINDER,
+        cause_state=str(State.PENDING),
+        step=0,
+        occurrence=f"{verdict.due.effective}/{lead}",
+        addressed=addressee.key,
+    )
 
 
 def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
@@ -48,16 +94,7 @@ def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, b
     alert_on = briefing.calendar.add_office_days(verdict.due.effective, 1)
     upcoming = Upcoming(next_reminder=following, alert_on=alert_on if verdict.severity in TOLD_AT_ONCE else None)
     facts = mail_facts(MessageKind.REMINDER, rule, verdict, reader, briefing, step=0, upcoming=upcoming)
-    item = Item(
-        organisation=briefing.organisation.organisation.id,
-        obligation=verdict.obligation,
-        episode=NO_EPISODE,
-        kind=MessageKind.REMINDER,
-        cause_state=str(State.PENDING),
-        step=0,
-        occurrence=f"{verdict.due.effective}/{lead}",
-        addressed=addressee.key,
-    )
+    item = _item(lead, verdict, addressee, briefing)
     message = Message(
         kind=MessageKind.REMINDER,
         addressed=addressee.key,
@@ -66,4 +103,4 @@ def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, b
         not_before=briefing.not_before,
         facts=to_json(facts),
     )
-    return Outgoing((Planned(message, OutboxState.DRAFT if addressee.is_external else OutboxState.PENDING),))
+    return Outgoing((Planned(message, OutboxState.DRAFT if addressee.is_external else OutboxState.PENDING, verdict),))

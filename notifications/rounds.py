@@ -1,7 +1,7 @@
 """When do digests go out, and what rides with them after downtime? Pure.
 
 Nothing of this is stored: the instant of the last tick tells whether a week's round was planned already, and the
-newest digest tells since when there is news.
+newest digest with the number 1 tells since when there is news.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from checker.domain.clock import at_local, local_day
-from checker.domain.message import Message, MessageKind, OutboxState
+from checker.domain.message import MessageKind, OutboxState
 from notifications.briefing import Briefing
 from notifications.ladder import Outgoing, Planned
 
@@ -38,26 +38,26 @@ class Round:
         return f"{year}-W{week:02}"
 
 
-def round_of(digest: Message) -> Round:
-    """The round that a digest belongs to; of the newest one, the last round."""
-    own = next(item for item in digest.items if item.kind is MessageKind.DIGEST)
-    return Round(digest.planned_on, own.step)
-
-
 def due_round(
-    briefing: Briefing, last_tick: datetime | None, last: Round | None, *, is_overdue: bool = False
+    briefing: Briefing,
+    last_tick: datetime | None,
+    last: Round | None,
+    highest: int = 0,
+    *,
+    is_overdue: bool = False,
 ) -> Round | None:
     """The round to plan in this tick; None: not now.
 
     A week's round opens with the mail hours of its first open day. The first tick from then on plans it: the
     instant of the tick before (`last_tick`, aware) tells whether that was an earlier one. Weeks that were missed
-    altogether are not made up for, their news are in this one. `is_overdue`: do not wait, news were held back.
+    altogether are not made up for, their news are in this one. `is_overdue`: do not wait, news were held back; then
+    `highest`, the highest number of this week's digests and collective mails, is passed.
     """
     leaves_on = briefing.sends_on
     since = last.on if last else None
-    is_same_week = last is not None and _monday(last.on) == _monday(leaves_on)
+    is_same_week = last is not None and monday_of(last.on) == monday_of(leaves_on)
     if is_overdue:
-        return Round(leaves_on, last.number + 1 if last and is_same_week else 1, since)
+        return Round(leaves_on, max(highest, last.number) + 1 if last and is_same_week else 1, since)
     first_day = _first_open_day(leaves_on, briefing)
     opening = at_local(first_day, briefing.mail_from_hour)
     if is_same_week or briefing.known_at < opening:
@@ -72,7 +72,7 @@ def opens_later_today(briefing: Briefing, last: Round | None) -> bool:
     """Is this week's round still to come on this day? Reminders wait for it: they ride in the digest."""
     leaves_on = briefing.sends_on
     if leaves_on != _first_open_day(leaves_on, briefing) or (
-        last is not None and _monday(last.on) == _monday(leaves_on)
+        last is not None and monday_of(last.on) == monday_of(leaves_on)
     ):
         return False
     return briefing.known_at < at_local(leaves_on, briefing.mail_from_hour)
@@ -94,13 +94,14 @@ def without_a_storm(singles: Outgoing, briefing: Briefing, last_tick: datetime |
     return Outgoing(kept, singles.unreachable), len(kept) < len(singles.messages)
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
+    """The first day of its ISO week."""
     return day - timedelta(days=day.weekday())
 
 
 def _first_open_day(day: date, briefing: Briefing) -> date:
     """The first open day of the week of `day`, which is one itself."""
-    return briefing.calendar.add_office_days(_monday(day) - timedelta(days=1), 1)
+    return briefing.calendar.add_office_days(monday_of(day) - timedelta(days=1), 1)
 
 
 def _was_down(briefing: Briefing, last_tick: datetime) -> bool:

@@ -8,8 +8,9 @@ from datetime import date
 
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, Message, MessageKind
-from checker.domain.rule import Rule
+from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import WORST_FIRST, State, Verdict
+from notifications.inhibition import MissingReport
 from notifications.ladder import NOBODY, Outgoing, Told
 
 ONCE = "0"
@@ -22,19 +23,24 @@ Reading = tuple[str, int, str]  # obligation, number of the episode, addressee
 class Standing:
     """All that is known on the day of the digest.
 
-    `verdicts` and `episodes` (the newest) by obligation, `rules` by id. `told` is what was planned or told before this
-    tick, `singles` what leaves in it by mails of their own. `drafts` wait for the management's release. `reminders` are
-    due today and untold; `digested_on` is the day of the last digest to each addressee.
+    `verdicts` and `episodes` (the newest) by obligation, `rule_of` the rule of a verdict. `told` is what was planned or
+    told before this tick, `singles` what leaves in it by mails of their own. `drafts` wait for the management's
+    release. `reminders` are due today and untold; `digested_on` is the day of the last digest to each addressee.
+    `missing` are reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are
+    mails that exceed what their mailboxes get in a week: they ride in its digest.
     """
 
     verdicts: Mapping[str, Verdict]
-    rules: Mapping[str, Rule]
+    rule_of: RuleOf
     episodes: Mapping[str, Episode]
     told: Told = field(default_factory=lambda: NOBODY)
     singles: Outgoing = field(default_factory=Outgoing)
     drafts: Sequence[Message] = ()
     reminders: Outgoing = field(default_factory=Outgoing)
     digested_on: Mapping[str, date] = field(default_factory=dict)
+    missing: Sequence[MissingReport] = ()
+    sender_roles: Mapping[str, str] = field(default_factory=dict)
+    carried: Sequence[Message] = ()
 
     def drafted_on(self, draft: Message) -> date:
         """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""

@@ -50,7 +50,7 @@ def standing(*cases: Case, told: Iterable[ToldItem] = (), **more: Any) -> Standi
         by_obligation.setdefault(one.item.obligation, []).append(one)
     return Standing(
         verdicts={verdict.obligation: verdict for _, verdict, _ in cases},
-        rules={rule.id: rule for rule, _, _ in cases},
+        rule_of=lambda verdict: {rule.id: rule for rule, _, _ in cases}.get(verdict.rule),
         episodes={verdict.obligation: episode for _, verdict, episode in cases if episode is not None},
         told=by_obligation,
         **more,
@@ -167,6 +167,7 @@ def a_full_monday(locale: Locale = "de") -> tuple[Standing, Briefing]:
         *cases,
         told=[*told_at_once(missed, overdue(missed), date(2016, 5, 3)), *heard(sickness, OWNER, MANAGEMENT)],
         drafts=[planned.message for planned in draft.messages if planned.state is OutboxState.DRAFT],
+        sender_roles={"fachaufsicht": "gf"},
     )
     vacant = an_organisation(benefits_post_is_vacant=True)
     return now, a_briefing(MONDAY, locale=locale, organisation=vacant)

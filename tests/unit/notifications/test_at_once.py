@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.domain.finding import FindingState
+from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, Reason, State, Verdict
 from checker.evaluation.sampling import evidence_class
-from notifications.at_once import is_told_at_once
+from notifications.at_once import climbs, is_told_at_once
 from tests.unit.notifications.mail_cases import (
     a_count_rule,
     a_dated_rule,
@@ -39,13 +40,52 @@ def rule_of(severity: str) -> Rule:
     return a_rate_rule(severity=severity)
 
 
+CRITICAL = a_count_rule(severity="critical")
+REPORT = Reason("explained_by", {"sender": "controlling", "profile": "monthly", "first": Period.parse("2016-03")})
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict", "expected"),
+    [
+        pytest.param(a_count_rule(), a_verdict(a_count_rule(), State.BREACHED), True, id="a major target missed"),
+        pytest.param(a_count_rule(), a_verdict(a_count_rule(), State.NOT_EVALUABLE), True, id="cannot be judged"),
+        pytest.param(
+            a_count_rule(),
+            replace(a_verdict(a_count_rule(), State.NOT_EVALUABLE), reasons=(Reason("no_figures"), REPORT)),
+            False,
+            id="for want of a report: that climbs instead",
+        ),
+        pytest.param(a_count_rule(), behind_pace(290), False, id="only at risk"),
+        pytest.param(rule_of("minor"), sampled(41, 300, rule_of("minor")), False, id="minor"),
+    ],
+)
+def test_what_climbs_a_ladder(rule: Rule, verdict: Verdict, expected: bool) -> None:
+    assert climbs(verdict, rule) is expected
+
+
 @pytest.mark.parametrize(
     ("rule", "verdict", "expected"),
     [
         pytest.param(a_dated_rule(), overdue(), True, id="a major date missed"),
         pytest.param(a_dated_rule(severity="minor"), overdue(a_dated_rule(severity="minor")), False, id="a minor date"),
-        pytest.param(a_count_rule(), a_verdict(a_count_rule(), State.BREACHED), True, id="a major target missed"),
-        pytest.param(a_count_rule(), a_verdict(a_count_rule(), State.NOT_EVALUABLE), True, id="a report is missing"),
+        pytest.param(a_count_rule(), a_verdict(a_count_rule(), State.BREACHED), False, id="a major target missed"),
+        pytest.param(CRITICAL, a_verdict(CRITICAL, State.BREACHED), True, id="a critical target missed"),
+        pytest.param(CRITICAL, a_verdict(CRITICAL, State.NOT_EVALUABLE), False, id="critical, cannot be judged"),
+        pytest.param(
+            rule_of("critical"),
+            replace(sampled(12, 100), state=State.BREACHED),
+            False,
+            id="critical, missed by a sample that proves nothing",
+        ),
+        pytest.param(
+            rule_of("critical"), replace(sampled(41, 300), state=State.BREACHED), True, id="critical, missed and proven"
+        ),
+        pytest.param(
+            rule_of("critical"),
+            replace(sampled(29, 29), state=State.BREACHED),
+            False,
+            id="critical, missed and proven, but fewer than 30",
+        ),
         pytest.param(a_count_rule(), behind_pace(290), False, id="major, behind its path"),
         pytest.param(rule_of("critical"), sampled(41, 300), True, id="critical, proven by the sample"),
         pytest.param(rule_of("critical"), sampled(39, 300), False, id="critical, one case too few to prove it"),

@@ -275,7 +275,7 @@ def test_dialogues_are_no_people_and_are_shown() -> None:
 
 
 def of_a_draft(on: date) -> Briefing:
-    return a_briefing(on, drafts=frozenset({"investigation-criteria-agreed", "kdu-error-rate"}))
+    return a_briefing(on, drafts=frozenset({("investigation-criteria-agreed", 2016), ("kdu-error-rate", 2016)}))
 
 
 def test_a_draft_plan_tells_the_owner_that_nothing_will_be_escalated() -> None:
@@ -286,17 +286,17 @@ def test_a_draft_plan_tells_the_owner_that_nothing_will_be_escalated() -> None:
 
 def test_a_draft_plan_escalates_nothing_inside_or_outside() -> None:
     rule, verdict = a_rate_rule(), a_rate(41, 300)
-    assert [step.last for step in steps(rule, "jobcenter", a_briefing(TUESDAY))] == [1, 2, 3]
-    assert [step.last for step in steps(rule, "jobcenter", of_a_draft(TUESDAY))] == [1]
+    assert [step.last for step in steps(rule, verdict, a_briefing(TUESDAY))] == [1, 2, 3]
+    assert [step.last for step in steps(rule, verdict, of_a_draft(TUESDAY))] == [1]
     told_before = {verdict.obligation: told_items_of(opened(rule, verdict), TUESDAY)}
     standing = an_episode(verdict, step_since=TUESDAY)
-    assert Ladders({rule.id: rule}, a_briefing(TUESDAY), told_before).ahead(standing, verdict) is not None
-    assert Ladders({rule.id: rule}, of_a_draft(TUESDAY), told_before).ahead(standing, verdict) is None
+    assert Ladders(lambda _: rule, a_briefing(TUESDAY), told_before).ahead(standing, verdict) is not None
+    assert Ladders(lambda _: rule, of_a_draft(TUESDAY), told_before).ahead(standing, verdict) is None
 
 
 def ladders(told_before: Sequence[ToldItem], on: date, **briefed: object) -> Ladders:
     rule = a_dated_rule()
-    return Ladders({rule.id: rule}, a_briefing(on, **briefed), {overdue().obligation: told_before})
+    return Ladders(lambda _: rule, a_briefing(on, **briefed), {overdue().obligation: told_before})
 
 
 def standing(step: int = 1, since: date = TUESDAY) -> Episode:
@@ -314,7 +314,7 @@ def test_what_was_only_told_in_a_digest_does_not_climb() -> None:
     rule, verdict = a_rate_rule(), a_rate(41, 300)
     in_digest = {verdict.obligation: [replace(alert, mail_kind=MessageKind.DIGEST)]}
     episode = an_episode(verdict, step_since=TUESDAY)
-    assert Ladders({rule.id: rule}, a_briefing(TUESDAY), in_digest).ahead(episode, verdict) is None
+    assert Ladders(lambda _: rule, a_briefing(TUESDAY), in_digest).ahead(episode, verdict) is None
 
 
 def test_what_a_collective_mail_told_after_downtime_climbs_all_the_same() -> None:
@@ -381,7 +381,7 @@ def test_a_repeat_is_another_item_of_the_same_step() -> None:
 
 def test_steps_above_a_deputy_who_came_later_are_told_to_whoever_reads_them() -> None:
     """The owner was told, then left; the deputy is the next step anyway and hears of it once, for both."""
-    read = steps(a_rate_rule(), "jobcenter", with_vacant_post(TUESDAY))
+    read = steps(a_rate_rule(), a_rate(41, 300), with_vacant_post(TUESDAY))
     assert [(step.number, step.last, step.mailbox) for step in read] == [
         (1, 2, "gf@jobcenter.example"),
         (3, 3, "jobcenter@kreis.example"),

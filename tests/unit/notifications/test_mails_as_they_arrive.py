@@ -20,7 +20,7 @@ import pytest
 
 from checker.domain.clock import at_local
 from checker.domain.finding import Resolution
-from checker.domain.message import MessageKind
+from checker.domain.message import NOTICES, MessageKind
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
 from notifications.facts import MailFacts, from_json
@@ -245,4 +245,16 @@ def test_nothing_was_left_open_by_others_when_it_is_the_readers_own() -> None:
 
 
 def test_the_samples_show_every_kind_that_is_mailed() -> None:
-    assert {sample.facts.kind for sample in samples("de")} == set(MessageKind) - {MessageKind.DIGEST}
+    assert {sample.facts.kind for sample in samples("de")} == set(MessageKind) - {MessageKind.DIGEST} - NOTICES
+
+
+@pytest.mark.parametrize("locale", ["de", "en"])
+def test_one_or_two_people_are_never_counted_in_a_mail(locale: Locale) -> None:
+    """57 of 58 gives away the one: neither side of it stands in subject, text or HTML, and nothing is attached."""
+    briefing = a_briefing(date(2016, 10, 5), locale=locale)
+    outgoing = messages_for_changes([opened(a_rate_rule(), a_rate(57, 58))], briefing, {})
+    sample = Sample("small", outgoing)
+    for said in (sample.rendered.subject, sample.rendered.text, words_of(sample.rendered.html)):
+        assert not re.search(r"\b5[78] (?:von|of) 5[78]\b", said)
+        assert not re.search(r"\b5[78]\b(?![.,%])", said)
+    assert sample.facts.calendar is None

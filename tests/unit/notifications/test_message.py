@@ -105,10 +105,97 @@ def test_the_first_mail_of_an_episode_answers_nothing() -> None:
     assert mail["References"] is None
 
 
+def an_alert() -> Message:
+    return messages_for_changes([opened(a_rate_rule(), a_rate(41, 300))], a_briefing(ON), {}).messages[0].message
+
+
 def test_plain_text_comes_first_and_both_parts_are_quoted_printable() -> None:
-    parts = list(read(built()).iter_parts())
+    mail = read(built(an_alert()))
+    parts = list(mail.iter_parts())
+    assert mail.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
     assert {part["Content-Transfer-Encoding"] for part in parts} == {"quoted-printable"}
+
+
+def test_a_reminder_brings_the_day_as_an_attachment_beside_the_texts() -> None:
+    mail = read(built())
+    assert mail.get_content_type() == "multipart/mixed"
+    texts, entry = mail.iter_parts()
+    assert [part.get_content_type() for part in texts.iter_parts()] == ["text/plain", "text/html"]
+    assert entry.get_content_type() == "text/calendar"
+    assert entry.get_content_disposition() == "attachment"
+    assert entry.get_filename() == "frist.ics"
+    assert entry.get_param("method") == "PUBLISH"
+    assert entry["Content-Transfer-Encoding"] == "quoted-printable"
+    assert "BEGIN:VCALENDAR" in str(entry.get_content())
+
+
+def test_only_reminders_have_an_attachment() -> None:
+    assert [part.get_filename() for part in read(built(an_alert())).walk() if part.get_filename()] == []
+    assert [part.get_filename() for part in read(built()).walk() if part.get_filename()] == ["frist.ics"]
+
+
+def unfolded(raw: bytes) -> dict[str, str]:
+    """The headers read by hand, as RFC 5322 2.2.3 says: a line that begins with a blank goes on with the one before."""
+    head = raw.split(b"\r\n\r\n", 1)[0]
+    fields: list[str] = []
+    for line in head.split(b"\r\n"):
+        assert b"\n" not in line, "every line ends with CR LF"
+        text = line.decode("ascii")
+        if text[:1] in (" ", "\t"):
+            assert text.strip(), "no line of a header is only blanks"
+            fields[-1] += text
+        else:
+            fields.append(text)
+    return {name.lower(): value.strip() for name, value in (field.split(":", 1) for field in fields)}
+
+
+@settings(max_examples=300)
+@given(subject=subjects, domain=domains, items=st.integers(1, 4), root=st.text("0123456789abcdef", min_size=64))
+def test_no_line_is_too_long_and_no_identifier_is_encoded(subject: str, domain: str, items: int, root: str) -> None:
+    item = a_message().items[0]
+    long_rule = f"{'sehr-lange-kennung-' * 4}x"
+    message = a_message(
+        items=tuple(replace(item, resend=number, obligation=f"{long_rule}/jobcenter/2016") for number in range(items)),
+        root_key=root,
+    )
+    raw = built(message, rendered=replace(RENDERED, subject=subject), domain=domain)
+    longest = max(len(line) for line in raw.split(b"\r\n"))
+    assert longest <= 998, "RFC 5322, 2.1.1"
+    identifiers = (b"X-Zielwacht-", b" ", b"References", b"In-Reply-To", b"Message-ID")
+    assert [line for line in raw.split(b"\r\n") if len(line) > 78 and not line.startswith(identifiers)] == []
+    headers = unfolded(raw)
+    assert headers["references"] == headers["in-reply-to"] == message_id(root, domain)
+    assert headers["x-zielwacht-rule"] == long_rule
+    assert headers["x-zielwacht-items"].split() == [one.key for one in message.items]
+    assert str(make_header(decode_header(headers["subject"]))) == subject
+
+
+@settings(max_examples=200)
+@given(
+    local=st.text("abcdefghijklmnopqrstuvwxyz0123456789.-_", min_size=1, max_size=64).filter(
+        lambda text: not text.startswith(".") and not text.endswith(".") and ".." not in text
+    ),
+    domain=domains,
+    name=st.one_of(st.just(""), subjects.filter(lambda text: '"' not in text and text == text.strip())),
+)
+def test_a_mailbox_arrives_however_long(local: str, domain: str, name: str) -> None:
+    address = f"{local}@{domain}"
+    mailbox = f'"{name}" <{address}>'.replace("\\", "") if name else address
+    raw = built(recipient=mailbox)
+    assert parseaddr(str(read(raw)["To"]))[1] == address
+    assert address in unfolded(raw)["to"], "written as it is, never as an encoded word"
+
+
+@pytest.mark.parametrize("is_last", [True, False])
+def test_the_last_step_is_of_high_importance_and_the_one_before_is_not(is_last: bool) -> None:
+    message = an_alert()
+    facts = replace(facts_of(message), kind=MessageKind.ESCALATION, is_critical=False, state="breached")
+    facts = replace(facts, next_step=None) if is_last else facts
+    assert (facts.next_step is None) == is_last
+    mailbox = "gf@jobcenter.example"
+    raw = build(message, facts, RENDERED, Correspondence(mailbox, mailbox, mailbox, "jobcenter.example"), DATED)
+    assert read(raw)["Importance"] == ("high" if is_last else None)
 
 
 def test_machines_are_told_not_to_answer_and_how_to_sort() -> None:

@@ -1,0 +1,169 @@
+"""What do the templates of notices know: receipt, overdue report, all-well, operator? Ready-made texts. Pure.
+
+Notices are about files, reports and the service, not about one promise. Stored as JSON like the facts of other mails.
+Never a value of a cell, never a name of a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+from checker.domain.message import MessageKind
+from checker.wording.locales import Locale
+from notifications.facts import FactsUnreadable, Row
+
+TroubleCode = Literal[
+    "nobody_reads", "broken_template", "broken_rules", "unreachable_mailbox", "mail_server", "downtime"
+]
+Outcome = Literal["accepted", "partly", "known", "nil", "refused", "private"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What every notice knows: its language, who gets it and why, and as of when. Ready texts, in that language.
+
+    `sign` and `state` (that of a verdict) give it its look; `rows` is what the reader sees at a glance.
+    """
+
+    kind: MessageKind
+    locale: Locale
+    sign: str
+    state: str
+    rows: tuple[Row, ...]
+    house: str
+    role: str
+    deputy_for: tuple[str, ...]
+    questions_to: str
+    on: str
+    known_at: str
+    rulebook: str
+    is_outside: bool = False
+
+    @property
+    def is_urgent(self) -> bool:
+        """A notice is never marked as important: nobody misses a target by it."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A promise that cannot be judged for want of the report; `place` is empty for the house, `origin` its plan row."""
+
+    title: str
+    place: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueReportFacts(Notice):
+    """Which report has not come, since when, and what waits for it. `number` counts how often this was told.
+
+    `reports` is its title, long form first. `more` is how many waiting promises are left out. `step` 1 is the sender,
+    above it whoever the sender reports to. `is_here`: it has come, and whoever was told reads that.
+    """
+
+    reports: tuple[str, ...]
+    sender: str
+    period: str
+    overdue: str
+    waiting: tuple[Waiting, ...]
+    more: int = 0
+    number: int = 1
+    step: int = 1
+    is_here: bool = False
+
+    @property
+    def total(self) -> int:
+        return len(self.waiting) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Ill:
+    """Something that is not as it should be, and the command to try next; empty: there is none."""
+
+    what: str
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllWellFacts(Notice):
+    """A week of the service, by number and first day. `ills` empty: all is well."""
+
+    week: int
+    since: str
+    ills: tuple[Ill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong. `about` names the role, template, file or server; `detail` is what the program said of it."""
+
+    code: TroubleCode
+    about: str
+    detail: str = ""
+    since: str = ""
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorFacts(Notice):
+    """What only whoever runs the service can mend. At least one trouble."""
+
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFacts(Notice):
+    """What became of a file. `problems` concern the whole file, `kept_out` are its rows that do not count and why.
+
+    They name row and column, never what stands there. `held` is how many rows that are, `more` of them are left out.
+    """
+
+    file: str
+    sender: str
+    outcome: Outcome
+    problems: tuple[str, ...]
+    kept_out: tuple[str, ...]
+    held: int = 0
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialFacts(Notice):
+    """That a mail gets this far: of no consequence, and marked so."""
+
+
+NoticeFacts = OverdueReportFacts | AllWellFacts | OperatorFacts | ReceiptFacts | TrialFacts
+
+TYPES: dict[MessageKind, type[NoticeFacts]] = {
+    MessageKind.RECEIPT: ReceiptFacts,
+    MessageKind.OVERDUE_REPORT: OverdueReportFacts,
+    MessageKind.ALL_WELL: AllWellFacts,
+    MessageKind.OPERATOR: OperatorFacts,
+    MessageKind.TEST: TrialFacts,
+}
+PARTS: dict[str, type[Any]] = {"waiting": Waiting, "rows": Row, "ills": Ill, "troubles": Trouble}
+
+
+def to_json(facts: NoticeFacts) -> dict[str, Any]:
+    """The facts as JSON-ready values, for `Message.facts`."""
+    return asdict(facts)
+
+
+def from_json(stored: Mapping[str, Any]) -> NoticeFacts:
+    """The facts as they were stored. FactsUnreadable when a field is missing or unknown."""
+    kind = MessageKind(str(stored["kind"]))
+    expected = {field.name for field in fields(TYPES[kind])}
+    if set(stored) != expected:
+        differing = ", ".join(sorted(set(stored) ^ expected))
+        raise FactsUnreadable(f"the facts of a stored notice do not fit this version ({differing})")
+    values = {name: _read(name, value) for name, value in stored.items()}
+    return TYPES[kind](**{**values, "kind": kind})
+
+
+def _read(name: str, value: Any) -> Any:
+    if name in PARTS:
+        return tuple(PARTS[name](**part) for part in value)
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,326 @@
+"""What does a notice say to this reader? Reports, weeks and troubles become facts. Pure.
+
+When a notice is due is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from checker.domain.message import NOTICES, Item, MessageKind
+from checker.domain.period import Period
+from checker.domain.rule import Rule
+from checker.domain.verdict import State, Verdict
+from checker.wording.dates import day_text, instant_text, period_text, weekday_text, working_days_text
+from checker.wording.locales import Locale
+from checker.wording.states import SIGNS
+from checker.wording.titles import titled
+from notifications.briefing import Briefing
+from notifications.contents import RULEBOOK_CHARACTERS, Reader, role_title, spoken_to
+from notifications.facts import Row
+from notifications.notice_facts import (
+    AllWellFacts,
+    Ill,
+    OperatorFacts,
+    Outcome,
+    OverdueReportFacts,
+    ReceiptFacts,
+    TrialFacts,
+    Trouble,
+    TroubleCode,
+    Waiting,
+)
+
+MOST_WAITING = 10
+MOST_ROWS = 25
+SHA_CHARACTERS = 12
+LOOKS: dict[Outcome, State] = {
+    "accepted": State.MET,
+    "partly": State.AT_RISK,
+    "known": State.MET,
+    "nil": State.MET,
+    "refused": State.BREACHED,
+    "private": State.BREACHED,
+}
+OF_A_REPORT: dict[Locale, dict[str, str]] = {
+    "de": {"period": "Zeitraum", "expected_by": "Erwartet bis", "sender": "Absender", "file": "Dateiname"},
+    "en": {"period": "Period", "expected_by": "Expected by", "sender": "Sender", "file": "File name"},
+}
+OF_THE_SERVICE: dict[Locale, dict[str, str]] = {
+    "de": {"last_tick": "Letzter Lauf", "last_import": "Letzter Import", "last_delivery": "Letzte Mail angenommen"},
+    "en": {"last_tick": "Last tick", "last_import": "Last import", "last_delivery": "Last mail taken"},
+}
+OF_THE_RECEIPT: dict[Locale, dict[str, str]] = {"de": {"received": "Eingegangen"}, "en": {"received": "Received"}}
+OF_A_WEEK: dict[Locale, dict[str, str]] = {
+    "de": {
+        "files": "Dateien eingelesen",
+        "records": "Meldungen übernommen",
+        "judged": "Verpflichtungen beurteilt",
+        "mails_sent": "Mails vom Mailserver angenommen",
+        "drafts": "Entwürfe, die auf Freigabe warten",
+        "findings_open": "Offene Befunde",
+    },
+    "en": {
+        "files": "Files imported",
+        "records": "Records taken over",
+        "judged": "Obligations judged",
+        "mails_sent": "Mails taken by the mail server",
+        "drafts": "Drafts waiting for release",
+        "findings_open": "Open findings",
+    },
+}
+OF_A_FILE: dict[Locale, dict[str, str]] = {
+    "de": {
+        "read": "Zeilen gelesen",
+        "accepted": "davon neu",
+        "duplicate": "davon schon bekannt",
+        "correction": "davon berichtigt",
+        "quarantined": "davon zurückgehalten",
+    },
+    "en": {
+        "read": "Rows read",
+        "accepted": "of these new",
+        "duplicate": "of these known already",
+        "correction": "of these corrected",
+        "quarantined": "of these kept out",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueReport:
+    """A report that was owed and has not come. `expected_by` is the day by whose end it was owed.
+
+    `title` and `short_title` are those of its profile, `sender` the title of who owes it. `waiting` is what cannot
+    be judged for want of it. `number` counts the mails about it, this one included; `step` is the one that reads it.
+    """
+
+    title: str
+    short_title: str
+    sender: str
+    period: Period
+    expected_by: date
+    file_names: tuple[str, ...]
+    waiting: Sequence[tuple[Rule, Verdict]]
+    number: int = 1
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the service did since a day. Instants are aware, None: never. `counts` by the names of OF_A_WEEK."""
+
+    since: date
+    last_tick: datetime | None
+    last_import: datetime | None
+    last_delivery: datetime | None
+    counts: Mapping[str, int]
+    ills: tuple[Ill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorTrouble:
+    """What only whoever runs the service can mend. `since` aware; None: unknown or just now."""
+
+    code: TroubleCode
+    about: str
+    detail: str = ""
+    since: datetime | None = None
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFate:
+    """What became of a file. `counts` by the names of OF_A_FILE.
+
+    `kept_out` (a sentence a row) and `problems` never repeat what stands in a cell. `received_at` is aware.
+    """
+
+    file: str
+    sender: str
+    received_at: datetime
+    outcome: Outcome
+    counts: Mapping[str, int]
+    sha256: str
+    problems: tuple[str, ...] = ()
+    kept_out: tuple[str, ...] = ()
+
+
+def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefing) -> OverdueReportFacts:
+    """To the sender who owes the report. `briefing.on` is the day on which it is told."""
+    briefing = spoken_to(reader, briefing)
+    locale = briefing.locale
+    words, either = OF_A_REPORT[locale], {"de": " oder ", "en": " or "}[locale]
+    rows = (
+        Row(words["period"], period_text(report.period, locale)),
+        Row(words["expected_by"], weekday_text(report.expected_by, locale)),
+        Row(words["sender"], report.sender),
+        Row(words["file"], either.join(report.file_names)),
+    )
+    return OverdueReportFacts(
+        **_common(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, rows, reader, briefing),
+        reports=tuple(dict.fromkeys((report.title, report.short_title))),
+        sender=report.sender,
+        period=period_text(report.period, locale),
+        overdue=_overdue(report.expected_by, briefing),
+        waiting=tuple(_waiting(rule, verdict, briefing) for rule, verdict in report.waiting[:MOST_WAITING]),
+        more=max(0, len(report.waiting) - MOST_WAITING),
+        number=report.number,
+        step=report.step,
+    )
+
+
+def report_here_facts(report: OverdueReport, reader: Reader, briefing: Briefing) -> OverdueReportFacts:
+    """To whoever was told that it was missing: it has come on `briefing.on`, or since the last tick."""
+    briefing = spoken_to(reader, briefing)
+    locale = briefing.locale
+    words = OF_A_REPORT[locale]
+    rows = (Row(words["period"], period_text(report.period, locale)), Row(words["sender"], report.sender))
+    return OverdueReportFacts(
+        **_common(MessageKind.OVERDUE_REPORT, State.MET, rows, reader, briefing),
+        reports=tuple(dict.fromkeys((report.title, report.short_title))),
+        sender=report.sender,
+        period=period_text(report.period, locale),
+        overdue="",
+        waiting=(),
+        is_here=True,
+    )
+
+
+def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFacts:
+    """To whoever runs the service, once a week."""
+    briefing = spoken_to(reader, briefing)
+    locale = briefing.locale
+    words, never = OF_THE_SERVICE[locale], {"de": "noch nie", "en": "never"}[locale]
+    lasts = {"last_tick": week.last_tick, "last_import": week.last_import, "last_delivery": week.last_delivery}
+    rows = tuple(Row(words[name], _instant(last, locale) or never) for name, last in lasts.items())
+    return AllWellFacts(
+        **_common(
+            MessageKind.ALL_WELL,
+            State.AT_RISK if week.ills else State.MET,
+            rows + _counted(week.counts, OF_A_WEEK[locale]),
+            reader,
+            briefing,
+        ),
+        week=briefing.on.isocalendar().week,
+        since=day_text(week.since, locale),
+        ills=week.ills,
+    )
+
+
+def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing: Briefing) -> OperatorFacts:
+    """To whoever runs the service, when something only they can mend has gone wrong."""
+    assert troubles, "an operator is told of something"
+    briefing = spoken_to(reader, briefing)
+    told = tuple(
+        Trouble(one.code, one.about, one.detail, _instant(one.since, briefing.locale), one.command) for one in troubles
+    )
+    common = _common(MessageKind.OPERATOR, State.AT_RISK, (), reader, briefing)
+    return OperatorFacts(**common, troubles=told)
+
+
+def receipt_facts(fate: FileFate, reader: Reader, briefing: Briefing) -> ReceiptFacts:
+    """To the sender of a file."""
+    briefing = spoken_to(reader, briefing)
+    locale = briefing.locale
+    words = OF_THE_RECEIPT[locale]
+    rows = (
+        Row(words["received"], instant_text(fate.received_at, locale)),
+        *_counted(fate.counts, OF_A_FILE[locale]),
+        Row("SHA-256", f"{fate.sha256[:SHA_CHARACTERS]}…"),
+    )
+    return ReceiptFacts(
+        **_common(MessageKind.RECEIPT, LOOKS[fate.outcome], rows, reader, briefing),
+        file=fate.file,
+        sender=fate.sender,
+        outcome=fate.outcome,
+        problems=fate.problems[:MOST_ROWS],
+        kept_out=fate.kept_out[:MOST_ROWS],
+        held=fate.counts.get("quarantined", 0),
+        more=max(0, len(fate.kept_out) - MOST_ROWS),
+    )
+
+
+def trial_facts(reader: Reader, briefing: Briefing) -> TrialFacts:
+    """To the mailbox of a role, to see that the way works."""
+    briefing = spoken_to(reader, briefing)
+    locale = briefing.locale
+    rows = (
+        Row({"de": "Gesendet", "en": "Sent"}[locale], instant_text(briefing.known_at, locale)),
+        Row({"de": "Stelle", "en": "Post"}[locale], reader.first.key),
+    )
+    return TrialFacts(**_common(MessageKind.TEST, State.MET, rows, reader, briefing))
+
+
+def notice_item(organisation: str, kind: MessageKind, about: str, occurrence: str, addressed: str) -> Item:
+    """The item of a notice. `about` is what it is about (sender/profile/period, the trouble, the file's SHA-256, or
+    nothing); `occurrence` is what makes a repeat another one (an ISO week, a number, a day).
+    """
+    assert kind in NOTICES, f"{kind} is about a promise"
+    return Item(
+        organisation=organisation,
+        obligation=about,
+        episode=0,
+        kind=kind,
+        cause_state="",
+        step=0,
+        occurrence=occurrence,
+        addressed=addressed,
+    )
+
+
+def _common(
+    kind: MessageKind, look: State, rows: tuple[Row, ...], reader: Reader, briefing: Briefing
+) -> dict[str, Any]:
+    organisation, locale, first = briefing.organisation, briefing.locale, reader.first
+    questions, house = briefing.escalation.questions_to, organisation.organisation.id
+    return {
+        "kind": kind,
+        "locale": locale,
+        "sign": SIGNS[look],
+        "state": str(look),
+        "rows": rows,
+        "house": organisation.organisation.name,
+        "role": role_title(first.held_by, first.read_at, organisation, locale),
+        "deputy_for": tuple(
+            role_title(told.role, told.scope, organisation, locale) for told in reader.addressees if told.is_deputised
+        ),
+        "questions_to": role_title(questions, house, organisation, locale),
+        "on": weekday_text(briefing.on, locale),
+        "known_at": instant_text(briefing.known_at, locale),
+        "rulebook": briefing.rulebook[:RULEBOOK_CHARACTERS],
+        "is_outside": reader.is_external,
+    }
+
+
+def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> Waiting:
+    locale = briefing.locale
+    is_house = verdict.scope.id == briefing.organisation.organisation.id
+    line = {"de": "Zeile", "en": "line"}[locale]
+    return Waiting(
+        title=titled(rule.title, rule, verdict.period, locale),
+        place="" if is_house else verdict.scope.name,
+        origin=f"Plan, {verdict.source_row}, {line} {verdict.source_line}",
+    )
+
+
+def _overdue(expected_by: date, briefing: Briefing) -> str:
+    """How long the day is over, in ended open days: "seit heute", "seit 6 Arbeitstagen"."""
+    first, last = expected_by + timedelta(days=1), briefing.sends_on - timedelta(days=1)
+    over = briefing.calendar.office_days(first, last)
+    return (
+        working_days_text(-over, briefing.locale)
+        if over
+        else {"de": "seit heute", "en": "since today"}[briefing.locale]
+    )
+
+
+def _counted(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Row, ...]:
+    return tuple(Row(word, str(counts[name])) for name, word in words.items() if name in counts)
+
+
+def _instant(instant: datetime | None, locale: Locale) -> str:
+    return instant_text(instant, locale) if instant else ""

@@ -1,0 +1,150 @@
+"""Notices as a planner would make them: what is sent about files, reports and the service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from checker.domain.clock import at_local
+from checker.domain.message import Message, MessageKind
+from checker.domain.organisation import Addressee
+from checker.domain.period import Period
+from checker.domain.verdict import State
+from checker.wording.locales import Locale
+from notifications import notice_facts
+from notifications.contents import Reader
+from notifications.notice_facts import Ill, NoticeFacts
+from notifications.notices import (
+    FileFate,
+    OperatorTrouble,
+    OverdueReport,
+    Week,
+    all_well_facts,
+    notice_item,
+    operator_facts,
+    overdue_report_facts,
+    receipt_facts,
+    trial_facts,
+)
+from tests.unit.notifications.mail_cases import (
+    RATINGEN,
+    a_briefing,
+    a_count_rule,
+    a_rate_rule,
+    a_verdict,
+)
+
+MONDAY = date(2016, 7, 4)
+SHA256 = "43b736c423f204fad7fd70f54eb8b6324e30393adf3e4ee0ef08eba11492d561"
+CONTROLLING = Reader(
+    (Addressee("controlling", "jobcenter", "controlling", "controlling@jobcenter.example", is_external=False),)
+)
+COUNTED = {"files": 12, "records": 341, "judged": 402, "mails_sent": 31, "drafts": 1, "findings_open": 7}
+
+
+def overdue_report(locale: Locale = "de", *, waiting: int = 3, number: int = 1) -> NoticeFacts:
+    """The quarterly reviews, due on 18.04.2016, still away on 25.04."""
+    rule, rate = a_count_rule(), a_rate_rule()
+    pairs = [
+        (rule, a_verdict(rule, State.NOT_EVALUABLE)),
+        (rate, a_verdict(rate, State.NOT_EVALUABLE)),
+        (rule, a_verdict(rule, State.NOT_EVALUABLE, scope=RATINGEN)),
+    ]
+    report = OverdueReport(
+        title="Fachaufsicht: geprüfte Fälle im Quartal",
+        short_title="Fachaufsicht",
+        sender="Fachaufsicht Leistung",
+        period=Period.parse("2016-Q1"),
+        expected_by=date(2016, 4, 18),
+        file_names=("fachaufsicht_2016-Q1.csv",),
+        waiting=[pairs[place % 3] for place in range(waiting)],
+        number=number,
+    )
+    return overdue_report_facts(report, CONTROLLING, a_briefing(date(2016, 4, 25), locale=locale))
+
+
+def all_well(locale: Locale = "de", *ills: Ill, counts: Mapping[str, int] = COUNTED) -> NoticeFacts:
+    week = Week(
+        since=date(2016, 6, 27),
+        last_tick=at_local(MONDAY, 6, 45),
+        last_import=at_local(date(2016, 7, 1), 14, 31),
+        last_delivery=at_local(date(2016, 7, 1), 7, 2),
+        counts=counts,
+        ills=ills,
+    )
+    return all_well_facts(week, CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
+NOBODY = OperatorTrouble(
+    "nobody_reads", "geschaeftsstellenleitung@ratingen", "", at_local(MONDAY, 7), "zielwacht roles list"
+)
+TEMPLATE = OperatorTrouble(
+    "broken_template", "de/sentences.j2:14", "'facts.titel' is undefined", None, "zielwacht mail preview"
+)
+RULES = OperatorTrouble(
+    "broken_rules",
+    "rules/plans/2016/goals/kdu.yaml:14:22",
+    "unknown operator '=<' (allowed: <, <=, =, >=, >)",
+    at_local(MONDAY, 6, 30),
+    "zielwacht rules lint",
+)
+MAILBOX = OperatorTrouble("unreachable_mailbox", "controlling@jobcenter", "550 no such user", at_local(MONDAY, 7, 1))
+SERVER = OperatorTrouble("mail_server", "mail.jobcenter.example:25", "connection refused", at_local(MONDAY, 7))
+DOWNTIME = OperatorTrouble("downtime", "01.07.2016, 18:00 – 04.07.2016, 06:30")
+
+
+def operator(locale: Locale = "de", *troubles: OperatorTrouble) -> NoticeFacts:
+    return operator_facts(troubles or (NOBODY,), CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
+def receipt(locale: Locale = "de", **more: object) -> NoticeFacts:
+    """Twelve rows taken over, two kept out."""
+    given: dict[str, object] = {
+        "file": "fachaufsicht_2016-Q1.csv",
+        "sender": "Fachaufsicht Leistung",
+        "received_at": at_local(date(2016, 4, 11), 14, 31),
+        "outcome": "partly",
+        "counts": {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2},
+        "sha256": SHA256,
+        "kept_out": (
+            "Zeile 7, Spalte fehlerhaft: größer als „geprüft“",
+            "Zeile 9, Spalte geprüft: keine ganze Zahl",
+        ),
+    }
+    fate = FileFate(**(given | more))  # type: ignore[arg-type]
+    return receipt_facts(fate, CONTROLLING, a_briefing(date(2016, 4, 11), locale=locale))
+
+
+def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
+    """By the name of its golden file."""
+    clean = {"read": 13, "accepted": 12, "duplicate": 0, "correction": 1, "quarantined": 0}
+    nothing = dict.fromkeys(clean, 0)
+    return {
+        "overdue_report": overdue_report(locale),
+        "overdue_report_of_much": overdue_report(locale, waiting=23),
+        "all_well": all_well(locale),
+        "all_well_with_ills": all_well(
+            locale, Ill("the edited rules cannot take effect", "zielwacht rules lint"), Ill("1 mail is stuck")
+        ),
+        "operator_nobody_reads": operator(locale, NOBODY),
+        "operator_broken_template": operator(locale, TEMPLATE),
+        "operator_several": operator(locale, RULES, MAILBOX, SERVER, DOWNTIME),
+        "receipt_partly": receipt(locale),
+        "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, kept_out=()),
+        "receipt_nil": receipt(locale, outcome="nil", counts=nothing, kept_out=()),
+        "receipt_refused": receipt(
+            locale, outcome="refused", counts={"read": 0}, kept_out=(), problems=("Spalte „geprüft“ fehlt.",)
+        ),
+        "test": trial_facts(CONTROLLING, a_briefing(MONDAY, locale=locale)),
+    }
+
+
+def a_notice(facts: NoticeFacts) -> Message:
+    """The message that carries it."""
+    about = {
+        MessageKind.OVERDUE_REPORT: "fachaufsicht/case-reviews/2016-Q1",
+        MessageKind.OPERATOR: "nobody_reads",
+        MessageKind.RECEIPT: SHA256,
+    }.get(facts.kind, "")
+    item = notice_item("jobcenter", facts.kind, about, "2016-W27", "controlling@jobcenter")
+    return Message(facts.kind, item.addressed, (item,), MONDAY, at_local(MONDAY, 7), notice_facts.to_json(facts))

@@ -1,0 +1,196 @@
+"""Receipts, overdue reports, the week of the service and its troubles, as they will arrive. See tests/golden/mails."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import replace
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.domain.clock import at_local
+from checker.domain.message import NOTICES
+from checker.domain.organisation import Organisation
+from checker.wording.locales import Locale
+from notifications import notice_facts
+from notifications.facts import FactsUnreadable
+from notifications.message import Correspondence, build
+from notifications.notice_facts import NoticeFacts, OverdueReportFacts, ReceiptFacts
+from notifications.notices import OperatorTrouble, operator_facts
+from notifications.render import LONGEST_SUBJECT, render, stored_facts, subject_line
+from tests.unit.notifications.mail_cases import a_briefing, an_organisation
+from tests.unit.notifications.notice_cases import (
+    CONTROLLING,
+    MONDAY,
+    a_notice,
+    all_well,
+    every_notice,
+    operator,
+    overdue_report,
+    receipt,
+)
+from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, facts_told, words_of
+
+EVERY = [
+    pytest.param(locale, name, facts, id=f"{locale}-{name}")
+    for locale in ("de", "en")
+    for name, facts in every_notice(locale).items()
+]
+
+
+@pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
+def test_a_notice_reads_as_agreed(locale: Locale, name: str, facts: NoticeFacts) -> None:
+    rendered = render(facts)
+    for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
+        golden = GOLDEN / locale / f"{name}.{ending}"
+        if os.environ.get(RENEW):
+            golden.write_text(now, encoding="utf-8")
+        assert golden.read_text(encoding="utf-8") == now, f"{golden.name} changed; if meant, renew it with {RENEW}=1"
+
+
+@pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
+def test_text_and_html_of_a_notice_tell_the_same_facts(locale: Locale, name: str, facts: NoticeFacts) -> None:
+    rendered = render(facts)
+    assert facts_told(rendered.text) == facts_told(words_of(rendered.html))
+
+
+@pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
+def test_a_notice_is_internal_small_accessible_and_says_why_one_gets_it(
+    locale: Locale, name: str, facts: NoticeFacts
+) -> None:
+    rendered = render(facts)
+    assert rendered.subject.startswith("[")
+    assert len(rendered.subject) <= LONGEST_SUBJECT
+    assert rendered.text.splitlines()[0].startswith("INTERN" if locale == "de" else "INTERNAL")
+    assert ("Sie erhalten diese Mail als" if locale == "de" else "You receive this mail as") in rendered.text
+    assert len(rendered.html.encode()) < 100_000
+    assert f'<html lang="{locale}"' in rendered.html
+    assert f"<title>{rendered.subject}</title>" in unescape(rendered.html)
+    assert len(re.findall("<h1[ >]", rendered.html)) == 1
+    assert "http" not in re.sub(r'xmlns[^"]*"[^"]*"', "", rendered.html), "nothing is loaded from anywhere"
+
+
+@pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
+def test_a_notice_survives_store_and_way(locale: Locale, name: str, facts: NoticeFacts) -> None:
+    assert stored_facts(json.loads(json.dumps(notice_facts.to_json(facts)))) == facts
+    rendered, box = render(facts), "controlling@jobcenter.example"
+    raw = build(
+        a_notice(facts), facts, rendered, Correspondence(box, box, box, "jobcenter.example"), at_local(MONDAY, 7)
+    )
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    assert mail["Subject"] == rendered.subject
+    assert mail["X-Zielwacht-Kind"] == facts.kind
+    assert mail["X-Zielwacht-Rule"] is None, "a notice is about no rule"
+    assert mail["X-Zielwacht-About"] == (a_notice(facts).items[0].obligation or None)
+    assert mail["In-Reply-To"] is None
+    assert mail["Importance"] is None
+
+
+def test_the_samples_show_every_notice() -> None:
+    assert {facts.kind for facts in every_notice("de").values()} == NOTICES
+
+
+def test_what_waits_for_a_report_is_named_and_the_rest_counted() -> None:
+    facts = overdue_report(waiting=23)
+    assert isinstance(facts, OverdueReportFacts)
+    assert (len(facts.waiting), facts.more, facts.total) == (10, 13, 23)
+    text = " ".join(render(facts).text.split())
+    assert "Ohne diesen Bericht nicht bewertbar (23)" in text
+    assert "und 13 weitere" in text
+    assert "seit 4 Arbeitstagen" in text, "19. to 22.04. have ended, the 18. was still in time"
+
+
+def test_the_week_is_only_well_when_nothing_is_ill() -> None:
+    assert render(all_well()).subject == "[Alles in Ordnung] Zielwacht KW 27 – Jobcenter ME-aktiv"
+    assert render(every_notice("de")["all_well_with_ills"]).subject.startswith("[Bitte ansehen] Zielwacht KW 27, 2 Pu")
+
+
+def test_a_service_that_never_imported_says_so() -> None:
+    facts = all_well()
+    assert "Letzter Import" in render(facts).text
+    never = replace(facts, rows=tuple(replace(row, text="noch nie") for row in facts.rows[:3]))
+    assert render(never).text.count("noch nie") == 3
+
+
+def test_several_troubles_are_one_mail_that_names_the_first() -> None:
+    facts = every_notice("de")["operator_several"]
+    assert render(facts).subject == "[Störung] Geänderte Regeln fehlerhaft und weitere Punkte – Jobcenter ME-aktiv"
+    text = " ".join(render(facts).text.split())
+    for said in ("=<", "controlling@jobcenter", "550 no such user", "mail.jobcenter.example:25", "01.07.2016, 18:00"):
+        assert said in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("accepted", "[Übernommen]"),
+        ("partly", "[Teilweise übernommen]"),
+        ("known", "[Schon bekannt]"),
+        ("nil", "[Fehlanzeige übernommen]"),
+        ("refused", "[Nicht übernommen]"),
+        ("private", "[Gelöscht]"),
+    ],
+)
+def test_a_receipt_says_first_what_became_of_the_file(outcome: str, said: str) -> None:
+    assert render(receipt(outcome=outcome)).subject.startswith(said)
+
+
+def test_a_receipt_of_very_many_rows_counts_the_rest() -> None:
+    facts = receipt(kept_out=tuple(f"Zeile {row}: leer" for row in range(1, 41)))
+    assert isinstance(facts, ReceiptFacts)
+    assert (len(facts.kept_out), facts.more) == (25, 15)
+    assert "und 15 weitere" in render(facts).text
+
+
+@given(name=st.text("abcäöü_-. 0123456789", min_size=1, max_size=200).filter(str.strip))
+def test_the_subject_of_a_receipt_fits_whatever_the_file_is_called(name: str) -> None:
+    facts = receipt(file=name)
+    subject = subject_line(facts)
+    assert len(subject) <= LONGEST_SUBJECT
+    assert subject.startswith("[Teilweise übernommen] ")
+    assert len(subject) > len("[Teilweise übernommen] "), "something of the name is said"
+
+
+def test_whatever_a_notice_says_stays_text_in_html() -> None:
+    dangerous = 'A & B <script>alert("x")</script>'
+    for facts in (
+        operator("de", OperatorTrouble("broken_rules", dangerous, dangerous, None, dangerous)),
+        receipt(file=dangerous, sender=dangerous, problems=(dangerous,), kept_out=(dangerous,)),
+        replace(overdue_report(), reports=(dangerous,), sender=dangerous),
+    ):
+        html = render(facts).html
+        assert "<script" not in html
+        assert "&amp;amp;" not in html
+        assert "A &amp; B" in html
+
+
+def test_a_notice_of_another_version_is_refused_by_name() -> None:
+    stored = notice_facts.to_json(receipt())
+    del stored["outcome"]
+    with pytest.raises(FactsUnreadable, match="outcome"):
+        stored_facts(stored)
+
+
+def test_a_notice_speaks_the_language_of_the_role() -> None:
+    def speaking(locale: str | None) -> Organisation:
+        roles = [
+            {**role.model_dump(), "locale": locale} if role.id == "controlling" else role.model_dump()
+            for role in an_organisation().roles
+        ]
+        return Organisation.model_validate({**an_organisation().model_dump(), "roles": tuple(roles)})
+
+    trouble = [OperatorTrouble("mail_server", "mail.jobcenter.example:25")]
+    for locale, said in (("en", "Nothing"), ("en", "The mail server"), ("de", "Der Mailserver"), (None, "Der Mail")):
+        briefing = a_briefing(date(2016, 7, 4), organisation=speaking(locale))
+        facts = operator_facts(trouble, CONTROLLING, briefing)
+        assert facts.locale == (locale or "de")
+        if said != "Nothing":
+            assert said in render(facts).text
