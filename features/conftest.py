@@ -10,15 +10,18 @@ from .steps.chains import *
 from .steps.commitments import *
 from .steps.deputies import *
 from .steps.explaining import *
+from .steps.figures import *
 from .steps.house import *
 from .steps.house import house, shipped_rules
 from .steps.imports import *
 from .steps.judging import *
 from .steps.mail_server import mail_server
+from .steps.mail_texts import *
 from .steps.mails import *
 from .steps.occasions import *
 from .steps.owed import *
 from .steps.plans import *
+from .steps.quiet import *
 from .steps.reports import *
 from .steps.rule_tests import *
 

@@ -73,4 +73,4 @@ Funktionalität: Jedes Urteil lässt sich nachrechnen (Plan 2016, Zeilen T06, T0
     Szenario: Zwei fehlerhafte Fälle im ganzen Haus werden nicht genannt
       Angenommen bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 2 fehlerhaft
       Wenn das Urteil zu T06 am 01.02.2017 erläutert wird
-      Dann steht unter "Rechnung": "Hinter der Zahl stehen weniger als 3 Personen oder Fälle; die Anzahlen werden nicht gezeigt. Verglichen wurde mit den genauen Zahlen."
+      Dann steht unter "Rechnung": "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung. Verglichen wurde mit den genauen Zahlen."

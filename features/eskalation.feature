@@ -8,7 +8,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Die Frist zu T11 ist seit Dienstag, 03.05.2016 überschritten, und am Donnerstag, 12.05.2016 erfährt es die Geschäftsführung
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn die Zielwacht vom 28.04.2016 bis zum 20.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
@@ -27,7 +28,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Ein Schließtag des Hauses zählt so wenig wie Christi Himmelfahrt
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Und das Haus ist am Freitag, 06.05.2016 geschlossen
       Wenn die Zielwacht vom 03.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
@@ -38,7 +40,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Am Ende des Weges wird immer seltener daran erinnert
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn die Zielwacht vom 03.05.2016 bis zum 08.07.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
@@ -61,7 +64,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Für die unbesetzte Bereichsleitung Leistung liest die Geschäftsführung, der auch vorgelegt würde
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Wenn die Zielwacht vom 03.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                    | an                                   | Betreff beginnt mit   |
@@ -74,7 +78,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Die Bereichsleitung Leistung bestätigt den Befund bis zum 20.05.2016, danach geht der Weg weiter
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn die Zielwacht vom 03.05.2016 bis zum 10.05.2016 täglich um 07:00 Uhr läuft
       Und die Bereichsleitung Leistung am 10.05.2016 um 09:00 Uhr den Befund zu T11 bis zum 20.05.2016 bestätigt
@@ -107,7 +112,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T28a
     Szenario: Ein Schreiben an den Kreis verlässt das Haus erst nach der Freigabe
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Wenn die Zielwacht vom 01.06.2016 bis zum 09.06.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T28a genau diese Mails angekommen:
         | Tag                    | an                                   | Betreff beginnt mit                         |
@@ -133,7 +139,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T28a
     Szenario: Erledigt es sich vor der Freigabe, erfährt der Kreis nichts davon
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und zu T28a wird am Freitag, 10.06.2016 das Protokoll "20.1-2016/019" vorgelegt und gemeldet
       Wenn die Zielwacht vom 01.06.2016 bis zum 17.06.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T28a genau diese Mails angekommen:
@@ -144,6 +151,7 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T28a
     Szenario: Zum Entwurf eines Plans entsteht kein Schreiben an den Kreis
+      Angenommen einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht vom 01.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T28a genau diese Mails angekommen:
         | Tag                  | an                                   | Betreff beginnt mit   |
@@ -154,7 +162,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Rechtzeitig vorgelegt, aber erst bekannt, als es der Geschäftsführung schon vorlag
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Und zu T11 wird am Montag, 02.05.2016 das Protokoll "50.1-2016/077" vorgelegt und erst am Dienstag, 17.05.2016 gemeldet
       Wenn die Zielwacht vom 03.05.2016 bis zum 31.05.2016 täglich um 07:00 Uhr läuft

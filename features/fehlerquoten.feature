@@ -62,7 +62,7 @@ Funktionalität: Fehlerquoten unter 10 Prozent (Plan 2016, Zeilen T06 und T07)
     Szenario: Weniger als 30 geprüfte Fälle sind nur ein Hinweis
       Angenommen bis zum 31.12.2016 wurden zum Thema KdU 29 Fälle geprüft, davon 2 fehlerhaft
       Wenn am 01.02.2017 geurteilt wird
-      Dann lautet das Urteil zu T06 "erreicht" mit dem Kennwert "6,9 % (2 von 29)"
+      Dann lautet das Urteil zu T06 "erreicht" mit dem Kennwert "6,9 % (Anzahlen unter 3 werden nicht gezeigt)"
       Und begründet wird das mit "Weniger als 30 geprüfte Fälle: Das ist nur ein Hinweis."
 
   Regel: Vor dem Jahresende ist eine überschrittene Quote ein Zwischenstand, kein verfehltes Ziel
@@ -162,7 +162,7 @@ Funktionalität: Fehlerquoten unter 10 Prozent (Plan 2016, Zeilen T06 und T07)
         | Geschäftsstelle | Monat   | Prüfthema | geprüft | fehlerhaft | Erfasst am |
         | Velbert         | 01/2016 | KdU       | 12      | 1          | 11.04.2016 |
       Wenn am 30.04.2016 geurteilt wird
-      Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "4,0 % (2 von 50)"
+      Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "4,0 % (Anzahlen unter 3 werden nicht gezeigt)"
 
       Beispiele:
         | Eingang der ersten Zahl | Eingang der Berichtigung |

@@ -34,11 +34,11 @@ Funktionalität: Flüchtlinge integrieren (Plan 2016, Zeilen T01a, T01b, T02 und
       Dann lautet das Urteil zu T01b "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | erfasst | alle   | Urteil              | Kennwert                 |
-        | 100     | 100    | erreicht            | 100,0 % (100 von 100)    |
-        | 99      | 100    | Ziel nicht erreicht | 99,0 % (99 von 100)      |
-        | 9.999   | 10.000 | Ziel nicht erreicht | 99,99 % (9999 von 10000) |
-        | 0       | 0      | nicht bewertbar     | keiner                   |
+        | erfasst | alle   | Urteil              | Kennwert                                       |
+        | 100     | 100    | erreicht            | 100,0 % (100 von 100)                          |
+        | 99      | 100    | Ziel nicht erreicht | 99,0 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 9.999   | 10.000 | Ziel nicht erreicht | Anzahlen unter 3 werden nicht gezeigt          |
+        | 0       | 0      | nicht bewertbar     | keiner                                         |
 
     @T01b
     Szenariogrundriss: Im Laufe des Jahres gilt für T01b ein Viertel je Quartal
@@ -63,11 +63,11 @@ Funktionalität: Flüchtlinge integrieren (Plan 2016, Zeilen T01a, T01b, T02 und
       Dann lautet das Urteil zu T02 "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | Stichtag   | versorgt | Tag        | Urteil                                  | Kennwert              |
-        | 30.09.2016 | 240      | 17.10.2016 | erreicht (vorläufig)                    | 100,0 % (240 von 240) |
-        | 30.09.2016 | 239      | 17.10.2016 | Zielwert unterschritten (Zwischenstand) | 99,6 % (239 von 240)  |
-        | 31.12.2016 | 240      | 01.02.2017 | erreicht                                | 100,0 % (240 von 240) |
-        | 31.12.2016 | 239      | 01.02.2017 | Ziel nicht erreicht                     | 99,6 % (239 von 240)  |
+        | Stichtag   | versorgt | Tag        | Urteil                                  | Kennwert                                       |
+        | 30.09.2016 | 240      | 17.10.2016 | erreicht (vorläufig)                    | 100,0 % (240 von 240)                          |
+        | 30.09.2016 | 239      | 17.10.2016 | Zielwert unterschritten (Zwischenstand) | 99,6 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 31.12.2016 | 240      | 01.02.2017 | erreicht                                | 100,0 % (240 von 240)                          |
+        | 31.12.2016 | 239      | 01.02.2017 | Ziel nicht erreicht                     | 99,6 % (Anzahlen unter 3 werden nicht gezeigt) |
 
   Regel: Der Integration Point ist eine weiche Zusage: mehr als jeder Zehnte darüber ist ein Hinweis
 

@@ -32,9 +32,9 @@ Funktionalität: Jüngere, Fachkräfte und Projekte (Plan 2016, Zeilen P04, P05,
       Und begründet wird das mit "Grenze im einzelnen Fall: 28 Tage."
 
       Beispiele:
-        | rechtzeitig | Urteil              | Kennwert              |
-        | 240         | erreicht            | 100,0 % (240 von 240) |
-        | 239         | Ziel nicht erreicht | 99,6 % (239 von 240)  |
+        | rechtzeitig | Urteil              | Kennwert                                       |
+        | 240         | erreicht            | 100,0 % (240 von 240)                          |
+        | 239         | Ziel nicht erreicht | 99,6 % (Anzahlen unter 3 werden nicht gezeigt) |
 
     @P11
     Szenariogrundriss: Prozessqualität im März <eigene> % bei einem Sollwert von 75,0 %
@@ -64,9 +64,9 @@ Funktionalität: Jüngere, Fachkräfte und Projekte (Plan 2016, Zeilen P04, P05,
       Und begründet wird das mit "Grenze im einzelnen Fall: 6 Monate."
 
       Beispiele:
-        | lange | Urteil              | Kennwert |
-        | 0     | erreicht            | 0 Fälle  |
-        | 1     | Ziel nicht erreicht | 1 Fall   |
+        | lange | Urteil              | Kennwert                              |
+        | 0     | erreicht            | 0 Fälle                               |
+        | 1     | Ziel nicht erreicht | Anzahlen unter 3 werden nicht gezeigt |
 
   Regel: Angebotene Plätze zählen über das Jahr
 

@@ -152,8 +152,8 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
       Dann lautet das Urteil zu P33 für das <Halbjahr> "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele: Eine weiche Zusage: darunter ist es höchstens gefährdet
-        | Halbjahr         | geschult | Tag        | Urteil    | Kennwert          |
-        | 1. Halbjahr 2016 | 6        | 15.07.2016 | erreicht  | 100,0 % (6 von 6) |
-        | 1. Halbjahr 2016 | 5        | 15.07.2016 | gefährdet | 83,3 % (5 von 6)  |
-        | 2. Halbjahr 2016 | 6        | 16.01.2017 | erreicht  | 100,0 % (6 von 6) |
-        | 2. Halbjahr 2016 | 5        | 16.01.2017 | gefährdet | 83,3 % (5 von 6)  |
+        | Halbjahr         | geschult | Tag        | Urteil    | Kennwert                                       |
+        | 1. Halbjahr 2016 | 6        | 15.07.2016 | erreicht  | 100,0 % (6 von 6)                              |
+        | 1. Halbjahr 2016 | 5        | 15.07.2016 | gefährdet | 83,3 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 2. Halbjahr 2016 | 6        | 16.01.2017 | erreicht  | 100,0 % (6 von 6)                              |
+        | 2. Halbjahr 2016 | 5        | 16.01.2017 | gefährdet | 83,3 % (Anzahlen unter 3 werden nicht gezeigt) |

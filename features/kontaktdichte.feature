@@ -49,11 +49,11 @@ Funktionalität: Kontaktdichte erhöhen (Plan 2016, Zeilen T21, T22, P01 und P26
       Dann lautet das Urteil zu <Zeile> "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele: Am Jahresende ist einer zu wenig ein verfehltes Ziel
-        | Zeile | Stand      | erreicht | Tag        | Urteil              | Kennwert              |
-        | T21b  | 31.12.2016 | 100      | 01.02.2017 | erreicht            | 100,0 % (100 von 100) |
-        | T21b  | 31.12.2016 | 99       | 01.02.2017 | Ziel nicht erreicht | 99,0 % (99 von 100)   |
-        | T21c  | 31.12.2016 | 100      | 01.02.2017 | erreicht            | 100,0 % (100 von 100) |
-        | T21c  | 31.12.2016 | 99       | 01.02.2017 | Ziel nicht erreicht | 99,0 % (99 von 100)   |
+        | Zeile | Stand      | erreicht | Tag        | Urteil              | Kennwert                                       |
+        | T21b  | 31.12.2016 | 100      | 01.02.2017 | erreicht            | 100,0 % (100 von 100)                          |
+        | T21b  | 31.12.2016 | 99       | 01.02.2017 | Ziel nicht erreicht | 99,0 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | T21c  | 31.12.2016 | 100      | 01.02.2017 | erreicht            | 100,0 % (100 von 100)                          |
+        | T21c  | 31.12.2016 | 99       | 01.02.2017 | Ziel nicht erreicht | 99,0 % (Anzahlen unter 3 werden nicht gezeigt) |
 
       Beispiele: Unterwegs gilt ein Viertel je Quartal
         | Zeile | Stand      | erreicht | Tag        | Urteil    | Kennwert            |

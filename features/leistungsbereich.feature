@@ -59,11 +59,11 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
       Dann lautet das Urteil zu T06 (KdU über der Grenze) "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | Stand      | geprüft | Tag        | Urteil                                  | Kennwert            |
-        | 30.09.2016 | 80      | 17.10.2016 | erreicht (vorläufig)                    | 100,0 % (80 von 80) |
-        | 30.09.2016 | 79      | 17.10.2016 | Zielwert unterschritten (Zwischenstand) | 98,8 % (79 von 80)  |
-        | 31.12.2016 | 80      | 01.02.2017 | erreicht                                | 100,0 % (80 von 80) |
-        | 31.12.2016 | 79      | 01.02.2017 | Ziel nicht erreicht                     | 98,8 % (79 von 80)  |
+        | Stand      | geprüft | Tag        | Urteil                                  | Kennwert                                       |
+        | 30.09.2016 | 80      | 17.10.2016 | erreicht (vorläufig)                    | 100,0 % (80 von 80)                            |
+        | 30.09.2016 | 79      | 17.10.2016 | Zielwert unterschritten (Zwischenstand) | 98,8 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 31.12.2016 | 80      | 01.02.2017 | erreicht                                | 100,0 % (80 von 80)                            |
+        | 31.12.2016 | 79      | 01.02.2017 | Ziel nicht erreicht                     | 98,8 % (Anzahlen unter 3 werden nicht gezeigt) |
 
     @T08
     Szenariogrundriss: Von 412 Abrechnungen liegen am Jahresende <vorgelegt> vor
@@ -72,9 +72,9 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
       Dann lautet das Urteil zu T08 "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | vorgelegt | Urteil              | Kennwert              |
-        | 412       | erreicht            | 100,0 % (412 von 412) |
-        | 411       | Ziel nicht erreicht | 99,8 % (411 von 412)  |
+        | vorgelegt | Urteil              | Kennwert                                       |
+        | 412       | erreicht            | 100,0 % (412 von 412)                          |
+        | 411       | Ziel nicht erreicht | 99,8 % (Anzahlen unter 3 werden nicht gezeigt) |
 
     @T08
     Szenario: Bis die Abrechnungen des Jahres ausgezählt sind, bleibt T08 offen
@@ -92,11 +92,11 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
       Dann lautet das Urteil zu T10 "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | Stand      | ohne | Tag        | Urteil                                  | Kennwert              |
-        | 30.09.2016 | 0    | 17.10.2016 | erreicht (vorläufig)                    | 100,0 % (120 von 120) |
-        | 30.09.2016 | 1    | 17.10.2016 | Zielwert unterschritten (Zwischenstand) | 99,2 % (119 von 120)  |
-        | 31.12.2016 | 0    | 01.02.2017 | erreicht                                | 100,0 % (120 von 120) |
-        | 31.12.2016 | 1    | 01.02.2017 | Ziel nicht erreicht                     | 99,2 % (119 von 120)  |
+        | Stand      | ohne | Tag        | Urteil                                  | Kennwert                                       |
+        | 30.09.2016 | 0    | 17.10.2016 | erreicht (vorläufig)                    | 100,0 % (120 von 120)                          |
+        | 30.09.2016 | 1    | 17.10.2016 | Zielwert unterschritten (Zwischenstand) | 99,2 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 31.12.2016 | 0    | 01.02.2017 | erreicht                                | 100,0 % (120 von 120)                          |
+        | 31.12.2016 | 1    | 01.02.2017 | Ziel nicht erreicht                     | 99,2 % (Anzahlen unter 3 werden nicht gezeigt) |
 
     @T10
     Szenario: Ohne Stichprobe gibt es zu T10 kein Urteil
@@ -111,11 +111,11 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
       Dann lautet das Urteil zu T13 "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | Stand      | geschult | Tag        | Urteil                                  | Kennwert            |
-        | 30.06.2016 | 14       | 14.07.2016 | erreicht (vorläufig)                    | 100,0 % (14 von 14) |
-        | 30.06.2016 | 13       | 14.07.2016 | Zielwert unterschritten (Zwischenstand) | 92,9 % (13 von 14)  |
-        | 31.12.2016 | 14       | 01.02.2017 | erreicht                                | 100,0 % (14 von 14) |
-        | 31.12.2016 | 13       | 01.02.2017 | Ziel nicht erreicht                     | 92,9 % (13 von 14)  |
+        | Stand      | geschult | Tag        | Urteil                                  | Kennwert                                       |
+        | 30.06.2016 | 14       | 14.07.2016 | erreicht (vorläufig)                    | 100,0 % (14 von 14)                            |
+        | 30.06.2016 | 13       | 14.07.2016 | Zielwert unterschritten (Zwischenstand) | 92,9 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 31.12.2016 | 14       | 01.02.2017 | erreicht                                | 100,0 % (14 von 14)                            |
+        | 31.12.2016 | 13       | 01.02.2017 | Ziel nicht erreicht                     | 92,9 % (Anzahlen unter 3 werden nicht gezeigt) |
 
   Regel: Der Bericht über den Ermittlungsdienst ist am Tag der letzten Sitzung fällig
 

@@ -33,6 +33,28 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
         | Spätestens      | Montag, 02.05.2016, 24:00 Uhr |
 
     @T11
+    Szenario: Eine Erinnerung bringt ihren Tag für den Kalender mit
+      Wenn die Zielwacht vom 30.03.2016 bis zum 29.04.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 22.04.2016 zu T11 in Text und HTML:
+        | Im Anhang liegt der Tag für Ihren Kalender: frist.ics (ganztägig, 29.04.2016). |
+      Und liegt der Mail vom 22.04.2016 zu T11 der 29.04.2016 als ganzer Tag für den Kalender bei
+      Und ist es in der Mail vom 22.04.2016 und in der vom 28.04.2016 zu T11 derselbe Kalendereintrag
+
+    @T11
+    Szenariogrundriss: Eine Vorlage, die <wie> ist, hält keine Erinnerung auf
+      Angenommen die Vorlage der Erinnerung wurde geändert und ist <wie>
+      Wenn die Zielwacht am 22.04.2016 um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag        | an                                   | Betreff beginnt mit |
+        | 22.04.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung]        |
+      Und nennt die Mail vom 22.04.2016 zu T11 in Text und HTML:
+        | Bitte bis | Freitag, 29.04.2016 (in 5 Arbeitstagen) |
+      Beispiele:
+        | wie        |
+        | fehlerhaft |
+        | endlos     |
+
+    @T11
     Szenario: Wer gemeldet hat, wird nicht weiter erinnert
       Angenommen zu T11 wird am 11.04.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
       Wenn die Zielwacht vom 30.03.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
@@ -61,22 +83,24 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
         | Sie erhalten diese Mail als Geschäftsführung in Vertretung der Stelle Bereichsleitung Leistung. |
 
     @T23b
-    Szenario: Jede Geschäftsstellenleitung erhält ihre eigene Mail
-      Wenn die Zielwacht am Freitag, 30.12.2016 um 07:00 Uhr läuft
-      Dann sind zu T23b genau diese Mails angekommen:
-        | Tag        | an                                     | Betreff beginnt mit                        |
-        | 30.12.2016 | leitung.hilden@jobcenter.example       | [Ziel nicht erreicht] Dialoge durchgeführt |
-        | 30.12.2016 | leitung.langenfeld@jobcenter.example   | [Ziel nicht erreicht] Dialoge durchgeführt |
-        | 30.12.2016 | leitung.mettmann@jobcenter.example     | [Ziel nicht erreicht] Dialoge durchgeführt |
-        | 30.12.2016 | leitung.ratingen@jobcenter.example     | [Ziel nicht erreicht] Dialoge durchgeführt |
-        | 30.12.2016 | leitung.velbert@jobcenter.example      | [Ziel nicht erreicht] Dialoge durchgeführt |
-        | 30.12.2016 | leitung.heiligenhaus@jobcenter.example | [Ziel nicht erreicht] Dialoge durchgeführt |
-        | 30.12.2016 | leitung.wuelfrath@jobcenter.example    | [Ziel nicht erreicht] Dialoge durchgeführt |
+    Szenario: Jede Geschäftsstellenleitung erhält ihre eigene Übersicht
+      Wenn die Zielwacht vom 30.12.2016 bis zum 02.01.2017 täglich um 07:00 Uhr läuft
+      Dann ist zu T23b keine Mail angekommen
+      Und sind am 02.01.2017 diese Übersichten unter denen, die angekommen sind:
+        | an                                     |
+        | leitung.hilden@jobcenter.example       |
+        | leitung.langenfeld@jobcenter.example   |
+        | leitung.mettmann@jobcenter.example     |
+        | leitung.ratingen@jobcenter.example     |
+        | leitung.velbert@jobcenter.example      |
+        | leitung.heiligenhaus@jobcenter.example |
+        | leitung.wuelfrath@jobcenter.example    |
 
   Regel: An freien Tagen und außerhalb der Dienstzeit wird niemandem geschrieben
 
     @T11 @T32
     Szenariogrundriss: Was an einem freien Tag auffällt, geht am nächsten Arbeitstag hinaus
+      Angenommen einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht am <freier Tag> um 07:00 Uhr läuft
       Dann ist überhaupt keine Mail angekommen
       Wenn die Zielwacht am <Arbeitstag> um 07:00 Uhr läuft
@@ -103,6 +127,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Was am Abend auffällt, geht am nächsten Morgen hinaus
+      Angenommen einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht am Dienstag, 03.05.2016 um 20:15 Uhr läuft
       Dann ist überhaupt keine Mail angekommen
       Wenn die Zielwacht am Mittwoch, 04.05.2016 um 06:45 Uhr läuft
@@ -123,6 +148,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Läuft die Zielwacht mehrmals, bleibt es bei einer Mail
+      Angenommen einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:05 Uhr läuft
@@ -156,7 +182,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Zu spät vorgelegt: eine Entwarnung
-      Angenommen zu T11 wird am Dienstag, 03.05.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und zu T11 wird am Dienstag, 03.05.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
       Wenn die Zielwacht vom 03.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                  | an                                   | Betreff beginnt mit                               |
@@ -171,12 +198,13 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
         | Monat   | Prüfthema | geprüft |
         | 03/2016 | Akte      | 175     |
       Wenn die Zielwacht vom 11.04.2016 bis zum 22.04.2016 täglich um 07:00 Uhr läuft
-      Dann sind zu T09b genau diese Mails angekommen:
-        | Tag                  | an                             | Betreff beginnt mit                       |
-        | Freitag, 15.04.2016  | fachaufsicht@jobcenter.example | [Nicht bewertbar] Prüfungen Bestandsfälle |
-        | Dienstag, 19.04.2016 | fachaufsicht@jobcenter.example | [Entwarnung] Prüfungen Bestandsfälle      |
-      Und nennt die Mail vom 15.04.2016 zu T09b in Text und HTML:
-        | Es liegen keine Zahlen vor; als Erstes fehlt der Bericht „1. Quartal 2016“. |
+      Dann ist zu T09b keine Mail angekommen
+      Und sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
+        | Tag                  | an                             | Betreff beginnt mit |
+        | Freitag, 15.04.2016  | fachaufsicht@jobcenter.example | [Bericht fehlt]     |
+        | Dienstag, 19.04.2016 | fachaufsicht@jobcenter.example | [Bericht ist da]    |
+      Und nennt die Mail vom 15.04.2016 an fachaufsicht@jobcenter.example zum Bericht "fachaufsichtlichen Prüfungen" in Text und HTML:
+        | T09b, Zeile 492 |
 
     @T06
     Szenario: Eine nachweislich überschrittene Quote wird nach zwei Arbeitstagen gemeldet und nach der Berichtigung richtiggestellt
@@ -210,7 +238,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T06
     Szenario: Ist der Plan beschlossen, sagt ein Hinweis, dass ein Schreiben an den Kreis erst freizugeben wäre
-      Angenommen der Plan ist am 15.12.2015 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 15.12.2015 beschlossen
       Und die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |
         | 01/2016 | KdU       | 300     | 41         |

@@ -45,7 +45,8 @@ Funktionalität: Der Plan ändert sich, und ein zweiter kommt hinzu
 
     @T11
     Szenario: Dass der Plan 2017 noch ein Entwurf ist, hält beim Plan 2016 nichts auf
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Und für 2017 liegen dieselben Ziele wie für 2016 als Entwurf vor
       Wenn die Zielwacht vom 03.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft

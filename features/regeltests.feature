@@ -24,3 +24,9 @@ Funktionalität: Die Regeln selbst werden geprüft
     Angenommen ein Test zu T11 nennt kein erwartetes Urteil
     Wenn die Tests aller Regeln laufen
     Dann werden sie mit der Stelle des Fehlers zurückgewiesen
+
+  Szenario: Wer eine Mail zu viel oder zu wenig bekommt, fällt auf
+    Wenn der Verlauf zu T11 mit seinen Mails geprüft wird
+    Dann schlägt kein Test fehl
+    Wenn im Verlauf zu T11 eine Erinnerung weniger erwartet wird
+    Dann nennt der Test zu T11 die Mail vom "22.04.2016" als zu viel

@@ -5,7 +5,8 @@ Funktionalität: Ein Termin, den noch niemand kennt (Plan 2016, Zeile T12)
 
   @T12
   Szenario: Der fehlende Kalender wird angemahnt, bis er kommt
-    Angenommen der Plan ist am 04.01.2016 beschlossen
+    Angenommen einzelne Mails sind nicht begrenzt
+    Und der Plan ist am 04.01.2016 beschlossen
     Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
     Und am 13.10.2016 ist bekannt: die Trägerversammlung tagt am 07.12.2016 zum letzten Mal im Jahr
     Wenn die Zielwacht vom 28.09.2016 bis zum 17.10.2016 täglich um 07:00 Uhr läuft

@@ -11,7 +11,7 @@ Funktionalität: Regeln, die auf andere Regeln antworten (Plan 2016, Zeilen T17 
       Dann wird zu T17 nichts geschuldet
       Wenn am Abend des 14.04.2016 geurteilt wird
       Dann wird zu T17 für das Haus der Bericht zum Anlass "sickness-rate-2016-03" geschuldet und ist "offen"
-      Und begründet wird das mit "Anlass: sickness-rate hat den Zielwert verfehlt (März 2016); bekannt seit 14.04.2016."
+      Und begründet wird das mit "Anlass: „Krankheitsquote“, Zielwert verfehlt (März 2016); bekannt seit 14.04.2016."
       Und erbeten ist es bis 28.04.2016, laut Plan bis 28.04.2016, spätestens bis 28.04.2016
       Und verantwortlich ist das Controlling
       Wenn am Abend des 28.04.2016 geurteilt wird

@@ -8,7 +8,8 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
 
     @T11
     Szenario: Die Fachaufsicht vertritt die Bereichsleitung Leistung bis zum 03.05.2016
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn am 02.05.2016 um 09:00 Uhr eine Abwesenheit eingetragen wird: die Bereichsleitung Leistung vom 03.05.2016 bis zum 03.05.2016, vertreten durch die Fachaufsicht
       Und die Zielwacht vom 03.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
@@ -55,7 +56,8 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
 
     @T11
     Szenario: Die Fachaufsicht vertritt und ist selbst abwesend
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn am 02.05.2016 um 09:00 Uhr eine Abwesenheit eingetragen wird: die Bereichsleitung Leistung vom 03.05.2016 bis zum 06.05.2016, vertreten durch die Fachaufsicht
       Und am 02.05.2016 um 10:00 Uhr eine Abwesenheit eingetragen wird: die Fachaufsicht vom 03.05.2016 bis zum 04.05.2016, vertreten durch das Controlling
@@ -68,7 +70,8 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
 
     @T11
     Szenario: Die Geschäftsführung vertritt die abwesende Bereichsleitung Leistung
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn am 02.05.2016 um 09:00 Uhr eine Abwesenheit eingetragen wird: die Bereichsleitung Leistung vom 03.05.2016 bis zum 20.05.2016, vertreten durch die Geschäftsführung
       Und die Zielwacht vom 03.05.2016 bis zum 11.05.2016 täglich um 07:00 Uhr läuft
@@ -78,7 +81,8 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
 
     @T11
     Szenario: Sind alle Vertretungen abwesend, geht es an die nächste Stelle, die jemand liest
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn am 02.05.2016 um 09:00 Uhr eine Abwesenheit eingetragen wird: die Bereichsleitung Leistung vom 03.05.2016 bis zum 06.05.2016, vertreten durch die Fachaufsicht
       Und am 02.05.2016 um 10:00 Uhr eine Abwesenheit eingetragen wird: die Fachaufsicht vom 03.05.2016 bis zum 06.05.2016, vertreten durch die Bereichsleitung Leistung
@@ -89,7 +93,8 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
 
     @T28a
     Szenario: Wer die abwesende Geschäftsführung vertritt, liest für sie und gibt Schreiben nach außen frei
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Wenn am 31.05.2016 um 09:00 Uhr eine Abwesenheit eingetragen wird: die Geschäftsführung vom 01.06.2016 bis zum 30.06.2016, vertreten durch das Controlling
       Und die Zielwacht vom 01.06.2016 bis zum 09.06.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T28a genau diese Mails angekommen:

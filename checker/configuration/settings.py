@@ -45,6 +45,13 @@ def _web_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _ping_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
+        raise ValueError("must be a web address such as https://watch.example/ping/key")
+    return url
+
+
 def _mailbox(text: str) -> str:
     _, address = parseaddr(text)
     name, at, domain = address.rpartition("@")
@@ -80,10 +87,11 @@ class InboxSettings(Frozen):
 
 
 class MailSettings(Frozen):
-    """How mails leave: over SMTP, or as files in a folder."""
+    """How mails leave: over SMTP, or as files in a folder. `templates` None: the built-in texts."""
 
     transport: Literal["smtp", "folder"] = "folder"
     folder: Path = Path("var/mails")
+    templates: Path | None = None
 
 
 class SmtpSettings(Frozen):
@@ -114,10 +122,14 @@ class SmtpSettings(Frozen):
 
 
 class ServiceSettings(Frozen):
-    """How the service runs and is reached. Without `web_address` mails name the command instead of a link."""
+    """How the service runs and is reached. Without `web_address` mails name the command instead of a link.
+
+    `ping_url` is asked after every good round, so that a watchman outside hears of a service that is down.
+    """
 
     interval_seconds: Interval = 60
     web_address: Annotated[str, AfterValidator(_web_address)] | None = None
+    ping_url: Annotated[str, AfterValidator(_ping_address)] | None = Field(default=None, repr=False)
 
 
 class Configuration(Frozen):

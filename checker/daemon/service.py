@@ -29,6 +29,7 @@ from checker.domain.clock import Clock, WallClock
 from checker.store.opening import Store
 from checker.store.service_files import DriverLock, Pulse, write_pulse
 from checker.usecases.inbox import Inbox
+from checker.usecases.ping import Ping
 from checker.usecases.rounds import RoundReport, Rounds
 from checker.usecases.send import Sender
 from notifications.transport import Transport
@@ -178,6 +179,7 @@ def run(
             sender,
             watch,
             activates_when_saved=by_itself,
+            ping=Ping(configuration.service.ping_url),
         )
         now = clock.now()
         downtime = rounds.begin(now, interval)

@@ -1,20 +1,37 @@
-"""People decide: a finding is acknowledged, a mail to a body outside is let go."""
+"""People decide: a finding is acknowledged, muted, accepted, given more time; a mail to a body outside is let go."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from pytest_bdd import then, when
 
+from checker.domain.act import ActKind
 from checker.domain.clock import at_local
+from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
-from checker.usecases.act import acknowledge
+from checker.store import findings
+from checker.usecases.act import Refused as NotAllowed
+from checker.usecases.act import Wanted, acknowledge, act
 from checker.usecases.mails import Refused, list_mails, release
+from checker.usecases.rulebooks import WouldOrphan, activate_folder
+from checker.usecases.single_facts import retract
 
 from .house import House
-from .words import sentence
+from .words import day, rows, sentence
 
+GERMAN = {
+    FindingState.OPEN: "offen",
+    FindingState.ACKNOWLEDGED: "bestätigt",
+    FindingState.SILENCED: "stummgeschaltet",
+    FindingState.WAIVED: "Ausnahme zugelassen",
+    FindingState.RESOLVED: "erledigt",
+}
+THEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
+BECAUSE = ', weil "{why:Text}"'
 A_DRAFT = "am {on:Tag} um {time:Uhrzeit} Uhr das Schreiben zu {row:Zeile}"
 
 
@@ -45,3 +62,126 @@ def _release(house: House, who: str, row: str, now: datetime) -> None:
     ]
     assert len(drafts) == 1, f"zu {row} warten {len(drafts)} Schreiben auf die Freigabe"
     release(house.store, drafts[0], house.role(who), now)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} bis zum {{until:Tag}} stummschaltet{BECAUSE}"))
+def silenced(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, why: str) -> None:
+    _decide(house, ActKind.SILENCE, who, on, time, row, until=until, reason=why)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} zu {{row:Zeile}} bis zum {{until:Tag}} eine Ausnahme zulässt{BECAUSE}"))
+def waived(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, why: str) -> None:
+    _decide(house, ActKind.WAIVE, who, on, time, row, until=until, reason=why)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} die Frist zu {{row:Zeile}} bis zum {{until:Tag}} verlängert"))
+def extended(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date) -> None:
+    _decide(house, ActKind.EXTEND, who, on, time, row, until=until, reason="bewilligt")
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} zurückgibt{BECAUSE}"))
+def handed_back(house: House, who: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    _decide(house, ActKind.HANDBACK, who, on, time, row, reason=why)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} zu {{row:Zeile}} Einspruch erhebt{BECAUSE}"))
+def objected(house: House, who: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    _decide(house, ActKind.OBJECT, who, on, time, row, reason=why)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} bis zum {{until:Tag}} übernimmt{BECAUSE}"))
+def taken_over(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, why: str) -> None:
+    _decide(house, ActKind.TAKEOVER, who, on, time, row, until=until, reason=why)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} ihre Entscheidung zu {{row:Zeile}} zurücknimmt{BECAUSE}"))
+def taken_back(house: House, who: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    _decide(house, ActKind.UNDO, who, on, time, row, reason=why)
+
+
+@when(sentence(f"{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} unbegründet nennt{BECAUSE}"))
+def called_noise(house: House, who: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    _decide(house, ActKind.NOISE, who, on, time, row, reason=why)
+
+
+@then(
+    sentence(
+        f"darf {{who:Stelle}} {THEN} die Frist zu {{row:Zeile}} nicht bis zum {{until:Tag}} verlängern, "
+        'das könnte: "{could:Text}"'
+    )
+)
+def may_not_extend(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, could: str) -> None:
+    with pytest.raises(NotAllowed, match=f"it can be extended by: {could}$"):
+        _decide(house, ActKind.EXTEND, who, on, time, row, until=until, reason="bewilligt")
+
+
+@then(
+    sentence(
+        f"darf {{who:Stelle}} {THEN} zu {{row:Zeile}} keine Ausnahme bis zum {{until:Tag}} zulassen, "
+        'das könnte: "{could:Text}"'
+    )
+)
+def may_not_waive(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, could: str) -> None:
+    with pytest.raises(NotAllowed, match=f"it can be waived by: {could}$"):
+        _decide(house, ActKind.WAIVE, who, on, time, row, until=until, reason="bewilligt")
+
+
+@then(sentence(f"wird {THEN} abgelehnt, dass {{who:Stelle}} den Befund zu {{row:Zeile}} stummschaltet:"))
+def may_not_silence(
+    house: House, who: str, on: date, time: tuple[int, int], row: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    """The answer is what the command says, in English."""
+    before = _state(house, row)
+    for line in rows(datatable):
+        given = {"until": day(line["bis zum"]), "reason": line["Grund"]}
+        with pytest.raises(NotAllowed, match=line["Antwort"].replace(".", r"\.")):
+            _decide(house, ActKind.SILENCE, who, on, time, row, **given)
+    assert _state(house, row) == before
+
+
+@then(sentence('ist der Befund zu {row:Zeile} am {on:Tag} "{state:Text}"'))
+def the_finding_is(house: House, row: str, on: date, state: str) -> None:
+    """As the last step of the service has left it, which was on that day."""
+    assert GERMAN[_state(house, row)] == state, on
+
+
+@when(sentence(f"{THEN} die Meldung zu {{row:Zeile}} zurückgezogen wird"))
+def the_record_is_retracted(house: House, on: date, time: tuple[int, int], row: str) -> None:
+    key = f"deliverable:{house.rule_of(row)}:jobcenter:2016"
+    retract(house.store, key, reason="Protokoll fehlt", by="fachaufsicht", now=at_local(on, *time))
+
+
+@then(sentence(f'wird es {THEN} abgelehnt, die Regel zu {{row:Zeile}} ohne Hinweis "{{to:Text}}" zu nennen'.replace(
+    THEN, "am {on:Tag} um {time:Uhrzeit} Uhr")))  # fmt: skip
+def a_rule_is_not_renamed_in_silence(house: House, on: date, time: tuple[int, int], row: str, to: str) -> None:
+    was = house.rule_of(row)
+    _rename(house, was, to, "")
+    with pytest.raises(WouldOrphan, match=f"say 'replaces: {was}' in the new rule"):
+        activate_folder(house.store, house.rules, at_local(on, *time), "administration")
+    _rename(house, to, was, "")
+
+
+@when(sentence(f'{THEN} die Regel zu {{row:Zeile}} in "{{to:Text}}" umbenannt wird'))
+def a_rule_is_renamed(house: House, on: date, time: tuple[int, int], row: str, to: str) -> None:
+    was = house.rule_of(row)
+    _rename(house, was, to, f"\n    replaces: {was}")
+    activate_folder(house.store, house.rules, at_local(on, *time), "administration")
+
+
+def _rename(house: House, was: str, to: str, replaces: str) -> None:
+    planned = house.book.rule(was)
+    assert planned is not None, f"eine Regel {was} gibt es nicht"
+    file = planned.where.split(":")[0].rpartition("rules/")[2]
+    house.edit_rules(
+        file, rf"(?s)id: {was}\n((?:(?!\n  - id:).)*?\n    escalation: [\w-]+)", rf"id: {to}\n\g<1>{replaces}"
+    )
+
+
+def _decide(house: House, kind: ActKind, who: str, on: date, time: tuple[int, int], row: str, **given: Any) -> None:
+    wanted = Wanted(kind, house.obligation(row), house.role(who), **given)
+    act(house.store, wanted, at_local(on, *time))
+
+
+def _state(house: House, row: str) -> FindingState:
+    with house.store.read() as tx:
+        return findings.history(tx, house.obligation(row))[-1].state

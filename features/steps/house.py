@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -52,6 +52,7 @@ class House:
     read: list[ReadFile] = field(default_factory=list)
     verdicts: tuple[Verdict, ...] = ()
     last: Verdict | None = None
+    templates: Path | None = None
     _store: Store | None = None
     _edited: Rulebook | None = None
 
@@ -78,6 +79,11 @@ class House:
         place = self.folder / "store"
         place.mkdir(exist_ok=True)
         return place
+
+    @property
+    def sender(self) -> Sender:
+        """From whom its mails are, with the templates that were edited, if any."""
+        return replace(SENDER, templates=self.templates)
 
     def close(self) -> None:
         if self._store is not None:
@@ -132,7 +138,7 @@ class House:
 
     def run(self, now: datetime, server: MailServer) -> None:
         """One step of the service: what has arrived is imported, what is due is judged, told and sent over SMTP."""
-        done = step(self.store, now, self, SmtpTransport(Server(HOST, server.port)), SENDER)
+        done = step(self.store, now, self, SmtpTransport(Server(HOST, server.port)), self.sender)
         files = [read for _, read in done.files]
         _assert_clean(files)
         assert not done.sent.trouble, done.sent.trouble
@@ -142,7 +148,7 @@ class House:
         """One step of the service that ends in the dark, with the first mail not handed over yet or just so."""
         transport = FailingPower(Server(HOST, server.port), after_the_first_mail=after_the_first_mail)
         try:
-            step(self.store, now, self, transport, SENDER)
+            step(self.store, now, self, transport, self.sender)
         except PowerFailure:
             self.close()
         else:
@@ -241,6 +247,11 @@ def an_empty_table_is_a_nil_report(house: House) -> None:
 @given(sentence("der Plan ist am {on:Tag} beschlossen"))
 def the_plan_is_adopted(house: House, on: date) -> None:
     house.edit_rules("plans/2016/plan.yaml", r"(?m)^status: draft.*$", f"status: adopted\nadopted_on: {on}")
+
+
+@given("einzelne Mails sind nicht begrenzt")
+def no_budget(house: House) -> None:
+    house.edit_rules("escalation.yaml", r"single_mails_a_week: \{value: 2,", "single_mails_a_week: {value: 1000,")
 
 
 @given(sentence("{post:Stelle} ist ab dem {on:Tag} besetzt"))

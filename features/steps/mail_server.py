@@ -24,7 +24,10 @@ TAKEN = "250 OK"
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail as it arrived. `to` is the address that the server was told, not the header's."""
+    """A mail as it arrived. `to` is the address that the server was told, not the header's.
+
+    `entry` is the attached calendar entry; empty: there is none.
+    """
 
     to: str
     on: date
@@ -35,6 +38,7 @@ class Mail:
     rule: str
     text: str
     html: str
+    entry: str = ""
 
 
 class MailServer:
@@ -88,6 +92,7 @@ def _read(raw: bytes, to: str) -> Mail:
     text, html = mail.get_body(("plain",)), mail.get_body(("html",))
     assert text is not None, "eine Mail ohne Text"
     assert html is not None, "eine Mail ohne HTML"
+    entries = [part.get_content() for part in mail.walk() if part.get_content_type() == "text/calendar"]
     words = _Words()
     words.feed(html.get_content())
     return Mail(
@@ -100,6 +105,7 @@ def _read(raw: bytes, to: str) -> Mail:
         rule=str(mail["X-Zielwacht-Rule"]),
         text=plain(text.get_content()),
         html=plain(" ".join(words.seen)),
+        entry="".join(entries),
     )
 
 

@@ -49,6 +49,28 @@ def the_tests_run(house: House, run: Run) -> None:
         run.refused = [str(problem) for problem in wrong.problems]
 
 
+@when(sentence("der Verlauf zu {row:Zeile} mit seinen Mails geprüft wird"))
+def the_timelines_run(house: House, run: Run, row: str) -> None:
+    run.tested = run_tests(house.rules, pattern=house.rule_of(row))
+    assert any(outcome.check.lived for outcome in run.tested.outcomes), "kein Verlauf wurde geprüft"
+
+
+@when(sentence("im Verlauf zu {row:Zeile} eine Erinnerung weniger erwartet wird"))
+def one_reminder_less(house: House, run: Run, row: str) -> None:
+    expected = r"\n +- \{kind: reminder, to: \w+, on: 2016-04-22\}"
+    house.edit_rules("plans/2016/tests/timelines/ermittlungsdienst.yaml", expected, "")
+    run.tested = run_tests(house.rules, pattern=house.rule_of(row))
+
+
+@then(sentence('nennt der Test zu {row:Zeile} die Mail vom "{day:Text}" als zu viel'))
+def one_too_many(house: House, run: Run, row: str, day: str) -> None:
+    (failed,) = _tested(run).failed
+    assert failed.check.rule == house.rule_of(row)
+    (difference,) = failed.differences
+    written = "-".join(reversed(day.split(".")))
+    assert re.search(rf"too many: reminder to \w+@jobcenter on {written}\)$", str(difference))
+
+
 @then("schlägt kein Test fehl")
 def none_fails(run: Run) -> None:
     tested = _tested(run)

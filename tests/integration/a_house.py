@@ -36,6 +36,8 @@ VACANT = "vacant: [{since: 2016-01-01, until: null}]     # laut Plan"
 FILLED = "vacant: [{since: 2016-01-01, until: 2016-03-31}]     # laut Plan"
 THE_POST_IS_FILLED = ("organisation.yaml", VACANT, FILLED)
 TO_THE_DISTRICT = (f"plans/2016/goals/{GOAL}", "escalation: leistung\n", "escalation: leistung-kreis\n")
+# Each mail comes by itself, so that a ladder can be counted.
+NO_BUDGET = ("escalation.yaml", "single_mails_a_week: {value: 2,", "single_mails_a_week: {value: 1000,")
 # Other finding's mails are not what these tests are about.
 FINDINGS = (MessageKind.ALERT, MessageKind.ESCALATION, MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION)
 
@@ -47,6 +49,7 @@ def rules_with(folder: Path, *changes: tuple[str, str, str], adopted: bool = Tru
         if goal.name != GOAL:
             goal.unlink()
     given = [("plans/2016/plan.yaml", DRAFT, ADOPTED), *changes] if adopted else [*changes]
+    given.append(NO_BUDGET)
     for name, old, new in given:
         path = folder / name
         text = path.read_text(encoding="utf-8")

@@ -201,8 +201,9 @@ def test_the_answer_says_why(house: Workspace) -> None:
         "nominal    30.04.2016  Saturday",
         "effective  02.05.2016  Monday",
         "please by  29.04.2016  Friday",
-        "why        30.04.2016 is no working day in NW (Samstag)",
-        "why        policy next_working_day moves the effective day; reminders aim at the last open day before",
+        "why        30.04.2016 is no working day in NW (Saturday)",
+        "why        01.05.2016 is no working day in NW (Erster Mai)",
+        "why        policy next_working_day moves the effective day forward; reminders aim at the last open day before",
     ]
 
 

@@ -212,10 +212,7 @@ def test_mutants_wait_until_all_tests_pass(own: Workspace) -> None:
 # --- Timelines ------------------------------------------------------------------------------------------
 
 
-def test_findings_and_mails_in_a_timeline_are_read_and_told_as_not_compared(own: Workspace) -> None:
-    own.write(
-        "rules/plans/2016/tests/kdu.yaml",
-        """schema: zielwacht/rule-tests/1
+TIMELINE = """schema: zielwacht/rule-tests/1
 rules: [../goals/kdu.yaml]
 tests:
   - name: Einsatzkriterien, Frist auf einem Samstag
@@ -227,18 +224,145 @@ tests:
     timeline:
       - on: 2016-04-28
         expect: {state: pending, due: {nominal: 2016-04-30, effective: 2016-05-02, please_by: 2016-04-29}}
+        finding: none
         mails: [{kind: reminder, to: bereichsleitung_leistung, count: 3}]
+      - {on: 2016-05-02, expect: {state: pending}, mails: []}
       - on: 2016-05-03
         known_at: "2016-05-03T07:00:00+02:00"
         expect: {state: breached}
         finding: open
-        mails: [{kind: alert, to: bereichsleitung_leistung}]
+        mails: [{kind: alert, to: gf, step: 2}]
       - on: 2016-05-03
         known_at: "2016-05-03T09:00:00+02:00"
         expect: {state: met, late: false}
         finding: resolved
-""",
-    )
-    done = own.run("rules", "test")
-    assert (done.code, done.out) == (0, "3 passed, 0 failed; 1 rule tested in 1 file\n")
-    assert "4 expected of findings and mails in timelines: read, and not compared yet" in done.err
+        mails: [{kind: rectification, to: gf}]
+"""
+ACTS = """schema: zielwacht/rule-tests/1
+rules: [../goals/kdu.yaml]
+tests:
+  - name: Einsatzkriterien nie vorgelegt
+    rule: investigation-criteria-agreed
+    measure: missing
+    timeline:
+      - on: 2016-05-04
+        expect: {state: breached}
+        act: {kind: acknowledge, by: gf, until: 2016-05-20, reason: Wird nachgeholt}
+        finding: acknowledged
+        mails: [{kind: reminder, to: bereichsleitung_leistung, count: 3}, {kind: alert, to: gf, on: 2016-05-03}]
+      - {on: 2016-05-20, expect: {state: breached}, finding: acknowledged, mails: []}
+      - {on: 2016-05-23, expect: {state: breached}, finding: open, mails: [{kind: alert, to: gf}]}
+"""
+
+
+def timeline(own: Workspace, text: str, old: str = "", new: str = "") -> Done:
+    """What `rules test` says of one file, after an edit of it."""
+    assert old in text
+    own.write("rules/plans/2016/tests/kdu.yaml", text.replace(old, new, 1))
+    return own.run("rules", "test")
+
+
+def test_a_timeline_compares_findings_and_mails(own: Workspace) -> None:
+    done = timeline(own, TIMELINE)
+    assert (done.code, done.out) == (0, "4 passed, 0 failed; 1 rule tested in 1 file\n"), done.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(
+            "count: 3",
+            "count: 4",
+            "mails: expected 4 times reminder to bereichsleitung_leistung, came reminder to"
+            " bereichsleitung_leistung@jobcenter on 2016-04-01, reminder to bereichsleitung_leistung@jobcenter on"
+            " 2016-04-22, reminder to bereichsleitung_leistung@jobcenter on 2016-04-28"
+            " (missing: reminder to bereichsleitung_leistung)",
+            id="one too few",
+        ),
+        pytest.param(
+            "mails: [{kind: rectification, to: gf}]",
+            "mails: []",
+            "mails: expected none, came rectification to gf@jobcenter on 2016-05-03"
+            " (too many: rectification to gf@jobcenter on 2016-05-03)",
+            id="one too many",
+        ),
+        pytest.param(
+            "{kind: alert, to: gf, step: 2}",
+            "{kind: alert, to: gf, step: 1}",
+            "mails: expected alert to gf (step 1), came alert to gf@jobcenter (step 2) on 2016-05-03"
+            " (missing: alert to gf (step 1); too many: alert to gf@jobcenter (step 2) on 2016-05-03)",
+            id="another step",
+        ),
+        pytest.param(
+            "{kind: rectification, to: gf}",
+            "{kind: all_clear, to: gf, on: 2016-05-04}",
+            "missing: all_clear to gf on 2016-05-04; too many: rectification",
+            id="another kind",
+        ),
+        pytest.param("finding: resolved", "finding: open", "finding: expected open, came resolved", id="the finding"),
+        pytest.param("finding: none", "finding: open", "finding: expected open, came none", id="no finding"),
+        pytest.param("state: met", "state: breached", "state: expected breached, came met", id="the state as before"),
+    ],
+)
+def test_a_mail_too_many_or_too_few_fails_in_one_sentence(own: Workspace, old: str, new: str, said: str) -> None:
+    done = timeline(own, TIMELINE, old, new)
+    assert done.code == 1
+    assert said in done.out
+    assert done.out.endswith("3 passed, 1 failed; 1 rule tested in 1 file\n")
+
+
+def test_an_act_in_a_timeline_is_done_or_must_be_refused(own: Workspace) -> None:
+    done = timeline(own, ACTS)
+    assert (done.code, done.out) == (0, "3 passed, 0 failed; 1 rule tested in 1 file\n"), done.out
+    done = timeline(own, ACTS, "reason: Wird nachgeholt}", "reason: Wird nachgeholt, refused: true}")
+    assert "act: expected acknowledge by gf to be refused, came done" in done.out
+    done = timeline(own, ACTS, "{kind: acknowledge,", "{kind: extend,")
+    assert "act: expected extend by gf to be done, came refused: 'gf' answers for" in done.out
+
+
+def test_a_draft_climbs_no_further_than_who_answers_for_it(own: Workspace) -> None:
+    draft = TIMELINE.replace("    records:", "    plan: draft\n    records:")
+    done = timeline(own, draft)
+    assert done.code == 1
+    assert "came alert to bereichsleitung_leistung@jobcenter (step 1) on 2016-05-03" in done.out
+    of_the_owner = draft.replace("to: gf, step: 2", "to: bereichsleitung_leistung, step: 1")
+    done = timeline(own, of_the_owner.replace("to: gf}", "to: bereichsleitung_leistung}"))
+    assert done.code == 0, done.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param("to: gf, step: 2", "to: gff, step: 2", "kdu.yaml:20:35: unknown role 'gff'", id="role"),
+        pytest.param("on: 2016-05-02, exp", "on: 2016-04-28, exp", "not later than the one before", id="back in time"),
+        pytest.param("T07:00:00+02:00", "T22:30:00-02:00", "is not on 2016-05-03", id="known on another day"),
+        pytest.param("kind: alert", "kind: alarm", "'alarm'", id="no such mail"),
+        pytest.param("finding: open", "finding: opened", "'opened'", id="no such state"),
+        pytest.param("finding: open", "act: {kind: extend, by: gf}", "'reason'", id="an act without a reason"),
+        pytest.param("    records:", "    measure: 2016-05-02\n    records:", "no meaning beside", id="a measure"),
+        pytest.param("    records:", "    plan: agreed\n    records:", "'agreed'", id="no such status"),
+    ],
+)
+def test_a_timeline_that_makes_no_sense_is_refused_with_its_place(
+    own: Workspace, old: str, new: str, said: str
+) -> None:
+    done = timeline(own, TIMELINE, old, new)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert "tests/kdu.yaml:" in done.err
+
+
+def test_the_timelines_of_the_catalogue_are_run_when_asked_for(house: Workspace) -> None:
+    shipped = house.rules / "plans" / "2016" / "tests" / "timelines"
+    shutil.copytree(TESTS / "timelines", shipped, dirs_exist_ok=True)
+    usual = house.run("rules", "test")
+    assert usual.code == 0
+    assert "2 files with timelines not run: add --timelines" in usual.err
+    whole = house.run("rules", "test", "--timelines", "--json")
+    summary = told(whole)["summary"]
+    assert (whole.code, summary["failed"], summary["files_not_run"]) == (0, 0, 0), whole.out[-2000:]
+    assert summary["passed"] == int(usual.out.split()[0]) + 13
+    named = house.run("rules", "test", "--run", "investigation-criteria-agreed")
+    assert "add --timelines" not in named.err
+    assert "Einsatzkriterien nie vorgelegt" not in named.out
+    assert house.run("rules", "lint").code == 0

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.clock import at_local
 from checker.domain.finding import FindingState, Resolution
-from checker.domain.message import OutboxState
-from checker.store import journal
+from checker.domain.message import MessageKind, OutboxState
+from checker.store import journal, outbox
 from checker.usecases.act import Refused, acknowledge, preview_acknowledgement
 from checker.usecases.findings import story
 from checker.usecases.mails import Refused as NotReleased
 from checker.usecases.mails import release
+from checker.usecases.roles import deputize
 from notifications.facts import from_json
 from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house
 
@@ -83,15 +85,20 @@ def test_a_draft_plan_escalates_nothing(tmp_path: Path) -> None:
         assert story(house.store, CRITERIA, house.now).finding.ahead is None
 
 
-def test_a_step_that_nobody_reads_is_passed_over_and_journaled(tmp_path: Path) -> None:
-    vacant = "bereichsleitung.leistung@jobcenter.example\n    deputy: gf"
-    without_deputy = ("organisation.yaml", vacant, vacant.partition("\n")[0])
-    with a_house(tmp_path, without_deputy) as house:
-        house.walk(may(3))
+def test_a_step_that_nobody_reads_is_passed_over_and_the_operator_is_told_once(tmp_path: Path) -> None:
+    """The post is vacant, and for the weeks of this test whoever stands in is away, and whoever stands in for them."""
+    vacant = "bereichsleitung.leistung@jobcenter.example\n    deputy: "
+    with a_house(tmp_path, ("organisation.yaml", f"{vacant}gf", f"{vacant}bfdh")) as house:
+        for post in ("bfdh", "controlling"):
+            deputize(house.store, post, date(2016, 4, 28), may(31), None, "gf", at_local(date(2016, 4, 27), 13))
+        house.walk(may(10))
         assert house.told() == [("03.05.", "escalation", MANAGEMENT)]
         with house.store.read() as tx:
-            lost = [dict(entry.facts) for entry in journal.entries(tx, kind="role.unreachable")]
-        assert {"addressed": BENEFITS} in lost
+            lost = [entry.facts["addressed"] for entry in journal.entries(tx, kind="role.unreachable")]
+            mails = outbox.list_messages(tx, kinds=[MessageKind.OPERATOR])
+        assert lost.count(BENEFITS) == 2, "once in April, once in May"
+        told = [item.occurrence for mail in mails for item in mail.message.items if item.obligation.endswith(BENEFITS)]
+        assert (told, {mail.message.addressed for mail in mails}) == (["2016-04", "2016-05"], {MANAGEMENT})
 
 
 def test_a_body_outside_gets_a_draft_that_only_the_management_releases(tmp_path: Path) -> None:
@@ -275,11 +282,11 @@ def test_whoever_has_the_right_may_acknowledge_and_the_right_is_in_the_file(tmp_
         assert house.episode().until == may(9)
 
 
-def test_a_name_in_the_reason_is_warned_of(tmp_path: Path) -> None:
+def test_a_name_in_the_reason_is_refused(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED) as house:
         house.walk(may(4))
-        shown = preview_acknowledgement(house.store, CRITERIA, "gf", may(9), "Frau Muster klärt das", house.at(9))
-        assert shown.warnings == ("a person's name",)
+        with pytest.raises(Refused, match="looks like a person's name"):
+            preview_acknowledgement(house.store, CRITERIA, "gf", may(9), "Frau Muster klärt das", house.at(9))
 
 
 def test_nobody_climbs_over_a_reader_whose_mail_has_not_left(tmp_path: Path) -> None:

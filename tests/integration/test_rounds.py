@@ -15,8 +15,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import event
 
+from checker.domain.message import MessageKind
 from checker.starter import rules_folder
 from checker.store import activations, cursor, outbox
+from checker.store.mail_rows import QueuedMessage
 from checker.usecases.rules_folder import Standing
 from checker.usecases.status import Around, status
 from notifications.smtp import Server, SmtpTransport
@@ -54,6 +56,36 @@ def test_a_broken_edit_changes_nothing_and_is_told_with_its_first_mistake(house:
     assert in_force(house) == good
     (refused,) = house.told("rules.edit_refused")
     assert "kdu.yaml:" in str(refused["first"])
+
+
+def test_the_operator_gets_one_mail_about_a_broken_edit_and_another_about_the_next(house: DrivenHouse) -> None:
+    house.round()
+    house.edit()
+    house.round(3)
+    house.start()
+    house.round(3)
+    assert len(operator_mails(house)) == 1
+    house.edit("\n# noch ein Versuch\n")
+    house.round(3)
+    first, second = operator_mails(house)
+    assert first.message.addressed == second.message.addressed == "controlling@jobcenter"
+    assert "kdu.yaml:" in str(first.message.facts["troubles"])
+
+
+def test_a_downtime_of_a_day_is_told_to_the_operator_and_a_short_one_is_not(house: DrivenHouse) -> None:
+    house.round()
+    house.rounds.begin(house.now + timedelta(hours=3), MINUTE)
+    assert operator_mails(house) == []
+    house.rounds.begin(house.now + timedelta(days=2), MINUTE)
+    house.rounds.begin(house.now + timedelta(days=2, minutes=5), MINUTE)
+    (mail,) = operator_mails(house)
+    assert mail.message.items[0].obligation == "downtime/daemon"
+    assert "04.07.2016" in str(mail.message.facts["troubles"])
+
+
+def operator_mails(house: DrivenHouse) -> list[QueuedMessage]:
+    with house.store.read() as tx:
+        return list(outbox.list_messages(tx, kinds=[MessageKind.OPERATOR]))
 
 
 def test_a_clean_edit_waits_for_its_activation_by_hand(house: DrivenHouse) -> None:

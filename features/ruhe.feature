@@ -1,0 +1,97 @@
+# language: de
+Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
+  Ein fehlender Bericht macht vieles unbewertbar, und erfahren muss davon, wer ihn schuldet. Mehr als zwei einzelne Mails
+  in der Woche liest niemand gern; was darüber hinausgeht, kommt gesammelt. Die Zahlen sind angenommen, der Plan nennt
+  keine.
+
+  Regel: Fehlt ein Bericht, erfährt es einmal, wer ihn schuldet
+
+    @T09a @T09b @T06
+    Szenario: Die Prüfungen des 1. Quartals fehlen, und nur die Fachaufsicht wird angeschrieben
+      Angenommen die Fachaufsicht meldet am Mittwoch, 20.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft |
+        | 03/2016 | Akte      | 175     |
+      Wenn die Zielwacht vom 11.04.2016 bis zum 29.04.2016 täglich um 07:00 Uhr läuft
+      Dann ist zu T09a keine Mail angekommen
+      Und ist zu T09b keine Mail angekommen
+      Und ist zu T06 keine Mail angekommen
+      Und sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
+        | Tag                    | an                             | Betreff beginnt mit |
+        | Freitag, 15.04.2016    | fachaufsicht@jobcenter.example | [Bericht fehlt]     |
+        | Donnerstag, 21.04.2016 | fachaufsicht@jobcenter.example | [Bericht ist da]    |
+
+    @T09b
+    Szenario: Kommt der Bericht nicht, wird er nach zwei Arbeitstagen der Geschäftsführung gemeldet
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und einzelne Mails sind nicht begrenzt
+      Wenn die Zielwacht vom 11.04.2016 bis zum 25.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
+        | Tag                  | an                                   | Betreff beginnt mit |
+        | Freitag, 15.04.2016  | fachaufsicht@jobcenter.example       | [Bericht fehlt]     |
+        | Mittwoch, 20.04.2016 | geschaeftsfuehrung@jobcenter.example | [Bericht fehlt]     |
+      Und nennt die Mail vom 20.04.2016 an geschaeftsfuehrung@jobcenter.example zum Bericht "fachaufsichtlichen Prüfungen" in Text und HTML:
+        | Der Absender ist angeschrieben und hat den Bericht nicht geschickt. |
+
+    @T09b
+    Szenario: Wer nur auf den Bericht wartet, liest davon eine Zeile in der Übersicht
+      Wenn die Zielwacht vom 11.04.2016 bis zum 02.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 02.05.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
+        | Es fehlt der Bericht „Auswertung der fachaufsichtlichen Prüfungen (Quartal)“ (1. Quartal 2016) |
+        | Ziele nicht bewertbar                                                                          |
+      Und nennt die Übersicht vom 02.05.2016 an geschaeftsfuehrung@jobcenter.example nirgends "Plan T09b"
+      Und wurde niemandem dasselbe zweimal mitgeteilt
+
+  Regel: Neben der Übersicht erhält ein Postfach in der Woche höchstens zwei einzelne Mails
+
+    Szenario: Von Anfang an fehlt alles, und doch bleibt es für jedes Postfach bei wenigen Mails
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 11.04.2016 bis zum 15.05.2016 täglich um 07:00 Uhr läuft
+      Dann erhält kein Postfach in einer Woche mehr als 2 einzelne Mails
+      Und erhält kein Postfach an einem Tag mehr als 3 Mails
+      Und wurde niemandem dasselbe zweimal mitgeteilt
+
+    @T11
+    Szenario: Was über das Maß hinausgeht, kommt am selben Tag in einer Sammelmail
+      Wenn die Zielwacht am Dienstag, 03.05.2016 um 07:00 Uhr läuft
+      Dann ist zu T11 keine Mail angekommen
+      Und sind am 03.05.2016 an geschaeftsfuehrung@jobcenter.example genau diese Mails angekommen:
+        | Betreff beginnt mit     |
+        | [Übersicht KW 18 Nr. 2] |
+      Und nennt die Übersicht vom 03.05.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
+        | Einsatzkriterien des Ermittlungsdienstes |
+        | Frist überschritten                      |
+      Und wurde niemandem dasselbe zweimal mitgeteilt
+
+  Regel: Wesentliche Kennzahlen stehen erst in der Übersicht und steigen dann auf
+
+    @T23b
+    Szenario: Die Dialoge fehlen am letzten Freitag des Jahres, jede Geschäftsstelle liest es am Montag darauf
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 30.12.2016 bis zum 06.01.2017 täglich um 07:00 Uhr läuft
+      Dann ist zu T23b keine Mail angekommen
+      Und sind an leitung.ratingen@jobcenter.example genau diese Übersichten angekommen:
+        | Tag                | Betreff beginnt mit |
+        | Montag, 02.01.2017 | [Übersicht KW 1]    |
+      Wenn die Zielwacht vom 07.01.2017 bis zum 10.01.2017 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 10.01.2017 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
+        | Geplante Schnittstellendialoge finden statt |
+
+  Regel: Was am Jahresende fällig ist, wird spätestens am 16.12. zum letzten Mal angemahnt
+
+    @T32
+    Szenario: Eine Frist am 30.06. bekommt ihre drei Erinnerungen, versäumte stehen im Protokoll
+      Angenommen einzelne Mails sind nicht begrenzt
+      Wenn die Zielwacht am 30.05.2016 um 07:00 Uhr läuft
+      Und die Zielwacht am 29.06.2016 um 07:00 Uhr läuft
+      Dann steht im Protokoll, dass 2 Erinnerungen zu T32 entfallen sind
+
+  Regel: Wer die Zielwacht betreibt, hört jede Woche, dass sie läuft
+
+    Szenario: Vier Wochen lang kommt montags ein Lebenszeichen, nach Ostern am Dienstag
+      Wenn die Zielwacht vom 14.03.2016 bis zum 04.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind an controlling@jobcenter.example genau diese Meldungen über den Betrieb angekommen:
+        | Tag                  | Betreff beginnt mit |
+        | Montag, 14.03.2016   | [Alles in Ordnung]  |
+        | Montag, 21.03.2016   | [Alles in Ordnung]  |
+        | Dienstag, 29.03.2016 | [Alles in Ordnung]  |
+        | Montag, 04.04.2016   | [Alles in Ordnung]  |

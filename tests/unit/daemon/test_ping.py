@@ -1,0 +1,76 @@
+"""A watchman outside is told that the service lives, and is never in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Event, Thread
+
+import pytest
+
+from checker.usecases.ping import Ping
+
+
+class Watchman:
+    """A server on this machine; `slow` holds its answer back."""
+
+    def __init__(self, status: int = 200) -> None:
+        self.asked: list[str] = []
+        self.slow = Event()
+        self.slow.set()
+        watchman = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                watchman.asked.append(self.path)
+                watchman.slow.wait(5)
+                self.send_response(status)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/ping/key"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def watchman() -> Iterator[Watchman]:
+    made = Watchman()
+    yield made
+    made.slow.set()
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def test_nobody_is_pinged_unless_an_address_is_set() -> None:
+    assert not Ping().send()
+
+
+def test_one_request_a_ping(watchman: Watchman) -> None:
+    ping = Ping(watchman.url)
+    for _ in range(2):
+        assert ping.send()
+        ping.wait()
+    assert watchman.asked == ["/ping/key", "/ping/key"]
+
+
+def test_a_slow_watchman_is_not_asked_twice_and_holds_nobody_up(watchman: Watchman) -> None:
+    watchman.slow.clear()
+    ping = Ping(watchman.url)
+    assert ping.send()
+    assert not ping.send()
+    watchman.slow.set()
+    ping.wait()
+    assert ping.send()
+    ping.wait()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/closed", "http://[::1", "ftp://127.0.0.1/"])
+def test_a_ping_that_fails_is_logged_once(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    ping = Ping(url)
+    for _ in range(3):
+        ping.send()
+        ping.wait()
+    assert [record.getMessage() for record in caplog.records] == ["the ping does not arrive"]
