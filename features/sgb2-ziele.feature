@@ -28,7 +28,7 @@ Funktionalität: Integrationsquoten und Langzeitleistungsbezug (Plan 2016, Zeile
 
       Beispiele:
         | Integrationen | Urteil              | Kennwert               | Grund                                                                                 |
-        | 193           | Ziel nicht erreicht | 9,97 % (193 von 1936)  | Nur gerundet wäre der Zielwert erreicht: genau sind es 9,969 %.                       |
+        | 193           | Ziel nicht erreicht | 9,97 % (193 von 1936)  | Nur gerundet wäre der Zielwert erreicht (genau: 9,969 %).                       |
         | 194           | erreicht            | 10,02 % (194 von 1936) | Der Zeitraum ist vorbei und vollständig gemeldet: 10,02 %; verlangt: mindestens 10 %. |
 
     @P29

@@ -53,7 +53,9 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
         | Donnerstag, 17.03.2016 | controlling@jobcenter.example | [Erinnerung]        |
         | Dienstag, 22.03.2016   | controlling@jobcenter.example | [Erinnerung]        |
         | Mittwoch, 30.03.2016   | controlling@jobcenter.example | [Erinnerung]        |
-      Und ist an controlling@jobcenter.example keine Übersicht angekommen
+      Und sind an controlling@jobcenter.example genau diese Übersichten angekommen:
+        | Tag                | Betreff beginnt mit                 |
+        | Montag, 21.03.2016 | [Übersicht KW 12] 2 Berichte fehlen |
 
   Regel: Nach einem Ausfall kommt eine Übersicht statt vieler einzelner Mails
 

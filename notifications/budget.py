@@ -2,7 +2,7 @@
 
 Beside its digest a mailbox has so many mails of their own in an ISO week (`escalation.yaml`, `budget`). A day that
 would bring more than what is left of it brings one mail with all of it. Once nothing is left, only what cannot wait
-comes on its day: alerts, steps of a ladder, reminders of what is due before the next digest. The rest waits for that.
+comes on its day: alerts, steps of a finding's ladder, reminders of what is due before the next digest. The rest waits.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ SINGLE_MAILS = frozenset(
         MessageKind.OVERDUE_REPORT,
     }
 )
-# A first word about a report can wait for the digest; the next step of its ladder cannot.
-CAN_WAIT = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION})
+# A word about a report is planned anew every day until it is told, and stands in the digest as well.
+CAN_WAIT = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, MessageKind.OVERDUE_REPORT})
 A_WEEK = timedelta(days=7)
 
 
@@ -82,7 +82,8 @@ def spread(
             continue
         urgent = [mail for mail in mails if not can_wait(mail, due_before, briefing)]
         if round_is_near:
-            waiting += [mail for mail in mails if not _is_a_step(mail)]
+            # Nothing but the mail itself tells that a ladder was climbed.
+            waiting += [mail for mail in mails if mail.kind is not MessageKind.ESCALATION]
         elif left > 0 or urgent:
             collected += mails
         else:
@@ -97,16 +98,7 @@ def can_wait(mail: Message, due_before: Mapping[str, date], briefing: Briefing) 
     if mail.kind is MessageKind.REMINDER:
         days = (due_before.get(item.obligation, date.min) for item in mail.items)
         return all(day > next_digest(briefing) for day in days)
-    if mail.kind is MessageKind.OVERDUE_REPORT:
-        return all(item.step <= 1 for item in mail.items)
     return mail.kind in CAN_WAIT
-
-
-def _is_a_step(mail: Message) -> bool:
-    """Nothing but the mail itself tells that a ladder was climbed."""
-    return mail.kind is MessageKind.ESCALATION or (
-        mail.kind is MessageKind.OVERDUE_REPORT and any(item.step > 1 for item in mail.items)
-    )
 
 
 def next_digest(briefing: Briefing) -> date:
@@ -132,6 +124,4 @@ def _counts(mail: PlannedMail) -> bool:
 
 
 def _is_single(planned: Planned) -> bool:
-    """Is it counted? What asks the management to release a letter comes by itself: it carries the letter's command."""
-    mail = planned.message
-    return planned.state is OutboxState.PENDING and mail.kind in SINGLE_MAILS and not mail.facts.get("release_command")
+    return planned.state is OutboxState.PENDING and planned.message.kind in SINGLE_MAILS

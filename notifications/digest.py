@@ -47,9 +47,12 @@ MOST_ROWS_IN_ALL = 100
 LOOKAHEAD_OFFICE_DAYS = 10
 # Figures that are owed are no news: they alone make a digest only when time presses.
 OWED_SOON_OFFICE_DAYS = 5
-# What is missed or critical, or waits for a release, is repeated weekly for so long, then once a month.
+# What is critical or missed, or waits for a release, is repeated weekly for so long, then once a month; minor ones
+# once a month from the beginning.
 WEEKLY_FOR = timedelta(weeks=4)
 MOST_NEWS_IN_PREHEADER = 3
+# Stands for a row behind the last one that a group shows.
+NOT_SHOWN = DigestRow("", "", "", "", "", ())
 RESTING_STATES = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
 
 
@@ -61,6 +64,7 @@ def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgo
     """
     matters = tuple(_matters(standing, briefing))
     known = Known.of(standing, this.since)
+    house = _House.of(matters, known, standing)
     management = _management(briefing)
     found = {} if management is None else {management.key: management}
     at_the_reports = chain.from_iterable(senders(missing, briefing) for missing in standing.missing)
@@ -70,7 +74,7 @@ def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgo
             found.setdefault(addressee.key, addressee)
     messages = []
     for reader in by_mailbox([found[key] for key in sorted(found)]):
-        desk = _Desk(this, reader, matters, known, standing, spoken_to(reader, briefing))
+        desk = _Desk(this, reader, house, known, standing, spoken_to(reader, briefing))
         if (message := desk.digest()) is not None:
             messages.append(Planned(message, OutboxState.PENDING))
     told = {item.key for planned in messages for item in planned.message.items}
@@ -81,11 +85,11 @@ def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgo
 
 def collective_mails(this: Round, standing: Standing, briefing: Briefing) -> Outgoing:
     """One mail a mailbox between two rounds, with all that it would have got by mails of their own: `carried`."""
-    matters = tuple(_matters(standing, briefing))
     known = Known.of(standing, this.since)
+    house = _House.of(tuple(_matters(standing, briefing)), known, standing)
     messages = []
     for reader in by_mailbox(_addressees(standing.carried, briefing)):
-        desk = _Desk(this, reader, matters, known, standing, spoken_to(reader, briefing), is_collective=True)
+        desk = _Desk(this, reader, house, known, standing, spoken_to(reader, briefing), is_collective=True)
         if (message := desk.digest()) is not None:
             messages.append(Planned(message, OutboxState.PENDING))
     return Outgoing(tuple(messages))
@@ -97,6 +101,35 @@ def _addressees(mails: Iterable[Message], briefing: Briefing) -> tuple[Addressee
     posts = (key.partition("@") for key in keys)
     found = (briefing.organisation.address(role, scope, briefing.sends_on) for role, _, scope in posts)
     return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """Every matter, and which of them (by place) concern whom (`role@scope`); what a mail carries or told is theirs."""
+
+    matters: tuple[Matter, ...]
+    places: Mapping[str, frozenset[int]]
+    resting: Counter[FindingState | State]
+
+    @staticmethod
+    def of(matters: tuple[Matter, ...], known: Known, standing: Standing) -> _House:
+        places: dict[str, set[int]] = {}
+        number_of = {matter.verdict.obligation: number for number, matter in enumerate(matters)}
+        for number, matter in enumerate(matters):
+            for key in matter.owner_keys | matter.above_keys | matter.sender_keys:
+                places.setdefault(key, set()).add(number)
+        carried = ((item.obligation, item.addressed) for mail in standing.carried for item in mail.items)
+        heard = ((obligation, addressed) for obligation, _, addressed in known.heard)
+        for obligation, addressed in chain(carried, heard):
+            if obligation in number_of:
+                places.setdefault(addressed, set()).add(number_of[obligation])
+        return _House(matters, {key: frozenset(found) for key, found in places.items()}, _resting(matters))
+
+    def of_reader(self, reader: Reader) -> tuple[Matter, ...]:
+        """What concerns a reader, in order."""
+        none: frozenset[int] = frozenset()
+        found = none.union(*(self.places.get(one.key, none) for one in reader.addressees))
+        return tuple(self.matters[number] for number in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +147,13 @@ class _Desk:
 
     this: Round
     reader: Reader
-    matters: tuple[Matter, ...]
+    house: _House
     known: Known
     standing: Standing
     briefing: Briefing
     is_collective: bool = False
+    matters: tuple[Matter, ...] = field(init=False)
+    manages: bool = field(init=False)
     keys: frozenset[str] = field(init=False)
     carried: Mapping[str, tuple[Item, ...]] = field(init=False)
 
@@ -128,6 +163,9 @@ class _Desk:
         for item in chain.from_iterable(mail.items for mail in self.standing.carried):
             if item.addressed in keys:
                 carried[item.obligation] = (*carried.get(item.obligation, ()), item)
+        management = _management(self.briefing)
+        object.__setattr__(self, "matters", self.house.of_reader(self.reader))
+        object.__setattr__(self, "manages", management is not None and management.key in keys)
         object.__setattr__(self, "keys", keys)
         object.__setattr__(self, "carried", carried)
 
@@ -135,8 +173,8 @@ class _Desk:
         self, rows: Mapping[GroupName, Sequence[DigestRow]], new: Sequence[_Line], old: Sequence[Matter]
     ) -> bool:
         """Does it say more than what the reader has read? What a single mail told since the last one is no news; what
-        stands is repeated once a month; weekly for four weeks while it is missed or critical. The end of an act is news
-        once.
+        stands is repeated once a month; weekly for four weeks while it is critical, or missed and no minor one. The end
+        of an act is news once.
         """
         if self.carried or rows["over"] or any(line.items for line in new) or self._is_owed():
             return True
@@ -175,7 +213,8 @@ class _Desk:
     def _is_pressing(self, matter: Matter) -> bool:
         assert matter.episode is not None, "what is listed has an episode"
         is_missed, is_critical = matter.verdict.state is State.BREACHED, matter.verdict.severity == "critical"
-        return (is_missed or is_critical) and self._is_recent(matter.episode.since)
+        is_worth_it = is_critical or (is_missed and matter.verdict.severity != "minor")
+        return is_worth_it and self._is_recent(matter.episode.since)
 
     def _comes_near(self, day: date) -> bool:
         """Was the day still too far ahead for the last round?"""
@@ -190,10 +229,10 @@ class _Desk:
 
     def digest(self) -> Message | None:
         """The mail, or None when there is nothing to say."""
-        bad = [matter for matter in sorted(self.matters, key=worst_first) if self._is_listed(matter)]
-        new = tuple(self._bad(matter) for matter in bad if self._is_new(matter))
+        bad = sorted((matter for matter in self.matters if self._is_listed(matter)), key=worst_first)
+        news = [matter for matter in bad if self._is_new(matter)]
         old = [matter for matter in bad if not self._is_new(matter)]
-        standing = tuple(self._bad(matter) for matter in old)
+        new, standing = self._bad_ones(news), self._bad_ones(old)
         over = tuple(line for matter in self.matters if (line := self._over(matter)) is not None)
         due = self._due()
         missing = self._missing()
@@ -255,7 +294,7 @@ class _Desk:
             newest=newest,
             groups=groups,
             tallies=() if self.is_collective else self._tallies(),
-            house_total=self._sees_the_house(),
+            house_total=self.manages,
             roles=tuple(titles),
             deputy_for=tuple(
                 role_title(told.role, told.scope, organisation, locale)
@@ -289,8 +328,12 @@ class _Desk:
             return True
         return all(self.known.is_news(matter.verdict, episode, addressed) for addressed in answering)
 
-    def _bad(self, matter: Matter) -> _Line:
-        row = bad_row(matter, self.briefing, names_owner=not self._owns(matter))
+    def _bad_ones(self, matters: Sequence[Matter]) -> tuple[_Line, ...]:
+        """A line each; only those that can be shown are put into words."""
+        return tuple(self._bad(matter, is_shown=place < MOST_ROWS) for place, matter in enumerate(matters))
+
+    def _bad(self, matter: Matter, *, is_shown: bool) -> _Line:
+        row = bad_row(matter, self.briefing, names_owner=not self._owns(matter)) if is_shown else NOT_SHOWN
         return _Line(row, matter.verdict.state, self._carried_items(matter, TELLS_BAD) or self._news(matter))
 
     def _carries(self, matter: Matter, kinds: frozenset[MessageKind]) -> bool:
@@ -302,11 +345,11 @@ class _Desk:
     def _missing(self) -> tuple[_Line, ...]:
         """Reports that have not come, with the number of the reader's own promises that wait; the sender reads all."""
         lines = []
+        theirs = {matter.verdict.obligation for matter in self.matters if self._answers_for(matter)}
         for missing in self.standing.missing:
             carried = self.carried.get(missing.about, ())
             if self.is_collective and not carried:
                 continue
-            theirs = {matter.verdict.obligation for matter in self.matters if self._answers_for(matter)}
             waiting = sum(1 for _, verdict in missing.waiting if verdict.obligation in theirs)
             if any(one.key in self.keys for one in senders(missing, self.briefing)):
                 waiting = len(missing.waiting)
@@ -326,7 +369,8 @@ class _Desk:
         )
 
     def _answering(self, matter: Matter) -> list[Addressee]:
-        return [told for told in self.reader.addressees if told in (*matter.owners, *matter.above)]
+        keys = matter.owner_keys, matter.above_keys
+        return [told for told in self.reader.addressees if any(told.key in of_them for of_them in keys)]
 
     def _over(self, matter: Matter) -> _Line | None:
         """The end of what this reader was told of; what a single mail has said is not said again."""
@@ -358,7 +402,11 @@ class _Desk:
         return tuple(draft_row(draft, self.standing.drafted_on(draft), self.briefing) for draft in self._shown_drafts())
 
     def _shown_drafts(self) -> Sequence[Message]:
-        return self.standing.drafts if self._sees_the_house() and not self.is_collective else ()
+        """The management sees all that wait; in a collective mail those of what it carries."""
+        if not self.manages:
+            return ()
+        drafts = self.standing.drafts
+        return [one for one in drafts if one.items[0].obligation in self.carried] if self.is_collective else drafts
 
     def _due(self) -> tuple[_Line, ...]:
         """Dates and figures; a reminder of the day is told here."""
@@ -409,32 +457,21 @@ class _Desk:
     def _tallies(self) -> tuple[Tally, ...]:
         """How many of the rest stand how: theirs, or those of the whole house."""
         locale = self.briefing.locale
-        found: Counter[FindingState | State] = Counter()
-        for matter in self.matters:
-            is_theirs = self._owns(matter) or self._sees_the_house()
-            if is_theirs and not self._is_open(matter) and not waits_for_a_report(matter.verdict):
-                found[_resting_state(matter)] += 1
+        found = self.house.resting if self.manages else _resting(m for m in self.matters if self._owns(m))
         tallies = [Tally(SIGNS[state], STATES[locale][state], found[state]) for state in TALLIED if found[state]]
         return (*tallies, *(Tally("", word, found[name]) for name, word in RESTING[locale].items() if found[name]))
-
-    def _is_open(self, matter: Matter) -> bool:
-        return _needs_somebody(matter) and matter.episode is not None and matter.episode.state is FindingState.OPEN
 
     def _horizon(self) -> date:
         return self.briefing.calendar.add_office_days(self.this.on, LOOKAHEAD_OFFICE_DAYS)
 
     def _owns(self, matter: Matter) -> bool:
-        return any(owner.key in self.keys for owner in matter.owners)
+        return not self.keys.isdisjoint(matter.owner_keys)
 
     def _sends(self, matter: Matter) -> bool:
-        return any(sender.key in self.keys for sender in matter.senders)
+        return not self.keys.isdisjoint(matter.sender_keys)
 
     def _answers_for(self, matter: Matter) -> bool:
-        return bool(self._answering(matter))
-
-    def _sees_the_house(self) -> bool:
-        management = _management(self.briefing)
-        return management is not None and management.key in self.keys
+        return not self.keys.isdisjoint(matter.owner_keys) or not self.keys.isdisjoint(matter.above_keys)
 
 
 TALLIED = (State.MET, State.PENDING, State.AWAITING_EVENT, State.INFO)
@@ -469,6 +506,16 @@ def _needs_somebody(matter: Matter) -> bool:
     if not verdict.is_bad or verdict.waived or verdict.severity == "info" or episode is None:
         return False
     return episode.state in (FindingState.OPEN, FindingState.SILENCED)
+
+
+def _resting(matters: Iterable[Matter]) -> Counter[FindingState | State]:
+    """How many of them nobody has to act upon stand how; what waits for a report is told with that."""
+    rest = (one for one in matters if not _is_open(one) and not waits_for_a_report(one.verdict))
+    return Counter(_resting_state(matter) for matter in rest)
+
+
+def _is_open(matter: Matter) -> bool:
+    return _needs_somebody(matter) and matter.episode is not None and matter.episode.state is FindingState.OPEN
 
 
 def _resting_state(matter: Matter) -> FindingState | State:

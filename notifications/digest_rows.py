@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.domain.finding import Episode, FindingState, Resolution
@@ -43,6 +43,14 @@ class Matter:
     above: tuple[Addressee, ...] = ()
     co_owners: tuple[Addressee, ...] = ()
     senders: tuple[Addressee, ...] = ()
+    owner_keys: frozenset[str] = field(init=False)
+    above_keys: frozenset[str] = field(init=False)
+    sender_keys: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Each desk asks, for each matter.
+        for name, told in (("owner_keys", self.owners), ("above_keys", self.above), ("sender_keys", self.senders)):
+            object.__setattr__(self, name, frozenset(one.key for one in told))
 
     @property
     def owners(self) -> tuple[Addressee, ...]:

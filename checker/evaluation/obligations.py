@@ -42,8 +42,8 @@ def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = (
     only judging tells: `checker.evaluation.judge.owed_on` lists those, too.
 
     Units that have ceased by `on` owe nothing any more, and none owes what was due before it came to be. Before the
-    plan year's first day the units of that day count, so that a plan can be looked at ahead; after its last day those of
-    the last, so that a unit that merges in January still answers for its year.
+    plan year's first day the units of that day count, so that a plan can be looked at ahead; after its last day those
+    of the last, so that a unit that merges in January still answers for its year.
     """
     asking = (version for version in known if version.record.type in ("request", "agreement"))
     shelf = Shelf(in_force(asking))

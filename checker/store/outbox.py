@@ -169,13 +169,6 @@ def _move(tx: Connection, keys: Iterable[str], move: _Move, told: dict[str, str]
 
 MESSAGES = select(message).where(message.c.organisation == OURS)
 _of_digests = (message.c.organisation == OURS) & (message.c.kind == MessageKind.DIGEST.value)
-DIGESTS_OF_THE_LAST_DAY = (
-    select(message)
-    .where(
-        _of_digests, message.c.planned_on == select(func.max(message.c.planned_on)).where(_of_digests).scalar_subquery()
-    )
-    .order_by(message.c.queued_at, message.c.key)
-)
 UNTOLD = [state.value for state in (OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD)]
 _first_item = (
     (message_item.c.organisation == message.c.organisation)
@@ -248,12 +241,6 @@ def list_messages(
         return messages_of(tx, statement.order_by(*order), ours(tx))
     newest = statement.order_by(*(column.desc() for column in order)).limit(limit)
     return tuple(reversed(messages_of(tx, newest, ours(tx))))
-
-
-def newest_digest(tx: Connection) -> QueuedMessage | None:
-    """The digest that was planned last. Its day is looked for first: few rows are then read in full."""
-    found = messages_of(tx, DIGESTS_OF_THE_LAST_DAY, ours(tx))
-    return found[-1] if found else None
 
 
 def last_round_on(tx: Connection) -> date | None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
-from checker.domain.message import Item, MessageKind, OutboxState, ToldItem
+from checker.domain.message import Item, Message, MessageKind, OutboxState, ToldItem
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
 from checker.domain.verdict import State, Verdict
@@ -93,11 +93,11 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     split = spread(singles + reminders, of_the_week, due_before, briefing, round_is_near=is_near)
     if this is not None:
         outgoing, riding = _without_reminders(split.singles)
+        carried = (*split.collected, *split.waiting)
         standing = replace(
-            _standing(tx, found, reports, outgoing, outdated),
+            _standing(tx, found, reports, outgoing, outdated, carried),
             reminders=riding,
             digested_on=_digested_on(tx),
-            carried=(*split.collected, *split.waiting),
         )
         outgoing += weekly_digests(this, standing, briefing)
         if this.number == 1:
@@ -107,7 +107,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
         outgoing = split.singles
         if split.collected:
             known = reports if reports.latest else replace(reports, latest=_latest(tx, found))
-            standing = replace(_standing(tx, found, known, outgoing, outdated), carried=split.collected)
+            standing = _standing(tx, found, known, outgoing, outdated, split.collected)
             mail = Round(briefing.sends_on, next_number(of_the_week), last.on if last else None)
             outgoing += collective_mails(mail, standing, briefing)
     occasions = items_of(nobody_reads(outgoing.unreachable, briefing), briefing)
@@ -177,20 +177,36 @@ def _digested_on(tx: Connection) -> dict[str, date]:
     }
 
 
-def _standing(tx: Connection, found: Found, reports: _Reports, singles: Outgoing, outdated: Iterable[str]) -> Standing:
-    """What the digest looks at: every owed obligation as it was judged last, and what was told of it."""
+def _standing(
+    tx: Connection,
+    found: Found,
+    reports: _Reports,
+    singles: Outgoing,
+    outdated: Iterable[str],
+    carried: Sequence[Message],
+) -> Standing:
+    """What the digest looks at: every owed obligation as it was judged last, and what was told of it.
+
+    A letter that waits since this tick is told with what asks for its release, if that is carried.
+    """
     latest = dict(reports.latest)
     before = cells_before(tx, latest.values())
     latest |= {key: after(latest[key], history) for key, history in before.items()}
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
     gone = frozenset(outdated)
+    told_together = {item.obligation for mail in carried for item in mail.items}
+    begun = [one.message for one in singles.messages if one.state is OutboxState.DRAFT]
     return Standing(
         verdicts=latest,
         rule_of=found.book.rule_of,
         episodes=found.newest,
         told=told_under_any_name(tx, found.newest, found.former),
         singles=singles,
-        drafts=[draft.message for draft in drafts if draft.key not in gone],
+        drafts=[
+            *(draft.message for draft in drafts if draft.key not in gone),
+            *(draft for draft in begun if draft.items[0].obligation in told_together),
+        ],
+        carried=carried,
         missing=reports.missing,
         sender_roles={file.sender.id: file.sender.role for file in found.book.senders},
     )

@@ -74,7 +74,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "effective_too_late": "Wirksam erst ab {given}; verlangt ist spätestens {wanted}.",
         "baseline_missing": "Der Vergleichswert des Vorjahres fehlt; ohne ihn gibt es keine Veränderung zu beurteilen.",
         "baseline_day_missing": "Der Ausgangswert fehlt; ohne ihn gibt es kein Urteil.",
-        "only_met_when_rounded": "Nur gerundet wäre der Zielwert erreicht: genau sind es {exact_percent}.",
+        "only_met_when_rounded": "Nur gerundet wäre der Zielwert erreicht (genau: {exact_percent}).",
         "met_when_rounded": "Verglichen wird wie veröffentlicht, gerundet auf eine Stelle; genau: {exact_percent}.",
         "for_information": "Nur nachrichtlich: {value}. Ein Urteil gibt es hierzu nicht.",
         "for_information_without_figure": "Nur nachrichtlich; eine Zahl liegt noch nicht vor.",

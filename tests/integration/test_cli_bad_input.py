@@ -259,7 +259,7 @@ def test_a_wrong_operator_is_told_with_the_right_ones(tmp_path: Path) -> None:
     done = house.run("rules", "lint")
     assert (done.code, done.out) == (2, "")
     assert lines_of(done) == [
-        f"{goal}:{at}:24: unknown operator '=<' (allowed: <, <=, =, >=, >); did you mean '<='?",
+        f"{goal}:{at}:24: unknown operator '=<' (allowed: <, <=, =, >=, >, report, ~); did you mean '<='?",
         "1 mistake; the rules in force stay as they are. Mend it and lint again.",
     ]
 

@@ -157,7 +157,8 @@ def test_it_shows_ten_subjects_that_differ(shown: Shown) -> None:
     lines = [SUBJECT_LINE.fullmatch(line) for line in shown.part("The most telling subjects")]
     found = [line for line in lines if line]
     assert len(found) == len(lines) == 10
-    assert {line[1] for line in found} == {"reminder", "alert", "escalation", "all_clear", "rectification", "digest"}
+    kinds = {"reminder", "alert", "escalation", "all_clear", "rectification", "digest", "overdue_report"}
+    assert {line[1] for line in found} == kinds
     assert {line[3] for line in found} <= {mail["Subject"] for mail in shown.mails}
 
 

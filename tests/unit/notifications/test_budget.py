@@ -81,7 +81,7 @@ def test_what_exceeds_the_budget_of_a_week_is_collected(
         pytest.param(mail(MessageKind.ALL_CLEAR, step=0), True, id="an all-clear"),
         pytest.param(mail(MessageKind.RECTIFICATION, step=0), True, id="a rectification"),
         pytest.param(mail(MessageKind.OVERDUE_REPORT), True, id="a first word about a report"),
-        pytest.param(mail(MessageKind.OVERDUE_REPORT, step=2), False, id="a report's next step"),
+        pytest.param(mail(MessageKind.OVERDUE_REPORT, step=2), True, id="a report's next step"),
         pytest.param(mail(MessageKind.ALERT), False, id="an alert"),
         pytest.param(mail(MessageKind.ESCALATION, step=2), False, id="a step of a ladder"),
         pytest.param(mail(MessageKind.REMINDER, "soon/jobcenter/2016"), False, id="due by the next digest"),
@@ -163,3 +163,20 @@ def test_a_reminder_keeps_its_key_in_it() -> None:
     (found,) = collective_mails(Round(on, 2), now, a_briefing(on)).messages
     assert groups(found.message) == {"due": [rule.title]}
     assert news(found.message) == [("reminder", pending.obligation, OWNER)]
+
+
+def test_a_letter_that_waits_for_its_release_is_told_with_what_asks_for_it() -> None:
+    rule = a_dated_rule(escalation="leistung-kreis")
+    step = messages_for_changes([climbed(rule, overdue(rule), 2, 3)], a_briefing(TUESDAY))
+    draft, asking = (planned.message for planned in sorted(step.messages, key=lambda one: one.state))
+    other = a_dated_rule(id="other")
+    now = standing(
+        (rule, overdue(rule), an_episode(overdue(rule))),
+        (other, overdue(other), an_episode(overdue(other))),
+        carried=[asking],
+        drafts=[draft, message(Item("jobcenter", "other/jobcenter/2016", 1, MessageKind.ALERT, "", 3, "0", "kreis@x"))],
+    )
+    (found,) = collective_mails(Round(TUESDAY, 2), now, a_briefing(TUESDAY)).messages
+    facts = from_json(found.message.facts)
+    (waiting,) = (group for group in facts.groups if group.name == "drafts")
+    assert [row.command for row in waiting.rows] == [f"zielwacht mail release {draft.key[:12]}"]

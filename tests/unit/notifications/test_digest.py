@@ -283,6 +283,7 @@ def test_figures_alone_make_a_digest_when_time_presses_and_once_a_month(
     [
         pytest.param(State.BREACHED, "major", date(2016, 6, 14), True, id="missed, within four weeks"),
         pytest.param(State.BREACHED, "major", date(2016, 6, 13), False, id="missed, four weeks ago"),
+        pytest.param(State.BREACHED, "minor", date(2016, 6, 27), False, id="missed, but minor"),
         pytest.param(State.BREACHED, "critical", date(2016, 1, 13), False, id="missed and critical, long ago"),
         pytest.param(State.AT_RISK, "critical", date(2016, 6, 14), True, id="critical, within four weeks"),
         pytest.param(State.AT_RISK, "critical", date(2016, 6, 13), False, id="critical, four weeks ago"),

@@ -77,7 +77,7 @@ def test_what_a_report_does_not_say_is_named_in_words() -> None:
 @pytest.mark.parametrize(
     ("rounding", "bound", "figures", "told"),
     [
-        ("none", "10.0", (193, 1936), "Nur gerundet wäre der Zielwert erreicht: genau sind es 9,969 %."),
+        ("none", "10.0", (193, 1936), "Nur gerundet wäre der Zielwert erreicht (genau: 9,969 %)."),
         (
             "half_up_1",
             "20.5",
