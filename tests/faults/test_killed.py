@@ -401,7 +401,7 @@ def quiet(adopted: Workspace, tmp_path_factory: pytest.TempPathFactory) -> oracl
 def test_an_undisturbed_month_has_mails_of_every_kind_each_once(quiet: oracle.Account) -> None:
     assert {len(copies) for copies in quiet.copies.values()} == {1}
     kinds = Counter(oracle.header(raw, "X-Zielwacht-Kind") for raw in quiet.taken)
-    assert set(kinds) == {"reminder", "alert", "escalation", "all_clear", "rectification", "digest"}
+    assert set(kinds) == {"reminder", "alert", "escalation", "overdue_report", "digest", "all_well"}
     assert len(quiet.taken) >= 40
     assert oracle.faults(quiet, quiet) == []
 

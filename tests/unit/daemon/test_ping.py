@@ -69,10 +69,14 @@ def test_a_slow_watchman_is_not_asked_twice_and_holds_nobody_up(watchman: Watchm
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/closed", "http://[::1", "ftp://127.0.0.1/"])
-def test_a_ping_that_fails_is_logged_once(url: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_ping_that_fails_is_logged_once(
+    url: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ping = Ping(url)
     # Whoever has set up the program's log in this process may keep it from the root.
     log = logging.getLogger("checker.usecases.ping")
+    monkeypatch.setattr(log, "disabled", False)
+    caplog.set_level(logging.DEBUG, logger=log.name)
     log.addHandler(caplog.handler)
     try:
         for _ in range(3):
