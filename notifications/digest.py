@@ -19,10 +19,8 @@ from checker.domain.organisation import Addressee
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.states import SIGNS, STATES, is_dated
-from notifications.at_once import waits_for_a_report
-from notifications.briefing import Briefing
-from notifications.contents import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title, spoken_to
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, GroupName, Tally, to_json
+from notifications.digest_input import ONCE, TELLS_BAD, TELLS_END, DigestInput, NotifiedStates
 from notifications.digest_rows import (
     Matter,
     bad_row,
@@ -35,11 +33,13 @@ from notifications.digest_rows import (
     over_row,
     worst_first,
 )
+from notifications.digest_schedule import Round
 from notifications.facts import from_json as mail_facts_of
-from notifications.inhibition import MissingReport, is_mailed, senders
 from notifications.ladder import Outgoing, Planned, ladder
-from notifications.rounds import Round
-from notifications.standing import ONCE, TELLS_BAD, TELLS_END, Known, Standing
+from notifications.mail_context import Briefing
+from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title, spoken_to
+from notifications.overdue_reports import MissingReport, is_mailed, senders
+from notifications.urgency import waits_for_a_report
 from notifications.vocabulary import COUNTED, RESTING
 
 MOST_ROWS = 25
@@ -56,14 +56,14 @@ NOT_SHOWN = DigestRow("", "", "", "", "", ())
 RESTING_STATES = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
 
 
-def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgoing:
+def weekly_digests(this: Round, standing: DigestInput, briefing: Briefing) -> Outgoing:
     """One digest a mailbox: to every owner, and to the roles above for what is bad; none where nothing is to say.
 
     Nobody outside gets one. Reminders of the day ride in the digest of their mailbox; where none is sent, they are
     mails of their own. `unreachable` are owners of bad states that nobody reads for.
     """
     matters = tuple(_matters(standing, briefing))
-    known = Known.of(standing, this.since)
+    known = NotifiedStates.of(standing, this.since)
     house = _House.of(matters, known, standing)
     management = _management(briefing)
     found = {} if management is None else {management.key: management}
@@ -83,9 +83,9 @@ def weekly_digests(this: Round, standing: Standing, briefing: Briefing) -> Outgo
     return Outgoing(tuple(messages), tuple(dict.fromkeys([*lost, *standing.reminders.unreachable])))
 
 
-def collective_mails(this: Round, standing: Standing, briefing: Briefing) -> Outgoing:
+def collective_mails(this: Round, standing: DigestInput, briefing: Briefing) -> Outgoing:
     """One mail a mailbox between two rounds, with all that it would have got by mails of their own: `carried`."""
-    known = Known.of(standing, this.since)
+    known = NotifiedStates.of(standing, this.since)
     house = _House.of(tuple(_matters(standing, briefing)), known, standing)
     messages = []
     for reader in by_mailbox(_addressees(standing.carried, briefing)):
@@ -112,7 +112,7 @@ class _House:
     resting: Counter[FindingState | State]
 
     @staticmethod
-    def of(matters: tuple[Matter, ...], known: Known, standing: Standing) -> _House:
+    def of(matters: tuple[Matter, ...], known: NotifiedStates, standing: DigestInput) -> _House:
         places: dict[str, set[int]] = {}
         number_of = {matter.verdict.obligation: number for number, matter in enumerate(matters)}
         for number, matter in enumerate(matters):
@@ -133,7 +133,7 @@ class _House:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class DigestLine:
     """A row with the items it tells; none when it merely stands."""
 
     row: DigestRow
@@ -148,8 +148,8 @@ class _Desk:
     this: Round
     reader: Reader
     house: _House
-    known: Known
-    standing: Standing
+    known: NotifiedStates
+    standing: DigestInput
     briefing: Briefing
     is_collective: bool = False
     matters: tuple[Matter, ...] = field(init=False)
@@ -170,7 +170,7 @@ class _Desk:
         object.__setattr__(self, "carried", carried)
 
     def _is_worth_a_mail(
-        self, rows: Mapping[GroupName, Sequence[DigestRow]], new: Sequence[_Line], old: Sequence[Matter]
+        self, rows: Mapping[GroupName, Sequence[DigestRow]], new: Sequence[DigestLine], old: Sequence[Matter]
     ) -> bool:
         """Does it say more than what the reader has read? What a single mail told since the last one is no news; what
         stands is repeated once a month; weekly for four weeks while it is critical, or missed and no minor one. The end
@@ -328,13 +328,13 @@ class _Desk:
             return True
         return all(self.known.is_news(matter.verdict, episode, addressed) for addressed in answering)
 
-    def _bad_ones(self, matters: Sequence[Matter]) -> tuple[_Line, ...]:
+    def _bad_ones(self, matters: Sequence[Matter]) -> tuple[DigestLine, ...]:
         """A line each; only those that can be shown are put into words."""
         return tuple(self._bad(matter, is_shown=place < MOST_ROWS) for place, matter in enumerate(matters))
 
-    def _bad(self, matter: Matter, *, is_shown: bool) -> _Line:
+    def _bad(self, matter: Matter, *, is_shown: bool) -> DigestLine:
         row = bad_row(matter, self.briefing, names_owner=not self._owns(matter)) if is_shown else NOT_SHOWN
-        return _Line(row, matter.verdict.state, self._carried_items(matter, TELLS_BAD) or self._news(matter))
+        return DigestLine(row, matter.verdict.state, self._carried_items(matter, TELLS_BAD) or self._news(matter))
 
     def _carries(self, matter: Matter, kinds: frozenset[MessageKind]) -> bool:
         return bool(self._carried_items(matter, kinds))
@@ -342,7 +342,7 @@ class _Desk:
     def _carried_items(self, matter: Matter, kinds: frozenset[MessageKind]) -> tuple[Item, ...]:
         return tuple(item for item in self.carried.get(matter.verdict.obligation, ()) if item.kind in kinds)
 
-    def _missing(self) -> tuple[_Line, ...]:
+    def _missing(self) -> tuple[DigestLine, ...]:
         """Reports that have not come, with the number of the reader's own promises that wait; the sender reads all."""
         lines = []
         theirs = {matter.verdict.obligation for matter in self.matters if self._answers_for(matter)}
@@ -355,7 +355,7 @@ class _Desk:
                 waiting = len(missing.waiting)
             if waiting or carried:
                 row = missing_row(missing, waiting or len(missing.waiting), self.briefing)
-                lines.append(_Line(row, State.NOT_EVALUABLE, carried))
+                lines.append(DigestLine(row, State.NOT_EVALUABLE, carried))
         return tuple(lines)
 
     def _news(self, matter: Matter) -> tuple[Item, ...]:
@@ -372,7 +372,7 @@ class _Desk:
         keys = matter.owner_keys, matter.above_keys
         return [told for told in self.reader.addressees if any(told.key in of_them for of_them in keys)]
 
-    def _over(self, matter: Matter) -> _Line | None:
+    def _over(self, matter: Matter) -> DigestLine | None:
         """The end of what this reader was told of; what a single mail has said is not said again."""
         episode, kind = matter.episode, kind_of_end(matter.episode)
         if episode is None or kind is None:
@@ -384,7 +384,7 @@ class _Desk:
             items = tuple(self._item(matter, episode, kind, 0, addressed) for addressed in news)
         if not items:
             return None
-        return _Line(over_row(matter, kind, self.briefing), matter.verdict.state, items)
+        return DigestLine(over_row(matter, kind, self.briefing), matter.verdict.state, items)
 
     def _item(self, matter: Matter, episode: Episode, kind: MessageKind, step: int, addressed: str) -> Item:
         return Item(
@@ -408,7 +408,7 @@ class _Desk:
         drafts = self.standing.drafts
         return [one for one in drafts if one.items[0].obligation in self.carried] if self.is_collective else drafts
 
-    def _due(self) -> tuple[_Line, ...]:
+    def _due(self) -> tuple[DigestLine, ...]:
         """Dates and figures; a reminder of the day is told here."""
         waiting = [one.message for one in self.standing.reminders.messages if one.state is OutboxState.PENDING]
         carried = [mail for mail in self.standing.carried if mail.kind is MessageKind.REMINDER]
@@ -423,7 +423,7 @@ class _Desk:
         if self.is_collective:
             owned, sent = [matter for matter in owned if matter.verdict.obligation in reminders], []
         return tuple(
-            _Line(due.row, items=reminders[due.obligation].items if due.obligation in reminders else ())
+            DigestLine(due.row, items=reminders[due.obligation].items if due.obligation in reminders else ())
             for due in due_rows(owned, sent, self._horizon(), self.briefing, facts)
         )
 
@@ -443,7 +443,7 @@ class _Desk:
                 found.append((episode.until, ending_row(matter, episode.state, episode.until, self.briefing)))
         return sorted(found, key=lambda pair: (pair[0], pair[1].what, pair[1].place))
 
-    def _counted(self, bad: Sequence[_Line], groups: Iterable[DigestGroup]) -> tuple[str, ...]:
+    def _counted(self, bad: Sequence[DigestLine], groups: Iterable[DigestGroup]) -> tuple[str, ...]:
         """The parts of the subject: bad ones by state, then what is due; where there is neither, the rest."""
         by_state = Counter(line.state for line in bad)
         totals: dict[str, int] = {group.name: group.total for group in groups}
@@ -477,7 +477,7 @@ class _Desk:
 TALLIED = (State.MET, State.PENDING, State.AWAITING_EVENT, State.INFO)
 
 
-def _matters(standing: Standing, briefing: Briefing) -> Iterator[Matter]:
+def _matters(standing: DigestInput, briefing: Briefing) -> Iterator[Matter]:
     management, on = _management(briefing), briefing.sends_on
     addressees: Callable[[str, str, date], tuple[Addressee, ...]] = cache(briefing.organisation.addressees)
     for obligation in sorted(standing.verdicts):

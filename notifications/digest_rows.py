@@ -15,12 +15,12 @@ from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled
-from notifications.briefing import Briefing
-from notifications.contents import role_title
 from notifications.digest_facts import DigestRow
 from notifications.facts import MailFacts, from_json
-from notifications.inhibition import MissingReport
-from notifications.overview import in_a_digest
+from notifications.figure_rows import in_a_digest
+from notifications.mail_context import Briefing
+from notifications.mail_facts import role_title
+from notifications.overdue_reports import MissingReport
 from notifications.vocabulary import NOT_REPORTED, OF_THE_DIGEST, RESTING, SEVERITIES, TAGS
 
 MOST_FIGURES_NAMED = 3

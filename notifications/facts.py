@@ -19,7 +19,7 @@ class FactsUnreadable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FactRow:
     """One line of the overview: what it is, and what it says."""
 
     label: str
@@ -78,7 +78,7 @@ class MailFacts:
     figures: tuple[str, ...]
     scope_name: str
     scope_is_house: bool
-    rows: tuple[Row, ...]
+    rows: tuple[FactRow, ...]
     because: tuple[str, ...]
     history: tuple[str, ...]
     step: int
@@ -127,7 +127,7 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
     values["kind"] = MessageKind(str(stored["kind"]))
-    values["rows"] = tuple(Row(**row) for row in stored["rows"])
+    values["rows"] = tuple(FactRow(**row) for row in stored["rows"])
     values["next_step"] = NextStep(**stored["next_step"]) if stored["next_step"] else None
     values["calendar"] = CalendarFacts(**stored["calendar"]) if stored.get("calendar") else None
     return MailFacts(**values)

@@ -16,16 +16,16 @@ from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.escalation import Escalation
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
-from checker.domain.message import Item, Message, MessageKind, OutboxState, ToldItem
+from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import Verdict
-from notifications import at_once
-from notifications.briefing import Briefing
-from notifications.contents import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
+from notifications import urgency
+from notifications.escalation_history import sentences
 from notifications.facts import to_json
-from notifications.history import sentences
+from notifications.mail_context import Briefing
+from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
 
 TOLD_AT_ONCE = frozenset({"critical", "major"})
 FINDINGS = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
@@ -34,7 +34,7 @@ GONE = (OutboxState.SUPERSEDED, OutboxState.DEAD)
 ONCE = "0"
 
 # What has been planned or told of an obligation so far, oldest first, by its key.
-Told = Mapping[str, Sequence[ToldItem]]
+Told = Mapping[str, Sequence[SentItem]]
 NOBODY: Told = {}
 
 
@@ -62,7 +62,7 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LadderStep:
     """Neighbouring steps of a ladder that one mailbox reads. `number` is the first of them, `last` the last."""
 
     number: int
@@ -92,22 +92,22 @@ def ladder(rule: Rule, policies: Escalation) -> tuple[str, ...]:
     return (rule.owner, *(role for role in policy.steps if role != rule.owner))
 
 
-def steps(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[Step, ...]:
+def steps(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[LadderStep, ...]:
     """The steps as they are read on the day of sending, without those that nobody reads.
 
     While the plan is a draft there is only the owner, and nobody outside.
     """
     is_draft, scope = verdict.rule_key in briefing.drafts, verdict.scope.id
-    found: list[Step] = []
+    found: list[LadderStep] = []
     for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
         addressee = briefing.organisation.address(role, scope, briefing.sends_on)
         if addressee is None or (is_draft and (number > 1 or addressee.is_external)):
             continue
         before = found[-1] if found else None
         if before is not None and before.last == number - 1 and _read_as_one(before, addressee):
-            found[-1] = Step(before.number, (*before.addressees, addressee))
+            found[-1] = LadderStep(before.number, (*before.addressees, addressee))
         else:
-            found.append(Step(number, (addressee,)))
+            found.append(LadderStep(number, (addressee,)))
     return tuple(found)
 
 
@@ -135,7 +135,7 @@ def waited(told_on: date, working_days: int, briefing: Briefing) -> date:
     return _after(told_on, working_days, briefing)[1]
 
 
-def day_told(one: ToldItem) -> date:
+def day_told(one: SentItem) -> date:
     """The day on which its mail left, or is planned to."""
     return local_day(one.sent_at) if one.sent_at else one.planned_on
 
@@ -197,7 +197,7 @@ class Ladders:
         What waits for a report does not climb: the report does, on its sender's ladder.
         """
         on_ladder = step_days(self.briefing.sends_on, verdict.severity, self.briefing) is not None
-        if not on_ladder or verdict.rule_key in self.briefing.drafts or at_once.waits_for_a_report(verdict):
+        if not on_ladder or verdict.rule_key in self.briefing.drafts or urgency.waits_for_a_report(verdict):
             return False
         return self._was_told(episode, verdict)
 
@@ -205,15 +205,15 @@ class Ladders:
         """Will it be on the ladder once the digest has told it?"""
         if verdict.rule_key in self.briefing.drafts or self._was_told(episode, verdict):
             return False
-        return at_once.climbs(verdict, self._rule(verdict))
+        return urgency.climbs(verdict, self._rule(verdict))
 
-    def _told(self, episode: Episode) -> Sequence[ToldItem]:
+    def _told(self, episode: Episode) -> Sequence[SentItem]:
         return self.told.get(episode.obligation, ())
 
     def _was_told(self, episode: Episode, verdict: Verdict) -> bool:
         """By a mail of its own, or by a digest where the state is more than a risk."""
         kinds = {one.mail_kind for one in self._told(episode) if one.item.episode == episode.number}
-        return bool(kinds & FINDINGS) or (bool(kinds) and at_once.climbs(verdict, self._rule(verdict)))
+        return bool(kinds & FINDINGS) or (bool(kinds) and urgency.climbs(verdict, self._rule(verdict)))
 
     def _told_on(self, episode: Episode) -> date:
         """The open day on which the mail of the step left. The working days of its readers begin with that."""
@@ -228,7 +228,7 @@ class Ladders:
         mails = [one for one in self._newest(episode) if one.state not in (*GONE, OutboxState.DRAFT)]
         return bool(mails) and not any(one.has_left for one in mails)
 
-    def _newest(self, episode: Episode) -> list[ToldItem]:
+    def _newest(self, episode: Episode) -> list[SentItem]:
         """The mails of the step as it was told last; a collective mail only where there was none of its own."""
         told_on = episode.step_since or episode.since
         mails = [
@@ -238,11 +238,11 @@ class Ladders:
         ]
         return [one for one in mails if one.mail_kind in FINDINGS] or mails
 
-    def _following(self, episode: Episode, verdict: Verdict) -> Step | None:
+    def _following(self, episode: Episode, verdict: Verdict) -> LadderStep | None:
         read = steps(self._rule(verdict), verdict, self.briefing)
         return next((step for step in read if step.last > episode.step), None)
 
-    def _current(self, episode: Episode, verdict: Verdict) -> Step | None:
+    def _current(self, episode: Episode, verdict: Verdict) -> LadderStep | None:
         return _standing_on(episode.step, steps(self._rule(verdict), verdict, self.briefing))
 
 
@@ -262,11 +262,11 @@ def messages_for_changes(
 class _SoFar:
     """What was told and decided about an obligation before this change."""
 
-    told: Sequence[ToldItem]
+    told: Sequence[SentItem]
     acts: Sequence[Act]
 
 
-def mails_on_step(told: Iterable[ToldItem], episode: Episode, step: int) -> int:
+def mails_on_step(told: Iterable[SentItem], episode: Episode, step: int) -> int:
     """On how many days it was told on this step or above, by a mail of its own or a collective one."""
     mine = (one for one in told if one.item.episode == episode.number and one.item.kind in FINDINGS)
     return len({one.planned_on for one in mine if one.item.step >= step})
@@ -371,7 +371,7 @@ def _comes_back(change: Change) -> bool:
     return change.event is ChangeEvent.REOPENED or was_waived
 
 
-def _end(change: Change, briefing: Briefing, told: Sequence[ToldItem]) -> Outgoing:
+def _end(change: Change, briefing: Briefing, told: Sequence[SentItem]) -> Outgoing:
     kind = _kind_of_end(change.episode.resolution)
     if kind is None:
         return Outgoing()
@@ -428,17 +428,17 @@ def _still_reachable(told: Sequence[str], briefing: Briefing) -> tuple[tuple[Add
     return tuple(found), tuple(lost)
 
 
-def _read_as_one(before: Step, addressee: Addressee) -> bool:
+def _read_as_one(before: LadderStep, addressee: Addressee) -> bool:
     return before.mailbox == addressee.mailbox and before.is_external == addressee.is_external
 
 
-def _standing_on(step: int, read: Sequence[Step]) -> Step | None:
+def _standing_on(step: int, read: Sequence[LadderStep]) -> LadderStep | None:
     """The step that is read for a number; when nobody reads it, the last before it, else the first of all."""
     reached = [found for found in read if found.number <= step]
     return reached[-1] if reached else next(iter(read), None)
 
 
-def _number_of(standing: Step, reader: Reader) -> int:
+def _number_of(standing: LadderStep, reader: Reader) -> int:
     return standing.last - len(reader.addressees) + 1
 
 
@@ -452,7 +452,7 @@ def _waiting(draft: Planned, reader: Reader, briefing: Briefing) -> WaitingDraft
     return WaitingDraft(reader.first, draft.message.key, briefing.escalation.management)
 
 
-def _items(told: Iterable[ToldItem], episode: Episode) -> Iterator[Item]:
+def _items(told: Iterable[SentItem], episode: Episode) -> Iterator[Item]:
     return (one.item for one in told if one.item.episode == episode.number)
 
 
@@ -462,7 +462,7 @@ def _item(
     step: int,
     addressee: Addressee,
     briefing: Briefing,
-    told: Sequence[ToldItem],
+    told: Sequence[SentItem],
 ) -> Item:
     """The item, numbered when the very same was told before: an episode that comes back, a step that is repeated."""
     first = Item(
@@ -485,7 +485,7 @@ def _planned(
     items: tuple[Item, ...],
     facts: dict[str, object],
     briefing: Briefing,
-    told: Sequence[ToldItem],
+    told: Sequence[SentItem],
 ) -> Planned:
     message = Message(
         kind=kind,
@@ -499,7 +499,7 @@ def _planned(
     return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
 
 
-def _root(items: Sequence[Item], told: Sequence[ToldItem]) -> str | None:
+def _root(items: Sequence[Item], told: Sequence[SentItem]) -> str | None:
     """The mail that began the thread of these readers in this episode."""
     mine = {(item.episode, item.addressed) for item in items}
     singles = (one for one in told if one.mail_kind is not MessageKind.DIGEST)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
-from notifications.facts import FactsUnreadable, Row
+from notifications.facts import FactRow, FactsUnreadable
 
 TroubleCode = Literal[
     "nobody_reads", "broken_template", "broken_rules", "unreachable_mailbox", "mail_server", "downtime"
@@ -31,7 +31,7 @@ class Notice:
     locale: Locale
     sign: str
     state: str
-    rows: tuple[Row, ...]
+    rows: tuple[FactRow, ...]
     house: str
     role: str
     deputy_for: tuple[str, ...]
@@ -48,7 +48,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingTarget:
     """A promise that cannot be judged for want of the report; `place` is empty for the house, `origin` its plan row."""
 
     title: str
@@ -68,7 +68,7 @@ class OverdueReportFacts(Notice):
     sender: str
     period: str
     overdue: str
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[WaitingTarget, ...]
     more: int = 0
     number: int = 1
     step: int = 1
@@ -80,7 +80,7 @@ class OverdueReportFacts(Notice):
 
 
 @dataclass(frozen=True, slots=True)
-class Ill:
+class IssueLine:
     """Something that is not as it should be, and the command to try next; empty: there is none."""
 
     what: str
@@ -93,7 +93,7 @@ class AllWellFacts(Notice):
 
     week: int
     since: str
-    ills: tuple[Ill, ...] = ()
+    ills: tuple[IssueLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.OPERATOR: OperatorFacts,
     MessageKind.TEST: TrialFacts,
 }
-PARTS: dict[str, type[Any]] = {"waiting": Waiting, "rows": Row, "ills": Ill, "troubles": Trouble}
+PARTS: dict[str, type[Any]] = {"waiting": WaitingTarget, "rows": FactRow, "ills": IssueLine, "troubles": Trouble}
 
 
 def to_json(facts: NoticeFacts) -> dict[str, Any]:

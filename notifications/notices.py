@@ -18,12 +18,12 @@ from checker.wording.dates import day_text, instant_text, period_text, weekday_t
 from checker.wording.locales import Locale
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
-from notifications.briefing import Briefing
-from notifications.contents import RULEBOOK_CHARACTERS, Reader, role_title, spoken_to
-from notifications.facts import Row
+from notifications.facts import FactRow
+from notifications.mail_context import Briefing
+from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, role_title, spoken_to
 from notifications.notice_facts import (
     AllWellFacts,
-    Ill,
+    IssueLine,
     OperatorFacts,
     Outcome,
     OverdueReportFacts,
@@ -31,7 +31,7 @@ from notifications.notice_facts import (
     TrialFacts,
     Trouble,
     TroubleCode,
-    Waiting,
+    WaitingTarget,
 )
 
 MOST_WAITING = 10
@@ -118,7 +118,7 @@ class Week:
     last_import: datetime | None
     last_delivery: datetime | None
     counts: Mapping[str, int]
-    ills: tuple[Ill, ...] = ()
+    ills: tuple[IssueLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +155,10 @@ def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefi
     locale = briefing.locale
     words, either = OF_A_REPORT[locale], {"de": " oder ", "en": " or "}[locale]
     rows = (
-        Row(words["period"], period_text(report.period, locale)),
-        Row(words["expected_by"], weekday_text(report.expected_by, locale)),
-        Row(words["sender"], report.sender),
-        Row(words["file"], either.join(report.file_names)),
+        FactRow(words["period"], period_text(report.period, locale)),
+        FactRow(words["expected_by"], weekday_text(report.expected_by, locale)),
+        FactRow(words["sender"], report.sender),
+        FactRow(words["file"], either.join(report.file_names)),
     )
     return OverdueReportFacts(
         **_common(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, rows, reader, briefing),
@@ -178,7 +178,7 @@ def report_here_facts(report: OverdueReport, reader: Reader, briefing: Briefing)
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
     words = OF_A_REPORT[locale]
-    rows = (Row(words["period"], period_text(report.period, locale)), Row(words["sender"], report.sender))
+    rows = (FactRow(words["period"], period_text(report.period, locale)), FactRow(words["sender"], report.sender))
     return OverdueReportFacts(
         **_common(MessageKind.OVERDUE_REPORT, State.MET, rows, reader, briefing),
         reports=tuple(dict.fromkeys((report.title, report.short_title))),
@@ -196,7 +196,7 @@ def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFac
     locale = briefing.locale
     words, never = OF_THE_SERVICE[locale], {"de": "noch nie", "en": "never"}[locale]
     lasts = {"last_tick": week.last_tick, "last_import": week.last_import, "last_delivery": week.last_delivery}
-    rows = tuple(Row(words[name], _instant(last, locale) or never) for name, last in lasts.items())
+    rows = tuple(FactRow(words[name], _instant(last, locale) or never) for name, last in lasts.items())
     return AllWellFacts(
         **_common(
             MessageKind.ALL_WELL,
@@ -228,9 +228,9 @@ def receipt_facts(fate: FileFate, reader: Reader, briefing: Briefing) -> Receipt
     locale = briefing.locale
     words = OF_THE_RECEIPT[locale]
     rows = (
-        Row(words["received"], instant_text(fate.received_at, locale)),
+        FactRow(words["received"], instant_text(fate.received_at, locale)),
         *_counted(fate.counts, OF_A_FILE[locale]),
-        Row("SHA-256", f"{fate.sha256[:SHA_CHARACTERS]}…"),
+        FactRow("SHA-256", f"{fate.sha256[:SHA_CHARACTERS]}…"),
     )
     return ReceiptFacts(
         **_common(MessageKind.RECEIPT, LOOKS[fate.outcome], rows, reader, briefing),
@@ -249,8 +249,8 @@ def trial_facts(reader: Reader, briefing: Briefing) -> TrialFacts:
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
     rows = (
-        Row({"de": "Gesendet", "en": "Sent"}[locale], instant_text(briefing.known_at, locale)),
-        Row({"de": "Stelle", "en": "Post"}[locale], reader.first.key),
+        FactRow({"de": "Gesendet", "en": "Sent"}[locale], instant_text(briefing.known_at, locale)),
+        FactRow({"de": "Stelle", "en": "Post"}[locale], reader.first.key),
     )
     return TrialFacts(**_common(MessageKind.TEST, State.MET, rows, reader, briefing))
 
@@ -273,7 +273,7 @@ def notice_item(organisation: str, kind: MessageKind, about: str, occurrence: st
 
 
 def _common(
-    kind: MessageKind, look: State, rows: tuple[Row, ...], reader: Reader, briefing: Briefing
+    kind: MessageKind, look: State, rows: tuple[FactRow, ...], reader: Reader, briefing: Briefing
 ) -> dict[str, Any]:
     organisation, locale, first = briefing.organisation, briefing.locale, reader.first
     questions, house = briefing.escalation.questions_to, organisation.organisation.id
@@ -296,11 +296,11 @@ def _common(
     }
 
 
-def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> Waiting:
+def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
     locale = briefing.locale
     is_house = verdict.scope.id == briefing.organisation.organisation.id
     line = {"de": "Zeile", "en": "line"}[locale]
-    return Waiting(
+    return WaitingTarget(
         title=titled(rule.title, rule, verdict.period, locale),
         place="" if is_house else verdict.scope.name,
         origin=f"Plan, {verdict.source_row}, {line} {verdict.source_line}",
@@ -318,8 +318,8 @@ def _overdue(expected_by: date, briefing: Briefing) -> str:
     )
 
 
-def _counted(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[Row, ...]:
-    return tuple(Row(word, str(counts[name])) for name, word in words.items() if name in counts)
+def _counted(counts: Mapping[str, int], words: Mapping[str, str]) -> tuple[FactRow, ...]:
+    return tuple(FactRow(word, str(counts[name])) for name, word in words.items() if name in counts)
 
 
 def _instant(instant: datetime | None, locale: Locale) -> str:

@@ -9,10 +9,10 @@ from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
-from notifications.briefing import Briefing
-from notifications.contents import Reader, Upcoming, mail_facts
 from notifications.facts import to_json
 from notifications.ladder import TOLD_AT_ONCE, Outgoing, Planned
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, Upcoming, mail_facts
 
 NO_EPISODE = 0
 # Whoever must act before the year ends is asked while the house still works.

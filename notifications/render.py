@@ -27,7 +27,7 @@ from checker.domain.message import NOTICES, MessageKind
 from notifications import digest_facts, notice_facts
 from notifications import facts as mail_facts
 from notifications.digest_facts import DigestFacts
-from notifications.facts import MailFacts, Row
+from notifications.facts import FactRow, MailFacts
 from notifications.message import AnyFacts, Rendered
 from notifications.notice_facts import NoticeFacts, OverdueReportFacts
 
@@ -249,7 +249,7 @@ def _indented(sentence: str) -> str:
     return _filled(_plain(sentence), first="  ", then="  ")
 
 
-def _aligned(rows: Iterable[Row]) -> str:
+def _aligned(rows: Iterable[FactRow]) -> str:
     """Labels to the left, texts in a column of their own."""
     lines = tuple(rows)
     width = max((len(row.label) for row in lines), default=0) + 2

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
-from notifications.briefing import Briefing
-from notifications.contents import Reader
+from notifications.digest_schedule import Round
 from notifications.ladder import Outgoing, Planned
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader
 from notifications.notice_facts import to_json
 from notifications.notices import OperatorTrouble, Week, all_well_facts, notice_item, operator_facts
-from notifications.rounds import Round
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from tempfile import mkdtemp
 
 from checker.starter import RECORDS, rules_folder
 from checker.store import Store, journal
-from checker.usecases.inbox import Inbox
+from checker.usecases.importing.inbox import Inbox
 from checker.usecases.progress import UNWATCHED, Progress
-from checker.usecases.rounds import RoundReport, Rounds
-from checker.usecases.rulebooks import activate_folder
-from checker.usecases.send import Sender
+from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running.daemon_cycle import RoundReport, Rounds
+from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FolderTransport
 from notifications.transport import Transport
 
-SENDER = Sender("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
 ACTIVATED = datetime(2016, 1, 3, 11, 0, tzinfo=UTC)
 MONDAY_NOON = datetime(2016, 7, 4, 10, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -19,7 +19,7 @@ from checker.domain.record import CaseReview, Origin, RecordVersion
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, State, Verdict
 from checker.store import Store, obligations
-from checker.store.stamps import Stamp
+from checker.store.recordings import Stamp
 
 NOON = datetime(2016, 7, 4, 10, 0, tzinfo=UTC)
 MONDAY = date(2016, 7, 4)

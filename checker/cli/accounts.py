@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from checker.cli.options import App
-from checker.usecases.read_files import ReadFile
+from checker.usecases.importing.read_files import ReadFile
 
 MOST_ROWS_SHOWN = 20
 

@@ -10,7 +10,7 @@ from checker.cli.mail import mail_line
 from checker.domain.act import ActKind
 
 if TYPE_CHECKING:
-    from checker.usecases.act import Preview, Wanted
+    from checker.usecases.acting.act import ActPreview, Wanted
 
 DONE = {
     ActKind.ACKNOWLEDGE: "acknowledged",
@@ -24,7 +24,7 @@ DONE = {
 }
 
 
-def done_line(done: Preview) -> str:
+def done_line(done: ActPreview) -> str:
     """One sentence for stdout."""
     if done.undoes is not None:
         return f"{done.obligation}: {done.by} took back what it had decided ({_act(done)})"
@@ -33,7 +33,7 @@ def done_line(done: Preview) -> str:
     return f"{done.obligation} is {DONE[done.kind]} by {done.by}{until}{kept}"
 
 
-def preview_lines(shown: Preview) -> Iterator[str]:
+def preview_lines(shown: ActPreview) -> Iterator[str]:
     """What the act would stop, and what comes then; for stderr, beside the result."""
     before = shown.before
     stands = f"{before.state}, step {before.step}" if before else "no finding"
@@ -55,7 +55,7 @@ def preview_lines(shown: Preview) -> Iterator[str]:
     yield f"  goes on      {_goes_on(shown)}"
 
 
-def as_json(shown: Preview, wanted: Wanted, *, done: bool) -> dict[str, object]:
+def as_json(shown: ActPreview, wanted: Wanted, *, done: bool) -> dict[str, object]:
     return {
         "schema": "zielwacht/act/1",
         "done": done,
@@ -74,7 +74,7 @@ def as_json(shown: Preview, wanted: Wanted, *, done: bool) -> dict[str, object]:
     }
 
 
-def _goes_on(shown: Preview) -> str:
+def _goes_on(shown: ActPreview) -> str:
     day = _day(shown.resumes_on)
     match shown.kind:
         case ActKind.ACKNOWLEDGE | ActKind.TAKEOVER:
@@ -93,7 +93,7 @@ def _goes_on(shown: Preview) -> str:
             return "at once, open again"
 
 
-def _act(shown: Preview) -> str:
+def _act(shown: ActPreview) -> str:
     undone = shown.undoes
     return f"{undone.kind} of {undone.granted_on:%d.%m.%Y}" if undone else ""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import App, Day, global_options
+from checker.cli.options import App, DayParam, global_options
 from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
 from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, REGIONS
 from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
@@ -20,7 +20,7 @@ MOST_WORKING_DAYS = 5_000  # twenty years
 FEWEST_A_YEAR = 240  # working days, in any Land
 
 
-class StartDay(Day):
+class StartDay(DayParam):
     """A day, or what a plan means by the beginning, middle or end of a month (§ 192 BGB): 2016-02-end."""
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, Day, Instant, global_options, today
+from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.verdict import State, Verdict
 
 if TYPE_CHECKING:
-    from checker.usecases.check import Checked
+    from checker.usecases.judging.check import Checked
 
 FAIL_ON: dict[str, tuple[State, ...]] = {
     "breached": (State.BREACHED,),
@@ -28,8 +28,8 @@ FINDINGS, QUARANTINED = 1, 3
 
 @click.command(name="check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--on", type=Day(), default=None, help="The day to judge; today unless given.")
-@click.option("--known-at", type=Instant(), default=None, help="Only what was known then counts (store only).")
+@click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
+@click.option("--known-at", type=InstantParam(), default=None, help="Only what was known then counts (store only).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
 @click.option("--rule", "wanted", multiple=True, metavar="RULE", help="Only these rules, also as a pattern: 'iq-*'.")
 @click.option(
@@ -86,13 +86,13 @@ def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
 
 
 def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
-    from checker.usecases.check import check_files
+    from checker.usecases.judging.check import check_files
 
     return check_files(app.folder_rulebook(), files, on)
 
 
 def _from_store(app: App, on: date, known_at: datetime | None) -> Checked:
-    from checker.usecases.check import check_activated
+    from checker.usecases.judging.check import check_activated
 
     store = app.store()
     try:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from checker.cli.demo_sheet import Sent
     from checker.store.mail_rows import QueuedMessage
     from checker.store.opening import Store
-    from checker.usecases.demo import Workspace
-    from checker.usecases.walk import StepReport
+    from checker.usecases.running.demo import Workspace
+    from checker.usecases.running.walk import WalkStep
 
 
 @click.command(name="demo")
@@ -42,9 +42,9 @@ def command(app: App, folder: Path) -> int:
     """
     from checker.cli.loopback_smtp import HOST, LoopbackSmtp
     from checker.store.opening import Store
-    from checker.usecases.demo import begin, instants, make_workspace
-    from checker.usecases.send import Sender
-    from checker.usecases.walk import DatedFiles, walk
+    from checker.usecases.running.demo import begin, instants, make_workspace
+    from checker.usecases.running.walk import DatedFiles, walk
+    from checker.usecases.telling.send import MailIdentity
     from notifications.smtp import Server, SmtpTransport
 
     workspace = make_workspace(folder.absolute())
@@ -55,7 +55,7 @@ def command(app: App, folder: Path) -> int:
             for what in workspace.made_up:
                 app.note(f"Made up, in the workspace's rules only: {what}")
             transport = SmtpTransport(Server(HOST, server.port))
-            sender = Sender("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+            sender = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
             ticks = instants(begin(store, workspace))
             steps = walk(ticks, DatedFiles(workspace.arrivals()), transport, store, sender)
             _follow(app, steps, len(ticks))
@@ -65,7 +65,7 @@ def command(app: App, folder: Path) -> int:
     return 0
 
 
-def _follow(app: App, steps: Iterator[StepReport], count: int) -> None:
+def _follow(app: App, steps: Iterator[WalkStep], count: int) -> None:
     from checker.cli.accounts import account_line
 
     lines: list[str] = []
@@ -80,7 +80,7 @@ def _follow(app: App, steps: Iterator[StepReport], count: int) -> None:
 
 
 @contextmanager
-def _progress(app: App, steps: Iterator[StepReport], count: int) -> Iterator[Iterable[StepReport]]:
+def _progress(app: App, steps: Iterator[WalkStep], count: int) -> Iterator[Iterable[WalkStep]]:
     """A progress bar on a terminal, nothing elsewhere."""
     if app.quiet or not sys.stderr.isatty():
         yield steps
@@ -114,8 +114,8 @@ def _tell(app: App, store: Store, workspace: Workspace, last: datetime, folder: 
 def _tell_verdicts(store: Store, last: datetime) -> None:
     from checker.cli.demo_sheet import by_goal
     from checker.cli.table import counts, table, use_colour
-    from checker.usecases.check import check_activated
-    from checker.usecases.rulebooks import active
+    from checker.usecases.judging.check import check_activated
+    from checker.usecases.rules.activation import active
 
     on = local_day(last)
     checked = check_activated(store, on, last)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.options import App, Day, Instant, global_options, today
+from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.errors import UsageError, ZielwachtError
 from checker.domain.period import Period
 
 if TYPE_CHECKING:
-    from checker.usecases.explain import Explained, Question
-    from checker.wording.explain import Section, Table, Told
+    from checker.usecases.judging.explain import Explained, Question
+    from checker.wording.explain.sections import ExplanationText, Section, TextTable
 
 QUARANTINED = 3
 
@@ -39,8 +39,8 @@ class PeriodOption(click.ParamType[Period]):
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--scope", default=None, help="The unit judged, where there are several.")
 @click.option("--period", type=PeriodOption(), default=None, help="Which of several periods; the last one begun.")
-@click.option("--on", type=Day(), default=None, help="The day to judge; today unless given.")
-@click.option("--known-at", type=Instant(), default=None, help="Only what was known then counts (store only).")
+@click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
+@click.option("--known-at", type=InstantParam(), default=None, help="Only what was known then counts (store only).")
 @click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
 @global_options
 def command(
@@ -63,9 +63,9 @@ def command(
       zielwacht rules explain kdu-error-rate fachaufsicht_2016-Q1.csv --on 2016-07-04
     """
     from checker.cli.accounts import tell_accounts
-    from checker.usecases.explain import Question
-    from checker.wording.explain import tell
-    from checker.wording.explain_json import document
+    from checker.usecases.judging.explain import Question
+    from checker.wording.explain.as_json import document
+    from checker.wording.explain.sections import tell
 
     if files and known_at is not None:
         raise click.UsageError("--known-at belongs to the store: files given here count as recorded at the end of --on")
@@ -81,13 +81,13 @@ def command(
 
 
 def _from_files(app: App, files: tuple[Path, ...], question: Question) -> Explained:
-    from checker.usecases.explain import explain_files
+    from checker.usecases.judging.explain import explain_files
 
     return explain_files(app.folder_rulebook(), files, question)
 
 
 def _from_store(app: App, question: Question) -> Explained:
-    from checker.usecases.explain import explain_activated
+    from checker.usecases.judging.explain import explain_activated
 
     try:
         store = app.store()
@@ -101,7 +101,7 @@ def _from_store(app: App, question: Question) -> Explained:
         store.close()
 
 
-def as_text(told: Told) -> str:
+def as_text(told: ExplanationText) -> str:
     """The sections one below the other, tables in columns."""
     parts = [f"{told.title}\n{'=' * len(told.title)}", *map(_section, told.sections)]
     return "\n\n".join(parts)
@@ -114,7 +114,7 @@ def _section(section: Section) -> str:
     return "\n".join([*lines, *section.notes])
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: TextTable) -> list[str]:
     rows = (table.titles, *table.rows)
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.titles))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

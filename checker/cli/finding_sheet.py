@@ -15,8 +15,8 @@ from checker.wording.reasons import because
 
 if TYPE_CHECKING:
     from checker.domain.act import Act
-    from checker.store.journal import Entry
-    from checker.usecases.findings import Ahead, Finding, Story
+    from checker.store.journal import JournalEntry
+    from checker.usecases.acting.findings import Ahead, Finding, FindingHistory
 
 
 def lines(findings: Sequence[Finding]) -> list[str]:
@@ -26,7 +26,7 @@ def lines(findings: Sequence[Finding]) -> list[str]:
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def sheet(story: Story) -> str:
+def sheet(story: FindingHistory) -> str:
     """Lines of label and value, the story in its order."""
     finding, episode = story.finding, story.finding.episode
     found = [
@@ -67,7 +67,7 @@ def as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def story_json(story: Story) -> dict[str, object]:
+def story_json(story: FindingHistory) -> dict[str, object]:
     return {
         "schema": "zielwacht/finding/1",
         **as_json(story.finding),
@@ -135,11 +135,11 @@ def _ahead(ahead: Ahead | None) -> str:
     return f"{again}{ahead.role or 'nobody'} on {_day(ahead.on)}"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: JournalEntry) -> str:
     return f"{entry.seq:>5}  {local_time(entry.at):%d.%m.%Y %H:%M}  {entry.kind}{''.join(_facts(entry))}"
 
 
-def _facts(entry: Entry) -> Iterator[str]:
+def _facts(entry: JournalEntry) -> Iterator[str]:
     """The facts that tell a reader something; keys are in the JSON."""
     for name in ("from", "state", "step", "by", "kind", "addressed", "until", "resolution", "why"):
         value = entry.facts.get(name)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.options import App, Day, Instant, global_options
+from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.domain.clock import WallClock
 
 if TYPE_CHECKING:
-    from checker.usecases.act import Wanted
+    from checker.usecases.acting.act import Wanted
 
 NOT_CONFIRMED = 2
 
@@ -30,7 +30,7 @@ def command() -> None:
 @click.option(
     "--state", default=None, help="Only this state of the finding (open) or its verdict (breached), or noise."
 )
-@click.option("--now", type=Instant(), default=None, help="As of this instant; the last tick unless given.")
+@click.option("--now", type=InstantParam(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def list_(app: App, everything: bool, role: str | None, state: str | None, now: datetime | None) -> None:
     """List what needs somebody, worst first: verdict, obligation, state, step, who is next and when.
@@ -40,7 +40,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
       zielwacht findings list --role gf
     """
     from checker.cli.finding_sheet import as_json, lines
-    from checker.usecases.findings import last_tick, list_findings
+    from checker.usecases.acting.findings import last_tick, list_findings
 
     store = app.store()
     try:
@@ -58,7 +58,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
 
 @command.command()
 @click.argument("obligation")
-@click.option("--now", type=Instant(), default=None, help="As of this instant; the last tick unless given.")
+@click.option("--now", type=InstantParam(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def show(app: App, obligation: str, now: datetime | None) -> None:
     """Show the whole story of the finding about OBLIGATION: verdict, mails, acts, what comes next, journal.
@@ -68,7 +68,7 @@ def show(app: App, obligation: str, now: datetime | None) -> None:
       zielwacht findings show investigation-criteria-agreed/jobcenter/2016
     """
     from checker.cli.finding_sheet import sheet, story_json
-    from checker.usecases.findings import last_tick, story
+    from checker.usecases.acting.findings import last_tick, story
 
     store = app.store()
     try:
@@ -91,7 +91,7 @@ def _of_an_act(body: Body) -> Body:
             click.option("--reason", default="", help="Why. Journaled for good and told inside the house; no names."),
             click.option("--dry-run", is_flag=True, help="Only show what it would do."),
             click.option("--yes", is_flag=True, help="Do it without asking."),
-            click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the act."),
+            click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the act."),
         )
     ):
         body = option(body)
@@ -100,7 +100,7 @@ def _of_an_act(body: Body) -> Body:
 
 @command.command()
 @_of_an_act
-@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+@click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
     """Take the finding about OBLIGATION on. Until the end of that day nobody is told more, unless it gets worse.
 
@@ -115,7 +115,7 @@ def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -
 
 @command.command()
 @_of_an_act
-@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+@click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 @click.option("--until-resolved", is_flag=True, help="It ends with the finding, at the latest on that day.")
 def silence(app: App, obligation: str, by: str, until: date, until_resolved: bool, **given: Any) -> int:
     """Mute the finding about OBLIGATION. When it ends and the state is still bad, that is told at once.
@@ -131,7 +131,7 @@ def silence(app: App, obligation: str, by: str, until: date, until_resolved: boo
 
 @command.command()
 @_of_an_act
-@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+@click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 def waive(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
     """Accept that OBLIGATION is not kept, until the end of a day. --by is who approves it, never its owner.
 
@@ -144,7 +144,7 @@ def waive(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
 
 @command.command()
 @_of_an_act
-@click.option("--until", type=Day(), default=None, help="The new due day; a day off is shifted as the rule says.")
+@click.option("--until", type=DayParam(), default=None, help="The new due day; a day off is shifted as the rule says.")
 @click.option(
     "--span", default=None, help="Instead of a day: how much more time, as P2W, from the old end (§ 190 BGB)."
 )
@@ -186,7 +186,7 @@ def handback(app: App, obligation: str, by: str, **given: Any) -> int:
 
 @command.command()
 @_of_an_act
-@click.option("--until", type=Day(), required=True, help=LAST_DAY)
+@click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 def takeover(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
     """Take over what somebody else has acknowledged about OBLIGATION.
 
@@ -225,7 +225,7 @@ def undo(app: App, obligation: str, by: str, **given: Any) -> int:
 
 def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], **more: Any) -> int:
     from checker.domain.act import ActKind
-    from checker.usecases.act import Wanted
+    from checker.usecases.acting.act import Wanted
 
     wanted = Wanted(ActKind(name), obligation, by, reason=given["reason"], **more)
     return _do(app, wanted, given["now"] or WallClock().now(), dry_run=given["dry_run"], yes=given["yes"])
@@ -233,7 +233,7 @@ def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], *
 
 def _do(app: App, wanted: Wanted, now: datetime, *, dry_run: bool, yes: bool) -> int:
     from checker.cli.act_sheet import as_json, done_line, preview_lines
-    from checker.usecases.act import act, preview
+    from checker.usecases.acting.act import act, preview
 
     store = app.store()
     try:

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 from checker.cli.table import cells, counts, worst_first
 from checker.domain.verdict import State, Verdict
-from checker.usecases.check import Checked, engine_name
-from checker.usecases.read_files import ReadFile
+from checker.usecases.importing.read_files import ReadFile
+from checker.usecases.judging.check import Checked, engine_name
 from checker.wording.dates import day_text, instant_text
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import asked_text, because

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, Day, Instant, global_options, today
+from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock, local_time
 from checker.domain.message import MessageKind, OutboxState
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.domain.rulebook import Rulebook
     from checker.store.mail_rows import QueuedMessage
     from checker.store.opening import Store
-    from checker.usecases.mail_preview import Preview
+    from checker.usecases.telling.mail_preview import MailPreview
     from checker.wording.locales import Locale
 
 KEY_CHARACTERS = 12
@@ -42,7 +42,7 @@ def list_outbox(app: App, states: tuple[str, ...]) -> None:
     Example:
       zielwacht mail outbox --state draft
     """
-    from checker.usecases.mails import list_mails
+    from checker.usecases.telling.outbox_admin import list_mails
 
     store = app.store()
     try:
@@ -60,7 +60,7 @@ def list_outbox(app: App, states: tuple[str, ...]) -> None:
 @command.command()
 @click.argument("key")
 @click.option("--by", required=True, help="The role that releases: the management or its deputy.")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the release.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the release.")
 @global_options
 def release(app: App, key: str, by: str, now: datetime | None) -> None:
     """Let the draft KEY go, a mail to a body outside; it leaves with the next tick. Part of the key is enough.
@@ -69,7 +69,7 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
     Example:
       zielwacht mail release 4f5d9c31c425 --by gf
     """
-    from checker.usecases.mails import release as let_go
+    from checker.usecases.telling.outbox_admin import release as let_go
 
     store = app.store()
     try:
@@ -86,7 +86,7 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
 @command.command()
 @click.argument("key")
 @click.option("--by", default="administration", show_default=True, help="The role that asks for it.")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the retry.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the retry.")
 @global_options
 def retry(app: App, key: str, by: str, now: datetime | None) -> None:
     """Try the dead mail KEY once more; it leaves with the next tick. Part of the key is enough.
@@ -95,7 +95,7 @@ def retry(app: App, key: str, by: str, now: datetime | None) -> None:
     Example:
       zielwacht mail retry 4f5d9c31c425
     """
-    from checker.usecases.mails import retry as try_again
+    from checker.usecases.telling.outbox_admin import retry as try_again
 
     store = app.store()
     try:
@@ -113,7 +113,7 @@ def retry(app: App, key: str, by: str, now: datetime | None) -> None:
 @click.option("--kind", type=click.Choice(KINDS), required=True, help="Which kind of mail.")
 @click.option("--scope", default=None, help="Where; without it the first place where the rule applies.")
 @click.option("--locale", type=click.Choice(("de", "en")), default=None, help="Without it, the reader's language.")
-@click.option("--on", type=Day(), default=None, help="The day on which it would leave.  [default: today]")
+@click.option("--on", type=DayParam(), default=None, help="The day on which it would leave.  [default: today]")
 @click.option("--open", "opens", is_flag=True, help="Show the HTML in the browser.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Write .eml, .html, .txt.")
 @global_options
@@ -136,7 +136,7 @@ def preview(
       zielwacht mail preview kdu-error-rate --kind alert --on 2016-10-05
     """
     from checker.cli.wiring import sender_of
-    from checker.usecases.mail_preview import Wish, preview
+    from checker.usecases.telling.mail_preview import Wish, preview
 
     sender = sender_of(app.configuration())
     spoken: Locale | None = "en" if locale == "en" else "de" if locale == "de" else None
@@ -168,7 +168,7 @@ def send_test_mail(app: App, to: str) -> None:
       zielwacht mail test --to controlling
     """
     from checker.cli.wiring import place_of, sender_of, transport_of
-    from checker.usecases.mail_trial import send_test
+    from checker.usecases.telling.test_mail import send_test
 
     configuration = app.configuration()
     store = app.store()
@@ -192,7 +192,7 @@ def _store_if_any(app: App) -> Store | None:
 
 
 def _rules(app: App, store: Store | None) -> Rulebook:
-    from checker.usecases.rulebooks import NothingActivated, active
+    from checker.usecases.rules.activation import NothingActivated, active
 
     if store is not None:
         try:
@@ -211,7 +211,7 @@ def _note_strays(app: App, templates: Path) -> None:
         app.note(f"{name} replaces no built-in template: a part of another one, or a misspelt name?")
 
 
-def _show(app: App, shown: Preview, stem: str, *, out: Path | None, opens: bool) -> None:
+def _show(app: App, shown: MailPreview, stem: str, *, out: Path | None, opens: bool) -> None:
     rendered = shown.rendered
     if out is None and not opens:
         click.echo(f"To: {shown.to}\nSubject: {rendered.subject}\n\n{rendered.text}", nl=False)

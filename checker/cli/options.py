@@ -98,7 +98,7 @@ def _set_up_logging(app: App) -> None:
 PLAUSIBLE_YEARS = range(1900, 2200)
 
 
-class Day(click.ParamType[date]):
+class DayParam(click.ParamType[date]):
     """A local day, as 2016-07-04 or 04.07.2016."""
 
     name = "date"
@@ -117,7 +117,7 @@ class Day(click.ParamType[date]):
         raise click.BadParameter(f"'{value}' is no day; write 2016-07-04 or 04.07.2016", context, param)
 
 
-class Instant(click.ParamType[datetime]):
+class InstantParam(click.ParamType[datetime]):
     """An instant, as 2016-07-04T07:00 (local time) or with its offset."""
 
     name = "instant"

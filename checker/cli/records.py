@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import App, Instant, global_options
+from checker.cli.options import App, InstantParam, global_options
 from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
-from checker.domain.doubts import resorted
+from checker.domain.conflicting_records import resorted
 from checker.domain.record import RecordVersion, content
 
 QUARANTINED = 3
@@ -25,7 +25,7 @@ def command() -> None:
 
 @command.command(name="import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the import.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the import.")
 @global_options
 def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
     """Import FILES into the store. Each is taken whole, or quarantined with its reasons; nothing is dropped.
@@ -36,7 +36,7 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
     """
     from checker.cli.accounts import tell_accounts
     from checker.cli.formats import account_json
-    from checker.usecases.import_records import import_records
+    from checker.usecases.importing.import_records import import_records
 
     store = app.store()
     try:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, Day, Instant, global_options, today
+from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock
 
 if TYPE_CHECKING:
     from checker.domain.organisation import Absence
-    from checker.usecases.roles import Entered, Post
+    from checker.usecases.acting.absences import Entered, Post
 
 
 @click.group(name="roles")
@@ -23,7 +23,7 @@ def command() -> None:
 
 
 @command.command(name="list")
-@click.option("--on", type=Day(), default=None, help="The day; today unless given.")
+@click.option("--on", type=DayParam(), default=None, help="The day; today unless given.")
 @click.option("--role", default=None, help="Only this role, as gf or geschaeftsstellenleitung@ratingen.")
 @global_options
 def list_(app: App, on: date | None, role: str | None) -> None:
@@ -33,7 +33,7 @@ def list_(app: App, on: date | None, role: str | None) -> None:
     Example:
       zielwacht roles list --on 2016-09-01 --role teamleitung_but
     """
-    from checker.usecases.roles import list_roles
+    from checker.usecases.acting.absences import list_roles
 
     day = on or today()
     store = app.store()
@@ -62,12 +62,12 @@ def list_(app: App, on: date | None, role: str | None) -> None:
 
 @command.command()
 @click.argument("role", required=False)
-@click.option("--from", "since", type=Day(), default=None, help="The first day of the absence.")
-@click.option("--until", type=Day(), default=None, help="The last day of it; there is always one.")
+@click.option("--from", "since", type=DayParam(), default=None, help="The first day of the absence.")
+@click.option("--until", type=DayParam(), default=None, help="The last day of it; there is always one.")
 @click.option("--to", default=None, help="The role that stands in; the deputy of the role unless given.")
 @click.option("--delete", "number", type=int, default=None, help="Remove the absence of this number for good.")
 @click.option("--by", default="administration", show_default=True, help="The role that enters or removes it.")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the entry.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the entry.")
 @global_options
 def deputize(
     app: App,
@@ -88,7 +88,7 @@ def deputize(
     Example:
       zielwacht roles deputize gf --from 2016-08-01 --until 2016-08-19 --to bereichsleitung_mi
     """
-    from checker.usecases.roles import deputize as stand_in
+    from checker.usecases.acting.absences import deputize as stand_in
 
     if number is not None:
         if any(given is not None for given in (role, since, until, to)):
@@ -106,7 +106,7 @@ def deputize(
 
 
 def _remove(app: App, number: int, by: str, now: datetime) -> None:
-    from checker.usecases.roles import remove
+    from checker.usecases.acting.absences import remove
 
     store = app.store()
     try:

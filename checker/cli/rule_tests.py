@@ -14,9 +14,9 @@ from checker.cli.options import App, global_options
 
 if TYPE_CHECKING:
     from checker.domain.problem import Problem
-    from checker.usecases.rule_coverage import Gap
-    from checker.usecases.rule_mutants import Tried
-    from checker.usecases.rule_tests import Outcome, Tested
+    from checker.rule_testing.coverage import CoverageGap
+    from checker.rule_testing.mutation_testing import Tried
+    from checker.rule_testing.run import LineResult, RunResult
 
 SCHEMA = "zielwacht/rule-tests-result/1"
 FAILED, WRONG = 1, 2
@@ -60,9 +60,9 @@ def test(
     from checker.domain.bulk import collector_paused
 
     with collector_paused():
+        from checker.rule_testing.coverage import gaps
+        from checker.rule_testing.run import run_tests
         from checker.rulebook.problems import RulebookError
-        from checker.usecases.rule_coverage import gaps
-        from checker.usecases.rule_tests import run_tests
 
     if require_coverage and pattern is not None:
         raise click.UsageError("--require-coverage looks at all tests: leave out --run")
@@ -85,8 +85,8 @@ def test(
     return 0 if is_well else FAILED
 
 
-def _try_mutants(tested: Tested) -> tuple[Tried, ...]:
-    from checker.usecases.rule_mutants import try_mutants
+def _try_mutants(tested: RunResult) -> tuple[Tried, ...]:
+    from checker.rule_testing.mutation_testing import try_mutants
 
     return try_mutants(tested)
 
@@ -110,7 +110,7 @@ def _tell_problems(app: App, problems: Sequence[Problem], form: str) -> int:
 # --- Text -----------------------------------------------------------------------------------------------------
 
 
-def _as_text(app: App, tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tried, ...]) -> None:
+def _as_text(app: App, tested: RunResult, missing: tuple[CoverageGap, ...], tried: tuple[Tried, ...]) -> None:
     for outcome in tested.failed:
         click.echo(_failure(outcome))
     for outcome in tested.skipped:
@@ -132,7 +132,7 @@ def _as_text(app: App, tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tr
         app.note(f"{tested.not_run} {_plural('file', range(tested.not_run))} {NOT_RUN}")
 
 
-def _failure(outcome: Outcome) -> str:
+def _failure(outcome: LineResult) -> str:
     check = outcome.check
     lines = [f"failed   {check.where}  {check.name}", f"         {check.obligation} on {check.on}"]
     lines += [f"         {difference}" for difference in outcome.differences]
@@ -140,7 +140,7 @@ def _failure(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def _in_short(tested: Tested) -> str:
+def _in_short(tested: RunResult) -> str:
     rules = {outcome.check.planned.key for outcome in tested.outcomes if outcome.check.skip is None}
     skipped = f", {len(tested.skipped)} skipped" if tested.skipped else ""
     return (
@@ -165,7 +165,7 @@ def _plural(word: str, things: Any) -> str:
 # --- JSON and JUnit -------------------------------------------------------------------------------------------
 
 
-def _document(tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tried, ...]) -> dict[str, Any]:
+def _document(tested: RunResult, missing: tuple[CoverageGap, ...], tried: tuple[Tried, ...]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "rulebook": tested.rulebook.sha256,
@@ -187,7 +187,7 @@ def _document(tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tried, ...]
     }
 
 
-def _test(outcome: Outcome) -> dict[str, Any]:
+def _test(outcome: LineResult) -> dict[str, Any]:
     check = outcome.check
     return {
         "result": _result(outcome),
@@ -202,7 +202,7 @@ def _test(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _result(outcome: Outcome) -> str:
+def _result(outcome: LineResult) -> str:
     if outcome.check.skip is not None:
         return "skipped"
     return "failed" if outcome.differences else "passed"
@@ -221,7 +221,7 @@ def _mutant(one: Tried) -> dict[str, Any]:
     }
 
 
-def _as_junit(tested: Tested, missing: tuple[Gap, ...], tried: tuple[Tried, ...]) -> str:
+def _as_junit(tested: RunResult, missing: tuple[CoverageGap, ...], tried: tuple[Tried, ...]) -> str:
     """One test case a line of a test; what is untested and what survived are cases of their own, and fail."""
     suite = ElementTree.Element("testsuite", name="zielwacht rules test")
     for outcome in tested.outcomes:

@@ -211,7 +211,7 @@ def activate(app: App, by: str, withdraw: bool) -> int:
       zielwacht rules activate --by administration
     """
     from checker.rulebook.problems import RulebookError
-    from checker.usecases.rulebooks import activate_folder
+    from checker.usecases.rules.activation import activate_folder
 
     store = app.store(create=True)
     try:

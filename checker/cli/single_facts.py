@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.options import App, Day, Instant, global_options
+from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.domain.clock import WallClock, local_day
 
 if TYPE_CHECKING:
-    from checker.usecases.single_facts import Filed
+    from checker.usecases.importing.single_facts import Filed
 
 WEEK = re.compile(
     r"(?:KW ?(?P<first>[0-9]{1,2})(?:[/ ](?P<of>[0-9]{4}))?|(?P<year>[0-9]{4})-W(?P<iso>[0-9]{2}))", re.IGNORECASE
@@ -30,25 +30,25 @@ class DayOrWeek(click.ParamType[str]):
             number = int(found["first"] or found["iso"])
             year = found["of"] or found["year"]
             return f"{year or '????'}-W{number:02}"
-        return Day().convert(value, param, context).isoformat()
+        return DayParam().convert(value, param, context).isoformat()
 
 
 @click.command(name="report")
 @click.argument("rule")
 @click.option("--scope", default=None, help="Which unit; the house itself where the rule is judged for all.")
 @click.option("--period", default=None, help="Which period, for example 2016-03; dated items: the plan year.")
-@click.option("--held-on", type=Day(), default=None, help="Event: the day on which it took place.")
+@click.option("--held-on", type=DayParam(), default=None, help="Event: the day on which it took place.")
 @click.option("--planned-on", type=DayOrWeek(), default=None, help='Event: the planned day, or a week: "KW 45".')
 @click.option("--cancelled", is_flag=True, default=None, help="Event: it does not take place.")
 @click.option("--event-id", default=None, help="Event: which one, as the tracker names it.")
 @click.option("--replaces", default=None, help="Event: the id of the one it makes up for.")
 @click.option("--another", is_flag=True, default=None, help="Event: none of those that are still planned.")
-@click.option("--submitted-on", type=Day(), default=None, help="Deliverable: the day it was handed in.")
-@click.option("--accepted-on", type=Day(), default=None, help="Deliverable: the day it was accepted.")
+@click.option("--submitted-on", type=DayParam(), default=None, help="Deliverable: the day it was handed in.")
+@click.option("--accepted-on", type=DayParam(), default=None, help="Deliverable: the day it was accepted.")
 @click.option("--done", type=click.IntRange(min=0), default=None, help="Deliverable: parts handed in, of --total.")
 @click.option("--total", type=click.IntRange(min=0), default=None, help="Deliverable: parts owed.")
-@click.option("--reference-date", type=Day(), default=None, help="Deliverable: the day its data are as of.")
-@click.option("--effective-on", type=Day(), default=None, help="Deliverable: the day on which it comes into force.")
+@click.option("--reference-date", type=DayParam(), default=None, help="Deliverable: the day its data are as of.")
+@click.option("--effective-on", type=DayParam(), default=None, help="Deliverable: the day it comes into force.")
 @click.option(
     "--data-status",
     type=click.Choice(["provisional", "final", "corrected"]),
@@ -78,7 +78,7 @@ class DayOrWeek(click.ParamType[str]):
 )
 @click.option("--by", default=None, help="The role that reports.")
 @click.option("--note", default=None, help="A remark; it is never evaluated.")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the report.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the report.")
 @global_options
 def report(
     app: App,
@@ -99,7 +99,7 @@ def report(
       zielwacht records report interface-dialogues-held --scope ratingen --held-on 12.10.2016 --evidence "50.1-2016/077"
       zielwacht records report statistics-agreed --submitted-on 30.06.2016 --evidence "50.1-2016/041"
     """
-    from checker.usecases.single_facts import Fact, report_fact
+    from checker.usecases.importing.single_facts import Fact, report_fact
 
     instant = now or WallClock().now()
     said = {name: value for name, value in given.items() if value is not None and value is not False}
@@ -117,7 +117,7 @@ def report(
 @click.argument("key")
 @click.option("--reason", required=True, help="Why it is withdrawn; kept with it.")
 @click.option("--by", required=True, help="The role that withdraws it.")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant of the withdrawal.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the withdrawal.")
 @global_options
 def retract(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
     """Withdraw the report KEY: it counts no more from now on. What was judged before stays explainable.
@@ -126,7 +126,7 @@ def retract(app: App, key: str, reason: str, by: str, now: datetime | None) -> N
     Example:
       zielwacht records retract deliverable:statistics-agreed:jobcenter:2016 --reason "falsches Papier" --by gf
     """
-    from checker.usecases import single_facts
+    from checker.usecases.importing import single_facts
 
     store = app.store()
     try:

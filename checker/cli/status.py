@@ -12,7 +12,7 @@ from checker.cli.options import App, global_options
 from checker.domain.clock import WallClock, local_time
 
 if TYPE_CHECKING:
-    from checker.usecases.status import Around, Status, Surroundings
+    from checker.usecases.running.status import Around, Status, Surroundings
 
 ENVIRONMENT_FAILED = 4
 MOST_REJECTED_SHOWN = 5
@@ -29,7 +29,7 @@ def command(app: App) -> int:
     Example:
       zielwacht status
     """
-    from checker.usecases.status import status
+    from checker.usecases.running.status import status
 
     around = _around(app)
     store = app.store()
@@ -42,7 +42,7 @@ def command(app: App) -> int:
 
 
 def _around(app: App) -> Around:
-    from checker.usecases.status import Around
+    from checker.usecases.running.status import Around
 
     configuration = app.configuration()
     interval = timedelta(seconds=configuration.service.interval_seconds)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, Instant, global_options
+from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
 
 if TYPE_CHECKING:
-    from checker.usecases.send import SendReport
-    from checker.usecases.tick import TickReport
+    from checker.usecases.running.tick import TickResult
+    from checker.usecases.telling.send import SendResult
 
 ENVIRONMENT_FAILED = 4
 
 
 @click.command(name="tick")
-@click.option("--now", type=Instant(), default=None, help="For rehearsals: the instant, never behind the last.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant, never behind the last.")
 @global_options
 def command(app: App, now: datetime | None) -> int:
     """Judge what is due, follow up the findings, and send what must be told. A repeated tick tells nothing twice.
@@ -30,8 +30,8 @@ def command(app: App, now: datetime | None) -> int:
       zielwacht tick --now 2016-05-03T07:00
     """
     from checker.cli.wiring import place_of, sender_of, transport_of
-    from checker.usecases.send import send_due
-    from checker.usecases.tick import tick
+    from checker.usecases.running.tick import tick
+    from checker.usecases.telling.send import send_due
 
     configuration = app.configuration()
     transport, sender = transport_of(configuration), sender_of(configuration)
@@ -64,7 +64,7 @@ def command(app: App, now: datetime | None) -> int:
     return ENVIRONMENT_FAILED if sent.trouble or sent.dead else 0
 
 
-def _json(ticked: TickReport, sent: SendReport) -> dict[str, object]:
+def _json(ticked: TickResult, sent: SendResult) -> dict[str, object]:
     return {
         "schema": "zielwacht/tick/1",
         "now": ticked.now.isoformat(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.configuration import Configuration
-from checker.usecases.send import Sender
+from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FolderTransport
 from notifications.message import mail_domain
 from notifications.smtp import Server, SmtpTransport
@@ -28,10 +28,10 @@ def transport_of(configuration: Configuration) -> Transport:
     )
 
 
-def sender_of(configuration: Configuration) -> Sender:
+def sender_of(configuration: Configuration) -> MailIdentity:
     """From whom mails are, the domain of their Message-IDs, and where edited templates lie."""
     smtp = configuration.smtp
-    return Sender(smtp.sender, mail_domain(smtp.sender), configuration.mail.templates)
+    return MailIdentity(smtp.sender, mail_domain(smtp.sender), configuration.mail.templates)
 
 
 def place_of(configuration: Configuration) -> str:

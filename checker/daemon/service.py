@@ -27,11 +27,11 @@ from checker.daemon.notify import notify
 from checker.daemon.watch import Watch
 from checker.domain.clock import Clock, WallClock
 from checker.store.opening import Store
-from checker.store.service_files import DriverLock, Pulse, write_pulse
-from checker.usecases.inbox import Inbox
-from checker.usecases.ping import Ping
-from checker.usecases.rounds import RoundReport, Rounds
-from checker.usecases.send import Sender
+from checker.store.service_files import DriverLock, Heartbeat, write_heartbeat
+from checker.usecases.importing.inbox import Inbox
+from checker.usecases.running.daemon_cycle import RoundReport, Rounds
+from checker.usecases.running.ping import Ping
+from checker.usecases.telling.send import MailIdentity
 from notifications.transport import Transport
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class Service:
     stopping: Event
     clock: Clock
     interval: timedelta
-    pulse: Pulse
+    pulse: Heartbeat
     place: str
     terminate: Terminate = os._exit
     _pulse_is_refused: bool = False
@@ -131,7 +131,7 @@ class Service:
     def _say_how_it_is(self) -> None:
         quiet = timedelta(seconds=self.watch.quiet_seconds)
         try:
-            write_pulse(self.place, replace(self.pulse, progress_at=self.clock.now() - quiet))
+            write_heartbeat(self.place, replace(self.pulse, progress_at=self.clock.now() - quiet))
         except OSError as refused:
             if not self._pulse_is_refused:
                 log.error("how the daemon is cannot be written", extra={"why": refused.strerror})
@@ -153,7 +153,7 @@ class Service:
 def run(
     configuration: Configuration,
     transport: Transport,
-    sender: Sender,
+    sender: MailIdentity,
     clock: Clock,
     *,
     interval_seconds: float | None = None,
@@ -183,7 +183,7 @@ def run(
         )
         now = clock.now()
         downtime = rounds.begin(now, interval)
-        pulse = Pulse(os.getpid(), now, interval.total_seconds(), now, downtime_seconds=downtime)
+        pulse = Heartbeat(os.getpid(), now, interval.total_seconds(), now, downtime_seconds=downtime)
         with _stopped_by_signals(stopping):
             return Service(rounds, watch, stopping, clock, interval, pulse, store.place).run()
     finally:

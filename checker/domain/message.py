@@ -128,7 +128,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldItem:
+class SentItem:
     """An item as the outbox keeps it: in which mail, and how far that has come.
 
     `has_left`: the mail was taken, or may have been. A draft, and what was superseded or refused, has told nobody.

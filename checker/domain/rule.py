@@ -67,7 +67,7 @@ Rounding = Literal["none", "half_up_1", "half_up_2", "cent", "integer", "date"]
 Interim = Literal["bound", "path", "upcoming", "month", "none"]
 
 
-class Source(Frozen):
+class PlanSource(Frozen):
     """The plan's row and its line in the plan's text: one, a stretch up to `to`, or torn in two (`also`)."""
 
     row: str = Field(min_length=1)
@@ -76,7 +76,7 @@ class Source(Frozen):
     also: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="after")
-    def _in_order(self) -> Source:
+    def _in_order(self) -> PlanSource:
         for key, last in (("to", self.to), ("also", self.also)):
             if last is not None and last <= (self.to or self.line if key == "also" else self.line):
                 raise ValueError(f"'{key}' is a line further down than what stands before it, not {last}")
@@ -428,7 +428,7 @@ class DataExpected(Frozen):
         return self
 
 
-class Step(Frozen):
+class PathStep(Frozen):
     """From the end of `by` on, `value` is expected."""
 
     by: date
@@ -442,7 +442,7 @@ class Path(Frozen):
     """
 
     kind: Literal["linear_months", "sender_target", "steps", "previous_year"]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PathStep, ...] = ()
     percent_by_month: tuple[ExactText, ...] = ()
     origin: Literal["plan", "assumption"]
     why: Why
@@ -463,7 +463,7 @@ class Rule(Frozen):
     title: str = Field(min_length=1, max_length=90)
     short_title: str = Field(min_length=1, max_length=32)
     kind: Kind
-    source: Source
+    source: PlanSource
     decision: tuple[str, ...] = ()
     measure: MeasureSpec
     target: Target | None = None

@@ -198,7 +198,7 @@ _PERIOD = Field(description="The period judged; may be left out where it is the 
 Reports = tuple[PeriodName, ...] | Literal["all"]
 
 
-class Case(_Filled):
+class RuleCase(_Filled):
     """One line of a table: what is given and what must come of it."""
 
     name: Annotated[Name, Field(description="The sentence an admin would say.")]
@@ -211,7 +211,7 @@ class Case(_Filled):
     expect: Annotated[Expect, _EXPECT]
 
 
-class Step(_Filled):
+class TimelineStep(_Filled):
     """One day of a timeline."""
 
     on: Annotated[date, _ON]
@@ -255,10 +255,12 @@ class RuleTest(Frozen):
     records: Annotated[tuple[RecordText, ...] | None, _RECORDS] = None
     reports: Annotated[Reports | None, _REPORTS] = None
     expect: Annotated[Expect | None, _EXPECT] = None
-    cases: Annotated[tuple[Case, ...] | None, Field(min_length=1, description="A table: the bound and both sides.")] = (
-        None
-    )
-    timeline: Annotated[tuple[Step, ...] | None, Field(min_length=1, description="Days with their verdicts.")] = None
+    cases: Annotated[
+        tuple[RuleCase, ...] | None, Field(min_length=1, description="A table: the bound and both sides.")
+    ] = None
+    timeline: Annotated[
+        tuple[TimelineStep, ...] | None, Field(min_length=1, description="Days with their verdicts.")
+    ] = None
     plan: Annotated[
         PlanStatus | None,
         Field(description="Is the plan in force in a timeline with findings and mails? Left out: adopted."),

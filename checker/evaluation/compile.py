@@ -26,7 +26,7 @@ class TooManyRules(UsageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RowOutcome:
     """What a row decides: the state, the code of its reason, and the words beside the state."""
 
     place: int
@@ -39,30 +39,30 @@ class Outcome:
 class Row(Enum):
     """The rows of the state table, in the order in which they are tried."""
 
-    FOR_INFORMATION = Outcome(10, State.INFO, "for_information")
-    CALENDAR_MISSING = Outcome(20, State.AWAITING_EVENT, "calendar_missing")
-    AWAITING_EVENT = Outcome(21, State.AWAITING_EVENT, "awaiting_event")
-    DONE_IN_TIME = Outcome(30, State.MET, "done_in_time")
-    DONE_LATE = Outcome(31, State.MET, "done_late", late=True)
-    DUE_AHEAD = Outcome(40, State.PENDING, "due_ahead")
-    DUE_OVER = Outcome(41, State.BREACHED, "due_over")
-    WAITING_FOR_FIGURES = Outcome(50, State.PENDING, "figures_not_owed_yet")
-    NO_FIGURES = Outcome(51, State.NOT_EVALUABLE, "no_figures")
-    CAP_PASSED = Outcome(60, State.BREACHED, "cap_passed", "until_final")
-    CAP_PASSED_SHORT = Outcome(60, State.AT_RISK, "cap_passed", "until_final")
-    TOO_FEW_DAYS = Outcome(61, State.BREACHED, "too_few_days")
-    REPORT_MISSING = Outcome(62, State.NOT_EVALUABLE, "report_missing")
-    FINAL_HOLDS = Outcome(63, State.MET, "bound_holds", "until_final")
-    FINAL_MISSED = Outcome(64, State.BREACHED, "bound_missed", "until_final")
-    FINAL_SHORT = Outcome(65, State.AT_RISK, "bound_missed", "until_final")
-    FLOOR_REACHED = Outcome(70, State.MET, "floor_reached")
-    HOLDS_SO_FAR = Outcome(71, State.MET, "holds_so_far", "yes")
-    EXCEEDED_SO_FAR = Outcome(80, State.AT_RISK, "interim_exceeded")
-    BEHIND_PATH = Outcome(81, State.AT_RISK, "pace")
-    UPCOMING_SHORT = Outcome(82, State.AT_RISK, "upcoming")
-    MONTH_SHORT = Outcome(83, State.AT_RISK, "month_short")
-    ON_PACE = Outcome(90, State.PENDING, "on_pace")
-    UNDECIDED = Outcome(99, State.NOT_EVALUABLE, "undecided")
+    FOR_INFORMATION = RowOutcome(10, State.INFO, "for_information")
+    CALENDAR_MISSING = RowOutcome(20, State.AWAITING_EVENT, "calendar_missing")
+    AWAITING_EVENT = RowOutcome(21, State.AWAITING_EVENT, "awaiting_event")
+    DONE_IN_TIME = RowOutcome(30, State.MET, "done_in_time")
+    DONE_LATE = RowOutcome(31, State.MET, "done_late", late=True)
+    DUE_AHEAD = RowOutcome(40, State.PENDING, "due_ahead")
+    DUE_OVER = RowOutcome(41, State.BREACHED, "due_over")
+    WAITING_FOR_FIGURES = RowOutcome(50, State.PENDING, "figures_not_owed_yet")
+    NO_FIGURES = RowOutcome(51, State.NOT_EVALUABLE, "no_figures")
+    CAP_PASSED = RowOutcome(60, State.BREACHED, "cap_passed", "until_final")
+    CAP_PASSED_SHORT = RowOutcome(60, State.AT_RISK, "cap_passed", "until_final")
+    TOO_FEW_DAYS = RowOutcome(61, State.BREACHED, "too_few_days")
+    REPORT_MISSING = RowOutcome(62, State.NOT_EVALUABLE, "report_missing")
+    FINAL_HOLDS = RowOutcome(63, State.MET, "bound_holds", "until_final")
+    FINAL_MISSED = RowOutcome(64, State.BREACHED, "bound_missed", "until_final")
+    FINAL_SHORT = RowOutcome(65, State.AT_RISK, "bound_missed", "until_final")
+    FLOOR_REACHED = RowOutcome(70, State.MET, "floor_reached")
+    HOLDS_SO_FAR = RowOutcome(71, State.MET, "holds_so_far", "yes")
+    EXCEEDED_SO_FAR = RowOutcome(80, State.AT_RISK, "interim_exceeded")
+    BEHIND_PATH = RowOutcome(81, State.AT_RISK, "pace")
+    UPCOMING_SHORT = RowOutcome(82, State.AT_RISK, "upcoming")
+    MONTH_SHORT = RowOutcome(83, State.AT_RISK, "month_short")
+    ON_PACE = RowOutcome(90, State.PENDING, "on_pace")
+    UNDECIDED = RowOutcome(99, State.NOT_EVALUABLE, "undecided")
 
 
 @dataclass(frozen=True, slots=True)

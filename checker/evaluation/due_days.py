@@ -8,7 +8,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.due import Due, due
 from checker.domain.record import Agreement, RecordVersion, Request
 from checker.domain.rule import Rule
-from checker.evaluation.cause import Cause
+from checker.evaluation.trigger import Trigger
 
 
 def due_of(
@@ -16,7 +16,7 @@ def due_of(
     period_end: date,
     calendar: WorkingCalendar,
     meeting: date | None = None,
-    opened_by: RecordVersion | Cause | None = None,
+    opened_by: RecordVersion | Trigger | None = None,
 ) -> Due:
     """The three days of an obligation. `period_end` is the last day of counting, `meeting` the day known so far."""
     nominal = nominal_day(rule, period_end, calendar, meeting, opened_by)
@@ -28,7 +28,7 @@ def nominal_day(
     period_end: date,
     calendar: WorkingCalendar,
     meeting: date | None = None,
-    opened_by: RecordVersion | Cause | None = None,
+    opened_by: RecordVersion | Trigger | None = None,
 ) -> date:
     """The date as written, agreed or found."""
     spec = rule.due
@@ -38,7 +38,7 @@ def nominal_day(
         return meeting or spec.meeting.fallback
     if opened_by is None:
         return period_end
-    if isinstance(opened_by, Cause):
+    if isinstance(opened_by, Trigger):
         return calendar.add_working_days(opened_by.known_on, spec.after_request or 0)
     record = opened_by.record
     if isinstance(record, Agreement):

@@ -17,7 +17,7 @@ from checker.domain.act import Act, ActKind, by_obligation, counting, under_new_
 from checker.domain.bulk import collector_paused
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
-from checker.domain.doubts import TwoFigures, two_official_figures
+from checker.domain.conflicting_records import ConflictingFigures, two_official_figures
 from checker.domain.due import Due, effective_day
 from checker.domain.missing_source import EXPLAINED_BY
 from checker.domain.organisation import Organisation
@@ -27,8 +27,6 @@ from checker.domain.report import Records, Report, in_force
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import Pace, Reason, ReasonValue, RuleKey, Verdict
-from checker.evaluation.cause import Cause
-from checker.evaluation.chains import ChainEngine, Gap, chain_engine_of, explained
 from checker.evaluation.compile import Row, Ruleset, compile_goal, compiled_name, shape_of
 from checker.evaluation.completeness import (
     OwedReport,
@@ -44,12 +42,14 @@ from checker.evaluation.completeness import (
 from checker.evaluation.due_days import due_of
 from checker.evaluation.engine import Engine, Fact
 from checker.evaluation.kinds import kinds
-from checker.evaluation.measures import Figures, Shelf, exact_decimal, rounded
+from checker.evaluation.measures import Figures, RecordIndex, exact_decimal, rounded
 from checker.evaluation.obligations import Obligation, owed, scopes_of
-from checker.evaluation.occasions import Day, opened
 from checker.evaluation.pace import forecast_along, needed_a_week
 from checker.evaluation.reasons import reasons_for
 from checker.evaluation.samples import evidence_of
+from checker.evaluation.trigger import Trigger
+from checker.evaluation.trigger_rules import ChainEngine, ReportGap, chain_engine_of, explained
+from checker.evaluation.triggered_obligations import JudgedDay, opened
 from checker.evaluation.view import RuleView
 
 _engines: WeakKeyDictionary[Rulebook, Engine] = WeakKeyDictionary()
@@ -102,7 +102,7 @@ def evaluate(
     return _with_their_sources(verdicts, {place: asked[place][1] for place in waiting}, day) if waiting else verdicts
 
 
-def _doubted(verdict: Verdict, doubted: Mapping[str, TwoFigures]) -> Verdict:
+def _doubted(verdict: Verdict, doubted: Mapping[str, ConflictingFigures]) -> Verdict:
     """The verdict, told to rest on one of two official figures where it does."""
     months = sorted({doubted[key].month for key in verdict.records if key in doubted}) if doubted else []
     if not months:
@@ -127,7 +127,7 @@ def owed_on(
     return _owed(_day(rulebook, calendar, organisation, known, acts, on, known_at), None)
 
 
-def _owed(day: Day, only: Collection[str] | None) -> Iterator[Obligation]:
+def _owed(day: JudgedDay, only: Collection[str] | None) -> Iterator[Obligation]:
     """Everything owed; `only`: at least those of these keys."""
     asked_rules = None if only is None else {key.partition("/")[0] for key in only}
 
@@ -147,7 +147,7 @@ def _day(
     known_at: datetime,
     engine: Engine | None = None,
     chains: ChainEngine | None = None,
-) -> Day:
+) -> JudgedDay:
     """What is known of a day; nothing of it is judged before somebody asks."""
 
     def decide(facts: Sequence[tuple[PlannedRule, Fact]]) -> list[Row]:
@@ -165,14 +165,16 @@ def _day(
     def chained() -> ChainEngine:
         return chains or chain_engine_of(rulebook)
 
-    shelf = Shelf(in_force(known.versions))
-    return Day(rulebook, calendar, organisation, known, shelf, on, known_at, decide, judge, chained)
+    shelf = RecordIndex(in_force(known.versions))
+    return JudgedDay(rulebook, calendar, organisation, known, shelf, on, known_at, decide, judge, chained)
 
 
 WAITS_FOR_A_REPORT = frozenset({"nothing_reported", "no_figures", "report_missing", "figure_missing"})
 
 
-def _with_their_sources(verdicts: tuple[Verdict, ...], views: Mapping[int, RuleView], day: Day) -> tuple[Verdict, ...]:
+def _with_their_sources(
+    verdicts: tuple[Verdict, ...], views: Mapping[int, RuleView], day: JudgedDay
+) -> tuple[Verdict, ...]:
     """The verdicts, those that wait for a report that has not come with the report that explains it. `views` are those
     of the verdicts without figures, by place.
     """
@@ -185,13 +187,13 @@ def _with_their_sources(verdicts: tuple[Verdict, ...], views: Mapping[int, RuleV
     ]
     if not waiting:
         return verdicts
-    gaps: dict[int, Gap] = {}
-    has_come: dict[tuple[Gap, bool, Period], bool] = {}
+    gaps: dict[int, ReportGap] = {}
+    has_come: dict[tuple[ReportGap, bool, Period], bool] = {}
     for place in waiting:
         rule, verdict = views[place].rule, verdicts[place]
         reported, first = rule.reported, verdict.complete.missing[0]
         assert reported is not None, "only what is reported can be missing"
-        gap = gaps[place] = Gap(reported.sender, reported.profile, str(first))
+        gap = gaps[place] = ReportGap(reported.sender, reported.profile, str(first))
         asked = (gap, reported.cumulative, verdict.period)
         if asked not in has_come:
             has_come[asked] = _has_come(rule, verdict.period, first, day)
@@ -205,7 +207,7 @@ def _with_their_sources(verdicts: tuple[Verdict, ...], views: Mapping[int, RuleV
     return tuple(found)
 
 
-def _has_come(rule: Rule, period: Period, part: Period, day: Day) -> bool:
+def _has_come(rule: Rule, period: Period, part: Period, day: JudgedDay) -> bool:
     """Has a file of the rule's sender come for a part of its period, whatever figures were in it?"""
     reported = rule.reported
     assert reported is not None, "only what is reported can come"
@@ -254,7 +256,7 @@ class _Views:
         calendar: WorkingCalendar,
         organisation: Organisation,
         reports: Sequence[Report],
-        shelf: Shelf,
+        shelf: RecordIndex,
         on: date,
     ) -> None:
         self._calendar, self._organisation, self._on = calendar, organisation, on
@@ -271,7 +273,7 @@ class _Views:
             self._known[at] = self._gather(planned, obligation.period, obligation.opened_by)
         return self._known[at]
 
-    def _gather(self, planned: PlannedRule, period: Period, opened_by: RecordVersion | Cause | None) -> RuleView:
+    def _gather(self, planned: PlannedRule, period: Period, opened_by: RecordVersion | Trigger | None) -> RuleView:
         rule, on, calendar = planned.rule.as_of(self._on), self._on, self._calendar
         within = reports_by(on, period, reports_of(rule, self._reports))
         by_scope = self._shelf.find(rule, period, on)
@@ -318,7 +320,7 @@ def _arrived(
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class Trace:
     """What one verdict was decided from. `due_now` has the extensions in it, `view.due` has not."""
 
     obligation: Obligation
@@ -326,14 +328,14 @@ class Behind:
     figures: Figures
     due_now: Due
     reports: tuple[OwedReport, ...]
-    shelf: Shelf
+    shelf: RecordIndex
 
     def fact(self, figures: Figures | None = None) -> Fact:
         """The flat event that the engine was given; with other figures the one that it would be given then."""
         return _fact(self.view, figures or self.figures, self.due_now)
 
 
-def look_behind(
+def trace(
     rulebook: Rulebook,
     calendar: WorkingCalendar,
     organisation: Organisation,
@@ -342,7 +344,7 @@ def look_behind(
     on: date,
     known_at: datetime,
     key: str,
-) -> Behind | None:
+) -> Trace | None:
     """What stands behind the verdict that `evaluate` gives on an obligation; None: nothing of that key is owed."""
     known = records.known_at(known_at)
     day = _day(rulebook, calendar, organisation, known, acts, on, known_at)
@@ -354,7 +356,7 @@ def look_behind(
     figures = kinds()[obligation.rule.kind].figures(view, obligation.scope)
     due_now = _due_after_extension(view, _acts_by_obligation(acts, known_at, rulebook).get(key, ()), calendar)
     arrived = _arrived(view.rule, view.reports, view.by_scope, organisation, on)
-    return Behind(obligation, view, figures, due_now, reports_owed(view.rule, view.period, arrived, calendar), shelf)
+    return Trace(obligation, view, figures, due_now, reports_owed(view.rule, view.period, arrived, calendar), shelf)
 
 
 def _acts_by_obligation(acts: Sequence[Act], known_at: datetime, rulebook: Rulebook) -> dict[str, list[Act]]:
@@ -418,7 +420,7 @@ def _verdict(
     evidence = evidence_of(rule, figures, view.bound)
     pace = _pace(view, figures)
     reasons = reasons_for(view, figures, row, due_now, evidence, pace)
-    if view.opened_by is not None and isinstance(view.opened_by, Cause):
+    if view.opened_by is not None and isinstance(view.opened_by, Trigger):
         cause = view.opened_by
         facts: dict[str, ReasonValue] = {
             "rule": cause.rule, "title": cause.title, "period": cause.period, "known_on": cause.known_on
@@ -462,7 +464,7 @@ def _owner(rule: Rule, view: RuleView) -> str:
     opened_by = view.opened_by
     if opened_by is None:
         return rule.owner
-    if isinstance(opened_by, Cause):
+    if isinstance(opened_by, Trigger):
         named = opened_by.owner
     elif isinstance(opened_by.record, Agreement):
         named = opened_by.record.owner_role

@@ -57,7 +57,7 @@ class Figures:
     notes: list[Reason] = field(default_factory=list)
 
 
-class Shelf:
+class RecordIndex:
     """The versions in force, sorted so that each rule finds its own without looking at the others."""
 
     def __init__(self, versions: Iterable[RecordVersion]) -> None:

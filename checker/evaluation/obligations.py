@@ -14,8 +14,8 @@ from checker.domain.report import in_force
 from checker.domain.rule import Rule, ScopeSpec
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
-from checker.evaluation.cause import Cause
-from checker.evaluation.measures import Shelf
+from checker.evaluation.measures import RecordIndex
+from checker.evaluation.trigger import Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Obligation:
     planned: PlannedRule
     scope: Scope
     period: Period
-    opened_by: RecordVersion | Cause | None = None
+    opened_by: RecordVersion | Trigger | None = None
 
     @property
     def rule(self) -> Rule:
@@ -46,7 +46,7 @@ def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = (
     of the last, so that a unit that merges in January still answers for its year.
     """
     asking = (version for version in known if version.record.type in ("request", "agreement"))
-    shelf = Shelf(in_force(asking))
+    shelf = RecordIndex(in_force(asking))
     return owed(rulebook, on, lambda planned: asked_for(planned, rulebook.organisation, on, shelf))
 
 
@@ -105,7 +105,7 @@ def units_of(spec: ScopeSpec, *, organisation: Organisation, on: date) -> tuple[
     return tuple(scope for scope in every if scope.id in chosen)
 
 
-def asked_for(planned: PlannedRule, organisation: Organisation, on: date, shelf: Shelf) -> Iterator[Obligation]:
+def asked_for(planned: PlannedRule, organisation: Organisation, on: date, shelf: RecordIndex) -> Iterator[Obligation]:
     """What requests or agreements ask for of a rule, in order of their keys. None of a rule that no record opens."""
     if all(occasion.record is None for occasion in planned.rule.occasions):
         return

@@ -16,10 +16,10 @@ from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness
-from checker.evaluation.cause import Cause
 from checker.evaluation.compile import Row
 from checker.evaluation.measures import Figures, chosen, share_bound
 from checker.evaluation.pace import expected_by
+from checker.evaluation.trigger import Trigger
 
 # Reported for a unit or for the whole; events and batches of reviews are each a fact of their own.
 FIGURES_OF_UNITS = ("measurement", "headcount", "training")
@@ -53,7 +53,7 @@ class RuleView:
     complete: Completeness
     figures_expected: date | None
     days_left: int
-    opened_by: RecordVersion | Cause | None = None
+    opened_by: RecordVersion | Trigger | None = None
     meeting: date | None = None
     _paths: dict[date, Fraction | None] = field(default_factory=dict)
     _reported_until: date | None = None

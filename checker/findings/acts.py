@@ -27,7 +27,7 @@ HOLDS = frozenset({ActKind.ACKNOWLEDGE, ActKind.TAKEOVER, ActKind.SILENCE, ActKi
 DONE = frozenset({State.MET, State.INFO})
 
 
-class Why(StrEnum):
+class RefusalReason(StrEnum):
     """Why an act is refused."""
 
     NO_FINDING = "no_finding"
@@ -53,7 +53,7 @@ class Why(StrEnum):
 class Refusal:
     """`day` is the last day allowed (too far) or the day that holds (not later), `who` are the posts that could."""
 
-    why: Why
+    why: RefusalReason
     day: date | None = None
     who: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class Powers:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ActCase:
     """What an act is about: the newest episode, how it stands, and what was decided about it so far.
 
     `effective` is the due day as it stands; None: there is none that could be extended. `step_of` has the places of
@@ -108,7 +108,7 @@ class Decision:
     undoes: Act | None = None
 
 
-def decide(asked: Asked, case: Case, powers: Powers) -> Decision | Refusal:
+def decide(asked: Asked, case: ActCase, powers: Powers) -> Decision | Refusal:
     """The act judged against how it stands now. Who asks is looked at first, then why, then what, then until when."""
     refused = (
         _refused_post(asked, case, powers)
@@ -119,7 +119,7 @@ def decide(asked: Asked, case: Case, powers: Powers) -> Decision | Refusal:
     return refused or _done(asked, case)
 
 
-def holder(case: Case) -> Act | None:
+def holder(case: ActCase) -> Act | None:
     """The act by which the finding rests now: its post may hand it back. None: it does not rest."""
     episode = case.episode
     if episode is None or episode.state not in RESTING:
@@ -128,7 +128,7 @@ def holder(case: Case) -> Act | None:
     return held[-1] if held else None
 
 
-def to_take_back(case: Case, by: str) -> Act | None:
+def to_take_back(case: ActCase, by: str) -> Act | None:
     """The last act, if it is this post's own and still has its effect. None: there is nothing to take back."""
     acts = counting(case.acts)
     if not acts or acts[-1].post != by:
@@ -151,9 +151,9 @@ def ending_soon(
     return tuple(sorted(found, key=lambda episode: (episode.until or on, episode.obligation)))
 
 
-def _refused_post(asked: Asked, case: Case, powers: Powers) -> Refusal | None:
+def _refused_post(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:
     if asked.by not in powers.posts:
-        return Refusal(Why.UNKNOWN_ROLE, who=powers.may)
+        return Refusal(RefusalReason.UNKNOWN_ROLE, who=powers.may)
     match asked.kind:
         case ActKind.UNDO:
             # Whoever acted last: asked with the act itself.
@@ -161,66 +161,68 @@ def _refused_post(asked: Asked, case: Case, powers: Powers) -> Refusal | None:
         case ActKind.HANDBACK:
             held = holder(case)
             who = (held.post,) if held else ()
-            return Refusal(Why.NOT_CONCERNED, who=who) if held and held.post != asked.by else None
+            return Refusal(RefusalReason.NOT_CONCERNED, who=who) if held and held.post != asked.by else None
         case ActKind.OBJECT | ActKind.TAKEOVER:
             held = holder(case)
             others = tuple(post for post in powers.may if held is None or post != held.post)
-            return None if asked.by in others else Refusal(Why.NOT_CONCERNED, who=others)
+            return None if asked.by in others else Refusal(RefusalReason.NOT_CONCERNED, who=others)
         case _:
             if asked.by in powers.may:
                 return None
-            why = Why.ONES_OWN if asked.by in powers.own else Why.NOT_CONCERNED
+            why = RefusalReason.ONES_OWN if asked.by in powers.own else RefusalReason.NOT_CONCERNED
             return Refusal(why, who=powers.may)
 
 
 def _refused_reason(asked: Asked) -> Refusal | None:
     reason = asked.reason.strip()
     if not reason and asked.kind not in NEEDS_NO_REASON:
-        return Refusal(Why.NO_REASON)
-    return Refusal(Why.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
+        return Refusal(RefusalReason.NO_REASON)
+    return Refusal(RefusalReason.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
 
 
-def _refused_finding(asked: Asked, case: Case) -> Refusal | None:
+def _refused_finding(asked: Asked, case: ActCase) -> Refusal | None:
     match asked.kind:
         case ActKind.WAIVE | ActKind.EXTEND:
             return _refused_obligation(asked, case)
         case ActKind.UNDO:
-            return None if to_take_back(case, asked.by) else Refusal(Why.NOTHING_TO_UNDO, who=_last_actor(case))
+            return (
+                None if to_take_back(case, asked.by) else Refusal(RefusalReason.NOTHING_TO_UNDO, who=_last_actor(case))
+            )
         case _:
             return _refused_episode(asked, case)
 
 
-def _last_actor(case: Case) -> tuple[str, ...]:
+def _last_actor(case: ActCase) -> tuple[str, ...]:
     acts = counting(case.acts)
     return (acts[-1].post,) if acts and _still_stands(acts[-1], case) else ()
 
 
-def _refused_obligation(asked: Asked, case: Case) -> Refusal | None:
+def _refused_obligation(asked: Asked, case: ActCase) -> Refusal | None:
     """More time and exceptions may be granted before anything is found."""
     if case.verdict in DONE:
-        return Refusal(Why.RESOLVED if case.episode is not None else Why.NO_FINDING)
+        return Refusal(RefusalReason.RESOLVED if case.episode is not None else RefusalReason.NO_FINDING)
     if asked.kind is ActKind.EXTEND and case.effective is None:
-        return Refusal(Why.NOT_DATED)
+        return Refusal(RefusalReason.NOT_DATED)
     is_same = case.episode is not None and case.episode.state is FindingState.WAIVED
     if asked.kind is ActKind.WAIVE and is_same and case.episode and case.episode.until == asked.until:
-        return Refusal(Why.AS_BEFORE)
+        return Refusal(RefusalReason.AS_BEFORE)
     return None
 
 
-def _refused_episode(asked: Asked, case: Case) -> Refusal | None:
+def _refused_episode(asked: Asked, case: ActCase) -> Refusal | None:
     episode = case.episode
     if episode is None:
-        return Refusal(Why.NO_FINDING)
+        return Refusal(RefusalReason.NO_FINDING)
     if episode.is_over:
-        return Refusal(Why.RESOLVED)
+        return Refusal(RefusalReason.RESOLVED)
     if episode.state is FindingState.WATCHED:
-        return Refusal(Why.NOT_TOLD_YET)
+        return Refusal(RefusalReason.NOT_TOLD_YET)
     return None if episode.state in _MAY_COME_UPON[asked.kind] else _wrong_state(asked.kind)
 
 
 def _wrong_state(kind: ActKind) -> Refusal:
     is_about_a_holder = kind in (ActKind.OBJECT, ActKind.HANDBACK, ActKind.TAKEOVER)
-    return Refusal(Why.NOT_TAKEN_ON if is_about_a_holder else Why.RESTS_ALREADY)
+    return Refusal(RefusalReason.NOT_TAKEN_ON if is_about_a_holder else RefusalReason.RESTS_ALREADY)
 
 
 _MAY_COME_UPON: Mapping[ActKind, Collection[FindingState]] = {
@@ -233,21 +235,21 @@ _MAY_COME_UPON: Mapping[ActKind, Collection[FindingState]] = {
 }
 
 
-def _refused_day(asked: Asked, case: Case, powers: Powers) -> Refusal | None:
+def _refused_day(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:
     if asked.kind not in HAS_AN_END:
         return None
     if asked.until is None:
-        return Refusal(Why.NO_END)
+        return Refusal(RefusalReason.NO_END)
     if asked.until < case.on:
-        return Refusal(Why.IN_THE_PAST)
+        return Refusal(RefusalReason.IN_THE_PAST)
     if asked.until > powers.latest:
-        return Refusal(Why.TOO_FAR, day=powers.latest)
+        return Refusal(RefusalReason.TOO_FAR, day=powers.latest)
     if asked.kind is ActKind.EXTEND and case.effective is not None and asked.until <= case.effective:
-        return Refusal(Why.NOT_LATER, day=case.effective)
-    return Refusal(Why.AS_BEFORE) if _is_as_before(asked, case) else None
+        return Refusal(RefusalReason.NOT_LATER, day=case.effective)
+    return Refusal(RefusalReason.AS_BEFORE) if _is_as_before(asked, case) else None
 
 
-def _is_as_before(asked: Asked, case: Case) -> bool:
+def _is_as_before(asked: Asked, case: ActCase) -> bool:
     """The same end once more, of the same act."""
     same = {ActKind.ACKNOWLEDGE: FindingState.ACKNOWLEDGED, ActKind.SILENCE: FindingState.SILENCED}
     episode, held = case.episode, holder(case)
@@ -256,7 +258,7 @@ def _is_as_before(asked: Asked, case: Case) -> bool:
     return held is None or held.kind is not ActKind.SILENCE or held.until_resolved == asked.until_resolved
 
 
-def _done(asked: Asked, case: Case) -> Decision:
+def _done(asked: Asked, case: ActCase) -> Decision:
     episode, until = case.episode, asked.until
     if asked.kind is ActKind.UNDO:
         act = to_take_back(case, asked.by)
@@ -294,7 +296,7 @@ def _back_on(episode: Episode, step: int) -> Episode:
     return replace(episode, state=FindingState.OPEN, step=step, step_since=None, until=None)
 
 
-def _step_before(case: Case, episode: Episode) -> int:
+def _step_before(case: ActCase, episode: Episode) -> int:
     """Whose turn it is when the holder hands it back: whoever had it before, else the step before the holder's own.
 
     Whoever stands first on the ladder has nobody before: it goes on where it stands. A waiver goes back likewise.
@@ -323,7 +325,7 @@ def _outlives(act: Act) -> bool:
     return act.kind is ActKind.SILENCE and not act.until_resolved
 
 
-def _still_stands(act: Act, case: Case) -> bool:
+def _still_stands(act: Act, case: ActCase) -> bool:
     """Has the act its effect still? What has ended, or was overtaken by the facts, cannot be taken back."""
     episode, on = case.episode, case.on
     if act.kind is ActKind.EXTEND:
@@ -347,7 +349,7 @@ def _still_stands(act: Act, case: Case) -> bool:
             assert_never(act.kind)
 
 
-def _restored(act: Act, case: Case) -> Episode | None:
+def _restored(act: Act, case: ActCase) -> Episode | None:
     """The finding as it would stand without the act: what was decided before counts again while its days last.
 
     What the facts did to it meanwhile stays: verdict, cause, who was told. A step that was never told is told now.

@@ -21,7 +21,7 @@ from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead, refuse
 from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
-from checker.records.table import NO_GROUP, Table, take_apart
+from checker.records.table import NO_GROUP, RecordTable, take_apart
 from checker.records.units import Units
 from checker.records.validation import Fault, Limits, Validator, batch_doubts, review
 
@@ -29,7 +29,7 @@ NAMED_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReadSource:
     """The file as known so far. `file` is its name without folders."""
 
     known: FileReading
@@ -43,7 +43,7 @@ class Source:
         return partial(Origin, self.sender.sender.id, self.profile.name, self.file, self.known.sha256, sheet)
 
 
-def from_table(source: Source, grid: Grid, context: ImportContext) -> FileReading:
+def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileReading:
     """Raises Refused when header or title lines do not fit the profile, or there is nothing below them."""
     profile, units = source.profile, Units(context.organisation)
     table = take_apart(grid, profile)
@@ -71,7 +71,7 @@ def from_table(source: Source, grid: Grid, context: ImportContext) -> FileReadin
     )
 
 
-def from_entries(source: Source, listed: list[Any], context: ImportContext) -> FileReading:
+def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) -> FileReading:
     """Raises Refused when the list is empty."""
     name, file_policy = source.known.file, source.profile.quarantine == "file"
     if not listed:
@@ -100,19 +100,19 @@ def from_entries(source: Source, listed: list[Any], context: ImportContext) -> F
     return replace(source.known, candidates=tuple(candidates), quarantined=tuple(quarantined), warnings=tuple(warnings))
 
 
-def _latest(source: Source, heading: Heading) -> date:
+def _latest(source: ReadSource, heading: Heading) -> date:
     imported_on = local_day(source.recorded_at)
     return max(imported_on, heading.stand) if heading.stand else imported_on
 
 
-def _report_head(source: Source, heading: Heading, *, is_nil: bool) -> ReportHead | None:
+def _report_head(source: ReadSource, heading: Heading, *, is_nil: bool) -> ReportHead | None:
     if source.profile.report == "none" or heading.report_period is None:
         return None
     sender, profile = source.sender.sender.id, source.profile.id
     return ReportHead(sender, profile, heading.report_period, is_nil, heading.reported_at)
 
 
-def _row_numbers(table: Table, profile: Profile, lexicon: Lexicon, rows: Rows) -> Mapping[int, int]:
+def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: Rows) -> Mapping[int, int]:
     """The sender's own number of each row where the profile names its column, else rows counted from 1."""
     every = sorted({*table.data, *table.ragged})
     counted = dict(zip(every, range(1, len(every) + 1), strict=True))
@@ -133,7 +133,7 @@ def _row_numbers(table: Table, profile: Profile, lexicon: Lexicon, rows: Rows) -
     return {**counted, **own}
 
 
-def _refuse_doubles(table: Table, own: Mapping[int, int], position: int, rows: Rows) -> None:
+def _refuse_doubles(table: RecordTable, own: Mapping[int, int], position: int, rows: Rows) -> None:
     if len(set(own.values())) == len(own):
         return
     first: dict[int, int] = {}
@@ -143,7 +143,7 @@ def _refuse_doubles(table: Table, own: Mapping[int, int], position: int, rows: R
             rows.fault((row, NO_GROUP), Problem(table.grid.at(row, position + 1), what))
 
 
-def _validate(rows: Rows, table: Table, validator: Validator) -> None:
+def _validate(rows: Rows, table: RecordTable, validator: Validator) -> None:
     faulty: list[tuple[Unit, Fault]] = [
         (unit, fault) for unit, record in rows.records.items() if (fault := validator.fault(record)) is not None
     ]
@@ -156,7 +156,7 @@ def _validate(rows: Rows, table: Table, validator: Validator) -> None:
 
 
 def _sorted_out(
-    source: Source, table: Table, rows: Rows, numbers: Mapping[int, int]
+    source: ReadSource, table: RecordTable, rows: Rows, numbers: Mapping[int, int]
 ) -> tuple[tuple[Candidate, ...], tuple[Quarantined, ...]]:
     """Good and bad rows, by the profile's policy: with one bad row the whole file is kept out, or that row alone."""
     bad = [
@@ -180,7 +180,7 @@ def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iter
         )
 
 
-def _batch_warnings(source: Source, candidates: Sequence[Candidate]) -> Iterator[Problem]:
+def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iterator[Problem]:
     """Reviews whose files do not fit their topics; only the latest version of a key counts."""
     latest: dict[str, tuple[tuple[str, datetime, int], Candidate]] = {}
     for candidate in candidates:
@@ -199,7 +199,7 @@ def _batch_warnings(source: Source, candidates: Sequence[Candidate]) -> Iterator
         yield Problem(Location(source.known.file), f"{doubt.what}: {rows} {named}{more}")
 
 
-def _uncounted(source: Source, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[Problem]:
+def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[Problem]:
     """What no rule counts was reported in vain: said once for each kind of figure, with the first row that tells it."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -214,7 +214,7 @@ def _uncounted(source: Source, candidates: Sequence[Candidate], context: ImportC
             yield Problem(Location(source.known.file), f"row {origin.row}: {why}; it counts for nothing")
 
 
-def _rank(candidate: Candidate, source: Source) -> tuple[str, datetime, int]:
+def _rank(candidate: Candidate, source: ReadSource) -> tuple[str, datetime, int]:
     """As `RecordVersion.rank`, before there is a version; all of one file have the same authority."""
     record, origin, _ = candidate
     return record.data_month or "", record.reported_at or source.recorded_at, origin.row

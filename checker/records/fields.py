@@ -17,7 +17,7 @@ from checker.records.lexical import Lexicon, Unreadable
 from checker.records.units import Units
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     WHOLE = auto()
     EXACT = auto()
     DAY = auto()
@@ -31,22 +31,22 @@ class Kind(Enum):
     WORD = auto()
 
 
-KIND_BY_FIELD: Mapping[str, Kind] = {
-    **dict.fromkeys((ROW, "reviewed", "faulty", "numerator", "denominator", "done", "total"), Kind.WHOLE),
-    **dict.fromkeys(("persons", "clients", "filled", "leavers", "newcomers", "trained"), Kind.WHOLE),
-    "due_in_working_days": Kind.WHOLE,
-    **dict.fromkeys(("value", "target", "base", "fte", "days_sick", "days_target", "rate"), Kind.EXACT),
+KIND_BY_FIELD: Mapping[str, FieldKind] = {
+    **dict.fromkeys((ROW, "reviewed", "faulty", "numerator", "denominator", "done", "total"), FieldKind.WHOLE),
+    **dict.fromkeys(("persons", "clients", "filled", "leavers", "newcomers", "trained"), FieldKind.WHOLE),
+    "due_in_working_days": FieldKind.WHOLE,
+    **dict.fromkeys(("value", "target", "base", "fte", "days_sick", "days_target", "rate"), FieldKind.EXACT),
     **dict.fromkeys(
-        ("valid_from", "held_on", "submitted_on", "accepted_on", "effective_on", "reference_date"), Kind.DAY
+        ("valid_from", "held_on", "submitted_on", "accepted_on", "effective_on", "reference_date"), FieldKind.DAY
     ),
-    **dict.fromkeys(("requested_on", "agreed_on", "due_on", "done_on"), Kind.DAY),
-    "reported_at": Kind.INSTANT,
-    "planned_on": Kind.PLAN,
-    "period": Kind.PERIOD,
-    **dict.fromkeys(("base_month", "data_month"), Kind.MONTH),
-    "scope": Kind.UNIT,
-    "evidence": Kind.PROOF,
-    **dict.fromkeys(YES_OR_NO, Kind.TRUTH),
+    **dict.fromkeys(("requested_on", "agreed_on", "due_on", "done_on"), FieldKind.DAY),
+    "reported_at": FieldKind.INSTANT,
+    "planned_on": FieldKind.PLAN,
+    "period": FieldKind.PERIOD,
+    **dict.fromkeys(("base_month", "data_month"), FieldKind.MONTH),
+    "scope": FieldKind.UNIT,
+    "evidence": FieldKind.PROOF,
+    **dict.fromkeys(YES_OR_NO, FieldKind.TRUTH),
 }
 PERCENT_FIELDS = frozenset({"rate", "target"})
 SUPPRESSIBLE = frozenset({"faulty"})
@@ -92,33 +92,33 @@ class FieldReader:
         return read_cell
 
     def _by_kind(self, field: str, column: Column) -> ReadCell:
-        match KIND_BY_FIELD.get(field, Kind.WORD):
-            case Kind.WHOLE:
+        match KIND_BY_FIELD.get(field, FieldKind.WORD):
+            case FieldKind.WHOLE:
                 return self._whole
-            case Kind.EXACT:
+            case FieldKind.EXACT:
                 return self._percent(column) if field in PERCENT_FIELDS else self._exact
-            case Kind.DAY:
+            case FieldKind.DAY:
                 return self._lexicon.day
-            case Kind.INSTANT:
+            case FieldKind.INSTANT:
                 # The sender names a day; its first instant keeps the order of days.
                 return lambda cell: at_local(self._lexicon.day(cell), 0)
-            case Kind.PLAN:
+            case FieldKind.PLAN:
                 return self._lexicon.plan
-            case Kind.PERIOD:
+            case FieldKind.PERIOD:
                 return self._lexicon.month_or_quarter
-            case Kind.MONTH:
+            case FieldKind.MONTH:
                 return lambda cell: str(self._lexicon.month(cell))
-            case Kind.UNIT:
+            case FieldKind.UNIT:
                 if column.units == ANY_LEVEL:
                     return self._units.named_anywhere
                 level = Level(column.units or Level.ORGANISATION)
                 return lambda cell: self._units.named(cell, level)
-            case Kind.PROOF:
+            case FieldKind.PROOF:
                 return lambda cell: Evidence(kind=column.evidence or "report", ref=_text(cell))
-            case Kind.TRUTH:
+            case FieldKind.TRUTH:
                 word = _word(column.values)
                 return lambda cell: word(cell) == "true"
-            case Kind.WORD:
+            case FieldKind.WORD:
                 return _word(column.values) if column.values else _text
 
     def _whole(self, cell: Cell) -> Value:
@@ -140,7 +140,7 @@ class FieldReader:
 
 def _sentinel(field: str, meaning: str) -> Value:
     if meaning == "zero":
-        return 0 if KIND_BY_FIELD.get(field) is Kind.WHOLE else Decimal(0)
+        return 0 if KIND_BY_FIELD.get(field) is FieldKind.WHOLE else Decimal(0)
     return SUPPRESSED if meaning == "suppressed" and field in SUPPRESSIBLE else None
 
 

@@ -12,7 +12,7 @@ from checker.domain.problem import Location, Problem
 from checker.domain.profile import Line, Profile
 from checker.records.grid import Grid, joined
 from checker.records.lexical import Lexicon, Unreadable
-from checker.records.reading import Refused
+from checker.records.reading import FileRefused
 from checker.records.templates import fits, named_period
 
 
@@ -48,7 +48,7 @@ def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: 
     if heading.report_period is None and profile.report == "required" and not problems:
         problems.append(Problem(Location(name), "neither the file's name nor a line names the period reported on"))
     if problems:
-        raise Refused(problems)
+        raise FileRefused(problems)
     return heading
 
 

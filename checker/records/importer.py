@@ -8,12 +8,12 @@ from datetime import datetime
 
 from checker.domain.bulk import collector_paused
 from checker.domain.problem import Location, Problem
-from checker.records.assembly import Source, from_entries, from_table
+from checker.records.assembly import ReadSource, from_entries, from_table
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, only_one, profiles_by_name
-from checker.records.reading import FileReading, Refused, refuse
+from checker.records.reading import FileReading, FileRefused, refuse
 
 NAMED_FINDINGS = 20
 
@@ -28,33 +28,33 @@ def read_file(name: str, data: bytes, context: ImportContext, *, recorded_at: da
     digest = hashlib.sha256(data).hexdigest()
     try:
         choice, contents = _open(name, data, context)
-    except Refused as refusal:
+    except FileRefused as refusal:
         shown = refusal.problems[0].where.file if refusal.private else name
         return FileReading(shown, digest, problems=refusal.problems, privacy_refused=refusal.private)
     sender, profile = choice
     known = FileReading(name, digest, sender.sender.id, profile.name, snapshot=profile.snapshot, may_be_archived=True)
-    source = Source(known, sender, profile, base_name(name), recorded_at)
+    source = ReadSource(known, sender, profile, base_name(name), recorded_at)
     try:
         if contents.listed is not None:
             return from_entries(source, contents.listed, context)
         return from_table(source, main_grid(name, contents, profile), context)
-    except Refused as refusal:
+    except FileRefused as refusal:
         return replace(known, problems=refusal.problems)
 
 
 def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Contents]:
     """The file's profile and parsed contents, screened before anything else looks at them. Raises Refused."""
     if found := tuple(screen_name(name)):
-        raise Refused(found, private=True)
+        raise FileRefused(found, private=True)
     choices = profiles_by_name(name, context.senders)
     if not data.strip():
         raise refuse(Location(name), "the file is empty")
     parsed: list[tuple[Choice, Contents]] = []
-    refusals: list[Refused] = []
+    refusals: list[FileRefused] = []
     for choice in choices:
         try:
             parsed.append((choice, parse(name, data, choice[1])))
-        except Refused as refusal:
+        except FileRefused as refusal:
             refusals.append(refusal)
     if not parsed:
         raise refusals[0]
@@ -73,4 +73,4 @@ def _screen(name: str, parsed: list[tuple[Choice, Contents]]) -> None:
             rest = Problem(Location(name), f"{len(found) - NAMED_FINDINGS} more places hold such data")
             found = [*found[:NAMED_FINDINGS], rest]
         if found:
-            raise Refused(found, private=True)
+            raise FileRefused(found, private=True)

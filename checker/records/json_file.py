@@ -16,7 +16,7 @@ from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import Location, Problem, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.records.context import TOPIC_BY_TYPE, ImportContext
-from checker.records.fields import KIND_BY_FIELD, Kind
+from checker.records.fields import KIND_BY_FIELD, FieldKind
 from checker.records.lexical import Unreadable, in_range
 from checker.records.reading import refuse
 
@@ -29,7 +29,7 @@ DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JsonEntry:
     """One object of the list, counted from 1: a record, or what is wrong with it."""
 
     number: int
@@ -75,16 +75,16 @@ def texts_of(name: str, listed: list[Any]) -> Iterator[tuple[str, str]]:
                 waiting += ((inner, depth + 1) for inner in value)
 
 
-def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterator[Entry]:
+def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterator[JsonEntry]:
     for number, given in enumerate(listed, start=1):
         where = Location(name)
         try:
             record = _record(given, context)
         except Unreadable as wrong:
             what = f"record {number}: {wrong.what}"
-            yield Entry(number, None, Problem(where, what, wrong.allowed, wrong.nearest))
+            yield JsonEntry(number, None, Problem(where, what, wrong.allowed, wrong.nearest))
             continue
-        yield Entry(number, record, warning=_in_vain(where, number, record, context))
+        yield JsonEntry(number, record, warning=_in_vain(where, number, record, context))
 
 
 def _record(given: object, context: ImportContext) -> StatusRecord:
@@ -136,11 +136,11 @@ def _value(name: str, value: object) -> object:
         return DATA_STATUS.get(value, value)
     if name == "reported_at":
         return _instant(value)
-    if KIND_BY_FIELD.get(name) is Kind.EXACT and isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if KIND_BY_FIELD.get(name) is FieldKind.EXACT and isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(in_range(Decimal(value)))
     if isinstance(value, int) and not isinstance(value, bool):
         return in_range(Decimal(value))
-    if KIND_BY_FIELD.get(name) is Kind.EXACT and isinstance(value, str):
+    if KIND_BY_FIELD.get(name) is FieldKind.EXACT and isinstance(value, str):
         return _exact(name, value)
     return tuple(value) if isinstance(value, list) else value
 

@@ -71,7 +71,7 @@ class FileReading:
         return len(self.candidates) + len(self.quarantined)
 
 
-class Refused(Exception):
+class FileRefused(Exception):
     """The file cannot be used at all. Carries every problem; `read_file` turns it into a reading."""
 
     def __init__(self, problems: Iterable[Problem], *, private: bool = False) -> None:
@@ -80,6 +80,6 @@ class Refused(Exception):
         super().__init__("; ".join(map(str, self.problems)))
 
 
-def refuse(where: Location, what: str, allowed: Iterable[str] = (), nearest: str | None = None) -> Refused:
+def refuse(where: Location, what: str, allowed: Iterable[str] = (), nearest: str | None = None) -> FileRefused:
     """A refusal with a single problem."""
-    return Refused([Problem(where, what, tuple(allowed), nearest)])
+    return FileRefused([Problem(where, what, tuple(allowed), nearest)])

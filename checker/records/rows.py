@@ -16,7 +16,7 @@ from checker.records.fields import FieldReader, ReadCell, Stands, Value
 from checker.records.grid import Cell, Damaged, plain, shown
 from checker.records.heading import Heading
 from checker.records.lexical import Unreadable
-from checker.records.table import NO_GROUP, Table
+from checker.records.table import NO_GROUP, RecordTable
 
 MODEL_SAYS = {
     "greater_than_equal": "must not be negative",
@@ -28,7 +28,7 @@ Unit = tuple[int, str]  # index of the grid's row, group: what the account count
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FieldSource:
     """Where a record's field comes from."""
 
     field: str
@@ -43,7 +43,7 @@ class Rows:
 
     records: dict[Unit, StatusRecord] = field(default_factory=dict)
     faults: dict[Unit, list[Problem]] = field(default_factory=dict)
-    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    sources: dict[tuple[str, str], FieldSource] = field(default_factory=dict)
 
     def fault(self, unit: Unit, problem: Problem) -> None:
         self.faults.setdefault(unit, []).append(problem)
@@ -71,7 +71,7 @@ class Stream:
 class RowReader:
     """Turns the data rows of one table into records."""
 
-    def __init__(self, table: Table, profile: Profile, heading: Heading, fields: FieldReader) -> None:
+    def __init__(self, table: RecordTable, profile: Profile, heading: Heading, fields: FieldReader) -> None:
         self._table = table
         self._profile = profile
         self._heading = heading
@@ -142,7 +142,7 @@ class RowReader:
         self._refuse_empty(stream, values)
         self._put_together(stream, values)
 
-    def _sources(self, stream: Stream) -> Iterator[Source]:
+    def _sources(self, stream: Stream) -> Iterator[FieldSource]:
         own = MODEL_BY_TYPE[stream.spec.type].model_fields
         field_by_title = {title: name for name, title in stream.spec.fields.items()}
         groups = self._profile.groups
@@ -151,11 +151,11 @@ class RowReader:
                 name = field_by_title.get(title, column.field)
                 position = self._table.columns[group].get(title)
                 if name in own and position is not None:
-                    source = Source(name, title, column, position)
+                    source = FieldSource(name, title, column, position)
                     self._rows.sources[stream.group, name] = source
                     yield source
 
-    def _take(self, source: Source, stream: Stream, values: dict[str, list[Value]]) -> None:
+    def _take(self, source: FieldSource, stream: Stream, values: dict[str, list[Value]]) -> None:
         """Read a column into its field, and into the fields its words and filled cells set."""
         cells = self._table.cells(source.position, stream.rows)
         read = self._read_column(source, stream, cells)
@@ -178,7 +178,7 @@ class RowReader:
             [old if value is None else value for value, old in zip(read, before, strict=True)] if is_common else read
         )
 
-    def _read_column(self, source: Source, stream: Stream, cells: Sequence[Cell]) -> list[Value]:
+    def _read_column(self, source: FieldSource, stream: Stream, cells: Sequence[Cell]) -> list[Value]:
         read = self._fields.reader(source.field, source.column)
         value_by_cell, unreadable = read_distinct(read, set(cells))
         if unreadable:

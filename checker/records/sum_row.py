@@ -12,10 +12,10 @@ from checker.records.fields import FieldReader, Stands
 from checker.records.grid import Cell, Damaged, shown
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.rows import read_distinct
-from checker.records.table import NO_GROUP, Table
+from checker.records.table import NO_GROUP, RecordTable
 
 
-def sum_row_doubts(table: Table, profile: Profile, lexicon: Lexicon, fields: FieldReader) -> Iterator[Problem]:
+def sum_row_doubts(table: RecordTable, profile: Profile, lexicon: Lexicon, fields: FieldReader) -> Iterator[Problem]:
     """A warning for each column whose sum differs: counted before corrections replace anything, across all topics."""
     if table.sum_row is None or profile.sum_row is None:
         return
@@ -52,7 +52,7 @@ def _count(cells: Counter[Cell], column: Column, fields: FieldReader) -> int:
 
 
 def _difference(
-    table: Table, position: int, name: str, printed: Cell, counted: int | Decimal, lexicon: Lexicon
+    table: RecordTable, position: int, name: str, printed: Cell, counted: int | Decimal, lexicon: Lexicon
 ) -> Iterator[Problem]:
     if not shown(printed) and not isinstance(printed, Damaged):
         return

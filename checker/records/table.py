@@ -9,7 +9,7 @@ from checker.domain.problem import Location, Problem, nearest
 from checker.domain.profile import Profile
 from checker.records.csv_file import PRINTED
 from checker.records.grid import Cell, Grid, Row, is_blank, joined, plain, shown
-from checker.records.reading import Refused, refuse
+from checker.records.reading import FileRefused, refuse
 from checker.records.templates import fits
 
 SEARCHED_LINES = 60
@@ -17,7 +17,7 @@ NO_GROUP = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RecordTable:
     """A grid taken apart. `columns` maps group and title to the position (from 0) of the column.
 
     `data` are indices of the grid's rows; rows of the wrong length are in `ragged`, with the reason.
@@ -38,7 +38,7 @@ class Table:
         return [column[row] for row in rows]
 
 
-def take_apart(grid: Grid, profile: Profile) -> Table:
+def take_apart(grid: Grid, profile: Profile) -> RecordTable:
     """Raises Refused when there is no header, or one that does not fit the profile."""
     header = _find_header(grid, profile)
     titles = list(_titles(grid, header, profile))
@@ -46,7 +46,7 @@ def take_apart(grid: Grid, profile: Profile) -> Table:
     first = header + profile.header_levels
     data, sum_row = _data_rows(grid, first, columns, profile)
     ragged = dict(_ragged(grid, data, titles))
-    return Table(grid, header, columns, [row for row in data if row not in ragged], ragged, sum_row)
+    return RecordTable(grid, header, columns, [row for row in data if row not in ragged], ragged, sum_row)
 
 
 def _find_header(grid: Grid, profile: Profile) -> int:
@@ -109,7 +109,7 @@ def _placed(
     missing = sorted(_name(title) for title in known - set(found) if title[1] not in optional)
     problems += [Problem(grid.at(header), f"column '{name}' is missing") for name in missing if name not in misspelt]
     if problems:
-        raise Refused(problems)
+        raise FileRefused(problems)
     groups = profile.groups.names if profile.groups else {}
     columns: dict[str, dict[str, int]] = {NO_GROUP: {}, **{group: {} for group in groups.values()}}
     for (group, column), position in found.items():

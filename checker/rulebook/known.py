@@ -11,7 +11,7 @@ from checker.rulebook.yaml_tree import Path, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNames:
     """Names by what they name. None: the file they stand in cannot be read, so nothing is said about them."""
 
     roles: Collection[str] | None = None
@@ -24,11 +24,11 @@ class Known:
 LEVELS = (("office", "offices"), ("town", "towns"), ("site", "sites"), ("team", "teams"))
 
 
-def known_names(trees: Mapping[str, Tree], names: Collection[str]) -> Known:
+def known_names(trees: Mapping[str, Tree], names: Collection[str]) -> KnownNames:
     """What the readable files define. `names` are all files that exist, readable or not."""
     organisation, escalation = trees.get(ORGANISATION), trees.get(ESCALATION)
     senders = [name for name in names if SENDER.fullmatch(name)]
-    return Known(
+    return KnownNames(
         roles=None if organisation is None else tuple(_ids(organisation, "roles")),
         external_roles=() if organisation is None else tuple(_external(organisation)),
         units=None if organisation is None else {level: tuple(_units(organisation, key)) for level, key in LEVELS},

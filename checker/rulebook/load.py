@@ -33,7 +33,7 @@ from checker.rulebook.files import (
     read_folder,
 )
 from checker.rulebook.judgeable_checks import judgeable_problems
-from checker.rulebook.known import Known, known_names
+from checker.rulebook.known import KnownNames, known_names
 from checker.rulebook.organisation_checks import organisation_problems
 from checker.rulebook.plan_checks import plan_problems
 from checker.rulebook.policy_checks import policy_problems, power_problems
@@ -156,7 +156,7 @@ def _too_many_rules(tree: Tree) -> Iterator[Problem]:
         )
 
 
-def _cross_checks(reading: _Reading, known: Known) -> Iterator[Problem]:
+def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
     escalation = reading.get(ESCALATION, Escalation)
     calendar_file = reading.get(CALENDAR, CalendarFile)
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:

@@ -13,11 +13,11 @@ from checker.domain.escalation import (
 )
 from checker.domain.problem import Problem
 from checker.domain.rule import Rule
-from checker.rulebook.known import Known, unknown
+from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
 
-def policy_problems(escalation: Escalation, known: Known, tree: Tree) -> Iterator[Problem]:
+def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> Iterator[Problem]:
     """Unknown roles, ladders that turn back, bodies outside the house before its management (decision D15)."""
     yield from unknown("role", escalation.management, known.roles, tree, ("management",))
     yield from unknown("role", escalation.questions_to, known.roles, tree, ("questions_to",))
@@ -85,14 +85,14 @@ def _place_of(escalation: Escalation, act: str, rule: Rule) -> Path:
     return ("powers",)
 
 
-def _named(powers: ActPowers, known: Known, path: Path, tree: Tree) -> Iterator[Problem]:
+def _named(powers: ActPowers, known: KnownNames, path: Path, tree: Tree) -> Iterator[Problem]:
     roles = None if known.roles is None else (*WORDS_FOR_ROLES, *known.roles)
     for act in ACTS_WITH_POWERS:
         for place, word in enumerate(powers.of(act) or ()):
             yield from unknown("role", word, roles, tree, (*path, act, place))
 
 
-def _agreed_with(policy: EscalationPolicy, known: Known, path: Path, tree: Tree) -> Iterator[Problem]:
+def _agreed_with(policy: EscalationPolicy, known: KnownNames, path: Path, tree: Tree) -> Iterator[Problem]:
     """The body is one outside the house, and hears of it on this very ladder."""
     body = policy.agreed_with
     if body is None:
@@ -107,7 +107,7 @@ def _agreed_with(policy: EscalationPolicy, known: Known, path: Path, tree: Tree)
         yield Problem(tree.where(where), f"'{body}' is no step of the ladder '{policy.id}'", policy.steps)
 
 
-def outside_too_early(steps: Sequence[str], management: str, known: Known) -> str | None:
+def outside_too_early(steps: Sequence[str], management: str, known: KnownNames) -> str | None:
     """The first body outside the house that would be told before the management.
 
     None when there is none, or when the management itself is not known: one mistake is told once.
@@ -122,7 +122,7 @@ def outside_too_early(steps: Sequence[str], management: str, known: Known) -> st
     return None
 
 
-def _steps(policy: EscalationPolicy, management: str, known: Known, path: Path, tree: Tree) -> Iterator[Problem]:
+def _steps(policy: EscalationPolicy, management: str, known: KnownNames, path: Path, tree: Tree) -> Iterator[Problem]:
     if not policy.steps:
         yield Problem(tree.where((*path, "steps")), f"the ladder '{policy.id}' has no steps")
     for place, step in enumerate(policy.steps):

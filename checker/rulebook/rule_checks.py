@@ -14,7 +14,7 @@ from checker.domain.problem import Problem
 from checker.domain.rule import UNITS_OF_PEOPLE, DueSpec, Remind, Rule
 from checker.domain.rule import Path as ExpectedPath
 from checker.rulebook.kind_checks import kind_problems
-from checker.rulebook.known import Known, unknown
+from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.measure_checks import measure_problems
 from checker.rulebook.plan_checks import last_due_day
 from checker.rulebook.policy_checks import outside_too_early
@@ -24,7 +24,7 @@ MONTHS = 12
 
 
 def rule_problems(
-    rule: Rule, year: int, path: Path, tree: Tree, known: Known, escalation: Escalation | None
+    rule: Rule, year: int, path: Path, tree: Tree, known: KnownNames, escalation: Escalation | None
 ) -> Iterator[Problem]:
     """Everything wrong with one well-formed rule of the plan of `year`, within itself and with other files."""
     if rule.kind in KINDS:
@@ -60,7 +60,7 @@ def _is_one_unit(rule: Rule) -> bool:
     return rule.scope.judge == "organisation" or rule.scope.unit is not None
 
 
-def _units(rule: Rule, path: Path, tree: Tree, known: Known) -> Iterator[Problem]:
+def _units(rule: Rule, path: Path, tree: Tree, known: KnownNames) -> Iterator[Problem]:
     """Units and groups that a scope names and the organisation does not have."""
     if known.units is None:
         return
@@ -77,7 +77,7 @@ def _units(rule: Rule, path: Path, tree: Tree, known: Known) -> Iterator[Problem
             yield from unknown(what, name, [each for each in names if each], tree, (*path, *at))
 
 
-def reference_problems(path: Path, tree: Tree, known: Known) -> Iterator[Problem]:
+def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Problem]:
     """Names of other files that a rule uses and nothing bears. Works on rules that are not well formed, too."""
     sender = tree.get((*path, "reported", "sender"))
     senders = known.profiles_by_sender
@@ -228,7 +228,7 @@ def _remind(remind: Remind, path: Path, tree: Tree) -> Iterator[Problem]:
         yield Problem(tree.where(path), "lead times fall towards the due day, such as [20, 5, 1]")
 
 
-def _ladder(rule: Rule, path: Path, tree: Tree, known: Known, escalation: Escalation | None) -> Iterator[Problem]:
+def _ladder(rule: Rule, path: Path, tree: Tree, known: KnownNames, escalation: Escalation | None) -> Iterator[Problem]:
     if rule.owner in known.external_roles:
         yield Problem(tree.where((*path, "owner")), f"'{rule.owner}' is outside the house and cannot own a rule (D15)")
         return

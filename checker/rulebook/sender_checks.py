@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from checker.domain.problem import Problem
 from checker.domain.profile import SenderFile
-from checker.rulebook.known import Known, unknown
+from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.yaml_tree import Tree
 
 
-def sender_problems(file: SenderFile, known: Known, tree: Tree) -> Iterator[Problem]:
+def sender_problems(file: SenderFile, known: KnownNames, tree: Tree) -> Iterator[Problem]:
     """An unknown role; two profiles of one id."""
     yield from unknown("role", file.sender.role, known.roles, tree, ("sender", "role"))
     first_by_id: dict[str, int] = {}

@@ -12,7 +12,7 @@ from checker.domain.organisation import Organisation, Unit
 from checker.domain.problem import Problem, nearest
 from checker.domain.rule import Opens, Rule, When
 from checker.domain.scope import Level
-from checker.rulebook.known import Known, unknown
+from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
 # A month's figure of these is a share like the year's, and is held against the same bound.
@@ -33,7 +33,7 @@ class Written:
 def when_problems(
     rules: Sequence[Written],
     ids_by_year: Mapping[int, Iterable[str]],
-    known: Known,
+    known: KnownNames,
     escalation: Escalation | None,
     organisation: Organisation | None,
 ) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def _opens(
     opens: Opens,
     watched: Written | None,
     path: Path,
-    known: Known,
+    known: KnownNames,
     escalation: Escalation | None,
     organisation: Organisation | None,
 ) -> Iterator[Problem]:
@@ -154,7 +154,7 @@ def _opens(
             yield Problem(one.tree.where(path), what)
 
 
-def _owner(one: Written, owner: str, path: Path, known: Known, escalation: Escalation | None) -> Iterator[Problem]:
+def _owner(one: Written, owner: str, path: Path, known: KnownNames, escalation: Escalation | None) -> Iterator[Problem]:
     if known.roles is None:
         return
     if owner not in known.roles:

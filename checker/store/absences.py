@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from checker.domain.organisation import Absence
 from checker.store import journal
-from checker.store.ownership import OURS, organisation_of, ours
-from checker.store.stamps import sequence_at, stamp
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.recordings import sequence_at, stamp
 from checker.store.tables import absence as table
 from checker.store.tables import recording
 

@@ -14,7 +14,7 @@ from checker.store import archive, journal
 from checker.store.archive import ArchiveKind
 from checker.store.column_types import MICROSECOND
 from checker.store.errors import StoreError
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import activation
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 from checker.domain.act import Act, ActKind
 from checker.store import journal
 from checker.store.findings import kept, read_back
-from checker.store.ownership import OURS, organisation_of, ours
-from checker.store.stamps import sequence_at, stamp
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.recordings import sequence_at, stamp
 from checker.store.tables import act as table
 from checker.store.tables import recording
 

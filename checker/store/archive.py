@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, bindparam, select
 
-from checker.store.conflict import insert_unless_there
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import archive
+from checker.store.upsert import insert_unless_there
 
 
 class ArchiveKind(StrEnum):

@@ -33,7 +33,7 @@ def instant_of(count: int) -> datetime:
     return EPOCH + count * MICROSECOND
 
 
-class Instant(TypeDecorator[datetime]):
+class InstantColumn(TypeDecorator[datetime]):
     """An aware instant as whole microseconds, UTC."""
 
     impl = Whole
@@ -46,7 +46,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else instant_of(int(value))
 
 
-class Day(TypeDecorator[date]):
+class DayColumn(TypeDecorator[date]):
     """A local day as `2016-04-30`."""
 
     impl = Text

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select, update
 
 from checker.domain.clock import local_time
-from checker.store.conflict import insert_unless_there
 from checker.store.errors import BehindTheStore, Overtaken
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import cursor
+from checker.store.upsert import insert_unless_there
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.verdict import State
 from checker.store import journal
-from checker.store.conflict import insert_or_change
 from checker.store.errors import Overtaken
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import episode as table
+from checker.store.upsert import insert_or_change
 
 EPISODES = select(table).where(table.c.organisation == OURS)
 HISTORY = EPISODES.where(table.c.obligation == bindparam("which")).order_by(table.c.number)

@@ -18,14 +18,14 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.record import canonical
 from checker.store.column_types import microseconds
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import journal
 
 START = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One thing that happened at an instant (aware, UTC), as facts without names or rows."""
 
     seq: int
@@ -61,11 +61,11 @@ def append(tx: Connection, kind: str, facts: Mapping[str, Any], at: datetime) ->
     return int(seq)
 
 
-def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Iterator[Entry]:
+def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Iterator[JournalEntry]:
     """The entries with a number above `after`, oldest first; of one `kind` (or family, `mail.`) if given."""
     statement = SINCE if kind is None else SINCE.where(journal.c.kind.startswith(kind, autoescape=True))
     for row in tx.execute(statement, ours(tx, after=after)):
-        yield Entry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
+        yield JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
 
 
 def verify(tx: Connection) -> int | None:

@@ -17,17 +17,17 @@ HEAD = "0003"
 READ_VERSION: Select[str] = select(column("version_num", Text)).select_from(table("alembic_version"))
 
 
-class Standing(Enum):
+class TablesState(Enum):
     EMPTY = auto()
     BEHIND = auto()
     CURRENT = auto()
 
 
-def standing(tx: Connection, place: str) -> Standing:
+def standing(tx: Connection, place: str) -> TablesState:
     """How the tables compare with this version of the program. StoreError: not a store, or a newer one."""
     names = inspect(tx).get_table_names()
     if not names:
-        return Standing.EMPTY
+        return TablesState.EMPTY
     found = tx.execute(READ_VERSION).scalar() if "alembic_version" in names else None
     if found is None:
         raise StoreError(f"{place} is the database of another program: name the store's own file in [store] url")
@@ -36,7 +36,7 @@ def standing(tx: Connection, place: str) -> Standing:
             f"the store {place} was written by a newer version (tables {found}, this one knows {HEAD}): "
             f"install that version, or restore a backup from before the update"
         )
-    return Standing.CURRENT if found == HEAD else Standing.BEHIND
+    return TablesState.CURRENT if found == HEAD else TablesState.BEHIND
 
 
 def upgrade(tx: Connection, to: str = "head", folder: Path = FOLDER) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import obligation
 
 

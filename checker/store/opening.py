@@ -126,9 +126,9 @@ def _prepare(store: Store, *, create: bool) -> None:
     with store.read() as tx:
         standing = migrate.standing(tx, store.place)
     store.let_readers_in_beside_a_writer()
-    if standing is migrate.Standing.CURRENT:
+    if standing is migrate.TablesState.CURRENT:
         return
-    if standing is migrate.Standing.EMPTY and not create:
+    if standing is migrate.TablesState.EMPTY and not create:
         raise StoreError(f"{store.place} is an empty database: 'zielwacht rules activate' makes the store")
     with store.write() as tx:
         migrate.upgrade(tx)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, Update, bindparam, case, func, insert
 from checker.domain.message import Item, Message, MessageKind, OutboxState, message_id
 from checker.store import journal
 from checker.store.mail_rows import Attempt, QueuedMessage, attempt_of, item_row, messages_of
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import attempt, item, message, message_item
 
 KEYS_A_QUERY = 500
@@ -249,7 +249,7 @@ def last_round_on(tx: Connection) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedMail:
+class QueuedMail:
     """A mail as it was planned. `number` is that of a digest, 0 for every other."""
 
     addressed: str
@@ -257,11 +257,11 @@ class PlannedMail:
     number: int
 
 
-def planned_since(tx: Connection, day: date) -> tuple[PlannedMail, ...]:
+def planned_since(tx: Connection, day: date) -> tuple[QueuedMail, ...]:
     """The mails planned for `day` and later that have left or will: no drafts, nothing kept back or refused."""
     rows = tx.execute(PLANNED_SINCE, ours(tx, day=day))
     return tuple(
-        PlannedMail(row.addressed, kind := MessageKind(row.kind), row.step if kind is MessageKind.DIGEST else 0)
+        QueuedMail(row.addressed, kind := MessageKind(row.kind), row.step if kind is MessageKind.DIGEST else 0)
         for row in rows
     )
 

@@ -19,10 +19,10 @@ from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert,
 from checker.domain.period import Period
 from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
 from checker.domain.report import Records, Report
-from checker.store.conflict import insert_unless_there
-from checker.store.ownership import OURS, organisation_of, ours
-from checker.store.stamps import last_stamp, sequence_at
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.recordings import last_stamp, sequence_at
 from checker.store.tables import record_version, recording, report
+from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
 KEYS_A_QUERY = 500

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from checker.domain.message import OutboxState
 from checker.store import journal
 from checker.store.mail_rows import QueuedMessage, messages_of
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import attempt, message
 
 INSTANT = message.c.not_before.type

@@ -26,7 +26,7 @@ class AlreadyDriven(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
-class Pulse:
+class Heartbeat:
     """What the daemon last said of itself; instants are aware, UTC.
 
     `troubles` are sentences about what fails now, `failures` counts the steps in a row that failed. `ended` None:
@@ -91,7 +91,7 @@ def is_driven(place: str) -> bool:
         os.close(descriptor)
 
 
-def write_pulse(place: str, pulse: Pulse) -> None:
+def write_heartbeat(place: str, pulse: Heartbeat) -> None:
     """Say how it is, whole or not at all. OSError when the disk refuses."""
     target = pulse_path(place)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
@@ -103,13 +103,13 @@ def write_pulse(place: str, pulse: Pulse) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def read_pulse(place: str) -> Pulse | None:
+def read_heartbeat(place: str) -> Heartbeat | None:
     """What the daemon last said. None: none ever ran here, or its word cannot be read."""
     try:
         told = json.loads(pulse_path(place).read_text(encoding="utf-8"))
-        known = {field.name: told[field.name] for field in fields(Pulse)}
+        known = {field.name: told[field.name] for field in fields(Heartbeat)}
         known |= {name: datetime.fromisoformat(known[name]) for name in ("started_at", "progress_at")}
-        return Pulse(**known | {"troubles": tuple(known["troubles"])})
+        return Heartbeat(**known | {"troubles": tuple(known["troubles"])})
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

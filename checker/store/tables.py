@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from checker.store.column_types import Day, Flag, Instant, Json, Whole
+from checker.store.column_types import DayColumn, Flag, InstantColumn, Json, Whole
 
 metadata = MetaData()
 
@@ -37,7 +37,7 @@ def _to(table: str, column: str, key: str) -> ForeignKeyConstraint:
 recording = _table(
     "recording",
     Column("sequence", Whole, primary_key=True, autoincrement=False),
-    Column("recorded_at", Instant, nullable=False),
+    Column("recorded_at", InstantColumn, nullable=False),
     UniqueConstraint("organisation", "recorded_at", name="recording_at_once"),
 )
 
@@ -47,7 +47,7 @@ archive = _table(
     Column("kind", Text, nullable=False),
     Column("size", Whole, nullable=False),
     Column("content", LargeBinary, nullable=False),
-    Column("archived_at", Instant, nullable=False),
+    Column("archived_at", InstantColumn, nullable=False),
 )
 
 activation = _table(
@@ -56,7 +56,7 @@ activation = _table(
     Column("rulebook", Text, nullable=False),
     Column("manifest", Text, nullable=False),
     Column("calendar", Text),
-    Column("activated_at", Instant, nullable=False),
+    Column("activated_at", InstantColumn, nullable=False),
     Column("by_role", Text, nullable=False),
     _to("archive", "manifest", "sha256"),
 )
@@ -88,14 +88,14 @@ report = _table(
     Column("period", Text, primary_key=True),
     Column("sha256", Text, primary_key=True),
     Column("nil", Flag, nullable=False),
-    Column("reported_at", Instant),
+    Column("reported_at", InstantColumn),
     _to("recording", "sequence", "sequence"),
 )
 
 import_account = _table(
     "import_account",
     Column("number", Whole, primary_key=True, autoincrement=False),
-    Column("imported_at", Instant, nullable=False),
+    Column("imported_at", InstantColumn, nullable=False),
     Column("sequence", Whole),
     Column("sender", Text, nullable=False),
     Column("profile", Text, nullable=False),
@@ -128,7 +128,7 @@ obligation = _table(
     Column("scope", Text, nullable=False),
     Column("period", Text, nullable=False),
     Column("is_active", Flag, nullable=False),
-    Column("next_look", Instant),
+    Column("next_look", InstantColumn),
     Index("obligation_by_next_look", "organisation", "next_look"),
 )
 
@@ -136,8 +136,8 @@ verdict_change = _table(
     "verdict_change",
     Column("obligation", Text, primary_key=True),
     Column("number", Whole, primary_key=True, autoincrement=False),
-    Column("judged_on", Day, nullable=False),
-    Column("known_at", Instant, nullable=False),
+    Column("judged_on", DayColumn, nullable=False),
+    Column("known_at", InstantColumn, nullable=False),
     Column("sequence", Whole, nullable=False),
     Column("rulebook", Text, nullable=False),
     Column("state", Text, nullable=False),
@@ -155,14 +155,14 @@ episode = _table(
     Column("verdict", Text, nullable=False),
     Column("cause", Text, nullable=False),
     Column("severity", Text, nullable=False),
-    Column("since", Day, nullable=False),
+    Column("since", DayColumn, nullable=False),
     Column("step", Whole, nullable=False),
-    Column("step_since", Day),
+    Column("step_since", DayColumn),
     Column("told", Json, nullable=False),
-    Column("good_since", Day),
+    Column("good_since", DayColumn),
     Column("resolution", Text),
-    Column("resolved_on", Day),
-    Column("until", Day),
+    Column("resolved_on", DayColumn),
+    Column("until", DayColumn),
     _to("obligation", "obligation", "key"),
 )
 
@@ -172,7 +172,7 @@ act = _table(
     Column("kind", Text, nullable=False),
     Column("obligation", Text, nullable=False),
     Column("by_role", Text, nullable=False),
-    Column("until", Day, nullable=False),
+    Column("until", DayColumn, nullable=False),
     Column("reason", Text, nullable=False),
     # None: recorded before these were kept.
     Column("by_scope", Text),
@@ -190,8 +190,8 @@ absence = _table(
     Column("sequence", Whole, primary_key=True, autoincrement=False),
     Column("role", Text, nullable=False),
     Column("scope", Text, nullable=False),
-    Column("since", Day, nullable=False),
-    Column("until", Day, nullable=False),
+    Column("since", DayColumn, nullable=False),
+    Column("until", DayColumn, nullable=False),
     Column("deputy", Text),
     _to("recording", "sequence", "sequence"),
 )
@@ -216,17 +216,17 @@ message = _table(
     Column("message_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("addressed", Text, nullable=False),
-    Column("planned_on", Day, nullable=False),
-    Column("not_before", Instant, nullable=False),
+    Column("planned_on", DayColumn, nullable=False),
+    Column("not_before", InstantColumn, nullable=False),
     Column("facts", Json, nullable=False),
     Column("root_key", Text),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
-    Column("lease_until", Instant),
+    Column("lease_until", InstantColumn),
     Column("rendered", LargeBinary),
     Column("mailbox", Text),
-    Column("queued_at", Instant, nullable=False),
-    Column("sent_at", Instant),
+    Column("queued_at", InstantColumn, nullable=False),
+    Column("sent_at", InstantColumn),
     UniqueConstraint("organisation", "message_id", name="message_once"),
     Index("message_by_state", "organisation", "state", "not_before"),
 )
@@ -245,8 +245,8 @@ attempt = _table(
     "attempt",
     Column("message", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("started_at", Instant, nullable=False),
-    Column("ended_at", Instant),
+    Column("started_at", InstantColumn, nullable=False),
+    Column("ended_at", InstantColumn),
     Column("outcome", Text),
     Column("reply", Text),
     _to("message", "message", "key"),
@@ -254,7 +254,7 @@ attempt = _table(
 
 cursor = _table(
     "cursor",
-    Column("instant", Instant, nullable=False),
+    Column("instant", InstantColumn, nullable=False),
     Column("sequence", Whole, nullable=False),
     Column("rulebook", Text, nullable=False),
     Column("ticks", Whole, nullable=False),
@@ -264,7 +264,7 @@ cursor = _table(
 journal = _table(
     "journal",
     Column("seq", Whole, primary_key=True, autoincrement=False),
-    Column("at", Instant, nullable=False),
+    Column("at", InstantColumn, nullable=False),
     Column("kind", Text, nullable=False),
     Column("facts", Text, nullable=False),
     Column("prev", Text, nullable=False),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
-from checker.store.ownership import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
 from checker.store.verdict_json import Figures, figures, figures_of, pack, unpack
 

@@ -14,11 +14,11 @@ from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.store import findings
-from checker.usecases.act import Refused as NotAllowed
-from checker.usecases.act import Wanted, acknowledge, act
-from checker.usecases.mails import Refused, list_mails, release
-from checker.usecases.rulebooks import WouldOrphan, activate_folder
-from checker.usecases.single_facts import retract
+from checker.usecases.acting.act import ActRefused as NotAllowed
+from checker.usecases.acting.act import Wanted, acknowledge, act
+from checker.usecases.importing.single_facts import retract
+from checker.usecases.rules.activation import WouldOrphan, activate_folder
+from checker.usecases.telling.outbox_admin import ActRefused, list_mails, release
 
 from .house import House
 from .words import day, rows, sentence
@@ -49,7 +49,7 @@ def released(house: House, who: str, on: date, time: tuple[int, int], row: str) 
 
 @then(sentence(f"darf {{who:Stelle}} {A_DRAFT} nicht freigeben"))
 def may_not_release(house: House, who: str, on: date, time: tuple[int, int], row: str) -> None:
-    with pytest.raises(Refused, match="may not release mails to bodies outside"):
+    with pytest.raises(ActRefused, match="may not release mails to bodies outside"):
         _release(house, who, row, at_local(on, *time))
 
 

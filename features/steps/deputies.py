@@ -8,7 +8,7 @@ from pytest_bdd import given, then, when
 
 from checker.domain.clock import at_local
 from checker.store import absences, journal
-from checker.usecases.roles import deputize, list_roles, remove
+from checker.usecases.acting.absences import deputize, list_roles, remove
 
 from .house import House
 from .words import sentence

@@ -9,15 +9,15 @@ import pytest
 from pytest_bdd import then, when
 
 from checker.domain.clock import at_local, end_of_day
-from checker.usecases.explain import Question, explain_activated, explain_files
-from checker.wording.explain import Section, Told, tell
+from checker.usecases.judging.explain import Question, explain_activated, explain_files
+from checker.wording.explain.sections import ExplanationText, Section, tell
 
 from .house import House
 from .words import plain, rows, sentence
 
 
 @when(sentence("das Urteil zu {row:Zeile} am {on:Tag} erläutert wird"), target_fixture="told")
-def explained(house: House, row: str, on: date) -> Told:
+def explained(house: House, row: str, on: date) -> ExplanationText:
     """As `zielwacht rules explain` does with the files that had arrived by the end of the day."""
     by = [arrival.file for arrival in house.arrivals if arrival.at <= end_of_day(on)]
     return tell(explain_files(house.book, by, Question(house.rule_of(row), on)).explanation)
@@ -30,7 +30,7 @@ def explained(house: House, row: str, on: date) -> Told:
     ),
     target_fixture="told",
 )
-def explained_as_known(house: House, row: str, on: date, known_on: date, time: tuple[int, int]) -> Told:
+def explained_as_known(house: House, row: str, on: date, known_on: date, time: tuple[int, int]) -> ExplanationText:
     """By the store, after everything has come in."""
     house.import_all()
     known_at: datetime = at_local(known_on, *time)
@@ -38,7 +38,7 @@ def explained_as_known(house: House, row: str, on: date, known_on: date, time: t
 
 
 @then(sentence('steht unter "{heading:Text}": "{text:Text}"'))
-def the_sentence(told: Told, heading: str, text: str) -> None:
+def the_sentence(told: ExplanationText, heading: str, text: str) -> None:
     """Word for word one of the sentences of that section."""
     section = _section(told, heading)
     lines = [plain(line).replace("„", "'").replace("“", "'") for line in (*section.lines, *section.notes)]
@@ -46,7 +46,7 @@ def the_sentence(told: Told, heading: str, text: str) -> None:
 
 
 @then(sentence('lautet die Tafel unter "{heading:Text}":'))
-def the_table(told: Told, heading: str, datatable: Sequence[Sequence[str]]) -> None:
+def the_table(told: ExplanationText, heading: str, datatable: Sequence[Sequence[str]]) -> None:
     """A closed list of rows; of the columns those that are named."""
     section = _section(told, heading)
     assert section.table is not None, f"unter {heading} steht keine Tafel"
@@ -59,7 +59,7 @@ def the_table(told: Told, heading: str, datatable: Sequence[Sequence[str]]) -> N
     assert shown == expected
 
 
-def _section(told: Told, heading: str) -> Section:
+def _section(told: ExplanationText, heading: str) -> Section:
     found = [section for section in told.sections if section.heading == heading]
     if not found:
         pytest.fail(f"einen Abschnitt {heading} gibt es nicht: {[section.heading for section in told.sections]}")

@@ -11,11 +11,11 @@ from pytest_bdd import given, then, when
 from checker.cli.formats import as_csv, as_html, as_json, as_junit
 from checker.cli.table import table
 from checker.domain.clock import at_local, local_day
-from checker.domain.doubts import resorted
+from checker.domain.conflicting_records import resorted
 from checker.store import journal, records
-from checker.usecases.check import check_activated, check_files
-from checker.usecases.import_records import import_records
-from checker.usecases.tick import tick
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.judging.check import check_activated, check_files
+from checker.usecases.running.tick import tick
 from checker.wording.reasons import because
 
 from .house import House

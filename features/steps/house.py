@@ -19,12 +19,12 @@ from checker.domain.verdict import Verdict
 from checker.rulebook.load import load
 from checker.starter import rules_folder
 from checker.store.opening import Store
-from checker.usecases.check import Checked, check_activated, check_files
-from checker.usecases.import_records import import_records
-from checker.usecases.read_files import ReadFile
-from checker.usecases.rulebooks import activate_folder
-from checker.usecases.send import Sender
-from checker.usecases.walk import Arrival, step
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.importing.read_files import ReadFile
+from checker.usecases.judging.check import Checked, check_activated, check_files
+from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running.walk import Arrival, step
+from checker.usecases.telling.send import MailIdentity
 from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Outcome
 
@@ -32,7 +32,7 @@ from .mail_server import HOST, MailServer
 from .words import sentence
 
 ACTIVATED_AT = at_local(date(2016, 1, 1), 12)
-SENDER = Sender("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
 
 
 @cache
@@ -81,7 +81,7 @@ class House:
         return place
 
     @property
-    def sender(self) -> Sender:
+    def sender(self) -> MailIdentity:
         """From whom its mails are, with the templates that were edited, if any."""
         return replace(SENDER, templates=self.templates)
 

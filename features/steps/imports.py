@@ -8,10 +8,10 @@ from datetime import date
 from pytest_bdd import then, when
 
 from checker.domain.clock import at_local
-from checker.usecases.check import check_activated
-from checker.usecases.import_records import import_records
-from checker.usecases.read_files import ReadFile
-from checker.usecases.status import status
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.importing.read_files import ReadFile
+from checker.usecases.judging.check import check_activated
+from checker.usecases.running.status import status
 from checker.wording.present import present
 
 from .house import House

@@ -10,7 +10,7 @@ from pytest_bdd import then, when
 
 from checker.domain.clock import at_local
 from checker.store import journal
-from notifications.budget import SINGLE_MAILS
+from notifications.rate_limit import SINGLE_MAILS
 
 from .house import House
 from .mail_server import Mail, MailServer

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import pytest
 from pytest_bdd import given, then, when
 
+from checker.rule_testing.coverage import gaps
+from checker.rule_testing.run import RunResult, run_tests
 from checker.rulebook.problems import RulebookError
-from checker.usecases.rule_coverage import gaps
-from checker.usecases.rule_tests import Tested, run_tests
 
 from .house import House, _edit_rule
 from .words import sentence
@@ -20,7 +20,7 @@ from .words import sentence
 class Run:
     """What the tests of the rules said last in this scenario."""
 
-    tested: Tested | None = None
+    tested: RunResult | None = None
     refused: list[str] = field(default_factory=list)
 
 
@@ -96,6 +96,6 @@ def refused_with_the_place(run: Run) -> None:
     assert re.search(r"tests/kdu\.yaml:\d+:\d+: 'expect' is empty", told)
 
 
-def _tested(run: Run) -> Tested:
+def _tested(run: Run) -> RunResult:
     assert run.tested is not None, f"die Tests wurden zurückgewiesen: {run.refused}"
     return run.tested

@@ -15,8 +15,8 @@ import pytest
 from checker.domain.clock import at_local
 from checker.starter import rules_folder
 from checker.store.opening import Store
-from checker.usecases.rulebooks import activate_folder
-from checker.usecases.tick import tick
+from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running.tick import tick
 from tests.benchmarks.many_obligations import store_more
 
 pytestmark = pytest.mark.benchmark

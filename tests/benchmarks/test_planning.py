@@ -18,8 +18,8 @@ import pytest
 from checker.domain.clock import at_local, local_day
 from checker.starter import rules_folder
 from checker.store.opening import Store
-from checker.usecases import tick as ticking
-from checker.usecases.rulebooks import activate_folder
+from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running import tick as ticking
 
 pytestmark = pytest.mark.benchmark
 

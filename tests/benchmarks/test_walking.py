@@ -19,10 +19,10 @@ from checker.domain.clock import at_local
 from checker.store import obligations
 from checker.store.opening import Store
 from checker.store.tables import obligation
-from checker.usecases import demo
-from checker.usecases.send import Sender
-from checker.usecases.tick import tick
-from checker.usecases.walk import DatedFiles, walk
+from checker.usecases.running import demo
+from checker.usecases.running.tick import tick
+from checker.usecases.running.walk import DatedFiles, walk
+from checker.usecases.telling.send import MailIdentity
 from notifications.transport import Delivered, Outcome
 from tests.benchmarks.test_judging import Bare
 
@@ -34,7 +34,7 @@ YEAR_BAR = 1.5  # of issue 4
 A_YEAR = 366
 FIRST, LAST = date(2016, 3, 1), date(2016, 4, 30)
 DAYS = [FIRST + timedelta(days=count) for count in range((LAST - FIRST).days + 1)]
-SENDER = Sender("zielwacht@jobcenter.example", "jobcenter.example")
+SENDER = MailIdentity("zielwacht@jobcenter.example", "jobcenter.example")
 
 
 class _Taken:

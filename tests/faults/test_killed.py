@@ -29,7 +29,7 @@ import pytest
 from aiosmtpd.smtp import SMTP
 
 from checker.store import Store
-from checker.usecases.rulebooks import activate_folder
+from checker.usecases.rules.activation import activate_folder
 from tests.faults import oracle
 from tests.integration.test_smtp_transport import a_server, drop
 from tests.workspace import EXAMPLES, REPOSITORY, Workspace, make_workspace

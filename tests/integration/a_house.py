@@ -20,14 +20,14 @@ from checker.domain.rulebook import Rulebook
 from checker.starter import RECORDS
 from checker.store import Store, findings, outbox
 from checker.store.mail_rows import QueuedMessage
-from checker.usecases.import_records import import_records
-from checker.usecases.rulebooks import activate_folder, active
-from checker.usecases.send import Sender, send_due
-from checker.usecases.tick import TickReport, tick
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.rules.activation import activate_folder, active
+from checker.usecases.running.tick import TickResult, tick
+from checker.usecases.telling.send import MailIdentity, send_due
 from notifications.smtp import Server, SmtpTransport
 
 RULES = Path(__file__).parents[2] / "rules"
-SENDER = Sender("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
 CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
 GOAL = "kdu.yaml"
 DRAFT = "status: draft                   #"
@@ -80,7 +80,7 @@ class House:
         """A time of this day, in the house's own."""
         return at_local(self.day, hour)
 
-    def walk(self, until: date) -> list[TickReport]:
+    def walk(self, until: date) -> list[TickResult]:
         """Every open day behind the last one, `until` included."""
         reports = []
         while self.day < until:
@@ -95,7 +95,7 @@ class House:
             self.day += timedelta(days=1)
             self.tick_without_sending()
 
-    def tick_without_sending(self) -> TickReport:
+    def tick_without_sending(self) -> TickResult:
         return tick(self.store, self.now, mail_domain=SENDER.domain)
 
     def acknowledge_behind_its_back(self, until: date, obligation: str = CRITERIA) -> None:
@@ -105,7 +105,7 @@ class House:
             taken = replace(seen, state=FindingState.ACKNOWLEDGED, until=until)
             findings.save(tx, [taken], seen={obligation: seen}, at=self.now, by="gf")
 
-    def tick(self) -> TickReport:
+    def tick(self) -> TickResult:
         ticked = self.tick_without_sending()
         send_due(self.store, self.now, SmtpTransport(Server(HOST, self.server.port)), SENDER)
         return ticked

@@ -10,9 +10,9 @@ from pathlib import Path
 from checker.domain.clock import at_local
 from checker.domain.finding import FindingState, Resolution
 from checker.store import Store, findings, obligations
-from checker.usecases.import_records import import_records
-from checker.usecases.rulebooks import activate_folder
-from checker.usecases.tick import tick
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running.tick import tick
 from tests.workspace import make_workspace
 
 FOLLOW_UP = "special-circumstances-report/jobcenter/2016-sickness-rate-2016-03"

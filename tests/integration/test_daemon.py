@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.store.service_files import Pulse, is_driven, read_pulse
-from checker.usecases.status import Around, Status, status
+from checker.store.service_files import Heartbeat, is_driven, read_heartbeat
+from checker.usecases.running.status import Around, Status, status
 from tests.driven import DrivenHouse
 
 CHECKOUT = Path(__file__).parents[2]
@@ -61,8 +61,8 @@ class Machine:
             time.sleep(0.05)
 
     @property
-    def pulse(self) -> Pulse | None:
-        return read_pulse(self.house.store.place)
+    def pulse(self) -> Heartbeat | None:
+        return read_heartbeat(self.house.store.place)
 
     def works(self, daemon: subprocess.Popen[str]) -> Callable[[], bool]:
         return lambda: self.pulse is not None and self.pulse.pid == daemon.pid and self.pulse.steps >= 2

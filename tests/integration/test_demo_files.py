@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from checker.starter import YEAR, record_file
-from checker.usecases.demo import ARRIVALS
+from checker.usecases.running.demo import ARRIVALS
 from tests.integration.demo_once import CHECKOUT
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from checker.starter import RECORDS
 from checker.store import journal, records
-from checker.usecases import inbox as inbox_module
-from checker.usecases import walk
-from checker.usecases.inbox import Inbox, look_into
-from checker.usecases.walk import import_content
+from checker.usecases.importing import inbox as inbox_module
+from checker.usecases.importing.inbox import Inbox, look_into
+from checker.usecases.running import walk
+from checker.usecases.running.walk import import_content
 from tests.driven import MINUTE, DrivenHouse
 
 QUARTER = "fachaufsicht_2016-Q1.csv"

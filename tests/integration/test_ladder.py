@@ -16,11 +16,11 @@ from checker.domain.clock import at_local
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
 from checker.store import journal, outbox
-from checker.usecases.act import Refused, acknowledge, preview_acknowledgement
-from checker.usecases.findings import story
-from checker.usecases.mails import Refused as NotReleased
-from checker.usecases.mails import release
-from checker.usecases.roles import deputize
+from checker.usecases.acting.absences import deputize
+from checker.usecases.acting.act import ActRefused, acknowledge, preview_acknowledgement
+from checker.usecases.acting.findings import story
+from checker.usecases.telling.outbox_admin import ActRefused as NotReleased
+from checker.usecases.telling.outbox_admin import release
 from notifications.facts import from_json
 from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house
 
@@ -246,7 +246,7 @@ def test_a_mail_planned_for_monday_does_not_leave_when_it_was_acknowledged_on_su
 def test_an_act_that_makes_no_sense_is_refused_with_a_sentence(
     shared_house: House, obligation: str, by: str, until: date, why: str
 ) -> None:
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(ActRefused, match=why):
         acknowledge(shared_house.store, obligation, by, until, "", shared_house.at(9))
     assert shared_house.episode().state is FindingState.OPEN
 
@@ -262,7 +262,7 @@ def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 def test_what_was_never_found_cannot_be_acknowledged(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED) as house:
         house.walk(date(2016, 4, 28))
-        with pytest.raises(Refused, match="there is no finding about"):
+        with pytest.raises(ActRefused, match="there is no finding about"):
             acknowledge(house.store, CRITERIA, "gf", may(20), "", house.at(9))
 
 
@@ -271,7 +271,7 @@ def test_a_resolved_finding_cannot_be_acknowledged(tmp_path: Path) -> None:
         house.walk(may(4))
         house.receive_minutes(may(4))
         house.walk(may(9))
-        with pytest.raises(Refused, match=r"was resolved on 06\.05\.2016"):
+        with pytest.raises(ActRefused, match=r"was resolved on 06\.05\.2016"):
             acknowledge(house.store, CRITERIA, "gf", may(20), "", house.at(9))
 
 
@@ -285,7 +285,7 @@ def test_whoever_has_the_right_may_acknowledge_and_the_right_is_in_the_file(tmp_
 def test_a_name_in_the_reason_is_refused(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED) as house:
         house.walk(may(4))
-        with pytest.raises(Refused, match="looks like a person's name"):
+        with pytest.raises(ActRefused, match="looks like a person's name"):
             preview_acknowledgement(house.store, CRITERIA, "gf", may(9), "Frau Muster klärt das", house.at(9))
 
 

@@ -15,9 +15,10 @@ from checker.cli.commands import zielwacht
 from checker.domain.organisation import Organisation
 from checker.domain.scope import Level
 from checker.rulebook.load import load, load_from_files
-from checker.store import Store, absences, journal, stamps
-from checker.usecases.roles import Refused, Why, deputize, list_roles, remove, staffed
-from checker.usecases.rulebooks import activate_folder, active
+from checker.store import Store, absences, journal, recordings
+from checker.usecases.acting.absences import AbsenceRefused, ReaderReason, deputize, list_roles, remove
+from checker.usecases.rules.activation import activate_folder, active
+from checker.usecases.rules.staffed import staffed
 
 RULES = Path(__file__).parents[2] / "rules"
 NOON = datetime(2016, 5, 2, 10, tzinfo=UTC)
@@ -75,7 +76,7 @@ def test_an_absence_counts_from_when_it_was_entered(store: Store) -> None:
         before = staffed(tx, book, NOON - timedelta(microseconds=1))
         after = staffed(tx, book, NOON)
         assert staffed(tx, book, NOON) is after
-        last = stamps.last_stamp(tx)
+        last = recordings.last_stamp(tx)
     assert before is book
     assert last is not None
     assert last.sequence == number
@@ -104,7 +105,7 @@ def test_an_absence_counts_from_when_it_was_entered(store: Store) -> None:
 def test_what_makes_no_sense_is_refused(
     post: str, to: str | None, changes: dict[str, date], told: str, store: Store
 ) -> None:
-    with pytest.raises(Refused, match=told):
+    with pytest.raises(AbsenceRefused, match=told):
         away(store, post, to, **changes)
     with store.read() as tx:
         assert absences.load(tx) == ()
@@ -116,11 +117,11 @@ def test_the_list_says_who_reads_and_why(store: Store) -> None:
     by_key = {post.key: post for post in posts}
     head = by_key["geschaeftsstellenleitung@ratingen"]
     assert (head.reader, head.mailbox, head.why, head.since, head.until) == (
-        "geschaeftsstellenleitung@hilden", "leitung.hilden@jobcenter.example", Why.AWAY, FIRST, LAST
+        "geschaeftsstellenleitung@hilden", "leitung.hilden@jobcenter.example", ReaderReason.AWAY, FIRST, LAST
     )  # fmt: skip
     vacant = by_key["bereichsleitung_leistung@jobcenter"]
-    assert (vacant.reader, vacant.why, vacant.since) == ("gf", Why.VACANT, date(2016, 1, 1))
-    assert by_key["teamleitung_but@jobcenter"].why is Why.NOT_YET
+    assert (vacant.reader, vacant.why, vacant.since) == ("gf", ReaderReason.VACANT, date(2016, 1, 1))
+    assert by_key["teamleitung_but@jobcenter"].why is ReaderReason.NOT_YET
     assert [one.deputy for one in kept] == ["geschaeftsstellenleitung@hilden"]
 
 

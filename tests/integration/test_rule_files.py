@@ -17,7 +17,7 @@ import yaml
 from checker.domain.due import due
 from checker.domain.figures import FIGURES
 from checker.domain.model import Frozen
-from checker.domain.rule import DueSpec, MeasureSpec, PeriodSpec, Rule, ScopeSpec, Source, Target
+from checker.domain.rule import DueSpec, MeasureSpec, PeriodSpec, PlanSource, Rule, ScopeSpec, Target
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level
 from checker.evaluation.obligations import obligations
@@ -290,7 +290,7 @@ def test_the_keys_of_every_rule_stand_in_the_same_order(rule_id: str, book: Rule
     (written,) = (rule for rule in rules if rule["id"] == rule_id)
     blocks: dict[str, type[Frozen]] = {
         "measure": MeasureSpec,
-        "source": Source,
+        "source": PlanSource,
         "target": Target,
         "scope": ScopeSpec,
         "period": PeriodSpec,

@@ -16,8 +16,8 @@ from checker.domain.record import Deliverable, Event, RecordVersion
 from checker.domain.report import in_force
 from checker.starter import RECORDS
 from checker.store import records
-from checker.usecases.import_records import import_content
-from checker.usecases.single_facts import Fact, Filed, report_fact, retract
+from checker.usecases.importing.import_records import import_content
+from checker.usecases.importing.single_facts import Fact, Filed, report_fact, retract
 from tests.driven import DrivenHouse
 
 NOVEMBER = datetime(2016, 11, 20, 9, 0, tzinfo=UTC)
@@ -250,7 +250,7 @@ def test_a_unit_that_does_not_exist_that_day(tmp_path: Path) -> None:
         ),
         encoding="utf-8",
     )
-    from checker.usecases.rulebooks import activate_folder
+    from checker.usecases.rules.activation import activate_folder
 
     activate_folder(house.store, house.rules, house.now, "administration")
     assert "does not exist on 09.11.2016" in refusal(house, HELD, scope="heiligenhaus", held_on=date(2016, 11, 9))

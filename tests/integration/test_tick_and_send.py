@@ -25,17 +25,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from checker.store import BehindTheStore, Overtaken, Store
-from checker.usecases.import_records import import_records
-from checker.usecases.rulebooks import activate_folder
-from checker.usecases.send import Sender, SendReport, send_due
-from checker.usecases.tick import TickReport, tick
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running.tick import TickResult, tick
+from checker.usecases.telling.send import MailIdentity, SendResult, send_due
 from notifications.smtp import Server, SmtpTransport
 from tests.integration.test_smtp_transport import Mailroom, a_server
 from tests.workspace import REPOSITORY, Workspace, make_workspace
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DOMAIN = "jobcenter.example"
-SENDER = Sender(f"Zielwacht <zielwacht@{DOMAIN}>", DOMAIN)
+SENDER = MailIdentity(f"Zielwacht <zielwacht@{DOMAIN}>", DOMAIN)
 REMINDED, ALERTED = datetime(2016, 6, 2, 7, tzinfo=BERLIN), datetime(2016, 7, 1, 7, tzinfo=BERLIN)
 A_MINUTE = timedelta(minutes=1)
 PAPER = {
@@ -56,11 +56,11 @@ class House:
     def __init__(self, place: Workspace, store: Store, mailroom: Mailroom, server: Server) -> None:
         self.place, self.store, self.mailroom, self.server = place, store, mailroom, server
 
-    def tick(self, at: datetime, server: Server | None = None) -> tuple[TickReport, SendReport]:
+    def tick(self, at: datetime, server: Server | None = None) -> tuple[TickResult, SendResult]:
         ticked = tick(self.store, at, mail_domain=DOMAIN)
         return ticked, self.send(at, server)
 
-    def send(self, at: datetime, server: Server | None = None) -> SendReport:
+    def send(self, at: datetime, server: Server | None = None) -> SendResult:
         return send_due(self.store, at, SmtpTransport(server or self.server), SENDER)
 
     @property
@@ -154,18 +154,18 @@ def test_mails_leave_in_mail_hours_only(hour: int, sent: int, house: House) -> N
 
 def test_a_server_that_says_later_gets_the_same_mail_later(house: House) -> None:
     house.mailroom.manner = "450"
-    assert house.tick(REMINDED)[1] == SendReport(deferred=1)
+    assert house.tick(REMINDED)[1] == SendResult(deferred=1)
     house.mailroom.manner = "accept"
-    assert house.send(REMINDED) == SendReport(), "not before the waiting time is over"
-    assert house.send(REMINDED + 2 * A_MINUTE) == SendReport(sent=1)
+    assert house.send(REMINDED) == SendResult(), "not before the waiting time is over"
+    assert house.send(REMINDED + 2 * A_MINUTE) == SendResult(sent=1)
     assert house.rows("SELECT state, attempts FROM message") == [("sent", 2)]
 
 
 def test_a_server_that_refuses_for_good_is_not_asked_again(house: House) -> None:
     house.mailroom.manner = "550"
-    assert house.tick(REMINDED)[1] == SendReport(dead=1)
+    assert house.tick(REMINDED)[1] == SendResult(dead=1)
     house.mailroom.manner = "accept"
-    assert house.tick(REMINDED + timedelta(days=1))[1] == SendReport()
+    assert house.tick(REMINDED + timedelta(days=1))[1] == SendResult()
     assert house.rows("SELECT state, attempts FROM message") == [("dead", 1)]
     assert house.journaled("mail.dead") == 1
     assert house.mails == []
@@ -188,7 +188,7 @@ def test_a_connection_lost_after_the_text_is_journaled_and_the_same_mail_goes_ou
     assert house.tick(REMINDED)[1].ambiguous == 1
     assert house.journaled("mail.ambiguous") == 1
     house.mailroom.manner = "accept"
-    assert house.send(REMINDED + 2 * A_MINUTE) == SendReport(sent=1)
+    assert house.send(REMINDED + 2 * A_MINUTE) == SendResult(sent=1)
     first, second = house.mailroom.taken
     assert first == second, "whoever got both can tell that they are one: the Message-ID is the same"
     assert house.mails[0]["Message-ID"] == house.mails[1]["Message-ID"]
@@ -200,7 +200,7 @@ def test_a_server_that_is_away_loses_nothing(house: House) -> None:
     assert (ticked.queued, sent.sent, sent.deferred) == (1, 0, 1)
     assert "refused" in sent.trouble.lower()
     assert house.rows("SELECT state FROM message") == [("pending",)]
-    assert house.tick(REMINDED + 2 * A_MINUTE)[1] == SendReport(sent=1)
+    assert house.tick(REMINDED + 2 * A_MINUTE)[1] == SendResult(sent=1)
     assert len(house.mails) == 1
 
 
@@ -210,7 +210,7 @@ DIES_BEFORE_THE_RESULT = """
 import os, signal, sys
 from datetime import datetime
 from checker.store import Store
-from checker.usecases.send import Sender, send_due
+from checker.usecases.telling.send import Sender, send_due
 
 class Dying:
     def deliver(self, raw, *, envelope_from, recipient, before_data):
@@ -234,8 +234,8 @@ def test_a_kill_between_announcing_and_the_result_sends_the_same_message_id_agai
     ((state, announced, identity),) = house.rows("SELECT state, rendered, message_id FROM message")
     assert state == "data"
 
-    assert house.send(REMINDED + A_MINUTE) == SendReport(), "the dead process still holds its lease"
-    assert house.send(REMINDED + 6 * A_MINUTE) == SendReport(sent=1)
+    assert house.send(REMINDED + A_MINUTE) == SendResult(), "the dead process still holds its lease"
+    assert house.send(REMINDED + 6 * A_MINUTE) == SendResult(sent=1)
     assert house.mailroom.taken == [announced]
     assert house.mails[0]["Message-ID"] == identity
     assert house.journaled("mail.ambiguous") == 1
@@ -308,7 +308,7 @@ def test_of_two_ticks_at_once_one_is_overtaken_and_all_is_told_once(house: House
     with pytest.raises(Overtaken):
         tick(slow, REMINDED, mail_domain=DOMAIN)
     assert house.rows("SELECT count(*) FROM message") == [(1,)]
-    assert house.tick(REMINDED)[1] == SendReport(sent=1)
+    assert house.tick(REMINDED)[1] == SendResult(sent=1)
     assert len(house.mails) == 1
 
 
@@ -319,8 +319,8 @@ def test_two_senders_at_once_send_a_mail_once(house: House) -> None:
         """While this one has the mail in hand, the other comes along."""
 
         def deliver(self, raw: bytes, **given: Any) -> Any:
-            assert house.send(REMINDED) == SendReport()
+            assert house.send(REMINDED) == SendResult()
             return super().deliver(raw, **given)
 
-    assert send_due(house.store, REMINDED, SlowTransport(house.server), SENDER) == SendReport(sent=1)
+    assert send_due(house.store, REMINDED, SlowTransport(house.server), SENDER) == SendResult(sent=1)
     assert len(house.mails) == 1

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from checker.domain.clock import at_local, end_of_day
 from checker.domain.rulebook import Rulebook
 from checker.evaluation import evaluate
-from checker.evaluation.chains import Asking, Gap, Judged, chain_engine_of, explained, openings
+from checker.evaluation.trigger_rules import Asking, ReportGap, WatchedVerdict, chain_engine_of, explained, openings
 from tests import build
 from tests.build import Reported, asks, judge, sick
 from tests.property import chain_oracle as oracle
@@ -151,7 +151,7 @@ def test_the_joins_alone_answer_each_question_once(
     rule = of.rule("both")
     assert rule is not None
     judged = [
-        Judged(
+        WatchedVerdict(
             place, "sickness", "month" if place == 2 else "period", miss.scope, miss.month,
             "breached" if miss.bad else "met", miss.since if miss.bad else None, miss.units,
         )
@@ -174,7 +174,7 @@ def test_what_waits_is_explained_by_a_report_that_has_not_come(
     gaps: list[tuple[str, str, str]], arrived: list[tuple[str, str, str]]
 ) -> None:
     chains = chain_engine_of(book("each"))
-    ours = explained(chains, [Gap(*gap) for gap in gaps], [Gap(*gap) for gap in arrived])
+    ours = explained(chains, [ReportGap(*gap) for gap in gaps], [ReportGap(*gap) for gap in arrived])
     assert {place for place, gap in enumerate(gaps) if gap not in ours} == oracle.unexplained(gaps, arrived)
     COUNTS["verdicts that wait for a report"] += len(gaps)
 

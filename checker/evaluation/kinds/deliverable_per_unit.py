@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.evaluation.hand_ins import handed_in, rows
+from checker.evaluation.deliverables import handed_in, rows
 from checker.evaluation.view import Kind
 
 KIND = Kind("deliverable_per_unit", rows, handed_in)

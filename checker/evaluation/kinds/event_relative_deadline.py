@@ -5,21 +5,21 @@ from __future__ import annotations
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
-from checker.evaluation import hand_ins
+from checker.evaluation import deliverables
 from checker.evaluation.compile import Row
 from checker.evaluation.measures import Figures
 from checker.evaluation.view import Kind, RuleView, in_order
 
 
 def rows(rule: Rule) -> tuple[Row, ...]:
-    return in_order(Row.CALENDAR_MISSING, Row.AWAITING_EVENT, *hand_ins.rows(rule))
+    return in_order(Row.CALENDAR_MISSING, Row.AWAITING_EVENT, *deliverables.rows(rule))
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
     """What was handed in, and whether the day of the meeting is known."""
     spec = view.rule.due.meeting
     assert spec is not None, f"{view.rule.id} is due with a meeting"
-    found = hand_ins.handed_in(view, scope)
+    found = deliverables.handed_in(view, scope)
     found.extra["event_known"] = int(view.meeting is not None)
     found.extra["warn_from"] = spec.warn_from.toordinal()
     if view.meeting is not None:

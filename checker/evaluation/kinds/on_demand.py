@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checker.domain.record import Agreement
 from checker.domain.scope import Scope
-from checker.evaluation.cause import Cause
-from checker.evaluation.hand_ins import handed_in, rows
+from checker.evaluation.deliverables import handed_in, rows
 from checker.evaluation.measures import Figures
+from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import Kind, RuleView
 
 
@@ -14,8 +14,8 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     """An agreement says itself when it was done; what was asked for is handed in."""
     opened = view.opened_by
     assert opened is not None, "nothing is owed before somebody asks"
-    record = None if isinstance(opened, Cause) else opened.record
-    if isinstance(opened, Cause) or not isinstance(record, Agreement):
+    record = None if isinstance(opened, Trigger) else opened.record
+    if isinstance(opened, Trigger) or not isinstance(record, Agreement):
         return handed_in(view, scope)
     done = record.done_on if record.done_on is not None and record.done_on <= view.on else None
     extra = {"complete": int(done is not None), "submitted": done.toordinal() if done else 0}

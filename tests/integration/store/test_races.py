@@ -16,7 +16,7 @@ import pytest
 from checker.store import Overtaken, Store, archive, cursor, journal, migrate, outbox, sending
 from checker.store.archive import ArchiveKind
 from checker.store.cursor import Cursor
-from checker.store.stamps import Stamp, stamp
+from checker.store.recordings import Stamp, stamp
 from tests.stored import BOOK, MINUTE, NOON, item, message, new_store, url_of
 
 ROOT = migrate.FOLDER.parents[2]

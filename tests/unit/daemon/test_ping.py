@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from checker.usecases.ping import Ping
+from checker.usecases.running.ping import Ping
 
 
 class Watchman:
@@ -74,7 +74,7 @@ def test_a_ping_that_fails_is_logged_once(
 ) -> None:
     ping = Ping(url)
     # Whoever has set up the program's log in this process may keep it from the root.
-    log = logging.getLogger("checker.usecases.ping")
+    log = logging.getLogger("checker.usecases.running.ping")
     monkeypatch.setattr(log, "disabled", False)
     caplog.set_level(logging.DEBUG, logger=log.name)
     log.addHandler(caplog.handler)

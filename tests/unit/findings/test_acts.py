@@ -12,7 +12,7 @@ from checker.domain.act import Act, ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.verdict import State
-from checker.findings.acts import Asked, Case, Decision, Powers, Refusal, Why, decide, ending_soon, holder
+from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, RefusalReason, decide, ending_soon, holder
 from tests.build import CALENDAR
 
 ON, FRIDAY, LATEST = date(2016, 5, 4), date(2016, 5, 6), date(2016, 7, 1)
@@ -38,18 +38,18 @@ def given(kind: ActKind, by: str, before: Episode | None = OPEN, until: date = F
     return Act(kind, KEY, role, until, "weil", at, sequence, scope, before=before, **more)
 
 
-def case(episode: Episode | None = OPEN, *acts: Act, **more: Any) -> Case:
+def case(episode: Episode | None = OPEN, *acts: Act, **more: Any) -> ActCase:
     facts: dict[str, Any] = {"verdict": State.BREACHED, "effective": date(2016, 5, 2), "on": ON, "step_of": LADDER}
-    return Case(episode, acts=acts, **{**facts, **more})
+    return ActCase(episode, acts=acts, **{**facts, **more})
 
 
 def decided(
-    kind: ActKind, about: Case, by: str = HEAD, until: date | None = FRIDAY, may: Powers | None = None, **more: Any
+    kind: ActKind, about: ActCase, by: str = HEAD, until: date | None = FRIDAY, may: Powers | None = None, **more: Any
 ) -> Decision | Refusal:
     return decide(Asked(kind, by, until, **{"reason": "weil", **more}), about, may or powers())
 
 
-def after(kind: ActKind, about: Case, by: str = HEAD, until: date | None = FRIDAY, **more: Any) -> Episode:
+def after(kind: ActKind, about: ActCase, by: str = HEAD, until: date | None = FRIDAY, **more: Any) -> Episode:
     found = decided(kind, about, by, until, **more)
     assert isinstance(found, Decision), found
     assert found.after is not None
@@ -102,7 +102,9 @@ MAY_NOT: dict[ActKind, tuple[Episode, ...]] = {
 @pytest.mark.parametrize(("kind", "episode"), [(kind, episode) for kind, them in MAY_NOT.items() for episode in them])
 def test_no_act_comes_upon_a_state_that_the_table_does_not_name(kind: ActKind, episode: Episode) -> None:
     found = decided(kind, case(episode))
-    expected = Why.RESTS_ALREADY if kind in (ActKind.ACKNOWLEDGE, ActKind.SILENCE) else Why.NOT_TAKEN_ON
+    expected = (
+        RefusalReason.RESTS_ALREADY if kind in (ActKind.ACKNOWLEDGE, ActKind.SILENCE) else RefusalReason.NOT_TAKEN_ON
+    )
     assert found == Refusal(expected)
 
 
@@ -112,10 +114,10 @@ EPISODE_ACTS = [kind for kind in ActKind if kind not in (ActKind.WAIVE, ActKind.
 @pytest.mark.parametrize("kind", EPISODE_ACTS)
 @pytest.mark.parametrize(
     ("episode", "why"),
-    [(None, Why.NO_FINDING), (RESOLVED, Why.RESOLVED), (WATCHED, Why.NOT_TOLD_YET)],
+    [(None, RefusalReason.NO_FINDING), (RESOLVED, RefusalReason.RESOLVED), (WATCHED, RefusalReason.NOT_TOLD_YET)],
     ids=["nothing found", "over", "watched"],
 )
-def test_what_is_not_there_to_be_decided_is_refused(kind: ActKind, episode: Episode | None, why: Why) -> None:
+def test_what_is_not_there_to_be_decided_is_refused(kind: ActKind, episode: Episode | None, why: RefusalReason) -> None:
     assert decided(kind, case(episode)) == Refusal(why)
 
 
@@ -123,12 +125,14 @@ def test_what_is_not_there_to_be_decided_is_refused(kind: ActKind, episode: Epis
 @pytest.mark.parametrize(
     ("episode", "state", "why"),
     [
-        pytest.param(RESOLVED, State.MET, Why.RESOLVED, id="met meanwhile"),
-        pytest.param(None, State.MET, Why.NO_FINDING, id="met from the beginning"),
-        pytest.param(None, State.INFO, Why.NO_FINDING, id="only told"),
+        pytest.param(RESOLVED, State.MET, RefusalReason.RESOLVED, id="met meanwhile"),
+        pytest.param(None, State.MET, RefusalReason.NO_FINDING, id="met from the beginning"),
+        pytest.param(None, State.INFO, RefusalReason.NO_FINDING, id="only told"),
     ],
 )
-def test_what_is_met_needs_no_exception(kind: ActKind, episode: Episode | None, state: State, why: Why) -> None:
+def test_what_is_met_needs_no_exception(
+    kind: ActKind, episode: Episode | None, state: State, why: RefusalReason
+) -> None:
     assert decided(kind, case(episode, verdict=state)) == Refusal(why)
 
 
@@ -140,10 +144,12 @@ def test_more_time_and_exceptions_may_be_granted_before_anything_is_found(kind: 
 @pytest.mark.parametrize(
     ("kind", "until", "expected"),
     [
-        pytest.param(ActKind.SILENCE, None, Refusal(Why.NO_END), id="no last day"),
-        pytest.param(ActKind.ACKNOWLEDGE, date(2016, 5, 3), Refusal(Why.IN_THE_PAST), id="yesterday"),
-        pytest.param(ActKind.WAIVE, date(2016, 5, 3), Refusal(Why.IN_THE_PAST), id="a waiver for what is over"),
-        pytest.param(ActKind.SILENCE, date(2016, 7, 2), Refusal(Why.TOO_FAR, day=LATEST), id="too far"),
+        pytest.param(ActKind.SILENCE, None, Refusal(RefusalReason.NO_END), id="no last day"),
+        pytest.param(ActKind.ACKNOWLEDGE, date(2016, 5, 3), Refusal(RefusalReason.IN_THE_PAST), id="yesterday"),
+        pytest.param(
+            ActKind.WAIVE, date(2016, 5, 3), Refusal(RefusalReason.IN_THE_PAST), id="a waiver for what is over"
+        ),
+        pytest.param(ActKind.SILENCE, date(2016, 7, 2), Refusal(RefusalReason.TOO_FAR, day=LATEST), id="too far"),
     ],
 )
 def test_a_day_that_makes_no_sense_is_refused(kind: ActKind, until: date | None, expected: Refusal) -> None:
@@ -152,20 +158,25 @@ def test_a_day_that_makes_no_sense_is_refused(kind: ActKind, until: date | None,
 
 def test_an_extension_leads_beyond_the_day_that_holds() -> None:
     about = case(effective=date(2016, 5, 10))
-    assert decided(ActKind.EXTEND, about, until=date(2016, 5, 10)) == Refusal(Why.NOT_LATER, day=date(2016, 5, 10))
+    assert decided(ActKind.EXTEND, about, until=date(2016, 5, 10)) == Refusal(
+        RefusalReason.NOT_LATER, day=date(2016, 5, 10)
+    )
     assert decided(ActKind.EXTEND, about, until=date(2016, 5, 11)) == Decision(OPEN)
 
 
 def test_a_figure_over_a_period_cannot_be_extended() -> None:
-    assert decided(ActKind.EXTEND, case(effective=None)) == Refusal(Why.NOT_DATED)
+    assert decided(ActKind.EXTEND, case(effective=None)) == Refusal(RefusalReason.NOT_DATED)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ActKind if kind is not ActKind.ACKNOWLEDGE])
 @pytest.mark.parametrize(
-    ("reason", "why"), [("", Why.NO_REASON), ("  ", Why.NO_REASON), ("x" * 501, Why.REASON_TOO_LONG)],
+    ("reason", "why"),
+    [("", RefusalReason.NO_REASON), ("  ", RefusalReason.NO_REASON), ("x" * 501, RefusalReason.REASON_TOO_LONG)],
     ids=["none", "blanks", "501 characters"],
 )  # fmt: skip
-def test_every_act_but_an_acknowledgement_needs_a_reason_that_fits(kind: ActKind, reason: str, why: Why) -> None:
+def test_every_act_but_an_acknowledgement_needs_a_reason_that_fits(
+    kind: ActKind, reason: str, why: RefusalReason
+) -> None:
     rests = case(ACKNOWLEDGED, given(ActKind.ACKNOWLEDGE, OWNER))
     by = OWNER if kind is ActKind.HANDBACK else HEAD
     assert decided(kind, rests, by, reason=reason) == Refusal(why)
@@ -177,25 +188,25 @@ def test_an_acknowledgement_explains_itself() -> None:
 
 @pytest.mark.parametrize("kind", list(ActKind))
 def test_a_post_that_does_not_exist_is_refused_with_those_who_could(kind: ActKind) -> None:
-    assert decided(kind, case(), "chef@jobcenter") == Refusal(Why.UNKNOWN_ROLE, who=(OWNER, HEAD, BODY))
+    assert decided(kind, case(), "chef@jobcenter") == Refusal(RefusalReason.UNKNOWN_ROLE, who=(OWNER, HEAD, BODY))
 
 
 @pytest.mark.parametrize("kind", [ActKind.ACKNOWLEDGE, ActKind.SILENCE, ActKind.WAIVE, ActKind.EXTEND, ActKind.NOISE])
 def test_who_may_not_is_told_who_may(kind: ActKind) -> None:
     may = powers(HEAD, own=(OWNER,))
-    assert decided(kind, case(), DESK, may=may) == Refusal(Why.NOT_CONCERNED, who=(HEAD,))
-    assert decided(kind, case(), OWNER, may=may) == Refusal(Why.ONES_OWN, who=(HEAD,))
+    assert decided(kind, case(), DESK, may=may) == Refusal(RefusalReason.NOT_CONCERNED, who=(HEAD,))
+    assert decided(kind, case(), OWNER, may=may) == Refusal(RefusalReason.ONES_OWN, who=(HEAD,))
 
 
 def test_whoever_holds_it_is_not_the_one_who_objects_or_takes_over() -> None:
     about = case(ACKNOWLEDGED, given(ActKind.ACKNOWLEDGE, HEAD))
     for kind in (ActKind.OBJECT, ActKind.TAKEOVER):
-        assert decided(kind, about, HEAD) == Refusal(Why.NOT_CONCERNED, who=(OWNER, BODY))
+        assert decided(kind, about, HEAD) == Refusal(RefusalReason.NOT_CONCERNED, who=(OWNER, BODY))
 
 
 def test_only_whoever_holds_it_hands_it_back() -> None:
     about = case(ACKNOWLEDGED, given(ActKind.ACKNOWLEDGE, HEAD))
-    assert decided(ActKind.HANDBACK, about, OWNER) == Refusal(Why.NOT_CONCERNED, who=(HEAD,))
+    assert decided(ActKind.HANDBACK, about, OWNER) == Refusal(RefusalReason.NOT_CONCERNED, who=(HEAD,))
 
 
 BACK = replace(OPEN, step_since=None)
@@ -304,8 +315,8 @@ ACK = given(ActKind.ACKNOWLEDGE, HEAD)
         pytest.param(case(RESOLVED, given(ActKind.WAIVE, HEAD), verdict=State.MET), (), id="met meanwhile"),
     ],
 )
-def test_only_ones_own_last_act_is_taken_back_while_it_has_its_effect(about: Case, who: tuple[str, ...]) -> None:
-    assert decided(ActKind.UNDO, about, until=None) == Refusal(Why.NOTHING_TO_UNDO, who=who)
+def test_only_ones_own_last_act_is_taken_back_while_it_has_its_effect(about: ActCase, who: tuple[str, ...]) -> None:
+    assert decided(ActKind.UNDO, about, until=None) == Refusal(RefusalReason.NOTHING_TO_UNDO, who=who)
 
 
 def test_what_ends_within_ten_working_days_is_named_the_next_first() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from checker.domain.finding import ChangeEvent, FindingState, Resolution
 from checker.domain.verdict import Reason, State, Verdict
-from notifications.at_once import is_told_at_once
+from notifications.urgency import is_told_at_once
 from tests.unit.findings.test_follow_up import RULE, House, may, verdict
 
 AWAITED = verdict(State.AWAITING_EVENT, cause="awaiting_event")

@@ -8,16 +8,16 @@ from datetime import date
 from typing import Any
 
 from checker.domain.finding import Episode, FindingState, Resolution
-from checker.domain.message import Item, Message, MessageKind, OutboxState, ToldItem
+from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.rule import Rule
 from checker.domain.verdict import Completeness, Reason, State, Verdict
 from checker.wording.locales import Locale
-from notifications.briefing import Briefing
 from notifications.digest import weekly_digests
 from notifications.digest_facts import DigestFacts, from_json
+from notifications.digest_input import DigestInput
+from notifications.digest_schedule import Round
 from notifications.ladder import messages_for_changes
-from notifications.rounds import Round
-from notifications.standing import Standing
+from notifications.mail_context import Briefing
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -44,11 +44,11 @@ QUARTERLY = {
 Case = tuple[Rule, Verdict, Episode | None]
 
 
-def standing(*cases: Case, told: Iterable[ToldItem] = (), **more: Any) -> Standing:
-    by_obligation: dict[str, list[ToldItem]] = {}
+def standing(*cases: Case, told: Iterable[SentItem] = (), **more: Any) -> DigestInput:
+    by_obligation: dict[str, list[SentItem]] = {}
     for one in told:
         by_obligation.setdefault(one.item.obligation, []).append(one)
-    return Standing(
+    return DigestInput(
         verdicts={verdict.obligation: verdict for _, verdict, _ in cases},
         rule_of=lambda verdict: {rule.id: rule for rule, _, _ in cases}.get(verdict.rule),
         episodes={verdict.obligation: episode for _, verdict, episode in cases if episode is not None},
@@ -57,7 +57,7 @@ def standing(*cases: Case, told: Iterable[ToldItem] = (), **more: Any) -> Standi
     )
 
 
-def digests(now: Standing, this: Round = THIS, briefing: Briefing | None = None) -> dict[str, Message]:
+def digests(now: DigestInput, this: Round = THIS, briefing: Briefing | None = None) -> dict[str, Message]:
     """The digests by their addressee."""
     outgoing = weekly_digests(this, now, briefing or a_briefing(this.on))
     return {planned.message.addressed: planned.message for planned in outgoing.messages}
@@ -78,16 +78,16 @@ def news(message: Message) -> list[tuple[str, str, str]]:
     ]
 
 
-def as_told(*messages: Message) -> list[ToldItem]:
+def as_told(*messages: Message) -> list[SentItem]:
     """The items of these mails, as the outbox keeps them once they have left."""
     return [told_item(item, message.kind, message.planned_on) for message in messages for item in message.items]
 
 
-def told_item(item: Item, mail_kind: MessageKind, planned_on: date) -> ToldItem:
-    return ToldItem(item, "m", mail_kind, OutboxState.SENT, planned_on, None, has_left=True)
+def told_item(item: Item, mail_kind: MessageKind, planned_on: date) -> SentItem:
+    return SentItem(item, "m", mail_kind, OutboxState.SENT, planned_on, None, has_left=True)
 
 
-def told_at_once(rule: Rule, verdict: Verdict, on: date) -> list[ToldItem]:
+def told_at_once(rule: Rule, verdict: Verdict, on: date) -> list[SentItem]:
     outgoing = messages_for_changes([opened(rule, verdict)], a_briefing(on))
     return as_told(*(planned.message for planned in outgoing.messages))
 
@@ -111,14 +111,14 @@ def over(rule: Rule, on: date = date(2016, 6, 30)) -> Case:
 
 def heard(
     rule: Rule, *addressed: str, mail: MessageKind = MessageKind.DIGEST, on: date = LAST_MONDAY
-) -> list[ToldItem]:
+) -> list[SentItem]:
     """These have read in a mail that the rule is at risk."""
     obligation = f"{rule.id}/jobcenter/2016"
     items = (Item("jobcenter", obligation, 1, MessageKind.ALERT, "at_risk", 1, "0", key) for key in addressed)
     return [told_item(item, MessageKind.DIGEST, LAST_MONDAY) for item in items]
 
 
-def a_full_monday(locale: Locale = "de") -> tuple[Standing, Briefing]:
+def a_full_monday(locale: Locale = "de") -> tuple[DigestInput, Briefing]:
     """Something in every group, the benefits post vacant: the management reads for it."""
     missed = a_dated_rule()
     held = a_rate_rule(

@@ -12,14 +12,14 @@ from checker.domain.clock import at_local
 from checker.domain.due import Due, DuePolicy, due
 from checker.domain.escalation import Escalation
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution
-from checker.domain.message import Message, OutboxState, ToldItem
+from checker.domain.message import Message, OutboxState, SentItem
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, ReasonValue, State, Verdict
-from notifications.briefing import Briefing
 from notifications.ladder import messages_for_changes
+from notifications.mail_context import Briefing
 
 RULEBOOK = "3f9a2c1" + "0" * 57
 HOLIDAYS = {
@@ -282,21 +282,21 @@ def repeated(rule: Rule, verdict: Verdict, step: int, **more: Any) -> Change:
 
 def told_items(
     *messages: Message, sent_on: date | None = None, state: OutboxState | None = None
-) -> tuple[ToldItem, ...]:
+) -> tuple[SentItem, ...]:
     """The messages as the outbox tells of them: taken by the mail server at 07:02, or still pending."""
     how = state or (OutboxState.SENT if sent_on else OutboxState.PENDING)
     sent_at = at_local(sent_on, 7, 2) if sent_on else None
     return tuple(
-        ToldItem(item, message.key, message.kind, how, message.planned_on, sent_at, has_left=sent_on is not None)
+        SentItem(item, message.key, message.kind, how, message.planned_on, sent_at, has_left=sent_on is not None)
         for message in messages
         for item in message.items
     )
 
 
-def told_items_of(change: Change, on: date, **briefed: Any) -> tuple[ToldItem, ...]:
+def told_items_of(change: Change, on: date, **briefed: Any) -> tuple[SentItem, ...]:
     """What a change tells on a day, as it was sent that day; drafts stay drafts."""
     outgoing = messages_for_changes([change], a_briefing(on, **briefed))
-    found: list[ToldItem] = []
+    found: list[SentItem] = []
     for planned in outgoing.messages:
         sent_on = None if planned.state is OutboxState.DRAFT else on
         found += told_items(planned.message, sent_on=sent_on, state=None if sent_on else planned.state)

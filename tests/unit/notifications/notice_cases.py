@@ -12,8 +12,8 @@ from checker.domain.period import Period
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
 from notifications import notice_facts
-from notifications.contents import Reader
-from notifications.notice_facts import Ill, NoticeFacts
+from notifications.mail_facts import Reader
+from notifications.notice_facts import IssueLine, NoticeFacts
 from notifications.notices import (
     FileFate,
     OperatorTrouble,
@@ -63,7 +63,7 @@ def overdue_report(locale: Locale = "de", *, waiting: int = 3, number: int = 1) 
     return overdue_report_facts(report, CONTROLLING, a_briefing(date(2016, 4, 25), locale=locale))
 
 
-def all_well(locale: Locale = "de", *ills: Ill, counts: Mapping[str, int] = COUNTED) -> NoticeFacts:
+def all_well(locale: Locale = "de", *ills: IssueLine, counts: Mapping[str, int] = COUNTED) -> NoticeFacts:
     week = Week(
         since=date(2016, 6, 27),
         last_tick=at_local(MONDAY, 6, 45),
@@ -124,7 +124,9 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "overdue_report_of_much": overdue_report(locale, waiting=23),
         "all_well": all_well(locale),
         "all_well_with_ills": all_well(
-            locale, Ill("the edited rules cannot take effect", "zielwacht rules lint"), Ill("1 mail is stuck")
+            locale,
+            IssueLine("the edited rules cannot take effect", "zielwacht rules lint"),
+            IssueLine("1 mail is stuck"),
         ),
         "operator_nobody_reads": operator(locale, NOBODY),
         "operator_broken_template": operator(locale, TEMPLATE),

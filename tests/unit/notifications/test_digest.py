@@ -14,13 +14,13 @@ from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.rule import Rule
 from checker.domain.verdict import Completeness, State
-from notifications.briefing import Briefing
 from notifications.digest import MOST_ROWS, weekly_digests
 from notifications.digest_facts import from_json
+from notifications.digest_input import DigestInput
+from notifications.digest_schedule import MOST_SINGLE_ALERTS, Round, due_round, opens_later_today, without_a_storm
 from notifications.ladder import Outgoing, messages_for_changes
+from notifications.mail_context import Briefing
 from notifications.reminders import due_reminders
-from notifications.rounds import MOST_SINGLE_ALERTS, Round, due_round, opens_later_today, without_a_storm
-from notifications.standing import Standing
 from tests.unit.notifications.digest_cases import (
     HEAD,
     LAST_MONDAY,
@@ -60,7 +60,7 @@ WEEK = timedelta(days=7)
 SENDERS = {"fachaufsicht": "gf"}
 
 
-def told_over_weeks(now: Standing, mondays: int = 4) -> list[list[str]]:
+def told_over_weeks(now: DigestInput, mondays: int = 4) -> list[list[str]]:
     """The item keys of each digest, Monday after Monday, while nothing changes."""
     told, found = [one for many in now.told.values() for one in many], []
     since: date | None = LAST_MONDAY
@@ -414,7 +414,7 @@ def test_no_more_than_25_rows_a_group_and_what_is_left_out_is_not_told() -> None
         pytest.param(standing(at_risk(a_count_rule(severity="info"))), id="for information only"),
     ],
 )
-def test_where_nothing_is_to_say_nothing_is_sent(quiet: Standing) -> None:
+def test_where_nothing_is_to_say_nothing_is_sent(quiet: DigestInput) -> None:
     assert weekly_digests(THIS, quiet, a_briefing(MONDAY)).messages == ()
 
 

@@ -11,13 +11,11 @@ import pytest
 from checker.domain.act import Act, ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import Change, ChangeEvent, Episode, Resolution, Rung
-from checker.domain.message import MessageKind, OutboxState, ToldItem
+from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.verdict import Reason, State
-from notifications.briefing import Briefing
-from notifications.contents import Reader
-from notifications.facts import NextStep, Row, from_json
-from notifications.history import sentences
+from notifications.escalation_history import sentences
+from notifications.facts import FactRow, NextStep, from_json
 from notifications.ladder import (
     Ladders,
     Outgoing,
@@ -27,6 +25,8 @@ from notifications.ladder import (
     step_days,
     steps,
 )
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -240,7 +240,7 @@ def test_three_days_stand_in_a_mail_when_they_differ_and_one_when_not() -> None:
     assert [row.label for row in rows_of(same)][:2] == ["Fällig", "Quelle"]
 
 
-def rows_of(rule: object) -> tuple[Row, ...]:
+def rows_of(rule: object) -> tuple[FactRow, ...]:
     change = opened(rule, overdue(rule))  # type: ignore[arg-type]
     message = messages_for_changes([change], a_briefing(date(2016, 7, 4)), {}).messages[0].message
     return from_json(message.facts).rows
@@ -258,7 +258,7 @@ def rows_of(rule: object) -> tuple[Row, ...]:
 def test_counts_that_point_at_single_people_stay_out_of_mails(part: int, whole: int, figure: str) -> None:
     change = opened(a_rate_rule(), a_rate(part, whole))
     facts = from_json(messages_for_changes([change], a_briefing(TUESDAY), {}).messages[0].message.facts)
-    assert facts.rows[0] == Row("Kennwert", figure.replace(" %", "\N{NO-BREAK SPACE}%"))
+    assert facts.rows[0] == FactRow("Kennwert", figure.replace(" %", "\N{NO-BREAK SPACE}%"))
     hidden = "nicht gezeigt" in figure
     assert any("Zufallsstichprobe" in sentence for sentence in facts.because) is not hidden
 
@@ -294,7 +294,7 @@ def test_a_draft_plan_escalates_nothing_inside_or_outside() -> None:
     assert Ladders(lambda _: rule, of_a_draft(TUESDAY), told_before).ahead(standing, verdict) is None
 
 
-def ladders(told_before: Sequence[ToldItem], on: date, **briefed: object) -> Ladders:
+def ladders(told_before: Sequence[SentItem], on: date, **briefed: object) -> Ladders:
     rule = a_dated_rule()
     return Ladders(lambda _: rule, a_briefing(on, **briefed), {overdue().obligation: told_before})
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from notifications.facts import FactsUnreadable, MailFacts, NextStep, Row, from_json, to_json
+from notifications.facts import FactRow, FactsUnreadable, MailFacts, NextStep, from_json, to_json
 from notifications.ladder import messages_for_changes
 from notifications.render import LONGEST_SUBJECT, _environment, render, subject_line
 from tests.unit.notifications.mail_cases import a_briefing, a_rate, a_rate_rule, opened
@@ -88,7 +88,7 @@ def test_a_template_cannot_reach_internals() -> None:
 
 
 def test_facts_come_back_from_json_as_they_were() -> None:
-    facts = replace(some_facts(), rows=(Row("a", "b"),), next_step=NextStep(3, "Kreis", "Montag", True))
+    facts = replace(some_facts(), rows=(FactRow("a", "b"),), next_step=NextStep(3, "Kreis", "Montag", True))
     assert from_json(json.loads(json.dumps(to_json(facts)))) == facts
     assert from_json(to_json(replace(facts, next_step=None))).next_step is None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from checker.domain.message import MessageKind
+from notifications.digest_schedule import Round
 from notifications.notices import OperatorTrouble, Week
-from notifications.rounds import Round
 from notifications.weekly import Occasion, all_well_mail, items_of, nobody_reads, operator_mail
 from tests.unit.notifications.mail_cases import a_briefing, an_organisation
 

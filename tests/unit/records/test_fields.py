@@ -11,7 +11,7 @@ import pytest
 from checker.domain.profile import Column, Dates, Numbers, Profile, Sentinel
 from checker.domain.record import MODEL_BY_TYPE
 from checker.records import ImportContext
-from checker.records.fields import KIND_BY_FIELD, FieldReader, Kind
+from checker.records.fields import KIND_BY_FIELD, FieldKind, FieldReader
 from checker.records.grid import Cell
 from checker.records.lexical import Lexicon
 from checker.records.units import Units
@@ -28,9 +28,10 @@ def types_in(annotation: object) -> set[object]:
 
 
 @pytest.mark.parametrize(
-    ("type_", "kind"), [(int, Kind.WHOLE), (Decimal, Kind.EXACT), (date, Kind.DAY), (datetime, Kind.INSTANT)]
+    ("type_", "kind"),
+    [(int, FieldKind.WHOLE), (Decimal, FieldKind.EXACT), (date, FieldKind.DAY), (datetime, FieldKind.INSTANT)],
 )
-def test_no_figure_or_day_is_read_as_a_word(type_: type, kind: Kind) -> None:
+def test_no_figure_or_day_is_read_as_a_word(type_: type, kind: FieldKind) -> None:
     fields = [field for model in MODEL_BY_TYPE.values() for field in model.model_fields.items()]
     typed = {name for name, info in fields if type_ in types_in(info.annotation)}
     assert {KIND_BY_FIELD.get(name) for name in typed} == {kind}

@@ -10,10 +10,9 @@ from jsonschema import Draft202012Validator
 
 from checker.domain.errors import UsageError
 from checker.domain.rule_test import expanded
+from checker.rule_testing.run import RunResult, run_tests
 from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, modeline, schema_of
-from checker.usecases import rule_tests
-from checker.usecases.rule_tests import run_tests
 from tests import editor_yaml
 
 from .a_rulebook import FILES
@@ -41,7 +40,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(rules: Path, text: str, pattern: str | None = None) -> rule_tests.Tested:
+def run(rules: Path, text: str, pattern: str | None = None) -> RunResult:
     (rules / NAME).write_text(text, encoding="utf-8")
     return run_tests(rules, pattern=pattern)
 

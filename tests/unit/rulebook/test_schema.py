@@ -131,7 +131,7 @@ CHECKED_TOGETHER = {
     "Profile._periods_have_a_report": "in the schema",
     "ScopeSpec._one_choice": "in the schema",
     "When._one_cause": "in the schema",
-    "Source._in_order": "which of two lines is further down",
+    "PlanSource._in_order": "which of two lines is further down",
     "Years._in_order": "which of two years is later",
 }
 

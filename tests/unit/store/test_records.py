@@ -24,10 +24,10 @@ from checker.domain.record import (
     content_hash,
 )
 from checker.domain.report import Report
-from checker.store import Store, accounts, cursor, records
-from checker.store.accounts import Account, RefusedRow
+from checker.store import Store, cursor, import_ledger, records
 from checker.store.cursor import Cursor
-from checker.store.stamps import Stamp, last_stamp, sequence_at, stamp
+from checker.store.import_ledger import ImportResult, RefusedRow
+from checker.store.recordings import Stamp, last_stamp, sequence_at, stamp
 from tests.stored import BOOK, MINUTE, NOON, many_versions, review, version
 
 EVERY_TYPE = [
@@ -203,14 +203,14 @@ def test_versions_are_listed_by_filter(store: Store, filters: dict[str, object],
 
 def test_an_account_says_what_became_of_every_row(store: Store) -> None:
     refused = (RefusedRow(7, "fehlerhaft", "exceeds 'geprüft'"), RefusedRow(9, "", "too few cells", "Blatt 1"))
-    account = Account("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 2, refused)
+    account = ImportResult("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 2, refused)
     with store.write() as tx:
-        number = accounts.add(tx, account, at=NOON)
+        number = import_ledger.add(tx, account, at=NOON)
     with store.read() as tx:
-        (found,) = accounts.list_accounts(tx, sha256="a" * 64, with_rows=True)
+        (found,) = import_ledger.list_accounts(tx, sha256="a" * 64, with_rows=True)
         assert (found.number, found.rows, found.read, found.imported_at) == (number, refused, 12, NOON)
 
 
 def test_an_account_that_loses_a_row_is_refused(store: Store) -> None:
     with pytest.raises(AssertionError, match="12 records read, 11 accounted for"), store.write() as tx:
-        accounts.add(tx, Account("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 1), at=NOON)
+        import_ledger.add(tx, ImportResult("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 1), at=NOON)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Column, Float, Numeric, Table
 
 from checker.store import Store, migrate
-from checker.store.column_types import Instant
+from checker.store.column_types import InstantColumn
 from checker.store.tables import metadata
 from tests.stored import NOON
 
@@ -83,4 +83,4 @@ def test_a_strict_table_refuses_a_wrong_type(store: Store) -> None:
 
 def test_a_naive_instant_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        Instant().process_bind_param(NOON.replace(tzinfo=None), None)  # type: ignore[arg-type]
+        InstantColumn().process_bind_param(NOON.replace(tzinfo=None), None)  # type: ignore[arg-type]

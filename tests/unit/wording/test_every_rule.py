@@ -22,10 +22,10 @@ from checker.wording.locales import Locale
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import SENTENCES, asked_text, because
 from checker.wording.states import state_text
-from notifications.briefing import Briefing
-from notifications.contents import Reader, Upcoming, mail_facts
 from notifications.facts import MailFacts
-from notifications.overview import in_a_digest
+from notifications.figure_rows import in_a_digest
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, Upcoming, mail_facts
 from notifications.render import subject_line
 from tests.unit.wording.made_up import Judged, every_state, shipped, waived
 

@@ -18,14 +18,14 @@ from checker.domain.clock import end_of_day
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.record import SUPPRESSED
 from checker.domain.rule import Rule
-from checker.evaluation import arithmetic, record_fates, turning_points
-from checker.evaluation.arithmetic import sample_limit
-from checker.evaluation.explain import Assumption, Explanation, explain
+from checker.evaluation.explain import arithmetic, counterfactuals, record_usage
+from checker.evaluation.explain.arithmetic import sample_limit
+from checker.evaluation.explain.explanation import Assumption, Explanation, explain
 from checker.evaluation.measures import is_of_topic, left_out
-from checker.wording import explain_texts
-from checker.wording.explain import Section, Teller, tell
-from checker.wording.explain_json import document
-from checker.wording.explain_privacy import hidden_cells
+from checker.wording.explain import texts
+from checker.wording.explain.as_json import document
+from checker.wording.explain.privacy import hidden_cells
+from checker.wording.explain.sections import Section, Teller, tell
 from checker.wording.locales import Locale
 from tests.build import (
     Reported,
@@ -413,7 +413,7 @@ def test_what_counts_is_what_the_verdict_names() -> None:
 def test_a_record_is_passed_over_by_the_same_test_that_chooses_it() -> None:
     """The two questions to the shelf agree for every record: is it found, and why is it not?"""
     from checker.domain.period import Period
-    from checker.evaluation.measures import Shelf
+    from checker.evaluation.measures import RecordIndex
 
     year = Period.parse("2016")
     rules = [error_rate(), reviews(), sickness(), budget(), deliverable(), dialogues_to_hold()]
@@ -423,7 +423,7 @@ def test_a_record_is_passed_over_by_the_same_test_that_chooses_it() -> None:
         handed_in("agreed", date(2016, 5, 1)), dialogue("hilden", held=date(2016, 5, 2)),
     ]  # fmt: skip
     versions = Reported().say(*records).records.versions
-    shelf = Shelf(versions)
+    shelf = RecordIndex(versions)
     for rule in rules:
         found = {version.sequence for some in shelf.find(rule, year, IN_JULY).values() for version in some}
         passed = {
@@ -486,7 +486,7 @@ def test_decisions_name_their_record() -> None:
 
 def test_every_record_of_a_decision_that_is_named_exists() -> None:
     folder = Path(__file__).parents[3] / "docs" / "decisions"
-    named = {explain_texts.FIRST_RECORD, *(one for some in explain_texts.RECORDS_OF.values() for one in some)}
+    named = {texts.FIRST_RECORD, *(one for some in texts.RECORDS_OF.values() for one in some)}
     assert {one for one in named if not list(folder.glob(f"{one}-*.md"))} == set()
 
 
@@ -664,7 +664,7 @@ def test_nothing_owed_explains_nothing() -> None:
 # --- the words --------------------------------------------------------------------------------------------
 
 TABLES: dict[str, Any] = {
-    name: table for name, table in vars(explain_texts).items() if isinstance(table, dict) and "de" in table
+    name: table for name, table in vars(texts).items() if isinstance(table, dict) and "de" in table
 }
 
 
@@ -684,9 +684,9 @@ def test_both_languages_say_the_same_with_the_same_facts(name: str) -> None:
 @pytest.mark.parametrize(
     ("module", "texts"),
     [
-        (arithmetic, explain_texts.STEPS),
-        (turning_points, explain_texts.CHANGES),
-        (record_fates, explain_texts.FATES),
+        (arithmetic, texts.STEPS),
+        (counterfactuals, texts.CHANGES),
+        (record_usage, texts.FATES),
     ],
 )
 def test_every_code_has_its_words(module: Any, texts: Mapping[Locale, Mapping[str, str]]) -> None:

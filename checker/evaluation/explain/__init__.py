@@ -1,0 +1,1 @@
+"""Everything that stands behind one verdict, as codes with exact numbers. Pure."""

@@ -1,0 +1,174 @@
+"""The arithmetic behind a verdict, step by step, with its exact numbers. Pure; `checker.wording` makes the sentences.
+
+Every number is one that the verdict itself was made from; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from checker.domain.period import months_completed
+from checker.domain.rule import Rule
+from checker.domain.verdict import EvidenceClass, Reason, ReasonValue, Verdict
+from checker.evaluation.judge import Trace
+from checker.evaluation.measures import rounded
+from checker.evaluation.rates import COMPARISONS
+from checker.evaluation.sampling import evidence_class
+
+GRID = 10_000  # limits of evidence are told in hundredths of a percent, to the side that promises less
+
+
+def steps(behind: Trace, verdict: Verdict) -> tuple[Reason, ...]:
+    """What was added up, divided, rounded and compared, in this order. Empty where a date alone decides."""
+    figures = behind.figures
+    if "complete" in figures.extra:
+        return tuple(_of_a_date(behind))
+    if not figures.usable or figures.value is None:
+        return ()
+    return (
+        *_the_figure(behind),
+        *_against_the_bound(behind, verdict),
+        *_on_the_way(behind, verdict),
+        *_evidence(behind, verdict),
+    )
+
+
+def keeps(value: Fraction, rule: Rule, bound: Fraction) -> bool | None:
+    """Does a figure keep the bound, rounded as the rule says? None where nothing is compared."""
+    compared = rule.compared
+    if compared is None or compared.operator not in COMPARISONS:
+        return None
+    is_share = compared.unit == "percent"
+    return COMPARISONS[compared.operator](rounded(value, rule.rounding, is_share=is_share), bound)
+
+
+def sample_limit(part: int, whole: int, *, below: bool) -> Fraction:
+    """The one-sided 95 % Clopper-Pearson bound of a share: the upper one for `below`, else the lower one.
+
+    A multiple of 1/10,000, rounded to the side that promises less. Exact: every step asks the test of the verdict's
+    own evidence class (decision D17).
+    """
+
+    def is_proven(at: int) -> bool:
+        return evidence_class(part, whole, Fraction(at, GRID), below=below) is EvidenceClass.PROVEN
+
+    # The shares that are ruled out lie at one end; between the estimate and that end there is one turn.
+    low, high = (part * GRID // whole, GRID) if below else (0, -(-part * GRID // whole))
+    while high - low > 1:
+        middle = (low + high) // 2
+        if is_proven(middle) == below:
+            high = middle
+        else:
+            low = middle
+    return Fraction(high if below else low, GRID)
+
+
+def _of_a_date(behind: Trace) -> Iterator[Reason]:
+    extra, due = behind.figures.extra, behind.due_now
+    if extra["complete"]:
+        holds = extra["submitted"] <= due.effective.toordinal()
+        submitted = due.effective.fromordinal(extra["submitted"])
+        yield Reason("handed_in", {"submitted": submitted, "effective": due.effective, "holds": int(holds)})
+    else:
+        yield Reason("not_handed_in", {"on": behind.view.on, "effective": due.effective})
+
+
+def _the_figure(behind: Trace) -> Iterator[Reason]:
+    figures, view, measure = behind.figures, behind.view, behind.view.rule.measure
+    value, part, whole = figures.value, figures.numerator, figures.denominator
+    count = len(figures.keys)
+    if measure.records == "event":
+        told = next((note for note in figures.notes if note.code == "events"), None)
+        if told is not None:
+            yield Reason("events_counted", told.facts)
+    if part is not None and whole is not None and value is not None:
+        names: dict[str, ReasonValue] = {"part_name": measure.part, "whole_name": measure.whole}
+        facts: dict[str, ReasonValue] = {"part": part, "whole": whole, "records": count, **names}
+        if measure.records != "event":
+            yield Reason("parts_added" if count > 1 else "parts_told", facts)
+        is_share = value == Fraction(part) / Fraction(whole)
+        yield Reason("divided" if is_share else "changed", {"part": part, "whole": whole, "value": value})
+    elif measure.take == "mean":
+        yield Reason("mean", {"value": value, "records": count})
+    elif measure.records == "event":
+        yield Reason("number", {"value": value})
+    elif measure.take == "latest":
+        yield Reason("newest", {"value": value, "view_end": figures.view_end})
+    else:
+        yield Reason("added" if count != 1 else "added_one", {"value": value, "records": count})
+    month = next((note for note in figures.notes if note.code == "newest_month"), None)
+    if month is not None:
+        yield Reason("month_compared", {**month.facts, "a_month": view.bound / 12})
+
+
+def _against_the_bound(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+    figures, view, rule = behind.figures, behind.view, behind.view.rule
+    value, bound = figures.value, figures.bound if figures.bound is not None else view.bound
+    assert value is not None, "asked only where there is a figure"
+    if (band := next((note for note in figures.notes if note.code == "band"), None)) is not None:
+        holds = Fraction(str(band.facts["least"])) <= value <= Fraction(str(band.facts["most"]))
+        yield Reason("band_compared", {**band.facts, "value": value, "holds": int(holds)})
+        return
+    holds_now = keeps(value, rule, bound)
+    if holds_now is None or (figures.bound is None and not _has_a_number(verdict)):
+        yield Reason("not_compared")
+        return
+    is_share = verdict.unit == "percent"
+    judged = rounded(value, rule.rounding, is_share=is_share)
+    if judged != value:
+        yield Reason("rounded", {"value": value, "rounded": judged})
+    part, whole = figures.numerator, figures.denominator
+    told: dict[str, ReasonValue] = {"operator": verdict.operator, "holds": int(holds_now), "bound": bound}
+    if judged == value and is_share and verdict.is_share and part is not None and whole is not None:
+        scale = _scale(bound * 100)
+        factors: dict[str, ReasonValue] = {"times": 100 * scale, "of_bound": bound * 100 * scale}
+        sides: dict[str, ReasonValue] = {"left": part * 100 * scale, "right": bound * 100 * scale * whole}
+        yield Reason("crossed", {"part": part, "whole": whole, **factors, **sides, **told})
+    else:
+        yield Reason("compared", {"value": judged, **told})
+
+
+def _has_a_number(verdict: Verdict) -> bool:
+    return verdict.target is not None and not verdict.target[0].isalpha()
+
+
+def _scale(percent: Fraction) -> int:
+    """The power of ten that makes a bound in percent a whole number: 10 for 20.5 %."""
+    return next((10**digits for digits in range(13) if (percent * 10**digits).denominator == 1), percent.denominator)
+
+
+def _on_the_way(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+    view, figures, pace = behind.view, behind.figures, verdict.pace
+    if pace is None or pace.expected is None or figures.value is None:
+        return
+    path = view.rule.path
+    from_sender = any(note.code == "path_from_sender" for note in figures.notes)
+    kind = "sender" if from_sender else path.kind if path is not None else "none"
+    if kind == "sender_target":
+        # The sender named no target for the day: the rule's other way is twelve equal months.
+        kind = "linear_months"
+    facts: dict[str, ReasonValue] = {"expected": pace.expected, "view_end": pace.view_end, "bound": view.bound}
+    facts["months"] = months_completed(view.period, pace.view_end) if pace.view_end else None
+    yield Reason(f"path_{kind}", facts)
+    yield Reason("path_compared", {"value": figures.value, "expected": pace.expected})
+    if pace.forecast is not None and view.on <= view.end:
+        yield Reason(
+            "forecast",
+            {"value": figures.value, "bound": view.bound, "expected": pace.expected, "forecast": pace.forecast},
+        )
+    if pace.per_week_needed is not None:
+        missing = view.bound - figures.value
+        yield Reason("needed_a_week", {"needed": pace.per_week_needed, "missing": missing, "days_left": view.days_left})
+
+
+def _evidence(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+    part, whole = behind.figures.numerator, behind.figures.denominator
+    if verdict.evidence is None or not isinstance(part, int) or not isinstance(whole, int) or verdict.value is None:
+        return
+    bound = behind.view.bound
+    below = verdict.value < bound
+    limit = sample_limit(part, whole, below=below)
+    side = "upper" if below else "lower"
+    facts: dict[str, ReasonValue] = {"part": part, "whole": whole, "class": str(verdict.evidence), "bound": bound}
+    yield Reason(f"sample_{side}", {**facts, "limit": limit})

@@ -1,0 +1,287 @@
+"""Everything that stands behind one verdict, as codes with exact numbers. Pure.
+
+Nothing is decided here a second time: the verdict is `evaluate`'s own, the records are chosen by the functions that
+chose them for it, a changed figure is put before the same engine. `checker.wording.explain` makes the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from checker.domain.act import Act
+from checker.domain.calendar import DayOff, WorkingCalendar
+from checker.domain.due import Due
+from checker.domain.organisation import Organisation
+from checker.domain.record import CaseReview, Headcount, RecordVersion
+from checker.domain.report import Records, in_force
+from checker.domain.rule import Rule
+from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.scope import Level, Scope
+from checker.domain.verdict import Reason, Verdict
+from checker.evaluation.compile import Condition, compiled_name
+from checker.evaluation.completeness import OwedReport
+from checker.evaluation.engine import Fact
+from checker.evaluation.explain.arithmetic import steps
+from checker.evaluation.explain.counterfactuals import turning_points
+from checker.evaluation.explain.record_usage import RecordFate, fates, other_topics
+from checker.evaluation.judge import Trace, compiled, evaluate, shapes_of, trace
+from checker.evaluation.kinds import kinds
+from checker.evaluation.obligations import Obligation
+from checker.evaluation.samples import is_sampled
+from checker.evaluation.trigger import Trigger
+
+A_DAY = timedelta(days=1)
+# Below the house figures on staff are shown from so many on, and once a year (law note 7, § 44h SGB II).
+STAFF_RECORDS = ("headcount", "training")
+STAFF_FLOOR, SICKNESS_FLOOR = 5, 10
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """A day that a due day was moved over, and why nobody works on it."""
+
+    on: date
+    off: DayOff
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """The figure of one unit, or of one stratum, beside the verdict. `why_not`: a code; then there is no figure."""
+
+    name: str
+    numerator: Fraction | int | None = None
+    denominator: Fraction | int | None = None
+    value: Fraction | None = None
+    why_not: str = ""
+    minimum: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One thing that the engine looked at: a field of the event against a field or a number, with what stood there."""
+
+    field: str
+    operator: str
+    other: str | int
+    found: int | str | None
+    against: int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FiredRule:
+    """The compiled rule that decided. `passed` are those tried before it, which did not match."""
+
+    name: str
+    matches: Condition
+    comparisons: tuple[Comparison, ...]
+    passed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A value that the plan does not state: where in the rule, what it says, and why."""
+
+    path: str
+    said: Mapping[str, Any]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that a reader may ask about one verdict. `rule` is as it held that day; `house` is the scope id of the whole,
+    `names` are those of units and senders by id. Figures may be of few people: `checker.wording` keeps those back.
+    """
+
+    planned: PlannedRule
+    house: str
+    names: Mapping[str, str]
+    rule: Rule
+    obligation: Obligation
+    on: date
+    known_at: datetime
+    verdict: Verdict
+    promised: Due
+    moved_over: tuple[ClosedDay, ...]
+    asked_before: tuple[ClosedDay, ...]
+    opened_by: RecordVersion | Trigger | None
+    records: tuple[RecordFate, ...]
+    other_topics: Mapping[str, int]
+    reports: tuple[OwedReport, ...]
+    steps: tuple[Reason, ...]
+    shown: tuple[ShownFigure, ...]
+    strata: tuple[ShownFigure, ...]
+    fired: FiredRule
+    fact: Fact
+    assumptions: tuple[Assumption, ...]
+    changes: tuple[Reason, ...]
+
+
+def explain(
+    rulebook: Rulebook,
+    calendar: WorkingCalendar,
+    organisation: Organisation,
+    records: Records,
+    acts: Sequence[Act],
+    on: date,
+    known_at: datetime,
+    key: str,
+) -> Explanation | None:
+    """What stands behind the verdict on an obligation on the local day `on`, as known at an instant (aware).
+
+    `records` may hold more than was known then: it is told as not known yet. None: nothing of that key is owed.
+    """
+    behind = trace(rulebook, calendar, organisation, records, acts, on, known_at, key)
+    if behind is None:
+        return None
+    (verdict,) = evaluate(rulebook, calendar, organisation, records, acts, on, known_at, only=(key,))
+    view, due_now = behind.view, behind.due_now
+    return Explanation(
+        planned=behind.obligation.planned,
+        house=organisation.organisation.id,
+        names=_names(rulebook, organisation),
+        rule=view.rule,
+        obligation=behind.obligation,
+        on=on,
+        known_at=known_at,
+        verdict=verdict,
+        promised=view.due,
+        moved_over=tuple(_closed(calendar, view.due.nominal, view.due.effective)),
+        asked_before=tuple(_closed(calendar, due_now.please_by + A_DAY, view.due.nominal + A_DAY)),
+        opened_by=view.opened_by,
+        records=fates(records.versions, known_at, behind),
+        other_topics=other_topics(records.versions, known_at, behind),
+        reports=behind.reports,
+        steps=steps(behind, verdict),
+        shown=tuple(_units_beside(behind, in_force(records.known_at(known_at).versions))),
+        strata=tuple(_strata(behind)),
+        fired=_fired(rulebook, behind, verdict),
+        fact=behind.fact(),
+        assumptions=tuple(_assumptions(view.rule.model_dump(mode="json", exclude_none=True))),
+        changes=turning_points(behind, verdict, rulebook),
+    )
+
+
+def _names(rulebook: Rulebook, organisation: Organisation) -> dict[str, str]:
+    senders = {sender.sender.id: sender.sender.title for sender in rulebook.senders}
+    return senders | {unit.id: unit.name for _, unit in organisation.every_unit()}
+
+
+def _closed(calendar: WorkingCalendar, first: date, until: date) -> Iterator[ClosedDay]:
+    """The days from `first` to the one before `until` on which nobody works; a shift backward gives none."""
+    while first < until:
+        off = calendar.why_closed(first)
+        if off is not None:
+            yield ClosedDay(first, off)
+        first += A_DAY
+
+
+def _units_beside(behind: Trace, known: Sequence[RecordVersion]) -> Iterator[ShownFigure]:
+    """The figures that the rule shows beside its verdict, unit by unit."""
+    view = behind.view
+    shown = view.rule.scope.shown
+    if shown is None or behind.obligation.scope.level is Level(shown.level):
+        return
+    for scope in view.organisation.scopes(Level(shown.level), max(view.on, view.period.start)):
+        unit = view.organisation.find(scope.id)
+        is_meant = shown.unit in (None, scope.id) and shown.group in (None, unit[1].group if unit else None)
+        if is_meant:
+            yield _of_a_unit(behind, scope, known)
+
+
+def _of_a_unit(behind: Trace, scope: Scope, known: Sequence[RecordVersion]) -> ShownFigure:
+    view, shown = behind.view, behind.view.rule.scope.shown
+    assert shown is not None, "asked only where something is shown"
+    is_staff = view.rule.measure.records in STAFF_RECORDS
+    if (is_staff or shown.only_year) and view.on <= view.end:
+        return ShownFigure(scope.name, why_not="only_at_the_years_end")
+    floor = max(shown.from_persons or 0, _staff_floor(view.rule) if is_staff else 0)
+    if floor:
+        persons = _persons(known, scope, view.on)
+        if persons is None or persons < floor:
+            return ShownFigure(scope.name, why_not="staff_unknown" if persons is None else "staff_floor", minimum=floor)
+    figures = kinds()[view.rule.kind].figures(view, scope)
+    if not figures.usable or figures.value is None:
+        return ShownFigure(scope.name, why_not="suppressed" if figures.why_unusable == "suppressed" else "no_figure")
+    return ShownFigure(scope.name, figures.numerator, figures.denominator, figures.value)
+
+
+def _staff_floor(rule: Rule) -> int:
+    return SICKNESS_FLOOR if rule.measure.where.headcount == "sickness" else STAFF_FLOOR
+
+
+def _persons(known: Sequence[RecordVersion], scope: Scope, on: date) -> int | None:
+    """How many work in a unit, by the newest figure that says so."""
+    told = [
+        (version.record.period.end, version.record.persons)
+        for version in known
+        if isinstance(version.record, Headcount)
+        and version.record.scope == scope.id
+        and version.record.persons is not None
+        and version.record.period.end <= on
+    ]
+    return max(told)[1] if told else None
+
+
+def _strata(behind: Trace) -> Iterator[ShownFigure]:
+    """The sampled rate of each stratum, where the verdict takes in more than one."""
+    view = behind.view
+    if not is_sampled(view.rule):
+        return
+    reviews = [one.record for versions in view.by_scope.values() for one in versions]
+    names = sorted({review.stratum for review in reviews if isinstance(review, CaseReview)})
+    for name in names if len(names) > 1 else ():
+        kept = {unit: [one for one in versions if _is_of(one, name)] for unit, versions in view.by_scope.items()}
+        figures = kinds()[view.rule.kind].figures(replace(view, by_scope=kept), behind.obligation.scope)
+        why_not = "" if figures.usable else "no_figure"
+        yield ShownFigure(name, figures.numerator, figures.denominator, figures.value, why_not)
+
+
+def _is_of(version: RecordVersion, stratum: str) -> bool:
+    return isinstance(version.record, CaseReview) and version.record.stratum == stratum
+
+
+def _fired(rulebook: Rulebook, behind: Trace, verdict: Verdict) -> FiredRule:
+    rule, fact = behind.view.rule, behind.fact()
+    ruleset = compiled(rulebook)[behind.view.goal]
+    rows = kinds()[rule.kind].rows(rule)
+    names = [compiled_name(rule.id, row) for row in rows]
+    place = names.index(verdict.fired)
+    earlier = names[:place]
+    matches = ruleset[compiled_name(shapes_of(rulebook)[behind.obligation.planned.key], rows[place])].matches
+    return FiredRule(verdict.fired, matches, tuple(_comparisons(matches, fact)), tuple(earlier))
+
+
+OPERATORS = {"$lt": "<", "$lte": "<=", "$gt": ">", "$gte": ">=", "$neq": "!="}
+
+
+def _comparisons(condition: Condition, fact: Fact) -> Iterator[Comparison]:
+    """The comparisons of a condition, in order; that of the rule's shape says nothing and is left out."""
+    for word, inner in condition.items():
+        if word == "$and":
+            for one in inner:
+                yield from _comparisons(one, fact)
+        elif word in OPERATORS:
+            for name, other in inner.items():
+                against = other["$m"] if isinstance(other, Mapping) and "$m" in other else other
+                yield _comparison(name, OPERATORS[word], against, fact)
+        elif not word.startswith("$") and word != "shape":
+            yield _comparison(word, "=", inner, fact)
+
+
+def _comparison(name: str, operator: str, other: str | int, fact: Fact) -> Comparison:
+    return Comparison(name, operator, other, fact.get(name), fact.get(other) if isinstance(other, str) else other)
+
+
+def _assumptions(value: Any, path: str = "") -> Iterator[Assumption]:
+    """Every value of a rule that the plan does not state."""
+    if not isinstance(value, Mapping):
+        return
+    if value.get("origin") == "assumption":
+        said = {name: one for name, one in value.items() if name not in ("origin", "why")}
+        yield Assumption(path, said, str(value.get("why", "")))
+    for name, inner in value.items():
+        yield from _assumptions(inner, f"{path}.{name}" if path else name)

@@ -1,0 +1,163 @@
+"""Which records counted for an obligation, and why did the others not? Pure.
+
+The answers come from the functions that choose the records of a measure, asked one record at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from checker.domain.expression import parse
+from checker.domain.period import Period
+from checker.domain.record import Deliverable, Event, RecordVersion, StatusRecord
+from checker.domain.rule import Rule
+from checker.domain.verdict import Reason, ReasonValue
+from checker.evaluation.completeness import is_mature
+from checker.evaluation.deliverables import submissions, what_it_lacks
+from checker.evaluation.events import takes_part
+from checker.evaluation.judge import Trace
+from checker.evaluation.measures import is_of_topic, left_out
+from checker.evaluation.view import FIGURES_OF_UNITS
+
+COUNTED = "counted"
+COUNTED_FOR_SUCCESSOR = "counted_for_successor"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFate:
+    """One stored version and what became of it. `why` is a code with its facts; `lack` what a submission lacks."""
+
+    version: RecordVersion
+    why: str
+    facts: Mapping[str, ReasonValue] = field(default_factory=dict)
+    lack: Reason | None = None
+
+    @property
+    def counts(self) -> bool:
+        return self.why in (COUNTED, COUNTED_FOR_SUCCESSOR)
+
+
+def fates(versions: Sequence[RecordVersion], known_at: datetime, behind: Trace) -> tuple[RecordFate, ...]:
+    """Every version of the rule's topic, in order of key and rank, those not known yet included."""
+    rule, highest = behind.view.rule, _highest(versions, known_at)
+    mine = [version for version in versions if is_of_topic(rule, version.record)]
+    found = [_fate(version, highest.get(version.key), known_at, behind) for version in mine]
+    told = sorted(found, key=lambda fate: (fate.version.record.period.end, fate.version.key, fate.version.rank))
+    return (*_opening(behind), *_meetings(highest, behind), *(fate for fate in told if fate.why != "retraction"))
+
+
+def other_topics(versions: Sequence[RecordVersion], known_at: datetime, behind: Trace) -> Mapping[str, int]:
+    """How many records of the same type are about something else, by what they are about; retracted ones left out."""
+    rule = behind.view.rule
+    others = [
+        version.key.split(":")[2 if version.record.type == "case_review" else 1]
+        for version in _highest(versions, known_at).values()
+        if version.record.type == rule.measure.records
+        and version.record.record_status == "active"
+        and not is_of_topic(rule, version.record)
+    ]
+    return dict(sorted(Counter(others).items()))
+
+
+def _highest(versions: Sequence[RecordVersion], known_at: datetime) -> dict[str, RecordVersion]:
+    """Of every key the version in force, be it a retraction."""
+    found: dict[str, RecordVersion] = {}
+    for version in versions:
+        if version.recorded_at <= known_at and (version.key not in found or found[version.key].rank < version.rank):
+            found[version.key] = version
+    return found
+
+
+def _fate(version: RecordVersion, highest: RecordVersion | None, known_at: datetime, behind: Trace) -> RecordFate:
+    view, record = behind.view, version.record
+    if version.recorded_at > known_at or highest is None:
+        return RecordFate(version, "not_known_yet")
+    if highest is not version:
+        if highest.record.record_status == "retracted":
+            return RecordFate(version, "retracted")
+        return RecordFate(version, "superseded", {"file": highest.origin.file, "row": highest.origin.row})
+    if record.record_status == "retracted":
+        # What it retracts is told as retracted; it says nothing of its own.
+        return RecordFate(version, "retraction")
+    if (passed_over := left_out(view.rule, record, view.period, view.on)) is not None:
+        return RecordFate(version, passed_over)
+    if view.rule.period.kind == "cohort" and (view.on < view.end or not is_mature(version, view.end)):
+        return RecordFate(version, "cohort_not_mature", {"mature": view.end})
+    if not any(one is version for one in _of_the_scope(behind)):
+        return RecordFate(version, _elsewhere(version, behind))
+    return _in_the_scope(version, behind)
+
+
+def _of_the_scope(behind: Trace) -> list[RecordVersion]:
+    """The records that the measure of this unit was made from."""
+    view, scope = behind.view, behind.obligation.scope
+    return submissions(view, scope) if view.rule.measure.records == "deliverable" else view.records(scope)
+
+
+def _elsewhere(version: RecordVersion, behind: Trace) -> str:
+    view, scope = behind.view, behind.obligation.scope
+    house = view.organisation.organisation.id
+    if scope.id == house and view.rule.measure.records in FIGURES_OF_UNITS and view.rule.measure.take != "latest":
+        return "told_by_the_house"
+    if scope.id == house:
+        return "part_of_the_house"
+    if version.record.scope in view.predecessors(scope.id):
+        return "predecessor_not_credited"
+    return "other_unit"
+
+
+def _in_the_scope(version: RecordVersion, behind: Trace) -> RecordFate:
+    view, figures, record = behind.view, behind.figures, version.record
+    if isinstance(record, Deliverable) and (lack := what_it_lacks(version, view)) is not None:
+        return RecordFate(version, "incomplete", lack=lack)
+    if isinstance(record, Event) and not _is_of_the_window(record, behind):
+        return RecordFate(version, "outside_window")
+    if version.key in figures.keys and not figures.usable and not _has_the_figure(record, view.rule):
+        return RecordFate(version, "no_figure_in_it")
+    if version.key not in figures.keys:
+        return RecordFate(version, "older_figure" if figures.keys else "no_figure_in_it")
+    is_merged = record.scope in view.predecessors(behind.obligation.scope.id)
+    return RecordFate(version, COUNTED_FOR_SUCCESSOR if is_merged else COUNTED)
+
+
+def _has_the_figure(record: StatusRecord, rule: Rule) -> bool:
+    """Does it say what the rule measures: its amount, its part and whole, or the rate in their place?"""
+    measure = rule.measure
+    single = measure.amount or measure.total
+    expressions = [single] if single else [one for one in (measure.part, measure.whole) if one]
+    names = [name for expression in expressions for name in parse(expression).names()]
+    is_told = all(getattr(record, name, None) is not None for name in names)
+    return is_told or (measure.rate is not None and getattr(record, measure.rate, None) is not None)
+
+
+def _is_of_the_window(event: Event, behind: Trace) -> bool:
+    view = behind.view
+    if view.rule.kind != "dated_event_window":
+        return takes_part(event, view.period, view.on)
+    window = Period.parse(view.rule.period.about) if view.rule.period.about else view.period
+    return event.held_on is not None and window.start <= event.held_on <= min(window.end, view.on)
+
+
+def _opening(behind: Trace) -> list[RecordFate]:
+    """The request or agreement that the obligation is owed for."""
+    opened = behind.view.opened_by
+    is_measured = behind.view.rule.measure.records == "agreement"
+    return [RecordFate(opened, COUNTED)] if isinstance(opened, RecordVersion) and not is_measured else []
+
+
+def _meetings(highest: Mapping[str, RecordVersion], behind: Trace) -> list[RecordFate]:
+    """Where it is due with a meeting: the calendar of that body, of which one day counts."""
+    spec, view = behind.view.rule.due.meeting, behind.view
+    if spec is None:
+        return []
+    known = [
+        version for version in highest.values() if version.record.type == "meeting" and version.record.body == spec.body
+    ]
+    return [
+        RecordFate(one, COUNTED if one.record.held_on == view.meeting else "other_meeting")
+        for one in sorted(known, key=lambda one: one.key)
+        if one.record.type == "meeting" and one.record.record_status == "active"
+    ]

@@ -1,0 +1,1 @@
+"""What admins' tests of rules need: cases read, run and compared, mutants and coverage."""

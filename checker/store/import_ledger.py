@@ -1,0 +1,132 @@
+"""What became of each file: how many records it held, and which rows were refused and why. Shell.
+
+A refused row is kept as a place and a reason, never as its cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
+
+from checker.store import journal
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.tables import import_account, quarantine_row
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A candidate record that could not be taken. `column` is empty when the row as a whole is wrong."""
+
+    row: int
+    column: str
+    reason: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """One file's account: read = accepted + duplicate + correction + quarantined.
+
+    `sequence` is that of the versions it brought; None: it brought nothing new.
+    """
+
+    file: str
+    sha256: str
+    sender: str
+    profile: str
+    read: int
+    accepted: int
+    duplicate: int
+    correction: int
+    quarantined: int
+    rows: tuple[RefusedRow, ...] = ()
+    sequence: int | None = None
+    imported_at: datetime | None = None
+    number: int = 0
+
+
+ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
+LAST_NUMBER = select(func.max(import_account.c.number)).where(import_account.c.organisation == OURS)
+ROWS_OF = (
+    select(quarantine_row)
+    .where(quarantine_row.c.organisation == OURS, quarantine_row.c.account == bindparam("account"))
+    .order_by(quarantine_row.c.position)
+)
+
+
+def add(tx: Connection, account: ImportResult, *, at: datetime) -> int:
+    """Keep a file's account, journal it and return its number."""
+    accounted = account.accepted + account.duplicate + account.correction + account.quarantined
+    assert account.read == accounted, f"{account.read} records read, {accounted} accounted for"
+    organisation = organisation_of(tx)
+    number = int(tx.execute(LAST_NUMBER, ours(tx)).scalar() or 0) + 1
+    figures = {
+        "sender": account.sender,
+        "profile": account.profile,
+        "file": account.file,
+        "sha256": account.sha256,
+        "sequence": account.sequence,
+        "accepted": account.accepted,
+        "duplicate": account.duplicate,
+        "correction": account.correction,
+        "quarantined": account.quarantined,
+    }
+    row = {"organisation": organisation, "number": number, "imported_at": at, "rows_read": account.read}
+    tx.execute(insert(import_account), row | figures)
+    if account.rows:
+        tx.execute(insert(quarantine_row), _refused(organisation, number, account.rows))
+    journal.append(tx, "records.imported", {"account": number, "read": account.read, **figures}, at)
+    return number
+
+
+def list_accounts(tx: Connection, *, sha256: str | None = None, with_rows: bool = False) -> tuple[ImportResult, ...]:
+    """All accounts, oldest first, or those of one file; `with_rows` adds the refused rows."""
+    statement = ACCOUNTS if sha256 is None else ACCOUNTS.where(import_account.c.sha256 == sha256)
+    return tuple(
+        _account(row, refused_rows(tx, row.number) if with_rows else ())
+        for row in tx.execute(statement, ours(tx)).all()
+    )
+
+
+def refused_rows(tx: Connection, number: int) -> tuple[RefusedRow, ...]:
+    """The rows that an import refused, in the order of the file."""
+    return tuple(
+        RefusedRow(row.row_number, row.column_name, row.reason, row.sheet)
+        for row in tx.execute(ROWS_OF, ours(tx, account=number))
+    )
+
+
+def _refused(organisation: str, number: int, rows: tuple[RefusedRow, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "organisation": organisation,
+            "account": number,
+            "position": position,
+            "sheet": row.sheet,
+            "row_number": row.row,
+            "column_name": row.column,
+            "reason": row.reason,
+        }
+        for position, row in enumerate(rows, start=1)
+    ]
+
+
+def _account(row: Row[Any], rows: tuple[RefusedRow, ...]) -> ImportResult:
+    return ImportResult(
+        file=row.file,
+        sha256=row.sha256,
+        sender=row.sender,
+        profile=row.profile,
+        read=row.rows_read,
+        accepted=row.accepted,
+        duplicate=row.duplicate,
+        correction=row.correction,
+        quarantined=row.quarantined,
+        rows=rows,
+        sequence=row.sequence,
+        imported_at=row.imported_at,
+        number=row.number,
+    )

@@ -1,0 +1,64 @@
+"""What was planned or told of an obligation, item by item, with how far its mail has come. Shell, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select
+
+from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.store.mail_rows import item_of
+from checker.store.organisation_scope import OURS, ours
+from checker.store.tables import item, message, message_item
+
+KEYS_A_QUERY = 500
+TOLD = (
+    select(
+        item,
+        message.c.key.label("message_key"),
+        message.c.kind.label("mail_kind"),
+        message.c.state.label("mail_state"),
+        message.c.planned_on,
+        message.c.sent_at,
+        message.c.rendered.is_not(None).label("is_rendered"),
+    )
+    .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
+    .where(item.c.organisation == OURS, item.c.obligation.in_(bindparam("obligations", expanding=True)))
+    .order_by(item.c.obligation, message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
+)
+REPORTS = (
+    select(item.c.obligation)
+    .where(item.c.organisation == OURS, item.c.kind == MessageKind.OVERDUE_REPORT.value)
+    .distinct()
+    .order_by(item.c.obligation)
+)
+# What was refused or is kept back has told nobody, also when it was rendered before.
+TOLD_NOBODY = frozenset({OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD})
+
+
+def told_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
+    """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
+    wanted = sorted(obligations)
+    found: dict[str, list[SentItem]] = {}
+    for start in range(0, len(wanted), KEYS_A_QUERY):
+        some = wanted[start : start + KEYS_A_QUERY]
+        for row in tx.execute(TOLD, ours(tx, obligations=some)):
+            state = OutboxState(row.mail_state)
+            has_left = state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered))
+            told = SentItem(
+                item=item_of(row),
+                message=row.message_key,
+                mail_kind=MessageKind(row.mail_kind),
+                state=state,
+                planned_on=row.planned_on,
+                sent_at=row.sent_at,
+                has_left=has_left,
+            )
+            found.setdefault(row.obligation, []).append(told)
+    return {obligation: tuple(told) for obligation, told in found.items()}
+
+
+def reports_told(tx: Connection) -> tuple[str, ...]:
+    """The reports (`sender/profile/period`) that a mail was ever planned about."""
+    return tuple(tx.execute(REPORTS, ours(tx)).scalars())

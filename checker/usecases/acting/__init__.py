@@ -1,0 +1,1 @@
+"""Roles decide about findings, and absences are entered."""

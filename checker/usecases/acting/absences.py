@@ -1,0 +1,293 @@
+"""Who reads what is meant for a role, day by day, and who stands in during an absence. Shell.
+
+No reason is asked for or kept. An absence counts from when it was entered; a day is always read as it was known then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from checker.domain.clock import local_day
+from checker.domain.errors import UsageError
+from checker.domain.organisation import HAS_UNITS, Absence, Addressee, Organisation, Role
+from checker.domain.problem import nearest
+from checker.domain.rulebook import Rulebook
+from checker.domain.scope import Level
+from checker.evaluation.obligations import obligations
+from checker.store import absences
+from checker.store.opening import Store
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.staffed import ADMINISTRATION, staffed, with_absences
+from notifications.ladder import ladder
+
+A_DAY = timedelta(days=1)
+
+
+class AbsenceRefused(UsageError):
+    """The absence makes no sense, or names nobody. The message says what would."""
+
+
+class ReaderReason(StrEnum):
+    """Why it is this reader."""
+
+    HOLDER = "holder"
+    NOT_YET = "not yet there"
+    GONE = "gone"
+    VACANT = "vacant"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post on one day. `reader` is `role`, or `role@unit`; None: nobody reads. `mailbox` is the reader's.
+
+    `since` and `until` (inclusive) frame what `why` says, as far as it is known. `owns` and `steps` are ids of rules:
+    those it answers for and those it is told of next.
+    """
+
+    role: str
+    scope: str
+    title: str
+    reader: str | None
+    mailbox: str | None
+    why: ReaderReason
+    since: date | None
+    until: date | None
+    owns: tuple[str, ...]
+    steps: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.role}@{self.scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An absence as it was recorded, and who reads for the post in its days: first day, last day, reader or nobody."""
+
+    absence: Absence
+    readers: tuple[tuple[date, date, str | None], ...]
+
+
+def roster(book: Rulebook, on: date, role: str | None = None) -> tuple[Post, ...]:
+    """Every post on a day, in the order of the file; of one role (`role` or `role@unit`) only if given.
+
+    Raises Refused with the nearest name when there is no such role or unit.
+    """
+    organisation = book.organisation
+    wanted = _known_post(organisation, role, on) if role else None
+    told = _told_by_post(book, on)
+    return tuple(
+        _post(organisation, held, place, on, told[held.id].get(place, _Told()))
+        for held in organisation.roles
+        for place in told[held.id] or organisation.places(held, organisation.organisation.id, on)
+        if wanted is None or (wanted[0] == held.id and wanted[1] in (None, place))
+    )
+
+
+def list_roles(store: Store, on: date, role: str | None = None) -> tuple[tuple[Post, ...], tuple[Absence, ...]]:
+    """The posts on a day by the rules in force, and every absence that is kept, as known now."""
+    with store.read() as tx:
+        kept = absences.load(tx)
+        book = active(tx)
+    organisation = book.organisation.with_absences(kept)
+    return roster(with_absences(book, kept), on, role), organisation.absences
+
+
+def deputize(store: Store, post: str, since: date, until: date, to: str | None, by: str, now: datetime) -> Entered:
+    """Enter that `post` (`role`, or `role@unit`) is away from `since` through `until`. Raises Refused.
+
+    `to` (`role` or `role@unit`) stands in; None: the deputy of the role. `by` is the role that enters it.
+    """
+    with store.write() as tx:
+        book = staffed(tx, active(tx), now)
+        asked = _checked(book.organisation, post, since, until, to, by, now)
+        absence = absences.add(tx, asked, by=by, now=now)
+    organisation = book.organisation.with_absences((*book.organisation.absences, absence))
+    return Entered(absence, tuple(_readers(organisation, absence)))
+
+
+def remove(store: Store, number: int, by: str, now: datetime) -> None:
+    """Remove an absence for good: whose it was and until when is kept nowhere. Raises Refused."""
+    with store.write() as tx:
+        _check_author(active(tx).organisation, by)
+        if not absences.remove(tx, number, by=by, now=now):
+            raise AbsenceRefused(f"there is no absence {number}; 'zielwacht roles list' shows those that are kept")
+    store.empty_the_log()
+
+
+def _checked(
+    organisation: Organisation, post: str, since: date, until: date, to: str | None, by: str, now: datetime
+) -> Absence:
+    _check_author(organisation, by)
+    role_id, place = _known_post(organisation, post, since)
+    role = organisation.role(role_id)
+    assert role is not None, "a known post has a role"
+    if role.is_external:
+        raise AbsenceRefused(f"'{role_id}' is outside the house and settles its deputies itself")
+    if place is None:
+        raise AbsenceRefused(_several(organisation, role, since))
+    if until < since:
+        raise AbsenceRefused(f"the absence would end on {until:%d.%m.%Y}, before it begins on {since:%d.%m.%Y}")
+    if until < local_day(now):
+        raise AbsenceRefused(f"the absence was over on {until:%d.%m.%Y}; what was sent then is not sent anew")
+    deputy = _deputy(organisation, role, place, to, since) if to else None
+    if deputy is None and role.deputy is None:
+        raise AbsenceRefused(f"'{role_id}' has no deputy: name one with --to")
+    return Absence(role_id, place, since, until, deputy, now)
+
+
+def _deputy(organisation: Organisation, role: Role, place: str, to: str, on: date) -> str:
+    """The deputy as it is kept: with its unit if it has one."""
+    deputy_id, at = _known_post(organisation, to, on)
+    deputy = organisation.role(deputy_id)
+    assert deputy is not None, "a known post has a role"
+    if deputy.is_external:
+        raise AbsenceRefused(f"'{deputy_id}' is outside the house and cannot stand in for '{role.id}'")
+    if deputy.scope not in HAS_UNITS:
+        found = deputy_id
+    elif at is None and deputy.scope == role.scope:
+        at, found = place, f"{deputy_id}@{place}"
+    elif at is None:
+        raise AbsenceRefused(_several(organisation, deputy, on))
+    else:
+        found = f"{deputy_id}@{at}"
+    if (deputy_id, at or place) == (role.id, place):
+        raise AbsenceRefused(f"'{role.id}' cannot stand in for itself")
+    return found
+
+
+def _known_post(organisation: Organisation, post: str, on: date) -> tuple[str, str | None]:
+    """Role and unit of `role` or `role@unit`; the unit is None where the role has several holders and none is named."""
+    role_id, _, place = post.partition("@")
+    _check_role(organisation, role_id)
+    role = organisation.role(role_id)
+    assert role is not None, "a checked role is there"
+    house = organisation.organisation.id
+    if role.scope not in HAS_UNITS:
+        if place not in ("", house):
+            raise AbsenceRefused(f"'{role_id}' exists once, not at '{place}'")
+        return role_id, house
+    if not place:
+        return role_id, None
+    units = [scope.id for scope in organisation.scopes(Level(role.scope), on)]
+    if place not in units:
+        raise AbsenceRefused(f"there is no {role.scope} '{place}' on {on:%d.%m.%Y}" + _meant(place, units))
+    return role_id, place
+
+
+def _several(organisation: Organisation, role: Role, on: date) -> str:
+    place = next((scope.id for scope in organisation.scopes(Level(role.scope), on)), role.scope)
+    return f"'{role.id}' has several holders: name one of them, such as {role.id}@{place}"
+
+
+def _check_author(organisation: Organisation, by: str) -> None:
+    if by != ADMINISTRATION:
+        _check_role(organisation, by)
+
+
+def _check_role(organisation: Organisation, role_id: str) -> None:
+    roles = [role.id for role in organisation.roles]
+    if role_id not in roles:
+        raise AbsenceRefused(
+            f"there is no role '{role_id}'" + (_meant(role_id, roles) or f" (allowed: {', '.join(roles)})")
+        )
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    close = nearest(word, known)
+    return f"; did you mean '{close}'?" if close else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The rules that a post answers for, and those it is told of when their owner does not answer."""
+
+    owns: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+def _told_by_post(book: Rulebook, on: date) -> dict[str, dict[str, _Told]]:
+    """What each post is told of, by role and unit, from what is owed on the day."""
+    organisation = book.organisation
+    found: dict[str, dict[str, _Told]] = {role.id: {} for role in organisation.roles}
+    for obligation in obligations(book, on):
+        rule = obligation.rule
+        for role_id in ladder(rule, book.escalation):
+            role = organisation.role(role_id)
+            assert role is not None, f"lint knows the role {role_id}"
+            for place in organisation.places(role, obligation.scope.id, on):
+                known = found[role_id].get(place, _Told())
+                found[role_id][place] = _with(known, rule.id, is_owner=role_id == rule.owner)
+    return found
+
+
+def _with(known: _Told, rule: str, *, is_owner: bool) -> _Told:
+    if rule in (*known.owns, *known.steps):
+        return known
+    return replace(known, owns=(*known.owns, rule)) if is_owner else replace(known, steps=(*known.steps, rule))
+
+
+def _post(organisation: Organisation, role: Role, place: str, on: date, told: _Told) -> Post:
+    read = organisation.address(role.id, place, on)
+    why, since, until = _why(organisation, role, place, on)
+    return Post(
+        role=role.id,
+        scope=place,
+        title=_title(organisation, role, place),
+        reader=_reader(organisation, read),
+        mailbox=read.mailbox if read else None,
+        why=why,
+        since=since,
+        until=until,
+        owns=told.owns,
+        steps=told.steps,
+    )
+
+
+def _title(organisation: Organisation, role: Role, place: str) -> str:
+    found = organisation.find(place) if role.scope in HAS_UNITS else None
+    return f"{role.title} {found[1].name}" if found else role.title
+
+
+def _reader(organisation: Organisation, read: Addressee | None) -> str | None:
+    if read is None:
+        return None
+    holder = organisation.role(read.held_by)
+    has_units = holder is not None and holder.scope in HAS_UNITS
+    return f"{read.held_by}@{read.read_at}" if has_units else read.held_by
+
+
+def _why(organisation: Organisation, role: Role, place: str, on: date) -> tuple[ReaderReason, date | None, date | None]:
+    """What the file or an absence says about the post on that day. Nothing says more than that somebody is away."""
+    if role.valid_from is not None and on < role.valid_from:
+        return ReaderReason.NOT_YET, None, role.valid_from - A_DAY
+    if role.valid_to is not None and role.valid_to < on:
+        return ReaderReason.GONE, role.valid_to + A_DAY, None
+    vacancy = role.vacancy(on)
+    if vacancy is not None:
+        return ReaderReason.VACANT, vacancy.since, vacancy.until
+    away = organisation.absence(role.id, place, on)
+    if away is not None:
+        return ReaderReason.AWAY, away.since, away.until
+    return ReaderReason.HOLDER, None, None
+
+
+def _readers(organisation: Organisation, absence: Absence) -> Iterator[tuple[date, date, str | None]]:
+    """The days of an absence, cut where another reads."""
+    first, reader = absence.since, _read_on(organisation, absence, absence.since)
+    day = absence.since + A_DAY
+    while day <= absence.until:
+        found = _read_on(organisation, absence, day)
+        if found != reader:
+            yield first, day - A_DAY, reader
+            first, reader = day, found
+        day += A_DAY
+    yield first, absence.until, reader
+
+
+def _read_on(organisation: Organisation, absence: Absence, on: date) -> str | None:
+    return _reader(organisation, organisation.address(absence.role, absence.scope, on))

@@ -1,0 +1,328 @@
+"""Acts of roles: a finding is taken on, muted, accepted, given more time, objected to, handed back. Shell.
+
+One write transaction an act. What it would stop is shown before it is done, from the same look at the store as the act
+itself takes; of two acts at the same moment the second is judged against what the first has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from checker.domain.act import Act, ActKind, counting, under_new_names
+from checker.domain.clock import at_local, local_day
+from checker.domain.due import Due, effective_day, extended, please_by
+from checker.domain.errors import UsageError
+from checker.domain.finding import Episode, FindingState
+from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.problem import nearest
+from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
+from checker.findings.acts import ActCase, Asked, Decision, Refusal, RefusalReason, decide
+from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
+from checker.records.privacy import suspicions
+from checker.store import acts, cursor, findings, obligations, outbox, verdicts
+from checker.store.mail_rows import QueuedMessage
+from checker.store.opening import Store
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.mail_context import briefing_of
+from checker.usecases.rules.rule_renames import former_keys, told_under_any_name
+from checker.usecases.rules.staffed import staffed
+from checker.wording.refusals import sentence
+from checker.wording.states import is_dated
+from notifications.ladder import Ladders
+
+A_DAY = timedelta(days=1)
+WAITING = (OutboxState.PENDING, OutboxState.DRAFT)
+BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
+# These have the ladder told again with the next tick; the others keep back what waits.
+OPENS = frozenset({ActKind.OBJECT, ActKind.HANDBACK})
+# What they change is judged anew, and not only on the day after their end.
+IS_JUDGED_ANEW = frozenset({ActKind.WAIVE, ActKind.EXTEND, ActKind.UNDO, *OPENS})
+
+
+class ActRefused(UsageError):
+    """The act is not allowed, or makes no sense. The message says who or what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An act as it was typed. `by` is `role` or `role@unit`.
+
+    An extension may name a `span` (ISO 8601, P2W) instead of `until`: it follows the end as it was (§ 190 BGB).
+    """
+
+    kind: ActKind
+    obligation: str
+    by: str
+    until: date | None = None
+    reason: str = ""
+    until_resolved: bool = False
+    span: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActPreview:
+    """What an act would do: `stops` are mails that wait, `next_role` whom the ladder names next (`role@scope`).
+
+    `next_on` is the day of that if nobody acts; None: nobody is ahead. `resumes_on` is the first day after the act,
+    None where it has no end. `by` is the post as people write it. `due` are the dates after an extension. `told_next`
+    is who is told with the next tick because of the act. `undoes` is the act that is taken back. `before` and `after`
+    None: there is no finding.
+    """
+
+    kind: ActKind
+    obligation: str
+    by: str
+    verdict: Verdict
+    before: Episode | None
+    after: Episode | None
+    until: date | None
+    stops: tuple[QueuedMessage, ...]
+    next_role: str | None
+    next_on: date | None
+    resumes_on: date | None
+    due: Due | None = None
+    told_next: str | None = None
+    undoes: Act | None = None
+
+
+def preview(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
+    """What an act would do. Raises Refused with a sentence; changes nothing."""
+    with store.read() as tx:
+        return _prepared(tx, wanted, now).preview
+
+
+def act(store: Store, wanted: Wanted, now: datetime, shown: ActPreview | None = None) -> ActPreview:
+    """Do it: recorded, journaled, and the mails that wait and are not needed are kept back. Raises Refused.
+
+    `shown` is the preview that was agreed to: when the finding has changed since then, nothing is done.
+    """
+    with store.write() as tx:
+        ready = _prepared(tx, wanted, now)
+        done = ready.preview
+        if shown is not None and shown.before != done.before:
+            raise ActRefused(f"the finding about {wanted.obligation} has changed meanwhile: look at it again")
+        recorded = acts.add(tx, ready.act, now=now)
+        if done.before is not None and done.after is not None:
+            by = ready.act.by
+            findings.save(tx, [done.after], seen={wanted.obligation: done.before}, at=recorded.recorded_at, by=by)
+        outbox.supersede(tx, [mail.key for mail in done.stops], at=recorded.recorded_at, why=_why(done.kind))
+        _look_again(tx, done, recorded.recorded_at)
+    return done
+
+
+def preview_acknowledgement(
+    store: Store, obligation: str, by: str, until: date, reason: str, now: datetime
+) -> ActPreview:
+    """What an acknowledgement would stop. Raises Refused with a sentence; changes nothing."""
+    return preview(store, Wanted(ActKind.ACKNOWLEDGE, obligation, by, until, reason), now)
+
+
+def acknowledge(store: Store, obligation: str, by: str, until: date, reason: str, now: datetime) -> ActPreview:
+    """Take a finding on: `by` (a role) is left in peace until the end of the day `until`, unless it gets worse.
+
+    Mails about it that wait are kept back, drafts included. Raises Refused with a sentence.
+    """
+    return act(store, Wanted(ActKind.ACKNOWLEDGE, obligation, by, until, reason), now)
+
+
+def known_obligation(tx: Connection, obligation: str) -> str:
+    """The obligation as it is stored. Refused, with the nearest key, when there is none of that name."""
+    known = obligations.next_looks(tx)
+    if obligation in known:
+        return obligation
+    close = nearest(obligation, known)
+    hint = f"; did you mean '{close}'?" if close else "; 'zielwacht findings list --all' shows those with findings"
+    raise ActRefused(f"there is no obligation '{obligation}'{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An act that is allowed: as it will be recorded, and what it does."""
+
+    act: Act
+    preview: ActPreview
+
+
+def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
+    book, on = staffed(tx, active(tx), now), local_day(now)
+    at = cursor.read(tx)
+    # Acts are never behind the last tick: its day is judged and told.
+    on = max(on, local_day(at.instant)) if at else on
+    rule, verdict = _judged(tx, known_obligation(tx, wanted.obligation), book)
+    known = under_new_names(acts.load(tx), book.replaced)
+    decided = [one for one in known if one.obligation == wanted.obligation]
+    case = _case(tx, rule, verdict, book, on, decided)
+    asked = _asked(wanted, verdict, decided, book, on)
+    decision = _decision(asked, case, wanted, rule, book)
+    until = asked.until or on
+    role, _, scope = asked.by.partition("@")
+    recorded = Act(
+        kind=asked.kind,
+        obligation=wanted.obligation,
+        by=role,
+        until=until,
+        reason=wanted.reason.strip(),
+        recorded_at=now,
+        scope=scope,
+        until_resolved=wanted.until_resolved,
+        undoes=decision.undoes.sequence if decision.undoes else None,
+        before=case.episode,
+    )
+    return _Ready(recorded, _shown(tx, asked, case, decision, verdict, book, now))
+
+
+def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date, decided: list[Act]) -> ActCase:
+    history = findings.history(tx, verdict.obligation)
+    episode = history[-1] if history else None
+    return ActCase(
+        episode=episode,
+        verdict=verdict.state,
+        effective=verdict.due.effective if is_dated(verdict) else None,
+        on=on,
+        acts=tuple(decided),
+        step_of=places_on_ladder(rule, verdict.scope.id, book, on),
+        was_told=episode is None or _step_was_told(tx, episode, book),
+    )
+
+
+def _step_was_told(tx: Connection, episode: Episode, book: Rulebook) -> bool:
+    """Has a mail about this step left, or is one on its way? What was kept back has told nobody."""
+    told = _told(tx, episode.obligation, book).get(episode.obligation, ())
+    mine = [one for one in told if one.item.episode == episode.number and one.item.kind in BEGUN]
+    gone = (OutboxState.SUPERSEDED, OutboxState.DEAD)
+    return not mine or any(one.has_left or one.state not in gone for one in mine if one.item.step >= episode.step)
+
+
+def _told(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[SentItem, ...]]:
+    return told_under_any_name(tx, [obligation], former_keys(book, [obligation]))
+
+
+def _asked(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook, on: date) -> Asked:
+    posts = post_of(wanted.by, verdict.scope.id, book.organisation, on)
+    if len(posts) > 1:
+        raise ActRefused(f"several hold the post '{wanted.by}' there; say which: {', '.join(posts)}")
+    if found := next(suspicions(wanted.reason), None):
+        raise ActRefused(f"the reason holds what looks like {found}, and would stay for good: name the role, or a file")
+    if not wanted.reason.isprintable():
+        raise ActRefused("the reason holds signs that cannot be printed: write it in one line")
+    until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
+    return Asked(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved)
+
+
+def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:
+    """The new period follows the old end, not the day of the grant (§ 190 BGB)."""
+    granted = [one.until for one in counting(decided) if one.kind is ActKind.EXTEND]
+    try:
+        return extended(granted[-1] if granted else verdict.due.nominal, span)
+    except ValueError as wrong:
+        raise ActRefused(str(wrong)) from wrong
+
+
+def _decision(asked: Asked, case: ActCase, wanted: Wanted, rule: Rule, book: Rulebook) -> Decision:
+    organisation = book.organisation
+    scope = wanted.obligation.split("/")[1]
+    powers = powers_over(asked.kind, rule, scope, book, case.on)
+    decision = decide(asked, case, powers)
+    if isinstance(decision, Refusal):
+        people = replace(decision, who=tuple(named(post, organisation) for post in decision.who))
+        said = sentence(people, asked, wanted.obligation, wanted.by, case.episode)
+        raise ActRefused(said + _meant(decision, wanted.by, organisation.roles))
+    return decision
+
+
+def _meant(refusal: Refusal, by: str, roles: object) -> str:
+    if refusal.why is not RefusalReason.UNKNOWN_ROLE or not isinstance(roles, tuple):
+        return ""
+    close = nearest(by.partition("@")[0], [role.id for role in roles])
+    return f"; did you mean '{close}'?" if close and close != by else ""
+
+
+def _shown(
+    tx: Connection,
+    asked: Asked,
+    case: ActCase,
+    decision: Decision,
+    verdict: Verdict,
+    book: Rulebook,
+    now: datetime,
+) -> ActPreview:
+    before, after = case.episode, decision.after
+    ladders = Ladders(book.rule_of, briefing_of(book, case.on, now), _told(tx, verdict.obligation, book))
+    stands = before is not None and before.state in (FindingState.OPEN, FindingState.ACKNOWLEDGED)
+    rung = ladders.ahead(before, verdict) if before is not None and stands else None
+    following = ladders.following(before, verdict) if before is not None and rung else None
+    is_told = asked.kind in OPENS or (after is not None and after.step > 0 and after.step_since is None)
+    return ActPreview(
+        kind=asked.kind,
+        obligation=verdict.obligation,
+        by=named(asked.by, book.organisation),
+        verdict=verdict,
+        before=before,
+        after=after,
+        until=asked.until,
+        stops=tuple(_waiting(tx, before)) if before and asked.kind not in (*OPENS, ActKind.UNDO) else (),
+        next_role=following.key if following else None,
+        next_on=rung.from_day if rung else None,
+        resumes_on=_resumes_on(asked, verdict, book),
+        due=_new_due(asked.until, verdict, book) if asked.kind is ActKind.EXTEND and asked.until else None,
+        told_next=_read_by(ladders, after, verdict) if is_told and after else None,
+        undoes=decision.undoes,
+    )
+
+
+def _read_by(ladders: Ladders, episode: Episode, verdict: Verdict) -> str | None:
+    """Who reads on the step where the episode stands."""
+    standing = ladders.standing(episode, verdict)
+    return standing.key if standing else None
+
+
+def _resumes_on(asked: Asked, verdict: Verdict, book: Rulebook) -> date | None:
+    if asked.until is None:
+        return None
+    if asked.kind is ActKind.EXTEND:
+        return _new_due(asked.until, verdict, book).effective + A_DAY
+    return asked.until + A_DAY
+
+
+def _new_due(until: date, verdict: Verdict, book: Rulebook) -> Due:
+    """The three dates after an extension, as the next judgement will have them."""
+    policy = verdict.due.policy
+    effective = effective_day(until, policy, book.calendar)
+    return replace(verdict.due, effective=effective, please_by=please_by(until, book.calendar))
+
+
+def _judged(tx: Connection, obligation: str, book: Rulebook) -> tuple[Rule, Verdict]:
+    judged = verdicts.history(tx, obligation)
+    rule = book.rule_of(judged[-1].verdict) if judged else None
+    if rule is None:
+        raise ActRefused(f"{obligation} was not judged yet: 'zielwacht tick' does")
+    return rule, judged[-1].verdict
+
+
+def _waiting(tx: Connection, episode: Episode) -> Iterator[QueuedMessage]:
+    """Mails about this episode alone that have not left. A digest tells other things as well."""
+    for queued in outbox.list_messages(tx, states=WAITING, obligation=episode.obligation):
+        mine = [(item.obligation, item.episode) for item in queued.message.items]
+        is_single = queued.message.kind in BEGUN
+        if is_single and queued.rendered is None and set(mine) == {(episode.obligation, episode.number)}:
+            yield queued
+
+
+def _why(kind: ActKind) -> str:
+    """What the journal says of a mail that was kept back."""
+    words = {ActKind.ACKNOWLEDGE: "acknowledged", ActKind.SILENCE: "silenced", ActKind.WAIVE: "waived"}
+    more = {ActKind.EXTEND: "extended", ActKind.TAKEOVER: "taken over", ActKind.NOISE: "called noise"}
+    return (words | more).get(kind, str(kind))
+
+
+def _look_again(tx: Connection, done: ActPreview, at: datetime) -> None:
+    """Have it judged at once, or on the day on which the act has ended, if not before."""
+    ends = at_local(done.resumes_on, 0) if done.resumes_on else at
+    wanted, planned = (at if done.kind in IS_JUDGED_ANEW else ends), obligations.next_looks(tx)[done.obligation]
+    obligations.set_next_looks(tx, {done.obligation: min(wanted, planned) if planned else wanted})

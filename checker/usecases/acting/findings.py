@@ -1,0 +1,175 @@
+"""Which findings are there, and what is the whole story of one? Shell, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.act import Act
+from checker.domain.clock import local_day
+from checker.domain.errors import UsageError
+from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.problem import nearest
+from checker.domain.verdict import WORST_FIRST, State, Verdict
+from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
+from checker.store.journal import JournalEntry
+from checker.store.mail_rows import QueuedMessage
+from checker.store.opening import Store
+from checker.usecases.judging.disclosure_history import as_published
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.mail_context import briefing_of
+from checker.usecases.rules.rule_renames import former_keys, told_under_any_name
+from checker.usecases.rules.staffed import staffed
+from notifications.ladder import Ladders
+
+SEVERITIES = ("critical", "major", "minor", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes next if nobody acts: `role` (`role@scope`) is told on `on`. None: nobody reads there."""
+
+    role: str | None
+    on: date
+    is_repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An episode with the verdict as it stands and may be told, whose it is, and what comes next (None: nothing)."""
+
+    episode: Episode
+    verdict: Verdict
+    owner: str
+    ahead: Ahead | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingHistory:
+    """A finding with all that was told, decided and journaled about its obligation, oldest first."""
+
+    finding: Finding
+    earlier: tuple[Episode, ...]
+    mails: tuple[QueuedMessage, ...]
+    acts: tuple[Act, ...]
+    entries: tuple[JournalEntry, ...]
+
+
+def list_findings(
+    store: Store, now: datetime, *, everything: bool = False, role: str | None = None, state: str | None = None
+) -> tuple[Finding, ...]:
+    """The newest episodes that are not over, worst first; with `everything` also those that are, and the watched.
+
+    `role` keeps what a role answers for or was told (also as `role@scope`), `state` one state of a finding or verdict,
+    or one way in which it ended (noise).
+    UsageError with the nearest name when there is no such role or state.
+    """
+    with store.read() as tx:
+        _check(tx, role, state)
+        found = [_finding(tx, episode, now) for episode in findings.current(tx).values()]
+    shown = [
+        one
+        for one in found
+        if one is not None
+        and (everything or state is not None or _needs_somebody(one.episode))
+        and (role is None or _concerns(one, role))
+        and (state is None or state in (one.episode.state, one.episode.verdict, one.episode.resolution))
+    ]
+    return tuple(sorted(shown, key=_worst_first))
+
+
+def last_tick(store: Store) -> datetime | None:
+    """The instant (UTC) as of which findings stand: that of the last tick. None before the first."""
+    with store.read() as tx:
+        at = cursor.read(tx)
+    return at.instant if at else None
+
+
+def story(store: Store, obligation: str, now: datetime) -> FindingHistory:
+    """Everything about one obligation's finding. UsageError with the nearest key when there is none."""
+    with store.read() as tx:
+        episodes = findings.history(tx, obligation)
+        finding = _finding(tx, episodes[-1], now) if episodes else None
+        if finding is None:
+            raise UsageError(_no_finding(tx, obligation))
+        mails = outbox.list_messages(tx, obligation=obligation)
+        return FindingHistory(
+            finding=finding,
+            earlier=episodes[:-1],
+            mails=mails,
+            acts=tuple(act for act in acts.load(tx) if act.obligation == obligation),
+            entries=tuple(_entries(tx, obligation, {mail.key for mail in mails})),
+        )
+
+
+def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
+    """None for an obligation that was never judged, which no tick leaves behind."""
+    judged = verdicts.history(tx, episode.obligation)
+    if not judged:
+        return None
+    verdict = judged[-1].verdict
+    ahead = _ahead(tx, episode, verdict, now)
+    return Finding(episode, as_published(tx, verdict), f"{verdict.owner}@{verdict.scope.id}", ahead)
+
+
+def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) -> Ahead | None:
+    book, on = staffed(tx, active(tx), now), local_day(now)
+    rule = book.rule_of(verdict)
+    if rule is None or episode.state not in (FindingState.OPEN, FindingState.ACKNOWLEDGED):
+        return None
+    told = told_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
+    ladders = Ladders(book.rule_of, briefing_of(book, on, now), told)
+    rung = ladders.ahead(episode, verdict)
+    if rung is None:
+        return None
+    following = ladders.following(episode, verdict)
+    from_day = rung.from_day
+    if episode.until is not None and episode.until >= from_day:
+        from_day = book.calendar.add_office_days(episode.until, 1)
+    return Ahead(following.key if following else None, from_day, rung.step == episode.step)
+
+
+def _needs_somebody(episode: Episode) -> bool:
+    return not episode.is_over and episode.state is not FindingState.WATCHED
+
+
+def _concerns(finding: Finding, role: str) -> bool:
+    """Both `gf` and `gf@jobcenter` are understood."""
+    addressed = (finding.owner, *finding.episode.told)
+    return any(key == role or key.partition("@")[0] == role for key in addressed)
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, str]:
+    episode = finding.episode
+    return WORST_FIRST[episode.verdict], SEVERITIES.index(episode.severity), episode.obligation
+
+
+def _check(tx: Connection, role: str | None, state: str | None) -> None:
+    roles = [known.id for known in active(tx).organisation.roles]
+    if role is not None and role.partition("@")[0] not in roles:
+        raise UsageError(f"there is no role '{role}'" + _meant(role, roles))
+    states = [str(known) for known in (*FindingState, *State, *Resolution)]
+    if state is not None and state not in states:
+        raise UsageError(f"there is no state '{state}' (allowed: {', '.join(states)})" + _meant(state, states))
+
+
+def _meant(word: str, known: list[str]) -> str:
+    close = nearest(word, known)
+    return f"; did you mean '{close}'?" if close else ""
+
+
+def _no_finding(tx: Connection, obligation: str) -> str:
+    if obligation in obligations.next_looks(tx):
+        return f"there is no finding about {obligation}: 'zielwacht check' shows how it stands"
+    close = nearest(obligation, [*findings.current(tx), *obligations.next_looks(tx)])
+    hint = f"; did you mean '{close}'?" if close else "; 'zielwacht findings list --all' shows all"
+    return f"there is no obligation '{obligation}'{hint}"
+
+
+def _entries(tx: Connection, obligation: str, mails: set[str]) -> Iterator[JournalEntry]:
+    for entry in journal.entries(tx):
+        if entry.facts.get("obligation") == obligation or entry.facts.get("message") in mails:
+            yield entry

@@ -1,0 +1,1 @@
+"""Files and single facts come in: read, accounted for, stored."""

@@ -1,0 +1,72 @@
+"""Where files come from, and what is done with one when it has been read: the seams of the walk. Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from checker.usecases.importing.read_files import ReadFile, bytes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file and the instant (aware) at which it came in."""
+
+    at: datetime
+    file: Path
+
+
+class Arrivals(Protocol):
+    """Where files come from."""
+
+    def until(self, now: datetime) -> Sequence[Arrival]:
+        """Files that have come in by `now` and were not handed out before, in the order in which they came."""
+        ...
+
+
+class Intake(Protocol):
+    """How an arrived file is opened, and what is done with it when it has been read."""
+
+    def content(self, arrival: Arrival) -> bytes | None:
+        """Its bytes. None: it is not there any more, or not complete; it may come again."""
+        ...
+
+    def settle(self, arrival: Arrival, read: ReadFile) -> None:
+        """It was imported: put it away."""
+        ...
+
+    def spoil(self, arrival: Arrival, mistake: Exception) -> None:
+        """Our own program failed over it. Whoever cannot put it aside raises the mistake again."""
+        ...
+
+
+class AsTheyLie:
+    """Files that are read and left where they are: the demo's and the tests'."""
+
+    def content(self, arrival: Arrival) -> bytes:
+        return bytes_of(arrival.file)
+
+    def settle(self, arrival: Arrival, read: ReadFile) -> None:
+        """They stay."""
+
+    def spoil(self, arrival: Arrival, mistake: Exception) -> None:
+        del arrival
+        raise mistake
+
+
+class DatedFiles:
+    """Files that arrive at given instants: the demo's and the tests'."""
+
+    def __init__(self, arrivals: Iterable[Arrival]) -> None:
+        self._waiting = sorted(arrivals, key=lambda arrival: (arrival.at, arrival.file.name))
+
+    def until(self, now: datetime) -> Sequence[Arrival]:
+        arrived = [arrival for arrival in self._waiting if arrival.at <= now]
+        self._waiting = self._waiting[len(arrived) :]
+        return arrived
+
+
+AS_THEY_LIE = AsTheyLie()

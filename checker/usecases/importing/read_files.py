@@ -1,0 +1,120 @@
+"""Read record files from disk, one after the other, each against what came before it. Shell, stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checker.domain.conflicting_records import two_official_figures
+from checker.domain.errors import UsageError
+from checker.domain.problem import Location, Problem
+from checker.domain.record import OFFICIAL, RecordVersion
+from checker.domain.report import Records, Report, in_force
+from checker.domain.rulebook import Rulebook
+from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
+from checker.records.context import ImportContext
+from checker.records.importer import read_file
+from checker.records.reading import FileReading
+
+LARGEST_FILE = 200 * 1024 * 1024
+
+
+class FileUnreadable(UsageError):
+    """A file was named that cannot be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What became of one file: its account, what the sender must look at, and why it was refused, if it was.
+
+    `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex).
+    """
+
+    account: Account
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    private: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.account.quarantined and not self.problems
+
+    @property
+    def is_used(self) -> bool:
+        """Was anything of it taken, or known already? A nil report says that nothing happened, and is taken."""
+        account = self.account
+        return not self.problems and account.quarantined < max(account.read, 1)
+
+
+def bytes_of(path: Path) -> bytes:
+    """The content of a regular file. FileUnreadable with the reason and what to do."""
+    try:
+        if not path.is_file():
+            what = "is a folder; name the files in it" if path.is_dir() else "does not exist; check the name"
+            raise FileUnreadable(f"{path}: {what if path.is_dir() or not path.exists() else 'is no regular file'}")
+        if path.stat().st_size > LARGEST_FILE:
+            raise FileUnreadable(f"{path}: larger than {LARGEST_FILE // 1024 // 1024} MB; split it")
+        return path.read_bytes()
+    except OSError as trouble:
+        raise FileUnreadable(f"{path}: cannot be read ({trouble.strerror}); check its permissions") from trouble
+
+
+def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tuple[Records, tuple[ReadFile, ...]]:
+    """The records of some files, as if recorded at one instant (aware), each file with a sequence of its own.
+
+    Every file is named before any is read, so that a wrong name is told at once.
+    """
+    contents = [(path, bytes_of(path)) for path in files]
+    context = ImportContext.of(book)
+    versions: list[RecordVersion] = []
+    reports: list[Report] = []
+    read: list[ReadFile] = []
+    for sequence, (path, data) in enumerate(contents, start=1):
+        reading = read_file(path.name, data, context, recorded_at=recorded_at)
+        accounted = account(reading, stored_in(versions), recorded_at=recorded_at, sequence=sequence)
+        before = same_tracker(reading, versions)
+        versions += [*accounted.versions, *disappeared(reading, before, recorded_at=recorded_at, sequence=sequence)]
+        reports += [accounted.report] if accounted.report else []
+        read.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
+    return Records(tuple(versions), tuple(reports)), tuple(read)
+
+
+def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
+    """The versions in force that an earlier state of the same tracker brought; none for files that are no snapshot."""
+    if not reading.snapshot or reading.report is None:
+        return ()
+    period = reading.report.period
+    return tuple(
+        version
+        for version in in_force(versions)
+        if (version.origin.sender, version.origin.profile) == (reading.sender, reading.profile)
+        and period.covers(version.record.period)
+    )
+
+
+def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Problem] = ()) -> ReadFile:
+    """`doubts` are what the file's records gave rise to beside others."""
+    return ReadFile(
+        accounted.account,
+        (*reading.warnings, *doubts),
+        reading.problems,
+        reading.sha256,
+        private=reading.privacy_refused,
+    )
+
+
+def official_doubts(reading: FileReading, accounted: Accounted, known: Iterable[RecordVersion]) -> tuple[Problem, ...]:
+    """Warnings to the sender: an official figure of a data month for which another was reported before. `known` are
+    all versions of the same keys, those of the file included.
+    """
+    brought = {version.key: version for version in accounted.versions if version.record.authority == OFFICIAL}
+    if not brought:
+        return ()
+    found = two_official_figures(version for version in known if version.key in brought)
+    return tuple(
+        Problem(Location(reading.file, brought[key].origin.row), f"two official figures for the data month {two.month}")
+        for key, two in sorted(found.items())
+    )

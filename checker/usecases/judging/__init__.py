@@ -1,0 +1,1 @@
+"""A day is judged and a verdict explained, without anything being changed."""

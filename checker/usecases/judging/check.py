@@ -1,0 +1,97 @@
+"""Judge a day: from files as they lie there, or from the store as it was known at an instant. Shell, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.domain.act import Act
+from checker.domain.bulk import collector_paused
+from checker.domain.clock import end_of_day
+from checker.domain.report import Records
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
+from checker.evaluation import evaluate
+from checker.usecases.importing.read_files import ReadFile, read_all
+from checker.wording.small_cells import Cell
+from checker.wording.suppression import published
+
+if TYPE_CHECKING:
+    from checker.store.opening import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdicts of a day and what they rest on. `sequence` is that of the last recording that counted."""
+
+    on: date
+    known_at: datetime
+    sequence: int
+    rulebook: Rulebook
+    verdicts: tuple[Verdict, ...]
+    imports: tuple[ReadFile, ...] = field(default=())
+    before: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> tuple[Verdict, ...]:
+        """The verdicts as they may be told, after what was told `before` of each obligation (only in the store)."""
+        return tuple(published(verdict, self.before.get(verdict.obligation, ())) for verdict in self.verdicts)
+
+    @property
+    def is_clean(self) -> bool:
+        """Was every row of every file taken?"""
+        return all(read.is_clean for read in self.imports)
+
+
+def engine_name() -> str:
+    """The decision engine and its version, as verdicts name it."""
+    return f"durable_rules {version('durable_rules')}"
+
+
+@collector_paused()
+def check_files(rulebook: Rulebook, files: Sequence[Path], on: date) -> Checked:
+    """Judge by files alone; they count as recorded at the end of the local day `on`, in the order given."""
+    known_at = end_of_day(on)
+    read, accounts = read_all(rulebook, files, known_at)
+    sequence = max((version.sequence for version in read.versions), default=0)
+    return _judged(rulebook, read, (), on, known_at, sequence, accounts)
+
+
+def check_activated(store: Store, on: date, known_at: datetime | None, rulebook: Rulebook | None = None) -> Checked:
+    """Judge by the store, as known at an instant (aware; None: all that is known).
+
+    By the rules in force now, or by `rulebook` to see what an edit would do.
+    """
+    # Imported here: files are judged without a database, and start a quarter of a second earlier.
+    from checker.store import acts, recordings, records
+    from checker.usecases.judging.disclosure_history import cells_before
+    from checker.usecases.rules.activation import active
+
+    with store.read() as tx:
+        book = rulebook or active(tx)
+        last = recordings.last_stamp(tx)
+        newest = last.recorded_at if last else end_of_day(on)
+        instant = known_at or max(newest, end_of_day(on))
+        held = records.load(tx, known_at=instant)
+        known_acts = acts.load(tx, known_at=instant)
+        sequence = recordings.sequence_at(tx, instant)
+    checked = _judged(book, held, known_acts, on, instant, sequence, ())
+    with store.read() as tx:
+        return replace(checked, before=cells_before(tx, checked.verdicts, on=on, known_at=instant))
+
+
+def _judged(
+    rulebook: Rulebook,
+    known: Records,
+    known_acts: Sequence[Act],
+    on: date,
+    known_at: datetime,
+    sequence: int,
+    accounts: Sequence[ReadFile],
+) -> Checked:
+    verdicts = evaluate(rulebook, rulebook.calendar, rulebook.organisation, known, known_acts, on, known_at)
+    return Checked(on, known_at, sequence, rulebook, verdicts, tuple(accounts))

@@ -1,0 +1,166 @@
+"""Explain one verdict: from files as they lie there, or from the store as it was known at an instant. Read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.domain.act import Act
+from checker.domain.bulk import collector_paused
+from checker.domain.clock import end_of_day
+from checker.domain.errors import UsageError
+from checker.domain.period import Period, PeriodKind
+from checker.domain.problem import nearest
+from checker.domain.report import Records
+from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.evaluation.explain.explanation import Explanation, explain
+from checker.evaluation.judge import owed_on
+from checker.evaluation.obligations import Obligation
+from checker.usecases.importing.read_files import ReadFile, read_all
+from checker.wording.suppression import after
+
+if TYPE_CHECKING:
+    from checker.store.opening import Store
+
+
+class NothingToExplain(UsageError):
+    """What was asked for is not owed. The sentence says what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which verdict? `scope` or `period` None: the only one there is; of several periods the last that has begun."""
+
+    rule: str
+    on: date
+    scope: str | None = None
+    period: Period | None = None
+    known_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The explanation, and what became of the files that it was made from."""
+
+    explanation: Explanation
+    imports: tuple[ReadFile, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Was every row of every file taken?"""
+        return all(read.is_clean for read in self.imports)
+
+
+@collector_paused()
+def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question) -> Explained:
+    """By files alone; they count as recorded at the end of the day judged, in the order given.
+
+    Raises NothingToExplain with what is wrong with the question, FileUnreadable for a file.
+    """
+    _refuse_unknown(rulebook, question)
+    known_at = end_of_day(question.on)
+    read, accounts = read_all(rulebook, files, known_at)
+    return Explained(_explained(rulebook, read, (), question, known_at), accounts)
+
+
+def explain_activated(store: Store, question: Question, rulebook: Rulebook | None = None) -> Explained:
+    """By the store, as known at an instant (aware; None: all that is known); what came later is told as unknown.
+
+    By the rules in force now, or by `rulebook`. Raises NothingToExplain, or NothingActivated.
+    """
+    # Imported here: files are explained without a database.
+    from checker.store import acts, recordings, records
+    from checker.usecases.judging.disclosure_history import cells_before
+    from checker.usecases.rules.activation import active
+
+    with store.read() as tx:
+        book = rulebook or active(tx)
+        last = recordings.last_stamp(tx)
+        newest = last.recorded_at if last else end_of_day(question.on)
+        known_at = question.known_at or max(newest, end_of_day(question.on))
+        held = records.load(tx)
+        known_acts = acts.load(tx, known_at=known_at)
+    _refuse_unknown(book, question)
+    explanation = _explained(book, held, known_acts, question, known_at)
+    with store.read() as tx:
+        before = cells_before(tx, [explanation.verdict], on=question.on, known_at=known_at)
+    verdict = after(explanation.verdict, before.get(explanation.verdict.obligation, ()))
+    return Explained(replace(explanation, verdict=verdict))
+
+
+def _explained(
+    book: Rulebook, held: Records, known_acts: Sequence[Act], question: Question, known_at: datetime
+) -> Explanation:
+    obligation = find(book, held, known_acts, question, known_at)
+    found = explain(book, book.calendar, book.organisation, held, known_acts, question.on, known_at, key=obligation.key)
+    assert found is not None, "what was just found is owed"
+    return found
+
+
+def find(
+    book: Rulebook, held: Records, known_acts: Sequence[Act], question: Question, known_at: datetime
+) -> Obligation:
+    """The obligation that is meant. Raises NothingToExplain when there is none, or more than one."""
+    planned, on = _planned(book, question), question.on
+    if on < date(planned.plan.year, 1, 1):
+        raise NothingToExplain(
+            f"the plan {planned.plan.year} begins on 01.01.{planned.plan.year}: nothing of it is judged on "
+            f"{on:%d.%m.%Y}; give a later day with --on"
+        )
+    every = owed_on(book, book.calendar, book.organisation, held, known_acts, on, known_at)
+    mine = [one for one in every if one.planned.key == planned.key]
+    if not mine:
+        raise NothingToExplain(f"nothing is owed for '{question.rule}' on {on:%d.%m.%Y}: nobody has asked for it yet")
+    return _of_period(_of_scope(mine, question), question)
+
+
+def _refuse_unknown(book: Rulebook, question: Question) -> None:
+    """A rule that does not exist is told before any file is read."""
+    _planned(book, question)
+
+
+def _planned(book: Rulebook, question: Question) -> PlannedRule:
+    about = question.period.end.year if question.period is not None else None
+    found = book.rule(question.rule, about) or book.rule(question.rule)
+    if found is None:
+        close = nearest(question.rule, [known.rule.id for known in book.rules()])
+        hint = f"; did you mean '{close}'?" if close else "; 'zielwacht rules list' shows all"
+        raise NothingToExplain(f"there is no rule '{question.rule}'{hint}")
+    return found
+
+
+def _of_scope(mine: Sequence[Obligation], question: Question) -> list[Obligation]:
+    allowed = dict.fromkeys(one.scope.id for one in mine)
+    if question.scope is None:
+        if len(allowed) > 1:
+            raise NothingToExplain(f"'{question.rule}' is judged unit by unit: name one with --scope{_list(allowed)}")
+        return list(mine)
+    if question.scope not in allowed:
+        close = nearest(question.scope, allowed)
+        hint = f"; did you mean '{close}'?" if close else ""
+        raise NothingToExplain(
+            f"'{question.scope}' does not owe '{question.rule}' on {question.on:%d.%m.%Y}{_list(allowed)}{hint}"
+        )
+    return [one for one in mine if one.scope.id == question.scope]
+
+
+def _of_period(mine: Sequence[Obligation], question: Question) -> Obligation:
+    allowed = dict.fromkeys(str(one.period) for one in mine)
+    if question.period is not None:
+        found = [one for one in mine if one.period == question.period]
+        if not found:
+            raise NothingToExplain(f"'{question.rule}' owes nothing for the period {question.period}{_list(allowed)}")
+        return found[0]
+    if len(mine) > 1 and mine[0].period.kind is PeriodKind.REQUEST:
+        raise NothingToExplain(
+            f"'{question.rule}' was asked for more than once: name one with --period{_list(allowed)}"
+        )
+    begun = [one for one in mine if one.period.start <= question.on]
+    return max(begun or mine[:1], key=lambda one: one.period.end)
+
+
+def _list(allowed: Iterable[str]) -> str:
+    return f" (allowed: {', '.join(allowed)})"

@@ -1,0 +1,22 @@
+"""What all mails of one moment share, from the rulebook in force."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from checker.domain.rulebook import Rulebook
+from notifications.mail_context import Briefing
+
+
+def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
+    """House, ladders, calendar and day. Rules of plans that are not adopted on that day are drafts."""
+    return Briefing(
+        organisation=book.organisation,
+        escalation=book.escalation,
+        calendar=book.calendar,
+        on=on,
+        known_at=known_at,
+        rulebook=book.sha256,
+        mail_from_hour=book.calendar_file.mail_from_hour,
+        drafts=frozenset(planned.key for planned in book.rules() if not planned.plan.head.is_adopted(on)),
+    )

@@ -1,0 +1,31 @@
+"""The rulebook in force with the absences that were known: who reads for whom at an instant. Shell, read-only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from checker.domain.organisation import Absence
+from checker.domain.rulebook import Rulebook
+from checker.store import absences
+
+# Whoever runs the program: no role of the organisation.
+ADMINISTRATION = "administration"
+
+
+def staffed(tx: Connection, book: Rulebook, known_at: datetime) -> Rulebook:
+    """The rulebook with the absences that were known at an instant (aware). The same object while none changes."""
+    return with_absences(book, absences.load(tx, known_at=known_at))
+
+
+def with_absences(book: Rulebook, known: tuple[Absence, ...]) -> Rulebook:
+    """The rulebook whose organisation knows these absences; itself when there are none."""
+    return _with_absences(book, known) if known else book
+
+
+@lru_cache(maxsize=4)
+def _with_absences(book: Rulebook, known: tuple[Absence, ...]) -> Rulebook:
+    return replace(book, organisation=book.organisation.with_absences(known))

@@ -1,0 +1,248 @@
+"""One round of the daemon: look at the rules, then a step of the walk; what fails is told once and counted. Shell.
+
+A round never raises for what can be explained: the next one tries again, and `status` says what is wrong.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from checker.domain.clock import local_time
+from checker.domain.errors import ZielwachtError
+from checker.rulebook.problems import RulebookError
+from checker.store import activations, cursor, journal
+from checker.store.errors import BehindTheStore, Overtaken
+from checker.store.opening import Store
+from checker.usecases.importing.inbox import Inbox
+from checker.usecases.progress import Progress
+from checker.usecases.rules.activation import WouldOrphan, activate_folder, active
+from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, look_at
+from checker.usecases.running.ping import Ping
+from checker.usecases.running.walk import WalkStep, step
+from checker.usecases.telling.operator_mail import tell_operator
+from checker.usecases.telling.send import MailIdentity
+from notifications.message import TemplateTrouble
+from notifications.notices import OperatorTrouble
+from notifications.transport import Transport
+from notifications.weekly import Occasion
+
+log = logging.getLogger(__name__)
+
+BY = "daemon"
+DOWNTIME_INTERVALS = 3
+WORTH_A_MAIL = timedelta(days=1)
+KEY_CHARACTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """What a round did. `failed`: it could not be finished; `troubles` are sentences about what is wrong now."""
+
+    outcome: str
+    troubles: tuple[str, ...] = ()
+    failed: bool = False
+
+
+@dataclass(slots=True)
+class Rounds:
+    """The daemon's work, one round after the other. Remembers only what spares telling things twice."""
+
+    store: Store
+    rules: Path
+    inbox: Inbox
+    transport: Transport
+    sender: MailIdentity
+    progress: Progress
+    activates_when_saved: bool = False
+    ping: Ping = field(default_factory=Ping)
+    failures: int = 0
+    _told: frozenset[str] = frozenset()
+    _look: FolderLook | None = None
+    _refused: str = ""
+    _jumps: list[int] = field(default_factory=list)
+
+    def begin(self, now: datetime, interval: timedelta) -> int:
+        """Say in the journal that the daemon has started; the downtime in seconds (0: none worth telling).
+
+        NothingActivated when no rules are in force and the daemon may not activate them itself.
+        """
+        if self.activates_when_saved and self._in_force() is None:
+            activate_folder(self.store, self.rules, now, BY)
+        with self.store.write() as tx:
+            book = active(tx)
+            at = cursor.read(tx)
+            gap = now - at.instant if at else timedelta()
+            downtime = int(gap.total_seconds()) if gap > DOWNTIME_INTERVALS * interval else 0
+            facts = {"rulebook": book.sha256, "interval_seconds": round(interval.total_seconds())}
+            journal.append(tx, "daemon.started", facts | {"downtime_seconds": downtime}, now)
+        if downtime:
+            log.warning("nobody has looked for a while", extra={"downtime_seconds": downtime})
+        if at is not None and gap >= WORTH_A_MAIL:
+            self._tell_operator(now, [_downtime(at.instant, now)])
+        return downtime
+
+    def end(self, now: datetime, why: str) -> None:
+        """Say goodbye in the journal; a store that refuses is no reason to stay."""
+        try:
+            with self.store.write() as tx:
+                journal.append(tx, "daemon.stopped", {"why": why}, now)
+        except ZielwachtError as refused:
+            log.error("the goodbye is not in the journal", extra={"why": str(refused)})
+
+    def note_jump(self, seconds: int) -> None:
+        """The machine's clock was set by so many seconds; the next round journals it."""
+        self._jumps.append(seconds)
+
+    def round(self, now: datetime) -> RoundReport:
+        """Look once at everything there is to do at the instant `now` (aware)."""
+        troubles: list[str] = []
+        outcome, failed = "", False
+        try:
+            self._journal_jumps(now)
+            troubles += self._look_at_rules(now)
+            report = step(
+                self.store,
+                now,
+                self.inbox,
+                self.transport,
+                self.sender,
+                intake=self.inbox,
+                progress=self.progress,
+            )
+            outcome = _outcome(report)
+            troubles += _troubles(report)
+            self._tell_operator(now, [_broken_template(one, now) for one in report.sent.template_troubles])
+        except Overtaken:
+            outcome = "another tick was faster"
+        except BehindTheStore:
+            outcome, failed = "waiting for the clock", True
+            troubles.append(self._behind())
+        except ZielwachtError as explained:
+            outcome, failed = "failed", True
+            troubles.append(str(explained))
+        except Exception as mistake:
+            # A mistake of ours: told with its place, once; a crash would only repeat it with every restart.
+            outcome, failed = "failed", True
+            sentence = f"the program failed ({type(mistake).__name__}): see the log, and report it"
+            if sentence not in self._told:
+                log.exception("a round failed through our own mistake")
+            troubles.append(sentence)
+        else:
+            self.ping.send()
+        self._journal_rejections(now)
+        troubles += [self.inbox.trouble] if self.inbox.trouble else []
+        self._tell(troubles, failed=failed)
+        return RoundReport(outcome, tuple(troubles), failed)
+
+    def _look_at_rules(self, now: datetime) -> list[str]:
+        before = self._look
+        self._look = look = look_at(self.rules, self._in_force(), before)
+        stands_still = before is not None and before.fingerprint == look.fingerprint
+        if look.standing is FolderState.EDITED and self.activates_when_saved and stands_still:
+            try:
+                done = activate_folder(self.store, self.rules, now, BY)
+            except WouldOrphan as refused:
+                return [f"rules edited, the last good ones stay: {refused}"]
+            except RulebookError:
+                return [look_at(self.rules, self._in_force()).sentence()]
+            log.info("edited rules are in force", extra={"rulebook": done.sha256[:12], "rules": done.rules})
+            self._look = FolderLook(FolderState.IN_FORCE, done.sha256)
+            return []
+        if look.standing is FolderState.BROKEN and stands_still and look.fingerprint != self._refused:
+            self._refused = look.fingerprint
+            with self.store.write() as tx:
+                facts = {"fingerprint": look.fingerprint, "mistakes": look.mistakes, "first": look.mistake}
+                journal.append(tx, "rules.edit_refused", facts, now)
+            self._tell_operator(now, [_broken_rules(look)])
+        sentence = look.sentence()
+        return [f"rules {sentence}"] if sentence else []
+
+    def _tell_operator(self, now: datetime, occasions: list[Occasion]) -> None:
+        """A mail, once. What cannot be planned is in the log all the same, and asked for again in the next round."""
+        if tell_operator(self.store, now, occasions, mail_domain=self.sender.domain):
+            log.info("the operator is told", extra={"troubles": len(occasions)})
+
+    def _in_force(self) -> str | None:
+        with self.store.read() as tx:
+            return activations.current_sha256(tx)
+
+    def _behind(self) -> str:
+        with self.store.read() as tx:
+            at = cursor.read(tx)
+        last = f"{local_time(at.instant):%d.%m.%Y %H:%M:%S}" if at else "the last tick"
+        return (
+            f"the clock stands before the last tick ({last}): nothing is judged or sent until it has passed; "
+            "check the machine's clock"
+        )
+
+    def _journal_jumps(self, now: datetime) -> None:
+        while self._jumps:
+            with self.store.write() as tx:
+                journal.append(tx, "clock.jumped", {"seconds": self._jumps[0]}, now)
+            self._jumps.pop(0)
+
+    def _journal_rejections(self, now: datetime) -> None:
+        rejections = self.inbox.take_rejections()
+        for rejected in rejections:
+            log.warning("put aside unread", extra={"file": rejected.name, "why": rejected.why})
+        if not rejections:
+            return
+        try:
+            with self.store.write() as tx:
+                for rejected in rejections:
+                    journal.append(tx, "inbox.rejected", {"file": rejected.name, "why": rejected.why}, now)
+        except ZielwachtError as refused:
+            log.error("rejections are not in the journal", extra={"why": str(refused)})
+
+    def _tell(self, troubles: list[str], *, failed: bool) -> None:
+        """Each trouble once, when it comes and when all of it has gone; repeats are only counted."""
+        self.failures = self.failures + 1 if failed else 0
+        new = [sentence for sentence in troubles if sentence not in self._told]
+        for sentence in new:
+            log.log(logging.ERROR if failed else logging.WARNING, "%s", sentence)
+        if self._told and not troubles:
+            log.info("all well again")
+        self._told = frozenset(troubles)
+
+
+def _broken_rules(look: FolderLook) -> Occasion:
+    """The same mistake is told once; another edit with a mistake is another one."""
+    about = look.mistake if look.mistakes < 2 else f"{look.mistake} (+{look.mistakes - 1})"
+    return Occasion(OperatorTrouble("broken_rules", about, command=LINT), look.fingerprint[:KEY_CHARACTERS], "folder")
+
+
+def _broken_template(trouble: TemplateTrouble, now: datetime) -> Occasion:
+    """Told again in every month that it lasts."""
+    found = OperatorTrouble("broken_template", trouble.template, detail=trouble.what)
+    return Occasion(found, f"{local_time(now):%Y-%m}")
+
+
+def _downtime(last: datetime, now: datetime) -> Occasion:
+    span = f"{local_time(last):%d.%m.%Y %H:%M} – {local_time(now):%d.%m.%Y %H:%M}"
+    return Occasion(OperatorTrouble("downtime", span, command="zielwacht status"), last.isoformat(), "daemon")
+
+
+def _outcome(report: WalkStep) -> str:
+    sent = report.sent
+    parts = [
+        (len(report.files), "files read"),
+        (report.ticked.judged, "judged"),
+        (len(report.ticked.changes), "findings changed"),
+        (report.ticked.queued, "mails planned"),
+        (sent.sent, "sent"),
+        (sent.dead, "refused for good"),
+    ]
+    said = ", ".join(f"{count} {what}" for count, what in parts if count)
+    if said:
+        log.info("%s", said)
+    return said or "nothing to do"
+
+
+def _troubles(report: WalkStep) -> list[str]:
+    found = [f"mails do not leave: {report.sent.trouble}"] if report.sent.trouble else []
+    found += [f"a mail template is broken, the built-in texts leave: {one}" for one in report.sent.template_troubles]
+    unreachable = report.ticked.unreachable
+    return found + [f"nobody reads for {addressed}: name a deputy or fill the post" for addressed in unreachable]

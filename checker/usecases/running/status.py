@@ -1,0 +1,197 @@
+"""How is it? What a person must know in one screen. Shell, read-only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from checker.domain.finding import FindingState, Resolution
+from checker.domain.message import OutboxState
+from checker.domain.period import Period
+from checker.domain.verdict import WORST_FIRST, Verdict
+from checker.store import activations, cursor, findings, import_ledger, journal, outbox, records, verdicts
+from checker.store.import_ledger import ImportResult
+from checker.store.mail_rows import QueuedMessage
+from checker.store.opening import Store
+from checker.store.service_files import Heartbeat, is_driven, read_heartbeat
+from checker.usecases.importing.inbox import InboxBacklog, look_into
+from checker.usecases.rules.rules_folder import ACTIVATE, FolderLook, FolderState, look_at
+
+
+@dataclass(frozen=True, slots=True)
+class HealthIssue:
+    """Something that somebody must see to, and the command to try next."""
+
+    what: str
+    next_command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to an installation beside its store: where rules and files come from, and how often it looks."""
+
+    now: datetime
+    rules: Path
+    inbox: Path
+    interval: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How it is around the store. `pulse` None: no daemon ever ran; `is_driven`: one runs at this moment."""
+
+    folder: FolderLook
+    inbox: InboxBacklog
+    pulse: Heartbeat | None
+    is_driven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
+
+    `noise` counts by rule the findings that somebody called noise.
+    `around` None: only the store was looked at. `ills` is all that is not as it should be, worst first.
+    """
+
+    place: str
+    rulebook: str | None
+    activated_at: datetime | None
+    activated_by: str | None
+    last_tick: datetime | None
+    versions: int
+    last_import: ImportResult | None
+    states: dict[str, int]
+    missing: tuple[tuple[str, Period], ...]
+    open_findings: int
+    watched: int
+    noise: dict[str, int]
+    mails: dict[str, int]
+    stuck: tuple[QueuedMessage, ...]
+    broken_entry: int | None
+    around: Surroundings | None = None
+    ills: tuple[HealthIssue, ...] = ()
+
+    @property
+    def is_well(self) -> bool:
+        return not self.ills
+
+
+STUCK = (OutboxState.DEAD, OutboxState.AMBIGUOUS)
+GIVEN_SEVERAL_TRIES = 2
+
+
+LATE_INTERVALS = 3
+REJECTED_LATELY = timedelta(days=7)
+LONG_WAITING_INTERVALS = 5
+
+
+def status(store: Store, around: Around | None = None) -> Status:
+    """Look once at everything, in one state of the store, and around it if that is asked for."""
+    seen = _in_store(store)
+    beside = _surroundings(store, seen, around) if around else None
+    ills = (*_ills_of_store(seen), *(_ills_around(seen, beside, around) if beside and around else ()))
+    return replace(seen, around=beside, ills=ills)
+
+
+def _in_store(store: Store) -> Status:
+    with store.read() as tx:
+        activation = activations.current(tx)
+        at = cursor.read(tx)
+        imports = import_ledger.list_accounts(tx)
+        latest = [judged.verdict for judged in verdicts.latest(tx).values()]
+        newest = list(findings.current(tx).values())
+        episodes = [episode for episode in newest if not episode.is_over]
+        noise = [episode.obligation for episode in newest if episode.resolution is Resolution.NOISE]
+        messages = outbox.list_messages(tx)
+        return Status(
+            place=store.place,
+            rulebook=activation.sha256 if activation else None,
+            activated_at=activation.activated_at if activation else None,
+            activated_by=activation.by if activation else None,
+            last_tick=at.instant if at else None,
+            versions=records.count_versions(tx),
+            last_import=imports[-1] if imports else None,
+            states=_counted(latest),
+            missing=tuple((verdict.rule, period) for verdict in latest for period in verdict.complete.missing),
+            open_findings=sum(1 for episode in episodes if episode.state is not FindingState.WATCHED),
+            watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
+            noise=dict(sorted(Counter(key.partition("/")[0] for key in noise).items())),
+            mails=dict(sorted(Counter(str(message.state) for message in messages).items())),
+            stuck=tuple(message for message in messages if _is_stuck(message)),
+            broken_entry=journal.verify(tx),
+        )
+
+
+def _surroundings(store: Store, seen: Status, around: Around) -> Surroundings:
+    return Surroundings(
+        folder=look_at(around.rules, seen.rulebook),
+        inbox=look_into(around.inbox, around.now - REJECTED_LATELY),
+        pulse=read_heartbeat(store.place),
+        is_driven=is_driven(store.place),
+    )
+
+
+def _ills_of_store(seen: Status) -> Iterator[HealthIssue]:
+    if seen.broken_entry is not None:
+        yield HealthIssue(f"the journal is broken at entry {seen.broken_entry}", "compare with a backup")
+    if seen.rulebook is None:
+        yield HealthIssue("no rules are in force", ACTIVATE)
+    if seen.stuck:
+        count = len(seen.stuck)
+        yield HealthIssue(
+            f"{count} mail{'s are' if count > 1 else ' is'} stuck", "zielwacht mail outbox, and look at [smtp]"
+        )
+
+
+def _ills_around(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
+    yield from _ills_of_daemon(seen, beside, around)
+    if beside.folder.standing in (FolderState.BROKEN, FolderState.GONE):
+        yield HealthIssue("the edited rules cannot take effect", "zielwacht rules lint")
+    pulse = beside.pulse
+    if pulse is None:
+        return
+    if beside.inbox.trouble:
+        yield HealthIssue(beside.inbox.trouble, f"ls -ld {around.inbox}")
+    elif beside.is_driven and beside.inbox.oldest_at is not None:
+        waited = around.now - max(beside.inbox.oldest_at, pulse.started_at)
+        if waited > LONG_WAITING_INTERVALS * around.interval:
+            yield HealthIssue("files have been waiting in the inbox for long", f"ls -l {around.inbox}")
+
+
+def _ills_of_daemon(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
+    """A house that ticks from a timer has no daemon, which is no illness; one that ended without goodbye is."""
+    pulse = beside.pulse
+    if pulse is None:
+        return
+    if not beside.is_driven:
+        if pulse.ended is None:
+            yield HealthIssue(
+                f"the daemon (process {pulse.pid}) ended without goodbye", "zielwacht run, and look at its log"
+            )
+        elif pulse.ended.startswith("no progress"):
+            yield HealthIssue(f"the daemon ended itself: {pulse.ended}", "zielwacht run, and look at its log")
+        return
+    if pulse.failures:
+        yield HealthIssue(
+            f"{pulse.failures} rounds in a row have failed", "mend what stands below; it goes on by itself"
+        )
+    late = timedelta(seconds=LATE_INTERVALS * pulse.interval_seconds)
+    if around.now - pulse.progress_at > late:
+        yield HealthIssue(
+            "the daemon gets nowhere: no progress for long", f"kill {pulse.pid}; its service starts it anew"
+        )
+    elif not pulse.failures and around.now - max(seen.last_tick or pulse.started_at, pulse.started_at) > late:
+        yield HealthIssue("the last tick is too old", "look at the daemon's log")
+
+
+def _counted(latest: Iterable[Verdict]) -> dict[str, int]:
+    states = sorted((verdict.state for verdict in latest), key=WORST_FIRST.__getitem__)
+    return dict(Counter(str(state) for state in states))
+
+
+def _is_stuck(message: QueuedMessage) -> bool:
+    return message.state in STUCK or (message.state is OutboxState.PENDING and message.attempts >= GIVEN_SEVERAL_TRIES)

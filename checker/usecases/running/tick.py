@@ -1,0 +1,333 @@
+"""One tick: judge what is due, follow up the findings, plan what must be told. Safe to repeat. Shell.
+
+Two transactions: one reads, one commits findings, mails and the cursor together. Nothing is sent here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from checker.domain.act import Act, silenced_until, under_new_names
+from checker.domain.clock import at_local, local_day
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
+from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.report import Records
+from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import State, Verdict
+from checker.evaluation import evaluate
+from checker.evaluation.judge import owed_on
+from checker.evaluation.next_look import next_look
+from checker.findings.follow_up import FollowUp, follow_up, renamed, waived_until, withdrawn
+from checker.findings.hindsight import looking_back
+from checker.store import acts, cursor, findings, journal, obligations, outbox, recordings, records, verdicts
+from checker.store.cursor import Cursor
+from checker.store.opening import Store
+from checker.usecases.judging.disclosure_history import cells_before
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.mail_context import briefing_of
+from checker.usecases.rules.rule_renames import former_keys, told_under_any_name
+from checker.usecases.rules.staffed import staffed
+from checker.usecases.telling.plan_mails import BEGUN, STILL_TO_DO, Found, MailPlan, plan_mails
+from checker.wording.suppression import after
+from notifications.digest_schedule import due_round
+from notifications.ladder import Ladders, Outgoing
+from notifications.urgency import waits_for_a_report
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TickResult:
+    """What a tick did. `unreachable` are addressees (`role@scope`) that nobody reads for."""
+
+    now: datetime
+    on: date
+    judged: int = 0
+    changes: tuple[Change, ...] = ()
+    queued: int = 0
+    superseded: int = 0
+    unreachable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the store said when this tick looked."""
+
+    book: Rulebook
+    cursor: Cursor | None
+    sequence: int
+    owed: frozenset[str]
+    due: frozenset[str]
+    episodes: dict[str, Episode]
+    told: dict[str, tuple[SentItem, ...]]
+    former: Mapping[str, str]
+    known: Records
+    known_acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What this tick wants to commit."""
+
+    judged: tuple[Verdict, ...]
+    episodes: tuple[Episode, ...]
+    changes: tuple[Change, ...]
+    mails: MailPlan
+
+
+def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
+    """Judge what is due at the instant `now` (aware) and queue what must be told.
+
+    `mail_domain` ends the Message-IDs. Raises NothingActivated without rules, BehindTheStore when `now` lies
+    before the last tick, Overtaken when another tick was faster; then nothing of this one was saved.
+    """
+    on = local_day(now)
+    with store.read() as tx:
+        idle = _idle(tx, now, on)
+        seen = None if idle else _look(tx, now, on)
+    if idle:
+        with store.write() as tx:
+            cursor.advance(tx, idle, replace(idle, instant=now))
+    if seen is None:
+        return TickResult(now, on)
+    judged = _judge(seen, seen.due, on, now)
+    followed = _follow_up(seen, judged, on, now)
+    with store.read() as tx:
+        plan = _plan(tx, seen, judged, followed, on, now)
+    with store.write() as tx:
+        return _commit(tx, seen, plan, on, now, mail_domain)
+
+
+def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
+    """The cursor, when nothing but its instant will move: what is owed was settled by a tick of this day and these
+    rules, no look has come, nothing was recorded, and no digest goes out. None: look closer.
+    """
+    book = active(tx)
+    at = cursor.read(tx)
+    cursor.check_not_behind(at, now)
+    if at is None or local_day(at.instant) != on or book.sha256 != at.rulebook:
+        return None
+    last = recordings.last_stamp(tx)
+    if obligations.is_any_due(tx, now) or at.sequence != (last.sequence if last else 0):
+        return None
+    is_round_near = due_round(briefing_of(book, on, now), at.instant, None) is not None
+    return None if is_round_near else at
+
+
+def _look(tx: Connection, now: datetime, on: date) -> _Seen:
+    book = staffed(tx, active(tx), now)
+    at = cursor.read(tx)
+    cursor.check_not_behind(at, now)
+    opens = _opens_on_demand(book)
+    asking = records.load(tx, known_at=now) if opens else Records()
+    known_acts = acts.load(tx, known_at=now) if opens else ()
+    every = owed_on(book, book.calendar, book.organisation, asking, known_acts, on, now)
+    owed = frozenset(obligation.key for obligation in every)
+    stored = obligations.next_looks(tx)
+    due = frozenset(obligations.due(tx, now)) & owed | (owed - stored.keys())
+    last = recordings.last_stamp(tx)
+    episodes = findings.current(tx)
+    former = former_keys(book, owed)
+    standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
+    return _Seen(
+        book=book,
+        cursor=at,
+        sequence=last.sequence if last else 0,
+        owed=owed,
+        due=due,
+        episodes=episodes,
+        told=told_under_any_name(tx, standing, former),
+        former=former,
+        known=records.load(tx, known_at=now) if due else Records(),
+        known_acts=under_new_names(acts.load(tx, known_at=now), book.replaced) if due else (),
+    )
+
+
+def _opens_on_demand(book: Rulebook) -> bool:
+    """Does any rule owe only what records ask for?"""
+    return any(planned.rule.period.kind == "request" for planned in book.rules())
+
+
+def _judge(seen: _Seen, keys: frozenset[str], on: date, now: datetime) -> tuple[Verdict, ...]:
+    if not keys:
+        return ()
+    book = seen.book
+    return evaluate(book, book.calendar, book.organisation, seen.known, seen.known_acts, on, now, only=keys)
+
+
+def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime) -> FollowUp:
+    def hindsight(episode: Episode) -> State:
+        """The state of the day in the episode's `since`, as it is known today."""
+        then = replace(seen, known=looking_back(seen.known, episode.since))
+        looked_back = _judge(then, frozenset({episode.obligation}), episode.since, now)
+        return looked_back[0].state if looked_back else State.INFO
+
+    book = seen.book
+    moved, moved_from = renamed(seen.episodes, seen.owed, seen.former)
+    found = follow_up(
+        {**seen.episodes, **moved},
+        judged,
+        book.rule_of,
+        book.escalation.hysteresis,
+        book.calendar,
+        on,
+        hindsight,
+        Ladders(book.rule_of, briefing_of(book, on, now), seen.told),
+        silenced_until(seen.known_acts, on),
+    )
+    gone = withdrawn(seen.episodes.values(), seen.owed, on, moved_from)
+    followed = moved | {episode.obligation: episode for episode in found.episodes}
+    return FollowUp((*followed.values(), *gone), found.changes)
+
+
+def _plan(
+    tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, on: date, now: datetime
+) -> _Plan:
+    changes = _as_told_before(tx, [_without_the_untold(change, seen.told) for change in followed.changes])
+    known = {change.episode.obligation: change.episode for change in changes}
+    changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
+    newest = seen.episodes | changed
+    found = Found(
+        book=seen.book,
+        owed=seen.owed,
+        former=seen.former,
+        judged=judged,
+        followed=followed,
+        changes=changes,
+        newest=newest,
+        told=seen.told,
+        acts=seen.known_acts,
+        reports=seen.known.reports,
+        last_tick=seen.cursor.instant if seen.cursor else None,
+    )
+    mails = plan_mails(tx, found, briefing_of(seen.book, on, now))
+    told = _told_by_episode(mails.outgoing)
+    changed |= {obligation: newest[obligation] for obligation in told if obligation in newest}
+    episodes = tuple(_with_told(one, told) for one in changed.values())
+    return _Plan(judged, episodes, changes, mails)
+
+
+def _as_told_before(tx: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes with their verdicts marked where the figures moved by so few that the step would point at people."""
+    before = cells_before(tx, (change.verdict for change in changes))
+    return tuple(
+        replace(change, verdict=after(change.verdict, before.get(change.verdict.obligation, ()))) for change in changes
+    )
+
+
+def _without_the_untold(change: Change, told: Mapping[str, Sequence[SentItem]]) -> Change:
+    """Who had a mail about it hears of its end: not who was only going to be told, but bodies outside whose draft was
+    released. Who read of it in a digest reads of its end in a digest.
+    """
+    episode = change.episode
+    if change.event is not ChangeEvent.RESOLVED:
+        return change
+    mails = [one for one in told.get(episode.obligation, ()) if one.item.episode == episode.number]
+    left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in BEGUN)
+    return replace(change, episode=replace(episode, told=tuple(dict.fromkeys(left))))
+
+
+def _told_by_episode(outgoing: Outgoing) -> dict[str, list[str]]:
+    """Who is being told of each obligation now; a draft to a body outside has told nobody yet."""
+    found: dict[str, list[str]] = {}
+    for planned in outgoing.messages:
+        if planned.state is OutboxState.DRAFT:
+            continue
+        for item in planned.message.items:
+            if item.kind in (MessageKind.ALERT, MessageKind.ESCALATION):
+                found.setdefault(item.obligation, []).append(item.addressed)
+    return found
+
+
+def _with_told(episode: Episode, told: dict[str, list[str]]) -> Episode:
+    new = [addressed for addressed in told.get(episode.obligation, ()) if addressed not in episode.told]
+    return replace(episode, told=(*episode.told, *new)) if new else episode
+
+
+def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, domain: str) -> TickResult:
+    cursor.advance(tx, seen.cursor, Cursor(now, seen.sequence, seen.book.sha256))
+    obligations.sync(tx, seen.owed, at=now)
+    verdicts.save(tx, plan.judged, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
+    findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
+    superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
+    queued = 0
+    for state in (OutboxState.PENDING, OutboxState.DRAFT):
+        messages = [planned.message for planned in plan.mails.outgoing.messages if planned.state is state]
+        queued += len(outbox.enqueue(tx, messages, at=now, domain=domain, state=state))
+    obligations.set_next_looks(tx, _next_looks(seen, plan, on, now))
+    for addressed in plan.mails.unreachable:
+        journal.append(tx, "role.unreachable", {"addressed": addressed}, now)
+    for item in plan.mails.missed:
+        missed = {"obligation": item.obligation, "reminder": item.occurrence, "addressed": item.addressed}
+        journal.append(tx, "reminder.dropped", missed, now)
+    if plan.judged:
+        journal.append(tx, "tick.judged", {"on": on.isoformat(), "judged": len(plan.judged), "queued": queued}, now)
+    return TickResult(now, on, len(plan.judged), plan.changes, queued, len(superseded), plan.mails.outgoing.unreachable)
+
+
+def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, datetime | None]:
+    """When each judged obligation must be looked at again: the local midnight on which a day begins."""
+    episodes = seen.episodes | {episode.obligation: episode for episode in plan.episodes}
+    ladders = Ladders(
+        seen.book.rule_of, briefing_of(seen.book, on, now), seen.told | _as_told(plan.mails.outgoing, seen.told)
+    )
+    found: dict[str, datetime | None] = {}
+    for verdict in plan.judged:
+        rule = seen.book.rule_of(verdict)
+        assert rule is not None, f"{verdict.rule} was judged by this rulebook"
+        episode = episodes.get(verdict.obligation)
+        days = [next_look(rule, verdict.period, seen.book.calendar, on, verdict.due, waived_until(verdict))]
+        is_looked_at_daily = _is_watched_daily(episode) or waits_for_a_report(verdict)
+        if is_looked_at_daily or _is_reminder_put_off(rule, verdict, seen.book, on):
+            days.append(on + A_DAY)
+        if episode is not None:
+            days.append(_ladder_looks(episode, verdict, ladders, on))
+        day = min((day for day in days if day is not None), default=None)
+        found[verdict.obligation] = at_local(day, 0) if day else None
+    return found
+
+
+def _ladder_looks(episode: Episode, verdict: Verdict, ladders: Ladders, on: date) -> date | None:
+    """The day on which an acknowledgement has ended, or a step's working days are over; None: neither is ahead."""
+    if episode.is_left_in_peace(on):
+        assert episode.until is not None, "an acknowledgement has an end"
+        return episode.until + A_DAY
+    if episode.state is not FindingState.OPEN:
+        return None
+    if not ladders.climbs(episode, verdict):
+        return on + A_DAY if ladders.awaits_its_digest(episode, verdict) else None
+    rung = ladders.ahead(episode, verdict)
+    # Its mail is still on its way, or the house is closed today.
+    return max(rung.from_day, on + A_DAY) if rung else on + A_DAY
+
+
+def _as_told(outgoing: Outgoing, before: Mapping[str, Sequence[SentItem]]) -> dict[str, tuple[SentItem, ...]]:
+    """What was told with what this tick queues behind it."""
+    found: dict[str, list[SentItem]] = {}
+    for planned in outgoing.messages:
+        mail = planned.message
+        for item in mail.items:
+            told = SentItem(item, mail.key, mail.kind, planned.state, mail.planned_on, None, has_left=False)
+            found.setdefault(item.obligation, list(before.get(item.obligation, ()))).append(told)
+    return {obligation: tuple(told) for obligation, told in found.items()}
+
+
+def _is_watched_daily(episode: Episode | None) -> bool:
+    """A state on its way to being told or cleared counts days."""
+    if episode is None or episode.is_over:
+        return False
+    return episode.state is FindingState.WATCHED or episode.good_since is not None
+
+
+def _is_reminder_put_off(rule: Rule, verdict: Verdict, book: Rulebook, on: date) -> bool:
+    """A reminder may be waiting for the next open day, for a waiver's end, or for somebody who reads it."""
+    if rule.remind is None or verdict.state not in STILL_TO_DO:
+        return False
+    if verdict.waived or not book.calendar.is_office_day(on):
+        return True
+    return book.organisation.address(rule.owner, verdict.scope.id, on) is None

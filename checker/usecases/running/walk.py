@@ -1,0 +1,82 @@
+"""One walker for daemon, demo and simulation: what has arrived is imported, what is due is judged, told and sent.
+
+Shell. Clock, arrivals and transport are handed in; every step is safe to repeat.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from checker.domain.errors import ZielwachtError
+from checker.store.opening import Store
+from checker.usecases.importing.arrivals import AS_THEY_LIE, Arrival, Arrivals, DatedFiles, Intake
+from checker.usecases.importing.import_records import import_content
+from checker.usecases.importing.read_files import ReadFile
+from checker.usecases.progress import UNWATCHED, Progress
+from checker.usecases.running.tick import TickResult, tick
+from checker.usecases.telling.send import MailIdentity, SendResult, send_due
+from notifications.transport import Transport
+
+__all__ = ["Arrival", "Arrivals", "DatedFiles", "Intake", "WalkStep", "step", "walk"]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WalkStep:
+    """What one step did."""
+
+    now: datetime
+    files: tuple[tuple[Arrival, ReadFile], ...]
+    ticked: TickResult
+    sent: SendResult
+
+
+def step(
+    store: Store,
+    now: datetime,
+    arrivals: Arrivals,
+    transport: Transport,
+    sender: MailIdentity,
+    *,
+    intake: Intake = AS_THEY_LIE,
+    progress: Progress = UNWATCHED,
+) -> WalkStep:
+    """Import what has arrived by `now` (aware), judge and plan what is due, send what may leave."""
+    files = tuple(_imported(store, now, arrivals, intake, progress))
+    ticked = tick(store, now, mail_domain=sender.domain)
+    return WalkStep(now, files, ticked, send_due(store, now, transport, sender, progress=progress))
+
+
+def _imported(
+    store: Store, now: datetime, arrivals: Arrivals, intake: Intake, progress: Progress
+) -> Iterator[tuple[Arrival, ReadFile]]:
+    """Each file whole. Told to stop, the rest stays where it is and is found again."""
+    for arrival in arrivals.until(now):
+        data = intake.content(arrival)
+        if data is None:
+            continue
+        if not progress.may_read(len(data)):
+            return
+        try:
+            read = import_content(store, arrival.file.name, data, arrival.at)
+        except ZielwachtError:
+            raise
+        except Exception as mistake:
+            # One file must not hold up everything else for ever; the walk decides whether it can be put aside.
+            log.exception("our own program failed over a file", extra={"bytes": len(data)})
+            intake.spoil(arrival, mistake)
+            continue
+        intake.settle(arrival, read)
+        yield arrival, read
+
+
+def walk(
+    instants: Iterable[datetime], arrivals: Arrivals, transport: Transport, store: Store, sender: MailIdentity
+) -> Iterator[WalkStep]:
+    """A step at each instant, as they come. The wall clock gives them for the daemon, a list for the demo."""
+    for now in instants:
+        yield step(store, now, arrivals, transport, sender)

@@ -1,0 +1,1 @@
+"""What is told: mails planned, sent, shown and administered."""

@@ -1,0 +1,176 @@
+"""A mail as it would arrive, without sending it. Shell: reads the store's verdict.
+
+A preview shows the store's own verdict where such a mail could be about it, else made-up typical figures, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from checker.domain.clock import at_local
+from checker.domain.message import Item, Message, MessageKind
+from checker.domain.organisation import Organisation
+from checker.domain.problem import nearest
+from checker.domain.report import Records
+from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import State, Verdict
+from checker.evaluation import evaluate
+from checker.store import verdicts
+from checker.store.opening import Store
+from checker.usecases.rules.mail_context import briefing_of
+from checker.usecases.telling.sample_mail import facts_about, made_up, typical_notice
+from checker.usecases.telling.send import MailIdentity
+from checker.usecases.telling.test_mail import NoTestMail, correspondence
+from checker.wording.locales import Locale
+from notifications.ladder import ladder
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader
+from notifications.message import AnyFacts, Rendered, build
+from notifications.render import facts_to_json, render
+
+ABOUT_A_RULE = (
+    MessageKind.REMINDER,
+    MessageKind.ALERT,
+    MessageKind.ESCALATION,
+    MessageKind.ALL_CLEAR,
+    MessageKind.RECTIFICATION,
+    MessageKind.DIGEST,
+    MessageKind.OVERDUE_REPORT,
+)
+KINDS = tuple(MessageKind)
+TOLD_OF: Mapping[MessageKind, frozenset[State]] = {
+    MessageKind.REMINDER: frozenset({State.PENDING, State.AWAITING_EVENT}),
+    MessageKind.ALERT: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
+    MessageKind.ESCALATION: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
+    MessageKind.ALL_CLEAR: frozenset({State.MET}),
+    MessageKind.RECTIFICATION: frozenset({State.MET}),
+    MessageKind.DIGEST: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
+    MessageKind.OVERDUE_REPORT: frozenset({State.NOT_EVALUABLE}),
+}
+Origin = Literal["store", "made up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which mail to see. `scope` None: the first where the rule applies; `on` is the day it would leave.
+
+    `locale` None: that of the reader.
+    """
+
+    kind: MessageKind
+    on: date
+    rule: str | None = None
+    scope: str | None = None
+    locale: Locale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MailPreview:
+    """A mail as it would arrive, with all its bytes. `figures` says where they come from, `to` who would get it."""
+
+    rendered: Rendered
+    raw: bytes
+    to: str
+    figures: Origin
+
+
+def preview(book: Rulebook, wish: Wish, sender: MailIdentity, store: Store | None = None) -> MailPreview:
+    """Render what was wished for. Raises Refused."""
+    briefing = briefing_of(book, wish.on, at_local(wish.on, book.calendar_file.mail_from_hour))
+    if wish.locale is not None:
+        briefing = replace(briefing, locale=wish.locale, organisation=_speaking(book.organisation, wish.locale))
+    if wish.kind not in ABOUT_A_RULE:
+        if wish.rule is not None:
+            raise NoTestMail(f"a mail of kind '{wish.kind}' is about no rule: leave '{wish.rule}' out")
+        reader = _operator(briefing)
+        return _preview(typical_notice(wish.kind, reader, briefing), reader, wish, sender, briefing, "made up")
+    rule, verdict, figures = _judged(book, wish, store)
+    reader = _reader(wish.kind, rule, verdict, briefing)
+    facts = facts_about(wish.kind, rule, verdict, reader, briefing)
+    return _preview(facts, reader, wish, sender, briefing, figures, verdict.obligation)
+
+
+def _speaking(organisation: Organisation, locale: Locale) -> Organisation:
+    """The house as if every role spoke the language asked for."""
+    roles = tuple(role.model_copy(update={"locale": locale}) for role in organisation.roles)
+    return organisation.model_copy(update={"roles": roles})
+
+
+def _judged(book: Rulebook, wish: Wish, store: Store | None) -> tuple[Rule, Verdict, Origin]:
+    rules = {planned.rule.id: planned for planned in book.rules()}
+    if wish.rule is None:
+        raise NoTestMail(f"a mail of kind '{wish.kind}' is about a rule: name one ('zielwacht rules list')")
+    if wish.rule not in rules:
+        close = nearest(wish.rule, rules)
+        raise NoTestMail(f"there is no rule '{wish.rule}'" + (f"; did you mean '{close}'?" if close else ""))
+    found = [
+        one
+        for one in evaluate(book, book.calendar, book.organisation, Records(), (), wish.on, at_local(wish.on, 7))
+        if one.rule == wish.rule
+    ]
+    if not found:
+        raise NoTestMail(
+            f"'{wish.rule}' owes nothing yet on {wish.on:%d.%m.%Y}: it is opened by a request or another rule"
+        )
+    scopes = list(dict.fromkeys(one.scope.id for one in found))
+    if wish.scope is not None and wish.scope not in scopes:
+        raise NoTestMail(f"'{wish.rule}' is not judged at '{wish.scope}' (allowed: {', '.join(scopes)})")
+    bare = next(one for one in found if one.scope.id == (wish.scope or scopes[0]))
+    rule = rules[wish.rule].rule.as_of(wish.on)
+    stored = _of_store(store, bare.obligation)
+    if stored is not None and stored.state in TOLD_OF[wish.kind]:
+        return rule, stored, "store"
+    return rule, made_up(rule, bare, wish.kind), "made up"
+
+
+def _of_store(store: Store | None, obligation: str) -> Verdict | None:
+    if store is None:
+        return None
+    with store.read() as tx:
+        known = verdicts.history(tx, obligation)
+    return known[-1].verdict if known else None
+
+
+def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> Reader:
+    """The owner; of an escalation the next on the ladder who reads."""
+    roles = ladder(rule, briefing.escalation)
+    wanted = roles[1:] if kind is MessageKind.ESCALATION and len(roles) > 1 else roles
+    for role in wanted:
+        for told in briefing.organisation.addressees(role, verdict.scope.id, briefing.sends_on):
+            return Reader((told,))
+    raise NoTestMail(f"nobody reads for {', '.join(wanted)} on {briefing.sends_on:%d.%m.%Y}")
+
+
+def _operator(briefing: Briefing) -> Reader:
+    house = briefing.organisation.organisation.id
+    told = briefing.organisation.address(briefing.escalation.questions_to, house, briefing.sends_on)
+    if told is None:
+        raise NoTestMail(f"nobody reads for '{briefing.escalation.questions_to}' on {briefing.sends_on:%d.%m.%Y}")
+    return Reader((told,))
+
+
+def _preview(
+    facts: AnyFacts,
+    reader: Reader,
+    wish: Wish,
+    sender: MailIdentity,
+    briefing: Briefing,
+    figures: Origin,
+    obligation: str = "",
+) -> MailPreview:
+    addressed, organisation = reader.first.key, briefing.organisation.organisation.id
+    item = Item(organisation, obligation, 0, wish.kind, getattr(facts, "state", ""), 0, f"{wish.on}", addressed)
+    message = Message(wish.kind, addressed, (item,), wish.on, briefing.not_before, facts_to_json(facts))
+    rendered = render(facts, sender.templates)
+    raw = build(
+        message,
+        facts,
+        rendered,
+        correspondence(briefing, reader.mailbox, sender, briefing.sends_on),
+        briefing.not_before,
+    )
+    return MailPreview(rendered, raw, reader.mailbox, figures)

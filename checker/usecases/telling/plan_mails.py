@@ -1,0 +1,299 @@
+"""Which mails follow from what a tick has found? Alerts, ends, reminders, missing reports, digests. Shell, read-only.
+
+What a mailbox would get beyond its week's budget rides in the day's digest, or in one collective mail. ADR 0025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.act import Act
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
+from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.report import Report
+from checker.domain.rulebook import Rulebook, RuleOf
+from checker.domain.verdict import State, Verdict
+from checker.findings.follow_up import FollowUp
+from checker.store import outbox, verdicts
+from checker.store.mail_history import reports_told, told_about
+from checker.store.mail_rows import QueuedMessage
+from checker.usecases.judging.disclosure_history import cells_before
+from checker.usecases.rules.rule_renames import told_under_any_name
+from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports
+from checker.usecases.telling.weekly_summary import week_of
+from checker.wording.suppression import after
+from notifications.digest import collective_mails, weekly_digests
+from notifications.digest_input import DigestInput
+from notifications.digest_schedule import Round, due_round, monday_of, opens_later_today, without_a_storm
+from notifications.ladder import Outgoing, messages_for_changes
+from notifications.mail_context import Briefing
+from notifications.overdue_reports import MissingReport, is_told_of, report_mails
+from notifications.rate_limit import next_number, spread
+from notifications.reminders import due_reminders, missed_reminders
+from notifications.urgency import is_told_at_once, waits_for_a_report
+from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
+
+STILL_TO_DO = (State.PENDING, State.AWAITING_EVENT)
+NOT_LEFT_YET = (OutboxState.PENDING, OutboxState.DRAFT)
+BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
+# The item of a digest itself is about no obligation.
+OF_A_DIGEST = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a tick has found, before anybody is told. `owed` are all obligations, `newest` the episodes as they are now.
+
+    `former` has the keys under which renamed obligations stood, `told` what was told of those that were judged.
+    """
+
+    book: Rulebook
+    owed: frozenset[str]
+    former: Mapping[str, str]
+    judged: tuple[Verdict, ...]
+    followed: FollowUp
+    changes: tuple[Change, ...]
+    newest: Mapping[str, Episode]
+    told: Mapping[str, tuple[SentItem, ...]]
+    acts: Sequence[Act]
+    reports: Sequence[Report]
+    last_tick: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailPlan:
+    """`outdated` are keys of mails that wait and need not leave; `unreachable` are posts that the operator is told of
+    for the first time, `missed` reminders that nobody gets any more.
+    """
+
+    outgoing: Outgoing
+    outdated: tuple[str, ...]
+    unreachable: tuple[str, ...]
+    missed: tuple[Item, ...]
+
+
+def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
+    """What is to be queued and what is to be kept back after a tick."""
+    begun = messages_for_changes(filter(_is_told, found.changes), briefing, found.told, found.acts)
+    singles, were_held = without_a_storm(begun, briefing, found.last_tick)
+    of_the_week = outbox.planned_since(tx, monday_of(briefing.sends_on))
+    highest = max((mail.number for mail in of_the_week), default=0)
+    last = _last_round(tx)
+    this = due_round(briefing, found.last_tick, last, highest, is_overdue=were_held)
+    reports = _reports(tx, found, is_round=this is not None)
+    singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
+    outdated = _outdated(tx, found, begun, reports)
+    reminders = _reminders_of_the_day(tx, found, reports, briefing, last, is_round=this is not None)
+    due_before = {verdict.obligation: verdict.due.effective for verdict in (*reports.latest.values(), *found.judged)}
+    is_near = this is None and opens_later_today(briefing, last)
+    split = spread(singles + reminders, of_the_week, due_before, briefing, round_is_near=is_near)
+    if this is not None:
+        outgoing, riding = _without_reminders(split.singles)
+        carried = (*split.collected, *split.waiting)
+        standing = replace(
+            _standing(tx, found, reports, outgoing, outdated, carried),
+            reminders=riding,
+            digested_on=_digested_on(tx),
+        )
+        outgoing += weekly_digests(this, standing, briefing)
+        if this.number == 1:
+            week = week_of(tx, briefing.on, this.since, found.last_tick, len(found.owed), list(found.newest.values()))
+            outgoing += all_well_mail(week, this, briefing)
+    else:
+        outgoing = split.singles
+        if split.collected:
+            known = reports if reports.latest else replace(reports, latest=_latest(tx, found))
+            standing = _standing(tx, found, known, outgoing, outdated, split.collected)
+            mail = Round(briefing.sends_on, next_number(of_the_week), last.on if last else None)
+            outgoing += collective_mails(mail, standing, briefing)
+    occasions = items_of(nobody_reads(outgoing.unreachable, briefing), briefing)
+    told_before = outbox.known_items(tx, occasions)
+    new = tuple(dict.fromkeys(one.trouble.about for key, one in occasions.items() if key not in told_before))
+    outgoing += operator_mail(tuple(occasions.values()), told_before, briefing)
+    return MailPlan(outgoing, outdated, new, _missed(tx, outgoing, found, reminders, briefing))
+
+
+def _is_told(change: Change) -> bool:
+    """What opens or gets worse may be for the digest alone; the ladder and the end follow what was told."""
+    begins = change.event in (ChangeEvent.OPENED, ChangeEvent.WORSENED, ChangeEvent.REOPENED)
+    return not begins or is_told_at_once(change.verdict, change.rule)
+
+
+# --- Reports that have not come -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """Reports that have not come, and those that have and somebody was told of. `told` is by what items are about.
+
+    `latest` has every owed obligation as it was judged last; empty where nothing in this tick asks for that.
+    """
+
+    latest: Mapping[str, Verdict]
+    missing: tuple[MissingReport, ...] = ()
+    arrived: tuple[MissingReport, ...] = ()
+    told: Mapping[str, tuple[SentItem, ...]] = field(default_factory=dict)
+
+
+def _reports(tx: Connection, found: Found, *, is_round: bool) -> _Reports:
+    if not is_round and not found.judged:
+        return _Reports({})
+    told_of = reports_told(tx)
+    if not is_round and not told_of and not any(waits_for_a_report(verdict) for verdict in found.judged):
+        return _Reports({})
+    latest = _latest(tx, found)
+    missing = missing_reports(found.book, latest.values(), found.newest)
+    told = told_about(tx, {*told_of, *(one.about for one in missing)})
+    believed = [key for key, items in told.items() if is_told_of(items)]
+    return _Reports(latest, missing, arrived_reports(found.book, believed, latest.values(), found.reports), told)
+
+
+def _latest(tx: Connection, found: Found) -> dict[str, Verdict]:
+    """Every owed obligation as it was judged last, in this tick or before."""
+    latest = {key: judged.verdict for key, judged in verdicts.latest(tx).items()}
+    latest |= {verdict.obligation: verdict for verdict in found.judged}
+    return {key: verdict for key, verdict in latest.items() if key in found.owed}
+
+
+# --- Digests --------------------------------------------------------------------------------------------
+
+
+def _last_round(tx: Connection) -> Round | None:
+    on = outbox.last_round_on(tx)
+    return Round(on) if on else None
+
+
+def _digested_on(tx: Connection) -> dict[str, date]:
+    """The day of the last round's digest to each addressee; collective mails are none."""
+    digests = told_about(tx, [OF_A_DIGEST]).get(OF_A_DIGEST, ())
+    return {
+        one.item.addressed: one.planned_on
+        for one in digests
+        if one.item.kind is MessageKind.DIGEST and one.item.step == 1
+    }
+
+
+def _standing(
+    tx: Connection,
+    found: Found,
+    reports: _Reports,
+    singles: Outgoing,
+    outdated: Iterable[str],
+    carried: Sequence[Message],
+) -> DigestInput:
+    """What the digest looks at: every owed obligation as it was judged last, and what was told of it.
+
+    A letter that waits since this tick is told with what asks for its release, if that is carried.
+    """
+    latest = dict(reports.latest)
+    before = cells_before(tx, latest.values())
+    latest |= {key: after(latest[key], history) for key, history in before.items()}
+    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    gone = frozenset(outdated)
+    told_together = {item.obligation for mail in carried for item in mail.items}
+    begun = [one.message for one in singles.messages if one.state is OutboxState.DRAFT]
+    return DigestInput(
+        verdicts=latest,
+        rule_of=found.book.rule_of,
+        episodes=found.newest,
+        told=told_under_any_name(tx, found.newest, found.former),
+        singles=singles,
+        drafts=[
+            *(draft.message for draft in drafts if draft.key not in gone),
+            *(draft for draft in begun if draft.items[0].obligation in told_together),
+        ],
+        carried=carried,
+        missing=reports.missing,
+        sender_roles={file.sender.id: file.sender.role for file in found.book.senders},
+    )
+
+
+# --- Reminders ------------------------------------------------------------------------------------------
+
+
+def _reminders_of_the_day(
+    tx: Connection, found: Found, reports: _Reports, briefing: Briefing, last: Round | None, *, is_round: bool
+) -> Outgoing:
+    """On the day of a round also those of what was judged before it opened; until it opens there are none."""
+    if is_round:
+        return _untold(tx, _reminders(reports.latest.values(), found.book.rule_of, briefing))
+    if opens_later_today(briefing, last):
+        return Outgoing()
+    return _untold(tx, _reminders(found.judged, found.book.rule_of, briefing))
+
+
+def _reminders(judged: Iterable[Verdict], rule_of: RuleOf, briefing: Briefing) -> Outgoing:
+    found = Outgoing()
+    for verdict in judged:
+        rule = rule_of(verdict)
+        if rule is not None and rule.remind is not None:
+            found += due_reminders(rule, verdict, briefing)
+    return found
+
+
+def _untold(tx: Connection, due: Outgoing) -> Outgoing:
+    """Those that nobody has got yet."""
+    told = outbox.known_items(tx, (planned.message.key for planned in due.messages))
+    return Outgoing(tuple(one for one in due.messages if one.message.key not in told), due.unreachable)
+
+
+def _without_reminders(singles: Outgoing) -> tuple[Outgoing, Outgoing]:
+    """On the day of a round reminders ride in the digests: what is left, and the reminders."""
+    riding = tuple(one for one in singles.messages if one.message.kind is MessageKind.REMINDER)
+    left = tuple(one for one in singles.messages if one.message.kind is not MessageKind.REMINDER)
+    return Outgoing(left, singles.unreachable), Outgoing(riding)
+
+
+def _missed(
+    tx: Connection, outgoing: Outgoing, found: Found, reminders: Outgoing, briefing: Briefing
+) -> tuple[Item, ...]:
+    """Reminders that nobody gets any more: a later one leaves instead, or the day has passed without."""
+    leaving = {item.key for planned in outgoing.messages for item in planned.message.items}
+    missed: list[Item] = []
+    for planned in reminders.messages:
+        (item,) = planned.message.items
+        rule = found.book.rule_of(planned.about) if planned.about else None
+        if planned.about is not None and rule is not None and item.key in leaving:
+            missed += missed_reminders(rule, planned.about, briefing, item)
+    for change in found.changes:
+        if change.event is ChangeEvent.OPENED and change.rule.remind is not None:
+            missed += missed_reminders(change.rule, change.verdict, briefing)
+    known = outbox.known_items(tx, (item.key for item in missed))
+    return tuple(item for item in missed if item.key not in known)
+
+
+# --- What need not leave any more -----------------------------------------------------------------------
+
+
+def _outdated(tx: Connection, found: Found, begun: Outgoing, reports: _Reports) -> tuple[str, ...]:
+    """Mails that wait, and that nobody needs any more: reminders of what is done, alerts of what is over or accepted,
+    reports that have come, and what the same reader is told anew.
+    """
+    followed = found.followed
+    over = {one.obligation for one in followed.episodes if one.is_over or one.state is FindingState.WAIVED}
+    over |= {change.episode.obligation for change in followed.changes if change.event is ChangeEvent.WORSENED}
+    over |= {report.about for report in reports.arrived}
+    done = {verdict.obligation for verdict in found.judged if verdict.state not in STILL_TO_DO}
+    anew = {(item.obligation, item.addressed) for one in begun.messages for item in one.message.items}
+    waiting = outbox.list_messages(tx, states=NOT_LEFT_YET)
+    return tuple(
+        one.key
+        for one in waiting
+        if _has_not_left(one) and all(_is_outdated(item, over, done, anew) for item in one.message.items)
+    )
+
+
+def _has_not_left(queued: QueuedMessage) -> bool:
+    return queued.state in NOT_LEFT_YET and queued.rendered is None
+
+
+def _is_outdated(item: Item, over: set[str], done: set[str], anew: set[tuple[str, str]]) -> bool:
+    if item.kind is MessageKind.REMINDER:
+        return item.obligation in done
+    if item.kind is MessageKind.OVERDUE_REPORT:
+        return item.obligation in over and item.step > 0
+    return item.kind in BEGUN and (item.obligation in over or (item.obligation, item.addressed) in anew)

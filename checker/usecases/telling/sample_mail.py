@@ -1,0 +1,183 @@
+"""What does a mail of some kind typically say? Made-up figures for previews, told like real ones. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+from checker.domain.message import MessageKind
+from checker.domain.rule import Rule
+from checker.domain.verdict import Reason, State, Verdict
+from checker.wording.dates import period_text, weekday_text
+from checker.wording.states import SIGNS, is_dated, state_word
+from checker.wording.titles import titled
+from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
+from notifications.figure_rows import in_a_digest
+from notifications.ladder import next_step, step_days
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title
+from notifications.message import AnyFacts
+from notifications.notices import (
+    FileFate,
+    OperatorTrouble,
+    OverdueReport,
+    Week,
+    all_well_facts,
+    operator_facts,
+    overdue_report_facts,
+    receipt_facts,
+    trial_facts,
+)
+
+ENDS = (MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION)
+REVIEWED = 300
+
+
+def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
+    """A verdict as such a mail typically tells it. Figures are invented: 300 cases, or a little beside the bound."""
+    effective = bare.due.effective
+    if kind is MessageKind.OVERDUE_REPORT:
+        return replace(bare, state=State.NOT_EVALUABLE, value=None, reasons=())
+    if is_dated(bare):
+        if kind is MessageKind.REMINDER:
+            return replace(bare, state=State.PENDING, reasons=(Reason("due_ahead", {"effective": effective}),))
+        if kind in ENDS:
+            late = kind is MessageKind.ALL_CLEAR
+            submitted = effective + timedelta(days=8) if late else effective
+            code = "done_late" if late else "done_in_time"
+            facts = {"submitted": submitted, "effective": effective}
+            return replace(bare, state=State.MET, late=late, reasons=(Reason(code, facts),))
+        return replace(bare, state=State.BREACHED, reasons=(Reason("due_over", {"effective": effective}),))
+    if kind is MessageKind.REMINDER:
+        return replace(bare, state=State.PENDING, reasons=())
+    return _with_figures(rule, bare, holds=kind in ENDS)
+
+
+def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
+    """Of 300 cases or so: a third beside the bound where it is missed, on its better side where it holds."""
+    target = rule.target
+    if target is None or not target.is_number:
+        return replace(bare, state=State.MET if holds else State.NOT_EVALUABLE, value=None, reasons=())
+    is_cap = target.operator in ("<", "<=")
+    beside = Fraction(2, 3) if holds == is_cap else Fraction(4, 3)
+    value = target.bound * beside
+    part = whole = None
+    if target.unit == "percent":
+        # A share is a fraction of 1; all of them is as good as it gets.
+        whole = Fraction(REVIEWED)
+        part = Fraction(min(REVIEWED, round(value * REVIEWED / 100)))
+        value = part / whole
+    else:
+        value = Fraction(round(value))
+    code = "bound_holds" if holds else "interim_exceeded"
+    return replace(
+        bare,
+        state=State.MET if holds else State.AT_RISK,
+        value=value,
+        numerator=part,
+        denominator=whole,
+        complete=replace(bare.complete, arrived=bare.complete.expected if holds else bare.complete.owed, missing=()),
+        reasons=(Reason(code, {"value": value}),),
+    )
+
+
+def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> AnyFacts:
+    if kind is MessageKind.DIGEST:
+        return _digest(rule, verdict, reader, briefing)
+    if kind is MessageKind.OVERDUE_REPORT:
+        report = OverdueReport(
+            title=rule.title,
+            short_title=rule.short_title,
+            sender=role_title(reader.first.role, reader.first.scope, briefing.organisation, briefing.locale),
+            period=verdict.period,
+            expected_by=briefing.calendar.add_office_days(briefing.sends_on, -5),
+            file_names=("bericht.csv",),
+            waiting=((rule, verdict),),
+        )
+        return overdue_report_facts(report, reader, briefing)
+    step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)
+    return mail_facts(
+        kind,
+        rule,
+        verdict,
+        reader,
+        briefing,
+        step=step,
+        upcoming=_upcoming(kind, step, rule, verdict, reader, briefing),
+    )
+
+
+def _upcoming(
+    kind: MessageKind, step: int, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing
+) -> Upcoming:
+    """What would come next, by the rule's own ladder."""
+    if kind is MessageKind.REMINDER:
+        after = briefing.calendar.add_office_days(verdict.due.effective, 1)
+        return Upcoming(alert_on=after if verdict.severity in ("critical", "major") else None)
+    if not step:
+        return Upcoming()
+    days = step_days(briefing.sends_on, verdict.severity, briefing)
+    following = next_step(step, rule, verdict.scope.id, reader, briefing)
+    if days is None or following is None:
+        return Upcoming(act_by=days[0] if days else None)
+    return Upcoming(act_by=days[0], step=following[0], addressee=following[1], from_day=days[1])
+
+
+def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> DigestFacts:
+    """An overview whose only news is this promise."""
+    locale, organisation = briefing.locale, briefing.organisation
+    word = state_word(verdict, locale)
+    row = DigestRow(
+        sign=SIGNS[verdict.state],
+        state=str(verdict.state),
+        word=word[:1].upper() + word[1:],
+        what=titled(rule.title, rule, verdict.period, locale),
+        place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
+        texts=in_a_digest(rule, verdict, briefing),
+        origin=f"Plan {verdict.source_row}, {period_text(verdict.period, locale)}",
+    )
+    house = organisation.organisation.id
+    year, week, _ = briefing.sends_on.isocalendar()
+    return DigestFacts(
+        kind=MessageKind.DIGEST,
+        locale=locale,
+        house=organisation.organisation.name,
+        year=year,
+        week=week,
+        number=1,
+        since=weekday_text(briefing.sends_on - timedelta(days=7), locale),
+        counted=(f"1 {word}",),
+        newest=(row.what,),
+        groups=(DigestGroup("new", (row,)),),
+        tallies=(),
+        house_total=False,
+        roles=(role_title(reader.first.held_by, reader.first.read_at, organisation, locale),),
+        deputy_for=(),
+        questions_to=role_title(briefing.escalation.questions_to, house, organisation, locale),
+        from_hour=briefing.mail_from_hour,
+        on=weekday_text(briefing.on, locale),
+        known_at=period_text(verdict.period, locale),
+        rulebook=briefing.rulebook[:7],
+    )
+
+
+def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> AnyFacts:
+    """A notice with typical figures."""
+    now = briefing.known_at
+    match kind:
+        case MessageKind.ALL_WELL:
+            counts = {"files": 12, "records": 341, "judged": 402, "mails_sent": 31, "drafts": 1, "findings_open": 7}
+            return all_well_facts(Week(briefing.on - timedelta(days=7), now, now, now, counts), reader, briefing)
+        case MessageKind.OPERATOR:
+            trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
+            return operator_facts([trouble], reader, briefing)
+        case MessageKind.RECEIPT:
+            counts = {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2}
+            row = {"de": "Zeile 7, Spalte geprüft: keine ganze Zahl", "en": "row 7, column geprüft: no whole number"}
+            name = f"bericht_{briefing.on:%Y-%m}.csv"
+            sender = role_title(reader.first.role, reader.first.scope, briefing.organisation, briefing.locale)
+            fate = FileFate(name, sender, now, "partly", counts, "0" * 64, kept_out=(row[briefing.locale],))
+            return receipt_facts(fate, reader, briefing)
+        case _:
+            return trial_facts(reader, briefing)

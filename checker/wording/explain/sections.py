@@ -1,0 +1,485 @@
+"""An explanation as people read it, section by section. Pure; its facts are worded by `explain_facts`.
+
+What is kept back to protect people (`explain_privacy`) is kept back here and in `explain_json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from checker.domain.calendar import Off
+from checker.domain.due import DuePolicy
+from checker.domain.period import PeriodKind
+from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
+from checker.domain.verdict import Reason
+from checker.evaluation.explain.explanation import Assumption, ClosedDay, Comparison, Explanation, ShownFigure
+from checker.evaluation.explain.record_usage import RecordFate
+from checker.evaluation.trigger import Trigger
+from checker.wording.dates import instant_text, period_text, weekday_text
+from checker.wording.explain.facts import OPERATORS, FactWords, number
+from checker.wording.explain.privacy import hidden_units
+from checker.wording.explain.texts import (
+    ARRIVED,
+    ASSUMED,
+    CHANGES,
+    COLUMNS,
+    DATA_MONTH,
+    DAYS_OF_ASSUMPTION,
+    DAYS_OF_EVENT,
+    DECISIONS,
+    EVENT_FIELDS,
+    FATES,
+    FIELDS,
+    FIRST_RECORD,
+    HEADINGS,
+    RECORDS_OF,
+    SAID,
+    SCALED,
+    SCALED_OF_EVENT,
+    STEPS,
+    WHY_NO_FIGURE,
+    WORDS,
+    YES_NO_OF_EVENT,
+)
+from checker.wording.locales import Locale
+from checker.wording.numbers import (
+    band_text,
+    count_text,
+    decimal_text,
+    target_text,
+    value_text,
+)
+from checker.wording.reasons import asked_text, because
+from checker.wording.small_cells import is_small_count
+from checker.wording.states import state_text
+from checker.wording.titles import titled
+
+MOST_ROWS = 20
+# Steps that say nothing of the figure itself, and may be told of a verdict whose counts are kept back.
+WITHOUT_COUNTS = frozenset(
+    {"path_linear_months", "path_steps", "path_previous_year", "path_sender", "path_none", "not_compared"}
+)
+# The fields of a record that are told, in this order.
+TOLD_FIELDS = (
+    "reviewed", "faulty", "numerator", "denominator", "value", "target", "base", "days_sick", "days_target", "rate",
+    "clients", "fte", "leavers", "persons", "filled", "newcomers", "trained", "planned_on", "held_on", "status",
+    "submitted_on", "effective_on", "reference_date", "done", "total", "requested_on", "agreed_on", "due_on",
+    "done_on", "evidence",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """Cells in rows under titles. `more` stands below where not all rows are shown."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of an explanation: sentences, then perhaps a table, then what is to be said about it."""
+
+    name: str
+    heading: str
+    lines: tuple[str, ...] = ()
+    table: TextTable | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationText:
+    title: str
+    sections: tuple[Section, ...]
+
+
+def tell(explanation: Explanation, locale: Locale = "de") -> ExplanationText:
+    """The whole explanation in sections, in the order in which a reader asks."""
+    teller = Teller(explanation, locale)
+    return ExplanationText(teller.title(), tuple(section for section in teller.sections() if _says_something(section)))
+
+
+def _says_something(section: Section) -> bool:
+    return bool(section.lines or section.table or section.notes)
+
+
+class Teller(FactWords):
+    """One explanation in one language, section by section."""
+
+    def title(self) -> str:
+        it = self.it
+        name = titled(it.rule.title, it.rule, it.verdict.period, self.locale)
+        period, scope = it.verdict.period, it.verdict.scope.name
+        # Which month or request it is, the name says already.
+        where = f"{scope}, {period_text(period, self.locale)}" if period.kind is PeriodKind.YEAR else scope
+        return self._say("title", title=name, where=where)
+
+    def sections(self) -> Iterator[Section]:
+        it = self.it
+        counted = [place for place, fate in enumerate(it.records) if fate.counts]
+        others = [place for place, fate in enumerate(it.records) if not fate.counts]
+        yield self._section("verdict", self._verdict())
+        yield self._section("plan", self._plan())
+        yield self._section("due", self._due())
+        yield self._section("decisions", (text for _, text, _ in self.decisions()))
+        yield self._records("counted", counted)
+        yield self._records("left_out", others)
+        yield self._reports()
+        yield self._section("steps", self._steps())
+        yield self._shown("shown", "unit", it.shown)
+        yield self._shown("strata", "stratum", it.strata)
+        yield self._section("fired", self._fired())
+        yield self._section("assumptions", map(self.assumption, it.assumptions))
+        yield self._section("changes", self._changes())
+
+    def _section(
+        self, name: str, lines: Iterable[str], table: TextTable | None = None, notes: Sequence[str] = ()
+    ) -> Section:
+        return Section(name, HEADINGS[self.locale][name], tuple(lines), table, tuple(notes))
+
+    # --- verdict, plan, dates ---------------------------------------------------------------------------------
+
+    def _verdict(self) -> Iterator[str]:
+        it = self.it
+        known = instant_text(it.known_at, self.locale)
+        yield self._say("state", on=self._day(it.on), known_at=known, state=state_text(it.verdict, self.locale))
+        yield from because(it.verdict, self.locale, hides_small=self.is_people)
+
+    def _plan(self) -> Iterator[str]:
+        it, head, source = self.it, self.it.planned.plan.head, self.it.rule.source
+        status = self._say("status_draft")
+        if head.adopted_on is not None and head.is_adopted(it.on):
+            status = self._say("status_adopted", on=self._day(head.adopted_on))
+        yield self._say(
+            "plan", year=head.year, status=status, row=source.row, lines=source.lines, goal=it.planned.goal.title
+        )
+        where = it.planned.where
+        code = "rule" if where else "rule_in_store"
+        yield self._say(code, rule=it.rule.id, where=where, kind=it.rule.kind)
+        yield self._asked()
+        yield from self._amended()
+
+    def _asked(self) -> str:
+        asked = asked_text(self.it.verdict, self.locale)
+        if asked is not None:
+            return self._say("asked", target=asked)
+        return self._say("asked_nothing" if self.it.rule.compared is not None else "asked_date")
+
+    def _amended(self) -> Iterator[str]:
+        rule = self.it.planned.rule
+        for bound in (rule.target.amended or ()) if rule.target else ():
+            if bound.since <= self.it.on:
+                since = self._day(bound.since)
+                yield self._say("amended_bound", since=since, was=bound.was, ref=bound.decision_ref)
+            else:
+                yield self._say("amended_later", since=self._day(bound.since), ref=bound.decision_ref)
+        for day in rule.due.amended or ():
+            if day.since <= self.it.on:
+                since = self._day(day.since)
+                yield self._say("amended_due", since=since, was=self._day(day.was), ref=day.decision_ref)
+            else:
+                yield self._say("amended_later", since=self._day(day.since), ref=day.decision_ref)
+
+    def _due(self) -> Iterator[str]:
+        it, promised, now = self.it, self.it.promised, self.it.verdict.due
+        days = {
+            "nominal": weekday_text(promised.nominal, self.locale),
+            "effective": weekday_text(promised.effective, self.locale),
+            "please_by": weekday_text(promised.please_by, self.locale),
+        }
+        yield self._say("three_days", **days)
+        yield self._why_moved()
+        if it.asked_before and not it.moved_over:
+            yield self._say("asked_before", days=self._days(it.asked_before))
+        if promised.basis and promised.effective != promised.nominal:
+            yield self._say("basis", basis=promised.basis)
+        if now.effective != promised.effective:
+            yield self._say("extended", was=self._day(promised.effective), until=self._day(now.effective))
+        if it.verdict.data_expected is not None:
+            yield self._say("data_expected", day=self._day(it.verdict.data_expected))
+        if isinstance(it.opened_by, Trigger):
+            cause = it.opened_by
+            key = f"{cause.rule}/{cause.scope}/{cause.period}"
+            yield self._say("opened_by_verdict", key=key, known_on=self._day(cause.known_on))
+        elif it.opened_by is not None:
+            yield self._say("opened_by", key=it.opened_by.key)
+
+    def _why_moved(self) -> str:
+        it, promised = self.it, self.it.promised
+        if promised.effective > promised.nominal:
+            return self._say("moved", days=self._days(it.moved_over), effective=self._day(promised.effective))
+        if promised.effective < promised.nominal:
+            return self._say("moved_back", effective=self._day(promised.effective))
+        if promised.policy is DuePolicy.FIXED:
+            return self._say("not_moved_fixed")
+        is_period_end = promised.policy is DuePolicy.PERIOD_END_NEVER_SHIFTS
+        return self._say("not_moved_period" if is_period_end else "not_moved")
+
+    def _days(self, closed: Iterable[ClosedDay]) -> str:
+        return "; ".join(self.closed_day(one) for one in closed)
+
+    def closed_day(self, closed: ClosedDay) -> str:
+        """Why a day was passed over, with the holiday's own name."""
+        day, off = weekday_text(closed.on, self.locale), closed.off
+        if off.why is Off.WEEKEND:
+            return self._say("weekend", day=day)
+        return self._say("holiday" if off.why is Off.HOLIDAY else "closure", day=day, name=off.name)
+
+    def decisions(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Each decision that shaped the rule: its number, in words, and the records of decisions that hold it."""
+        for decided in self.it.rule.decision:
+            text = DECISIONS[self.locale].get(decided)
+            records = (FIRST_RECORD, *RECORDS_OF.get(decided, ())) if text is not None else (FIRST_RECORD,)
+            ref = ", ".join(f"ADR {record}" for record in records)
+            code = "decision" if text is not None else "decision_unknown"
+            yield decided, self._say(code, id=decided, text=text, ref=ref), records
+
+    # --- records and reports ----------------------------------------------------------------------------------
+
+    def _records(self, name: str, places: Sequence[int]) -> Section:
+        titles = COLUMNS[self.locale]
+        columns = ["reported_for", "figures", "data", "sender", "file", "since", "key"]
+        columns = ["why", *columns] if name == "left_out" else columns
+        rows = tuple(tuple(self.record_cells(place)[column] for column in columns) for place in places[:MOST_ROWS])
+        more = self._say("more", count=len(places) - MOST_ROWS) if len(places) > MOST_ROWS else ""
+        table = TextTable(tuple(titles[column] for column in columns), rows, more) if rows else None
+        notes = [self._say("some_hidden")] if any(self.hidden_fields.get(place) for place in places) else []
+        if name == "left_out" and self.it.other_topics:
+            topics = ", ".join(f"{topic} ({count})" for topic, count in self.it.other_topics.items())
+            notes.append(self._say("other_topics", topics=topics))
+        lines = () if rows or name == "left_out" else (self._say("none_counted"),)
+        return self._section(name, lines, table, notes)
+
+    def record_cells(self, place: int) -> dict[str, str]:
+        """What the table tells of a record, by column."""
+        fate = self.it.records[place]
+        version = fate.version
+        record, origin = version.record, version.origin
+        return {
+            "why": self.fate(fate),
+            "reported_for": f"{self._name(record.scope)}, {period_text(record.period, self.locale)}",
+            "figures": self._figures(version, self.hidden_fields.get(place, frozenset())),
+            "data": self._data(version),
+            "sender": self._name(origin.sender),
+            "file": f"{origin.file}, {origin.row}" if origin.row else origin.file,
+            "since": instant_text(version.recorded_at, self.locale),
+            "key": version.key,
+        }
+
+    def fate(self, fate: RecordFate) -> str:
+        facts = {name: self._fact(name, value) for name, value in fate.facts.items()}
+        if fate.lack is not None:
+            alone = replace(self.it.verdict, reasons=(fate.lack,))
+            facts["lack"] = " ".join(because(alone, self.locale, hides_small=self.hides))
+        return FATES[self.locale][fate.why].format(**facts)
+
+    def _figures(self, version: RecordVersion, hidden: frozenset[str]) -> str:
+        fields = self.fields(version, hidden)
+        words = FIELDS[self.locale]
+        return ", ".join(f"{words.get(name, name)} {text}" for name, text in fields.items())
+
+    def fields(self, version: RecordVersion, hidden: frozenset[str]) -> dict[str, str]:
+        """The figures and days of a record, as text; those kept back are named, not told."""
+        record = version.record
+        told: dict[str, str] = {}
+        for name in TOLD_FIELDS:
+            value = getattr(record, name, None)
+            if value is None:
+                continue
+            told[name] = self._say("figures_not_shown") if name in hidden else self._field(name, value)
+        return told
+
+    def _field(self, name: str, value: object) -> str:
+        if name == "evidence":
+            return str(getattr(value, "ref", ""))
+        if name == "planned_on":
+            return self._planned(str(value))
+        if isinstance(value, date):
+            return self._day(value)
+        if isinstance(value, int):
+            return count_text(value, None, self.locale)
+        if isinstance(value, Decimal):
+            digits = max(0, -int(value.as_tuple().exponent))
+            return decimal_text(Fraction(value), digits, self.locale)
+        return WORDS[self.locale].get(str(value), str(value))
+
+    def _planned(self, planned_on: str) -> str:
+        """The day, or the week for which something is planned."""
+        first, last = first_planned_day(planned_on), last_planned_day(planned_on)
+        return self._day(first) if first == last else f"{self._day(first)}–{self._day(last)}"
+
+    def _data(self, version: RecordVersion) -> str:
+        record = version.record
+        status = WORDS[self.locale].get(record.data_status or "", "")
+        month = DATA_MONTH[self.locale].format(month=record.data_month) if record.data_month else ""
+        return ", ".join(filter(None, (status, month))) or self._say("none")
+
+    def _reports(self) -> Section:
+        it, owed = self.it, self.it.rule.reported
+        if owed is None:
+            return self._section("reports", [self._say("no_report_owed")])
+        complete = it.verdict.complete
+        line = self._say(
+            "reports",
+            sender=self._name(owed.sender),
+            profile=owed.profile,
+            arrived=complete.arrived,
+            expected=complete.expected,
+        )
+        rows = tuple(
+            (
+                period_text(one.period, self.locale),
+                self._day(one.by),
+                ARRIVED[self.locale][self.arrival(one.is_here, one.by)],
+            )
+            for one in it.reports
+        )
+        titles = tuple(COLUMNS[self.locale][name] for name in ("report", "by", "arrived"))
+        return self._section("reports", [line], TextTable(titles, rows) if rows else None)
+
+    def arrival(self, is_here: bool, by: date) -> str:
+        if is_here:
+            return "here"
+        return "missing" if self.it.on > by else "ahead"
+
+    # --- arithmetic -------------------------------------------------------------------------------------------
+
+    def steps(self) -> tuple[Reason, ...]:
+        """The steps that may be told."""
+        if self.hides:
+            return tuple(one for one in self.it.steps if one.code in WITHOUT_COUNTS)
+        return tuple(one for one in self.it.steps if not (self.is_people and self._is_of_few(one)))
+
+    def _is_of_few(self, step: Reason) -> bool:
+        """Does a step tell a month with one or two people?"""
+        amount = step.facts.get("amount")
+        return isinstance(amount, int | Fraction) and is_small_count(Fraction(amount), self.it.verdict.unit)
+
+    def _steps(self) -> Iterator[str]:
+        if self.hides:
+            yield self._say("hidden_small")
+        yield from map(self.step, self.steps())
+
+    def step(self, reason: Reason) -> str:
+        code = "newest_until" if reason.code == "newest" and reason.facts.get("view_end") else reason.code
+        return STEPS[self.locale][code].format(**self._facts(reason))
+
+    # --- breakdown --------------------------------------------------------------------------------------------
+
+    def _shown(self, name: str, column: str, shown: Sequence[ShownFigure]) -> Section:
+        rows = tuple((WORDS[self.locale].get(one.name, one.name), text) for one, text in self.shown(shown))
+        titles = tuple(COLUMNS[self.locale][each] for each in (column, "figure"))
+        notes = [self._say("strata_note")] if name == "strata" and rows else []
+        if hidden_units(self.it, shown):
+            notes.append(self._say("some_hidden"))
+        return self._section(name, (), TextTable(titles, rows) if rows else None, notes)
+
+    def shown(self, shown: Sequence[ShownFigure]) -> Iterator[tuple[ShownFigure, str]]:
+        """Each figure beside the verdict with its text, or the word that it is not shown."""
+        hidden = hidden_units(self.it, shown)
+        for place, one in enumerate(shown):
+            yield one, self._say("figures_not_shown") if place in hidden else self._one_shown(one)
+
+    def _one_shown(self, one: ShownFigure) -> str:
+        if one.value is None:
+            return WHY_NO_FIGURE[self.locale][one.why_not or "no_figure"].format(minimum=one.minimum)
+        text = value_text(one.value, self.it.verdict.unit, self.locale)
+        if one.numerator is None or one.denominator is None:
+            return text
+        of = {"de": "von", "en": "of"}[self.locale]
+        part, whole = (count_text(each, None, self.locale) for each in (one.numerator, one.denominator))
+        return f"{text} ({part} {of} {whole})"
+
+    # --- engine, assumptions, changes -------------------------------------------------------------------------
+
+    def _fired(self) -> Iterator[str]:
+        fired = self.it.fired
+        yield self._say("fired", name=fired.name)
+        if fired.comparisons:
+            yield self._say("fired_if")
+            yield from (f"  {self.comparison(one)}" for one in fired.comparisons)
+        else:
+            yield self._say("fired_always")
+        if fired.passed:
+            yield self._say("passed", names=", ".join(name.partition("#")[2] for name in fired.passed))
+        yield self._say("raw", raw=json.dumps(fired.matches, ensure_ascii=False))
+
+    def comparison(self, one: Comparison) -> str:
+        """What the engine looked at, in words, with what stood there."""
+        words = EVENT_FIELDS[self.locale]
+        against_field = isinstance(one.other, str) and one.other in words
+        facts = {
+            "field": words.get(one.field, one.field),
+            "operator": OPERATORS.get(one.operator, one.operator),
+            "other": words[str(one.other)] if against_field else self._event_value(one.field, one.other),
+            "found": self._event_value(one.field, one.found),
+            "against": self._event_value(str(one.other), one.against),
+        }
+        if one.field in SCALED_OF_EVENT:
+            if self.hides:
+                return self._say("comparison_hidden", **facts)
+            return f"{self._say('comparison', **facts)[:-1]}, {SCALED[self.locale]})"
+        return self._say("comparison" if against_field else "comparison_value", **facts)
+
+    def _event_value(self, field: str, value: int | str | None) -> str:
+        if field in DAYS_OF_EVENT and isinstance(value, int):
+            return self._day(date.fromordinal(value)) if value > 0 else self._say("none")
+        if field in YES_NO_OF_EVENT:
+            return self._say("yes" if value else "no")
+        return count_text(value, None, self.locale) if isinstance(value, int) else str(value)
+
+    def assumption(self, assumed: Assumption) -> str:
+        """What is assumed, and why."""
+        what = ASSUMED[self.locale].get(assumed.path, assumed.path)
+        said = {**assumed.said, **assumed.said.get("meeting", {})}
+        if {"operator", "value"} <= said.keys():
+            value = target_text(said["operator"], said["value"], said.get("unit"), self.locale)
+        elif {"least", "most"} <= said.keys():
+            value = band_text(Fraction(said["least"]), Fraction(said["most"]), None, self.locale)
+        else:
+            value = ", ".join(filter(None, (self._said(name, one) for name, one in said.items())))
+        return self._say("assumption" if value else "assumption_untold", what=what, value=value, why=assumed.why)
+
+    def _said(self, name: str, value: Any) -> str:
+        templates = SAID[self.locale]
+        if (named := templates.get(f"{name} {value}")) is not None:
+            return named
+        if name not in templates:
+            return ""
+        if name in DAYS_OF_ASSUMPTION:
+            return templates[name].format(self._day(date.fromisoformat(value)))
+        return templates[name].format(", ".join(map(str, value)) if isinstance(value, list | tuple) else value)
+
+    def _changes(self) -> Iterator[str]:
+        told = [self.change(one) for one in self.changes()]
+        yield from told or [self._say("nothing_changes")]
+
+    def changes(self) -> tuple[Reason, ...]:
+        """What would change the verdict, as far as it may be told."""
+        return tuple(one for one in self.it.changes if not (self.hides and one.code == "figure_would_flip"))
+
+    def change(self, reason: Reason) -> str:
+        facts = self._facts(reason)
+        if reason.code != "figure_would_flip":
+            if isinstance(reason.facts.get("missing"), int):
+                facts["missing"] = count_text(number(reason.facts["missing"]), None, self.locale)
+            return CHANGES[self.locale][reason.code].format(**facts)
+        facts["figure"] = _after_preposition(facts["value"], self.locale)
+        if "part" in reason.facts:
+            facts["part_name"] = self._measured(self.it.rule.measure.part or "")
+            facts["figure"] = CHANGES[self.locale]["of"].format(**facts)
+        code = "figure_would_flip_up" if reason.facts["sign"] == 1 else "figure_would_flip_down"
+        return CHANGES[self.locale][code].format(**facts)
+
+
+def _after_preposition(figure: str, locale: Locale) -> str:
+    """A counted figure as it stands after "ab" or "bei höchstens": "144 Fällen", "1,80 Kontakten je Kunde"."""
+    return re.sub(r"^(?!1\s)([\d.,]+\s\w+e)\b", r"\1n", figure) if locale == "de" else figure

@@ -1,0 +1,118 @@
+"""What do the addressees of a digest know already? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from checker.domain.finding import Episode, FindingState
+from checker.domain.message import Item, Message, MessageKind
+from checker.domain.rulebook import RuleOf
+from checker.domain.verdict import WORST_FIRST, State, Verdict
+from notifications.ladder import NOBODY, Outgoing, Told
+from notifications.overdue_reports import MissingReport
+
+ONCE = "0"
+TELLS_BAD = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
+TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION})
+Reading = tuple[str, int, str]  # obligation, number of the episode, addressee
+
+
+@dataclass(frozen=True, slots=True)
+class DigestInput:
+    """All that is known on the day of the digest.
+
+    `verdicts` and `episodes` (the newest) by obligation, `rule_of` the rule of a verdict. `told` is what was planned or
+    told before this tick, `singles` what leaves in it by mails of their own. `drafts` wait for the management's
+    release. `reminders` are due today and untold; `digested_on` is the day of the last digest to each addressee.
+    `missing` are reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are
+    mails that exceed what their mailboxes get in a week: they ride in its digest.
+    """
+
+    verdicts: Mapping[str, Verdict]
+    rule_of: RuleOf
+    episodes: Mapping[str, Episode]
+    told: Told = field(default_factory=lambda: NOBODY)
+    singles: Outgoing = field(default_factory=Outgoing)
+    drafts: Sequence[Message] = ()
+    reminders: Outgoing = field(default_factory=Outgoing)
+    digested_on: Mapping[str, date] = field(default_factory=dict)
+    missing: Sequence[MissingReport] = ()
+    sender_roles: Mapping[str, str] = field(default_factory=dict)
+    carried: Sequence[Message] = ()
+
+    def drafted_on(self, draft: Message) -> date:
+        """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""
+        item = draft.items[0]
+        before: list[date] = []
+        for one in self.told.get(item.obligation, ()):
+            if _same_step(one.item, item):
+                before = [] if one.has_left else [*before, one.planned_on]
+        return min([*before, draft.planned_on])
+
+
+@dataclass(frozen=True, slots=True)
+class NotifiedStates:
+    """What each addressee was told in each episode, or is going to be.
+
+    `fresh`: by a single mail since the last digest; `heard`: by a mail that has left, so that its end is owed.
+    """
+
+    states: Mapping[Reading, frozenset[State]]
+    ends: frozenset[Reading]
+    fresh: frozenset[Reading]
+    heard: frozenset[Reading]
+
+    @staticmethod
+    def of(standing: DigestInput, since: date | None) -> NotifiedStates:
+        states: dict[Reading, set[State]] = {}
+        ends, fresh, heard = set(), set(), set()
+        for item, is_fresh, has_left in _told_items(standing, since):
+            reading = (item.obligation, item.episode, item.addressed)
+            if item.kind in TELLS_END:
+                ends.add(reading)
+            if item.kind not in TELLS_BAD:
+                continue
+            states.setdefault(reading, set()).add(State(item.cause_state))
+            if is_fresh and item.occurrence == ONCE:
+                fresh.add(reading)
+            if has_left:
+                heard.add(reading)
+        told = {reading: frozenset(found) for reading, found in states.items()}
+        return NotifiedStates(told, frozenset(ends), frozenset(fresh), frozenset(heard))
+
+    def is_news(self, verdict: Verdict, episode: Episode, addressed: str) -> bool:
+        """Is this state worse than what the addressee was told? What got better is no news while it is still bad."""
+        told = self.states.get((episode.obligation, episode.number, addressed))
+        if told is None:
+            # Whoever muted it knew of it.
+            return episode.state is FindingState.OPEN
+        return all(WORST_FIRST[verdict.state] < WORST_FIRST[state] for state in told)
+
+    def is_fresh(self, episode: Episode, addressed: str) -> bool:
+        return (episode.obligation, episode.number, addressed) in self.fresh
+
+    def heard_of(self, episode: Episode, addressed: str) -> bool:
+        return (episode.obligation, episode.number, addressed) in self.heard
+
+    def knows_end(self, episode: Episode, addressed: str) -> bool:
+        return (episode.obligation, episode.number, addressed) in self.ends
+
+
+def _same_step(one: Item, other: Item) -> bool:
+    def step(item: Item) -> tuple[int, MessageKind, int, str]:
+        return item.episode, item.kind, item.step, item.addressed
+
+    return step(one) == step(other)
+
+
+def _told_items(standing: DigestInput, since: date | None) -> Iterator[tuple[Item, bool, bool]]:
+    """Every item; did a single mail tell it since the last digest, and has its mail left?"""
+    for told in standing.told.values():
+        for one in told:
+            is_fresh = one.mail_kind is not MessageKind.DIGEST and (since is None or one.planned_on > since)
+            yield one.item, is_fresh, one.has_left
+    for planned in standing.singles.messages:
+        for item in planned.message.items:
+            yield item, True, False

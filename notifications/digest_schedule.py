@@ -1,0 +1,119 @@
+"""When do digests go out, and what rides with them after downtime? Pure.
+
+Nothing of this is stored: the instant of the last tick tells whether a week's round was planned already, and the
+newest digest with the number 1 tells since when there is news.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from checker.domain.clock import at_local, local_day
+from checker.domain.message import MessageKind, OutboxState
+from notifications.ladder import Outgoing, Planned
+from notifications.mail_context import Briefing
+
+# A weekend with a bridge day is no downtime; three open days without a tick are.
+DOWNTIME_OFFICE_DAYS = 3
+MOST_SINGLE_ALERTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of digests. `on` is the open day on which they leave, `since` that of the round before.
+
+    `since` None: there was none. `number` is 1; a further round in the same week takes the next number.
+    """
+
+    on: date
+    number: int = 1
+    since: date | None = None
+
+    @property
+    def week(self) -> str:
+        """The ISO week: `2016-W27`."""
+        year, week, _ = self.on.isocalendar()
+        return f"{year}-W{week:02}"
+
+
+def due_round(
+    briefing: Briefing,
+    last_tick: datetime | None,
+    last: Round | None,
+    highest: int = 0,
+    *,
+    is_overdue: bool = False,
+) -> Round | None:
+    """The round to plan in this tick; None: not now.
+
+    A week's round opens with the mail hours of its first open day. The first tick from then on plans it: the
+    instant of the tick before (`last_tick`, aware) tells whether that was an earlier one. Weeks that were missed
+    altogether are not made up for, their news are in this one. `is_overdue`: do not wait, news were held back; then
+    `highest`, the highest number of this week's digests and collective mails, is passed.
+    """
+    leaves_on = briefing.sends_on
+    since = last.on if last else None
+    is_same_week = last is not None and monday_of(last.on) == monday_of(leaves_on)
+    if is_overdue:
+        return Round(leaves_on, max(highest, last.number) + 1 if last and is_same_week else 1, since)
+    first_day = _first_open_day(leaves_on, briefing)
+    opening = at_local(first_day, briefing.mail_from_hour)
+    if is_same_week or briefing.known_at < opening:
+        return None
+    is_first_tick = last_tick is None and leaves_on == first_day
+    if is_first_tick or (last_tick is not None and last_tick < opening):
+        return Round(leaves_on, 1, since)
+    return None
+
+
+def opens_later_today(briefing: Briefing, last: Round | None) -> bool:
+    """Is this week's round still to come on this day? Reminders wait for it: they ride in the digest."""
+    leaves_on = briefing.sends_on
+    if leaves_on != _first_open_day(leaves_on, briefing) or (
+        last is not None and monday_of(last.on) == monday_of(leaves_on)
+    ):
+        return False
+    return briefing.known_at < at_local(leaves_on, briefing.mail_from_hour)
+
+
+def without_a_storm(singles: Outgoing, briefing: Briefing, last_tick: datetime | None) -> tuple[Outgoing, bool]:
+    """After downtime, a mailbox with more than two alerts gets them in one digest: what is left, and was any held?
+
+    Reminders, escalations, ends and drafts stay: they are few, and told to whom they concern.
+    """
+    if last_tick is None or not _was_down(briefing, last_tick):
+        return singles, False
+    alerts = Counter(_mailbox(planned, briefing) for planned in singles.messages if _is_alert(planned))
+    kept = tuple(
+        planned
+        for planned in singles.messages
+        if not (_is_alert(planned) and alerts[_mailbox(planned, briefing)] > MOST_SINGLE_ALERTS)
+    )
+    return Outgoing(kept, singles.unreachable), len(kept) < len(singles.messages)
+
+
+def monday_of(day: date) -> date:
+    """The first day of its ISO week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _first_open_day(day: date, briefing: Briefing) -> date:
+    """The first open day of the week of `day`, which is one itself."""
+    return briefing.calendar.add_office_days(monday_of(day) - timedelta(days=1), 1)
+
+
+def _was_down(briefing: Briefing, last_tick: datetime) -> bool:
+    first, last = local_day(last_tick) + timedelta(days=1), briefing.on - timedelta(days=1)
+    return briefing.calendar.office_days(first, last) >= DOWNTIME_OFFICE_DAYS
+
+
+def _is_alert(planned: Planned) -> bool:
+    return planned.message.kind is MessageKind.ALERT and planned.state is OutboxState.PENDING
+
+
+def _mailbox(planned: Planned, briefing: Briefing) -> str:
+    role, _, scope = planned.message.addressed.partition("@")
+    addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+    return addressee.mailbox if addressee else planned.message.addressed

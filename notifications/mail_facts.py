@@ -1,0 +1,234 @@
+"""What does this mail say to this reader? A verdict, a ladder and an addressee become facts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checker.domain.message import MessageKind
+from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
+from checker.domain.rule import Rule
+from checker.domain.verdict import State, Verdict
+from checker.wording.dates import day_text, instant_text, weekday_text
+from checker.wording.locales import Locale
+from checker.wording.states import SIGNS, is_dated, remarks, state_word
+from checker.wording.titles import titled
+from notifications.facts import CalendarFacts, MailFacts, NextStep
+from notifications.figure_rows import overdue_text, rows, subject_figures, told_reasons
+from notifications.mail_context import Briefing
+from notifications.vocabulary import NOT_REPORTED, TAGS
+
+RULEBOOK_CHARACTERS = 7
+KEY_CHARACTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One mailbox and all the addressees it reads for. More than one when a deputy is told anyway (D15).
+
+    `first` is who is told in the first place: who holds the role, else the first in order.
+    """
+
+    addressees: tuple[Addressee, ...]
+
+    @property
+    def first(self) -> Addressee:
+        held = (addressee for addressee in self.addressees if not addressee.is_deputised)
+        return next(held, self.addressees[0])
+
+    @property
+    def mailbox(self) -> str:
+        return self.first.mailbox
+
+    @property
+    def is_external(self) -> bool:
+        return any(addressee.is_external for addressee in self.addressees)
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What happens if nothing changes. None: nothing of that kind is foreseen."""
+
+    act_by: date | None = None
+    next_reminder: date | None = None
+    alert_on: date | None = None
+    step: int = 0
+    addressee: Addressee | None = None
+    from_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """A mail to a body outside that waits for a release. `key` is that of its message, `released_by` the role."""
+
+    addressee: Addressee | None = None
+    key: str = ""
+    released_by: str = ""
+
+    def title(self, organisation: Organisation, locale: Locale) -> str:
+        """Whom it goes to; empty when there is none."""
+        told = self.addressee
+        return role_title(told.role, told.scope, organisation, locale) if told else ""
+
+    @property
+    def command(self) -> str:
+        """What lets it go; empty when there is none."""
+        return f"zielwacht mail release {self.key[:KEY_CHARACTERS]} --by {self.released_by}" if self.key else ""
+
+
+NO_DRAFT = WaitingDraft()
+
+
+def by_mailbox(addressees: Sequence[Addressee]) -> tuple[Reader, ...]:
+    """One reader a mailbox, in the order of the addressees."""
+    found: dict[str, list[Addressee]] = {}
+    for addressee in addressees:
+        found.setdefault(addressee.mailbox, []).append(addressee)
+    return tuple(Reader(tuple(group)) for group in found.values())
+
+
+def spoken_to(reader: Reader, briefing: Briefing) -> Briefing:
+    """The briefing in the reader's language: that of the role that reads, else the house's own."""
+    role = briefing.organisation.role(reader.first.held_by)
+    if role is None or role.locale is None or role.locale == briefing.locale:
+        return briefing
+    return replace(briefing, locale=role.locale)
+
+
+def mail_facts(
+    kind: MessageKind,
+    rule: Rule,
+    verdict: Verdict,
+    reader: Reader,
+    briefing: Briefing,
+    *,
+    step: int,
+    upcoming: Upcoming,
+    also_told: Sequence[Addressee] = (),
+    history: Sequence[str] = (),
+    draft: WaitingDraft = NO_DRAFT,
+    sequence: int = 0,
+) -> MailFacts:
+    """The facts of one mail, in the reader's language. `sequence` counts the extensions of a day to be reminded of."""
+    briefing = spoken_to(reader, briefing)
+    organisation, locale = briefing.organisation, briefing.locale
+    first = reader.first
+    policy = briefing.escalation.policy(rule.escalation)
+    owner = organisation.address(rule.owner, verdict.scope.id, briefing.sends_on)
+    return MailFacts(
+        kind=kind,
+        locale=locale,
+        is_critical=verdict.severity == "critical" and kind in (MessageKind.ALERT, MessageKind.ESCALATION),
+        is_dated=is_dated(verdict),
+        is_outside=reader.is_external,
+        is_draft=verdict.rule_key in briefing.drafts,
+        house=organisation.organisation.name,
+        tag=_tag(kind, verdict, step, locale),
+        sign=SIGNS[verdict.state],
+        state=str(verdict.state),
+        state_text=_state_text(verdict, briefing),
+        title=titled(rule.title, rule, verdict.period, locale),
+        short_title=titled(rule.short_title, rule, verdict.period, locale),
+        figures=subject_figures(kind, rule, verdict, briefing),
+        scope_name=verdict.scope.name,
+        scope_is_house=verdict.scope.id == organisation.organisation.id,
+        rows=rows(kind, rule, verdict, _owner_title(rule, owner, organisation, locale), briefing),
+        because=told_reasons(rule, verdict, locale),
+        history=tuple(history),
+        step=step,
+        act_by=weekday_text(upcoming.act_by, locale) if upcoming.act_by else "",
+        next_reminder=weekday_text(upcoming.next_reminder, locale) if upcoming.next_reminder else "",
+        alert_on=weekday_text(upcoming.alert_on, locale) if upcoming.alert_on else "",
+        next_step=_next_step(upcoming, organisation, locale),
+        also_told=tuple(role_title(told.role, told.scope, organisation, locale) for told in also_told),
+        role=role_title(first.held_by, first.read_at, organisation, locale),
+        deputy_for=tuple(
+            role_title(told.role, told.scope, organisation, locale) for told in reader.addressees if told.is_deputised
+        ),
+        questions_to=_title(briefing.escalation.questions_to, organisation, locale),
+        ladder=policy.title if policy and step else "",
+        on=weekday_text(briefing.on, locale),
+        known_at=instant_text(briefing.known_at, locale),
+        rulebook=briefing.rulebook[:RULEBOOK_CHARACTERS],
+        rule=verdict.rule,
+        obligation=verdict.obligation,
+        draft_to=draft.title(organisation, locale),
+        release_command=draft.command,
+        is_own=first.held_by == rule.owner,
+        calendar=_calendar(rule, verdict, sequence, locale) if kind is MessageKind.REMINDER else None,
+    )
+
+
+FILE_NAMES: dict[Locale, str] = {"de": "frist.ics", "en": "due-day.ics"}
+DUE_ENTRY: dict[Locale, str] = {"de": "Bitte bis heute", "en": "Please by today"}
+
+
+def _calendar(rule: Rule, verdict: Verdict, sequence: int, locale: Locale) -> CalendarFacts:
+    """The day to aim at. The title of the entry names the promise and its place, nobody and no figure."""
+    title = titled(rule.short_title, rule, verdict.period, locale)
+    return CalendarFacts(
+        day=verdict.due.please_by.isoformat(),
+        day_text=day_text(verdict.due.please_by, locale),
+        summary=f"{DUE_ENTRY[locale]}: {title} ({verdict.scope.name})",
+        file_name=FILE_NAMES[locale],
+        sequence=sequence,
+    )
+
+
+def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: Locale) -> str:
+    """The role as people call it, with its unit where each unit has a holder of its own."""
+    role, title = organisation.role(role_id), _title(role_id, organisation, locale)
+    place = organisation.find(scope_id)
+    if role is None or role.scope not in HAS_UNITS or place is None or scope_id == organisation.organisation.id:
+        return title
+    return f"{title} {place[1].name}"
+
+
+def _title(role_id: str, organisation: Organisation, locale: Locale) -> str:
+    role = organisation.role(role_id)
+    if role is None:
+        return role_id
+    return (role.title_en or role.title) if locale == "en" else role.title
+
+
+def _owner_title(rule: Rule, owner: Addressee | None, organisation: Organisation, locale: Locale) -> str:
+    scope = owner.scope if owner else organisation.organisation.id
+    return role_title(rule.owner, scope, organisation, locale)
+
+
+def _next_step(upcoming: Upcoming, organisation: Organisation, locale: Locale) -> NextStep | None:
+    told, from_day = upcoming.addressee, upcoming.from_day
+    if told is None or from_day is None:
+        return None
+    title = role_title(told.role, told.scope, organisation, locale)
+    return NextStep(upcoming.step, title, weekday_text(from_day, locale), told.is_external)
+
+
+def _tag(kind: MessageKind, verdict: Verdict, step: int, locale: Locale) -> str:
+    """The first word of the subject: the state of an alert, else what kind of mail it is."""
+    if kind is MessageKind.ALERT:
+        return _capital(_state_word(verdict, locale))
+    if kind is MessageKind.ESCALATION:
+        return f"{_capital(TAGS[locale][kind])} {step}"
+    return _capital(TAGS[locale][kind])
+
+
+def _state_text(verdict: Verdict, briefing: Briefing) -> str:
+    locale = briefing.locale
+    word = _capital(_state_word(verdict, locale))
+    if is_dated(verdict) and verdict.state is State.BREACHED:
+        return f"{word} {overdue_text(verdict, briefing)}"
+    beside = remarks(verdict, locale)
+    return f"{word} ({', '.join(beside)})" if beside else word
+
+
+def _state_word(verdict: Verdict, locale: Locale) -> str:
+    """The state; a mail about a date still ahead says what is lacking instead of "open"."""
+    if is_dated(verdict) and verdict.state is State.PENDING:
+        return NOT_REPORTED[locale]
+    return state_word(verdict, locale)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

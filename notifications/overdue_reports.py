@@ -1,0 +1,221 @@
+"""A report that has not come: told once, to whoever owes it, instead of every promise that cannot be judged. Pure.
+
+It climbs its sender's own ladder: the sender's role, then whom that role reports to, the management last; never out of
+the house. The severest promise that waits decides how long each step has. What waits for it only with minor promises
+stands in the sender's digest. When it comes, one all-clear goes to whoever had a mail about it. ADR 0025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.organisation import Addressee
+from checker.domain.rule import Rule
+from checker.domain.verdict import Verdict
+from notifications.ladder import GONE, TOLD_AT_ONCE, Outgoing, Planned, Told, day_told, step_days, waited
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, by_mailbox
+from notifications.notice_facts import to_json
+from notifications.notices import OverdueReport, notice_item, overdue_report_facts, report_here_facts
+
+SEVEREST_FIRST = ("critical", "major", "minor", "info")
+IS_HERE = "here"
+MOST_STEPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class MissingReport:
+    """A report that was owed, of `sender` and `profile` (ids), and `role`, which owes it. `report` is what is told.
+
+    `is_here`: it has come by now.
+    """
+
+    sender: str
+    profile: str
+    role: str
+    report: OverdueReport
+    is_here: bool = False
+
+    @property
+    def about(self) -> str:
+        """What its items are about."""
+        return about(self.sender, self.profile, str(self.report.period))
+
+    @property
+    def waiting(self) -> Sequence[tuple[Rule, Verdict]]:
+        return self.report.waiting
+
+    @property
+    def severity(self) -> str:
+        """That of the severest promise that waits for it."""
+        return min((verdict.severity for _, verdict in self.waiting), key=SEVEREST_FIRST.index, default="info")
+
+
+def about(sender: str, profile: str, period: str) -> str:
+    return f"{sender}/{profile}/{period}"
+
+
+def is_mailed(missing: MissingReport) -> bool:
+    """Is it told by mails of its own? Else it stands in the sender's digest."""
+    return missing.severity in TOLD_AT_ONCE
+
+
+def senders(missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]:
+    """Who owes it: each head of office for an own office's figures, else the role that exists once."""
+    return _holders(missing.role, missing, briefing)
+
+
+def report_mails(reports: Iterable[MissingReport], told: Told, briefing: Briefing) -> Outgoing:
+    """What leaves today about reports that are missing, or have come: first mails, next steps, repeats, all-clears."""
+    found = Outgoing()
+    for report in reports:
+        found += _arrived(report, told, briefing) if report.is_here else _overdue(report, told, briefing)
+    return found
+
+
+def is_told_of(told: Iterable[SentItem]) -> bool:
+    """Does somebody believe that the report is missing? What was planned since it came last."""
+    return bool(_since_it_came(told))
+
+
+def _overdue(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing:
+    if not is_mailed(missing):
+        return Outgoing()
+    before = _since_it_came(told.get(missing.about, ()))
+    ladder = _steps(missing, briefing)
+    lost = () if ladder else (f"{missing.role}@{briefing.organisation.organisation.id}",)
+    step = _due_step(missing, before, ladder, briefing)
+    if step is None:
+        return Outgoing(unreachable=lost)
+    number = len({one.message for one in before}) + 1
+    letters = [
+        _letter(missing, reader, step, number, told.get(missing.about, ()), briefing)
+        for reader in by_mailbox(ladder[step - 1])
+    ]
+    return Outgoing(tuple(letters), lost)
+
+
+def _due_step(
+    missing: MissingReport, before: Sequence[SentItem], ladder: Sequence[tuple[Addressee, ...]], briefing: Briefing
+) -> int | None:
+    """The step (from 1) that is told today; None: none. The last one is told again, ever more seldom."""
+    if not ladder:
+        return None
+    if not before:
+        return 1
+    newest = [one for one in before if one.message == before[-1].message]
+    if not any(one.has_left for one in newest) and any(one.state not in GONE for one in newest):
+        return None  # nobody is passed over because the mail server was away
+    step, told_on = before[-1].item.step, max(day_told(one) for one in before)
+    last = len(ladder)
+    if step < last:
+        days = step_days(told_on, missing.severity, briefing)
+        return step + 1 if days is not None and briefing.sends_on >= days[1] else None
+    repeats = len({one.planned_on for one in before if one.item.step >= last}) - 1
+    wait = briefing.escalation.repeats.wait(max(0, repeats))
+    return last if briefing.sends_on >= waited(told_on, wait, briefing) else None
+
+
+def _steps(missing: MissingReport, briefing: Briefing) -> tuple[tuple[Addressee, ...], ...]:
+    """Who reads on each step; a step that only mailboxes of the steps before read is none."""
+    found: list[tuple[Addressee, ...]] = []
+    read: set[str] = set()
+    for role in _ladder(missing, briefing):
+        holders = tuple(one for one in _holders(role, missing, briefing) if not one.is_external)
+        if holders and not {one.mailbox for one in holders} <= read:
+            found.append(holders)
+            read |= {one.mailbox for one in holders}
+    return tuple(found)
+
+
+def _ladder(missing: MissingReport, briefing: Briefing) -> Iterator[str]:
+    """The sender's role, whom it reports to, and so on; the management at the end. What does not climb has one step."""
+    organisation, role_id = briefing.organisation, missing.role
+    passed: list[str] = []
+    while role_id and role_id not in passed and len(passed) < MOST_STEPS:
+        passed.append(role_id)
+        role = organisation.role(role_id)
+        role_id = (role.reports_to if role else None) or ""
+    yield from passed[: None if _climbs(missing, briefing) else 1]
+    if _climbs(missing, briefing) and briefing.escalation.management not in passed:
+        yield briefing.escalation.management
+
+
+def _climbs(missing: MissingReport, briefing: Briefing) -> bool:
+    """A plan that is not adopted escalates nothing."""
+    return any(verdict.rule_key not in briefing.drafts for _, verdict in missing.waiting)
+
+
+def _holders(role: str, missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]:
+    scopes = [verdict.scope.id for _, verdict in missing.waiting] or [briefing.organisation.organisation.id]
+    found = (briefing.organisation.addressees(role, scope, briefing.sends_on) for scope in dict.fromkeys(scopes))
+    return tuple(dict.fromkeys(one for many in found for one in many))
+
+
+def _arrived(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing:
+    """One all-clear to each who had a mail about it, and to nobody else."""
+    about_it = told.get(missing.about, ())
+    before = [one for one in _since_it_came(about_it) if one.has_left and one.mail_kind is not MessageKind.DIGEST]
+    addressees = []
+    for key in dict.fromkeys(one.item.addressed for one in before):
+        role, _, scope = key.partition("@")
+        addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+        if addressee is not None:
+            addressees.append(addressee)
+    times = sum(1 for one in about_it if one.item.occurrence.startswith(IS_HERE)) + 1
+    messages = []
+    for reader in by_mailbox(addressees):
+        facts = to_json(report_here_facts(missing.report, reader, briefing))
+        items = tuple(_item(missing, one, 0, f"{IS_HERE}/{times}", briefing) for one in reader.addressees)
+        messages.append(_planned(reader, items, facts, about_it, briefing))
+    return Outgoing(tuple(messages))
+
+
+def _since_it_came(told: Iterable[SentItem]) -> list[SentItem]:
+    found: list[SentItem] = []
+    for one in told:
+        if one.item.kind is not MessageKind.OVERDUE_REPORT:
+            continue
+        if one.item.occurrence.startswith(IS_HERE):
+            found = []
+        elif one.state not in GONE:
+            found.append(one)
+    return found
+
+
+def _letter(
+    missing: MissingReport, reader: Reader, step: int, number: int, told: Sequence[SentItem], briefing: Briefing
+) -> Planned:
+    facts = overdue_report_facts(replace(missing.report, number=number, step=step), reader, briefing)
+    # A report that has come and is missing again is another occasion.
+    times = sum(1 for one in told if one.item.occurrence.startswith(IS_HERE))
+    occurrence = f"{number}/{times}" if times else str(number)
+    items = tuple(_item(missing, one, step, occurrence, briefing) for one in reader.addressees)
+    return _planned(reader, items, to_json(facts), told, briefing)
+
+
+def _item(missing: MissingReport, addressee: Addressee, step: int, occurrence: str, briefing: Briefing) -> Item:
+    house = briefing.organisation.organisation.id
+    item = notice_item(house, MessageKind.OVERDUE_REPORT, missing.about, occurrence, addressee.key)
+    return replace(item, step=step)
+
+
+def _planned(
+    reader: Reader, items: tuple[Item, ...], facts: dict[str, object], told: Sequence[SentItem], briefing: Briefing
+) -> Planned:
+    mine = {item.addressed for item in items}
+    root = next(
+        (one.message for one in told if one.item.addressed in mine and one.mail_kind is not MessageKind.DIGEST), None
+    )
+    message = Message(
+        kind=MessageKind.OVERDUE_REPORT,
+        addressed=reader.first.key,
+        items=items,
+        planned_on=briefing.sends_on,
+        not_before=briefing.not_before,
+        facts=facts,
+        root_key=root,
+    )
+    return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)

@@ -1,0 +1,127 @@
+"""How many mails does a mailbox get in a week? Pure. What exceeds that comes in one collective mail.
+
+Beside its digest a mailbox has so many mails of their own in an ISO week (`escalation.yaml`, `budget`). A day that
+would bring more than what is left of it brings one mail with all of it. Once nothing is left, only what cannot wait
+comes on its day: alerts, steps of a finding's ladder, reminders of what is due before the next digest. The rest waits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from checker.domain.message import Message, MessageKind, OutboxState
+from notifications.ladder import Outgoing, Planned
+from notifications.mail_context import Briefing
+
+SINGLE_MAILS = frozenset(
+    {
+        MessageKind.REMINDER,
+        MessageKind.ALERT,
+        MessageKind.ESCALATION,
+        MessageKind.ALL_CLEAR,
+        MessageKind.RECTIFICATION,
+        MessageKind.OVERDUE_REPORT,
+    }
+)
+# A word about a report is planned anew every day until it is told, and stands in the digest as well.
+CAN_WAIT = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, MessageKind.OVERDUE_REPORT})
+A_WEEK = timedelta(days=7)
+
+
+class CountedMail(Protocol):
+    """A mail of this week as the outbox has it. `number` is that of a digest, 0 for every other."""
+
+    @property
+    def addressed(self) -> str: ...
+
+    @property
+    def kind(self) -> MessageKind: ...
+
+    @property
+    def number(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What leaves by mails of their own, what a mail of the day collects, and what waits for the next digest."""
+
+    singles: Outgoing
+    collected: tuple[Message, ...] = ()
+    waiting: tuple[Message, ...] = ()
+
+
+def spread(
+    outgoing: Outgoing,
+    of_the_week: Iterable[CountedMail],
+    due_before: Mapping[str, date],
+    briefing: Briefing,
+    *,
+    round_is_near: bool = False,
+) -> Spread:
+    """Split a day's mails by what their mailboxes have had this week.
+
+    `due_before` has the effective day of each obligation that is reminded of. Drafts to bodies outside and notices
+    about the service are not counted. `round_is_near`: the week's digest leaves at the same hour as these mails, so
+    that all waits for it but the steps of ladders.
+    """
+    spent = Counter(mailbox(mail.addressed, briefing) for mail in of_the_week if _counts(mail))
+    limit = briefing.escalation.budget.single_mails_a_week.value
+    by_mailbox: dict[str, list[Message]] = defaultdict(list)
+    for planned in outgoing.messages:
+        if _is_single(planned):
+            by_mailbox[mailbox(planned.message.addressed, briefing)].append(planned.message)
+    collected: list[Message] = []
+    waiting: list[Message] = []
+    for box, mails in by_mailbox.items():
+        left = limit - spent[box]
+        if len(mails) <= left:
+            continue
+        urgent = [mail for mail in mails if not can_wait(mail, due_before, briefing)]
+        if round_is_near:
+            # Nothing but the mail itself tells that a ladder was climbed.
+            waiting += [mail for mail in mails if mail.kind is not MessageKind.ESCALATION]
+        elif left > 0 or urgent:
+            collected += mails
+        else:
+            waiting += mails
+    held = {mail.key for mail in (*collected, *waiting)}
+    singles = tuple(planned for planned in outgoing.messages if planned.message.key not in held)
+    return Spread(Outgoing(singles, outgoing.unreachable), tuple(collected), tuple(waiting))
+
+
+def can_wait(mail: Message, due_before: Mapping[str, date], briefing: Briefing) -> bool:
+    """Is it soon enough in the next digest?"""
+    if mail.kind is MessageKind.REMINDER:
+        days = (due_before.get(item.obligation, date.min) for item in mail.items)
+        return all(day > next_digest(briefing) for day in days)
+    return mail.kind in CAN_WAIT
+
+
+def next_digest(briefing: Briefing) -> date:
+    """The open day on which the next week's round leaves."""
+    monday = briefing.sends_on - timedelta(days=briefing.sends_on.weekday()) + A_WEEK
+    return briefing.calendar.add_office_days(monday - timedelta(days=1), 1)
+
+
+def next_number(of_the_week: Iterable[CountedMail]) -> int:
+    """The number of a collective mail: 1 is the week's round, also when that is still to come."""
+    return max([1, *(mail.number for mail in of_the_week)]) + 1
+
+
+def mailbox(addressed: str, briefing: Briefing) -> str:
+    """Who reads for `role@scope` on the day of sending; the post itself where nobody does."""
+    role, _, scope = addressed.partition("@")
+    addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+    return addressee.mailbox if addressee else addressed
+
+
+def _counts(mail: CountedMail) -> bool:
+    return mail.kind in SINGLE_MAILS or (mail.kind is MessageKind.DIGEST and mail.number > 1)
+
+
+def _is_single(planned: Planned) -> bool:
+    return planned.state is OutboxState.PENDING and planned.message.kind in SINGLE_MAILS
