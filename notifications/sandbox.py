@@ -23,15 +23,9 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
+from notifications.facts_json import facts_to_json, stored_facts
 from notifications.message import AnyFacts, Rendered, TemplateTrouble
-from notifications.render import (
-    LONGEST_SUBJECT,
-    TEMPLATES,
-    facts_to_json,
-    render_with,
-    sandbox,
-    stored_facts,
-)
+from notifications.templating import LONGEST_SUBJECT, TEMPLATES, render_with, sandbox
 
 CPU_SECONDS = 2
 WALL_SECONDS = 20

@@ -26,11 +26,12 @@ from checker.usecases.telling.sample_mail import facts_about, made_up, typical_n
 from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.test_mail import NoTestMail, correspondence
 from checker.wording.locales import Locale
+from notifications.facts_json import facts_to_json
 from notifications.ladder import ladder
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.message import AnyFacts, Rendered, build
-from notifications.render import facts_to_json, render
+from notifications.render import render
 
 ABOUT_A_RULE = (
     MessageKind.REMINDER,

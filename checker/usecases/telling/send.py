@@ -20,9 +20,10 @@ from checker.store.sending import Claim
 from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
+from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, TemplateTrouble, build
 from notifications.outbox import LEASE, expires_at, next_attempt, within_mail_hours
-from notifications.render import render, stored_facts
+from notifications.render import render
 from notifications.transport import Ambiguous, Delivered, Outcome, Rejected, Transport, Unreachable
 
 

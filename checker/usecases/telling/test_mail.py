@@ -16,6 +16,7 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.send import MailIdentity
+from notifications.facts_json import facts_to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.message import Correspondence, build
@@ -23,7 +24,7 @@ from notifications.notices import (
     notice_item,
     trial_facts,
 )
-from notifications.render import facts_to_json, render
+from notifications.render import render
 from notifications.transport import Delivered, Transport
 
 

@@ -20,8 +20,10 @@ from notifications import digest_facts
 from notifications.digest import _fitted
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, from_json, to_json
 from notifications.facts import FactsUnreadable
+from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
-from notifications.render import LONGEST_SUBJECT, render, stored_facts, subject_line
+from notifications.render import render
+from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.unit.notifications.digest_cases import the_full_digest
 from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, facts_told, part, words_of
 
@@ -122,19 +124,19 @@ def test_the_fullest_digest_is_small_enough_not_to_be_cut() -> None:
 )
 def test_no_subject_is_longer_than_allowed(counted: list[str], role: str, number: int) -> None:
     facts = replace(facts_of(), counted=tuple(counted), roles=(role, role[:12] or "R"), number=number)
-    assert len(subject_line(facts)) <= LONGEST_SUBJECT
+    assert len(subject_line(facts, built_in())) <= LONGEST_SUBJECT
 
 
 def test_a_long_title_is_shortened_before_a_count_goes() -> None:
     counted = ("2 verfehlt", "2 gefährdet", "1 nicht bewertbar", "2 fällig")
     facts = replace(facts_of(), counted=counted, roles=("Bereichsleitung Markt & Integration", "BL M&I"))
-    assert subject_line(facts) == "[Übersicht KW 27] 2 verfehlt, 2 gefährdet, 1 nicht bewertbar – BL M&I"
+    assert subject_line(facts, built_in()) == "[Übersicht KW 27] 2 verfehlt, 2 gefährdet, 1 nicht bewertbar – BL M&I"
     facts = replace(facts, counted=counted[1:])
-    assert subject_line(facts) == "[Übersicht KW 27] 2 gefährdet, 1 nicht bewertbar, 2 fällig – BL M&I"
+    assert subject_line(facts, built_in()) == "[Übersicht KW 27] 2 gefährdet, 1 nicht bewertbar, 2 fällig – BL M&I"
 
 
 def test_a_further_digest_of_the_week_says_so() -> None:
-    assert subject_line(replace(facts_of(), number=2)).startswith("[Übersicht KW 27 Nr. 2] ")
+    assert subject_line(replace(facts_of(), number=2), built_in()).startswith("[Übersicht KW 27 Nr. 2] ")
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)

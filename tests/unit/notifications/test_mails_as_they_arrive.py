@@ -27,7 +27,8 @@ from notifications.facts import MailFacts, from_json
 from notifications.ladder import Outgoing, messages_for_changes
 from notifications.message import Correspondence, Rendered, build
 from notifications.reminders import due_reminders
-from notifications.render import LONGEST_SUBJECT, render
+from notifications.render import render
+from notifications.templating import LONGEST_SUBJECT
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,

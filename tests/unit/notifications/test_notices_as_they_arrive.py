@@ -21,10 +21,12 @@ from checker.domain.organisation import Organisation
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.facts import FactsUnreadable
+from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
 from notifications.notice_facts import NoticeFacts, OverdueReportFacts, ReceiptFacts
 from notifications.notices import OperatorTrouble, operator_facts
-from notifications.render import LONGEST_SUBJECT, render, stored_facts, subject_line
+from notifications.render import render
+from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.unit.notifications.mail_cases import a_briefing, an_organisation
 from tests.unit.notifications.notice_cases import (
     CONTROLLING,
@@ -153,7 +155,7 @@ def test_a_receipt_of_very_many_rows_counts_the_rest() -> None:
 @given(name=st.text("abcäöü_-. 0123456789", min_size=1, max_size=200).filter(str.strip))
 def test_the_subject_of_a_receipt_fits_whatever_the_file_is_called(name: str) -> None:
     facts = receipt(file=name)
-    subject = subject_line(facts)
+    subject = subject_line(facts, built_in())
     assert len(subject) <= LONGEST_SUBJECT
     assert subject.startswith("[Teilweise übernommen] ")
     assert len(subject) > len("[Teilweise übernommen] "), "something of the name is said"

@@ -14,7 +14,8 @@ from jinja2.exceptions import SecurityError
 
 from notifications.facts import FactRow, FactsUnreadable, MailFacts, NextStep, from_json, to_json
 from notifications.ladder import messages_for_changes
-from notifications.render import LONGEST_SUBJECT, _environment, render, subject_line
+from notifications.render import render
+from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.unit.notifications.mail_cases import a_briefing, a_rate, a_rate_rule, opened
 
 DANGEROUS = 'A & B <script>alert("x")</script>'
@@ -62,7 +63,7 @@ def test_no_subject_is_longer_than_allowed(
         scope_name=scope,
         scope_is_house=is_house,
     )
-    assert len(subject_line(facts)) <= LONGEST_SUBJECT
+    assert len(subject_line(facts, built_in())) <= LONGEST_SUBJECT
 
 
 def test_an_office_stays_in_the_subject_when_the_bound_has_to_go() -> None:
@@ -74,17 +75,17 @@ def test_an_office_stays_in_the_subject_when_the_bound_has_to_go() -> None:
         scope_is_house=False,
     )
     shown = "[Zielwert überschritten] Schnittstellendialoge gehalten, 13,7\N{NO-BREAK SPACE}% – Heiligenhaus"
-    assert subject_line(facts) == shown
+    assert subject_line(facts, built_in()) == shown
 
 
 def test_an_unknown_name_in_a_template_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        _environment().from_string("{{ facts.nonsense }}").render(facts=some_facts())
+        built_in().from_string("{{ facts.nonsense }}").render(facts=some_facts())
 
 
 def test_a_template_cannot_reach_internals() -> None:
     with pytest.raises(SecurityError):
-        _environment().from_string("{{ facts.__class__.__mro__[1].__subclasses__() }}").render(facts=some_facts())
+        built_in().from_string("{{ facts.__class__.__mro__[1].__subclasses__() }}").render(facts=some_facts())
 
 
 def test_facts_come_back_from_json_as_they_were() -> None:

@@ -11,8 +11,9 @@ from jinja2.exceptions import SecurityError
 
 from notifications import sandbox as apart
 from notifications.message import Rendered, TemplateTrouble
-from notifications.render import _environment, render
+from notifications.render import render
 from notifications.sandbox import objection, read_sources, render_apart, without_twin
+from notifications.templating import built_in
 from tests.unit.notifications.notice_cases import all_well, operator
 from tests.unit.notifications.test_mails_as_they_arrive import samples
 
@@ -207,5 +208,5 @@ def test_a_misspelt_template_is_noticed(tmp_path: Path) -> None:
 
 def test_the_built_in_templates_live_under_the_same_rules() -> None:
     with pytest.raises(SecurityError):
-        _environment().from_string("{{ facts.title.upper() }}").render(facts=REMINDER)
-    assert set(_environment().globals) == {"range"}
+        built_in().from_string("{{ facts.title.upper() }}").render(facts=REMINDER)
+    assert set(built_in().globals) == {"range"}

@@ -26,7 +26,7 @@ from notifications.facts import MailFacts
 from notifications.figure_rows import in_a_digest
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts
-from notifications.render import subject_line
+from notifications.templating import built_in, subject_line
 from tests.unit.wording.made_up import Judged, every_state, shipped, waived
 
 ON = date(2017, 2, 1)
@@ -84,7 +84,7 @@ def _texts(one: Judged, locale: Locale) -> Iterator[str]:
     yield value_and_counts(verdict, locale) or ""
     yield asked_text(verdict, locale) or ""
     for facts in _mails(one, locale):
-        yield subject_line(facts)
+        yield subject_line(facts, built_in())
         yield facts.state_text
         yield from facts.because
         yield from (f"{row.label}: {row.text}" for row in facts.rows)
@@ -140,7 +140,7 @@ def test_a_subject_is_short_and_begins_with_the_state(locale: Locale) -> None:
     wrong = []
     for one in every_state():
         for facts in _mails(one, locale):
-            subject = subject_line(facts)
+            subject = subject_line(facts, built_in())
             is_whole = not subject.endswith("…") and (facts.title in subject or facts.short_title in subject)
             if len(subject) > 78 or not subject.startswith(f"[{facts.tag}]") or not is_whole:
                 wrong.append((one.name, subject))
@@ -203,7 +203,7 @@ def test_a_figure_that_stands_for_one_or_two_people_is_in_no_mail() -> None:
     for one in few:
         for locale in LOCALES:
             for facts in _mails(one, locale):
-                told = " ".join([subject_line(facts), *facts.because, *(row.text for row in facts.rows)])
+                told = " ".join([subject_line(facts, built_in()), *facts.because, *(row.text for row in facts.rows)])
                 assert not re.search(r"\b[12] (?:Fall|Fälle|case|cases)\b", told)
 
 

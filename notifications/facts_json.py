@@ -1,0 +1,30 @@
+"""The facts of any mail as JSON, as the outbox keeps them, and back. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.domain.message import NOTICES, MessageKind
+from notifications import digest_facts, notice_facts
+from notifications import facts as mail_facts
+from notifications.digest_facts import DigestFacts
+from notifications.facts import MailFacts
+from notifications.message import AnyFacts
+
+
+def stored_facts(stored: Mapping[str, Any]) -> AnyFacts:
+    """The facts of a queued message, as the templates want them. FactsUnreadable when they are of another version."""
+    kind = stored.get("kind")
+    if kind == MessageKind.DIGEST:
+        return digest_facts.from_json(stored)
+    if kind in NOTICES:
+        return notice_facts.from_json(stored)
+    return mail_facts.from_json(stored)
+
+
+def facts_to_json(facts: AnyFacts) -> dict[str, Any]:
+    """The facts as JSON-ready values, whatever their kind."""
+    if isinstance(facts, DigestFacts):
+        return digest_facts.to_json(facts)
+    return mail_facts.to_json(facts) if isinstance(facts, MailFacts) else notice_facts.to_json(facts)

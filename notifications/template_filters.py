@@ -1,0 +1,119 @@
+"""How does a template lay out a text? Filled lines for the text part, escaped paragraphs for HTML. Pure.
+
+Sentences reach HTML through these filters alone: they make plain text of what a macro marked as safe, so that it is
+escaped.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from notifications.facts import FactRow
+
+TEXT_WIDTH = 78
+# Stands for a blank inside a command while lines are filled: a command is never broken.
+HELD_TOGETHER = "\x1f"
+
+
+def plain(sentences: str) -> str:
+    """One line of plain text. Unwraps what a macro marked as safe: it is not, it holds titles and reasons.
+
+    U+00A0 stays where it is.
+    """
+    return " ".join(re.split(r"[ \t\r\n]+", str.__str__(sentences).strip(" \t\r\n")))
+
+
+def _blocks(sentences: str) -> list[str]:
+    """The paragraphs of a text, each on one line. They are parted by an empty line."""
+    return [plain(block) for block in re.split(r"\n[ \t]*\n", str.__str__(sentences)) if block.strip()]
+
+
+def paragraphs(sentences: str) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(_with_commands(block)) for block in _blocks(sentences))
+
+
+def _with_commands(block: str) -> Markup:
+    """What stands in backticks is a command. Its options are never broken at their dashes."""
+    parts = block.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(_command(part)) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def _command(words: str) -> Markup:
+    shown = (
+        Markup('<span class="flag">{}</span>').format(word) if word.startswith("--") else escape(word)
+        for word in words.split(" ")
+    )
+    return Markup(" ").join(shown)
+
+
+def inline(sentence: str) -> Markup:
+    """One sentence for HTML, its commands marked."""
+    return _with_commands(plain(sentence))
+
+
+def wrapped(sentences: str) -> str:
+    return "\n\n".join(_filled(block) for block in _blocks(sentences))
+
+
+def listed(sentences: Iterable[str]) -> str:
+    """One sentence stands alone, several become a list."""
+    lines = [plain(sentence) for sentence in sentences]
+    if len(lines) == 1:
+        return _filled(lines[0])
+    return "\n".join(_filled(sentence, first="- ", then="  ") for sentence in lines)
+
+
+def dashed(sentence: str) -> str:
+    """A line of a list."""
+    return _filled(plain(sentence), first="- ", then="  ")
+
+
+def hanging(sentence: str) -> str:
+    """A line whose continuation stands under its text, not under its sign."""
+    return _filled(plain(sentence), then="  ")
+
+
+def indented(sentence: str) -> str:
+    return _filled(plain(sentence), first="  ", then="  ")
+
+
+def aligned(rows: Iterable[FactRow]) -> str:
+    """Labels to the left, texts in a column of their own."""
+    lines = tuple(rows)
+    width = max((len(row.label) for row in lines), default=0) + 2
+    return "\n".join(_filled(row.text, first=row.label.ljust(width), then=" " * width) for row in lines)
+
+
+def _filled(text: str, first: str = "", then: str = "") -> str:
+    commands = text.split("`")
+    commands[1::2] = [command.replace(" ", HELD_TOGETHER) for command in commands[1::2]]
+    filled = textwrap.fill(
+        "".join(commands),
+        TEXT_WIDTH,
+        initial_indent=first,
+        subsequent_indent=then,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return filled.replace(HELD_TOGETHER, " ")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "aligned": aligned,
+    "dashed": dashed,
+    "hanging": hanging,
+    "indented": indented,
+    "inline": inline,
+    "listed": listed,
+    "paragraphs": paragraphs,
+    "plain": plain,
+    "wrapped": wrapped,
+}
