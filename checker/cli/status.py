@@ -79,7 +79,8 @@ def _rules(now: Status) -> str:
 
 def _around_lines(around: Surroundings) -> list[tuple[str, str]]:
     lines = [("daemon", _daemon(around))]
-    lines += [("trouble", sentence) for sentence in around.pulse.troubles] if around.pulse and around.is_driven else []
+    if around.heartbeat and around.is_driven:
+        lines += [("trouble", sentence) for sentence in around.heartbeat.troubles]
     inbox = around.inbox
     if inbox.trouble:
         return [*lines, ("inbox", inbox.trouble)]
@@ -90,15 +91,15 @@ def _around_lines(around: Surroundings) -> list[tuple[str, str]]:
 
 
 def _daemon(around: Surroundings) -> str:
-    pulse = around.pulse
-    if pulse is None:
+    last = around.heartbeat
+    if last is None:
         return "none has run here: 'zielwacht run', or ticks from a timer"
     if not around.is_driven:
-        return f"not running; last seen {_when(pulse.progress_at, '?')} ({pulse.ended or 'no goodbye'})"
-    downtime = f"; nobody had looked for {_span(pulse.downtime_seconds)} before" if pulse.downtime_seconds else ""
+        return f"not running; last seen {_when(last.progress_at, '?')} ({last.ended or 'no goodbye'})"
+    downtime = f"; nobody had looked for {_span(last.downtime_seconds)} before" if last.downtime_seconds else ""
     return (
-        f"running, process {pulse.pid} since {_when(pulse.started_at, '?')}, every {pulse.interval_seconds:g} s; "
-        f"last progress {local_time(pulse.progress_at):%H:%M:%S}, last round: {pulse.outcome or 'the first'}{downtime}"
+        f"running, process {last.pid} since {_when(last.started_at, '?')}, every {last.interval_seconds:g} s; "
+        f"last progress {local_time(last.progress_at):%H:%M:%S}, last round: {last.outcome or 'the first'}{downtime}"
     )
 
 
@@ -150,20 +151,20 @@ def _json(now: Status) -> dict[str, object]:
 
 
 def _around_json(around: Surroundings) -> dict[str, object]:
-    pulse = around.pulse
+    last = around.heartbeat
     return {
         "daemon": {
             "running": around.is_driven,
-            "pid": pulse.pid,
-            "started_at": pulse.started_at.isoformat(),
-            "progress_at": pulse.progress_at.isoformat(),
-            "outcome": pulse.outcome,
-            "failures": pulse.failures,
-            "troubles": list(pulse.troubles),
-            "downtime_seconds": pulse.downtime_seconds,
-            "ended": pulse.ended,
+            "pid": last.pid,
+            "started_at": last.started_at.isoformat(),
+            "progress_at": last.progress_at.isoformat(),
+            "outcome": last.outcome,
+            "failures": last.failures,
+            "troubles": list(last.troubles),
+            "downtime_seconds": last.downtime_seconds,
+            "ended": last.ended,
         }
-        if pulse
+        if last
         else None,
         "rules_folder": {"standing": str(around.folder.standing), "first_mistake": around.folder.mistake or None},
         "inbox": {

@@ -26,8 +26,9 @@ from checker.configuration import Configuration
 from checker.daemon.notify import notify
 from checker.daemon.watch import Watch
 from checker.domain.clock import Clock, WallClock
+from checker.store.heartbeat import Heartbeat, write_heartbeat
+from checker.store.lock import DriverLock
 from checker.store.opening import Store
-from checker.store.service_files import DriverLock, Heartbeat, write_heartbeat
 from checker.usecases.importing.inbox import Inbox
 from checker.usecases.running.daemon_cycle import RoundReport, Rounds
 from checker.usecases.running.ping import Ping
@@ -55,10 +56,10 @@ class Service:
     stopping: Event
     clock: Clock
     interval: timedelta
-    pulse: Heartbeat
+    heartbeat: Heartbeat
     place: str
     terminate: Terminate = os._exit
-    _pulse_is_refused: bool = False
+    _heartbeat_is_refused: bool = False
 
     def run(self) -> int:
         """Until somebody says stop. 0: stopped cleanly; what was in hand is finished."""
@@ -78,7 +79,7 @@ class Service:
         log.info("stopping: what is in hand is finished first")
         scheduler.shutdown(wait=True)
         self.rounds.end(self.clock.now(), "told to stop")
-        self.pulse = replace(self.pulse, ended="told to stop")
+        self.heartbeat = replace(self.heartbeat, ended="told to stop")
         self._say_how_it_is()
         return 0
 
@@ -108,9 +109,9 @@ class Service:
         self._take_in(report)
 
     def _take_in(self, report: RoundReport) -> None:
-        self.pulse = replace(
-            self.pulse,
-            steps=self.pulse.steps + 1,
+        self.heartbeat = replace(
+            self.heartbeat,
+            steps=self.heartbeat.steps + 1,
             outcome=report.outcome,
             failures=self.rounds.failures,
             troubles=report.troubles,
@@ -131,20 +132,20 @@ class Service:
     def _say_how_it_is(self) -> None:
         quiet = timedelta(seconds=self.watch.quiet_seconds)
         try:
-            write_heartbeat(self.place, replace(self.pulse, progress_at=self.clock.now() - quiet))
+            write_heartbeat(self.place, replace(self.heartbeat, progress_at=self.clock.now() - quiet))
         except OSError as refused:
-            if not self._pulse_is_refused:
+            if not self._heartbeat_is_refused:
                 log.error("how the daemon is cannot be written", extra={"why": refused.strerror})
-            self._pulse_is_refused = True
+            self._heartbeat_is_refused = True
         else:
-            self._pulse_is_refused = False
+            self._heartbeat_is_refused = False
 
     def _end_itself(self) -> None:
         """No waiting for what is stuck: the kernel lets go of lock and transaction, systemd starts anew."""
         sentence = f"no progress for {self.watch.quiet_seconds:.0f} s: the process ends, to be started anew"
         log.critical("%s", sentence)
         faulthandler.dump_traceback(all_threads=True)
-        self.pulse = replace(self.pulse, ended=sentence)
+        self.heartbeat = replace(self.heartbeat, ended=sentence)
         self._say_how_it_is()
         notify("STOPPING=1", f"STATUS={sentence}")
         self.terminate(ENVIRONMENT_FAILED)
@@ -183,9 +184,9 @@ def run(
         )
         now = clock.now()
         downtime = rounds.begin(now, interval)
-        pulse = Heartbeat(os.getpid(), now, interval.total_seconds(), now, downtime_seconds=downtime)
+        heartbeat = Heartbeat(os.getpid(), now, interval.total_seconds(), now, downtime_seconds=downtime)
         with _stopped_by_signals(stopping):
-            return Service(rounds, watch, stopping, clock, interval, pulse, store.place).run()
+            return Service(rounds, watch, stopping, clock, interval, heartbeat, store.place).run()
     finally:
         lock.release()
         store.close()

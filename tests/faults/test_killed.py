@@ -300,7 +300,7 @@ class Daemon:
             command = [str(CLOCKED_CHILD), str(self.house.place.folder / "config.toml"), str(INTERVAL_SECONDS)]
             self.process = self.house.spawn(*command, str(self.dial))
         process, before = self.process, self._rounds(self.process.pid)
-        # One that began by the clock's old hands, one that the pulse does not tell of yet, and a whole one.
+        # One that began by the clock's old hands, one that the heartbeat does not tell of yet, and a whole one.
         survived = self.house.survives(process, moment, lambda: self._rounds(process.pid) >= before + 3)
         if survived:
             assert process.poll() is None, self.house.last_words
@@ -323,10 +323,10 @@ class Daemon:
     def _rounds(self, pid: int) -> int:
         """How many rounds the process says it has finished."""
         try:
-            pulse = json.loads(Path(f"{self.house.place.store}.pulse.json").read_text(encoding="utf-8"))
+            heartbeat = json.loads(Path(f"{self.house.place.store}.heartbeat.json").read_text(encoding="utf-8"))
         except FileNotFoundError:
             return 0
-        return int(pulse["steps"]) if pulse["pid"] == pid else 0
+        return int(heartbeat["steps"]) if heartbeat["pid"] == pid else 0
 
 
 # --- The month ----------------------------------------------------------------------------------------------

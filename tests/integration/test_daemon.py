@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.store.service_files import Heartbeat, is_driven, read_heartbeat
+from checker.store.heartbeat import Heartbeat, read_heartbeat
+from checker.store.lock import is_driven
 from checker.usecases.running.status import Around, Status, status
 from tests.driven import DrivenHouse
 
@@ -61,15 +62,15 @@ class Machine:
             time.sleep(0.05)
 
     @property
-    def pulse(self) -> Heartbeat | None:
+    def heartbeat(self) -> Heartbeat | None:
         return read_heartbeat(self.house.store.place)
 
     def works(self, daemon: subprocess.Popen[str]) -> Callable[[], bool]:
-        return lambda: self.pulse is not None and self.pulse.pid == daemon.pid and self.pulse.steps >= 2
+        return lambda: self.heartbeat is not None and self.heartbeat.pid == daemon.pid and self.heartbeat.steps >= 2
 
     def status(self) -> Status:
-        assert self.pulse is not None
-        now = self.pulse.progress_at + timedelta(milliseconds=100)
+        assert self.heartbeat is not None
+        now = self.heartbeat.progress_at + timedelta(milliseconds=100)
         return status(self.house.store, Around(now, self.house.rules, self.house.inbox, timedelta(seconds=60)))
 
 

@@ -13,10 +13,11 @@ from checker.domain.message import OutboxState
 from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, Verdict
 from checker.store import activations, cursor, findings, import_ledger, journal, outbox, records, verdicts
+from checker.store.heartbeat import Heartbeat, read_heartbeat
 from checker.store.import_ledger import ImportResult
+from checker.store.lock import is_driven
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
-from checker.store.service_files import Heartbeat, is_driven, read_heartbeat
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.rules_folder import ACTIVATE, FolderLook, FolderState, look_at
 
@@ -41,11 +42,11 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """How it is around the store. `pulse` None: no daemon ever ran; `is_driven`: one runs at this moment."""
+    """How it is around the store. `heartbeat` None: no daemon ever ran; `is_driven`: one runs at this moment."""
 
     folder: FolderLook
     inbox: InboxBacklog
-    pulse: Heartbeat | None
+    heartbeat: Heartbeat | None
     is_driven: bool
 
 
@@ -130,7 +131,7 @@ def _surroundings(store: Store, seen: Status, around: Around) -> Surroundings:
     return Surroundings(
         folder=look_at(around.rules, seen.rulebook),
         inbox=look_into(around.inbox, around.now - REJECTED_LATELY),
-        pulse=read_heartbeat(store.place),
+        heartbeat=read_heartbeat(store.place),
         is_driven=is_driven(store.place),
     )
 
@@ -151,40 +152,42 @@ def _ills_around(seen: Status, beside: Surroundings, around: Around) -> Iterator
     yield from _ills_of_daemon(seen, beside, around)
     if beside.folder.standing in (FolderState.BROKEN, FolderState.GONE):
         yield HealthIssue("the edited rules cannot take effect", "zielwacht rules lint")
-    pulse = beside.pulse
-    if pulse is None:
+    heartbeat = beside.heartbeat
+    if heartbeat is None:
         return
     if beside.inbox.trouble:
         yield HealthIssue(beside.inbox.trouble, f"ls -ld {around.inbox}")
     elif beside.is_driven and beside.inbox.oldest_at is not None:
-        waited = around.now - max(beside.inbox.oldest_at, pulse.started_at)
+        waited = around.now - max(beside.inbox.oldest_at, heartbeat.started_at)
         if waited > LONG_WAITING_INTERVALS * around.interval:
             yield HealthIssue("files have been waiting in the inbox for long", f"ls -l {around.inbox}")
 
 
 def _ills_of_daemon(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
     """A house that ticks from a timer has no daemon, which is no illness; one that ended without goodbye is."""
-    pulse = beside.pulse
-    if pulse is None:
+    heartbeat = beside.heartbeat
+    if heartbeat is None:
         return
     if not beside.is_driven:
-        if pulse.ended is None:
+        if heartbeat.ended is None:
             yield HealthIssue(
-                f"the daemon (process {pulse.pid}) ended without goodbye", "zielwacht run, and look at its log"
+                f"the daemon (process {heartbeat.pid}) ended without goodbye", "zielwacht run, and look at its log"
             )
-        elif pulse.ended.startswith("no progress"):
-            yield HealthIssue(f"the daemon ended itself: {pulse.ended}", "zielwacht run, and look at its log")
+        elif heartbeat.ended.startswith("no progress"):
+            yield HealthIssue(f"the daemon ended itself: {heartbeat.ended}", "zielwacht run, and look at its log")
         return
-    if pulse.failures:
+    if heartbeat.failures:
         yield HealthIssue(
-            f"{pulse.failures} rounds in a row have failed", "mend what stands below; it goes on by itself"
+            f"{heartbeat.failures} rounds in a row have failed", "mend what stands below; it goes on by itself"
         )
-    late = timedelta(seconds=LATE_INTERVALS * pulse.interval_seconds)
-    if around.now - pulse.progress_at > late:
+    late = timedelta(seconds=LATE_INTERVALS * heartbeat.interval_seconds)
+    if around.now - heartbeat.progress_at > late:
         yield HealthIssue(
-            "the daemon gets nowhere: no progress for long", f"kill {pulse.pid}; its service starts it anew"
+            "the daemon gets nowhere: no progress for long", f"kill {heartbeat.pid}; its service starts it anew"
         )
-    elif not pulse.failures and around.now - max(seen.last_tick or pulse.started_at, pulse.started_at) > late:
+        return
+    newest = max(seen.last_tick or heartbeat.started_at, heartbeat.started_at)
+    if not heartbeat.failures and around.now - newest > late:
         yield HealthIssue("the last tick is too old", "look at the daemon's log")
 
 

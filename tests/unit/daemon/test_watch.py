@@ -15,7 +15,8 @@ from checker.daemon.service import Service
 from checker.daemon.watch import BYTES_A_SECOND, Watch
 from checker.domain.clock import WallClock
 from checker.store.errors import StoreError
-from checker.store.service_files import AlreadyDriven, DriverLock, Heartbeat, is_driven, read_heartbeat, write_heartbeat
+from checker.store.heartbeat import Heartbeat, read_heartbeat, write_heartbeat
+from checker.store.lock import AlreadyDriven, DriverLock, is_driven
 from checker.usecases.running.daemon_cycle import RoundReport
 from tests.driven import MONDAY_NOON
 
@@ -82,14 +83,14 @@ def test_a_daemon_that_gets_nowhere_ends_itself(tmp_path: Path, monkeypatch: pyt
             return RoundReport("at last")
 
     watch = Watch(180, 240, Event(), seconds)
-    pulse = Heartbeat(os.getpid(), MONDAY_NOON, 0.05, MONDAY_NOON)
+    heartbeat = Heartbeat(os.getpid(), MONDAY_NOON, 0.05, MONDAY_NOON)
     service = Service(
         Hanging(),  # type: ignore[arg-type]
         watch,
         Event(),
         WallClock(),
         timedelta(seconds=0.05),
-        pulse,
+        heartbeat,
         place,
         terminate=codes.append,
     )
@@ -126,15 +127,15 @@ def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         DriverLock(str(tmp_path / "nowhere" / "store")).take()
 
 
-def test_a_pulse_is_read_as_it_was_written(tmp_path: Path) -> None:
-    pulse = Heartbeat(7, MONDAY_NOON, 60, MONDAY_NOON, 3, "2 sent", 1, ("der Eingang fehlt",), 90, None)
-    write_heartbeat(str(tmp_path / "store"), pulse)
-    assert read_heartbeat(str(tmp_path / "store")) == pulse
+def test_a_heartbeat_is_read_as_it_was_written(tmp_path: Path) -> None:
+    heartbeat = Heartbeat(7, MONDAY_NOON, 60, MONDAY_NOON, 3, "2 sent", 1, ("der Eingang fehlt",), 90, None)
+    write_heartbeat(str(tmp_path / "store"), heartbeat)
+    assert read_heartbeat(str(tmp_path / "store")) == heartbeat
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": 1}'], ids=["empty", "half", "a list", "too little"])
-def test_a_pulse_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
-    (tmp_path / "store.pulse.json").write_text(text)
+def test_a_heartbeat_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "store.heartbeat.json").write_text(text)
     assert read_heartbeat(str(tmp_path / "store")) is None
 
 
@@ -204,9 +205,9 @@ def test_a_set_clock_is_noted_and_the_scheduler_is_woken(
     # Without this it would sleep until the old time has come again: an hour in which nobody looks.
     jumps, alarm = Jumps(), Alarm()
     watch = Watch(180, 240, Event(), Seconds())
-    pulse = Heartbeat(1, MONDAY_NOON, 60, MONDAY_NOON)
+    heartbeat = Heartbeat(1, MONDAY_NOON, 60, MONDAY_NOON)
     interval = timedelta(seconds=60)
-    service = Service(jumps, watch, Event(), WallClock(), interval, pulse, str(tmp_path / "store"))  # type: ignore[arg-type]
+    service = Service(jumps, watch, Event(), WallClock(), interval, heartbeat, str(tmp_path / "store"))  # type: ignore[arg-type]
     monkeypatch.setattr("checker.daemon.service._wall_minus_boot", lambda: offset)
 
     after = service._follow_clock(alarm, 1000.0)  # type: ignore[arg-type]

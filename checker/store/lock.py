@@ -1,16 +1,12 @@
-"""Who drives this store, and how is it getting on? Two small files beside the store. Shell.
+"""Does a daemon work on this store already? A lock file beside the store. Shell.
 
-The lock is the kernel's: it ends with the process, however that ends. The pulse tells what the store itself cannot
-tell when its disk is full.
+The lock is the kernel's: it ends with the process, however that ends.
 """
 
 from __future__ import annotations
 
 import fcntl
-import json
 import os
-from dataclasses import asdict, dataclass, fields
-from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -23,26 +19,6 @@ PAUSE_SECONDS = 0.05
 
 class AlreadyDriven(StoreError):
     """Another daemon works on this store."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heartbeat:
-    """What the daemon last said of itself; instants are aware, UTC.
-
-    `troubles` are sentences about what fails now, `failures` counts the steps in a row that failed. `ended` None:
-    it has not said goodbye. `downtime_seconds` is the time before its start in which nobody looked.
-    """
-
-    pid: int
-    started_at: datetime
-    interval_seconds: float
-    progress_at: datetime
-    steps: int = 0
-    outcome: str = ""
-    failures: int = 0
-    troubles: tuple[str, ...] = ()
-    downtime_seconds: int = 0
-    ended: str | None = None
 
 
 class DriverLock:
@@ -91,35 +67,8 @@ def is_driven(place: str) -> bool:
         os.close(descriptor)
 
 
-def write_heartbeat(place: str, pulse: Heartbeat) -> None:
-    """Say how it is, whole or not at all. OSError when the disk refuses."""
-    target = pulse_path(place)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
-    told = asdict(pulse) | {name: getattr(pulse, name).isoformat() for name in ("started_at", "progress_at")}
-    try:
-        unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def read_heartbeat(place: str) -> Heartbeat | None:
-    """What the daemon last said. None: none ever ran here, or its word cannot be read."""
-    try:
-        told = json.loads(pulse_path(place).read_text(encoding="utf-8"))
-        known = {field.name: told[field.name] for field in fields(Heartbeat)}
-        known |= {name: datetime.fromisoformat(known[name]) for name in ("started_at", "progress_at")}
-        return Heartbeat(**known | {"troubles": tuple(known["troubles"])})
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
 def lock_path(place: str) -> Path:
     return Path(f"{place}.lock")
-
-
-def pulse_path(place: str) -> Path:
-    return Path(f"{place}.pulse.json")
 
 
 def _locked(descriptor: int, kind: int) -> bool:
