@@ -14,11 +14,10 @@ from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.store import findings
-from checker.usecases.acting.act import ActRefused as NotAllowed
-from checker.usecases.acting.act import Wanted, acknowledge, act
+from checker.usecases.acting.act import ActRefused, Wanted, acknowledge, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
-from checker.usecases.telling.outbox_admin import ActRefused, list_mails, release
+from checker.usecases.telling.outbox_admin import ReleaseRefused, list_mails, release
 
 from .house import House
 from .words import day, rows, sentence
@@ -49,7 +48,7 @@ def released(house: House, who: str, on: date, time: tuple[int, int], row: str) 
 
 @then(sentence(f"darf {{who:Stelle}} {A_DRAFT} nicht freigeben"))
 def may_not_release(house: House, who: str, on: date, time: tuple[int, int], row: str) -> None:
-    with pytest.raises(ActRefused, match="may not release mails to bodies outside"):
+    with pytest.raises(ReleaseRefused, match="may not release mails to bodies outside"):
         _release(house, who, row, at_local(on, *time))
 
 
@@ -111,7 +110,7 @@ def called_noise(house: House, who: str, on: date, time: tuple[int, int], row: s
     )
 )
 def may_not_extend(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, could: str) -> None:
-    with pytest.raises(NotAllowed, match=f"it can be extended by: {could}$"):
+    with pytest.raises(ActRefused, match=f"it can be extended by: {could}$"):
         _decide(house, ActKind.EXTEND, who, on, time, row, until=until, reason="bewilligt")
 
 
@@ -122,7 +121,7 @@ def may_not_extend(house: House, who: str, on: date, time: tuple[int, int], row:
     )
 )
 def may_not_waive(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, could: str) -> None:
-    with pytest.raises(NotAllowed, match=f"it can be waived by: {could}$"):
+    with pytest.raises(ActRefused, match=f"it can be waived by: {could}$"):
         _decide(house, ActKind.WAIVE, who, on, time, row, until=until, reason="bewilligt")
 
 
@@ -134,7 +133,7 @@ def may_not_silence(
     before = _state(house, row)
     for line in rows(datatable):
         given = {"until": day(line["bis zum"]), "reason": line["Grund"]}
-        with pytest.raises(NotAllowed, match=line["Antwort"].replace(".", r"\.")):
+        with pytest.raises(ActRefused, match=line["Antwort"].replace(".", r"\.")):
             _decide(house, ActKind.SILENCE, who, on, time, row, **given)
     assert _state(house, row) == before
 

@@ -19,8 +19,7 @@ from checker.store import journal, outbox
 from checker.usecases.acting.absences import deputize
 from checker.usecases.acting.act import ActRefused, acknowledge, preview_acknowledgement
 from checker.usecases.acting.findings import story
-from checker.usecases.telling.outbox_admin import ActRefused as NotReleased
-from checker.usecases.telling.outbox_admin import release
+from checker.usecases.telling.outbox_admin import ReleaseRefused, release
 from notifications.facts import from_json
 from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house
 
@@ -112,14 +111,14 @@ def test_a_body_outside_gets_a_draft_that_only_the_management_releases(tmp_path:
         assert DISTRICT not in house.episode().told
 
         for by, why in (("controlling", "the management may: gf, bereichsleitung_mi"), ("nobody", "no role 'nobody'")):
-            with pytest.raises(NotReleased, match=why):
+            with pytest.raises(ReleaseRefused, match=why):
                 release(house.store, draft.key[:12], by, house.at(9))
-        with pytest.raises(NotReleased, match="too short"):
+        with pytest.raises(ReleaseRefused, match="too short"):
             release(house.store, draft.key[:3], "gf", house.at(9))
-        with pytest.raises(NotReleased, match="no mail whose key begins with 'abcdefabcdef'"):
+        with pytest.raises(ReleaseRefused, match="no mail whose key begins with 'abcdefabcdef'"):
             release(house.store, "abcdefabcdef", "gf", house.at(9))
         assert release(house.store, draft.key[:12], "gf", house.at(9)).state is OutboxState.PENDING
-        with pytest.raises(NotReleased, match="no draft"):
+        with pytest.raises(ReleaseRefused, match="no draft"):
             release(house.store, draft.key[:12], "gf", house.at(9))
 
         house.walk(may(24))
@@ -170,7 +169,7 @@ def test_a_draft_that_waited_too_long_is_not_released_any_more(tmp_path: Path) -
         house.walk(may(23))
         (draft,) = (mail for mail in house.mails() if mail.state is OutboxState.DRAFT)
         house.day = date(2016, 6, 10)
-        with pytest.raises(NotReleased, match=r"is of 23\.05\.2016 and too old"):
+        with pytest.raises(ReleaseRefused, match=r"is of 23\.05\.2016 and too old"):
             release(house.store, draft.key, "gf", house.at(9))
 
 
