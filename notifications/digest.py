@@ -16,6 +16,7 @@ from itertools import chain
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, Message, MessageKind, OutboxState, digest_item
 from checker.domain.organisation import Addressee
+from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.states import SIGNS, STATES, is_dated
@@ -79,7 +80,7 @@ def weekly_digests(this: Round, standing: DigestInput, briefing: Briefing) -> Ou
             messages.append(Planned(message, OutboxState.PENDING))
     told = {item.key for planned in messages for item in planned.message.items}
     messages += [planned for planned in standing.reminders.messages if planned.message.key not in told]
-    lost = (f"{m.rule.owner}@{m.verdict.scope.id}" for m in matters if m.owner is None and _needs_somebody(m))
+    lost = (str(Post(m.rule.owner, m.verdict.scope.id)) for m in matters if m.owner is None and _needs_somebody(m))
     return Outgoing(tuple(messages), tuple(dict.fromkeys([*lost, *standing.reminders.unreachable])))
 
 
@@ -98,8 +99,7 @@ def collective_mails(this: Round, standing: DigestInput, briefing: Briefing) -> 
 def _addressees(mails: Iterable[Message], briefing: Briefing) -> tuple[Addressee, ...]:
     """All whom these mails are for."""
     keys = dict.fromkeys(item.addressed for mail in mails for item in mail.items)
-    posts = (key.partition("@") for key in keys)
-    found = (briefing.organisation.address(role, scope, briefing.sends_on) for role, _, scope in posts)
+    found = (briefing.organisation.reader_of(Post.parse(key), briefing.sends_on) for key in keys)
     return tuple(one for one in found if one is not None)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import Message, MessageKind
 from checker.domain.organisation import Addressee
+from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.wording.dates import day_text, period_text, short_weekday_text
@@ -143,8 +144,8 @@ def due_rows(
 def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
     """A mail to a body outside that waits for the management's release since a day."""
     facts, locale = from_json(message.facts), briefing.locale
-    role, _, scope = message.addressed.partition("@")
-    to = role_title(role, scope, briefing.organisation, locale)
+    post = Post.parse(message.addressed)
+    to = role_title(post.role, post.unit, briefing.organisation, locale)
     day = day_text(since, locale)
     return DigestRow(
         sign=facts.sign,

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.post import Post
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 
@@ -114,6 +115,5 @@ def _is_alert(planned: Planned) -> bool:
 
 
 def _mailbox(planned: Planned, briefing: Briefing) -> str:
-    role, _, scope = planned.message.addressed.partition("@")
-    addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+    addressee = briefing.organisation.reader_of(Post.parse(planned.message.addressed), briefing.sends_on)
     return addressee.mailbox if addressee else planned.message.addressed

@@ -12,6 +12,8 @@ from checker.domain.act import Act, ActKind
 from checker.domain.clock import local_day
 from checker.domain.finding import Change, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.obligation_key import ObligationKey
+from checker.domain.post import Post
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
 from notifications.mail_context import Briefing
@@ -126,7 +128,7 @@ def _act(act: Act, briefing: Briefing) -> str:
     locale = briefing.locale
     return WORDS[locale][ACT_WORDS.get(act.kind, str(act.kind))].format(
         day=day_text(local_day(act.recorded_at), locale),
-        roles=_roles([f"{act.by}@{act.scope or act.obligation.split('/')[1]}"], briefing),
+        roles=_roles([str(Post(act.by, act.scope or ObligationKey.parse(act.obligation).scope))], briefing),
         until=day_text(act.until, locale),
         reason=act.reason,
     )
@@ -141,9 +143,8 @@ def _silence(acts: Sequence[Act], briefing: Briefing) -> Iterator[str]:
 
 def _roles(addressed: Iterable[str], briefing: Briefing) -> str:
     titles = []
-    for key in addressed:
-        role, _, scope = key.partition("@")
-        titles.append(role_title(role, scope, briefing.organisation, briefing.locale))
+    for post in map(Post.parse, addressed):
+        titles.append(role_title(post.role, post.unit, briefing.organisation, briefing.locale))
     return ", ".join(dict.fromkeys(titles))
 
 

@@ -18,6 +18,7 @@ from checker.domain.escalation import Escalation
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
 from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
+from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import Verdict
@@ -115,7 +116,7 @@ def unread(rule: Rule, scope: str, after: int, up_to: int, briefing: Briefing) -
     """The roles (`role@scope`) of the steps behind `after` and up to `up_to` that nobody reads for."""
     roles = ladder(rule, briefing.escalation)[after:up_to]
     lost = [role for role in roles if briefing.organisation.address(role, scope, briefing.sends_on) is None]
-    return tuple(f"{role}@{scope}" for role in lost)
+    return tuple(str(Post(role, scope)) for role in lost)
 
 
 def step_days(told_on: date, severity: str, briefing: Briefing) -> tuple[date, date] | None:
@@ -306,7 +307,7 @@ def _step(change: Change, after: int, briefing: Briefing, so_far: _SoFar) -> Out
     outgoing = Outgoing((draft,), unreachable)
     management = briefing.organisation.address(briefing.escalation.management, scope, briefing.sends_on)
     if management is None:
-        return outgoing + Outgoing(unreachable=(f"{briefing.escalation.management}@{scope}",))
+        return outgoing + Outgoing(unreachable=(str(Post(briefing.escalation.management, scope)),))
     return outgoing + Outgoing((letter.to(Reader((management,)), _waiting(draft, reader, briefing)),))
 
 
@@ -419,8 +420,7 @@ def _kind_of_end(resolution: Resolution | None) -> MessageKind | None:
 def _still_reachable(told: Sequence[str], briefing: Briefing) -> tuple[tuple[Addressee, ...], tuple[str, ...]]:
     found, lost = [], []
     for key in told:
-        role, _, scope = key.partition("@")
-        addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+        addressee = briefing.organisation.reader_of(Post.parse(key), briefing.sends_on)
         if addressee is None:
             lost.append(key)
         else:

@@ -19,6 +19,7 @@ from typing import Any
 from checker.domain.clock import local_time
 from checker.domain.errors import UsageError
 from checker.domain.message import NOTICES, Item, Message, MessageKind, message_id
+from checker.domain.obligation_key import ObligationKey
 from notifications.calendar_part import entry, entry_uid, method
 from notifications.digest_facts import DigestFacts
 from notifications.facts import CalendarFacts, MailFacts
@@ -179,9 +180,9 @@ def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) ->
 
 def _name_finding(mail: EmailMessage, item: Item) -> None:
     """What the mail is about. A digest is about many things and says only its week."""
-    rule, scope, _ = item.obligation.split("/", 2)
-    mail["X-Zielwacht-Rule"] = rule
-    mail["X-Zielwacht-Scope"] = scope
+    about = ObligationKey.parse(item.obligation)
+    mail["X-Zielwacht-Rule"] = about.rule
+    mail["X-Zielwacht-Scope"] = about.scope
     mail["X-Zielwacht-State"] = item.cause_state
     mail["X-Zielwacht-Step"] = str(item.step)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
+from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
 from notifications.ladder import GONE, TOLD_AT_ONCE, Outgoing, Planned, Told, day_told, step_days, waited
@@ -85,7 +86,7 @@ def _overdue(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing
         return Outgoing()
     before = _since_it_came(told.get(missing.about, ()))
     ladder = _steps(missing, briefing)
-    lost = () if ladder else (f"{missing.role}@{briefing.organisation.organisation.id}",)
+    lost = () if ladder else (str(Post(missing.role, briefing.organisation.organisation.id)),)
     step = _due_step(missing, before, ladder, briefing)
     if step is None:
         return Outgoing(unreachable=lost)
@@ -160,8 +161,7 @@ def _arrived(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing
     before = [one for one in _since_it_came(about_it) if one.has_left and one.mail_kind is not MessageKind.DIGEST]
     addressees = []
     for key in dict.fromkeys(one.item.addressed for one in before):
-        role, _, scope = key.partition("@")
-        addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+        addressee = briefing.organisation.reader_of(Post.parse(key), briefing.sends_on)
         if addressee is not None:
             addressees.append(addressee)
     times = sum(1 for one in about_it if one.item.occurrence.startswith(IS_HERE)) + 1

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from checker.domain.message import Message, MessageKind, OutboxState
+from checker.domain.post import Post
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 
@@ -114,8 +115,7 @@ def next_number(of_the_week: Iterable[CountedMail]) -> int:
 
 def mailbox(addressed: str, briefing: Briefing) -> str:
     """Who reads for `role@scope` on the day of sending; the post itself where nobody does."""
-    role, _, scope = addressed.partition("@")
-    addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+    addressee = briefing.organisation.reader_of(Post.parse(addressed), briefing.sends_on)
     return addressee.mailbox if addressee else addressed
 
 

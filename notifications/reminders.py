@@ -7,6 +7,7 @@ from datetime import date
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
+from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from notifications.facts import to_json
@@ -89,7 +90,7 @@ def _item(lead: int, verdict: Verdict, addressee: Addressee, briefing: Briefing)
 def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
     addressee = briefing.organisation.address(rule.owner, verdict.scope.id, briefing.sends_on)
     if addressee is None:
-        return Outgoing(unreachable=(f"{rule.owner}@{verdict.scope.id}",))
+        return Outgoing(unreachable=(str(Post(rule.owner, verdict.scope.id)),))
     reader = Reader((addressee,))
     alert_on = briefing.calendar.add_office_days(verdict.due.effective, 1)
     upcoming = Upcoming(next_reminder=following, alert_on=alert_on if verdict.severity in TOLD_AT_ONCE else None)

@@ -13,6 +13,7 @@ import click
 
 from checker.cli.options import App, global_options
 from checker.domain.clock import local_day, local_time
+from checker.domain.post import Post
 
 if TYPE_CHECKING:
     from checker.cli.demo_sheet import Sent
@@ -132,7 +133,7 @@ def _tell_verdicts(store: Store, last: datetime) -> None:
 
 def _waiting(drafts: Iterable[QueuedMessage]) -> str:
     """Drafts to bodies outside that nobody has released."""
-    roles = sorted(queued.message.addressed.partition("@")[0] for queued in drafts)
+    roles = sorted(Post.parse(queued.message.addressed).role for queued in drafts)
     return f"{len(roles)} drafts wait for release ({', '.join(roles)})" if roles else "no draft waits for release"
 
 
@@ -148,7 +149,7 @@ def _sent(queued: QueuedMessage) -> Sent:
     return Sent(
         day=local_day(queued.sent_at),
         kind=str(message.kind),
-        role=message.addressed.partition("@")[0],
+        role=Post.parse(message.addressed).role,
         about=frozenset(item.obligation for item in message.items),
         subject=str(mail["Subject"]),
         file=file_stem(mail),

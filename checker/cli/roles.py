@@ -14,7 +14,7 @@ from checker.domain.clock import WallClock
 
 if TYPE_CHECKING:
     from checker.domain.organisation import Absence
-    from checker.usecases.acting.absences import Entered, Post
+    from checker.usecases.acting.absences import Entered, RosterEntry
 
 
 @click.group(name="roles")
@@ -136,11 +136,11 @@ def _tell(app: App, entered: Entered) -> None:
     app.note(f"absence {absence.sequence}; 'zielwacht roles deputize --delete {absence.sequence}' removes it")
 
 
-def _cells(post: Post) -> tuple[str, ...]:
+def _cells(post: RosterEntry) -> tuple[str, ...]:
     return post.key, post.title, post.reader or "nobody", post.mailbox or "-", _why(post)
 
 
-def _why(post: Post) -> str:
+def _why(post: RosterEntry) -> str:
     words = [str(post.why)]
     if post.since is not None:
         words.append(f"since {post.since:%d.%m.%Y}")
@@ -164,7 +164,7 @@ def _days(first: date, last: date) -> str:
     return f"{first:%d.%m.%Y} to {last:%d.%m.%Y}"
 
 
-def _post_json(post: Post) -> dict[str, object]:
+def _post_json(post: RosterEntry) -> dict[str, object]:
     return {
         "role": post.role,
         "scope": post.scope,

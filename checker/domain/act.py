@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
+from checker.domain.obligation_key import of_rule, rule_of
+from checker.domain.post import Post
 
 A_DAY = timedelta(days=1)
 
@@ -55,7 +57,7 @@ class Act:
     @property
     def post(self) -> str:
         """`role@unit`; the bare role where the unit was not kept."""
-        return f"{self.by}@{self.scope}" if self.scope else self.by
+        return str(Post(self.by, self.scope))
 
     @property
     def granted_on(self) -> date:
@@ -94,11 +96,12 @@ def under_new_names(acts: Iterable[Act], new_by_old: Mapping[str, str]) -> tuple
     """The acts, those about a rule that was renamed as if they had been about the rule that replaces it."""
     if not new_by_old:
         return tuple(acts)
-    found = []
-    for act in acts:
-        rule, _, rest = act.obligation.partition("/")
-        found.append(replace(act, obligation=f"{new_by_old[rule]}/{rest}") if rule in new_by_old else act)
-    return tuple(found)
+    return tuple(_under_new_name(act, new_by_old) for act in acts)
+
+
+def _under_new_name(act: Act, new_by_old: Mapping[str, str]) -> Act:
+    new = new_by_old.get(rule_of(act.obligation))
+    return replace(act, obligation=of_rule(act.obligation, new)) if new else act
 
 
 def by_obligation(acts: Iterable[Act]) -> dict[str, list[Act]]:

@@ -10,6 +10,7 @@ from typing import Literal, Self
 from pydantic import PrivateAttr
 
 from checker.domain.model import Frozen
+from checker.domain.post import Post
 from checker.domain.scope import Level, Scope
 
 HOUSE_ID = "jobcenter"
@@ -123,7 +124,7 @@ class Absence:
     @property
     def post(self) -> str:
         """`role@scope`, as the outbox addresses it."""
-        return f"{self.role}@{self.scope}"
+        return str(Post(self.role, self.scope))
 
 
 class MergePolicy(Frozen):
@@ -149,7 +150,7 @@ class Addressee:
 
     @property
     def key(self) -> str:
-        return f"{self.role}@{self.scope}"
+        return str(Post(self.role, self.scope))
 
     @property
     def read_at(self) -> str:
@@ -281,6 +282,10 @@ class Organisation(Frozen):
         places = self.places(role, scope_id, on) if role else ()
         return self._addressee(role, places[0], on) if role and len(places) == 1 else None
 
+    def reader_of(self, post: Post, on: date) -> Addressee | None:
+        """Who reads what is meant for a post on a day; None: nobody."""
+        return self.address(post.role, post.unit, on)
+
     def addressees(self, role_id: str, scope_id: str, on: date) -> tuple[Addressee, ...]:
         """Who reads it for every holder that the scope takes in: each head of office for what the house owes."""
         role = self.role(role_id)
@@ -319,10 +324,10 @@ class Organisation(Frozen):
         named = (away.deputy if away else None) or role.deputy
         if named is None:
             return None
-        role_id, _, own_place = named.partition("@")
-        deputy = self.role(role_id)
+        post = Post.parse(named)
+        deputy = self.role(post.role)
         if deputy is None:
             return None
         if deputy.scope not in HAS_UNITS:
             return deputy, self.organisation.id
-        return deputy, self.successor(own_place or place, on)
+        return deputy, self.successor(post.unit or place, on)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from checker.domain.due import Due
+from checker.domain.obligation_key import key_of
 from checker.domain.period import Period
 from checker.domain.scope import Scope
 
@@ -123,7 +124,7 @@ class Verdict:
     @property
     def obligation(self) -> str:
         """The key people read: rule/scope/period."""
-        return f"{self.rule}/{self.scope.id}/{self.period}"
+        return key_of(self.rule, self.scope.id, self.period)
 
     @property
     def rule_key(self) -> RuleKey:

@@ -20,6 +20,7 @@ from checker.domain.clock import local_day
 from checker.domain.conflicting_records import ConflictingFigures, two_official_figures
 from checker.domain.due import Due, effective_day
 from checker.domain.missing_source import EXPLAINED_BY
+from checker.domain.obligation_key import rule_of
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period
 from checker.domain.record import Agreement, RecordVersion
@@ -129,7 +130,7 @@ def owed_on(
 
 def _owed(day: JudgedDay, only: Collection[str] | None) -> Iterator[Obligation]:
     """Everything owed; `only`: at least those of these keys."""
-    asked_rules = None if only is None else {key.partition("/")[0] for key in only}
+    asked_rules = None if only is None else {rule_of(key) for key in only}
 
     def on_demand(planned: PlannedRule) -> Iterator[Obligation]:
         return opened(planned, day) if asked_rules is None or planned.rule.id in asked_rules else iter(())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
+from checker.domain.obligation_key import key_of
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period, PeriodKind, parts, request, year
 from checker.domain.record import Agreement, RecordVersion, Request
@@ -33,7 +34,7 @@ class Obligation:
 
     @property
     def key(self) -> str:
-        return f"{self.planned.rule.id}/{self.scope.id}/{self.period}"
+        return key_of(self.planned.rule.id, self.scope.id, self.period)
 
 
 def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = ()) -> Iterator[Obligation]:

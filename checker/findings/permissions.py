@@ -13,6 +13,7 @@ from checker.domain.act import ActKind
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.escalation import NOT_ABOUT_ONES_OWN, Escalation
 from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
+from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.findings.acts import Powers
@@ -52,7 +53,7 @@ def every_post(organisation: Organisation, on: date) -> Iterator[str]:
     """`role@unit` of every post of the house and of the bodies outside."""
     for role in organisation.roles:
         for place in organisation.places(role, organisation.organisation.id, on):
-            yield f"{role.id}@{place}"
+            yield str(Post(role.id, place))
 
 
 def post_of(by: str, scope: str, organisation: Organisation, on: date) -> tuple[str, ...]:
@@ -60,32 +61,33 @@ def post_of(by: str, scope: str, organisation: Organisation, on: date) -> tuple[
 
     What names none is given back as it is.
     """
-    role = organisation.role(by.partition("@")[0])
-    if role is None or "@" in by:
+    wanted = Post.parse(by)
+    role = organisation.role(wanted.role)
+    if role is None or wanted.unit:
         return (by,)
     places = organisation.places(role, scope, on)
-    return tuple(f"{role.id}@{place}" for place in places) or (by,)
+    return tuple(str(Post(role.id, place)) for place in places) or (by,)
 
 
 def named(post: str, organisation: Organisation) -> str:
     """A post as people write it: the bare role where it exists once."""
-    role_id, _, place = post.partition("@")
-    return role_id if place in ("", organisation.organisation.id) else post
+    parsed = Post.parse(post)
+    return parsed.role if parsed.unit in ("", organisation.organisation.id) else post
 
 
 def _posts(roles: Iterable[str], scope: str, organisation: Organisation, on: date) -> Iterator[str]:
     for role_id in roles:
         role = organisation.role(role_id)
         if role is not None:
-            yield from (f"{role.id}@{place}" for place in organisation.places(role, scope, on))
+            yield from (str(Post(role.id, place)) for place in organisation.places(role, scope, on))
 
 
 def _readers(post: str, organisation: Organisation, on: date) -> Iterator[str]:
     """Who reads for a post on a day, if it is somebody else."""
-    role_id, _, place = post.partition("@")
-    for addressee in organisation.addressees(role_id, place, on):
+    parsed = Post.parse(post)
+    for addressee in organisation.addressees(parsed.role, parsed.unit, on):
         if addressee.is_deputised:
-            yield f"{addressee.held_by}@{_place_of_reader(addressee, organisation)}"
+            yield str(Post(addressee.held_by, _place_of_reader(addressee, organisation)))
 
 
 def _place_of_reader(addressee: Addressee, organisation: Organisation) -> str:

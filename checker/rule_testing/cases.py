@@ -15,7 +15,9 @@ from pydantic import ValidationError
 
 from checker.domain.act import Act
 from checker.domain.clock import end_of_day, local_day
+from checker.domain.obligation_key import key_of
 from checker.domain.period import Period
+from checker.domain.post import Post
 from checker.domain.problem import Location, Problem, nearest
 from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.report import Records
@@ -73,7 +75,7 @@ class Check:
 
     @property
     def obligation(self) -> str:
-        return f"{self.rule}/{self.scope}/{self.period}" if self.owed is None else self.rule
+        return key_of(self.rule, self.scope, self.period) if self.owed is None else self.rule
 
 
 def checks_of(one: ReadTests, rulebook: Rulebook, problems: list[Problem]) -> Iterator[Check]:
@@ -251,9 +253,9 @@ def _days_rise(line: _CaseLine, steps: Sequence[TimelineStep]) -> None:
 def _roles_exist(step: TimelineStep, path: TreePath, line: _CaseLine) -> bool:
     """A mail to a role that there is not could never be missed, nor come."""
     roles = [role.id for role in line.rulebook.organisation.roles]
-    named = [((*path, "mails", place, "to"), mail.to) for place, mail in enumerate(step.mails or ())]
+    named = [((*path, "mails", place, "to"), Post.parse(mail.to).role) for place, mail in enumerate(step.mails or ())]
     # Whether a role may act, or is one at all, is what a test may ask: the act itself says so.
-    wrong = [(at, role.partition("@")[0]) for at, role in named if role.partition("@")[0] not in roles]
+    wrong = [(at, role) for at, role in named if role not in roles]
     for at, role in wrong:
         line.refuse(at, f"unknown role '{role}'", roles, role)
     return not wrong

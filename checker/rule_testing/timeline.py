@@ -18,6 +18,7 @@ from checker.domain.act import Act, ActKind
 from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import FindingState
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.post import Post
 from checker.domain.record import RecordVersion
 from checker.domain.report import Records, Report
 from checker.domain.rule_test import NONE, ActGiven, MailExpected, PlanStatus, TimelineStep
@@ -274,10 +275,11 @@ def _says(one: MailExpected) -> tuple[bool, bool, bool]:
 
 def _fits(expected: MailExpected, mail: QueuedMessage) -> bool:
     message = mail.message
-    role = message.addressed if "@" in expected.to else message.addressed.partition("@")[0]
+    post = Post.parse(message.addressed)
+    addressed = str(post) if Post.parse(expected.to).unit else post.role
     return (
         expected.kind == str(message.kind)
-        and expected.to == role
+        and expected.to == addressed
         and expected.step in (None, _step_of(mail))
         and expected.on in (None, _sent_on(mail))
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from checker.domain.obligation_key import rule_of
 from checker.domain.problem import Location, Problem, nearest
 from checker.domain.rule_test import (
     FIGURE_PATTERN,
@@ -279,7 +280,7 @@ def _wrong_keys(test: RuleTest, here: TreePath, tree: Tree) -> Iterator[Problem]
     for row, written in enumerate(test.obligations or ()):
         where = tree.where((*here, "obligations", row))
         for key in expanded(written):
-            if key.split("/")[0] != test.rule:
+            if rule_of(key) != test.rule:
                 yield Problem(where, f"'{key}' is no obligation of the rule '{test.rule}'")
             elif key in seen:
                 yield Problem(where, f"'{key}' stands here twice")

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from checker.domain.obligation_key import ObligationKey
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import obligation
 
@@ -95,13 +96,13 @@ def wake_all(tx: Connection, *, at: datetime) -> None:
 
 
 def _row(organisation: str, key: str, at: datetime) -> dict[str, object]:
-    rule, scope, period = key.split("/")
+    parsed = ObligationKey.parse(key)
     return {
         "organisation": organisation,
         "key": key,
-        "rule": rule,
-        "scope": scope,
-        "period": period,
+        "rule": parsed.rule,
+        "scope": parsed.scope,
+        "period": parsed.period,
         "is_active": True,
         "next_look": at,
     }

@@ -13,6 +13,7 @@ from enum import StrEnum
 from checker.domain.clock import local_day
 from checker.domain.errors import UsageError
 from checker.domain.organisation import HAS_UNITS, Absence, Addressee, Organisation, Role
+from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Level
@@ -41,8 +42,8 @@ class ReaderReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """One post on one day. `reader` is `role`, or `role@unit`; None: nobody reads. `mailbox` is the reader's.
+class RosterEntry:
+    """A post on one day. `reader` is `role`, or `role@unit`; None: nobody reads. `mailbox` is the reader's.
 
     `since` and `until` (inclusive) frame what `why` says, as far as it is known. `owns` and `steps` are ids of rules:
     those it answers for and those it is told of next.
@@ -61,7 +62,7 @@ class Post:
 
     @property
     def key(self) -> str:
-        return f"{self.role}@{self.scope}"
+        return str(Post(self.role, self.scope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Entered:
     readers: tuple[tuple[date, date, str | None], ...]
 
 
-def roster(book: Rulebook, on: date, role: str | None = None) -> tuple[Post, ...]:
+def roster(book: Rulebook, on: date, role: str | None = None) -> tuple[RosterEntry, ...]:
     """Every post on a day, in the order of the file; of one role (`role` or `role@unit`) only if given.
 
     Raises Refused with the nearest name when there is no such role or unit.
@@ -88,7 +89,7 @@ def roster(book: Rulebook, on: date, role: str | None = None) -> tuple[Post, ...
     )
 
 
-def list_roles(store: Store, on: date, role: str | None = None) -> tuple[tuple[Post, ...], tuple[Absence, ...]]:
+def list_roles(store: Store, on: date, role: str | None = None) -> tuple[tuple[RosterEntry, ...], tuple[Absence, ...]]:
     """The posts on a day by the rules in force, and every absence that is kept, as known now."""
     with store.read() as tx:
         kept = absences.load(tx)
@@ -150,11 +151,11 @@ def _deputy(organisation: Organisation, role: Role, place: str, to: str, on: dat
     if deputy.scope not in HAS_UNITS:
         found = deputy_id
     elif at is None and deputy.scope == role.scope:
-        at, found = place, f"{deputy_id}@{place}"
+        at, found = place, str(Post(deputy_id, place))
     elif at is None:
         raise AbsenceRefused(_several(organisation, deputy, on))
     else:
-        found = f"{deputy_id}@{at}"
+        found = str(Post(deputy_id, at))
     if (deputy_id, at or place) == (role.id, place):
         raise AbsenceRefused(f"'{role.id}' cannot stand in for itself")
     return found
@@ -162,7 +163,8 @@ def _deputy(organisation: Organisation, role: Role, place: str, to: str, on: dat
 
 def _known_post(organisation: Organisation, post: str, on: date) -> tuple[str, str | None]:
     """Role and unit of `role` or `role@unit`; the unit is None where the role has several holders and none is named."""
-    role_id, _, place = post.partition("@")
+    parsed = Post.parse(post)
+    role_id, place = parsed.role, parsed.unit
     _check_role(organisation, role_id)
     role = organisation.role(role_id)
     assert role is not None, "a checked role is there"
@@ -181,7 +183,7 @@ def _known_post(organisation: Organisation, post: str, on: date) -> tuple[str, s
 
 def _several(organisation: Organisation, role: Role, on: date) -> str:
     place = next((scope.id for scope in organisation.scopes(Level(role.scope), on)), role.scope)
-    return f"'{role.id}' has several holders: name one of them, such as {role.id}@{place}"
+    return f"'{role.id}' has several holders: name one of them, such as {Post(role.id, place)}"
 
 
 def _check_author(organisation: Organisation, by: str) -> None:
@@ -231,10 +233,10 @@ def _with(known: _Told, rule: str, *, is_owner: bool) -> _Told:
     return replace(known, owns=(*known.owns, rule)) if is_owner else replace(known, steps=(*known.steps, rule))
 
 
-def _post(organisation: Organisation, role: Role, place: str, on: date, told: _Told) -> Post:
+def _post(organisation: Organisation, role: Role, place: str, on: date, told: _Told) -> RosterEntry:
     read = organisation.address(role.id, place, on)
     why, since, until = _why(organisation, role, place, on)
-    return Post(
+    return RosterEntry(
         role=role.id,
         scope=place,
         title=_title(organisation, role, place),
@@ -258,7 +260,7 @@ def _reader(organisation: Organisation, read: Addressee | None) -> str | None:
         return None
     holder = organisation.role(read.held_by)
     has_units = holder is not None and holder.scope in HAS_UNITS
-    return f"{read.held_by}@{read.read_at}" if has_units else read.held_by
+    return str(Post(read.held_by, read.read_at)) if has_units else read.held_by
 
 
 def _why(organisation: Organisation, role: Role, place: str, on: date) -> tuple[ReaderReason, date | None, date | None]:

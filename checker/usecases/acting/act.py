@@ -18,6 +18,8 @@ from checker.domain.due import Due, effective_day, extended, please_by
 from checker.domain.errors import UsageError
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.obligation_key import ObligationKey
+from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -161,15 +163,15 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
     asked = _asked(wanted, verdict, decided, book, on)
     decision = _decision(asked, case, wanted, rule, book)
     until = asked.until or on
-    role, _, scope = asked.by.partition("@")
+    post = Post.parse(asked.by)
     recorded = Act(
         kind=asked.kind,
         obligation=wanted.obligation,
-        by=role,
+        by=post.role,
         until=until,
         reason=wanted.reason.strip(),
         recorded_at=now,
-        scope=scope,
+        scope=post.unit,
         until_resolved=wanted.until_resolved,
         undoes=decision.undoes.sequence if decision.undoes else None,
         before=case.episode,
@@ -226,7 +228,7 @@ def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:
 
 def _decision(asked: Asked, case: ActCase, wanted: Wanted, rule: Rule, book: Rulebook) -> Decision:
     organisation = book.organisation
-    scope = wanted.obligation.split("/")[1]
+    scope = ObligationKey.parse(wanted.obligation).scope
     powers = powers_over(asked.kind, rule, scope, book, case.on)
     decision = decide(asked, case, powers)
     if isinstance(decision, Refusal):
@@ -239,7 +241,7 @@ def _decision(asked: Asked, case: ActCase, wanted: Wanted, rule: Rule, book: Rul
 def _meant(refusal: Refusal, by: str, roles: object) -> str:
     if refusal.why is not RefusalReason.UNKNOWN_ROLE or not isinstance(roles, tuple):
         return ""
-    close = nearest(by.partition("@")[0], [role.id for role in roles])
+    close = nearest(Post.parse(by).role, [role.id for role in roles])
     return f"; did you mean '{close}'?" if close and close != by else ""
 
 

@@ -12,6 +12,7 @@ from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.errors import UsageError
 from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
@@ -112,7 +113,7 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
         return None
     verdict = judged[-1].verdict
     ahead = _ahead(tx, episode, verdict, now)
-    return Finding(episode, as_published(tx, verdict), f"{verdict.owner}@{verdict.scope.id}", ahead)
+    return Finding(episode, as_published(tx, verdict), str(Post(verdict.owner, verdict.scope.id)), ahead)
 
 
 def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) -> Ahead | None:
@@ -139,7 +140,7 @@ def _needs_somebody(episode: Episode) -> bool:
 def _concerns(finding: Finding, role: str) -> bool:
     """Both `gf` and `gf@jobcenter` are understood."""
     addressed = (finding.owner, *finding.episode.told)
-    return any(key == role or key.partition("@")[0] == role for key in addressed)
+    return any(role in (key, Post.parse(key).role) for key in addressed)
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, str]:
@@ -149,7 +150,7 @@ def _worst_first(finding: Finding) -> tuple[int, int, str]:
 
 def _check(tx: Connection, role: str | None, state: str | None) -> None:
     roles = [known.id for known in active(tx).organisation.roles]
-    if role is not None and role.partition("@")[0] not in roles:
+    if role is not None and Post.parse(role).role not in roles:
         raise UsageError(f"there is no role '{role}'" + _meant(role, roles))
     states = [str(known) for known in (*FindingState, *State, *Resolution)]
     if state is not None and state not in states:

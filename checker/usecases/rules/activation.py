@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from checker.domain.errors import UsageError
 from checker.domain.finding import FindingState
+from checker.domain.obligation_key import rule_of
 from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.load import load, load_from_files
@@ -69,12 +70,12 @@ def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:
     ]
     judged = verdicts.latest(tx) if open_ones else {}
     gone = (key for key in open_ones if key in judged and book.planned_for(judged[key].verdict) is None)
-    return tuple(sorted(key for key in gone if key.partition("/")[0] not in book.replaced))
+    return tuple(sorted(key for key in gone if rule_of(key) not in book.replaced))
 
 
 def _named(orphans: tuple[str, ...]) -> str:
     named = ", ".join(orphans[:MOST_NAMED]) + (f" and {len(orphans) - MOST_NAMED} more" if orphans[MOST_NAMED:] else "")
-    rule = orphans[0].partition("/")[0]
+    rule = rule_of(orphans[0])
     return (
         f"these open findings would lose their rule: {named}. If it was renamed, say 'replaces: {rule}' in the new "
         "rule; if it is really gone, activate with --withdraw, and they are closed as withdrawn"

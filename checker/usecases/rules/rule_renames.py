@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection
 
 from checker.domain.message import SentItem
+from checker.domain.obligation_key import of_rule, rule_of
 from checker.domain.rulebook import Rulebook
 from checker.store.mail_history import told_about
 
@@ -19,8 +20,7 @@ def former_keys(book: Rulebook, owed: Iterable[str]) -> dict[str, str]:
     before = {new: old for old, new in book.replaced.items()}
     if not before:
         return {}
-    parts = ((key, *key.partition("/")) for key in owed)
-    return {key: f"{before[rule]}/{rest}" for key, rule, _, rest in parts if rule in before}
+    return {key: of_rule(key, before[rule_of(key)]) for key in owed if rule_of(key) in before}
 
 
 def told_under_any_name(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import OutboxState
+from checker.domain.obligation_key import rule_of
 from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, Verdict
 from checker.store import activations, cursor, findings, import_ledger, journal, outbox, records, verdicts
@@ -120,7 +121,7 @@ def _in_store(store: Store) -> Status:
             missing=tuple((verdict.rule, period) for verdict in latest for period in verdict.complete.missing),
             open_findings=sum(1 for episode in episodes if episode.state is not FindingState.WATCHED),
             watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
-            noise=dict(sorted(Counter(key.partition("/")[0] for key in noise).items())),
+            noise=dict(sorted(Counter(map(rule_of, noise)).items())),
             mails=dict(sorted(Counter(str(message.state) for message in messages).items())),
             stuck=tuple(message for message in messages if _is_stuck(message)),
             broken_entry=journal.verify(tx),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.message import Item, Message, MessageKind
+from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.store import findings, outbox, sending, verdicts
@@ -160,8 +161,7 @@ def _still_tells(episode: Episode, item: Item, on: date) -> bool:
 
 
 def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
-    role, _, scope = message.addressed.partition("@")
-    addressee = book.organisation.address(role, scope, local_day(now))
+    addressee = book.organisation.reader_of(Post.parse(message.addressed), local_day(now))
     return addressee.mailbox if addressee else None
 
 

@@ -9,6 +9,7 @@ from checker.domain.clock import local_day
 from checker.domain.errors import UsageError, ZielwachtError
 from checker.domain.message import Message
 from checker.domain.organisation import Addressee, Organisation
+from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.store import journal
 from checker.store.opening import Store
@@ -75,7 +76,8 @@ def send_test(store: Store, to: str, now: datetime, transport: Transport, sender
 
 
 def _addressee(organisation: Organisation, to: str, on: date) -> Addressee:
-    role_id, _, place = to.partition("@")
+    wanted = Post.parse(to)
+    role_id, place = wanted.role, wanted.unit
     role = organisation.role(role_id)
     if role is None:
         known = [one.id for one in organisation.roles]
@@ -88,7 +90,7 @@ def _addressee(organisation: Organisation, to: str, on: date) -> Addressee:
     if place and (organisation.find(place) is None or (places != (place,) and place != house)):
         raise NoTestMail(f"'{role_id}' is not to be found at '{place}'")
     if len(places) != 1:
-        raise NoTestMail(f"'{role_id}' has several holders: name one of them, such as {role_id}@{places[0]}")
+        raise NoTestMail(f"'{role_id}' has several holders: name one of them, such as {Post(role_id, places[0])}")
     told = organisation.address(role_id, places[0], on)
     if told is None:
         raise NoTestMail(f"nobody reads for '{to}' on {on:%d.%m.%Y}: name a deputy or fill the post")

@@ -16,6 +16,7 @@ from typing import Any
 
 from checker.domain.calendar import Off
 from checker.domain.due import DuePolicy
+from checker.domain.obligation_key import key_of
 from checker.domain.period import PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason
@@ -207,7 +208,7 @@ class Teller(FactWords):
             yield self._say("data_expected", day=self._day(it.verdict.data_expected))
         if isinstance(it.opened_by, Trigger):
             cause = it.opened_by
-            key = f"{cause.rule}/{cause.scope}/{cause.period}"
+            key = key_of(cause.rule, cause.scope, cause.period)
             yield self._say("opened_by_verdict", key=key, known_on=self._day(cause.known_on))
         elif it.opened_by is not None:
             yield self._say("opened_by", key=it.opened_by.key)
