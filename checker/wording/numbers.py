@@ -6,6 +6,7 @@ more digits are shown: 99 of 991 is 9,99 % against 10 %. Blanks before units of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import count
 
@@ -87,6 +88,25 @@ UNTOLD = {
         "baseline": "baseline",
     },
 }
+# Of thousands, of decimals.
+SEPARATORS: Mapping[Locale, tuple[str, str]] = {"de": (".", ","), "en": (",", ".")}
+# How figures are put together. Takes what stands in braces.
+FORMS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "percent": "{number}" + NBSP + "%",
+        "euro": "{sign}{number}" + NBSP + "€",
+        "band": "{least} bis {most}",
+        "share": "{part} von {whole}",
+        "change": "{part} gegenüber {whole}",
+    },
+    "en": {
+        "percent": "{number}%",
+        "euro": "{sign}€{number}",
+        "band": "{least} to {most}",
+        "share": "{part} of {whole}",
+        "change": "{part} against {whole}",
+    },
+}
 # Averages and shares of posts, written with so many decimals even where they come out even.
 DECIMALS = {"fte": 2, "contacts_per_client": 2, "clients_per_fte": 2}
 # The plan's targets are finite decimals; a bound with more digits than this was computed, and is shown rounded.
@@ -99,7 +119,7 @@ def rate_text(value: Fraction, bound: Fraction | None, locale: Locale) -> str:
     None: there is nothing the rounding could hide.
     """
     shown = value * 100
-    return _percent(shown, telling_digits(shown, bound if bound is None else bound * 100, at_least=1), locale)
+    return percent_text(shown, telling_digits(shown, bound if bound is None else bound * 100, at_least=1), locale)
 
 
 def euro_text(amount: Fraction, bound: Fraction | None, locale: Locale) -> str:
@@ -151,7 +171,7 @@ def figure_beside_path(
     """
     if unit not in ("percent", "euro"):
         return value_text(value, unit, locale, bound), value_text(path, unit, locale, bound)
-    scale, at_least, write = (100, 1, _percent) if unit == "percent" else (1, 2, _euro)
+    scale, at_least, write = (100, 1, percent_text) if unit == "percent" else (1, 2, _euro)
     figures = value * scale, path * scale
     is_judged_as_shown = unit == "percent" and rounding == "half_up_1"
     digits = at_least if is_judged_as_shown else _digits_of_both(*figures, bound and bound * scale, at_least=at_least)
@@ -176,7 +196,7 @@ def bound_text(target: str, unit: str | None, locale: Locale, rounding: str = "n
     digits = min(_own_digits(value), 1) if rounding == "half_up_1" else _own_digits(value)
     match unit:
         case "percent":
-            return _percent(value, digits, locale)
+            return percent_text(value, digits, locale)
         case "euro":
             return _euro(value, max(2, digits), locale)
         case "contacts_per_client" | "fte":
@@ -196,8 +216,12 @@ def target_text(operator: str, target: str, unit: str | None, locale: Locale, ro
 def band_text(least: Fraction, most: Fraction, unit: str | None, locale: Locale) -> str:
     """From where to where, the unit once: "45 bis 55 Kunden je VZÄ"."""
     ends = [decimal_text(end, _own_digits(end), locale) for end in (least, most)]
-    word = {"de": "bis", "en": "to"}[locale]
-    return counted_text(f"{ends[0]} {word} {ends[1]}", most, unit, locale)
+    return counted_text(FORMS[locale]["band"].format(least=ends[0], most=ends[1]), most, unit, locale)
+
+
+def counts_text(part: str, whole: str, locale: Locale, *, is_share: bool) -> str:
+    """The two counts of a rate, as they are shown: "41 von 300" of a share, "41 gegenüber 300" of a change."""
+    return FORMS[locale]["share" if is_share else "change"].format(part=part, whole=whole)
 
 
 def is_untold(target: str) -> bool:
@@ -216,9 +240,8 @@ def decimal_text(value: Fraction, digits: int, locale: Locale) -> str:
     """A number with so many decimals, rounded half-up, in groups of thousands: "1.234,5"."""
     scaled = half_up(value * 10**digits)
     whole, part = divmod(abs(scaled), 10**digits)
-    text = f"{whole:,}" + (f".{part:0{digits}}" if digits else "")
-    if locale == "de":
-        text = text.translate(str.maketrans(",.", ".,"))
+    thousands, point = SEPARATORS[locale]
+    text = f"{whole:,}".replace(",", thousands) + (f"{point}{part:0{digits}}" if digits else "")
     return f"-{text}" if scaled < 0 else text
 
 
@@ -261,13 +284,12 @@ def _own_digits(value: Fraction) -> int:
     return next(exact, MOST_DIGITS_OF_A_BOUND)
 
 
-def _percent(value: Fraction, digits: int, locale: Locale) -> str:
-    number = decimal_text(value, digits, locale)
-    return f"{number}{NBSP}%" if locale == "de" else f"{number}%"
+def percent_text(percent: Fraction, digits: int, locale: Locale) -> str:
+    """A number of percent with so many decimals: "13,667 %"."""
+    return FORMS[locale]["percent"].format(number=decimal_text(percent, digits, locale))
 
 
 def _euro(value: Fraction, digits: int, locale: Locale) -> str:
     number = decimal_text(value, digits, locale)
-    if locale == "de":
-        return f"{number}{NBSP}€"
-    return f"-€{number[1:]}" if number.startswith("-") else f"€{number}"
+    sign = "-" if number.startswith("-") else ""
+    return FORMS[locale]["euro"].format(sign=sign, number=number.removeprefix("-"))

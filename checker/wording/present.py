@@ -11,6 +11,7 @@ from typing import Any
 from checker.domain.period import Period
 from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Verdict
 from checker.wording.locales import Locale
+from checker.wording.numbers import counts_text
 from checker.wording.reasons import because, figure_text
 from checker.wording.suppression import published
 
@@ -78,9 +79,8 @@ def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
     text = figure_text(verdict.value, verdict, locale)
     if verdict.numerator is None or verdict.denominator is None:
         return text
-    of, against = ("von", "gegenüber") if locale == "de" else ("of", "against")
-    word = of if verdict.is_share else against
-    return f"{text} ({exact_text(verdict.numerator)} {word} {exact_text(verdict.denominator)})"
+    part, whole = _exact(Fraction(verdict.numerator)), _exact(Fraction(verdict.denominator))
+    return f"{text} ({counts_text(part, whole, locale, is_share=verdict.is_share)})"
 
 
 def hidden_text(verdict: Verdict, locale: Locale) -> str:
@@ -101,9 +101,10 @@ def in_unit(value: Fraction | None, unit: str | None) -> Fraction | None:
 
 def exact_text(value: Fraction | int | None) -> str | None:
     """The number without rounding: `9`, `24519874.36`, `500/59`."""
-    if value is None:
-        return None
-    number = Fraction(value)
+    return None if value is None else _exact(Fraction(value))
+
+
+def _exact(number: Fraction) -> str:
     rest = number.denominator
     for factor in (2, 5):
         while rest % factor == 0:

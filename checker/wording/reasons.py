@@ -19,8 +19,8 @@ from checker.wording.numbers import (
     bound_of,
     bound_text,
     count_text,
-    decimal_text,
     figure_beside_path,
+    percent_text,
     target_text,
     value_text,
 )
@@ -202,7 +202,6 @@ FIELDS: Mapping[Locale, Mapping[str, str]] = {
         "data_status": "whether the data are provisional or final",
     },
 }
-PERCENT: Mapping[Locale, str] = {"de": "\N{NO-BREAK SPACE}%", "en": "%"}
 # Said in place of a count of people, or a share of them, that would point at single ones.
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
 NAMES_COUNTS = frozenset({"sample"})
@@ -281,7 +280,7 @@ def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> s
     if isinstance(value, Period):
         return period_text(value, locale)
     if name == "exact_percent":
-        return f"{decimal_text(Fraction(value), 3, locale)}{PERCENT[locale]}"
+        return percent_text(Fraction(value), 3, locale)
     if name == "month":
         return period_text(Period.parse(str(value)), locale)
     if name == "fields":

@@ -21,9 +21,10 @@ from checker.wording.numbers import (
     decimal_text,
     figure_beside_path,
     needed_text,
+    percent_text,
     value_text,
 )
-from checker.wording.reasons import EVIDENCE, PERCENT, figure_text, path_text
+from checker.wording.reasons import EVIDENCE, figure_text, path_text
 from checker.wording.small_cells import counts_people
 from checker.wording.states import STATES
 
@@ -69,7 +70,7 @@ class FactWords:
     def _exactly(self, value: Fraction) -> str:
         """A figure before it was rounded, with more digits than the rounding left."""
         if self.it.verdict.unit == "percent":
-            return f"{decimal_text(value * 100, 3, self.locale)}{PERCENT[self.locale]}"
+            return percent_text(value * 100, 3, self.locale)
         return decimal_text(value, 3, self.locale)
 
     def _beside_the_path(self, reason: Reason) -> tuple[str, str]:
@@ -98,7 +99,7 @@ class FactWords:
             case "part_name" | "whole_name":
                 return self._measured(str(value))
             case "limit":
-                return f"{decimal_text(number(value) * 100, 2, locale)}{PERCENT[locale]}"
+                return percent_text(number(value) * 100, 2, locale)
             case "value":
                 return figure_text(number(value), verdict, locale)
             case "expected":

@@ -32,6 +32,7 @@ from checker.wording.explain.texts import (
     CHANGES,
     COLUMNS,
     DATA_MONTH,
+    DATIVES,
     DAYS_OF_ASSUMPTION,
     DAYS_OF_EVENT,
     DECISIONS,
@@ -53,6 +54,7 @@ from checker.wording.locales import Locale
 from checker.wording.numbers import (
     band_text,
     count_text,
+    counts_text,
     decimal_text,
     target_text,
     value_text,
@@ -395,9 +397,8 @@ class Teller(FactWords):
         text = value_text(one.value, self.it.verdict.unit, self.locale)
         if one.numerator is None or one.denominator is None:
             return text
-        of = {"de": "von", "en": "of"}[self.locale]
         part, whole = (count_text(each, None, self.locale) for each in (one.numerator, one.denominator))
-        return f"{text} ({part} {of} {whole})"
+        return f"{text} ({counts_text(part, whole, self.locale, is_share=True)})"
 
     # --- engine, assumptions, changes -------------------------------------------------------------------------
 
@@ -483,4 +484,6 @@ class Teller(FactWords):
 
 def _after_preposition(figure: str, locale: Locale) -> str:
     """A counted figure as it stands after "ab" or "bei höchstens": "144 Fällen", "1,80 Kontakten je Kunde"."""
-    return re.sub(r"^(?!1\s)([\d.,]+\s\w+e)\b", r"\1n", figure) if locale == "de" else figure
+    for ending, dative in DATIVES[locale]:
+        figure = re.sub(ending, dative, figure)
+    return figure

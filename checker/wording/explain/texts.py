@@ -358,6 +358,11 @@ CHANGES: Texts = {
         "decided_after": "The period runs until {end}; only after that it is judged for good.",
     },
 }
+# What becomes of a counted figure behind a preposition: its ending (a pattern), and what takes its place.
+DATIVES: Mapping[Locale, tuple[tuple[str, str], ...]] = {
+    "de": ((r"^(?!1\s)([\d.,]+\s\w+e)\b", r"\1n"),),
+    "en": (),
+}
 WHY_NO_FIGURE: Texts = {
     "de": {
         "only_at_the_years_end": "erst im Jahreswert",
