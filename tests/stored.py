@@ -19,7 +19,7 @@ from checker.domain.record import CaseReview, Origin, RecordVersion
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, State, Verdict
 from checker.store import Store, obligations
-from checker.store.recordings import Stamp
+from checker.store.recordings import Recording
 
 NOON = datetime(2016, 7, 4, 10, 0, tzinfo=UTC)
 MONDAY = date(2016, 7, 4)
@@ -54,13 +54,13 @@ def review(month: str = "2016-03", reviewed: int = 20, faulty: int = 2, scope: s
     )
 
 
-def version(record: CaseReview, stamp: Stamp, row: int = 1) -> RecordVersion:
+def version(record: CaseReview, recording: Recording, row: int = 1) -> RecordVersion:
     origin = Origin("fachaufsicht", "fachaufsicht-csv", "q1.csv", "a" * 64, "", row)
-    return RecordVersion(record, origin, stamp.recorded_at, stamp.sequence)
+    return RecordVersion(record, origin, recording.recorded_at, recording.sequence)
 
 
-def many_versions(stamp: Stamp, count: int) -> Iterable[RecordVersion]:
-    return (version(review(scope=f"unit-{number}"), stamp, row=number) for number in range(1, count + 1))
+def many_versions(recording: Recording, count: int) -> Iterable[RecordVersion]:
+    return (version(review(scope=f"unit-{number}"), recording, row=number) for number in range(1, count + 1))
 
 
 def verdict(state: State = State.AT_RISK, faulty: int = 5, reviewed: int = 59, **changes: Any) -> Verdict:

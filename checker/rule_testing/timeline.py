@@ -190,14 +190,14 @@ class _Life:
     def _arrives(self, what: RecordVersion | Report) -> None:
         with self.store.write() as tx:
             at = _reported_at(what) if isinstance(what, Report) else what.recorded_at
-            stamp = recordings.stamp(tx, at)
+            recording = recordings.add(tx, at)
             if isinstance(what, Report):
-                records.add_report(tx, replace(what, recorded_at=stamp.recorded_at, sequence=stamp.sequence))
+                records.add_report(tx, replace(what, recorded_at=recording.recorded_at, sequence=recording.sequence))
             else:
                 records.add_versions(
-                    tx, [replace(what, recorded_at=stamp.recorded_at, sequence=stamp.sequence)]
+                    tx, [replace(what, recorded_at=recording.recorded_at, sequence=recording.sequence)]
                 )  # fmt: skip
-            obligations.wake_all(tx, at=stamp.recorded_at)
+            obligations.wake_all(tx, at=recording.recorded_at)
 
     def _ticks(self, at: datetime) -> None:
         step(self.store, at, DatedFiles(()), _Kept(), SENDER)

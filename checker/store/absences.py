@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from checker.domain.organisation import Absence
-from checker.store import journal
+from checker.store import journal, recordings
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.recordings import sequence_at, stamp
+from checker.store.recordings import sequence_at
 from checker.store.tables import absence as table
 from checker.store.tables import recording
 
@@ -33,8 +33,8 @@ REMOVE = delete(table).where(table.c.organisation == OURS, table.c.sequence == b
 
 
 def add(tx: Connection, absence: Absence, *, by: str, now: datetime) -> Absence:
-    """Record an absence with a stamp of its own, and return it with instant and sequence. `by` is a role."""
-    recorded_at, sequence = stamp(tx, now)
+    """Record an absence with a recording of its own, and return it with instant and sequence. `by` is a role."""
+    recorded_at, sequence = recordings.add(tx, now)
     row = {
         "organisation": organisation_of(tx),
         "sequence": sequence,
@@ -50,13 +50,13 @@ def add(tx: Connection, absence: Absence, *, by: str, now: datetime) -> Absence:
 
 
 def remove(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
-    """Remove an absence, its bytes included, and stamp that, so that the next tick looks. False: there is none."""
+    """Remove an absence, its bytes included, and record that, so that the next tick looks. False: there is none."""
     if tx.dialect.name == "sqlite":
         # Else the row's bytes stay readable in the file until the page is used for something else.
         tx.exec_driver_sql("PRAGMA secure_delete = ON")
     if tx.execute(REMOVE, ours(tx, number=number)).rowcount == 0:
         return False
-    recorded_at, _ = stamp(tx, now)
+    recorded_at, _ = recordings.add(tx, now)
     journal.append(tx, "absence.removed", {"absence": number, "by": by}, recorded_at)
     return True
 

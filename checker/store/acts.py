@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.act import Act, ActKind
-from checker.store import journal
+from checker.store import journal, recordings
 from checker.store.findings import kept, read_back
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.recordings import sequence_at, stamp
+from checker.store.recordings import sequence_at
 from checker.store.tables import act as table
 from checker.store.tables import recording
 
@@ -29,9 +29,8 @@ UP_TO = (
 
 
 def add(tx: Connection, act: Act, *, now: datetime) -> Act:
-    """Record an act with a stamp of its own, journal it, and return it with instant and sequence."""
-    recorded_at, sequence = stamp(tx, now)
-    stamped = replace(act, recorded_at=recorded_at, sequence=sequence)
+    """Record an act with a recording of its own, journal it, and return it with instant and sequence."""
+    recorded_at, sequence = recordings.add(tx, now)
     row = {
         "kind": str(act.kind),
         "obligation": act.obligation,
@@ -46,7 +45,7 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     before = kept(act.before) if act.before else None
     tx.execute(insert(table), {"organisation": organisation_of(tx), **row, "before": before})
     journal.append(tx, "act.recorded", {**row, "until": act.until.isoformat()}, recorded_at)
-    return stamped
+    return replace(act, recorded_at=recorded_at, sequence=sequence)
 
 
 def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | None = None) -> tuple[Act, ...]:

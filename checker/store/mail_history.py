@@ -12,7 +12,7 @@ from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import item, message, message_item
 
 KEYS_A_QUERY = 500
-TOLD = (
+NOTIFIED = (
     select(
         item,
         message.c.key.label("message_key"),
@@ -27,7 +27,7 @@ TOLD = (
     .where(item.c.organisation == OURS, item.c.obligation.in_(bindparam("obligations", expanding=True)))
     .order_by(item.c.obligation, message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
 )
-REPORTS = (
+REPORTS_NOTIFIED = (
     select(item.c.obligation)
     .where(item.c.organisation == OURS, item.c.kind == MessageKind.OVERDUE_REPORT.value)
     .distinct()
@@ -37,13 +37,13 @@ REPORTS = (
 TOLD_NOBODY = frozenset({OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD})
 
 
-def told_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
+def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
     """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
     wanted = sorted(obligations)
     found: dict[str, list[SentItem]] = {}
     for start in range(0, len(wanted), KEYS_A_QUERY):
         some = wanted[start : start + KEYS_A_QUERY]
-        for row in tx.execute(TOLD, ours(tx, obligations=some)):
+        for row in tx.execute(NOTIFIED, ours(tx, obligations=some)):
             state = OutboxState(row.mail_state)
             has_left = state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered))
             told = SentItem(
@@ -59,6 +59,6 @@ def told_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[Se
     return {obligation: tuple(told) for obligation, told in found.items()}
 
 
-def reports_told(tx: Connection) -> tuple[str, ...]:
+def reports_notified(tx: Connection) -> tuple[str, ...]:
     """The reports (`sender/profile/period`) that a mail was ever planned about."""
-    return tuple(tx.execute(REPORTS, ours(tx)).scalars())
+    return tuple(tx.execute(REPORTS_NOTIFIED, ours(tx)).scalars())

@@ -1,6 +1,6 @@
 """When did we learn it? The instants and sequence numbers that records and acts bear. Shell.
 
-A stamp is taken inside the write lock and always rises: above the last stamp, and above the last tick, so
+A recording is made inside the write lock and always rises: above the last one, and above the last tick, so
 that nothing can slip into a past that was already judged, also when the machine's clock goes back.
 """
 
@@ -16,7 +16,9 @@ from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import cursor, recording
 
 
-class Stamp(NamedTuple):
+class Recording(NamedTuple):
+    """A moment at which records or acts came in: an instant (aware, UTC) and a number, both of which only rise."""
+
     recorded_at: datetime
     sequence: int
 
@@ -34,20 +36,23 @@ UP_TO = select(func.max(recording.c.sequence)).where(
 )
 
 
-def stamp(tx: Connection, now: datetime) -> Stamp:
-    """The moment at which this transaction records something; it belongs to this transaction alone."""
-    last = last_stamp(tx)
+def add(tx: Connection, now: datetime) -> Recording:
+    """The moment at which this transaction records something; it belongs to this transaction alone.
+
+    Later than `now` where the clock has gone back behind what was recorded or judged.
+    """
+    before = last(tx)
     judged = tx.execute(LAST_TICK, ours(tx)).scalar()
-    floors = [instant + MICROSECOND for instant in (last and last.recorded_at, judged) if instant]
-    taken = Stamp(max([now, *floors]), last.sequence + 1 if last else 1)
+    floors = [instant + MICROSECOND for instant in (before and before.recorded_at, judged) if instant]
+    taken = Recording(max([now, *floors]), before.sequence + 1 if before else 1)
     tx.execute(insert(recording), {"organisation": organisation_of(tx), **taken._asdict()})
     return taken
 
 
-def last_stamp(tx: Connection) -> Stamp | None:
-    """The newest stamp; None when nothing was ever recorded."""
+def last(tx: Connection) -> Recording | None:
+    """The newest one; None when nothing was ever recorded."""
     row = tx.execute(LAST, ours(tx)).first()
-    return Stamp(row.recorded_at, row.sequence) if row else None
+    return Recording(row.recorded_at, row.sequence) if row else None
 
 
 def sequence_at(tx: Connection, known_at: datetime) -> int:

@@ -1,6 +1,6 @@
 """What was reported: versions of records and the reports that brought them. Shell.
 
-Versions are only ever added. Their sequence and `recorded_at` come from `stamps.stamp`, taken in the same
+Versions are only ever added. Their sequence and `recorded_at` come from `recordings.add`, taken in the same
 transaction; versions that came in together share them.
 """
 
@@ -19,8 +19,9 @@ from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert,
 from checker.domain.period import Period
 from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
 from checker.domain.report import Records, Report
+from checker.store import recordings
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.recordings import last_stamp, sequence_at
+from checker.store.recordings import sequence_at
 from checker.store.tables import record_version, recording, report
 from checker.store.upsert import insert_unless_there
 
@@ -74,7 +75,7 @@ def add_versions(tx: Connection, versions: Iterable[RecordVersion]) -> int:
 
 
 def add_report(tx: Connection, arrived: Report) -> None:
-    """Note that a sender has reported for a period. The same report twice at one stamp counts once."""
+    """Note that a sender has reported for a period. The same report twice in one recording counts once."""
     row = {
         "organisation": organisation_of(tx),
         "sequence": arrived.sequence,
@@ -93,7 +94,7 @@ def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | No
     up_to = sequence if sequence is not None else EVERYTHING
     if known_at is not None:
         up_to = min(up_to, sequence_at(tx, known_at))
-    last = last_stamp(tx)
+    last = recordings.last(tx)
     up_to = min(up_to, last.sequence if last else 0)
     at_hand = _at_hand(tx)
     if up_to < at_hand.sequence:

@@ -76,7 +76,7 @@ def test_an_absence_counts_from_when_it_was_entered(store: Store) -> None:
         before = staffed(tx, book, NOON - timedelta(microseconds=1))
         after = staffed(tx, book, NOON)
         assert staffed(tx, book, NOON) is after
-        last = recordings.last_stamp(tx)
+        last = recordings.last(tx)
     assert before is book
     assert last is not None
     assert last.sequence == number

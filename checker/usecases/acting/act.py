@@ -32,7 +32,7 @@ from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
-from checker.usecases.rules.rule_renames import former_keys, told_under_any_name
+from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
 from checker.wording.refusals import sentence
 from checker.wording.states import is_dated
@@ -202,7 +202,7 @@ def _step_was_told(tx: Connection, episode: Episode, book: Rulebook) -> bool:
 
 
 def _told(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[SentItem, ...]]:
-    return told_under_any_name(tx, [obligation], former_keys(book, [obligation]))
+    return notified_under_any_name(tx, [obligation], former_keys(book, [obligation]))
 
 
 def _asked(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook, on: date) -> Asked:

@@ -22,7 +22,7 @@ from checker.store.opening import Store
 from checker.usecases.judging.disclosure_history import as_published
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
-from checker.usecases.rules.rule_renames import former_keys, told_under_any_name
+from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
 from notifications.ladder import Ladders
 
@@ -121,7 +121,7 @@ def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) ->
     rule = book.rule_of(verdict)
     if rule is None or episode.state not in (FindingState.OPEN, FindingState.ACKNOWLEDGED):
         return None
-    told = told_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
+    told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
     ladders = Ladders(book.rule_of, briefing_of(book, on, now), told)
     rung = ladders.ahead(episode, verdict)
     if rung is None:

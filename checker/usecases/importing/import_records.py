@@ -87,27 +87,25 @@ def _journal_resorted(tx: Connection, brought: Sequence[RecordVersion], now: dat
 
 
 def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:
-    stamp = recordings.stamp(tx, now)
-    accounted = account(
-        reading, lambda keys: records.find_hashes(tx, keys), recorded_at=stamp.recorded_at, sequence=stamp.sequence
-    )
-    gone = _retractions(tx, reading, stamp)
+    recorded_at, sequence = recording = recordings.add(tx, now)
+    accounted = account(reading, lambda keys: records.find_hashes(tx, keys), recorded_at=recorded_at, sequence=sequence)
+    gone = _retractions(tx, reading, recording)
     records.add_versions(tx, (*accounted.versions, *gone))
     if accounted.report is not None:
         records.add_report(tx, accounted.report)
     _journal_resorted(tx, (*accounted.versions, *gone), now)
     if accounted.versions or gone or accounted.report:
         obligations.wake_all(tx, at=now)
-    import_ledger.add(tx, _stored_account(reading, accounted, stamp.sequence), at=now)
+    import_ledger.add(tx, _stored_account(reading, accounted, sequence), at=now)
     return accounted
 
 
-def _retractions(tx: Connection, reading: FileReading, stamp: recordings.Stamp) -> tuple[RecordVersion, ...]:
+def _retractions(tx: Connection, reading: FileReading, recording: recordings.Recording) -> tuple[RecordVersion, ...]:
     """What a snapshot no longer contains, among what the same sender and profile had reported."""
     if not reading.snapshot:
         return ()
     before = same_tracker(reading, records.list_versions(tx, sender=reading.sender))
-    return tuple(disappeared(reading, before, recorded_at=stamp.recorded_at, sequence=stamp.sequence))
+    return tuple(disappeared(reading, before, recorded_at=recording.recorded_at, sequence=recording.sequence))
 
 
 def _stored_account(reading: FileReading, accounted: Accounted, sequence: int) -> import_ledger.ImportResult:

@@ -73,7 +73,7 @@ def check_activated(store: Store, on: date, known_at: datetime | None, rulebook:
 
     with store.read() as tx:
         book = rulebook or active(tx)
-        last = recordings.last_stamp(tx)
+        last = recordings.last(tx)
         newest = last.recorded_at if last else end_of_day(on)
         instant = known_at or max(newest, end_of_day(on))
         held = records.load(tx, known_at=instant)

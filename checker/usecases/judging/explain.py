@@ -78,7 +78,7 @@ def explain_activated(store: Store, question: Question, rulebook: Rulebook | Non
 
     with store.read() as tx:
         book = rulebook or active(tx)
-        last = recordings.last_stamp(tx)
+        last = recordings.last(tx)
         newest = last.recorded_at if last else end_of_day(question.on)
         known_at = question.known_at or max(newest, end_of_day(question.on))
         held = records.load(tx)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from checker.domain.message import SentItem
 from checker.domain.obligation_key import of_rule, rule_of
 from checker.domain.rulebook import Rulebook
-from checker.store.mail_history import told_about
+from checker.store.mail_history import notified_about
 
 
 def former_keys(book: Rulebook, owed: Iterable[str]) -> dict[str, str]:
@@ -23,10 +23,10 @@ def former_keys(book: Rulebook, owed: Iterable[str]) -> dict[str, str]:
     return {key: of_rule(key, before[rule_of(key)]) for key in owed if rule_of(key) in before}
 
 
-def told_under_any_name(
+def notified_under_any_name(
     tx: Connection, obligations: Iterable[str], former: Mapping[str, str]
 ) -> dict[str, tuple[SentItem, ...]]:
-    """As `told_about`, with what was told of each under its former name before."""
+    """As `notified_about`, with what was told of each under its former name before."""
     wanted = list(obligations)
-    found = told_about(tx, [*wanted, *(former[key] for key in wanted if key in former)])
+    found = notified_about(tx, [*wanted, *(former[key] for key in wanted if key in former)])
     return {key: told for key in wanted if (told := (*found.get(former.get(key, ""), ()), *found.get(key, ())))}

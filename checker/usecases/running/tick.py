@@ -30,7 +30,7 @@ from checker.store.opening import Store
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
-from checker.usecases.rules.rule_renames import former_keys, told_under_any_name
+from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.plan_mails import BEGUN, STILL_TO_DO, Found, MailPlan, plan_mails
 from checker.wording.suppression import after
@@ -112,7 +112,7 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
     cursor.check_not_behind(at, now)
     if at is None or local_day(at.instant) != on or book.sha256 != at.rulebook:
         return None
-    last = recordings.last_stamp(tx)
+    last = recordings.last(tx)
     if obligations.is_any_due(tx, now) or at.sequence != (last.sequence if last else 0):
         return None
     is_round_near = due_round(briefing_of(book, on, now), at.instant, None) is not None
@@ -130,7 +130,7 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
     owed = frozenset(obligation.key for obligation in every)
     stored = obligations.next_looks(tx)
     due = frozenset(obligations.due(tx, now)) & owed | (owed - stored.keys())
-    last = recordings.last_stamp(tx)
+    last = recordings.last(tx)
     episodes = findings.current(tx)
     former = former_keys(book, owed)
     standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
@@ -141,7 +141,7 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
         owed=owed,
         due=due,
         episodes=episodes,
-        told=told_under_any_name(tx, standing, former),
+        told=notified_under_any_name(tx, standing, former),
         former=former,
         known=records.load(tx, known_at=now) if due else Records(),
         known_acts=under_new_names(acts.load(tx, known_at=now), book.replaced) if due else (),

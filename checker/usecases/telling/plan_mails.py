@@ -19,10 +19,10 @@ from checker.domain.rulebook import Rulebook, RuleOf
 from checker.domain.verdict import State, Verdict
 from checker.findings.follow_up import FollowUp
 from checker.store import outbox, verdicts
-from checker.store.mail_history import reports_told, told_about
+from checker.store.mail_history import notified_about, reports_notified
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
-from checker.usecases.rules.rule_renames import told_under_any_name
+from checker.usecases.rules.rule_renames import notified_under_any_name
 from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports
 from checker.usecases.telling.weekly_summary import week_of
 from checker.wording.suppression import after
@@ -142,12 +142,12 @@ class _Reports:
 def _reports(tx: Connection, found: Found, *, is_round: bool) -> _Reports:
     if not is_round and not found.judged:
         return _Reports({})
-    told_of = reports_told(tx)
+    told_of = reports_notified(tx)
     if not is_round and not told_of and not any(waits_for_a_report(verdict) for verdict in found.judged):
         return _Reports({})
     latest = _latest(tx, found)
     missing = missing_reports(found.book, latest.values(), found.newest)
-    told = told_about(tx, {*told_of, *(one.about for one in missing)})
+    told = notified_about(tx, {*told_of, *(one.about for one in missing)})
     believed = [key for key, items in told.items() if is_told_of(items)]
     return _Reports(latest, missing, arrived_reports(found.book, believed, latest.values(), found.reports), told)
 
@@ -169,7 +169,7 @@ def _last_round(tx: Connection) -> Round | None:
 
 def _digested_on(tx: Connection) -> dict[str, date]:
     """The day of the last round's digest to each addressee; collective mails are none."""
-    digests = told_about(tx, [OF_A_DIGEST]).get(OF_A_DIGEST, ())
+    digests = notified_about(tx, [OF_A_DIGEST]).get(OF_A_DIGEST, ())
     return {
         one.item.addressed: one.planned_on
         for one in digests
@@ -200,7 +200,7 @@ def _standing(
         verdicts=latest,
         rule_of=found.book.rule_of,
         episodes=found.newest,
-        told=told_under_any_name(tx, found.newest, found.former),
+        told=notified_under_any_name(tx, found.newest, found.former),
         singles=singles,
         drafts=[
             *(draft.message for draft in drafts if draft.key not in gone),

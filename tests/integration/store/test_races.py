@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.store import Overtaken, Store, archive, cursor, journal, migrate, outbox, sending
+from checker.store import Overtaken, Store, archive, cursor, journal, migrate, outbox, recordings, sending
 from checker.store.archive import ArchiveKind
 from checker.store.cursor import Cursor
-from checker.store.recordings import Stamp, stamp
+from checker.store.recordings import Recording
 from tests.stored import BOOK, MINUTE, NOON, item, message, new_store, url_of
 
 ROOT = migrate.FOLDER.parents[2]
@@ -68,17 +68,17 @@ def test_two_ticks_at_once_are_one_tick_and_one_that_was_overtaken(tmp_path: Pat
     store.close()
 
 
-def test_stamps_taken_at_the_same_moment_by_many_are_all_different(tmp_path: Path) -> None:
+def test_recordings_made_at_the_same_moment_by_many_are_all_different(tmp_path: Path) -> None:
     store = new_store(tmp_path / "store.sqlite3")
 
-    def take(number: int) -> Stamp:
+    def take(number: int) -> Recording:
         with store.write() as tx:
-            journal.append(tx, "test.stamped", {"number": number}, NOON)
-            return stamp(tx, NOON)
+            journal.append(tx, "test.recorded", {"number": number}, NOON)
+            return recordings.add(tx, NOON)
 
     with ThreadPoolExecutor(4) as pool:
         taken = sorted(pool.map(take, range(40)))
-    assert taken == [Stamp(NOON + timedelta(microseconds=number), number + 1) for number in range(40)]
+    assert taken == [Recording(NOON + timedelta(microseconds=number), number + 1) for number in range(40)]
     with store.read() as tx:
         assert journal.verify(tx) is None
     store.close()

@@ -24,10 +24,10 @@ from checker.domain.record import (
     content_hash,
 )
 from checker.domain.report import Report
-from checker.store import Store, cursor, import_ledger, records
+from checker.store import Store, cursor, import_ledger, recordings, records
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult, RefusedRow
-from checker.store.recordings import Stamp, last_stamp, sequence_at, stamp
+from checker.store.recordings import Recording, sequence_at
 from tests.stored import BOOK, MINUTE, NOON, many_versions, review, version
 
 EVERY_TYPE = [
@@ -82,7 +82,7 @@ EVERY_TYPE = [
 @pytest.mark.parametrize("record", EVERY_TYPE)
 def test_a_record_comes_back_as_it_went_in(store: Store, record: StatusRecord) -> None:
     with store.write() as tx:
-        taken = stamp(tx, NOON)
+        taken = recordings.add(tx, NOON)
         origin = Origin("sender", "profile", "file.csv", "a" * 64, "Blatt 1", 7)
         stored = RecordVersion(record, origin, *taken)
         records.add_versions(tx, [stored])
@@ -93,7 +93,7 @@ def test_a_record_comes_back_as_it_went_in(store: Store, record: StatusRecord) -
 
 def test_the_same_content_is_never_stored_twice_under_a_key(store: Store) -> None:
     with store.write() as tx:
-        taken = stamp(tx, NOON)
+        taken = recordings.add(tx, NOON)
         records.add_versions(tx, [version(review(), taken, row=1)])
     with pytest.raises(IntegrityError), store.write() as tx:
         records.add_versions(tx, [version(review(), taken, row=2)])
@@ -101,8 +101,8 @@ def test_the_same_content_is_never_stored_twice_under_a_key(store: Store) -> Non
 
 def test_a_correction_leaves_the_old_version(store: Store) -> None:
     with store.write() as tx:
-        records.add_versions(tx, [version(review(faulty=2), stamp(tx, NOON))])
-        records.add_versions(tx, [version(review(faulty=3), stamp(tx, NOON))])
+        records.add_versions(tx, [version(review(faulty=2), recordings.add(tx, NOON))])
+        records.add_versions(tx, [version(review(faulty=3), recordings.add(tx, NOON))])
     with store.read() as tx:
         found = records.list_versions(tx, key=review().key)
     assert [one.record.faulty for one in found] == [2, 3]  # type: ignore[union-attr]
@@ -110,11 +110,11 @@ def test_a_correction_leaves_the_old_version(store: Store) -> None:
 
 def test_a_version_is_read_once_and_newer_ones_are_added(store: Store) -> None:
     with store.write() as tx:
-        records.add_versions(tx, [version(review("2016-03"), stamp(tx, NOON))])
+        records.add_versions(tx, [version(review("2016-03"), recordings.add(tx, NOON))])
     with store.read() as tx:
         (before,) = records.load(tx).versions
     with store.write() as tx:
-        records.add_versions(tx, [version(review("2016-04"), stamp(tx, NOON))])
+        records.add_versions(tx, [version(review("2016-04"), recordings.add(tx, NOON))])
     with store.read() as tx:
         first, second = records.load(tx).versions
     assert first is before
@@ -123,11 +123,11 @@ def test_a_version_is_read_once_and_newer_ones_are_added(store: Store) -> None:
 
 def test_what_was_undone_is_not_remembered(store: Store) -> None:
     with store.write() as tx:
-        records.add_versions(tx, [version(review("2016-03"), stamp(tx, NOON))])
+        records.add_versions(tx, [version(review("2016-03"), recordings.add(tx, NOON))])
         assert len(records.load(tx).versions) == 1
         tx.rollback()
     with store.write() as tx:
-        records.add_versions(tx, [version(review("2016-04"), stamp(tx, NOON))])
+        records.add_versions(tx, [version(review("2016-04"), recordings.add(tx, NOON))])
     with store.read() as tx:
         (found,) = records.load(tx).versions
     assert found.record.period == Period.parse("2016-04")
@@ -135,10 +135,10 @@ def test_what_was_undone_is_not_remembered(store: Store) -> None:
 
 def test_what_was_learned_later_is_not_known_earlier(store: Store) -> None:
     with store.write() as tx:
-        first = stamp(tx, NOON)
+        first = recordings.add(tx, NOON)
         records.add_versions(tx, [version(review("2016-03"), first)])
     with store.write() as tx:
-        second = stamp(tx, NOON + MINUTE)
+        second = recordings.add(tx, NOON + MINUTE)
         records.add_versions(tx, [version(review("2016-04"), second)])
         records.add_report(tx, _report(second))
     with store.read() as tx:
@@ -151,16 +151,16 @@ def test_what_was_learned_later_is_not_known_earlier(store: Store) -> None:
         assert [sequence_at(tx, NOON + shift) for shift in (-MINUTE, MINUTE / 2, MINUTE)] == [0, 1, 2]
 
 
-def _report(taken: Stamp) -> Report:
+def _report(taken: Recording) -> Report:
     return Report("fachaufsicht", "csv", Period.parse("2016-Q1"), *taken, "a" * 64, nil=True, reported_at=NOON)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(shifts=st.lists(st.integers(-(10**9), 10**9), min_size=2, max_size=8))
-def test_stamps_rise_strictly_whatever_the_clock_says(store: Store, shifts: list[int]) -> None:
+def test_recordings_rise_strictly_whatever_the_clock_says(store: Store, shifts: list[int]) -> None:
     with store.write() as tx:
-        taken = [stamp(tx, NOON + timedelta(microseconds=shift)) for shift in shifts]
-        assert last_stamp(tx) == taken[-1]
+        taken = [recordings.add(tx, NOON + timedelta(microseconds=shift)) for shift in shifts]
+        assert recordings.last(tx) == taken[-1]
     assert all(a.recorded_at < b.recorded_at and a.sequence + 1 == b.sequence for a, b in pairwise(taken))
 
 
@@ -168,12 +168,12 @@ def test_nothing_is_recorded_in_a_past_that_was_judged(store: Store) -> None:
     with store.write() as tx:
         cursor.advance(tx, None, Cursor(NOON, 0, BOOK))
     with store.write() as tx:
-        assert stamp(tx, NOON - MINUTE).recorded_at == NOON + timedelta(microseconds=1)
+        assert recordings.add(tx, NOON - MINUTE).recorded_at == NOON + timedelta(microseconds=1)
 
 
 def test_a_hundred_thousand_versions_go_in_and_come_out(store: Store) -> None:
     with store.write() as tx:
-        taken = stamp(tx, NOON)
+        taken = recordings.add(tx, NOON)
         assert records.add_versions(tx, many_versions(taken, 100_000)) == 100_000
     with store.read() as tx:
         assert records.count_versions(tx) == 100_000
@@ -195,7 +195,7 @@ def test_a_hundred_thousand_versions_go_in_and_come_out(store: Store) -> None:
 )
 def test_versions_are_listed_by_filter(store: Store, filters: dict[str, object], expected: int) -> None:
     with store.write() as tx:
-        taken = stamp(tx, NOON)
+        taken = recordings.add(tx, NOON)
         some = [review("2016-03"), review("2016-04"), review("2016-03", scope="hilden")]
         records.add_versions(tx, [version(one, taken, row) for row, one in enumerate(some, 1)])
         assert len(records.list_versions(tx, **filters)) == expected  # type: ignore[arg-type]
