@@ -1,13 +1,18 @@
-"""How verdicts changed: a row whenever state, cause or figures are others than before. Shell."""
+"""How verdicts changed: a row whenever state, cause or figures are others than before. Shell.
+
+A row never changes, so a process reads the newest verdict of an obligation once and keeps it until a newer one comes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select
 
 from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
@@ -57,10 +62,14 @@ FIGURES_OF = (
     .where(verdict_change.c.organisation == OURS, verdict_change.c.obligation.in_(bindparam("keys", expanding=True)))
     .order_by(verdict_change.c.obligation, verdict_change.c.number)
 )
-LATEST = CHANGES.join(
-    _newest,
-    (verdict_change.c.obligation == _newest.c.obligation) & (verdict_change.c.number == _newest.c.number),
-).order_by(verdict_change.c.obligation)
+NUMBERS = select(_newest)
+NUMBERS_OF = select(_their_newest)
+NEWEST_OF = CHANGES.join(
+    _their_newest,
+    (verdict_change.c.obligation == _their_newest.c.obligation) & (verdict_change.c.number == _their_newest.c.number),
+)
+# Some 2 kB each: a house of 20,000 obligations keeps all of its verdicts, a larger one those that it asks for.
+KEPT_AT_MOST = 20_000
 
 
 def save(
@@ -86,9 +95,48 @@ def save(
     return tuple(str(row["obligation"]) for row in rows)
 
 
-def latest(tx: Connection) -> dict[str, JudgedVerdict]:
-    """The newest saved verdict of each obligation."""
-    return {row.obligation: _judged(row) for row in tx.execute(LATEST, ours(tx))}
+def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[str, JudgedVerdict]:
+    """The newest saved verdict of each obligation, by key; of those asked for, or of all."""
+    numbers = _numbers(tx, obligations)
+    kept = _kept.setdefault(tx.engine, {}).setdefault(organisation_of(tx), {})
+    found, unread = {}, []
+    for key, number in sorted(numbers.items()):
+        known = kept.get(key)
+        if known is not None and known[0] == number:
+            found[key] = known[1]
+        else:
+            unread.append(key)
+    read = {
+        row.obligation: _judged(row) for some in _batches(unread) for row in tx.execute(NEWEST_OF, ours(tx, keys=some))
+    }
+    if not tx.get_execution_options().get("writes", True):
+        _keep(kept, {key: (numbers[key], judged) for key, judged in read.items()})
+    return dict(sorted((found | read).items())) if read else found
+
+
+# The number and the verdict by obligation, of each organisation. By connection pool, so that it ends with its store.
+_Kept = dict[str, tuple[int, JudgedVerdict]]
+_kept: WeakKeyDictionary[Engine, dict[str, _Kept]] = WeakKeyDictionary()
+
+
+def _keep(kept: _Kept, read: _Kept) -> None:
+    """Keep what was read outside a transaction that writes: what such a one wrote itself may yet be undone."""
+    if len(kept) + len(read) > KEPT_AT_MOST:
+        kept.clear()
+    kept.update(islice(read.items(), KEPT_AT_MOST))
+
+
+def _numbers(tx: Connection, obligations: Collection[str] | None) -> dict[str, int]:
+    """How many verdicts each obligation has had."""
+    if obligations is None:
+        return {row.obligation: row.number for row in tx.execute(NUMBERS, ours(tx))}
+    some = _batches(sorted(obligations))
+    return {row.obligation: row.number for keys in some for row in tx.execute(NUMBERS_OF, ours(tx, keys=keys))}
+
+
+def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(keys), KEYS_A_QUERY):
+        yield keys[start : start + KEYS_A_QUERY]
 
 
 def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
@@ -102,9 +150,9 @@ def figures_before(
     """Value, numerator and denominator of every saved verdict, oldest first; only those judged for a day up to `on`
     and by what was known at `known_at` (aware). None: all.
     """
-    wanted, found = sorted(obligations), dict[str, list[Figures]]()
-    for start in range(0, len(wanted), KEYS_A_QUERY):
-        for row in tx.execute(FIGURES_OF, ours(tx, keys=wanted[start : start + KEYS_A_QUERY])):
+    found: dict[str, list[Figures]] = {}
+    for some in _batches(sorted(obligations)):
+        for row in tx.execute(FIGURES_OF, ours(tx, keys=some)):
             is_before = (on is None or row.judged_on <= on) and (known_at is None or row.known_at <= known_at)
             if is_before:
                 found.setdefault(row.obligation, []).append(figures_of(row.figures))
@@ -112,11 +160,7 @@ def figures_before(
 
 
 def _last_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Row[Any]]:
-    last: dict[str, Row[Any]] = {}
-    for start in range(0, len(obligations), KEYS_A_QUERY):
-        some = obligations[start : start + KEYS_A_QUERY]
-        last |= {row.obligation: row for row in tx.execute(LAST_OF, ours(tx, keys=some))}
-    return last
+    return {row.obligation: row for some in _batches(obligations) for row in tx.execute(LAST_OF, ours(tx, keys=some))}
 
 
 def _has_changed(verdict: Verdict, before: Row[Any] | None) -> bool:

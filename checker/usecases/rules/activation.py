@@ -68,7 +68,7 @@ def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:
         for episode in findings.current(tx).values()
         if not episode.is_over and episode.state is not FindingState.WATCHED
     ]
-    judged = verdicts.latest(tx) if open_ones else {}
+    judged = verdicts.latest(tx, open_ones)
     gone = (key for key in open_ones if key in judged and book.planned_for(judged[key].verdict) is None)
     return tuple(sorted(key for key in gone if rule_of(key) not in book.replaced))
 

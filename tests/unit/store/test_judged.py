@@ -105,6 +105,35 @@ def _save(tx: object, judged: Verdict) -> tuple[str, ...]:
     return verdicts.save(tx, [judged], on=MONDAY, known_at=NOON, sequence=3, rulebook=BOOK)  # type: ignore[arg-type]
 
 
+def test_a_verdict_that_was_read_before_is_read_anew_once_it_changed(store: Store) -> None:
+    before, after = verdict(), replace(verdict(), state=State.MET)
+    for judged in (before, after):
+        with store.write() as tx:
+            _save(tx, judged)
+        with store.read() as tx:
+            assert verdicts.latest(tx)[OBLIGATION].verdict == judged
+            assert verdicts.latest(tx, [OBLIGATION]) == verdicts.latest(tx)
+            assert verdicts.latest(tx, [OTHER]) == {}
+
+
+def test_a_verdict_that_was_never_committed_is_not_remembered(store: Store) -> None:
+    undone, kept = replace(verdict(), state=State.MET), verdict()
+
+    def fail_after_reading_it() -> None:
+        with store.write() as tx:
+            _save(tx, undone)
+            assert verdicts.latest(tx)[OBLIGATION].verdict == undone
+            raise Overtaken("another was faster")
+
+    with pytest.raises(Overtaken):
+        fail_after_reading_it()
+    with store.write() as tx:
+        _save(tx, kept)
+        assert verdicts.latest(tx)[OBLIGATION].verdict == kept
+    with store.read() as tx:
+        assert verdicts.latest(tx)[OBLIGATION].verdict == kept
+
+
 def test_every_field_of_an_episode_is_kept(store: Store) -> None:
     full = episode(
         state=FindingState.RESOLVED,
