@@ -192,7 +192,7 @@ class _Desk:
         """A date without reminders of its own is near; or a report is, no more than once a month."""
         owned = [matter for matter in self.matters if self._owns(matter)]
         if due_rows(
-            [one for one in owned if is_dated(one.verdict) and one.rule.remind is None],
+            [one for one in owned if is_dated(one.verdict) and not one.rule.reminder_leads],
             (),
             self._horizon(),
             self.briefing,

@@ -16,8 +16,6 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts
 
 NO_EPISODE = 0
-# Whoever must act before the year ends is asked while the house still works.
-LAST_DAY_OF_A_YEAR = (12, 16)
 
 
 def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
@@ -27,7 +25,7 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
     planned again every day until the next lead: its key is the same, so nobody is told twice. On a closed day
     nothing is planned, the next open day will.
     """
-    if rule.remind is None or verdict.waived or verdict.state not in (State.PENDING, State.AWAITING_EVENT):
+    if not rule.reminder_leads or verdict.waived or verdict.state not in (State.PENDING, State.AWAITING_EVENT):
         return Outgoing()
     if not briefing.calendar.is_office_day(briefing.on) or briefing.on > verdict.due.effective:
         return Outgoing()
@@ -40,22 +38,22 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
 
 
 def reminder_days(rule: Rule, verdict: Verdict, briefing: Briefing) -> dict[int, date]:
-    """The open day of each lead time (working days before please-by), as the rule names them.
+    """The open day of each lead time (working days before please-by), as the rule or the house names them.
 
-    What is due at the end of a year is reminded of by the 16th of December at the latest; of leads that fall on one
-    day only the shortest is left.
+    What is due at the end of a year is reminded of while the house still works; of leads that fall on one day only
+    the shortest is left.
     """
-    leads = rule.remind.working_days_before if rule.remind else ()
+    leads = rule.reminder_leads
     please_by, calendar = verdict.due.please_by, briefing.calendar
-    last = last_reminder_by(please_by, calendar)
+    last = _last_reminder_by(rule, please_by, calendar)
     days = {lead: min(calendar.add_office_days(please_by, -lead), last) for lead in sorted(leads)}
     return {lead: day for lead, day in days.items() if not any(days[other] == day for other in leads if other < lead)}
 
 
-def last_reminder_by(please_by: date, calendar: WorkingCalendar) -> date:
+def _last_reminder_by(rule: Rule, please_by: date, calendar: WorkingCalendar) -> date:
     """The last open day on which a reminder of it may leave."""
-    year_end = date(please_by.year, *LAST_DAY_OF_A_YEAR)
-    return please_by if please_by <= year_end else calendar.last_office_day(year_end)
+    year_end = rule.last_reminder_by(please_by.year)
+    return please_by if year_end is None or please_by <= year_end else calendar.last_office_day(year_end)
 
 
 def missed_reminders(rule: Rule, verdict: Verdict, briefing: Briefing, sent: Item | None = None) -> tuple[Item, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from checker.domain.model import Frozen
 
@@ -58,6 +59,76 @@ class Budget(Frozen):
     """How many mails of their own a mailbox gets in an ISO week, beside its digest. What exceeds it is collected."""
 
     single_mails_a_week: AssumedNumber
+
+
+LeadDays = tuple[Annotated[int, Field(ge=1, le=120)], ...]
+
+
+def _is_a_day(month_day: str) -> str:
+    month, day = (int(part) for part in month_day.split("-"))
+    try:
+        date(A_COMMON_YEAR, month, day)
+    except ValueError:
+        raise ValueError(f"'{month_day}' is no day of every year; write month-day, such as 12-16") from None
+    return month_day
+
+
+A_COMMON_YEAR = 2001
+# Where neither rule nor house names one: files from before it could be said.
+LAST_REMINDER_OF_A_YEAR = "12-16"
+MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_is_a_day)]
+
+
+class Remind(Frozen):
+    """Lead times of reminders, in working days before please-by (decision D16).
+
+    `not_after`: the last day of a year (month-day) on which a reminder of what is due later in it leaves. None: as the
+    house says.
+    """
+
+    working_days_before: LeadDays = Field(min_length=1)
+    not_after: MonthDay | None = None
+    origin: Literal["assumption"]
+    why: str = Field(min_length=1)
+
+    @property
+    def last_of_a_year(self) -> tuple[int, int]:
+        """Month and day."""
+        month, day = (self.not_after or LAST_REMINDER_OF_A_YEAR).split("-")
+        return int(month), int(day)
+
+
+class YearEndReminders(Remind):
+    """Those of what is due after `not_after`: they come while the house still works."""
+
+    not_after: MonthDay
+
+
+class HouseReminders(Frozen):
+    """How early the house reminds of what has a day, where the rule itself says nothing (decision D16).
+
+    `dated` is for what is known long before, `short_notice` for what is asked for or takes place within a few days.
+    """
+
+    dated: Remind
+    short_notice: Remind
+    year_end: YearEndReminders
+
+    def of(self, group: Literal["dated", "short_notice"], nominal: date | None) -> Remind:
+        """The lead times of a group of kinds for something due on a nominal day (None: known later)."""
+        if group == "dated" and nominal is not None and (nominal.month, nominal.day) > self.year_end.last_of_a_year:
+            return self.year_end
+        return self.ending(self.dated if group == "dated" else self.short_notice)
+
+    def ending(self, remind: Remind) -> Remind:
+        """The lead times with the house's last day of a year, unless they name one."""
+        return remind if remind.not_after else remind.model_copy(update={"not_after": self.year_end.not_after})
+
+
+class AtOnce(Frozen):
+    """What a finding needs to be worth a mail between two digests."""
+
+    smallest_sample: AssumedNumber
 
 
 # Beside ids of roles: the rule's owner; owner and steps; the steps without the owner; the house's management.
@@ -123,6 +194,9 @@ BUDGET = Budget(
         value=2, origin="assumption", why="Wer öfter Post bekommt, liest sie nicht mehr; der Rest kommt gesammelt"
     )
 )
+AT_ONCE = AtOnce(
+    smallest_sample=AssumedNumber(value=30, origin="assumption", why="Darunter ändert ein Fall die Quote zu sehr")
+)
 LONGEST_ACKNOWLEDGEMENT = AssumedNumber(value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen")
 LONGEST_SILENCE = AssumedNumber(value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden")
 LONGEST_WAIVER = AssumedNumber(value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden")
@@ -147,6 +221,7 @@ class Escalation(Frozen):
     """The file rules/escalation.yaml. Acknowledgement, silence and waiver last at most so many working days.
 
     `administration` runs the service: it gets the weekly all-well mail and what only it can mend. None: `questions_to`.
+    `reminders` None: only rules that name their own lead times are reminded of.
     """
 
     step_after_working_days: Patience
@@ -155,6 +230,8 @@ class Escalation(Frozen):
     silenced_at_most_working_days: AssumedNumber = LONGEST_SILENCE
     waived_at_most_working_days: AssumedNumber = LONGEST_WAIVER
     hysteresis: Hysteresis
+    reminders: HouseReminders | None = None
+    at_once: AtOnce = AT_ONCE
     budget: Budget = BUDGET
     management: str
     questions_to: str

@@ -6,6 +6,7 @@ A kind is one module under `checker/domain/kinds` that exposes `KIND`; it is fou
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class KindSpec:
     `periods` are the counting periods it can be judged over. `is_change`: what is bounded may fall as well as grow, so
     that a bound may be negative or over 100 percent. `is_of_a_series`: a rule must say what it is about. `is_dated`: it
     promises a day and no figure. `is_judged`: it can be kept or missed; else it only informs.
+    `reminders`: which of the house's lead times it has unless the rule says otherwise; None: it is not reminded of.
     """
 
     name: str
@@ -36,6 +38,7 @@ class KindSpec:
     is_of_a_series: bool = False
     is_dated: bool = False
     is_judged: bool = True
+    reminders: Literal["dated", "short_notice"] | None = None
 
     @property
     def has_target(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from checker.domain.due import DuePolicy
-from checker.domain.escalation import AssumedNumber, Severity
+from checker.domain.escalation import AssumedNumber, Remind, Severity
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import Aggregation, RecordType, Selection, Stratum, Topic
@@ -448,14 +448,6 @@ class Path(Frozen):
     why: Why
 
 
-class Remind(Frozen):
-    """Lead times of reminders, in working days before please-by (decision D16)."""
-
-    working_days_before: tuple[int, ...] = Field(min_length=1)
-    origin: Literal["assumption"]
-    why: Why
-
-
 class Rule(Frozen):
     """The declarative entry that encodes one target. Keys stand in this order in every file."""
 
@@ -483,11 +475,20 @@ class Rule(Frozen):
     path: Path | None = None
     minimum_sample: AssumedNumber | None = None
     minimum_staff: AssumedNumber | None = None
-    remind: Remind | None = None
+    remind: Remind | Literal["none"] | None = None
     severity: Severity
     owner: RoleId
     escalation: Identifier
     replaces: Identifier | None = None
+
+    @property
+    def reminder_leads(self) -> tuple[int, ...]:
+        """Working days before please-by on which it is reminded of; none: never."""
+        return self.remind.working_days_before if isinstance(self.remind, Remind) else ()
+
+    def last_reminder_by(self, year: int) -> date | None:
+        """The last day of a year on which it is reminded of; None: never."""
+        return date(year, *self.remind.last_of_a_year) if isinstance(self.remind, Remind) else None
 
     @property
     def compared(self) -> Target | Tolerance | None:

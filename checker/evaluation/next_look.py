@@ -45,10 +45,10 @@ def _thresholds(rule: Rule, period: Period, calendar: WorkingCalendar, due_now: 
     if rule.due.meeting is not None:
         found.append(rule.due.meeting.warn_from)
     found += [change.since for spec in (rule.target, rule.due) if spec for change in spec.amended or ()]
-    if rule.remind is not None:
-        found += [calendar.add_office_days(dates.please_by, -lead) for lead in rule.remind.working_days_before]
-        # What is due at a year's end is reminded of by the 16th of December.
-        found.append(calendar.last_office_day(date(dates.please_by.year, 12, 16)))
+    found += [calendar.add_office_days(dates.please_by, -lead) for lead in rule.reminder_leads]
+    last_reminder = rule.last_reminder_by(dates.please_by.year)
+    if last_reminder is not None:
+        found.append(calendar.last_office_day(last_reminder))
     if rule.measure.records != "deliverable":
         # Figures may come before their month has ended, and count from its last day on.
         found += [month.end for month in parts(period, PeriodKind.MONTH)]

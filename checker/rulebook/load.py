@@ -32,6 +32,7 @@ from checker.rulebook.files import (
     missing,
     read_folder,
 )
+from checker.rulebook.house_policies import with_house_policies
 from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import KnownNames, known_names
 from checker.rulebook.organisation_checks import organisation_problems
@@ -270,7 +271,7 @@ def _built(reading: _Reading) -> Rulebook:
         raise AssertionError("a missing or broken file is a problem, told before")
     ordered = dict(sorted(reading.files.items()))
     return Rulebook(
-        plans=tuple(_plan(name, reading) for name in ordered if PLAN.fullmatch(name)),
+        plans=tuple(_plan(name, reading, escalation) for name in ordered if PLAN.fullmatch(name)),
         organisation=organisation,
         escalation=escalation,
         senders=tuple(sender for name in ordered if (sender := reading.get(name, SenderFile)) is not None),
@@ -282,12 +283,17 @@ def _built(reading: _Reading) -> Rulebook:
     )
 
 
-def _plan(name: str, reading: _Reading) -> Plan:
+def _plan(name: str, reading: _Reading, escalation: Escalation) -> Plan:
     head = reading.get(name, PlanFile)
     assert head is not None, "a broken plan is a problem, told before"
     prefix = name.removesuffix("plan.yaml") + "goals/"
     goals = (reading.get(goal, GoalFile) for goal in sorted(reading.models) if goal.startswith(prefix))
-    return Plan(head=head, goals=tuple(goal for goal in goals if goal is not None))
+    return Plan(head=head, goals=tuple(_with_policies(goal, escalation) for goal in goals if goal is not None))
+
+
+def _with_policies(goal: GoalFile, escalation: Escalation) -> GoalFile:
+    rules = tuple(with_house_policies(rule, escalation) for rule in goal.rules)
+    return goal.model_copy(update={"rules": rules})
 
 
 def _places(reading: _Reading) -> Iterator[tuple[tuple[int, str], str]]:

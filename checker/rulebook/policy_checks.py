@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from checker.domain.escalation import (
     ACTS_WITH_POWERS,
@@ -28,6 +29,10 @@ def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> It
     for key, role in named:
         if role in known.external_roles:
             yield Problem(tree.where((key,)), f"'{role}' is outside the house")
+    if escalation.reminders is not None:
+        for group in ("dated", "short_notice", "year_end"):
+            leads = getattr(escalation.reminders, group).working_days_before
+            yield from lead_problems(leads, ("reminders", group, "working_days_before"), tree)
     if not escalation.policies:
         yield Problem(tree.where(("policies",)), "there is no ladder; every rule names one")
     first_by_id: dict[str, int] = {}
@@ -43,6 +48,12 @@ def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> It
     yield from _named(escalation.powers, known, ("powers",), tree)
     for place, powers in enumerate(escalation.rule_powers):
         yield from _named(powers, known, ("rule_powers", place), tree)
+
+
+def lead_problems(leads: Sequence[int], path: Path, tree: Tree) -> Iterator[Problem]:
+    """Lead times of reminders that do not fall towards the due day."""
+    if any(later >= earlier for earlier, later in pairwise(leads)):
+        yield Problem(tree.where(path), "lead times fall towards the due day, such as [20, 5, 1]")
 
 
 def power_problems(escalation: Escalation, rules: Collection[Rule], tree: Tree) -> Iterator[Problem]:

@@ -11,13 +11,13 @@ from checker.domain.escalation import Escalation
 from checker.domain.kinds import KINDS
 from checker.domain.period import Period
 from checker.domain.problem import Problem
-from checker.domain.rule import UNITS_OF_PEOPLE, DueSpec, Remind, Rule
+from checker.domain.rule import UNITS_OF_PEOPLE, DueSpec, Rule
 from checker.domain.rule import Path as ExpectedPath
 from checker.rulebook.kind_checks import kind_problems
 from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.measure_checks import measure_problems
 from checker.rulebook.plan_checks import last_due_day
-from checker.rulebook.policy_checks import outside_too_early
+from checker.rulebook.policy_checks import lead_problems, outside_too_early
 from checker.rulebook.yaml_tree import Path, Tree
 
 MONTHS = 12
@@ -36,8 +36,7 @@ def rule_problems(
     yield from _interim(rule, path, tree)
     if rule.path is not None:
         yield from _expected_path(rule, rule.path, year, (*path, "path"), tree)
-    if rule.remind is not None:
-        yield from _remind(rule.remind, (*path, "remind", "working_days_before"), tree)
+    yield from lead_problems(rule.reminder_leads, (*path, "remind", "working_days_before"), tree)
     yield from _units(rule, path, tree, known)
     if rule.reported is not None and rule.data_expected is None:
         what = "the key 'data_expected' is missing: when can the reported figures exist?"
@@ -218,14 +217,6 @@ def _course(expected: ExpectedPath, path: Path, tree: Tree) -> Iterator[Problem]
     for place, (earlier, later) in enumerate(pairwise(told), start=1):
         if later < earlier or earlier < 0:
             yield Problem(tree.where((*path, place)), "what was there by a month is never less than the month before")
-
-
-def _remind(remind: Remind, path: Path, tree: Tree) -> Iterator[Problem]:
-    days = remind.working_days_before
-    if any(not 1 <= lead <= 120 for lead in days):
-        yield Problem(tree.where(path), "a lead time is from 1 to 120 working days")
-    elif any(later >= earlier for earlier, later in pairwise(days)):
-        yield Problem(tree.where(path), "lead times fall towards the due day, such as [20, 5, 1]")
 
 
 def _ladder(rule: Rule, path: Path, tree: Tree, known: KnownNames, escalation: Escalation | None) -> Iterator[Problem]:

@@ -8,4 +8,5 @@ KIND = KindSpec(
     measures=(frozenset(), frozenset({"part", "whole"})),
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected"}),
     is_dated=True,
+    reminders="dated",
 )

@@ -8,4 +8,5 @@ KIND = KindSpec(
     measures=(frozenset({"part"}),),
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected", "tolerance", "band"}),
     is_dated=True,
+    reminders="short_notice",
 )

@@ -9,4 +9,5 @@ KIND = KindSpec(
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected", "tolerance", "band"}),
     periods=("request",),
     is_dated=True,
+    reminders="short_notice",
 )

@@ -9,4 +9,5 @@ KIND = KindSpec(
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected"}),
     is_of_a_series=True,
     is_dated=True,
+    reminders="dated",
 )

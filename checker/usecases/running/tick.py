@@ -326,7 +326,7 @@ def _is_watched_daily(episode: Episode | None) -> bool:
 
 def _is_reminder_put_off(rule: Rule, verdict: Verdict, book: Rulebook, on: date) -> bool:
     """A reminder may be waiting for the next open day, for a waiver's end, or for somebody who reads it."""
-    if rule.remind is None or verdict.state not in STILL_TO_DO:
+    if not rule.reminder_leads or verdict.state not in STILL_TO_DO:
         return False
     if verdict.waived or not book.calendar.is_office_day(on):
         return True

@@ -230,7 +230,7 @@ def _reminders(judged: Iterable[Verdict], rule_of: RuleOf, briefing: Briefing) -
     found = Outgoing()
     for verdict in judged:
         rule = rule_of(verdict)
-        if rule is not None and rule.remind is not None:
+        if rule is not None and rule.reminder_leads:
             found += due_reminders(rule, verdict, briefing)
     return found
 
@@ -260,7 +260,7 @@ def _missed(
         if planned.about is not None and rule is not None and item.key in leaving:
             missed += missed_reminders(rule, planned.about, briefing, item)
     for change in found.changes:
-        if change.event is ChangeEvent.OPENED and change.rule.remind is not None:
+        if change.event is ChangeEvent.OPENED and change.rule.reminder_leads:
             missed += missed_reminders(change.rule, change.verdict, briefing)
     known = outbox.known_items(tx, (item.key for item in missed))
     return tuple(item for item in missed if item.key not in known)
