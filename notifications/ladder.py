@@ -206,7 +206,11 @@ class Ladders:
         """Will it be on the ladder once the digest has told it?"""
         if verdict.rule_key in self.briefing.drafts or self._was_told(episode, verdict):
             return False
-        return urgency.climbs(verdict, self._rule(verdict))
+        return self._is_worth_climbing(verdict)
+
+    def _is_worth_climbing(self, verdict: Verdict) -> bool:
+        smallest_sample = self.briefing.escalation.at_once.smallest_sample.value
+        return urgency.climbs(verdict, self._rule(verdict), smallest_sample)
 
     def _told(self, episode: Episode) -> Sequence[SentItem]:
         return self.told.get(episode.obligation, ())
@@ -214,7 +218,7 @@ class Ladders:
     def _was_told(self, episode: Episode, verdict: Verdict) -> bool:
         """By a mail of its own, or by a digest where the state is more than a risk."""
         kinds = {one.mail_kind for one in self._told(episode) if one.item.episode == episode.number}
-        return bool(kinds & FINDINGS) or (bool(kinds) and urgency.climbs(verdict, self._rule(verdict)))
+        return bool(kinds & FINDINGS) or (bool(kinds) and self._is_worth_climbing(verdict))
 
     def _told_on(self, episode: Episode) -> date:
         """The open day on which the mail of the step left. The working days of its readers begin with that."""

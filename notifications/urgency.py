@@ -1,61 +1,89 @@
-"""Which bad states are worth a mail between two Mondays, and which climb a ladder? Pure. All else lives in the digest.
+"""Which bad states are worth a mail between two digests, which climb a ladder, and why? Pure. All else is digest.
 
 At once: a date that is missed and a calendar that is missing, when critical or major; a figure only when it is critical
-and proves it: a sampled rate with 30 cases and more, beyond the bound by its one-sided interval (law note 8: never from
-tiny samples). What a missing report keeps from being judged is told to its sender instead (`inhibition`).
+and proves it: a sampled rate with enough cases (`at_once.smallest_sample` of escalation.yaml), beyond the bound by its
+one-sided interval (law note 8: never from tiny samples). What a missing report keeps from being judged is told to its
+sender instead (`overdue_reports`).
 """
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from checker.domain.finding import Episode, FindingState
+from checker.domain.finding import Episode, FindingState, Telling, TellingReason
 from checker.domain.missing_source import EXPLAINED_BY
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, State, Verdict
 from checker.wording.states import is_dated, is_interim
 
 SEVERITIES_ON_A_LADDER = frozenset({"critical", "major"})
-SMALLEST_SAMPLE = 30
+# Why whoever has dealt with a finding hears nothing of it for the time being.
+AT_REST = {
+    FindingState.WATCHED: TellingReason.WATCHED,
+    FindingState.ACKNOWLEDGED: TellingReason.ACKNOWLEDGED,
+    FindingState.SILENCED: TellingReason.SILENCED,
+    FindingState.WAIVED: TellingReason.WAIVED,
+    FindingState.RESOLVED: TellingReason.NOTHING_WRONG,
+}
 
 
-def is_told_at_once(verdict: Verdict, rule: Rule, episode: Episode | None = None) -> bool:
-    """Does this state leave by a mail of its own? `episode` None: it is the verdict alone that is asked about.
+def how_told(verdict: Verdict, rule: Rule, smallest_sample: int, episode: Episode | None = None) -> Telling:
+    """Does this state leave by a mail of its own, in the digest, or not at all, and why?
 
-    Whoever acknowledged, silenced or waived it is left in peace, and what is only watched is not told yet.
+    `smallest_sample` is the house's, in cases. `episode` None: it is the verdict alone that is asked about. Whoever
+    acknowledged, silenced or waived it is left in peace, and what is only watched is not told yet.
     """
     if episode is not None and episode.state is not FindingState.OPEN:
-        return False
-    if not climbs(verdict, rule):
-        return False
+        return Telling.nobody(AT_REST[episode.state])
+    if verdict.waived:
+        return Telling.nobody(TellingReason.WAIVED)
+    if not verdict.is_bad:
+        return Telling.nobody(TellingReason.NOTHING_WRONG)
+    if waits_for_a_report(verdict):
+        return Telling.nobody(TellingReason.WAITS_FOR_A_REPORT)
+    if rule.severity not in SEVERITIES_ON_A_LADDER:
+        return Telling.in_digest(TellingReason.NOT_SEVERE)
+    return _of_a_severe(verdict, rule, smallest_sample)
+
+
+def _of_a_severe(verdict: Verdict, rule: Rule, smallest_sample: int) -> Telling:
     match verdict.state:
+        case State.BREACHED if is_dated(verdict):
+            return Telling.at_once(TellingReason.DATE_MISSED)
+        case State.BREACHED if rule.severity != "critical":
+            return Telling.in_digest(TellingReason.NOT_CRITICAL)
         case State.BREACHED:
-            return is_dated(verdict) or (rule.severity == "critical" and not _is_tiny(verdict, rule))
+            weak = _why_it_proves_nothing(verdict, rule, smallest_sample)
+            return Telling.in_digest(weak) if weak else Telling.at_once(TellingReason.CRITICAL_MISSED)
+        case State.AT_RISK if rule.severity != "critical":
+            return Telling.in_digest(TellingReason.NOT_CRITICAL)
+        case State.AT_RISK if not is_interim(verdict):
+            return Telling.in_digest(TellingReason.ONLY_BEHIND_ITS_PATH)
         case State.AT_RISK:
-            return True
-        case State.AWAITING_EVENT:
-            return verdict.lacks_its_calendar
-        case State.NOT_EVALUABLE | State.PENDING | State.MET | State.INFO:
-            return False
+            weak = _why_it_proves_nothing(verdict, rule, smallest_sample, is_sampled=True)
+            return Telling.in_digest(weak) if weak else Telling.at_once(TellingReason.CRITICAL_AT_RISK)
+        case State.AWAITING_EVENT if verdict.lacks_its_calendar:
+            return Telling.at_once(TellingReason.CALENDAR_MISSING)
+        case State.NOT_EVALUABLE:
+            return Telling.in_digest(TellingReason.NOT_EVALUABLE)
+        case State.AWAITING_EVENT | State.PENDING | State.MET | State.INFO:
+            return Telling.nobody(TellingReason.NOTHING_WRONG)
         case _:
             assert_never(verdict.state)
 
 
-def climbs(verdict: Verdict, rule: Rule) -> bool:
+def is_told_at_once(verdict: Verdict, rule: Rule, smallest_sample: int, episode: Episode | None = None) -> bool:
+    """Does this state leave by a mail of its own? In and out as `how_told`."""
+    return how_told(verdict, rule, smallest_sample, episode).is_at_once
+
+
+def climbs(verdict: Verdict, rule: Rule, smallest_sample: int) -> bool:
     """Is it put before the next step when nobody answers, however it was told first?"""
     if verdict.waived or rule.severity not in SEVERITIES_ON_A_LADDER or waits_for_a_report(verdict):
         return False
-    match verdict.state:
-        case State.BREACHED | State.NOT_EVALUABLE:
-            return True
-        case State.AT_RISK:
-            return rule.severity == "critical" and is_interim(verdict) and not _is_tiny(verdict, rule, is_sampled=True)
-        case State.AWAITING_EVENT:
-            return verdict.lacks_its_calendar
-        case State.PENDING | State.MET | State.INFO:
-            return False
-        case _:
-            assert_never(verdict.state)
+    if verdict.state in (State.BREACHED, State.NOT_EVALUABLE):
+        return True
+    return is_told_at_once(verdict, rule, smallest_sample)
 
 
 def waits_for_a_report(verdict: Verdict) -> bool:
@@ -63,12 +91,16 @@ def waits_for_a_report(verdict: Verdict) -> bool:
     return verdict.state is State.NOT_EVALUABLE and any(reason.code == EXPLAINED_BY for reason in verdict.reasons)
 
 
-def _is_tiny(verdict: Verdict, rule: Rule, *, is_sampled: bool = False) -> bool:
-    """Does a sampled rate prove nothing: too few cases, or a bound that its interval still reaches?
+def _why_it_proves_nothing(
+    verdict: Verdict, rule: Rule, smallest_sample: int, *, is_sampled: bool = False
+) -> TellingReason | None:
+    """Too few cases, or a bound that the interval of a sampled rate still reaches? None: it proves what it says.
 
     A figure that is no sample counts everything and proves what it says; unless `is_sampled` asks for a sample.
     """
     if verdict.evidence is None:
-        return is_sampled
-    smallest = max(SMALLEST_SAMPLE, rule.minimum_sample.value if rule.minimum_sample else 0)
-    return verdict.evidence is not EvidenceClass.PROVEN or verdict.denominator is None or verdict.denominator < smallest
+        return TellingReason.NO_SAMPLE if is_sampled else None
+    smallest = max(smallest_sample, rule.minimum_sample.value if rule.minimum_sample else 0)
+    if verdict.denominator is None or verdict.denominator < smallest:
+        return TellingReason.SAMPLE_TOO_SMALL
+    return None if verdict.evidence is EvidenceClass.PROVEN else TellingReason.NOT_PROVEN

@@ -64,19 +64,19 @@ class Budget(Frozen):
 LeadDays = tuple[Annotated[int, Field(ge=1, le=120)], ...]
 
 
+# Each may be written in this form only, and is in every year.
+DAYS_OF_A_YEAR = frozenset(f"{date.fromordinal(number):%m-%d}" for number in range(1, 366))
+
+
 def _is_a_day(month_day: str) -> str:
-    month, day = (int(part) for part in month_day.split("-"))
-    try:
-        date(A_COMMON_YEAR, month, day)
-    except ValueError:
-        raise ValueError(f"'{month_day}' is no day of every year; write month-day, such as 12-16") from None
+    if month_day not in DAYS_OF_A_YEAR:
+        raise ValueError(f"'{month_day}' is no day of every year; write month-day, such as 12-16")
     return month_day
 
 
-A_COMMON_YEAR = 2001
 # Where neither rule nor house names one: files from before it could be said.
 LAST_REMINDER_OF_A_YEAR = "12-16"
-MonthDay = Annotated[str, Field(pattern=r"^\d\d-\d\d$"), AfterValidator(_is_a_day)]
+MonthDay = Annotated[str, AfterValidator(_is_a_day)]
 
 
 class Remind(Frozen):

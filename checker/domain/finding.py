@@ -53,6 +53,67 @@ class Resolution(StrEnum):
     UNANNOUNCED = "unannounced"
 
 
+class TellingWay(StrEnum):
+    """How a finding is told: by a mail of its own, in one mail with others of the day, in the digest, or not at all."""
+
+    AT_ONCE = "at_once"
+    COLLECTED = "collected"
+    DIGEST = "digest"
+    NOBODY = "nobody"
+
+
+class TellingReason(StrEnum):
+    """Why it is told that way. In the order in which they are asked."""
+
+    # Nobody is told.
+    WATCHED = "watched"
+    ACKNOWLEDGED = "acknowledged"
+    SILENCED = "silenced"
+    WAIVED = "waived"
+    NOTHING_WRONG = "nothing_wrong"
+    WAITS_FOR_A_REPORT = "waits_for_a_report"
+    UNREAD = "unread"
+    # It waits for the digest.
+    NOT_SEVERE = "not_severe"
+    NOT_CRITICAL = "not_critical"
+    NOT_EVALUABLE = "not_evaluable"
+    ONLY_BEHIND_ITS_PATH = "only_behind_its_path"
+    NO_SAMPLE = "no_sample"
+    SAMPLE_TOO_SMALL = "sample_too_small"
+    NOT_PROVEN = "not_proven"
+    MAILBOX_IS_FULL = "mailbox_is_full"
+    # At once.
+    DATE_MISSED = "date_missed"
+    CALENDAR_MISSING = "calendar_missing"
+    CRITICAL_MISSED = "critical_missed"
+    CRITICAL_AT_RISK = "critical_at_risk"
+    NEXT_STEP = "next_step"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What was decided about telling a finding, and why."""
+
+    way: TellingWay
+    reason: TellingReason
+
+    @classmethod
+    def at_once(cls, reason: TellingReason) -> Telling:
+        return cls(TellingWay.AT_ONCE, reason)
+
+    @classmethod
+    def in_digest(cls, reason: TellingReason) -> Telling:
+        return cls(TellingWay.DIGEST, reason)
+
+    @classmethod
+    def nobody(cls, reason: TellingReason) -> Telling:
+        return cls(TellingWay.NOBODY, reason)
+
+    @property
+    def is_at_once(self) -> bool:
+        return self.way is TellingWay.AT_ONCE
+
+
 @dataclass(frozen=True, slots=True)
 class Episode:
     """One stretch of bad days of an obligation.

@@ -78,7 +78,8 @@ class MailPlan:
 
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     """What is to be queued and what is to be kept back after a tick."""
-    begun = messages_for_changes(filter(_is_told, found.changes), briefing, found.told, found.acts)
+    told = (change for change in found.changes if _is_told(change, briefing))
+    begun = messages_for_changes(told, briefing, found.told, found.acts)
     singles, were_held = without_a_storm(begun, briefing, found.last_tick)
     of_the_week = outbox.planned_since(tx, monday_of(briefing.sends_on))
     highest = max((mail.number for mail in of_the_week), default=0)
@@ -117,10 +118,11 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     return MailPlan(outgoing, outdated, new, _missed(tx, outgoing, found, reminders, briefing))
 
 
-def _is_told(change: Change) -> bool:
+def _is_told(change: Change, briefing: Briefing) -> bool:
     """What opens or gets worse may be for the digest alone; the ladder and the end follow what was told."""
     begins = change.event in (ChangeEvent.OPENED, ChangeEvent.WORSENED, ChangeEvent.REOPENED)
-    return not begins or is_told_at_once(change.verdict, change.rule)
+    smallest_sample = briefing.escalation.at_once.smallest_sample.value
+    return not begins or is_told_at_once(change.verdict, change.rule, smallest_sample)
 
 
 # --- Reports that have not come -------------------------------------------------------------------------

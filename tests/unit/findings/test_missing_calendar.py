@@ -13,6 +13,7 @@ from notifications.urgency import is_told_at_once
 from tests.unit.findings.test_follow_up import RULE, House, may, verdict
 
 AWAITED = verdict(State.AWAITING_EVENT, cause="awaiting_event")
+SMALLEST = 30
 NO_CALENDAR = verdict(State.AWAITING_EVENT, cause="calendar_missing")
 KNOWN = verdict(State.PENDING, cause="due_ahead")
 OVER = verdict(State.BREACHED, cause="due_over")
@@ -57,9 +58,9 @@ def test_when_the_calendar_comes_that_is_an_all_clear_and_no_rectification(hinds
 
 def test_whoever_is_told_is_told_by_a_mail_of_its_own() -> None:
     rule = RULE.model_copy(update={"severity": "major"})
-    assert is_told_at_once(NO_CALENDAR, rule)
-    assert not is_told_at_once(AWAITED, rule)
-    assert not is_told_at_once(NO_CALENDAR, rule.model_copy(update={"severity": "minor"}))
+    assert is_told_at_once(NO_CALENDAR, rule, SMALLEST)
+    assert not is_told_at_once(AWAITED, rule, SMALLEST)
+    assert not is_told_at_once(NO_CALENDAR, rule.model_copy(update={"severity": "minor"}), SMALLEST)
 
 
 def test_only_the_deciding_reason_makes_it_bad() -> None:
