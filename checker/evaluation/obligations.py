@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
 
 from checker.domain.obligation_key import key_of
 from checker.domain.organisation import Organisation
@@ -47,8 +46,8 @@ def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = (
     of the last, so that a unit that merges in January still answers for its year.
     """
     asking = (version for version in known if version.record.type in ("request", "agreement"))
-    shelf = RecordIndex(in_force(asking))
-    return owed(rulebook, on, lambda planned: asked_for(planned, rulebook.organisation, on, shelf))
+    index = RecordIndex(in_force(asking))
+    return owed(rulebook, on, lambda planned: asked_for(planned, rulebook.organisation, on, index))
 
 
 def nothing(_planned: PlannedRule) -> Iterator[Obligation]:
@@ -60,20 +59,25 @@ def owed(
     rulebook: Rulebook, on: date, opened: Callable[[PlannedRule], Iterator[Obligation]] = nothing
 ) -> Iterator[Obligation]:
     """As `obligations`; `opened` says what a rule owes on demand."""
-    organisation = rulebook.organisation
-    scopes = cache(partial(units_of, organisation=organisation))
-    since = {unit.id: unit.valid_from for _, unit in organisation.every_unit() if unit.valid_from is not None}
     for planned in rulebook.rules():
         if planned.rule.period.kind == "request":
             yield from opened(planned)
-            continue
-        whole = year(planned.rule.period.year or planned.plan.year)
-        for scope in scopes(planned.rule.scope, on=min(max(on, whole.start), whole.end)):
-            first = since.get(scope.id)
-            for period in periods_of(planned.rule, whole):
-                # A team of September owes no plan of March.
-                if first is None or first <= (planned.rule.due.nominal or period.end):
-                    yield Obligation(planned, scope, period)
+        else:
+            yield from owed_by(planned, rulebook.organisation, on)
+
+
+def owed_by(planned: PlannedRule, organisation: Organisation, on: date) -> Iterator[Obligation]:
+    """What one rule owes in every scope and period; nothing of one that is owed on demand."""
+    if planned.rule.period.kind == "request":
+        return
+    whole = year(planned.rule.period.year or planned.plan.year)
+    since = {unit.id: unit.valid_from for _, unit in organisation.every_unit() if unit.valid_from is not None}
+    for scope in scopes_of(planned.rule, organisation, min(max(on, whole.start), whole.end)):
+        first = since.get(scope.id)
+        for period in periods_of(planned.rule, whole):
+            # A team of September owes no plan of March.
+            if first is None or first <= (planned.rule.due.nominal or period.end):
+                yield Obligation(planned, scope, period)
 
 
 PERIOD_KINDS = {
@@ -106,7 +110,7 @@ def units_of(spec: ScopeSpec, *, organisation: Organisation, on: date) -> tuple[
     return tuple(scope for scope in every if scope.id in chosen)
 
 
-def asked_for(planned: PlannedRule, organisation: Organisation, on: date, shelf: RecordIndex) -> Iterator[Obligation]:
+def asked_for(planned: PlannedRule, organisation: Organisation, on: date, index: RecordIndex) -> Iterator[Obligation]:
     """What requests or agreements ask for of a rule, in order of their keys. None of a rule that no record opens."""
     if all(occasion.record is None for occasion in planned.rule.occasions):
         return
@@ -117,7 +121,7 @@ def asked_for(planned: PlannedRule, organisation: Organisation, on: date, shelf:
         named = organisation.find(occasion.opens.scope) if occasion.opens else None
         if named is not None and named[1].is_valid(on):
             by_id.setdefault(named[1].id, Scope(named[1].id, named[0], named[1].name))
-    for version in shelf.openings(planned.rule, planned.plan.year, on):
+    for version in index.openings(planned.rule, planned.plan.year, on):
         record = version.record
         # What a unit that has merged had to do is its successor's.
         at: str | None = record.scope

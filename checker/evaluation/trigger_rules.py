@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 from checker.domain.errors import UsageError
 from checker.domain.rule import Rule, When
-from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.evaluation.compile import MOST_ROWS_A_GOAL, TooManyRules
 from checker.evaluation.engine import (
@@ -31,10 +31,11 @@ from checker.evaluation.engine import (
     _QuietHost,
     _refuse_what_it_cannot_compare,
 )
+from checker.evaluation.rulesets import ruleset_of
 
 Condition = dict[str, Any]
 Pattern = list[Condition]
-ChainRuleset = dict[str, Pattern]
+TriggerRuleset = dict[str, Pattern]
 SOURCES = "missing-sources"
 ALL_IN = "all-verdicts-in"
 MISSES: Mapping[str, tuple[State, ...]] = {
@@ -55,13 +56,13 @@ class FiredTriggers(NamedTuple):
 # --- Compiling ------------------------------------------------------------------------------------------
 
 
-def compiled_chains(rulebook: Rulebook) -> dict[str, ChainRuleset]:
+def compiled_triggers(rulebook: Rulebook) -> dict[str, TriggerRuleset]:
     """Every `when` of a rulebook as rulesets by plan and goal, and the one that explains what missing reports cause.
 
     Raises TooManyRules long before the engine's limit, UsageError when rules open each other in a circle.
     """
     _refuse_circles(rulebook)
-    rulesets: dict[str, ChainRuleset] = {SOURCES: compile_sources()}
+    rulesets: dict[str, TriggerRuleset] = {SOURCES: compile_sources()}
     for planned in rulebook.rules():
         if planned.rule.period.kind == "request":
             rulesets.setdefault(ruleset_of(planned), {}).update(compile_when(planned.rule))
@@ -72,43 +73,39 @@ def compiled_chains(rulebook: Rulebook) -> dict[str, ChainRuleset]:
     return rulesets
 
 
-def ruleset_of(planned: PlannedRule) -> str:
-    return f"{planned.plan.year}-{planned.goal.id}"
-
-
-def compile_when(rule: Rule) -> ChainRuleset:
+def compile_when(rule: Rule) -> TriggerRuleset:
     """The compiled rules of what one rule reacts to, by name.
 
     A record opens by itself. A verdict either does not miss (`holds`), or in each unit that it concerns a request
     about its month is there already (`asked_about_it`), or one of the month in which it became known
     (`asked_meanwhile`), or it opens the follow-up (`opens`): always exactly one of them.
     """
-    found: ChainRuleset = {}
-    for chain, occasion in chains_of(rule):
+    found: TriggerRuleset = {}
+    for trigger, occasion in triggers_of(rule):
         if occasion.record is not None:
-            found[f"{chain}_asked"] = [{"asking": _all({"kind": occasion.record}, {"chain": chain})}]
+            found[f"{trigger}_asked"] = [{"asking": _all({"kind": occasion.record}, {"trigger": trigger})}]
             continue
-        view = {"kind": "verdict"}, {"chain": chain}, {"rule": occasion.rule}, {"view": occasion.view or "period"}
+        view = {"kind": "verdict"}, {"trigger": trigger}, {"rule": occasion.rule}, {"view": occasion.view or "period"}
         bad = [{"state": str(state)} for state in MISSES[occasion.view or "period"]]
         misses = {"cause": _all(*view, {"$or": bad} if len(bad) > 1 else bad[0])}
-        unit = {"unit": _all({"kind": "unit"}, {"chain": chain}, {"of": {"cause": "scope"}})}
+        unit = {"unit": _all({"kind": "unit"}, {"trigger": trigger}, {"of": {"cause": "scope"}})}
         about, meanwhile = _asked(rule, "about", "month"), _asked(rule, "meanwhile", "known_month")
         found |= {
-            f"{chain}_holds": [{"cause": _all(*view, *({"$neq": each} for each in bad))}, _LAST],
-            f"{chain}_asked_about_it": [misses, unit, {"about": about}, _LAST],
-            f"{chain}_asked_meanwhile": [misses, unit, {"meanwhile": meanwhile}, {"about$not": about}, _LAST],
-            f"{chain}_opens": [misses, unit, {"about$not": about}, {"meanwhile$not": meanwhile}, _LAST],
+            f"{trigger}_holds": [{"cause": _all(*view, *({"$neq": each} for each in bad))}, _LAST],
+            f"{trigger}_asked_about_it": [misses, unit, {"about": about}, _LAST],
+            f"{trigger}_asked_meanwhile": [misses, unit, {"meanwhile": meanwhile}, {"about$not": about}, _LAST],
+            f"{trigger}_opens": [misses, unit, {"about$not": about}, {"meanwhile$not": meanwhile}, _LAST],
         }
     return found
 
 
-def chains_of(rule: Rule) -> Iterator[tuple[str, When]]:
+def triggers_of(rule: Rule) -> Iterator[tuple[str, When]]:
     """Everything that makes a rule's obligations, with the name that its compiled rules begin with."""
     for place, occasion in enumerate(rule.occasions, start=1):
         yield f"{rule.id}#when_{place}", occasion
 
 
-def compile_sources() -> ChainRuleset:
+def compile_sources() -> TriggerRuleset:
     """What cannot be judged is explained by a report that has not come, unless that has, only without the figure."""
     waits = {"waiting": {"kind": "not-evaluable"}}
     same = [{field: {"waiting": field}} for field in ("sender", "profile", "period")]
@@ -150,10 +147,10 @@ def _refuse_circles(rulebook: Rulebook) -> None:
 # --- Running --------------------------------------------------------------------------------------------
 
 
-class ChainEngine:
-    """The compiled chains of a rulebook. One at a time may ask."""
+class TriggerEngine:
+    """The compiled trigger rules of a rulebook. One at a time may ask."""
 
-    def __init__(self, rulesets: Mapping[str, ChainRuleset]) -> None:
+    def __init__(self, rulesets: Mapping[str, TriggerRuleset]) -> None:
         self._fired: list[FiredTriggers] = []
         self._session = count(1)
         self._lock = Lock()
@@ -199,17 +196,17 @@ class ChainEngine:
             return sorted(self._fired, key=lambda fired: (fired.rule, sorted(fired.facts.items())))
 
 
-def _needs_the_end(ruleset: ChainRuleset) -> bool:
+def _needs_the_end(ruleset: TriggerRuleset) -> bool:
     return any(_LAST in pattern for pattern in ruleset.values())
 
 
-_engines: WeakKeyDictionary[Rulebook, ChainEngine] = WeakKeyDictionary()
+_engines: WeakKeyDictionary[Rulebook, TriggerEngine] = WeakKeyDictionary()
 
 
-def chain_engine_of(rulebook: Rulebook) -> ChainEngine:
-    """The compiled chains of a rulebook; compiled when first something may fire, as long as the rulebook lives."""
+def trigger_engine_of(rulebook: Rulebook) -> TriggerEngine:
+    """The compiled trigger rules of a rulebook; compiled when first something may fire, as long as it lives."""
     if rulebook not in _engines:
-        _engines[rulebook] = ChainEngine(compiled_chains(rulebook))
+        _engines[rulebook] = TriggerEngine(compiled_triggers(rulebook))
     return _engines[rulebook]
 
 
@@ -251,13 +248,13 @@ class Openings(NamedTuple):
 
 
 def openings(
-    engine: ChainEngine, ruleset: str, rule: Rule, askings: Sequence[Asking], seen: Sequence[WatchedVerdict]
+    engine: TriggerEngine, ruleset: str, rule: Rule, askings: Sequence[Asking], seen: Sequence[WatchedVerdict]
 ) -> Openings:
     """What opens an obligation of a rule that is owed on demand. Raises EngineError unless each asking and each
     verdict comes out in exactly one way.
     """
-    chains = list(chains_of(rule))
-    chain_by_record = {occasion.record: chain for chain, occasion in chains if occasion.record is not None}
+    triggers = list(triggers_of(rule))
+    trigger_by_record = {occasion.record: trigger for trigger, occasion in triggers if occasion.record is not None}
     by_place: list[tuple[str, int, str]] = []
     facts: list[Fact] = []
 
@@ -266,8 +263,8 @@ def openings(
         by_place.append(about)
 
     for number, asking in enumerate(askings):
-        if asking.record in chain_by_record:
-            add({"kind": asking.record, "chain": chain_by_record[asking.record]}, ("asking", number, ""))
+        if asking.record in trigger_by_record:
+            add({"kind": asking.record, "trigger": trigger_by_record[asking.record]}, ("asking", number, ""))
     if seen:
         known_days = sorted({one.known_on for one in seen if one.known_on is not None})
         for (scope, month), day in _first_asked(askings).items():
@@ -282,11 +279,11 @@ def openings(
         for unit in one.units:
             if (one.place, one.scope, unit) not in named:
                 named.add((one.place, one.scope, unit))
-                chain = chains[one.place - 1][0]
-                add({"kind": "unit", "chain": chain, "of": one.scope, "scope": unit}, ("unit", one.place, unit))
+                trigger = triggers[one.place - 1][0]
+                add({"kind": "unit", "trigger": trigger, "of": one.scope, "scope": unit}, ("unit", one.place, unit))
     for number, one in enumerate(seen):
         known = one.known_on
-        fact: Fact = {"kind": "verdict", "chain": chains[one.place - 1][0], "rule": one.rule, "view": one.view}
+        fact: Fact = {"kind": "verdict", "trigger": triggers[one.place - 1][0], "rule": one.rule, "view": one.view}
         fact |= {"scope": one.scope, "month": one.month, "state": one.state}
         fact |= {"known": known.toordinal() if known else 0, "known_month": f"{known:%Y-%m}" if known else ""}
         add(fact, ("verdict", number, ""))
@@ -345,7 +342,9 @@ class ReportGap(NamedTuple):
     period: str
 
 
-def explained(engine: ChainEngine, gaps: Collection[ReportGap], arrived: Collection[ReportGap]) -> frozenset[ReportGap]:
+def explained(
+    engine: TriggerEngine, gaps: Collection[ReportGap], arrived: Collection[ReportGap]
+) -> frozenset[ReportGap]:
     """The gaps that a missing report explains: not those whose report has come without the figure.
 
     Verdicts that wait for the same report share a gap, and with it the answer. Raises EngineError unless each gap

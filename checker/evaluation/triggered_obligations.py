@@ -5,57 +5,37 @@ Gathers what `checker.evaluation.trigger_rules` decides on: who asks for what, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
-from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import end_of_day, local_day
 from checker.domain.due import due
-from checker.domain.organisation import Organisation
 from checker.domain.period import Period, PeriodKind, parts, request, year
 from checker.domain.record import Agreement, RecordVersion, Request
-from checker.domain.report import Records, in_force
+from checker.domain.report import in_force
 from checker.domain.rule import Rule, When
-from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.rulebook import PlannedRule
 from checker.domain.scope import Scope
 from checker.domain.verdict import State, Verdict
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row
 from checker.evaluation.completeness import NOTHING_OWED
 from checker.evaluation.engine import Fact
 from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import RecordIndex
 from checker.evaluation.next_look import next_look
-from checker.evaluation.obligations import Obligation, asked_for, owed, units_of
+from checker.evaluation.obligations import Obligation, asked_for, owed_by, units_of
+from checker.evaluation.rulesets import ruleset_of, shapes_of
 from checker.evaluation.trigger import Trigger
-from checker.evaluation.trigger_rules import MISSES, Asking, ChainEngine, WatchedVerdict, openings, ruleset_of
+from checker.evaluation.trigger_rules import MISSES, Asking, WatchedVerdict, openings
+from checker.evaluation.verdict import verdicts_on
 from checker.evaluation.view import RuleView
 
 A_DAY = timedelta(days=1)
 # Figures that carry how they were put together; a month's own comes before what was so far.
 _AGGREGATED = ("measurement", "headcount")
-
-Decide = Callable[[Sequence[tuple[PlannedRule, Fact]]], list[Row]]
-Judge = Callable[[Collection[str], date, datetime], Mapping[str, Verdict]]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedDay:
-    """All that is known of the day judged. `decide` asks the state table, `judge` for verdicts of some obligations on
-    a day as known at an instant, `chains` for the compiled chains once they are needed.
-    """
-
-    rulebook: Rulebook
-    calendar: WorkingCalendar
-    organisation: Organisation
-    known: Records
-    shelf: RecordIndex
-    on: date
-    known_at: datetime
-    decide: Decide
-    judge: Judge
-    chains: Callable[[], ChainEngine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +47,22 @@ class _Missed:
     units: Mapping[str, Scope]
 
 
-def opened(planned: PlannedRule, day: JudgedDay) -> Iterator[Obligation]:
-    """What a rule owes on demand on the day: what records ask for in the order of their keys, then its follow-ups."""
-    asking = list(asked_for(planned, day.organisation, day.on, day.shelf))
+def opened(planned: PlannedRule, assessment: Assessment) -> Iterator[Obligation]:
+    """What a rule owes on demand on the day: what records ask for in the order of their keys, then its follow-ups.
+
+    What it reacts to is judged first, which may be owed on demand itself; rules never open each other in a circle.
+    """
+    asking = list(asked_for(planned, assessment.organisation, assessment.on, assessment.index))
     missed = [
         one
         for place, occasion in enumerate(planned.rule.occasions, start=1)
         if occasion.rule is not None
-        for one in _reacting(planned, place, occasion, day)
+        for one in _reacting(planned, place, occasion, assessment)
     ]
     if not asking and not missed:
         return
     asked = [_asking(one) for one in asking]
-    found = openings(day.chains(), ruleset_of(planned), planned.rule, asked, [one.judged for one in missed])
+    found = openings(assessment.triggers, ruleset_of(planned), planned.rule, asked, [one.judged for one in missed])
     keys: set[str] = set()
     for obligation in (
         *(asking[place] for place in sorted(found.by_record)),
@@ -119,18 +102,18 @@ def _asking(obligation: Obligation) -> Asking:
     return Asking("request", obligation.scope.id, month, record.requested_on)
 
 
-def _reacting(planned: PlannedRule, place: int, occasion: When, day: JudgedDay) -> Iterator[_Missed]:
+def _reacting(planned: PlannedRule, place: int, occasion: When, assessment: Assessment) -> Iterator[_Missed]:
     """The verdicts of the rule that an alternative names, as far as they were known by the day judged."""
     assert occasion.rule is not None, "only what names a rule reacts to one"
     assert occasion.opens is not None, "and it says where it opens what"
-    watched = day.rulebook.rule(occasion.rule, planned.year)
+    watched = assessment.rulebook.rule(occasion.rule, planned.year)
     if watched is None:
         return
     view = occasion.view or "period"
-    for scope, period, state, known_on in (_of_months if view == "month" else _of_periods)(watched, day):
-        if known_on is not None and known_on > day.on:
+    for scope, period, state, known_on in (_of_months if view == "month" else _of_periods)(watched, assessment):
+        if known_on is not None and known_on > assessment.on:
             continue
-        units = _where(occasion.opens.scope, scope, planned.rule, day)
+        units = _where(occasion.opens.scope, scope, planned.rule, assessment)
         if not units:
             continue
         owner, title = occasion.opens.owner, watched.rule.short_title
@@ -143,16 +126,16 @@ def _reacting(planned: PlannedRule, place: int, occasion: When, day: JudgedDay) 
 Watched = Iterator[tuple[Scope, Period, State, date | None]]
 
 
-def _where(named: str, scope: Scope, rule: Rule, day: JudgedDay) -> dict[str, Scope]:
+def _where(named: str, scope: Scope, rule: Rule, assessment: Assessment) -> dict[str, Scope]:
     """The units in which something is opened, as they stand on the day judged."""
     if named == "each":
-        return {unit.id: unit for unit in units_of(rule.scope, organisation=day.organisation, on=day.on)}
-    unit_id = day.organisation.successor(scope.id if named == "same" else named, day.on)
-    found = day.organisation.find(unit_id)
-    if found is None or not found[1].is_valid(day.on):
+        return {unit.id: unit for unit in units_of(rule.scope, organisation=assessment.organisation, on=assessment.on)}
+    unit_id = assessment.organisation.successor(scope.id if named == "same" else named, assessment.on)
+    found = assessment.organisation.find(unit_id)
+    if found is None or not found[1].is_valid(assessment.on):
         return {}
     if named == "same" and unit_id not in {
-        unit.id for unit in units_of(rule.scope, organisation=day.organisation, on=day.on)
+        unit.id for unit in units_of(rule.scope, organisation=assessment.organisation, on=assessment.on)
     }:
         return {}
     return {unit_id: Scope(unit_id, found[0], found[1].name)}
@@ -161,42 +144,48 @@ def _where(named: str, scope: Scope, rule: Rule, day: JudgedDay) -> dict[str, Sc
 # --- A month's figure against its rule's bound ------------------------------------------------------------
 
 
-def _of_months(watched: PlannedRule, day: JudgedDay) -> Watched:
+def _of_months(watched: PlannedRule, assessment: Assessment) -> Watched:
     """What each month that is over says by itself; a month without a figure says nothing."""
     rule = _of_one_month(watched.rule)
     found: list[tuple[Scope, Period]] = []
-    facts: list[tuple[PlannedRule, Fact]] = []
+    facts: list[Fact] = []
     for month in parts(year(watched.year), PeriodKind.MONTH):
-        if month.end > day.on:
+        if month.end > assessment.on:
             break
-        for scope, fact in _month_facts(watched, rule, month, day.shelf, day):
+        for scope, fact in _month_facts(watched, rule, month, assessment.index, assessment):
             found.append((scope, month))
-            facts.append((watched, fact))
-    rows = day.decide(facts) if facts else []
+            facts.append(fact)
+    rows = _decided(facts, watched, assessment)
     for (scope, month), row in zip(found, rows, strict=True):
         state = row.value.state
-        yield scope, month, state, _month_known_on(watched, scope, month, day) if state in MISSES["month"] else None
+        is_missed = state in MISSES["month"]
+        yield scope, month, state, _month_known_on(watched, scope, month, assessment) if is_missed else None
+
+
+def _decided(facts: Sequence[Fact], watched: PlannedRule, assessment: Assessment) -> list[Row]:
+    shape, ruleset = shapes_of(assessment.rulebook)[watched.key], ruleset_of(watched)
+    return assessment.engine.decide((ruleset, fact | {"shape": shape}) for fact in facts) if facts else []
 
 
 def _month_facts(
-    watched: PlannedRule, looking: Rule, month: Period, shelf: RecordIndex, day: JudgedDay
+    watched: PlannedRule, looking: Rule, month: Period, index: RecordIndex, assessment: Assessment
 ) -> Iterator[tuple[Scope, Fact]]:
     """The flat facts for the state table: the month is over and its figure is there, so it keeps the bound or not."""
     rule = looking.as_of(month.end)
-    by_scope = shelf.find(rule, month, day.on)
+    by_scope = index.find(rule, month, assessment.on)
     if not by_scope:
         return
     kind = kinds()[rule.kind]
     view = RuleView(
         rule=rule,
-        goal=ruleset_of(watched),
+        ruleset=ruleset_of(watched),
         period=month,
         end=month.end,
-        on=day.on,
-        due=due(month.end, rule.due.due_policy, day.calendar),
+        on=assessment.on,
+        due=due(month.end, rule.due.due_policy, assessment.calendar),
         bound=kind.bound(rule) if rule.compared else Fraction(0),
-        calendar=day.calendar,
-        organisation=day.organisation,
+        calendar=assessment.calendar,
+        organisation=assessment.organisation,
         predecessors=lambda _unit: (),
         by_scope=by_scope,
         reports=(),
@@ -204,10 +193,10 @@ def _month_facts(
         figures_expected=None,
         days_left=0,
     )
-    for scope in units_of(rule.scope, organisation=day.organisation, on=month.end):
+    for scope in units_of(rule.scope, organisation=assessment.organisation, on=month.end):
         figures = kind.figures(view, scope)
         if figures.usable:
-            fact: Fact = {"rule": rule.id, "on": day.on.toordinal(), "end": month.end.toordinal(), "usable": 1}
+            fact: Fact = {"rule": rule.id, "on": assessment.on.toordinal(), "end": month.end.toordinal(), "usable": 1}
             fact |= {"waiting": 0, "lhs": figures.lhs, "rhs": figures.rhs, "reports_missing": 0, "outstanding": 0}
             yield scope, {**fact, "days_left": 0, "figure": 0, "path": 0, **figures.extra}
 
@@ -222,22 +211,20 @@ def _of_one_month(rule: Rule) -> Rule:
     return rule.model_copy(update={"measure": rule.measure.model_copy(update={"where": where})})
 
 
-def _month_known_on(watched: PlannedRule, scope: Scope, month: Period, day: JudgedDay) -> date | None:
+def _month_known_on(watched: PlannedRule, scope: Scope, month: Period, assessment: Assessment) -> date | None:
     """Since which local day it has been known, without a break, that the month misses its bound."""
     rule, records = _of_one_month(watched.rule), watched.rule.measure.records
     told = [
         version
-        for version in day.known.versions
+        for version in assessment.records.versions
         if version.record.type == records and month.start <= version.record.period.end <= month.end
     ]
     known_on: date | None = None
     for at in sorted({max(local_day(version.recorded_at), month.end) for version in told}, reverse=True):
-        instant = min(end_of_day(at), day.known_at)
-        shelf = RecordIndex(in_force(version for version in told if version.recorded_at <= instant))
-        facts = [
-            (watched, fact) for where, fact in _month_facts(watched, rule, month, shelf, day) if where.id == scope.id
-        ]
-        if not facts or day.decide(facts)[0].value.state not in MISSES["month"]:
+        instant = min(end_of_day(at), assessment.known_at)
+        index = RecordIndex(in_force(version for version in told if version.recorded_at <= instant))
+        facts = [fact for unit, fact in _month_facts(watched, rule, month, index, assessment) if unit.id == scope.id]
+        if not facts or _decided(facts, watched, assessment)[0].value.state not in MISSES["month"]:
             break
         known_on = at
     return known_on
@@ -246,47 +233,51 @@ def _month_known_on(watched: PlannedRule, scope: Scope, month: Period, day: Judg
 # --- A rule's own obligations ----------------------------------------------------------------------------
 
 
-def _of_periods(watched: PlannedRule, day: JudgedDay) -> Watched:
+def _of_periods(watched: PlannedRule, assessment: Assessment) -> Watched:
     """The verdicts of a rule's own obligations on the day."""
-    if watched.rule.period.kind == "request":
-        found = list(opened(watched, day))
-    else:
-        found = [one for one in owed(day.rulebook, day.on) if one.planned.key == watched.key]
-    verdicts = day.judge([one.key for one in found], day.on, day.known_at)
-    for obligation in found:
-        verdict = verdicts[obligation.key]
-        known_on = _breached_since(verdict, watched.rule, day) if verdict.state in MISSES["period"] else None
+    obligations = tuple(_owed_by(watched, assessment))
+    for obligation, verdict in zip(obligations, verdicts_on(obligations, assessment), strict=True):
+        is_missed = verdict.state in MISSES["period"]
+        known_on = _breached_since(verdict, watched, assessment) if is_missed else None
         yield obligation.scope, obligation.period, verdict.state, known_on
 
 
-def _breached_since(verdict: Verdict, rule: Rule, day: JudgedDay) -> date | None:
+def _owed_by(planned: PlannedRule, assessment: Assessment) -> Iterator[Obligation]:
+    """Everything that one rule owes, whoever asks for it."""
+    if planned.rule.period.kind == "request":
+        return opened(planned, assessment)
+    return owed_by(planned, assessment.rulebook.organisation, assessment.on)
+
+
+def _breached_since(verdict: Verdict, watched: PlannedRule, assessment: Assessment) -> date | None:
     """Since which local day it has been known, without a break, that an obligation is breached."""
     known_on: date | None = None
-    for at in sorted(_days_of_change(verdict, rule, day), reverse=True):
-        then = day.judge([verdict.obligation], min(at, day.on), min(end_of_day(at), day.known_at))
-        if verdict.obligation not in then or then[verdict.obligation].state not in MISSES["period"]:
+    for at in sorted(_days_of_change(verdict, watched.rule, assessment), reverse=True):
+        then = assessment.at(min(at, assessment.on), min(end_of_day(at), assessment.known_at))
+        same = [obligation for obligation in _owed_by(watched, then) if obligation.key == verdict.obligation]
+        if not same or verdicts_on(same, then)[0].state not in MISSES["period"]:
             break
         known_on = at
     return known_on
 
 
-def _days_of_change(verdict: Verdict, rule: Rule, day: JudgedDay) -> set[date]:
+def _days_of_change(verdict: Verdict, rule: Rule, assessment: Assessment) -> set[date]:
     """The days on which the verdict may have changed: something was recorded, or a day of its own had come."""
     reported = rule.reported
     told = {
         local_day(one.recorded_at)
-        for one in day.known.versions
+        for one in assessment.records.versions
         if one.record.type in (rule.measure.records, "meeting", "request", "agreement")
     }
     told |= {
         local_day(one.recorded_at)
-        for one in day.known.reports
+        for one in assessment.records.reports
         if reported is not None and (one.sender, one.profile) == (reported.sender, reported.profile)
     }
     by_time = {verdict.due.effective + A_DAY}
     looked: date | None = verdict.period.start
-    while looked is not None and looked <= day.on:
+    while looked is not None and looked <= assessment.on:
         by_time.add(looked)
-        looked = next_look(rule, verdict.period, day.calendar, looked, verdict.due)
-    last = max(day.on, local_day(day.known_at))
-    return {at for at in told if at <= last} | {at for at in by_time if at <= day.on}
+        looked = next_look(rule, verdict.period, assessment.calendar, looked, verdict.due)
+    last = max(assessment.on, local_day(assessment.known_at))
+    return {at for at in told if at <= last} | {at for at in by_time if at <= assessment.on}

@@ -39,7 +39,7 @@ class RuleView:
     """
 
     rule: Rule
-    goal: str
+    ruleset: str
     period: Period
     end: date
     on: date

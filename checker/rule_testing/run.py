@@ -23,8 +23,9 @@ from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import RuleKey, Verdict
 from checker.evaluation import evaluate
 from checker.evaluation.engine import Engine
-from checker.evaluation.judge import compiled, owed_on
-from checker.evaluation.trigger_rules import ChainEngine, compiled_chains
+from checker.evaluation.judge import owed_on
+from checker.evaluation.rulesets import compiled
+from checker.evaluation.trigger_rules import TriggerEngine, compiled_triggers
 from checker.rule_testing.cases import Check, checks_of
 from checker.rule_testing.compare import Difference, differences
 from checker.rulebook.load import load
@@ -144,8 +145,8 @@ class World:
         return Engine(compiled(self._rulebook))
 
     @cached_property
-    def _chains(self) -> ChainEngine:
-        return ChainEngine(compiled_chains(self._rulebook))
+    def _triggers(self) -> TriggerEngine:
+        return TriggerEngine(compiled_triggers(self._rulebook))
 
     def outcome(self, check: Check) -> LineResult:
         """Run one line."""
@@ -153,10 +154,10 @@ class World:
         if key not in self._alone:
             self._alone[key] = alone(self._rulebook, check.planned)
         if check.lived is None or check.skip is not None:
-            return outcome_of(check, self._alone[key], self._engine, self._chains)
+            return outcome_of(check, self._alone[key], self._engine, self._triggers)
         came = self._told(check, check.lived)[check.row]
         known = replace(check, acts=came.acts)
-        return self._with_what_became_of_it(outcome_of(known, self._alone[key], self._engine, self._chains), came)
+        return self._with_what_became_of_it(outcome_of(known, self._alone[key], self._engine, self._triggers), came)
 
     def _told(self, check: Check, test: RuleTest) -> tuple[StepResult, ...]:
         """What had come of the whole timeline, lived through once for all of its lines."""
@@ -224,7 +225,7 @@ def causes_of(rulebook: Rulebook, planned: PlannedRule) -> frozenset[RuleKey]:
 
 
 def outcome_of(
-    check: Check, rulebook: Rulebook, engine: Engine | None = None, chains: ChainEngine | None = None
+    check: Check, rulebook: Rulebook, engine: Engine | None = None, triggers: TriggerEngine | None = None
 ) -> LineResult:
     """What comes of one line by a rulebook that holds its rule alone; the engines are those of more than that."""
     if check.skip is not None:
@@ -243,7 +244,7 @@ def outcome_of(
         check.known_at,
         only=only,
         engine=engine,
-        chains=chains,
+        triggers=triggers,
     )
     if not verdicts:
         return LineResult(check, (Difference("obligation", check.obligation, _instead(check, rulebook)),))

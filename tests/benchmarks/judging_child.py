@@ -21,7 +21,7 @@ from checker.domain.record import StatusRecord
 from checker.domain.rule import Goal, GoalFile, Rule
 from checker.domain.rulebook import Rulebook
 from checker.evaluation import evaluate
-from checker.evaluation.judge import engine_of
+from checker.evaluation.rulesets import engine_of
 from tests import build
 
 ON = date(2016, 10, 17)

@@ -17,8 +17,9 @@ import pytest
 from checker.domain.clock import end_of_day
 from checker.domain.rulebook import PlannedRule
 from checker.evaluation import evaluate, judge
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.obligations import Obligation, asked_for
-from checker.evaluation.triggered_obligations import JudgedDay, opened
+from checker.evaluation.triggered_obligations import opened
 from checker.rulebook.load import load
 from tests.build import Reported, sick
 
@@ -38,8 +39,8 @@ def test_judging_the_catalogue_costs_at_most_a_tenth_more_when_no_chain_fires(
         told.say(sick(f"2016-{month:02}", rate))
     records, known_at = told.records, end_of_day(ON)
 
-    def only_asked_for(planned: PlannedRule, day: JudgedDay) -> Iterator[Obligation]:
-        return asked_for(planned, day.organisation, day.on, day.shelf)
+    def only_asked_for(planned: PlannedRule, assessment: Assessment) -> Iterator[Obligation]:
+        return asked_for(planned, assessment.organisation, assessment.on, assessment.index)
 
     def cost() -> float:
         begun = process_time()

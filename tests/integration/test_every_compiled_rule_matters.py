@@ -22,8 +22,8 @@ from checker.domain.verdict import Verdict
 from checker.evaluation import evaluate
 from checker.evaluation.compile import Ruleset
 from checker.evaluation.engine import Engine, EngineError
-from checker.evaluation.judge import compiled, shapes_of
 from checker.evaluation.kinds import kinds
+from checker.evaluation.rulesets import compiled, shapes_of
 from checker.rulebook.load import load
 from tests.build import (
     Reported,

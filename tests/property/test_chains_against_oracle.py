@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from checker.domain.clock import at_local, end_of_day
 from checker.domain.rulebook import Rulebook
 from checker.evaluation import evaluate
-from checker.evaluation.trigger_rules import Asking, ReportGap, WatchedVerdict, chain_engine_of, explained, openings
+from checker.evaluation.trigger_rules import Asking, ReportGap, WatchedVerdict, explained, openings, trigger_engine_of
 from tests import build
 from tests.build import Reported, asks, judge, sick
 from tests.property import chain_oracle as oracle
@@ -158,7 +158,7 @@ def test_the_joins_alone_answer_each_question_once(
         for place, miss in zip(places, misses, strict=False)
     ]  # fmt: skip
     askings = [Asking("request", *one) for one in asked]
-    found = openings(chain_engine_of(of), "2016-ziel", rule.rule, askings, judged)
+    found = openings(trigger_engine_of(of), "2016-ziel", rule.rule, askings, judged)
     assert sorted(found.by_record) == list(range(len(asked)))
     assert set(found.by_verdict) == oracle.opened(asked, misses)
     assert len(set(found.by_verdict)) == len(found.by_verdict)
@@ -173,7 +173,7 @@ GAPS = st.tuples(st.sampled_from("ab"), st.sampled_from("pq"), MONTHS)
 def test_what_waits_is_explained_by_a_report_that_has_not_come(
     gaps: list[tuple[str, str, str]], arrived: list[tuple[str, str, str]]
 ) -> None:
-    chains = chain_engine_of(book("each"))
+    chains = trigger_engine_of(book("each"))
     ours = explained(chains, [ReportGap(*gap) for gap in gaps], [ReportGap(*gap) for gap in arrived])
     assert {place for place, gap in enumerate(gaps) if gap not in ours} == oracle.unexplained(gaps, arrived)
     COUNTS["verdicts that wait for a report"] += len(gaps)

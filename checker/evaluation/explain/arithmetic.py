@@ -11,7 +11,7 @@ from fractions import Fraction
 from checker.domain.period import months_completed
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, Reason, ReasonValue, Verdict
-from checker.evaluation.judge import Trace
+from checker.evaluation.explain.trace import Trace
 from checker.evaluation.measures import rounded
 from checker.evaluation.rates import COMPARISONS
 from checker.evaluation.sampling import evidence_class

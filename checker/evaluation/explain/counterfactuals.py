@@ -14,10 +14,11 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Reason, ReasonValue, State, Verdict
 from checker.evaluation.compile import Row
 from checker.evaluation.engine import FigureTooLarge
-from checker.evaluation.judge import Trace, engine_of, shapes_of
+from checker.evaluation.explain.trace import Trace
 from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import Figures, compare, rounded
 from checker.evaluation.next_look import next_look
+from checker.evaluation.rulesets import engine_of, shapes_of
 
 FARTHEST = 2**40
 # The smallest step of a figure that is no whole number: a cent, a tenth of a percent, a hundredth as it is published.
@@ -79,7 +80,7 @@ def _of_a_figure(behind: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterato
         if figures is None:
             return None
         try:
-            (row,) = engine.decide([(behind.view.goal, behind.fact(figures) | {"shape": shape})])
+            (row,) = engine.decide([(behind.view.ruleset, behind.fact(figures) | {"shape": shape})])
         except FigureTooLarge:
             return None
         return row.value.state

@@ -22,17 +22,20 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Reason, Verdict
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Condition, compiled_name
 from checker.evaluation.completeness import OwedReport
 from checker.evaluation.engine import Fact
 from checker.evaluation.explain.arithmetic import steps
 from checker.evaluation.explain.counterfactuals import turning_points
 from checker.evaluation.explain.record_usage import RecordFate, fates, other_topics
-from checker.evaluation.judge import Trace, compiled, evaluate, shapes_of, trace
+from checker.evaluation.explain.trace import Trace, trace
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation
+from checker.evaluation.rulesets import compiled, shapes_of
 from checker.evaluation.samples import is_sampled
 from checker.evaluation.trigger import Trigger
+from checker.evaluation.verdict import verdicts_on
 
 A_DAY = timedelta(days=1)
 # Below the house figures on staff are shown from so many on, and once a year (law note 7, § 44h SGB II).
@@ -115,7 +118,6 @@ class Explanation:
     shown: tuple[ShownFigure, ...]
     strata: tuple[ShownFigure, ...]
     fired: FiredRule
-    fact: Fact
     assumptions: tuple[Assumption, ...]
     changes: tuple[Reason, ...]
 
@@ -134,10 +136,11 @@ def explain(
 
     `records` may hold more than was known then: it is told as not known yet. None: nothing of that key is owed.
     """
-    behind = trace(rulebook, calendar, organisation, records, acts, on, known_at, key)
+    assessment = Assessment.of(rulebook, calendar, organisation, records, acts, on, known_at)
+    behind = trace(assessment, key)
     if behind is None:
         return None
-    (verdict,) = evaluate(rulebook, calendar, organisation, records, acts, on, known_at, only=(key,))
+    (verdict,) = verdicts_on((behind.obligation,), assessment)
     view, due_now = behind.view, behind.due_now
     return Explanation(
         planned=behind.obligation.planned,
@@ -156,10 +159,9 @@ def explain(
         other_topics=other_topics(records.versions, known_at, behind),
         reports=behind.reports,
         steps=steps(behind, verdict),
-        shown=tuple(_units_beside(behind, in_force(records.known_at(known_at).versions))),
+        shown=tuple(_units_beside(behind, in_force(assessment.records.versions))),
         strata=tuple(_strata(behind)),
         fired=_fired(rulebook, behind, verdict),
-        fact=behind.fact(),
         assumptions=tuple(_assumptions(view.rule.model_dump(mode="json", exclude_none=True))),
         changes=turning_points(behind, verdict, rulebook),
     )
@@ -246,7 +248,7 @@ def _is_of(version: RecordVersion, stratum: str) -> bool:
 
 def _fired(rulebook: Rulebook, behind: Trace, verdict: Verdict) -> FiredRule:
     rule, fact = behind.view.rule, behind.fact()
-    ruleset = compiled(rulebook)[behind.view.goal]
+    ruleset = compiled(rulebook)[behind.view.ruleset]
     rows = kinds()[rule.kind].rows(rule)
     names = [compiled_name(rule.id, row) for row in rows]
     place = names.index(verdict.fired)

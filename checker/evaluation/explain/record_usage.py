@@ -18,7 +18,7 @@ from checker.domain.verdict import Reason, ReasonValue
 from checker.evaluation.completeness import is_mature
 from checker.evaluation.deliverables import submissions, what_it_lacks
 from checker.evaluation.events import takes_part
-from checker.evaluation.judge import Trace
+from checker.evaluation.explain.trace import Trace
 from checker.evaluation.measures import is_of_topic, left_out
 from checker.evaluation.view import FIGURES_OF_UNITS
 

@@ -13,7 +13,7 @@ from checker.domain.errors import UsageError, ZielwachtError
 from checker.evaluation import compile as compiling
 from checker.evaluation.compile import CompiledRule, Row, Ruleset, TooManyRules, compile_goal, two_fields
 from checker.evaluation.engine import Engine, EngineError, Fact, FigureTooLarge
-from checker.evaluation.judge import compiled, shapes_of
+from checker.evaluation.rulesets import compiled, shapes_of
 from tests import build
 
 RULE = "error-rate"

@@ -10,7 +10,7 @@ from checker.domain.clock import end_of_day
 from checker.domain.organisation import Unit
 from checker.domain.verdict import State, Verdict
 from checker.evaluation import evaluate
-from checker.evaluation.judge import compiled, shapes_of
+from checker.evaluation.rulesets import compiled, shapes_of
 from tests.build import (
     Reported,
     amount,

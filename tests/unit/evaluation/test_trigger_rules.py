@@ -21,7 +21,7 @@ from checker.evaluation import evaluate
 from checker.evaluation.compile import MOST_ROWS_A_GOAL, TooManyRules
 from checker.evaluation.engine import EngineError, FigureTooLarge
 from checker.evaluation.judge import owed_on
-from checker.evaluation.trigger_rules import ChainEngine, chain_engine_of, compiled_chains
+from checker.evaluation.trigger_rules import TriggerEngine, compiled_triggers, trigger_engine_of
 from tests import build
 from tests.build import Reported, asks, handed_in, judge, organisation, review, rulebook, sick, sickness, when_asked
 
@@ -446,13 +446,13 @@ def scenarios() -> Iterator[tuple[Rulebook, Reported, date]]:
 
 
 SCENARIOS = list(scenarios())
-COMPILED = [(name, rule) for name, ruleset in compiled_chains(SCENARIOS[0][0]).items() for rule in ruleset]
+COMPILED = [(name, rule) for name, ruleset in compiled_triggers(SCENARIOS[0][0]).items() for rule in ruleset]
 
 
-def told_by(of: Rulebook, told: Reported, on: date, chains: ChainEngine) -> tuple[Verdict, ...] | str:
+def told_by(of: Rulebook, told: Reported, on: date, triggers: TriggerEngine) -> tuple[Verdict, ...] | str:
     known_at = end_of_day(on)
     try:
-        return evaluate(of, of.calendar, of.organisation, told.records, (), on, known_at, chains=chains)
+        return evaluate(of, of.calendar, of.organisation, told.records, (), on, known_at, triggers=triggers)
     except EngineError as error:
         return type(error).__name__
 
@@ -460,56 +460,58 @@ def told_by(of: Rulebook, told: Reported, on: date, chains: ChainEngine) -> tupl
 def test_the_scenarios_need_twelve_compiled_rules_and_are_all_answered() -> None:
     assert len(COMPILED) == 2 + 1 + 1 + 4 + 4
     for of, told, on in SCENARIOS:
-        assert not isinstance(told_by(of, told, on, chain_engine_of(of)), str)
+        assert not isinstance(told_by(of, told, on, trigger_engine_of(of)), str)
 
 
 @pytest.mark.parametrize(("name", "rule"), COMPILED)
-def test_deleting_any_one_compiled_chain_rule_is_noticed(name: str, rule: str) -> None:
-    mutated = compiled_chains(SCENARIOS[0][0])
+def test_deleting_any_one_compiled_trigger_rule_is_noticed(name: str, rule: str) -> None:
+    mutated = compiled_triggers(SCENARIOS[0][0])
     del mutated[name][rule]
-    chains = ChainEngine(mutated)
+    triggers = TriggerEngine(mutated)
     wrong = [
-        on for of, told, on in SCENARIOS if told_by(of, told, on, chains) != told_by(of, told, on, chain_engine_of(of))
+        on
+        for of, told, on in SCENARIOS
+        if told_by(of, told, on, triggers) != told_by(of, told, on, trigger_engine_of(of))
     ]
     assert wrong, f"nothing needs {rule}"
 
 
 @pytest.mark.parametrize(("name", "rule"), COMPILED)
-def test_a_compiled_chain_rule_that_fires_twice_is_noticed(name: str, rule: str) -> None:
-    doubled = compiled_chains(SCENARIOS[0][0])
+def test_a_compiled_trigger_rule_that_fires_twice_is_noticed(name: str, rule: str) -> None:
+    doubled = compiled_triggers(SCENARIOS[0][0])
     doubled[name][f"{rule}_again"] = doubled[name][rule]
-    chains = ChainEngine(doubled)
-    assert "EngineError" in [told_by(of, told, on, chains) for of, told, on in SCENARIOS]
+    triggers = TriggerEngine(doubled)
+    assert "EngineError" in [told_by(of, told, on, triggers) for of, told, on in SCENARIOS]
 
 
 def test_a_fact_that_no_rule_has_a_use_for_is_an_error_and_the_next_question_is_answered() -> None:
-    chains = chain_engine_of(SCENARIOS[0][0])
+    triggers = trigger_engine_of(SCENARIOS[0][0])
     with pytest.raises(EngineError, match="has a use for a fact"):
-        chains.run("missing-sources", [{"kind": "unheard-of"}])
-    assert chains.run("missing-sources", [{"kind": "not-evaluable", "sender": "a", "profile": "b", "period": "c"}])
+        triggers.run("missing-sources", [{"kind": "unheard-of"}])
+    assert triggers.run("missing-sources", [{"kind": "not-evaluable", "sender": "a", "profile": "b", "period": "c"}])
 
 
 def test_what_the_engine_cannot_compare_never_goes_in() -> None:
-    chains = chain_engine_of(SCENARIOS[0][0])
+    triggers = trigger_engine_of(SCENARIOS[0][0])
     with pytest.raises(FigureTooLarge):
-        chains.run("missing-sources", [{"kind": "not-evaluable", "period": 2**63}])
+        triggers.run("missing-sources", [{"kind": "not-evaluable", "period": 2**63}])
 
 
 def test_a_session_in_which_nothing_fired_is_left_alone() -> None:
     """Deleting its state ends the process, as tried with durable_rules 2.0.28."""
-    rulesets = compiled_chains(SCENARIOS[0][0])
+    rulesets = compiled_triggers(SCENARIOS[0][0])
     del rulesets["missing-sources"]["sources#report_missing"]
     gap: dict[str, int | str] = {"kind": "not-evaluable", "sender": "a", "profile": "b", "period": "c"}
-    assert ChainEngine(rulesets).run("missing-sources", [gap]) == []
+    assert TriggerEngine(rulesets).run("missing-sources", [gap]) == []
 
 
 def test_many_questions_in_a_row_leave_no_session_behind() -> None:
     of, told, on = SCENARIOS[1]
-    chains = chain_engine_of(of)
-    first = told_by(of, told, on, chains)
+    triggers = trigger_engine_of(of)
+    first = told_by(of, told, on, triggers)
     for _ in range(1_200):
-        chains.run("missing-sources", [{"kind": "not-evaluable", "sender": "a", "profile": "b", "period": "c"}])
-    assert told_by(of, told, on, chains) == first
+        triggers.run("missing-sources", [{"kind": "not-evaluable", "sender": "a", "profile": "b", "period": "c"}])
+    assert told_by(of, told, on, triggers) == first
 
 
 def test_rules_that_open_each_other_in_a_circle_are_refused_in_any_case() -> None:
@@ -518,7 +520,7 @@ def test_rules_that_open_each_other_in_a_circle_are_refused_in_any_case() -> Non
         for this, that in (("one", "other"), ("other", "one"))
     )
     with pytest.raises(UsageError, match=r"circle: (one -> other -> one|other -> one -> other)"):
-        compiled_chains(book(one, other))
+        compiled_triggers(book(one, other))
 
 
 def test_more_of_them_than_the_engine_bears_are_refused_long_before_its_limit() -> None:
@@ -527,4 +529,4 @@ def test_more_of_them_than_the_engine_bears_are_refused_long_before_its_limit() 
         for number in range(MOST_ROWS_A_GOAL // 5 + 1)
     )
     with pytest.raises(TooManyRules, match="at most 900"):
-        compiled_chains(book(sickness(), *rules))
+        compiled_triggers(book(sickness(), *rules))
