@@ -1,6 +1,6 @@
 """Which mails follow from what a tick has found? Alerts, ends, reminders, missing reports, digests. Shell, read-only.
 
-What a mailbox would get beyond its week's budget rides in the day's digest, or in one collective mail. ADR 0025.
+What a mailbox would get beyond its week's budget rides in the day's digest, or in one collective mail. ADR 0027.
 """
 
 from __future__ import annotations
