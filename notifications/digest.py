@@ -13,15 +13,16 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import chain
 
+from checker.domain.finding import RESTING as RESTING_STATES
 from checker.domain.finding import Episode, FindingState
-from checker.domain.message import Item, Message, MessageKind, OutboxState, digest_item
+from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind, OutboxState, digest_item
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.states import SIGNS, STATES, is_dated
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, GroupName, Tally, to_json
-from notifications.digest_input import ONCE, TELLS_BAD, TELLS_END, DigestInput, NotifiedStates
+from notifications.digest_input import ONCE, DigestInput, NotifiedStates
 from notifications.digest_rows import (
     Matter,
     bad_row,
@@ -54,7 +55,6 @@ WEEKLY_FOR = timedelta(weeks=4)
 MOST_NEWS_IN_PREHEADER = 3
 # Stands for a row behind the last one that a group shows.
 NOT_SHOWN = DigestRow("", "", "", "", "", ())
-RESTING_STATES = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
 
 
 def weekly_digests(this: Round, standing: DigestInput, briefing: Briefing) -> Outgoing:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checker.domain.finding import Episode, FindingState
-from checker.domain.message import Item, Message, MessageKind
+from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from notifications.ladder import NOBODY, Outgoing, Told
 from notifications.overdue_reports import MissingReport
 
 ONCE = "0"
-TELLS_BAD = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
-TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION})
 Reading = tuple[str, int, str]  # obligation, number of the episode, addressee
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import Message, MessageKind
 from checker.domain.organisation import Addressee
@@ -26,7 +27,6 @@ from notifications.vocabulary import NOT_REPORTED, OF_THE_DIGEST, RESTING, SEVER
 
 MOST_FIGURES_NAMED = 3
 KEY_CHARACTERS = 12
-SEVERITIES_WORST_FIRST = ("critical", "major", "minor", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Matter:
 def worst_first(matter: Matter) -> tuple[int, int, str]:
     """Sort key: state, then severity, then the obligation's name."""
     verdict = matter.verdict
-    return WORST_FIRST[verdict.state], SEVERITIES_WORST_FIRST.index(verdict.severity), verdict.obligation
+    return WORST_FIRST[verdict.state], SEVEREST_FIRST[verdict.severity], verdict.obligation
 
 
 def bad_row(matter: Matter, briefing: Briefing, *, names_owner: bool) -> DigestRow:

@@ -11,7 +11,7 @@ from datetime import date
 from checker.domain.act import Act, ActKind
 from checker.domain.clock import local_day
 from checker.domain.finding import Change, Episode
-from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.message import TELLS_BAD, MessageKind, OutboxState, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.wording.dates import day_text, instant_text
@@ -69,7 +69,6 @@ FATES = {OutboxState.DRAFT: "draft", OutboxState.SUPERSEDED: "superseded", Outbo
 # What has been called noise is over, and what was taken back is not told.
 TOLD_ACTS = frozenset(ActKind) - {ActKind.NOISE, ActKind.UNDO}
 ACT_WORDS = {ActKind.SILENCE: "silence_act"}
-BEGUN = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
 
 
 def sentences(
@@ -96,7 +95,7 @@ def _reminders(told: Sequence[SentItem], briefing: Briefing) -> Iterator[str]:
 def _in_order(told: Sequence[SentItem], episode: Episode, briefing: Briefing, acts: Iterable[Act]) -> Iterator[str]:
     by_mail: dict[str, list[SentItem]] = {}
     for one in told:
-        if one.item.episode == episode.number and one.item.kind in BEGUN:
+        if one.item.episode == episode.number and one.item.kind in TELLS_BAD:
             by_mail.setdefault(one.message, []).append(one)
     lines = [(_day(mail[0]), _mail(mail, briefing)) for mail in by_mail.values()]
     lines += [(local_day(act.recorded_at), _act(act, briefing)) for act in acts]

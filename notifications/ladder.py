@@ -14,9 +14,9 @@ from typing import assert_never
 
 from checker.domain.act import Act
 from checker.domain.clock import local_day
-from checker.domain.escalation import Escalation
+from checker.domain.escalation import TOLD_AT_ONCE, Escalation
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
-from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.message import TELLS_BAD, TOLD_NOBODY, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
@@ -27,10 +27,6 @@ from notifications.escalation_history import sentences
 from notifications.facts import to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
-
-TOLD_AT_ONCE = frozenset({"critical", "major"})
-FINDINGS = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
-GONE = (OutboxState.SUPERSEDED, OutboxState.DEAD)
 
 ONCE = "0"
 
@@ -218,7 +214,7 @@ class Ladders:
     def _was_told(self, episode: Episode, verdict: Verdict) -> bool:
         """By a mail of its own, or by a digest where the state is more than a risk."""
         kinds = {one.mail_kind for one in self._told(episode) if one.item.episode == episode.number}
-        return bool(kinds & FINDINGS) or (bool(kinds) and self._is_worth_climbing(verdict))
+        return bool(kinds & TELLS_BAD) or (bool(kinds) and self._is_worth_climbing(verdict))
 
     def _told_on(self, episode: Episode) -> date:
         """The open day on which the mail of the step left. The working days of its readers begin with that."""
@@ -230,7 +226,7 @@ class Ladders:
 
     def _is_on_its_way(self, episode: Episode) -> bool:
         """Does the step's mail still wait to leave? Nobody is passed over because the mail server was away."""
-        mails = [one for one in self._newest(episode) if one.state not in (*GONE, OutboxState.DRAFT)]
+        mails = [one for one in self._newest(episode) if one.state not in TOLD_NOBODY]
         return bool(mails) and not any(one.has_left for one in mails)
 
     def _newest(self, episode: Episode) -> list[SentItem]:
@@ -239,9 +235,9 @@ class Ladders:
         mails = [
             one
             for one in self._told(episode)
-            if one.item.episode == episode.number and one.item.kind in FINDINGS and one.planned_on >= told_on
+            if one.item.episode == episode.number and one.item.kind in TELLS_BAD and one.planned_on >= told_on
         ]
-        return [one for one in mails if one.mail_kind in FINDINGS] or mails
+        return [one for one in mails if one.mail_kind in TELLS_BAD] or mails
 
     def _following(self, episode: Episode, verdict: Verdict) -> LadderStep | None:
         read = steps(self._rule(verdict), verdict, self.briefing)
@@ -273,7 +269,7 @@ class _SoFar:
 
 def mails_on_step(told: Iterable[SentItem], episode: Episode, step: int) -> int:
     """On how many days it was told on this step or above, by a mail of its own or a collective one."""
-    mine = (one for one in told if one.item.episode == episode.number and one.item.kind in FINDINGS)
+    mine = (one for one in told if one.item.episode == episode.number and one.item.kind in TELLS_BAD)
     return len({one.planned_on for one in mine if one.item.step >= step})
 
 

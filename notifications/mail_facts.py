@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.domain.message import MessageKind
+from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
@@ -119,7 +119,7 @@ def mail_facts(
     return MailFacts(
         kind=kind,
         locale=locale,
-        is_critical=verdict.severity == "critical" and kind in (MessageKind.ALERT, MessageKind.ESCALATION),
+        is_critical=verdict.severity == "critical" and kind in TELLS_BAD,
         is_dated=is_dated(verdict),
         is_outside=reader.is_external,
         is_draft=verdict.rule_key in briefing.drafts,

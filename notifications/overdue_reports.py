@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.escalation import SEVEREST_FIRST, TOLD_AT_ONCE
+from checker.domain.message import GIVEN_UP, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
-from notifications.ladder import GONE, TOLD_AT_ONCE, Outgoing, Planned, Told, day_told, step_days, waited
+from notifications.ladder import Outgoing, Planned, Told, day_told, step_days, waited
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, by_mailbox
 from notifications.notice_facts import to_json
 from notifications.notices import OverdueReport, notice_item, overdue_report_facts, report_here_facts
 
-SEVEREST_FIRST = ("critical", "major", "minor", "info")
 IS_HERE = "here"
 MOST_STEPS = 10
 
@@ -51,7 +51,7 @@ class MissingReport:
     @property
     def severity(self) -> str:
         """That of the severest promise that waits for it."""
-        return min((verdict.severity for _, verdict in self.waiting), key=SEVEREST_FIRST.index, default="info")
+        return min((verdict.severity for _, verdict in self.waiting), key=SEVEREST_FIRST.__getitem__, default="info")
 
 
 def about(sender: str, profile: str, period: str) -> str:
@@ -107,7 +107,7 @@ def _due_step(
     if not before:
         return 1
     newest = [one for one in before if one.message == before[-1].message]
-    if not any(one.has_left for one in newest) and any(one.state not in GONE for one in newest):
+    if not any(one.has_left for one in newest) and any(one.state not in GIVEN_UP for one in newest):
         return None  # nobody is passed over because the mail server was away
     step, told_on = before[-1].item.step, max(day_told(one) for one in before)
     last = len(ladder)
@@ -180,7 +180,7 @@ def _since_it_came(told: Iterable[SentItem]) -> list[SentItem]:
             continue
         if one.item.occurrence.startswith(IS_HERE):
             found = []
-        elif one.state not in GONE:
+        elif one.state not in GIVEN_UP:
             found.append(one)
     return found
 

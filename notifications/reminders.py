@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from notifications.facts import to_json
-from notifications.ladder import TOLD_AT_ONCE, Outgoing, Planned
+from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts
 

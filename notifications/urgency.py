@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Telling, TellingReason
 from checker.domain.missing_source import EXPLAINED_BY
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, State, Verdict
 from checker.wording.states import is_dated, is_interim
 
-SEVERITIES_ON_A_LADDER = frozenset({"critical", "major"})
 # Why whoever has dealt with a finding hears nothing of it for the time being.
 AT_REST = {
     FindingState.WATCHED: TellingReason.WATCHED,
@@ -41,7 +41,7 @@ def how_told(verdict: Verdict, rule: Rule, smallest_sample: int, episode: Episod
         return Telling.nobody(TellingReason.NOTHING_WRONG)
     if waits_for_a_report(verdict):
         return Telling.nobody(TellingReason.WAITS_FOR_A_REPORT)
-    if rule.severity not in SEVERITIES_ON_A_LADDER:
+    if rule.severity not in TOLD_AT_ONCE:
         return Telling.in_digest(TellingReason.NOT_SEVERE)
     return _of_a_severe(verdict, rule, smallest_sample)
 
@@ -79,7 +79,7 @@ def is_told_at_once(verdict: Verdict, rule: Rule, smallest_sample: int, episode:
 
 def climbs(verdict: Verdict, rule: Rule, smallest_sample: int) -> bool:
     """Is it put before the next step when nobody answers, however it was told first?"""
-    if verdict.waived or rule.severity not in SEVERITIES_ON_A_LADDER or waits_for_a_report(verdict):
+    if verdict.waived or rule.severity not in TOLD_AT_ONCE or waits_for_a_report(verdict):
         return False
     if verdict.state in (State.BREACHED, State.NOT_EVALUABLE):
         return True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
+from checker.domain.errors import ExitCode
 from checker.domain.verdict import State, Verdict
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ FAIL_ON: dict[str, tuple[State, ...]] = {
     "never": (),
 }
 FORMATS = ("table", "json", "csv", "html", "junit")
-FINDINGS, QUARANTINED = 1, 3
 
 
 @click.command(name="check")
@@ -65,8 +65,8 @@ def command(
     tell_accounts(app, checked.imports)
     _show(app, checked, shown)
     if not checked.is_clean:
-        return QUARANTINED
-    return FINDINGS if _has_findings(checked.verdicts, FAIL_ON[fail_on]) else 0
+        return ExitCode.QUARANTINED
+    return ExitCode.FINDINGS if _has_findings(checked.verdicts, FAIL_ON[fail_on]) else ExitCode.ALL_WELL
 
 
 def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
-from checker.domain.errors import UsageError, ZielwachtError
+from checker.domain.errors import ExitCode, UsageError, ZielwachtError
 from checker.domain.period import Period
 
 if TYPE_CHECKING:
     from checker.usecases.judging.explain import Explained, Question
     from checker.wording.explain.sections import ExplanationText, Section, TextTable
-
-QUARANTINED = 3
 
 
 class PeriodOption(click.ParamType[Period]):
@@ -77,7 +75,7 @@ def command(
         click.echo(json.dumps(document(explained.explanation, language), ensure_ascii=False, indent=1))
     else:
         click.echo(as_text(tell(explained.explanation, language)))
-    return 0 if explained.is_clean else QUARANTINED
+    return ExitCode.ALL_WELL if explained.is_clean else ExitCode.QUARANTINED
 
 
 def _from_files(app: App, files: tuple[Path, ...], question: Question) -> Explained:

@@ -12,11 +12,10 @@ import click
 
 from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.domain.clock import WallClock
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.usecases.acting.act import Wanted
-
-NOT_CONFIRMED = 2
 
 
 @click.group(name="findings")
@@ -243,7 +242,7 @@ def _do(app: App, wanted: Wanted, now: datetime, *, dry_run: bool, yes: bool) ->
         if not dry_run:
             if not yes and not _confirmed():
                 click.echo("nothing was done; repeat with --yes if it is meant", err=True)
-                return NOT_CONFIRMED
+                return ExitCode.WRONG
             shown = act(store, wanted, now, None if yes else shown)
     finally:
         store.close()

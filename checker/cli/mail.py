@@ -12,6 +12,7 @@ import click
 
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock, local_time
+from checker.domain.errors import ExitCode
 from checker.domain.message import MessageKind, OutboxState
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from checker.wording.locales import Locale
 
 KEY_CHARACTERS = 12
-BROKEN_TEMPLATE = 2
 KINDS = tuple(str(kind) for kind in MessageKind)
 STATES = tuple(str(state) for state in OutboxState)
 
@@ -154,7 +154,7 @@ def preview(
     _show(app, shown, f"{kind}-{rule or 'service'}", out=out, opens=opens)
     if shown.rendered.trouble is not None:
         click.echo(f"zielwacht: {shown.rendered.trouble}; mails leave with the built-in text", err=True)
-        raise click.exceptions.Exit(BROKEN_TEMPLATE)
+        raise click.exceptions.Exit(ExitCode.WRONG)
 
 
 @command.command(name="test")

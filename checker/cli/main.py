@@ -10,10 +10,7 @@ from collections.abc import Sequence
 import click
 
 from checker.cli.commands import zielwacht
-from checker.domain.errors import ZielwachtError
-
-CRASH = 4
-INTERRUPTED = 130
+from checker.domain.errors import ExitCode, ZielwachtError
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -30,7 +27,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return refused.exit_code
     except click.exceptions.Abort:
         click.echo("interrupted; nothing half done was saved", err=True)
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except ZielwachtError as explained:
         click.echo(f"zielwacht: {explained}", err=True)
         return explained.exit_code
@@ -40,5 +37,5 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 0
     except Exception:
         click.echo(f"zielwacht: this should not happen; please report it:\n{traceback.format_exc()}", err=True)
-        return CRASH
+        return ExitCode.FAILED
     return code if isinstance(code, int) else 0

@@ -13,9 +13,8 @@ from checker.cli.options import App, InstantParam, global_options
 from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
+from checker.domain.errors import ExitCode
 from checker.domain.record import RecordVersion, content
-
-QUARANTINED = 3
 
 
 @click.group(name="records")
@@ -46,7 +45,7 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
     tell_accounts(app, imported.files)
     if app.json:
         click.echo(json.dumps([account_json(read) for read in imported.files], ensure_ascii=False, indent=1))
-    return 0 if imported.is_clean else QUARANTINED
+    return ExitCode.ALL_WELL if imported.is_clean else ExitCode.QUARANTINED
 
 
 @command.command(name="list")

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import click
 
 from checker.cli.options import App, global_options
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.domain.problem import Problem
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from checker.rule_testing.run import LineResult, RunResult
 
 SCHEMA = "zielwacht/rule-tests-result/1"
-FAILED, WRONG = 1, 2
 NOT_RUN = "with timelines not run: add --timelines"
 
 
@@ -82,7 +82,7 @@ def test(
     if with_mutants and tested.failed:
         app.note("No mutants were tried: first all tests must pass.")
     is_well = not tested.failed and not missing and not any(one.survived for one in tried)
-    return 0 if is_well else FAILED
+    return ExitCode.ALL_WELL if is_well else ExitCode.FINDINGS
 
 
 def _try_mutants(tested: RunResult) -> tuple[Tried, ...]:
@@ -104,7 +104,7 @@ def _tell_problems(app: App, problems: Sequence[Problem], form: str) -> int:
     count = len(problems)
     what = "them" if count != 1 else "it"
     app.note(f"{count} {_plural('mistake', problems)}; nothing was tested. Mend {what} and test again.")
-    return WRONG
+    return ExitCode.WRONG
 
 
 # --- Text -----------------------------------------------------------------------------------------------------

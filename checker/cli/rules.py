@@ -14,13 +14,12 @@ from checker.cli.explain import command as explain
 from checker.cli.options import App, global_options
 from checker.cli.rule_tests import test as run_tests
 from checker.domain.clock import WallClock
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.domain.problem import Problem
     from checker.domain.rule import Rule
     from checker.domain.rulebook import PlannedRule
-
-WRONG_RULES = 2
 
 
 @click.group(name="rules")
@@ -74,13 +73,13 @@ def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
             for problem in problems
         ]
         click.echo(json.dumps({"schema": "zielwacht/lint/1", "problems": listed}, ensure_ascii=False, indent=1))
-        return WRONG_RULES
+        return ExitCode.WRONG
     for problem in problems:
         click.echo(str(problem), err=True)
     count = len(problems)
     mistakes = f"{count} mistake{'s' if count != 1 else ''}"
     app.note(f"{mistakes}; the rules in force stay as they are. Mend {'them' if count != 1 else 'it'} and lint again.")
-    return WRONG_RULES
+    return ExitCode.WRONG
 
 
 @command.command()

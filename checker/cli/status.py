@@ -10,11 +10,11 @@ import click
 
 from checker.cli.options import App, global_options
 from checker.domain.clock import WallClock, local_time
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.usecases.running.status import Around, Status, Surroundings
 
-ENVIRONMENT_FAILED = 4
 MOST_REJECTED_SHOWN = 5
 
 
@@ -38,7 +38,7 @@ def command(app: App) -> int:
     finally:
         store.close()
     click.echo(json.dumps(_json(now), ensure_ascii=False, indent=1) if app.json else _screen(now))
-    return 0 if now.is_well else ENVIRONMENT_FAILED
+    return ExitCode.ALL_WELL if now.is_well else ExitCode.FAILED
 
 
 def _around(app: App) -> Around:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.verdict import WORST_FIRST, EvidenceClass, State, Verdict
 from checker.wording.dates import day_text
 from checker.wording.numbers import bound_text, is_untold
@@ -15,7 +16,6 @@ from checker.wording.present import exact_text, not_shown
 from checker.wording.reasons import figure_text, path_text
 from checker.wording.suppression import published
 
-SEVERITIES = ("critical", "major", "minor", "info")
 COLOURS = {
     State.BREACHED: "red",
     State.AT_RISK: "yellow",
@@ -26,7 +26,7 @@ COLOURS = {
 
 def worst_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """By state, then weight, then key."""
-    return sorted(verdicts, key=lambda v: (WORST_FIRST[v.state], SEVERITIES.index(v.severity), v.obligation))
+    return sorted(verdicts, key=lambda v: (WORST_FIRST[v.state], SEVEREST_FIRST[v.severity], v.obligation))
 
 
 def table(verdicts: Sequence[Verdict], *, colour: bool) -> str:

@@ -10,12 +10,11 @@ import click
 
 from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.usecases.running.tick import TickResult
     from checker.usecases.telling.send import SendResult
-
-ENVIRONMENT_FAILED = 4
 
 
 @click.command(name="tick")
@@ -61,7 +60,7 @@ def command(app: App, now: datetime | None) -> int:
             "all stay queued and go out with a later tick",
             err=True,
         )
-    return ENVIRONMENT_FAILED if sent.trouble or sent.dead else 0
+    return ExitCode.FAILED if sent.trouble or sent.dead else ExitCode.ALL_WELL
 
 
 def _json(ticked: TickResult, sent: SendResult) -> dict[str, object]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr
 
-from checker.domain.errors import ZielwachtError
+from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.model import Frozen
 from checker.domain.problem import Location, Problem
 
@@ -25,7 +25,7 @@ CREDENTIAL = "smtp_password"
 class ConfigurationError(ZielwachtError):
     """The configuration cannot be used. Carries every problem, not only the first."""
 
-    exit_code = 2
+    exit_code = ExitCode.WRONG
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -26,6 +26,7 @@ from checker.configuration import Configuration
 from checker.daemon.notify import notify
 from checker.daemon.watch import Watch
 from checker.domain.clock import Clock, WallClock
+from checker.domain.errors import ExitCode
 from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
 from checker.store.opening import Store
@@ -37,7 +38,6 @@ from notifications.transport import Transport
 
 log = logging.getLogger(__name__)
 
-ENVIRONMENT_FAILED = 4
 PATIENCE_INTERVALS = 3
 MOST_SECONDS_BETWEEN_LOOKS = 5.0
 # Connecting, greeting, logging in, addressing and handing over each may wait for the mail server's timeout.
@@ -71,7 +71,7 @@ class Service:
         while not self.stopping.wait(min(MOST_SECONDS_BETWEEN_LOOKS, self.interval.total_seconds() / 4)):
             if self.watch.is_stuck:
                 self._end_itself()
-                return ENVIRONMENT_FAILED
+                return ExitCode.FAILED
             offset = self._follow_clock(scheduler, offset)
             self._say_how_it_is()
             notify("WATCHDOG=1")
@@ -148,7 +148,7 @@ class Service:
         self.heartbeat = replace(self.heartbeat, ended=sentence)
         self._say_how_it_is()
         notify("STOPPING=1", f"STATUS={sentence}")
-        self.terminate(ENVIRONMENT_FAILED)
+        self.terminate(ExitCode.FAILED)
 
 
 def run(

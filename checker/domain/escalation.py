@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
 from checker.domain.model import Frozen
 
 Severity = Literal["critical", "major", "minor", "info"]
+SEVEREST_FIRST: Mapping[str, int] = {severity: place for place, severity in enumerate(get_args(Severity))}
+# These have a ladder, and may be told by a mail of their own; all else stands in the digest.
+TOLD_AT_ONCE: frozenset[str] = frozenset({"critical", "major"})
 
 
 class AssumedNumber(Frozen):

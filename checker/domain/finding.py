@@ -21,6 +21,8 @@ class FindingState(StrEnum):
 
 # Each of these has a last day.
 RESTING = frozenset({FindingState.ACKNOWLEDGED, FindingState.SILENCED, FindingState.WAIVED})
+# The next step of the ladder comes by itself.
+ON_THE_LADDER = frozenset({FindingState.OPEN, FindingState.ACKNOWLEDGED})
 
 
 class ChangeEvent(StrEnum):
@@ -144,6 +146,11 @@ class Episode:
     @property
     def is_over(self) -> bool:
         return self.state is FindingState.RESOLVED
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Does it stand, and has it stood long enough to be told?"""
+        return not self.is_over and self.state is not FindingState.WATCHED
 
     def is_left_in_peace(self, on: date) -> bool:
         """Has somebody taken it on, muted or waived it, and is the last day of that not over?"""

@@ -31,6 +31,11 @@ NOTICES = frozenset(
 )
 
 
+# About a finding that is bad, and about one that is bad no longer.
+TELLS_BAD = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
+TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION})
+
+
 class OutboxState(StrEnum):
     DRAFT = "draft"
     PENDING = "pending"
@@ -40,6 +45,14 @@ class OutboxState(StrEnum):
     AMBIGUOUS = "ambiguous"
     DEAD = "dead"
     SUPERSEDED = "superseded"
+
+
+# Waits for its hour or its release, and may still be kept back.
+NOT_LEFT_YET = frozenset({OutboxState.PENDING, OutboxState.DRAFT})
+# Will never leave.
+GIVEN_UP = frozenset({OutboxState.SUPERSEDED, OutboxState.DEAD})
+# What is kept back or was refused has told nobody, also when it was rendered before.
+TOLD_NOBODY = GIVEN_UP | {OutboxState.DRAFT}
 
 
 @dataclass(frozen=True, slots=True)

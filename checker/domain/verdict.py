@@ -31,6 +31,8 @@ BAD = frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE})
 # A day that is awaited is no finding, until the calendar that would tell it should have come.
 CALENDAR_MISSING = "calendar_missing"
 WORST_FIRST = {state: place for place, state in enumerate(State)}
+# Neither kept nor missed so far: there is something to be reminded of.
+STILL_TO_DO = frozenset({State.PENDING, State.AWAITING_EVENT})
 
 
 class EvidenceClass(StrEnum):

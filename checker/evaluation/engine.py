@@ -15,7 +15,7 @@ from typing import Any
 
 from durable.engine import Host, MessageNotHandledException
 
-from checker.domain.errors import ZielwachtError
+from checker.domain.errors import ExitCode, ZielwachtError
 from checker.evaluation.compile import CompiledRule, Row, Ruleset
 
 Fact = dict[str, int | str]
@@ -39,7 +39,7 @@ class FactUnmatched(EngineError):
 class FigureTooLarge(ZielwachtError):
     """A figure does not fit the engine's whole numbers; comparing it would be silently wrong."""
 
-    exit_code = 3
+    exit_code = ExitCode.QUARANTINED
 
 
 class _QuietHost(Host):  # type: ignore[misc]

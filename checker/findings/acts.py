@@ -6,19 +6,17 @@ at the surface. Days are local and inclusive. Posts are `role@unit`: seven heads
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
 from checker.domain.act import Act, ActKind, counting
-from checker.domain.calendar import WorkingCalendar
 from checker.domain.finding import RESTING, Episode, FindingState, Resolution
 from checker.domain.verdict import State
 
 LONGEST_REASON = 500
-SOON_WORKING_DAYS = 10
 # Taking a finding on explains itself; everything else is asked about later.
 NEEDS_NO_REASON = frozenset({ActKind.ACKNOWLEDGE})
 HAS_AN_END = frozenset({ActKind.ACKNOWLEDGE, ActKind.SILENCE, ActKind.WAIVE, ActKind.EXTEND, ActKind.TAKEOVER})
@@ -134,21 +132,6 @@ def to_take_back(case: ActCase, by: str) -> Act | None:
     if not acts or acts[-1].post != by:
         return None
     return acts[-1] if _still_stands(acts[-1], case) else None
-
-
-def ending_soon(
-    episodes: Iterable[Episode], on: date, calendar: WorkingCalendar, working_days: int = SOON_WORKING_DAYS
-) -> tuple[Episode, ...]:
-    """Silences and waivers whose last day lies within so many working days from the local day `on`, the next first."""
-    horizon = calendar.add_office_days(on, working_days)
-    found = [
-        episode
-        for episode in episodes
-        if episode.state in (FindingState.SILENCED, FindingState.WAIVED)
-        and episode.until is not None
-        and on <= episode.until <= horizon
-    ]
-    return tuple(sorted(found, key=lambda episode: (episode.until or on, episode.obligation)))
 
 
 def _refused_post(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:

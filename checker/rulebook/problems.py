@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from checker.domain.errors import ZielwachtError
+from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.problem import Location, Problem, nearest
 from checker.rulebook.yaml_tree import Path, Tree
 
@@ -30,7 +30,7 @@ NO_REASON = "an assumption needs its reason: say why in 'why'"
 class RulebookError(ZielwachtError):
     """The rule files cannot be used. Carries every problem, in the order of files and lines, not only the first."""
 
-    exit_code = 2
+    exit_code = ExitCode.WRONG
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(in_order(problems))

@@ -18,8 +18,6 @@ from checker.domain.errors import UsageError, ZielwachtError
 class StoreError(ZielwachtError):
     """The store cannot be used. The message names it and says what to do."""
 
-    exit_code = 4
-
 
 class Overtaken(ZielwachtError):
     """Another tick or act was faster: look again and repeat. Nothing was saved."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.verdict import State
 from checker.store import journal
+from checker.store.batches import batches
 from checker.store.errors import Overtaken
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import episode as table
@@ -28,7 +29,6 @@ _newest = (
 CURRENT = EPISODES.join(
     _newest, (table.c.obligation == _newest.c.obligation) & (table.c.number == _newest.c.number)
 ).order_by(table.c.obligation)
-KEYS_A_QUERY = 500
 THEIRS = EPISODES.where(table.c.obligation.in_(bindparam("keys", expanding=True))).order_by(table.c.number)
 CHANGING = tuple(column.name for column in table.columns if not column.primary_key)
 
@@ -82,8 +82,7 @@ def read_back(values: Mapping[str, Any]) -> Episode:
 def _current_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Episode]:
     """The newest episode of each of `obligations`: of rising numbers, the last one stays."""
     found: dict[str, Episode] = {}
-    for start in range(0, len(obligations), KEYS_A_QUERY):
-        some = obligations[start : start + KEYS_A_QUERY]
+    for some in batches(obligations):
         found |= {row.obligation: _episode(row) for row in tx.execute(THEIRS, ours(tx, keys=some))}
     return found
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, select
 
-from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState, SentItem
+from checker.store.batches import batches
 from checker.store.mail_rows import item_of
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import item, message, message_item
 
-KEYS_A_QUERY = 500
 NOTIFIED = (
     select(
         item,
@@ -33,16 +33,13 @@ REPORTS_NOTIFIED = (
     .distinct()
     .order_by(item.c.obligation)
 )
-# What was refused or is kept back has told nobody, also when it was rendered before.
-TOLD_NOBODY = frozenset({OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD})
 
 
 def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
     """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
     wanted = sorted(obligations)
     found: dict[str, list[SentItem]] = {}
-    for start in range(0, len(wanted), KEYS_A_QUERY):
-        some = wanted[start : start + KEYS_A_QUERY]
+    for some in batches(wanted):
         for row in tx.execute(NOTIFIED, ours(tx, obligations=some)):
             state = OutboxState(row.mail_state)
             has_left = state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered))

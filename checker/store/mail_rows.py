@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState
+from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import item, message_item
 
@@ -36,18 +37,6 @@ class QueuedMessage:
         return self.message.key
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One try: `outcome` None while it lasts, then sent, deferred, ambiguous, dead, superseded, lease expired."""
-
-    number: int
-    started_at: datetime
-    ended_at: datetime | None
-    outcome: str | None
-    reply: str | None
-
-
-KEYS_A_QUERY = 500
 ITEMS_OF = (
     select(item, message_item.c.message)
     .join(
@@ -83,14 +72,9 @@ def item_row(tx: Connection, one: Item) -> dict[str, Any]:
     }
 
 
-def attempt_of(row: Row[Any]) -> Attempt:
-    return Attempt(row.number, row.started_at, row.ended_at, row.outcome, row.reply)
-
-
 def _items_by_message(tx: Connection, keys: Sequence[str]) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {key: [] for key in keys}
-    for start in range(0, len(keys), KEYS_A_QUERY):
-        some = keys[start : start + KEYS_A_QUERY]
+    for some in batches(keys):
         for row in tx.execute(ITEMS_OF, ours(tx, messages=some)):
             found[row.message].append(item_of(row))
     return found

@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Update, bindparam, case, func, insert, select, update
 
-from checker.domain.message import Item, Message, MessageKind, OutboxState, message_id
+from checker.domain.message import TOLD_NOBODY, Item, Message, MessageKind, OutboxState, message_id
 from checker.store import journal
-from checker.store.mail_rows import Attempt, QueuedMessage, attempt_of, item_row, messages_of
+from checker.store.batches import batches
+from checker.store.mail_rows import QueuedMessage, item_row, messages_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import attempt, item, message, message_item
+from checker.store.tables import item, message, message_item
 
-KEYS_A_QUERY = 500
 INSTANT = message.c.not_before.type
 
 KNOWN_ITEMS = select(item.c.key).where(item.c.organisation == OURS, item.c.key.in_(bindparam("keys", expanding=True)))
@@ -27,10 +27,8 @@ KNOWN_ITEMS = select(item.c.key).where(item.c.organisation == OURS, item.c.key.i
 
 def known_items(tx: Connection, keys: Iterable[str]) -> frozenset[str]:
     """Those of `keys` that are planned or told already, whatever became of their mail."""
-    wanted = list(keys)
     found: set[str] = set()
-    for start in range(0, len(wanted), KEYS_A_QUERY):
-        some = wanted[start : start + KEYS_A_QUERY]
+    for some in batches(keys):
         found.update(row.key for row in tx.execute(KNOWN_ITEMS, ours(tx, keys=some)))
     return frozenset(found)
 
@@ -169,7 +167,7 @@ def _move(tx: Connection, keys: Iterable[str], move: _Move, told: dict[str, str]
 
 MESSAGES = select(message).where(message.c.organisation == OURS)
 _of_digests = (message.c.organisation == OURS) & (message.c.kind == MessageKind.DIGEST.value)
-UNTOLD = [state.value for state in (OutboxState.DRAFT, OutboxState.SUPERSEDED, OutboxState.DEAD)]
+UNTOLD = [state.value for state in TOLD_NOBODY]
 _first_item = (
     (message_item.c.organisation == message.c.organisation)
     & (message_item.c.message == message.c.key)
@@ -204,11 +202,6 @@ TRAFFIC = select(
     func.sum(case((message.c.state == OutboxState.DRAFT.value, 1), else_=0)).label("drafts"),
     func.max(message.c.sent_at).label("last_sent"),
 ).where(message.c.organisation == OURS)
-ATTEMPTS = (
-    select(attempt)
-    .where(attempt.c.organisation == OURS, attempt.c.message == bindparam("which"))
-    .order_by(attempt.c.number)
-)
 
 
 def find(tx: Connection, key: str) -> QueuedMessage | None:
@@ -280,11 +273,6 @@ def traffic_since(tx: Connection, since: datetime) -> Traffic:
     """Counts of the mails since an instant (aware); drafts and the last delivery whenever they were."""
     row = tx.execute(TRAFFIC, ours(tx, since=since)).one()
     return Traffic(row.sent or 0, row.dead or 0, row.drafts or 0, row.last_sent)
-
-
-def attempts_of(tx: Connection, key: str) -> tuple[Attempt, ...]:
-    """How a message was tried, first attempt first."""
-    return tuple(attempt_of(row) for row in tx.execute(ATTEMPTS, ours(tx, which=key)))
 
 
 def _about(obligation: str) -> Select[str]:

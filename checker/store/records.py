@@ -7,11 +7,10 @@ transaction; versions that came in together share them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert, select
@@ -20,16 +19,14 @@ from checker.domain.period import Period
 from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
 from checker.domain.report import Records, Report
 from checker.store import recordings
+from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import sequence_at
 from checker.store.tables import record_version, recording, report
 from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
-KEYS_A_QUERY = 500
 EVERYTHING = 2**62
-
-Thing = TypeVar("Thing")
 
 VERSIONS = (
     select(record_version, recording.c.recorded_at)
@@ -68,7 +65,7 @@ def add_versions(tx: Connection, versions: Iterable[RecordVersion]) -> int:
     """Add versions and return how many. They must be new: ask `find_hashes` first, in the same transaction."""
     organisation = organisation_of(tx)
     added = 0
-    for batch in _batches(versions, BATCH):
+    for batch in batches(versions, BATCH):
         tx.execute(insert(record_version), [_version_row(organisation, version) for version in batch])
         added += len(batch)
     return added
@@ -145,7 +142,7 @@ def _read(tx: Connection, *, after: int, up_to: int) -> Records:
 def find_hashes(tx: Connection, keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The content hashes that are stored under each of `keys`; keys without a version are left out."""
     found: dict[str, set[str]] = {}
-    for some in _batches(keys, KEYS_A_QUERY):
+    for some in batches(keys):
         for key, content_hash in tx.execute(HASHES, ours(tx, keys=some)):
             found.setdefault(key, set()).add(content_hash)
     return {key: frozenset(hashes) for key, hashes in found.items()}
@@ -223,9 +220,3 @@ def _report(row: Row[Any]) -> Report:
         nil=row.nil,
         reported_at=row.reported_at,
     )
-
-
-def _batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
-    source = iter(things)
-    while batch := list(islice(source, size)):
-        yield batch

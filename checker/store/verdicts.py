@@ -5,7 +5,7 @@ A row never changes, so a process reads the newest verdict of an obligation once
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select
 
 from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
+from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
 from checker.store.verdict_json import Figures, figures, figures_of, pack, unpack
@@ -40,7 +41,6 @@ _newest = (
     .group_by(verdict_change.c.obligation)
     .subquery()
 )
-KEYS_A_QUERY = 500
 # Only what tells whether a verdict has changed, and only of those that were judged.
 _their_newest = (
     select(verdict_change.c.obligation, func.max(verdict_change.c.number).label("number"))
@@ -107,7 +107,7 @@ def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[s
         else:
             unread.append(key)
     read = {
-        row.obligation: _judged(row) for some in _batches(unread) for row in tx.execute(NEWEST_OF, ours(tx, keys=some))
+        row.obligation: _judged(row) for some in batches(unread) for row in tx.execute(NEWEST_OF, ours(tx, keys=some))
     }
     if not tx.get_execution_options().get("writes", True):
         _keep(kept, {key: (numbers[key], judged) for key, judged in read.items()})
@@ -130,13 +130,8 @@ def _numbers(tx: Connection, obligations: Collection[str] | None) -> dict[str, i
     """How many verdicts each obligation has had."""
     if obligations is None:
         return {row.obligation: row.number for row in tx.execute(NUMBERS, ours(tx))}
-    some = _batches(sorted(obligations))
+    some = batches(sorted(obligations))
     return {row.obligation: row.number for keys in some for row in tx.execute(NUMBERS_OF, ours(tx, keys=keys))}
-
-
-def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(keys), KEYS_A_QUERY):
-        yield keys[start : start + KEYS_A_QUERY]
 
 
 def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
@@ -151,7 +146,7 @@ def figures_before(
     and by what was known at `known_at` (aware). None: all.
     """
     found: dict[str, list[Figures]] = {}
-    for some in _batches(sorted(obligations)):
+    for some in batches(sorted(obligations)):
         for row in tx.execute(FIGURES_OF, ours(tx, keys=some)):
             is_before = (on is None or row.judged_on <= on) and (known_at is None or row.known_at <= known_at)
             if is_before:
@@ -160,7 +155,7 @@ def figures_before(
 
 
 def _last_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Row[Any]]:
-    return {row.obligation: row for some in _batches(obligations) for row in tx.execute(LAST_OF, ours(tx, keys=some))}
+    return {row.obligation: row for some in batches(obligations) for row in tx.execute(LAST_OF, ours(tx, keys=some))}
 
 
 def _has_changed(verdict: Verdict, before: Row[Any] | None) -> bool:

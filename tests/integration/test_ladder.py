@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.act import ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
 from checker.store import journal, outbox
 from checker.usecases.acting.absences import deputize
-from checker.usecases.acting.act import ActRefused, acknowledge, preview_acknowledgement
+from checker.usecases.acting.act import ActRefused, Wanted, acknowledge, preview
 from checker.usecases.acting.findings import story
 from checker.usecases.telling.outbox_admin import ReleaseRefused, release
 from notifications.facts import from_json
@@ -211,7 +212,7 @@ def test_what_is_good_again_while_acknowledged_is_cleared(tmp_path: Path) -> Non
 def test_an_acknowledgement_keeps_back_what_has_not_left(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
         house.walk(may(23))
-        shown = preview_acknowledgement(house.store, CRITERIA, "gf", date(2016, 6, 3), "", house.at(9))
+        shown = preview(house.store, Wanted(ActKind.ACKNOWLEDGE, CRITERIA, "gf", date(2016, 6, 3)), house.at(9))
         assert [mail.message.addressed for mail in shown.stops] == [DISTRICT]
         assert house.episode().state is FindingState.OPEN, "a preview changes nothing"
         acknowledge(house.store, CRITERIA, "gf", date(2016, 6, 3), "", house.at(9))
@@ -285,7 +286,9 @@ def test_a_name_in_the_reason_is_refused(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED) as house:
         house.walk(may(4))
         with pytest.raises(ActRefused, match="looks like a person's name"):
-            preview_acknowledgement(house.store, CRITERIA, "gf", may(9), "Frau Muster klärt das", house.at(9))
+            preview(
+                house.store, Wanted(ActKind.ACKNOWLEDGE, CRITERIA, "gf", may(9), "Frau Muster klärt das"), house.at(9)
+            )
 
 
 def test_nobody_climbs_over_a_reader_whose_mail_has_not_left(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from checker.domain.act import Act, ActKind, counting, under_new_names
 from checker.domain.clock import at_local, local_day
 from checker.domain.due import Due, effective_day, extended, please_by
 from checker.domain.errors import UsageError
-from checker.domain.finding import Episode, FindingState
-from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.finding import ON_THE_LADDER, Episode
+from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.problem import nearest
@@ -39,8 +39,6 @@ from checker.wording.states import is_dated
 from notifications.ladder import Ladders
 
 A_DAY = timedelta(days=1)
-WAITING = (OutboxState.PENDING, OutboxState.DRAFT)
-BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
 # These have the ladder told again with the next tick; the others keep back what waits.
 OPENS = frozenset({ActKind.OBJECT, ActKind.HANDBACK})
 # What they change is judged anew, and not only on the day after their end.
@@ -118,13 +116,6 @@ def act(store: Store, wanted: Wanted, now: datetime, shown: ActPreview | None = 
     return done
 
 
-def preview_acknowledgement(
-    store: Store, obligation: str, by: str, until: date, reason: str, now: datetime
-) -> ActPreview:
-    """What an acknowledgement would stop. Raises Refused with a sentence; changes nothing."""
-    return preview(store, Wanted(ActKind.ACKNOWLEDGE, obligation, by, until, reason), now)
-
-
 def acknowledge(store: Store, obligation: str, by: str, until: date, reason: str, now: datetime) -> ActPreview:
     """Take a finding on: `by` (a role) is left in peace until the end of the day `until`, unless it gets worse.
 
@@ -196,9 +187,8 @@ def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date
 def _step_was_told(tx: Connection, episode: Episode, book: Rulebook) -> bool:
     """Has a mail about this step left, or is one on its way? What was kept back has told nobody."""
     told = _told(tx, episode.obligation, book).get(episode.obligation, ())
-    mine = [one for one in told if one.item.episode == episode.number and one.item.kind in BEGUN]
-    gone = (OutboxState.SUPERSEDED, OutboxState.DEAD)
-    return not mine or any(one.has_left or one.state not in gone for one in mine if one.item.step >= episode.step)
+    mine = [one for one in told if one.item.episode == episode.number and one.item.kind in TELLS_BAD]
+    return not mine or any(one.has_left or one.state not in GIVEN_UP for one in mine if one.item.step >= episode.step)
 
 
 def _told(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[SentItem, ...]]:
@@ -256,7 +246,7 @@ def _shown(
 ) -> ActPreview:
     before, after = case.episode, decision.after
     ladders = Ladders(book.rule_of, briefing_of(book, case.on, now), _told(tx, verdict.obligation, book))
-    stands = before is not None and before.state in (FindingState.OPEN, FindingState.ACKNOWLEDGED)
+    stands = before is not None and before.state in ON_THE_LADDER
     rung = ladders.ahead(before, verdict) if before is not None and stands else None
     following = ladders.following(before, verdict) if before is not None and rung else None
     is_told = asked.kind in OPENS or (after is not None and after.step > 0 and after.step_since is None)
@@ -309,9 +299,9 @@ def _judged(tx: Connection, obligation: str, book: Rulebook) -> tuple[Rule, Verd
 
 def _waiting(tx: Connection, episode: Episode) -> Iterator[QueuedMessage]:
     """Mails about this episode alone that have not left. A digest tells other things as well."""
-    for queued in outbox.list_messages(tx, states=WAITING, obligation=episode.obligation):
+    for queued in outbox.list_messages(tx, states=NOT_LEFT_YET, obligation=episode.obligation):
         mine = [(item.obligation, item.episode) for item in queued.message.items]
-        is_single = queued.message.kind in BEGUN
+        is_single = queued.message.kind in TELLS_BAD
         if is_single and queued.rendered is None and set(mine) == {(episode.obligation, episode.number)}:
             yield queued
 

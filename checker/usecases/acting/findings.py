@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.errors import UsageError
-from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.escalation import SEVEREST_FIRST
+from checker.domain.finding import ON_THE_LADDER, Episode, FindingState, Resolution
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.verdict import WORST_FIRST, State, Verdict
@@ -25,8 +26,6 @@ from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
 from notifications.ladder import Ladders
-
-SEVERITIES = ("critical", "major", "minor", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def list_findings(
         one
         for one in found
         if one is not None
-        and (everything or state is not None or _needs_somebody(one.episode))
+        and (everything or state is not None or one.episode.needs_somebody)
         and (role is None or _concerns(one, role))
         and (state is None or state in (one.episode.state, one.episode.verdict, one.episode.resolution))
     ]
@@ -119,7 +118,7 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
 def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) -> Ahead | None:
     book, on = staffed(tx, active(tx), now), local_day(now)
     rule = book.rule_of(verdict)
-    if rule is None or episode.state not in (FindingState.OPEN, FindingState.ACKNOWLEDGED):
+    if rule is None or episode.state not in ON_THE_LADDER:
         return None
     told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
     ladders = Ladders(book.rule_of, briefing_of(book, on, now), told)
@@ -133,10 +132,6 @@ def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) ->
     return Ahead(following.key if following else None, from_day, rung.step == episode.step)
 
 
-def _needs_somebody(episode: Episode) -> bool:
-    return not episode.is_over and episode.state is not FindingState.WATCHED
-
-
 def _concerns(finding: Finding, role: str) -> bool:
     """Both `gf` and `gf@jobcenter` are understood."""
     addressed = (finding.owner, *finding.episode.told)
@@ -145,7 +140,7 @@ def _concerns(finding: Finding, role: str) -> bool:
 
 def _worst_first(finding: Finding) -> tuple[int, int, str]:
     episode = finding.episode
-    return WORST_FIRST[episode.verdict], SEVERITIES.index(episode.severity), episode.obligation
+    return WORST_FIRST[episode.verdict], SEVEREST_FIRST[episode.severity], episode.obligation
 
 
 def _check(tx: Connection, role: str | None, state: str | None) -> None:

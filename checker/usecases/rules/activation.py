@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from checker.domain.errors import UsageError
-from checker.domain.finding import FindingState
 from checker.domain.obligation_key import rule_of
 from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
@@ -63,11 +62,7 @@ def activate_book(store: Store, book: Rulebook, at: datetime, by: str, *, withdr
 
 def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:
     """Obligations with an open finding whose rule is not in `book` any more, and that no rule there replaces."""
-    open_ones = [
-        episode.obligation
-        for episode in findings.current(tx).values()
-        if not episode.is_over and episode.state is not FindingState.WATCHED
-    ]
+    open_ones = [episode.obligation for episode in findings.current(tx).values() if episode.needs_somebody]
     judged = verdicts.latest(tx, open_ones)
     gone = (key for key in open_ones if key in judged and book.planned_for(judged[key].verdict) is None)
     return tuple(sorted(key for key in gone if rule_of(key) not in book.replaced))

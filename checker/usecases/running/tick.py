@@ -14,11 +14,11 @@ from sqlalchemy import Connection
 from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
-from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.message import TELLS_BAD, OutboxState, SentItem
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation import evaluate
 from checker.evaluation.judge import owed_on
 from checker.evaluation.next_look import next_look
@@ -32,7 +32,7 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
-from checker.usecases.telling.plan_mails import BEGUN, STILL_TO_DO, Found, MailPlan, plan_mails
+from checker.usecases.telling.plan_mails import Found, MailPlan, plan_mails
 from checker.wording.suppression import after
 from notifications.digest_schedule import due_round
 from notifications.ladder import Ladders, Outgoing
@@ -228,7 +228,7 @@ def _without_the_untold(change: Change, told: Mapping[str, Sequence[SentItem]]) 
     if change.event is not ChangeEvent.RESOLVED:
         return change
     mails = [one for one in told.get(episode.obligation, ()) if one.item.episode == episode.number]
-    left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in BEGUN)
+    left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in TELLS_BAD)
     return replace(change, episode=replace(episode, told=tuple(dict.fromkeys(left))))
 
 
@@ -239,7 +239,7 @@ def _told_by_episode(outgoing: Outgoing) -> dict[str, list[str]]:
         if planned.state is OutboxState.DRAFT:
             continue
         for item in planned.message.items:
-            if item.kind in (MessageKind.ALERT, MessageKind.ESCALATION):
+            if item.kind in TELLS_BAD:
                 found.setdefault(item.obligation, []).append(item.addressed)
     return found
 

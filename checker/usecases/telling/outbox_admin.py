@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.errors import UsageError
-from checker.domain.message import MessageKind, OutboxState
+from checker.domain.message import TELLS_BAD, OutboxState
 from checker.domain.rulebook import Rulebook
 from checker.store import findings, outbox
 from checker.store.mail_rows import QueuedMessage
@@ -123,7 +123,7 @@ def _check_needed(tx: Connection, draft: QueuedMessage, book: Rulebook, now: dat
         raise ReleaseRefused(f"this draft is of {planned} and too old to tell how it is; a repeat makes a new one")
     on = local_day(now)
     for item in draft.message.items:
-        if item.kind not in (MessageKind.ALERT, MessageKind.ESCALATION):
+        if item.kind not in TELLS_BAD:
             continue
         episode = next((one for one in findings.history(tx, item.obligation) if one.number == item.episode), None)
         if episode is None or episode.is_over:

@@ -13,10 +13,10 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
-from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import STILL_TO_DO, Verdict
 from checker.findings.follow_up import FollowUp
 from checker.store import outbox, verdicts
 from checker.store.mail_history import notified_about, reports_notified
@@ -37,9 +37,6 @@ from notifications.reminders import due_reminders, missed_reminders
 from notifications.urgency import is_told_at_once, waits_for_a_report
 from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
 
-STILL_TO_DO = (State.PENDING, State.AWAITING_EVENT)
-NOT_LEFT_YET = (OutboxState.PENDING, OutboxState.DRAFT)
-BEGUN = (MessageKind.ALERT, MessageKind.ESCALATION)
 # The item of a digest itself is about no obligation.
 OF_A_DIGEST = ""
 
@@ -298,4 +295,4 @@ def _is_outdated(item: Item, over: set[str], done: set[str], anew: set[tuple[str
         return item.obligation in done
     if item.kind is MessageKind.OVERDUE_REPORT:
         return item.obligation in over and item.step > 0
-    return item.kind in BEGUN and (item.obligation in over or (item.obligation, item.addressed) in anew)
+    return item.kind in TELLS_BAD and (item.obligation in over or (item.obligation, item.addressed) in anew)

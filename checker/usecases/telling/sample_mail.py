@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from checker.domain.message import MessageKind
+from checker.domain.escalation import TOLD_AT_ONCE
+from checker.domain.message import TELLS_END, MessageKind
 from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, State, Verdict
 from checker.wording.dates import period_text, weekday_text
@@ -30,7 +31,6 @@ from notifications.notices import (
     trial_facts,
 )
 
-ENDS = (MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION)
 REVIEWED = 300
 
 
@@ -42,7 +42,7 @@ def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
     if is_dated(bare):
         if kind is MessageKind.REMINDER:
             return replace(bare, state=State.PENDING, reasons=(Reason("due_ahead", {"effective": effective}),))
-        if kind in ENDS:
+        if kind in TELLS_END:
             late = kind is MessageKind.ALL_CLEAR
             submitted = effective + timedelta(days=8) if late else effective
             code = "done_late" if late else "done_in_time"
@@ -51,7 +51,7 @@ def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
         return replace(bare, state=State.BREACHED, reasons=(Reason("due_over", {"effective": effective}),))
     if kind is MessageKind.REMINDER:
         return replace(bare, state=State.PENDING, reasons=())
-    return _with_figures(rule, bare, holds=kind in ENDS)
+    return _with_figures(rule, bare, holds=kind in TELLS_END)
 
 
 def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
@@ -114,7 +114,7 @@ def _upcoming(
     """What would come next, by the rule's own ladder."""
     if kind is MessageKind.REMINDER:
         after = briefing.calendar.add_office_days(verdict.due.effective, 1)
-        return Upcoming(alert_on=after if verdict.severity in ("critical", "major") else None)
+        return Upcoming(alert_on=after if verdict.severity in TOLD_AT_ONCE else None)
     if not step:
         return Upcoming()
     days = step_days(briefing.sends_on, verdict.severity, briefing)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
-from checker.domain.message import Item, Message, MessageKind
+from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
@@ -145,7 +145,7 @@ def _not_needed(tx: Connection, message: Message, on: date) -> str:
             known = verdicts.history(tx, item.obligation)
             if not known or known[-1].verdict.state in (State.PENDING, State.AWAITING_EVENT):
                 return ""
-        elif item.kind in (MessageKind.ALERT, MessageKind.ESCALATION):
+        elif item.kind in TELLS_BAD:
             episodes = findings.history(tx, item.obligation)
             if any(_still_tells(episode, item, on) for episode in episodes):
                 return ""

@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from checker.domain.clock import at_local
-from checker.domain.finding import Episode, FindingState
+from checker.domain.finding import Episode
 from checker.domain.message import OutboxState
 from checker.store import import_ledger, outbox
 from notifications.notice_facts import IssueLine
 from notifications.notices import Week
 
 A_WEEK = timedelta(days=7)
-NOT_OPEN = (FindingState.RESOLVED, FindingState.WATCHED)
 
 
 def week_of(
@@ -32,7 +31,7 @@ def week_of(
         "judged": judged,
         "mails_sent": traffic.sent,
         "drafts": traffic.drafts,
-        "findings_open": sum(1 for episode in episodes if episode.state not in NOT_OPEN),
+        "findings_open": sum(1 for episode in episodes if episode.needs_somebody),
     }
     return Week(
         since=first,

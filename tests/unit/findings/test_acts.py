@@ -12,8 +12,7 @@ from checker.domain.act import Act, ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.verdict import State
-from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, RefusalReason, decide, ending_soon, holder
-from tests.build import CALENDAR
+from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, RefusalReason, decide, holder
 
 ON, FRIDAY, LATEST = date(2016, 5, 4), date(2016, 5, 6), date(2016, 7, 1)
 KEY = "a/b/2016"
@@ -317,13 +316,3 @@ ACK = given(ActKind.ACKNOWLEDGE, HEAD)
 )
 def test_only_ones_own_last_act_is_taken_back_while_it_has_its_effect(about: ActCase, who: tuple[str, ...]) -> None:
     assert decided(ActKind.UNDO, about, until=None) == Refusal(RefusalReason.NOTHING_TO_UNDO, who=who)
-
-
-def test_what_ends_within_ten_working_days_is_named_the_next_first() -> None:
-    """Without 05.05. and Whit Monday, 16.05., the tenth is 20.05."""
-    days = {"a": date(2016, 5, 20), "b": date(2016, 5, 21), "c": ON, "d": date(2016, 5, 3)}
-    found = [replace(SILENCED, obligation=key, until=until) for key, until in days.items()]
-    waived = replace(WAIVED, obligation="w", until=date(2016, 5, 9))
-    taken_on = replace(ACKNOWLEDGED, obligation="k")
-    soon = ending_soon([*found, waived, taken_on, RESOLVED], ON, CALENDAR)
-    assert [episode.obligation for episode in soon] == ["c", "w", "a"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, select
 
 from checker.domain.message import MessageKind, OutboxState
 from checker.store import Store, journal, outbox, sending
 from checker.store.sending import Claim
+from checker.store.tables import attempt
 from tests.stored import MINUTE, NOON, OBLIGATION, item, message
 
 LATER = NOON + 10 * MINUTE
@@ -23,6 +26,10 @@ def held(tx: Connection, key: str, at: object = NOON) -> Claim:
     claim = sending.claim(tx, key, now=at, until=LATER)  # type: ignore[arg-type]
     assert claim is not None
     return claim
+
+
+def attempts(tx: Connection, key: str) -> list[Row[Any]]:
+    return list(tx.execute(select(attempt).where(attempt.c.message == key).order_by(attempt.c.number)))
 
 
 def state_of(tx: Connection, key: str) -> OutboxState:
@@ -88,7 +95,7 @@ def test_a_mail_on_its_normal_way(store: Store) -> None:
         assert sending.mark_data(tx, claim, b"mail", mailbox="leitung@jobcenter.example")
         assert sending.mark_sent(tx, claim, at=NOON + MINUTE, reply="250 ok")
         found = outbox.find(tx, key)
-        (tried,) = outbox.attempts_of(tx, key)
+        (tried,) = attempts(tx, key)
         kinds = [entry.kind for entry in journal.entries(tx)]
     assert found is not None
     assert (found.state, found.rendered, found.sent_at) == (OutboxState.SENT, b"mail", NOON + MINUTE)
@@ -148,7 +155,7 @@ def test_an_expired_lease_past_data_is_ambiguous(store: Store) -> None:
         sending.expire_leases(tx, LATER)
         assert state_of(tx, key) is OutboxState.PENDING
         assert [entry.facts["attempt"] for entry in journal.entries(tx, kind="mail.ambiguous")] == [1]
-        assert outbox.attempts_of(tx, key)[0].outcome == "ambiguous"
+        assert attempts(tx, key)[0].outcome == "ambiguous"
 
 
 def test_a_late_answer_of_the_server_still_counts(store: Store) -> None:
