@@ -20,6 +20,7 @@ from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
+from checker.wording.mail_texts import RESTING, counted
 from checker.wording.states import SIGNS, STATES, is_dated
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, GroupName, Tally, to_json
 from notifications.digest_input import ONCE, DigestInput, NotifiedStates
@@ -42,7 +43,6 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title, spoken_to
 from notifications.overdue_reports import MissingReport, is_mailed, senders
 from notifications.urgency import waits_for_a_report
-from notifications.vocabulary import COUNTED, RESTING
 
 MOST_ROWS = 25
 MOST_ROWS_IN_ALL = 100
@@ -279,8 +279,8 @@ class _Desk:
         year, week, _ = self.this.on.isocalendar()
         holder = organisation.role(first.held_by)
         titles = [role_title(first.held_by, first.read_at, organisation, locale)]
-        if holder is not None and holder.short_title and locale == "de":
-            titles.append(titles[0].replace(holder.title, holder.short_title))
+        if holder is not None and (short_title := holder.short_title_in(locale)):
+            titles.append(titles[0].replace(holder.title_in(locale), short_title))
         house = organisation.organisation.id
         return DigestFacts(
             kind=MessageKind.DIGEST,
@@ -451,8 +451,7 @@ class _Desk:
         first["missing"], first["due"] = totals.get("missing", 0), totals.get("due", 0)
         if not any(first.values()):
             first = {name: totals.get(name, 0) for name in ("drafts", "over", "ending")}
-        words = COUNTED[self.briefing.locale]
-        return tuple(f"{number} {words[name][number > 1]}" for name, number in first.items() if number)
+        return tuple(counted(number, name, self.briefing.locale) for name, number in first.items() if number)
 
     def _tallies(self) -> tuple[Tally, ...]:
         """How many of the rest stand how: theirs, or those of the whole house."""

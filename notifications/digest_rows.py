@@ -15,6 +15,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
+from checker.wording.mail_texts import KINDS, RESTING, SEVERITIES, capitalised, counted, phrase
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled
 from notifications.digest_facts import DigestRow
@@ -23,7 +24,6 @@ from notifications.figure_rows import in_a_digest
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
 from notifications.overdue_reports import MissingReport
-from notifications.vocabulary import NOT_REPORTED, OF_THE_DIGEST, RESTING, SEVERITIES, TAGS
 
 MOST_FIGURES_NAMED = 3
 KEY_CHARACTERS = 12
@@ -68,7 +68,7 @@ def bad_row(matter: Matter, briefing: Briefing, *, names_owner: bool) -> DigestR
     """A state that needs somebody."""
     verdict, locale = matter.verdict, briefing.locale
     since = matter.episode.since if matter.episode else None
-    word = _capital(state_text(verdict, locale))
+    word = capitalised(state_text(verdict, locale))
     texts = in_a_digest(matter.rule, verdict, briefing)
     return replace(
         _row(matter, briefing, word, texts), origin=_origin(matter, briefing, since, names_owner=names_owner)
@@ -80,11 +80,10 @@ def over_row(matter: Matter, kind: MessageKind, briefing: Briefing) -> DigestRow
     locale = briefing.locale
     now = state_text(matter.verdict, locale)
     resolved_on = matter.episode.resolved_on if matter.episode else None
-    texts = [{"de": f"Stand jetzt: {now}.", "en": f"Now: {now}."}[locale]]
+    texts = [phrase("state_now", locale, state=now)]
     if resolved_on is not None:
-        day = day_text(resolved_on, locale)
-        texts.append({"de": f"Abgeschlossen am {day}.", "en": f"Closed on {day}."}[locale])
-    row = _row(matter, briefing, _capital(TAGS[locale][kind]), tuple(texts))
+        texts.append(phrase("closed_on", locale, day=day_text(resolved_on, locale)))
+    row = _row(matter, briefing, capitalised(KINDS[locale][kind]), tuple(texts))
     return replace(row, sign=SIGNS[State.MET], state=str(State.MET))
 
 
@@ -92,28 +91,23 @@ def missing_row(missing: MissingReport, waiting: int, briefing: Briefing) -> Dig
     """A report that has not come, and how many of the reader's promises cannot be judged for want of it."""
     locale, report = briefing.locale, missing.report
     period, by = period_text(report.period, locale), short_weekday_text(report.expected_by, locale)
-    what = {
-        "de": f"Es fehlt der Bericht „{report.title}“ ({period})",
-        "en": f"The report “{report.title}” ({period}) is missing",
-    }
-    word = {
-        "de": f"{waiting} {'Ziel' if waiting == 1 else 'Ziele'} nicht bewertbar",
-        "en": f"{waiting} {'target' if waiting == 1 else 'targets'} cannot be judged",
-    }
-    text = {
-        "de": f"Absender: {report.sender}; erwartet bis {by}.",
-        "en": f"Sender: {report.sender}; expected by {by}.",
-    }
     state = State.NOT_EVALUABLE
-    return DigestRow(SIGNS[state], str(state), word[locale], what[locale], "", (text[locale],))
+    return DigestRow(
+        sign=SIGNS[state],
+        state=str(state),
+        word=counted(waiting, "targets_waiting", locale),
+        what=phrase("report_is_missing", locale, title=report.title, period=period),
+        place="",
+        texts=(phrase("sender_and_day", locale, sender=report.sender, day=by),),
+    )
 
 
 def ending_row(matter: Matter, state: FindingState, until: date, briefing: Briefing) -> DigestRow:
     """An acknowledgement, silence or waiver that ends soon, while the state is still bad."""
     locale = briefing.locale
     now = state_text(matter.verdict, locale)
-    texts = ({"de": f"Stand jetzt: {now}.", "en": f"Now: {now}."}[locale],)
-    word = _capital(RESTING[locale][state])
+    texts = (phrase("state_now", locale, state=now),)
+    word = capitalised(RESTING[locale][state])
     return _row(matter, briefing, word, texts, short_weekday_text(until, locale))
 
 
@@ -153,7 +147,7 @@ def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
         word=facts.tag,
         what=facts.title,
         place="" if facts.scope_is_house else facts.scope_name,
-        texts=({"de": f"Entwurf an: {to}; liegt seit {day}.", "en": f"Draft to: {to}; waiting since {day}."}[locale],),
+        texts=(phrase("draft_waits", locale, role=to, day=day),),
         command=f"zielwacht mail release {message.key[:KEY_CHARACTERS]}",
     )
 
@@ -191,15 +185,14 @@ def _place(matter: Matter, briefing: Briefing) -> str:
 def _origin(matter: Matter, briefing: Briefing, since: date | None = None, *, names_owner: bool = False) -> str:
     """Weight, place in the plan, since when, whose: in one line."""
     verdict, locale = matter.verdict, briefing.locale
-    line = {"de": "Zeile", "en": "line"}[locale]
     parts = [
-        _capital(SEVERITIES[locale][verdict.severity]),
-        f"Plan {verdict.source_row}, {line} {verdict.source_line}",
+        capitalised(SEVERITIES[locale][verdict.severity]),
+        phrase("plan_row", locale, row=verdict.source_row, line=verdict.source_line),
     ]
     if since is not None:
-        parts.append({"de": f"seit {day_text(since, locale)}", "en": f"since {day_text(since, locale)}"}[locale])
+        parts.append(phrase("since", locale, day=day_text(since, locale)))
     if names_owner:
-        parts.append(f"{OF_THE_DIGEST[locale]['owner']}: {_owner(matter, briefing)}")
+        parts.append(phrase("owned_by", locale, role=_owner(matter, briefing)))
     return " · ".join(parts)
 
 
@@ -221,11 +214,10 @@ def _dates(
             continue
         texts = []
         if due.effective != day:
-            latest = short_weekday_text(due.effective, locale)
-            texts.append({"de": f"Spätestens {latest}.", "en": f"At the latest {latest}."}[locale])
-        word = _capital(NOT_REPORTED[locale])
+            texts.append(phrase("latest_day", locale, day=short_weekday_text(due.effective, locale)))
+        word = capitalised(phrase("not_reported", locale))
         if reminder is not None:
-            word = f"{_capital(TAGS[locale][MessageKind.REMINDER])}: {NOT_REPORTED[locale]}"
+            word = f"{capitalised(KINDS[locale][MessageKind.REMINDER])}: {phrase('not_reported', locale)}"
             texts += _reminded(reminder, locale)
         yield DueRow(
             day, _row(matter, briefing, word, tuple(texts), short_weekday_text(day, locale)), verdict.obligation
@@ -235,16 +227,11 @@ def _dates(
 def _reminded(reminder: MailFacts, locale: Locale) -> Iterator[str]:
     """What comes after this reminder, as the single mail says it."""
     if reminder.next_reminder:
-        day = reminder.next_reminder
-        yield {"de": f"Die nächste Erinnerung kommt am {day}.", "en": f"The next reminder comes on {day}."}[locale]
+        yield phrase("next_reminder", locale, day=reminder.next_reminder)
     else:
-        yield {"de": "Das ist die letzte Erinnerung.", "en": "This is the last reminder."}[locale]
+        yield phrase("last_reminder", locale)
     if reminder.alert_on:
-        day = reminder.alert_on
-        yield {
-            "de": f"Bleibt die Meldung aus, erhalten Sie am {day} einen Hinweis.",
-            "en": f"Without a report, you receive an alert on {day}.",
-        }[locale]
+        yield phrase("alert_follows", locale, day=reminder.alert_on)
 
 
 def figure_rows(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[DueRow]:
@@ -262,7 +249,7 @@ def figure_rows(matters: Iterable[Matter], until: date, briefing: Briefing) -> I
             DigestRow(
                 sign=SIGNS[State.PENDING],
                 state=str(State.PENDING),
-                word=OF_THE_DIGEST[locale]["figures"],
+                word=phrase("figures_expected", locale),
                 what=_enumerated(titles, locale),
                 place="",
                 texts=(),
@@ -272,12 +259,7 @@ def figure_rows(matters: Iterable[Matter], until: date, briefing: Briefing) -> I
 
 
 def _enumerated(titles: Sequence[str], locale: Locale) -> str:
-    more = len(titles) - MOST_FIGURES_NAMED
-    if more <= 0:
+    count = len(titles) - MOST_FIGURES_NAMED
+    if count <= 0:
         return ", ".join(titles)
-    named = ", ".join(titles[:MOST_FIGURES_NAMED])
-    return {"de": f"{named} und {more} weitere", "en": f"{named} and {more} more"}[locale]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return phrase("and_more", locale, named=", ".join(titles[:MOST_FIGURES_NAMED]), count=count)

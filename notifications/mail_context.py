@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import at_local
@@ -40,3 +40,7 @@ class Briefing:
     def not_before(self) -> datetime:
         """When the house starts mailing on that day, as an instant (UTC)."""
         return at_local(self.sends_on, self.mail_from_hour)
+
+    def days_over(self, last_day: date) -> int:
+        """Open days that have ended since the last day on which something was to be done."""
+        return self.calendar.office_days(last_day + timedelta(days=1), self.sends_on - timedelta(days=1))

@@ -12,12 +12,12 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import day_text, instant_text, weekday_text
 from checker.wording.locales import Locale
+from checker.wording.mail_texts import KINDS, capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled
 from notifications.facts import CalendarFacts, MailFacts, NextStep
-from notifications.figure_rows import overdue_text, rows, subject_figures, told_reasons
+from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
 from notifications.mail_context import Briefing
-from notifications.vocabulary import NOT_REPORTED, TAGS
 
 RULEBOOK_CHARACTERS = 7
 KEY_CHARACTERS = 12
@@ -160,18 +160,14 @@ def mail_facts(
     )
 
 
-FILE_NAMES: dict[Locale, str] = {"de": "frist.ics", "en": "due-day.ics"}
-DUE_ENTRY: dict[Locale, str] = {"de": "Bitte bis heute", "en": "Please by today"}
-
-
 def _calendar(rule: Rule, verdict: Verdict, sequence: int, locale: Locale) -> CalendarFacts:
     """The day to aim at. The title of the entry names the promise and its place, nobody and no figure."""
     title = titled(rule.short_title, rule, verdict.period, locale)
     return CalendarFacts(
         day=verdict.due.please_by.isoformat(),
         day_text=day_text(verdict.due.please_by, locale),
-        summary=f"{DUE_ENTRY[locale]}: {title} ({verdict.scope.name})",
-        file_name=FILE_NAMES[locale],
+        summary=phrase("calendar_entry", locale, title=title, place=verdict.scope.name),
+        file_name=phrase("calendar_file", locale),
         sequence=sequence,
     )
 
@@ -187,9 +183,7 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
 
 def _title(role_id: str, organisation: Organisation, locale: Locale) -> str:
     role = organisation.role(role_id)
-    if role is None:
-        return role_id
-    return (role.title_en or role.title) if locale == "en" else role.title
+    return role.title_in(locale) if role else role_id
 
 
 def _owner_title(rule: Rule, owner: Addressee | None, organisation: Organisation, locale: Locale) -> str:
@@ -208,17 +202,17 @@ def _next_step(upcoming: Upcoming, organisation: Organisation, locale: Locale) -
 def _tag(kind: MessageKind, verdict: Verdict, step: int, locale: Locale) -> str:
     """The first word of the subject: the state of an alert, else what kind of mail it is."""
     if kind is MessageKind.ALERT:
-        return _capital(_state_word(verdict, locale))
+        return capitalised(_state_word(verdict, locale))
     if kind is MessageKind.ESCALATION:
-        return f"{_capital(TAGS[locale][kind])} {step}"
-    return _capital(TAGS[locale][kind])
+        return capitalised(phrase("escalation_step", locale, step=step))
+    return capitalised(KINDS[locale][kind])
 
 
 def _state_text(verdict: Verdict, briefing: Briefing) -> str:
     locale = briefing.locale
-    word = _capital(_state_word(verdict, locale))
+    word = capitalised(_state_word(verdict, locale))
     if is_dated(verdict) and verdict.state is State.BREACHED:
-        return f"{word} {overdue_text(verdict, briefing)}"
+        return f"{word} {how_late(verdict, briefing)}"
     beside = remarks(verdict, locale)
     return f"{word} ({', '.join(beside)})" if beside else word
 
@@ -226,9 +220,5 @@ def _state_text(verdict: Verdict, briefing: Briefing) -> str:
 def _state_word(verdict: Verdict, locale: Locale) -> str:
     """The state; a mail about a date still ahead says what is lacking instead of "open"."""
     if is_dated(verdict) and verdict.state is State.PENDING:
-        return NOT_REPORTED[locale]
+        return phrase("not_reported", locale)
     return state_word(verdict, locale)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from checker.domain.message import NOTICES, Item, MessageKind
 from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
-from checker.wording.dates import day_text, instant_text, period_text, weekday_text, working_days_text
+from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_text
 from checker.wording.locales import Locale
+from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, phrase
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
 from notifications.facts import FactRow
@@ -44,49 +45,6 @@ LOOKS: dict[Outcome, State] = {
     "nil": State.MET,
     "refused": State.BREACHED,
     "private": State.BREACHED,
-}
-OF_A_REPORT: dict[Locale, dict[str, str]] = {
-    "de": {"period": "Zeitraum", "expected_by": "Erwartet bis", "sender": "Absender", "file": "Dateiname"},
-    "en": {"period": "Period", "expected_by": "Expected by", "sender": "Sender", "file": "File name"},
-}
-OF_THE_SERVICE: dict[Locale, dict[str, str]] = {
-    "de": {"last_tick": "Letzter Lauf", "last_import": "Letzter Import", "last_delivery": "Letzte Mail angenommen"},
-    "en": {"last_tick": "Last tick", "last_import": "Last import", "last_delivery": "Last mail taken"},
-}
-OF_THE_RECEIPT: dict[Locale, dict[str, str]] = {"de": {"received": "Eingegangen"}, "en": {"received": "Received"}}
-OF_A_WEEK: dict[Locale, dict[str, str]] = {
-    "de": {
-        "files": "Dateien eingelesen",
-        "records": "Meldungen übernommen",
-        "judged": "Verpflichtungen beurteilt",
-        "mails_sent": "Mails vom Mailserver angenommen",
-        "drafts": "Entwürfe, die auf Freigabe warten",
-        "findings_open": "Offene Befunde",
-    },
-    "en": {
-        "files": "Files imported",
-        "records": "Records taken over",
-        "judged": "Obligations judged",
-        "mails_sent": "Mails taken by the mail server",
-        "drafts": "Drafts waiting for release",
-        "findings_open": "Open findings",
-    },
-}
-OF_A_FILE: dict[Locale, dict[str, str]] = {
-    "de": {
-        "read": "Zeilen gelesen",
-        "accepted": "davon neu",
-        "duplicate": "davon schon bekannt",
-        "correction": "davon berichtigt",
-        "quarantined": "davon zurückgehalten",
-    },
-    "en": {
-        "read": "Rows read",
-        "accepted": "of these new",
-        "duplicate": "of these known already",
-        "correction": "of these corrected",
-        "quarantined": "of these kept out",
-    },
 }
 
 
@@ -153,19 +111,18 @@ def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefi
     """To the sender who owes the report. `briefing.on` is the day on which it is told."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
-    words, either = OF_A_REPORT[locale], {"de": " oder ", "en": " or "}[locale]
     rows = (
-        FactRow(words["period"], period_text(report.period, locale)),
-        FactRow(words["expected_by"], weekday_text(report.expected_by, locale)),
-        FactRow(words["sender"], report.sender),
-        FactRow(words["file"], either.join(report.file_names)),
+        FactRow(phrase("period", locale), period_text(report.period, locale)),
+        FactRow(phrase("report_expected_by", locale), weekday_text(report.expected_by, locale)),
+        FactRow(phrase("sender", locale), report.sender),
+        FactRow(phrase("file_name", locale), phrase("or", locale).join(report.file_names)),
     )
     return OverdueReportFacts(
         **_common(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, rows, reader, briefing),
         reports=tuple(dict.fromkeys((report.title, report.short_title))),
         sender=report.sender,
         period=period_text(report.period, locale),
-        overdue=_overdue(report.expected_by, briefing),
+        overdue=overdue_text(briefing.days_over(report.expected_by), locale),
         waiting=tuple(_waiting(rule, verdict, briefing) for rule, verdict in report.waiting[:MOST_WAITING]),
         more=max(0, len(report.waiting) - MOST_WAITING),
         number=report.number,
@@ -177,8 +134,10 @@ def report_here_facts(report: OverdueReport, reader: Reader, briefing: Briefing)
     """To whoever was told that it was missing: it has come on `briefing.on`, or since the last tick."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
-    words = OF_A_REPORT[locale]
-    rows = (FactRow(words["period"], period_text(report.period, locale)), FactRow(words["sender"], report.sender))
+    rows = (
+        FactRow(phrase("period", locale), period_text(report.period, locale)),
+        FactRow(phrase("sender", locale), report.sender),
+    )
     return OverdueReportFacts(
         **_common(MessageKind.OVERDUE_REPORT, State.MET, rows, reader, briefing),
         reports=tuple(dict.fromkeys((report.title, report.short_title))),
@@ -194,9 +153,12 @@ def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFac
     """To whoever runs the service, once a week."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
-    words, never = OF_THE_SERVICE[locale], {"de": "noch nie", "en": "never"}[locale]
-    lasts = {"last_tick": week.last_tick, "last_import": week.last_import, "last_delivery": week.last_delivery}
-    rows = tuple(FactRow(words[name], _instant(last, locale) or never) for name, last in lasts.items())
+    lasts = {
+        phrase("last_tick", locale): week.last_tick,
+        phrase("last_import", locale): week.last_import,
+        phrase("last_delivery", locale): week.last_delivery,
+    }
+    rows = tuple(FactRow(label, _instant(last, locale) or phrase("never", locale)) for label, last in lasts.items())
     return AllWellFacts(
         **_common(
             MessageKind.ALL_WELL,
@@ -226,9 +188,8 @@ def receipt_facts(fate: FileFate, reader: Reader, briefing: Briefing) -> Receipt
     """To the sender of a file."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
-    words = OF_THE_RECEIPT[locale]
     rows = (
-        FactRow(words["received"], instant_text(fate.received_at, locale)),
+        FactRow(phrase("received", locale), instant_text(fate.received_at, locale)),
         *_counted(fate.counts, OF_A_FILE[locale]),
         FactRow("SHA-256", f"{fate.sha256[:SHA_CHARACTERS]}…"),
     )
@@ -249,8 +210,8 @@ def trial_facts(reader: Reader, briefing: Briefing) -> TrialFacts:
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
     rows = (
-        FactRow({"de": "Gesendet", "en": "Sent"}[locale], instant_text(briefing.known_at, locale)),
-        FactRow({"de": "Stelle", "en": "Post"}[locale], reader.first.key),
+        FactRow(phrase("sent_at", locale), instant_text(briefing.known_at, locale)),
+        FactRow(phrase("post", locale), reader.first.key),
     )
     return TrialFacts(**_common(MessageKind.TEST, State.MET, rows, reader, briefing))
 
@@ -299,22 +260,10 @@ def _common(
 def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
     locale = briefing.locale
     is_house = verdict.scope.id == briefing.organisation.organisation.id
-    line = {"de": "Zeile", "en": "line"}[locale]
     return WaitingTarget(
         title=titled(rule.title, rule, verdict.period, locale),
         place="" if is_house else verdict.scope.name,
-        origin=f"Plan, {verdict.source_row}, {line} {verdict.source_line}",
-    )
-
-
-def _overdue(expected_by: date, briefing: Briefing) -> str:
-    """How long the day is over, in ended open days: "seit heute", "seit 6 Arbeitstagen"."""
-    first, last = expected_by + timedelta(days=1), briefing.sends_on - timedelta(days=1)
-    over = briefing.calendar.office_days(first, last)
-    return (
-        working_days_text(-over, briefing.locale)
-        if over
-        else {"de": "seit heute", "en": "since today"}[briefing.locale]
+        origin=phrase("waiting_row", locale, row=verdict.source_row, line=verdict.source_line),
     )
 
 

@@ -91,6 +91,14 @@ class Role(Frozen):
     def is_external(self) -> bool:
         return self.scope == "external"
 
+    def title_in(self, locale: Literal["de", "en"]) -> str:
+        """Its title in a language; the German one where the house names no other."""
+        return (self.title_en or self.title) if locale == "en" else self.title
+
+    def short_title_in(self, locale: Literal["de", "en"]) -> str | None:
+        """Its title where there is little room. None: the house names none in that language."""
+        return self.short_title if locale == "de" else None
+
     def is_vacant(self, on: date) -> bool:
         """Nobody holds it on that day: vacant, not yet or no longer existing."""
         return not self.exists(on) or self.vacancy(on) is not None

@@ -11,6 +11,7 @@ from checker.domain.message import TELLS_END, MessageKind
 from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, State, Verdict
 from checker.wording.dates import period_text, weekday_text
+from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, state_word
 from checker.wording.titles import titled
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
@@ -131,7 +132,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
     row = DigestRow(
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
-        word=word[:1].upper() + word[1:],
+        word=capitalised(word),
         what=titled(rule.title, rule, verdict.period, locale),
         place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
         texts=in_a_digest(rule, verdict, briefing),
@@ -174,10 +175,11 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             return operator_facts([trouble], reader, briefing)
         case MessageKind.RECEIPT:
             counts = {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2}
-            row = {"de": "Zeile 7, Spalte geprüft: keine ganze Zahl", "en": "row 7, column geprüft: no whole number"}
             name = f"bericht_{briefing.on:%Y-%m}.csv"
             sender = role_title(reader.first.role, reader.first.scope, briefing.organisation, briefing.locale)
-            fate = FileFate(name, sender, now, "partly", counts, "0" * 64, kept_out=(row[briefing.locale],))
+            fate = FileFate(
+                name, sender, now, "partly", counts, "0" * 64, kept_out=(phrase("sample_row", briefing.locale),)
+            )
             return receipt_facts(fate, reader, briefing)
         case _:
             return trial_facts(reader, briefing)

@@ -1,0 +1,333 @@
+"""Which words does a mail use outside its templates? Pure: tables by language, looked up by code.
+
+To change a word, change it here, in both languages; whole paragraphs stand in `notifications/templates`. What stands
+in braces is filled in by the program: a text may leave it out or move it, but not name anything else. Words of states
+stand in `states`, of reasons in `reasons`, forms of days and figures in `dates` and `numbers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.domain.due import DuePolicy
+from checker.domain.finding import FindingState
+from checker.domain.message import MessageKind
+from checker.domain.verdict import State
+from checker.wording.locales import Locale
+
+PHRASES: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        # Labels of the overview in a mail about one promise, and what stands beside them.
+        "due": "Fällig",
+        "please_by": "Bitte bis",
+        "day_in_plan": "Datum laut Plan",
+        "at_the_latest": "Spätestens",
+        "figure": "Kennwert",
+        "no_figure_yet": "noch keiner",
+        "target": "Ziel",
+        "in_the_plan": "Im Plan",
+        "period": "Zeitraum",
+        "period_with_end": "{period}, endet am {day}",
+        "expected_by": "Soll bis {day}",
+        "forecast_for": "Voraussicht zum {day}",
+        "needed_a_week": "Nötig je Woche",
+        "evidence": "Aussagekraft",
+        "reports": "Berichte",
+        "reports_arrived": "{arrived} von {expected} eingegangen",
+        "reports_arrived_but": "{arrived} von {expected} eingegangen; es fehlt: {missing}",
+        "more": "{count} weitere",
+        "source": "Quelle",
+        "row_of_the_year": "Plan {year}, {row}, Zeile {line}",
+        "responsible": "Zuständig",
+        "weight": "Gewicht",
+        # Beside a target: what a tie means, and what each case must keep.
+        "limit_of_each_case": "Grenze im einzelnen Fall: {limit}",
+        "exactly_is_not_enough": "genau {bound} wäre nicht erreicht",
+        "exactly_so_many_are_not_enough": "genau {bound} wären nicht erreicht",
+        "a_tie_is_not_enough": "Gleichstand wäre nicht erreicht",
+        "exactly_in_the_plan": "im Plan genau {bound}",
+        # In subjects, where there is little room.
+        "wished_by": "bitte bis {day}",
+        "target_is": "Ziel {target}",
+        "report_missing": "Bericht fehlt",
+        "report_of_period_missing": "Bericht {period} fehlt",
+        "reports_missing": "{count} Berichte fehlen",
+        "reports_missing_first": "{count} Berichte fehlen, zuerst {period}",
+        "past_its_date": "{days} über der Frist",
+        "not_reported": "noch nicht gemeldet",
+        "escalation_step": "Vorlage Stufe {step}",
+        # The entry for the reader's calendar.
+        "calendar_file": "frist.ics",
+        "calendar_entry": "Bitte bis heute: {title} ({place})",
+        # Lines of the weekly digest.
+        "state_now": "Stand jetzt: {state}.",
+        "closed_on": "Abgeschlossen am {day}.",
+        "needed_from_now_on": "Nötig ab jetzt: {needed} je Woche.",
+        "report_is_missing": "Es fehlt der Bericht „{title}“ ({period})",
+        "sender_and_day": "Absender: {sender}; erwartet bis {day}.",
+        "draft_waits": "Entwurf an: {role}; liegt seit {day}.",
+        "plan_row": "Plan {row}, Zeile {line}",
+        "since": "seit {day}",
+        "owned_by": "zuständig: {role}",
+        "latest_day": "Spätestens {day}.",
+        "next_reminder": "Die nächste Erinnerung kommt am {day}.",
+        "last_reminder": "Das ist die letzte Erinnerung.",
+        "alert_follows": "Bleibt die Meldung aus, erhalten Sie am {day} einen Hinweis.",
+        "figures_expected": "Zahlen erwartet",
+        "and_more": "{named} und {count} weitere",
+        # Labels of notices: overdue reports, receipts, the week of the service, test mails.
+        "report_expected_by": "Erwartet bis",
+        "sender": "Absender",
+        "file_name": "Dateiname",
+        "or": " oder ",
+        "waiting_row": "Plan, {row}, Zeile {line}",
+        "last_tick": "Letzter Lauf",
+        "last_import": "Letzter Import",
+        "last_delivery": "Letzte Mail angenommen",
+        "never": "noch nie",
+        "received": "Eingegangen",
+        "sent_at": "Gesendet",
+        "post": "Stelle",
+        # In previews of receipts.
+        "sample_row": "Zeile 7, Spalte geprüft: keine ganze Zahl",
+    },
+    "en": {
+        "due": "Due",
+        "please_by": "Please by",
+        "day_in_plan": "Date in the plan",
+        "at_the_latest": "At the latest",
+        "figure": "Figure",
+        "no_figure_yet": "none yet",
+        "target": "Target",
+        "in_the_plan": "In the plan",
+        "period": "Period",
+        "period_with_end": "{period}, ends on {day}",
+        "expected_by": "Expected by {day}",
+        "forecast_for": "Forecast for {day}",
+        "needed_a_week": "Needed a week",
+        "evidence": "Evidence",
+        "reports": "Reports",
+        "reports_arrived": "{arrived} of {expected} have arrived",
+        "reports_arrived_but": "{arrived} of {expected} have arrived; missing: {missing}",
+        "more": "{count} more",
+        "source": "Source",
+        "row_of_the_year": "Plan {year}, {row}, line {line}",
+        "responsible": "Responsible",
+        "weight": "Weight",
+        "limit_of_each_case": "limit of each case: {limit}",
+        "exactly_is_not_enough": "exactly {bound} would not do",
+        "exactly_so_many_are_not_enough": "exactly {bound} would not do",
+        "a_tie_is_not_enough": "a tie would not do",
+        "exactly_in_the_plan": "in the plan exactly {bound}",
+        "wished_by": "please by {day}",
+        "target_is": "target {target}",
+        "report_missing": "report is missing",
+        "report_of_period_missing": "report for {period} is missing",
+        "reports_missing": "{count} reports missing",
+        "reports_missing_first": "{count} reports missing, first {period}",
+        "past_its_date": "{days} past its date",
+        "not_reported": "not reported yet",
+        "escalation_step": "escalation step {step}",
+        "calendar_file": "due-day.ics",
+        "calendar_entry": "Please by today: {title} ({place})",
+        "state_now": "Now: {state}.",
+        "closed_on": "Closed on {day}.",
+        "needed_from_now_on": "Needed from now on: {needed} a week.",
+        "report_is_missing": "The report “{title}” ({period}) is missing",
+        "sender_and_day": "Sender: {sender}; expected by {day}.",
+        "draft_waits": "Draft to: {role}; waiting since {day}.",
+        "plan_row": "Plan {row}, line {line}",
+        "since": "since {day}",
+        "owned_by": "responsible: {role}",
+        "latest_day": "At the latest {day}.",
+        "next_reminder": "The next reminder comes on {day}.",
+        "last_reminder": "This is the last reminder.",
+        "alert_follows": "Without a report, you receive an alert on {day}.",
+        "figures_expected": "Figures expected",
+        "and_more": "{named} and {count} more",
+        "report_expected_by": "Expected by",
+        "sender": "Sender",
+        "file_name": "File name",
+        "or": " or ",
+        "waiting_row": "Plan, {row}, line {line}",
+        "last_tick": "Last tick",
+        "last_import": "Last import",
+        "last_delivery": "Last mail taken",
+        "never": "never",
+        "received": "Received",
+        "sent_at": "Sent",
+        "post": "Post",
+        "sample_row": "row 7, column geprüft: no whole number",
+    },
+}
+KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
+    "de": {
+        MessageKind.REMINDER: "Erinnerung",
+        MessageKind.ALL_CLEAR: "Entwarnung",
+        MessageKind.RECTIFICATION: "Richtigstellung",
+    },
+    "en": {
+        MessageKind.REMINDER: "reminder",
+        MessageKind.ALL_CLEAR: "all-clear",
+        MessageKind.RECTIFICATION: "rectification",
+    },
+}
+# What is counted in a digest and its subject, behind the number: one, several.
+COUNTED: Mapping[Locale, Mapping[str, tuple[str, str]]] = {
+    "de": {
+        State.BREACHED: ("verfehlt", "verfehlt"),
+        State.AT_RISK: ("gefährdet", "gefährdet"),
+        State.NOT_EVALUABLE: ("nicht bewertbar", "nicht bewertbar"),
+        State.AWAITING_EVENT: ("Kalender fehlt", "Kalender fehlen"),
+        "missing": ("Bericht fehlt", "Berichte fehlen"),
+        "due": ("fällig", "fällig"),
+        "drafts": ("Entwurf freizugeben", "Entwürfe freizugeben"),
+        "over": ("erledigt", "erledigt"),
+        "ending": ("Zusage endet", "Zusagen enden"),
+        "targets_waiting": ("Ziel nicht bewertbar", "Ziele nicht bewertbar"),
+    },
+    "en": {
+        State.BREACHED: ("missed", "missed"),
+        State.AT_RISK: ("at risk", "at risk"),
+        State.NOT_EVALUABLE: ("cannot be judged", "cannot be judged"),
+        State.AWAITING_EVENT: ("calendar missing", "calendars missing"),
+        "missing": ("report missing", "reports missing"),
+        "due": ("due", "due"),
+        "drafts": ("draft to release", "drafts to release"),
+        "over": ("over", "over"),
+        "ending": ("act ends", "acts end"),
+        "targets_waiting": ("target cannot be judged", "targets cannot be judged"),
+    },
+}
+# What stands behind a finding that nobody is bothered with.
+RESTING: Mapping[Locale, Mapping[FindingState, str]] = {
+    "de": {
+        FindingState.WATCHED: "unter Beobachtung",
+        FindingState.ACKNOWLEDGED: "bestätigt",
+        FindingState.SILENCED: "stummgeschaltet",
+        FindingState.WAIVED: "Ausnahme zugelassen",
+    },
+    "en": {
+        FindingState.WATCHED: "being watched",
+        FindingState.ACKNOWLEDGED: "acknowledged",
+        FindingState.SILENCED: "silenced",
+        FindingState.WAIVED: "waived",
+    },
+}
+POLICIES: Mapping[Locale, Mapping[DuePolicy, str]] = {
+    "de": {
+        DuePolicy.NEXT_WORKING_DAY: "fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag",
+        DuePolicy.PREVIOUS_WORKING_DAY: "fällt der Tag auf einen freien Tag, gilt der Arbeitstag davor",
+        DuePolicy.FIXED: "der Tag gilt auch, wenn er auf einen freien Tag fällt",
+        DuePolicy.PERIOD_END_NEVER_SHIFTS: "das Ende des Zeitraums verschiebt sich nicht",
+    },
+    "en": {
+        DuePolicy.NEXT_WORKING_DAY: "on a day off, the next working day counts",
+        DuePolicy.PREVIOUS_WORKING_DAY: "on a day off, the working day before counts",
+        DuePolicy.FIXED: "the day counts even on a day off",
+        DuePolicy.PERIOD_END_NEVER_SHIFTS: "the end of the period never moves",
+    },
+}
+SEVERITIES: Mapping[Locale, Mapping[str, str]] = {
+    "de": {"critical": "kritisch", "major": "wesentlich", "minor": "nachrangig", "info": "nachrichtlich"},
+    "en": {"critical": "critical", "major": "major", "minor": "minor", "info": "for information"},
+}
+# Labels of what the service did in a week, in the order in which they are told.
+OF_A_WEEK: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "files": "Dateien eingelesen",
+        "records": "Meldungen übernommen",
+        "judged": "Verpflichtungen beurteilt",
+        "mails_sent": "Mails vom Mailserver angenommen",
+        "drafts": "Entwürfe, die auf Freigabe warten",
+        "findings_open": "Offene Befunde",
+    },
+    "en": {
+        "files": "Files imported",
+        "records": "Records taken over",
+        "judged": "Obligations judged",
+        "mails_sent": "Mails taken by the mail server",
+        "drafts": "Drafts waiting for release",
+        "findings_open": "Open findings",
+    },
+}
+# Labels of what became of the rows of a file, in the order in which they are told.
+OF_A_FILE: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "read": "Zeilen gelesen",
+        "accepted": "davon neu",
+        "duplicate": "davon schon bekannt",
+        "correction": "davon berichtigt",
+        "quarantined": "davon zurückgehalten",
+    },
+    "en": {
+        "read": "Rows read",
+        "accepted": "of these new",
+        "duplicate": "of these known already",
+        "correction": "of these corrected",
+        "quarantined": "of these kept out",
+    },
+}
+# What was told and decided so far, for whoever is told next.
+HISTORY: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "reminders": "{days}: Erinnerung an {roles}",
+        "alert": "{day}: Hinweis an {roles}, {fate}",
+        "alert_again": "{day}: erneuter Hinweis an {roles}, {fate}",
+        "escalation": "{day}: Vorlage Stufe {step} bei {roles}, {fate}",
+        "escalation_again": "{day}: erneute Vorlage Stufe {step} bei {roles}, {fate}",
+        "digest": "{day}: in der Übersicht für {roles}, {fate}",
+        "sent": "um {time} vom Mailserver angenommen",
+        "draft": "Entwurf, noch nicht freigegeben",
+        "superseded": "zurückgehalten, weil nicht mehr nötig",
+        "dead": "vom Mailserver abgelehnt",
+        "waiting": "vom Mailserver noch nicht angenommen",
+        "acknowledge": "{day}: bestätigt durch {roles} bis {until}, 24:00 Uhr",
+        "takeover": "{day}: übernommen durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "silence": "{day}: stummgeschaltet durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "waive": "{day}: Ausnahme zugelassen durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "extend": "{day}: Frist verlängert durch {roles} bis {until}, 24:00 Uhr (Grund: {reason})",
+        "object": "{day}: Einspruch durch {roles} (Grund: {reason})",
+        "handback": "{day}: zurückgegeben durch {roles} (Grund: {reason})",
+        "nobody_answered": "Keine Bestätigung bis {day}, 24:00 Uhr",
+        "and": "{days} und {last}",
+    },
+    "en": {
+        "reminders": "{days}: reminder to {roles}",
+        "alert": "{day}: alert to {roles}, {fate}",
+        "alert_again": "{day}: alert repeated to {roles}, {fate}",
+        "escalation": "{day}: escalation, step {step}, to {roles}, {fate}",
+        "escalation_again": "{day}: escalation repeated, step {step}, to {roles}, {fate}",
+        "digest": "{day}: in the overview for {roles}, {fate}",
+        "sent": "taken by the mail server at {time}",
+        "draft": "a draft, not released yet",
+        "superseded": "kept back, not needed any more",
+        "dead": "refused by the mail server",
+        "waiting": "not yet taken by the mail server",
+        "acknowledge": "{day}: acknowledged by {roles} until {until}, midnight",
+        "takeover": "{day}: taken over by {roles} until {until}, midnight (reason: {reason})",
+        "silence": "{day}: silenced by {roles} until {until}, midnight (reason: {reason})",
+        "waive": "{day}: waived by {roles} until {until}, midnight (reason: {reason})",
+        "extend": "{day}: extended by {roles} until {until}, midnight (reason: {reason})",
+        "object": "{day}: objection by {roles} (reason: {reason})",
+        "handback": "{day}: handed back by {roles} (reason: {reason})",
+        "nobody_answered": "No acknowledgement by {day}, midnight",
+        "and": "{days} and {last}",
+    },
+}
+
+
+def phrase(code: str, locale: Locale, **facts: object) -> str:
+    """The phrase of PHRASES with its facts filled in, which are texts and counts as the reader sees them."""
+    return PHRASES[locale][code].format_map(facts)
+
+
+def counted(number: int, code: str, locale: Locale) -> str:
+    """A number and what is counted: "1 Bericht fehlt", "3 Berichte fehlen"."""
+    one, several = COUNTED[locale][code]
+    return f"{number} {one if number == 1 else several}"
+
+
+def capitalised(text: str) -> str:
+    """The text as it begins a line."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,133 @@
+"""Words for people stand in tables, in both languages, and each of them is asked for by somebody."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import checker.wording
+from checker.domain.message import TELLS_BAD
+from checker.wording import mail_texts
+from notifications.escalation_history import FATES, TOLD_ACTS
+
+ROOT = Path(__file__).parents[3]
+LANGUAGES = frozenset({"de", "en"})
+OF_THE_HISTORY = {"reminders", "digest", "sent", "waiting", "nobody_answered", "and"}
+
+
+@cache
+def modules() -> Mapping[str, ast.Module]:
+    """Every module of ours by its path."""
+    paths = (path for folder in ("checker", "notifications") for path in (ROOT / folder).rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def functions(tree: ast.Module) -> Iterator[ast.AST]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda))
+
+
+def is_table_by_language(node: ast.AST) -> bool:
+    return isinstance(node, ast.Dict) and any(isinstance(key, ast.Constant) and key.value == "de" for key in node.keys)
+
+
+def chooses_words(node: ast.AST) -> bool:
+    """`... if locale == "de" else ...`, where one of the two is a text."""
+    if not isinstance(node, ast.IfExp) or not isinstance(node.test, ast.Compare):
+        return False
+    sides = (node.test.left, *node.test.comparators)
+    names_a_language = any(isinstance(side, ast.Constant) and side.value in LANGUAGES for side in sides)
+    return names_a_language and (is_text(node.body) or is_text(node.orelse))
+
+
+def is_text(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and node.value not in LANGUAGES
+    return isinstance(node, ast.JoinedStr)
+
+
+def test_no_function_holds_words_of_a_language() -> None:
+    found = [
+        f"{path}:{getattr(node, 'lineno', 0)}"
+        for path, tree in modules().items()
+        for function in functions(tree)
+        for node in ast.walk(function)
+        if is_table_by_language(node) or chooses_words(node)
+    ]
+    assert found == []
+
+
+def test_no_mail_is_written_in_the_module_that_decides_on_it() -> None:
+    """What the notifications say stands in `wording` or a template, not even at the head of another module."""
+    found = [
+        f"{path}:{getattr(node, 'lineno', 0)}"
+        for path, tree in modules().items()
+        if path.startswith("notifications/")
+        for node in ast.walk(tree)
+        if is_table_by_language(node)
+    ]
+    assert found == []
+
+
+def tables() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every table by language of the wording, by module and name."""
+    for info in pkgutil.walk_packages(checker.wording.__path__, "checker.wording."):
+        for name, value in vars(importlib.import_module(info.name)).items():
+            if isinstance(value, Mapping) and set(value) == LANGUAGES:
+                yield f"{info.name}.{name}", value
+
+
+@pytest.mark.parametrize("table", [pytest.param(table, id=name) for name, table in tables()])
+def test_both_languages_have_the_same_codes_and_name_the_same_facts(table: Mapping[str, Any]) -> None:
+    german, english = table["de"], table["en"]
+    if not isinstance(german, Mapping):
+        assert type(german) is type(english)
+        return
+    grammar = all(isinstance(key, str) and not key.isidentifier() for key in [*german, *english])
+    if not grammar:
+        assert german.keys() == english.keys()
+    differing = [key for key in german.keys() & english.keys() if names(german[key]) != names(english[key])]
+    assert [key for key in differing if not is_form_of_a_day(table)] == []
+
+
+def is_form_of_a_day(table: Mapping[str, Any]) -> bool:
+    """Forms of days name the parts of a day that their language needs."""
+    return table is importlib.import_module("checker.wording.dates").FORMS
+
+
+def names(text: object) -> frozenset[str]:
+    """The facts in braces of a text, or of each of several."""
+    texts = text if isinstance(text, tuple) else (text,)
+    return frozenset(name for one in texts for _, name, _, _ in Formatter().parse(str(one)) if name)
+
+
+def calls(function: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every call of a function, with its place."""
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
+                yield f"{path}:{node.lineno}", node
+
+
+def test_every_phrase_of_a_mail_is_asked_for_with_the_facts_it_names() -> None:
+    asked: set[str] = set()
+    for place, call in calls("phrase"):
+        code = call.args[0]
+        assert isinstance(code, ast.Constant), f"{place}: a phrase is asked for by its code, so that it can be found"
+        given = {keyword.arg for keyword in call.keywords}
+        assert given == names(mail_texts.PHRASES["de"][str(code.value)]), place
+        asked.add(str(code.value))
+    assert asked == set(mail_texts.PHRASES["de"])
+
+
+def test_every_sentence_of_the_history_is_about_something_that_can_have_happened() -> None:
+    mails: set[str] = {code for kind in TELLS_BAD for code in (kind, f"{kind}_again")}
+    acts: set[str] = {str(act) for act in TOLD_ACTS}
+    assert set(mail_texts.HISTORY["de"]) == mails | acts | set(FATES.values()) | OF_THE_HISTORY
