@@ -42,7 +42,6 @@ class OutboxState(StrEnum):
     CLAIMED = "claimed"
     DATA = "data"
     SENT = "sent"
-    AMBIGUOUS = "ambiguous"
     DEAD = "dead"
     SUPERSEDED = "superseded"
 

@@ -1,4 +1,4 @@
-"""Messages, their items and attempts: from rows to the domain's types and back. Shell."""
+"""Messages and their items: from rows to the domain's types and back. Shell."""
 
 from __future__ import annotations
 

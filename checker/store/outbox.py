@@ -1,7 +1,6 @@
 """What must be told: queued once, released, superseded, looked up. Shell; how it leaves is in `sending`.
 
-The WHERE of each statement is the lock: a step happens once, whoever tries. Each step that a reader of the journal
-would ask for is journaled here.
+A step happens once, whoever tries (`mail_moves`).
 """
 
 from __future__ import annotations
@@ -11,16 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, func, insert, select
 
 from checker.domain.message import TOLD_NOBODY, Item, Message, MessageKind, OutboxState, message_id
+from checker.domain.outbox import OutboxMove
 from checker.store import journal
 from checker.store.batches import batches
+from checker.store.mail_moves import INSTANT, move
 from checker.store.mail_rows import QueuedMessage, item_row, messages_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import item, message, message_item
-
-INSTANT = message.c.not_before.type
 
 KNOWN_ITEMS = select(item.c.key).where(item.c.organisation == OURS, item.c.key.in_(bindparam("keys", expanding=True)))
 
@@ -110,59 +109,25 @@ def next_due(tx: Connection, now: datetime, *, limit: int = 100) -> tuple[str, .
     return tuple(tx.execute(NEXT_DUE, ours(tx, now=now, most=limit)).scalars())
 
 
-MOVE = (
-    update(message)
-    .where(
-        message.c.organisation == OURS,
-        message.c.key == bindparam("which"),
-        message.c.state.in_(bindparam("origin", expanding=True)),
-    )
-    .values(state=bindparam("target"))
-)
-# What was refused never arrived: it is rendered anew, for the mailbox as it is by now.
-MOVE_AFRESH = MOVE.values(rendered=None, mailbox=None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """A step that an admin or the planner takes with a message that is not on its way."""
-
-    origin: tuple[OutboxState, ...]
-    target: OutboxState
-    journaled_as: str
-    statement: Update = MOVE
-
-
-SUPERSEDE = _Move((OutboxState.PENDING, OutboxState.DRAFT), OutboxState.SUPERSEDED, "mail.superseded")
-RELEASE = _Move((OutboxState.DRAFT,), OutboxState.PENDING, "mail.released")
-RETRY = _Move((OutboxState.DEAD,), OutboxState.PENDING, "mail.retried", MOVE_AFRESH)
-
-
 def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:
     """Keep back what nobody needs to be told any more; returns what had indeed not left yet."""
-    return _move(tx, keys, SUPERSEDE, {"why": why}, at)
+    return _moved(tx, OutboxMove.SUPERSEDE, keys, {"why": why}, at)
 
 
 def release(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
     """Let drafts to bodies outside go; returns those that were drafts."""
-    return _move(tx, keys, RELEASE, {"by": by}, at)
+    return _moved(tx, OutboxMove.RELEASE, keys, {"by": by}, at)
 
 
 def retry(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
     """Try dead messages once more, under the same Message-ID; returns those that were dead."""
-    return _move(tx, keys, RETRY, {"by": by}, at)
+    return _moved(tx, OutboxMove.RETRY, keys, {"by": by}, at)
 
 
-def _move(tx: Connection, keys: Iterable[str], move: _Move, told: dict[str, str], at: datetime) -> tuple[str, ...]:
-    """Take the step with each message that is where it begins, journal it, return the keys that moved."""
-    origin = [state.value for state in move.origin]
-    moved = []
-    for key in keys:
-        step = ours(tx, which=key, origin=origin, target=move.target.value)
-        if tx.execute(move.statement, step).rowcount:
-            journal.append(tx, move.journaled_as, {"message": key, **told}, at)
-            moved.append(key)
-    return tuple(moved)
+def _moved(
+    tx: Connection, step: OutboxMove, keys: Iterable[str], facts: dict[str, str], at: datetime
+) -> tuple[str, ...]:
+    return tuple(key for key in keys if move(tx, step, key, at=at, facts=facts))
 
 
 MESSAGES = select(message).where(message.c.organisation == OURS)

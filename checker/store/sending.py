@@ -1,27 +1,24 @@
 """How a mail leaves: claimed under a lease, about to be sent, taken or not. Shell.
 
-The WHERE of each statement is the lock: only the holder of the newest attempt may go on, and a lost race is a
-result (`None`, `False`), not an error. After a crash past DATA a mail may have arrived; it goes out again under the
-same Message-ID with the same bytes, and the journal says so.
+Only the holder of the newest attempt may go on, and a lost race is a result (`None`, `False`), not an error. After a
+crash past DATA a mail may have arrived; it goes out again under the same Message-ID with the same bytes, and the
+journal says so. What may follow what stands in `domain.outbox`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select
 
 from checker.domain.message import OutboxState
-from checker.store import journal
+from checker.domain.outbox import IN_HAND, AttemptOutcome, OutboxMove
+from checker.store.mail_moves import INSTANT, change, move
 from checker.store.mail_rows import QueuedMessage, messages_of
-from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import attempt, message
-
-INSTANT = message.c.not_before.type
-IN_HAND = (OutboxState.CLAIMED.value, OutboxState.DATA.value)
-_this = (message.c.organisation == OURS) & (message.c.key == bindparam("which"))
-_held = _this & (message.c.attempts == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +33,15 @@ class Claim:
         return self.queued.key
 
 
-# pending -> claimed. Two nodes may try, the row changes once.
-CLAIM = (
-    update(message)
-    .where(
-        _this,
-        message.c.state == OutboxState.PENDING.value,
-        message.c.not_before <= bindparam("now", type_=INSTANT),
-    )
-    .values(
-        state=OutboxState.CLAIMED.value,
-        lease_until=bindparam("until", type_=INSTANT),
-        attempts=message.c.attempts + 1,
-    )
-)
+THIS = select(message).where(message.c.organisation == OURS, message.c.key == bindparam("which"))
 
 
 def claim(tx: Connection, key: str, *, now: datetime, until: datetime) -> Claim | None:
     """Take one message until the lease ends. None: another node was faster, or it must not leave any more."""
-    if tx.execute(CLAIM, ours(tx, which=key, now=now, until=until)).rowcount != 1:
+    if not move(tx, OutboxMove.CLAIM, key, at=now, now=now, until=until):
         return None
-    (queued,) = messages_of(tx, select(message).where(_this), ours(tx, which=key))
-    row = {"organisation": organisation_of(tx), "message": key, "number": queued.attempts, "started_at": now}
-    tx.execute(insert(attempt), row)
+    (queued,) = messages_of(tx, THIS, ours(tx, which=key))
     return Claim(queued, queued.attempts)
-
-
-# claimed -> data, for the holder of the lease alone.
-DATA = (
-    update(message)
-    .where(_held, message.c.state == OutboxState.CLAIMED.value)
-    .values(
-        state=OutboxState.DATA.value,
-        # What once may have left, leaves the same again: the first bytes stay.
-        rendered=func.coalesce(message.c.rendered, bindparam("bytes")),
-        mailbox=func.coalesce(message.c.mailbox, bindparam("to")),
-    )
-)
 
 
 def mark_data(tx: Connection, held: Claim, rendered: bytes, *, mailbox: str) -> bool:
@@ -80,133 +49,95 @@ def mark_data(tx: Connection, held: Claim, rendered: bytes, *, mailbox: str) -> 
 
     The bytes and the mailbox of the first attempt are kept; send those (`held.queued`) when there are any.
     """
-    step = ours(tx, which=held.key, number=held.number, bytes=rendered, to=mailbox)
-    return tx.execute(DATA, step).rowcount == 1
-
-
-# The server has taken it. Also when the lease ended meanwhile, unless somebody else holds a new one.
-SENT = (
-    update(message)
-    .where(_held, message.c.state.in_((OutboxState.DATA.value, OutboxState.PENDING.value)))
-    .values(state=OutboxState.SENT.value, sent_at=bindparam("ended", type_=INSTANT), lease_until=None)
-)
+    return change(tx, OutboxMove.ANNOUNCE, held.key, number=held.number, bytes=rendered, to=mailbox)
 
 
 def mark_sent(tx: Connection, held: Claim, *, at: datetime, reply: str = "") -> bool:
     """The server has taken it. False: somebody else holds it by now and may send it again."""
-    if tx.execute(SENT, ours(tx, which=held.key, number=held.number, ended=at)).rowcount != 1:
-        return False
-    _end_attempt(tx, held.key, held.number, "sent", reply, at)
-    _journal(tx, "mail.sent", held.key, held.number, held.queued.message_id, at)
-    return True
-
-
-BACK = (
-    update(message)
-    .where(_held, message.c.state.in_(IN_HAND))
-    .values(
-        state=OutboxState.PENDING.value,
-        lease_until=None,
-        not_before=bindparam("again", type_=INSTANT),
-    )
-)
+    return _end(tx, OutboxMove.ACCEPT, held, at, reply, taken_at=at)
 
 
 def back_to_pending(tx: Connection, held: Claim, *, again_at: datetime, at: datetime, reply: str) -> bool:
     """It was not taken (4xx, no connection): try again from `again_at` on. False: the lease was lost."""
-    if tx.execute(BACK, ours(tx, which=held.key, number=held.number, again=again_at)).rowcount != 1:
-        return False
-    _end_attempt(tx, held.key, held.number, "deferred", reply, at)
-    return True
+    return _end(tx, OutboxMove.DEFER, held, at, reply, again=again_at)
 
 
 def mark_ambiguous(tx: Connection, held: Claim, *, again_at: datetime, at: datetime, reply: str = "") -> bool:
     """The connection was lost after DATA: it may have arrived. It goes out again under the same Message-ID."""
-    if tx.execute(BACK, ours(tx, which=held.key, number=held.number, again=again_at)).rowcount != 1:
-        return False
-    _end_attempt(tx, held.key, held.number, "ambiguous", reply, at)
-    _journal(tx, "mail.ambiguous", held.key, held.number, held.queued.message_id, at)
-    return True
+    return _end(tx, OutboxMove.LOSE_ANSWER, held, at, reply, again=again_at)
 
 
-EXPIRED = (
+def mark_refused(tx: Connection, held: Claim, *, at: datetime, reply: str) -> bool:
+    """The server will never take it (5xx). False: the lease was lost."""
+    return _end(tx, OutboxMove.REFUSE, held, at, reply)
+
+
+def mark_expired(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
+    """It is too old to tell how it is. False: the lease was lost."""
+    return _end(tx, OutboxMove.EXPIRE, held, at, why)
+
+
+def mark_not_built(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
+    """No mail can be made of it. False: the lease was lost."""
+    return _end(tx, OutboxMove.FAIL_TO_BUILD, held, at, why)
+
+
+def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
+    """The last look before sending found that nobody needs to be told any more. False: the lease was lost."""
+    step = OutboxMove.HOLD_BACK
+    return move(tx, step, held.key, at=at, number=held.number, reply=why, facts={"why": why})
+
+
+def _end(tx: Connection, step: OutboxMove, held: Claim, at: datetime, reply: str, **values: Any) -> bool:
+    facts = _facts(held.number, held.queued.message_id)
+    return move(tx, step, held.key, at=at, number=held.number, reply=reply, facts=facts, **values)
+
+
+def _facts(number: int, message_id: str) -> dict[str, object]:
+    return {"attempt": number, "message_id": message_id}
+
+
+OVERDUE = (
     select(message.c.key, message.c.state, message.c.attempts, message.c.message_id)
     .where(
         message.c.organisation == OURS,
-        message.c.state.in_(IN_HAND),
+        message.c.state.in_(sorted(state.value for state in IN_HAND)),
         message.c.lease_until <= bindparam("now", type_=INSTANT),
     )
     .order_by(message.c.key)
 )
-
-
-ANY_EXPIRED = EXPIRED.order_by(None).limit(1)
+ANY_OVERDUE = OVERDUE.order_by(None).limit(1)
 
 
 def has_expired(tx: Connection, now: datetime) -> bool:
     """Whether `expire_leases` would give anything back."""
-    return tx.execute(ANY_EXPIRED, ours(tx, now=now)).first() is not None
+    return tx.execute(ANY_OVERDUE, ours(tx, now=now)).first() is not None
 
 
 def expire_leases(tx: Connection, now: datetime) -> tuple[str, ...]:
     """Give back what a crashed or hanging process held, and return the keys.
 
-    What was claimed is pending again; what had reached DATA is ambiguous, which is journaled, then pending.
+    What was claimed is pending again; what had reached DATA may have arrived, which is journaled, and is pending too.
     """
-    expired = tx.execute(EXPIRED, ours(tx, now=now)).all()
-    for row in expired:
-        tx.execute(BACK, ours(tx, which=row.key, number=row.attempts, again=now))
-        is_ambiguous = row.state == OutboxState.DATA.value
-        outcome = "ambiguous" if is_ambiguous else "lease expired"
-        _end_attempt(tx, row.key, row.attempts, outcome, "", now)
-        if is_ambiguous:
-            _journal(tx, "mail.ambiguous", row.key, row.attempts, row.message_id, now)
-    return tuple(row.key for row in expired)
+    rows = tx.execute(OVERDUE, ours(tx, now=now)).all()
+    for row in rows:
+        step = OutboxMove.LOSE_ANSWER if row.state == OutboxState.DATA.value else OutboxMove.LOSE_LEASE
+        facts = _facts(row.attempts, row.message_id)
+        move(tx, step, row.key, at=now, number=row.attempts, reply="", facts=facts, again=now)
+    return tuple(row.key for row in rows)
 
 
-DEAD = update(message).where(_held, message.c.state.in_(IN_HAND)).values(state=OutboxState.DEAD.value, lease_until=None)
-
-
-def mark_dead(tx: Connection, held: Claim, *, at: datetime, reply: str) -> bool:
-    """It will never be taken (5xx, too old). False: the lease was lost."""
-    if tx.execute(DEAD, ours(tx, which=held.key, number=held.number)).rowcount != 1:
-        return False
-    _end_attempt(tx, held.key, held.number, "dead", reply, at)
-    _journal(tx, "mail.dead", held.key, held.number, held.queued.message_id, at)
-    return True
-
-
-OUTDATED = (
-    update(message)
-    .where(_held, message.c.state == OutboxState.CLAIMED.value)
-    .values(state=OutboxState.SUPERSEDED.value, lease_until=None)
-)
-
-
-def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
-    """The last look before sending found that nobody needs to be told any more. False: the lease was lost."""
-    if tx.execute(OUTDATED, ours(tx, which=held.key, number=held.number)).rowcount != 1:
-        return False
-    _end_attempt(tx, held.key, held.number, "superseded", why, at)
-    journal.append(tx, "mail.superseded", {"message": held.key, "why": why}, at)
-    return True
-
-
-END_ATTEMPT = (
-    update(attempt)
+WITHOUT_FAULT = (
+    select(func.count())
+    .select_from(attempt)
     .where(
         attempt.c.organisation == OURS,
         attempt.c.message == bindparam("which"),
-        attempt.c.number == bindparam("attempt_number"),
+        attempt.c.outcome.in_([outcome.value for outcome in AttemptOutcome if not outcome.counts]),
     )
-    .values(ended_at=bindparam("ended", type_=INSTANT), outcome=bindparam("result"), reply=bindparam("said"))
 )
 
 
-def _end_attempt(tx: Connection, key: str, number: int, outcome: str, reply: str, at: datetime) -> None:
-    step = ours(tx, which=key, attempt_number=number, ended=at, result=outcome, said=reply)
-    tx.execute(END_ATTEMPT, step)
-
-
-def _journal(tx: Connection, kind: str, key: str, number: int, identity: str, at: datetime) -> None:
-    journal.append(tx, kind, {"message": key, "attempt": number, "message_id": identity}, at)
+def counted_attempts(tx: Connection, held: Claim) -> int:
+    """How often the mail was tried, this time included, without the attempts that were no fault of its own."""
+    return held.number - int(tx.execute(WITHOUT_FAULT, ours(tx, which=held.key)).scalar_one())

@@ -78,6 +78,11 @@ class House:
         with sqlite3.connect(f"file:{self.place.store}?mode=ro", uri=True) as connection:
             return connection.execute(statement).fetchall()
 
+    @property
+    def attempts(self) -> list[str]:
+        """What each attempt came to, the first one first."""
+        return [outcome for (outcome,) in self.rows("SELECT outcome FROM attempt ORDER BY message, number")]
+
     def journaled(self, kind: str) -> int:
         return int(self.rows(f"SELECT count(*) FROM journal WHERE kind = '{kind}'")[0][0])
 
@@ -159,6 +164,7 @@ def test_a_server_that_says_later_gets_the_same_mail_later(house: House) -> None
     assert house.send(REMINDED) == SendResult(), "not before the waiting time is over"
     assert house.send(REMINDED + 2 * A_MINUTE) == SendResult(sent=1)
     assert house.rows("SELECT state, attempts FROM message") == [("sent", 2)]
+    assert house.attempts == ["deferred", "sent"]
 
 
 def test_a_server_that_refuses_for_good_is_not_asked_again(house: House) -> None:
@@ -167,6 +173,7 @@ def test_a_server_that_refuses_for_good_is_not_asked_again(house: House) -> None
     house.mailroom.manner = "accept"
     assert house.tick(REMINDED + timedelta(days=1))[1] == SendResult()
     assert house.rows("SELECT state, attempts FROM message") == [("dead", 1)]
+    assert house.attempts == ["refused"]
     assert house.journaled("mail.dead") == 1
     assert house.mails == []
 
@@ -190,6 +197,7 @@ def test_a_connection_lost_after_the_text_is_journaled_and_the_same_mail_goes_ou
     house.mailroom.manner = "accept"
     assert house.send(REMINDED + 2 * A_MINUTE) == SendResult(sent=1)
     first, second = house.mailroom.taken
+    assert house.attempts == ["ambiguous", "sent"]
     assert first == second, "whoever got both can tell that they are one: the Message-ID is the same"
     assert house.mails[0]["Message-ID"] == house.mails[1]["Message-ID"]
 
@@ -201,7 +209,25 @@ def test_a_server_that_is_away_loses_nothing(house: House) -> None:
     assert "refused" in sent.trouble.lower()
     assert house.rows("SELECT state FROM message") == [("pending",)]
     assert house.tick(REMINDED + 2 * A_MINUTE)[1] == SendResult(sent=1)
+    assert house.attempts == ["deferred", "sent"]
     assert len(house.mails) == 1
+
+
+def test_a_mail_that_waited_for_more_than_two_weeks_is_too_old(house: House) -> None:
+    house.mailroom.manner = "450"
+    house.tick(REMINDED)
+    assert house.send(REMINDED + timedelta(days=20)) == SendResult(dead=1)
+    assert house.attempts == ["deferred", "expired"]
+    assert house.journaled("mail.dead") == 1
+
+
+def test_a_mail_that_nobody_reads_for_any_more_cannot_be_built(house: House) -> None:
+    tick(house.store, REMINDED, mail_domain=DOMAIN)
+    with house.store.write() as tx:
+        tx.exec_driver_sql("UPDATE message SET addressed = 'standortleitung@nowhere'")
+    assert house.send(REMINDED) == SendResult(dead=1)
+    assert house.attempts == ["not built"]
+    assert house.rows("SELECT reply FROM attempt") == [("nobody reads for this role any more",)]
 
 
 # --- What a crash leaves ----------------------------------------------------------------------------------
@@ -210,7 +236,7 @@ DIES_BEFORE_THE_RESULT = """
 import os, signal, sys
 from datetime import datetime
 from checker.store import Store
-from checker.usecases.telling.send import Sender, send_due
+from checker.usecases.telling.send import MailIdentity, send_due
 
 class Dying:
     def deliver(self, raw, *, envelope_from, recipient, before_data):
@@ -220,7 +246,7 @@ class Dying:
         pass
 
 store = Store.open(sys.argv[1], create=False)
-send_due(store, datetime.fromisoformat(sys.argv[2]), Dying(), Sender(sys.argv[3], sys.argv[4]))
+send_due(store, datetime.fromisoformat(sys.argv[2]), Dying(), MailIdentity(sys.argv[3], sys.argv[4]))
 """
 
 

@@ -82,7 +82,6 @@ class Status:
         return not self.ills
 
 
-STUCK = (OutboxState.DEAD, OutboxState.AMBIGUOUS)
 GIVEN_SEVERAL_TRIES = 2
 
 
@@ -198,4 +197,5 @@ def _counted(latest: Iterable[Verdict]) -> dict[str, int]:
 
 
 def _is_stuck(message: QueuedMessage) -> bool:
-    return message.state in STUCK or (message.state is OutboxState.PENDING and message.attempts >= GIVEN_SEVERAL_TRIES)
+    is_tried_again = message.state is OutboxState.PENDING and message.attempts >= GIVEN_SEVERAL_TRIES
+    return is_tried_again or message.state is OutboxState.DEAD

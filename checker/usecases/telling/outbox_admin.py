@@ -16,7 +16,7 @@ from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import ADMINISTRATION, staffed
-from notifications.outbox import expires_at
+from notifications.sending_times import expires_at
 
 SHORTEST_PREFIX = 6
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import assert_never
 
 from sqlalchemy import Connection
 
@@ -23,8 +24,8 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, TemplateTrouble, build
-from notifications.outbox import LEASE, expires_at, next_attempt, within_mail_hours
 from notifications.render import render
+from notifications.sending_times import LEASE, expires_at, next_attempt, within_mail_hours
 from notifications.transport import Ambiguous, Delivered, Outcome, Rejected, Transport, Unreachable
 
 
@@ -121,13 +122,13 @@ def _send_one(
             report.superseded += 1
             return
         if now >= expires_at(held.queued.message.planned_on, book.calendar):
-            sending.mark_dead(tx, held, at=now, reply="too old to help")
+            sending.mark_expired(tx, held, at=now, why="too old to help")
             report.dead += 1
             return
     mailbox = held.queued.mailbox or _mailbox(held.queued.message, book, now)
     if mailbox is None:
         with store.write() as tx:
-            sending.mark_dead(tx, held, at=now, reply="nobody reads for this role any more")
+            sending.mark_not_built(tx, held, at=now, why="nobody reads for this role any more")
         report.dead += 1
         return
     raw = held.queued.rendered or _rendered(held.queued.message, mailbox, sender, book, now, report)
@@ -205,24 +206,33 @@ def _announce(store: Store, held: Claim, raw: bytes, mailbox: str) -> Callable[[
 
 
 def _note(tx: Connection, held: Claim, outcome: Outcome, now: datetime, book: Rulebook, report: SendResult) -> None:
-    hours = book.calendar_file
-    again_at = next_attempt(
-        now, held.number, book.calendar, from_hour=hours.mail_from_hour, until_hour=hours.mail_until_hour
-    )
     match outcome:
         case Delivered(answer):
             sending.mark_sent(tx, held, at=now, reply=answer)
             report.sent += 1
         case Rejected(permanent=True, answer=answer):
-            sending.mark_dead(tx, held, at=now, reply=answer)
+            sending.mark_refused(tx, held, at=now, reply=answer)
             report.dead += 1
         case Rejected(answer=answer):
-            sending.back_to_pending(tx, held, again_at=again_at, at=now, reply=answer)
+            sending.back_to_pending(tx, held, again_at=_again_at(tx, held, now, book), at=now, reply=answer)
             report.deferred += 1
         case Unreachable(reason):
-            sending.back_to_pending(tx, held, again_at=again_at, at=now, reply=reason)
+            sending.back_to_pending(tx, held, again_at=_again_at(tx, held, now, book), at=now, reply=reason)
             report.deferred += 1
             report.trouble = reason
         case Ambiguous(reason):
-            sending.mark_ambiguous(tx, held, again_at=again_at, at=now, reply=reason)
+            sending.mark_ambiguous(tx, held, again_at=_again_at(tx, held, now, book), at=now, reply=reason)
             report.ambiguous += 1
+        case _:
+            assert_never(outcome)
+
+
+def _again_at(tx: Connection, held: Claim, now: datetime, book: Rulebook) -> datetime:
+    hours = book.calendar_file
+    return next_attempt(
+        now,
+        sending.counted_attempts(tx, held),
+        book.calendar,
+        from_hour=hours.mail_from_hour,
+        until_hour=hours.mail_until_hour,
+    )

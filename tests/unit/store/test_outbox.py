@@ -178,7 +178,9 @@ def test_who_lost_the_lease_to_another_changes_nothing(store: Store) -> None:
         assert not sending.mark_sent(tx, lost, at=LATER)
         assert not sending.back_to_pending(tx, lost, again_at=LATER, at=LATER, reply="")
         assert not sending.mark_ambiguous(tx, lost, again_at=LATER, at=LATER)
-        assert not sending.mark_dead(tx, lost, at=LATER, reply="")
+        assert not sending.mark_refused(tx, lost, at=LATER, reply="")
+        assert not sending.mark_expired(tx, lost, at=LATER, why="")
+        assert not sending.mark_not_built(tx, lost, at=LATER, why="")
         assert not sending.mark_superseded(tx, lost, at=LATER, why="")
         assert state_of(tx, key) is OutboxState.CLAIMED
 
@@ -188,7 +190,7 @@ def test_a_dead_mail_can_be_retried_for_another_mailbox(store: Store) -> None:
         (key,) = queue(tx)
         claim = held(tx, key)
         sending.mark_data(tx, claim, b"mail", mailbox="wrong@jobcenter.example")
-        assert sending.mark_dead(tx, claim, at=NOON, reply="550 unknown")
+        assert sending.mark_refused(tx, claim, at=NOON, reply="550 unknown")
         assert outbox.next_due(tx, LATER) == ()
         assert outbox.retry(tx, [key], at=LATER, by="admin") == (key,)
         again = held(tx, key, LATER)
