@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import IntegrityError
 
-from checker.store import StoreError, migrate
+from checker.store import Store, StoreError, migrate
 from tests.stored import new_store, raw
 
 FAILING = """
@@ -35,6 +36,11 @@ down_revision = "HEAD"
 def upgrade() -> None:
     with op.batch_alter_table("archive") as archive:
         archive.alter_column("kind", new_column_name="was")
+"""
+A_DEAD_MAIL_OF_0003 = """
+INSERT INTO message
+    (organisation, key, message_id, kind, addressed, planned_on, not_before, facts, state, attempts, queued_at)
+VALUES ('jobcenter', 'k', '<k@jobcenter.example>', 'alert', 'gf@jobcenter', '2016-07-04', 0, '{}', 'dead', 4, 0)
 """
 
 
@@ -91,3 +97,27 @@ def test_the_first_tables_hold_their_keys(tmp_path: Path) -> None:
     with pytest.raises(IntegrityError), store.write() as tx:
         raw(tx, "INSERT INTO message_item VALUES ('jobcenter', 'no message', 0, 'no item')")
     store.close()
+
+
+def test_attempts_of_dead_mails_say_why_they_died(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = [
+        ("dead", "too old to help"),
+        ("dead", "nobody reads for this role any more"),
+        ("dead", "550 no such mailbox"),
+        ("ambiguous", ""),
+    ]
+    with closing(store_at("0003", tmp_path, monkeypatch)) as before, before.write() as tx:
+        raw(tx, A_DEAD_MAIL_OF_0003)
+        for number, (outcome, reply) in enumerate(ended, start=1):
+            raw(tx, f"INSERT INTO attempt VALUES ('jobcenter', 'k', {number}, 0, 0, '{outcome}', '{reply}')")
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
+        outcomes = raw(tx, "SELECT outcome FROM attempt ORDER BY number").scalars().all()
+    assert outcomes == ["expired", "not built", "refused", "ambiguous"]
+
+
+def store_at(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A new store as an older version of the program made it."""
+    with monkeypatch.context() as older:
+        older.setattr(migrate, "HEAD", version)
+        older.setattr(migrate.upgrade, "__defaults__", (version, migrate.FOLDER))
+        return new_store(folder / "store.sqlite3")
