@@ -1,14 +1,20 @@
-"""A house of its own for a test: rules, configuration and store in a folder, and the command as a process beside it."""
+"""A house of its own for a test: rules, configuration and store in a folder, and the command beside it."""
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
+
+from checker.cli.main import main
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 EXAMPLES = REPOSITORY / "checker" / "starter" / "records"
@@ -72,21 +78,60 @@ class Workspace:
         return Path(shutil.copy(EXAMPLES / name, self.folder / name))
 
     def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Done:
+        """The command, in this folder and process; nothing of the caller's settings gets in.
+
+        For what only a process of its own shows (exit code, streams, environment, two at once): `run_process`.
+        """
+        return _in_this_process([str(argument) for argument in arguments], self.folder, env or {})
+
+    def run_process(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Done:
         """The command as its user starts it, in this folder; nothing of the caller's settings gets in."""
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith(("ZIELWACHT_", "NO_COLOR"))
-        }
         done = subprocess.run(
             [sys.executable, "-m", "checker", *map(str, arguments)],
             cwd=self.folder,
-            env={**inherited, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})},
+            env={**_inherited(), "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", **(env or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=600,
             check=False,
         )
         return Done(done.returncode, done.stdout, done.stderr)
+
+
+def _inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("ZIELWACHT_", "NO_COLOR"))}
+
+
+def _in_this_process(arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> Done:
+    """Streams, working folder, environment and log handlers are those of a process, and are put back."""
+    out, err = _stream(), _stream()
+    handlers, level = logging.root.handlers[:], logging.root.level
+    with (
+        patch.dict(os.environ, {**_inherited(), **env}, clear=True),
+        chdir(folder),
+        Path(os.devnull).open(encoding="utf-8") as nothing,
+        patch.multiple(sys, stdin=nothing, stdout=out, stderr=err),
+    ):
+        try:
+            main(arguments)
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            logging.root.handlers[:] = handlers
+            logging.root.setLevel(level)
+    assert isinstance(code, int), f"the command ended with {code!r}"
+    return Done(code, _text(out), _text(err))
+
+
+def _stream() -> TextIOWrapper:
+    return TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
+
+
+def _text(stream: TextIOWrapper) -> str:
+    buffer = stream.buffer
+    assert isinstance(buffer, BytesIO)
+    return buffer.getvalue().decode("utf-8")
 
 
 def make_workspace(folder: Path, goals: Iterable[str] | None = None) -> Workspace:

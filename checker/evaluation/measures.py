@@ -126,7 +126,7 @@ def is_of_topic(rule: Rule, record: StatusRecord) -> bool:
 
 
 def left_out(rule: Rule, record: StatusRecord, period: Period, on: date) -> str | None:
-    """Why `Shelf.find` passes over a record of the rule's topic, as a code; None: it is found."""
+    """Why `RecordIndex.find` passes over a record of the rule's topic, as a code; None: it is found."""
     if not _is_figure_of(rule, record.period, period):
         return "outside_period"
     if not _can_be_known(rule, record.period, on):

@@ -160,7 +160,7 @@ def test_files_count_as_recorded_at_the_end_of_the_day_judged(document: Any) -> 
 
 
 def test_the_same_input_gives_the_same_bytes(house: Workspace, as_json: Done) -> None:
-    again = house.run("check", *FILES, *ON, "--format", "json", env={"PYTHONHASHSEED": "4711"})
+    again = house.run_process("check", *FILES, *ON, "--format", "json", env={"PYTHONHASHSEED": "4711"})
     assert again.out == as_json.out
 
 

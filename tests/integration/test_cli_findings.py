@@ -158,8 +158,12 @@ def test_a_name_in_the_reason_is_refused_and_journaled_nowhere(house: Workspace)
     assert "Muster" not in house.run("findings", "show", CRITERIA, "--now", NOON).out
 
 
+def words(act: str, by: str, at: str = NOON) -> tuple[str, ...]:
+    return "findings", act, CRITERIA, "--by", by, "--now", at
+
+
 def decided(house: Workspace, act: str, by: str, *more: str, at: str = NOON) -> Done:
-    return house.run("findings", act, CRITERIA, "--by", by, "--now", at, *more)
+    return house.run(*words(act, by, at), *more)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +217,7 @@ def test_two_acts_at_the_same_moment_are_recorded_in_order(tmp_path: Path) -> No
     own = walked(tmp_path)
     until = ("2016-06-03", "2016-06-06", "2016-06-07", "2016-06-08")
     with ThreadPoolExecutor(len(until)) as pool:
-        done = list(pool.map(lambda day: decided(own, "acknowledge", "gf", "--until", day, "--yes"), until))
+        done = list(pool.map(lambda day: own.run_process(*words("acknowledge", "gf"), "--until", day, "--yes"), until))
     assert [one.code for one in done] == [0] * len(until), [one.err for one in done]
     story = json.loads(own.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
     assert sorted(act["until"] for act in story["acts"]) == list(until)
