@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from operator import ge, le
@@ -11,7 +12,8 @@ from checker.domain.rule import Rule, Target
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, compare, in_terms, is_final, keys_of, rounded
+from checker.evaluation.figures import FromReports, Measured, Sides, Unmeasured, sides_of, with_notes
+from checker.evaluation.measures import in_terms, is_final, keys_of, rounded
 from checker.evaluation.rates import newest_of, reported_share
 from checker.evaluation.view import RuleView
 
@@ -22,12 +24,12 @@ def field_of(version: RecordVersion, name: str | None) -> Fraction | None:
     return Fraction(value) if isinstance(value, int | Decimal) else None
 
 
-def nothing_reported(view: RuleView, versions: list[RecordVersion]) -> Figures:
+def nothing_reported(view: RuleView, versions: list[RecordVersion]) -> Unmeasured:
     """No figure to judge, whether or not the report came."""
-    return Figures(usable=False, why_unusable="nothing_reported", only_nil=bool(view.reports), keys=keys_of(versions))
+    return Unmeasured("nothing_reported", keys_of(versions), only_nil=bool(view.reports))
 
 
-def newest_amount(view: RuleView, scope: Scope) -> Figures:
+def newest_amount(view: RuleView, scope: Scope) -> FromReports:
     """The newest `amount` of a unit, in the terms of a verdict's value."""
     versions = view.records(scope)
     if not versions:
@@ -36,36 +38,38 @@ def newest_amount(view: RuleView, scope: Scope) -> Figures:
     amount = field_of(newest, view.rule.measure.amount)
     if amount is None:
         return nothing_reported(view, [newest])
-    found = Figures(value=in_terms(amount, view.rule), keys=keys_of([newest]), final=is_final([newest]))
-    found.view_end = newest.record.period.end
-    return found
+    return Measured(
+        in_terms(amount, view.rule),
+        keys_of([newest]),
+        view_end=newest.record.period.end,
+        final=is_final([newest]),
+    )
 
 
-def against_a_base(view: RuleView, scope: Scope) -> Figures:
+def against_a_base(view: RuleView, scope: Scope) -> FromReports:
     """The newest amount against the `base` that its record gives. Without one there is no verdict (D3)."""
-    found = newest_amount(view, scope)
+    figure = newest_amount(view, scope)
     target = view.rule.target
-    if found.value is None or target is None:
-        return found
+    if isinstance(figure, Unmeasured) or target is None:
+        return figure
     newest = newest_of(view.records(scope), view.rule)
     word = target.value if not target.is_number else "baseline"
     base = field_of(newest, view.rule.measure.base)
     if base is None:
-        return _without(found, Reason(f"{word}_missing"))
+        return _without(figure, Reason(f"{word}_missing"))
     if word == "benchmark" and (other := _other_month(newest)):
-        return _without(found, Reason("benchmark_of_another_month", {"month": other}))
+        return _without(figure, Reason("benchmark_of_another_month", {"month": other}))
     is_share = target.unit == "percent"
-    found.bound = in_terms(base, view.rule)
-    sides = (rounded(side, view.rule.rounding, is_share=is_share) for side in (found.value, found.bound))
-    compare(found, *sides)
-    if (enough := _enough(newest, view.rule, found.value)) is not None:
-        found.lhs, found.rhs = (1, 0) if target.operator in (">", ">=") else (0, 1)
-        found.notes.append(Reason("enough", {"value": enough}))
-    return found
+    bound = in_terms(base, view.rule)
+    if (enough := _enough(newest, view.rule, figure.value)) is not None:
+        suffices = Sides(1, 0) if target.operator in (">", ">=") else Sides(0, 1)
+        return replace(figure, bound=bound, sides=suffices, notes=(Reason("enough", {"value": enough}),))
+    value, against = (rounded(side, view.rule.rounding, is_share=is_share) for side in (figure.value, bound))
+    return replace(figure, bound=bound, sides=sides_of(value, against))
 
 
-def _without(found: Figures, why: Reason) -> Figures:
-    return Figures(usable=False, why_unusable=why.code, keys=found.keys, view_end=found.view_end, notes=[why])
+def _without(figure: Measured, why: Reason) -> Unmeasured:
+    return Unmeasured(why.code, figure.keys, notes=(why,))
 
 
 def _other_month(version: RecordVersion) -> str | None:
@@ -99,10 +103,10 @@ def only_told(_rule: Rule) -> tuple[Row, ...]:
     return (Row.FOR_INFORMATION,)
 
 
-def for_information(view: RuleView, scope: Scope) -> Figures:
+def for_information(view: RuleView, scope: Scope) -> FromReports:
     """The newest figure or share, or that it is missing though it should be here."""
     is_share = view.rule.measure.part is not None
-    found = reported_share(view, scope) if is_share else newest_amount(view, scope)
-    if found.value is None and view.complete.missing:
-        found.notes.append(Reason("figure_missing", {"first": view.complete.missing[0]}))
-    return found
+    told = reported_share(view, scope) if is_share else newest_amount(view, scope)
+    if isinstance(told, Unmeasured) and view.complete.missing:
+        return with_notes(told, Reason("figure_missing", {"first": view.complete.missing[0]}))
+    return told

@@ -18,6 +18,14 @@ from checker.domain.verdict import State
 
 MOST_ROWS_A_GOAL = 900
 Condition = dict[str, Any]
+# What the flat event may say. Conditions and facts name their fields by these words only, so that a misspelt one is
+# an error of types, not a fact that falls to the catch-all.
+EventField = Literal[
+    "rule", "shape", "on", "end",
+    "effective", "complete", "submitted", "event_known", "warn_from",
+    "usable", "waiting", "lhs", "rhs", "reports_missing", "outstanding", "figure", "path", "days_left",
+    "still_missing", "within_reach", "to_reach", "newest_month", "a_month", "least", "most",
+]  # fmt: skip
 Provisional = Literal["no", "yes", "until_final"]
 
 
@@ -76,7 +84,7 @@ class CompiledRule:
 Ruleset = dict[str, CompiledRule]
 
 
-def two_fields(operator: str, left: str, right: str) -> Condition:
+def two_fields(operator: str, left: EventField, right: EventField) -> Condition:
     """Compare two fields of one fact. Equality needs both bounds: the engine takes `{"m": "rhs"}` as always true."""
     if operator == "=":
         return {"$and": [two_fields("<=", left, right), two_fields(">=", left, right)]}
@@ -84,9 +92,18 @@ def two_fields(operator: str, left: str, right: str) -> Condition:
     return {word: {left: {"$m": right}}}
 
 
+def says(field: EventField, value: int | str) -> Condition:
+    """A field of the fact has this value."""
+    return {field: value}
+
+
+def more_than(field: EventField, value: int) -> Condition:
+    return {"$gt": {field: value}}
+
+
 OPEN = two_fields("<=", "on", "end")
 OVER = two_fields(">", "on", "end")
-COMPLETE = {"outstanding": 0}
+COMPLETE = says("outstanding", 0)
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
@@ -106,25 +123,25 @@ def conditions(row: Row, rule: Rule) -> list[Condition]:
     operator = _operator(rule)
     match row:
         case Row.CALENDAR_MISSING:
-            return [{"event_known": 0}, two_fields(">=", "on", "warn_from"), two_fields("<=", "on", "effective")]
+            return [says("event_known", 0), two_fields(">=", "on", "warn_from"), two_fields("<=", "on", "effective")]
         case Row.AWAITING_EVENT:
-            return [{"event_known": 0}, two_fields("<=", "on", "effective")]
+            return [says("event_known", 0), two_fields("<=", "on", "effective")]
         case Row.DONE_IN_TIME:
-            return [{"complete": 1}, two_fields("<=", "submitted", "effective")]
+            return [says("complete", 1), two_fields("<=", "submitted", "effective")]
         case Row.DONE_LATE:
-            return [{"complete": 1}]
+            return [says("complete", 1)]
         case Row.DUE_AHEAD:
             return [two_fields("<=", "on", "effective")]
         case Row.WAITING_FOR_FIGURES:
-            return [{"usable": 0}, {"waiting": 1}]
+            return [says("usable", 0), says("waiting", 1)]
         case Row.NO_FIGURES:
-            return [{"usable": 0}]
+            return [says("usable", 0)]
         case Row.CAP_PASSED | Row.CAP_PASSED_SHORT:
             return [two_fields(OPPOSITE[operator], "lhs", "rhs")]
         case Row.TOO_FEW_DAYS:
             return [OPEN, two_fields(">", "still_missing", "days_left")]
         case Row.REPORT_MISSING:
-            return [OVER, {"$gt": {"reports_missing": 0}}]
+            return [OVER, more_than("reports_missing", 0)]
         case Row.FINAL_HOLDS:
             return [OVER, COMPLETE, *_holds(rule)]
         case Row.FINAL_MISSED | Row.FINAL_SHORT:
@@ -158,7 +175,7 @@ def compile_goal(rows_by_rule: Iterable[tuple[Rule, tuple[Row, ...]]], goal: str
     for rule, rows in rows_by_rule:
         shape = shape_of(rule, rows)
         for row in rows:
-            expression = [{"shape": shape}, *conditions(row, rule)]
+            expression = [says("shape", shape), *conditions(row, rule)]
             matches = {"$and": expression} if len(expression) > 1 else expression[0]
             ruleset[compiled_name(shape, row)] = CompiledRule(matches, row)
     if len(ruleset) > MOST_ROWS_A_GOAL:

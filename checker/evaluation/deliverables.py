@@ -15,7 +15,8 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, chosen, keys_of
+from checker.evaluation.figures import HandedIn
+from checker.evaluation.measures import chosen, keys_of
 from checker.evaluation.view import RuleView, in_order
 
 
@@ -23,7 +24,7 @@ def rows(_rule: Rule) -> tuple[Row, ...]:
     return in_order(Row.DONE_IN_TIME, Row.DONE_LATE, Row.DUE_AHEAD, Row.DUE_OVER)
 
 
-def handed_in(view: RuleView, scope: Scope) -> Figures:
+def handed_in(view: RuleView, scope: Scope) -> HandedIn:
     """Complete: handed in for every part, with the proof the rule asks for, and all that it has to cover."""
     parts = _parts(view, scope)
     versions = submissions(view, scope)
@@ -32,13 +33,11 @@ def handed_in(view: RuleView, scope: Scope) -> Figures:
     here_since = _first_days(complete, view.rule, scope.id if view.opened_by is not None else None)
     absent = [part for part in parts if part.id not in here_since]
     if absent:
-        found = Figures(keys=keys_of(versions), extra={"complete": 0, "submitted": 0})
-        found.notes += [reason for reason in lacking.values() if reason is not None]
+        notes = [reason for reason in lacking.values() if reason is not None]
         if complete:
-            found.notes.append(_absent(absent, parts))
-        return found
-    last = max(here_since[part.id] for part in parts)
-    return Figures(keys=keys_of(complete), extra={"complete": 1, "submitted": last.toordinal()})
+            notes.append(_absent(absent, parts))
+        return HandedIn(None, keys_of(versions), notes=tuple(notes))
+    return HandedIn(max(here_since[part.id] for part in parts), keys_of(complete))
 
 
 def submissions(view: RuleView, scope: Scope) -> list[RecordVersion]:
@@ -125,5 +124,5 @@ def _is_as_of(given: date, wanted: date, view: RuleView) -> bool:
 
 def _deliverable(version: RecordVersion) -> Deliverable:
     record = version.record
-    assert isinstance(record, Deliverable), "the shelf sorts by type"
+    assert isinstance(record, Deliverable), "the index sorts by type"
     return record

@@ -18,7 +18,7 @@ from durable.engine import Host, MessageNotHandledException
 from checker.domain.errors import ExitCode, ZielwachtError
 from checker.evaluation.compile import CompiledRule, Row, Ruleset
 
-Fact = dict[str, int | str]
+FlatFact = dict[str, int | str]
 # What the library raises when no rule has a use for a fact, for the other module that drives a host.
 UNHANDLED: type[Exception] = MessageNotHandledException
 INT64 = 2**63
@@ -78,7 +78,7 @@ class Engine:
 
         return run
 
-    def decide(self, facts: Iterable[tuple[str, Fact]]) -> list[Row]:
+    def decide(self, facts: Iterable[tuple[str, FlatFact]]) -> list[Row]:
         """One row for each (goal, fact), in order. Raises EngineError when any comes back without exactly one."""
         with self._lock:
             session = str(next(self._session))
@@ -102,7 +102,7 @@ class Engine:
                     self._host.delete_state(goal, session)
             return rows
 
-    def _post(self, goal: str, facts: Sequence[Fact], session: str, first: int) -> list[Row]:
+    def _post(self, goal: str, facts: Sequence[FlatFact], session: str, first: int) -> list[Row]:
         """The row of each fact. `first` numbers them; the order in which rules fire is that of their priority."""
         self._asked.clear()
         self._decided.clear()
@@ -127,14 +127,14 @@ class Engine:
             raise EngineError(f"an action of goal '{goal}' failed: {exception}")
 
 
-def _in_batches(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, list[Fact]]]:
+def _in_batches(facts: Iterable[tuple[str, FlatFact]]) -> Iterator[tuple[str, list[FlatFact]]]:
     """Neighbours of one goal, so many at once that each costs a quarter less, and so few that none looks at many."""
     for goal, neighbours in groupby(facts, key=itemgetter(0)):
         while some := [fact for _, fact in islice(neighbours, AT_ONCE)]:
             yield goal, some
 
 
-def _named(facts: Iterable[Fact]) -> str:
+def _named(facts: Iterable[FlatFact]) -> str:
     return ", ".join(dict.fromkeys(str(fact.get("rule")) for fact in facts))
 
 
@@ -143,7 +143,7 @@ def _definition(rule: CompiledRule, actions: Mapping[Row, Any]) -> dict[str, Any
     return {"all": [{"m": rule.matches}], "pri": rule.row.value.place, "run": actions[rule.row]}
 
 
-def _refuse_what_it_cannot_compare(fact: Fact) -> None:
+def _refuse_what_it_cannot_compare(fact: FlatFact) -> None:
     for name, value in fact.items():
         # Not isinstance: True is an int there, and counts as 1 in the engine.
         if type(value) is int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -28,33 +27,6 @@ from checker.domain.record import (
     Training,
 )
 from checker.domain.rule import Rule, Target
-from checker.domain.verdict import Reason
-
-
-@dataclass(slots=True)
-class Figures:
-    """The measure of one obligation. `lhs` and `rhs` are the two sides of the exact comparison with the bound.
-
-    `why_unusable` names the reason when there is no figure; `only_nil`: reports came, and said that nothing was.
-    `view_end` is the day up to which the newest figures speak. `expected` is the path at that day. `bound` is what the
-    figure was held against where the rule names no number; None: the rule's own.
-    """
-
-    usable: bool = True
-    why_unusable: str = ""
-    only_nil: bool = False
-    numerator: Fraction | int | None = None
-    denominator: Fraction | int | None = None
-    value: Fraction | None = None
-    bound: Fraction | None = None
-    lhs: int = 0
-    rhs: int = 0
-    view_end: date | None = None
-    expected: Fraction | None = None
-    final: bool = True
-    keys: tuple[str, ...] = ()
-    extra: dict[str, int] = field(default_factory=dict)
-    notes: list[Reason] = field(default_factory=list)
 
 
 class RecordIndex:
@@ -166,7 +138,7 @@ def _topic(record: StatusRecord) -> tuple[str, str]:
 def _asked_on(record: StatusRecord) -> date:
     if isinstance(record, Agreement):
         return record.agreed_on
-    assert isinstance(record, Request), "the shelf sorts by type"
+    assert isinstance(record, Request), "the index sorts by type"
     return record.requested_on
 
 
@@ -198,7 +170,7 @@ def _any_of(given: str | tuple[str, ...] | None) -> Sequence[str]:
 
 
 def _counting(rule: Rule, on: date) -> Callable[[Any], bool]:
-    """Tests what the shelf has not sorted by: the other `where` keys, and the day of what was handed in."""
+    """Tests what the index has not sorted by: the other `where` keys, and the day of what was handed in."""
     where = rule.measure.where
     match rule.measure.records:
         case "case_review":
@@ -246,12 +218,6 @@ def exact_decimal(value: Fraction) -> str:
     if digits is None:
         return f"{value.numerator}/{value.denominator}"
     return f"{Decimal(value.numerator) / Decimal(value.denominator):.{digits}f}"
-
-
-def compare(figures: Figures, value: Fraction, bound: Fraction) -> None:
-    """Set both sides of the comparison, cross-multiplied, so that nothing is rounded (decision D2)."""
-    figures.lhs = value.numerator * bound.denominator
-    figures.rhs = bound.numerator * value.denominator
 
 
 def share_bound(rule: Rule) -> Fraction:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
@@ -12,7 +14,8 @@ from checker.domain.record import SUPPRESSED, RecordVersion
 from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason, ReasonValue
-from checker.evaluation.measures import Figures, compare, is_final, keys_of, rounded
+from checker.evaluation.figures import FromReports, Measured, Unmeasured, sides_of
+from checker.evaluation.measures import is_final, keys_of, rounded
 from checker.evaluation.samples import strata_note
 from checker.evaluation.view import RuleView
 
@@ -20,30 +23,48 @@ MEANS = ("rolling12_mean", "year_mean", "point")
 COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt}
 
 
-def reported_share(view: RuleView, scope: Scope) -> Figures:
-    """The share that the records give for a unit. Unusable when nothing, a zero whole or a hidden cell was reported."""
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share as it was reported. `part` and `whole` are None where only the rate itself was."""
+
+    value: Fraction
+    part: Fraction | int | None = None
+    whole: Fraction | int | None = None
+    notes: tuple[Reason, ...] = ()
+
+
+def reported_share(view: RuleView, scope: Scope) -> FromReports:
+    """The share that the records give for a unit. Unmeasured when nothing, a zero whole or a hidden cell was told."""
     versions = view.records(scope)
     spec = view.rule.measure
     if not versions:
-        return Figures(usable=False, why_unusable="nothing_reported", only_nil=bool(view.reports))
+        return Unmeasured("nothing_reported", only_nil=bool(view.reports))
     if spec.take == "latest":
         versions = [newest_of(versions, view.rule)]
     if untold := [name for name in spec.requires if any(getattr(one.record, name) is None for one in versions)]:
         lacking = Reason("fields_missing", {"fields": ", ".join(untold)})
-        return Figures(usable=False, why_unusable=lacking.code, keys=keys_of(versions), notes=[lacking])
-    figures = Figures(keys=keys_of(versions), final=is_final(versions), view_end=view.speaks_until(versions))
+        return Unmeasured(lacking.code, keys_of(versions), notes=(lacking,))
     if hidden := _hidden(versions, spec):
-        figures.usable, figures.why_unusable = False, "suppressed"
-        figures.notes.append(Reason("suppressed", {"count": hidden}))
-        return figures
-    _fill(figures, versions, spec)
-    if figures.usable:
-        assert figures.value is not None, "a usable share has a value"
-        compare(figures, rounded(figures.value, view.rule.rounding, is_share=True), view.bound)
-        _set_path(figures, view, versions)
-        if (pooled := strata_note(view.rule, versions)) is not None:
-            figures.notes.append(pooled)
-    return figures
+        return Unmeasured("suppressed", keys_of(versions), notes=(Reason("suppressed", {"count": hidden}),))
+    share = _share(versions, spec)
+    return share if isinstance(share, Unmeasured) else _measured(share, versions, view)
+
+
+def _measured(share: _Share, versions: list[RecordVersion], view: RuleView) -> Measured:
+    view_end = view.speaks_until(versions)
+    expected, from_sender = _path(view, versions, view_end)
+    pooled = strata_note(view.rule, versions)
+    return Measured(
+        share.value,
+        keys_of(versions),
+        sides_of(rounded(share.value, view.rule.rounding, is_share=True), view.bound),
+        numerator=share.part,
+        denominator=share.whole,
+        view_end=view_end,
+        expected=expected,
+        final=is_final(versions),
+        notes=(*share.notes, *from_sender, *((pooled,) if pooled is not None else ())),
+    )
 
 
 def newest_of(versions: list[RecordVersion], rule: Rule) -> RecordVersion:
@@ -69,25 +90,25 @@ def rounding_note(value: Fraction, view: RuleView) -> list[Reason]:
     return [Reason("met_when_rounded" if is_rounded else "only_met_when_rounded", {"exact_percent": value * 100})]
 
 
-def _set_path(figures: Figures, view: RuleView, versions: list[RecordVersion]) -> None:
+def _path(
+    view: RuleView, versions: list[RecordVersion], view_end: date | None
+) -> tuple[Fraction | None, tuple[Reason, ...]]:
     """What is expected by the newest figures' own end: the sender's target for that day, else the rule's path.
 
     Only what adds up over the year starts from nothing; a mean of twelve months is held against the bound itself.
     """
     path, name = view.rule.path, view.rule.measure.sender_target
-    if view.rule.interim != "path" or path is None or figures.view_end is None:
-        return
+    if view.rule.interim != "path" or path is None or view_end is None:
+        return None, ()
     newest = newest_of(versions, view.rule)
     target = getattr(newest.record, name) if name and path.kind == "sender_target" else None
     if isinstance(target, Decimal):
-        figures.expected = Fraction(target) / 100
-        if figures.view_end < view.period.end:
-            facts: dict[str, ReasonValue] = {"expected": figures.expected, "view_end": figures.view_end}
-            figures.notes.append(Reason("path_from_sender", facts))
-    elif path.kind != "steps" and getattr(newest.record, "aggregation", None) in MEANS:
-        figures.expected = view.bound
-    else:
-        figures.expected = view.path_at(figures.view_end)
+        expected = Fraction(target) / 100
+        facts: dict[str, ReasonValue] = {"expected": expected, "view_end": view_end}
+        return expected, (Reason("path_from_sender", facts),) if view_end < view.period.end else ()
+    if path.kind != "steps" and getattr(newest.record, "aggregation", None) in MEANS:
+        return view.bound, ()
+    return view.path_at(view_end), ()
 
 
 def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:
@@ -95,23 +116,21 @@ def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:
     return sum(1 for one in versions if any(getattr(one.record, name, None) == SUPPRESSED for name in names))
 
 
-def _fill(figures: Figures, versions: list[RecordVersion], spec: MeasureSpec) -> None:
+def _share(versions: list[RecordVersion], spec: MeasureSpec) -> _Share | Unmeasured:
+    """Part over whole, added up; where a record lacks one of them, the rate that it tells instead."""
     if spec.part and spec.whole:
         part = _added(versions, spec.part)
         whole = _added(versions, spec.whole)
         if part is not None and whole is not None:
-            figures.numerator, figures.denominator = part, whole
             if whole == 0:
-                figures.usable, figures.why_unusable, figures.only_nil = False, "denominator_zero", True
-            else:
-                figures.value = Fraction(part, whole)
-            return
+                return Unmeasured(
+                    "denominator_zero", keys_of(versions), only_nil=True, numerator=part, denominator=whole
+                )
+            return _Share(Fraction(part, whole), part, whole)
     rate = getattr(versions[0].record, spec.rate, None) if spec.rate else None
     if isinstance(rate, Decimal):
-        figures.value = Fraction(rate) / 100
-        figures.notes.append(Reason("rate_only", {}))
-        return
-    figures.usable, figures.why_unusable = False, "nothing_reported"
+        return _Share(Fraction(rate) / 100, notes=(Reason("rate_only", {}),))
+    return Unmeasured("nothing_reported", keys_of(versions))
 
 
 def _added(versions: list[RecordVersion], expression: str) -> int | Fraction | None:

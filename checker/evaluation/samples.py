@@ -9,7 +9,7 @@ from typing import get_args
 from checker.domain.record import CaseReview, RecordVersion, Stratum
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, Reason
-from checker.evaluation.measures import Figures
+from checker.evaluation.figures import Figures, Measured
 from checker.evaluation.sampling import evidence_class
 
 STRATA_POOLED = "strata_pooled"
@@ -41,7 +41,7 @@ def strata_note(rule: Rule, versions: Iterable[RecordVersion]) -> Reason | None:
 
 def evidence_of(rule: Rule, figures: Figures, bound: Fraction) -> EvidenceClass | None:
     """The class of a sampled rate; None where nothing was sampled."""
-    if figures.value is None or not is_sampled(rule):
+    if not isinstance(figures, Measured) or not is_sampled(rule):
         return None
     part, whole = figures.numerator, figures.denominator
     assert isinstance(part, int), "a sampled rate counts files"

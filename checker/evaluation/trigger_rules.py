@@ -26,8 +26,8 @@ from checker.evaluation.compile import MOST_ROWS_A_GOAL, TooManyRules
 from checker.evaluation.engine import (
     UNHANDLED,
     EngineError,
-    Fact,
     FactUnmatched,
+    FlatFact,
     _QuietHost,
     _refuse_what_it_cannot_compare,
 )
@@ -168,7 +168,7 @@ class TriggerEngine:
 
         return note
 
-    def run(self, ruleset: str, facts: Sequence[Fact]) -> list[FiredTriggers]:
+    def run(self, ruleset: str, facts: Sequence[FlatFact]) -> list[FiredTriggers]:
         """Which compiled rules take which of the facts, given in the order of their strata. The end is added here.
 
         Raises FactUnmatched when no rule has a use for one, EngineError when an action failed.
@@ -256,9 +256,9 @@ def openings(
     triggers = list(triggers_of(rule))
     trigger_by_record = {occasion.record: trigger for trigger, occasion in triggers if occasion.record is not None}
     by_place: list[tuple[str, int, str]] = []
-    facts: list[Fact] = []
+    facts: list[FlatFact] = []
 
-    def add(fact: Fact, about: tuple[str, int, str] = ("", -1, "")) -> None:
+    def add(fact: FlatFact, about: tuple[str, int, str] = ("", -1, "")) -> None:
         facts.append(fact)
         by_place.append(about)
 
@@ -268,7 +268,7 @@ def openings(
     if seen:
         known_days = sorted({one.known_on for one in seen if one.known_on is not None})
         for (scope, month), day in _first_asked(askings).items():
-            asked: Fact = {"for": rule.id, "scope": scope, "month": month}
+            asked: FlatFact = {"for": rule.id, "scope": scope, "month": month}
             for known_on in known_days:
                 if day <= known_on:
                     by = {"by": known_on.toordinal()}
@@ -283,7 +283,7 @@ def openings(
                 add({"kind": "unit", "trigger": trigger, "of": one.scope, "scope": unit}, ("unit", one.place, unit))
     for number, one in enumerate(seen):
         known = one.known_on
-        fact: Fact = {"kind": "verdict", "trigger": triggers[one.place - 1][0], "rule": one.rule, "view": one.view}
+        fact: FlatFact = {"kind": "verdict", "trigger": triggers[one.place - 1][0], "rule": one.rule, "view": one.view}
         fact |= {"scope": one.scope, "month": one.month, "state": one.state}
         fact |= {"known": known.toordinal() if known else 0, "known_month": f"{known:%Y-%m}" if known else ""}
         add(fact, ("verdict", number, ""))
@@ -311,7 +311,7 @@ def _first_asked(askings: Iterable[Asking]) -> dict[tuple[str, str], date]:
 
 def _refuse_unanswered(
     rule: Rule,
-    facts: Sequence[Fact],
+    facts: Sequence[FlatFact],
     fired: Iterable[FiredTriggers],
     by_place: Sequence[tuple[str, int, str]],
     seen: Sequence[WatchedVerdict],
@@ -354,7 +354,7 @@ def explained(
         return frozenset()
     came = sorted({*arrived} & {*gaps})
     waiting = sorted({*gaps})
-    facts: list[Fact] = [{"kind": "arrived", **gap._asdict()} for gap in came]
+    facts: list[FlatFact] = [{"kind": "arrived", **gap._asdict()} for gap in came]
     fired = engine.run(SOURCES, [*facts, *({"kind": "not-evaluable", **gap._asdict()} for gap in waiting)])
     answers = sorted(one.facts["waiting"] - len(came) for one in fired)
     if answers != [*range(len(waiting))]:

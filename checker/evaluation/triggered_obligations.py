@@ -22,7 +22,8 @@ from checker.domain.verdict import State, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row
 from checker.evaluation.completeness import NOTHING_OWED
-from checker.evaluation.engine import Fact
+from checker.evaluation.fact import FigureFact, flat
+from checker.evaluation.figures import Measured
 from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import RecordIndex
 from checker.evaluation.next_look import next_look
@@ -148,7 +149,7 @@ def _of_months(watched: PlannedRule, assessment: Assessment) -> Watched:
     """What each month that is over says by itself; a month without a figure says nothing."""
     rule = _of_one_month(watched.rule)
     found: list[tuple[Scope, Period]] = []
-    facts: list[Fact] = []
+    facts: list[FigureFact] = []
     for month in parts(year(watched.year), PeriodKind.MONTH):
         if month.end > assessment.on:
             break
@@ -162,15 +163,15 @@ def _of_months(watched: PlannedRule, assessment: Assessment) -> Watched:
         yield scope, month, state, _month_known_on(watched, scope, month, assessment) if is_missed else None
 
 
-def _decided(facts: Sequence[Fact], watched: PlannedRule, assessment: Assessment) -> list[Row]:
-    shape, ruleset = shapes_of(assessment.rulebook)[watched.key], ruleset_of(watched)
-    return assessment.engine.decide((ruleset, fact | {"shape": shape}) for fact in facts) if facts else []
+def _decided(facts: Sequence[FigureFact], watched: PlannedRule, assessment: Assessment) -> list[Row]:
+    ruleset = ruleset_of(watched)
+    return assessment.engine.decide((ruleset, flat(fact)) for fact in facts) if facts else []
 
 
 def _month_facts(
     watched: PlannedRule, looking: Rule, month: Period, index: RecordIndex, assessment: Assessment
-) -> Iterator[tuple[Scope, Fact]]:
-    """The flat facts for the state table: the month is over and its figure is there, so it keeps the bound or not."""
+) -> Iterator[tuple[Scope, FigureFact]]:
+    """The facts for the state table: the month is over and its figure is there, so it keeps the bound or not."""
     rule = looking.as_of(month.end)
     by_scope = index.find(rule, month, assessment.on)
     if not by_scope:
@@ -195,10 +196,19 @@ def _month_facts(
     )
     for scope in units_of(rule.scope, organisation=assessment.organisation, on=month.end):
         figures = kind.figures(view, scope)
-        if figures.usable:
-            fact: Fact = {"rule": rule.id, "on": assessment.on.toordinal(), "end": month.end.toordinal(), "usable": 1}
-            fact |= {"waiting": 0, "lhs": figures.lhs, "rhs": figures.rhs, "reports_missing": 0, "outstanding": 0}
-            yield scope, {**fact, "days_left": 0, "figure": 0, "path": 0, **figures.extra}
+        if isinstance(figures, Measured):
+            fact = FigureFact(
+                rule=rule.id,
+                shape=shapes_of(assessment.rulebook)[watched.key],
+                on=assessment.on,
+                end=month.end,
+                sides=figures.sides,
+                reports_missing=0,
+                outstanding=0,
+                days_left=0,
+                beside=figures.beside,
+            )
+            yield scope, fact
 
 
 def _of_one_month(rule: Rule) -> Rule:

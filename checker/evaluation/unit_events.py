@@ -11,7 +11,8 @@ from checker.domain.record import RecordVersion
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.events import EventCount, count_events
-from checker.evaluation.measures import Figures, compare, keys_of
+from checker.evaluation.figures import EventOutlook, Figures, Measured, Unmeasured, sides_of
+from checker.evaluation.measures import keys_of
 from checker.evaluation.view import RuleView
 
 
@@ -20,12 +21,16 @@ def counted_events(view: RuleView, scope: Scope) -> Figures:
     versions, counts = _counts(view, scope)
     assert view.rule.measure.part is not None, f"{view.rule.id} counts events and must say which"
     value = Fraction(parse(view.rule.measure.part).value(counts.names()))
-    figures = Figures(value=value, keys=keys_of(versions), view_end=_yesterday(view))
-    figures.expected = view.path_at(_yesterday(view))
-    compare(figures, value, view.bound)
-    needed = _fewest(view)
-    _outlook(figures, view, counts, missing=max(0, needed - int(value)), needed=needed)
-    return figures
+    needed, yesterday = _fewest(view), _yesterday(view)
+    return Measured(
+        value,
+        keys_of(versions),
+        sides_of(value, view.bound),
+        view_end=yesterday,
+        expected=view.path_at(yesterday),
+        beside=_outlook(view, counts, missing=max(0, needed - int(value)), needed=needed),
+        notes=(_told(counts, needed),),
+    )
 
 
 def _fewest(view: RuleView) -> int:
@@ -43,15 +48,18 @@ def share_of_events(view: RuleView, scope: Scope) -> Figures:
     to_reach = parse(whole).value(counts.names())
     reached = min(parse(part).value(counts.names()), to_reach)
     if to_reach == 0:
-        found = Figures(usable=False, why_unusable="denominator_zero", keys=keys_of(versions))
-        _outlook(found, view, counts, missing=0, needed=0)
-        return found
-    figures = Figures(numerator=reached, denominator=to_reach, value=Fraction(reached, to_reach))
-    figures.keys, figures.view_end = keys_of(versions), _yesterday(view)
-    compare(figures, Fraction(reached, to_reach), view.bound)
-    needed = parse(whole).value({"planned": 0, "held": 0})
-    _outlook(figures, view, counts, missing=to_reach - reached, needed=needed)
-    return figures
+        return Unmeasured("denominator_zero", keys_of(versions), notes=(_told(counts, needed=0),))
+    value, needed = Fraction(reached, to_reach), parse(whole).value({"planned": 0, "held": 0})
+    return Measured(
+        value,
+        keys_of(versions),
+        sides_of(value, view.bound),
+        numerator=reached,
+        denominator=to_reach,
+        view_end=_yesterday(view),
+        beside=_outlook(view, counts, missing=to_reach - reached, needed=needed),
+        notes=(_told(counts, needed),),
+    )
 
 
 def says_held(expression: str | None) -> bool:
@@ -74,25 +82,26 @@ def _yesterday(view: RuleView) -> date:
     return view.on - timedelta(days=1)
 
 
-def _outlook(figures: Figures, view: RuleView, counts: EventCount, *, missing: int, needed: int) -> None:
+def _outlook(view: RuleView, counts: EventCount, *, missing: int, needed: int) -> EventOutlook:
     """Can what is held and still ahead suffice? Exact, after decision T23b."""
     planned_by_now = int(view.path_at(_yesterday(view)) or 0)
     still_to_plan = max(0, needed - max(counts.planned, planned_by_now))
-    figures.extra = {
-        "still_missing": missing,
-        "within_reach": counts.held + counts.ahead + still_to_plan,
-        "to_reach": max(counts.planned, needed),
-    }
-    figures.notes.append(
-        Reason(
-            "events",
-            {
-                "planned": counts.planned,
-                "held": counts.held,
-                "ahead": counts.ahead,
-                "cancelled": counts.cancelled,
-                "silent": counts.silent,
-                "needed": needed,
-            },
-        )
+    return EventOutlook(
+        still_missing=missing,
+        within_reach=counts.held + counts.ahead + still_to_plan,
+        to_reach=max(counts.planned, needed),
+    )
+
+
+def _told(counts: EventCount, needed: int) -> Reason:
+    return Reason(
+        "events",
+        {
+            "planned": counts.planned,
+            "held": counts.held,
+            "ahead": counts.ahead,
+            "cancelled": counts.cancelled,
+            "silent": counts.silent,
+            "needed": needed,
+        },
     )

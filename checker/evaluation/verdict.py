@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from typing import assert_never
 
 from checker.domain.act import Act, ActKind
 from checker.domain.conflicting_records import ConflictingFigures, two_official_figures
@@ -17,11 +19,12 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import Pace, Reason, ReasonValue, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row, compiled_name
-from checker.evaluation.engine import Fact
-from checker.evaluation.fact import fact_of
+from checker.evaluation.engine import FlatFact
+from checker.evaluation.fact import fact_of, flat
+from checker.evaluation.figures import Figures, HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.gather import RuleViews, due_after_extension
 from checker.evaluation.kinds import kinds
-from checker.evaluation.measures import Figures, exact_decimal
+from checker.evaluation.measures import exact_decimal
 from checker.evaluation.missing_sources import with_their_sources
 from checker.evaluation.obligations import Obligation
 from checker.evaluation.pace import forecast_along, needed_a_week
@@ -36,14 +39,14 @@ def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tu
     """The verdict of each obligation, in their order. Raises what `evaluate` does."""
     views, shapes, on = RuleViews(assessment), shapes_of(assessment.rulebook), assessment.on
     judged: list[tuple[Obligation, RuleView, Figures, Sequence[Act]]] = []
-    facts: list[tuple[str, Fact]] = []
+    facts: list[tuple[str, FlatFact]] = []
     for obligation in obligations:
         view = views.of(obligation)
         figures = kinds()[obligation.rule.kind].figures(view, obligation.scope)
         acts = assessment.acts_by_obligation.get(obligation.key, ())
         due_now = due_after_extension(view, acts, assessment.calendar)
         judged.append((obligation, view, figures, acts))
-        facts.append((view.ruleset, fact_of(view, figures, due_now) | {"shape": shapes[obligation.planned.key]}))
+        facts.append((view.ruleset, flat(fact_of(view, figures, due_now, shapes[obligation.planned.key]))))
     rows = assessment.engine.decide(facts)
     conflicts = two_official_figures(assessment.records.versions)
     verdicts = tuple(
@@ -71,6 +74,7 @@ def _verdict(
     due_now = due_after_extension(view, acts, view.calendar)
     waiver = _waiver(acts, on) if acts else None
     evidence = evidence_of(rule, figures, view.bound)
+    value, numerator, denominator = _numbers(figures)
     pace = _pace(view, figures)
     reasons = reasons_for(view, figures, row, due_now, evidence, pace)
     if view.opened_by is not None and isinstance(view.opened_by, Trigger):
@@ -85,13 +89,13 @@ def _verdict(
         scope=obligation.scope,
         period=obligation.period,
         state=outcome.state,
-        provisional=outcome.provisional == "yes" or (outcome.provisional == "until_final" and not figures.final),
+        provisional=outcome.provisional == "yes" or (outcome.provisional == "until_final" and not _is_final(figures)),
         waived=waiver is not None,
         late=outcome.late,
         evidence=evidence,
-        value=figures.value,
-        numerator=figures.numerator,
-        denominator=figures.denominator,
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
         operator=compared.operator if compared else None,
         target=_target_text(rule, view, figures) if compared else None,
         unit=compared.unit if compared else None,
@@ -110,6 +114,33 @@ def _verdict(
         kind=rule.kind,
         counts_people=rule.measure.counts_people,
     )
+
+
+Number = Fraction | int | None
+
+
+def _numbers(figures: Figures) -> tuple[Fraction | None, Number, Number]:
+    """Value, numerator and denominator as the verdict shows them; a whole of zero is shown without a value."""
+    match figures:
+        case Measured():
+            return figures.value, figures.numerator, figures.denominator
+        case Unmeasured():
+            return None, figures.numerator, figures.denominator
+        case NotShownYet() | HandedIn():
+            return None, None, None
+        case _:
+            assert_never(figures)
+
+
+def _is_final(figures: Figures) -> bool:
+    """Is no figure marked provisional by its sender? Where there is none, nothing is."""
+    match figures:
+        case Measured() | NotShownYet():
+            return figures.final
+        case Unmeasured() | HandedIn():
+            return True
+        case _:
+            assert_never(figures)
 
 
 def _owner(rule: Rule, view: RuleView) -> str:
@@ -131,7 +162,7 @@ def _target_text(rule: Rule, view: RuleView, figures: Figures) -> str | None:
     """The bound as text: the rule's own, what the records gave in its place, or the word while they have not."""
     compared = rule.compared
     assert compared is not None, "asked only where there is a bound"
-    bound = figures.bound
+    bound = figures.bound if isinstance(figures, Measured) else None
     if bound is None and kinds()[rule.kind].scales_its_bound:
         bound = view.bound
     if bound is None:
@@ -155,7 +186,7 @@ def _act_reasons(waiver: Act | None, due_now: Due, view: RuleView) -> tuple[Reas
 
 
 def _pace(view: RuleView, figures: Figures) -> Pace | None:
-    if figures.expected is None or figures.value is None or not _has_a_path(view.rule):
+    if not isinstance(figures, Measured) or figures.expected is None or not _has_a_path(view.rule):
         return None
     compared = view.rule.compared
     # What a rate must gain a week says little: its whole moves as well.

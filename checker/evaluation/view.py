@@ -17,7 +17,8 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, chosen, share_bound
+from checker.evaluation.figures import Figures
+from checker.evaluation.measures import chosen, share_bound
 from checker.evaluation.pace import expected_by
 from checker.evaluation.trigger import Trigger
 

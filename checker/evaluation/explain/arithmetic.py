@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from checker.domain.period import months_completed
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, Reason, ReasonValue, Verdict
 from checker.evaluation.explain.trace import Trace
+from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured, note_of
 from checker.evaluation.measures import rounded
 from checker.evaluation.rates import COMPARISONS
 from checker.evaluation.sampling import evidence_class
@@ -22,16 +24,20 @@ GRID = 10_000  # limits of evidence are told in hundredths of a percent, to the 
 def steps(behind: Trace, verdict: Verdict) -> tuple[Reason, ...]:
     """What was added up, divided, rounded and compared, in this order. Empty where a date alone decides."""
     figures = behind.figures
-    if "complete" in figures.extra:
-        return tuple(_of_a_date(behind))
-    if not figures.usable or figures.value is None:
-        return ()
-    return (
-        *_the_figure(behind),
-        *_against_the_bound(behind, verdict),
-        *_on_the_way(behind, verdict),
-        *_evidence(behind, verdict),
-    )
+    match figures:
+        case HandedIn():
+            return (_of_a_date(figures, behind),)
+        case Measured():
+            return (
+                *_the_figure(figures, behind),
+                *_against_the_bound(figures, behind, verdict),
+                *_on_the_way(figures, behind, verdict),
+                *_evidence(figures, behind, verdict),
+            )
+        case Unmeasured() | NotShownYet():
+            return ()
+        case _:
+            assert_never(figures)
 
 
 def keeps(value: Fraction, rule: Rule, bound: Fraction) -> bool | None:
@@ -64,25 +70,22 @@ def sample_limit(part: int, whole: int, *, below: bool) -> Fraction:
     return Fraction(high if below else low, GRID)
 
 
-def _of_a_date(behind: Trace) -> Iterator[Reason]:
-    extra, due = behind.figures.extra, behind.due_now
-    if extra["complete"]:
-        holds = extra["submitted"] <= due.effective.toordinal()
-        submitted = due.effective.fromordinal(extra["submitted"])
-        yield Reason("handed_in", {"submitted": submitted, "effective": due.effective, "holds": int(holds)})
-    else:
-        yield Reason("not_handed_in", {"on": behind.view.on, "effective": due.effective})
+def _of_a_date(figures: HandedIn, behind: Trace) -> Reason:
+    effective, done = behind.due_now.effective, figures.complete_on
+    if done is None:
+        return Reason("not_handed_in", {"on": behind.view.on, "effective": effective})
+    return Reason("handed_in", {"submitted": done, "effective": effective, "holds": int(done <= effective)})
 
 
-def _the_figure(behind: Trace) -> Iterator[Reason]:
-    figures, view, measure = behind.figures, behind.view, behind.view.rule.measure
+def _the_figure(figures: Measured, behind: Trace) -> Iterator[Reason]:
+    view, measure = behind.view, behind.view.rule.measure
     value, part, whole = figures.value, figures.numerator, figures.denominator
     count = len(figures.keys)
     if measure.records == "event":
-        told = next((note for note in figures.notes if note.code == "events"), None)
-        if told is not None:
-            yield Reason("events_counted", told.facts)
-    if part is not None and whole is not None and value is not None:
+        counts = note_of(figures, "events")
+        if counts is not None:
+            yield Reason("events_counted", counts.facts)
+    if part is not None and whole is not None:
         names: dict[str, ReasonValue] = {"part_name": measure.part, "whole_name": measure.whole}
         facts: dict[str, ReasonValue] = {"part": part, "whole": whole, "records": count, **names}
         if measure.records != "event":
@@ -97,16 +100,15 @@ def _the_figure(behind: Trace) -> Iterator[Reason]:
         yield Reason("newest", {"value": value, "view_end": figures.view_end})
     else:
         yield Reason("added" if count != 1 else "added_one", {"value": value, "records": count})
-    month = next((note for note in figures.notes if note.code == "newest_month"), None)
+    month = note_of(figures, "newest_month")
     if month is not None:
         yield Reason("month_compared", {**month.facts, "a_month": view.bound / 12})
 
 
-def _against_the_bound(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
-    figures, view, rule = behind.figures, behind.view, behind.view.rule
+def _against_the_bound(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+    view, rule = behind.view, behind.view.rule
     value, bound = figures.value, figures.bound if figures.bound is not None else view.bound
-    assert value is not None, "asked only where there is a figure"
-    if (band := next((note for note in figures.notes if note.code == "band"), None)) is not None:
+    if (band := note_of(figures, "band")) is not None:
         holds = Fraction(str(band.facts["least"])) <= value <= Fraction(str(band.facts["most"]))
         yield Reason("band_compared", {**band.facts, "value": value, "holds": int(holds)})
         return
@@ -138,12 +140,12 @@ def _scale(percent: Fraction) -> int:
     return next((10**digits for digits in range(13) if (percent * 10**digits).denominator == 1), percent.denominator)
 
 
-def _on_the_way(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
-    view, figures, pace = behind.view, behind.figures, verdict.pace
-    if pace is None or pace.expected is None or figures.value is None:
+def _on_the_way(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+    view, pace = behind.view, verdict.pace
+    if pace is None or pace.expected is None:
         return
     path = view.rule.path
-    from_sender = any(note.code == "path_from_sender" for note in figures.notes)
+    from_sender = note_of(figures, "path_from_sender") is not None
     kind = "sender" if from_sender else path.kind if path is not None else "none"
     if kind == "sender_target":
         # The sender named no target for the day: the rule's other way is twelve equal months.
@@ -162,8 +164,8 @@ def _on_the_way(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
         yield Reason("needed_a_week", {"needed": pace.per_week_needed, "missing": missing, "days_left": view.days_left})
 
 
-def _evidence(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
-    part, whole = behind.figures.numerator, behind.figures.denominator
+def _evidence(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+    part, whole = figures.numerator, figures.denominator
     if verdict.evidence is None or not isinstance(part, int) or not isinstance(whole, int) or verdict.value is None:
         return
     bound = behind.view.bound

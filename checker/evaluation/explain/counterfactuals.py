@@ -9,16 +9,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from typing import assert_never
 
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Reason, ReasonValue, State, Verdict
 from checker.evaluation.compile import Row
 from checker.evaluation.engine import FigureTooLarge
 from checker.evaluation.explain.trace import Trace
+from checker.evaluation.figures import (
+    EventOutlook,
+    HandedIn,
+    Measured,
+    NotShownYet,
+    Sides,
+    Unmeasured,
+    place_between_wholes,
+    sides_of,
+)
 from checker.evaluation.kinds import kinds
-from checker.evaluation.measures import Figures, compare, rounded
+from checker.evaluation.measures import rounded
 from checker.evaluation.next_look import next_look
-from checker.evaluation.rulesets import engine_of, shapes_of
+from checker.evaluation.rulesets import engine_of
+from checker.evaluation.view import RuleView
 
 FARTHEST = 2**40
 # The smallest step of a figure that is no whole number: a cent, a tenth of a percent, a hundredth as it is published.
@@ -29,29 +41,38 @@ STEP = {
     "clients_per_fte": Fraction(1, 100),
     "fte": Fraction(1, 100),
 }
-Changed = Callable[[int], Figures | None]
+Changed = Callable[[int], Measured | None]
 
 
 def turning_points(behind: Trace, verdict: Verdict, rulebook: Rulebook) -> tuple[Reason, ...]:
     """What must be different for another state, and when time alone may bring one."""
-    if "complete" in behind.figures.extra:
-        found = _of_a_date(behind)
-    elif behind.figures.value is None or not behind.figures.usable:
-        found = iter((Reason("figures_would_decide"),)) if verdict.state is not State.INFO else iter(())
-    elif verdict.cause == "report_missing":
-        found = iter((Reason("reports_would_decide", {"missing": len(behind.view.complete.missing)}),))
-    elif verdict.state is State.INFO:
-        found = iter((Reason("never_judged"),))
-    elif behind.view.rule.measure.records == "event":
-        found = _of_events(behind)
-    else:
-        found = _of_a_figure(behind, verdict, rulebook)
-    return (*found, *_of_time(behind, verdict))
+    return (*_of_change(behind, verdict, rulebook), *_of_time(behind, verdict))
 
 
-def _of_a_date(behind: Trace) -> Iterator[Reason]:
-    extra, view, due = behind.figures.extra, behind.view, behind.due_now
-    if extra["complete"]:
+def _of_change(behind: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
+    figures = behind.figures
+    match figures:
+        case HandedIn():
+            yield from _of_a_date(figures, behind)
+        case Unmeasured() | NotShownYet():
+            if verdict.state is not State.INFO:
+                yield Reason("figures_would_decide")
+        case Measured():
+            if verdict.cause == "report_missing":
+                yield Reason("reports_would_decide", {"missing": len(behind.view.complete.missing)})
+            elif verdict.state is State.INFO:
+                yield Reason("never_judged")
+            elif behind.view.rule.measure.records == "event":
+                yield from _of_events(figures, behind)
+            else:
+                yield from _of_a_figure(figures, behind, verdict, rulebook)
+        case _:
+            assert_never(figures)
+
+
+def _of_a_date(figures: HandedIn, behind: Trace) -> Iterator[Reason]:
+    view, due = behind.view, behind.due_now
+    if figures.complete_on is not None:
         yield Reason("only_a_correction")
     elif view.on <= due.effective:
         days = view.calendar.office_days(view.on, due.effective)
@@ -64,31 +85,31 @@ def _rows(behind: Trace) -> tuple[Row, ...]:
     return kinds()[behind.view.rule.kind].rows(behind.view.rule)
 
 
-def _of_events(behind: Trace) -> Iterator[Reason]:
-    extra, view = behind.figures.extra, behind.view
-    if view.on <= view.end and extra.get("still_missing"):
-        yield Reason("events_to_go", {"missing": extra["still_missing"], "days_left": view.days_left})
+def _of_events(figures: Measured, behind: Trace) -> Iterator[Reason]:
+    view, outlook = behind.view, figures.beside
+    if view.on <= view.end and isinstance(outlook, EventOutlook) and outlook.still_missing:
+        yield Reason("events_to_go", {"missing": outlook.still_missing, "days_left": view.days_left})
 
 
-def _of_a_figure(behind: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
+def _of_a_figure(figures: Measured, behind: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
     """The nearest figure above and the nearest below that would get another state."""
-    make, describe = _steps_of(behind, verdict)
-    engine, shape = engine_of(rulebook), shapes_of(rulebook)[behind.obligation.planned.key]
+    make, describe = _steps_of(figures, behind, verdict)
+    engine = engine_of(rulebook)
 
     def state_at(steps: int) -> State | None:
-        figures = make(steps)
-        if figures is None:
+        changed = make(steps)
+        if changed is None:
             return None
         try:
-            (row,) = engine.decide([(behind.view.ruleset, behind.fact(figures) | {"shape": shape})])
+            (row,) = engine.decide([(behind.view.ruleset, behind.event(changed))])
         except FigureTooLarge:
             return None
         return row.value.state
 
     for sign in (-1, 1):
-        found = _nearest(state_at, verdict.state, sign)
-        if found is not None:
-            steps, state = found
+        nearest = _nearest(state_at, verdict.state, sign)
+        if nearest is not None:
+            steps, state = nearest
             changed = make(steps)
             assert changed is not None, "it was just judged"
             yield Reason("figure_would_flip", {"state": str(state), "sign": sign, **describe(changed)})
@@ -114,55 +135,51 @@ def _nearest(state_at: Callable[[int], State | None], now: State, sign: int) -> 
     return (sign * far, state) if state is not None else None
 
 
-def _steps_of(behind: Trace, verdict: Verdict) -> tuple[Changed, Callable[[Figures], dict[str, ReasonValue]]]:
+def _steps_of(
+    figures: Measured, behind: Trace, verdict: Verdict
+) -> tuple[Changed, Callable[[Measured], dict[str, ReasonValue]]]:
     """The figure moved by so many steps: one more in the numerator, one piece, or the smallest step of its unit."""
-    figures, part, whole = behind.figures, behind.figures.numerator, behind.figures.denominator
-    assert figures.value is not None, "asked only where there is a figure"
+    part, whole = figures.numerator, figures.denominator
     if part is not None and whole is not None and verdict.unit == "percent":
         shift = figures.value - Fraction(part) / Fraction(whole)
 
-        def by_part(steps: int) -> Figures | None:
+        def by_part(steps: int) -> Measured | None:
             moved = part + steps
             if moved < 0 or (moved > whole and not shift):
                 return None
-            return _with_value(behind, Fraction(moved) / Fraction(whole) + shift, moved)
+            return _with_value(figures, behind.view, Fraction(moved) / Fraction(whole) + shift, moved)
 
-        return by_part, lambda one: {"part": one.numerator, "whole": whole, "value": one.value}
+        return by_part, lambda changed: {"part": changed.numerator, "whole": whole, "value": changed.value}
     step = STEP.get(verdict.unit or "", Fraction(1))
 
-    def by_value(steps: int) -> Figures | None:
-        assert figures.value is not None, "asked only where there is a figure"
+    def by_value(steps: int) -> Measured | None:
         value = figures.value + steps * step
-        return _with_value(behind, value, None) if value >= 0 else None
+        return _with_value(figures, behind.view, value, None) if value >= 0 else None
 
-    return by_value, lambda one: {"value": one.value}
+    return by_value, lambda changed: {"value": changed.value}
 
 
-def _with_value(behind: Trace, value: Fraction, part: Fraction | int | None) -> Figures:
-    figures, view = behind.figures, behind.view
+def _with_value(figures: Measured, view: RuleView, value: Fraction, part: Fraction | int | None) -> Measured:
     rule = view.rule
-    changed = replace(figures, value=value, numerator=part)
     if rule.band is not None:
-        scaled = value * Fraction(rule.band.least).denominator * Fraction(rule.band.most).denominator
-        # As the kind itself does it: twice the number where it is whole, else the odd one in between.
-        changed.lhs = 2 * scaled.__floor__() + int(scaled.denominator != 1)
-        return changed
+        scale = Fraction(rule.band.least).denominator * Fraction(rule.band.most).denominator
+        return replace(figures, value=value, numerator=part, sides=Sides(place_between_wholes(value * scale), 0))
     is_share = rule.compared is not None and rule.compared.unit == "percent"
     bound = view.bound if figures.bound is None else rounded(figures.bound, rule.rounding, is_share=is_share)
-    compare(changed, rounded(value, rule.rounding, is_share=is_share), bound)
-    return changed
+    sides = sides_of(rounded(value, rule.rounding, is_share=is_share), bound)
+    return replace(figures, value=value, numerator=part, sides=sides)
 
 
 def _of_time(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
     view, complete = behind.view, behind.view.complete
     if complete.next_by is not None:
         yield Reason("next_report", {"next": complete.next_by})
-    if behind.figures.extra.get("complete"):
+    if isinstance(behind.figures, HandedIn) and behind.figures.complete_on is not None:
         return
     waived = [reason.facts["until"] for reason in verdict.reasons if reason.code == "waived"]
     following = next_look(view.rule, view.period, view.calendar, view.on, behind.due_now)
     if following is not None:
         yield Reason("next_look", {"next": following})
     yield from (Reason("waiver_ends", {"until": until}) for until in waived)
-    if "complete" not in behind.figures.extra and view.on <= view.end:
+    if not isinstance(behind.figures, HandedIn) and view.on <= view.end:
         yield Reason("decided_after", {"end": view.end, "from": view.end + timedelta(days=1)})

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, assert_never
 
 from checker.domain.act import Act
 from checker.domain.calendar import DayOff, WorkingCalendar
@@ -25,14 +25,15 @@ from checker.domain.verdict import Reason, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Condition, compiled_name
 from checker.evaluation.completeness import OwedReport
-from checker.evaluation.engine import Fact
+from checker.evaluation.engine import FlatFact
 from checker.evaluation.explain.arithmetic import steps
 from checker.evaluation.explain.counterfactuals import turning_points
 from checker.evaluation.explain.record_usage import RecordFate, fates, other_topics
 from checker.evaluation.explain.trace import Trace, trace
+from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation
-from checker.evaluation.rulesets import compiled, shapes_of
+from checker.evaluation.rulesets import compiled
 from checker.evaluation.samples import is_sampled
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.verdict import verdicts_on
@@ -206,8 +207,9 @@ def _of_a_unit(behind: Trace, scope: Scope, known: Sequence[RecordVersion]) -> S
         if persons is None or persons < floor:
             return ShownFigure(scope.name, why_not="staff_unknown" if persons is None else "staff_floor", minimum=floor)
     figures = kinds()[view.rule.kind].figures(view, scope)
-    if not figures.usable or figures.value is None:
-        return ShownFigure(scope.name, why_not="suppressed" if figures.why_unusable == "suppressed" else "no_figure")
+    if not isinstance(figures, Measured):
+        is_suppressed = isinstance(figures, Unmeasured) and figures.why == "suppressed"
+        return ShownFigure(scope.name, why_not="suppressed" if is_suppressed else "no_figure")
     return ShownFigure(scope.name, figures.numerator, figures.denominator, figures.value)
 
 
@@ -238,8 +240,15 @@ def _strata(behind: Trace) -> Iterator[ShownFigure]:
     for name in names if len(names) > 1 else ():
         kept = {unit: [one for one in versions if _is_of(one, name)] for unit, versions in view.by_scope.items()}
         figures = kinds()[view.rule.kind].figures(replace(view, by_scope=kept), behind.obligation.scope)
-        why_not = "" if figures.usable else "no_figure"
-        yield ShownFigure(name, figures.numerator, figures.denominator, figures.value, why_not)
+        match figures:
+            case Measured():
+                yield ShownFigure(name, figures.numerator, figures.denominator, figures.value)
+            case Unmeasured():
+                yield ShownFigure(name, figures.numerator, figures.denominator, why_not="no_figure")
+            case NotShownYet() | HandedIn():
+                raise AssertionError("a sampled rate is a share of the reviews told")
+            case _:
+                assert_never(figures)
 
 
 def _is_of(version: RecordVersion, stratum: str) -> bool:
@@ -247,20 +256,20 @@ def _is_of(version: RecordVersion, stratum: str) -> bool:
 
 
 def _fired(rulebook: Rulebook, behind: Trace, verdict: Verdict) -> FiredRule:
-    rule, fact = behind.view.rule, behind.fact()
+    rule, fact = behind.view.rule, behind.event()
     ruleset = compiled(rulebook)[behind.view.ruleset]
     rows = kinds()[rule.kind].rows(rule)
     names = [compiled_name(rule.id, row) for row in rows]
     place = names.index(verdict.fired)
     earlier = names[:place]
-    matches = ruleset[compiled_name(shapes_of(rulebook)[behind.obligation.planned.key], rows[place])].matches
+    matches = ruleset[compiled_name(behind.shape, rows[place])].matches
     return FiredRule(verdict.fired, matches, tuple(_comparisons(matches, fact)), tuple(earlier))
 
 
 OPERATORS = {"$lt": "<", "$lte": "<=", "$gt": ">", "$gte": ">=", "$neq": "!="}
 
 
-def _comparisons(condition: Condition, fact: Fact) -> Iterator[Comparison]:
+def _comparisons(condition: Condition, fact: FlatFact) -> Iterator[Comparison]:
     """The comparisons of a condition, in order; that of the rule's shape says nothing and is left out."""
     for word, inner in condition.items():
         if word == "$and":
@@ -274,7 +283,7 @@ def _comparisons(condition: Condition, fact: Fact) -> Iterator[Comparison]:
             yield _comparison(word, "=", inner, fact)
 
 
-def _comparison(name: str, operator: str, other: str | int, fact: Fact) -> Comparison:
+def _comparison(name: str, operator: str, other: str | int, fact: FlatFact) -> Comparison:
     return Comparison(name, operator, other, fact.get(name), fact.get(other) if isinstance(other, str) else other)
 
 

@@ -19,6 +19,7 @@ from checker.evaluation.completeness import is_mature
 from checker.evaluation.deliverables import submissions, what_it_lacks
 from checker.evaluation.events import takes_part
 from checker.evaluation.explain.trace import Trace
+from checker.evaluation.figures import Unmeasured
 from checker.evaluation.measures import is_of_topic, left_out
 from checker.evaluation.view import FIGURES_OF_UNITS
 
@@ -115,7 +116,7 @@ def _in_the_scope(version: RecordVersion, behind: Trace) -> RecordFate:
         return RecordFate(version, "incomplete", lack=lack)
     if isinstance(record, Event) and not _is_of_the_window(record, behind):
         return RecordFate(version, "outside_window")
-    if version.key in figures.keys and not figures.usable and not _has_the_figure(record, view.rule):
+    if version.key in figures.keys and isinstance(figures, Unmeasured) and not _has_the_figure(record, view.rule):
         return RecordFate(version, "no_figure_in_it")
     if version.key not in figures.keys:
         return RecordFate(version, "older_figure" if figures.keys else "no_figure_in_it")

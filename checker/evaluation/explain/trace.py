@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from checker.domain.due import Due
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.completeness import OwedReport, reports_owed
-from checker.evaluation.engine import Fact
-from checker.evaluation.fact import fact_of
+from checker.evaluation.engine import FlatFact
+from checker.evaluation.fact import fact_of, flat
+from checker.evaluation.figures import Figures
 from checker.evaluation.gather import RuleViews, arrived_periods, due_after_extension
 from checker.evaluation.judge import owed_in
 from checker.evaluation.kinds import kinds
-from checker.evaluation.measures import Figures
 from checker.evaluation.obligations import Obligation
+from checker.evaluation.rulesets import shapes_of
 from checker.evaluation.view import RuleView
 
 
@@ -26,10 +27,11 @@ class Trace:
     figures: Figures
     due_now: Due
     reports: tuple[OwedReport, ...]
+    shape: str
 
-    def fact(self, figures: Figures | None = None) -> Fact:
+    def event(self, figures: Figures | None = None) -> FlatFact:
         """The flat event that the engine was given; with other figures the one that it would be given then."""
-        return fact_of(self.view, figures or self.figures, self.due_now)
+        return flat(fact_of(self.view, figures or self.figures, self.due_now, self.shape))
 
 
 def trace(assessment: Assessment, key: str) -> Trace | None:
@@ -46,4 +48,5 @@ def trace(assessment: Assessment, key: str) -> Trace | None:
         figures=kinds()[obligation.rule.kind].figures(view, obligation.scope),
         due_now=due_after_extension(view, acts, assessment.calendar),
         reports=reports_owed(view.rule, view.period, arrived, assessment.calendar),
+        shape=shapes_of(assessment.rulebook)[obligation.planned.key],
     )

@@ -9,7 +9,8 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, compare, is_final, keys_of
+from checker.evaluation.figures import Figures, Measured, Unmeasured, sides_of
+from checker.evaluation.measures import is_final, keys_of
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, in_order
 
 
@@ -25,20 +26,27 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     spec = view.rule.measure
     versions = view.records(scope)
     if not versions or spec.amount is None:
-        return Figures(usable=False, why_unusable="nothing_reported", only_nil=bool(view.reports))
+        return Unmeasured("nothing_reported", only_nil=bool(view.reports))
     newest = max(versions, key=lambda version: (version.record.period.end, version.rank))
     amount = getattr(newest.record, spec.amount)
     if not isinstance(amount, Decimal):
-        return Figures(usable=False, why_unusable="nothing_reported", keys=(newest.key,))
-    found = Figures(value=Fraction(amount), keys=keys_of([newest]), final=is_final([newest]))
-    found.view_end = newest.record.period.end
-    found.expected = view.path_at(found.view_end)
+        return Unmeasured("nothing_reported", keys=(newest.key,))
+    value, view_end = Fraction(amount), newest.record.period.end
+    expected = view.path_at(view_end)
+    notes: tuple[Reason, ...] = ()
     target = getattr(newest.record, spec.sender_target) if spec.sender_target else None
     if isinstance(target, Decimal) and view.rule.path is not None and view.rule.path.kind == "sender_target":
-        found.expected = Fraction(target)
-        found.notes.append(Reason("path_from_sender", {"expected": found.expected, "view_end": found.view_end}))
-    compare(found, Fraction(amount), view.bound)
-    return found
+        expected = Fraction(target)
+        notes = (Reason("path_from_sender", {"expected": expected, "view_end": view_end}),)
+    return Measured(
+        value,
+        keys_of([newest]),
+        sides_of(value, view.bound),
+        view_end=view_end,
+        expected=expected,
+        final=is_final([newest]),
+        notes=notes,
+    )
 
 
 KIND = Kind("budget_cap", rows, figures)

@@ -10,7 +10,16 @@ from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.amounts import field_of, nothing_reported
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, is_final, keys_of, rounded
+from checker.evaluation.figures import (
+    BandSides,
+    Figures,
+    Measured,
+    NotShownYet,
+    Sides,
+    Unmeasured,
+    place_between_wholes,
+)
+from checker.evaluation.measures import is_final, keys_of, rounded
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
 
@@ -29,34 +38,31 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         return nothing_reported(view, versions)
     if min(_staff(version) for version in versions) < rule.minimum_staff.value:
         too_few = Reason("staff_floor", {"minimum": rule.minimum_staff.value})
-        return Figures(usable=False, why_unusable=too_few.code, keys=keys_of(versions), notes=[too_few])
+        return Unmeasured(too_few.code, keys_of(versions), notes=(too_few,))
     if any(fte == 0 for _, fte in told):
-        return Figures(usable=False, why_unusable="denominator_zero", keys=keys_of(versions))
+        return Unmeasured("denominator_zero", keys_of(versions))
     if view.on <= view.end:
         # Of staff only the year's value is shown, and before it ends there is none.
-        return Figures(keys=keys_of(versions), final=is_final(versions), view_end=view.speaks_until(versions))
+        return NotShownYet(keys_of(versions), is_final(versions))
     mean = sum((clients / fte for clients, fte in told), Fraction(0)) / len(told)
-    found = Figures(value=rounded(mean, rule.rounding, is_share=False), keys=keys_of(versions))
-    found.final, found.view_end = is_final(versions), view.speaks_until(versions)
-    assert found.value is not None, "it was just set"
+    value = rounded(mean, rule.rounding, is_share=False)
     least, most = Fraction(rule.band.least), Fraction(rule.band.most)
     scale = least.denominator * most.denominator
-    found.lhs = _between(found.value * scale)
-    found.extra = {"least": 2 * int(least * scale), "most": 2 * int(most * scale)}
-    found.notes.append(Reason("band", {"least": least, "most": most}))
-    return found
-
-
-def _between(value: Fraction) -> int:
-    """Twice the number where it is whole, else the odd one in between: a mean of twelve months has too many digits."""
-    whole = value.__floor__()
-    return 2 * whole + int(value != whole)
+    return Measured(
+        value,
+        keys_of(versions),
+        Sides(place_between_wholes(value * scale), 0),
+        view_end=view.speaks_until(versions),
+        final=is_final(versions),
+        beside=BandSides(2 * int(least * scale), 2 * int(most * scale)),
+        notes=(Reason("band", {"least": least, "most": most}),),
+    )
 
 
 def _staff(version: RecordVersion) -> Fraction:
     """How many work there: heads where they are told, else full-time equivalents."""
     record = version.record
-    assert isinstance(record, Headcount), "the shelf sorts by type"
+    assert isinstance(record, Headcount), "the index sorts by type"
     if record.persons is not None:
         return Fraction(record.persons)
     return Fraction(record.fte or 0)

@@ -6,7 +6,7 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.amounts import limit_note
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures
+from checker.evaluation.figures import Figures, with_notes
 from checker.evaluation.rates import reported_share
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
@@ -16,9 +16,7 @@ def rows(rule: Rule) -> tuple[Row, ...]:
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
-    found = reported_share(view, scope)
-    found.notes += limit_note(view.rule)
-    return found
+    return with_notes(reported_share(view, scope), *limit_note(view.rule))
 
 
 KIND = Kind("contact_interval", rows, figures)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, compare, is_final, keys_of
+from checker.evaluation.figures import Figures, Measured, Unmeasured, sides_of
+from checker.evaluation.measures import is_final, keys_of
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
 
@@ -19,20 +20,24 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     """The sum of `total`, or the newest `amount`. A nil report is a figure here: nothing was done is 0, not unknown."""
     versions = view.records(scope)
     if not versions and not view.reports:
-        return Figures(usable=False, why_unusable="nothing_reported")
+        return Unmeasured("nothing_reported")
     if view.rule.measure.take == "latest":
         versions = sorted(versions, key=lambda version: (version.record.period.end, version.rank))[-1:]
     name = view.rule.measure.total or view.rule.measure.amount
     assert name is not None, f"{view.rule.id} counts and must name what"
     counted = [getattr(version.record, name) for version in versions]
     if None in counted:
-        return Figures(usable=False, why_unusable="nothing_reported", keys=keys_of(versions))
+        return Unmeasured("nothing_reported", keys_of(versions))
     value = Fraction(sum(each if isinstance(each, int) else Fraction(each) for each in counted))
-    found = Figures(value=value, keys=keys_of(versions), final=is_final(versions))
-    found.view_end = view.speaks_until(versions)
-    found.expected = view.path_at(found.view_end) if found.view_end else None
-    compare(found, value, view.bound)
-    return found
+    view_end = view.speaks_until(versions)
+    return Measured(
+        value,
+        keys_of(versions),
+        sides_of(value, view.bound),
+        view_end=view_end,
+        expected=view.path_at(view_end) if view_end else None,
+        final=is_final(versions),
+    )
 
 
 KIND = Kind("count_min_trajectory", rows, figures)

@@ -9,7 +9,8 @@ from checker.domain.record import Event
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, keys_of
+from checker.evaluation.figures import Figures, HandedIn
+from checker.evaluation.measures import keys_of
 from checker.evaluation.view import Kind, RuleView, in_order
 
 
@@ -28,8 +29,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         if isinstance(version.record, Event) and version.record.held_on is not None
     ]
     inside = [day for day in held if window.start <= day <= min(window.end, view.on)]
-    submitted = min(inside).toordinal() if inside else 0
-    return Figures(keys=keys_of(versions), extra={"complete": int(bool(inside)), "submitted": submitted})
+    return HandedIn(min(inside, default=None), keys_of(versions))
 
 
 KIND = Kind("dated_event_window", rows, figures)

@@ -6,7 +6,7 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.amounts import limit_note, newest_amount
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, compare
+from checker.evaluation.figures import Figures, held_against, with_notes
 from checker.evaluation.rates import reported_share
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
@@ -18,13 +18,10 @@ def rows(rule: Rule) -> tuple[Row, ...]:
 def figures(view: RuleView, scope: Scope) -> Figures:
     """The number of such cases, or their share of all, against the tolerance."""
     if view.rule.measure.part is not None:
-        found = reported_share(view, scope)
+        figure = reported_share(view, scope)
     else:
-        found = newest_amount(view, scope)
-        if found.value is not None:
-            compare(found, found.value, view.bound)
-    found.notes += limit_note(view.rule)
-    return found
+        figure = held_against(newest_amount(view, scope), view.bound)
+    return with_notes(figure, *limit_note(view.rule))
 
 
 KIND = Kind("duration_max", rows, figures)

@@ -9,7 +9,8 @@ from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.amounts import field_of, nothing_reported
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, compare, is_final, keys_of, share_bound
+from checker.evaluation.figures import Figures, Measured, MonthAgainstShare, sides_of
+from checker.evaluation.measures import is_final, keys_of, share_bound
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
 MONTHS = 12
@@ -33,17 +34,21 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         return nothing_reported(view, versions)
     value = sum(told, Fraction(0))
     newest = max((version.record.period for version in versions), key=lambda period: period.end)
-    found = Figures(value=value, keys=keys_of(versions), final=is_final(versions))
-    found.view_end = view.speaks_until(versions)
-    found.expected = view.path_at(found.view_end) if found.view_end else None
-    compare(found, value, view.bound)
+    view_end = view.speaks_until(versions)
     a_month = view.bound / MONTHS
     # Where several units tell of a month, it is what they did together.
     month = sum((told[place] for place, one in enumerate(versions) if one.record.period == newest), Fraction(0))
     scale = month.denominator * a_month.denominator
-    found.extra = {"newest_month": int(month * scale), "a_month": int(a_month * scale)}
-    found.notes.append(Reason("newest_month", {"amount": month, "period": newest}))
-    return found
+    return Measured(
+        value,
+        keys_of(versions),
+        sides_of(value, view.bound),
+        view_end=view_end,
+        expected=view.path_at(view_end) if view_end else None,
+        final=is_final(versions),
+        beside=MonthAgainstShare(int(month * scale), int(a_month * scale)),
+        notes=(Reason("newest_month", {"amount": month, "period": newest}),),
+    )
 
 
 KIND = Kind("flow_min_per_month", rows, figures, bound_of_the_year)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures, compare, rounded
+from checker.evaluation.figures import Figures, Unmeasured, sides_of
+from checker.evaluation.measures import rounded
 from checker.evaluation.rates import reported_share, rounding_note
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
@@ -17,15 +20,15 @@ def rows(rule: Rule) -> tuple[Row, ...]:
 
 def figures(view: RuleView, scope: Scope) -> Figures:
     """The newest stock over its base, less one. Without a base there is no growth, and so no verdict (D3)."""
-    found = reported_share(view, scope)
-    if found.keys and not found.usable and found.why_unusable != "suppressed":
+    ratio = reported_share(view, scope)
+    if isinstance(ratio, Unmeasured):
+        if not ratio.keys or ratio.why == "suppressed":
+            return ratio
         no_base = Reason("baseline_missing")
-        return Figures(usable=False, why_unusable=no_base.code, keys=found.keys, notes=[no_base])
-    if found.value is not None:
-        found.value -= 1
-        compare(found, rounded(found.value, view.rule.rounding, is_share=True), view.bound)
-        found.notes += rounding_note(found.value, view)
-    return found
+        return Unmeasured(no_base.code, ratio.keys, notes=(no_base,))
+    growth = ratio.value - 1
+    sides = sides_of(rounded(growth, view.rule.rounding, is_share=True), view.bound)
+    return replace(ratio, value=growth, sides=sides, notes=(*ratio.notes, *rounding_note(growth, view)))
 
 
 KIND = Kind("growth_cap", rows, figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.record import Agreement
 from checker.domain.scope import Scope
 from checker.evaluation.deliverables import handed_in, rows
-from checker.evaluation.measures import Figures
+from checker.evaluation.figures import Figures, HandedIn
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import Kind, RuleView
 
@@ -18,8 +18,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     if isinstance(opened, Trigger) or not isinstance(record, Agreement):
         return handed_in(view, scope)
     done = record.done_on if record.done_on is not None and record.done_on <= view.on else None
-    extra = {"complete": int(done is not None), "submitted": done.toordinal() if done else 0}
-    return Figures(keys=(opened.key,), extra=extra)
+    return HandedIn(done, (opened.key,))
 
 
 KIND = Kind("on_demand", rows, figures)

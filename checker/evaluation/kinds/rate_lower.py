@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures
+from checker.evaluation.figures import Figures, Unmeasured, with_notes
 from checker.evaluation.rates import reported_share, rounding_note
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
@@ -15,10 +15,8 @@ def rows(rule: Rule) -> tuple[Row, ...]:
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
-    found = reported_share(view, scope)
-    if found.value is not None:
-        found.notes += rounding_note(found.value, view)
-    return found
+    rate = reported_share(view, scope)
+    return rate if isinstance(rate, Unmeasured) else with_notes(rate, *rounding_note(rate.value, view))
 
 
 KIND = Kind("rate_lower", rows, figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.rule import Rule, Target
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures
+from checker.evaluation.figures import Figures
 from checker.evaluation.unit_events import counted_events, says_held
 from checker.evaluation.view import Kind, RuleView, at_the_end, in_order, out_of_days, within_the_period
 

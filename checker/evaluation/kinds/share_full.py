@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
-from checker.evaluation.measures import Figures
+from checker.evaluation.figures import Figures
 from checker.evaluation.rates import reported_share
 from checker.evaluation.unit_events import may_be_of_nothing, share_of_events
 from checker.evaluation.view import (

@@ -12,12 +12,12 @@ import pytest
 from checker.domain.errors import UsageError, ZielwachtError
 from checker.evaluation import compile as compiling
 from checker.evaluation.compile import CompiledRule, Row, Ruleset, TooManyRules, compile_goal, two_fields
-from checker.evaluation.engine import Engine, EngineError, Fact, FigureTooLarge
+from checker.evaluation.engine import Engine, EngineError, FigureTooLarge, FlatFact
 from checker.evaluation.rulesets import compiled, shapes_of
 from tests import build
 
 RULE = "error-rate"
-FACT: Fact = {"rule": RULE, "lhs": 1, "rhs": 2}
+FACT: FlatFact = {"rule": RULE, "lhs": 1, "rhs": 2}
 TAKES_ALL: Ruleset = {"all": CompiledRule({"rule": RULE}, Row.ON_PACE)}
 
 
@@ -88,7 +88,7 @@ def test_only_whole_numbers_and_text_reach_the_engine(value: Any) -> None:
 
 
 def test_every_fact_we_make_consists_of_whole_numbers_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Fact] = []
+    seen: list[FlatFact] = []
     monkeypatch.setattr(Engine, "decide", lambda self, facts: seen.extend(f for _, f in facts) or [Row.ON_PACE] * 20)
     book = build.rulebook(*EVERY_KIND, of=build.organisation(("hilden",)))
     told = build.Reported().deliver("2016-Q1").say(build.review(), build.files(), build.amount("2016-01", "1.50"))
@@ -232,7 +232,7 @@ def test_registering_leaves_our_definitions_as_they_were_for_a_second_engine() -
     ruleset = compiled(build.rulebook(build.error_rate()))["2016-ziel"]
     before = deepcopy(ruleset)
     shape = next(name.partition("#")[0] for name in ruleset if name != "undecided")
-    fact: Fact = {"rule": RULE, "shape": shape, "usable": 0, "waiting": 1}
+    fact: FlatFact = {"rule": RULE, "shape": shape, "usable": 0, "waiting": 1}
     first, second = Engine({"goal": ruleset}), Engine({"goal": ruleset})
     assert ruleset == before
     assert first.decide([("goal", fact)]) == second.decide([("goal", fact)]) == [Row.WAITING_FOR_FIGURES]
