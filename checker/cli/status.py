@@ -61,7 +61,10 @@ def _screen(now: Status) -> str:
         lines.append(("noise", ", ".join(f"{rule} {count}" for rule, count in now.noise.items())))
     lines.append(("mails", _counts(now.mails) or "none"))
     lines.append(("journal", _journal(now)))
-    lines += [("missing", f"{rule}: report for {period}") for rule, period in now.missing]
+    lines += [
+        ("missing", f"report of {entry.sender}/{entry.profile} for {entry.period}, due {entry.due:%d.%m.%Y}")
+        for entry in now.missing
+    ]
     lines += [
         ("stuck mail", f"{mail.state}, {mail.attempts} attempts: {mail.message.kind} to {mail.message.addressed}")
         for mail in now.stuck
@@ -142,7 +145,10 @@ def _json(now: Status) -> dict[str, object]:
         "records": now.versions,
         "last_import": now.last_import.file if now.last_import else None,
         "verdicts": now.states,
-        "missing_reports": [{"rule": rule, "period": str(period)} for rule, period in now.missing],
+        "missing_reports": [
+            {"sender": one.sender, "profile": one.profile, "period": str(one.period), "due": one.due.isoformat()}
+            for one in now.missing
+        ],
         "findings": {"open": now.open_findings, "watched": now.watched, "noise": now.noise},
         "mails": now.mails,
         "stuck": [mail.key for mail in now.stuck],

@@ -139,6 +139,11 @@ def _read(tx: Connection, *, after: int, up_to: int) -> Records:
     )
 
 
+def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
+    """The reports that had arrived up to a sequence, without the versions that they brought."""
+    return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, ours(tx, after=0, up_to=sequence)))
+
+
 def find_hashes(tx: Connection, keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The content hashes that are stored under each of `keys`; keys without a version are left out."""
     found: dict[str, set[str]] = {}

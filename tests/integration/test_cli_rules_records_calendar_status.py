@@ -235,6 +235,16 @@ def test_status_as_json_says_the_same(own: Workspace) -> None:
     assert (found["last_tick"], found["journal_broken_at"]) == ("2016-07-01T05:00:00+00:00", None)
 
 
+def test_status_names_each_overdue_report_once_whatever_waits_for_it(tmp_path: Path) -> None:
+    own = make_workspace(tmp_path, goals=("kdu",))
+    own.run("rules", "activate")
+    own.run("records", "import", own.example(), "--now", "2016-04-11T14:30")
+    own.run("tick", "--now", "2016-07-20T07:00")
+    (missing,) = [one for one in answer(own, "status")["missing_reports"] if one["sender"] == "fachaufsicht"]
+    assert missing == {"sender": "fachaufsicht", "profile": "reviews", "period": "2016-Q2", "due": "2016-07-14"}
+    assert "missing     report of fachaufsicht/reviews for 2016-Q2, due 14.07.2016" in own.run("status").out
+
+
 def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace) -> None:
     own.run("rules", "activate")
     own.run("tick", "--now", "2016-06-02T07:00")

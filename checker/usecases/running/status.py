@@ -8,18 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from checker.domain.clock import local_day
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import OutboxState
 from checker.domain.obligation_key import rule_of
-from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, Verdict
+from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
 from checker.store import activations, cursor, findings, import_ledger, journal, outbox, records, verdicts
+from checker.store.cursor import Cursor
 from checker.store.heartbeat import Heartbeat, read_heartbeat
 from checker.store.import_ledger import ImportResult
 from checker.store.lock import is_driven
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.importing.inbox import InboxBacklog, look_into
+from checker.usecases.rules.activation import active
 from checker.usecases.rules.rules_folder import ACTIVATE, FolderLook, FolderState, look_at
 
 
@@ -55,7 +60,8 @@ class Surroundings:
 class Status:
     """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
 
-    `noise` counts by rule the findings that somebody called noise.
+    `missing` are the reports that were overdue at the last tick, `noise` counts by rule the findings that somebody
+    called noise.
     `around` None: only the store was looked at. `ills` is all that is not as it should be, worst first.
     """
 
@@ -67,7 +73,7 @@ class Status:
     versions: int
     last_import: ImportResult | None
     states: dict[str, int]
-    missing: tuple[tuple[str, Period], ...]
+    missing: tuple[LedgerEntry, ...]
     open_findings: int
     watched: int
     noise: dict[str, int]
@@ -117,7 +123,7 @@ def _in_store(store: Store) -> Status:
             versions=records.count_versions(tx),
             last_import=imports[-1] if imports else None,
             states=_counted(latest),
-            missing=tuple((verdict.rule, period) for verdict in latest for period in verdict.complete.missing),
+            missing=_missing(tx, at) if activation and at else (),
             open_findings=sum(1 for episode in episodes if episode.state is not FindingState.WATCHED),
             watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
             noise=dict(sorted(Counter(map(rule_of, noise)).items())),
@@ -125,6 +131,13 @@ def _in_store(store: Store) -> Status:
             stuck=tuple(message for message in messages if _is_stuck(message)),
             broken_entry=journal.verify(tx),
         )
+
+
+def _missing(tx: Connection, at: Cursor) -> tuple[LedgerEntry, ...]:
+    """The reports that were overdue on the day of the last tick, by what it knew."""
+    on = local_day(at.instant)
+    ledger = reports_ledger(active(tx), records.load_reports(tx, sequence=at.sequence), on)
+    return tuple(entry for entry in ledger if entry.is_overdue(on))
 
 
 def _surroundings(store: Store, seen: Status, around: Around) -> Surroundings:

@@ -143,7 +143,7 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
         episodes=episodes,
         told=notified_under_any_name(tx, standing, former),
         former=former,
-        known=records.load(tx, known_at=now) if due else Records(),
+        known=records.load(tx, known_at=now),
         known_acts=under_new_names(acts.load(tx, known_at=now), book.replaced) if due else (),
     )
 

@@ -1,52 +1,58 @@
-"""Which reports have not come, what waits for each of them, and which have come that somebody was told of? Pure."""
+"""Which owed reports is somebody told of, what waits for each, and which of those have come? Pure.
+
+The ledger says what is owed, until when, and what has come; open findings say which reports are worth a mail.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from checker.domain.finding import Episode, FindingState
-from checker.domain.missing_source import MissingSource, missing_sources
+from checker.domain.missing_source import missing_sources
 from checker.domain.period import Period
-from checker.domain.profile import Profile, SenderFile
-from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.evaluation.completeness import figures_expected
+from checker.evaluation.reports_ledger import LedgerEntry
 from notifications.notices import OverdueReport
 from notifications.overdue_reports import MissingReport, about
 from notifications.urgency import waits_for_a_report
 
 
 def missing_reports(
-    book: Rulebook, verdicts: Iterable[Verdict], episodes: Mapping[str, Episode]
+    book: Rulebook,
+    ledger: Iterable[LedgerEntry],
+    verdicts: Iterable[Verdict],
+    episodes: Mapping[str, Episode],
 ) -> tuple[MissingReport, ...]:
-    """The reports behind open findings, each once. What somebody has taken on, muted or waived waits for nothing."""
+    """The reports behind open findings, each once. What somebody has taken on, muted or waived waits for none.
+
+    `verdicts` are at least those of the open findings.
+    """
+    # Not only what is overdue: a verdict keeps its reasons while its figures stay, so it may name one that has come.
+    owed = {(entry.sender, entry.profile, entry.period): entry for entry in ledger}
     waiting = {verdict.obligation: verdict for verdict in verdicts if _needs_it(verdict, episodes)}
-    found = (_missing(book, source, waiting) for source in missing_sources(waiting.values()))
-    return tuple(one for one in found if one is not None)
+    found: list[MissingReport] = []
+    for source in missing_sources(waiting.values()):
+        entry = owed.get((source.sender, source.profile, source.first))
+        pairs = [(rule, waiting[key]) for key in source.obligations if (rule := book.rule_of(waiting[key])) is not None]
+        if entry is not None and pairs:
+            found += _told_of(book, entry, tuple(pairs))
+    return tuple(found)
 
 
 def arrived_reports(
-    book: Rulebook, told_of: Collection[str], verdicts: Iterable[Verdict], reports: Collection[Report]
+    book: Rulebook, ledger: Iterable[LedgerEntry], told_of: Collection[str]
 ) -> tuple[MissingReport, ...]:
     """Of those that somebody was told of (`sender/profile/period`), the ones that have come; nothing waits for them."""
-    still = {
-        about(str(reason.facts["sender"]), str(reason.facts["profile"]), str(reason.facts["first"]))
-        for verdict in verdicts
-        if waits_for_a_report(verdict)
-        for reason in verdict.reasons
-        if reason.code == "explained_by"
-    }
-    found = []
-    for told in sorted(told_of):
-        sender, profile, text = told.split("/")
-        period, spec = Period.parse(text), _profile(book, sender, profile)
-        if told not in still and spec is not None and _has_come(sender, profile, period, reports):
-            report = _overdue(*spec, period, period.end, ())
-            found.append(MissingReport(sender, profile, spec[0].sender.role, report, is_here=True))
-    return tuple(found)
+    here = {about(*_key(entry)): entry for entry in ledger if entry.arrived_by is not None}
+    told = (here[key] for key in sorted(told_of) if key in here)
+    return tuple(replace(one, is_here=True) for entry in told for one in _told_of(book, entry, ()))
+
+
+def _key(entry: LedgerEntry) -> tuple[str, str, str]:
+    return entry.sender, entry.profile, str(entry.period)
 
 
 def _needs_it(verdict: Verdict, episodes: Mapping[str, Episode]) -> bool:
@@ -56,26 +62,15 @@ def _needs_it(verdict: Verdict, episodes: Mapping[str, Episode]) -> bool:
     return episode is not None and episode.state is FindingState.OPEN
 
 
-def _missing(book: Rulebook, source: MissingSource, waiting: Mapping[str, Verdict]) -> MissingReport | None:
-    spec = _profile(book, source.sender, source.profile)
-    pairs = [(rule, waiting[key]) for key in source.obligations if (rule := book.rule_of(waiting[key])) is not None]
-    if spec is None or not pairs:
-        return None
-    owing = [rule for rule, verdict in pairs if source.first in verdict.complete.missing]
-    by = min((_expected_by(book, rule, source.first) for rule in owing), default=source.first.end)
-    report = _overdue(*spec, source.first, by, tuple(pairs))
-    return MissingReport(source.sender, source.profile, spec[0].sender.role, report)
-
-
-def _expected_by(book: Rulebook, rule: Rule, period: Period) -> date:
-    return figures_expected(rule, period, book.calendar) or period.end
-
-
-def _overdue(
-    sender: SenderFile, profile: Profile, period: Period, by: date, waiting: tuple[tuple[Rule, Verdict], ...]
-) -> OverdueReport:
-    names = tuple(_file_name(template, period) for template in profile.file.name)
-    return OverdueReport(profile.title, profile.title, sender.sender.title, period, by, names, waiting)
+def _told_of(book: Rulebook, entry: LedgerEntry, waiting: tuple[tuple[Rule, Verdict], ...]) -> Iterator[MissingReport]:
+    """The report as its sender is told of it. Nothing when the profile is gone."""
+    for file, profile in book.profiles():
+        if (file.sender.id, profile.id) == (entry.sender, entry.profile):
+            names = tuple(_file_name(template, entry.period) for template in profile.file.name)
+            title, sender = profile.title, file.sender.title
+            report = OverdueReport(title, title, sender, entry.period, entry.due, names, waiting)
+            yield MissingReport(entry.sender, entry.profile, file.sender.role, report)
+            return
 
 
 def _file_name(template: str, period: Period) -> str:
@@ -92,14 +87,3 @@ def _file_name(template: str, period: Period) -> str:
     for placeholder, value in values.items():
         template = template.replace(placeholder, value)
     return template
-
-
-def _profile(book: Rulebook, sender: str, profile: str) -> tuple[SenderFile, Profile] | None:
-    return next(
-        ((file, spec) for file, spec in book.profiles() if (file.sender.id, spec.id) == (sender, profile)), None
-    )
-
-
-def _has_come(sender: str, profile: str, period: Period, reports: Collection[Report]) -> bool:
-    theirs = (report.period for report in reports if (report.sender, report.profile) == (sender, profile))
-    return any(one.covers(period) or one.end >= period.end for one in theirs)

@@ -5,7 +5,7 @@ What a mailbox would get beyond its week's budget rides in the day's digest, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, Messa
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
 from checker.domain.verdict import STILL_TO_DO, Verdict
+from checker.evaluation.reports_ledger import reports_ledger
 from checker.findings.follow_up import FollowUp
 from checker.store import outbox, verdicts
 from checker.store.mail_history import notified_about, reports_notified
@@ -34,7 +35,7 @@ from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import next_number, spread
 from notifications.reminders import due_reminders, missed_reminders
-from notifications.urgency import is_told_at_once, waits_for_a_report
+from notifications.urgency import is_told_at_once
 from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
 
 # The item of a digest itself is about no obligation.
@@ -82,18 +83,19 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     highest = max((mail.number for mail in of_the_week), default=0)
     last = _last_round(tx)
     this = due_round(briefing, found.last_tick, last, highest, is_overdue=were_held)
-    reports = _reports(tx, found, is_round=this is not None)
+    latest = _latest(tx, found) if this is not None else {}
+    reports = _reports(tx, found, briefing.on, is_round=this is not None)
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
-    reminders = _reminders_of_the_day(tx, found, reports, briefing, last, is_round=this is not None)
-    due_before = {verdict.obligation: verdict.due.effective for verdict in (*reports.latest.values(), *found.judged)}
+    reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
+    due_before = {verdict.obligation: verdict.due.effective for verdict in (*latest.values(), *found.judged)}
     is_near = this is None and opens_later_today(briefing, last)
     split = spread(singles + reminders, of_the_week, due_before, briefing, round_is_near=is_near)
     if this is not None:
         outgoing, riding = _without_reminders(split.singles)
         carried = (*split.collected, *split.waiting)
         standing = replace(
-            _standing(tx, found, reports, outgoing, outdated, carried),
+            _standing(tx, found, latest, reports, outgoing, outdated, carried),
             reminders=riding,
             digested_on=_digested_on(tx),
         )
@@ -104,8 +106,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     else:
         outgoing = split.singles
         if split.collected:
-            known = reports if reports.latest else replace(reports, latest=_latest(tx, found))
-            standing = _standing(tx, found, known, outgoing, outdated, split.collected)
+            standing = _standing(tx, found, _latest(tx, found), reports, outgoing, outdated, split.collected)
             mail = Round(briefing.sends_on, next_number(of_the_week), last.on if last else None)
             outgoing += collective_mails(mail, standing, briefing)
     occasions = items_of(nobody_reads(outgoing.unreachable, briefing), briefing)
@@ -127,34 +128,29 @@ def _is_told(change: Change, briefing: Briefing) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reports:
-    """Reports that have not come, and those that have and somebody was told of. `told` is by what items are about.
+    """Reports that have not come, and those that have and somebody was told of. `told` is by what items are about."""
 
-    `latest` has every owed obligation as it was judged last; empty where nothing in this tick asks for that.
-    """
-
-    latest: Mapping[str, Verdict]
     missing: tuple[MissingReport, ...] = ()
     arrived: tuple[MissingReport, ...] = ()
     told: Mapping[str, tuple[SentItem, ...]] = field(default_factory=dict)
 
 
-def _reports(tx: Connection, found: Found, *, is_round: bool) -> _Reports:
+def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Reports:
     if not is_round and not found.judged:
-        return _Reports({})
+        return _Reports()
     told_of = reports_notified(tx)
-    if not is_round and not told_of and not any(waits_for_a_report(verdict) for verdict in found.judged):
-        return _Reports({})
-    latest = _latest(tx, found)
-    missing = missing_reports(found.book, latest.values(), found.newest)
+    ledger = reports_ledger(found.book, found.reports, on)
+    open_ones = [key for key, episode in found.newest.items() if episode.state is FindingState.OPEN]
+    missing = missing_reports(found.book, ledger, _latest(tx, found, open_ones).values(), found.newest)
     told = notified_about(tx, {*told_of, *(one.about for one in missing)})
     believed = [key for key, items in told.items() if is_told_of(items)]
-    return _Reports(latest, missing, arrived_reports(found.book, believed, latest.values(), found.reports), told)
+    return _Reports(missing, arrived_reports(found.book, ledger, believed), told)
 
 
-def _latest(tx: Connection, found: Found) -> dict[str, Verdict]:
-    """Every owed obligation as it was judged last, in this tick or before."""
-    latest = {key: judged.verdict for key, judged in verdicts.latest(tx).items()}
-    latest |= {verdict.obligation: verdict for verdict in found.judged}
+def _latest(tx: Connection, found: Found, only: Collection[str] | None = None) -> dict[str, Verdict]:
+    """Every owed obligation as it was judged last, in this tick or before; of those asked for, or of all."""
+    latest = {key: judged.verdict for key, judged in verdicts.latest(tx, only).items()}
+    latest |= {verdict.obligation: verdict for verdict in found.judged if only is None or verdict.obligation in only}
     return {key: verdict for key, verdict in latest.items() if key in found.owed}
 
 
@@ -179,16 +175,17 @@ def _digested_on(tx: Connection) -> dict[str, date]:
 def _standing(
     tx: Connection,
     found: Found,
+    judged_last: Mapping[str, Verdict],
     reports: _Reports,
     singles: Outgoing,
     outdated: Iterable[str],
     carried: Sequence[Message],
 ) -> DigestInput:
-    """What the digest looks at: every owed obligation as it was judged last, and what was told of it.
+    """What the digest looks at: every owed obligation as it was `judged_last`, and what was told of it.
 
     A letter that waits since this tick is told with what asks for its release, if that is carried.
     """
-    latest = dict(reports.latest)
+    latest = dict(judged_last)
     before = cells_before(tx, latest.values())
     latest |= {key: after(latest[key], history) for key, history in before.items()}
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
@@ -215,11 +212,17 @@ def _standing(
 
 
 def _reminders_of_the_day(
-    tx: Connection, found: Found, reports: _Reports, briefing: Briefing, last: Round | None, *, is_round: bool
+    tx: Connection,
+    found: Found,
+    latest: Mapping[str, Verdict],
+    briefing: Briefing,
+    last: Round | None,
+    *,
+    is_round: bool,
 ) -> Outgoing:
     """On the day of a round also those of what was judged before it opened; until it opens there are none."""
     if is_round:
-        return _untold(tx, _reminders(reports.latest.values(), found.book.rule_of, briefing))
+        return _untold(tx, _reminders(latest.values(), found.book.rule_of, briefing))
     if opens_later_today(briefing, last):
         return Outgoing()
     return _untold(tx, _reminders(found.judged, found.book.rule_of, briefing))
