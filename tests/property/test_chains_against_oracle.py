@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.domain.clock import at_local, end_of_day
@@ -29,7 +29,6 @@ from tests.property.chain_oracle import Miss, Told, Wanted
 OFFICES = ("hilden", "ratingen", "velbert")
 WHERE = ("jobcenter", "each", "hilden")
 DAYS = st.dates(date(2016, 1, 4), date(2017, 2, 15))
-MANY = settings(max_examples=600)
 COUNTS: Counter[str] = Counter()
 
 
@@ -99,7 +98,6 @@ def tell(told: Sequence[Told], wanted: Sequence[Wanted]) -> Reported:
     return reported
 
 
-@MANY
 @given(st.data(), figures(), st.sampled_from(WHERE))
 def test_what_is_owed_on_demand_is_what_the_oracle_says(data: st.DataObject, told: list[Told], where: str) -> None:
     wanted = data.draw(requests(told))
@@ -114,7 +112,6 @@ def test_what_is_owed_on_demand_is_what_the_oracle_says(data: st.DataObject, tol
     COUNTS["opened by a request"] += sum("sickness" not in key for key in ours)
 
 
-@settings(max_examples=150)
 @given(st.data(), figures(), st.sampled_from(WHERE))
 def test_the_order_in_which_it_was_told_does_not_matter(data: st.DataObject, told: list[Told], where: str) -> None:
     wanted = data.draw(requests(told))
@@ -135,7 +132,6 @@ SPRING = st.dates(date(2016, 1, 1), date(2016, 6, 30))
 UNITS = st.sampled_from(OFFICES)
 
 
-@MANY
 @given(
     st.lists(st.tuples(UNITS, MONTHS, SPRING), max_size=8),
     st.lists(
@@ -168,7 +164,6 @@ def test_the_joins_alone_answer_each_question_once(
 GAPS = st.tuples(st.sampled_from("ab"), st.sampled_from("pq"), MONTHS)
 
 
-@MANY
 @given(st.lists(GAPS, max_size=40), st.lists(GAPS, max_size=12))
 def test_what_waits_is_explained_by_a_report_that_has_not_come(
     gaps: list[tuple[str, str, str]], arrived: list[tuple[str, str, str]]

@@ -62,7 +62,6 @@ EDGES = [
 ]  # fmt: skip
 JUDGED = st.one_of(st.sampled_from(EDGES), st.dates(date(2015, 12, 31), LAST_DAY))
 A_DAY_OF_THE_YEAR = st.dates(date(2016, 1, 2), date(2017, 2, 15))
-MANY = settings(max_examples=400)
 
 
 CASES: Counter[str] = Counter()
@@ -145,7 +144,6 @@ def tell_reviews(reports: Sequence[Owed], **extra: Any) -> Reported:
     return told
 
 
-@MANY
 @given(knowledge(), quarterly(200, hides=True), st.sampled_from(["<", "<="]), st.sampled_from(["10", "8.5", "33"]))
 def test_rates_are_judged_as_the_state_table_says(
     when: tuple[date, date], reports: tuple[Owed, ...], operator: str, bound: str
@@ -155,7 +153,6 @@ def test_rates_are_judged_as_the_state_table_says(
     assert ours == oracle.rate(*when, reports, operator, Fraction(bound) / 100)
 
 
-@MANY
 @given(knowledge(), quarterly(60), st.sampled_from([">=", ">"]), st.sampled_from([300, 100, 7]))
 def test_counts_are_judged_as_the_state_table_says(
     when: tuple[date, date], reports: tuple[Owed, ...], operator: str, target: int
@@ -165,7 +162,6 @@ def test_counts_are_judged_as_the_state_table_says(
     assert answer_of(ask(book, told.records, *when)) == oracle.count_min(*when, reports, operator, target)
 
 
-@MANY
 @given(knowledge(), quarterly(4))
 def test_reported_shares_of_all_are_judged_as_the_state_table_says(
     when: tuple[date, date], reports: tuple[Owed, ...]
@@ -201,7 +197,6 @@ def decimal_text(value: Fraction) -> str:
     return f"{value * 100 // 100}.{int(value * 100) % 100:02}"
 
 
-@MANY
 @given(
     knowledge(),
     monthly(st.one_of(st.sampled_from([99_99, 100_00, 119_999, 120_000, 120_001]), st.integers(0, 130_000))),
@@ -224,7 +219,6 @@ def test_caps_are_judged_as_the_state_table_says(
     assert ours == oracle.budget_cap(*when, reports, operator, Fraction(1200))
 
 
-@MANY
 @given(knowledge(), monthly(st.one_of(st.sampled_from([1100, 1104, 1105, 1199]), st.integers(900, 1300))))
 def test_newest_rates_are_rounded_and_judged_as_the_state_table_says(
     when: tuple[date, date], reports: tuple[Owed, ...]
@@ -274,7 +268,6 @@ OFFICIAL_DAYS = st.one_of(
 ).flatmap(lambda on: st.tuples(st.just(on), st.one_of(st.just(on), st.just(date(2017, 4, 20)))))
 
 
-@MANY
 @given(
     OFFICIAL_DAYS,
     officials(st.one_of(st.sampled_from([204, 205, 211, 212, 213]), st.integers(0, 300)), means=True),
@@ -296,7 +289,6 @@ def test_official_rates_are_judged_as_the_state_table_says(
     assert ours == oracle.rate_lower(*when, figures, operator, Fraction(value), rounds=rounds)
 
 
-@MANY
 @given(
     OFFICIAL_DAYS,
     officials(st.one_of(st.sampled_from([1014, 1015, 1016]), st.integers(900, 1100)), means=False),
@@ -362,7 +354,6 @@ def tell_dialogues(given: Sequence[Dialogue]) -> Reported:
     return told
 
 
-@MANY
 @given(knowledge(), dialogues())
 def test_planned_events_are_judged_as_the_state_table_says(
     when: tuple[date, date], given: tuple[Dialogue, ...]
@@ -371,7 +362,6 @@ def test_planned_events_are_judged_as_the_state_table_says(
     assert answer_of(verdict) == oracle.planned_dialogues(*when, given, 2)
 
 
-@MANY
 @given(knowledge(), dialogues(), st.sampled_from(["upcoming", "path"]), st.sampled_from([">=2", ">1"]))
 def test_held_events_are_judged_as_the_state_table_says(
     when: tuple[date, date], given: tuple[Dialogue, ...], interim: str, target: str
@@ -381,7 +371,6 @@ def test_held_events_are_judged_as_the_state_table_says(
     assert answer_of(verdict) == oracle.held_dialogues(*when, given, 2, interim)
 
 
-@MANY
 @given(knowledge(), dialogues(), st.sampled_from(["max(planned, 2)", "planned"]))
 def test_the_share_of_held_events_is_judged_as_the_state_table_says(
     when: tuple[date, date], given: tuple[Dialogue, ...], whole: str
@@ -404,7 +393,6 @@ HAND_INS = st.lists(
 EXTENSIONS = st.lists(st.builds(Extension, granted=A_DAY_OF_THE_YEAR, until=A_DAY_OF_THE_YEAR), max_size=2)
 
 
-@MANY
 @given(
     st.one_of(
         st.dates(date(2016, 4, 27), date(2016, 5, 5)).map(lambda on: (on, on)),
@@ -450,7 +438,6 @@ HAND_INS_OF_PARTS = st.lists(
 ).map(lambda drawn: sorted((replace(h, told=max(h.told, h.submitted)) for h in drawn), key=lambda h: h.told))
 
 
-@MANY
 @given(
     st.dates(date(2016, 10, 13), date(2016, 10, 22)),
     st.one_of(st.just(LAST_DAY), st.just(None)),
@@ -527,7 +514,6 @@ NEAR_25 = st.one_of(st.sampled_from([24, 25, 26]).map(Fraction), WHOLE, st.just(
 RARELY_UNTOLD = st.integers(0, 29).map(lambda drawn: drawn == 0)
 
 
-@MANY
 @given(
     knowledge(),
     st.one_of(
@@ -556,7 +542,6 @@ AGAINST = {
 AROUND_100 = st.one_of(st.sampled_from([95, 99, 100, 101]).map(Fraction), st.integers(-20, 140).map(Fraction))
 
 
-@MANY
 @given(
     knowledge(),
     figures_told(
@@ -593,7 +578,6 @@ def a_month_s_end(month: int) -> st.SearchStrategy[tuple[date, date]]:
     return around.flatmap(lambda on: st.tuples(st.just(on), st.sampled_from([on, LAST_DAY])))
 
 
-@MANY
 @given(
     a_month_s_end(4),
     figures_told((4,), st.one_of(*[st.integers(0, 3).map(Fraction)] * 9, st.none())),
@@ -621,7 +605,6 @@ def test_counts_of_a_month_are_judged_as_the_state_table_says(
     assert ours == oracle.of_one_period(*when, 4, figures, operator, Fraction(bound), worst)
 
 
-@MANY
 @given(
     st.one_of(a_month_s_end(4), a_month_s_end(6)),
     figures_told((4, 6), st.one_of(*[st.integers(0, 10).map(lambda part: Fraction(part, 10))] * 9, st.none())),
@@ -655,7 +638,6 @@ def test_shares_of_a_part_of_the_year_are_judged_as_the_state_table_says(
     assert ours == expected
 
 
-@MANY
 @given(
     knowledge(),
     st.one_of(
@@ -677,7 +659,6 @@ def test_caseloads_are_judged_as_the_state_table_says(
     assert ours == oracle.caseload(*when, ratios, Fraction(45), Fraction(55))
 
 
-@MANY
 @given(
     a_month_s_end(3),
     figures_told((3,), st.sampled_from([Fraction(1014, 1000), Fraction(1015, 1000), Fraction(1016, 1000)])),
@@ -702,7 +683,6 @@ def test_what_is_only_told_is_never_judged(when: tuple[date, date], figures: tup
     assert (answer_of(verdict), ours) == (("info", False, False), oracle.information(*when, 3, figures, granted))
 
 
-@MANY
 @given(
     st.one_of(a_month_s_end(9), a_month_s_end(3)),
     st.dates(date(2016, 6, 1), date(2016, 11, 30)),
@@ -727,7 +707,6 @@ HELD_DAYS = st.lists(
 )
 
 
-@MANY
 @given(a_month_s_end(4), HELD_DAYS, st.sampled_from(["2016", "2016-04"]))
 def test_talks_of_a_month_are_judged_as_the_state_table_says(
     when: tuple[date, date], held: list[tuple[date, date]], period: str
@@ -740,7 +719,6 @@ def test_talks_of_a_month_are_judged_as_the_state_table_says(
     assert ours == oracle.talks_of_a_month(*when, 4, held)
 
 
-@MANY
 @given(knowledge(), dialogues(), st.sampled_from([1, 2]), st.sampled_from(["breached", "at_risk"]))
 def test_events_of_the_house_are_judged_as_the_state_table_says(
     when: tuple[date, date], given: tuple[Dialogue, ...], needed: int, worst: str
@@ -749,7 +727,6 @@ def test_events_of_the_house_are_judged_as_the_state_table_says(
     assert answer_of(verdict) == oracle.visits_in_the_house(*when, given, needed, worst)
 
 
-@MANY
 @given(
     a_month_s_end(1),
     st.lists(
@@ -790,7 +767,6 @@ HANDED_IN = st.one_of(
 )
 
 
-@MANY
 @given(AROUND_SITTINGS, SITTINGS, HANDED_IN, st.integers(0, 30))
 def test_what_is_due_with_a_meeting_is_judged_as_the_state_table_says(
     when: tuple[date, date], sittings: list[Sitting], submitted: date | None, wait: int
@@ -811,7 +787,6 @@ def test_what_is_due_with_a_meeting_is_judged_as_the_state_table_says(
 ABOUT_MAY = st.dates(date(2016, 4, 10), date(2016, 5, 20))
 
 
-@MANY
 @given(
     ABOUT_MAY.flatmap(lambda on: st.tuples(st.just(on), st.sampled_from([on, LAST_DAY]))),
     st.dates(date(2016, 4, 8), date(2016, 4, 30)),
@@ -842,7 +817,6 @@ def test_what_is_owed_on_demand_or_by_unit_is_judged_as_the_state_table_says(
         assert ours == oracle.request(*when, opened, 10, done, news)
 
 
-@MANY
 @given(knowledge(), quarterly(200), st.sampled_from([date(2016, 7, 1), date(2017, 1, 1)]))
 def test_amended_bounds_are_judged_as_the_state_table_says(
     when: tuple[date, date], reports: tuple[Owed, ...], since: date
@@ -902,7 +876,7 @@ def judged(records: Records, on: date, known: date) -> tuple[Verdict, ...]:
     return evaluate(ALL_KINDS, ALL_KINDS.calendar, ALL_KINDS.organisation, records, (), on, end_of_day(known))
 
 
-FEWER = settings(max_examples=120)
+FEWER = settings(max_examples=min(120, settings.default.max_examples))
 
 
 @FEWER

@@ -6,7 +6,6 @@ states are words, decisions that are taken back are snapshots that are put back.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -338,7 +337,5 @@ class Findings(RuleBasedStateMachine):
             assert counting(self.acts, known_at) == then
 
 
-Findings.TestCase.settings = settings(
-    max_examples=int(os.environ.get("FINDINGS_EXAMPLES", "300")), stateful_step_count=40, deadline=None
-)
+Findings.TestCase.settings = settings(stateful_step_count=40)
 test_findings_follow_the_table = Findings.TestCase

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
@@ -161,7 +161,6 @@ def oracle_is_proven(part: int, whole: int, bound: float, *, is_below: bool) -> 
     return tail <= 0.05, abs(tail - 0.05)
 
 
-@settings(max_examples=600)
 @given(st.data(), st.integers(1, 20_000), st.sampled_from([Fraction(1, 10), Fraction(11, 100), Fraction(1, 3)]))
 def test_scipy_decides_the_same(data: st.DataObject, whole: int, bound: Fraction) -> None:
     near = int(whole * bound)

@@ -385,4 +385,4 @@ class ManyDays(RuleBasedStateMachine):
 
 
 TestManyDays = ManyDays.TestCase
-TestManyDays.settings = settings(max_examples=150, stateful_step_count=40)
+TestManyDays.settings = settings(max_examples=min(150, settings.default.max_examples), stateful_step_count=40)

@@ -12,7 +12,7 @@ from email.utils import parseaddr
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.domain.clock import at_local
@@ -61,14 +61,12 @@ def read(raw: bytes) -> EmailMessage:
     return mail
 
 
-@settings(max_examples=500)
 @example("[Frist überschritten] Kriterien Ermittlungsdienst, ✗ 5 Arbeitstage über der Frist – Geschäftsstelle Wülfrath")
 @given(subjects)
 def test_a_german_subject_arrives_as_it_was_written(subject: str) -> None:
     assert read(built(rendered=replace(RENDERED, subject=subject)))["Subject"] == subject
 
 
-@settings(max_examples=500)
 @given(domain=domains, items=st.integers(1, 6), root=st.text("0123456789abcdef", min_size=64, max_size=64))
 def test_references_and_item_keys_arrive_however_long(domain: str, items: int, root: str) -> None:
     item = a_message().items[0]
@@ -79,7 +77,6 @@ def test_references_and_item_keys_arrive_however_long(domain: str, items: int, r
     assert mail["X-Zielwacht-Items"].split() == [item.key for item in message.items]
 
 
-@settings(max_examples=500)
 @given(name=st.lists(st.text("abcäöüßÄÖÜ&", min_size=1, max_size=24), min_size=1, max_size=6).map(" ".join))
 def test_the_name_of_a_mailbox_arrives_as_it_was_written(name: str) -> None:
     mail = email.message_from_bytes(built(sender=f'"{name}" <zielwacht@jobcenter.example>'))
@@ -150,7 +147,6 @@ def unfolded(raw: bytes) -> dict[str, str]:
     return {name.lower(): value.strip() for name, value in (field.split(":", 1) for field in fields)}
 
 
-@settings(max_examples=300)
 @given(subject=subjects, domain=domains, items=st.integers(1, 4), root=st.text("0123456789abcdef", min_size=64))
 def test_no_line_is_too_long_and_no_identifier_is_encoded(subject: str, domain: str, items: int, root: str) -> None:
     item = a_message().items[0]
@@ -171,7 +167,6 @@ def test_no_line_is_too_long_and_no_identifier_is_encoded(subject: str, domain: 
     assert str(make_header(decode_header(headers["subject"]))) == subject
 
 
-@settings(max_examples=200)
 @given(
     local=st.text("abcdefghijklmnopqrstuvwxyz0123456789.-_", min_size=1, max_size=64).filter(
         lambda text: not text.startswith(".") and not text.endswith(".") and ".." not in text
