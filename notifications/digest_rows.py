@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import Message, MessageKind
-from checker.domain.organisation import Addressee
 from checker.domain.post import Post
-from checker.domain.rule import Rule
-from checker.domain.verdict import WORST_FIRST, State, Verdict
+from checker.domain.verdict import State
 from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import KINDS, RESTING, SEVERITIES, capitalised, counted, phrase
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled
+from notifications.digest_entries import DigestEntry
 from notifications.digest_facts import DigestRow
 from notifications.facts import MailFacts, from_json
 from notifications.figure_rows import in_a_digest
@@ -29,61 +27,24 @@ MOST_FIGURES_NAMED = 3
 KEY_CHARACTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One obligation on the day of the digest. `owner` None: nobody reads for it. `above` answer for it, too.
-
-    `co_owners` are the other holders where the whole house owes what each of them answers for, `senders` send the
-    figures. `episode` is the newest, None when the obligation was never bad.
-    """
-
-    verdict: Verdict
-    rule: Rule
-    episode: Episode | None
-    owner: Addressee | None
-    above: tuple[Addressee, ...] = ()
-    co_owners: tuple[Addressee, ...] = ()
-    senders: tuple[Addressee, ...] = ()
-    owner_keys: frozenset[str] = field(init=False)
-    above_keys: frozenset[str] = field(init=False)
-    sender_keys: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        # Each desk asks, for each matter.
-        for name, told in (("owner_keys", self.owners), ("above_keys", self.above), ("sender_keys", self.senders)):
-            object.__setattr__(self, name, frozenset(one.key for one in told))
-
-    @property
-    def owners(self) -> tuple[Addressee, ...]:
-        return (self.owner, *self.co_owners) if self.owner else ()
-
-
-def worst_first(matter: Matter) -> tuple[int, int, str]:
-    """Sort key: state, then severity, then the obligation's name."""
-    verdict = matter.verdict
-    return WORST_FIRST[verdict.state], SEVEREST_FIRST[verdict.severity], verdict.obligation
-
-
-def bad_row(matter: Matter, briefing: Briefing, *, names_owner: bool) -> DigestRow:
+def bad_row(entry: DigestEntry, briefing: Briefing, *, names_owner: bool) -> DigestRow:
     """A state that needs somebody."""
-    verdict, locale = matter.verdict, briefing.locale
-    since = matter.episode.since if matter.episode else None
+    verdict, locale = entry.verdict, briefing.locale
+    since = entry.episode.since if entry.episode else None
     word = capitalised(state_text(verdict, locale))
-    texts = in_a_digest(matter.rule, verdict, briefing)
-    return replace(
-        _row(matter, briefing, word, texts), origin=_origin(matter, briefing, since, names_owner=names_owner)
-    )
+    texts = in_a_digest(entry.rule, verdict, briefing)
+    return replace(_row(entry, briefing, word, texts), origin=_origin(entry, briefing, since, names_owner=names_owner))
 
 
-def over_row(matter: Matter, kind: MessageKind, briefing: Briefing) -> DigestRow:
+def over_row(entry: DigestEntry, kind: MessageKind, briefing: Briefing) -> DigestRow:
     """What was bad and is good again, or never was."""
     locale = briefing.locale
-    now = state_text(matter.verdict, locale)
-    resolved_on = matter.episode.resolved_on if matter.episode else None
+    now = state_text(entry.verdict, locale)
+    resolved_on = entry.episode.resolved_on if entry.episode else None
     texts = [phrase("state_now", locale, state=now)]
     if resolved_on is not None:
         texts.append(phrase("closed_on", locale, day=day_text(resolved_on, locale)))
-    row = _row(matter, briefing, capitalised(KINDS[locale][kind]), tuple(texts))
+    row = _row(entry, briefing, capitalised(KINDS[locale][kind]), tuple(texts))
     return replace(row, sign=SIGNS[State.MET], state=str(State.MET))
 
 
@@ -102,13 +63,13 @@ def missing_row(missing: MissingReport, waiting: int, briefing: Briefing) -> Dig
     )
 
 
-def ending_row(matter: Matter, state: FindingState, until: date, briefing: Briefing) -> DigestRow:
+def ending_row(entry: DigestEntry, state: FindingState, until: date, briefing: Briefing) -> DigestRow:
     """An acknowledgement, silence or waiver that ends soon, while the state is still bad."""
     locale = briefing.locale
-    now = state_text(matter.verdict, locale)
+    now = state_text(entry.verdict, locale)
     texts = (phrase("state_now", locale, state=now),)
     word = capitalised(RESTING[locale][state])
-    return _row(matter, briefing, word, texts, short_weekday_text(until, locale))
+    return _row(entry, briefing, word, texts, short_weekday_text(until, locale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +82,8 @@ class DueRow:
 
 
 def due_rows(
-    owned: Sequence[Matter],
-    sent: Sequence[Matter],
+    owned: Sequence[DigestEntry],
+    sent: Sequence[DigestEntry],
     until: date,
     briefing: Briefing,
     reminders: Mapping[str, MailFacts],
@@ -131,8 +92,8 @@ def due_rows(
 
     `reminders` (by obligation) ride in this digest, however far ahead their day is.
     """
-    found = [*_dates(owned, until, briefing, reminders), *figure_rows(sent, until, briefing)]
-    return sorted(found, key=lambda due: (due.day, due.row.what))
+    rows = [*_dates(owned, until, briefing, reminders), *expected_figures(sent, until, briefing)]
+    return sorted(rows, key=lambda due: (due.day, due.row.what))
 
 
 def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
@@ -163,28 +124,28 @@ def kind_of_end(episode: Episode | None) -> MessageKind | None:
             return None
 
 
-def _row(matter: Matter, briefing: Briefing, word: str, texts: tuple[str, ...], day: str = "") -> DigestRow:
-    verdict = matter.verdict
+def _row(entry: DigestEntry, briefing: Briefing, word: str, texts: tuple[str, ...], day: str = "") -> DigestRow:
+    verdict = entry.verdict
     return DigestRow(
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         word=word,
-        what=titled(matter.rule.title, matter.rule, verdict.period, briefing.locale),
-        place=_place(matter, briefing),
+        what=titled(entry.rule.title, entry.rule, verdict.period, briefing.locale),
+        place=_place(entry, briefing),
         texts=texts,
-        origin=_origin(matter, briefing),
+        origin=_origin(entry, briefing),
         day=day,
     )
 
 
-def _place(matter: Matter, briefing: Briefing) -> str:
-    scope = matter.verdict.scope
+def _place(entry: DigestEntry, briefing: Briefing) -> str:
+    scope = entry.verdict.scope
     return "" if scope.id == briefing.organisation.organisation.id else scope.name
 
 
-def _origin(matter: Matter, briefing: Briefing, since: date | None = None, *, names_owner: bool = False) -> str:
+def _origin(entry: DigestEntry, briefing: Briefing, since: date | None = None, *, names_owner: bool = False) -> str:
     """Weight, place in the plan, since when, whose: in one line."""
-    verdict, locale = matter.verdict, briefing.locale
+    verdict, locale = entry.verdict, briefing.locale
     parts = [
         capitalised(SEVERITIES[locale][verdict.severity]),
         phrase("plan_row", locale, row=verdict.source_row, line=verdict.source_line),
@@ -192,21 +153,21 @@ def _origin(matter: Matter, briefing: Briefing, since: date | None = None, *, na
     if since is not None:
         parts.append(phrase("since", locale, day=day_text(since, locale)))
     if names_owner:
-        parts.append(phrase("owned_by", locale, role=_owner(matter, briefing)))
+        parts.append(phrase("owned_by", locale, role=_owner(entry, briefing)))
     return " · ".join(parts)
 
 
-def _owner(matter: Matter, briefing: Briefing) -> str:
-    scope = matter.owner.scope if matter.owner and not matter.co_owners else briefing.organisation.organisation.id
-    return role_title(matter.rule.owner, scope, briefing.organisation, briefing.locale)
+def _owner(entry: DigestEntry, briefing: Briefing) -> str:
+    scope = entry.owners[0].scope if len(entry.owners) == 1 else briefing.organisation.organisation.id
+    return role_title(entry.rule.owner, scope, briefing.organisation, briefing.locale)
 
 
 def _dates(
-    matters: Iterable[Matter], until: date, briefing: Briefing, reminders: Mapping[str, MailFacts]
+    entries: Iterable[DigestEntry], until: date, briefing: Briefing, reminders: Mapping[str, MailFacts]
 ) -> Iterator[DueRow]:
     locale, on = briefing.locale, briefing.sends_on
-    for matter in matters:
-        due, verdict = matter.verdict.due, matter.verdict
+    for entry in entries:
+        due, verdict = entry.verdict.due, entry.verdict
         day = due.please_by if due.please_by >= on else due.effective
         reminder = reminders.get(verdict.obligation)
         is_near = is_dated(verdict) and verdict.state is State.PENDING and on <= day <= until
@@ -220,7 +181,7 @@ def _dates(
             word = f"{capitalised(KINDS[locale][MessageKind.REMINDER])}: {phrase('not_reported', locale)}"
             texts += _reminded(reminder, locale)
         yield DueRow(
-            day, _row(matter, briefing, word, tuple(texts), short_weekday_text(day, locale)), verdict.obligation
+            day, _row(entry, briefing, word, tuple(texts), short_weekday_text(day, locale)), verdict.obligation
         )
 
 
@@ -234,16 +195,16 @@ def _reminded(reminder: MailFacts, locale: Locale) -> Iterator[str]:
         yield phrase("alert_follows", locale, day=reminder.alert_on)
 
 
-def figure_rows(matters: Iterable[Matter], until: date, briefing: Briefing) -> Iterator[DueRow]:
+def expected_figures(entries: Iterable[DigestEntry], until: date, briefing: Briefing) -> Iterator[DueRow]:
     """Figures that are owed up to the day `until`: one line a report, however many targets wait for it."""
     locale, on = briefing.locale, briefing.sends_on
-    waiting: dict[tuple[date, str, str], list[Matter]] = {}
-    for matter in matters:
-        day, reported = matter.verdict.complete.next_by, matter.rule.reported
+    waiting: dict[tuple[date, str, str], list[DigestEntry]] = {}
+    for entry in entries:
+        day, reported = entry.verdict.complete.next_by, entry.rule.reported
         if day is not None and reported is not None and on <= day <= until:
-            waiting.setdefault((day, reported.sender, reported.profile), []).append(matter)
-    for (day, _, _), found in waiting.items():
-        titles = list(dict.fromkeys(matter.rule.short_title for matter in found))
+            waiting.setdefault((day, reported.sender, reported.profile), []).append(entry)
+    for (day, _, _), waiting_for_it in waiting.items():
+        titles = list(dict.fromkeys(entry.rule.short_title for entry in waiting_for_it))
         yield DueRow(
             day,
             DigestRow(

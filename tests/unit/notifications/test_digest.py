@@ -14,10 +14,11 @@ from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.rule import Rule
 from checker.domain.verdict import Completeness, State
-from notifications.digest import MOST_ROWS, weekly_digests
+from notifications.digest import weekly_digests
 from notifications.digest_facts import from_json
 from notifications.digest_input import DigestInput
 from notifications.digest_schedule import MOST_SINGLE_ALERTS, Round, due_round, opens_later_today, without_a_storm
+from notifications.digest_sections import MOST_ROWS
 from notifications.ladder import Outgoing, messages_for_changes
 from notifications.mail_context import Briefing
 from notifications.reminders import due_reminders

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from checker.domain.clock import at_local
 from checker.wording.locales import Locale
 from notifications import digest_facts
-from notifications.digest import _fitted
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, from_json, to_json
+from notifications.digest_sections import DigestLine, fitted
 from notifications.facts import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
@@ -110,7 +110,7 @@ def test_the_fullest_digest_is_small_enough_not_to_be_cut() -> None:
         origin="Wesentlich · Plan T09b, Zeile 492 · seit 01.07.2016 · zuständig: Geschäftsstellenleitung Heiligenhaus",
         day="Fr 15.07.2016",
     )
-    full = replace(facts_of(), groups=_fitted(dict.fromkeys(GROUPS, (row,) * 40)))
+    full = replace(facts_of(), groups=fitted(dict.fromkeys(GROUPS, (DigestLine(row),) * 40)))
     rendered = render(full)
     assert len(rendered.html.encode()) < 100_000
     assert [(group.total, len(group.rows)) for group in full.groups] == [(40, 25)] * 4 + [(40, 0)] * 2

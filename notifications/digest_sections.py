@@ -1,0 +1,264 @@
+"""What stands under each heading of a digest? Pure: one function a section, a line for each thing to tell.
+
+News are items and then count as told; lines that merely stand carry none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from checker.domain.finding import RESTING, Episode, FindingState
+from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind, OutboxState
+from checker.domain.verdict import State
+from notifications.digest_entries import DigestEntry, needs_somebody, worst_first
+from notifications.digest_facts import DigestGroup, DigestRow, GroupName
+from notifications.digest_rows import bad_row, draft_row, due_rows, ending_row, kind_of_end, missing_row, over_row
+from notifications.facts import from_json as mail_facts_of
+from notifications.overdue_reports import MissingReport, senders
+from notifications.reader_view import ReaderView
+
+MOST_ROWS = 25
+MOST_ROWS_IN_ALL = 100
+# Stands for a row behind the last one that a group shows.
+NOT_SHOWN: Final = DigestRow("", "", "", "", "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """A row with the items it tells; none when it merely stands."""
+
+    row: DigestRow
+    state: State = State.PENDING
+    items: tuple[Item, ...] = ()
+
+
+Sections = Mapping[GroupName, Sequence[DigestLine]]
+
+
+# --- What is bad ------------------------------------------------------------------------------------------
+
+
+def bad_entries(view: ReaderView) -> list[DigestEntry]:
+    """What is bad, theirs, and neither taken on nor muted, worst first."""
+    return sorted((entry for entry in view.entries if _is_listed(entry, view)), key=worst_first)
+
+
+def carried_bad_entries(view: ReaderView) -> list[DigestEntry]:
+    """What mails of their own would have told, worst first."""
+    return sorted((entry for entry in view.entries if _is_carried(entry, view)), key=worst_first)
+
+
+def bad_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """A line each; only those that can be shown are put into words."""
+    return tuple(_bad_line(entry, view, is_shown=place < MOST_ROWS) for place, entry in enumerate(entries))
+
+
+def is_new(entry: DigestEntry, view: ReaderView) -> bool:
+    """Nobody who reads here knows it yet, or a single mail told them since the last digest."""
+    if view.carried_items(entry, TELLS_BAD):
+        return True
+    episode = _episode(entry)
+    posts = [addressee.key for addressee in view.answering(entry)]
+    if any(view.notified.is_fresh(episode, post) for post in posts):
+        return True
+    return all(view.notified.is_news(entry.verdict, episode, post) for post in posts)
+
+
+def _is_carried(entry: DigestEntry, view: ReaderView) -> bool:
+    return entry.episode is not None and bool(view.carried_items(entry, TELLS_BAD))
+
+
+def _is_listed(entry: DigestEntry, view: ReaderView) -> bool:
+    """What got worse while it was muted gets one line."""
+    if view.carried_items(entry, TELLS_BAD):
+        return entry.episode is not None
+    if not view.answers_for(entry) or not needs_somebody(entry):
+        return False
+    return _episode(entry).state is FindingState.OPEN or bool(_news(entry, view))
+
+
+def _bad_line(entry: DigestEntry, view: ReaderView, *, is_shown: bool) -> DigestLine:
+    row = bad_row(entry, view.briefing, names_owner=not view.owns(entry)) if is_shown else NOT_SHOWN
+    return DigestLine(row, entry.verdict.state, view.carried_items(entry, TELLS_BAD) or _news(entry, view))
+
+
+def _news(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
+    """Items for those who have not been told: a deputy reads it once, and neither role hears it again."""
+    episode = _episode(entry)
+    return tuple(
+        view.item(entry, episode, MessageKind.ALERT, 1 if addressee in entry.owners else 0, addressee.key)
+        for addressee in view.answering(entry)
+        if view.notified.is_news(entry.verdict, episode, addressee.key)
+    )
+
+
+def _episode(entry: DigestEntry) -> Episode:
+    assert entry.episode is not None, "what is listed has an episode"
+    return entry.episode
+
+
+# --- Reports that are missing -----------------------------------------------------------------------------
+
+
+def missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """Reports that have not come and that own promises wait for; the sender reads all of theirs."""
+    return tuple(
+        _missing_line(missing, waiting, view)
+        for missing, waiting in _with_waiting(view.known.missing, view)
+        if waiting or missing.about in view.carried
+    )
+
+
+def carried_missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """Those that a mail of its own would have told."""
+    carried = [missing for missing in view.known.missing if missing.about in view.carried]
+    return tuple(_missing_line(missing, waiting, view) for missing, waiting in _with_waiting(carried, view))
+
+
+def owes(missing: MissingReport, view: ReaderView) -> bool:
+    """Is it the reader who sends the report?"""
+    return any(sender.key in view.keys for sender in senders(missing, view.briefing))
+
+
+def _with_waiting(reports: Iterable[MissingReport], view: ReaderView) -> Iterator[tuple[MissingReport, int]]:
+    """Each with how many promises wait for it that the reader answers for; all of them for its sender."""
+    own = {entry.obligation for entry in view.entries if view.answers_for(entry)}
+    for missing in reports:
+        waiting = [verdict.obligation for _, verdict in missing.waiting]
+        yield missing, len(waiting) if owes(missing, view) else len(own.intersection(waiting))
+
+
+def _missing_line(missing: MissingReport, waiting: int, view: ReaderView) -> DigestLine:
+    row = missing_row(missing, waiting or len(missing.waiting), view.briefing)
+    return DigestLine(row, State.NOT_EVALUABLE, view.carried.get(missing.about, ()))
+
+
+# --- Letters that wait for a release ----------------------------------------------------------------------
+
+
+def shown_drafts(view: ReaderView) -> Sequence[Message]:
+    """The management sees all that wait."""
+    return view.known.drafts if view.manages else ()
+
+
+def carried_drafts(view: ReaderView) -> Sequence[Message]:
+    """Those about what this mail carries."""
+    return [draft for draft in shown_drafts(view) if draft.items[0].obligation in view.carried]
+
+
+def draft_lines(drafts: Iterable[Message], view: ReaderView) -> tuple[DigestLine, ...]:
+    return tuple(DigestLine(draft_row(draft, view.known.drafted_on(draft), view.briefing)) for draft in drafts)
+
+
+# --- What is over -----------------------------------------------------------------------------------------
+
+
+def over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """The end of what this reader was told of; what a single mail has said is not said again."""
+    ends = ((entry, view.carried_items(entry, TELLS_END) or _news_of_end(entry, view)) for entry in view.entries)
+    return tuple(line for entry, items in ends for line in _over_line(entry, items, view))
+
+
+def carried_over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """The ends that a mail of its own would have told."""
+    ends = ((entry, view.carried_items(entry, TELLS_END)) for entry in view.entries)
+    return tuple(line for entry, items in ends for line in _over_line(entry, items, view))
+
+
+def _news_of_end(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
+    episode, kind = entry.episode, kind_of_end(entry.episode)
+    if episode is None or kind is None:
+        return ()
+    told = [addressee.key for addressee in view.reader.addressees if view.notified.heard_of(episode, addressee.key)]
+    return tuple(
+        view.item(entry, episode, kind, 0, post) for post in told if not view.notified.knows_end(episode, post)
+    )
+
+
+def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) -> tuple[DigestLine, ...]:
+    kind = kind_of_end(entry.episode)
+    if kind is None or not items:
+        return ()
+    return (DigestLine(over_row(entry, kind, view.briefing), entry.verdict.state, items),)
+
+
+# --- What is due ------------------------------------------------------------------------------------------
+
+
+def due_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """Dates and figures up to the horizon; a reminder of the day is told here."""
+    of_the_day = [one.message for one in view.known.reminders.messages if one.state is OutboxState.PENDING]
+    reminders = _by_obligation([*of_the_day, *_carried_reminders(view)], view)
+    return _due_lines(view.owned, view.sent, reminders, view)
+
+
+def carried_due_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """The reminders that would have been mails of their own."""
+    reminders = _by_obligation(_carried_reminders(view), view)
+    return _due_lines([entry for entry in view.owned if entry.obligation in reminders], (), reminders, view)
+
+
+def _carried_reminders(view: ReaderView) -> list[Message]:
+    return [mail for mail in view.known.carried if mail.kind is MessageKind.REMINDER]
+
+
+def _by_obligation(reminders: Iterable[Message], view: ReaderView) -> dict[str, Message]:
+    return {mail.items[0].obligation: mail for mail in reminders if mail.addressed in view.keys}
+
+
+def _due_lines(
+    owned: Sequence[DigestEntry], sent: Sequence[DigestEntry], reminders: Mapping[str, Message], view: ReaderView
+) -> tuple[DigestLine, ...]:
+    facts = {obligation: mail_facts_of(mail.facts) for obligation, mail in reminders.items()}
+    return tuple(
+        DigestLine(due.row, items=reminders[due.obligation].items if due.obligation in reminders else ())
+        for due in due_rows(owned, sent, view.horizon, view.briefing, facts)
+    )
+
+
+# --- Acts that end soon -----------------------------------------------------------------------------------
+
+
+def ending_entries(view: ReaderView) -> list[DigestEntry]:
+    """What was taken on, muted or waived until a day that is near, while it is still bad."""
+    return [entry for entry in view.owned if _ends_soon(entry, view)]
+
+
+def ending_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """The next one first."""
+    rows = []
+    for entry in ending_entries(view):
+        episode = _episode(entry)
+        assert episode.until is not None, "what ends soon has a last day"
+        rows.append((episode.until, ending_row(entry, episode.state, episode.until, view.briefing)))
+    return tuple(DigestLine(row) for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].what, pair[1].place)))
+
+
+def _ends_soon(entry: DigestEntry, view: ReaderView) -> bool:
+    episode = entry.episode
+    if episode is None or episode.until is None or not entry.verdict.is_bad or episode.state not in RESTING:
+        return False
+    return view.this.on <= episode.until <= view.horizon
+
+
+# --- What fits --------------------------------------------------------------------------------------------
+
+
+def fitted(sections: Sections) -> tuple[DigestGroup, ...]:
+    """At most 25 rows a group and 100 in all, first groups first: a mail of more than 100 kB would be cut."""
+    groups: list[DigestGroup] = []
+    left = MOST_ROWS_IN_ALL
+    for name, lines in sections.items():
+        kept = tuple(line.row for line in lines[: min(MOST_ROWS, left)])
+        left -= len(kept)
+        if lines:
+            groups.append(DigestGroup(name, kept, len(lines) - len(kept)))
+    return tuple(groups)
+
+
+def told_items(sections: Sections, groups: Iterable[DigestGroup]) -> tuple[Item, ...]:
+    """The items of the rows that are shown. What was left out has not been told: the next digest has it as new."""
+    shown = (line for group in groups for line in sections[group.name][: len(group.rows)])
+    return tuple(item for line in shown for item in line.items)
