@@ -8,7 +8,6 @@ Mails go to a transport that keeps none. The rule stands alone in its house; its
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -83,9 +82,7 @@ def told(story: TimelineRun, rulebook: Rulebook) -> tuple[StepResult, ...]:
     first = min(date(story.rules[-1].year, 1, 1), story.steps[0].on)
     begins = max(first, rulebook.calendar.first)
     book = load_from_files(_files_of(rulebook, story, begins))
-    # Named anew each time: timelines must not see each other's.
-    url = f"sqlite:///file:/{uuid.uuid4().hex}?vfs=memdb&uri=true"
-    with closing(Store.open(url, create=True)) as store:
+    with closing(Store.in_memory()) as store:
         activate_book(store, book, at_local(begins - A_DAY, 12), "administration")
         return tuple(_Life(store, story, book, begins).lived())
 

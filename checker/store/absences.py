@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from checker.domain.organisation import Absence
 from checker.store import journal, recordings
+from checker.store.database import database_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import sequence_at
 from checker.store.tables import absence as table
@@ -51,9 +52,7 @@ def add(tx: Connection, absence: Absence, *, by: str, now: datetime) -> Absence:
 
 def remove(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
     """Remove an absence, its bytes included, and record that, so that the next tick looks. False: there is none."""
-    if tx.dialect.name == "sqlite":
-        # Else the row's bytes stay readable in the file until the page is used for something else.
-        tx.exec_driver_sql("PRAGMA secure_delete = ON")
+    database_of(tx).wipe_while_removing(tx)
     if tx.execute(REMOVE, ours(tx, number=number)).rowcount == 0:
         return False
     recorded_at, _ = recordings.add(tx, now)

@@ -1,6 +1,6 @@
 """How instants, days, flags and JSON are written into columns. Shell.
 
-Whole numbers and text only: SQLite keeps `Numeric` as a binary fraction and changes money.
+Whole numbers and text only: not every database keeps `Numeric` exactly, and a binary fraction changes money.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from checker.domain.record import canonical
+from checker.store import sqlite
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
-# PostgreSQL needs eight bytes for microseconds; a strict SQLite table knows INTEGER alone, which has them.
-Whole = BigInteger().with_variant(Integer(), "sqlite")
+# Microseconds need eight bytes.
+Whole = BigInteger().with_variant(sqlite.EIGHT_BYTES, sqlite.NAME)
 
 
 def microseconds(instant: datetime) -> int:
@@ -60,7 +61,7 @@ class DayColumn(TypeDecorator[date]):
 
 
 class Flag(TypeDecorator[bool]):
-    """Yes or no as 1 or 0; strict SQLite tables have no BOOLEAN."""
+    """Yes or no as 1 or 0; not every database has a BOOLEAN."""
 
     impl = Integer
     cache_ok = True

@@ -1,36 +1,36 @@
 """How the store is opened, and the two kinds of transaction on it. Shell.
 
-A write takes the lock when it begins, so that it never fails half-way because somebody else wrote meanwhile;
-a read sees one state of the store from its first to its last statement and cannot write.
+A write is saved as a whole or not at all; a read sees one state of the store from its first to its last statement and
+cannot write. How a kind of database does that is its own module's (`sqlite`).
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from checker.domain.errors import UsageError
 from checker.domain.organisation import HOUSE_ID
-from checker.store import migrate
+from checker.store import migrate, sqlite
+from checker.store.database import Database
 from checker.store.errors import StoreError, explained
 
 BUSY_SECONDS = 10.0
+KINDS: Mapping[str, Callable[[URL, float], Database]] = {sqlite.NAME: sqlite.SqliteFile}
 
 
 class Store:
     """An open store of one organisation."""
 
-    def __init__(self, engine: Engine, reader: Engine, place: str, organisation: str) -> None:
-        self.place = place
+    def __init__(self, database: Database, organisation: str) -> None:
+        self.place = database.place
         self.organisation = organisation
-        self._engine = engine
-        self._reader = reader
+        self._database = database
+        self._writer = database.engine(writes=True)
+        self._reader = database.engine(writes=False)
 
     @classmethod
     def open(cls, url: str, *, create: bool, organisation: str = HOUSE_ID, busy_seconds: float = BUSY_SECONDS) -> Store:
@@ -38,122 +38,67 @@ class Store:
 
         StoreError with a remedy when it cannot be used, UsageError when `url` names no store.
         """
-        address = _address(url)
-        path = Path(str(address.database).removeprefix("file:").partition("?")[0])
-        _check_file(path, create=create)
-        engine, reader = _engine(address, busy_seconds), _engine(address, busy_seconds)
-        event.listen(reader, "connect", _refuse_writes)
-        store = cls(engine, reader, str(path), organisation)
+        database = _database(url, busy_seconds)
+        database.check_place(create=create)
+        store = cls(database, organisation)
         try:
-            with explained(store.place):
-                _prepare(store, create=create)
+            with explained(database):
+                store._prepare(create=create)
         except BaseException:
             store.close()
             raise
         return store
 
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A new, empty store that is gone when it is closed."""
+        return cls.open(sqlite.url_in_memory(), create=True)
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write: saved as a whole when the block ends, not at all when it raises."""
-        with explained(self.place), self._connection(writes=True) as tx, tx.begin():
+        with explained(self._database), self._connection(writes=True) as tx, tx.begin():
             yield tx
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads, on one state of the store."""
-        with explained(self.place), self._connection(writes=False) as tx, tx.begin():
+        with explained(self._database), self._connection(writes=False) as tx, tx.begin():
             yield tx
 
-    def let_readers_in_beside_a_writer(self) -> None:
-        """Switch to a write-ahead log. This stays in the file, so it is done only when the file is known to be ours."""
-        connection = self._engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                cursor.execute("PRAGMA journal_mode = WAL")
-        finally:
-            connection.close()
-        # Connections that were opened before still believe in the old journal.
-        self._reader.dispose()
-
-    def empty_the_log(self) -> bool:
-        """Write back and cut off the write-ahead log, in which removed rows can still be read. False: somebody reads.
-
-        Then the log is cut off when the last connection closes, or by the next call.
-        """
-        connection = self._engine.raw_connection()
-        try:
-            busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        finally:
-            connection.close()
-        return not busy
+    def forget_removed_rows(self) -> bool:
+        """Remove what is left of removed rows outside the tables. False: somebody reads, so it is left for later."""
+        return self._database.forget_removed_rows(self._writer)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._writer.dispose()
         self._reader.dispose()
 
+    def _prepare(self, *, create: bool) -> None:
+        with self.read() as tx:
+            standing = migrate.standing(tx, self.place)
+        self._database.let_readers_in_beside_a_writer(self._writer)
+        # Connections that were opened before may not know of it.
+        self._reader.dispose()
+        if standing is migrate.TablesState.CURRENT:
+            return
+        if standing is migrate.TablesState.EMPTY and not create:
+            raise StoreError(f"{self.place} is an empty database: 'zielwacht rules activate' makes the store")
+        with self.write() as tx:
+            migrate.upgrade(tx)
+
     def _connection(self, *, writes: bool) -> Connection:
-        engine = self._engine if writes else self._reader
-        return engine.connect().execution_options(organisation=self.organisation, writes=writes)
+        engine = self._writer if writes else self._reader
+        return engine.connect().execution_options(organisation=self.organisation, database=self._database)
 
 
-def _address(url: str) -> URL:
+def _database(url: str, busy_seconds: float) -> Database:
     try:
         address = make_url(url)
     except ArgumentError as wrong:
-        raise UsageError(f"[store] url '{url}' is no address (for example sqlite:///var/zielwacht.sqlite3)") from wrong
-    if address.get_backend_name() != "sqlite":
-        raise UsageError("[store] url must begin with sqlite:/// (other databases are not supported yet)")
-    if not address.database or ":memory:" in address.database:
-        raise UsageError("[store] url must name a file (for example sqlite:///var/zielwacht.sqlite3)")
-    return address
-
-
-def _check_file(path: Path, *, create: bool) -> None:
-    """Refuse, with its remedy, what SQLite would only call 'unable to open database file'."""
-    folder = path.parent
-    if not folder.exists():
-        raise StoreError(f"the store's folder {folder} is missing: make it, or change [store] url")
-    if not folder.is_dir():
-        raise StoreError(f"the store cannot be at {path}: {folder} is no folder; change [store] url")
-    if path.is_dir():
-        raise StoreError(f"the store cannot be at {path}: that is a folder; name a file in [store] url")
-    if not create and not path.exists():
-        raise StoreError(f"there is no store at {path} yet: 'zielwacht rules activate' makes it, or change [store] url")
-
-
-def _prepare(store: Store, *, create: bool) -> None:
-    with store.read() as tx:
-        standing = migrate.standing(tx, store.place)
-    store.let_readers_in_beside_a_writer()
-    if standing is migrate.TablesState.CURRENT:
-        return
-    if standing is migrate.TablesState.EMPTY and not create:
-        raise StoreError(f"{store.place} is an empty database: 'zielwacht rules activate' makes the store")
-    with store.write() as tx:
-        migrate.upgrade(tx)
-
-
-def _engine(address: URL, busy_seconds: float) -> Engine:
-    # isolation_level None: the driver begins nothing by itself, so that `_begin` says how, and tables change
-    # within the transaction too. Without it a failed migration leaves half of itself behind.
-    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": busy_seconds})
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: sqlite3.Connection, _: Any) -> None:
-    """Durable (every commit is on the disk), and foreign keys hold."""
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _refuse_writes(connection: sqlite3.Connection, _: Any) -> None:
-    """A connection for reading cannot write, whatever is asked of it."""
-    connection.execute("PRAGMA query_only = ON")
-
-
-def _begin(tx: Connection) -> None:
-    writes = tx.get_execution_options().get("writes", False)
-    tx.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+        raise UsageError(f"[store] url '{url}' is no address (for example {sqlite.EXAMPLE})") from wrong
+    kind = KINDS.get(address.get_backend_name())
+    if kind is None:
+        known = ", ".join(f"{name}:///" for name in KINDS)
+        raise UsageError(f"[store] url must begin with {known} (other databases are not supported yet)")
+    return kind(address, busy_seconds)

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
+from checker.store import sqlite
 from checker.store.column_types import DayColumn, Flag, InstantColumn, Json, Whole
 
 metadata = MetaData()
@@ -26,7 +27,7 @@ metadata = MetaData()
 
 def _table(name: str, *parts: SchemaItem) -> Table:
     organisation = Column("organisation", Text, primary_key=True, nullable=False)
-    return Table(name, metadata, organisation, *parts, sqlite_strict=True)
+    return Table(name, metadata, organisation, *parts, **sqlite.STRICT)
 
 
 def _to(table: str, column: str, key: str) -> ForeignKeyConstraint:

@@ -117,7 +117,7 @@ def remove(store: Store, number: int, by: str, now: datetime) -> None:
         _check_author(active(tx).organisation, by)
         if not absences.remove(tx, number, by=by, now=now):
             raise AbsenceRefused(f"there is no absence {number}; 'zielwacht roles list' shows those that are kept")
-    store.empty_the_log()
+    store.forget_removed_rows()
 
 
 def _checked(

@@ -1,0 +1,65 @@
+"""What does the store ask of a kind of database? One module a kind answers (`sqlite`). Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, Insert, Table
+
+
+class Database(Protocol):
+    """Where a store is, and how this kind of database is spoken to."""
+
+    @property
+    def place(self) -> str:
+        """What messages to people call it."""
+        ...
+
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """What its driver raises where no statement of SQLAlchemy's lies between."""
+        ...
+
+    @property
+    def mistakes(self) -> tuple[type[Exception], ...]:
+        """Those of `refusals` that are mistakes of ours, and pass."""
+        ...
+
+    def check_place(self, *, create: bool) -> None:
+        """StoreError, with its remedy, where a store can neither be nor, with `create`, be made."""
+        ...
+
+    def engine(self, *, writes: bool) -> Engine:
+        """Connections for transactions that may write, or for those that only read one state of the store."""
+        ...
+
+    def let_readers_in_beside_a_writer(self, writer: Engine) -> None:
+        """What has to be set in the database itself, once it is known to be ours."""
+        ...
+
+    def forget_removed_rows(self, writer: Engine) -> bool:
+        """Remove what is left of removed rows outside the tables. False: somebody reads, so it is left for later."""
+        ...
+
+    def wipe_while_removing(self, tx: Connection) -> None:
+        """From here on this transaction removes rows with their bytes."""
+        ...
+
+    def sentence(self, refused: BaseException) -> str | None:
+        """What the driver's refusal means for a person, with its remedy. None: it has no sentence of its own."""
+        ...
+
+    def insert_unless_there(self, table: Table) -> Insert:
+        """An insert that leaves a row with the same key as it is."""
+        ...
+
+    def insert_or_change(self, table: Table, columns: Sequence[str]) -> Insert:
+        """An insert that changes `columns` of a row with the same primary key."""
+        ...
+
+
+def database_of(tx: Connection) -> Database:
+    """The database that a transaction of the store is on."""
+    database: Database = tx.get_execution_options()["database"]
+    return database

@@ -1,0 +1,147 @@
+"""What only SQLite needs: its file, connections, two kinds of transaction, and its refusals as sentences. Shell.
+
+A write takes the lock when it begins, so that it never fails half-way because somebody else wrote meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Integer, Table, create_engine, event
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+from checker.domain.errors import UsageError
+from checker.store.errors import StoreError
+
+NAME = "sqlite"
+EXAMPLE = "sqlite:///var/zielwacht.sqlite3"
+# Tables refuse values of another type; their INTEGER alone has the eight bytes that microseconds need.
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+EIGHT_BYTES = Integer()
+
+RIGHTS = "give this user write access to the file and its folder"
+SENTENCES = {
+    sqlite3.SQLITE_BUSY: "the store {place} is locked: another process has been writing for longer than the "
+    "waiting time; end it or try again",
+    sqlite3.SQLITE_LOCKED: "the store {place} is locked by this very process; end the other use first",
+    sqlite3.SQLITE_READONLY: f"the store {{place}} is read-only: {RIGHTS}",
+    sqlite3.SQLITE_PERM: f"no rights on the store {{place}}: {RIGHTS}",
+    sqlite3.SQLITE_IOERR: "the disk refused to read or write the store {place}: check disk and mount, then try again",
+    sqlite3.SQLITE_CORRUPT: "the store {place} is damaged: restore the last backup",
+    sqlite3.SQLITE_FULL: "the disk of the store {place} is full: nothing of this step was saved; make room "
+    "and repeat it",
+    sqlite3.SQLITE_CANTOPEN: f"the store {{place}} cannot be opened: {RIGHTS}",
+    sqlite3.SQLITE_NOTADB: "{place} is no database: name the store's file in [store] url, or restore the last backup",
+}
+
+
+def url_in_memory() -> str:
+    """The address of a store in memory, each time another one; it is gone with its last connection."""
+    return f"sqlite:///file:/{uuid.uuid4().hex}?vfs=memdb&uri=true"
+
+
+class SqliteFile:
+    """The file at an address `sqlite:///…`. `busy_seconds`: how long a writer waits for another one."""
+
+    refusals: tuple[type[Exception], ...] = (sqlite3.Error,)
+    mistakes: tuple[type[Exception], ...] = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
+
+    def __init__(self, address: URL, busy_seconds: float) -> None:
+        if not address.database or ":memory:" in address.database:
+            raise UsageError(f"[store] url must name a file (for example {EXAMPLE})")
+        self._address = address
+        self._busy_seconds = busy_seconds
+        self._path = Path(str(address.database).removeprefix("file:").partition("?")[0])
+
+    @property
+    def place(self) -> str:
+        return str(self._path)
+
+    def check_place(self, *, create: bool) -> None:
+        """Refuse, with its remedy, what SQLite would only call 'unable to open database file'."""
+        path, folder = self._path, self._path.parent
+        if not folder.exists():
+            raise StoreError(f"the store's folder {folder} is missing: make it, or change [store] url")
+        if not folder.is_dir():
+            raise StoreError(f"the store cannot be at {path}: {folder} is no folder; change [store] url")
+        if path.is_dir():
+            raise StoreError(f"the store cannot be at {path}: that is a folder; name a file in [store] url")
+        if not create and not path.exists():
+            raise StoreError(
+                f"there is no store at {path} yet: 'zielwacht rules activate' makes it, or change [store] url"
+            )
+
+    def engine(self, *, writes: bool) -> Engine:
+        # isolation_level None: the driver begins nothing by itself, so that `_begin` says how, and tables change
+        # within the transaction too. Without it a failed migration leaves half of itself behind.
+        engine = create_engine(self._address, connect_args={"isolation_level": None, "timeout": self._busy_seconds})
+        event.listen(engine, "connect", _set_up)
+        if writes:
+            event.listen(engine, "begin", _begin_to_write)
+        else:
+            event.listen(engine, "connect", _refuse_writes)
+            event.listen(engine, "begin", _begin_to_read)
+        return engine
+
+    def let_readers_in_beside_a_writer(self, writer: Engine) -> None:
+        """Switch to a write-ahead log. This stays in the file, so it is done only when the file is known to be ours."""
+        connection = writer.raw_connection()
+        try:
+            cursor = connection.cursor()
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+
+    def forget_removed_rows(self, writer: Engine) -> bool:
+        """Write back and cut off the write-ahead log, in which removed rows can still be read. False: somebody reads.
+
+        Then the log is cut off when the last connection closes, or by the next call.
+        """
+        connection = writer.raw_connection()
+        try:
+            busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        return not busy
+
+    def wipe_while_removing(self, tx: Connection) -> None:
+        # Else the row's bytes stay readable in the file until the page is used for something else.
+        tx.exec_driver_sql("PRAGMA secure_delete = ON")
+
+    def sentence(self, refused: BaseException) -> str | None:
+        # Extended codes carry the plain one in their low byte.
+        code = getattr(refused, "sqlite_errorcode", None)
+        sentence = SENTENCES.get(code & 0xFF) if isinstance(code, int) else None
+        return sentence.format(place=self.place) if sentence else None
+
+    def insert_unless_there(self, table: Table) -> Insert:
+        return insert(table).on_conflict_do_nothing()
+
+    def insert_or_change(self, table: Table, columns: Sequence[str]) -> Insert:
+        statement = insert(table)
+        changed = {name: statement.excluded[name] for name in columns}
+        return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changed)
+
+
+def _set_up(connection: sqlite3.Connection, _: Any) -> None:
+    """Durable (every commit is on the disk), and foreign keys hold."""
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _refuse_writes(connection: sqlite3.Connection, _: Any) -> None:
+    """A connection for reading cannot write, whatever is asked of it."""
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_to_write(tx: Connection) -> None:
+    tx.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(tx: Connection) -> None:
+    tx.exec_driver_sql("BEGIN DEFERRED")
