@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,8 +41,6 @@ def lint(app: App) -> int:
     """
     from checker.domain.bulk import collector_paused
 
-    # There are none; to find that out, pydantic would read what every installed distribution says of itself.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with collector_paused():
         from checker.rulebook.load import lint as look
 
