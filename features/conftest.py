@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from .steps.acts import *
@@ -30,3 +32,12 @@ def pytest_configure(config: pytest.Config) -> None:
     for planned in shipped_rules().rules():
         rule = planned.rule
         config.addinivalue_line("markers", f"{rule.source.row}: {rule.title} (Plan, Zeile {rule.source.line})")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Scenarios neither see nor fill what the user's own starts have kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CACHE_DIRECTORY", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        yield

@@ -12,7 +12,7 @@ import click
 
 from checker.cli.options import App, DayParam, global_options
 from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
-from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, REGIONS
+from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, REGIONS, closures_of
 from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -138,7 +138,7 @@ def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar
 
     Not the years of calendar.yaml: the question may be about any.
     """
-    from checker.rulebook.calendar_table import build, calendar_file_of, closures_of
+    from checker.rulebook.calendar_table import build, calendar_file_of
 
     ends = [asked.start, asked.end]
     if asked.extended_by is not None:

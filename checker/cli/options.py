@@ -40,9 +40,10 @@ class App:
 
     def folder_rulebook(self) -> Rulebook:
         """The rules folder as it lies there."""
-        from checker.rulebook.load import load
+        from checker.rulebook.private_cache import cache_folder
+        from checker.rulebook.warm import load_warm
 
-        return load(self.rules_folder())
+        return load_warm(self.rules_folder(), cache_folder(os.environ))
 
     def rules_folder(self) -> Path:
         return self.configuration().rules.path

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from checker.domain.calendar import WorkingCalendar
 from checker.domain.model import Frozen
 
 # From the first whole year after the unification to the last for which holidays can be told.
@@ -64,3 +66,21 @@ class CalendarFile(Frozen):
                 f"'mail_until_hour' ({self.mail_until_hour}) must be later than mail_from_hour ({self.mail_from_hour})"
             )
         return self
+
+
+def closures_of(calendar_file: CalendarFile) -> dict[date, str]:
+    """The closure days of the house with their names."""
+    return {closure.day: closure.name for closure in calendar_file.closures}
+
+
+def working_calendar(calendar_file: CalendarFile, holidays: Mapping[date, str], source: str) -> WorkingCalendar:
+    """The working days an admin described, with the Land's `holidays` in those years as `source` tells them."""
+    years = calendar_file.years
+    return WorkingCalendar(
+        calendar_file.region,
+        date(years.first, 1, 1),
+        date(years.last, 12, 31),
+        holidays=dict(holidays),
+        closures=closures_of(calendar_file),
+        source=source,
+    )

@@ -38,15 +38,10 @@ def calendar_file_of(folder: Path) -> CalendarFile:
         raise RulebookError(list(schema_problems(error, CalendarFile, tree))) from error
 
 
-def build_calendar(calendar_file: CalendarFile) -> WorkingCalendar:
-    """The calendar an admin described: statutory holidays of the Land, and the closure days of the house."""
-    years = calendar_file.years
-    return build(calendar_file.region, years.first, years.last, closures_of(calendar_file))
-
-
-def closures_of(calendar_file: CalendarFile) -> dict[date, str]:
-    """The closure days of the house with their names."""
-    return {closure.day: closure.name for closure in calendar_file.closures}
+def holidays_of(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:
+    """The statutory holidays in the calendar's years with their names, and who tells them (library and version)."""
+    names, source = _holidays(calendar_file.region, calendar_file.years.first, calendar_file.years.last)
+    return dict(names), source
 
 
 def build(region: str, first: int, last: int, closures: Mapping[date, str] | None = None) -> WorkingCalendar:

@@ -15,12 +15,13 @@ from pydantic import BaseModel, ValidationError
 from checker.domain.calendar_file import CalendarFile
 from checker.domain.escalation import Escalation
 from checker.domain.organisation import Organisation
-from checker.domain.plan import Plan, PlanFile
+from checker.domain.plan import PlanFile
 from checker.domain.problem import Location, Problem
 from checker.domain.profile import SenderFile
 from checker.domain.rule import GoalFile, Rule
 from checker.domain.rulebook import Rulebook
-from checker.rulebook.calendar_table import build_calendar
+from checker.rulebook.assembly import RuleFiles, assembled
+from checker.rulebook.calendar_table import holidays_of
 from checker.rulebook.files import (
     CALENDAR,
     ESCALATION,
@@ -32,7 +33,6 @@ from checker.rulebook.files import (
     missing,
     read_folder,
 )
-from checker.rulebook.house_policies import with_house_policies
 from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import KnownNames, known_names
 from checker.rulebook.organisation_checks import organisation_problems
@@ -51,12 +51,23 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def load(folder: Path) -> Rulebook:
     """Read the rules folder. Raises RulebookError with the problems of all files; never half a rulebook."""
-    return _rulebook(_read_from(folder))
+    return assembled(*understood(folder))
 
 
 def load_from_files(files: Mapping[str, bytes]) -> Rulebook:
     """The rulebook of archived bytes, by name relative to the folder. Raises RulebookError as `load` does."""
-    return _rulebook(_read_all(dict(files), "", []))
+    return assembled(understood_files(files), files)
+
+
+def understood(folder: Path) -> tuple[RuleFiles, dict[str, bytes]]:
+    """What the files of a folder say, and their bytes. Raises RulebookError as `load` does."""
+    reading = _read_from(folder)
+    return _without_problems(reading), reading.files
+
+
+def understood_files(files: Mapping[str, bytes]) -> RuleFiles:
+    """What archived files say. Raises RulebookError as `load` does."""
+    return _without_problems(_read_all(dict(files), "", []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +105,14 @@ class _Reading:
         found = self.models.get(name)
         return found if isinstance(found, model) else None
 
+    def every(self, model: type[Model]) -> dict[str, Model]:
+        return {name: found for name in sorted(self.models) if (found := self.get(name, model)) is not None}
 
-def _rulebook(reading: _Reading) -> Rulebook:
+
+def _without_problems(reading: _Reading) -> RuleFiles:
     if reading.problems:
         raise RulebookError(reading.problems)
-    return _built(reading)
+    return _said(reading)
 
 
 def _read_from(folder: Path) -> _Reading:
@@ -262,45 +276,32 @@ def _rule_ids(tree: Tree) -> list[TreePath]:
     return [(*path, "id") for path in _rule_paths(tree)]
 
 
-def _built(reading: _Reading) -> Rulebook:
-    """The rulebook of files without a mistake; all models are there."""
+def _said(reading: _Reading) -> RuleFiles:
+    """What files without a mistake say; all models are there."""
     organisation = reading.get(ORGANISATION, Organisation)
     escalation = reading.get(ESCALATION, Escalation)
     calendar_file = reading.get(CALENDAR, CalendarFile)
     if organisation is None or escalation is None or calendar_file is None:
         raise AssertionError("a missing or broken file is a problem, told before")
-    ordered = dict(sorted(reading.files.items()))
-    return Rulebook(
-        plans=tuple(_plan(name, reading, escalation) for name in ordered if PLAN.fullmatch(name)),
+    holidays, source = holidays_of(calendar_file)
+    return RuleFiles(
         organisation=organisation,
         escalation=escalation,
-        senders=tuple(sender for name in ordered if (sender := reading.get(name, SenderFile)) is not None),
         calendar_file=calendar_file,
-        calendar=build_calendar(calendar_file),
-        sha256=fingerprint(ordered),
-        files=ordered,
-        places=dict(_places(reading)),
+        holidays=holidays,
+        source=source,
+        senders=reading.every(SenderFile),
+        plans=reading.every(PlanFile),
+        goals=reading.every(GoalFile),
+        places=tuple(_places(reading)),
     )
 
 
-def _plan(name: str, reading: _Reading, escalation: Escalation) -> Plan:
-    head = reading.get(name, PlanFile)
-    assert head is not None, "a broken plan is a problem, told before"
-    prefix = name.removesuffix("plan.yaml") + "goals/"
-    goals = (reading.get(goal, GoalFile) for goal in sorted(reading.models) if goal.startswith(prefix))
-    return Plan(head=head, goals=tuple(_with_policies(goal, escalation) for goal in goals if goal is not None))
-
-
-def _with_policies(goal: GoalFile, escalation: Escalation) -> GoalFile:
-    rules = tuple(with_house_policies(rule, escalation) for rule in goal.rules)
-    return goal.model_copy(update={"rules": rules})
-
-
-def _places(reading: _Reading) -> Iterator[tuple[tuple[int, str], str]]:
+def _places(reading: _Reading) -> Iterator[tuple[int, str, str]]:
     """Where each rule stands, by plan year and id; relative to the folder, as in the archive."""
     for name, tree in reading.trees.items():
         goal = GOAL.fullmatch(name)
         for path in _rule_ids(tree) if goal else ():
             assert goal is not None, "only goals have rules"
             where = tree.where(path)
-            yield (int(goal[1]), str(tree.get(path))), f"{name}:{where.line}:{where.column}"
+            yield int(goal[1]), str(tree.get(path)), f"{name}:{where.line}:{where.column}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,7 +14,8 @@ from checker.domain.errors import UsageError
 from checker.domain.obligation_key import rule_of
 from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
-from checker.rulebook.load import load, load_from_files
+from checker.rulebook.private_cache import cache_folder
+from checker.rulebook.warm import load_files_warm
 from checker.store import activations, findings, obligations, verdicts
 from checker.store.opening import Store
 
@@ -44,6 +46,9 @@ def activate_folder(store: Store, folder: Path, at: datetime, by: str, *, withdr
     `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
     whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed.
     """
+    # Read when it is needed: a start that finds the rules in force kept has no use for what reads rule files.
+    from checker.rulebook.load import load
+
     return activate_book(store, load(folder), at, by, withdraw=withdraw)
 
 
@@ -105,7 +110,8 @@ class _Bytes:
 
 @lru_cache(maxsize=4)
 def _archived(sha256: str, source: _Bytes) -> Rulebook:
-    book = load_from_files(source.fetch())
+    # No argument of everything that asks for the rules in force: a cache changes no answer.
+    book = load_files_warm(source.fetch(), cache_folder(os.environ))
     assert book.sha256 == sha256, f"archived rules {sha256} read back as {book.sha256}"
     return book
 

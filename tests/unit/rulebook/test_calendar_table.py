@@ -11,8 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 from checker.domain.calendar import DayOff, Off, OutsideCalendar
-from checker.domain.calendar_file import CalendarFile, Closure, Years
-from checker.rulebook.calendar_table import build, build_calendar, calendar_file_of
+from checker.domain.calendar_file import CalendarFile, Closure, Years, working_calendar
+from checker.rulebook.calendar_table import build, calendar_file_of, holidays_of
 from checker.rulebook.problems import RulebookError
 
 # Source: § 2 Feiertagsgesetz NW, for 2016.
@@ -65,7 +65,8 @@ def test_asking_for_another_year_is_refused_and_adds_nothing() -> None:
 
 def test_a_closure_is_no_office_day_and_still_a_working_day() -> None:
     carnival = Closure(day=date(2016, 2, 8), name="Rosenmontag")
-    calendar = build_calendar(CalendarFile(region="NW", years=Years(first=2016, last=2016), closures=(carnival,)))
+    calendar_file = CalendarFile(region="NW", years=Years(first=2016, last=2016), closures=(carnival,))
+    calendar = working_calendar(calendar_file, *holidays_of(calendar_file))
     assert (calendar.is_office_day(carnival.day), calendar.is_working_day(carnival.day)) == (False, True)
     assert calendar.why_closed(carnival.day) == DayOff(Off.CLOSURE, "Rosenmontag")
 
