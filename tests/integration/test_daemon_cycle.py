@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_once_and_loses_nothing(house: DrivenHouse, caplog: 
     house.lay(QUARTER)
     house.round()
     house.store.close()
-    event.listen(house.store._engine, "connect", no_more_pages)
+    event.listen(house.store._writer, "connect", no_more_pages)
     with caplog.at_level(logging.WARNING):
         report = house.round(3)
 
@@ -201,7 +201,7 @@ def test_a_full_disk_is_told_once_and_loses_nothing(house: DrivenHouse, caplog: 
     assert sum("is full" in line for line in caplog.messages) == 1
     assert house.names() == {QUARTER}, "the file stays in the inbox"
 
-    event.remove(house.store._engine, "connect", no_more_pages)
+    event.remove(house.store._writer, "connect", no_more_pages)
     house.store.close()
     assert house.round(2).troubles == ()
     assert QUARTER in house.names("done")
