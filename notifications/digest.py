@@ -44,7 +44,7 @@ from notifications.digest_sections import (
 from notifications.digest_worth import is_worth_a_mail
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
-from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, role_title
+from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, deputy_for, role_title
 from notifications.overdue_reports import senders
 from notifications.reader_view import ReaderView
 
@@ -180,11 +180,7 @@ def _facts(
         tallies=tallies,
         house_total=view.manages,
         roles=_role_titles(first, briefing),
-        deputy_for=tuple(
-            role_title(addressee.role, addressee.scope, organisation, locale)
-            for addressee in view.reader.addressees
-            if addressee.is_deputised
-        ),
+        deputy_for=deputy_for(view.reader, briefing),
         questions_to=role_title(briefing.escalation.questions_to, organisation.organisation.id, organisation, locale),
         from_hour=briefing.mail_from_hour,
         on=weekday_text(this.on, locale),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import WORST_FIRST, State, Verdict
-from notifications.ladder import NOBODY, Outgoing, Told
+from notifications.ladder import NO_HISTORY, MailHistory, Outgoing
 from notifications.overdue_reports import MissingReport
 
 ONCE = "0"
@@ -21,17 +22,17 @@ Reading = tuple[str, int, str]  # obligation, number of the episode, addressee
 class DigestInput:
     """All that is known on the day of the digest.
 
-    `verdicts` and `episodes` (the newest) by obligation, `rule_of` the rule of a verdict. `told` is what was planned or
-    told before this tick, `singles` what leaves in it by mails of their own. `drafts` wait for the management's
-    release. `reminders` are due today and untold; `digested_on` is the day of the last digest to each addressee.
-    `missing` are reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are
-    mails that exceed what their mailboxes get in a week: they ride in its digest.
+    `verdicts` and `episodes` (the newest) by obligation, `rule_of` the rule of a verdict. `notified` is what was
+    planned or sent before this tick, `singles` what leaves in it by mails of their own. `drafts` wait for a release.
+    `reminders` are due today and untold; `digested_on` is the day of the last digest to each addressee. `missing` are
+    reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are mails that
+    exceed what their mailboxes get in a week: they ride in its digest.
     """
 
     verdicts: Mapping[str, Verdict]
     rule_of: RuleOf
     episodes: Mapping[str, Episode]
-    told: Told = field(default_factory=lambda: NOBODY)
+    notified: MailHistory = field(default_factory=lambda: NO_HISTORY)
     singles: Outgoing = field(default_factory=Outgoing)
     drafts: Sequence[Message] = ()
     reminders: Outgoing = field(default_factory=Outgoing)
@@ -44,9 +45,9 @@ class DigestInput:
         """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""
         item = draft.items[0]
         before: list[date] = []
-        for one in self.told.get(item.obligation, ()):
-            if _same_step(one.item, item):
-                before = [] if one.has_left else [*before, one.planned_on]
+        for sent in self.notified.get(item.obligation, ()):
+            if _step(sent.item) == _step(item):
+                before = [] if sent.has_left else [*before, sent.planned_on]
         return min([*before, draft.planned_on])
 
 
@@ -63,10 +64,10 @@ class NotifiedStates:
     heard: frozenset[Reading]
 
     @staticmethod
-    def of(standing: DigestInput, since: date | None) -> NotifiedStates:
+    def of(known: DigestInput, since: date | None) -> NotifiedStates:
         states: dict[Reading, set[State]] = {}
         ends, fresh, heard = set(), set(), set()
-        for item, is_fresh, has_left in _told_items(standing, since):
+        for item, is_fresh, has_left in _items(known, since):
             reading = (item.obligation, item.episode, item.addressed)
             if item.kind in TELLS_END:
                 ends.add(reading)
@@ -77,16 +78,16 @@ class NotifiedStates:
                 fresh.add(reading)
             if has_left:
                 heard.add(reading)
-        told = {reading: frozenset(found) for reading, found in states.items()}
-        return NotifiedStates(told, frozenset(ends), frozenset(fresh), frozenset(heard))
+        frozen = {reading: frozenset(those_told) for reading, those_told in states.items()}
+        return NotifiedStates(frozen, frozenset(ends), frozenset(fresh), frozenset(heard))
 
     def is_news(self, verdict: Verdict, episode: Episode, addressed: str) -> bool:
         """Is this state worse than what the addressee was told? What got better is no news while it is still bad."""
-        told = self.states.get((episode.obligation, episode.number, addressed))
-        if told is None:
+        states = self.states.get((episode.obligation, episode.number, addressed))
+        if states is None:
             # Whoever muted it knew of it.
             return episode.state is FindingState.OPEN
-        return all(WORST_FIRST[verdict.state] < WORST_FIRST[state] for state in told)
+        return all(WORST_FIRST[verdict.state] < WORST_FIRST[state] for state in states)
 
     def is_fresh(self, episode: Episode, addressed: str) -> bool:
         return (episode.obligation, episode.number, addressed) in self.fresh
@@ -98,19 +99,16 @@ class NotifiedStates:
         return (episode.obligation, episode.number, addressed) in self.ends
 
 
-def _same_step(one: Item, other: Item) -> bool:
-    def step(item: Item) -> tuple[int, MessageKind, int, str]:
-        return item.episode, item.kind, item.step, item.addressed
-
-    return step(one) == step(other)
+def _step(item: Item) -> tuple[int, MessageKind, int, str]:
+    """What the drafts of one step have in common."""
+    return item.episode, item.kind, item.step, item.addressed
 
 
-def _told_items(standing: DigestInput, since: date | None) -> Iterator[tuple[Item, bool, bool]]:
+def _items(known: DigestInput, since: date | None) -> Iterator[tuple[Item, bool, bool]]:
     """Every item; did a single mail tell it since the last digest, and has its mail left?"""
-    for told in standing.told.values():
-        for one in told:
-            is_fresh = one.mail_kind is not MessageKind.DIGEST and (since is None or one.planned_on > since)
-            yield one.item, is_fresh, one.has_left
-    for planned in standing.singles.messages:
+    for sent in chain.from_iterable(known.notified.values()):
+        is_fresh = sent.mail_kind is not MessageKind.DIGEST and (since is None or sent.planned_on > since)
+        yield sent.item, is_fresh, sent.has_left
+    for planned in known.singles.messages:
         for item in planned.message.items:
             yield item, True, False

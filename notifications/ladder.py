@@ -30,9 +30,9 @@ from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, b
 
 ONCE = "0"
 
-# What has been planned or told of an obligation so far, oldest first, by its key.
-Told = Mapping[str, Sequence[SentItem]]
-NOBODY: Told = {}
+# What has been planned or sent about an obligation so far, oldest first, by its key.
+MailHistory = Mapping[str, Sequence[SentItem]]
+NO_HISTORY: MailHistory = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,9 @@ def day_told(one: SentItem) -> date:
 def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Briefing) -> tuple[int, Addressee] | None:
     """The next step that somebody else reads; None at the end of the ladder."""
     for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
-        told = briefing.organisation.address(role, scope, briefing.sends_on)
-        if number > step and told is not None and told.mailbox != reader.mailbox:
-            return number, told
+        addressee = briefing.organisation.address(role, scope, briefing.sends_on)
+        if number > step and addressee is not None and addressee.mailbox != reader.mailbox:
+            return number, addressee
     return None
 
 
@@ -152,7 +152,7 @@ class Ladders:
 
     rule_of: RuleOf
     briefing: Briefing
-    told: Told
+    notified: MailHistory
 
     def _rule(self, verdict: Verdict) -> Rule:
         rule = self.rule_of(verdict)
@@ -209,7 +209,7 @@ class Ladders:
         return urgency.climbs(verdict, self._rule(verdict), smallest_sample)
 
     def _told(self, episode: Episode) -> Sequence[SentItem]:
-        return self.told.get(episode.obligation, ())
+        return self.notified.get(episode.obligation, ())
 
     def _was_told(self, episode: Episode, verdict: Verdict) -> bool:
         """By a mail of its own, or by a digest where the state is more than a risk."""
@@ -248,14 +248,14 @@ class Ladders:
 
 
 def messages_for_changes(
-    changes: Iterable[Change], briefing: Briefing, told: Told = NOBODY, acts: Sequence[Act] = ()
+    changes: Iterable[Change], briefing: Briefing, notified: MailHistory = NO_HISTORY, acts: Sequence[Act] = ()
 ) -> Outgoing:
     """Alerts for what opened or got worse, the next step for what climbed; at the end all-clear or rectification to
     those who had been told, nobody else. `acts` are told in the history of an escalation.
     """
     found = Outgoing()
     for change in changes:
-        found += _messages_for(change, briefing, _SoFar(told.get(change.episode.obligation, ()), acts))
+        found += _messages_for(change, briefing, _SoFar(notified.get(change.episode.obligation, ()), acts))
     return found
 
 
@@ -263,13 +263,13 @@ def messages_for_changes(
 class _SoFar:
     """What was told and decided about an obligation before this change."""
 
-    told: Sequence[SentItem]
+    notified: Sequence[SentItem]
     acts: Sequence[Act]
 
 
-def mails_on_step(told: Iterable[SentItem], episode: Episode, step: int) -> int:
+def mails_on_step(notified: Iterable[SentItem], episode: Episode, step: int) -> int:
     """On how many days it was told on this step or above, by a mail of its own or a collective one."""
-    mine = (one for one in told if one.item.episode == episode.number and one.item.kind in TELLS_BAD)
+    mine = (one for one in notified if one.item.episode == episode.number and one.item.kind in TELLS_BAD)
     return len({one.planned_on for one in mine if one.item.step >= step})
 
 
@@ -286,7 +286,7 @@ def _messages_for(change: Change, briefing: Briefing, so_far: _SoFar) -> Outgoin
             standing = _standing_on(change.episode.step, steps(change.rule, change.verdict, briefing))
             return _step(change, (standing.number if standing else change.episode.step) - 1, briefing, so_far)
         case ChangeEvent.RESOLVED:
-            return _end(change, briefing, so_far.told)
+            return _end(change, briefing, so_far.notified)
         case _:
             assert_never(change.event)
 
@@ -324,9 +324,9 @@ class _Letter:
 
     def to(self, reader: Reader, draft: WaitingDraft = NO_DRAFT) -> Planned:
         change, briefing = self.change, self.briefing
-        told = self.so_far.told
+        notified = self.so_far.notified
         is_first = self.kind is MessageKind.ALERT and not _comes_back(change)
-        history = () if is_first else sentences(told, change, briefing, self.so_far.acts)
+        history = () if is_first else sentences(notified, change, briefing, self.so_far.acts)
         facts = mail_facts(
             self.kind,
             change.rule,
@@ -340,10 +340,10 @@ class _Letter:
             draft=draft,
         )
         items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
-        return _planned(self.kind, reader, items, to_json(facts), briefing, told)
+        return _planned(self.kind, reader, items, to_json(facts), briefing, notified)
 
     def _item(self, addressee: Addressee, step: int) -> Item:
-        return _item(self.change, self.kind, step, addressee, self.briefing, self.so_far.told)
+        return _item(self.change, self.kind, step, addressee, self.briefing, self.so_far.notified)
 
     def _upcoming(self, reader: Reader) -> Upcoming:
         change, briefing = self.change, self.briefing
@@ -361,7 +361,7 @@ class _Letter:
 
     def _next_repeat(self) -> date:
         """The day of the repeat after this mail, which is one more than were told on this step before."""
-        before = mails_on_step(self.so_far.told, self.change.episode, self.number)
+        before = mails_on_step(self.so_far.notified, self.change.episode, self.number)
         return _after(self.briefing.sends_on, self.briefing.escalation.repeats.wait(before), self.briefing)[1]
 
 
@@ -372,7 +372,7 @@ def _comes_back(change: Change) -> bool:
     return change.event is ChangeEvent.REOPENED or was_waived
 
 
-def _end(change: Change, briefing: Briefing, told: Sequence[SentItem]) -> Outgoing:
+def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Outgoing:
     kind = _kind_of_end(change.episode.resolution)
     if kind is None:
         return Outgoing()
@@ -383,7 +383,7 @@ def _end(change: Change, briefing: Briefing, told: Sequence[SentItem]) -> Outgoi
     draft = NO_DRAFT
     for reader in readers:
         others = [other.first for other in readers if other is not reader and not reader.is_external]
-        manages = any(told.role == briefing.escalation.management for told in reader.addressees)
+        manages = any(addressee.role == briefing.escalation.management for addressee in reader.addressees)
         facts = mail_facts(
             kind,
             change.rule,
@@ -395,8 +395,8 @@ def _end(change: Change, briefing: Briefing, told: Sequence[SentItem]) -> Outgoi
             also_told=others,
             draft=draft if manages else NO_DRAFT,
         )
-        items = tuple(_item(change, kind, 0, addressee, briefing, told) for addressee in reader.addressees)
-        planned = _planned(kind, reader, items, to_json(facts), briefing, told)
+        items = tuple(_item(change, kind, 0, addressee, briefing, notified) for addressee in reader.addressees)
+        planned = _planned(kind, reader, items, to_json(facts), briefing, notified)
         draft = _waiting(planned, reader, briefing) if reader.is_external else draft
         messages.append(planned)
     return Outgoing(tuple(messages), unreachable)
@@ -452,8 +452,8 @@ def _waiting(draft: Planned, reader: Reader, briefing: Briefing) -> WaitingDraft
     return WaitingDraft(reader.first, draft.message.key, briefing.escalation.management)
 
 
-def _items(told: Iterable[SentItem], episode: Episode) -> Iterator[Item]:
-    return (one.item for one in told if one.item.episode == episode.number)
+def _items(notified: Iterable[SentItem], episode: Episode) -> Iterator[Item]:
+    return (sent.item for sent in notified if sent.item.episode == episode.number)
 
 
 def _item(
@@ -462,7 +462,7 @@ def _item(
     step: int,
     addressee: Addressee,
     briefing: Briefing,
-    told: Sequence[SentItem],
+    notified: Sequence[SentItem],
 ) -> Item:
     """The item, numbered when the very same was told before: an episode that comes back, a step that is repeated."""
     first = Item(
@@ -475,7 +475,7 @@ def _item(
         occurrence=ONCE,
         addressed=addressee.key,
     )
-    repeats = sum(1 for item in _items(told, change.episode) if replace(item, occurrence=ONCE, resend=0) == first)
+    repeats = sum(1 for item in _items(notified, change.episode) if replace(item, occurrence=ONCE, resend=0) == first)
     return replace(first, occurrence=str(repeats))
 
 
@@ -485,7 +485,7 @@ def _planned(
     items: tuple[Item, ...],
     facts: dict[str, object],
     briefing: Briefing,
-    told: Sequence[SentItem],
+    notified: Sequence[SentItem],
 ) -> Planned:
     message = Message(
         kind=kind,
@@ -494,13 +494,13 @@ def _planned(
         planned_on=briefing.sends_on,
         not_before=briefing.not_before,
         facts=facts,
-        root_key=_root(items, told),
+        root_key=_root(items, notified),
     )
     return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
 
 
-def _root(items: Sequence[Item], told: Sequence[SentItem]) -> str | None:
+def _root(items: Sequence[Item], notified: Sequence[SentItem]) -> str | None:
     """The mail that began the thread of these readers in this episode."""
     mine = {(item.episode, item.addressed) for item in items}
-    singles = (one for one in told if one.mail_kind is not MessageKind.DIGEST)
+    singles = (one for one in notified if one.mail_kind is not MessageKind.DIGEST)
     return next((one.message for one in singles if (one.item.episode, one.item.addressed) in mine), None)

@@ -68,8 +68,8 @@ class WaitingDraft:
 
     def title(self, organisation: Organisation, locale: Locale) -> str:
         """Whom it goes to; empty when there is none."""
-        told = self.addressee
-        return role_title(told.role, told.scope, organisation, locale) if told else ""
+        addressee = self.addressee
+        return _post_title(addressee, organisation, locale) if addressee else ""
 
     @property
     def command(self) -> str:
@@ -82,10 +82,10 @@ NO_DRAFT = WaitingDraft()
 
 def by_mailbox(addressees: Sequence[Addressee]) -> tuple[Reader, ...]:
     """One reader a mailbox, in the order of the addressees."""
-    found: dict[str, list[Addressee]] = {}
+    sharing: dict[str, list[Addressee]] = {}
     for addressee in addressees:
-        found.setdefault(addressee.mailbox, []).append(addressee)
-    return tuple(Reader(tuple(group)) for group in found.values())
+        sharing.setdefault(addressee.mailbox, []).append(addressee)
+    return tuple(Reader(tuple(group)) for group in sharing.values())
 
 
 def spoken_to(reader: Reader, briefing: Briefing) -> Briefing:
@@ -141,11 +141,9 @@ def mail_facts(
         next_reminder=weekday_text(upcoming.next_reminder, locale) if upcoming.next_reminder else "",
         alert_on=weekday_text(upcoming.alert_on, locale) if upcoming.alert_on else "",
         next_step=_next_step(upcoming, organisation, locale),
-        also_told=tuple(role_title(told.role, told.scope, organisation, locale) for told in also_told),
+        also_told=tuple(_post_title(addressee, organisation, locale) for addressee in also_told),
         role=role_title(first.held_by, first.read_at, organisation, locale),
-        deputy_for=tuple(
-            role_title(told.role, told.scope, organisation, locale) for told in reader.addressees if told.is_deputised
-        ),
+        deputy_for=deputy_for(reader, briefing),
         questions_to=_title(briefing.escalation.questions_to, organisation, locale),
         ladder=policy.title if policy and step else "",
         on=weekday_text(briefing.on, locale),
@@ -181,6 +179,17 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
     return f"{title} {place[1].name}"
 
 
+def deputy_for(reader: Reader, briefing: Briefing) -> tuple[str, ...]:
+    """The posts that the reader reads for in place of their holders, as people call them."""
+    deputised = (addressee for addressee in reader.addressees if addressee.is_deputised)
+    return tuple(_post_title(addressee, briefing.organisation, briefing.locale) for addressee in deputised)
+
+
+def _post_title(addressee: Addressee, organisation: Organisation, locale: Locale) -> str:
+    """What is addressed, whoever reads it."""
+    return role_title(addressee.role, addressee.scope, organisation, locale)
+
+
 def _title(role_id: str, organisation: Organisation, locale: Locale) -> str:
     role = organisation.role(role_id)
     return role.title_in(locale) if role else role_id
@@ -192,11 +201,11 @@ def _owner_title(rule: Rule, owner: Addressee | None, organisation: Organisation
 
 
 def _next_step(upcoming: Upcoming, organisation: Organisation, locale: Locale) -> NextStep | None:
-    told, from_day = upcoming.addressee, upcoming.from_day
-    if told is None or from_day is None:
+    addressee, from_day = upcoming.addressee, upcoming.from_day
+    if addressee is None or from_day is None:
         return None
-    title = role_title(told.role, told.scope, organisation, locale)
-    return NextStep(upcoming.step, title, weekday_text(from_day, locale), told.is_external)
+    title = _post_title(addressee, organisation, locale)
+    return NextStep(upcoming.step, title, weekday_text(from_day, locale), addressee.is_external)
 
 
 def _tag(kind: MessageKind, verdict: Verdict, step: int, locale: Locale) -> str:

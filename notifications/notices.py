@@ -21,7 +21,7 @@ from checker.wording.states import SIGNS
 from checker.wording.titles import titled
 from notifications.facts import FactRow
 from notifications.mail_context import Briefing
-from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, role_title, spoken_to
+from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
 from notifications.notice_facts import (
     AllWellFacts,
     IssueLine,
@@ -177,11 +177,12 @@ def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing
     """To whoever runs the service, when something only they can mend has gone wrong."""
     assert troubles, "an operator is told of something"
     briefing = spoken_to(reader, briefing)
-    told = tuple(
-        Trouble(one.code, one.about, one.detail, _instant(one.since, briefing.locale), one.command) for one in troubles
+    shown = tuple(
+        Trouble(each.code, each.about, each.detail, _instant(each.since, briefing.locale), each.command)
+        for each in troubles
     )
     common = _common(MessageKind.OPERATOR, State.AT_RISK, (), reader, briefing)
-    return OperatorFacts(**common, troubles=told)
+    return OperatorFacts(**common, troubles=shown)
 
 
 def receipt_facts(fate: FileFate, reader: Reader, briefing: Briefing) -> ReceiptFacts:
@@ -246,9 +247,7 @@ def _common(
         "rows": rows,
         "house": organisation.organisation.name,
         "role": role_title(first.held_by, first.read_at, organisation, locale),
-        "deputy_for": tuple(
-            role_title(told.role, told.scope, organisation, locale) for told in reader.addressees if told.is_deputised
-        ),
+        "deputy_for": deputy_for(reader, briefing),
         "questions_to": role_title(questions, house, organisation, locale),
         "on": weekday_text(briefing.on, locale),
         "known_at": instant_text(briefing.known_at, locale),

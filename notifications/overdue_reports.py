@@ -16,7 +16,7 @@ from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
-from notifications.ladder import Outgoing, Planned, Told, day_told, step_days, waited
+from notifications.ladder import MailHistory, Outgoing, Planned, day_told, step_days, waited
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, by_mailbox
 from notifications.notice_facts import to_json
@@ -68,23 +68,23 @@ def senders(missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]
     return _holders(missing.role, missing, briefing)
 
 
-def report_mails(reports: Iterable[MissingReport], told: Told, briefing: Briefing) -> Outgoing:
+def report_mails(reports: Iterable[MissingReport], notified: MailHistory, briefing: Briefing) -> Outgoing:
     """What leaves today about reports that are missing, or have come: first mails, next steps, repeats, all-clears."""
     found = Outgoing()
     for report in reports:
-        found += _arrived(report, told, briefing) if report.is_here else _overdue(report, told, briefing)
+        found += _arrived(report, notified, briefing) if report.is_here else _overdue(report, notified, briefing)
     return found
 
 
-def is_told_of(told: Iterable[SentItem]) -> bool:
+def is_told_of(notified: Iterable[SentItem]) -> bool:
     """Does somebody believe that the report is missing? What was planned since it came last."""
-    return bool(_since_it_came(told))
+    return bool(_since_it_came(notified))
 
 
-def _overdue(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing:
+def _overdue(missing: MissingReport, notified: MailHistory, briefing: Briefing) -> Outgoing:
     if not is_mailed(missing):
         return Outgoing()
-    before = _since_it_came(told.get(missing.about, ()))
+    before = _since_it_came(notified.get(missing.about, ()))
     ladder = _steps(missing, briefing)
     lost = () if ladder else (str(Post(missing.role, briefing.organisation.organisation.id)),)
     step = _due_step(missing, before, ladder, briefing)
@@ -92,7 +92,7 @@ def _overdue(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing
         return Outgoing(unreachable=lost)
     number = len({one.message for one in before}) + 1
     letters = [
-        _letter(missing, reader, step, number, told.get(missing.about, ()), briefing)
+        _letter(missing, reader, step, number, notified.get(missing.about, ()), briefing)
         for reader in by_mailbox(ladder[step - 1])
     ]
     return Outgoing(tuple(letters), lost)
@@ -155,9 +155,9 @@ def _holders(role: str, missing: MissingReport, briefing: Briefing) -> tuple[Add
     return tuple(dict.fromkeys(one for many in found for one in many))
 
 
-def _arrived(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing:
+def _arrived(missing: MissingReport, notified: MailHistory, briefing: Briefing) -> Outgoing:
     """One all-clear to each who had a mail about it, and to nobody else."""
-    about_it = told.get(missing.about, ())
+    about_it = notified.get(missing.about, ())
     before = [one for one in _since_it_came(about_it) if one.has_left and one.mail_kind is not MessageKind.DIGEST]
     addressees = []
     for key in dict.fromkeys(one.item.addressed for one in before):
@@ -173,9 +173,9 @@ def _arrived(missing: MissingReport, told: Told, briefing: Briefing) -> Outgoing
     return Outgoing(tuple(messages))
 
 
-def _since_it_came(told: Iterable[SentItem]) -> list[SentItem]:
+def _since_it_came(notified: Iterable[SentItem]) -> list[SentItem]:
     found: list[SentItem] = []
-    for one in told:
+    for one in notified:
         if one.item.kind is not MessageKind.OVERDUE_REPORT:
             continue
         if one.item.occurrence.startswith(IS_HERE):
@@ -186,14 +186,14 @@ def _since_it_came(told: Iterable[SentItem]) -> list[SentItem]:
 
 
 def _letter(
-    missing: MissingReport, reader: Reader, step: int, number: int, told: Sequence[SentItem], briefing: Briefing
+    missing: MissingReport, reader: Reader, step: int, number: int, notified: Sequence[SentItem], briefing: Briefing
 ) -> Planned:
     facts = overdue_report_facts(replace(missing.report, number=number, step=step), reader, briefing)
     # A report that has come and is missing again is another occasion.
-    times = sum(1 for one in told if one.item.occurrence.startswith(IS_HERE))
+    times = sum(1 for one in notified if one.item.occurrence.startswith(IS_HERE))
     occurrence = f"{number}/{times}" if times else str(number)
     items = tuple(_item(missing, one, step, occurrence, briefing) for one in reader.addressees)
-    return _planned(reader, items, to_json(facts), told, briefing)
+    return _planned(reader, items, to_json(facts), notified, briefing)
 
 
 def _item(missing: MissingReport, addressee: Addressee, step: int, occurrence: str, briefing: Briefing) -> Item:
@@ -203,12 +203,11 @@ def _item(missing: MissingReport, addressee: Addressee, step: int, occurrence: s
 
 
 def _planned(
-    reader: Reader, items: tuple[Item, ...], facts: dict[str, object], told: Sequence[SentItem], briefing: Briefing
+    reader: Reader, items: tuple[Item, ...], facts: dict[str, object], notified: Sequence[SentItem], briefing: Briefing
 ) -> Planned:
     mine = {item.addressed for item in items}
-    root = next(
-        (one.message for one in told if one.item.addressed in mine and one.mail_kind is not MessageKind.DIGEST), None
-    )
+    singles = (sent for sent in notified if sent.mail_kind is not MessageKind.DIGEST)
+    root = next((sent.message for sent in singles if sent.item.addressed in mine), None)
     message = Message(
         kind=MessageKind.OVERDUE_REPORT,
         addressed=reader.first.key,

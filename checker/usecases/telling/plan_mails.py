@@ -196,7 +196,7 @@ def _standing(
         verdicts=latest,
         rule_of=found.book.rule_of,
         episodes=found.newest,
-        told=notified_under_any_name(tx, found.newest, found.former),
+        notified=notified_under_any_name(tx, found.newest, found.former),
         singles=singles,
         drafts=[
             *(draft.message for draft in drafts if draft.key not in gone),

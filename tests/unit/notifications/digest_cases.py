@@ -52,7 +52,7 @@ def standing(*cases: Case, told: Iterable[SentItem] = (), **more: Any) -> Digest
         verdicts={verdict.obligation: verdict for _, verdict, _ in cases},
         rule_of=lambda verdict: {rule.id: rule for rule, _, _ in cases}.get(verdict.rule),
         episodes={verdict.obligation: episode for _, verdict, episode in cases if episode is not None},
-        told=by_obligation,
+        notified=by_obligation,
         **more,
     )
 

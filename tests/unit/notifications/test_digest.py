@@ -63,12 +63,12 @@ SENDERS = {"fachaufsicht": "gf"}
 
 def told_over_weeks(now: DigestInput, mondays: int = 4) -> list[list[str]]:
     """The item keys of each digest, Monday after Monday, while nothing changes."""
-    told, found = [one for many in now.told.values() for one in many], []
+    told, found = [one for many in now.notified.values() for one in many], []
     since: date | None = LAST_MONDAY
     for number in range(mondays):
         this = Round(MONDAY + number * WEEK, since=since)
         by_obligation = {key: [one for one in told if one.item.obligation == key] for key in now.verdicts}
-        messages = list(digests(replace(now, told=by_obligation), this).values())
+        messages = list(digests(replace(now, notified=by_obligation), this).values())
         found.append([item.key for message in messages for item in message.items])
         told, since = told + as_told(*messages), this.on
     return found
