@@ -89,7 +89,8 @@ class Store:
 
     def _connection(self, *, writes: bool) -> Connection:
         engine = self._writer if writes else self._reader
-        return engine.connect().execution_options(organisation=self.organisation, database=self._database)
+        options = {"organisation": self.organisation, "database": self._database, "writes": writes}
+        return engine.connect().execution_options(**options)
 
 
 def _database(url: str, busy_seconds: float) -> Database:

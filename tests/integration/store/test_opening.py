@@ -147,6 +147,14 @@ def test_a_read_cannot_write(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_transaction_says_whether_it_writes(tmp_path: Path) -> None:
+    # What a read has seen may be kept for the next one; what a write has seen may yet be undone.
+    store = new_store(tmp_path / "store.sqlite3")
+    with store.read() as reading, store.write() as writing:
+        assert [tx.get_execution_options()["writes"] for tx in (reading, writing)] == [False, True]
+    store.close()
+
+
 def test_a_reader_sees_one_state_while_somebody_writes(tmp_path: Path) -> None:
     store = new_store(tmp_path / "store.sqlite3")
     with store.read() as reading:
