@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def file_stem(message: EmailMessage) -> str:
     day = local_day(parsedate_to_datetime(str(message["Date"])))
     short_key = str(message["Message-ID"]).lstrip("<")[:KEY_CHARACTERS]
     return f"{day:%Y-%m-%d}-{message['X-Zielwacht-Kind']}-{short_key}"
+
+
+def headers_of(raw: bytes) -> EmailMessage:
+    """A mail's headers alone, a tenth of the cost of reading it whole."""
+    mail = BytesHeaderParser(policy=policy.default).parsebytes(raw)
+    assert isinstance(mail, EmailMessage), "the default policy makes an EmailMessage"
+    return mail
 
 
 def write_whole(target: Path, content: bytes) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from asyncio.base_events import Server
 from email import message_from_bytes
-from email.message import EmailMessage, Message
-from email.parser import BytesHeaderParser
-from email.policy import default
+from email.message import Message
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from checker.domain.errors import UsageError
-from notifications.folder import file_stem
+from notifications.folder import file_stem, headers_of
 
 HOST = "127.0.0.1"
 TAKEN = "250 OK"
@@ -65,13 +63,6 @@ class LoopbackSmtp:
         target.write_bytes(raw)
         self.taken += 1
         return TAKEN
-
-
-def headers_of(raw: bytes) -> EmailMessage:
-    """A mail's headers alone, a tenth of the cost of reading it whole."""
-    mail = BytesHeaderParser(policy=default).parsebytes(raw)
-    assert isinstance(mail, EmailMessage), "the default policy makes an EmailMessage"
-    return mail
 
 
 def _html_of(mail: Message) -> bytes | None:

@@ -20,6 +20,7 @@ from checker.store.upsert import insert_or_change
 
 EPISODES = select(table).where(table.c.organisation == OURS)
 HISTORY = EPISODES.where(table.c.obligation == bindparam("which")).order_by(table.c.number)
+EVERY_EPISODE = EPISODES.order_by(table.c.since, table.c.obligation, table.c.number)
 _newest = (
     select(table.c.obligation, func.max(table.c.number).label("number"))
     .where(table.c.organisation == OURS)
@@ -41,6 +42,11 @@ def current(tx: Connection) -> dict[str, Episode]:
 def history(tx: Connection, obligation: str) -> tuple[Episode, ...]:
     """All episodes of an obligation as they stand, oldest first."""
     return tuple(_episode(row) for row in tx.execute(HISTORY, ours(tx, which=obligation)))
+
+
+def every_episode(tx: Connection) -> tuple[Episode, ...]:
+    """All episodes of all obligations as they stand, in the order in which they began."""
+    return tuple(_episode(row) for row in tx.execute(EVERY_EPISODE, ours(tx)))
 
 
 def save(

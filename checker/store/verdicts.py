@@ -5,7 +5,7 @@ A row never changes, so a process reads the newest verdict of an obligation once
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -35,6 +35,7 @@ class JudgedVerdict:
 
 CHANGES = select(verdict_change).where(verdict_change.c.organisation == OURS)
 HISTORY = CHANGES.where(verdict_change.c.obligation == bindparam("which")).order_by(verdict_change.c.number)
+EVERY_CHANGE = CHANGES.order_by(verdict_change.c.obligation, verdict_change.c.number)
 _newest = (
     select(verdict_change.c.obligation, func.max(verdict_change.c.number).label("number"))
     .where(verdict_change.c.organisation == OURS)
@@ -137,6 +138,11 @@ def _numbers(tx: Connection, obligations: Collection[str] | None) -> dict[str, i
 def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
     """Every change of one obligation's verdict, oldest first."""
     return tuple(_judged(row) for row in tx.execute(HISTORY, ours(tx, which=obligation)))
+
+
+def every_change(tx: Connection) -> Iterator[JudgedVerdict]:
+    """Every change of every verdict, each obligation's oldest first."""
+    return map(_judged, tx.execute(EVERY_CHANGE, ours(tx)))
 
 
 def figures_before(

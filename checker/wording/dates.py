@@ -25,6 +25,7 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "day": "{day:02}.{month:02}.{year}",
         "day_of_same_year": "{day:02}.{month:02}.",
+        "day_of_month": "{day:02}.{month:02}.",
         "weekday": "{weekday}, {day}",
         "short_weekday": "{weekday:.2} {day:02}.{month:02}.{year}",
         "instant": "{day}, {time}",
@@ -43,6 +44,7 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "day": "{day} {month_name} {year}",
         "day_of_same_year": "{day} {month_name} {year}",
+        "day_of_month": "{day} {month_name:.3}",
         "weekday": "{weekday}, {day}",
         "short_weekday": "{weekday:.3} {day} {month_name:.3} {year}",
         "instant": "{day}, {time}",
@@ -79,6 +81,11 @@ def day_text(on: date, locale: Locale) -> str:
 def day_of_same_year_text(on: date, locale: Locale) -> str:
     """A day in a list that ends with its year: "29.04.", "29 April 2016"."""
     return _day(FORMS[locale]["day_of_same_year"], on, locale)
+
+
+def day_of_month_text(on: date, locale: Locale) -> str:
+    """A day below a heading that says month and year: "29.04.", "29 Apr"."""
+    return _day(FORMS[locale]["day_of_month"], on, locale)
 
 
 def weekday_text(on: date, locale: Locale) -> str:

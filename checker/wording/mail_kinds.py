@@ -1,0 +1,52 @@
+"""What are the kinds of mails called, alone and in a table's head? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.domain.message import MessageKind
+from checker.wording.locales import Locale
+
+# What shows most of the product comes first: what climbed, what was set right, what was missed, what was reminded.
+MOST_TELLING_FIRST = (
+    MessageKind.ESCALATION,
+    MessageKind.RECTIFICATION,
+    MessageKind.ALERT,
+    MessageKind.OVERDUE_REPORT,
+    MessageKind.ALL_CLEAR,
+    MessageKind.OPERATOR,
+    MessageKind.DIGEST,
+    MessageKind.REMINDER,
+    MessageKind.RECEIPT,
+    MessageKind.ALL_WELL,
+    MessageKind.TEST,
+)
+# A mail of the kind overdue_report says that a report is missing, or that it is here at last.
+MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
+    "de": {
+        MessageKind.ESCALATION: "Vorlage",
+        MessageKind.RECTIFICATION: "Richtigstellung",
+        MessageKind.ALERT: "Hinweis",
+        MessageKind.OVERDUE_REPORT: "Bericht",
+        MessageKind.ALL_CLEAR: "Entwarnung",
+        MessageKind.OPERATOR: "Betrieb",
+        MessageKind.DIGEST: "Übersicht",
+        MessageKind.REMINDER: "Erinnerung",
+        MessageKind.RECEIPT: "Empfang",
+        MessageKind.ALL_WELL: "Alles gut",
+        MessageKind.TEST: "Test",
+    },
+    "en": {
+        MessageKind.ESCALATION: "escalation",
+        MessageKind.RECTIFICATION: "rectification",
+        MessageKind.ALERT: "alert",
+        MessageKind.OVERDUE_REPORT: "report",
+        MessageKind.ALL_CLEAR: "all-clear",
+        MessageKind.OPERATOR: "operation",
+        MessageKind.DIGEST: "digest",
+        MessageKind.REMINDER: "reminder",
+        MessageKind.RECEIPT: "receipt",
+        MessageKind.ALL_WELL: "all well",
+        MessageKind.TEST: "test",
+    },
+}
