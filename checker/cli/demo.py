@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.options import App, global_options
 from checker.domain.clock import local_day, local_time
-from checker.domain.post import Post
 
 if TYPE_CHECKING:
-    from checker.cli.demo_sheet import Sent
-    from checker.store.mail_rows import QueuedMessage
     from checker.store.opening import Store
     from checker.usecases.running.demo import Workspace
     from checker.usecases.running.walk import WalkStep
+    from checker.wording.year_review.facts import RoleName, YearFacts
+
+PAGE = "index.html"
 
 
 @click.command(name="demo")
@@ -31,48 +31,73 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where to make the workspace; a former demo there is replaced.",
 )
+@click.option("--full", is_flag=True, help="Also print each file's account, every verdict and where each mail lies.")
+@click.option(
+    "--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language of end and page."
+)
 @global_options
-def command(app: App, folder: Path) -> int:
+def command(app: App, folder: Path, full: bool, locale: str) -> int:
     """Show January 2016 to April 2017 in a minute: files arrive, verdicts change, German mails leave over SMTP.
 
-    The figures are fictitious. Nothing outside the workspace is touched, nothing leaves this machine.
+    Ends with what happened in ten sentences, and one page to open with every month's changes and mails. The figures
+    are fictitious. Nothing outside the workspace is touched, nothing leaves this machine.
 
     \b
     Example:
       zielwacht demo --folder demo-workspace
     """
-    from checker.cli.loopback_smtp import HOST, LoopbackSmtp
+    from checker.cli.demo_end import end_lines
+    from checker.cli.year_page import build_page
     from checker.store.opening import Store
-    from checker.usecases.running.demo import begin, instants, make_workspace
+    from checker.usecases.running.demo import make_workspace
+    from checker.usecases.running.year_review import review
+
+    language: Any = locale
+    workspace = make_workspace(folder.absolute())
+    store = Store.open(f"sqlite:///{workspace.folder / 'zielwacht.sqlite3'}", create=True)
+    try:
+        app.note(f"Workspace {folder}; look around: zielwacht --config {folder / 'config.toml'} status")
+        ticks = _walk(app, store, workspace, full=full)
+        facts = review(store, local_day(ticks[0]), local_day(ticks[-1]))
+        if full:
+            _tell_all(store, workspace, facts, ticks[-1], folder)
+    finally:
+        store.close()
+    page = build_page(facts, workspace.mails.name, language)
+    (workspace.folder / PAGE).write_text(page, encoding="utf-8")
+    for line in end_lines(facts, folder / PAGE, language):
+        click.echo(line)
+    return 0
+
+
+def _walk(app: App, store: Store, workspace: Workspace, *, full: bool) -> list[datetime]:
+    """Every step of the year; returns their instants."""
+    from checker.cli.loopback_smtp import HOST, LoopbackSmtp
+    from checker.usecases.running.demo import begin, instants
     from checker.usecases.running.walk import DatedFiles, walk
     from checker.usecases.telling.send import MailIdentity
     from notifications.smtp import Server, SmtpTransport
 
-    workspace = make_workspace(folder.absolute())
-    store = Store.open(f"sqlite:///{workspace.folder / 'zielwacht.sqlite3'}", create=True)
-    try:
-        with LoopbackSmtp(workspace.mails) as server:
-            app.note(f"Workspace {folder}; SMTP server on {HOST}:{server.port}")
-            for what in workspace.made_up:
-                app.note(f"Made up, in the workspace's rules only: {what}")
-            transport = SmtpTransport(Server(HOST, server.port))
-            sender = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
-            ticks = instants(begin(store, workspace))
-            steps = walk(ticks, DatedFiles(workspace.arrivals()), transport, store, sender)
-            _follow(app, steps, len(ticks))
-        _tell(app, store, workspace, ticks[-1], folder)
-    finally:
-        store.close()
-    return 0
+    with LoopbackSmtp(workspace.mails) as server:
+        app.note(f"SMTP server on {HOST}:{server.port}")
+        for what in workspace.made_up:
+            app.note(f"Made up, in the workspace's rules only: {what}")
+        transport = SmtpTransport(Server(HOST, server.port))
+        sender = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+        ticks = instants(begin(store, workspace))
+        _follow(app, walk(ticks, DatedFiles(workspace.arrivals()), transport, store, sender), len(ticks), full=full)
+    return ticks
 
 
-def _follow(app: App, steps: Iterator[WalkStep], count: int) -> None:
+def _follow(app: App, steps: Iterator[WalkStep], count: int, *, full: bool) -> None:
+    """Note, once the progress bar is gone, what went wrong; with `full` also what became of each file."""
     from checker.cli.accounts import account_line
 
     lines: list[str] = []
     with _progress(app, steps, count) as shown:
         for done in shown:
-            lines += [f"{local_time(arrival.at):%d.%m.%Y}  {account_line(read)}" for arrival, read in done.files]
+            if full:
+                lines += [f"{local_time(arrival.at):%d.%m.%Y}  {account_line(read)}" for arrival, read in done.files]
             lines += [f"{done.ticked.on:%d.%m.%Y}  nobody reads for {who}" for who in done.ticked.unreachable]
             if done.sent.trouble:
                 lines.append(f"{done.ticked.on:%d.%m.%Y}  mails did not leave: {done.sent.trouble}")
@@ -90,26 +115,22 @@ def _progress(app: App, steps: Iterator[WalkStep], count: int) -> Iterator[Itera
         yield bar
 
 
-def _tell(app: App, store: Store, workspace: Workspace, last: datetime, folder: Path) -> None:
+def _tell_all(store: Store, workspace: Workspace, facts: YearFacts, last: datetime, folder: Path) -> None:
+    """Every verdict, the mails by month, the most telling ones, and where each lies."""
     from checker.cli.demo_sheet import matrix, most_telling
-    from checker.domain.message import OutboxState
-    from checker.store import outbox
 
     _tell_verdicts(store, last)
-    with store.read() as tx:
-        drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
-        mails = [_sent(queued) for queued in outbox.list_messages(tx, states=[OutboxState.SENT])]
-    click.echo(f"\nMails: {len(mails)} taken by the SMTP server, {_waiting(drafts)}")
-    for line in matrix(mails):
+    click.echo(f"\nMails: {len(facts.mails)} taken by the SMTP server, {_waiting(facts.drafts)}")
+    for line in matrix(facts.mails):
         click.echo(line)
     click.echo("\nThe most telling subjects")
-    for mail in most_telling(mails):
-        click.echo(f"{mail.day:%d.%m.%Y}  {mail.kind:<13}  {mail.role:<24}  {mail.subject}")
-    subject_by_file = {mail.file: mail.subject for mail in mails}
+    for mail in most_telling(facts.mails):
+        click.echo(f"{mail.day:%d.%m.%Y}  {mail.kind:<13}  {mail.role.id:<24}  {mail.subject}")
+    subject_by_file = {mail.file: mail.subject for mail in facts.mails}
     click.echo("\nThe mails as they arrived; beside each .eml its .html")
     for path in sorted(workspace.mails.glob("*.eml")):
         click.echo(f"{folder / 'mails' / path.name}  {subject_by_file.get(path.stem, '')}")
-    app.note(f"\nLook around: zielwacht --config {folder / 'config.toml'} status")
+    click.echo()
 
 
 def _tell_verdicts(store: Store, last: datetime) -> None:
@@ -131,26 +152,7 @@ def _tell_verdicts(store: Store, last: datetime) -> None:
         click.echo(line)
 
 
-def _waiting(drafts: Iterable[QueuedMessage]) -> str:
+def _waiting(drafts: Iterable[RoleName]) -> str:
     """Drafts to bodies outside that nobody has released."""
-    roles = sorted(Post.parse(queued.message.addressed).role for queued in drafts)
+    roles = sorted(role.id for role in drafts)
     return f"{len(roles)} drafts wait for release ({', '.join(roles)})" if roles else "no draft waits for release"
-
-
-def _sent(queued: QueuedMessage) -> Sent:
-    from checker.cli.demo_sheet import Sent
-    from checker.cli.loopback_smtp import headers_of
-    from notifications.folder import file_stem
-
-    assert queued.rendered is not None, "what was sent was rendered"
-    assert queued.sent_at is not None, "what was sent has its instant"
-    mail = headers_of(queued.rendered)
-    message = queued.message
-    return Sent(
-        day=local_day(queued.sent_at),
-        kind=str(message.kind),
-        role=Post.parse(message.addressed).role,
-        about=frozenset(item.obligation for item in message.items),
-        subject=str(mail["Subject"]),
-        file=file_stem(mail),
-    )

@@ -1,4 +1,4 @@
-"""Runs `zielwacht demo` once for a whole test session, however many workers it has. Standard library only."""
+"""Runs `zielwacht demo --full` once for a whole test session, however many workers it has. Standard library only."""
 
 from __future__ import annotations
 
@@ -53,6 +53,6 @@ def demo_of_this_session(base: Path) -> DemoRun:
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker runs it, the others wait for it
         if not kept.exists():
-            done = run_demo(place)
+            done = run_demo(place, "--full")
             kept.write_text(json.dumps({"code": done.code, "out": done.out, "err": done.err}), encoding="utf-8")
         return DemoRun(**json.loads(kept.read_text(encoding="utf-8")), folder=place / "here")

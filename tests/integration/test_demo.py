@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.integration.demo_once import CHECKOUT, DemoRun, demo_of_this_session, run_demo
+from checker.cli.demo_end import MOST_LINES, end_lines
+from checker.cli.main import main
+from checker.cli.year_page import build_page
+from checker.store import Store
+from checker.usecases.running import demo
+from checker.usecases.running.year_review import review
+from checker.wording.year_review.facts import YearFacts
+from tests.integration.demo_once import CHECKOUT, DemoRun, demo_of_this_session
+from tests.integration.test_docs import as_pattern
+from tests.integration.test_docs import shown as shown_text
 from tests.workspace import EXAMPLES, Workspace
 
 STATES = ["breached", "at_risk", "not_evaluable", "awaiting_event", "pending", "met", "info"]
 GOALS = "rules/plans/2016/goals"
 SUBJECT_LINE = re.compile(r"\d\d\.\d\d\.201[67]  ([a-z_]+) +([a-z_]+) +(\[.+)")
+# By then there have been mails of every kind.
+HALF_A_YEAR = date(2016, 6, 30)
 MOST_FILES, LARGEST_FILE = 110, 10240
 
 
@@ -101,7 +117,7 @@ def test_every_file_is_read_once_and_only_one_is_kept_out(shown: Shown) -> None:
     ) in shown.accounts
 
 
-def test_it_ends_with_the_table_of_verdicts_worst_first(shown: Shown) -> None:
+def test_in_full_it_shows_the_table_of_verdicts_worst_first(shown: Shown) -> None:
     table = shown.part("Verdicts on 28.04.2017")
     states = [line.split()[0] for line in table[:-1]]
     assert states == sorted(states, key=STATES.index)
@@ -162,7 +178,7 @@ def test_it_shows_ten_subjects_that_differ(shown: Shown) -> None:
     assert {line[3] for line in found} <= {mail["Subject"] for mail in shown.mails}
 
 
-def test_it_ends_with_the_paths_of_the_mails_which_are_there(shown: Shown) -> None:
+def test_in_full_it_shows_the_paths_of_the_mails_which_are_there(shown: Shown) -> None:
     lines = shown.part("The mails as they arrived")
     assert len(lines) == len(shown.eml) > 0
     subjects = [line.split("  ", 1)[1] for line in lines]
@@ -193,12 +209,108 @@ def test_the_workspace_can_be_used_afterwards(shown: Shown) -> None:
     assert "chain intact" in status.out
 
 
-def test_a_former_demo_is_replaced_and_gives_the_same(shown: Shown, tmp_path: Path) -> None:
-    shutil.copytree(shown.folder, tmp_path / "here")
-    (tmp_path / "here" / "mails" / "2016-01-01-left-over.eml").write_text("alt")
-    again = run_demo(tmp_path)
-    assert (again.code, again.out) == (0, shown.done.out)
-    assert [path.read_bytes() for path in again.eml] == [path.read_bytes() for path in shown.eml]
+# The end, and the page
+
+
+@pytest.fixture(scope="module")
+def facts(shown: Shown) -> Iterator[YearFacts]:
+    store = Store.open(f"sqlite:///{shown.folder / 'zielwacht.sqlite3'}", create=False)
+    yield review(store, demo.FIRST_DAY, demo.LAST_DAY)
+    store.close()
+
+
+def test_it_ends_with_what_the_store_knows_and_the_page_to_open(shown: Shown, facts: YearFacts) -> None:
+    end = end_lines(facts, Path("here/index.html"), "de")
+    assert len(end) == MOST_LINES
+    assert shown.done.out.splitlines()[-len(end) - 1 :] == ["", *end], "in another process, too, it is the same"
+    assert end[-1].endswith(": here/index.html")
+    assert (shown.folder / "index.html").read_text(encoding="utf-8") == build_page(facts, "mails", "de")
+
+
+def test_the_readme_shows_the_end(facts: YearFacts) -> None:
+    (block,) = re.findall(r"^```text\n(.*?)^```$", (CHECKOUT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    end = "\n".join(end_lines(facts, Path("demo-workspace/index.html"), "de"))
+    assert re.fullmatch(as_pattern(block), shown_text(end), re.DOTALL), end
+
+
+def test_its_sentences_say_what_the_tables_and_files_of_the_full_output_say(shown: Shown, facts: YearFacts) -> None:
+    said = "\n".join(end_lines(facts, Path("index.html"), "de")[:10])
+    obligations = len(shown.part("Verdicts on 28.04.2017")) - 1
+    missed = sum(line.startswith("breached") for line in shown.part("Verdicts on 28.04.2017"))
+    assert f"brachten {len(shown.accounts)} Dateien" in said
+    assert f"ergaben {obligations} Verpflichtungen" in said
+    assert f"von {obligations} Verpflichtungen {missed} verfehlt" in said
+    assert f"{len(shown.eml)} Mails gingen" in said
+    assert "„Fehlerquote KdU“: am 12.01.2017 festgestellt, am 03.02.2017 richtiggestellt" in said
+
+
+def test_every_mail_is_linked_from_the_page_once_as_it_looks_and_once_as_it_arrived(shown: Shown) -> None:
+    page = (shown.folder / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="(mails/[^"]+)"', page)
+    assert Counter(links) == Counter(f"mails/{path.name}" for path in (shown.folder / "mails").iterdir())
+
+
+def test_no_count_below_three_leaves_by_the_page(shown: Shown, facts: YearFacts) -> None:
+    """Of people: 193 of 1,936 after 194 would tell of one who has gone."""
+    hidden = [change for change in facts.changes if change.verdict.rule == "iq-asylum"]
+    assert hidden[-1].verdict.kept_back
+    page = (shown.folder / "index.html").read_text(encoding="utf-8")
+    assert "eine Veränderung um weniger als 3 wird nicht gezeigt" in page
+    assert "193 von" not in page
+
+
+# Once more, to the middle of the year and without --full
+
+
+@dataclass(frozen=True)
+class Again:
+    """The demo in this process, over the workspace of a former one, until the end of June."""
+
+    code: object
+    out: str
+    err: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def again(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Again:
+    folder = tmp_path_factory.mktemp("again") / "here"
+    shutil.copytree(shown.folder, folder)
+    (folder / "mails" / "2016-01-01-left-over.eml").write_text("alt")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        patch.setattr(demo, "LAST_DAY", HALF_A_YEAR)
+        with pytest.raises(SystemExit) as ended:
+            main(["demo", "--folder", str(folder), "--locale", "en"])
+    return Again(ended.value.code, out.getvalue(), err.getvalue(), folder)
+
+
+def test_without_full_there_are_forty_lines_and_nothing_else(again: Again) -> None:
+    assert again.code == 0, again.err
+    lines = again.out.splitlines()
+    assert len(lines) <= MOST_LINES
+    assert lines[0].startswith("From 4 January 2016 to 30 June 2016, ")
+    assert lines[-1] == f"The whole year with all its mails, to look at: {again.folder / 'index.html'}"
+    assert [line for line in again.err.splitlines() if ": read " in line] == [], "files are told with --full"
+    assert '<html lang="en">' in (again.folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_former_demo_is_replaced_and_gives_the_same(shown: Shown, again: Again) -> None:
+    """In another process and day by day: what comes later changes no mail, no verdict, no finding before it."""
+    mails = {path.name: path.read_bytes() for path in sorted((again.folder / "mails").glob("*.eml"))}
+    before = {path.name: path.read_bytes() for path in shown.eml if path.name < f"{HALF_A_YEAR}-~"}
+    assert mails == before
+    assert len({name.split("-")[3] for name in mails}) == len({path.name.split("-")[3] for path in shown.eml})
+    assert verdict_changes(again.folder) == verdict_changes(shown.folder)
+
+
+def verdict_changes(folder: Path) -> list[tuple[object, ...]]:
+    """Every change until the middle of the year, to the last figure."""
+    connection = sqlite3.connect(f"file:{folder / 'zielwacht.sqlite3'}?mode=ro", uri=True)
+    statement = "SELECT * FROM verdict_change WHERE judged_on <= ? ORDER BY obligation, number"
+    rows = connection.execute(statement, [HALF_A_YEAR.isoformat()]).fetchall()
+    connection.close()
+    assert len(rows) > 500
+    return rows
 
 
 def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> None:
