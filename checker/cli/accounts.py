@@ -8,6 +8,7 @@ import click
 
 from checker.cli.options import App
 from checker.usecases.importing.read_files import ReadFile
+from checker.wording.record_problems import problem_text
 
 MOST_ROWS_SHOWN = 20
 
@@ -27,10 +28,10 @@ def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:
     """Tell each file's account, its warnings, and every refusal with its place. Refusals are told even if quiet."""
     for read in files:
         for problem in read.problems:
-            click.echo(str(problem), err=True)
+            click.echo(problem_text(problem, "en"), err=True)
         _tell_rows(read)
         for warning in read.warnings:
-            app.note(f"{warning} (warning)")
+            app.note(f"{problem_text(warning, 'en')} (warning)")
         app.note(account_line(read))
 
 
@@ -39,7 +40,7 @@ def _tell_rows(read: ReadFile) -> None:
     wrong = [row for row in read.account.rows if not row.shares_its_file]
     for row in wrong[:MOST_ROWS_SHOWN]:
         for problem in (row.reason, *row.also):
-            click.echo(str(problem), err=True)
+            click.echo(problem_text(problem, "en"), err=True)
     if len(wrong) > MOST_ROWS_SHOWN:
         click.echo(f"{read.account.file}: and {len(wrong) - MOST_ROWS_SHOWN} more rows", err=True)
     sharing = len(read.account.rows) - len(wrong)

@@ -16,6 +16,7 @@ from checker.usecases.judging.check import Checked, engine_name
 from checker.wording.dates import day_text, instant_text
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import asked_text, because
+from checker.wording.record_problems import problem_text
 from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled
 
@@ -52,9 +53,11 @@ def account_json(read: ReadFile) -> dict[str, Any]:
         "duplicate": account.duplicate,
         "correction": account.correction,
         "quarantined": account.quarantined,
-        "rows": [{"row": row.row, "column": row.column, "reason": str(row.reason)} for row in account.rows],
-        "warnings": [str(warning) for warning in read.warnings],
-        "problems": [str(problem) for problem in read.problems],
+        "rows": [
+            {"row": row.row, "column": row.column, "reason": problem_text(row.reason, "en")} for row in account.rows
+        ],
+        "warnings": [problem_text(warning, "en") for warning in read.warnings],
+        "problems": [problem_text(problem, "en") for problem in read.problems],
     }
 
 

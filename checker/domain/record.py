@@ -13,10 +13,20 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainSerializer, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    ValidationInfo,
+    model_validator,
+)
 
 from checker.domain.model import Frozen
 from checker.domain.period import REQUEST_ID, Period, PeriodKind
+from checker.domain.record_problem import Contradiction, Facts, FieldName, ProblemCode
 
 RecordType = Literal[
     "case_review", "measurement", "headcount", "training", "event", "deliverable", "meeting", "request", "agreement"
@@ -31,6 +41,7 @@ Authority = Literal["official", "local"]
 OFFICIAL: Authority = "official"
 EventStatus = Literal["planned", "held", "moved", "cancelled"]
 SUPPRESSED = "suppressed"
+LONGEST_REFERENCE = 120
 
 
 def _period(given: object) -> object:
@@ -81,11 +92,26 @@ def last_planned_day(planned_on: str) -> date:
     return first + timedelta(days=6) if Week.fullmatch(planned_on) else first
 
 
+def _about(code: ProblemCode, **fields: str) -> Contradiction:
+    return Contradiction(code, {fact: FieldName(name) for fact, name in fields.items()})
+
+
+def _exceeds(part: str, part_value: int, whole: str, whole_value: int) -> Contradiction:
+    counts = {"part_value": part_value, "whole_value": whole_value}
+    return Contradiction(ProblemCode.PART_EXCEEDS_WHOLE, {"part": FieldName(part), "whole": FieldName(whole), **counts})
+
+
+def days_in_wrong_order(field: str, day: date, before: str, before_day: date) -> Facts:
+    """The facts of a day that lies before one that it must follow."""
+    days = {"day": day.isoformat(), "before_day": before_day.isoformat()}
+    return {"field": FieldName(field), "before": FieldName(before), **days}
+
+
 class Evidence(Frozen):
     """What proves it: a file number, never a name."""
 
     kind: Literal["minutes", "report", "mail", "statistic"]
-    ref: str = Field(min_length=1, max_length=120)
+    ref: str = Field(min_length=1, max_length=LONGEST_REFERENCE)
     sha256: str | None = None
 
 
@@ -110,7 +136,7 @@ class RecordBase(Frozen):
     @model_validator(mode="after")
     def _a_request_is_answered_by_what_is_handed_in(self) -> Self:
         if self.period.kind is PeriodKind.REQUEST and getattr(self, "type", "") != "deliverable":
-            raise ValueError(f"'{self.period}' is a request; only what is handed in answers one")
+            raise Contradiction(ProblemCode.PERIOD_OF_A_REQUEST, {"request": str(self.period)})
         return self
 
 
@@ -131,11 +157,11 @@ class CaseReview(RecordBase):
     @model_validator(mode="after")
     def _faulty_fits(self) -> CaseReview:
         if self.topic == "akte" and self.faulty is not None:
-            raise ValueError("faulty must be empty where whole files are counted (topic akte)")
+            raise _about(ProblemCode.FAULTY_OF_WHOLE_FILES, field="faulty", topic="topic")
         if self.topic != "akte" and self.faulty is None:
-            raise ValueError("faulty is missing")
+            raise _about(ProblemCode.FIELD_MISSING, field="faulty")
         if isinstance(self.faulty, int) and self.faulty > self.reviewed:
-            raise ValueError(f"faulty ({self.faulty}) exceeds reviewed ({self.reviewed})")
+            raise _exceeds("faulty", self.faulty, "reviewed", self.reviewed)
         return self
 
 
@@ -166,7 +192,8 @@ class Measurement(RecordBase):
     @model_validator(mode="after")
     def _has_a_figure(self) -> Measurement:
         if self.value is None and (self.numerator is None or self.denominator is None):
-            raise ValueError("a measurement needs a value, or a numerator and a denominator")
+            names = ("value", "numerator", "denominator")
+            raise _about(ProblemCode.MEASUREMENT_WITHOUT_FIGURE, **{name: name for name in names})
         return self
 
 
@@ -196,9 +223,12 @@ class Headcount(RecordBase):
     def _has_a_figure(self) -> Headcount:
         alone = (self.rate, self.fte, self.persons, self.filled)
         if all(figure is None for figure in alone) and (self.days_sick is None or self.days_target is None):
-            raise ValueError("a staff figure needs a rate, days_sick and days_target, persons, fte or filled")
-        if any(figure is not None and figure < 0 for figure in (self.days_sick, self.days_target, self.rate, self.fte)):
-            raise ValueError("a staff figure cannot be negative")
+            names = ("rate", "days_sick", "days_target", "persons", "fte", "filled")
+            raise _about(ProblemCode.STAFF_WITHOUT_FIGURE, **{name: name for name in names})
+        exact = {"days_sick": self.days_sick, "days_target": self.days_target, "rate": self.rate, "fte": self.fte}
+        for name, figure in exact.items():
+            if figure is not None and figure < 0:
+                raise _about(ProblemCode.FIELD_NEGATIVE, field=name)
         return self
 
 
@@ -217,7 +247,7 @@ class Training(RecordBase):
     @model_validator(mode="after")
     def _trained_fits(self) -> Training:
         if self.trained > self.newcomers:
-            raise ValueError(f"trained ({self.trained}) exceeds newcomers ({self.newcomers})")
+            raise _exceeds("trained", self.trained, "newcomers", self.newcomers)
         return self
 
 
@@ -235,10 +265,11 @@ class Meeting(RecordBase):
         return f"meeting:{self.body}:{self.held_on}"
 
 
-def _request_id(given: str) -> str:
+def _request_id(given: str, info: ValidationInfo) -> str:
     """It becomes part of a period's text: what reads as a week, quarter or half-year there is refused."""
     if not REQUEST_ID.fullmatch(given):
-        raise ValueError(f"'{given}' is no number of a request (for example v17 or a-2016-03)")
+        field = FieldName(info.field_name or "")
+        raise Contradiction(ProblemCode.NO_REQUEST_NUMBER, {"field": field, "word": given})
     return given
 
 
@@ -277,7 +308,10 @@ class Agreement(RecordBase):
     @model_validator(mode="after")
     def _in_order(self) -> Agreement:
         if self.due_on < self.agreed_on:
-            raise ValueError(f"due_on ({self.due_on}) lies before agreed_on ({self.agreed_on})")
+            raise Contradiction(
+                ProblemCode.DAYS_IN_WRONG_ORDER,
+                days_in_wrong_order("due_on", self.due_on, "agreed_on", self.agreed_on),
+            )
         return self
 
 
@@ -301,9 +335,9 @@ class Event(RecordBase):
     @model_validator(mode="after")
     def _days_fit_the_status(self) -> Event:
         if self.planned_on is None and self.held_on is None:
-            raise ValueError("an event needs the day it is planned for or was held on")
+            raise _about(ProblemCode.EVENT_WITHOUT_DAY, planned_on="planned_on", held_on="held_on")
         if (self.status == "held") != (self.held_on is not None):
-            raise ValueError("an event has a held_on day exactly when its status is held")
+            raise _about(ProblemCode.EVENT_STATUS_UNFIT, held_on="held_on", status="status")
         return self
 
 
@@ -327,7 +361,7 @@ class Deliverable(RecordBase):
     @model_validator(mode="after")
     def _parts_fit(self) -> Deliverable:
         if self.done is not None and self.total is not None and self.done > self.total:
-            raise ValueError(f"done ({self.done}) exceeds total ({self.total})")
+            raise _exceeds("done", self.done, "total", self.total)
         return self
 
 

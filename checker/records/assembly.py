@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 
 from checker.domain.clock import local_day
-from checker.domain.problem import Location, Problem, nearest
+from checker.domain.problem import Location, nearest
 from checker.domain.profile import ROW, Profile, SenderFile
 from checker.domain.record import CaseReview, Origin
+from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
@@ -24,8 +25,6 @@ from checker.records.sum_row import sum_row_doubts
 from checker.records.table import NO_GROUP, RecordTable, take_apart
 from checker.records.units import Units
 from checker.records.validation import Fault, Limits, Validator, batch_doubts, review
-
-NAMED_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     fields = FieldReader(profile, lexicon, units)
     is_empty = not table.data and not table.ragged
     if is_empty and profile.empty == "refused":
-        raise refuse(grid.at(table.header), "the table has a header but no row below it")
+        raise refuse(grid.at(table.header), ProblemCode.HEADER_ONLY)
     rows = RowReader(table, profile, heading, fields).read()
     numbers = _row_numbers(table, profile, lexicon, rows)
     _validate(rows, table, Validator(Limits(units, context.plan_years, _latest(source, heading))))
@@ -75,17 +74,17 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
     """Raises Refused when the list is empty."""
     name, file_policy = source.known.file, source.profile.quarantine == "file"
     if not listed:
-        raise refuse(Location(name, 1), "the list is empty")
+        raise refuse(Location(name, 1), ProblemCode.LIST_EMPTY)
     validator = Validator(Limits(Units(context.organisation), context.plan_years, local_day(source.recorded_at)))
     origin = source.origins()
     candidates: list[Candidate] = []
     quarantined: list[Quarantined] = []
-    warnings: list[Problem] = []
+    warnings: list[RecordProblem] = []
     for entry in read_entries(name, listed, context):
         record, problem = entry.record, entry.problem
         if record is not None and (fault := validator.fault(record)) is not None:
-            what = f"record {entry.number}, '{fault.field}': {fault.what}"
-            problem = Problem(Location(name), what, fault.allowed, fault.nearest)
+            part = Part(record=entry.number, field=fault.field)
+            problem = RecordProblem(Location(name), fault.code, fault.facts, fault.allowed, fault.nearest, part)
         if record is None or problem is not None:
             assert problem is not None, "an entry is a record or a problem"
             quarantined.append(Quarantined(entry.number, 0, problem))
@@ -125,8 +124,8 @@ def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: R
         try:
             number = int(cell) if isinstance(cell, str) and cell.isdecimal() else lexicon.number(cell)
         except Unreadable as unreadable:
-            number, problem = 0, Problem(table.grid.at(row, position + 1), f"column '{title}': {unreadable.what}")
-            rows.fault((row, NO_GROUP), problem)
+            number = 0
+            rows.fault((row, NO_GROUP), unreadable.at(table.grid.at(row, position + 1), Part(column=title)))
         if isinstance(number, int):
             own[row] = number
     _refuse_doubles(table, own, position, rows)
@@ -139,8 +138,8 @@ def _refuse_doubles(table: RecordTable, own: Mapping[int, int], position: int, r
     first: dict[int, int] = {}
     for row, number in own.items():
         if first.setdefault(number, row) != row:
-            what = f"the row number {number} occurs twice"
-            rows.fault((row, NO_GROUP), Problem(table.grid.at(row, position + 1), what))
+            where = table.grid.at(row, position + 1)
+            rows.fault((row, NO_GROUP), RecordProblem(where, ProblemCode.ROW_NUMBER_TWICE, {"number": number}))
 
 
 def _validate(rows: Rows, table: RecordTable, validator: Validator) -> None:
@@ -149,10 +148,10 @@ def _validate(rows: Rows, table: RecordTable, validator: Validator) -> None:
     ]
     for unit, fault in faulty:
         source = rows.sources.get((unit[1], fault.field))
-        what, _ = rows.in_titles(fault.what, unit[1])
-        what = f"column '{source.title}': {what}" if source and what == fault.what else what
+        facts, first = rows.in_titles(fault.facts, unit[1])
         where = table.grid.at(unit[0], source.position + 1 if source else 0)
-        rows.fault(unit, Problem(where, what, fault.allowed, fault.nearest))
+        part = Part(column=source.title if source and first is None else "")
+        rows.fault(unit, RecordProblem(where, fault.code, facts, fault.allowed, fault.nearest, part))
 
 
 def _sorted_out(
@@ -175,12 +174,11 @@ def _sorted_out(
 
 def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iterator[Quarantined]:
     for row, where in places:
-        yield Quarantined(
-            row, 0, Problem(where, f"quarantined with the file because of row {culprit}"), shares_its_file=True
-        )
+        reason = RecordProblem(where, ProblemCode.KEPT_OUT_WITH_ITS_FILE, {"culprit": culprit})
+        yield Quarantined(row, 0, reason, shares_its_file=True)
 
 
-def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iterator[Problem]:
+def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iterator[RecordProblem]:
     """Reviews whose files do not fit their topics; only the latest version of a key counts."""
     latest: dict[str, tuple[tuple[str, datetime, int], Candidate]] = {}
     for candidate in candidates:
@@ -193,13 +191,10 @@ def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iter
         review(one.record, one.key, one.origin.row) for _, one in latest.values() if isinstance(one.record, CaseReview)
     )
     for doubt in batch_doubts(reviews):
-        named = ", ".join(map(str, sorted(doubt.rows)[:NAMED_ROWS]))
-        more = f" and {len(doubt.rows) - NAMED_ROWS} more" if len(doubt.rows) > NAMED_ROWS else ""
-        rows = "rows" if len(doubt.rows) > 1 else "row"
-        yield Problem(Location(source.known.file), f"{doubt.what}: {rows} {named}{more}")
+        yield RecordProblem(Location(source.known.file), doubt.code, doubt.facts)
 
 
-def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[Problem]:
+def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[RecordProblem]:
     """What no rule counts was reported in vain: said once for each kind of figure, with the first row that tells it."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -207,11 +202,11 @@ def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: Imp
             first.setdefault(topic, candidate)
     for topic, candidate in first.items():
         close = nearest(topic, context.counted[candidate.record.type])
-        what = f"no rule counts '{topic}' (row {candidate.origin.row}); it counts for nothing"
-        yield Problem(Location(source.known.file), what, (), close)
+        facts: Facts = {"topic": topic, "row": candidate.origin.row}
+        yield RecordProblem(Location(source.known.file), ProblemCode.COUNTED_BY_NO_RULE, facts, (), close)
     for record, origin, _ in candidates:
         if (why := context.without_effect(record)) is not None:
-            yield Problem(Location(source.known.file), f"row {origin.row}: {why}; it counts for nothing")
+            yield RecordProblem(Location(source.known.file), why.code, why.facts, part=Part(row=origin.row))
 
 
 def _rank(candidate: Candidate, source: ReadSource) -> tuple[str, datetime, int]:

@@ -7,9 +7,11 @@ from typing import Any
 
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
+from checker.domain.record_problem import Facts, ProblemCode
 from checker.records.csv_file import read_csv
 from checker.records.grid import Grid
 from checker.records.json_file import parse_json, texts_of
+from checker.records.privacy import LooseText
 from checker.records.reading import refuse
 from checker.records.templates import fits
 from checker.records.xlsx_file import read_xlsx
@@ -17,10 +19,10 @@ from checker.records.xlsx_file import read_xlsx
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`texts` stand outside every table, each with its place; `listed` is a JSON file's list, None for tables."""
+    """`texts` stand outside every table; `listed` is a JSON file's list, None for tables."""
 
     grids: tuple[Grid, ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[LooseText, ...] = ()
     listed: list[Any] | None = None
 
 
@@ -31,7 +33,8 @@ def parse(name: str, data: bytes, profile: Profile) -> Contents:
             return Contents((read_csv(name, data, profile.file),))
         case "xlsx":
             grids, comments = read_xlsx(name, data)
-            return Contents(grids, tuple((f"comment {number}", text) for number, text in enumerate(comments, start=1)))
+            numbered = enumerate(comments, start=1)
+            return Contents(grids, tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered))
         case "json":
             listed = parse_json(name, data)
             return Contents(texts=tuple(texts_of(name, listed)), listed=listed)
@@ -47,8 +50,8 @@ def main_grid(name: str, contents: Contents, profile: Profile) -> Grid:
         if grid not in wanted and grid.sheet not in ignored:
             allowed = (profile.file.sheet, *ignored)
             where = Location(name, 0, 0, grid.sheet)
-            raise refuse(where, "this sheet is neither read nor ignored", allowed, nearest(grid.sheet, allowed))
+            raise refuse(where, ProblemCode.SHEET_NOT_AGREED, {}, allowed, nearest(grid.sheet, allowed))
     if len(wanted) != 1:
-        what = f"{len(wanted)} sheets fit '{profile.file.sheet}'; one is needed"
-        raise refuse(Location(name), what, [grid.sheet for grid in contents.grids])
+        facts: Facts = {"count": len(wanted), "sheet": profile.file.sheet}
+        raise refuse(Location(name), ProblemCode.NOT_ONE_SHEET, facts, [grid.sheet for grid in contents.grids])
     return wanted[0]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from checker.domain.organisation import Organisation
 from checker.domain.profile import SenderFile
 from checker.domain.record import Agreement, Deliverable, Request, StatusRecord
+from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Level
@@ -23,6 +25,13 @@ TOPIC_BY_TYPE: Mapping[str, str] = {
     "request": "target_id",
     "meeting": "body",
 }
+
+
+class NoEffect(NamedTuple):
+    """Why something that was taken opens or settles nothing."""
+
+    code: ProblemCode
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +78,20 @@ class ImportContext:
         said: str = getattr(record, name)
         return None if said in known else said
 
-    def without_effect(self, record: StatusRecord) -> str | None:
+    def without_effect(self, record: StatusRecord) -> NoEffect | None:
         """Why something asked for, agreed or handed in opens or settles nothing; None when it may."""
         if not isinstance(record, Request | Agreement | Deliverable):
             return None
         levels = self.levels.get((record.type, "" if isinstance(record, Agreement) else record.target_id))
         found = self.organisation.find(record.scope)
         if levels is not None and found is not None and found[0] not in levels:
-            owed = " or ".join(sorted(level.value for level in levels))
-            return f"'{record.scope}' is of level {found[0].value}, and this is owed by level {owed}"
+            owed = tuple(sorted(level.value for level in levels))
+            facts: Facts = {"unit": record.scope, "level": found[0].value, "owed": owed}
+            return NoEffect(ProblemCode.OWED_BY_ANOTHER_LEVEL, facts)
         since = record.requested_on if isinstance(record, Request) else None
         since = record.agreed_on if isinstance(record, Agreement) else since
         if levels is not None and since is not None and since.year not in self.plan_years:
-            return f"there is no plan of {since.year}, the year in which it was asked for or agreed"
+            return NoEffect(ProblemCode.NO_PLAN_OF_THE_YEAR, {"year": since.year})
         return None
 
     def unknown_owner(self, record: StatusRecord) -> str | None:

@@ -7,6 +7,7 @@ import io
 
 from checker.domain.problem import Location
 from checker.domain.profile import FileSpec
+from checker.domain.record_problem import Facts, ProblemCode
 from checker.records.grid import Grid
 from checker.records.reading import refuse
 
@@ -21,7 +22,7 @@ def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
     try:
         rows = list(reader)
     except csv.Error as error:
-        raise refuse(Location(name, max(reader.line_num, 1)), _quoting(str(error))) from None
+        raise refuse(Location(name, max(reader.line_num, 1)), *reason_of(str(error))) from None
     lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _first_lines(text, spec)
     return Grid(name, rows, lines)
 
@@ -38,28 +39,29 @@ def _first_lines(text: str, spec: FileSpec) -> list[int]:
 
 def _decoded(name: str, data: bytes, spec: FileSpec) -> str:
     encoding = spec.encoding or "utf-8"
-    wanted = PRINTED.get(encoding, encoding)
+    wanted: Facts = {"encoding": PRINTED.get(encoding, encoding)}
     if data.startswith(b"PK\x03\x04"):
-        raise refuse(Location(name), "this is a ZIP container, perhaps a workbook", (f"CSV in {wanted}",))
+        raise refuse(Location(name), ProblemCode.ZIP_CONTAINER, wanted)
     if (place := data.find(b"\x00")) >= 0:
         line = data.count(b"\n", 0, place) + 1
-        raise refuse(Location(name, line), "a NUL byte: this is no text file", (f"CSV in {wanted}",))
+        raise refuse(Location(name, line), ProblemCode.NO_TEXT_FILE, wanted)
     if data.startswith(UTF8_MARK) and not encoding.startswith("utf-8"):
-        raise refuse(Location(name, 1), f"the file is UTF-8, its profile says {wanted}; save it as {wanted}")
+        raise refuse(Location(name, 1), ProblemCode.UTF8_NOT_AGREED, wanted)
     try:
         return data.decode("utf-8-sig" if encoding.startswith("utf-8") else encoding)
     except UnicodeDecodeError as error:
         start = data.rfind(b"\n", 0, error.start) + 1
         where = Location(name, data.count(b"\n", 0, error.start) + 1, error.start - start + 1)
-        what = f"byte 0x{data[error.start]:02X} is not {wanted}; save the file as {wanted}"
-        raise refuse(where, what) from None
+        byte = f"0x{data[error.start]:02X}"
+        raise refuse(where, ProblemCode.BYTE_OF_ANOTHER_ENCODING, {"byte": byte, **wanted}) from None
 
 
-def _quoting(message: str) -> str:
+def reason_of(message: str) -> tuple[ProblemCode, Facts]:
+    """What the reader's own message means; it has no other mark to tell its refusals apart."""
     if "unexpected end of data" in message:
-        return "a quoted cell is opened and never closed before the file ends"
+        return ProblemCode.QUOTE_NOT_CLOSED, {}
     if "expected after" in message:
-        return "text stands after a closing quote; double the quotes inside a cell"
+        return ProblemCode.TEXT_AFTER_QUOTE, {}
     if "field larger than" in message:
-        return "a cell is longer than 131,072 characters; a closing quote may be missing"
-    return f"the CSV cannot be read ({message})"
+        return ProblemCode.CELL_TOO_LONG, {"limit": csv.field_size_limit()}
+    return ProblemCode.CSV_UNREADABLE, {}

@@ -10,10 +10,11 @@ from enum import Enum, auto
 from checker.domain.clock import at_local
 from checker.domain.problem import nearest
 from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile
-from checker.domain.record import SUPPRESSED, Evidence
+from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
+from checker.domain.record_problem import ProblemCode
 from checker.domain.scope import Level
 from checker.records.grid import Cell, Damaged, plain
-from checker.records.lexical import Lexicon, Unreadable
+from checker.records.lexical import Lexicon, Unreadable, damage
 from checker.records.units import Units
 
 
@@ -78,7 +79,7 @@ class FieldReader:
 
         def read_cell(cell: Cell) -> Value:
             if isinstance(cell, Damaged):
-                raise Unreadable(cell.what)
+                raise damage(cell)
             if isinstance(cell, str):
                 text = plain(cell)
                 if text in column.sentinels:
@@ -114,7 +115,7 @@ class FieldReader:
                 level = Level(column.units or Level.ORGANISATION)
                 return lambda cell: self._units.named(cell, level)
             case FieldKind.PROOF:
-                return lambda cell: Evidence(kind=column.evidence or "report", ref=_text(cell))
+                return lambda cell: _proof(column, cell)
             case FieldKind.TRUTH:
                 word = _word(column.values)
                 return lambda cell: word(cell) == "true"
@@ -124,7 +125,7 @@ class FieldReader:
     def _whole(self, cell: Cell) -> Value:
         number = self._lexicon.number(cell)
         if not isinstance(number, int):
-            raise Unreadable(f"{number} is no whole number")
+            raise Unreadable(ProblemCode.NO_WHOLE_NUMBER, {"amount": number})
         return number
 
     def _exact(self, cell: Cell) -> Value:
@@ -153,9 +154,16 @@ def _word(values: Mapping[str, str]) -> ReadCell:
             return value
         close = nearest(text, values)
         # What resembles no known word may be anything, also personal: it is not repeated.
-        raise Unreadable(f"unknown word '{text}'" if close else "unknown word", tuple(values), close)
+        raise Unreadable(ProblemCode.WORD_UNKNOWN, {"word": text if close else None}, tuple(values), close)
 
     return word
+
+
+def _proof(column: Column, cell: Cell) -> Evidence:
+    text = _text(cell)
+    if len(text) > LONGEST_REFERENCE:
+        raise Unreadable(ProblemCode.TEXT_TOO_LONG, {"limit": LONGEST_REFERENCE})
+    return Evidence(kind=column.evidence or "report", ref=text)
 
 
 def _text(cell: Cell) -> str:

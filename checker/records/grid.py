@@ -14,9 +14,9 @@ from checker.domain.problem import Location
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A cell of a workbook that has no value to read: a formula never calculated, or an error."""
+    """A cell of a workbook that has no value to read. `error` is what it shows; empty: a formula never calculated."""
 
-    what: str
+    error: str = ""
 
 
 # Text as written, or what a workbook holds typed: a number or a day. The type says how it must be read:

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.period import Period
-from checker.domain.problem import Location, Problem
+from checker.domain.problem import Location
 from checker.domain.profile import Line, Profile
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.grid import Grid, joined
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import FileRefused
@@ -33,20 +34,20 @@ class Heading:
 def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: Lexicon) -> Heading:
     """Raises Refused: a line that must be there is not, or name and lines name different periods."""
     heading = Heading(report_period=_period_in_name(name, profile))
-    problems: list[Problem] = []
+    problems: list[RecordProblem] = []
     for line in profile.lines:
         found = next(_matches(grid, header, line), None)
         if found is None:
             if line.required:
-                problems.append(Problem(grid.at(0), f"no line like '{line.text}' stands above the header"))
+                problems.append(RecordProblem(grid.at(0), ProblemCode.LINE_MISSING, {"line": line.text}))
             continue
         index, placeholders = found
         try:
             heading = _with(heading, line, placeholders, lexicon)
         except Unreadable as unreadable:
-            problems.append(Problem(grid.at(index), unreadable.what, unreadable.allowed))
+            problems.append(unreadable.at(grid.at(index)))
     if heading.report_period is None and profile.report == "required" and not problems:
-        problems.append(Problem(Location(name), "neither the file's name nor a line names the period reported on"))
+        problems.append(RecordProblem(Location(name), ProblemCode.NO_PERIOD_NAMED))
     if problems:
         raise FileRefused(problems)
     return heading
@@ -79,11 +80,11 @@ def _with(heading: Heading, line: Line, found: Mapping[str, str], lexicon: Lexic
 def _period(line: Line, found: Mapping[str, str]) -> Period:
     named = named_period(found)
     if named is None:
-        raise Unreadable(f"the line like '{line.text}' names no period", ("März 2016", "1. Quartal 2016"))
+        raise Unreadable(ProblemCode.LINE_WITHOUT_PERIOD, {"line": line.text}, ("März 2016", "1. Quartal 2016"))
     return named
 
 
 def _agreed(in_name: Period | None, in_line: Period) -> Period:
     if in_name is not None and in_name != in_line:
-        raise Unreadable(f"the line says {in_line}, the file's name {in_name}")
+        raise Unreadable(ProblemCode.PERIODS_DIFFER, {"in_line": str(in_line), "in_name": str(in_name)})
     return in_line

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from checker.domain.bulk import collector_paused
-from checker.domain.problem import Location, Problem
+from checker.domain.problem import Location
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.assembly import ReadSource, from_entries, from_table
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
@@ -48,7 +49,7 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
         raise FileRefused(found, private=True)
     choices = profiles_by_name(name, context.senders)
     if not data.strip():
-        raise refuse(Location(name), "the file is empty")
+        raise refuse(Location(name), ProblemCode.FILE_EMPTY)
     parsed: list[tuple[Choice, Contents]] = []
     refusals: list[FileRefused] = []
     for choice in choices:
@@ -70,7 +71,7 @@ def _screen(name: str, parsed: list[tuple[Choice, Contents]]) -> None:
         found = [problem for grid in contents.grids for problem in screen(grid)]
         found += screen_texts(name, contents.texts)
         if len(found) > NAMED_FINDINGS:
-            rest = Problem(Location(name), f"{len(found) - NAMED_FINDINGS} more places hold such data")
-            found = [*found[:NAMED_FINDINGS], rest]
+            more = {"count": len(found) - NAMED_FINDINGS}
+            found = [*found[:NAMED_FINDINGS], RecordProblem(Location(name), ProblemCode.PERSONAL_MORE, more)]
         if found:
             raise FileRefused(found, private=True)

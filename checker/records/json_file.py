@@ -13,12 +13,15 @@ from pydantic import ValidationError
 
 from checker.domain import period
 from checker.domain.period import Period, PeriodKind
-from checker.domain.problem import Location, Problem, nearest
+from checker.domain.problem import Location, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
+from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.records.context import TOPIC_BY_TYPE, ImportContext
 from checker.records.fields import KIND_BY_FIELD, FieldKind
 from checker.records.lexical import Unreadable, in_range
-from checker.records.reading import refuse
+from checker.records.model_refusals import of_another_kind, refused_by_model
+from checker.records.privacy import LooseText
+from checker.records.reading import FileRefused, refuse
 
 SCHEMA = "status-record/1"
 # Said about a record, not by it: keys, origin and times are the product's own.
@@ -34,8 +37,8 @@ class JsonEntry:
 
     number: int
     record: StatusRecord | None
-    problem: Problem | None = None
-    warning: Problem | None = None
+    problem: RecordProblem | None = None
+    warning: RecordProblem | None = None
 
 
 def parse_json(name: str, data: bytes) -> list[Any]:
@@ -46,30 +49,32 @@ def parse_json(name: str, data: bytes) -> list[Any]:
         )
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise refuse(Location(name, line), f"byte 0x{data[error.start]:02X} is not UTF-8", ("UTF-8",)) from None
+        facts: Facts = {"byte": f"0x{data[error.start]:02X}", "encoding": "UTF-8"}
+        raise refuse(Location(name, line), ProblemCode.BYTE_OF_ANOTHER_ENCODING, facts) from None
     except json.JSONDecodeError as error:
-        raise refuse(Location(name, error.lineno, error.colno), f"this is no JSON ({error.msg})") from None
+        where = Location(name, error.lineno, error.colno)
+        raise refuse(where, ProblemCode.NO_JSON, {"detail": error.msg}) from None
     except Unreadable as unreadable:
-        raise refuse(Location(name), unreadable.what, unreadable.allowed) from None
+        raise FileRefused([unreadable.at(Location(name))]) from None
     except (ValueError, RecursionError):
-        raise refuse(Location(name), "this JSON holds a number or a nesting that is far too large") from None
+        raise refuse(Location(name), ProblemCode.JSON_TOO_LARGE) from None
     if not isinstance(listed, list):
-        raise refuse(Location(name, 1), "the file holds no list", (f"[ {{…}}, {{…}} ] of {SCHEMA}",))
+        raise refuse(Location(name, 1), ProblemCode.NO_LIST, {"schema": SCHEMA})
     return listed
 
 
-def texts_of(name: str, listed: list[Any]) -> Iterator[tuple[str, str]]:
+def texts_of(name: str, listed: list[Any]) -> Iterator[LooseText]:
     """Every key and text of the file with the record it stands in, for the privacy screen. Raises Refused."""
     for number, record in enumerate(listed, start=1):
         waiting: list[tuple[object, int]] = [(record, 1)]
         while waiting:
             value, depth = waiting.pop()
             if depth > DEEPEST:
-                raise refuse(Location(name), f"record {number} is nested too deeply")
+                raise refuse(Location(name), ProblemCode.NESTED_TOO_DEEPLY, part=Part(record=number))
             if isinstance(value, str):
-                yield f"record {number}", value
+                yield LooseText(ProblemCode.PERSONAL_RECORD, number, value)
             elif isinstance(value, dict):
-                yield from ((f"record {number}", key) for key in value)
+                yield from (LooseText(ProblemCode.PERSONAL_RECORD, number, key) for key in value)
                 waiting += ((inner, depth + 1) for inner in value.values())
             elif isinstance(value, list):
                 waiting += ((inner, depth + 1) for inner in value)
@@ -81,35 +86,32 @@ def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterat
         try:
             record = _record(given, context)
         except Unreadable as wrong:
-            what = f"record {number}: {wrong.what}"
-            yield JsonEntry(number, None, Problem(where, what, wrong.allowed, wrong.nearest))
+            yield JsonEntry(number, None, wrong.at(where, Part(record=number)))
             continue
         yield JsonEntry(number, record, warning=_in_vain(where, number, record, context))
 
 
 def _record(given: object, context: ImportContext) -> StatusRecord:
     if not isinstance(given, dict):
-        raise Unreadable("this is no object", (f'{{"schema": "{SCHEMA}", …}}',))
+        raise Unreadable(ProblemCode.NO_OBJECT, {}, (f'{{"schema": "{SCHEMA}", …}}',))
     if given.get("schema") != SCHEMA:
-        raise Unreadable("'schema' is missing or unknown", (SCHEMA,))
+        raise Unreadable(ProblemCode.SCHEMA_UNKNOWN, {}, (SCHEMA,))
     kind = given.get("type")
     if not isinstance(kind, str) or kind not in MODEL_BY_TYPE:
         close = nearest(kind, MODEL_BY_TYPE) if isinstance(kind, str) else None
-        raise Unreadable("'type' is missing or unknown", tuple(MODEL_BY_TYPE), close)
+        raise Unreadable(ProblemCode.TYPE_UNKNOWN, {}, tuple(MODEL_BY_TYPE), close)
     model = MODEL_BY_TYPE[kind]
     fields = _own_fields(given, tuple(model.model_fields))
     if fields.get("authority") is not None and fields.get("record_status") != "retracted":
         # Only what withdraws a record repeats what that record said.
-        raise Unreadable("'authority' is said by the import profile, not by the record")
+        raise Unreadable(ProblemCode.AUTHORITY_BY_PROFILE)
     values = {name: _value(name, value) for name, value in fields.items() if value is not None}
     if kind == "deliverable":
         values["period"] = _plan_year(values, context)
     try:
         return model.model_validate(values)
     except ValidationError as invalid:
-        first = invalid.errors(include_input=False, include_url=False)[0]
-        place = "".join(f"'{part}': " for part in first["loc"][:1])
-        raise Unreadable(place + first["msg"].removeprefix("Value error, ")) from None
+        raise refused_by_model(invalid) from None
 
 
 def _own_fields(given: Mapping[str, object], known: tuple[str, ...]) -> dict[str, object]:
@@ -121,7 +123,7 @@ def _own_fields(given: Mapping[str, object], known: tuple[str, ...]) -> dict[str
             continue
         if name not in known:
             close = nearest(key, known)
-            raise Unreadable(f"unknown key '{key}'" if close else "unknown key", known, close)
+            raise Unreadable(ProblemCode.KEY_UNKNOWN, {"word": key if close else None}, known, close)
         if fields.get(name) is None:
             fields[name] = value
     return fields
@@ -149,7 +151,7 @@ def _exact(name: str, text: str) -> Decimal:
     try:
         return Decimal(in_range(Decimal(text)))
     except ArithmeticError:
-        raise Unreadable(f"'{name}' is no number", ('"1012.5"',)) from None
+        raise of_another_kind(name, ('"1012.5"',)) from None
 
 
 def _instant(value: object) -> datetime:
@@ -158,7 +160,7 @@ def _instant(value: object) -> datetime:
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
-        raise Unreadable("'reported_at' is no instant with a zone", ("2016-05-03T08:12:44+02:00",))
+        raise of_another_kind("reported_at", ("2016-05-03T08:12:44+02:00",))
     return instant.astimezone(UTC)
 
 
@@ -169,7 +171,7 @@ def _period(value: object) -> Period:
             return Period(kind, date.fromisoformat(str(value["start"])), date.fromisoformat(str(value["end"])))
         return Period.parse(str(value))
     except (ValueError, KeyError):
-        raise Unreadable("'period' is no period", ("2016", "2016-Q1", "2016-03", "2016-04-30")) from None
+        raise of_another_kind("period", ("2016", "2016-Q1", "2016-03", "2016-04-30")) from None
 
 
 def _plan_year(values: Mapping[str, object], context: ImportContext) -> object:
@@ -181,29 +183,30 @@ def _plan_year(values: Mapping[str, object], context: ImportContext) -> object:
         return period.year(year)
     if due_dates := context.due_dates(target):
         allowed = (*map(str, due_dates), *(str(year) for year in sorted(context.plan_years)))
-        raise Unreadable(f"'period': {given} is no due date of '{target}'", allowed)
+        raise Unreadable(ProblemCode.NO_DUE_DATE, {"day": str(given), "target": target}, allowed)
     return period.year(given.end.year)
 
 
-def _in_vain(where: Location, number: int, record: StatusRecord, context: ImportContext) -> Problem | None:
-    if (topic := context.uncounted(record)) is None:
-        if (why := context.without_effect(record)) is not None:
-            return Problem(where, f"record {number}: {why}; it counts for nothing")
-        if (role := context.unknown_owner(record)) is not None:
-            what = f"record {number}: there is no role '{role}'; whoever owns the rule answers for it"
-            return Problem(where, what, (), nearest(role, [one.id for one in context.organisation.roles]))
-        return None
-    named, close = TOPIC_BY_TYPE[record.type], nearest(topic, context.counted[record.type])
-    what = "no rule for such a record has the id in" if named == "target_id" else "no rule counts what is named in"
-    return Problem(where, f"record {number}: {what} '{named}'; it counts for nothing", (), close)
+def _in_vain(where: Location, number: int, record: StatusRecord, context: ImportContext) -> RecordProblem | None:
+    part = Part(record=number)
+    if (topic := context.uncounted(record)) is not None:
+        named, close = TOPIC_BY_TYPE[record.type], nearest(topic, context.counted[record.type])
+        code = ProblemCode.TARGET_OF_NO_RULE if named == "target_id" else ProblemCode.TOPIC_OF_NO_RULE
+        return RecordProblem(where, code, {"field": FieldName(named)}, (), close, part)
+    if (why := context.without_effect(record)) is not None:
+        return RecordProblem(where, why.code, why.facts, part=part)
+    if (role := context.unknown_owner(record)) is not None:
+        close = nearest(role, [one.id for one in context.organisation.roles])
+        return RecordProblem(where, ProblemCode.OWNER_UNKNOWN, {"role": role}, (), close, part)
+    return None
 
 
 def _no_constant(word: str) -> None:
-    raise Unreadable(f"{word} is no number; numbers must be finite")
+    raise Unreadable(ProblemCode.JSON_CONSTANT, {"constant": word})
 
 
 def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = [key for key, _ in pairs]
     if len(set(keys)) != len(keys):
-        raise Unreadable("an object has the same key twice")
+        raise Unreadable(ProblemCode.KEY_TWICE)
     return dict(pairs)

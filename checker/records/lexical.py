@@ -9,8 +9,10 @@ from decimal import Decimal
 
 from checker.domain import period
 from checker.domain.period import Period
+from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers
 from checker.domain.record import first_planned_day
+from checker.domain.record_problem import WHOLE, Facts, FactValue, Part, ProblemCode, RecordProblem
 from checker.records.grid import Cell, Damaged, plain
 from checker.records.templates import month_number
 
@@ -34,23 +36,39 @@ _PRINTED_MONTH = {"mm/yyyy": "03/2016", "mon yy": "Mrz 16", "month yyyy": "März
 
 
 class Unreadable(ValueError):
-    """A cell does not say what its column promises. `what` never repeats the content of a personal cell."""
+    """A cell does not say what its column promises. The facts never repeat the content of a personal cell."""
 
-    def __init__(self, what: str, allowed: tuple[str, ...] = (), nearest: str | None = None) -> None:
-        self.what = what
+    def __init__(
+        self,
+        code: ProblemCode,
+        facts: Facts | None = None,
+        allowed: tuple[str, ...] = (),
+        nearest: str | None = None,
+    ) -> None:
+        self.code = code
+        self.facts = facts or {}
         self.allowed = allowed
         self.nearest = nearest
-        super().__init__(what)
+        super().__init__(code.value)
+
+    def at(self, where: Location, part: Part = WHOLE) -> RecordProblem:
+        """The same, at its place."""
+        return RecordProblem(where, self.code, self.facts, self.allowed, self.nearest, part)
 
 
-def quoted(cell: Cell) -> str:
-    """The cell in quotes where it is figures and signs only, else just that it is a text."""
+def harmless(cell: str | Decimal | date) -> FactValue:
+    """The cell where it is figures and signs only; None: a text, which may be personal and is not repeated."""
     if isinstance(cell, str):
         text = plain(cell)
-        return f"'{text}'" if _HARMLESS.fullmatch(text) else "this text"
-    if isinstance(cell, Damaged):
-        return cell.what
-    return f"the number {cell}" if isinstance(cell, Decimal) else f"'{cell}'"
+        return text if _HARMLESS.fullmatch(text) else None
+    return cell
+
+
+def damage(cell: Damaged) -> Unreadable:
+    """What keeps a cell of a workbook from being read at all."""
+    if cell.error:
+        return Unreadable(ProblemCode.ERROR_CELL, {"error": cell.error})
+    return Unreadable(ProblemCode.FORMULA_NOT_CALCULATED)
 
 
 class Lexicon:
@@ -73,11 +91,13 @@ class Lexicon:
         """A whole number as int, any other exact and without trailing zeros. `percent`: a sign may follow."""
         if isinstance(cell, Decimal):
             return in_range(cell)
+        if isinstance(cell, Damaged):
+            raise damage(cell)
         if not isinstance(cell, str):
-            raise Unreadable(f"{quoted(cell)} stands where a number belongs")
+            raise Unreadable(ProblemCode.DAY_FOR_NUMBER, {"cell": cell})
         found = self._number.fullmatch(plain(cell))
         if not found or (found[4] and not percent):
-            raise Unreadable(f"{quoted(cell)} is no number", self._printed_numbers)
+            raise Unreadable(ProblemCode.NO_NUMBER, {"cell": harmless(cell)}, self._printed_numbers)
         sign, whole, fraction, _ = found.groups()
         digits = re.sub(r"[^0-9]", "", whole)
         return in_range(Decimal(f"{'-' if sign and sign != '+' else ''}{digits}.{fraction or '0'}"))
@@ -86,16 +106,18 @@ class Lexicon:
         """A single day. A bare week is refused: it counts as planning only."""
         if isinstance(cell, date):
             return _plausible(date(cell.year, cell.month, cell.day))
+        if isinstance(cell, Damaged):
+            raise damage(cell)
         if not isinstance(cell, str):
-            raise Unreadable(f"{quoted(cell)} stands where a day belongs", self._printed_days())
+            raise Unreadable(ProblemCode.NUMBER_FOR_DAY, {"cell": cell}, self._printed_days())
         text = plain(cell)
         if found := _DAY.fullmatch(text):
             return self._german_day(text, found)
         if (found := _ISO_DAY.fullmatch(text)) and "yyyy-mm-dd" in self._dates.days:
             return _existing(text, int(found[1]), int(found[2]), int(found[3]))
         if _WEEK.fullmatch(text):
-            raise Unreadable(f"'{text}' is a week; a day belongs here", self._printed_days())
-        raise Unreadable(f"{quoted(cell)} is no day", self._printed_days())
+            raise Unreadable(ProblemCode.WEEK_FOR_DAY, {"cell": text}, self._printed_days())
+        raise Unreadable(ProblemCode.NO_DAY, {"cell": harmless(cell)}, self._printed_days())
 
     def plan(self, cell: Cell) -> str:
         """A planned day as ISO date, or where the profile allows it a week of the report's year: `2016-W45`."""
@@ -103,40 +125,44 @@ class Lexicon:
         if not found or "week" not in self._dates.days:
             return self.day(cell).isoformat()
         if self._week_year is None:
-            raise Unreadable(f"'{found[0]}' names no year and the file names none either")
+            raise Unreadable(ProblemCode.WEEK_WITHOUT_YEAR, {"cell": found[0]})
         week = f"{self._week_year}-W{int(found[1]):02}"
         try:
             first_planned_day(week)
         except ValueError:
-            raise Unreadable(f"there is no week '{found[0]}' in {self._week_year}") from None
+            raise Unreadable(ProblemCode.NO_SUCH_WEEK, {"cell": found[0], "year": self._week_year}) from None
         return week
 
     def month_or_quarter(self, cell: Cell) -> Period:
         """A quarter where the profile has a form for it, else a month."""
+        if isinstance(cell, Damaged):
+            raise damage(cell)
         text = plain(cell) if isinstance(cell, str) else ""
         for form in self._dates.quarters:
             if found := _QUARTER[form].fullmatch(text):
                 if (year := int(found["year"])) not in YEARS:
-                    raise Unreadable(f"the year {year} cannot be meant", (f"{YEARS.start} to {YEARS.stop - 1}",))
+                    raise _implausible(year)
                 return period.quarter(year, int(found["quarter"]))
         if self._dates.quarters and not self._dates.months:
             forms = tuple(_PRINTED_QUARTER[form] for form in self._dates.quarters)
-            raise Unreadable(f"{quoted(cell)} is no quarter", forms)
+            raise Unreadable(ProblemCode.NO_QUARTER, {"cell": harmless(cell)}, forms)
         return self.month(cell)
 
     def month(self, cell: Cell) -> Period:
         """A calendar month. A typed day stands for its month only if it is the first: so workbooks hold "Jan 16"."""
+        if isinstance(cell, Damaged):
+            raise damage(cell)
         forms = tuple(_PRINTED_MONTH[form] for form in self._dates.months)
         if isinstance(cell, date):
             if cell.day != 1:
-                raise Unreadable(f"'{cell}' is a day; a month belongs here", forms)
+                raise Unreadable(ProblemCode.DAY_FOR_MONTH, {"cell": cell}, forms)
             return period.month(cell.year, cell.month)
         named = self._named_month(plain(cell)) if isinstance(cell, str) else None
         if named is None:
-            raise Unreadable(f"{quoted(cell)} is no month", forms)
+            raise Unreadable(ProblemCode.NO_MONTH, {"cell": harmless(cell)}, forms)
         year, number = named
         if not 1 <= number <= 12 or year not in YEARS:
-            raise Unreadable(f"there is no month {quoted(cell)}", forms)
+            raise Unreadable(ProblemCode.NO_SUCH_MONTH, {"cell": harmless(cell)}, forms)
         return period.month(year, number)
 
     def _named_month(self, text: str) -> tuple[int, int] | None:
@@ -154,9 +180,9 @@ class Lexicon:
     def _german_day(self, text: str, found: re.Match[str]) -> date:
         is_short = len(found[3]) == 2
         if is_short and "dd.mm.yy" not in self._dates.days:
-            raise Unreadable(f"'{text}' has a year of two digits", self._printed_days())
+            raise Unreadable(ProblemCode.YEAR_OF_TWO_DIGITS, {"cell": text}, self._printed_days())
         if not is_short and "dd.mm.yyyy" not in self._dates.days:
-            raise Unreadable(f"'{text}' is written in another way than this file's days", self._printed_days())
+            raise Unreadable(ProblemCode.DAY_WRITTEN_OTHERWISE, {"cell": text}, self._printed_days())
         return _existing(text, int(found[3]) + (2000 if is_short else 0), int(found[2]), int(found[1]))
 
     def _printed_days(self) -> tuple[str, ...]:
@@ -166,9 +192,9 @@ class Lexicon:
 def in_range(number: Decimal) -> int | Decimal:
     """The number as int where it is whole, else without trailing zeros. NaN, infinity and giants are refused."""
     if not number.is_finite():
-        raise Unreadable("a number must be finite")
+        raise Unreadable(ProblemCode.NUMBER_NOT_FINITE)
     if abs(number) > LARGEST:
-        raise Unreadable("the number is larger than 64 bits hold")
+        raise Unreadable(ProblemCode.NUMBER_TOO_LARGE)
     if number == number.to_integral_value():
         return int(number)
     return Decimal(format(number, "f").rstrip("0"))
@@ -180,10 +206,14 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
     except ValueError as missing:
         if isinstance(missing, Unreadable):
             raise
-        raise Unreadable(f"there is no day '{text}'") from None
+        raise Unreadable(ProblemCode.NO_SUCH_DAY, {"cell": text}) from None
 
 
 def _plausible(day: date) -> date:
     if day.year not in YEARS:
-        raise Unreadable(f"the year {day.year} cannot be meant", (f"{YEARS.start} to {YEARS.stop - 1}",))
+        raise _implausible(day.year)
     return day
+
+
+def _implausible(year: int) -> Unreadable:
+    return Unreadable(ProblemCode.YEAR_IMPLAUSIBLE, {"year": year, "first": YEARS.start, "last": YEARS.stop - 1})

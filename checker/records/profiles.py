@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile, SenderFile
+from checker.domain.record_problem import ProblemCode
 from checker.records.grid import Grid, joined
 from checker.records.reading import refuse
 from checker.records.templates import fits
@@ -30,8 +31,8 @@ def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, 
     )
     if not found:
         templates = [template for _, profile in every for template in profile.file.name]
-        what = "no import profile is for a file of this name"
-        raise refuse(Location(name), what, templates, nearest(base_name(name), templates))
+        close = nearest(base_name(name), templates)
+        raise refuse(Location(name), ProblemCode.NO_PROFILE_OF_THIS_NAME, {}, templates, close)
     return found
 
 
@@ -41,8 +42,8 @@ def only_one(name: str, readable: Sequence[tuple[Choice, Grid | None]]) -> Choic
     if len(found) == 1:
         return found[0]
     names = [f"{sender.sender.id}/{profile.id}" for (sender, profile), _ in readable]
-    what = "several import profiles fit this file; tell them apart by 'contains'"
-    raise refuse(Location(name), what if found else "the file contains the lines of no import profile", names)
+    code = ProblemCode.SEVERAL_PROFILES_FIT if found else ProblemCode.LINES_OF_NO_PROFILE
+    raise refuse(Location(name), code, {}, names)
 
 
 def _contains_its_lines(profile: Profile, grid: Grid | None) -> bool:

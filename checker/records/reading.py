@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from checker.domain.period import Period
-from checker.domain.problem import Location, Problem
+from checker.domain.problem import Location
 from checker.domain.record import Origin, StatusRecord
+from checker.domain.record_problem import WHOLE, Facts, Part, ProblemCode, RecordProblem
 
 
 class Candidate(NamedTuple):
@@ -28,8 +29,8 @@ class Quarantined(NamedTuple):
 
     row: int
     column: int
-    reason: Problem
-    also: tuple[Problem, ...] = ()
+    reason: RecordProblem
+    also: tuple[RecordProblem, ...] = ()
     shares_its_file: bool = False
 
 
@@ -60,8 +61,8 @@ class FileReading:
     snapshot: bool = False
     candidates: tuple[Candidate, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    warnings: tuple[RecordProblem, ...] = ()
+    problems: tuple[RecordProblem, ...] = ()
     may_be_archived: bool = False
     privacy_refused: bool = False
 
@@ -74,12 +75,20 @@ class FileReading:
 class FileRefused(Exception):
     """The file cannot be used at all. Carries every problem; `read_file` turns it into a reading."""
 
-    def __init__(self, problems: Iterable[Problem], *, private: bool = False) -> None:
+    def __init__(self, problems: Iterable[RecordProblem], *, private: bool = False) -> None:
         self.problems = tuple(problems)
         self.private = private
-        super().__init__("; ".join(map(str, self.problems)))
+        super().__init__(", ".join(problem.code for problem in self.problems))
 
 
-def refuse(where: Location, what: str, allowed: Iterable[str] = (), nearest: str | None = None) -> FileRefused:
+def refuse(
+    where: Location,
+    code: ProblemCode,
+    facts: Facts | None = None,
+    allowed: Iterable[str] = (),
+    nearest: str | None = None,
+    *,
+    part: Part = WHOLE,
+) -> FileRefused:
     """A refusal with a single problem."""
-    return FileRefused([Problem(where, what, tuple(allowed), nearest)])
+    return FileRefused([RecordProblem(where, code, facts or {}, tuple(allowed), nearest, part)])

@@ -9,21 +9,17 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from checker.domain.period import Period, containing
-from checker.domain.problem import Problem, nearest
+from checker.domain.problem import nearest
 from checker.domain.profile import ROW, Column, Profile, RecordSpec
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
+from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.records.fields import FieldReader, ReadCell, Stands, Value
 from checker.records.grid import Cell, Damaged, plain, shown
 from checker.records.heading import Heading
 from checker.records.lexical import Unreadable
+from checker.records.model_refusals import refused_by_model
 from checker.records.table import NO_GROUP, RecordTable
 
-MODEL_SAYS = {
-    "greater_than_equal": "must not be negative",
-    "less_than_equal": "is too large",
-    "string_too_long": "is too long",
-    "string_pattern_mismatch": "is written in small letters, digits and single hyphens, a letter first",
-}
 Unit = tuple[int, str]  # index of the grid's row, group: what the account counts
 
 
@@ -42,21 +38,22 @@ class Rows:
     """What became of the rows: a record a unit, or its problems. `places` finds a field's column again."""
 
     records: dict[Unit, StatusRecord] = field(default_factory=dict)
-    faults: dict[Unit, list[Problem]] = field(default_factory=dict)
+    faults: dict[Unit, list[RecordProblem]] = field(default_factory=dict)
     sources: dict[tuple[str, str], FieldSource] = field(default_factory=dict)
 
-    def fault(self, unit: Unit, problem: Problem) -> None:
+    def fault(self, unit: Unit, problem: RecordProblem) -> None:
         self.faults.setdefault(unit, []).append(problem)
         self.records.pop(unit, None)
 
-    def in_titles(self, what: str, group: str) -> tuple[str, int]:
-        """A sentence about fields, told in the sender's words; and the first column it names (from 1, 0: none)."""
-        column = 0
-        for name in dict.fromkeys(re.findall(r"\w+", what)):
-            if source := self.sources.get((group, name)):
-                column = column or source.position + 1
-                what = re.sub(rf"\b{name}\b", f"'{source.title}'", what)
-        return what, column
+    def in_titles(self, facts: Facts, group: str) -> tuple[Facts, FieldSource | None]:
+        """Facts about fields, with the sender's own words for them; and the first column that they name."""
+        named = {
+            fact: source
+            for fact, value in facts.items()
+            if isinstance(value, FieldName) and (source := self.sources.get((group, value.name))) is not None
+        }
+        titled = {fact: FieldName(source.field, source.title) for fact, source in named.items()}
+        return {**facts, **titled}, next(iter(named.values()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +107,9 @@ class RowReader:
                 rows_by_kind[kind].append(row)
                 continue
             close = nearest(word, by.kinds)
-            what = f"column '{by.column}': unknown word" + (f" '{word}'" if close else "")
+            unknown = Unreadable(ProblemCode.WORD_UNKNOWN, {"word": word if close else None}, tuple(by.kinds), close)
             where = self._table.grid.at(row, position + 1)
-            self._rows.fault((row, NO_GROUP), Problem(where, what, tuple(by.kinds), close))
+            self._rows.fault((row, NO_GROUP), unknown.at(where, Part(column=by.column)))
         yield from ((by.kinds[kind], rows) for kind, rows in rows_by_kind.items())
 
     def _is_filled(self, row: int, group: str) -> bool:
@@ -185,8 +182,7 @@ class RowReader:
             for row, cell in zip(stream.rows, cells, strict=True):
                 if (found := unreadable.get(cell)) is not None:
                     where = self._table.grid.at(row, source.position + 1)
-                    what = f"column '{source.title}': {found.what}"
-                    self._rows.fault((row, stream.group), Problem(where, what, found.allowed, found.nearest))
+                    self._rows.fault((row, stream.group), found.at(where, Part(column=source.title)))
         return list(map(value_by_cell.get, cells))
 
     def _periods(self, stream: Stream, values: Mapping[str, list[Value]]) -> list[Value]:
@@ -211,18 +207,18 @@ class RowReader:
                 if value is None and (row, stream.group) not in self._rows.faults:
                     self._rows.fault((row, stream.group), self._empty(name, row, stream))
 
-    def _empty(self, name: str, row: int, stream: Stream) -> Problem:
+    def _empty(self, name: str, row: int, stream: Stream) -> RecordProblem:
         source = self._rows.sources.get((stream.group, name))
         by = self._rows.sources.get((stream.group, "aggregation"))
         if name == "period" and source is None and by is None:
-            what = f"this kind of row does not belong into a report about {self._heading.report_period}"
-            return Problem(self._table.grid.at(row), what)
+            about = {"period": str(self._heading.report_period)}
+            return RecordProblem(self._table.grid.at(row), ProblemCode.ROW_OF_ANOTHER_REPORT, about)
         if name == "period" and source is None and by is not None:
-            what = f"column '{by.title}': this aggregation makes no sense for this kind of row"
-            allowed = stream.spec.period.by_aggregation if stream.spec.period else ()
-            return Problem(self._table.grid.at(row, by.position + 1), what, tuple(allowed))
+            allowed = tuple(stream.spec.period.by_aggregation) if stream.spec.period else ()
+            unfit = Unreadable(ProblemCode.AGGREGATION_UNFIT, {}, allowed)
+            return unfit.at(self._table.grid.at(row, by.position + 1), Part(column=by.title))
         where = self._table.grid.at(row, source.position + 1 if source else 0)
-        return Problem(where, f"column '{source.title if source else name}' is empty; a value is needed")
+        return RecordProblem(where, ProblemCode.CELL_EMPTY, {"column": source.title if source else name})
 
     def _put_together(self, stream: Stream, values: Mapping[str, list[Value]]) -> None:
         """One validated record a row. The model is the judge, whatever the profile says."""
@@ -236,16 +232,13 @@ class RowReader:
             try:
                 records[row, group] = validate(dict(zip(names, row_values)))  # noqa: B905
             except ValidationError as invalid:
-                self._rows.fault((row, group), self._told(invalid, row, stream))
+                self._rows.fault((row, group), self._in_columns(refused_by_model(invalid), row, stream))
 
-    def _told(self, invalid: ValidationError, row: int, stream: Stream) -> Problem:
+    def _in_columns(self, refused: Unreadable, row: int, stream: Stream) -> RecordProblem:
         """The model's refusal in the words of the sender: columns instead of fields."""
-        first = invalid.errors(include_input=False, include_url=False)[0]
-        what = MODEL_SAYS.get(first["type"], first["msg"].removeprefix("Value error, "))
-        if first["loc"]:
-            what = f"{first['loc'][0]} {what}"
-        what, column = self._rows.in_titles(what, stream.group)
-        return Problem(self._table.grid.at(row, column), what)
+        facts, first = self._rows.in_titles(refused.facts, stream.group)
+        where = self._table.grid.at(row, first.position + 1 if first else 0)
+        return RecordProblem(where, refused.code, facts, refused.allowed, refused.nearest)
 
 
 def read_distinct(read: ReadCell, distinct: set[Cell]) -> tuple[dict[Cell, Value], dict[Cell, Unreadable]]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.domain.problem import Problem
 from checker.domain.profile import Column, Profile
+from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.records.fields import FieldReader, Stands
 from checker.records.grid import Cell, Damaged, shown
 from checker.records.lexical import Lexicon, Unreadable
@@ -15,7 +15,9 @@ from checker.records.rows import read_distinct
 from checker.records.table import NO_GROUP, RecordTable
 
 
-def sum_row_doubts(table: RecordTable, profile: Profile, lexicon: Lexicon, fields: FieldReader) -> Iterator[Problem]:
+def sum_row_doubts(
+    table: RecordTable, profile: Profile, lexicon: Lexicon, fields: FieldReader
+) -> Iterator[RecordProblem]:
     """A warning for each column whose sum differs: counted before corrections replace anything, across all topics."""
     if table.sum_row is None or profile.sum_row is None:
         return
@@ -53,7 +55,7 @@ def _count(cells: Counter[Cell], column: Column, fields: FieldReader) -> int:
 
 def _difference(
     table: RecordTable, position: int, name: str, printed: Cell, counted: int | Decimal, lexicon: Lexicon
-) -> Iterator[Problem]:
+) -> Iterator[RecordProblem]:
     if not shown(printed) and not isinstance(printed, Damaged):
         return
     assert table.sum_row is not None, "asked only where there is a sum row"
@@ -61,7 +63,7 @@ def _difference(
     try:
         told = lexicon.number(printed)
     except Unreadable as unreadable:
-        yield Problem(where, f"sum row, column '{name}': {unreadable.what}", unreadable.allowed)
+        yield unreadable.at(where, Part(column=name, is_sum_row=True))
         return
     if told != counted:
-        yield Problem(where, f"sum row, column '{name}' says {told}, the rows give {counted}")
+        yield RecordProblem(where, ProblemCode.SUM_DIFFERS, {"column": name, "sum": told, "rows": counted})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.domain.problem import Location, Problem, nearest
+from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.csv_file import PRINTED
 from checker.records.grid import Cell, Grid, Row, is_blank, joined, plain, shown
 from checker.records.reading import FileRefused, refuse
@@ -27,7 +28,7 @@ class RecordTable:
     header: int
     columns: Mapping[str, Mapping[str, int]]
     data: Sequence[int]
-    ragged: Mapping[int, Problem]
+    ragged: Mapping[int, RecordProblem]
     sum_row: int | None
 
     def cells(self, position: int, rows: Sequence[int]) -> Sequence[Cell]:
@@ -59,15 +60,18 @@ def _find_header(grid: Grid, profile: Profile) -> int:
             best, most = row, hits
     if most < max(1, len(known) // 3):
         titles = tuple(title for _, title in known)
-        doubt = _mojibake(grid, profile) or "no header line found"
-        raise refuse(Location(grid.file, 0, 0, grid.sheet), doubt, titles)
+        where = Location(grid.file, 0, 0, grid.sheet)
+        if encoding := _mojibake(grid, profile):
+            raise refuse(where, ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
+        raise refuse(where, ProblemCode.NO_HEADER, {}, titles)
     return best
 
 
 def _mojibake(grid: Grid, profile: Profile) -> str:
+    """The encoding that was agreed, where the file shows that it was saved in UTF-8 instead; empty: no such sign."""
     is_utf8 = any("Ã" in shown(cell) for row in grid.rows[:SEARCHED_LINES] for cell in row)
     wanted = PRINTED.get(profile.file.encoding or "", "")
-    return f"the file is UTF-8, its profile says {wanted}; save it as {wanted}" if is_utf8 and wanted else ""
+    return wanted if is_utf8 else ""
 
 
 def _known_titles(profile: Profile) -> set[tuple[str, str]]:
@@ -96,18 +100,22 @@ def _placed(
     """Each column of the profile with its position. All differences are told at once."""
     known = _known_titles(profile)
     found: dict[tuple[str, str], int] = {}
-    problems: list[Problem] = []
+    problems: list[RecordProblem] = []
     for position, title in enumerate(titles):
         if title in known and title not in found:
             found[title] = position
         elif title[1]:
             problems.append(_stray(grid, header, position, title, known, is_double=title in found))
-    if problems and (doubt := _mojibake(grid, profile)):
-        raise refuse(grid.at(header), doubt)
+    if problems and (encoding := _mojibake(grid, profile)):
+        raise refuse(grid.at(header), ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
     optional = {title for title, column in profile.every_column() if column.optional}
     misspelt = {problem.nearest for problem in problems}
     missing = sorted(_name(title) for title in known - set(found) if title[1] not in optional)
-    problems += [Problem(grid.at(header), f"column '{name}' is missing") for name in missing if name not in misspelt]
+    problems += [
+        RecordProblem(grid.at(header), ProblemCode.COLUMN_MISSING, {"column": name})
+        for name in missing
+        if name not in misspelt
+    ]
     if problems:
         raise FileRefused(problems)
     groups = profile.groups.names if profile.groups else {}
@@ -119,13 +127,13 @@ def _placed(
 
 def _stray(
     grid: Grid, header: int, position: int, title: tuple[str, str], known: set[tuple[str, str]], *, is_double: bool
-) -> Problem:
+) -> RecordProblem:
     name = _name(title)
     where = grid.at(header, position + 1)
     if is_double:
-        return Problem(where, f"column '{name}' occurs twice")
+        return RecordProblem(where, ProblemCode.COLUMN_TWICE, {"column": name})
     names = sorted(map(_name, known))
-    return Problem(where, f"unknown column '{name}'", tuple(names), nearest(name, names))
+    return RecordProblem(where, ProblemCode.COLUMN_UNKNOWN, {"title": name}, tuple(names), nearest(name, names))
 
 
 def _name(title: tuple[str, str]) -> str:
@@ -160,17 +168,17 @@ def _is_footer(row: Row, profile: Profile) -> bool:
     return any(fits(template, joined(row)) is not None for template in profile.footer)
 
 
-def _ragged(grid: Grid, data: Sequence[int], titles: list[tuple[str, str]]) -> Iterator[tuple[int, Problem]]:
+def _ragged(grid: Grid, data: Sequence[int], titles: list[tuple[str, str]]) -> Iterator[tuple[int, RecordProblem]]:
     """Rows with fewer or more cells than the header, or with text where the header has none."""
     width = len(titles)
     untitled = [position for position, title in enumerate(titles) if not title[1]]
     for index in data:
         row = grid.rows[index]
         if len(row) != width:
-            what = f"the row has {len(row)} cells, the header {width}"
-            yield index, Problem(grid.at(index, min(len(row), width) + 1), what)
+            where, facts = grid.at(index, min(len(row), width) + 1), {"cells": len(row), "header": width}
+            yield index, RecordProblem(where, ProblemCode.ROW_WIDTH, facts)
             continue
         for position in untitled:
             if shown(row[position]):
-                yield index, Problem(grid.at(index, position + 1), "the cell stands in a column without a title")
+                yield index, RecordProblem(grid.at(index, position + 1), ProblemCode.CELL_WITHOUT_TITLE)
                 break

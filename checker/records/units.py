@@ -7,9 +7,10 @@ from datetime import date
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.period import Period
 from checker.domain.problem import nearest
+from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.scope import Level
-from checker.records.grid import Cell, plain
-from checker.records.lexical import Unreadable
+from checker.records.grid import Cell, Damaged, plain
+from checker.records.lexical import Unreadable, damage
 
 
 class Units:
@@ -28,28 +29,29 @@ class Units:
     def named(self, cell: Cell, level: Level) -> str:
         """The id of the unit a cell names. The nearest name is offered where none fits."""
         if not isinstance(cell, str):
-            raise Unreadable(f"a value stands where the name of a unit ({level.value}) belongs", self._names[level])
+            raise _no_name(cell, self._names[level])
         found = self._by_spelling[level].get(plain(cell).casefold())
         if found is not None:
             return found.id
         close = nearest(plain(cell), self._names[level])
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
-        named = f"'{plain(cell)}'" if close else "in this cell"
-        raise Unreadable(f"unknown {level.value} {named}", self._names[level], close)
+        facts: Facts = {"word": plain(cell) if close else None, "unit_level": level.value}
+        raise Unreadable(ProblemCode.UNIT_UNKNOWN, facts, self._names[level], close)
 
     def named_anywhere(self, cell: Cell) -> str:
         """The id of the unit of any level that a cell names. Refused where two levels have a unit of that name."""
         if not isinstance(cell, str):
-            raise Unreadable("a value stands where the name of a unit belongs")
+            raise _no_name(cell)
         folded = plain(cell).casefold()
         found = {known[folded].id: level for level, known in self._by_spelling.items() if folded in known}
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise Unreadable(f"'{plain(cell)}' may be several units; write the id", tuple(sorted(found)))
+            raise Unreadable(ProblemCode.UNIT_AMBIGUOUS, {"cell": plain(cell)}, tuple(sorted(found)))
         close = nearest(plain(cell), [name for names in self._names.values() for name in names])
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
-        raise Unreadable(f"unknown unit '{plain(cell)}'" if close else "unknown unit in this cell", (), close)
+        facts: Facts = {"word": plain(cell) if close else None, "unit_level": "unit"}
+        raise Unreadable(ProblemCode.UNIT_UNKNOWN, facts, (), close)
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self._by_id)
@@ -65,3 +67,7 @@ class Units:
 
     def existed_on(self, scope: str, on: date) -> bool:
         return self._by_id[scope].is_valid(on)
+
+
+def _no_name(cell: Cell, allowed: tuple[str, ...] = ()) -> Unreadable:
+    return damage(cell) if isinstance(cell, Damaged) else Unreadable(ProblemCode.VALUE_FOR_UNIT, {}, allowed)

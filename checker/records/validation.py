@@ -20,8 +20,10 @@ from checker.domain.record import (
     Meeting,
     Request,
     StatusRecord,
+    days_in_wrong_order,
     first_planned_day,
 )
+from checker.domain.record_problem import Facts, FieldName, ProblemCode
 from checker.records.units import Units
 
 SHARE = "percent"
@@ -33,7 +35,8 @@ class Fault(NamedTuple):
     """What is wrong with a record, and which field shows it."""
 
     field: str
-    what: str
+    code: ProblemCode
+    facts: Facts
     allowed: tuple[str, ...] = ()
     nearest: str | None = None
 
@@ -86,20 +89,21 @@ class Validator:
     def _place(self, scope: str, period: Period) -> Fault | None:
         if not self._limits.units.is_known(scope):
             close = nearest(scope, self._limits.units.ids())
-            return Fault("scope", f"unknown unit '{scope}'" if close else "unknown unit", (), close)
+            unknown: Facts = {"word": scope if close else None, "unit_level": "unit"}
+            return Fault("scope", ProblemCode.UNIT_UNKNOWN, unknown, (), close)
         if period.end.year not in self._years:
-            return Fault("period", f"{period} lies outside the plan years", self._printed_years())
+            return self._outside("period", str(period))
         if not self._limits.units.existed_in(scope, period):
-            return Fault("scope", f"the unit '{scope}' did not exist in {period}")
+            return Fault("scope", ProblemCode.UNIT_NOT_IN_PERIOD, {"unit": scope, "period": str(period)})
         return None
 
     def _event(self, event: Event) -> Fault | None:
         if event.planned_on and first_planned_day(event.planned_on).year not in self._years:
-            return Fault("planned_on", "the planned day lies outside the plan years", self._printed_years())
+            return self._outside("planned_on", event.planned_on)
         if event.held_on is None:
             return None
         if not self._limits.units.existed_on(event.scope, event.held_on):
-            return Fault("held_on", f"the unit '{event.scope}' did not exist on {event.held_on:%d.%m.%Y}")
+            return Fault("held_on", ProblemCode.UNIT_NOT_ON_DAY, {"unit": event.scope, "day": event.held_on})
         return self._past("held_on", event.held_on, event)
 
     def _deliverable(self, item: Deliverable) -> Fault | None:
@@ -113,13 +117,14 @@ class Validator:
             if day is not None and (fault := self._past(field, day, agreed)) is not None:
                 return fault
         if agreed.done_on is not None and agreed.done_on < agreed.agreed_on:
-            return Fault("done_on", "done_on lies before agreed_on")
+            facts = days_in_wrong_order("done_on", agreed.done_on, "agreed_on", agreed.agreed_on)
+            return Fault("done_on", ProblemCode.DAYS_IN_WRONG_ORDER, facts)
         return self._planned("due_on", agreed.due_on)
 
     def _planned(self, field: str, day: date) -> Fault | None:
         """What is to come may lie ahead, but not outside of all plans."""
         if day.year not in self._years:
-            return Fault(field, f"{day:%d.%m.%Y} lies outside the plan years", self._printed_years())
+            return self._outside(field, day)
         return None
 
     def _past(self, field: str, day: date, record: StatusRecord) -> Fault | None:
@@ -127,13 +132,14 @@ class Validator:
         said_on = local_day(record.reported_at) if record.reported_at else self._limits.latest
         latest = max(self._limits.latest, said_on)
         if day > latest:
-            return Fault(field, f"{day:%d.%m.%Y} was still to come when this was reported ({latest:%d.%m.%Y})")
+            return Fault(field, ProblemCode.STILL_TO_COME, {"day": day, "reported": latest})
         if day.year not in self._years:
-            return Fault(field, f"{day:%d.%m.%Y} lies outside the plan years", self._printed_years())
+            return self._outside(field, day)
         return None
 
-    def _printed_years(self) -> tuple[str, ...]:
-        return tuple(str(year) for year in sorted(self._years))
+    def _outside(self, field: str, time: str | date) -> Fault:
+        years = tuple(str(year) for year in sorted(self._years))
+        return Fault(field, ProblemCode.OUTSIDE_PLAN_YEARS, {"time": time}, years)
 
 
 def _measurement(figure: Measurement) -> Fault | None:
@@ -141,10 +147,11 @@ def _measurement(figure: Measurement) -> Fault | None:
         return None
     for field, amount in (("value", figure.value), ("numerator", figure.numerator)):
         if amount is not None and amount < 0:
-            return Fault(field, f"{field} is negative")
+            return Fault(field, ProblemCode.FIELD_NEGATIVE, {"field": FieldName(field)})
     part, whole = figure.numerator, figure.denominator
     if figure.unit == SHARE and part is not None and whole is not None and part > whole:
-        return Fault("numerator", f"numerator ({part}) exceeds denominator ({whole}) of a share")
+        names = {"part": FieldName("numerator"), "whole": FieldName("denominator")}
+        return Fault("numerator", ProblemCode.SHARE_EXCEEDS_WHOLE, names | {"part_value": part, "whole_value": whole})
     return None
 
 
@@ -158,10 +165,10 @@ class Review(NamedTuple):
 
 
 class BatchDoubt(NamedTuple):
-    """Batches whose count of files does not fit their topics, and the rows that say so."""
+    """Batches whose count of files does not fit their topics; `listed` are the rows that say so."""
 
-    what: str
-    rows: tuple[int, ...]
+    code: ProblemCode
+    facts: Facts
 
 
 def review(record: CaseReview, key: str, row: int) -> Review:
@@ -185,11 +192,10 @@ def batch_doubts(reviews: Iterable[Review]) -> Iterator[BatchDoubt]:
             topics[one.batch].append(one)
     without = [found for batch, found in topics.items() if batch not in files]
     if without:
-        count = f"{len(without)} batches have" if len(without) > 1 else "one batch has"
-        rows = tuple(one.row for found in without for one in found)
-        yield BatchDoubt(f"{count} topic results but no row that counts the files", rows)
+        rows = tuple(sorted(one.row for found in without for one in found))
+        yield BatchDoubt(ProblemCode.FILES_NOT_COUNTED, {"batches": len(without), "listed": rows})
     for batch, counted in files.items():
         reviewed = [one.reviewed for one in topics.get(batch, ())]
         if reviewed and not max(reviewed) <= counted.reviewed <= sum(reviewed):
-            limits = f"at most {max(reviewed)} and {sum(reviewed)} in all"
-            yield BatchDoubt(f"{counted.reviewed} files cannot have given topics of {limits}", (counted.row,))
+            counts = {"files": counted.reviewed, "most": max(reviewed), "all": sum(reviewed)}
+            yield BatchDoubt(ProblemCode.FILES_UNFIT, {**counts, "listed": (counted.row,)})

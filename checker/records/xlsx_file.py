@@ -13,10 +13,12 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from checker.domain.problem import Location
+from checker.domain.record_problem import ProblemCode
 from checker.records.grid import Cell, Damaged, Grid
 from checker.records.reading import refuse
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
+UNNAMED_ERROR = "#?"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COMMENTS = re.compile(r"xl/(?:threadedComments/|comments/?)[^/]*\.xml")
@@ -27,11 +29,11 @@ def read_xlsx(name: str, data: bytes) -> tuple[tuple[Grid, ...], tuple[str, ...]
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise refuse(Location(name), "this is an old or password-protected workbook; save it as .xlsx without one")
+        raise refuse(Location(name), ProblemCode.OLD_OR_LOCKED_WORKBOOK)
     try:
         with ZipFile(io.BytesIO(data)) as parts:
             if sum(entry.file_size for entry in parts.infolist()) > LARGEST_UNPACKED:
-                raise refuse(Location(name), "the workbook unpacks to more than 256 MB")
+                raise refuse(Location(name), ProblemCode.WORKBOOK_TOO_LARGE, {"megabytes": LARGEST_UNPACKED >> 20})
             damaged = {sheet: dict(_damaged(parts, path)) for sheet, path in _sheets(parts)}
             comments = tuple(_comments(parts))
         workbook = CalamineWorkbook.from_object(io.BytesIO(data))
@@ -41,7 +43,7 @@ def read_xlsx(name: str, data: bytes) -> tuple[tuple[Grid, ...], tuple[str, ...]
             for title, sheet in sheets
         )
     except (BadZipFile, KeyError, ElementTree.ParseError, CalamineError):
-        raise refuse(Location(name), "this is no XLSX workbook, or a broken one; save it anew") from None
+        raise refuse(Location(name), ProblemCode.NO_WORKBOOK) from None
     return grids, comments
 
 
@@ -103,11 +105,11 @@ def _damaged(parts: ZipFile, path: str) -> Iterator[tuple[tuple[int, int], Damag
 def _damage(cell: ElementTree.Element) -> Damaged | None:
     value = cell.find(f"{_MAIN}v")
     if cell.get("t") == "e":
-        return Damaged(f"the cell holds the error {value.text if value is not None else ''}".rstrip())
+        return Damaged((value.text if value is not None else "") or UNNAMED_ERROR)
     # A calculated empty text is written as an empty value of type "str": that one is no damage.
     is_calculated = value is not None and (value.text is not None or cell.get("t") == "str")
     if cell.find(f"{_MAIN}f") is not None and not is_calculated:
-        return Damaged("the formula has no calculated value; open the workbook, let it calculate and save it")
+        return Damaged()
     return None
 
 

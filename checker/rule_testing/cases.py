@@ -33,7 +33,7 @@ from checker.rule_testing.facts import (
     reported,
     written_out,
 )
-from checker.rulebook.rule_tests import ReadTests, planned_rules, record_problem
+from checker.rulebook.rule_tests import ReadTests, planned_rules, record_problem, said_by_model
 from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree
 from checker.wording.reasons import SENTENCES
@@ -296,8 +296,7 @@ def _given(
 def _one_sentence(wrong: NoSuchMeasure | ValidationError) -> str:
     if isinstance(wrong, NoSuchMeasure):
         return str(wrong)
-    first = wrong.errors(include_url=False)[0]
-    return "no record can say this: " + str(first["msg"]).removeprefix("Value error, ")
+    return f"no record can say this: {said_by_model(wrong.errors(include_url=False)[0])}"
 
 
 def _add_records(

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from checker.domain.obligation_key import rule_of
 from checker.domain.problem import Location, Problem, nearest
+from checker.domain.record_problem import Contradiction
 from checker.domain.rule_test import (
     FIGURE_PATTERN,
     FORMS,
@@ -33,6 +35,7 @@ from checker.rulebook.problems import schema_problems
 from checker.rulebook.yaml_text import MOST_BYTES, too_large
 from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree, read
+from checker.wording.record_problems import contradiction_text
 
 # Where what a verdict is expected to be may stand, beside a test itself.
 _EXPECTING = ("cases", "timeline")
@@ -309,8 +312,16 @@ def record_problem(error: ValidationError, model: type[BaseModel], path: TreePat
             case "missing":
                 yield Problem(tree.where(path), f"the record lacks '{key}'")
             case _:
-                message = detail["msg"].removeprefix("Value error, ")
+                message = said_by_model(detail)
                 yield Problem(tree.where(at), f"'{key}': {message}" if key else message)
+
+
+def said_by_model(detail: ErrorDetails) -> str:
+    """What a model of records refuses: our own contradictions have codes, the rest is the library's English."""
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, Contradiction):
+        return contradiction_text(cause, "en")
+    return detail["msg"].removeprefix("Value error, ")
 
 
 def path_word(model: type[BaseModel]) -> str:

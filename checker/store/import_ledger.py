@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
+from checker.domain.record_problem import RecordProblem, as_content, of_content
 from checker.store import journal
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import import_account, quarantine_row
@@ -18,11 +19,14 @@ from checker.store.tables import import_account, quarantine_row
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A candidate record that could not be taken. `column` is empty when the row as a whole is wrong."""
+    """A candidate record that could not be taken. `column` is empty when the row as a whole is wrong.
+
+    `reason` is a code with its facts; a text as it was written before reasons had codes (migration 0005).
+    """
 
     row: int
     column: str
-    reason: str
+    reason: RecordProblem | str
     sheet: str = ""
 
 
@@ -86,15 +90,17 @@ def list_accounts(tx: Connection, *, sha256: str | None = None, with_rows: bool 
     """All accounts, oldest first, or those of one file; `with_rows` adds the refused rows."""
     statement = ACCOUNTS if sha256 is None else ACCOUNTS.where(import_account.c.sha256 == sha256)
     return tuple(
-        _account(row, refused_rows(tx, row.number) if with_rows else ())
+        _account(row, refused_rows(tx, row.number, row.file) if with_rows else ())
         for row in tx.execute(statement, ours(tx)).all()
     )
 
 
-def refused_rows(tx: Connection, number: int) -> tuple[RefusedRow, ...]:
-    """The rows that an import refused, in the order of the file."""
+def refused_rows(tx: Connection, number: int, file: str) -> tuple[RefusedRow, ...]:
+    """The rows that an import of `file` refused, in the order of the file."""
     return tuple(
-        RefusedRow(row.row_number, row.column_name, row.reason, row.sheet)
+        RefusedRow(
+            row.row_number, row.column_name, of_content(row.problem, file) if row.problem else row.reason, row.sheet
+        )
         for row in tx.execute(ROWS_OF, ours(tx, account=number))
     )
 
@@ -108,10 +114,16 @@ def _refused(organisation: str, number: int, rows: tuple[RefusedRow, ...]) -> li
             "sheet": row.sheet,
             "row_number": row.row,
             "column_name": row.column,
-            "reason": row.reason,
+            **_reason(row.reason),
         }
         for position, row in enumerate(rows, start=1)
     ]
+
+
+def _reason(reason: RecordProblem | str) -> dict[str, Any]:
+    if isinstance(reason, str):
+        return {"reason": reason, "problem": None}
+    return {"reason": reason.code.value, "problem": as_content(reason)}
 
 
 def _account(row: Row[Any], rows: tuple[RefusedRow, ...]) -> ImportResult:

@@ -110,7 +110,8 @@ import_account = _table(
     Index("import_account_by_file", "organisation", "sha256"),
 )
 
-# Where and why, never what: a quarantined cell may be personal.
+# Where and why, never what: a quarantined cell may be personal. `problem` is the reason with its facts; in rows from
+# before migration 0005 it is empty, and `reason` a sentence instead of a code.
 quarantine_row = _table(
     "quarantine_row",
     Column("account", Whole, primary_key=True, autoincrement=False),
@@ -119,6 +120,7 @@ quarantine_row = _table(
     Column("row_number", Whole, nullable=False),
     Column("column_name", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("problem", Json),
     _to("import_account", "account", "number"),
 )
 

@@ -199,7 +199,7 @@ class FailingPower(SmtpTransport):
 def _assert_clean(files: Sequence[ReadFile]) -> None:
     """What a scenario reports must be readable: else its verdict would rest on nothing."""
     for read in files:
-        faults = [str(problem) for problem in read.problems] + [str(row.reason) for row in read.account.rows]
+        faults = [*read.problems, *(row.reason for row in read.account.rows)]
         assert not faults, f"{read.account.file}: {faults}"
 
 

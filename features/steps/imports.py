@@ -13,6 +13,7 @@ from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.judging.check import check_activated
 from checker.usecases.running.status import status
 from checker.wording.present import present
+from checker.wording.record_problems import problem_text
 
 from .house import House
 from .words import number, rows, sentence
@@ -58,18 +59,18 @@ def stored(house: House, count: int) -> None:
 
 @then(sentence('wird zur Summenzeile von "{file_name:Text}" vor der Spalte "{column:Text}" gewarnt'))
 def the_sum_is_doubted(house: House, file_name: str, column: str) -> None:
-    warnings = [str(warning) for warning in _of(house, file_name).warnings]
+    warnings = [problem_text(warning, "en") for warning in _of(house, file_name).warnings]
     assert [told for told in warnings if "sum row" in told and f"'{column}'" in told], warnings
 
 
 @then(sentence('gibt es zu "{file_name:Text}" keine Warnung'))
 def nothing_is_doubted(house: House, file_name: str) -> None:
-    assert [str(warning) for warning in _of(house, file_name).warnings] == []
+    assert [problem_text(warning, "en") for warning in _of(house, file_name).warnings] == []
 
 
 @then(sentence('gibt es zu "{file_name:Text}" genau eine Warnung, zu den Zeilen {numbers:Text}'))
 def some_rows_are_doubted(house: House, file_name: str, numbers: str) -> None:
-    warnings = [str(warning) for warning in _of(house, file_name).warnings]
+    warnings = [problem_text(warning, "en") for warning in _of(house, file_name).warnings]
     assert [told.endswith(f"rows {numbers}") for told in warnings] == [True], warnings
 
 

@@ -118,7 +118,7 @@ class House:
         path = self.folder / "deliverable.json"
         path.write_text(json.dumps(record), encoding="utf-8")
         done = import_records(self.store, [path], at_local(self.day, 12))
-        assert done.is_clean, [str(problem) for read in done.files for problem in read.problems]
+        assert done.is_clean, [problem.code for read in done.files for problem in read.problems]
 
     def mails(self, obligation: str = CRITERIA) -> list[QueuedMessage]:
         with self.store.read() as tx:

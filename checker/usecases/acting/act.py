@@ -34,6 +34,7 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
+from checker.wording.record_problems import PERSONAL
 from checker.wording.refusals import sentence
 from checker.wording.states import is_dated
 from notifications.ladder import Ladders
@@ -200,7 +201,10 @@ def _asked(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook,
     if len(posts) > 1:
         raise ActRefused(f"several hold the post '{wanted.by}' there; say which: {', '.join(posts)}")
     if found := next(suspicions(wanted.reason), None):
-        raise ActRefused(f"the reason holds what looks like {found}, and would stay for good: name the role, or a file")
+        private = PERSONAL["en"][found]
+        raise ActRefused(
+            f"the reason holds what looks like {private}, and would stay for good: name the role, or a file"
+        )
     if not wanted.reason.isprintable():
         raise ActRefused("the reason holds signs that cannot be printed: write it in one line")
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until

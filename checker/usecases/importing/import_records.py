@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from checker.domain.conflicting_records import resorted
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
+from checker.domain.record_problem import as_content
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, account, disappeared
 from checker.records.context import ImportContext
@@ -62,7 +63,7 @@ def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datet
         accounted = _store(tx, reading, now)
         doubts = official_doubts(reading, accounted, _versions_of_official_keys(tx, accounted.versions))
         if reading.problems:
-            reasons = [] if reading.privacy_refused else [str(problem) for problem in reading.problems]
+            reasons = [] if reading.privacy_refused else [as_content(problem) for problem in reading.problems]
             # As the reading names it: a name that is personal itself is withheld, here for ever.
             told = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
             journal.append(tx, "records.refused", told | {"reasons": reasons}, now)
@@ -120,8 +121,6 @@ def _stored_account(reading: FileReading, accounted: Accounted, sequence: int) -
         duplicate=counted.duplicate,
         correction=counted.correction,
         quarantined=counted.quarantined,
-        rows=tuple(
-            RefusedRow(row.row, str(row.column), str(row.reason), row.reason.where.sheet) for row in counted.rows
-        ),
+        rows=tuple(RefusedRow(row.row, str(row.column), row.reason, row.reason.where.sheet) for row in counted.rows),
         sequence=sequence if accounted.versions or accounted.report else None,
     )

@@ -18,11 +18,13 @@ from pathlib import Path
 from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.usecases.importing.receipts import Receipt, imported, not_opened, program_failed
+from checker.wording.receipts import Unopened
 from notifications.folder import write_whole
 
 log = logging.getLogger(__name__)
 
 DONE, REJECTED = "done", "rejected"
+PROGRAM_FAILED = "program_failed"
 RECEIPT, MARKER = ".receipt.txt", ".done"
 UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart", ".partial")
 # With the receipt's ending and a number a name must stay below the 255 bytes that file systems take.
@@ -30,11 +32,11 @@ LONGEST_NAME = 200
 # Control, format (they can turn a name's direction), surrogate, private, unassigned; line and paragraph ends.
 UNFIT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 KINDS = (
-    (stat.S_ISLNK, "eine Verknüpfung"),
-    (stat.S_ISFIFO, "eine Pipe"),
-    (stat.S_ISSOCK, "ein Socket"),
-    (stat.S_ISBLK, "ein Gerät"),
-    (stat.S_ISCHR, "ein Gerät"),
+    (stat.S_ISLNK, Unopened.LINK),
+    (stat.S_ISFIFO, Unopened.PIPE),
+    (stat.S_ISSOCK, Unopened.SOCKET),
+    (stat.S_ISBLK, Unopened.DEVICE),
+    (stat.S_ISCHR, Unopened.DEVICE),
 )
 
 
@@ -49,7 +51,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Something that was put aside unopened: its name (made harmless) and why."""
+    """Something that was put aside: its name (made harmless) and why, as a code."""
 
     name: str
     why: str
@@ -140,7 +142,7 @@ class Inbox:
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         """Put aside a file over which our own program failed, so that it holds up nothing else."""
         receipt = program_failed(shown(arrival.file.name), type(mistake).__name__, arrival.at)
-        self.rejections.append(Rejection(shown(arrival.file.name), "the program failed over it"))
+        self.rejections.append(Rejection(shown(arrival.file.name), PROGRAM_FAILED))
         self._deal_with(arrival.file.name, REJECTED, receipt)
 
     def take_rejections(self) -> tuple[Rejection, ...]:
@@ -148,7 +150,7 @@ class Inbox:
         taken, self.rejections = tuple(self.rejections), []
         return taken
 
-    def _reject(self, name: str, look: Look, why: str, now: datetime) -> None:
+    def _reject(self, name: str, look: Look, why: Unopened, now: datetime) -> None:
         self.rejections.append(Rejection(shown(name), why))
         self._looks[name] = look
         self._deal_with(name, REJECTED, not_opened(shown(name), why, now))
@@ -243,17 +245,17 @@ def _entries(folder: Path) -> Mapping[str, os.stat_result]:
     return found
 
 
-def _unopened_because(name: str, facts: os.stat_result) -> str:
-    """Why it is never opened, in German; empty: it may be."""
+def _unopened_because(name: str, facts: os.stat_result) -> Unopened | None:
+    """Why it is never opened; None: it may be."""
     for is_kind, kind in KINDS:
         if is_kind(facts.st_mode):
-            return f"{kind} statt einer Datei"
+            return kind
     if shown(name) != name:
         long = len(os.fsencode(name)) > LONGEST_NAME
-        return "der Name ist zu lang" if long else "der Name enthält unlesbare Zeichen"
+        return Unopened.NAME_TOO_LONG if long else Unopened.NAME_UNREADABLE
     if facts.st_size > LARGEST_FILE:
-        return f"größer als {LARGEST_FILE // 1024 // 1024} MB"
-    return ""
+        return Unopened.TOO_LARGE
+    return None
 
 
 def _is_marker(name: str, entries: Mapping[str, os.stat_result]) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from checker.domain.conflicting_records import two_official_figures
 from checker.domain.errors import UsageError
-from checker.domain.problem import Location, Problem
+from checker.domain.problem import Location
 from checker.domain.record import OFFICIAL, RecordVersion
+from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.domain.report import Records, Report, in_force
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
@@ -33,8 +34,8 @@ class ReadFile:
     """
 
     account: Account
-    warnings: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    warnings: tuple[RecordProblem, ...] = ()
+    problems: tuple[RecordProblem, ...] = ()
     sha256: str = ""
     private: bool = False
 
@@ -95,7 +96,7 @@ def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tup
     )
 
 
-def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Problem] = ()) -> ReadFile:
+def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[RecordProblem] = ()) -> ReadFile:
     """`doubts` are what the file's records gave rise to beside others."""
     return ReadFile(
         accounted.account,
@@ -106,7 +107,9 @@ def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Pro
     )
 
 
-def official_doubts(reading: FileReading, accounted: Accounted, known: Iterable[RecordVersion]) -> tuple[Problem, ...]:
+def official_doubts(
+    reading: FileReading, accounted: Accounted, known: Iterable[RecordVersion]
+) -> tuple[RecordProblem, ...]:
     """Warnings to the sender: an official figure of a data month for which another was reported before. `known` are
     all versions of the same keys, those of the file included.
     """
@@ -115,6 +118,11 @@ def official_doubts(reading: FileReading, accounted: Accounted, known: Iterable[
         return ()
     found = two_official_figures(version for version in known if version.key in brought)
     return tuple(
-        Problem(Location(reading.file, brought[key].origin.row), f"two official figures for the data month {two.month}")
+        RecordProblem(
+            Location(reading.file),
+            ProblemCode.TWO_OFFICIAL_FIGURES,
+            {"month": two.month},
+            part=Part(row=brought[key].origin.row),
+        )
         for key, two in sorted(found.items())
     )

@@ -41,6 +41,7 @@ from checker.store.opening import Store
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.rules.activation import active
+from checker.wording.record_problems import reason_text
 
 MICROSECOND = timedelta(microseconds=1)
 # What may be said of each type of record, beside scope, period, evidence and who says it.
@@ -440,7 +441,7 @@ def _read(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> 
     reading = read_file(name, _bytes(said), ImportContext.of(book), recorded_at=now)
     refusals = [*reading.problems, *(row.reason for row in reading.quarantined)]
     if refusals:
-        raise UsageError("; ".join(_without_place(str(problem), name) for problem in refusals))
+        raise UsageError("; ".join(reason_text(problem, "en") for problem in refusals))
     return reading.candidates[0].record
 
 
@@ -457,11 +458,6 @@ def _file(store: Store, book: Rulebook, name: str, said: Mapping[str, Any], now:
 
 def _bytes(said: Mapping[str, Any]) -> bytes:
     return json.dumps([{"schema": SCHEMA, **said}], ensure_ascii=False, indent=1).encode()
-
-
-def _without_place(sentence: str, name: str) -> str:
-    """There is no file in which anybody could look for record 1."""
-    return sentence.removeprefix(f"{name}: ").removeprefix("record 1").lstrip(":, ")
 
 
 def _options(names: Iterable[str], between: str = ", ") -> str:

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import IntegrityError
 
-from checker.store import Store, StoreError, migrate
+from checker.store import Store, StoreError, import_ledger, migrate
+from checker.store.import_ledger import RefusedRow
 from tests.stored import new_store, raw
 
 FAILING = """
@@ -113,6 +114,30 @@ def test_attempts_of_dead_mails_say_why_they_died(tmp_path: Path, monkeypatch: p
     with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
         outcomes = raw(tx, "SELECT outcome FROM attempt ORDER BY number").scalars().all()
     assert outcomes == ["expired", "not built", "refused", "ambiguous"]
+
+
+def test_a_row_refused_before_reasons_had_codes_keeps_its_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(store_at("0004", tmp_path, monkeypatch)) as before, before.write() as tx:
+        account = {
+            "organisation": "jobcenter",
+            "number": 1,
+            "imported_at": 0,
+            "sender": "fachaufsicht",
+            "profile": "r@1",
+        }
+        account |= {"file": "q1.csv", "sha256": "a", "rows_read": 1, "accepted": 0, "duplicate": 0, "correction": 0}
+        row = {"organisation": "jobcenter", "account": 1, "position": 1, "sheet": "", "row_number": 7}
+        for table, values in (
+            ("import_account", account | {"quarantined": 1}),
+            ("quarantine_row", row | {"column_name": "8", "reason": "q1.csv:11:8: too few cells"}),
+        ):
+            names = ", ".join(values)
+            raw(tx, f"INSERT INTO {table} ({names}) VALUES ({', '.join(map(repr, values.values()))})")
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
+        (account_now,) = import_ledger.list_accounts(tx, with_rows=True)
+    assert account_now.rows == (RefusedRow(7, "8", "q1.csv:11:8: too few cells"),)
 
 
 def store_at(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from openpyxl import Workbook
+
+from checker.domain.record_problem import RecordProblem
+from checker.wording.record_problems import problem_text
 
 ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "tests" / "fixtures" / "examples"
@@ -63,3 +67,14 @@ def workbook(
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def line_of(problem: RecordProblem) -> str:
+    """The whole line, as the command line prints it."""
+    return problem_text(problem, "en")
+
+
+def sentence_of(problem: RecordProblem) -> str:
+    """The sentence alone: without its place, what is allowed and what was meant."""
+    bare = replace(problem, allowed=(), nearest=None)
+    return problem_text(bare, "en").removeprefix(f"{problem.where}: ")

@@ -10,7 +10,19 @@ from openpyxl import Workbook
 
 from checker.records import account, nothing_stored
 from tests.unit.records.conftest import Read
-from tests.unit.records.files import DIALOGUES, EXAMPLES, FIGURES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
+from tests.unit.records.files import (
+    DIALOGUES,
+    EXAMPLES,
+    FIGURES,
+    HEADER,
+    ON_JULY_4,
+    REVIEWS,
+    line_of,
+    reviews,
+    row,
+    sentence_of,
+    workbook,
+)
 
 A_FIGURE = "Kennzahl;Aggregat\r\nM\xe4rz;x\r\n".encode("cp1252")
 WITHOUT_FAULTY = ";".join(cell for place, cell in enumerate(row().split(";")) if place != 7)
@@ -101,20 +113,20 @@ WITHOUT_FAULTY = ";".join(cell for place, cell in enumerate(row().split(";")) if
 )
 def test_a_file_that_cannot_be_used_is_refused_with_one_sentence(read: Read, name: str, data: bytes, told: str) -> None:
     reading = read(name, data)
-    assert [str(problem) for problem in reading.problems] == [told]
+    assert [line_of(problem) for problem in reading.problems] == [told]
     assert (reading.candidates, reading.report) == ((), None)
 
 
 def test_an_unknown_column_names_the_nearest(read: Read) -> None:
     (problem,) = read(REVIEWS, reviews(row(), header=HEADER.replace("fehlerhaft", "fehlrhaft"))).problems
     assert (problem.where.line, problem.where.column) == (4, 8)
-    assert problem.what == "unknown column 'fehlrhaft'"
+    assert sentence_of(problem) == "unknown column 'fehlrhaft'"
     assert problem.nearest == "fehlerhaft"
 
 
 def test_a_file_name_no_profile_knows_names_the_nearest(read: Read) -> None:
     (problem,) = read("fachaufsicht_2016.csv", reviews(row())).problems
-    assert problem.what == "no import profile is for a file of this name"
+    assert sentence_of(problem) == "no import profile is for a file of this name"
     assert problem.nearest == "fachaufsicht_{year}-Q{quarter}*.csv"
 
 
@@ -178,19 +190,19 @@ def test_a_file_name_no_profile_knows_names_the_nearest(read: Read) -> None:
 )
 def test_a_bad_row_is_told_with_line_column_and_remedy(read: Read, data_row: str, column: int, told: str) -> None:
     (row_kept_out,) = read(REVIEWS, reviews(data_row)).quarantined
-    assert str(row_kept_out.reason) == f"{REVIEWS}:5:{column}: {told}"
+    assert line_of(row_kept_out.reason) == f"{REVIEWS}:5:{column}: {told}"
     assert (row_kept_out.row, row_kept_out.column) == (1, column)
 
 
 def test_an_unknown_office_names_the_nearest(read: Read) -> None:
     (kept_out,) = read(REVIEWS, reviews(row(office="Hildn"))).quarantined
-    assert kept_out.reason.what == "column 'Geschäftsstelle': unknown office 'Hildn'"
+    assert sentence_of(kept_out.reason) == "column 'Geschäftsstelle': unknown office 'Hildn'"
     assert kept_out.reason.nearest == "Hilden"
 
 
 def test_a_text_that_resembles_nothing_known_is_not_repeated(read: Read) -> None:
     (kept_out,) = read(REVIEWS, reviews(row(office="Xaver Quandt"))).quarantined
-    assert "Xaver" not in str(kept_out.reason)
+    assert "Xaver" not in line_of(kept_out.reason)
 
 
 def test_the_line_is_the_one_an_editor_shows_after_a_cell_of_two_lines(read: Read) -> None:
@@ -203,7 +215,7 @@ def test_one_bad_row_keeps_the_whole_file_out_and_every_row_is_accounted_for(rea
     reading = read(REVIEWS, reviews(row(1), row(2, month="02/2016", faulty="14"), row(3, month="03/2016")))
     result = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1)
     assert (result.account.read, result.account.quarantined) == (3, 3)
-    assert [one.reason.what for one in result.account.rows] == [
+    assert [sentence_of(one.reason) for one in result.account.rows] == [
         "quarantined with the file because of row 2",
         "'fehlerhaft' (14) exceeds 'geprüft' (12)",
         "quarantined with the file because of row 2",
@@ -212,13 +224,13 @@ def test_one_bad_row_keeps_the_whole_file_out_and_every_row_is_accounted_for(rea
 
 
 def test_the_same_row_number_twice_is_refused(read: Read) -> None:
-    told = [one.reason.what for one in read(REVIEWS, reviews(row(1), row(1, month="02/2016"))).quarantined]
+    told = [sentence_of(one.reason) for one in read(REVIEWS, reviews(row(1), row(1, month="02/2016"))).quarantined]
     assert told == ["quarantined with the file because of row 1", "the row number 1 occurs twice"]
 
 
 def test_a_wrong_sum_row_is_a_warning_only(read: Read) -> None:
     reading = read(REVIEWS, reviews(row(topic="Akte", faulty=""), "Summe;;;;;;13;;;;"))
-    assert [str(warning) for warning in reading.warnings] == [
+    assert [line_of(warning) for warning in reading.warnings] == [
         f"{REVIEWS}:6:7: sum row, column 'geprüft' says 13, the rows give 12"
     ]
     assert len(reading.candidates) == 1
@@ -236,7 +248,7 @@ def error(book: Workbook) -> None:
 
 def test_a_formula_without_a_value_is_no_empty_cell(read: Read) -> None:
     (kept_out,) = read(DIALOGUES, workbook([["Hilden"]], formula)).quarantined
-    assert str(kept_out.reason) == (
+    assert line_of(kept_out.reason) == (
         f"{DIALOGUES}[Dialoge 2016]:5:2: column 'geplant': the formula has no calculated value; "
         "open the workbook, let it calculate and save it"
     )
@@ -244,7 +256,7 @@ def test_a_formula_without_a_value_is_no_empty_cell(read: Read) -> None:
 
 def test_an_error_cell_is_told(read: Read) -> None:
     (kept_out,) = read(DIALOGUES, workbook([["Hilden", date(2016, 3, 15)]], error)).quarantined
-    assert kept_out.reason.what == "column 'durchgeführt': the cell holds the error #DIV/0!"
+    assert sentence_of(kept_out.reason) == "column 'durchgeführt': the cell holds the error #DIV/0!"
 
 
 @pytest.mark.parametrize(
@@ -268,12 +280,12 @@ def test_an_error_cell_is_told(read: Read) -> None:
 )
 def test_a_day_must_be_a_day_and_what_was_held_must_be_over(read: Read, cells: list[object], told: str) -> None:
     (kept_out,) = read(DIALOGUES, workbook([cells])).quarantined
-    assert kept_out.reason.what == told
+    assert sentence_of(kept_out.reason) == told
 
 
 def test_a_sheet_that_is_neither_read_nor_ignored_is_refused(read: Read) -> None:
     (problem,) = read(DIALOGUES, workbook([["Hilden", "KW 4"]], lambda book: book.create_sheet("Mehr"))).problems
-    assert str(problem) == (
+    assert line_of(problem) == (
         f"{DIALOGUES}[Mehr]: this sheet is neither read nor ignored (allowed: Dialoge {{year}}, Hinweise)"
     )
 
@@ -302,7 +314,7 @@ def test_a_sheet_that_is_neither_read_nor_ignored_is_refused(read: Read) -> None
 def test_a_bad_single_fact_is_told(read: Read, change: dict[str, str], told: str, nearest: str | None) -> None:
     (good,) = json.loads((EXAMPLES / "deliverable.json").read_bytes())
     (kept_out,) = read("meldung.json", json.dumps([{**good, **change}]).encode()).quarantined
-    assert (kept_out.reason.what, kept_out.reason.nearest) == (told, nearest)
+    assert (sentence_of(kept_out.reason), kept_out.reason.nearest) == (told, nearest)
 
 
 def test_a_target_no_rule_has_is_kept_with_a_warning(read: Read) -> None:

@@ -12,7 +12,7 @@ from checker.domain.period import Period
 from checker.domain.record import CaseReview, Deliverable, Event, Evidence, Headcount, Measurement
 from checker.domain.report import in_force
 from checker.records import FileReading, account, nothing_stored, stored_in
-from tests.unit.records.files import ON_JULY_4
+from tests.unit.records.files import ON_JULY_4, line_of
 
 Example = Callable[[str], FileReading]
 
@@ -43,7 +43,7 @@ def test_the_account_is_the_one_of_the_schema(example: Example, name: str, accep
 
 def test_the_review_file_is_doubted_once_and_its_sum_row_agrees(example: Example) -> None:
     (warning,) = example("fachaufsicht_2016-Q1.csv").warnings
-    assert str(warning) == (
+    assert line_of(warning) == (
         "fachaufsicht_2016-Q1.csv: 4 batches have topic results but no row that counts the files: rows 6, 7, 8, 9"
     )
 

@@ -88,9 +88,9 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 
 
 def test_a_two_digit_year_and_a_week_need_a_profile_that_allows_them() -> None:
-    with pytest.raises(Unreadable, match="two digits"):
+    with pytest.raises(Unreadable, match="year_of_two_digits"):
         STRICT.day("15.3.16")
-    with pytest.raises(Unreadable, match="week"):
+    with pytest.raises(Unreadable, match="week_for_day"):
         STRICT.plan("KW 45")
 
 

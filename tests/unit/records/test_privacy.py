@@ -8,7 +8,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from tests.unit.records.conftest import Read
-from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, REVIEWS, reviews, row, workbook
+from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, REVIEWS, line_of, reviews, row, sentence_of, workbook
 
 BG_NUMBER = "12345BG0012345"
 
@@ -30,9 +30,9 @@ BG_NUMBER = "12345BG0012345"
 def test_a_cell_of_personal_data_refuses_the_file(read: Read, content: str, finding: str) -> None:
     reading = read(REVIEWS, reviews(row(1), row(2, month="02/2016", remark=content)))
     (problem,) = reading.problems
-    assert problem.what.startswith(f"the cell holds what looks like {finding};")
+    assert sentence_of(problem).startswith(f"the cell holds what looks like {finding};")
     assert (problem.where.line, problem.where.column) == (6, 11)
-    assert content not in str(problem)
+    assert content not in line_of(problem)
     assert reading.privacy_refused
     assert not reading.may_be_archived
 
@@ -43,7 +43,7 @@ def test_a_cell_of_personal_data_refuses_the_file(read: Read, content: str, find
 def test_a_column_of_personal_data_refuses_the_file_even_when_empty(read: Read, title: str) -> None:
     reading = read(REVIEWS, reviews(row(), header=HEADER.replace("Bemerkung", title)))
     assert reading.privacy_refused
-    assert "heads what looks like" in reading.problems[0].what
+    assert "heads what looks like" in sentence_of(reading.problems[0])
 
 
 @pytest.mark.parametrize(

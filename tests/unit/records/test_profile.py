@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from checker.domain.profile import Column, Numbers, Profile, SenderFile
 from checker.records import FileReading, ImportContext, account, nothing_stored, read_file
-from tests.unit.records.files import FIGURES, HEADER, ON_JULY_4, REVIEWS, reviews, row
+from tests.unit.records.files import FIGURES, HEADER, ON_JULY_4, REVIEWS, reviews, row, sentence_of
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -129,7 +129,7 @@ def test_exactly_one_profile_must_fit(
     content["profiles"] = tuple(two_profiles(content["profiles"][0], lines))
     reading = read_with(replace(context, senders=(SenderFile.model_validate(content),)), reviews(row()))
     assert reading.profile == profile
-    assert [problem.what for problem in reading.problems] == ([told] if told else [])
+    assert [sentence_of(problem) for problem in reading.problems] == ([told] if told else [])
 
 
 def test_an_office_counts_as_long_as_it_exists(context: ImportContext) -> None:
@@ -142,7 +142,7 @@ def test_an_office_counts_as_long_as_it_exists(context: ImportContext) -> None:
     gone = reviews(row(office="Heiligenhaus", month="05/2016"))
     assert len(read_with(later, still_there).candidates) == 1
     (kept_out,) = read_with(later, gone).quarantined
-    assert kept_out.reason.what == "column 'Geschäftsstelle': the unit 'heiligenhaus' did not exist in 2016-05"
+    assert sentence_of(kept_out.reason) == "column 'Geschäftsstelle': the unit 'heiligenhaus' did not exist in 2016-05"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_files_lie_between_the_largest_topic_and_all_topics(
         for number, (topic, reviewed) in enumerate(rows, start=1)
     ]
     warnings = read_with(context, reviews(*lines)).warnings
-    assert [warning.what for warning in warnings] == ([told] if told else [])
+    assert [sentence_of(warning) for warning in warnings] == ([told] if told else [])
 
 
 FIGURE_HEADER = (
@@ -207,7 +207,7 @@ FIGURE_HEADER = (
 )
 def test_a_key_figure_must_make_sense(context: ImportContext, figure: str, told: str) -> None:
     (kept_out,) = read_with(context, f"{FIGURE_HEADER}{figure}\r\n".encode(), FIGURES).quarantined
-    assert kept_out.reason.what == told
+    assert sentence_of(kept_out.reason) == told
 
 
 def test_growth_may_exceed_its_base(context: ImportContext) -> None:

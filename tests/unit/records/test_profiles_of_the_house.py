@@ -11,6 +11,7 @@ from checker.domain.period import Period
 from checker.domain.record import Agreement, Event, Headcount, Measurement, Meeting, Training
 from checker.records import FileReading, ImportContext, account, disappeared, nothing_stored, read_file
 from tests.unit.records.conftest import Read
+from tests.unit.records.files import line_of
 
 JANUARY_2017 = datetime(2017, 1, 31, 11, 0, tzinfo=UTC)
 MONTHLY = "Kennzahl;Bereich;Aggregat;Zähler;Nenner;Ist;Vorjahr;VZÄ;Köpfe;Datenstatus"
@@ -43,7 +44,7 @@ def only(reading: FileReading) -> object:
 
 def refusal(reading: FileReading) -> str:
     (row,) = reading.quarantined
-    return str(row.reason)
+    return line_of(row.reason)
 
 
 # --- Figures ------------------------------------------------------------------------------------------------
@@ -91,13 +92,14 @@ def test_clients_over_staff_are_a_figure_of_a_day(read: Read) -> None:
     [
         pytest.param("Plus5, Integrationen;Plus5;kum.;x;x;27;x;x;x;endgültig",
                      "column 'Aggregat': this aggregation makes no sense", id="a year to date of a monthly figure"),
-        pytest.param("Plus5, Integrationen;Plus5;Monatswert;x;x;-3;x;x;x;endgültig", "is negative", id="negative"),
+        pytest.param("Plus5, Integrationen;Plus5;Monatswert;x;x;-3;x;x;x;endgültig",
+                     "'Ist' must not be negative", id="negative"),
         pytest.param("Plus5, Integrationen;Plus5;Monatswert;x;x;99999999999999999999;x;x;x;endgültig",
                      "larger than 64 bits", id="a giant"),
         pytest.param("Plus5, besetzte Plätze im gAGS;gAGS Hilden;Stichtag;x;x;x;x;x;0,5;endgültig",
                      "0.5 is no whole number", id="half a head"),
         pytest.param("Besetzte Stellen;Jobcenter ME-aktiv;Stichtag;x;x;x;x;-1,5;x;endgültig",
-                     "cannot be negative", id="negative posts"),
+                     "must not be negative", id="negative posts"),
         pytest.param("Kommunale Leistungen in coSach gebucht;Jobcenter ME-aktiv;kum.;12;11;x;x;x;x;endgültig",
                      "exceeds", id="more than all"),
         pytest.param("Plus5, Integration;Plus5;Monatswert;x;x;27;x;x;x;endgültig",
@@ -112,7 +114,7 @@ def test_what_is_no_figure_is_refused_with_its_reason(read: Read, row: str, told
 
 def test_a_file_of_another_month_than_its_name_says_is_refused(read: Read) -> None:
     reading = read("monatszahlen_2016-06.csv", table(*MAY, MONTHLY, "Besetzte Stellen;Plus5;Stichtag;x;x;x;x;1;x;"))
-    assert "the line says 2016-05, the file's name 2016-06" in str(reading.problems[0])
+    assert "the line says 2016-05, the file's name 2016-06" in line_of(reading.problems[0])
 
 
 # --- Quarters, cohorts, official figures ----------------------------------------------------------------------
@@ -233,7 +235,8 @@ def test_an_agreement_has_its_day_its_role_and_the_day_it_was_done(context: Impo
         pytest.param("v1;Velbert;14.03.2016;30.06.2016;Teamleitung;01.08.2016;-",
                      "column 'erledigt am': 01.08.2016 was still to come", id="done ahead"),
         pytest.param("v1;Velbert;14.03.2016;30.06.2016;Teamleitung;01.03.2016;-",
-                     "'erledigt am' lies before 'vereinbart am'", id="done before it was agreed"),
+                     "'erledigt am' (2016-03-01) lies before 'vereinbart am' (2016-03-14)",
+                     id="done before it was agreed"),
         pytest.param("v1;Velbert;14.03.2016;30.06.2026;Teamleitung;-;-", "outside the plan years", id="far ahead"),
         pytest.param("V 1;Velbert;14.03.2016;30.06.2016;Teamleitung;-;-",
                      "'Kennung' 'V 1' is no number of a request", id="no number"),
@@ -264,7 +267,7 @@ def test_a_figure_that_no_rule_counts_is_taken_and_the_sender_is_told(context: I
     rows = ["Plus5, Integrationen;Plus5;Monatswert;x;x;27;x;x;x;endgültig"] * 2
     reading = read_file("monatszahlen_2016-05.csv", table(*MAY, MONTHLY, *rows), fewer, recorded_at=JANUARY_2017)
     assert len(reading.candidates) == 2
-    (warning,) = map(str, reading.warnings)
+    (warning,) = map(line_of, reading.warnings)
     assert "no rule counts 'plus5-integrations' (row 1); it counts for nothing" in warning
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from checker.records import ImportContext, read_file
+from tests.unit.records.files import sentence_of
 
 LATER = datetime(2017, 3, 1, 8, 0, tzinfo=UTC)
 AGREED = {"type": "agreement", "agreement_id": "v50", "scope": "ratingen", "period": "2016"} | {
@@ -27,7 +28,7 @@ def warnings(context: ImportContext, record: dict[str, Any]) -> list[str]:
     given = {"schema": "status-record/1", "reported_at": "2017-02-01T08:00:00+02:00", **record}
     reading = read_file("einzeln.json", json.dumps([given]).encode(), context, recorded_at=LATER)
     assert len(reading.candidates) == 1, "it is taken all the same"
-    return [warning.what for warning in reading.warnings]
+    return [sentence_of(warning) for warning in reading.warnings]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from checker.domain.period import Period
+from checker.domain.problem import Location
 from checker.domain.record import (
     Deliverable,
     Event,
@@ -21,7 +23,17 @@ from checker.domain.record import (
     Origin,
     RecordVersion,
     StatusRecord,
+    canonical,
     content_hash,
+)
+from checker.domain.record_problem import (
+    FactValue,
+    FieldName,
+    Part,
+    ProblemCode,
+    RecordProblem,
+    as_content,
+    of_content,
 )
 from checker.domain.report import Report
 from checker.store import Store, cursor, import_ledger, recordings, records
@@ -201,14 +213,38 @@ def test_versions_are_listed_by_filter(store: Store, filters: dict[str, object],
         assert len(records.list_versions(tx, **filters)) == expected  # type: ignore[arg-type]
 
 
+FAULTY = RecordProblem(
+    Location("q1.csv", 11, 8),
+    ProblemCode.PART_EXCEEDS_WHOLE,
+    {"part": FieldName("faulty", "fehlerhaft"), "whole": FieldName("reviewed"), "part_value": 14, "whole_value": 12},
+)
+FORMULA = RecordProblem(
+    Location("q1.csv", 13, 2, "Blatt 1"), ProblemCode.FORMULA_NOT_CALCULATED, part=Part(column="geplant")
+)
+
+
 def test_an_account_says_what_became_of_every_row(store: Store) -> None:
-    refused = (RefusedRow(7, "fehlerhaft", "exceeds 'geprüft'"), RefusedRow(9, "", "too few cells", "Blatt 1"))
+    refused = (RefusedRow(7, "8", FAULTY), RefusedRow(9, "", FORMULA, "Blatt 1"))
     account = ImportResult("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 2, refused)
     with store.write() as tx:
         number = import_ledger.add(tx, account, at=NOON)
     with store.read() as tx:
         (found,) = import_ledger.list_accounts(tx, sha256="a" * 64, with_rows=True)
         assert (found.number, found.rows, found.read, found.imported_at) == (number, refused, 12, NOON)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("KW 4", id="a text"),
+        pytest.param(None, id="a text that is not repeated"),
+        pytest.param(Decimal("42444.5"), id="a typed number"),
+        pytest.param(date(2016, 3, 15), id="a typed day"),
+    ],
+)
+def test_a_reason_is_read_as_it_was_kept(value: FactValue) -> None:
+    kept = RecordProblem(Location("q1.xlsx", 5, 2), ProblemCode.NO_MONTH, {"cell": value}, ("03/2016",), part=Part("x"))
+    assert of_content(json.loads(canonical(as_content(kept))), "q1.xlsx") == kept
 
 
 def test_an_account_that_loses_a_row_is_refused(store: Store) -> None:

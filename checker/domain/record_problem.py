@@ -1,0 +1,280 @@
+"""Why a file, a row or a record was not taken as it is: a code with its facts, never a sentence. Pure.
+
+`checker.wording.record_problems` says each code in German and English. Facts may hold what a sender wrote, where that
+is figures and signs only or resembles a known word; which of them a surface repeats is the wording's decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from checker.domain.problem import Location
+
+
+class ProblemCode(StrEnum):
+    """What is wrong or doubtful. Behind the code stand the names of the facts that come with it."""
+
+    facts: tuple[str, ...]
+
+    def __new__(cls, code: str, *facts: str) -> ProblemCode:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.facts = facts
+        return member
+
+    # The file as a whole
+    NO_PROFILE_OF_THIS_NAME = "no_profile_of_this_name"
+    SEVERAL_PROFILES_FIT = "several_profiles_fit"
+    LINES_OF_NO_PROFILE = "lines_of_no_profile"
+    FILE_EMPTY = "file_empty"
+    ZIP_CONTAINER = "zip_container", "encoding"
+    NO_TEXT_FILE = "no_text_file", "encoding"
+    UTF8_NOT_AGREED = "utf8_not_agreed", "encoding"
+    BYTE_OF_ANOTHER_ENCODING = "byte_of_another_encoding", "byte", "encoding"
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    TEXT_AFTER_QUOTE = "text_after_quote"
+    CELL_TOO_LONG = "cell_too_long", "limit"
+    CSV_UNREADABLE = "csv_unreadable"
+    OLD_OR_LOCKED_WORKBOOK = "old_or_locked_workbook"
+    WORKBOOK_TOO_LARGE = "workbook_too_large", "megabytes"
+    NO_WORKBOOK = "no_workbook"
+    SHEET_NOT_AGREED = "sheet_not_agreed"
+    NOT_ONE_SHEET = "not_one_sheet", "count", "sheet"
+
+    # A list of records in JSON
+    NO_JSON = "no_json", "detail"
+    JSON_CONSTANT = "json_constant", "constant"
+    JSON_TOO_LARGE = "json_too_large"
+    NO_LIST = "no_list", "schema"
+    LIST_EMPTY = "list_empty"
+    KEY_TWICE = "key_twice"
+    NESTED_TOO_DEEPLY = "nested_too_deeply"
+    NO_OBJECT = "no_object"
+    SCHEMA_UNKNOWN = "schema_unknown"
+    TYPE_UNKNOWN = "type_unknown"
+    KEY_UNKNOWN = "key_unknown", "word"
+    AUTHORITY_BY_PROFILE = "authority_by_profile"
+    NO_DUE_DATE = "no_due_date", "day", "target"
+    VALUE_OF_ANOTHER_KIND = "value_of_another_kind", "field", "kind"
+
+    # The table around the rows
+    NO_HEADER = "no_header"
+    HEADER_ONLY = "header_only"
+    COLUMN_MISSING = "column_missing", "column"
+    COLUMN_TWICE = "column_twice", "column"
+    COLUMN_UNKNOWN = "column_unknown", "title"
+    LINE_MISSING = "line_missing", "line"
+    LINE_WITHOUT_PERIOD = "line_without_period", "line"
+    NO_PERIOD_NAMED = "no_period_named"
+    PERIODS_DIFFER = "periods_differ", "in_line", "in_name"
+
+    # A row
+    ROW_WIDTH = "row_width", "cells", "header"
+    CELL_WITHOUT_TITLE = "cell_without_title"
+    ROW_NUMBER_TWICE = "row_number_twice", "number"
+    KEPT_OUT_WITH_ITS_FILE = "kept_out_with_its_file", "culprit"
+    ROW_OF_ANOTHER_REPORT = "row_of_another_report", "period"
+    CELL_EMPTY = "cell_empty", "column"
+
+    # A cell
+    FORMULA_NOT_CALCULATED = "formula_not_calculated"
+    ERROR_CELL = "error_cell", "error"
+    NO_NUMBER = "no_number", "cell"
+    TEXT_TOO_LONG = "text_too_long", "limit"
+    DAY_FOR_NUMBER = "day_for_number", "cell"
+    NO_WHOLE_NUMBER = "no_whole_number", "amount"
+    NUMBER_NOT_FINITE = "number_not_finite"
+    NUMBER_TOO_LARGE = "number_too_large"
+    NO_DAY = "no_day", "cell"
+    NUMBER_FOR_DAY = "number_for_day", "cell"
+    WEEK_FOR_DAY = "week_for_day", "cell"
+    NO_SUCH_DAY = "no_such_day", "cell"
+    YEAR_OF_TWO_DIGITS = "year_of_two_digits", "cell"
+    DAY_WRITTEN_OTHERWISE = "day_written_otherwise", "cell"
+    WEEK_WITHOUT_YEAR = "week_without_year", "cell"
+    NO_SUCH_WEEK = "no_such_week", "cell", "year"
+    NO_MONTH = "no_month", "cell"
+    DAY_FOR_MONTH = "day_for_month", "cell"
+    NO_SUCH_MONTH = "no_such_month", "cell"
+    NO_QUARTER = "no_quarter", "cell"
+    YEAR_IMPLAUSIBLE = "year_implausible", "year", "first", "last"
+    WORD_UNKNOWN = "word_unknown", "word"
+    AGGREGATION_UNFIT = "aggregation_unfit"
+    UNIT_UNKNOWN = "unit_unknown", "word", "unit_level"
+    VALUE_FOR_UNIT = "value_for_unit"
+    UNIT_AMBIGUOUS = "unit_ambiguous", "cell"
+
+    # A record that contradicts itself, the plan or the calendar
+    FIELD_MISSING = "field_missing", "field"
+    FIELD_NEGATIVE = "field_negative", "field"
+    FIELD_TOO_SMALL = "field_too_small", "field", "limit"
+    FIELD_TOO_LARGE = "field_too_large", "field", "limit"
+    FIELD_TOO_LONG = "field_too_long", "field", "limit"
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole", "part", "part_value", "whole", "whole_value"
+    SHARE_EXCEEDS_WHOLE = "share_exceeds_whole", "part", "part_value", "whole", "whole_value"
+    FAULTY_OF_WHOLE_FILES = "faulty_of_whole_files", "field", "topic"
+    MEASUREMENT_WITHOUT_FIGURE = "measurement_without_figure", "value", "numerator", "denominator"
+    STAFF_WITHOUT_FIGURE = "staff_without_figure", "rate", "days_sick", "days_target", "persons", "fte", "filled"
+    PERIOD_OF_A_REQUEST = "period_of_a_request", "request"
+    NO_REQUEST_NUMBER = "no_request_number", "field", "word"
+    DAYS_IN_WRONG_ORDER = "days_in_wrong_order", "field", "day", "before", "before_day"
+    EVENT_WITHOUT_DAY = "event_without_day", "planned_on", "held_on"
+    EVENT_STATUS_UNFIT = "event_status_unfit", "held_on", "status"
+    OUTSIDE_PLAN_YEARS = "outside_plan_years", "time"
+    STILL_TO_COME = "still_to_come", "day", "reported"
+    UNIT_NOT_IN_PERIOD = "unit_not_in_period", "unit", "period"
+    UNIT_NOT_ON_DAY = "unit_not_on_day", "unit", "day"
+
+    # What looks like data of persons
+    PERSONAL_NAME_OF_FILE = "personal_name_of_file", "personal"
+    PERSONAL_NAME_OF_SHEET = "personal_name_of_sheet", "personal"
+    PERSONAL_CELL = "personal_cell", "personal"
+    PERSONAL_COLUMN = "personal_column", "personal"
+    PERSONAL_COMMENT = "personal_comment", "personal", "number"
+    PERSONAL_RECORD = "personal_record", "personal", "number"
+    PERSONAL_MORE = "personal_more", "count"
+
+    # Taken, but doubtful
+    SUM_DIFFERS = "sum_differs", "column", "sum", "rows"
+    FILES_NOT_COUNTED = "files_not_counted", "batches", "listed"
+    FILES_UNFIT = "files_unfit", "files", "most", "all", "listed"
+    COUNTED_BY_NO_RULE = "counted_by_no_rule", "topic", "row"
+    TARGET_OF_NO_RULE = "target_of_no_rule", "field"
+    TOPIC_OF_NO_RULE = "topic_of_no_rule", "field"
+    OWED_BY_ANOTHER_LEVEL = "owed_by_another_level", "unit", "level", "owed"
+    NO_PLAN_OF_THE_YEAR = "no_plan_of_the_year", "year"
+    OWNER_UNKNOWN = "owner_unknown", "role"
+    TWO_OFFICIAL_FIGURES = "two_official_figures", "month"
+
+
+class PersonalData(StrEnum):
+    """Classes of personal data that the privacy screen tells apart: in a text, or in the title of a column."""
+
+    EMAIL = "email"
+    IBAN = "iban"
+    BG_NUMBER = "bg_number"
+    CUSTOMER_NUMBER = "customer_number"
+    INSURANCE_NUMBER = "insurance_number"
+    BIRTH_DATE = "birth_date"
+    PERSON = "person"
+    NAMES = "names"
+    CUSTOMER_NUMBERS = "customer_numbers"
+    BG_NUMBERS = "bg_numbers"
+    CASE_NUMBERS = "case_numbers"
+    BIRTH_DATES = "birth_dates"
+    BANK_ACCOUNTS = "bank_accounts"
+    INSURANCE_NUMBERS = "insurance_numbers"
+    ADDRESSES = "addresses"
+
+
+class FieldName(NamedTuple):
+    """A field of a record; `title` is the sender's own word for it, empty where no column gives it."""
+
+    name: str
+    title: str = ""
+
+
+# A number or day is what a workbook holds typed; None: a text that is not repeated.
+FactValue = str | int | Decimal | date | FieldName | tuple[str, ...] | tuple[int, ...] | None
+Facts = Mapping[str, FactValue]
+
+
+class Part(NamedTuple):
+    """What of the place is meant. `record` and `row` count from 1, 0: none; `column` is a title, `field` our name."""
+
+    column: str = ""
+    record: int = 0
+    row: int = 0
+    field: str = ""
+    is_sum_row: bool = False
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordProblem:
+    """One reason: where, what, what would be accepted there and what was probably meant."""
+
+    where: Location
+    code: ProblemCode
+    facts: Facts = field(default_factory=dict)
+    allowed: tuple[str, ...] = ()
+    nearest: str | None = None
+    part: Part = WHOLE
+
+    def __post_init__(self) -> None:
+        assert self.facts.keys() == set(self.code.facts), f"{self.code} comes with {self.code.facts}"
+
+
+class Contradiction(ValueError):
+    """A record that says what no record can say. Raised by the models, which know fields but no columns."""
+
+    def __init__(self, code: ProblemCode, facts: Facts) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code.value)
+
+
+def as_content(problem: RecordProblem) -> dict[str, Any]:
+    """JSON-ready, without the file's name: it stands beside wherever this is kept."""
+    return dict(_content(problem))
+
+
+def _content(problem: RecordProblem) -> Iterator[tuple[str, Any]]:
+    where, part = problem.where, problem.part
+    yield "code", problem.code.value
+    yield "line", where.line
+    yield "column", where.column
+    yield "sheet", where.sheet
+    yield "facts", {name: _fact_content(value) for name, value in problem.facts.items()}
+    yield "allowed", list(problem.allowed)
+    yield "nearest", problem.nearest
+    yield "part", part._asdict()
+
+
+def of_content(content: Mapping[str, Any], file: str) -> RecordProblem:
+    """The problem as it was kept."""
+    return RecordProblem(
+        where=Location(file, content["line"], content["column"], content["sheet"]),
+        code=ProblemCode(content["code"]),
+        facts={name: _fact(value) for name, value in content["facts"].items()},
+        allowed=tuple(content["allowed"]),
+        nearest=content["nearest"],
+        part=Part(**content["part"]),
+    )
+
+
+def _fact_content(value: FactValue) -> Any:
+    match value:
+        case FieldName():
+            return {"field": value.name, "title": value.title}
+        case Decimal():
+            return {"number": str(value)}
+        case date():
+            return {"day": value.isoformat()}
+        case tuple():
+            return list(value)
+        case _:
+            return value
+
+
+def _fact(content: Any) -> FactValue:
+    match content:
+        case {"field": name, "title": title}:
+            return FieldName(name, title)
+        case {"number": number}:
+            return Decimal(number)
+        case {"day": day}:
+            return date.fromisoformat(day)
+        case list():
+            return tuple(content)
+        case str() | int() | None:
+            return content
+        case _:
+            raise ValueError("a fact is kept in no other form")

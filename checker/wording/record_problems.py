@@ -1,0 +1,478 @@
+"""Why a file, a row or a record was not taken, or is doubted: one sentence a code and language. Pure.
+
+German is what receipts tell whoever sent the file: it repeats nothing that stood in a cell, as that may be personal
+and the place is enough to find it. English is for those who run the product, beside the file itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from checker.domain.period import Period
+from checker.domain.record_problem import Contradiction, FactValue, FieldName, Part, RecordProblem
+from checker.wording.dates import period_text
+from checker.wording.locales import Locale
+
+LONGEST_CHOICE = 12
+NAMED_ROWS = 30
+# Facts that a sender wrote, or that are read off what a sender wrote.
+WRITTEN = frozenset(
+    {"amount", "cell", "error", "word", "title", "byte", "detail", "day", "before_day", "time", "request", "topic",
+     "part_value", "whole_value", "role", "sum", "rows", "files", "most", "all"}
+)  # fmt: skip
+REMEDY = "the file is not kept; remove this and send aggregates only"
+SENTENCES: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "no_profile_of_this_name": "für Dateien dieses Namens ist kein Importprofil hinterlegt",
+        "several_profiles_fit": "mehrere Importprofile passen auf diese Datei; die Administration muss sie "
+        "unterscheidbar machen",
+        "lines_of_no_profile": "der Name passt, aber die Datei enthält die Kennzeile keines Importprofils",
+        "file_empty": "die Datei ist leer",
+        "zip_container": "das ist ein ZIP-Archiv, vielleicht eine Arbeitsmappe; vereinbart ist CSV in "
+        "{encoding}",
+        "no_text_file": "das ist keine Textdatei; vereinbart ist CSV in {encoding}",
+        "utf8_not_agreed": "der Zeichensatz ist UTF-8, vereinbart ist {encoding}; bitte so speichern",
+        "byte_of_another_encoding": "hier steht ein Zeichen, das es im vereinbarten Zeichensatz {encoding} "
+        "nicht gibt; die Datei bitte so speichern",
+        "quote_not_closed": "ein Anführungszeichen wird geöffnet und bis zum Ende nicht geschlossen",
+        "text_after_quote": "hinter einem schließenden Anführungszeichen steht noch Text; Anführungszeichen "
+        "in einem Feld werden verdoppelt",
+        "cell_too_long": "ein Feld hat mehr als {limit} Zeichen; vielleicht fehlt ein schließendes "
+        "Anführungszeichen",
+        "csv_unreadable": "die Datei ist keine lesbare CSV-Datei",
+        "old_or_locked_workbook": "die Arbeitsmappe hat ein altes Format oder ein Kennwort; bitte als .xlsx "
+        "ohne Kennwort speichern",
+        "workbook_too_large": "die Arbeitsmappe ist entpackt größer als {megabytes} MB",
+        "no_workbook": "das ist keine XLSX-Arbeitsmappe, oder sie ist beschädigt; bitte neu speichern",
+        "sheet_not_agreed": "dieses Blatt ist nicht vereinbart: Es wird weder gelesen noch übergangen",
+        "not_one_sheet": "Blätter, die auf „{sheet}“ passen: {count}; nötig ist genau eines",
+        "no_json": "das ist kein lesbares JSON",
+        "json_constant": "hier steht „NaN“ oder „Infinity“; das ist keine Zahl",
+        "json_too_large": "eine Zahl oder eine Verschachtelung in diesem JSON ist viel zu groß",
+        "no_list": "die Datei enthält keine Liste; vereinbart ist eine Liste von {schema}",
+        "list_empty": "die Liste ist leer",
+        "key_twice": "eine Meldung nennt eine Angabe zweimal",
+        "nested_too_deeply": "ist zu tief verschachtelt",
+        "no_object": "das ist keine Meldung mit benannten Angaben",
+        "schema_unknown": "„schema“ fehlt oder ist unbekannt",
+        "type_unknown": "„type“ fehlt oder ist unbekannt",
+        "key_unknown": "eine Angabe ist nicht vereinbart",
+        "authority_by_profile": "ob eine Zahl amtlich ist, sagt das Importprofil, nicht die Meldung",
+        "no_due_date": "der genannte Tag ist kein Fristtag von „{target}“",
+        "value_of_another_kind": "{field} ist {kind}",
+        "no_header": "keine Zeile enthält die vereinbarten Spaltentitel",
+        "header_only": "unter der Kopfzeile steht keine Zeile",
+        "column_missing": "die Spalte „{column}“ fehlt",
+        "column_twice": "die Spalte „{column}“ kommt zweimal vor",
+        "column_unknown": "diese Spalte ist nicht vereinbart",
+        "line_missing": "über der Kopfzeile fehlt eine Zeile der Form „{line}“",
+        "line_without_period": "die Zeile der Form „{line}“ nennt keinen Zeitraum",
+        "no_period_named": "weder der Dateiname noch eine Zeile nennt den Berichtszeitraum",
+        "periods_differ": "die Zeile nennt {in_line}, der Dateiname {in_name}",
+        "row_width": "die Zeile hat {cells} Felder, die Kopfzeile {header}",
+        "cell_without_title": "hier steht etwas in einer Spalte ohne Titel",
+        "row_number_twice": "die laufende Nummer {number} kommt zweimal vor",
+        "kept_out_with_its_file": "mit der Datei zurückgehalten, wegen Zeile {culprit}",
+        "row_of_another_report": "eine Zeile dieser Art gehört nicht in einen Bericht für {period}",
+        "cell_empty": "die Angabe „{column}“ fehlt",
+        "formula_not_calculated": "die Formel ist nicht berechnet; die Arbeitsmappe öffnen, rechnen lassen "
+        "und speichern",
+        "error_cell": "die Zelle enthält einen Fehlerwert",
+        "no_number": "ist keine lesbare Zahl",
+        "text_too_long": "der Text ist zu lang (höchstens {limit} Zeichen)",
+        "day_for_number": "hier steht ein Datum, wo eine Zahl hingehört",
+        "no_whole_number": "ist keine ganze Zahl",
+        "number_not_finite": "ist keine endliche Zahl",
+        "number_too_large": "die Zahl ist zu groß",
+        "no_day": "ist kein lesbares Datum",
+        "number_for_day": "hier steht eine Zahl, wo ein Datum hingehört",
+        "week_for_day": "hier gehört ein Tag hin, keine Kalenderwoche",
+        "no_such_day": "diesen Tag gibt es nicht",
+        "year_of_two_digits": "das Jahr muss vierstellig sein",
+        "day_written_otherwise": "das Datum ist anders geschrieben als in dieser Datei vereinbart",
+        "week_without_year": "die Kalenderwoche nennt kein Jahr, und die Datei nennt auch keines",
+        "no_such_week": "diese Kalenderwoche gibt es {year} nicht",
+        "no_month": "ist kein lesbarer Monat",
+        "day_for_month": "hier steht ein Tag, wo ein Monat hingehört",
+        "no_such_month": "diesen Monat gibt es nicht",
+        "no_quarter": "ist kein lesbares Quartal",
+        "year_implausible": "dieses Jahr kann nicht gemeint sein (zulässig: {first} bis {last})",
+        "word_unknown": "dieses Wort ist in der Spalte nicht vereinbart",
+        "aggregation_unfit": "dieses Aggregat passt nicht zu einer Zeile dieser Art",
+        "unit_unknown": "{unit_level} ist nicht bekannt",
+        "value_for_unit": "hier gehört der Name einer Organisationseinheit hin",
+        "unit_ambiguous": "dieser Name passt auf mehrere Organisationseinheiten; hier gehört das Kürzel hin",
+        "field_missing": "{field} fehlt",
+        "field_negative": "{field} darf nicht negativ sein",
+        "field_too_small": "{field} muss mindestens {limit} sein",
+        "field_too_large": "{field} darf höchstens {limit} sein",
+        "field_too_long": "{field} ist zu lang (höchstens {limit} Zeichen)",
+        "part_exceeds_whole": "{part} ist größer als {whole}",
+        "share_exceeds_whole": "{part} ist größer als {whole}; ein Anteil kann das nicht sein",
+        "faulty_of_whole_files": "{field} muss leer sein, wo ganze Akten gezählt werden",
+        "measurement_without_figure": "die Zahl fehlt: nötig ist {value}, oder {numerator} und {denominator}",
+        "staff_without_figure": "die Personalzahl fehlt: nötig ist {rate}, oder {days_sick} und "
+        "{days_target}, oder {persons}, {fte} oder {filled}",
+        "period_of_a_request": "der Zeitraum ist eine Anfrage; darauf antwortet nur, was eingereicht wird",
+        "no_request_number": "{field} ist keine lesbare Kennung (zum Beispiel v17 oder a-2016-03)",
+        "days_in_wrong_order": "{field} liegt vor {before}",
+        "event_without_day": "der Termin hat weder einen Tag in {planned_on} noch in {held_on}",
+        "event_status_unfit": "{held_on} gehört genau dann dazu, wenn {status} „durchgeführt“ ist",
+        "outside_plan_years": "liegt außerhalb der Planjahre",
+        "still_to_come": "liegt nach dem Tag der Meldung ({reported}), also in der Zukunft",
+        "unit_not_in_period": "die Organisationseinheit „{unit}“ gab es in diesem Zeitraum nicht ({period})",
+        "unit_not_on_day": "die Organisationseinheit „{unit}“ gab es an diesem Tag nicht",
+        "personal_name_of_file": "der Dateiname sieht nach {personal} aus",
+        "personal_name_of_sheet": "der Name eines Blattes sieht nach {personal} aus",
+        "personal_cell": "sieht nach {personal} aus",
+        "personal_column": "sieht nach dem Titel einer Spalte mit {personal} aus",
+        "personal_comment": "Kommentar {number} sieht nach {personal} aus",
+        "personal_record": "Meldung {number} enthält etwas, das nach {personal} aussieht",
+        "personal_more": "weitere Stellen mit solchen Angaben: {count}",
+        "sum_differs": "die Summe in „{column}“ stimmt nicht mit den Zeilen überein",
+        "files_not_counted": "Prüfthemen ohne eine Zeile, die die Akten zählt: {listed}",
+        "files_unfit": "die Zahl der Akten passt nicht zu den Prüfthemen: {listed}",
+        "counted_by_no_rule": "keine Regel zählt, was Zeile {row} meldet; es zählt für nichts",
+        "target_of_no_rule": "keine Regel für solche Meldungen hat die Kennung in {field}; die Meldung zählt "
+        "für nichts",
+        "topic_of_no_rule": "keine Regel zählt, was in {field} steht; die Meldung zählt für nichts",
+        "owed_by_another_level": "„{unit}“ gehört zur Ebene {level}, geschuldet wird das auf der Ebene "
+        "{owed}; die Meldung zählt für nichts",
+        "no_plan_of_the_year": "für {year}, das Jahr der Anfrage oder Vereinbarung, gibt es keinen Plan; die "
+        "Meldung zählt für nichts",
+        "owner_unknown": "die genannte Rolle gibt es nicht; es antwortet, wem die Regel gehört",
+        "two_official_figures": "zum Datenstand {month} war schon eine andere amtliche Zahl gemeldet; es "
+        "gilt die zuletzt gemeldete",
+    },
+    "en": {
+        "no_profile_of_this_name": "no import profile is for a file of this name",
+        "several_profiles_fit": "several import profiles fit this file; tell them apart by 'contains'",
+        "lines_of_no_profile": "the file contains the lines of no import profile",
+        "file_empty": "the file is empty",
+        "zip_container": "this is a ZIP container, perhaps a workbook (allowed: CSV in {encoding})",
+        "no_text_file": "a NUL byte: this is no text file (allowed: CSV in {encoding})",
+        "utf8_not_agreed": "the file is UTF-8, its profile says {encoding}; save it as {encoding}",
+        "byte_of_another_encoding": "byte {byte} is not {encoding}; save the file as {encoding}",
+        "quote_not_closed": "a quoted cell is opened and never closed before the file ends",
+        "text_after_quote": "text stands after a closing quote; double the quotes inside a cell",
+        "cell_too_long": "a cell is longer than {limit} characters; a closing quote may be missing",
+        "csv_unreadable": "the file is no CSV that can be read",
+        "old_or_locked_workbook": "this is an old or password-protected workbook; save it as .xlsx without "
+        "one",
+        "workbook_too_large": "the workbook unpacks to more than {megabytes} MB",
+        "no_workbook": "this is no XLSX workbook, or a broken one; save it anew",
+        "sheet_not_agreed": "this sheet is neither read nor ignored",
+        "not_one_sheet": "{count} sheets fit '{sheet}'; one is needed",
+        "no_json": "this is no JSON ({detail})",
+        "json_constant": "{constant} is no number; numbers must be finite",
+        "json_too_large": "this JSON holds a number or a nesting that is far too large",
+        "no_list": "the file holds no list (allowed: [ {{…}}, {{…}} ] of {schema})",
+        "list_empty": "the list is empty",
+        "key_twice": "an object has the same key twice",
+        "nested_too_deeply": "it is nested too deeply",
+        "no_object": "this is no object",
+        "schema_unknown": "'schema' is missing or unknown",
+        "type_unknown": "'type' is missing or unknown",
+        "key_unknown": "unknown key{word}",
+        "authority_by_profile": "'authority' is said by the import profile, not by the record",
+        "no_due_date": "'period': {day} is no due date of '{target}'",
+        "value_of_another_kind": "{field:quoted} is {kind}",
+        "no_header": "no header line found",
+        "header_only": "the table has a header but no row below it",
+        "column_missing": "column '{column}' is missing",
+        "column_twice": "column '{column}' occurs twice",
+        "column_unknown": "unknown column '{title}'",
+        "line_missing": "no line like '{line}' stands above the header",
+        "line_without_period": "the line like '{line}' names no period",
+        "no_period_named": "neither the file's name nor a line names the period reported on",
+        "periods_differ": "the line says {in_line}, the file's name {in_name}",
+        "row_width": "the row has {cells} cells, the header {header}",
+        "cell_without_title": "the cell stands in a column without a title",
+        "row_number_twice": "the row number {number} occurs twice",
+        "kept_out_with_its_file": "quarantined with the file because of row {culprit}",
+        "row_of_another_report": "this kind of row does not belong into a report about {period}",
+        "cell_empty": "column '{column}' is empty; a value is needed",
+        "formula_not_calculated": "the formula has no calculated value; open the workbook, let it calculate "
+        "and save it",
+        "error_cell": "the cell holds the error {error}",
+        "no_number": "{cell} is no number",
+        "text_too_long": "the text is too long (at most {limit} characters)",
+        "day_for_number": "{cell} stands where a number belongs",
+        "no_whole_number": "{amount} is no whole number",
+        "number_not_finite": "a number must be finite",
+        "number_too_large": "the number is larger than 64 bits hold",
+        "no_day": "{cell} is no day",
+        "number_for_day": "{cell} stands where a day belongs",
+        "week_for_day": "{cell} is a week; a day belongs here",
+        "no_such_day": "there is no day {cell}",
+        "year_of_two_digits": "{cell} has a year of two digits",
+        "day_written_otherwise": "{cell} is written in another way than this file's days",
+        "week_without_year": "{cell} names no year and the file names none either",
+        "no_such_week": "there is no week {cell} in {year}",
+        "no_month": "{cell} is no month",
+        "day_for_month": "{cell} is a day; a month belongs here",
+        "no_such_month": "there is no month {cell}",
+        "no_quarter": "{cell} is no quarter",
+        "year_implausible": "the year {year} cannot be meant (allowed: {first} to {last})",
+        "word_unknown": "unknown word{word}",
+        "aggregation_unfit": "this aggregation makes no sense for this kind of row",
+        "unit_unknown": "unknown {unit_level}{word}",
+        "value_for_unit": "a value stands where the name of a unit belongs",
+        "unit_ambiguous": "{cell} may be several units; write the id",
+        "field_missing": "{field} is missing",
+        "field_negative": "{field} must not be negative",
+        "field_too_small": "{field} must be at least {limit}",
+        "field_too_large": "{field} must be at most {limit}",
+        "field_too_long": "{field} is too long (at most {limit} characters)",
+        "part_exceeds_whole": "{part} ({part_value}) exceeds {whole} ({whole_value})",
+        "share_exceeds_whole": "{part} ({part_value}) exceeds {whole} ({whole_value}) of a share",
+        "faulty_of_whole_files": "{field} must be empty where whole files are counted ({topic} akte)",
+        "measurement_without_figure": "a measurement needs a {value}, or a {numerator} and a {denominator}",
+        "staff_without_figure": "a staff figure needs a {rate}, {days_sick} and {days_target}, {persons}, "
+        "{fte} or {filled}",
+        "period_of_a_request": "'{request}' is a request; only what is handed in answers one",
+        "no_request_number": "{field}{word} is no number of a request (for example v17 or a-2016-03)",
+        "days_in_wrong_order": "{field} ({day}) lies before {before} ({before_day})",
+        "event_without_day": "an event needs the day it is planned for or was held on",
+        "event_status_unfit": "an event has a {held_on} day exactly when its {status} is held",
+        "outside_plan_years": "{time} lies outside the plan years",
+        "still_to_come": "{day} was still to come when this was reported ({reported})",
+        "unit_not_in_period": "the unit '{unit}' did not exist in {period}",
+        "unit_not_on_day": "the unit '{unit}' did not exist on {day}",
+        "personal_name_of_file": f"the file's name holds what looks like {{personal}}; {REMEDY}",
+        "personal_name_of_sheet": f"a sheet's name holds what looks like {{personal}}; {REMEDY}",
+        "personal_cell": f"the cell holds what looks like {{personal}}; {REMEDY}",
+        "personal_column": f"this heads what looks like {{personal}}; {REMEDY}",
+        "personal_comment": f"comment {{number}} holds what looks like {{personal}}; {REMEDY}",
+        "personal_record": f"record {{number}} holds what looks like {{personal}}; {REMEDY}",
+        "personal_more": "{count} more places hold such data",
+        "sum_differs": "sum row, column '{column}' says {sum}, the rows give {rows}",
+        "files_not_counted": "{batches} topic results but no row that counts the files: {listed}",
+        "files_unfit": "{files} files cannot have given topics of at most {most} and {all} in all: {listed}",
+        "counted_by_no_rule": "no rule counts '{topic}' (row {row}); it counts for nothing",
+        "target_of_no_rule": "no rule for such a record has the id in {field:quoted}; it counts for nothing",
+        "topic_of_no_rule": "no rule counts what is named in {field:quoted}; it counts for nothing",
+        "owed_by_another_level": "'{unit}' is of level {level}, and this is owed by level {owed}; it counts "
+        "for nothing",
+        "no_plan_of_the_year": "there is no plan of {year}, the year in which it was asked for or agreed; it "
+        "counts for nothing",
+        "owner_unknown": "there is no role '{role}'; whoever owns the rule answers for it",
+        "two_official_figures": "two official figures for the data month {month}",
+    },
+}  # fmt: skip
+PERSONAL: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "email": "einer Mailadresse",
+        "iban": "einer Bankverbindung",
+        "bg_number": "der Nummer einer Bedarfsgemeinschaft",
+        "customer_number": "einer Kundennummer",
+        "insurance_number": "einer Versicherungsnummer",
+        "birth_date": "einem Geburtsdatum",
+        "person": "dem Namen einer Person",
+        "names": "Namen von Personen",
+        "customer_numbers": "Kundennummern",
+        "bg_numbers": "Nummern von Bedarfsgemeinschaften",
+        "case_numbers": "Aktenzeichen einzelner Fälle",
+        "birth_dates": "Geburtsdaten",
+        "bank_accounts": "Bankverbindungen",
+        "insurance_numbers": "Versicherungs- oder Steuernummern",
+        "addresses": "Anschriften",
+    },
+    "en": {
+        "email": "an e-mail address",
+        "iban": "an IBAN",
+        "bg_number": "a BG number",
+        "customer_number": "a customer number",
+        "insurance_number": "an insurance number",
+        "birth_date": "a birth date",
+        "person": "a person's name",
+        "names": "a column of names",
+        "customer_numbers": "a column of customer numbers",
+        "bg_numbers": "a column of BG numbers",
+        "case_numbers": "a column of file numbers of single cases",
+        "birth_dates": "a column of birth dates",
+        "bank_accounts": "a column of bank accounts",
+        "insurance_numbers": "a column of insurance or tax numbers",
+        "addresses": "a column of addresses",
+    },
+}
+KINDS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "whole": "keine ganze Zahl",
+        "exact": "keine lesbare Zahl",
+        "day": "kein lesbares Datum",
+        "instant": "kein Zeitpunkt mit Zeitzone",
+        "plan": "weder ein Tag noch eine Kalenderwoche",
+        "period": "kein lesbarer Zeitraum",
+        "month": "kein lesbarer Monat",
+        "unit": "kein Kürzel einer Organisationseinheit",
+        "proof": "kein Nachweis mit Art und Aktenzeichen",
+        "truth": "weder wahr noch falsch",
+        "word": "kein vereinbartes Wort",
+    },
+    "en": {
+        "whole": "no whole number",
+        "exact": "no number",
+        "day": "no day",
+        "instant": "no instant with a zone",
+        "plan": "neither a day nor a week",
+        "period": "no period",
+        "month": "no month",
+        "unit": "no id of a unit",
+        "proof": "no proof with its kind and reference",
+        "truth": "neither true nor false",
+        "word": "no agreed word",
+    },
+}
+# "unit": of any level.
+UNITS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "organisation": "dieses Haus",
+        "office": "diese Geschäftsstelle",
+        "team": "dieses Team",
+        "town": "diese Kommune",
+        "site": "dieser Standort",
+        "unit": "diese Organisationseinheit",
+    },
+    "en": {word: word for word in ("organisation", "office", "team", "town", "site", "unit")},
+}
+LEVELS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "organisation": "Haus",
+        "office": "Geschäftsstelle",
+        "team": "Team",
+        "town": "Kommune",
+        "site": "Standort",
+    },
+    "en": {word: word for word in ("organisation", "office", "team", "town", "site")},
+}
+PERIODS = frozenset({"period", "in_line", "in_name", "month"})
+QUOTES: Mapping[Locale, tuple[str, str]] = {"de": ("„", "“"), "en": ("'", "'")}
+
+
+def problem_text(problem: RecordProblem, locale: Locale) -> str:
+    """With the place: `q1.csv:5:8: column 'geprüft': …`. A German receipt names its file once, above."""
+    if locale == "en":
+        return f"{problem.where}: {_part_en(problem.part)}{_sentence(problem, 'en')}"
+    return ": ".join([*filter(None, (_place_de(problem), *_parts_de(problem.part))), _sentence(problem, "de")])
+
+
+def reason_text(problem: RecordProblem, locale: Locale) -> str:
+    """Without the place, for whoever has it at hand; with the column or field that it is about."""
+    part = Part(column=problem.part.column, field=problem.part.field, is_sum_row=problem.part.is_sum_row)
+    if locale == "en":
+        return f"{_part_en(part)}{_sentence(problem, 'en')}"
+    return ": ".join([*_parts_de(part), _sentence(problem, "de")])
+
+
+def contradiction_text(contradiction: Contradiction, locale: Locale) -> str:
+    """What a model refuses, in the words of its fields."""
+    return SENTENCES[locale][contradiction.code].format_map(_shown(contradiction.facts, locale))
+
+
+def _sentence(problem: RecordProblem, locale: Locale) -> str:
+    text = SENTENCES[locale][problem.code].format_map(_shown(problem.facts, locale))
+    allowed, close = problem.allowed, problem.nearest
+    if locale == "en":
+        choice = f" (allowed: {', '.join(allowed)})" if allowed else ""
+        return text + choice + (f"; did you mean '{close}'?" if close else "")
+    choice = f" (zulässig: {', '.join(allowed)})" if 0 < len(allowed) <= LONGEST_CHOICE else ""
+    return text + choice + (f"; gemeint ist vielleicht „{close}“" if close else "")
+
+
+def _part_en(part: Part) -> str:
+    if part.is_sum_row:
+        return f"sum row, column '{part.column}': "
+    places = [f"record {part.record}"] if part.record else []
+    places += [f"row {part.row}"] if part.row else []
+    places += [f"column '{part.column}'"] if part.column else []
+    places += [f"'{part.field}'"] if part.field else []
+    return f"{', '.join(places)}: " if places else ""
+
+
+def _parts_de(part: Part) -> Iterator[str]:
+    if part.record:
+        yield f"Meldung {part.record}"
+    if part.row:
+        yield f"Zeile {part.row}"
+    if part.is_sum_row:
+        yield "Summenzeile"
+    if part.column:
+        yield f"Spalte „{part.column}“"
+    if part.field:
+        yield f"Angabe „{part.field}“"
+
+
+def _place_de(problem: RecordProblem) -> str:
+    where = problem.where
+    parts = [f"Blatt „{where.sheet}“"] if where.sheet else []
+    parts += [f"Zeile {where.line} der Datei"] if where.line else []
+    parts += [f"Spalte {where.column}"] if where.line and where.column else []
+    return ", ".join(parts)
+
+
+class _Field(str):
+    """A field as people read it: the sender's title in quotes, or our name; `{field:quoted}` is in quotes always."""
+
+    __slots__ = ()
+
+    def __format__(self, how: str) -> str:
+        return f"'{self}'" if how == "quoted" and not self.startswith("'") else str(self)
+
+
+def _shown(facts: Mapping[str, FactValue], locale: Locale) -> dict[str, str]:
+    return {name: _fact(name, value, locale) for name, value in facts.items()}
+
+
+def _fact(name: str, value: FactValue, locale: Locale) -> str:
+    """Each fact in its form; how one is written goes by its name, for most by its type."""
+    match name, value:
+        case "cell", _:
+            return _cell(value)
+        case "word", _:
+            return f" '{value}'" if value else ""
+        case "personal", str():
+            return PERSONAL[locale][value]
+        case "kind", str():
+            return KINDS[locale][value]
+        case "level", str():
+            return LEVELS[locale][value]
+        case "unit_level", str():
+            return UNITS[locale][value]
+        case "owed", tuple():
+            return (" or " if locale == "en" else " oder ").join(LEVELS[locale][str(level)] for level in value)
+        case "listed", tuple():
+            return _rows(tuple(map(int, value)), locale)
+        case "batches", int() if locale == "en":
+            return f"{value} batches have" if value > 1 else "one batch has"
+        case _, str() if name in PERIODS and locale == "de":
+            return period_text(Period.parse(value), locale)
+        case _, FieldName():
+            return _field(value, locale)
+        case _, date():
+            return f"{value:%d.%m.%Y}"
+        case _:
+            return str(value)
+
+
+def _field(field: FieldName, locale: Locale) -> str:
+    opening, closing = QUOTES[locale]
+    if field.title or locale == "de":
+        return _Field(f"{opening}{field.title or field.name}{closing}")
+    return _Field(field.name)
+
+
+def _cell(value: FactValue) -> str:
+    """What stood there, where it may be repeated; a number or day is named as what a workbook holds typed."""
+    if value is None:
+        return "this text"
+    return f"the number {value}" if isinstance(value, Decimal) else f"'{value}'"
+
+
+def _rows(rows: tuple[int, ...], locale: Locale) -> str:
+    one, several, more = ("row", "rows", "and {} more") if locale == "en" else ("Zeile", "Zeilen", "und {} weitere")
+    named = ", ".join(map(str, rows[:NAMED_ROWS]))
+    rest = f" {more.format(len(rows) - NAMED_ROWS)}" if len(rows) > NAMED_ROWS else ""
+    return f"{several if len(rows) > 1 else one} {named}{rest}"
