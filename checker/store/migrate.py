@@ -23,7 +23,7 @@ class TablesState(Enum):
     CURRENT = auto()
 
 
-def standing(tx: Connection, place: str) -> TablesState:
+def tables_state(tx: Connection, place: str) -> TablesState:
     """How the tables compare with this version of the program. StoreError: not a store, or a newer one."""
     names = inspect(tx).get_table_names()
     if not names:

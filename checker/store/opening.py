@@ -76,13 +76,13 @@ class Store:
 
     def _prepare(self, *, create: bool) -> None:
         with self.read() as tx:
-            standing = migrate.standing(tx, self.place)
+            state = migrate.tables_state(tx, self.place)
         self._database.let_readers_in_beside_a_writer(self._writer)
         # Connections that were opened before may not know of it.
         self._reader.dispose()
-        if standing is migrate.TablesState.CURRENT:
+        if state is migrate.TablesState.CURRENT:
             return
-        if standing is migrate.TablesState.EMPTY and not create:
+        if state is migrate.TablesState.EMPTY and not create:
             raise StoreError(f"{self.place} is an empty database: 'zielwacht rules activate' makes the store")
         with self.write() as tx:
             migrate.upgrade(tx)

@@ -207,7 +207,7 @@ def last_round_on(tx: Connection) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class QueuedMail:
+class PlannedMail:
     """A mail as it was planned. `number` is that of a digest, 0 for every other."""
 
     addressed: str
@@ -215,11 +215,11 @@ class QueuedMail:
     number: int
 
 
-def planned_since(tx: Connection, day: date) -> tuple[QueuedMail, ...]:
+def planned_since(tx: Connection, day: date) -> tuple[PlannedMail, ...]:
     """The mails planned for `day` and later that have left or will: no drafts, nothing kept back or refused."""
     rows = tx.execute(PLANNED_SINCE, ours(tx, day=day))
     return tuple(
-        QueuedMail(row.addressed, kind := MessageKind(row.kind), row.step if kind is MessageKind.DIGEST else 0)
+        PlannedMail(row.addressed, kind := MessageKind(row.kind), row.step if kind is MessageKind.DIGEST else 0)
         for row in rows
     )
 

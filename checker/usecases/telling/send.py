@@ -59,25 +59,38 @@ class MailIdentity:
     templates: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What all mails of one call share; `result` is counted up."""
+
+    store: Store
+    now: datetime
+    transport: Transport
+    identity: MailIdentity
+    book: Rulebook
+    result: SendResult
+
+
 def send_due(
-    store: Store, now: datetime, transport: Transport, sender: MailIdentity, *, progress: Progress = UNWATCHED
+    store: Store, now: datetime, transport: Transport, identity: MailIdentity, *, progress: Progress = UNWATCHED
 ) -> SendResult:
     """Send what may leave at the instant `now` (aware), within the house's mail hours; then end the session.
 
     A mail server that cannot be reached stops the round: what is left stays queued for the next one.
     """
-    report = SendResult()
+    result = SendResult()
     book, keys = _due(store, now)
+    this = _Sending(store, now, transport, identity, book, result)
     try:
         for key in keys:
             if not progress.may_send():
                 break
-            _send_one(store, key, now, transport, sender, book, report)
-            if report.trouble:
+            _send_one(this, key)
+            if result.trouble:
                 break
     finally:
         transport.close()
-    return report
+    return result
 
 
 def _due(store: Store, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
@@ -104,38 +117,38 @@ def _may_mail(book: Rulebook, now: datetime) -> bool:
     )
 
 
-def _send_one(
-    store: Store,
-    key: str,
-    now: datetime,
-    transport: Transport,
-    sender: MailIdentity,
-    book: Rulebook,
-    report: SendResult,
-) -> None:
-    with store.write() as tx:
-        held = sending.claim(tx, key, now=now, until=now + LEASE)
-        if held is None:
-            return
-        if why := _not_needed(tx, held.queued.message, local_day(now)):
-            sending.mark_superseded(tx, held, at=now, why=why)
-            report.superseded += 1
-            return
-        if now >= expires_at(held.queued.message.planned_on, book.calendar):
-            sending.mark_expired(tx, held, at=now, why="too old to help")
-            report.dead += 1
-            return
-    mailbox = held.queued.mailbox or _mailbox(held.queued.message, book, now)
-    if mailbox is None:
-        with store.write() as tx:
-            sending.mark_not_built(tx, held, at=now, why="nobody reads for this role any more")
-        report.dead += 1
+def _send_one(this: _Sending, key: str) -> None:
+    with this.store.write() as tx:
+        held = _claimed(tx, this, key)
+    if held is None:
         return
-    raw = held.queued.rendered or _rendered(held.queued.message, mailbox, sender, book, now, report)
-    outcome = _hand_over(store, held, raw, mailbox, transport, sender)
+    mailbox = held.queued.mailbox or _mailbox(held.queued.message, this.book, this.now)
+    if mailbox is None:
+        with this.store.write() as tx:
+            sending.mark_not_built(tx, held, at=this.now, why="nobody reads for this role any more")
+        this.result.dead += 1
+        return
+    raw = held.queued.rendered or _rendered(this, held.queued.message, mailbox)
+    outcome = _hand_over(this, held, raw, mailbox)
     if outcome is not None:
-        with store.write() as tx:
-            _note(tx, held, outcome, now, book, report)
+        with this.store.write() as tx:
+            _note(tx, this, held, outcome)
+
+
+def _claimed(tx: Connection, this: _Sending, key: str) -> Claim | None:
+    """The mail in our hands. None: somebody else holds it, nobody needs it any more, or it is too old."""
+    held = sending.claim(tx, key, now=this.now, until=this.now + LEASE)
+    if held is None:
+        return None
+    if why := _not_needed(tx, held.queued.message, local_day(this.now)):
+        sending.mark_superseded(tx, held, at=this.now, why=why)
+        this.result.superseded += 1
+        return None
+    if this.now >= expires_at(held.queued.message.planned_on, this.book.calendar):
+        sending.mark_expired(tx, held, at=this.now, why="too old to help")
+        this.result.dead += 1
+        return None
+    return held
 
 
 def _not_needed(tx: Connection, message: Message, on: date) -> str:
@@ -143,8 +156,8 @@ def _not_needed(tx: Connection, message: Message, on: date) -> str:
     rests = ""
     for item in message.items:
         if item.kind is MessageKind.REMINDER:
-            known = verdicts.history(tx, item.obligation)
-            if not known or known[-1].verdict.state in (State.PENDING, State.AWAITING_EVENT):
+            newest = verdicts.latest(tx, [item.obligation]).get(item.obligation)
+            if newest is None or newest.verdict.state in (State.PENDING, State.AWAITING_EVENT):
                 return ""
         elif item.kind in TELLS_BAD:
             episodes = findings.history(tx, item.obligation)
@@ -166,32 +179,27 @@ def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
     return addressee.mailbox if addressee else None
 
 
-def _rendered(
-    message: Message, mailbox: str, sender: MailIdentity, book: Rulebook, now: datetime, report: SendResult
-) -> bytes:
+def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
     facts = stored_facts(message.facts)
-    rendered = render(facts, sender.templates)
-    if rendered.trouble is not None and rendered.trouble not in report.template_troubles:
-        report.template_troubles.append(rendered.trouble)
-    house = book.organisation.organisation.id
-    questions = book.organisation.address(book.escalation.questions_to, house, local_day(now))
+    rendered = render(facts, this.identity.templates)
+    if rendered.trouble is not None and rendered.trouble not in this.result.template_troubles:
+        this.result.template_troubles.append(rendered.trouble)
+    house = this.book.organisation.organisation.id
+    questions = this.book.organisation.address(this.book.escalation.questions_to, house, local_day(this.now))
     correspondence = Correspondence(
-        sender=sender.mailbox,
+        sender=this.identity.mailbox,
         recipient=mailbox,
-        reply_to=questions.mailbox if questions else sender.mailbox,
-        domain=sender.domain,
+        reply_to=questions.mailbox if questions else this.identity.mailbox,
+        domain=this.identity.domain,
     )
-    return build(message, facts, rendered, correspondence, now)
+    return build(message, facts, rendered, correspondence, this.now)
 
 
-def _hand_over(
-    store: Store, held: Claim, raw: bytes, mailbox: str, transport: Transport, sender: MailIdentity
-) -> Outcome | None:
+def _hand_over(this: _Sending, held: Claim, raw: bytes, mailbox: str) -> Outcome | None:
     """What became of it; None when the lease was lost just before the text would have left."""
+    announce = _announce(this.store, held, raw, mailbox)
     try:
-        return transport.deliver(
-            raw, envelope_from=sender.mailbox, recipient=mailbox, before_data=_announce(store, held, raw, mailbox)
-        )
+        return this.transport.deliver(raw, envelope_from=this.identity.mailbox, recipient=mailbox, before_data=announce)
     except LeaseLost:
         return None
 
@@ -205,34 +213,32 @@ def _announce(store: Store, held: Claim, raw: bytes, mailbox: str) -> Callable[[
     return before_data
 
 
-def _note(tx: Connection, held: Claim, outcome: Outcome, now: datetime, book: Rulebook, report: SendResult) -> None:
+def _note(tx: Connection, this: _Sending, held: Claim, outcome: Outcome) -> None:
+    now, result = this.now, this.result
     match outcome:
         case Delivered(answer):
             sending.mark_sent(tx, held, at=now, reply=answer)
-            report.sent += 1
+            result.sent += 1
         case Rejected(permanent=True, answer=answer):
             sending.mark_refused(tx, held, at=now, reply=answer)
-            report.dead += 1
+            result.dead += 1
         case Rejected(answer=answer):
-            sending.back_to_pending(tx, held, again_at=_again_at(tx, held, now, book), at=now, reply=answer)
-            report.deferred += 1
+            sending.back_to_pending(tx, held, again_at=_again_at(tx, this, held), at=now, reply=answer)
+            result.deferred += 1
         case Unreachable(reason):
-            sending.back_to_pending(tx, held, again_at=_again_at(tx, held, now, book), at=now, reply=reason)
-            report.deferred += 1
-            report.trouble = reason
+            sending.back_to_pending(tx, held, again_at=_again_at(tx, this, held), at=now, reply=reason)
+            result.deferred += 1
+            result.trouble = reason
         case Ambiguous(reason):
-            sending.mark_ambiguous(tx, held, again_at=_again_at(tx, held, now, book), at=now, reply=reason)
-            report.ambiguous += 1
+            sending.mark_ambiguous(tx, held, again_at=_again_at(tx, this, held), at=now, reply=reason)
+            result.ambiguous += 1
         case _:
             assert_never(outcome)
 
 
-def _again_at(tx: Connection, held: Claim, now: datetime, book: Rulebook) -> datetime:
-    hours = book.calendar_file
+def _again_at(tx: Connection, this: _Sending, held: Claim) -> datetime:
+    """When it is tried again: after a wait by its own failures, within the mail hours."""
+    hours, tries = this.book.calendar_file, sending.counted_attempts(tx, held)
     return next_attempt(
-        now,
-        sending.counted_attempts(tx, held),
-        book.calendar,
-        from_hour=hours.mail_from_hour,
-        until_hour=hours.mail_until_hour,
+        this.now, tries, this.book.calendar, from_hour=hours.mail_from_hour, until_hour=hours.mail_until_hour
     )
