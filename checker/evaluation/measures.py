@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from checker.domain.period import Period, PeriodKind, day
@@ -57,6 +58,18 @@ class RecordIndex:
         ]
         last = [meeting.held_on for meeting in known if meeting.is_last]
         return max(last or [meeting.held_on for meeting in known], default=None)
+
+    def has_meeting(self, body: str) -> bool:
+        """Is any meeting of a body among them?"""
+        return ("meeting", body) in self._by_topic
+
+    def may_count(self, rule: Rule, period: Period) -> bool:
+        """Is there one that `find` might give for a rule in a period on some day, whatever its other words?"""
+        reported_for = chain.from_iterable(
+            self._by_topic.get((rule.measure.records, topic), ()) for topic in _topics(rule)
+        )
+        # A deliverable has its topic to itself, and its nominal day may have been another before an amendment.
+        return any(rule.measure.records == "deliverable" or _is_figure_of(rule, each, period) for each in reported_for)
 
     def find(self, rule: Rule, period: Period, on: date) -> dict[str, list[RecordVersion]]:
         """The records that count for a rule in a period, by the scope they were reported for."""

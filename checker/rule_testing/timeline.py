@@ -26,7 +26,7 @@ from checker.rule_testing.compare import Difference
 from checker.rulebook.files import GOAL
 from checker.rulebook.load import load_from_files
 from checker.rulebook.yaml_tree import read
-from checker.store import acts, findings, obligations, outbox, recordings, records
+from checker.store import acts, findings, outbox, recordings, records
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.acting.act import ActRefused, Wanted, act
@@ -194,7 +194,6 @@ class _Life:
                 records.add_versions(
                     tx, [replace(what, recorded_at=recording.recorded_at, sequence=recording.sequence)]
                 )  # fmt: skip
-            obligations.wake_all(tx, at=recording.recorded_at)
 
     def _ticks(self, at: datetime) -> None:
         step(self.store, at, DatedFiles(()), _Kept(), SENDER)

@@ -58,7 +58,7 @@ def test_planning_mails_costs_at_most_twice_as_much_as_judging(
         seen = ticking._look(tx, NOW, local_day(NOW))
     for _ in range(ROUNDS):
         begun = process_time()
-        judged = ticking._judge(seen, seen.due, local_day(NOW), NOW)
+        judged = ticking._judge(seen, seen.due)
         judging.append(process_time() - begun)
         followed = ticking._follow_up(seen, judged, local_day(NOW), NOW)
         with store.read() as tx:

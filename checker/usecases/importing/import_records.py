@@ -17,7 +17,7 @@ from checker.records.accounting import Accounted, account, disappeared
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
-from checker.store import archive, import_ledger, journal, obligations, recordings, records
+from checker.store import archive, import_ledger, journal, recordings, records
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
 from checker.store.opening import Store
@@ -95,8 +95,6 @@ def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:
     if accounted.report is not None:
         records.add_report(tx, accounted.report)
     _journal_resorted(tx, (*accounted.versions, *gone), now)
-    if accounted.versions or gone or accounted.report:
-        obligations.wake_all(tx, at=now)
     import_ledger.add(tx, _stored_account(reading, accounted, sequence), at=now)
     return accounted
 

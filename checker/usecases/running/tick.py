@@ -5,23 +5,28 @@ Two transactions: one reads, one commits findings, mails and the cursor together
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
 from checker.domain.act import Act, silenced_until, under_new_names
+from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
-from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation import evaluate
-from checker.evaluation.judge import owed_on
+from checker.evaluation.assessment import Assessment
+from checker.evaluation.judge import owed_in
 from checker.evaluation.next_look import next_look
+from checker.evaluation.obligations import Obligation
+from checker.evaluation.touched import touched
+from checker.evaluation.verdict import verdicts_on
 from checker.findings.follow_up import FollowUp, follow_up, renamed, waived_until, withdrawn
 from checker.findings.hindsight import looking_back
 from checker.store import acts, cursor, findings, journal, obligations, outbox, recordings, records, verdicts
@@ -56,18 +61,26 @@ class TickResult:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the store said when this tick looked."""
+    """What the store said when this tick looked, up to the last `sequence` that was known.
 
-    book: Rulebook
+    `owed` has every obligation by key, `due` the keys of those that are judged. `has_news`: something has come since
+    the last tick that may concern some of them.
+    """
+
+    assessment: Assessment
     cursor: Cursor | None
     sequence: int
-    owed: frozenset[str]
+    owed: Mapping[str, Obligation]
     due: frozenset[str]
+    has_news: bool
     episodes: dict[str, Episode]
     told: dict[str, tuple[SentItem, ...]]
     former: Mapping[str, str]
-    known: Records
-    known_acts: tuple[Act, ...]
+    acts: tuple[Act, ...]
+
+    @property
+    def book(self) -> Rulebook:
+        return self.assessment.rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
             cursor.advance(tx, idle, replace(idle, instant=now))
     if seen is None:
         return TickResult(now, on)
-    judged = _judge(seen, seen.due, on, now)
+    judged = _judge(seen, seen.due)
     followed = _follow_up(seen, judged, on, now)
     with store.read() as tx:
         plan = _plan(tx, seen, judged, followed, on, now)
@@ -123,52 +136,48 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
     book = staffed(tx, active(tx), now)
     at = cursor.read(tx)
     cursor.check_not_behind(at, now)
-    opens = _opens_on_demand(book)
-    asking = records.load(tx, known_at=now) if opens else Records()
-    known_acts = acts.load(tx, known_at=now) if opens else ()
-    every = owed_on(book, book.calendar, book.organisation, asking, known_acts, on, now)
-    owed = frozenset(obligation.key for obligation in every)
+    sequence = recordings.sequence_at(tx, now)
+    known, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
+    assessment = Assessment.of(book, book.calendar, book.organisation, known, known_acts, on, now)
+    owed = {obligation.key: obligation for obligation in owed_in(assessment)}
     stored = obligations.next_looks(tx)
-    due = frozenset(obligations.due(tx, now)) & owed | (owed - stored.keys())
-    last = recordings.last(tx)
+    since = at.sequence if at else 0
+    news = touched(owed.values(), known, since) if since < sequence else frozenset()
+    due = frozenset(obligations.due(tx, now)) & owed.keys() | (owed.keys() - stored.keys()) | news
     episodes = findings.current(tx)
     former = former_keys(book, owed)
     standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
     return _Seen(
-        book=book,
+        assessment=assessment,
         cursor=at,
-        sequence=last.sequence if last else 0,
+        sequence=sequence,
         owed=owed,
         due=due,
+        has_news=bool(news),
         episodes=episodes,
         told=notified_under_any_name(tx, standing, former),
         former=former,
-        known=records.load(tx, known_at=now),
-        known_acts=under_new_names(acts.load(tx, known_at=now), book.replaced) if due else (),
+        acts=under_new_names(known_acts, book.replaced) if due else (),
     )
 
 
-def _opens_on_demand(book: Rulebook) -> bool:
-    """Does any rule owe only what records ask for?"""
-    return any(planned.rule.period.kind == "request" for planned in book.rules())
-
-
-def _judge(seen: _Seen, keys: frozenset[str], on: date, now: datetime) -> tuple[Verdict, ...]:
-    if not keys:
-        return ()
-    book = seen.book
-    return evaluate(book, book.calendar, book.organisation, seen.known, seen.known_acts, on, now, only=keys)
+@collector_paused()
+def _judge(seen: _Seen, keys: Collection[str]) -> tuple[Verdict, ...]:
+    """As `evaluate`, with what `_look` has put together already."""
+    return verdicts_on((obligation for key, obligation in seen.owed.items() if key in keys), seen.assessment)
 
 
 def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime) -> FollowUp:
+    book = seen.book
+
     def hindsight(episode: Episode) -> State:
         """The state of the day in the episode's `since`, as it is known today."""
-        then = replace(seen, known=looking_back(seen.known, episode.since))
-        looked_back = _judge(then, frozenset({episode.obligation}), episode.since, now)
+        known = looking_back(seen.assessment.records, episode.since)
+        house, only = (book, book.calendar, book.organisation), frozenset({episode.obligation})
+        looked_back = evaluate(*house, known, seen.acts, episode.since, now, only=only)
         return looked_back[0].state if looked_back else State.INFO
 
-    book = seen.book
-    moved, moved_from = renamed(seen.episodes, seen.owed, seen.former)
+    moved, moved_from = renamed(seen.episodes, frozenset(seen.owed), seen.former)
     found = follow_up(
         {**seen.episodes, **moved},
         judged,
@@ -178,9 +187,9 @@ def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime
         on,
         hindsight,
         Ladders(book.rule_of, briefing_of(book, on, now), seen.told),
-        silenced_until(seen.known_acts, on),
+        silenced_until(seen.acts, on),
     )
-    gone = withdrawn(seen.episodes.values(), seen.owed, on, moved_from)
+    gone = withdrawn(seen.episodes.values(), frozenset(seen.owed), on, moved_from)
     followed = moved | {episode.obligation: episode for episode in found.episodes}
     return FollowUp((*followed.values(), *gone), found.changes)
 
@@ -194,15 +203,16 @@ def _plan(
     newest = seen.episodes | changed
     found = Found(
         book=seen.book,
-        owed=seen.owed,
+        owed=frozenset(seen.owed),
         former=seen.former,
         judged=judged,
+        judge_anew=partial(_judge, seen) if seen.has_news else None,
         followed=followed,
         changes=changes,
         newest=newest,
         told=seen.told,
-        acts=seen.known_acts,
-        reports=seen.known.reports,
+        acts=seen.acts,
+        reports=seen.assessment.records.reports,
         last_tick=seen.cursor.instant if seen.cursor else None,
     )
     mails = plan_mails(tx, found, briefing_of(seen.book, on, now))

@@ -5,7 +5,7 @@ What a mailbox would get beyond its week's budget rides in the day's digest, or 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -46,13 +46,15 @@ OF_A_DIGEST = ""
 class Found:
     """What a tick has found, before anybody is told. `owed` are all obligations, `newest` the episodes as they are now.
 
-    `former` has the keys under which renamed obligations stood, `told` what was told of those that were judged.
+    `judge_anew` judges any of what is owed, where something has come since the last tick; else None. `former` has the
+    keys under which renamed obligations stood, `told` what was told of those that were judged.
     """
 
     book: Rulebook
     owed: frozenset[str]
     former: Mapping[str, str]
     judged: tuple[Verdict, ...]
+    judge_anew: Callable[[Collection[str]], Iterable[Verdict]] | None
     followed: FollowUp
     changes: tuple[Change, ...]
     newest: Mapping[str, Episode]
@@ -149,9 +151,11 @@ def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Repo
 
 def _latest(tx: Connection, found: Found, only: Collection[str] | None = None) -> dict[str, Verdict]:
     """Every owed obligation as it was judged last, in this tick or before; of those asked for, or of all."""
-    latest = {key: judged.verdict for key, judged in verdicts.latest(tx, only).items()}
-    latest |= {verdict.obligation: verdict for verdict in found.judged if only is None or verdict.obligation in only}
-    return {key: verdict for key, verdict in latest.items() if key in found.owed}
+    wanted = found.owed if only is None else found.owed.intersection(only)
+    # A stored verdict keeps the reasons of the day on which its figures changed; after news today's are told.
+    judged = found.judge_anew(wanted) if found.judge_anew is not None else found.judged
+    latest = {key: judged.verdict for key, judged in verdicts.latest(tx, only).items() if key in wanted}
+    return latest | {verdict.obligation: verdict for verdict in judged if verdict.obligation in wanted}
 
 
 # --- Digests --------------------------------------------------------------------------------------------
