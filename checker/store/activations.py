@@ -63,8 +63,8 @@ def activate(
         "by_role": by,
     }
     tx.execute(insert(activation), row)
-    told = {"rulebook": sha256, "before": last.rulebook if last else None, "manifest": row["manifest"]}
-    journal.append(tx, "rules.activated", {**told, "calendar": row["calendar"], "by": by, "files": len(names)}, at)
+    facts = {"rulebook": sha256, "before": last.rulebook if last else None, "manifest": row["manifest"]}
+    journal.append(tx, "rules.activated", {**facts, "calendar": row["calendar"], "by": by, "files": len(names)}, at)
     return True
 
 

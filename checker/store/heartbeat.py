@@ -36,9 +36,9 @@ def write_heartbeat(place: str, heartbeat: Heartbeat) -> None:
     """Say how it is, whole or not at all. OSError when the disk refuses."""
     target = heartbeat_path(place)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
-    told = asdict(heartbeat) | {name: getattr(heartbeat, name).isoformat() for name in ("started_at", "progress_at")}
+    values = asdict(heartbeat) | {name: getattr(heartbeat, name).isoformat() for name in ("started_at", "progress_at")}
     try:
-        unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+        unfinished.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -47,8 +47,8 @@ def write_heartbeat(place: str, heartbeat: Heartbeat) -> None:
 def read_heartbeat(place: str) -> Heartbeat | None:
     """What the daemon last said. None: none ever ran here, or its word cannot be read."""
     try:
-        told = json.loads(heartbeat_path(place).read_text(encoding="utf-8"))
-        known = {field.name: told[field.name] for field in fields(Heartbeat)}
+        values = json.loads(heartbeat_path(place).read_text(encoding="utf-8"))
+        known = {field.name: values[field.name] for field in fields(Heartbeat)}
         known |= {name: datetime.fromisoformat(known[name]) for name in ("started_at", "progress_at")}
         return Heartbeat(**known | {"troubles": tuple(known["troubles"])})
     except (OSError, ValueError, KeyError, TypeError):

@@ -38,12 +38,12 @@ REPORTS_NOTIFIED = (
 def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
     """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
     wanted = sorted(obligations)
-    found: dict[str, list[SentItem]] = {}
+    items: dict[str, list[SentItem]] = {}
     for some in batches(wanted):
         for row in tx.execute(NOTIFIED, ours(tx, obligations=some)):
             state = OutboxState(row.mail_state)
             has_left = state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered))
-            told = SentItem(
+            notified = SentItem(
                 item=item_of(row),
                 message=row.message_key,
                 mail_kind=MessageKind(row.mail_kind),
@@ -52,8 +52,8 @@ def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tupl
                 sent_at=row.sent_at,
                 has_left=has_left,
             )
-            found.setdefault(row.obligation, []).append(told)
-    return {obligation: tuple(told) for obligation, told in found.items()}
+            items.setdefault(row.obligation, []).append(notified)
+    return {obligation: tuple(sent) for obligation, sent in items.items()}
 
 
 def reports_notified(tx: Connection) -> tuple[str, ...]:

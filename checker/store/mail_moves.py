@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, func, insert, select, update
 
 from checker.domain.outbox import IN_HAND, AttemptOutcome, OutboxMove
 from checker.store import journal
@@ -36,10 +36,14 @@ ALSO: Mapping[OutboxMove, Mapping[str, Any]] = {
 }
 
 
+def stands_before(step: OutboxMove) -> ColumnElement[bool]:
+    """The condition that a message stands where `step` begins."""
+    return message.c.state.in_(sorted(state.value for state in step.origins))
+
+
 def _statement(step: OutboxMove) -> Update:
-    states = sorted(state.value for state in step.origins)
     statement = update(message).where(
-        message.c.organisation == OURS, message.c.key == bindparam("which"), message.c.state.in_(states)
+        message.c.organisation == OURS, message.c.key == bindparam("which"), stands_before(step)
     )
     if step.is_of_an_attempt:
         statement = statement.where(message.c.attempts == bindparam("number"))

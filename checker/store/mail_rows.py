@@ -55,36 +55,36 @@ def messages_of(tx: Connection, statement: Select[Any], parameters: dict[str, An
     return tuple(_queued(row, tuple(items[row.key])) for row in rows)
 
 
-def item_row(tx: Connection, one: Item) -> dict[str, Any]:
+def item_row(tx: Connection, planned: Item) -> dict[str, Any]:
     organisation = organisation_of(tx)
-    assert one.organisation == organisation, f"an item of {one.organisation} in the store of {organisation}"
+    assert planned.organisation == organisation, f"an item of {planned.organisation} in the store of {organisation}"
     return {
         "organisation": organisation,
-        "key": one.key,
-        "obligation": one.obligation,
-        "episode": one.episode,
-        "kind": str(one.kind),
-        "cause_state": one.cause_state,
-        "step": one.step,
-        "occurrence": one.occurrence,
-        "addressed": one.addressed,
-        "resend": one.resend,
+        "key": planned.key,
+        "obligation": planned.obligation,
+        "episode": planned.episode,
+        "kind": str(planned.kind),
+        "cause_state": planned.cause_state,
+        "step": planned.step,
+        "occurrence": planned.occurrence,
+        "addressed": planned.addressed,
+        "resend": planned.resend,
     }
 
 
 def _items_by_message(tx: Connection, keys: Sequence[str]) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {key: [] for key in keys}
+    items: dict[str, list[Item]] = {key: [] for key in keys}
     for some in batches(keys):
         for row in tx.execute(ITEMS_OF, ours(tx, messages=some)):
-            found[row.message].append(item_of(row))
-    return found
+            items[row.message].append(item_of(row))
+    return items
 
 
 def _queued(row: Row[Any], items: tuple[Item, ...]) -> QueuedMessage:
     kind = MessageKind(row.kind)
-    told = Message(kind, row.addressed, items, row.planned_on, row.not_before, row.facts, row.root_key)
+    planned = Message(kind, row.addressed, items, row.planned_on, row.not_before, row.facts, row.root_key)
     return QueuedMessage(
-        message=told,
+        message=planned,
         message_id=row.message_id,
         state=OutboxState(row.state),
         attempts=row.attempts,

@@ -28,15 +28,15 @@ def tables_state(tx: Connection, place: str) -> TablesState:
     names = inspect(tx).get_table_names()
     if not names:
         return TablesState.EMPTY
-    found = tx.execute(READ_VERSION).scalar() if "alembic_version" in names else None
-    if found is None:
+    version = tx.execute(READ_VERSION).scalar() if "alembic_version" in names else None
+    if version is None:
         raise StoreError(f"{place} is the database of another program: name the store's own file in [store] url")
-    if str(found) > HEAD:
+    if str(version) > HEAD:
         raise StoreError(
-            f"the store {place} was written by a newer version (tables {found}, this one knows {HEAD}): "
+            f"the store {place} was written by a newer version (tables {version}, this one knows {HEAD}): "
             f"install that version, or restore a backup from before the update"
         )
-    return TablesState.CURRENT if found == HEAD else TablesState.BEHIND
+    return TablesState.CURRENT if version == HEAD else TablesState.BEHIND
 
 
 def upgrade(tx: Connection, to: str = "head", folder: Path = FOLDER) -> None:

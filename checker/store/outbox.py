@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, func, insert, select
 
-from checker.domain.message import TOLD_NOBODY, Item, Message, MessageKind, OutboxState, message_id
+from checker.domain.message import NOT_LEFT_YET, TOLD_NOBODY, Item, Message, MessageKind, OutboxState, message_id
 from checker.domain.outbox import OutboxMove
 from checker.store import journal
 from checker.store.batches import batches
-from checker.store.mail_moves import INSTANT, move
+from checker.store.mail_moves import INSTANT, move, stands_before
 from checker.store.mail_rows import QueuedMessage, item_row, messages_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import item, message, message_item
@@ -26,10 +26,7 @@ KNOWN_ITEMS = select(item.c.key).where(item.c.organisation == OURS, item.c.key.i
 
 def known_items(tx: Connection, keys: Iterable[str]) -> frozenset[str]:
     """Those of `keys` that are planned or told already, whatever became of their mail."""
-    found: set[str] = set()
-    for some in batches(keys):
-        found.update(row.key for row in tx.execute(KNOWN_ITEMS, ours(tx, keys=some)))
-    return frozenset(found)
+    return frozenset(row.key for some in batches(keys) for row in tx.execute(KNOWN_ITEMS, ours(tx, keys=some)))
 
 
 def enqueue(
@@ -45,23 +42,23 @@ def enqueue(
     Items that are known are dropped; a message without a new item is not queued, and no digest twice: what is new
     in the second one is still untold, and the next digest brings it. `domain` ends the Message-ID.
     """
-    assert state in (OutboxState.PENDING, OutboxState.DRAFT), f"a message does not begin as {state}"
+    assert state in NOT_LEFT_YET, f"a message does not begin as {state}"
     planned = tuple(messages)
-    known = set(known_items(tx, (one.key for mail in planned for one in mail.items)))
+    known = set(known_items(tx, (each.key for mail in planned for each in mail.items)))
     queued = []
     for mail in planned:
         if mail.kind is MessageKind.DIGEST and mail.key in known:
             continue
         new = replace(mail, items=_new_items(mail.items, known))
         if new.items:
-            known.update(one.key for one in new.items)
+            known.update(each.key for each in new.items)
             _insert(tx, new, at=at, domain=domain, state=state)
             queued.append(new)
     return tuple(queued)
 
 
 def _new_items(items: tuple[Item, ...], known: set[str]) -> tuple[Item, ...]:
-    by_key = {one.key: one for one in items if one.key not in known}
+    by_key = {each.key: each for each in items if each.key not in known}
     return tuple(by_key.values())
 
 
@@ -82,21 +79,21 @@ def _insert(tx: Connection, mail: Message, *, at: datetime, domain: str, state: 
         "queued_at": at,
     }
     links = [
-        {"organisation": organisation, "message": mail.key, "position": position, "item": one.key}
-        for position, one in enumerate(mail.items)
+        {"organisation": organisation, "message": mail.key, "position": position, "item": each.key}
+        for position, each in enumerate(mail.items)
     ]
     tx.execute(insert(message), row)
-    tx.execute(insert(item), [item_row(tx, one) for one in mail.items])
+    tx.execute(insert(item), [item_row(tx, each) for each in mail.items])
     tx.execute(insert(message_item), links)
-    told = {"message": mail.key, "kind": str(mail.kind), "addressed": mail.addressed, "state": str(state)}
-    journal.append(tx, "mail.queued", {**told, "items": [one.key for one in mail.items]}, at)
+    facts = {"message": mail.key, "kind": str(mail.kind), "addressed": mail.addressed, "state": str(state)}
+    journal.append(tx, "mail.queued", {**facts, "items": [each.key for each in mail.items]}, at)
 
 
 NEXT_DUE = (
     select(message.c.key)
     .where(
         message.c.organisation == OURS,
-        message.c.state == OutboxState.PENDING.value,
+        stands_before(OutboxMove.CLAIM),
         message.c.not_before <= bindparam("now", type_=INSTANT),
     )
     .order_by(message.c.not_before, message.c.queued_at, message.c.key)

@@ -58,9 +58,24 @@ def test_what_is_in_hand_moves_only_by_the_number_of_its_attempt() -> None:
     assert all(move.is_of_an_attempt for move in M if move.origins & IN_HAND)
 
 
-def test_what_dies_or_may_have_arrived_is_journaled() -> None:
+def test_what_a_reader_of_the_journal_would_ask_for_is_journaled_by_the_words_of_older_journals() -> None:
+    assert {move.name: move.journaled_as for move in M if move.journaled_as and move.target is not S.DEAD} == {
+        "RELEASE": "mail.released",
+        "ACCEPT": "mail.sent",
+        "LOSE_ANSWER": "mail.ambiguous",
+        "RETRY": "mail.retried",
+        "SUPERSEDE": "mail.superseded",
+        "HOLD_BACK": "mail.superseded",
+        "BOUNCE": "mail.bounced",
+    }
     assert {move.journaled_as for move in M if move.target is S.DEAD} == {"mail.dead"}
-    assert M.LOSE_ANSWER.journaled_as == "mail.ambiguous"
+
+
+def test_outcomes_are_the_words_that_older_stores_hold() -> None:
+    older = {"sent", "deferred", "ambiguous", "lease expired", "superseded"}
+    assert {str(outcome) for outcome in AttemptOutcome} == older | {
+        "session failed", "refused", "expired", "not built", "bounced"
+    }  # fmt: skip
 
 
 def test_a_fault_of_the_session_uses_up_no_patience_and_kills_no_mail() -> None:
