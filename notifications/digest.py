@@ -65,8 +65,8 @@ def weekly_digests(this: Round, known: DigestInput, briefing: Briefing) -> Outgo
     readers = by_mailbox(_addressees_of_the_round(entries, known, briefing))
     digests = [weekly_digest(view) for view in _views(readers, this, known, entries, briefing)]
     messages = [Planned(digest, OutboxState.PENDING) for digest in digests if digest is not None]
-    told = {item.key for planned in messages for item in planned.message.items}
-    messages += [planned for planned in known.reminders.messages if planned.message.key not in told]
+    riding = {item.key for planned in messages for item in planned.message.items}
+    messages += [planned for planned in known.reminders.messages if planned.message.key not in riding]
     lost = (_owner_post(entry) for entry in entries if not entry.owners and needs_somebody(entry))
     return Outgoing(tuple(messages), tuple(dict.fromkeys([*lost, *known.reminders.unreachable])))
 

@@ -171,10 +171,11 @@ def _news_of_end(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
     episode, kind = entry.episode, kind_of_end(entry.episode)
     if episode is None or kind is None:
         return ()
-    told = [addressee.key for addressee in view.reader.addressees if view.notified.heard_of(episode, addressee.key)]
-    return tuple(
-        view.item(entry, episode, kind, 0, post) for post in told if not view.notified.knows_end(episode, post)
-    )
+    posts = (addressee.key for addressee in view.reader.addressees)
+    owed = [
+        post for post in posts if view.notified.heard_of(episode, post) and not view.notified.knows_end(episode, post)
+    ]
+    return tuple(view.item(entry, episode, kind, 0, post) for post in owed)
 
 
 def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) -> tuple[DigestLine, ...]:
@@ -189,7 +190,7 @@ def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) ->
 
 def due_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """Dates and figures up to the horizon; a reminder of the day is told here."""
-    of_the_day = [one.message for one in view.known.reminders.messages if one.state is OutboxState.PENDING]
+    of_the_day = [planned.message for planned in view.known.reminders.messages if planned.state is OutboxState.PENDING]
     reminders = _by_obligation([*of_the_day, *_carried_reminders(view)], view)
     return _due_lines(view.owned, view.sent, reminders, view)
 

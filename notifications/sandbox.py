@@ -54,11 +54,16 @@ def render_apart(facts: AnyFacts, folder: Path) -> Rendered | TemplateTrouble:
         return sources
     if not sources:
         return TemplateTrouble(str(folder), 0, "no templates lie there; leave [mail] templates out to use the built-in")
-    asked = json.dumps({"facts": facts_to_json(facts), "sources": sources})
+    request = json.dumps({"facts": facts_to_json(facts), "sources": sources})
     child = [sys.executable, "-I", "-c", CHILD, str(TEMPLATES.parents[1])]
     try:
         ended = subprocess.run(
-            child, input=asked.encode(), capture_output=True, timeout=WALL_SECONDS, env={"LANG": "C.UTF-8"}, check=False
+            child,
+            input=request.encode(),
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            env={"LANG": "C.UTF-8"},
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return TemplateTrouble(_entry(facts), 0, TOO_LONG)
@@ -69,13 +74,13 @@ def read_sources(folder: Path) -> dict[str, str] | TemplateTrouble:
     """The edited templates by their name (`de/sentences.j2`). Only plain files within the folder count."""
     if not folder.is_dir():
         return TemplateTrouble(str(folder), 0, "there is no such folder; [mail] templates names it")
-    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
     root = folder.resolve()
     for path in sorted(folder.rglob(f"*{SUFFIX}")):
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or not path.resolve().is_relative_to(root):
             return TemplateTrouble(name, 0, "it is no plain file of this folder")
-        if len(found) == MOST_FILES:
+        if len(sources) == MOST_FILES:
             return TemplateTrouble(str(folder), 0, f"more than {MOST_FILES} templates lie there")
         try:
             # One byte more than may be, so that a file that grows meanwhile is noticed, too.
@@ -83,12 +88,12 @@ def read_sources(folder: Path) -> dict[str, str] | TemplateTrouble:
                 content = file.read(MOST_BYTES_A_FILE + 1)
             if len(content) > MOST_BYTES_A_FILE:
                 return TemplateTrouble(name, 0, f"it is larger than {MOST_BYTES_A_FILE // 1024} kB")
-            found[name] = content.decode("utf-8")
+            sources[name] = content.decode("utf-8")
         except UnicodeDecodeError:
             return TemplateTrouble(name, 0, "it is not UTF-8 text")
         except OSError as trouble:
             return TemplateTrouble(name, 0, f"it cannot be read: {trouble.strerror}")
-    return found
+    return sources
 
 
 def without_twin(sources: Sources) -> tuple[str, ...]:
@@ -99,12 +104,12 @@ def without_twin(sources: Sources) -> tuple[str, ...]:
 def _answer(ended: subprocess.CompletedProcess[bytes], facts: AnyFacts) -> Rendered | TemplateTrouble:
     """What the child said; when it could not say anything, why."""
     try:
-        said = json.loads(ended.stdout)
+        answer = json.loads(ended.stdout)
     except ValueError:
         return TemplateTrouble(_entry(facts), 0, _silenced(ended))
-    if "what" in said:
-        return TemplateTrouble(str(said["template"]), int(said["line"]), str(said["what"])[:500])
-    rendered = Rendered(str(said["subject"]), str(said["text"]), str(said["html"]))
+    if "what" in answer:
+        return TemplateTrouble(str(answer["template"]), int(answer["line"]), str(answer["what"])[:500])
+    rendered = Rendered(str(answer["subject"]), str(answer["text"]), str(answer["html"]))
     wrong = objection(rendered)
     return TemplateTrouble(_entry(facts), 0, wrong) if wrong else rendered
 
@@ -146,8 +151,7 @@ class _Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_style = tag == "style"
-        found = next(self._objections(tag, attrs), "")
-        self.wrong = self.wrong or found
+        self.wrong = self.wrong or next(self._objections(tag, attrs), "")
 
     def handle_data(self, data: str) -> None:
         if self._in_style and LOADING.search(data):
@@ -196,30 +200,30 @@ class _Overlay(BaseLoader):
 
 def main() -> None:
     """Render what stdin asks for, within limits; say on stdout what came of it."""
-    asked = json.load(sys.stdin)
-    facts = stored_facts(asked["facts"])
-    overlay = _Overlay(asked["sources"])
+    request = json.load(sys.stdin)
+    facts = stored_facts(request["facts"])
+    overlay = _Overlay(request["sources"])
     environment = sandbox(overlay)
     _warm_up(facts)
     sys.stdin.close()
     _limit()
     try:
         rendered = render_with(environment, facts)
-        said: dict[str, Any] = {"subject": rendered.subject, "text": rendered.text, "html": rendered.html}
+        answer: dict[str, Any] = {"subject": rendered.subject, "text": rendered.text, "html": rendered.html}
         if max(len(rendered.text), len(rendered.html)) > MOST_BYTES_OF_TEXT:
-            said = _trouble(_entry(facts), 0, f"a part of the mail is larger than {MOST_BYTES_OF_TEXT // 1000} kB")
+            answer = _trouble(_entry(facts), 0, f"a part of the mail is larger than {MOST_BYTES_OF_TEXT // 1000} kB")
     except MemoryError:
-        said = _trouble(_entry(facts), 0, TOO_MUCH)
+        answer = _trouble(_entry(facts), 0, TOO_MUCH)
     except RecursionError:
-        said = _trouble(_entry(facts), 0, TOO_DEEP)
+        answer = _trouble(_entry(facts), 0, TOO_DEEP)
     except TemplateSyntaxError as wrong:
-        said = _trouble(wrong.name or _entry(facts), wrong.lineno, str(wrong.message))
+        answer = _trouble(wrong.name or _entry(facts), wrong.lineno, str(wrong.message))
     except TemplateNotFound as wrong:
-        said = _trouble(*_place(wrong, overlay, _entry(facts)), f"there is no template '{wrong.name}'")
+        answer = _trouble(*_place(wrong, overlay, _entry(facts)), f"there is no template '{wrong.name}'")
     # Whatever a template can raise is a mistake in the template: it is told, and the built-in texts are sent.
     except Exception as wrong:
-        said = _trouble(*_place(wrong, overlay, _entry(facts)), f"{type(wrong).__name__}: {wrong}")
-    sys.stdout.write(json.dumps(said))
+        answer = _trouble(*_place(wrong, overlay, _entry(facts)), f"{type(wrong).__name__}: {wrong}")
+    sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()
     os._exit(0)
 

@@ -11,7 +11,7 @@ from checker.domain.verdict import Verdict
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import phrase
 from checker.wording.numbers import UNTOLD, band_text, bound_text, is_untold
-from checker.wording.reasons import asked_text
+from checker.wording.reasons import required_text
 
 
 def target_text(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
@@ -32,10 +32,10 @@ def short_target(rule: Rule, verdict: Verdict, locale: Locale) -> str:
 
 
 def _required(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
-    """As `asked_text`; of a band also while there is no figure."""
+    """As `required_text`; of a band also while there is no figure."""
     if rule.band is not None:
         return band_text(Fraction(rule.band.least), Fraction(rule.band.most), verdict.unit, locale)
-    return asked_text(verdict, locale)
+    return required_text(verdict, locale)
 
 
 def _beside(rule: Rule, verdict: Verdict, locale: Locale) -> Iterator[str]:

@@ -43,7 +43,7 @@ def nobody_reads(posts: Sequence[str], briefing: Briefing) -> tuple[Occasion, ..
 def items_of(occasions: Sequence[Occasion], briefing: Briefing) -> dict[str, Occasion]:
     """The occasions by the keys of their items; empty when nobody can be told."""
     operator = _operator(briefing)
-    return {_item(one, operator, briefing).key: one for one in occasions} if operator else {}
+    return {_item(occasion, operator, briefing).key: occasion for occasion in occasions} if operator else {}
 
 
 def operator_mail(occasions: Sequence[Occasion], known: Collection[str], briefing: Briefing) -> Outgoing:
@@ -51,11 +51,11 @@ def operator_mail(occasions: Sequence[Occasion], known: Collection[str], briefin
     operator = _operator(briefing)
     if operator is None:
         return Outgoing()
-    new = [one for one in occasions if _item(one, operator, briefing).key not in known]
+    new = [occasion for occasion in occasions if _item(occasion, operator, briefing).key not in known]
     if not new:
         return Outgoing()
-    facts = to_json(operator_facts([one.trouble for one in new], Reader((operator,)), briefing))
-    items = tuple(_item(one, operator, briefing) for one in new)
+    facts = to_json(operator_facts([occasion.trouble for occasion in new], Reader((operator,)), briefing))
+    items = tuple(_item(occasion, operator, briefing) for occasion in new)
     return Outgoing((_planned(MessageKind.OPERATOR, operator, items, facts, briefing),))
 
 
@@ -73,11 +73,11 @@ def all_well_mail(week: Week, this: Round, briefing: Briefing) -> Outgoing:
 def _operator(briefing: Briefing) -> Addressee | None:
     """Who runs the service; the management where nobody reads for that role."""
     house, escalation = briefing.organisation.organisation.id, briefing.escalation
-    found = (
+    readers = (
         briefing.organisation.address(role, house, briefing.sends_on)
         for role in (escalation.operator, escalation.management)
     )
-    return next((one for one in found if one is not None and not one.is_external), None)
+    return next((reader for reader in readers if reader is not None and not reader.is_external), None)
 
 
 def _item(occasion: Occasion, operator: Addressee, briefing: Briefing) -> Item:

@@ -15,7 +15,7 @@ from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.judging.check import Checked, engine_name
 from checker.wording.dates import day_text, instant_text
 from checker.wording.present import present, value_and_counts
-from checker.wording.reasons import asked_text, because
+from checker.wording.reasons import because, required_text
 from checker.wording.record_problems import problem_text
 from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled
@@ -119,7 +119,7 @@ def _html_row(verdict: Verdict, checked: Checked) -> str:
         f"{SIGNS[verdict.state]} {state_text(verdict, 'de')}",
         f"{title} ({verdict.scope.name})",
         value_and_counts(verdict, "de") or "–",
-        asked_text(verdict, "de") or "",
+        required_text(verdict, "de") or "",
         day_text(verdict.due.effective, "de"),
         " ".join(because(verdict)),
         f"Plan {verdict.period.end.year}, {verdict.source_row}, Zeile {verdict.source_line}",

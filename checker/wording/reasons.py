@@ -213,12 +213,12 @@ def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None
 
     `hides_small` says whether its counts are people where the verdict itself does not.
     """
-    told = published(verdict if hides_small is None else replace(verdict, counts_people=hides_small))
+    shown = published(verdict if hides_small is None else replace(verdict, counts_people=hides_small))
     return tuple(
         text
-        for reason in told.reasons
-        if not (told.kept_back and reason.code in NAMES_COUNTS)
-        for text in _sentences(reason, told, locale)
+        for reason in shown.reasons
+        if not (shown.kept_back and reason.code in NAMES_COUNTS)
+        for text in _sentences(reason, shown, locale)
     )
 
 
@@ -230,15 +230,17 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     if reason.code == "band":
         return [texts[reason.code].format(band=band_text(*_band(reason), verdict.unit, locale))]
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
-    if (asked := asked_text(verdict, locale)) is not None:
-        facts["target"] = asked
-    told = [texts[_sentence_of(reason, verdict)].format_map(facts)]
+    if (required := required_text(verdict, locale)) is not None:
+        facts["target"] = required
+    sentences = [texts[_sentence_of(reason, verdict)].format_map(facts)]
     if reason.code == "events":
-        told += [texts[f"events_{name}"].format_map(facts) for name in ("cancelled", "silent") if reason.facts[name]]
-    return told
+        sentences += [
+            texts[f"events_{name}"].format_map(facts) for name in ("cancelled", "silent") if reason.facts[name]
+        ]
+    return sentences
 
 
-def asked_text(verdict: Verdict, locale: Locale) -> str | None:
+def required_text(verdict: Verdict, locale: Locale) -> str | None:
     """What the figure is held against, in words: "unter 10 %", "45 bis 55 Kunden je VZÄ". None: nothing is asked."""
     band = next((reason for reason in verdict.reasons if reason.code == "band"), None)
     if band is not None:

@@ -349,6 +349,7 @@ LEVELS: Mapping[Locale, Mapping[str, str]] = {
     "en": {word: word for word in ("organisation", "office", "team", "town", "site")},
 }
 PERIODS = frozenset({"period", "in_line", "in_name", "month"})
+OR: Mapping[Locale, str] = {"de": " oder ", "en": " or "}
 QUOTES: Mapping[Locale, tuple[str, str]] = {"de": ("„", "“"), "en": ("'", "'")}
 
 
@@ -442,7 +443,7 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str:
         case "unit_level", str():
             return UNITS[locale][value]
         case "owed", tuple():
-            return (" or " if locale == "en" else " oder ").join(LEVELS[locale][str(level)] for level in value)
+            return OR[locale].join(LEVELS[locale][str(level)] for level in value)
         case "listed", tuple():
             return _rows(tuple(map(int, value)), locale)
         case "batches", int() if locale == "en":

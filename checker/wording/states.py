@@ -71,14 +71,14 @@ def state_word(verdict: Verdict, locale: Locale) -> str:
 
 def remarks(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
     """What stands beside the state: a missing calendar, interim, provisional, late, waived."""
-    said = (
+    remarked = (
         (verdict.lacks_its_calendar, CALENDAR_IS_MISSING[locale]),
         (is_interim(verdict), INTERIM[locale]),
         (verdict.provisional, PROVISIONAL[locale]),
         (verdict.late, LATE[locale]),
         (verdict.waived, WAIVED[locale]),
     )
-    return tuple(text for holds, text in said if holds)
+    return tuple(text for holds, text in remarked if holds)
 
 
 def state_text(verdict: Verdict, locale: Locale) -> str:

@@ -9,7 +9,7 @@ from checker.domain.rule import Rule
 from checker.wording.dates import period_text
 from checker.wording.locales import Locale
 
-ASKED: dict[Locale, str] = {"de": "Anfrage", "en": "request"}
+REQUESTED: dict[Locale, str] = {"de": "Anfrage", "en": "request"}
 AGREED: dict[Locale, str] = {"de": "Vereinbarung", "en": "agreement"}
 FOLLOWS: dict[Locale, str] = {"de": "Anlass", "en": "because of"}
 ENTERED: dict[Locale, str] = {"de": "Eintritte", "en": "entries"}
@@ -25,7 +25,7 @@ def which(rule: Rule, period: Period, locale: Locale) -> str:
     if period.kind is PeriodKind.REQUEST:
         if (caused_in := _caused_in(rule, period)) is not None:
             return f"{FOLLOWS[locale]} {period_text(caused_in, locale)}"
-        return f"{(AGREED if rule.measure.records == 'agreement' else ASKED)[locale]} {period.label}"
+        return f"{(AGREED if rule.measure.records == 'agreement' else REQUESTED)[locale]} {period.label}"
     if rule.period.kind == "cohort":
         return f"{ENTERED[locale]} Q{period.end.month // 3} {period.end.year}"
     return period_text(period, locale)
@@ -33,16 +33,16 @@ def which(rule: Rule, period: Period, locale: Locale) -> str:
 
 def titled(title: str, rule: Rule, period: Period, locale: Locale) -> str:
     """A title with which of its obligations is meant: "Zielgespräch, März 2016". No word is said twice."""
-    told = which(rule, period, locale)
-    if not told:
+    apart = which(rule, period, locale)
+    if not apart:
         return title
-    return told if told.startswith(f"{title} ") else f"{title}, {told}"
+    return apart if apart.startswith(f"{title} ") else f"{title}, {apart}"
 
 
 def _caused_in(rule: Rule, period: Period) -> Period | None:
     """The period of the other rule's verdict that opened it; None: somebody asked for it."""
     for occasion in rule.occasions:
         if occasion.rule is not None and period.label.startswith(f"{occasion.rule}-"):
-            told = period.label.removeprefix(f"{occasion.rule}-")
-            return Period.parse(re.sub(r"-[hq]\d$", lambda found: found[0].upper(), told))
+            label = period.label.removeprefix(f"{occasion.rule}-")
+            return Period.parse(re.sub(r"-[hq]\d$", lambda ending: ending[0].upper(), label))
     return None

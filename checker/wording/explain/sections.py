@@ -59,7 +59,7 @@ from checker.wording.numbers import (
     target_text,
     value_text,
 )
-from checker.wording.reasons import asked_text, because
+from checker.wording.reasons import because, required_text
 from checker.wording.small_cells import is_small_count
 from checker.wording.states import state_text
 from checker.wording.titles import titled
@@ -171,7 +171,7 @@ class Teller(FactWords):
         yield from self._amended()
 
     def _asked(self) -> str:
-        asked = asked_text(self.it.verdict, self.locale)
+        asked = required_text(self.it.verdict, self.locale)
         if asked is not None:
             return self._say("asked", target=asked)
         return self._say("asked_nothing" if self.it.rule.compared is not None else "asked_date")

@@ -20,7 +20,7 @@ from checker.evaluation.compile import Row, compiled_name
 from checker.evaluation.kinds import kinds
 from checker.wording.locales import Locale
 from checker.wording.present import present, value_and_counts
-from checker.wording.reasons import SENTENCES, asked_text, because
+from checker.wording.reasons import SENTENCES, because, required_text
 from checker.wording.states import state_text
 from notifications.facts import MailFacts
 from notifications.figure_rows import in_a_digest
@@ -82,7 +82,7 @@ def _texts(one: Judged, locale: Locale) -> Iterator[str]:
     yield from because(verdict, locale)
     yield from in_a_digest(one.rule, verdict, _briefing(locale))
     yield value_and_counts(verdict, locale) or ""
-    yield asked_text(verdict, locale) or ""
+    yield required_text(verdict, locale) or ""
     for facts in _mails(one, locale):
         yield subject_line(facts, built_in())
         yield facts.state_text
