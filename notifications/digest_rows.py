@@ -12,7 +12,8 @@ from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import KINDS, RESTING, SEVERITIES, capitalised, counted, phrase
+from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.mail_texts import RESTING, SEVERITIES, capitalised, counted, phrase
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled
 from notifications.digest_entries import DigestEntry
@@ -44,7 +45,7 @@ def over_row(entry: DigestEntry, kind: MessageKind, briefing: Briefing) -> Diges
     texts = [phrase("state_now", locale, state=now)]
     if resolved_on is not None:
         texts.append(phrase("closed_on", locale, day=day_text(resolved_on, locale)))
-    row = _row(entry, briefing, capitalised(KINDS[locale][kind]), tuple(texts))
+    row = _row(entry, briefing, capitalised(MAIL_KINDS[locale][kind]), tuple(texts))
     return replace(row, sign=SIGNS[State.MET], state=str(State.MET))
 
 
@@ -178,7 +179,7 @@ def _dates(
             texts.append(phrase("latest_day", locale, day=short_weekday_text(due.effective, locale)))
         word = capitalised(phrase("not_reported", locale))
         if reminder is not None:
-            word = f"{capitalised(KINDS[locale][MessageKind.REMINDER])}: {phrase('not_reported', locale)}"
+            word = f"{capitalised(MAIL_KINDS[locale][MessageKind.REMINDER])}: {phrase('not_reported', locale)}"
             texts += _reminded(reminder, locale)
         yield DueRow(
             day, _row(entry, briefing, word, tuple(texts), short_weekday_text(day, locale)), verdict.obligation

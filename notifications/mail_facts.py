@@ -12,7 +12,8 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import day_text, instant_text, weekday_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import KINDS, capitalised, phrase
+from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled
 from notifications.facts import CalendarFacts, MailFacts, NextStep
@@ -214,7 +215,7 @@ def _tag(kind: MessageKind, verdict: Verdict, step: int, locale: Locale) -> str:
         return capitalised(_state_word(verdict, locale))
     if kind is MessageKind.ESCALATION:
         return capitalised(phrase("escalation_step", locale, step=step))
-    return capitalised(KINDS[locale][kind])
+    return capitalised(MAIL_KINDS[locale][kind])
 
 
 def _state_text(verdict: Verdict, briefing: Briefing) -> str:

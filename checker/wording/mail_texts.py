@@ -1,8 +1,9 @@
 """Which words does a mail use outside its templates? Pure: tables by language, looked up by code.
 
 To change a word, change it here, in both languages; whole paragraphs stand in `notifications/templates`. What stands
-in braces is filled in by the program: a text may leave it out or move it, but not name anything else. Words of states
-stand in `states`, of reasons in `reasons`, forms of days and figures in `dates` and `numbers`.
+in braces is filled in by the program: a text may leave it out or move it, but not name anything else. Kinds of
+mails stand in `mail_kinds`, words of states in `states`, of reasons in `reasons`, forms of days and figures in `dates`
+and `numbers`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from collections.abc import Mapping
 
 from checker.domain.due import DuePolicy
 from checker.domain.finding import FindingState
-from checker.domain.message import MessageKind
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
 
@@ -158,18 +158,6 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "sent_at": "Sent",
         "post": "Post",
         "sample_row": "row 7, column geprüft: no whole number",
-    },
-}
-KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
-    "de": {
-        MessageKind.REMINDER: "Erinnerung",
-        MessageKind.ALL_CLEAR: "Entwarnung",
-        MessageKind.RECTIFICATION: "Richtigstellung",
-    },
-    "en": {
-        MessageKind.REMINDER: "reminder",
-        MessageKind.ALL_CLEAR: "all-clear",
-        MessageKind.RECTIFICATION: "rectification",
     },
 }
 # What is counted in a digest and its subject, behind the number: one, several.
