@@ -14,7 +14,7 @@ help:
 	  'make test     run all tests and features' \
 	  'make check    style, types and import contracts' \
 	  'make format   put the source into its style' \
-	  'make bench    benchmarks (ratios within one run)' \
+	  'make bench    benchmarks: ratios within one run, with their bars' \
 	  'make faults   crash and failure tests' \
 	  'make wheel    build dist/*.whl' \
 	  'make clean    remove what the targets made (not var/, where the data are)'
@@ -42,7 +42,7 @@ format:
 # One process: the ratios are of CPU time, and neighbours would spoil them.
 bench:
 	@$(BOOTSTRAP) test
-	@$(BIN)/pytest -m benchmark -p no:xdist -s tests/benchmarks $(ARGS)
+	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks $(ARGS)
 
 faults:
 	@$(BOOTSTRAP) test

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.browser import NO_BROWSER, skipped_line
+
 settings.register_profile("desk", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=400)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True, max_examples=5_000)
@@ -24,3 +26,11 @@ def _a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patch.delenv("CACHE_DIRECTORY", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
         yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in one line, and how to get them, that the browser tests are missing from this run."""
+    skipped = terminalreporter.getreports("skipped")
+    without_browser = sum(1 for report in skipped if NO_BROWSER in str(report.longrepr))
+    if without_browser:
+        terminalreporter.write_line(skipped_line(without_browser), yellow=True)

@@ -15,8 +15,9 @@ import holidays
 import pytest
 
 from checker.rulebook.calendar_table import build
+from tests.benchmarks.bars import Bars
 
-pytestmark = pytest.mark.benchmark
+pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
 
 AT_LEAST = 75.0
 ROUNDS = 15
@@ -26,7 +27,7 @@ STARTS = [date(2016, 3, 1) + ONE_DAY * offset for offset in range(366)]
 OURS_A_ROUND = 20  # times all starts, so that a round of ours can be measured at all
 
 
-def test_twenty_working_days_back_are_75_times_faster_than_asking_holidays(capsys: pytest.CaptureFixture[str]) -> None:
+def test_twenty_working_days_back_are_75_times_faster_than_asking_holidays(bars: Bars) -> None:
     calendar = build("NW", 2015, 2018)
     live = holidays.country_holidays("DE", subdiv="NW", years=range(2015, 2019), language="de", expand=False)
 
@@ -47,14 +48,8 @@ def test_twenty_working_days_back_are_75_times_faster_than_asking_holidays(capsy
     rounds = [(_cost(table, OURS_A_ROUND), _cost(day_by_day), _cost(library)) for _ in range(ROUNDS)]
     gc.unfreeze()
     ours, theirs, its_own = (median(costs) for costs in zip(*rounds, strict=True))
-    with capsys.disabled():
-        print(
-            f"\ntwenty working days back from the table: {theirs / ours:.0f} times faster than asking day by day"
-            f" (rounds {min(b / a for a, b, _ in rounds):.0f} to {max(b / a for a, b, _ in rounds):.0f}, limit"
-            f" {AT_LEAST:g}), {its_own / ours:.0f} times faster than the library's own count;"
-            f" {ours / len(STARTS) * 1e9:.0f} ns each"
-        )
-    assert theirs / ours >= AT_LEAST
+    note = f"{its_own / ours:.0f} times faster than the library's own count; {ours / len(STARTS) * 1e9:.0f} ns each"
+    bars.at_least("twenty working days back, times faster than asking day by day", theirs / ours, AT_LEAST, note)
 
 
 def _cost(count_back: Callable[[date, int], date], times: int = 1) -> float:

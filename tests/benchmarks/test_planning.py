@@ -20,8 +20,9 @@ from checker.starter import rules_folder
 from checker.store.opening import Store
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running import tick as ticking
+from tests.benchmarks.bars import Bars
 
-pytestmark = pytest.mark.benchmark
+pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
 
 AT_MOST = 2.0
 NOW = at_local(date(2017, 1, 16), 7)
@@ -48,9 +49,7 @@ def two_plan_years(folder: Path) -> Path:
     return folder
 
 
-def test_planning_mails_costs_at_most_twice_as_much_as_judging(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_planning_mails_costs_at_most_twice_as_much_as_judging(tmp_path: Path, bars: Bars) -> None:
     store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}", create=True)
     activate_folder(store, two_plan_years(tmp_path / "rules"), NOW - timedelta(days=2), "administration")
     judging, planning, counts = [], [], (0, 0)
@@ -70,9 +69,5 @@ def test_planning_mails_costs_at_most_twice_as_much_as_judging(
     assert counts[0] >= 600
     assert counts[1] >= 10
     ratio = median(planning) / median(judging)
-    with capsys.disabled():
-        print(
-            f"\nplanning the mails of {counts[0]} obligations ({counts[1]} mails): {ratio:.2f} times judging them "
-            f"(limit {AT_MOST:g}; {median(planning) * 1000:.0f} and {median(judging) * 1000:.0f} ms)"
-        )
-    assert ratio <= AT_MOST
+    note = f"{counts[1]} mails, {median(planning) * 1000:.0f} ms against {median(judging) * 1000:.0f} ms"
+    bars.at_most(f"planning the mails of {counts[0]} obligations, times judging them", ratio, AT_MOST, note)

@@ -5,7 +5,6 @@ The mails are the golden files under tests/golden/mails: what they show is what 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,8 @@ pytest.importorskip("axe_playwright_python", reason="axe-playwright-python belon
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = Path(os.environ.get("ZIELWACHT_CHROMIUM", "/usr/bin/chromium"))
+from tests.browser import CHROMIUM, needs_browser
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "mails"
 MAILS = sorted(GOLDEN.glob("*/*.html"))
 ALONE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -28,7 +28,7 @@ RULES: dict[str, Any] = {"rules": {"region": {"enabled": False}, "landmark-one-m
 COLOURS_ONLY: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDTHS = (600, 320)
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM} (Debian's package chromium)")
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,48 @@
+"""What a check of 1,000 rows costs, from the file and from the store, against Python starting and doing nothing.
+
+The second start and all later ones: the rules are unchanged, so they are known. Ratios only, of CPU time of the
+started process, medians over interleaved rounds.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.benchmarks import many_rows
+from tests.benchmarks.bars import Bars
+from tests.benchmarks.process_cost import NOTHING, cost, output
+from tests.workspace import make_workspace
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
+
+ROWS = 1_000
+FROM_A_FILE_AT_MOST, FROM_THE_STORE_AT_MOST = 60.0, 85.0
+ROUNDS = 9
+CHECK = ("-m", "checker", "check", "--on", "2017-02-01", "--json")
+FINDINGS = 1  # the figures are bad, as made
+
+
+def test_a_check_of_1000_rows_costs_at_most_60_bare_starts_and_85_from_the_store(tmp_path: Path, bars: Bars) -> None:
+    house = make_workspace(tmp_path)
+    many_rows.write(house.folder / many_rows.NAME, ROWS)
+    from_file = (*CHECK, many_rows.NAME)
+    (account,) = json.loads(output(from_file, house.folder, codes=(FINDINGS,)))["import"]
+    assert (account["read"], account["quarantined"]) == (ROWS, 0)
+    output(("-m", "checker", "rules", "activate"), house.folder)
+    output(("-m", "checker", "records", "import", many_rows.NAME), house.folder)
+    checked = json.loads(output(CHECK, house.folder, codes=(FINDINGS,)))
+    assert any(verdict["records"] for verdict in checked["verdicts"])
+
+    rounds = [
+        (cost(from_file, house.folder, codes=(FINDINGS,)).cpu, cost(CHECK, house.folder, codes=(FINDINGS,)).cpu,
+         cost(NOTHING, house.folder).cpu)
+        for _ in range(ROUNDS)
+    ]  # fmt: skip
+    file, store, bare = (median(costs) for costs in zip(*rounds, strict=True))
+    for what, ours, bar in (("the file", file, FROM_A_FILE_AT_MOST), ("the store", store, FROM_THE_STORE_AT_MOST)):
+        note = f"{ours * 1000:.0f} ms against {bare * 1000:.1f} ms"
+        bars.at_most(f"check of {ROWS:,} rows from {what}, times a bare start", ours / bare, bar, note)
