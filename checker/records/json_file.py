@@ -86,7 +86,7 @@ def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterat
         try:
             record = _record(given, context)
         except Unreadable as wrong:
-            yield JsonEntry(number, None, wrong.at(where, Part(record=number)))
+            yield JsonEntry(number, None, wrong.at(where, Part(record=number, field=wrong.field)))
             continue
         yield JsonEntry(number, record, warning=_in_vain(where, number, record, context))
 
@@ -105,7 +105,7 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
     if fields.get("authority") is not None and fields.get("record_status") != "retracted":
         # Only what withdraws a record repeats what that record said.
         raise Unreadable(ProblemCode.AUTHORITY_BY_PROFILE)
-    values = {name: _value(name, value) for name, value in fields.items() if value is not None}
+    values = {name: _read(name, value) for name, value in fields.items() if value is not None}
     if kind == "deliverable":
         values["period"] = _plan_year(values, context)
     try:
@@ -127,6 +127,15 @@ def _own_fields(given: Mapping[str, object], known: tuple[str, ...]) -> dict[str
         if fields.get(name) is None:
             fields[name] = value
     return fields
+
+
+def _read(name: str, value: object) -> object:
+    """The value as the models want it. What it raises knows its field."""
+    try:
+        return _value(name, value)
+    except Unreadable as unreadable:
+        unreadable.field = "" if "field" in unreadable.facts else name
+        raise
 
 
 def _value(name: str, value: object) -> object:

@@ -36,7 +36,12 @@ _PRINTED_MONTH = {"mm/yyyy": "03/2016", "mon yy": "Mrz 16", "month yyyy": "März
 
 
 class Unreadable(ValueError):
-    """A cell does not say what its column promises. The facts never repeat the content of a personal cell."""
+    """A cell does not say what its column promises. The facts never repeat the content of a personal cell.
+
+    `field` is the record's field where no fact names it and no column does.
+    """
+
+    field = ""
 
     def __init__(
         self,

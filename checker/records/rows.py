@@ -214,8 +214,9 @@ class RowReader:
             about = {"period": str(self._heading.report_period)}
             return RecordProblem(self._table.grid.at(row), ProblemCode.ROW_OF_ANOTHER_REPORT, about)
         if name == "period" and source is None and by is not None:
-            allowed = tuple(stream.spec.period.by_aggregation) if stream.spec.period else ()
-            unfit = Unreadable(ProblemCode.AGGREGATION_UNFIT, {}, allowed)
+            known = stream.spec.period.by_aggregation if stream.spec.period else {}
+            words = tuple(word for word, aggregation in by.column.values.items() if aggregation in known)
+            unfit = Unreadable(ProblemCode.AGGREGATION_UNFIT, {}, words)
             return unfit.at(self._table.grid.at(row, by.position + 1), Part(column=by.title))
         where = self._table.grid.at(row, source.position + 1 if source else 0)
         return RecordProblem(where, ProblemCode.CELL_EMPTY, {"column": source.title if source else name})

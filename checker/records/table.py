@@ -59,7 +59,7 @@ def _find_header(grid: Grid, profile: Profile) -> int:
         if hits > most:
             best, most = row, hits
     if most < max(1, len(known) // 3):
-        titles = tuple(title for _, title in known)
+        titles = sorted(map(_name, known))
         where = Location(grid.file, 0, 0, grid.sheet)
         if encoding := _mojibake(grid, profile):
             raise refuse(where, ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})

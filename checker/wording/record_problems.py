@@ -110,7 +110,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "field_too_large": "{field} darf höchstens {limit} sein",
         "field_too_long": "{field} ist zu lang (höchstens {limit} Zeichen)",
         "part_exceeds_whole": "{part} ist größer als {whole}",
-        "share_exceeds_whole": "{part} ist größer als {whole}; ein Anteil kann das nicht sein",
+        "share_exceeds_whole": "{part} ist größer als {whole}; bei einem Anteil kann das nicht sein",
         "faulty_of_whole_files": "{field} muss leer sein, wo ganze Akten gezählt werden",
         "measurement_without_figure": "die Zahl fehlt: nötig ist {value}, oder {numerator} und {denominator}",
         "staff_without_figure": "die Personalzahl fehlt: nötig ist {rate}, oder {days_sick} und "
@@ -434,6 +434,8 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str:
             return _cell(value)
         case "word", _:
             return f" '{value}'" if value else ""
+        case "limit", int():
+            return f"{value:,}" if locale == "en" else f"{value:,}".replace(",", ".")
         case "personal", str():
             return PERSONAL[locale][value]
         case "kind", str():
