@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -33,9 +33,13 @@ class Period:
     start: date
     end: date
     label: str = ""
+    _written: str = field(default="", init=False, repr=False, compare=False)
 
     def __str__(self) -> str:
-        return _text(self)
+        """Remembered: periods are shared, and every key of a record or obligation names one."""
+        if not self._written:
+            object.__setattr__(self, "_written", _text(self))
+        return self._written
 
     def covers(self, other: Period) -> bool:
         """Does `other` lie wholly within this period?"""
@@ -135,9 +139,7 @@ def months_completed(within: Period, by: date) -> int:
     return sum(1 for part in parts(within, PeriodKind.MONTH) if part.end <= by)
 
 
-@lru_cache(maxsize=4096)
 def _text(period: Period) -> str:
-    """Remembered: a hundred thousand keys are made of the same few periods."""
     year, month = period.end.year, period.end.month
     match period.kind:
         case PeriodKind.DATE:

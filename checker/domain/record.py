@@ -407,6 +407,13 @@ class RecordVersion:
     sequence: int
     _key: str = field(default="", init=False, repr=False, compare=False)
 
+    @classmethod
+    def keyed(cls, key: str, record: StatusRecord, origin: Origin, recorded_at: datetime, sequence: int) -> Self:
+        """A version whose natural key is at hand already."""
+        version = cls(record, origin, recorded_at, sequence)
+        object.__setattr__(version, "_key", key)
+        return version
+
     @property
     def key(self) -> str:
         """The record's natural key; remembered, as every rule that counts the record names it."""

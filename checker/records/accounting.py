@@ -60,7 +60,7 @@ def account(reading: FileReading, stored: Stored, *, recorded_at: datetime, sequ
                 continue
             correction += bool(in_file or stored_hashes)
             in_file.add(said)
-        versions.append(RecordVersion(record, origin, recorded_at, sequence))
+        versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
     read, quarantined = reading.read, len(reading.quarantined)
     accepted = len(versions) - correction
     assert read == accepted + duplicate + correction + quarantined, "every row read is in the account exactly once"
