@@ -183,6 +183,8 @@ install() {
     # The build tools are pinned as well, so the one package built from source is built the same way everywhere.
     pip_install pip setuptools wheel hatchling
     pip_install --no-build-isolation --editable "$root[$(printf '%s' "$1" | tr ' ' ',')]"
+    # As pip does for a wheel. Where PYTHONDONTWRITEBYTECODE is set, every start would compile the checkout anew.
+    "$venv/bin/python" -m compileall -q "$root/checker" "$root/notifications" >>"$pip_log" 2>&1 || true
 }
 
 # --- Main ---------------------------------------------------------------------------------------------------

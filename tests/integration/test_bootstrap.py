@@ -25,6 +25,7 @@ case "$1 $2 $3" in
 "-I -m venv") mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;
 "-I -c "*) { cat; echo "$4"; } | sha256sum ;;
 "-m pip install") echo "$*" >>'{calls}'; echo 'ERROR: No matching distribution found for x'; exit {pip} ;;
+"-m compileall -q") echo "$*" >>'{calls}-compiled' ;;
 *) exit 64 ;;
 esac
 """
@@ -238,6 +239,15 @@ def test_all_packages_are_installed_by_the_pins(machine: Machine) -> None:
     pins = f"--constraint {machine.checkout}/constraints.txt"
     assert tools.endswith(f"{pins} pip setuptools wheel hatchling")
     assert project.endswith(f"{pins} --no-build-isolation --editable {machine.checkout}[demo]")
+
+
+def test_the_checkout_is_compiled_as_a_wheel_would_be(machine: Machine) -> None:
+    machine.put_python()
+
+    machine.bootstrap("demo")
+
+    (compiled,) = (machine.root / "calls-compiled").read_text(encoding="utf-8").splitlines()
+    assert compiled == f"-m compileall -q {machine.checkout}/checker {machine.checkout}/notifications"
 
 
 def test_a_second_run_does_and_says_nothing(machine: Machine) -> None:
