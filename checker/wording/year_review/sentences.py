@@ -24,52 +24,54 @@ from checker.wording.year_review.facts import (
     place,
     promise,
 )
-from checker.wording.year_review.words import STATES, counted, number
+from checker.wording.year_review.words import STATES, counted, number, verb
 
 MOST_SENTENCES = 10
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
-        "intake": "Vom {first} bis {last} brachten {files} von {senders} {taken}{among}.",
+        "intake": "Vom {first} bis {last} {brought} {files} von {senders} {taken}{among}.",
         "among": " (davon {corrections}; abgewiesen: {refused})",
         "no_intake": "Vom {first} bis {last} kam keine Datei.",
-        "judged": "{rules} für {goals} ergaben {obligations}; {changed}.",
-        "changed": "{times} änderte sich ein Zustand",
+        "judged": "{rules} für {goals} {gave} {obligations}; {changed}.",
+        "changed": "{count}-mal änderte sich ein Zustand",
         "never_changed": "kein Zustand änderte sich",
         "not_judged": "Es wurde nichts geurteilt.",
-        "first_trouble": "Als Erstes brauchte „{what}“ jemanden: ab {day} {state}.",
+        "first_trouble": "Als Erstes fiel „{what}“ auf: ab {day} {state}.",
         "no_trouble": "Kein Ziel wurde verfehlt, war gefährdet oder ohne Zahlen.",
-        "worst_month": "Am schwierigsten war der {month}: {worse} schlechter, {met} erreicht.",
+        "worst_month": (
+            "Der schwierigste Monat war {month}: {worse}-mal wurde es schlechter, {met}-mal ein Ziel erreicht."
+        ),
         "findings": "{troubles}: {ends}.",
         "longest": "Am längsten dauerte „{what}“: vom {since} bis {until}.",
         "rectified": "Zu Unrecht beanstandet war „{what}“: am {since} festgestellt, am {until} richtiggestellt.",
         "ladder": "{escalations}; am weitesten stieg „{what}“, bis Stufe {step}.",
-        "mails": "{mails} gingen an {roles}, die meisten ({most}) an: {reader}{drafts}.",
-        "one_mail": "{mails} ging an: {reader}{drafts}.",
+        "mails": "{mails} {went} an {roles}, die meisten ({most}) an: {reader}{drafts}.",
+        "one_role": "{mails} {went} an: {reader}{drafts}.",
         "drafts": "; {drafts} auf Freigabe",
         "no_mails": "Keine Mail ging hinaus{drafts}.",
-        "end": "Am {last} sind von {obligations} {states}.",
+        "end": "Stand am {last}: von {obligations} {states}.",
     },
     "en": {
-        "intake": "From {first} to {last}, {files} from {senders} brought {taken}{among}.",
+        "intake": "From {first} to {last}, {files} from {senders} {brought} {taken}{among}.",
         "among": " ({corrections} among them; refused: {refused})",
         "no_intake": "From {first} to {last} no file came in.",
-        "judged": "{rules} for {goals} gave {obligations}; {changed}.",
-        "changed": "a state changed {times}",
+        "judged": "{rules} for {goals} {gave} {obligations}; {changed}.",
+        "changed": "changes of state: {count}",
         "never_changed": "no state changed",
         "not_judged": "Nothing was judged.",
-        "first_trouble": "The first to need somebody was “{what}”: {state} from {day}.",
+        "first_trouble": "The first to stand out was “{what}”: {state} from {day}.",
         "no_trouble": "No target was missed, at risk or without figures.",
-        "worst_month": "The hardest month was {month}: {worse} got worse, {met} were met.",
+        "worst_month": "The hardest month was {month}: changes for the worse: {worse}, targets met: {met}.",
         "findings": "{troubles}: {ends}.",
         "longest": "The longest to last was “{what}”: from {since} to {until}.",
         "rectified": "Wrongly objected to was “{what}”: found on {since}, rectified on {until}.",
         "ladder": "{escalations}; “{what}” climbed furthest, to step {step}.",
-        "mails": "{mails} went to {roles}, most of them ({most}) to: {reader}{drafts}.",
-        "one_mail": "{mails} went to: {reader}{drafts}.",
+        "mails": "{mails} {went} to {roles}, most of them ({most}) to: {reader}{drafts}.",
+        "one_role": "{mails} {went} to: {reader}{drafts}.",
         "drafts": "; {drafts} for release",
         "no_mails": "No mail went out{drafts}.",
-        "end": "Of {obligations}, on {last}: {states}.",
+        "end": "As of {last}: of {obligations} {states}.",
     },
 }
 ENDED: Mapping[Locale, Mapping[Resolution, str]] = {
@@ -116,6 +118,7 @@ def _intake(facts: YearFacts, locale: Locale) -> str:
     )
     return SENTENCES[locale]["intake"].format(
         **span,
+        brought=verb(intake.files, "brought", locale),
         files=counted(intake.files, "files", locale),
         senders=counted(intake.senders, "senders", locale),
         taken=counted(intake.taken, "taken", locale),
@@ -127,12 +130,13 @@ def _judged(facts: YearFacts, locale: Locale) -> str:
     say = SENTENCES[locale]
     if not facts.standing:
         return say["not_judged"]
-    times = counted(len(facts.changes), "times", locale)
+    count = number(len(facts.changes), locale)
     return say["judged"].format(
         rules=counted(facts.rules, "rules", locale),
         goals=counted(len(facts.goals), "goals", locale),
+        gave=verb(facts.rules, "gave", locale),
         obligations=counted(len(facts.standing), "obligations", locale),
-        changed=say["changed"].format(times=times) if facts.changes else say["never_changed"],
+        changed=say["changed"].format(count=count) if facts.changes else say["never_changed"],
     )
 
 
@@ -232,8 +236,9 @@ def _mails(facts: YearFacts, locale: Locale) -> str:
     mails_by_role = Counter(mail.role for mail in facts.mails)
     reader, most = mails_by_role.most_common(1)[0]
     roles = len(mails_by_role)
-    return say["mails" if roles > 1 else "one_mail"].format(
+    return say["mails" if roles > 1 else "one_role"].format(
         mails=counted(len(facts.mails), "mails", locale),
+        went=verb(len(facts.mails), "went", locale),
         roles=counted(roles, "roles", locale),
         most=number(most, locale),
         reader=reader.in_language(locale),
@@ -248,8 +253,12 @@ def _end(facts: YearFacts, locale: Locale) -> tuple[str, ...]:
         f"{number(facts.states[state], locale)} {STATES[locale][state]}" for state in State if facts.states[state]
     ]
     obligations = counted(len(facts.standing), "obligations", locale)
-    last = day_text(facts.last, locale)
-    return (SENTENCES[locale]["end"].format(last=last, obligations=obligations, states=", ".join(states)),)
+    end = SENTENCES[locale]["end"].format(
+        last=day_text(facts.last, locale),
+        obligations=obligations,
+        states=", ".join(states),
+    )
+    return (end,)
 
 
 def _what(verdict: Verdict, rule: Rule | None, locale: Locale) -> str:

@@ -19,7 +19,6 @@ COUNTED: Mapping[Locale, Mapping[str, tuple[str, str]]] = {
         "rules": ("Regel", "Regeln"),
         "goals": ("Oberziel", "Oberziele"),
         "obligations": ("Verpflichtung", "Verpflichtungen"),
-        "times": ("Mal", "Mal"),
         "troubles": ("Befund", "Befunde"),
         "escalations": ("Vorlage an die nächste Stufe", "Vorlagen an die nächste Stufe"),
         "mails": ("Mail", "Mails"),
@@ -34,13 +33,21 @@ COUNTED: Mapping[Locale, Mapping[str, tuple[str, str]]] = {
         "rules": ("rule", "rules"),
         "goals": ("goal", "goals"),
         "obligations": ("obligation", "obligations"),
-        "times": ("time", "times"),
         "troubles": ("finding", "findings"),
         "escalations": ("escalation to the next step", "escalations to the next step"),
         "mails": ("mail", "mails"),
         "roles": ("role", "roles"),
         "drafts": ("draft waits", "drafts wait"),
     },
+}
+# Of one, of several.
+VERBS: Mapping[Locale, Mapping[str, tuple[str, str]]] = {
+    "de": {
+        "brought": ("brachte", "brachten"),
+        "gave": ("ergab", "ergaben"),
+        "went": ("ging", "gingen"),
+    },
+    "en": {"brought": ("brought", "brought"), "gave": ("gave", "gave"), "went": ("went", "went")},
 }
 # States behind a number, and as heads of columns.
 STATES: Mapping[Locale, Mapping[State, str]] = {
@@ -141,6 +148,12 @@ def counted(count: int, noun: str, locale: Locale) -> str:
     """A number with its noun: "1 Datei", "1.643 Angaben"."""
     one, several = COUNTED[locale][noun]
     return f"{number(count, locale)} {one if count == 1 else several}"
+
+
+def verb(count: int, which: str, locale: Locale) -> str:
+    """The form of a verb whose subject is so many."""
+    one, several = VERBS[locale][which]
+    return one if count == 1 else several
 
 
 def number(count: int, locale: Locale) -> str:

@@ -46,11 +46,11 @@ def test_where_nothing_happened_that_is_said() -> None:
 def test_a_year_without_trouble_is_told_as_one() -> None:
     quiet = judged(State.MET, State.MET, intake=Intake(files=1, senders=1, taken=1))
     assert sentences(quiet, "de") == (
-        "Vom 06.01.2020 bis 31.03.2020 brachten 1 Datei von 1 Absender 1 Angabe.",
+        "Vom 06.01.2020 bis 31.03.2020 brachte 1 Datei von 1 Absender 1 Angabe.",
         "2 Regeln für 1 Oberziel ergaben 2 Verpflichtungen; kein Zustand änderte sich.",
         "Kein Ziel wurde verfehlt, war gefährdet oder ohne Zahlen.",
         "Keine Mail ging hinaus.",
-        "Am 31.03.2020 sind von 2 Verpflichtungen 2 erreicht.",
+        "Stand am 31.03.2020: von 2 Verpflichtungen 2 erreicht.",
     )
 
 
@@ -58,15 +58,15 @@ def test_an_eventful_year_takes_ten_sentences() -> None:
     assert sentences(eventful(), "de") == (
         "Vom 06.01.2020 bis 31.03.2020 brachten 3 Dateien von 2 Absendern 1.200 Angaben "
         "(davon 1 Korrektur; abgewiesen: 4).",
-        "2 Regeln für 1 Oberziel ergaben 2 Verpflichtungen; 3 Mal änderte sich ein Zustand.",
-        "Als Erstes brauchte „zwei/nord/2016, Amt Nord“ jemanden: ab 03.02.2020 gefährdet.",
-        "Am schwierigsten war der Februar 2020: 1 schlechter, 0 erreicht.",
+        "2 Regeln für 1 Oberziel ergaben 2 Verpflichtungen; 3-mal änderte sich ein Zustand.",
+        "Als Erstes fiel „zwei/nord/2016, Amt Nord“ auf: ab 03.02.2020 gefährdet.",
+        "Der schwierigste Monat war Februar 2020: 1-mal wurde es schlechter, 0-mal ein Ziel erreicht.",
         "3 Befunde: 1 mit Entwarnung beendet; 1 richtiggestellt; 1 noch offen.",
         "Am längsten dauerte „vier/jobcenter/2016“: vom 03.02.2020 bis 02.03.2020.",
         "Zu Unrecht beanstandet war „vier/jobcenter/2016“: am 03.02.2020 festgestellt, am 02.03.2020 richtiggestellt.",
         "1 Vorlage an die nächste Stufe; am weitesten stieg „zwei/jobcenter/2016“, bis Stufe 3.",
         "3 Mails gingen an 2 Rollen, die meisten (2) an: Leitung; 1 Entwurf wartet auf Freigabe.",
-        "Am 31.03.2020 sind von 2 Verpflichtungen 1 verfehlt, 1 erreicht.",
+        "Stand am 31.03.2020: von 2 Verpflichtungen 1 verfehlt, 1 erreicht.",
     )
     assert len(sentences(eventful(), "en")) == MOST_SENTENCES
 
@@ -77,6 +77,8 @@ def test_an_eventful_year_takes_ten_sentences() -> None:
         pytest.param(replace(eventful(), intake=Intake(files=2, senders=1)), "2 Dateien", id="other files"),
         pytest.param(replace(eventful(), changes=()), "kein Zustand änderte sich", id="no change"),
         pytest.param(replace(eventful(), mails=(mail(MARCH),)), "1 Mail ging an: Leitung", id="a single mail"),
+        pytest.param(replace(eventful(), mails=(mail(MARCH),) * 2), "2 Mails gingen an: Leitung", id="a single role"),
+        pytest.param(replace(eventful(), rules=1), "1 Regel für 1 Oberziel ergab 2", id="a single rule"),
         pytest.param(
             replace(eventful(), mails=()), "Keine Mail ging hinaus; 1 Entwurf wartet auf Freigabe.", id="only a draft"
         ),
