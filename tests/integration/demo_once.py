@@ -38,7 +38,7 @@ def run_demo(place: Path, *arguments: str) -> DemoRun:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=1800,  # it ends a run that hangs, not one on a busy machine
         check=False,
     )
     return DemoRun(done.returncode, done.stdout, done.stderr, place / "here")

@@ -7,18 +7,15 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from checker.cli.demo_end import MOST_LINES, end_lines
-from checker.cli.main import main
 from checker.cli.year_page import build_page
 from checker.store import Store
 from checker.usecases.running import demo
@@ -262,41 +259,32 @@ def test_no_count_below_three_leaves_by_the_page(shown: Shown, facts: YearFacts)
 # Once more, to the middle of the year and without --full
 
 
-@dataclass(frozen=True)
-class Again:
-    """The demo in this process, over the workspace of a former one, until the end of June."""
-
-    code: object
-    out: str
-    err: str
-    folder: Path
-
-
 @pytest.fixture(scope="module")
-def again(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> Again:
-    folder = tmp_path_factory.mktemp("again") / "here"
+def again(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """In this process, over the workspace of a former demo, until the end of June."""
+    place = Workspace(tmp_path_factory.mktemp("again"))
+    folder = place.folder / "here"
     shutil.copytree(shown.folder, folder)
     (folder / "mails" / "2016-01-01-left-over.eml").write_text("alt")
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demo, "LAST_DAY", HALF_A_YEAR)
-        with pytest.raises(SystemExit) as ended:
-            main(["demo", "--folder", str(folder), "--locale", "en"])
-    return Again(ended.value.code, out.getvalue(), err.getvalue(), folder)
+        done = place.run("demo", "--folder", "here", "--locale", "en")
+    return DemoRun(done.code, done.out, done.err, folder)
 
 
-def test_without_full_there_are_forty_lines_and_nothing_else(again: Again) -> None:
+def test_without_full_there_are_forty_lines_and_nothing_else(again: DemoRun) -> None:
     assert again.code == 0, again.err
     lines = again.out.splitlines()
     assert len(lines) <= MOST_LINES
     assert lines[0].startswith("From 4 January 2016 to 30 June 2016, ")
-    assert lines[-1] == f"The whole year with all its mails, to look at: {again.folder / 'index.html'}"
+    assert lines[-1] == "The whole year with all its mails, to look at: here/index.html"
     assert [line for line in again.err.splitlines() if ": read " in line] == [], "files are told with --full"
     assert '<html lang="en">' in (again.folder / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_former_demo_is_replaced_and_gives_the_same(shown: Shown, again: Again) -> None:
+def test_a_former_demo_is_replaced_and_gives_the_same(shown: Shown, again: DemoRun) -> None:
     """In another process and day by day: what comes later changes no mail, no verdict, no finding before it."""
-    mails = {path.name: path.read_bytes() for path in sorted((again.folder / "mails").glob("*.eml"))}
+    mails = {path.name: path.read_bytes() for path in again.eml}
     before = {path.name: path.read_bytes() for path in shown.eml if path.name < f"{HALF_A_YEAR}-~"}
     assert mails == before
     assert len({name.split("-")[3] for name in mails}) == len({path.name.split("-")[3] for path in shown.eml})
