@@ -13,12 +13,12 @@ from checker.domain.rule import Goal
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import State, Verdict
 from checker.wording.year_review.facts import (
-    Intake,
+    ImportTotals,
+    ReviewedEpisode,
     RoleName,
     SentMail,
     Standing,
     StateChange,
-    Trouble,
     YearFacts,
 )
 from tests.stored import episode, verdict
@@ -37,10 +37,10 @@ def year(**changes: Any) -> YearFacts:
         house="Amt Beispiel",
         rules=0,
         goals=(),
-        intake=Intake(),
+        intake=ImportTotals(),
         changes=(),
         standing=(),
-        troubles=(),
+        episodes=(),
         mails=(),
     )
     return replace(nothing, **changes)
@@ -58,13 +58,13 @@ def eventful() -> YearFacts:
     return judged(
         State.BREACHED,
         State.MET,
-        intake=Intake(files=3, senders=2, taken=1200, corrections=1, refused=4),
+        intake=ImportTotals(files=3, senders=2, taken=1200, corrections=1, refused=4),
         changes=(
             change(january, State.PENDING, State.MET, rule="eins"),
             change(february, State.PENDING, State.AT_RISK, rule="zwei", scope=OFFICE),
             change(march, State.AT_RISK, State.BREACHED, rule="zwei", scope=OFFICE),
         ),
-        troubles=(
+        episodes=(
             trouble(january, february, rule="drei"),
             trouble(february, march, rule="vier", resolution=Resolution.RECTIFIED, severity="critical"),
             trouble(february, rule="zwei", step=3),
@@ -78,13 +78,13 @@ def change(on: date, before: State, now: State, *, rule: str = "wege-kurz", scop
     return StateChange(on, before, _verdict(now, rule, scope), None)
 
 
-def trouble(since: date, until: date | None = None, *, rule: str = "wege-kurz", **changes: Any) -> Trouble:
+def trouble(since: date, until: date | None = None, *, rule: str = "wege-kurz", **changes: Any) -> ReviewedEpisode:
     """An episode that ended with an all-clear on `until`; None: it stands."""
     ended: dict[str, Any] = {}
     if until is not None:
         ended = {"state": FindingState.RESOLVED, "resolution": Resolution.ALL_CLEAR, "resolved_on": until}
     found: Episode = replace(episode(), since=since, **{**ended, **changes})
-    return Trouble(found, _verdict(State.BREACHED, rule, None), None)
+    return ReviewedEpisode(found, _verdict(State.BREACHED, rule, None), None)
 
 
 def mail(day: date, kind: MessageKind = MessageKind.ALERT, role: RoleName = MANAGEMENT, **changes: Any) -> SentMail:

@@ -23,14 +23,14 @@ BESIDE_THE_ROWS = 3
 
 def end_lines(facts: YearFacts, page: Path, locale: Locale) -> list[str]:
     """What is printed at the end; `page` is the file to open."""
-    told = sentences(facts, locale)
+    story = sentences(facts, locale)
     goals, roles = by_goal(facts, locale), by_role(facts, locale)
     ending = ["", LABELS[locale]["open"].format(page=page)]
-    room = MOST_LINES - len(told) - len(ending) - BESIDE_THE_ROWS * sum(1 for table in (goals, roles) if table.rows)
+    room = MOST_LINES - len(story) - len(ending) - BESIDE_THE_ROWS * sum(1 for table in (goals, roles) if table.rows)
     most_roles = max(room // SHARE_OF_ROLES, room - len(goals.rows))
     roles = folded(roles, most_roles, locale)
     goals = folded(goals, room - len(roles.rows), locale)
-    return [*told, *_lines(goals, locale), *_lines(roles, locale), *ending]
+    return [*story, *_lines(goals, locale), *_lines(roles, locale), *ending]
 
 
 def _lines(table: CountTable, locale: Locale) -> Iterator[str]:

@@ -22,7 +22,15 @@ from checker.store.verdicts import JudgedVerdict
 from checker.usecases.rules.activation import active
 from checker.wording.small_cells import Cell, counts_of
 from checker.wording.suppression import published
-from checker.wording.year_review.facts import Intake, RoleName, SentMail, Standing, StateChange, Trouble, YearFacts
+from checker.wording.year_review.facts import (
+    ImportTotals,
+    ReviewedEpisode,
+    RoleName,
+    SentMail,
+    Standing,
+    StateChange,
+    YearFacts,
+)
 from notifications.folder import file_stem, headers_of
 
 
@@ -40,8 +48,8 @@ def review(store: Store, first: date, last: date) -> YearFacts:
             intake=_intake(import_ledger.list_accounts(tx)),
             changes=changes,
             standing=tuple(_standing(verdict, book) for verdict in newest.values()),
-            troubles=tuple(
-                Trouble(episode, verdict, book.rule_of(verdict))
+            episodes=tuple(
+                ReviewedEpisode(episode, verdict, book.rule_of(verdict))
                 for episode in findings.every_episode(tx)
                 if (verdict := newest.get(episode.obligation)) is not None
             ),
@@ -82,10 +90,10 @@ def _standing(verdict: Verdict, book: Rulebook) -> Standing:
     return Standing(verdict.state, planned.goal if planned else None)
 
 
-def _intake(accounts: Iterable[ImportResult]) -> Intake:
+def _intake(accounts: Iterable[ImportResult]) -> ImportTotals:
     files = tuple(accounts)
     corrections = sum(file.correction for file in files)
-    return Intake(
+    return ImportTotals(
         files=len(files),
         senders=len({file.sender for file in files if file.sender}),
         taken=sum(file.accepted for file in files) + corrections,

@@ -39,7 +39,7 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ReviewedEpisode:
     """An episode of a finding with the rule and the newest verdict of its obligation."""
 
     episode: Episode
@@ -86,7 +86,7 @@ class SentMail:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class ImportTotals:
     """What came in: files, their senders, records that were taken (corrections among them), and refused ones."""
 
     files: int = 0
@@ -105,10 +105,10 @@ class YearFacts:
     house: str
     rules: int
     goals: tuple[Goal, ...]
-    intake: Intake
+    intake: ImportTotals
     changes: tuple[StateChange, ...]
     standing: tuple[Standing, ...]
-    troubles: tuple[Trouble, ...]
+    episodes: tuple[ReviewedEpisode, ...]
     mails: tuple[SentMail, ...]
     drafts: tuple[RoleName, ...] = ()
 

@@ -16,8 +16,8 @@ from checker.domain.verdict import State, Verdict
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.year_review.facts import (
+    ReviewedEpisode,
     StateChange,
-    Trouble,
     YearFacts,
     month_of,
     name_of_month,
@@ -42,7 +42,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "worst_month": (
             "Der schwierigste Monat war {month}: {worse}-mal wurde es schlechter, {met}-mal ein Ziel erreicht."
         ),
-        "findings": "{troubles}: {ends}.",
+        "findings": "{episodes}: {ends}.",
         "longest": "Am längsten dauerte „{what}“: vom {since} bis {until}.",
         "rectified": "Zu Unrecht beanstandet war „{what}“: am {since} festgestellt, am {until} richtiggestellt.",
         "ladder": "{escalations}; am weitesten stieg „{what}“, bis Stufe {step}.",
@@ -63,7 +63,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "first_trouble": "The first to stand out was “{what}”: {state} from {day}.",
         "no_trouble": "No target was missed, at risk or without figures.",
         "worst_month": "The hardest month was {month}: changes for the worse: {worse}, targets met: {met}.",
-        "findings": "{troubles}: {ends}.",
+        "findings": "{episodes}: {ends}.",
         "longest": "The longest to last was “{what}”: from {since} to {until}.",
         "rectified": "Wrongly objected to was “{what}”: found on {since}, rectified on {until}.",
         "ladder": "{escalations}; “{what}” climbed furthest, to step {step}.",
@@ -142,17 +142,17 @@ def _judged(facts: YearFacts, locale: Locale) -> str:
 
 def _what_went_wrong(facts: YearFacts, locale: Locale) -> tuple[str, ...]:
     first = next((change for change in facts.changes if change.is_for_the_worse), None)
-    if first is None and not facts.troubles:
+    if first is None and not facts.episodes:
         return (SENTENCES[locale]["no_trouble"],) if facts.standing else ()
-    told = (
+    troubles = (
         _first_trouble(first, locale),
         _worst_month(facts.changes, locale),
-        _findings(facts.troubles, locale),
-        _longest(facts.troubles, locale),
-        _rectified(facts.troubles, locale),
+        _findings(facts.episodes, locale),
+        _longest(facts.episodes, locale),
+        _rectified(facts.episodes, locale),
         _ladder(facts, locale),
     )
-    return tuple(sentence for sentence in told if sentence)
+    return tuple(sentence for sentence in troubles if sentence)
 
 
 def _first_trouble(first: StateChange | None, locale: Locale) -> str:
@@ -180,25 +180,25 @@ def _worst_month(changes: Iterable[StateChange], locale: Locale) -> str:
     )
 
 
-def _findings(troubles: Sequence[Trouble], locale: Locale) -> str:
-    ended = Counter(each.episode.resolution for each in troubles)
+def _findings(episodes: Sequence[ReviewedEpisode], locale: Locale) -> str:
+    ended = Counter(each.episode.resolution for each in episodes)
     parts = [text.format(count=ended[end]) for end, text in ENDED[locale].items() if ended[end]]
     parts += [STILL_OPEN[locale].format(count=ended[None])] if ended[None] else []
     if not parts:
         return ""
-    troubles_counted = counted(len(troubles), "troubles", locale)
-    return SENTENCES[locale]["findings"].format(troubles=troubles_counted, ends="; ".join(parts))
+    total = counted(len(episodes), "episodes", locale)
+    return SENTENCES[locale]["findings"].format(episodes=total, ends="; ".join(parts))
 
 
-def _longest(troubles: Iterable[Trouble], locale: Locale) -> str:
+def _longest(episodes: Iterable[ReviewedEpisode], locale: Locale) -> str:
     """Of those that are over. What lasted no day tells nothing."""
-    longest = max(troubles, key=lambda each: each.days, default=None)
+    longest = max(episodes, key=lambda each: each.days, default=None)
     return "" if longest is None or not longest.days else _from_to("longest", longest, locale)
 
 
-def _rectified(troubles: Iterable[Trouble], locale: Locale) -> str:
+def _rectified(episodes: Iterable[ReviewedEpisode], locale: Locale) -> str:
     """The weightiest one: by severity, then by how far it had climbed."""
-    rectified = (each for each in troubles if each.episode.resolution is Resolution.RECTIFIED)
+    rectified = (each for each in episodes if each.episode.resolution is Resolution.RECTIFIED)
     weightiest = min(
         rectified,
         key=lambda each: (SEVEREST_FIRST[each.episode.severity], -each.episode.step, each.episode.since),
@@ -207,7 +207,7 @@ def _rectified(troubles: Iterable[Trouble], locale: Locale) -> str:
     return _from_to("rectified", weightiest, locale) if weightiest else ""
 
 
-def _from_to(sentence: str, trouble: Trouble, locale: Locale) -> str:
+def _from_to(sentence: str, trouble: ReviewedEpisode, locale: Locale) -> str:
     assert trouble.episode.resolved_on is not None, "what is over has its last day"
     return SENTENCES[locale][sentence].format(
         what=_what(trouble.verdict, trouble.rule, locale),
@@ -218,7 +218,7 @@ def _from_to(sentence: str, trouble: Trouble, locale: Locale) -> str:
 
 def _ladder(facts: YearFacts, locale: Locale) -> str:
     count = sum(1 for mail in facts.mails if mail.kind is MessageKind.ESCALATION)
-    highest = max(facts.troubles, key=lambda each: each.episode.step, default=None)
+    highest = max(facts.episodes, key=lambda each: each.episode.step, default=None)
     if not count or highest is None:
         return ""
     return SENTENCES[locale]["ladder"].format(

@@ -12,7 +12,7 @@ from checker.domain.message import MessageKind
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS, MOST_TELLING_FIRST
-from checker.wording.year_review.facts import Intake, RoleName, YearFacts, months_of
+from checker.wording.year_review.facts import ImportTotals, RoleName, YearFacts, months_of
 from checker.wording.year_review.sentences import ENDED, MOST_SENTENCES, sentences
 from checker.wording.year_review.tables import by_goal, by_role, folded
 from checker.wording.year_review.timeline import timeline
@@ -44,7 +44,7 @@ def test_where_nothing_happened_that_is_said() -> None:
 
 
 def test_a_year_without_trouble_is_told_as_one() -> None:
-    quiet = judged(State.MET, State.MET, intake=Intake(files=1, senders=1, taken=1))
+    quiet = judged(State.MET, State.MET, intake=ImportTotals(files=1, senders=1, taken=1))
     assert sentences(quiet, "de") == (
         "Vom 06.01.2020 bis 31.03.2020 brachte 1 Datei von 1 Absender 1 Angabe.",
         "2 Regeln für 1 Oberziel ergaben 2 Verpflichtungen; kein Zustand änderte sich.",
@@ -74,7 +74,7 @@ def test_an_eventful_year_takes_ten_sentences() -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        pytest.param(replace(eventful(), intake=Intake(files=2, senders=1)), "2 Dateien", id="other files"),
+        pytest.param(replace(eventful(), intake=ImportTotals(files=2, senders=1)), "2 Dateien", id="other files"),
         pytest.param(replace(eventful(), changes=()), "kein Zustand änderte sich", id="no change"),
         pytest.param(replace(eventful(), mails=(mail(MARCH),)), "1 Mail ging an: Leitung", id="a single mail"),
         pytest.param(replace(eventful(), mails=(mail(MARCH),) * 2), "2 Mails gingen an: Leitung", id="a single role"),
@@ -83,7 +83,7 @@ def test_an_eventful_year_takes_ten_sentences() -> None:
             replace(eventful(), mails=()), "Keine Mail ging hinaus; 1 Entwurf wartet auf Freigabe.", id="only a draft"
         ),
         pytest.param(
-            replace(eventful(), troubles=(trouble(JANUARY, JANUARY, state=FindingState.RESOLVED),)),
+            replace(eventful(), episodes=(trouble(JANUARY, JANUARY, state=FindingState.RESOLVED),)),
             "1 Befund: 1 mit Entwarnung beendet.",
             id="what lasted no day is not the longest",
         ),
@@ -95,7 +95,7 @@ def test_other_facts_give_other_sentences(facts: YearFacts, said: str) -> None:
 
 
 def test_what_did_not_happen_is_left_out() -> None:
-    calm = replace(eventful(), troubles=(trouble(FEBRUARY),), mails=(mail(FEBRUARY),))
+    calm = replace(eventful(), episodes=(trouble(FEBRUARY),), mails=(mail(FEBRUARY),))
     for absent in ("Am längsten", "Zu Unrecht", "nächste Stufe"):
         assert absent in told(eventful())
         assert absent not in told(calm)
