@@ -6,7 +6,6 @@ Ratios only, of CPU time of this process, medians over interleaved rounds: neigh
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import cycle, product
@@ -24,8 +23,9 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.evaluation import evaluate
 from tests import build
+from tests.benchmarks.bars import Bars
 
-pytestmark = pytest.mark.benchmark
+pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
 
 AT_MOST = 3.0
 ROUNDS = 15
@@ -37,7 +37,7 @@ TOPICS = ("kdu", "rueckforderung", "unterhalt", "regress", "einkommen", "vermoeg
 OFFICE = {"judge": "office"}
 
 
-def test_judging_1500_obligations_costs_at_most_three_times_bare_posting(capsys: pytest.CaptureFixture[str]) -> None:
+def test_judging_1500_obligations_costs_at_most_three_times_bare_posting(bars: Bars) -> None:
     book, records = _rulebook(), _reported().records
     known_at = end_of_day(ON)
     bare = Bare()
@@ -54,15 +54,8 @@ def test_judging_1500_obligations_costs_at_most_three_times_bare_posting(capsys:
 
     rounds = [(_cost(judged), _cost(bare.post)) for _ in range(ROUNDS)]
     gc.unfreeze()
-    ratios = [ours / theirs for ours, theirs in rounds]
     ratio = median(ours for ours, _ in rounds) / median(theirs for _, theirs in rounds)
-    with capsys.disabled():
-        print(
-            f"\njudging 1,500 obligations from {len(records.versions)} records: {ratio:.2f} times bare posting"
-            f" (rounds {min(ratios):.2f} to {max(ratios):.2f}, limit {AT_MOST:g}; "
-            f"{dict(Counter(str(verdict.state) for verdict in verdicts))})"
-        )
-    assert ratio <= AT_MOST
+    bars.at_most("judging 1,500 obligations, times bare posting", ratio, AT_MOST, f"{len(records.versions)} records")
 
 
 def _cost(work: Callable[[], int]) -> float:
