@@ -6,7 +6,7 @@ is figures and signs only or resembles a known word; which of them a surface rep
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -222,31 +222,30 @@ class Contradiction(ValueError):
 
 
 def as_content(problem: RecordProblem) -> dict[str, Any]:
-    """JSON-ready, without the file's name: it stands beside wherever this is kept."""
-    return dict(_content(problem))
-
-
-def _content(problem: RecordProblem) -> Iterator[tuple[str, Any]]:
-    where, part = problem.where, problem.part
-    yield "code", problem.code.value
-    yield "line", where.line
-    yield "column", where.column
-    yield "sheet", where.sheet
-    yield "facts", {name: _fact_content(value) for name, value in problem.facts.items()}
-    yield "allowed", list(problem.allowed)
-    yield "nearest", problem.nearest
-    yield "part", part._asdict()
+    """JSON-ready, and only what is not empty. The file's name stands beside wherever this is kept."""
+    where = problem.where
+    content = {
+        "code": problem.code.value,
+        "line": where.line,
+        "column": where.column,
+        "sheet": where.sheet,
+        "facts": {name: _fact_content(value) for name, value in problem.facts.items()},
+        "allowed": list(problem.allowed),
+        "nearest": problem.nearest,
+        "part": {name: value for name, value in problem.part._asdict().items() if value},
+    }
+    return {name: value for name, value in content.items() if value}
 
 
 def of_content(content: Mapping[str, Any], file: str) -> RecordProblem:
     """The problem as it was kept."""
     return RecordProblem(
-        where=Location(file, content["line"], content["column"], content["sheet"]),
+        where=Location(file, content.get("line", 0), content.get("column", 0), content.get("sheet", "")),
         code=ProblemCode(content["code"]),
-        facts={name: _fact(value) for name, value in content["facts"].items()},
-        allowed=tuple(content["allowed"]),
-        nearest=content["nearest"],
-        part=Part(**content["part"]),
+        facts={name: _fact(value) for name, value in content.get("facts", {}).items()},
+        allowed=tuple(content.get("allowed", ())),
+        nearest=content.get("nearest"),
+        part=Part(**content.get("part", {})),
     )
 
 
