@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +46,19 @@ def run_demo(place: Path, *arguments: str) -> DemoRun:
 
 
 def demo_of_this_session(base: Path) -> DemoRun:
-    """`base` is pytest's folder for this run; with xdist, what lies above it belongs to all workers."""
+    """The whole year with all that is printed. `base` is pytest's folder for this run."""
+    return once(base, "the-demo", lambda place: run_demo(place, "--full"))
+
+
+def once(base: Path, name: str, run: Callable[[Path], DemoRun]) -> DemoRun:
+    """What `run` leaves below a folder of that name. With xdist, what lies above `base` belongs to all workers."""
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    place = shared / "the-demo"
+    place = shared / name
     place.mkdir(exist_ok=True)
     kept = place / "run.json"
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker runs it, the others wait for it
         if not kept.exists():
-            done = run_demo(place, "--full")
+            done = run(place)
             kept.write_text(json.dumps({"code": done.code, "out": done.out, "err": done.err}), encoding="utf-8")
         return DemoRun(**json.loads(kept.read_text(encoding="utf-8")), folder=place / "here")

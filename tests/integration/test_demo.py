@@ -21,7 +21,7 @@ from checker.store import Store
 from checker.usecases.running import demo
 from checker.usecases.running.year_review import review
 from checker.wording.year_review.facts import YearFacts
-from tests.integration.demo_once import CHECKOUT, DemoRun, demo_of_this_session
+from tests.integration.demo_once import CHECKOUT, DemoRun, demo_of_this_session, once
 from tests.integration.test_docs import as_pattern
 from tests.integration.test_docs import shown as shown_text
 from tests.workspace import EXAMPLES, Workspace
@@ -261,14 +261,17 @@ def test_no_count_below_three_leaves_by_the_page(shown: Shown, facts: YearFacts)
 
 @pytest.fixture(scope="module")
 def again(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    return once(tmp_path_factory.getbasetemp(), "the-demo-again", lambda place: half_a_year(shown.folder, place))
+
+
+def half_a_year(former: Path, place: Path) -> DemoRun:
     """In this process, over the workspace of a former demo, until the end of June."""
-    place = Workspace(tmp_path_factory.mktemp("again"))
-    folder = place.folder / "here"
-    shutil.copytree(shown.folder, folder)
+    folder = place / "here"
+    shutil.copytree(former, folder)
     (folder / "mails" / "2016-01-01-left-over.eml").write_text("alt")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demo, "LAST_DAY", HALF_A_YEAR)
-        done = place.run("demo", "--folder", "here", "--locale", "en")
+        done = Workspace(place).run("demo", "--folder", "here", "--locale", "en")
     return DemoRun(done.code, done.out, done.err, folder)
 
 
