@@ -34,7 +34,7 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
-from checker.wording.record_problems import PERSONAL
+from checker.wording.record_problem_texts import PERSONAL
 from checker.wording.refusals import sentence
 from checker.wording.states import is_dated
 from notifications.ladder import Ladders

@@ -13,17 +13,8 @@ from checker.domain.record_problem import Contradiction, FieldName, Part, Person
 from checker.domain.scope import Level
 from checker.records.fields import FieldKind
 from checker.wording.locales import Locale
-from checker.wording.record_problems import (
-    KINDS,
-    LEVELS,
-    PERSONAL,
-    SENTENCES,
-    UNITS,
-    WRITTEN,
-    contradiction_text,
-    problem_text,
-    reason_text,
-)
+from checker.wording.record_problem_texts import KINDS, LEVELS, PERSONAL, SENTENCES, UNITS, WRITTEN
+from checker.wording.record_problems import contradiction_text, problem_text, reason_text
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 PLACE = Location("datei.csv", 7, 3)
@@ -50,6 +41,11 @@ def test_every_fact_of_a_code_is_named_in_one_language_at_least() -> None:
 def test_german_names_no_fact_that_a_sender_wrote() -> None:
     named = {code: placeholders(SENTENCES["de"][code]) & WRITTEN for code in ProblemCode}
     assert {code: names for code, names in named.items() if names} == {}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_reason_speaks_of_the_command_line(locale: Locale) -> None:
+    assert [text for text in SENTENCES[locale].values() if "--" in text or "zielwacht" in text.lower()] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
