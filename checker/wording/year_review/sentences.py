@@ -43,7 +43,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
             "Der schwierigste Monat war {month}: {worse}-mal wurde es schlechter, {met}-mal ein Ziel erreicht."
         ),
         "findings": "{episodes}: {ends}.",
-        "longest": "Am längsten dauerte „{what}“: vom {since} bis {until}.",
+        "longest": "Am längsten bis zur Entwarnung dauerte „{what}“: vom {since} bis {until}.",
         "rectified": "Zu Unrecht beanstandet war „{what}“: am {since} festgestellt, am {until} richtiggestellt.",
         "ladder": "{escalations}; am weitesten stieg „{what}“, bis Stufe {step}.",
         "mails": "{mails} {went} an {roles}, die meisten ({most}) an: {reader}{drafts}.",
@@ -64,7 +64,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "no_trouble": "No target was missed, at risk or without figures.",
         "worst_month": "The hardest month was {month}: changes for the worse: {worse}, targets met: {met}.",
         "findings": "{episodes}: {ends}.",
-        "longest": "The longest to last was “{what}”: from {since} to {until}.",
+        "longest": "The longest way to an all-clear was that of “{what}”: from {since} to {until}.",
         "rectified": "Wrongly objected to was “{what}”: found on {since}, rectified on {until}.",
         "ladder": "{escalations}; “{what}” climbed furthest, to step {step}.",
         "mails": "{mails} {went} to {roles}, most of them ({most}) to: {reader}{drafts}.",
@@ -191,8 +191,9 @@ def _findings(episodes: Sequence[ReviewedEpisode], locale: Locale) -> str:
 
 
 def _longest(episodes: Iterable[ReviewedEpisode], locale: Locale) -> str:
-    """Of those that are over. What lasted no day tells nothing."""
-    longest = max(episodes, key=lambda each: each.days, default=None)
+    """Of those that ended with an all-clear. What lasted no day tells nothing."""
+    cleared = (each for each in episodes if each.episode.resolution is Resolution.ALL_CLEAR)
+    longest = max(cleared, key=lambda each: each.days, default=None)
     return "" if longest is None or not longest.days else _from_to("longest", longest, locale)
 
 

@@ -62,7 +62,7 @@ def test_an_eventful_year_takes_ten_sentences() -> None:
         "Als Erstes fiel „zwei/nord/2016, Amt Nord“ auf: ab 03.02.2020 gefährdet.",
         "Der schwierigste Monat war Februar 2020: 1-mal wurde es schlechter, 0-mal ein Ziel erreicht.",
         "3 Befunde: 1 mit Entwarnung beendet; 1 richtiggestellt; 1 noch offen.",
-        "Am längsten dauerte „vier/jobcenter/2016“: vom 03.02.2020 bis 02.03.2020.",
+        "Am längsten bis zur Entwarnung dauerte „drei/jobcenter/2016“: vom 13.01.2020 bis 03.02.2020.",
         "Zu Unrecht beanstandet war „vier/jobcenter/2016“: am 03.02.2020 festgestellt, am 02.03.2020 richtiggestellt.",
         "1 Vorlage an die nächste Stufe; am weitesten stieg „zwei/jobcenter/2016“, bis Stufe 3.",
         "3 Mails gingen an 2 Rollen, die meisten (2) an: Leitung; 1 Entwurf wartet auf Freigabe.",
