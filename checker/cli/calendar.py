@@ -14,6 +14,7 @@ from checker.cli.options import App, DayParam, global_options
 from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
 from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, REGIONS, closures_of
 from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
+from checker.domain.refusal import Refused
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_WORKING_DAYS = 5_000  # twenty years
@@ -122,8 +123,10 @@ def due_day(
         raise click.UsageError(
             f"the answer leaves the years whose German holidays are known, {FIRST_YEAR} to {LAST_YEAR}"
         ) from outside
-    except ValueError as wrong:
-        raise click.UsageError(str(wrong)) from wrong
+    except Refused as refused:
+        from checker.cli.refusals import error_text
+
+        raise click.UsageError(error_text(refused)) from refused
     if app.json:
         click.echo(json.dumps(_json(dates, calendar, told), ensure_ascii=False))
         return

@@ -35,7 +35,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo("interrupted; nothing half done was saved", err=True)
         return ExitCode.INTERRUPTED
     except ZielwachtError as explained:
-        click.echo(f"zielwacht: {explained}", err=True)
+        from checker.cli.refusals import error_text
+
+        click.echo(f"zielwacht: {error_text(explained)}", err=True)
         return explained.exit_code
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing to say, and no second failure at exit.

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.refusal import Refused, SpanRefusal
 
 DAY = timedelta(days=1)
 # Four digits a part: no plan asks for more, and no arithmetic overflows unseen.
@@ -78,12 +79,12 @@ def end_of_span(start: date, span: str, counting: Counting) -> date:
     """The last day of a span (ISO 8601: P10D, P2W, P1M, P1Y), unshifted. Source: §§ 187 to 189 BGB.
 
     Half a year is P6M, a quarter P3M, half a month P15D, one and a half months P1M15D: the days are counted last.
-    Raises ValueError with a sentence when `span` is no such span, is empty though its first day counts, or
+    Refused when `span` is no such span, is empty though its first day counts, or
     leads beyond the year 9999.
     """
     months, days = _months_and_days(span)
     if not months and not days and counting is Counting.BEGIN:
-        raise ValueError(f"'{span}' is empty: it has no first day that could count")
+        raise Refused(SpanRefusal.EMPTY, span=span)
     try:
         if months:
             last = _end_of_months(start, months, counting)
@@ -91,7 +92,7 @@ def end_of_span(start: date, span: str, counting: Counting) -> date:
             last = start if counting is Counting.EVENT else start - DAY
         return last + timedelta(days=days)
     except (OverflowError, ValueError) as beyond:
-        raise ValueError(f"'{span}' from {start:%d.%m.%Y} leads out of the calendar's years") from beyond
+        raise Refused(SpanRefusal.BEYOND_THE_YEARS, span=span, start=start) from beyond
 
 
 def extended(end: date, span: str) -> date:
@@ -99,10 +100,10 @@ def extended(end: date, span: str) -> date:
 
     It follows without a gap: its first day is the one after `end`, and counts. `end` is the end by the calendar
     month, not the working day it was shifted to (the two spans are one: § 193 BGB applies to the end of both).
-    Raises ValueError as `end_of_span` does.
+    Refused as `end_of_span` does.
     """
     if end == date.max:
-        raise ValueError(f"there is no day after {end:%d.%m.%Y}")
+        raise Refused(SpanRefusal.NO_DAY_AFTER, day=end)
     return end_of_span(end + DAY, span, Counting.BEGIN)
 
 
@@ -120,7 +121,7 @@ def day_of_month(year: int, month: int, part: PartOfMonth) -> date:
 def _months_and_days(span: str) -> tuple[int, int]:
     found = _SPAN.fullmatch(span)
     if not found or not any(found.groups()):
-        raise ValueError(f"'{span}' is no span (for example P1M, P6M, P2W, P10D, P1Y)")
+        raise Refused(SpanRefusal.NO_SPAN, span=span)
     years, months, weeks, days = (int(part or 0) for part in found.groups())
     return 12 * years + months, 7 * weeks + days
 

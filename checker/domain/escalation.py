@@ -10,6 +10,9 @@ from pydantic import AfterValidator, Field
 
 from checker.domain.model import Frozen
 
+LongestSetting = Literal[
+    "acknowledged_at_most_working_days", "silenced_at_most_working_days", "waived_at_most_working_days"
+]
 Severity = Literal["critical", "major", "minor", "info"]
 SEVEREST_FIRST: Mapping[str, int] = {severity: place for place, severity in enumerate(get_args(Severity))}
 # These have a ladder, and may be told by a mail of their own; all else stands in the digest.
@@ -248,6 +251,16 @@ class Escalation(Frozen):
     def operator(self) -> str:
         """The role that runs the service."""
         return self.administration or self.questions_to
+
+    def longest(self, setting: LongestSetting) -> int:
+        """For how many working days at most something may be left in peace."""
+        match setting:
+            case "acknowledged_at_most_working_days":
+                return self.acknowledged_at_most_working_days.value
+            case "silenced_at_most_working_days":
+                return self.silenced_at_most_working_days.value
+            case "waived_at_most_working_days":
+                return self.waived_at_most_working_days.value
 
     def policy(self, policy_id: str) -> EscalationPolicy | None:
         return next((policy for policy in self.policies if policy.id == policy_id), None)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import assert_never
 
 from checker.domain.act import Act, ActKind, counting
 from checker.domain.finding import RESTING, Episode, FindingState, Resolution
+from checker.domain.refusal import ActRefusal
 from checker.domain.verdict import State
 
 LONGEST_REASON = 500
@@ -25,33 +25,11 @@ HOLDS = frozenset({ActKind.ACKNOWLEDGE, ActKind.TAKEOVER, ActKind.SILENCE, ActKi
 DONE = frozenset({State.MET, State.INFO})
 
 
-class RefusalReason(StrEnum):
-    """Why an act is refused."""
-
-    NO_FINDING = "no_finding"
-    RESOLVED = "resolved"
-    NOT_TOLD_YET = "not_told_yet"
-    RESTS_ALREADY = "rests_already"
-    AS_BEFORE = "as_before"
-    NOT_TAKEN_ON = "not_taken_on"
-    NOT_DATED = "not_dated"
-    NOT_LATER = "not_later"
-    NOTHING_TO_UNDO = "nothing_to_undo"
-    NO_END = "no_end"
-    IN_THE_PAST = "in_the_past"
-    TOO_FAR = "too_far"
-    NO_REASON = "no_reason"
-    REASON_TOO_LONG = "reason_too_long"
-    UNKNOWN_ROLE = "unknown_role"
-    NOT_CONCERNED = "not_concerned"
-    ONES_OWN = "ones_own"
-
-
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """`day` is the last day allowed (too far) or the day that holds (not later), `who` are the posts that could."""
 
-    why: RefusalReason
+    why: ActRefusal
     day: date | None = None
     who: tuple[str, ...] = ()
 
@@ -72,13 +50,14 @@ class Powers:
     """Which posts exist, and which of them may do this act about this obligation, in the order they are named in.
 
     `own` are those who answer for it and therefore may not, and whoever reads for them. `latest` is the last day that
-    may be named.
+    may be named, `latest_by` the setting of escalation.yaml that says so; None: the calendar ends there.
     """
 
     posts: Collection[str]
     may: tuple[str, ...]
     latest: date
     own: Collection[str] = ()
+    latest_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +115,7 @@ def to_take_back(case: ActCase, by: str) -> Act | None:
 
 def _refused_post(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:
     if asked.by not in powers.posts:
-        return Refusal(RefusalReason.UNKNOWN_ROLE, who=powers.may)
+        return Refusal(ActRefusal.UNKNOWN_ROLE, who=powers.may)
     match asked.kind:
         case ActKind.UNDO:
             # Whoever acted last: asked with the act itself.
@@ -144,23 +123,28 @@ def _refused_post(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None
         case ActKind.HANDBACK:
             held = holder(case)
             who = (held.post,) if held else ()
-            return Refusal(RefusalReason.NOT_CONCERNED, who=who) if held and held.post != asked.by else None
+            return Refusal(ActRefusal.NOT_ALLOWED, who=who) if held and held.post != asked.by else None
         case ActKind.OBJECT | ActKind.TAKEOVER:
             held = holder(case)
             others = tuple(post for post in powers.may if held is None or post != held.post)
-            return None if asked.by in others else Refusal(RefusalReason.NOT_CONCERNED, who=others)
+            return None if asked.by in others else Refusal(ActRefusal.NOT_ON_THE_LADDER, who=others)
         case _:
             if asked.by in powers.may:
                 return None
-            why = RefusalReason.ONES_OWN if asked.by in powers.own else RefusalReason.NOT_CONCERNED
-            return Refusal(why, who=powers.may)
+            return Refusal(_why_not(asked, powers), who=powers.may)
+
+
+def _why_not(asked: Asked, powers: Powers) -> ActRefusal:
+    if asked.by in powers.own:
+        return ActRefusal.ONES_OWN
+    return ActRefusal.NOT_ON_THE_LADDER if asked.kind is ActKind.ACKNOWLEDGE else ActRefusal.NOT_ALLOWED
 
 
 def _refused_reason(asked: Asked) -> Refusal | None:
     reason = asked.reason.strip()
     if not reason and asked.kind not in NEEDS_NO_REASON:
-        return Refusal(RefusalReason.NO_REASON)
-    return Refusal(RefusalReason.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
+        return Refusal(ActRefusal.NO_REASON)
+    return Refusal(ActRefusal.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
 
 
 def _refused_finding(asked: Asked, case: ActCase) -> Refusal | None:
@@ -168,11 +152,13 @@ def _refused_finding(asked: Asked, case: ActCase) -> Refusal | None:
         case ActKind.WAIVE | ActKind.EXTEND:
             return _refused_obligation(asked, case)
         case ActKind.UNDO:
-            return (
-                None if to_take_back(case, asked.by) else Refusal(RefusalReason.NOTHING_TO_UNDO, who=_last_actor(case))
-            )
+            return None if to_take_back(case, asked.by) else _nothing_to_undo(_last_actor(case))
         case _:
             return _refused_episode(asked, case)
+
+
+def _nothing_to_undo(who: tuple[str, ...]) -> Refusal:
+    return Refusal(ActRefusal.NOT_THEIRS_TO_UNDO if who else ActRefusal.NOTHING_TO_UNDO, who=who)
 
 
 def _last_actor(case: ActCase) -> tuple[str, ...]:
@@ -183,29 +169,36 @@ def _last_actor(case: ActCase) -> tuple[str, ...]:
 def _refused_obligation(asked: Asked, case: ActCase) -> Refusal | None:
     """More time and exceptions may be granted before anything is found."""
     if case.verdict in DONE:
-        return Refusal(RefusalReason.RESOLVED if case.episode is not None else RefusalReason.NO_FINDING)
+        return Refusal(_why_nothing_is_wrong(case.episode))
     if asked.kind is ActKind.EXTEND and case.effective is None:
-        return Refusal(RefusalReason.NOT_DATED)
+        return Refusal(ActRefusal.NOT_DATED)
     is_same = case.episode is not None and case.episode.state is FindingState.WAIVED
     if asked.kind is ActKind.WAIVE and is_same and case.episode and case.episode.until == asked.until:
-        return Refusal(RefusalReason.AS_BEFORE)
+        return Refusal(ActRefusal.AS_BEFORE)
     return None
+
+
+def _why_nothing_is_wrong(episode: Episode | None) -> ActRefusal:
+    if episode is None:
+        return ActRefusal.NO_FINDING
+    # An episode stands for some days after the state has become good again.
+    return ActRefusal.RESOLVED if episode.is_over else ActRefusal.NOTHING_WRONG
 
 
 def _refused_episode(asked: Asked, case: ActCase) -> Refusal | None:
     episode = case.episode
     if episode is None:
-        return Refusal(RefusalReason.NO_FINDING)
+        return Refusal(ActRefusal.NO_FINDING)
     if episode.is_over:
-        return Refusal(RefusalReason.RESOLVED)
+        return Refusal(ActRefusal.RESOLVED)
     if episode.state is FindingState.WATCHED:
-        return Refusal(RefusalReason.NOT_TOLD_YET)
+        return Refusal(ActRefusal.NOT_TOLD_YET)
     return None if episode.state in _MAY_COME_UPON[asked.kind] else _wrong_state(asked.kind)
 
 
 def _wrong_state(kind: ActKind) -> Refusal:
     is_about_a_holder = kind in (ActKind.OBJECT, ActKind.HANDBACK, ActKind.TAKEOVER)
-    return Refusal(RefusalReason.NOT_TAKEN_ON if is_about_a_holder else RefusalReason.RESTS_ALREADY)
+    return Refusal(ActRefusal.NOT_TAKEN_ON if is_about_a_holder else ActRefusal.RESTS_ALREADY)
 
 
 _MAY_COME_UPON: Mapping[ActKind, Collection[FindingState]] = {
@@ -222,14 +215,14 @@ def _refused_day(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:
     if asked.kind not in HAS_AN_END:
         return None
     if asked.until is None:
-        return Refusal(RefusalReason.NO_END)
+        return Refusal(ActRefusal.NO_END)
     if asked.until < case.on:
-        return Refusal(RefusalReason.IN_THE_PAST)
+        return Refusal(ActRefusal.IN_THE_PAST)
     if asked.until > powers.latest:
-        return Refusal(RefusalReason.TOO_FAR, day=powers.latest)
+        return Refusal(ActRefusal.TOO_FAR if powers.latest_by else ActRefusal.BEYOND_THE_CALENDAR, day=powers.latest)
     if asked.kind is ActKind.EXTEND and case.effective is not None and asked.until <= case.effective:
-        return Refusal(RefusalReason.NOT_LATER, day=case.effective)
-    return Refusal(RefusalReason.AS_BEFORE) if _is_as_before(asked, case) else None
+        return Refusal(ActRefusal.NOT_LATER, day=case.effective)
+    return Refusal(ActRefusal.AS_BEFORE) if _is_as_before(asked, case) else None
 
 
 def _is_as_before(asked: Asked, case: ActCase) -> bool:

@@ -6,12 +6,12 @@ place of somebody else, and not while they stand in for the post that answers fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from checker.domain.act import ActKind
 from checker.domain.calendar import WorkingCalendar
-from checker.domain.escalation import NOT_ABOUT_ONES_OWN, Escalation
+from checker.domain.escalation import NOT_ABOUT_ONES_OWN, Escalation, LongestSetting
 from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
 from checker.domain.post import Post
 from checker.domain.rule import Rule
@@ -19,6 +19,12 @@ from checker.domain.rulebook import Rulebook
 from checker.findings.acts import Powers
 
 ACKNOWLEDGE = "acknowledge"
+SETTINGS: Mapping[ActKind, LongestSetting] = {
+    ActKind.ACKNOWLEDGE: "acknowledged_at_most_working_days",
+    ActKind.TAKEOVER: "acknowledged_at_most_working_days",
+    ActKind.SILENCE: "silenced_at_most_working_days",
+    ActKind.WAIVE: "waived_at_most_working_days",
+}
 
 
 def powers_over(kind: ActKind, rule: Rule, scope: str, book: Rulebook, on: date) -> Powers:
@@ -31,11 +37,13 @@ def powers_over(kind: ActKind, rule: Rule, scope: str, book: Rulebook, on: date)
     may = [*named, *(reader for post in named for reader in _readers(post, organisation, on))]
     if kind is ActKind.ACKNOWLEDGE:
         may += _posts((role.id for role in organisation.roles if ACKNOWLEDGE in role.rights), scope, organisation, on)
+    latest, latest_by = _latest(kind, escalation, book.calendar, on)
     return Powers(
         posts=frozenset(every_post(organisation, on)),
         may=tuple(post for post in dict.fromkeys(may) if not own & {post, *_readers(post, organisation, on)}),
-        latest=_latest(kind, escalation, book.calendar, on),
+        latest=latest,
         own=frozenset(own),
+        latest_by=latest_by,
     )
 
 
@@ -96,14 +104,10 @@ def _place_of_reader(addressee: Addressee, organisation: Organisation) -> str:
     return addressee.read_at if has_units else organisation.organisation.id
 
 
-def _latest(kind: ActKind, escalation: Escalation, calendar: WorkingCalendar, on: date) -> date:
-    """The last day that may be named, never beyond the calendar. An extension ends within it."""
-    days = {
-        ActKind.ACKNOWLEDGE: escalation.acknowledged_at_most_working_days.value,
-        ActKind.TAKEOVER: escalation.acknowledged_at_most_working_days.value,
-        ActKind.SILENCE: escalation.silenced_at_most_working_days.value,
-        ActKind.WAIVE: escalation.waived_at_most_working_days.value,
-    }.get(kind)
+def _latest(kind: ActKind, escalation: Escalation, calendar: WorkingCalendar, on: date) -> tuple[date, str | None]:
+    """The last day that may be named, and by which setting; None: it is the calendar's last. Extensions have none."""
+    setting = SETTINGS.get(kind)
+    days = escalation.longest(setting) if setting else None
     if days is None or calendar.office_days(on, calendar.last) <= days:
-        return calendar.last
-    return calendar.add_office_days(on, days)
+        return calendar.last, None
+    return calendar.add_office_days(on, days), setting

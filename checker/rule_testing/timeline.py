@@ -19,6 +19,7 @@ from checker.domain.finding import FindingState
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.post import Post
 from checker.domain.record import RecordVersion
+from checker.domain.refusal import Refused
 from checker.domain.report import Records, Report
 from checker.domain.rule_test import NONE, ActGiven, MailExpected, PlanStatus, TimelineStep
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -29,16 +30,20 @@ from checker.rulebook.yaml_tree import read
 from checker.store import acts, findings, outbox, recordings, records
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
-from checker.usecases.acting.act import ActRefused, Wanted, act
+from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.arrivals import DatedFiles
 from checker.usecases.rules.activation import activate_book
 from checker.usecases.running.walk import step
 from checker.usecases.telling.send import MailIdentity
+from checker.wording.refusal_texts import INPUTS
+from checker.wording.refusals import sentence
 from notifications.transport import Delivered, Outcome
 
 SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
 A_DAY, A_SECOND = timedelta(days=1), timedelta(seconds=1)
 # Acts are done when the morning's mails have been read.
+# A file of tests gives an act by these keys.
+KEYS = {name: name for name in INPUTS["en"]}
 HOURS_UNTIL_AN_ACT = 2
 # About more than one promise, or about the service: compared only where a step names the kind.
 APART = frozenset(
@@ -209,8 +214,8 @@ class _Life:
         )
         try:
             act(self.store, wanted, at)
-        except ActRefused as refusal:
-            self.refused = str(refusal)
+        except Refused as refusal:
+            self.refused = sentence(refusal, "en", KEYS)
         self._ticks(at + A_SECOND)
 
     def _looks(self) -> StepResult:

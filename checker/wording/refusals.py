@@ -1,91 +1,102 @@
-"""Why an act is refused, as a sentence with what would be allowed. Pure."""
+"""Why something that was asked for is not done, as a sentence with what would be allowed. Pure.
+
+A surface names inputs in its own words: the command line hands its options in, pages and mails use `INPUTS`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import assert_never
 
 from checker.domain.act import ActKind
-from checker.domain.finding import Episode
-from checker.findings.acts import LONGEST_REASON, Asked, Refusal, RefusalReason
-
-CAPS = {
-    ActKind.ACKNOWLEDGE: "acknowledged_at_most_working_days in escalation.yaml",
-    ActKind.TAKEOVER: "acknowledged_at_most_working_days in escalation.yaml",
-    ActKind.SILENCE: "silenced_at_most_working_days in escalation.yaml",
-    ActKind.WAIVE: "waived_at_most_working_days in escalation.yaml",
-}
-# "it can be ... by"
-DONE_BY = {
-    ActKind.ACKNOWLEDGE: "taken on",
-    ActKind.SILENCE: "silenced",
-    ActKind.WAIVE: "waived",
-    ActKind.EXTEND: "extended",
-    ActKind.OBJECT: "objected to",
-    ActKind.HANDBACK: "handed back",
-    ActKind.TAKEOVER: "taken over",
-    ActKind.NOISE: "called noise",
-    ActKind.UNDO: "undone",
-}
-TO_DO = {
-    ActKind.HANDBACK: "hand back",
-    ActKind.TAKEOVER: "take over",
-    ActKind.NOISE: "call noise",
-    ActKind.OBJECT: "object to",
-}
+from checker.domain.finding import FindingState
+from checker.domain.message import OutboxState
+from checker.domain.record_problem import PersonalData, RecordProblem
+from checker.domain.refusal import Choice, Inputs, PlannedEvent, PlannedEvents, RefusalFact, Refused
+from checker.wording.locales import Locale
+from checker.wording.record_problem_texts import PERSONAL
+from checker.wording.record_problems import reason_text
+from checker.wording.refusal_texts import (
+    ACTS,
+    ALLOWED,
+    DONE_BY,
+    FINDING_STATES,
+    INPUTS,
+    JOINED,
+    MAIL_STATES,
+    MEANT,
+    NOBODY,
+    PLANNED,
+    SENTENCES,
+    WITHOUT_ID,
+)
 
 
-def sentence(refusal: Refusal, asked: Asked, obligation: str, by: str, episode: Episode | None) -> str:
-    """`by` is the post as it was written, `refusal.who` the posts as people write them."""
-    kind, until = asked.kind, asked.until
-    verb, can = TO_DO.get(kind, str(kind)), f"it can be {DONE_BY[kind]} by: {', '.join(refusal.who) or 'nobody'}"
-    match refusal.why:
-        case RefusalReason.NO_FINDING:
-            return f"there is no finding about {obligation}: nothing to {verb}"
-        case RefusalReason.RESOLVED:
-            ended = f" on {_day(episode.resolved_on)}" if episode and episode.resolved_on else ""
-            return f"the finding about {obligation} was resolved{ended}: nothing to {verb}"
-        case RefusalReason.NOT_TOLD_YET:
-            return f"{obligation} is only watched so far and nobody was told: nothing to {verb} yet"
-        case RefusalReason.RESTS_ALREADY:
-            return f"the finding about {obligation} is {_state(episode)}: it tells nobody anything as it is"
-        case RefusalReason.AS_BEFORE:
-            return f"{obligation} is {_state(episode)} until {_day(until)} already; name another day to change it"
-        case RefusalReason.NOT_TAKEN_ON:
-            return f"the finding about {obligation} is {_state(episode)}, nobody has taken it on: nothing to {verb}"
-        case RefusalReason.NOT_DATED:
-            return f"{obligation} is a figure over a period, which cannot be moved: waive it, or amend the rule"
-        case RefusalReason.NOT_LATER:
-            return f"{_day(until)} is no extension: {obligation} is due on {_day(refusal.day)} as it is"
-        case RefusalReason.NOTHING_TO_UNDO:
-            last = f"; what was decided last can be undone by: {', '.join(refusal.who)}" if refusal.who else ""
-            return f"'{by}' has decided nothing about {obligation} that is still in force{last}"
-        case RefusalReason.NO_END:
-            return f"to {verb} it needs a last day: name it with --until"
-        case RefusalReason.IN_THE_PAST:
-            return f"{_day(until)} is over: name today or a later day with --until"
-        case RefusalReason.TOO_FAR:
-            cap = CAPS.get(kind, "the calendar of these rules ends there")
-            return f"{_day(until)} is too far ahead: at most until {_day(refusal.day)} ({cap}); prolong it then"
-        case RefusalReason.NO_REASON:
-            return f"to {verb} it needs a reason: say it with --reason"
-        case RefusalReason.REASON_TOO_LONG:
-            return f"the reason has {len(asked.reason)} characters: at most {LONGEST_REASON}; name a file reference"
-        case RefusalReason.UNKNOWN_ROLE:
-            return f"there is no role '{by}'; " + can.replace("it can", "this finding can", 1)
-        case RefusalReason.NOT_CONCERNED if kind in (ActKind.ACKNOWLEDGE, ActKind.TAKEOVER, ActKind.OBJECT):
-            return f"'{by}' is not on the ladder of {obligation}, or it is theirs already; {can}"
-        case RefusalReason.NOT_CONCERNED:
-            return f"'{by}' may not {verb} {obligation}; {can}"
-        case RefusalReason.ONES_OWN:
-            return f"'{by}' answers for {obligation}, also as a deputy, and may not {verb} it; {can}"
+def sentence(refused: Refused, locale: Locale, inputs: Mapping[str, str] | None = None) -> str:
+    """The reason with what would be taken. `inputs` are the surface's words by input; None: those of `INPUTS`."""
+    words = INPUTS[locale] if inputs is None else inputs
+    facts = {name: _shown(fact, locale, words) for name, fact in refused.facts.items()}
+    text = SENTENCES[locale][refused.code].format_map({**facts, "input": words})
+    if refused.allowed:
+        text += ALLOWED[locale].format(names=_shown(refused.allowed, locale, words))
+    return text + (MEANT[locale].format(name=refused.nearest) if refused.nearest else "")
+
+
+class _Several:
+    """What is several, joined as the template says."""
+
+    def __init__(self, parts: Iterable[str], locale: Locale) -> None:
+        self._parts, self._locale = tuple(parts), locale
+
+    def __format__(self, form: str) -> str:
+        return JOINED[self._locale][form].join(self._parts) or NOBODY[self._locale]
+
+    def __str__(self) -> str:
+        return format(self)
+
+
+class _Act:
+    """An act as what there is to do, or as what it is done by."""
+
+    def __init__(self, kind: ActKind, locale: Locale) -> None:
+        self._kind, self._locale = kind, locale
+
+    def __format__(self, form: str) -> str:
+        return (DONE_BY if form == "done" else ACTS)[self._locale][self._kind]
+
+
+def _shown(fact: RefusalFact, locale: Locale, words: Mapping[str, str]) -> object:
+    match fact:
+        case ActKind():
+            return _Act(fact, locale)
+        case FindingState():
+            return FINDING_STATES[locale][fact]
+        case OutboxState():
+            return MAIL_STATES[locale][fact]
+        case date():
+            return f"{fact:%d.%m.%Y}"
+        case PersonalData():
+            return PERSONAL[locale][fact]
+        case Inputs():
+            return _Several((words[name] for name in fact.names), locale)
+        case PlannedEvents():
+            told = "; ".join(_planned(event, locale) for event in fact.events)
+            return f" ({told})" if told else ""
+        case tuple():
+            return _Several((_one(each, locale, words) for each in fact), locale)
         case _:
-            assert_never(refusal.why)
+            return fact
 
 
-def _state(episode: Episode | None) -> str:
-    return str(episode.state) if episode else "not there"
+def _one(part: str | Choice | RecordProblem, locale: Locale, words: Mapping[str, str]) -> str:
+    match part:
+        case Choice():
+            return " ".join(f"{words[name]} {value}" for name, value in part.values)
+        case RecordProblem():
+            return reason_text(part, locale)
+        case str():
+            return part
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else "?"
+def _planned(event: PlannedEvent, locale: Locale) -> str:
+    return PLANNED[locale].format(event=event.event_id or WITHOUT_ID[locale], day=event.planned_on)

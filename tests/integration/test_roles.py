@@ -16,9 +16,10 @@ from checker.domain.organisation import Organisation
 from checker.domain.scope import Level
 from checker.rulebook.load import load, load_from_files
 from checker.store import Store, absences, journal, recordings
-from checker.usecases.acting.absences import AbsenceRefused, ReaderReason, deputize, list_roles, remove
+from checker.usecases.acting.absences import ReaderReason, deputize, list_roles, remove
 from checker.usecases.rules.activation import activate_folder, active
 from checker.usecases.rules.staffed import staffed
+from tests.refused import refused
 
 RULES = Path(__file__).parents[2] / "rules"
 NOON = datetime(2016, 5, 2, 10, tzinfo=UTC)
@@ -105,7 +106,7 @@ def test_an_absence_counts_from_when_it_was_entered(store: Store) -> None:
 def test_what_makes_no_sense_is_refused(
     post: str, to: str | None, changes: dict[str, date], told: str, store: Store
 ) -> None:
-    with pytest.raises(AbsenceRefused, match=told):
+    with refused(told):
         away(store, post, to, **changes)
     with store.read() as tx:
         assert absences.load(tx) == ()

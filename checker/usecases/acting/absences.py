@@ -5,16 +5,16 @@ No reason is asked for or kept. An absence counts from when it was entered; a da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from checker.domain.clock import local_day
-from checker.domain.errors import UsageError
 from checker.domain.organisation import HAS_UNITS, Absence, Addressee, Organisation, Role
 from checker.domain.post import Post
 from checker.domain.problem import nearest
+from checker.domain.refusal import AbsenceRefusal, NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Level
 from checker.evaluation.obligations import obligations
@@ -25,10 +25,6 @@ from checker.usecases.rules.staffed import ADMINISTRATION, staffed, with_absence
 from notifications.ladder import ladder
 
 A_DAY = timedelta(days=1)
-
-
-class AbsenceRefused(UsageError):
-    """The absence makes no sense, or names nobody. The message says what would."""
 
 
 class ReaderReason(StrEnum):
@@ -76,7 +72,7 @@ class Entered:
 def roster(book: Rulebook, on: date, role: str | None = None) -> tuple[RosterEntry, ...]:
     """Every post on a day, in the order of the file; of one role (`role` or `role@unit`) only if given.
 
-    Raises Refused with the nearest name when there is no such role or unit.
+    Refused with the nearest name when there is no such role or unit.
     """
     organisation = book.organisation
     wanted = _known_post(organisation, role, on) if role else None
@@ -116,7 +112,7 @@ def remove(store: Store, number: int, by: str, now: datetime) -> None:
     with store.write() as tx:
         _check_author(active(tx).organisation, by)
         if not absences.remove(tx, number, by=by, now=now):
-            raise AbsenceRefused(f"there is no absence {number}; 'zielwacht roles list' shows those that are kept")
+            raise Refused(NotThere.ABSENCE, number=number)
     store.forget_removed_rows()
 
 
@@ -128,16 +124,16 @@ def _checked(
     role = organisation.role(role_id)
     assert role is not None, "a known post has a role"
     if role.is_external:
-        raise AbsenceRefused(f"'{role_id}' is outside the house and settles its deputies itself")
+        raise Refused(AbsenceRefusal.SETTLED_OUTSIDE, role=role_id)
     if place is None:
-        raise AbsenceRefused(_several(organisation, role, since))
+        raise _several(organisation, role, since)
     if until < since:
-        raise AbsenceRefused(f"the absence would end on {until:%d.%m.%Y}, before it begins on {since:%d.%m.%Y}")
+        raise Refused(AbsenceRefusal.ENDS_BEFORE_IT_BEGINS, since=since, until=until)
     if until < local_day(now):
-        raise AbsenceRefused(f"the absence was over on {until:%d.%m.%Y}; what was sent then is not sent anew")
+        raise Refused(AbsenceRefusal.OVER_ALREADY, until=until)
     deputy = _deputy(organisation, role, place, to, since) if to else None
     if deputy is None and role.deputy is None:
-        raise AbsenceRefused(f"'{role_id}' has no deputy: name one with --to")
+        raise Refused(AbsenceRefusal.NO_DEPUTY, role=role_id)
     return Absence(role_id, place, since, until, deputy, now)
 
 
@@ -147,17 +143,17 @@ def _deputy(organisation: Organisation, role: Role, place: str, to: str, on: dat
     deputy = organisation.role(deputy_id)
     assert deputy is not None, "a known post has a role"
     if deputy.is_external:
-        raise AbsenceRefused(f"'{deputy_id}' is outside the house and cannot stand in for '{role.id}'")
+        raise Refused(AbsenceRefusal.DEPUTY_OUTSIDE, deputy=deputy_id, role=role.id)
     if deputy.scope not in HAS_UNITS:
         found = deputy_id
     elif at is None and deputy.scope == role.scope:
         at, found = place, str(Post(deputy_id, place))
     elif at is None:
-        raise AbsenceRefused(_several(organisation, deputy, on))
+        raise _several(organisation, deputy, on)
     else:
         found = str(Post(deputy_id, at))
     if (deputy_id, at or place) == (role.id, place):
-        raise AbsenceRefused(f"'{role.id}' cannot stand in for itself")
+        raise Refused(AbsenceRefusal.ITS_OWN_DEPUTY, role=role.id)
     return found
 
 
@@ -171,19 +167,21 @@ def _known_post(organisation: Organisation, post: str, on: date) -> tuple[str, s
     house = organisation.organisation.id
     if role.scope not in HAS_UNITS:
         if place not in ("", house):
-            raise AbsenceRefused(f"'{role_id}' exists once, not at '{place}'")
+            raise Refused(AbsenceRefusal.EXISTS_ONCE, role=role_id, unit=place)
         return role_id, house
     if not place:
         return role_id, None
     units = [scope.id for scope in organisation.scopes(Level(role.scope), on)]
     if place not in units:
-        raise AbsenceRefused(f"there is no {role.scope} '{place}' on {on:%d.%m.%Y}" + _meant(place, units))
+        raise Refused(
+            NotThere.UNIT_OF_LEVEL, level=Level(role.scope), unit=place, day=on, nearest=nearest(place, units)
+        )
     return role_id, place
 
 
-def _several(organisation: Organisation, role: Role, on: date) -> str:
+def _several(organisation: Organisation, role: Role, on: date) -> Refused:
     place = next((scope.id for scope in organisation.scopes(Level(role.scope), on)), role.scope)
-    return f"'{role.id}' has several holders: name one of them, such as {Post(role.id, place)}"
+    return Refused(AbsenceRefusal.SEVERAL_HOLDERS, role=role.id, example=str(Post(role.id, place)))
 
 
 def _check_author(organisation: Organisation, by: str) -> None:
@@ -194,14 +192,8 @@ def _check_author(organisation: Organisation, by: str) -> None:
 def _check_role(organisation: Organisation, role_id: str) -> None:
     roles = [role.id for role in organisation.roles]
     if role_id not in roles:
-        raise AbsenceRefused(
-            f"there is no role '{role_id}'" + (_meant(role_id, roles) or f" (allowed: {', '.join(roles)})")
-        )
-
-
-def _meant(word: str, known: Iterable[str]) -> str:
-    close = nearest(word, known)
-    return f"; did you mean '{close}'?" if close else ""
+        close = nearest(role_id, roles)
+        raise Refused(NotThere.ROLE, role=role_id, nearest=close, allowed=() if close else tuple(roles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
 from checker.domain.act import Act, ActKind, counting, under_new_names
 from checker.domain.clock import at_local, local_day
 from checker.domain.due import Due, effective_day, extended, please_by
-from checker.domain.errors import UsageError
 from checker.domain.finding import ON_THE_LADDER, Episode
 from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, SentItem
 from checker.domain.obligation_key import ObligationKey
+from checker.domain.organisation import Organisation
 from checker.domain.post import Post
 from checker.domain.problem import nearest
+from checker.domain.refusal import ActRefusal, NotThere, Refused
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.findings.acts import ActCase, Asked, Decision, Refusal, RefusalReason, decide
+from checker.findings.acts import LONGEST_REASON, ActCase, Asked, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
 from checker.records.privacy import suspicions
 from checker.store import acts, cursor, findings, obligations, outbox, verdicts
@@ -34,8 +36,6 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
-from checker.wording.record_problem_texts import PERSONAL
-from checker.wording.refusals import sentence
 from checker.wording.states import is_dated
 from notifications.ladder import Ladders
 
@@ -44,10 +44,6 @@ A_DAY = timedelta(days=1)
 OPENS = frozenset({ActKind.OBJECT, ActKind.HANDBACK})
 # What they change is judged anew, and not only on the day after their end.
 IS_JUDGED_ANEW = frozenset({ActKind.WAIVE, ActKind.EXTEND, ActKind.UNDO, *OPENS})
-
-
-class ActRefused(UsageError):
-    """The act is not allowed, or makes no sense. The message says who or what would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ class ActPreview:
 
 
 def preview(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
-    """What an act would do. Raises Refused with a sentence; changes nothing."""
+    """What an act would do. Raises Refused; changes nothing."""
     with store.read() as tx:
         return _prepared(tx, wanted, now).preview
 
@@ -107,7 +103,7 @@ def act(store: Store, wanted: Wanted, now: datetime, shown: ActPreview | None = 
         ready = _prepared(tx, wanted, now)
         done = ready.preview
         if shown is not None and shown.before != done.before:
-            raise ActRefused(f"the finding about {wanted.obligation} has changed meanwhile: look at it again")
+            raise Refused(ActRefusal.CHANGED_MEANWHILE, obligation=wanted.obligation)
         recorded = acts.add(tx, ready.act, now=now)
         if done.before is not None and done.after is not None:
             by = ready.act.by
@@ -120,19 +116,17 @@ def act(store: Store, wanted: Wanted, now: datetime, shown: ActPreview | None = 
 def acknowledge(store: Store, obligation: str, by: str, until: date, reason: str, now: datetime) -> ActPreview:
     """Take a finding on: `by` (a role) is left in peace until the end of the day `until`, unless it gets worse.
 
-    Mails about it that wait are kept back, drafts included. Raises Refused with a sentence.
+    Mails about it that wait are kept back, drafts included. Raises Refused.
     """
     return act(store, Wanted(ActKind.ACKNOWLEDGE, obligation, by, until, reason), now)
 
 
 def known_obligation(tx: Connection, obligation: str) -> str:
-    """The obligation as it is stored. Refused, with the nearest key, when there is none of that name."""
+    """The obligation as it is stored. Refused with the nearest key when there is none of that name."""
     known = obligations.next_looks(tx)
     if obligation in known:
         return obligation
-    close = nearest(obligation, known)
-    hint = f"; did you mean '{close}'?" if close else "; 'zielwacht findings list --all' shows those with findings"
-    raise ActRefused(f"there is no obligation '{obligation}'{hint}")
+    raise Refused(NotThere.OBLIGATION, obligation=obligation, nearest=nearest(obligation, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +193,11 @@ def _told(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[Se
 def _asked(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook, on: date) -> Asked:
     posts = post_of(wanted.by, verdict.scope.id, book.organisation, on)
     if len(posts) > 1:
-        raise ActRefused(f"several hold the post '{wanted.by}' there; say which: {', '.join(posts)}")
+        raise Refused(ActRefusal.SEVERAL_HOLD_IT, by=wanted.by, who=posts)
     if found := next(suspicions(wanted.reason), None):
-        private = PERSONAL["en"][found]
-        raise ActRefused(
-            f"the reason holds what looks like {private}, and would stay for good: name the role, or a file"
-        )
+        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=found)
     if not wanted.reason.isprintable():
-        raise ActRefused("the reason holds signs that cannot be printed: write it in one line")
+        raise Refused(ActRefusal.REASON_UNPRINTABLE)
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
     return Asked(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved)
 
@@ -214,29 +205,46 @@ def _asked(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook,
 def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:
     """The new period follows the old end, not the day of the grant (§ 190 BGB)."""
     granted = [one.until for one in counting(decided) if one.kind is ActKind.EXTEND]
-    try:
-        return extended(granted[-1] if granted else verdict.due.nominal, span)
-    except ValueError as wrong:
-        raise ActRefused(str(wrong)) from wrong
+    return extended(granted[-1] if granted else verdict.due.nominal, span)
 
 
 def _decision(asked: Asked, case: ActCase, wanted: Wanted, rule: Rule, book: Rulebook) -> Decision:
-    organisation = book.organisation
     scope = ObligationKey.parse(wanted.obligation).scope
     powers = powers_over(asked.kind, rule, scope, book, case.on)
     decision = decide(asked, case, powers)
     if isinstance(decision, Refusal):
-        people = replace(decision, who=tuple(named(post, organisation) for post in decision.who))
-        said = sentence(people, asked, wanted.obligation, wanted.by, case.episode)
-        raise ActRefused(said + _meant(decision, wanted.by, organisation.roles))
+        raise _refused(decision, asked, case, powers, wanted, book.organisation)
     return decision
 
 
-def _meant(refusal: Refusal, by: str, roles: object) -> str:
-    if refusal.why is not RefusalReason.UNKNOWN_ROLE or not isinstance(roles, tuple):
-        return ""
-    close = nearest(Post.parse(by).role, [role.id for role in roles])
-    return f"; did you mean '{close}'?" if close and close != by else ""
+def _refused(
+    refusal: Refusal, asked: Asked, case: ActCase, powers: Powers, wanted: Wanted, organisation: Organisation
+) -> Refused:
+    """The refusal with all that its code names. Posts are told as people write them."""
+    episode = case.episode
+    known: dict[str, Any] = {
+        "act": asked.kind,
+        "by": wanted.by,
+        "day": episode.resolved_on if episode else None,
+        "due": refusal.day,
+        "latest": refusal.day,
+        "length": len(asked.reason),
+        "longest": LONGEST_REASON,
+        "obligation": wanted.obligation,
+        "setting": powers.latest_by,
+        "state": episode.state if episode else None,
+        "until": asked.until,
+        "who": tuple(named(post, organisation) for post in refusal.who),
+    }
+    facts = {name: value for name in refusal.why.facts if (value := known[name]) is not None}
+    return Refused(refusal.why, nearest=_meant(refusal, wanted.by, organisation), **facts)
+
+
+def _meant(refusal: Refusal, by: str, organisation: Organisation) -> str | None:
+    if refusal.why is not ActRefusal.UNKNOWN_ROLE:
+        return None
+    close = nearest(Post.parse(by).role, [role.id for role in organisation.roles])
+    return close if close != by else None
 
 
 def _shown(
@@ -297,7 +305,7 @@ def _judged(tx: Connection, obligation: str, book: Rulebook) -> tuple[Rule, Verd
     judged = verdicts.history(tx, obligation)
     rule = book.rule_of(judged[-1].verdict) if judged else None
     if rule is None:
-        raise ActRefused(f"{obligation} was not judged yet: 'zielwacht tick' does")
+        raise Refused(ActRefusal.NOT_JUDGED_YET, obligation=obligation)
     return rule, judged[-1].verdict
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act
 from checker.domain.clock import local_day
-from checker.domain.errors import UsageError
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import ON_THE_LADDER, Episode, FindingState, Resolution
 from checker.domain.post import Post
 from checker.domain.problem import nearest
+from checker.domain.refusal import NotThere, Refused
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
 from checker.store.journal import JournalEntry
@@ -65,7 +65,7 @@ def list_findings(
 
     `role` keeps what a role answers for or was told (also as `role@scope`), `state` one state of a finding or verdict,
     or one way in which it ended (noise).
-    UsageError with the nearest name when there is no such role or state.
+    Refused with the nearest name when there is no such role or state.
     """
     with store.read() as tx:
         _check(tx, role, state)
@@ -89,12 +89,12 @@ def last_tick(store: Store) -> datetime | None:
 
 
 def story(store: Store, obligation: str, now: datetime) -> FindingHistory:
-    """Everything about one obligation's finding. UsageError with the nearest key when there is none."""
+    """Everything about one obligation's finding. Refused with the nearest key when there is none."""
     with store.read() as tx:
         episodes = findings.history(tx, obligation)
         finding = _finding(tx, episodes[-1], now) if episodes else None
         if finding is None:
-            raise UsageError(_no_finding(tx, obligation))
+            raise _no_finding(tx, obligation)
         mails = outbox.list_messages(tx, obligation=obligation)
         return FindingHistory(
             finding=finding,
@@ -146,23 +146,18 @@ def _worst_first(finding: Finding) -> tuple[int, int, str]:
 def _check(tx: Connection, role: str | None, state: str | None) -> None:
     roles = [known.id for known in active(tx).organisation.roles]
     if role is not None and Post.parse(role).role not in roles:
-        raise UsageError(f"there is no role '{role}'" + _meant(role, roles))
-    states = [str(known) for known in (*FindingState, *State, *Resolution)]
+        raise Refused(NotThere.ROLE, role=role, nearest=nearest(role, roles))
+    states = tuple(str(known) for known in (*FindingState, *State, *Resolution))
     if state is not None and state not in states:
-        raise UsageError(f"there is no state '{state}' (allowed: {', '.join(states)})" + _meant(state, states))
+        raise Refused(NotThere.STATE, state=state, allowed=states, nearest=nearest(state, states))
 
 
-def _meant(word: str, known: list[str]) -> str:
-    close = nearest(word, known)
-    return f"; did you mean '{close}'?" if close else ""
-
-
-def _no_finding(tx: Connection, obligation: str) -> str:
-    if obligation in obligations.next_looks(tx):
-        return f"there is no finding about {obligation}: 'zielwacht check' shows how it stands"
-    close = nearest(obligation, [*findings.current(tx), *obligations.next_looks(tx)])
-    hint = f"; did you mean '{close}'?" if close else "; 'zielwacht findings list --all' shows all"
-    return f"there is no obligation '{obligation}'{hint}"
+def _no_finding(tx: Connection, obligation: str) -> Refused:
+    owed = obligations.next_looks(tx)
+    if obligation in owed:
+        return Refused(NotThere.FINDING, obligation=obligation)
+    close = nearest(obligation, [*findings.current(tx), *owed])
+    return Refused(NotThere.OBLIGATION, obligation=obligation, nearest=close)
 
 
 def _entries(tx: Connection, obligation: str, mails: set[str]) -> Iterator[JournalEntry]:

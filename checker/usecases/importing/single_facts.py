@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
-from checker.domain.errors import UsageError
 from checker.domain.expression import parse
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
@@ -28,6 +27,7 @@ from checker.domain.record import (
     first_planned_day,
     last_planned_day,
 )
+from checker.domain.refusal import Choice, FactRefusal, Inputs, NotThere, PlannedEvent, PlannedEvents, Refused
 from checker.domain.report import in_force
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -41,7 +41,6 @@ from checker.store.opening import Store
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.rules.activation import active
-from checker.wording.record_problems import reason_text
 
 MICROSECOND = timedelta(microseconds=1)
 # What may be said of each type of record, beside scope, period, evidence and who says it.
@@ -95,7 +94,7 @@ class Filed:
 
 
 def report_fact(store: Store, fact: Fact, now: datetime) -> Filed:
-    """File one fact at the instant `now` (aware). UsageError with what to say instead; then nothing is stored."""
+    """File one fact at the instant `now` (aware). Refused with what to say instead; then nothing is stored."""
     with store.read() as tx:
         book = active(tx)
         planned = _rule(book, fact.rule)
@@ -116,13 +115,13 @@ def report_fact(store: Store, fact: Fact, now: datetime) -> Filed:
 
 
 def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> Filed:
-    """Withdraw a report: a new version without effect from now on; the old one stays. UsageError when there is none."""
+    """Withdraw a report: a new version without effect from now on; the old one stays. Refused when there is none."""
     with store.read() as tx:
         book = active(tx)
         standing = _standing(tx, key)
     _check_role(book.organisation, by)
     if standing is None:
-        raise UsageError(f"'{key}' is retracted already; 'zielwacht records list' shows its versions")
+        raise Refused(FactRefusal.RETRACTED_ALREADY, record=key)
     said_at = max(now, standing.said_at + MICROSECOND)
     said = content(standing.record) | {
         "record_status": "retracted",
@@ -134,12 +133,11 @@ def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> F
 
 
 def _standing(tx: Connection, key: str) -> RecordVersion | None:
-    """The version in force; None when it is retracted. UsageError with the nearest key when there never was one."""
+    """The version in force; None when it is retracted. Refused with the nearest key when there never was one."""
     versions = records.list_versions(tx, key=key)
     if not versions:
-        close = nearest(key, {version.key for version in records.list_versions(tx)})
-        hint = f"did you mean '{close}'?" if close else "'zielwacht records list' shows all"
-        raise UsageError(f"there is no record '{key}'; {hint}")
+        known = {version.key for version in records.list_versions(tx)}
+        raise Refused(NotThere.RECORD, record=key, nearest=nearest(key, known))
     return next(iter(in_force(versions)), None)
 
 
@@ -149,9 +147,8 @@ def _standing(tx: Connection, key: str) -> RecordVersion | None:
 def _rule(book: Rulebook, rule_id: str) -> PlannedRule:
     planned = book.rule(rule_id)
     if planned is None:
-        close = nearest(rule_id, [known.rule.id for known in book.rules()])
-        hint = f"did you mean '{close}'?" if close else "'zielwacht rules list' shows all"
-        raise UsageError(f"there is no rule '{rule_id}' in force; {hint}")
+        known = [other.rule.id for other in book.rules()]
+        raise Refused(NotThere.RULE_IN_FORCE, rule=rule_id, nearest=nearest(rule_id, known))
     return planned
 
 
@@ -160,19 +157,16 @@ def _type(rule: Rule, fact: Fact) -> str:
     record_type = rule.measure.records
     allowed = MAY_BE_SAID.get(record_type)
     if allowed is None:
-        raise UsageError(f"facts for '{rule.id}' come in files only: 'zielwacht records import'")
+        raise Refused(FactRefusal.IN_FILES_ONLY, rule=rule.id)
     if unsaid := sorted(_needed(rule) - {*allowed}) if record_type in ("measurement", "headcount") else []:
-        raise UsageError(
-            f"'{rule.id}' needs {' and '.join(unsaid)}, which come in files only: 'zielwacht records import'"
-        )
-    wrong = [name for name in fact.said if name not in allowed]
-    if wrong:
-        raise UsageError(
-            f"{_options(wrong)} does not fit '{rule.id}', which counts {record_type} records"
-            f" (allowed: {_options(allowed)})"
+        raise Refused(FactRefusal.FIELDS_IN_FILES_ONLY, rule=rule.id, fields=tuple(unsaid))
+    wrong = Inputs(tuple(name for name in fact.said if name not in allowed))
+    if wrong.names:
+        raise Refused(
+            FactRefusal.DOES_NOT_FIT, inputs=wrong, rule=rule.id, record_type=record_type, allowed=Inputs(allowed)
         )
     if not any(name in fact.said for name in MUST_BE_SAID[record_type]):
-        raise UsageError(f"say what happened: {_options(MUST_BE_SAID[record_type], ' or ')}")
+        raise Refused(FactRefusal.NOTHING_SAID, inputs=Inputs(MUST_BE_SAID[record_type]))
     return record_type
 
 
@@ -198,21 +192,19 @@ def _on_demand(store: Store, planned: PlannedRule, fact: Fact, now: datetime) ->
     if len(fitting) == 1:
         return fitting[0]
     if not owed:
-        raise UsageError(
-            f"nobody has asked for '{rule.id}' yet: file the request first, a status-record/1 of type request"
-        )
-    listed = ", ".join(f"--scope {place} --period {period}" for place, period in owed)
-    raise UsageError(f"say what it answers (asked for: {listed})")
+        raise Refused(FactRefusal.NOBODY_ASKED, rule=rule.id)
+    asked = tuple(Choice((("scope", place), ("period", period))) for place, period in owed)
+    raise Refused(FactRefusal.WHICH_ANSWER, asked=asked)
 
 
-def _units(organisation: Organisation, rule: Rule) -> list[str]:
+def _units(organisation: Organisation, rule: Rule) -> tuple[str, ...]:
     """The units that a rule means: of its level all, the one it names, or those of its group."""
     spec = rule.scope
-    return [
+    return tuple(
         unit.id
         for unit in organisation.units(spec.level)
         if spec.unit in (None, unit.id) and spec.group in (None, unit.group)
-    ]
+    )
 
 
 def _scope(organisation: Organisation, rule: Rule, fact: Fact, record_type: str) -> str:
@@ -223,25 +215,28 @@ def _scope(organisation: Organisation, rule: Rule, fact: Fact, record_type: str)
             return organisation.organisation.id
         if rule.scope.unit is not None:
             return rule.scope.unit
-        raise UsageError(f"say where with --scope (allowed: {', '.join(_places(organisation, rule, record_type))})")
+        raise Refused(FactRefusal.NO_SCOPE, allowed=_places(organisation, rule, record_type))
     found = organisation.find(fact.scope)
     if found is None:
         close = nearest(fact.scope, [unit.id for _, unit in organisation.every_unit()])
-        hint = f"; did you mean '{close}'?" if close else f" (allowed: {', '.join(wanted)})"
-        raise UsageError(f"there is no unit '{fact.scope}'{hint}")
+        raise Refused(NotThere.UNIT, unit=fact.scope, nearest=close, allowed=() if close else wanted)
     if record_type in OF_THE_PLAN_YEAR and found[0] is not rule.scope.level:
-        raise UsageError(
-            f"'{rule.id}' is judged by {rule.scope.level}, '{fact.scope}' is of level {found[0]}"
-            f" (allowed: {', '.join(wanted)})"
+        raise Refused(
+            FactRefusal.OF_ANOTHER_LEVEL,
+            rule=rule.id,
+            level=rule.scope.level,
+            unit=fact.scope,
+            unit_level=found[0],
+            allowed=wanted,
         )
     if record_type in OF_THE_PLAN_YEAR and fact.scope not in wanted:
-        raise UsageError(f"'{rule.id}' is not owed by '{fact.scope}' (allowed: {', '.join(wanted)})")
+        raise Refused(FactRefusal.NOT_OWED_THERE, rule=rule.id, unit=fact.scope, allowed=wanted)
     return fact.scope
 
 
-def _places(organisation: Organisation, rule: Rule, record_type: str) -> list[str]:
+def _places(organisation: Organisation, rule: Rule, record_type: str) -> tuple[str, ...]:
     if record_type == "case_review":
-        return [unit.id for unit in organisation.units(Level.OFFICE)]
+        return tuple(unit.id for unit in organisation.units(Level.OFFICE))
     return _units(organisation, rule)
 
 
@@ -251,7 +246,7 @@ def _check_days(organisation: Organisation, scope: str, fact: Fact, now: datetim
     for name in PAST:
         day = fact.said.get(name)
         if isinstance(day, date) and day > today:
-            raise UsageError(f"{_option(name)} {day:%d.%m.%Y} is still to come; today is {today:%d.%m.%Y}")
+            raise Refused(FactRefusal.STILL_TO_COME, inputs=Inputs((name,)), day=day, today=today)
     days = [fact.said[name] for name in ("held_on", "submitted_on") if name in fact.said]
     if "planned_on" in fact.said:
         days.append(last_planned_day(str(fact.said["planned_on"])))
@@ -259,14 +254,12 @@ def _check_days(organisation: Organisation, scope: str, fact: Fact, now: datetim
     assert found is not None, "the unit was looked up before"
     for day in days:
         if not found[1].is_valid(day):
-            raise UsageError(f"the unit '{scope}' does not exist on {day:%d.%m.%Y}: see organisation.yaml")
+            raise Refused(FactRefusal.UNIT_NOT_THERE_THEN, unit=scope, day=day)
 
 
 def _check_role(organisation: Organisation, role: str | None) -> None:
     if role is not None and organisation.role(role) is None:
-        known = [one.id for one in organisation.roles]
-        close = nearest(role, known)
-        raise UsageError(f"there is no role '{role}'" + (f"; did you mean '{close}'?" if close else ""))
+        raise Refused(NotThere.ROLE, role=role, nearest=nearest(role, [known.id for known in organisation.roles]))
 
 
 # --- What does it say? --------------------------------------------------------------------------------------
@@ -287,7 +280,7 @@ def _said(
     if fact.evidence:
         said["evidence"] = {"kind": fact.evidence_kind or PROOF.get(record_type, "report"), "ref": fact.evidence}
     elif planned.rule.measure.evidence == "required" and "evidence" not in said:
-        raise UsageError(f"'{planned.rule.id}' counts only with a proof: add --evidence \"50.1-2016/077\"")
+        raise Refused(FactRefusal.NO_EVIDENCE, rule=planned.rule.id)
     extra = {"reported_by_role": fact.by, "note": fact.note}
     return said | {name: value for name, value in extra.items() if value}
 
@@ -299,7 +292,7 @@ def _period(planned: PlannedRule, record_type: str, fact: Fact) -> str:
         return _month_of(fact, planned)
     if record_type in OF_THE_PLAN_YEAR:
         return str(planned.plan.year)
-    raise UsageError(f"say for which period with --period, for example {planned.plan.year}-03")
+    raise Refused(FactRefusal.NO_PERIOD, example=f"{planned.plan.year}-03")
 
 
 def _month_of(fact: Fact, planned: PlannedRule) -> str:
@@ -309,7 +302,7 @@ def _month_of(fact: Fact, planned: PlannedRule) -> str:
     elif isinstance(held_on := fact.said.get("held_on"), date):
         day = held_on
     else:
-        raise UsageError(f"say for which month with --period, for example {planned.plan.year}-03")
+        raise Refused(FactRefusal.NO_MONTH, example=f"{planned.plan.year}-03")
     return f"{day:%Y-%m}"
 
 
@@ -345,18 +338,24 @@ def _of_rule(rule: Rule, record_type: str, fact: Fact) -> dict[str, Any]:
         allowed = wanted if isinstance(wanted, tuple) else (wanted,) if wanted else ()
         given = fact.said.get(name)
         if given is not None and allowed and given not in allowed:
-            raise UsageError(f"'{rule.id}' counts {name} {' or '.join(allowed)} only, not '{given}'")
+            raise Refused(FactRefusal.OF_ANOTHER_KIND, rule=rule.id, field=name, counted=allowed, given=given)
         if given is None and len(allowed) != 1:
-            raise UsageError(f"say which with {_option(name)}" + (f" ({' or '.join(allowed)})" if allowed else ""))
+            raise _which(name, allowed)
         found[name] = given or allowed[0]
     return found
+
+
+def _which(name: str, counted: tuple[str, ...]) -> Refused:
+    if not counted:
+        return Refused(FactRefusal.WHICH_KIND, inputs=Inputs((name,)))
+    return Refused(FactRefusal.WHICH_OF, inputs=Inputs((name,)), counted=counted)
 
 
 def _event(rule: Rule, said: dict[str, Any], fact: Fact, known: Sequence[RecordVersion]) -> dict[str, Any]:
     """A new event, or the planned one in force with what is new about it."""
     event_type = rule.measure.where.event_type
     if event_type is None:
-        raise UsageError(f"'{rule.id}' does not name its events: report them in a file")
+        raise Refused(FactRefusal.EVENTS_WITHOUT_TYPE, rule=rule.id)
     events = [
         version.record
         for version in known
@@ -373,7 +372,7 @@ def _event(rule: Rule, said: dict[str, Any], fact: Fact, known: Sequence[RecordV
         return base | {"status": "held"}
     if fact.said.get("cancelled"):
         if meant is None and "planned_on" not in base:
-            raise UsageError(f"say which one is cancelled: --event-id or --planned-on{_choice(events)}")
+            raise Refused(FactRefusal.WHICH_IS_CANCELLED, events=_choice(events))
         base.pop("held_on", None)
         return base | {"status": "cancelled"}
     base.pop("held_on", None)
@@ -381,7 +380,7 @@ def _event(rule: Rule, said: dict[str, Any], fact: Fact, known: Sequence[RecordV
 
 
 def _meant(fact: Fact, events: Sequence[Event]) -> Event | None:
-    """Which known event is it? None: a new one. UsageError where it could be one or another."""
+    """Which known event is it? None: a new one. Refused where it could be one or another."""
     if event_id := fact.said.get("event_id"):
         return next((event for event in events if event.event_id == event_id), None)
     planned_on = fact.said.get("planned_on")
@@ -398,10 +397,7 @@ def _meant(fact: Fact, events: Sequence[Event]) -> Event | None:
         if len(fitting) == 1:
             return fitting[0]
         if still_open:
-            raise UsageError(
-                "it could be one of those still planned: say --event-id or --planned-on,"
-                f" or --another if it is none of them{_choice(still_open)}"
-            )
+            raise Refused(FactRefusal.WHICH_EVENT, events=_choice(still_open))
     return None
 
 
@@ -411,9 +407,8 @@ def _is_planned_for(event: Event, day: date) -> bool:
     return first_planned_day(event.planned_on) <= day <= last_planned_day(event.planned_on)
 
 
-def _choice(events: Iterable[Event]) -> str:
-    named = [f"{event.event_id or 'no id'} planned for {event.planned_on}" for event in events if event.planned_on]
-    return f" ({'; '.join(named)})" if named else ""
+def _choice(events: Iterable[Event]) -> PlannedEvents:
+    return PlannedEvents(tuple(PlannedEvent(event.event_id, event.planned_on) for event in events if event.planned_on))
 
 
 def _said_at(said: dict[str, Any], draft: StatusRecord, before: RecordVersion | None, now: datetime) -> dict[str, Any]:
@@ -437,11 +432,11 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> StatusRecord:
-    """As the importer reads it. UsageError with its reasons where it would not take it: nothing is stored then."""
+    """As the importer reads it. Refused with its reasons where it would not take it: nothing is stored then."""
     reading = read_file(name, _bytes(said), ImportContext.of(book), recorded_at=now)
     refusals = [*reading.problems, *(row.reason for row in reading.quarantined)]
     if refusals:
-        raise UsageError("; ".join(reason_text(problem, "en") for problem in refusals))
+        raise Refused(FactRefusal.NOT_TAKEN, problems=tuple(refusals))
     return reading.candidates[0].record
 
 
@@ -458,11 +453,3 @@ def _file(store: Store, book: Rulebook, name: str, said: Mapping[str, Any], now:
 
 def _bytes(said: Mapping[str, Any]) -> bytes:
     return json.dumps([{"schema": SCHEMA, **said}], ensure_ascii=False, indent=1).encode()
-
-
-def _options(names: Iterable[str], between: str = ", ") -> str:
-    return between.join(_option(name) for name in names)
-
-
-def _option(name: str) -> str:
-    return "--" + name.replace("_", "-")

@@ -14,6 +14,7 @@ from checker.domain.clock import at_local
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
+from checker.domain.refusal import NotThere, Refused, SampleRefusal
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -24,7 +25,7 @@ from checker.store.opening import Store
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.telling.sample_mail import facts_about, made_up, typical_notice
 from checker.usecases.telling.send import MailIdentity
-from checker.usecases.telling.test_mail import NoTestMail, correspondence
+from checker.usecases.telling.test_mail import correspondence
 from checker.wording.locales import Locale
 from notifications.facts_json import facts_to_json
 from notifications.ladder import ladder
@@ -86,7 +87,7 @@ def preview(book: Rulebook, wish: Wish, sender: MailIdentity, store: Store | Non
         briefing = replace(briefing, locale=wish.locale, organisation=_speaking(book.organisation, wish.locale))
     if wish.kind not in ABOUT_A_RULE:
         if wish.rule is not None:
-            raise NoTestMail(f"a mail of kind '{wish.kind}' is about no rule: leave '{wish.rule}' out")
+            raise Refused(SampleRefusal.ABOUT_NO_RULE, kind=wish.kind, rule=wish.rule)
         reader = _operator(briefing)
         return _preview(typical_notice(wish.kind, reader, briefing), reader, wish, sender, briefing, "made up")
     rule, verdict, figures = _judged(book, wish, store)
@@ -104,22 +105,19 @@ def _speaking(organisation: Organisation, locale: Locale) -> Organisation:
 def _judged(book: Rulebook, wish: Wish, store: Store | None) -> tuple[Rule, Verdict, Origin]:
     rules = {planned.rule.id: planned for planned in book.rules()}
     if wish.rule is None:
-        raise NoTestMail(f"a mail of kind '{wish.kind}' is about a rule: name one ('zielwacht rules list')")
+        raise Refused(SampleRefusal.ABOUT_A_RULE, kind=wish.kind)
     if wish.rule not in rules:
-        close = nearest(wish.rule, rules)
-        raise NoTestMail(f"there is no rule '{wish.rule}'" + (f"; did you mean '{close}'?" if close else ""))
+        raise Refused(NotThere.RULE, rule=wish.rule, nearest=nearest(wish.rule, rules))
     found = [
         one
         for one in evaluate(book, book.calendar, book.organisation, Records(), (), wish.on, at_local(wish.on, 7))
         if one.rule == wish.rule
     ]
     if not found:
-        raise NoTestMail(
-            f"'{wish.rule}' owes nothing yet on {wish.on:%d.%m.%Y}: it is opened by a request or another rule"
-        )
+        raise Refused(SampleRefusal.OWES_NOTHING, rule=wish.rule, day=wish.on)
     scopes = list(dict.fromkeys(one.scope.id for one in found))
     if wish.scope is not None and wish.scope not in scopes:
-        raise NoTestMail(f"'{wish.rule}' is not judged at '{wish.scope}' (allowed: {', '.join(scopes)})")
+        raise Refused(SampleRefusal.NOT_JUDGED_THERE, rule=wish.rule, unit=wish.scope, allowed=tuple(scopes))
     bare = next(one for one in found if one.scope.id == (wish.scope or scopes[0]))
     rule = rules[wish.rule].rule.as_of(wish.on)
     stored = _of_store(store, bare.obligation)
@@ -143,14 +141,14 @@ def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing)
     for role in wanted:
         for told in briefing.organisation.addressees(role, verdict.scope.id, briefing.sends_on):
             return Reader((told,))
-    raise NoTestMail(f"nobody reads for {', '.join(wanted)} on {briefing.sends_on:%d.%m.%Y}")
+    raise Refused(SampleRefusal.NOBODY_READS, roles=tuple(wanted), day=briefing.sends_on)
 
 
 def _operator(briefing: Briefing) -> Reader:
     house = briefing.organisation.organisation.id
     told = briefing.organisation.address(briefing.escalation.questions_to, house, briefing.sends_on)
     if told is None:
-        raise NoTestMail(f"nobody reads for '{briefing.escalation.questions_to}' on {briefing.sends_on:%d.%m.%Y}")
+        raise Refused(SampleRefusal.NOBODY_READS, roles=(briefing.escalation.questions_to,), day=briefing.sends_on)
     return Reader((told,))
 
 

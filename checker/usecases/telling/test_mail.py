@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from checker.domain.clock import local_day
-from checker.domain.errors import UsageError, ZielwachtError
 from checker.domain.message import Message
 from checker.domain.organisation import Addressee, Organisation
 from checker.domain.post import Post
 from checker.domain.problem import nearest
+from checker.domain.refusal import NotTaken, NotThere, Refused, SampleRefusal
 from checker.store import journal
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
@@ -27,14 +27,6 @@ from notifications.notices import (
 )
 from notifications.render import render
 from notifications.transport import Delivered, Transport
-
-
-class NoTestMail(UsageError):
-    """The preview or test that was asked for cannot be made. The sentence says what can."""
-
-
-class NotTaken(ZielwachtError):
-    """The mail server, or the folder, did not take the test mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +63,8 @@ def send_test(store: Store, to: str, now: datetime, transport: Transport, sender
         journal.append(tx, "mail.tested", {"addressed": told.key, "taken": isinstance(outcome, Delivered)}, now)
     if isinstance(outcome, Delivered):
         return SentTestMail(told.mailbox, outcome.answer)
-    said = getattr(outcome, "answer", "") or getattr(outcome, "reason", "")
-    raise NotTaken(f"the test mail to {told.key} was not taken: {said}; look at [mail] and [smtp]")
+    answer = getattr(outcome, "answer", "") or getattr(outcome, "reason", "")
+    raise NotTaken(SampleRefusal.NOT_TAKEN, post=told.key, answer=answer)
 
 
 def _addressee(organisation: Organisation, to: str, on: date) -> Addressee:
@@ -80,22 +72,21 @@ def _addressee(organisation: Organisation, to: str, on: date) -> Addressee:
     role_id, place = wanted.role, wanted.unit
     role = organisation.role(role_id)
     if role is None:
-        known = [one.id for one in organisation.roles]
-        close = nearest(role_id, known)
-        raise NoTestMail(f"there is no role '{role_id}'" + (f"; did you mean '{close}'?" if close else ""))
+        known = [other.id for other in organisation.roles]
+        raise Refused(NotThere.ROLE, role=role_id, nearest=nearest(role_id, known))
     if role.is_external:
-        raise NoTestMail(f"'{role_id}' is outside the house: nothing goes there without a release, not even a test")
+        raise Refused(SampleRefusal.OUTSIDE, role=role_id)
     house = organisation.organisation.id
     places = organisation.places(role, place or house, on)
     if place and (organisation.find(place) is None or (places != (place,) and place != house)):
-        raise NoTestMail(f"'{role_id}' is not to be found at '{place}'")
+        raise Refused(SampleRefusal.NOT_AT, role=role_id, unit=place)
     if len(places) != 1:
-        raise NoTestMail(f"'{role_id}' has several holders: name one of them, such as {Post(role_id, places[0])}")
+        raise Refused(SampleRefusal.SEVERAL_HOLDERS, role=role_id, example=str(Post(role_id, places[0])))
     told = organisation.address(role_id, places[0], on)
     if told is None:
-        raise NoTestMail(f"nobody reads for '{to}' on {on:%d.%m.%Y}: name a deputy or fill the post")
+        raise Refused(SampleRefusal.UNREAD, post=to, day=on)
     if told.is_external:
-        raise NoTestMail(f"'{to}' is read outside the house: nothing goes there without a release")
+        raise Refused(SampleRefusal.READ_OUTSIDE, post=to)
     return told
 
 

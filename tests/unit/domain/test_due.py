@@ -24,6 +24,7 @@ from checker.domain.due import (
 )
 from checker.rulebook.calendar_table import build
 from tests.build import CALENDAR, NRW_2016
+from tests.refused import refused
 
 NRW = build("NW", 2015, 2018)
 DAYS = st.dates(date(2015, 2, 1), date(2018, 11, 30))
@@ -92,19 +93,19 @@ def test_spans_end_as_the_civil_code_says(start: str, span: str, counting: str, 
     "span", ["", "P", "1M", "P1H", "PT1M", "P1M1Y", "P١M", "P-1D", "P1.5M", "p1m", "P1D ", "P10000D"]
 )
 def test_what_is_no_span_is_refused_in_a_sentence(span: str) -> None:
-    with pytest.raises(ValueError, match="is no span"):
+    with refused("is no span"):
         end_of_span(date(2016, 1, 1), span, Counting.EVENT)
 
 
 @pytest.mark.parametrize("span", ["P9999Y", "P9999M9999W9999D"])
 @pytest.mark.parametrize("counting", Counting)
 def test_a_span_out_of_all_years_is_refused_in_a_sentence(span: str, counting: Counting) -> None:
-    with pytest.raises(ValueError, match=rf"'{span}' from 31\.12\.9000 leads out of the calendar's years"):
+    with refused(rf"'{span}' from 31\.12\.9000 leads out of the calendar's years"):
         end_of_span(date(9000, 12, 31), span, counting)
 
 
 def test_an_empty_span_has_no_first_day_that_could_count() -> None:
-    with pytest.raises(ValueError, match="'P0D' is empty"):
+    with refused("'P0D' is empty"):
         end_of_span(date(2016, 1, 1), "P0D", Counting.BEGIN)
 
 
@@ -124,7 +125,7 @@ def test_an_extension_runs_on_from_the_end_of_the_old_span(end: date, span: str,
 
 def test_no_extension_leads_beyond_the_last_day_there_is() -> None:
     for end in (date.max, date(9999, 12, 30)):
-        with pytest.raises(ValueError, match="9999"):
+        with refused("9999"):
             extended(end, "P1M")
 
 

@@ -11,8 +11,9 @@ import pytest
 from checker.domain.act import Act, ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.refusal import ActRefusal
 from checker.domain.verdict import State
-from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, RefusalReason, decide, holder
+from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, decide, holder
 
 ON, FRIDAY, LATEST = date(2016, 5, 4), date(2016, 5, 6), date(2016, 7, 1)
 KEY = "a/b/2016"
@@ -27,7 +28,7 @@ WATCHED = replace(OPEN, state=FindingState.WATCHED, step=0, step_since=None)
 
 
 def powers(*may: str, own: tuple[str, ...] = ()) -> Powers:
-    return Powers(frozenset({*LADDER, DESK}), may or (OWNER, HEAD, BODY), LATEST, own)
+    return Powers(frozenset({*LADDER, DESK}), may or (OWNER, HEAD, BODY), LATEST, own, "of the house")
 
 
 def given(kind: ActKind, by: str, before: Episode | None = OPEN, until: date = FRIDAY, **more: Any) -> Act:
@@ -101,9 +102,7 @@ MAY_NOT: dict[ActKind, tuple[Episode, ...]] = {
 @pytest.mark.parametrize(("kind", "episode"), [(kind, episode) for kind, them in MAY_NOT.items() for episode in them])
 def test_no_act_comes_upon_a_state_that_the_table_does_not_name(kind: ActKind, episode: Episode) -> None:
     found = decided(kind, case(episode))
-    expected = (
-        RefusalReason.RESTS_ALREADY if kind in (ActKind.ACKNOWLEDGE, ActKind.SILENCE) else RefusalReason.NOT_TAKEN_ON
-    )
+    expected = ActRefusal.RESTS_ALREADY if kind in (ActKind.ACKNOWLEDGE, ActKind.SILENCE) else ActRefusal.NOT_TAKEN_ON
     assert found == Refusal(expected)
 
 
@@ -113,10 +112,10 @@ EPISODE_ACTS = [kind for kind in ActKind if kind not in (ActKind.WAIVE, ActKind.
 @pytest.mark.parametrize("kind", EPISODE_ACTS)
 @pytest.mark.parametrize(
     ("episode", "why"),
-    [(None, RefusalReason.NO_FINDING), (RESOLVED, RefusalReason.RESOLVED), (WATCHED, RefusalReason.NOT_TOLD_YET)],
+    [(None, ActRefusal.NO_FINDING), (RESOLVED, ActRefusal.RESOLVED), (WATCHED, ActRefusal.NOT_TOLD_YET)],
     ids=["nothing found", "over", "watched"],
 )
-def test_what_is_not_there_to_be_decided_is_refused(kind: ActKind, episode: Episode | None, why: RefusalReason) -> None:
+def test_what_is_not_there_to_be_decided_is_refused(kind: ActKind, episode: Episode | None, why: ActRefusal) -> None:
     assert decided(kind, case(episode)) == Refusal(why)
 
 
@@ -124,14 +123,12 @@ def test_what_is_not_there_to_be_decided_is_refused(kind: ActKind, episode: Epis
 @pytest.mark.parametrize(
     ("episode", "state", "why"),
     [
-        pytest.param(RESOLVED, State.MET, RefusalReason.RESOLVED, id="met meanwhile"),
-        pytest.param(None, State.MET, RefusalReason.NO_FINDING, id="met from the beginning"),
-        pytest.param(None, State.INFO, RefusalReason.NO_FINDING, id="only told"),
+        pytest.param(RESOLVED, State.MET, ActRefusal.RESOLVED, id="met meanwhile"),
+        pytest.param(None, State.MET, ActRefusal.NO_FINDING, id="met from the beginning"),
+        pytest.param(None, State.INFO, ActRefusal.NO_FINDING, id="only told"),
     ],
 )
-def test_what_is_met_needs_no_exception(
-    kind: ActKind, episode: Episode | None, state: State, why: RefusalReason
-) -> None:
+def test_what_is_met_needs_no_exception(kind: ActKind, episode: Episode | None, state: State, why: ActRefusal) -> None:
     assert decided(kind, case(episode, verdict=state)) == Refusal(why)
 
 
@@ -143,12 +140,10 @@ def test_more_time_and_exceptions_may_be_granted_before_anything_is_found(kind: 
 @pytest.mark.parametrize(
     ("kind", "until", "expected"),
     [
-        pytest.param(ActKind.SILENCE, None, Refusal(RefusalReason.NO_END), id="no last day"),
-        pytest.param(ActKind.ACKNOWLEDGE, date(2016, 5, 3), Refusal(RefusalReason.IN_THE_PAST), id="yesterday"),
-        pytest.param(
-            ActKind.WAIVE, date(2016, 5, 3), Refusal(RefusalReason.IN_THE_PAST), id="a waiver for what is over"
-        ),
-        pytest.param(ActKind.SILENCE, date(2016, 7, 2), Refusal(RefusalReason.TOO_FAR, day=LATEST), id="too far"),
+        pytest.param(ActKind.SILENCE, None, Refusal(ActRefusal.NO_END), id="no last day"),
+        pytest.param(ActKind.ACKNOWLEDGE, date(2016, 5, 3), Refusal(ActRefusal.IN_THE_PAST), id="yesterday"),
+        pytest.param(ActKind.WAIVE, date(2016, 5, 3), Refusal(ActRefusal.IN_THE_PAST), id="a waiver for what is over"),
+        pytest.param(ActKind.SILENCE, date(2016, 7, 2), Refusal(ActRefusal.TOO_FAR, day=LATEST), id="too far"),
     ],
 )
 def test_a_day_that_makes_no_sense_is_refused(kind: ActKind, until: date | None, expected: Refusal) -> None:
@@ -158,24 +153,22 @@ def test_a_day_that_makes_no_sense_is_refused(kind: ActKind, until: date | None,
 def test_an_extension_leads_beyond_the_day_that_holds() -> None:
     about = case(effective=date(2016, 5, 10))
     assert decided(ActKind.EXTEND, about, until=date(2016, 5, 10)) == Refusal(
-        RefusalReason.NOT_LATER, day=date(2016, 5, 10)
+        ActRefusal.NOT_LATER, day=date(2016, 5, 10)
     )
     assert decided(ActKind.EXTEND, about, until=date(2016, 5, 11)) == Decision(OPEN)
 
 
 def test_a_figure_over_a_period_cannot_be_extended() -> None:
-    assert decided(ActKind.EXTEND, case(effective=None)) == Refusal(RefusalReason.NOT_DATED)
+    assert decided(ActKind.EXTEND, case(effective=None)) == Refusal(ActRefusal.NOT_DATED)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ActKind if kind is not ActKind.ACKNOWLEDGE])
 @pytest.mark.parametrize(
     ("reason", "why"),
-    [("", RefusalReason.NO_REASON), ("  ", RefusalReason.NO_REASON), ("x" * 501, RefusalReason.REASON_TOO_LONG)],
+    [("", ActRefusal.NO_REASON), ("  ", ActRefusal.NO_REASON), ("x" * 501, ActRefusal.REASON_TOO_LONG)],
     ids=["none", "blanks", "501 characters"],
 )  # fmt: skip
-def test_every_act_but_an_acknowledgement_needs_a_reason_that_fits(
-    kind: ActKind, reason: str, why: RefusalReason
-) -> None:
+def test_every_act_but_an_acknowledgement_needs_a_reason_that_fits(kind: ActKind, reason: str, why: ActRefusal) -> None:
     rests = case(ACKNOWLEDGED, given(ActKind.ACKNOWLEDGE, OWNER))
     by = OWNER if kind is ActKind.HANDBACK else HEAD
     assert decided(kind, rests, by, reason=reason) == Refusal(why)
@@ -187,25 +180,37 @@ def test_an_acknowledgement_explains_itself() -> None:
 
 @pytest.mark.parametrize("kind", list(ActKind))
 def test_a_post_that_does_not_exist_is_refused_with_those_who_could(kind: ActKind) -> None:
-    assert decided(kind, case(), "chef@jobcenter") == Refusal(RefusalReason.UNKNOWN_ROLE, who=(OWNER, HEAD, BODY))
+    assert decided(kind, case(), "chef@jobcenter") == Refusal(ActRefusal.UNKNOWN_ROLE, who=(OWNER, HEAD, BODY))
 
 
 @pytest.mark.parametrize("kind", [ActKind.ACKNOWLEDGE, ActKind.SILENCE, ActKind.WAIVE, ActKind.EXTEND, ActKind.NOISE])
 def test_who_may_not_is_told_who_may(kind: ActKind) -> None:
     may = powers(HEAD, own=(OWNER,))
-    assert decided(kind, case(), DESK, may=may) == Refusal(RefusalReason.NOT_CONCERNED, who=(HEAD,))
-    assert decided(kind, case(), OWNER, may=may) == Refusal(RefusalReason.ONES_OWN, who=(HEAD,))
+    why = ActRefusal.NOT_ON_THE_LADDER if kind is ActKind.ACKNOWLEDGE else ActRefusal.NOT_ALLOWED
+    assert decided(kind, case(), DESK, may=may) == Refusal(why, who=(HEAD,))
+    assert decided(kind, case(), OWNER, may=may) == Refusal(ActRefusal.ONES_OWN, who=(HEAD,))
 
 
 def test_whoever_holds_it_is_not_the_one_who_objects_or_takes_over() -> None:
     about = case(ACKNOWLEDGED, given(ActKind.ACKNOWLEDGE, HEAD))
     for kind in (ActKind.OBJECT, ActKind.TAKEOVER):
-        assert decided(kind, about, HEAD) == Refusal(RefusalReason.NOT_CONCERNED, who=(OWNER, BODY))
+        assert decided(kind, about, HEAD) == Refusal(ActRefusal.NOT_ON_THE_LADDER, who=(OWNER, BODY))
+
+
+def test_where_no_setting_ends_sooner_the_calendar_does() -> None:
+    may = replace(powers(), latest_by=None)
+    assert decided(ActKind.SILENCE, case(), until=date(2016, 7, 2), may=may) == Refusal(
+        ActRefusal.BEYOND_THE_CALENDAR, day=LATEST
+    )
+
+
+def test_what_is_good_again_but_stands_still_needs_no_more_time() -> None:
+    assert decided(ActKind.EXTEND, case(OPEN, verdict=State.MET)) == Refusal(ActRefusal.NOTHING_WRONG)
 
 
 def test_only_whoever_holds_it_hands_it_back() -> None:
     about = case(ACKNOWLEDGED, given(ActKind.ACKNOWLEDGE, HEAD))
-    assert decided(ActKind.HANDBACK, about, OWNER) == Refusal(RefusalReason.NOT_CONCERNED, who=(HEAD,))
+    assert decided(ActKind.HANDBACK, about, OWNER) == Refusal(ActRefusal.NOT_ALLOWED, who=(HEAD,))
 
 
 BACK = replace(OPEN, step_since=None)
@@ -315,4 +320,5 @@ ACK = given(ActKind.ACKNOWLEDGE, HEAD)
     ],
 )
 def test_only_ones_own_last_act_is_taken_back_while_it_has_its_effect(about: ActCase, who: tuple[str, ...]) -> None:
-    assert decided(ActKind.UNDO, about, until=None) == Refusal(RefusalReason.NOTHING_TO_UNDO, who=who)
+    why = ActRefusal.NOT_THEIRS_TO_UNDO if who else ActRefusal.NOTHING_TO_UNDO
+    assert decided(ActKind.UNDO, about, until=None) == Refusal(why, who=who)

@@ -1,0 +1,47 @@
+"""Why a command did not do what was asked, in the words of the command line, with the next command to try."""
+
+from __future__ import annotations
+
+from checker.domain.errors import ZielwachtError
+from checker.domain.refusal import (
+    ActRefusal,
+    FactRefusal,
+    NotThere,
+    RefusalCode,
+    Refused,
+    ReleaseRefusal,
+    RetryRefusal,
+    SampleRefusal,
+)
+from checker.wording.refusal_texts import INPUTS
+from checker.wording.refusals import sentence
+
+OPTIONS = {name: "--" + name.replace("_", "-") for name in INPUTS["en"]}
+RECORDS_LIST, RECORDS_IMPORT = "'zielwacht records list'", ": 'zielwacht records import'"
+DRAFTS = "; 'zielwacht mail outbox --state draft' shows what waits"
+DEAD = "; 'zielwacht mail outbox --state dead' shows what was refused"
+# Where nothing of a similar name is to be offered.
+NEXT: dict[RefusalCode, str] = {
+    NotThere.OBLIGATION: "; 'zielwacht findings list --all' shows those with findings",
+    NotThere.FINDING: ": 'zielwacht check' shows how it stands",
+    NotThere.RULE_IN_FORCE: "; 'zielwacht rules list' shows all",
+    NotThere.RECORD: f"; {RECORDS_LIST} shows all",
+    NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
+    ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",
+    FactRefusal.IN_FILES_ONLY: RECORDS_IMPORT,
+    FactRefusal.FIELDS_IN_FILES_ONLY: RECORDS_IMPORT,
+    FactRefusal.RETRACTED_ALREADY: f"; {RECORDS_LIST} shows its versions",
+    ReleaseRefusal.KEY_TOO_SHORT: DRAFTS,
+    ReleaseRefusal.NO_SUCH_MAIL: DRAFTS,
+    RetryRefusal.KEY_TOO_SHORT: DEAD,
+    RetryRefusal.NO_SUCH_MAIL: DEAD,
+    SampleRefusal.ABOUT_A_RULE: " ('zielwacht rules list')",
+}
+
+
+def error_text(error: ZielwachtError) -> str:
+    """The sentence for whoever typed the command."""
+    if not isinstance(error, Refused):
+        return str(error)
+    following = "" if error.nearest else NEXT.get(error.code, "")
+    return sentence(error, "en", OPTIONS) + following

@@ -1,0 +1,229 @@
+"""Why is something that was asked for not done? Pure: a code with its facts, never a sentence.
+
+`checker.wording.refusals` says each code in German and English. An input is named as the use case knows it; the
+surface has a word of its own for it: `until` is `--until` at the command line and "Enddatum" on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checker.domain.errors import ExitCode, UsageError
+from checker.domain.record_problem import RecordProblem
+
+
+class RefusalCode(StrEnum):
+    """A reason. Behind the code stand the names of the facts that come with it."""
+
+    facts: tuple[str, ...]
+
+    def __new__(cls, code: str, *facts: str) -> RefusalCode:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.facts = facts
+        return member
+
+
+class NotThere(RefusalCode):
+    """What was named does not exist."""
+
+    ROLE = "not_there.role", "role"
+    UNIT = "not_there.unit", "unit"
+    UNIT_OF_LEVEL = "not_there.unit_of_level", "level", "unit", "day"
+    RULE = "not_there.rule", "rule"
+    RULE_IN_FORCE = "not_there.rule_in_force", "rule"
+    OBLIGATION = "not_there.obligation", "obligation"
+    FINDING = "not_there.finding", "obligation"
+    STATE = "not_there.state", "state"
+    RECORD = "not_there.record", "record"
+    ABSENCE = "not_there.absence", "number"
+
+
+class SpanRefusal(RefusalCode):
+    """Why a span of time (ISO 8601) has no end."""
+
+    NO_SPAN = "span.no_span", "span"
+    EMPTY = "span.empty", "span"
+    BEYOND_THE_YEARS = "span.beyond_the_years", "span", "start"
+    NO_DAY_AFTER = "span.no_day_after", "day"
+
+
+class ActRefusal(RefusalCode):
+    """Why an act about a finding is refused."""
+
+    NO_FINDING = "act.no_finding", "obligation", "act"
+    RESOLVED = "act.resolved", "obligation", "act", "day"
+    NOTHING_WRONG = "act.nothing_wrong", "obligation", "act"
+    NOT_TOLD_YET = "act.not_told_yet", "obligation", "act"
+    NOT_JUDGED_YET = "act.not_judged_yet", "obligation"
+    RESTS_ALREADY = "act.rests_already", "obligation", "state"
+    AS_BEFORE = "act.as_before", "obligation", "state", "until"
+    NOT_TAKEN_ON = "act.not_taken_on", "obligation", "act", "state"
+    CHANGED_MEANWHILE = "act.changed_meanwhile", "obligation"
+    NOT_DATED = "act.not_dated", "obligation"
+    NOT_LATER = "act.not_later", "obligation", "until", "due"
+    NOTHING_TO_UNDO = "act.nothing_to_undo", "by", "obligation"
+    NOT_THEIRS_TO_UNDO = "act.not_theirs_to_undo", "by", "obligation", "who"
+    NO_END = "act.no_end", "act"
+    IN_THE_PAST = "act.in_the_past", "until"
+    TOO_FAR = "act.too_far", "until", "latest", "setting"
+    BEYOND_THE_CALENDAR = "act.beyond_the_calendar", "until", "latest"
+    NO_REASON = "act.no_reason", "act"
+    REASON_TOO_LONG = "act.reason_too_long", "length", "longest"
+    REASON_NAMES_SOMEBODY = "act.reason_names_somebody", "suspicion"
+    REASON_UNPRINTABLE = "act.reason_unprintable"
+    UNKNOWN_ROLE = "act.unknown_role", "by", "act", "who"
+    SEVERAL_HOLD_IT = "act.several_hold_it", "by", "who"
+    NOT_ON_THE_LADDER = "act.not_on_the_ladder", "by", "obligation", "act", "who"
+    NOT_ALLOWED = "act.not_allowed", "by", "obligation", "act", "who"
+    ONES_OWN = "act.ones_own", "by", "obligation", "act", "who"
+
+
+class AbsenceRefusal(RefusalCode):
+    """Why an absence is not entered."""
+
+    SETTLED_OUTSIDE = "absence.settled_outside", "role"
+    SEVERAL_HOLDERS = "absence.several_holders", "role", "example"
+    EXISTS_ONCE = "absence.exists_once", "role", "unit"
+    ENDS_BEFORE_IT_BEGINS = "absence.ends_before_it_begins", "since", "until"
+    OVER_ALREADY = "absence.over_already", "until"
+    NO_DEPUTY = "absence.no_deputy", "role"
+    DEPUTY_OUTSIDE = "absence.deputy_outside", "deputy", "role"
+    ITS_OWN_DEPUTY = "absence.its_own_deputy", "role"
+
+
+class FactRefusal(RefusalCode):
+    """Why a single fact is not filed, or a report not withdrawn."""
+
+    IN_FILES_ONLY = "fact.in_files_only", "rule"
+    FIELDS_IN_FILES_ONLY = "fact.fields_in_files_only", "rule", "fields"
+    DOES_NOT_FIT = "fact.does_not_fit", "inputs", "rule", "record_type"
+    NOTHING_SAID = "fact.nothing_said", "inputs"
+    NOBODY_ASKED = "fact.nobody_asked", "rule"
+    WHICH_ANSWER = "fact.which_answer", "asked"
+    NO_SCOPE = "fact.no_scope"
+    OF_ANOTHER_LEVEL = "fact.of_another_level", "rule", "level", "unit", "unit_level"
+    NOT_OWED_THERE = "fact.not_owed_there", "rule", "unit"
+    STILL_TO_COME = "fact.still_to_come", "inputs", "day", "today"
+    UNIT_NOT_THERE_THEN = "fact.unit_not_there_then", "unit", "day"
+    NO_EVIDENCE = "fact.no_evidence", "rule"
+    NO_PERIOD = "fact.no_period", "example"
+    NO_MONTH = "fact.no_month", "example"
+    OF_ANOTHER_KIND = "fact.of_another_kind", "rule", "field", "counted", "given"
+    WHICH_KIND = "fact.which_kind", "inputs"
+    WHICH_OF = "fact.which_of", "inputs", "counted"
+    EVENTS_WITHOUT_TYPE = "fact.events_without_type", "rule"
+    WHICH_IS_CANCELLED = "fact.which_is_cancelled", "events"
+    WHICH_EVENT = "fact.which_event", "events"
+    NOT_TAKEN = "fact.not_taken", "problems"
+    RETRACTED_ALREADY = "fact.retracted_already", "record"
+
+
+class ReleaseRefusal(RefusalCode):
+    """Why a draft to a body outside does not leave."""
+
+    KEY_TOO_SHORT = "release.key_too_short", "key", "least"
+    NO_SUCH_MAIL = "release.no_such_mail", "key"
+    SEVERAL_DRAFTS = "release.several_drafts", "key", "count"
+    NO_DRAFT = "release.no_draft", "key", "state"
+    TOO_OLD = "release.too_old", "planned_on"
+    OVER = "release.over", "obligation"
+    RESTS = "release.rests", "obligation", "state", "until"
+    UNKNOWN_ROLE = "release.unknown_role", "by", "who"
+    NOT_THE_MANAGEMENT = "release.not_the_management", "by", "who"
+
+
+class RetryRefusal(RefusalCode):
+    """Why a dead mail is not tried again."""
+
+    KEY_TOO_SHORT = "retry.key_too_short", "key", "least"
+    NO_SUCH_MAIL = "retry.no_such_mail", "key"
+    SEVERAL_DEAD = "retry.several_dead", "key", "count"
+    NOT_DEAD = "retry.not_dead", "key", "state"
+    TOO_OLD = "retry.too_old", "planned_on"
+    UNKNOWN_ROLE = "retry.unknown_role", "by"
+
+
+class SampleRefusal(RefusalCode):
+    """Why there is no preview of a mail, or no test mail."""
+
+    OUTSIDE = "sample.outside", "role"
+    READ_OUTSIDE = "sample.read_outside", "post"
+    NOT_AT = "sample.not_at", "role", "unit"
+    SEVERAL_HOLDERS = "sample.several_holders", "role", "example"
+    UNREAD = "sample.unread", "post", "day"
+    NOBODY_READS = "sample.nobody_reads", "roles", "day"
+    ABOUT_NO_RULE = "sample.about_no_rule", "kind", "rule"
+    ABOUT_A_RULE = "sample.about_a_rule", "kind"
+    OWES_NOTHING = "sample.owes_nothing", "rule", "day"
+    NOT_JUDGED_THERE = "sample.not_judged_there", "rule", "unit"
+    NOT_TAKEN = "sample.not_taken", "post", "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Names of what can be given, in the order in which they are told."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Values by the name of the input that takes them: one way to say what is meant."""
+
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvent:
+    """An event that may be meant. `event_id` None: it has none; `planned_on` is a day or a week (2016-W45)."""
+
+    event_id: str | None
+    planned_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvents:
+    """Those that may be meant; there may be none."""
+
+    events: tuple[PlannedEvent, ...]
+
+
+RefusalFact = (
+    str | int | date | Inputs | PlannedEvents | tuple[str, ...] | tuple[Choice, ...] | tuple[RecordProblem, ...]
+)
+
+
+class Refused(UsageError):
+    """It is not done, and nothing has changed. `allowed` lists what would be taken, `nearest` what was probably meant.
+
+    Facts come as the code names them; states, levels and acts as their enum.
+    """
+
+    def __init__(
+        self,
+        code: RefusalCode,
+        *,
+        allowed: tuple[str, ...] | Inputs = (),
+        nearest: str | None = None,
+        **facts: RefusalFact,
+    ) -> None:
+        assert set(facts) == set(code.facts), f"{code} comes with {code.facts}, not with {tuple(facts)}"
+        self.code = code
+        self.facts: Mapping[str, RefusalFact] = facts
+        self.allowed = allowed
+        self.nearest = nearest
+        super().__init__(code, facts)
+
+    def __str__(self) -> str:
+        """For logs; people read the sentence."""
+        return f"{self.code} {', '.join(f'{name}={value}' for name, value in self.facts.items())}".rstrip()
+
+
+class NotTaken(Refused):
+    """The mail server, or the folder, did not take a mail that was to be sent at once."""
+
+    exit_code = ExitCode.FAILED

@@ -1,0 +1,359 @@
+"""What do refusals say, by code and language? Pure tables.
+
+Facts stand in braces; `{input[until]}` is an input in the surface's words. Behind a colon: `or`, `and`, `lines` join
+what is several; `done` is an act as it is done by somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.domain.act import ActKind
+from checker.domain.finding import FindingState
+from checker.domain.message import OutboxState
+from checker.domain.refusal import (
+    AbsenceRefusal,
+    ActRefusal,
+    FactRefusal,
+    NotThere,
+    RefusalCode,
+    ReleaseRefusal,
+    RetryRefusal,
+    SampleRefusal,
+    SpanRefusal,
+)
+from checker.wording.locales import Locale
+
+SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
+    "de": {
+        NotThere.ROLE: "Eine Rolle „{role}“ gibt es nicht",
+        NotThere.UNIT: "Eine Einheit „{unit}“ gibt es nicht",
+        NotThere.UNIT_OF_LEVEL: "Eine Einheit „{unit}“ der Ebene „{level}“ gibt es am {day} nicht",
+        NotThere.RULE: "Eine Regel „{rule}“ gibt es nicht",
+        NotThere.RULE_IN_FORCE: "Eine Regel „{rule}“ ist nicht in Kraft",
+        NotThere.OBLIGATION: "Eine Verpflichtung „{obligation}“ gibt es nicht",
+        NotThere.FINDING: "Zu {obligation} gibt es keinen Befund",
+        NotThere.STATE: "Einen Zustand „{state}“ gibt es nicht",
+        NotThere.RECORD: "Eine Statusmeldung „{record}“ gibt es nicht",
+        NotThere.ABSENCE: "Eine Abwesenheit {number} gibt es nicht",
+        SpanRefusal.NO_SPAN: "„{span}“ ist kein Zeitraum (Beispiele: P1M, P6M, P2W, P10D, P1Y)",
+        SpanRefusal.EMPTY: "„{span}“ ist leer: Es gibt keinen ersten Tag, der zählen könnte",
+        SpanRefusal.BEYOND_THE_YEARS: "„{span}“ ab dem {start} führt über die Jahre des Kalenders hinaus",
+        SpanRefusal.NO_DAY_AFTER: "Nach dem {day} kommt kein Tag mehr",
+        ActRefusal.NO_FINDING: "Zu {obligation} gibt es keinen Befund (nicht möglich: {act})",
+        ActRefusal.RESOLVED: "Der Befund zu {obligation} ist seit dem {day} erledigt (nicht möglich: {act})",
+        ActRefusal.NOTHING_WRONG: "Der Befund zu {obligation} ist erledigt (nicht möglich: {act})",
+        ActRefusal.NOT_TOLD_YET: "{obligation} wird bisher nur beobachtet, niemand hat davon erfahren "
+        "(noch nicht möglich: {act})",
+        ActRefusal.NOT_JUDGED_YET: "Zu {obligation} gibt es noch kein Urteil",
+        ActRefusal.RESTS_ALREADY: "Der Befund zu {obligation} ist {state}; er meldet sich ohnehin bei niemandem",
+        ActRefusal.AS_BEFORE: "{obligation} ist bereits bis zum {until} {state}; eine Änderung braucht einen anderen "
+        "Tag",
+        ActRefusal.NOT_TAKEN_ON: "Der Befund zu {obligation} ist {state}, niemand hat ihn bestätigt "
+        "(nicht möglich: {act})",
+        ActRefusal.CHANGED_MEANWHILE: "Der Befund zu {obligation} hat sich inzwischen geändert; bitte neu ansehen",
+        ActRefusal.NOT_DATED: "{obligation} ist ein Kennwert über einen Zeitraum, der sich nicht verschieben lässt; "
+        "möglich ist eine Ausnahme oder eine Änderung der Regel",
+        ActRefusal.NOT_LATER: "{until} ist keine Verlängerung: {obligation} hat ohnehin bis zum {due} Zeit",
+        ActRefusal.NOTHING_TO_UNDO: "„{by}“ hat zu {obligation} nichts entschieden, was noch gilt",
+        ActRefusal.NOT_THEIRS_TO_UNDO: "„{by}“ hat zu {obligation} nichts entschieden, was noch gilt; die letzte "
+        "Entscheidung kann zurücknehmen: {who}",
+        ActRefusal.NO_END: "{act}: Es fehlt der letzte Tag; bitte angeben ({input[until]})",
+        ActRefusal.IN_THE_PAST: "Der {until} ist vorbei; bitte heute oder einen späteren Tag angeben ({input[until]})",
+        ActRefusal.TOO_FAR: "Der {until} liegt zu weit voraus: höchstens bis zum {latest} ({setting} in "
+        "escalation.yaml); danach kann verlängert werden",
+        ActRefusal.BEYOND_THE_CALENDAR: "Der {until} liegt zu weit voraus: höchstens bis zum {latest} (dort endet der "
+        "Kalender dieser Regeln); danach kann verlängert werden",
+        ActRefusal.NO_REASON: "{act}: Es fehlt der Grund; bitte angeben ({input[reason]})",
+        ActRefusal.REASON_TOO_LONG: "Der Grund hat {length} Zeichen: höchstens {longest}; bitte ein Aktenzeichen "
+        "nennen",
+        ActRefusal.REASON_NAMES_SOMEBODY: "Der Grund sieht nach {suspicion} aus und bliebe auf Dauer stehen: bitte "
+        "die Rolle oder ein Aktenzeichen nennen",
+        ActRefusal.REASON_UNPRINTABLE: "Der Grund enthält Zeichen, die sich nicht drucken lassen: bitte in eine "
+        "Zeile schreiben",
+        ActRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; {act} ist hier möglich durch: {who}",
+        ActRefusal.SEVERAL_HOLD_IT: "Die Stelle „{by}“ haben dort mehrere; bitte eine nennen: {who}",
+        ActRefusal.NOT_ON_THE_LADDER: "„{by}“ steht nicht auf dem Eskalationsweg von {obligation} oder hat den Befund "
+        "schon; {act} ist möglich durch: {who}",
+        ActRefusal.NOT_ALLOWED: "„{by}“ ist zu {obligation} nicht befugt ({act}); {act} ist möglich durch: {who}",
+        ActRefusal.ONES_OWN: "„{by}“ verantwortet {obligation}, auch in Vertretung, und ist deshalb nicht befugt "
+        "({act}); {act} ist möglich durch: {who}",
+        AbsenceRefusal.SETTLED_OUTSIDE: "„{role}“ steht außerhalb des Hauses und regelt Vertretungen selbst",
+        AbsenceRefusal.SEVERAL_HOLDERS: "„{role}“ gibt es mehrfach: bitte eine Stelle nennen, etwa {example}",
+        AbsenceRefusal.EXISTS_ONCE: "„{role}“ gibt es nur einmal, nicht bei „{unit}“",
+        AbsenceRefusal.ENDS_BEFORE_IT_BEGINS: "Die Abwesenheit würde am {until} enden, bevor sie am {since} beginnt",
+        AbsenceRefusal.OVER_ALREADY: "Die Abwesenheit war am {until} vorbei; was damals versandt wurde, wird nicht "
+        "neu versandt",
+        AbsenceRefusal.NO_DEPUTY: "„{role}“ hat keine Vertretung: bitte eine nennen ({input[to]})",
+        AbsenceRefusal.DEPUTY_OUTSIDE: "„{deputy}“ steht außerhalb des Hauses und kann „{role}“ nicht vertreten",
+        AbsenceRefusal.ITS_OWN_DEPUTY: "„{role}“ kann sich nicht selbst vertreten",
+        FactRefusal.IN_FILES_ONLY: "Angaben zu „{rule}“ kommen nur in Dateien",
+        FactRefusal.FIELDS_IN_FILES_ONLY: "„{rule}“ braucht {fields:and}; das kommt nur in Dateien",
+        FactRefusal.DOES_NOT_FIT: "{inputs} passt nicht zu „{rule}“; gezählt werden Statusmeldungen der Art "
+        "„{record_type}“",
+        FactRefusal.NOTHING_SAID: "Bitte angeben, was geschehen ist: {inputs:or}",
+        FactRefusal.NOBODY_ASKED: "Nach „{rule}“ hat noch niemand gefragt: bitte zuerst die Anfrage melden, als "
+        "status-record/1 der Art request",
+        FactRefusal.WHICH_ANSWER: "Bitte angeben, worauf das antwortet (gefragt ist: {asked})",
+        FactRefusal.NO_SCOPE: "Bitte angeben, wo ({input[scope]})",
+        FactRefusal.OF_ANOTHER_LEVEL: "„{rule}“ wird auf der Ebene „{level}“ bewertet, „{unit}“ gehört zur Ebene "
+        "„{unit_level}“",
+        FactRefusal.NOT_OWED_THERE: "„{rule}“ wird von „{unit}“ nicht geschuldet",
+        FactRefusal.STILL_TO_COME: "{inputs}: Der {day} steht noch bevor; heute ist der {today}",
+        FactRefusal.UNIT_NOT_THERE_THEN: "Die Einheit „{unit}“ gibt es am {day} nicht: siehe organisation.yaml",
+        FactRefusal.NO_EVIDENCE: "„{rule}“ zählt nur mit Nachweis: bitte {input[evidence]} angeben, etwa "
+        "„50.1-2016/077“",
+        FactRefusal.NO_PERIOD: "Bitte angeben, für welchen Zeitraum ({input[period]}), etwa {example}",
+        FactRefusal.NO_MONTH: "Bitte angeben, für welchen Monat ({input[period]}), etwa {example}",
+        FactRefusal.OF_ANOTHER_KIND: "„{rule}“ zählt bei {field} nur {counted:or}, nicht „{given}“",
+        FactRefusal.WHICH_KIND: "Bitte genauer angeben: {inputs}",
+        FactRefusal.WHICH_OF: "Bitte genauer angeben: {inputs} ({counted:or})",
+        FactRefusal.EVENTS_WITHOUT_TYPE: "„{rule}“ benennt seine Termine nicht: bitte in einer Datei melden",
+        FactRefusal.WHICH_IS_CANCELLED: "Bitte angeben, welcher Termin ausfällt: {input[event_id]} oder "
+        "{input[planned_on]}{events}",
+        FactRefusal.WHICH_EVENT: "Gemeint sein könnte ein noch geplanter Termin: bitte {input[event_id]} oder "
+        "{input[planned_on]} angeben, oder {input[another]}, wenn es keiner davon ist{events}",
+        FactRefusal.NOT_TAKEN: "{problems:lines}",
+        FactRefusal.RETRACTED_ALREADY: "„{record}“ ist bereits zurückgezogen",
+        ReleaseRefusal.KEY_TOO_SHORT: "„{key}“ ist zu kurz: bitte mindestens {least} Zeichen des Schlüssels angeben",
+        ReleaseRefusal.NO_SUCH_MAIL: "Es gibt keine Mail, deren Schlüssel mit „{key}“ beginnt",
+        ReleaseRefusal.SEVERAL_DRAFTS: "Mit „{key}“ beginnen {count} Entwürfe: bitte mehr vom Schlüssel angeben",
+        ReleaseRefusal.NO_DRAFT: "Die Mail {key} ist {state}, kein Entwurf: Es gibt nichts freizugeben",
+        ReleaseRefusal.TOO_OLD: "Dieser Entwurf ist vom {planned_on} und zu alt, um den Stand zu sagen; eine "
+        "Wiederholung macht einen neuen",
+        ReleaseRefusal.OVER: "Der Befund zu {obligation} ist erledigt: Der Entwurf wird nicht mehr gebraucht",
+        ReleaseRefusal.RESTS: "Der Befund zu {obligation} ist bis zum {until} {state}",
+        ReleaseRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; freigeben kann nur die Geschäftsführung: {who}",
+        ReleaseRefusal.NOT_THE_MANAGEMENT: "„{by}“ darf Mails an Stellen außerhalb nicht freigeben; die "
+        "Geschäftsführung darf es: {who}",
+        RetryRefusal.KEY_TOO_SHORT: "„{key}“ ist zu kurz: bitte mindestens {least} Zeichen des Schlüssels angeben",
+        RetryRefusal.NO_SUCH_MAIL: "Es gibt keine Mail, deren Schlüssel mit „{key}“ beginnt",
+        RetryRefusal.SEVERAL_DEAD: "Mit „{key}“ beginnen {count} endgültig abgewiesene Mails: bitte mehr vom "
+        "Schlüssel angeben",
+        RetryRefusal.NOT_DEAD: "Die Mail {key} ist {state}: Erneut versucht wird nur, was endgültig abgewiesen wurde",
+        RetryRefusal.TOO_OLD: "Diese Mail ist vom {planned_on} und zu alt, um den Stand zu sagen; was noch gilt, wird "
+        "neu mitgeteilt",
+        RetryRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; ohne {input[by]} ist es die Administration",
+        SampleRefusal.OUTSIDE: "„{role}“ steht außerhalb des Hauses: Dorthin geht nichts ohne Freigabe, auch kein Test",
+        SampleRefusal.READ_OUTSIDE: "Für „{post}“ wird außerhalb des Hauses gelesen: Dorthin geht nichts ohne Freigabe",
+        SampleRefusal.NOT_AT: "„{role}“ gibt es bei „{unit}“ nicht",
+        SampleRefusal.SEVERAL_HOLDERS: "„{role}“ gibt es mehrfach: bitte eine Stelle nennen, etwa {example}",
+        SampleRefusal.UNREAD: "Für „{post}“ liest am {day} niemand: bitte eine Vertretung nennen oder die Stelle "
+        "besetzen",
+        SampleRefusal.NOBODY_READS: "Für {roles} liest am {day} niemand",
+        SampleRefusal.ABOUT_NO_RULE: "Eine Mail der Art „{kind}“ handelt von keiner Regel: bitte „{rule}“ weglassen",
+        SampleRefusal.ABOUT_A_RULE: "Eine Mail der Art „{kind}“ handelt von einer Regel: bitte eine nennen",
+        SampleRefusal.OWES_NOTHING: "Aus „{rule}“ wird am {day} noch nichts geschuldet: Eine Anfrage oder eine andere "
+        "Regel eröffnet es",
+        SampleRefusal.NOT_JUDGED_THERE: "„{rule}“ wird bei „{unit}“ nicht bewertet",
+        SampleRefusal.NOT_TAKEN: "Die Testmail an {post} wurde nicht angenommen: {answer}; bitte [mail] und [smtp] "
+        "prüfen",
+    },
+    "en": {
+        NotThere.ROLE: "there is no role '{role}'",
+        NotThere.UNIT: "there is no unit '{unit}'",
+        NotThere.UNIT_OF_LEVEL: "there is no {level} '{unit}' on {day}",
+        NotThere.RULE: "there is no rule '{rule}'",
+        NotThere.RULE_IN_FORCE: "there is no rule '{rule}' in force",
+        NotThere.OBLIGATION: "there is no obligation '{obligation}'",
+        NotThere.FINDING: "there is no finding about {obligation}",
+        NotThere.STATE: "there is no state '{state}'",
+        NotThere.RECORD: "there is no record '{record}'",
+        NotThere.ABSENCE: "there is no absence {number}",
+        SpanRefusal.NO_SPAN: "'{span}' is no span (for example P1M, P6M, P2W, P10D, P1Y)",
+        SpanRefusal.EMPTY: "'{span}' is empty: it has no first day that could count",
+        SpanRefusal.BEYOND_THE_YEARS: "'{span}' from {start} leads out of the calendar's years",
+        SpanRefusal.NO_DAY_AFTER: "there is no day after {day}",
+        ActRefusal.NO_FINDING: "there is no finding about {obligation}: nothing to {act}",
+        ActRefusal.RESOLVED: "the finding about {obligation} was resolved on {day}: nothing to {act}",
+        ActRefusal.NOTHING_WRONG: "the finding about {obligation} was resolved: nothing to {act}",
+        ActRefusal.NOT_TOLD_YET: "{obligation} is only watched so far and nobody was told: nothing to {act} yet",
+        ActRefusal.NOT_JUDGED_YET: "{obligation} was not judged yet",
+        ActRefusal.RESTS_ALREADY: "the finding about {obligation} is {state}: it tells nobody anything as it is",
+        ActRefusal.AS_BEFORE: "{obligation} is {state} until {until} already; name another day to change it",
+        ActRefusal.NOT_TAKEN_ON: "the finding about {obligation} is {state}, nobody has taken it on: nothing to {act}",
+        ActRefusal.CHANGED_MEANWHILE: "the finding about {obligation} has changed meanwhile: look at it again",
+        ActRefusal.NOT_DATED: "{obligation} is a figure over a period, which cannot be moved: waive it, or amend the "
+        "rule",
+        ActRefusal.NOT_LATER: "{until} is no extension: {obligation} is due on {due} as it is",
+        ActRefusal.NOTHING_TO_UNDO: "'{by}' has decided nothing about {obligation} that is still in force",
+        ActRefusal.NOT_THEIRS_TO_UNDO: "'{by}' has decided nothing about {obligation} that is still in force; what was "
+        "decided last can be undone by: {who}",
+        ActRefusal.NO_END: "to {act} it needs a last day: name it with {input[until]}",
+        ActRefusal.IN_THE_PAST: "{until} is over: name today or a later day with {input[until]}",
+        ActRefusal.TOO_FAR: "{until} is too far ahead: at most until {latest} ({setting} in escalation.yaml); prolong "
+        "it then",
+        ActRefusal.BEYOND_THE_CALENDAR: "{until} is too far ahead: at most until {latest} (the calendar of these rules "
+        "ends there); prolong it then",
+        ActRefusal.NO_REASON: "to {act} it needs a reason: say it with {input[reason]}",
+        ActRefusal.REASON_TOO_LONG: "the reason has {length} characters: at most {longest}; name a file reference",
+        ActRefusal.REASON_NAMES_SOMEBODY: "the reason holds what looks like {suspicion}, and would stay for good: name "
+        "the role, or a file",
+        ActRefusal.REASON_UNPRINTABLE: "the reason holds signs that cannot be printed: write it in one line",
+        ActRefusal.UNKNOWN_ROLE: "there is no role '{by}'; this finding can be {act:done} by: {who}",
+        ActRefusal.SEVERAL_HOLD_IT: "several hold the post '{by}' there; say which: {who}",
+        ActRefusal.NOT_ON_THE_LADDER: "'{by}' is not on the ladder of {obligation}, or it is theirs already; it can be "
+        "{act:done} by: {who}",
+        ActRefusal.NOT_ALLOWED: "'{by}' may not {act} {obligation}; it can be {act:done} by: {who}",
+        ActRefusal.ONES_OWN: "'{by}' answers for {obligation}, also as a deputy, and may not {act} it; it can be "
+        "{act:done} by: {who}",
+        AbsenceRefusal.SETTLED_OUTSIDE: "'{role}' is outside the house and settles its deputies itself",
+        AbsenceRefusal.SEVERAL_HOLDERS: "'{role}' has several holders: name one of them, such as {example}",
+        AbsenceRefusal.EXISTS_ONCE: "'{role}' exists once, not at '{unit}'",
+        AbsenceRefusal.ENDS_BEFORE_IT_BEGINS: "the absence would end on {until}, before it begins on {since}",
+        AbsenceRefusal.OVER_ALREADY: "the absence was over on {until}; what was sent then is not sent anew",
+        AbsenceRefusal.NO_DEPUTY: "'{role}' has no deputy: name one with {input[to]}",
+        AbsenceRefusal.DEPUTY_OUTSIDE: "'{deputy}' is outside the house and cannot stand in for '{role}'",
+        AbsenceRefusal.ITS_OWN_DEPUTY: "'{role}' cannot stand in for itself",
+        FactRefusal.IN_FILES_ONLY: "facts for '{rule}' come in files only",
+        FactRefusal.FIELDS_IN_FILES_ONLY: "'{rule}' needs {fields:and}, which come in files only",
+        FactRefusal.DOES_NOT_FIT: "{inputs} does not fit '{rule}', which counts {record_type} records",
+        FactRefusal.NOTHING_SAID: "say what happened: {inputs:or}",
+        FactRefusal.NOBODY_ASKED: "nobody has asked for '{rule}' yet: file the request first, a status-record/1 of "
+        "type request",
+        FactRefusal.WHICH_ANSWER: "say what it answers (asked for: {asked})",
+        FactRefusal.NO_SCOPE: "say where with {input[scope]}",
+        FactRefusal.OF_ANOTHER_LEVEL: "'{rule}' is judged by {level}, '{unit}' is of level {unit_level}",
+        FactRefusal.NOT_OWED_THERE: "'{rule}' is not owed by '{unit}'",
+        FactRefusal.STILL_TO_COME: "{inputs} {day} is still to come; today is {today}",
+        FactRefusal.UNIT_NOT_THERE_THEN: "the unit '{unit}' does not exist on {day}: see organisation.yaml",
+        FactRefusal.NO_EVIDENCE: "'{rule}' counts only with a proof: add {input[evidence]} \"50.1-2016/077\"",
+        FactRefusal.NO_PERIOD: "say for which period with {input[period]}, for example {example}",
+        FactRefusal.NO_MONTH: "say for which month with {input[period]}, for example {example}",
+        FactRefusal.OF_ANOTHER_KIND: "'{rule}' counts {field} {counted:or} only, not '{given}'",
+        FactRefusal.WHICH_KIND: "say which with {inputs}",
+        FactRefusal.WHICH_OF: "say which with {inputs} ({counted:or})",
+        FactRefusal.EVENTS_WITHOUT_TYPE: "'{rule}' does not name its events: report them in a file",
+        FactRefusal.WHICH_IS_CANCELLED: "say which one is cancelled: {input[event_id]} or {input[planned_on]}{events}",
+        FactRefusal.WHICH_EVENT: "it could be one of those still planned: say {input[event_id]} or "
+        "{input[planned_on]}, or {input[another]} if it is none of them{events}",
+        FactRefusal.NOT_TAKEN: "{problems:lines}",
+        FactRefusal.RETRACTED_ALREADY: "'{record}' is retracted already",
+        ReleaseRefusal.KEY_TOO_SHORT: "'{key}' is too short: give at least {least} characters of the key",
+        ReleaseRefusal.NO_SUCH_MAIL: "there is no mail whose key begins with '{key}'",
+        ReleaseRefusal.SEVERAL_DRAFTS: "'{key}' begins {count} drafts: give more of the key",
+        ReleaseRefusal.NO_DRAFT: "the mail {key} is {state}, no draft: there is nothing to release",
+        ReleaseRefusal.TOO_OLD: "this draft is of {planned_on} and too old to tell how it is; a repeat makes a new one",
+        ReleaseRefusal.OVER: "the finding about {obligation} is over: the draft is not needed any more",
+        ReleaseRefusal.RESTS: "the finding about {obligation} is {state} until {until}",
+        ReleaseRefusal.UNKNOWN_ROLE: "there is no role '{by}'; only the management releases: {who}",
+        ReleaseRefusal.NOT_THE_MANAGEMENT: "'{by}' may not release mails to bodies outside; the management may: {who}",
+        RetryRefusal.KEY_TOO_SHORT: "'{key}' is too short: give at least {least} characters of the key",
+        RetryRefusal.NO_SUCH_MAIL: "there is no mail whose key begins with '{key}'",
+        RetryRefusal.SEVERAL_DEAD: "'{key}' begins {count} dead mails: give more of the key",
+        RetryRefusal.NOT_DEAD: "the mail {key} is {state}: only what was refused for good is retried",
+        RetryRefusal.TOO_OLD: "this mail is of {planned_on} and too old to tell how it is; what still stands is told "
+        "anew",
+        RetryRefusal.UNKNOWN_ROLE: "there is no role '{by}'; without {input[by]} it is the administration",
+        SampleRefusal.OUTSIDE: "'{role}' is outside the house: nothing goes there without a release, not even a test",
+        SampleRefusal.READ_OUTSIDE: "'{post}' is read outside the house: nothing goes there without a release",
+        SampleRefusal.NOT_AT: "'{role}' is not to be found at '{unit}'",
+        SampleRefusal.SEVERAL_HOLDERS: "'{role}' has several holders: name one of them, such as {example}",
+        SampleRefusal.UNREAD: "nobody reads for '{post}' on {day}: name a deputy or fill the post",
+        SampleRefusal.NOBODY_READS: "nobody reads for {roles} on {day}",
+        SampleRefusal.ABOUT_NO_RULE: "a mail of kind '{kind}' is about no rule: leave '{rule}' out",
+        SampleRefusal.ABOUT_A_RULE: "a mail of kind '{kind}' is about a rule: name one",
+        SampleRefusal.OWES_NOTHING: "'{rule}' owes nothing yet on {day}: it is opened by a request or another rule",
+        SampleRefusal.NOT_JUDGED_THERE: "'{rule}' is not judged at '{unit}'",
+        SampleRefusal.NOT_TAKEN: "the test mail to {post} was not taken: {answer}; look at [mail] and [smtp]",
+    },
+}
+# Behind the sentence: what would be taken, what was probably meant, which event could be meant.
+ALLOWED: Mapping[Locale, str] = {"de": " (zulässig: {names})", "en": " (allowed: {names})"}
+MEANT: Mapping[Locale, str] = {"de": "; gemeint ist vielleicht „{name}“", "en": "; did you mean '{name}'?"}
+PLANNED: Mapping[Locale, str] = {"de": "{event} geplant für {day}", "en": "{event} planned for {day}"}
+WITHOUT_ID: Mapping[Locale, str] = {"de": "ohne Kennung", "en": "no id"}
+NOBODY: Mapping[Locale, str] = {"de": "niemand", "en": "nobody"}
+JOINED: Mapping[Locale, Mapping[str, str]] = {
+    "de": {"": ", ", "or": " oder ", "and": " und ", "lines": "; "},
+    "en": {"": ", ", "or": " or ", "and": " and ", "lines": "; "},
+}
+# The inputs where the surface has no words of its own for them.
+INPUTS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "accepted_on": "Annahmetag", "aggregation": "Verdichtung", "another": "weiterer Termin", "by": "Rolle",
+        "cancelled": "Ausfall", "data_month": "Datenstand", "data_status": "Art der Daten",
+        "days_sick": "Krankheitstage", "days_target": "Solltage", "denominator": "Nenner", "done": "erledigte Teile",
+        "effective_on": "Tag des Inkrafttretens", "event_id": "Kennung des Termins", "evidence": "Nachweis",
+        "faulty": "fehlerhafte Fälle", "headcount": "Personalkennzahl", "held_on": "Tag der Durchführung",
+        "metric": "Kennzahl", "numerator": "Zähler", "period": "Zeitraum", "planned_on": "geplanter Tag",
+        "rate": "Quote", "reason": "Grund", "reference_date": "Stichtag der Daten",
+        "replaces": "ersetzter Termin", "reviewed": "geprüfte Fälle", "scope": "Bereich", "selection": "Auswahl",
+        "stratum": "Schicht", "submitted_on": "Abgabetag", "to": "Vertretung", "topic": "Thema",
+        "total": "Teile insgesamt", "until": "Enddatum", "value": "Wert",
+    },
+    "en": {
+        "accepted_on": "day of acceptance", "aggregation": "aggregation", "another": "another event", "by": "role",
+        "cancelled": "cancellation", "data_month": "data month", "data_status": "kind of data",
+        "days_sick": "sick days", "days_target": "target days", "denominator": "denominator", "done": "parts done",
+        "effective_on": "day it comes into force", "event_id": "id of the event", "evidence": "proof",
+        "faulty": "faulty cases", "headcount": "staff figure", "held_on": "day it was held",
+        "metric": "metric", "numerator": "numerator", "period": "period", "planned_on": "planned day",
+        "rate": "rate", "reason": "reason", "reference_date": "reference date", "replaces": "replaced event",
+        "reviewed": "cases reviewed", "scope": "scope", "selection": "selection", "stratum": "stratum",
+        "submitted_on": "day of submission", "to": "deputy", "topic": "topic", "total": "parts in all",
+        "until": "end date", "value": "value",
+    },
+}  # fmt: skip
+# German names the act, English says what there is to do, and behind the form `done` what it "can be ... by".
+ACTS: Mapping[Locale, Mapping[ActKind, str]] = {
+    "de": {
+        ActKind.ACKNOWLEDGE: "Bestätigung",
+        ActKind.SILENCE: "Stummschaltung",
+        ActKind.WAIVE: "Ausnahme",
+        ActKind.EXTEND: "Fristverlängerung",
+        ActKind.OBJECT: "Widerspruch",
+        ActKind.HANDBACK: "Rückgabe",
+        ActKind.TAKEOVER: "Übernahme",
+        ActKind.NOISE: "Einstufung als unbegründet",
+        ActKind.UNDO: "Rücknahme",
+    },
+    "en": {
+        ActKind.ACKNOWLEDGE: "acknowledge",
+        ActKind.SILENCE: "silence",
+        ActKind.WAIVE: "waive",
+        ActKind.EXTEND: "extend",
+        ActKind.OBJECT: "object to",
+        ActKind.HANDBACK: "hand back",
+        ActKind.TAKEOVER: "take over",
+        ActKind.NOISE: "call noise",
+        ActKind.UNDO: "undo",
+    },
+}
+DONE_BY: Mapping[Locale, Mapping[ActKind, str]] = {
+    "de": ACTS["de"],
+    "en": {
+        ActKind.ACKNOWLEDGE: "taken on",
+        ActKind.SILENCE: "silenced",
+        ActKind.WAIVE: "waived",
+        ActKind.EXTEND: "extended",
+        ActKind.OBJECT: "objected to",
+        ActKind.HANDBACK: "handed back",
+        ActKind.TAKEOVER: "taken over",
+        ActKind.NOISE: "called noise",
+        ActKind.UNDO: "undone",
+    },
+}
+FINDING_STATES: Mapping[Locale, Mapping[FindingState, str]] = {
+    "de": {
+        FindingState.WATCHED: "beobachtet",
+        FindingState.OPEN: "offen",
+        FindingState.ACKNOWLEDGED: "bestätigt",
+        FindingState.SILENCED: "stummgeschaltet",
+        FindingState.WAIVED: "als Ausnahme zugelassen",
+        FindingState.RESOLVED: "erledigt",
+    },
+    "en": {state: str(state) for state in FindingState},
+}
+MAIL_STATES: Mapping[Locale, Mapping[OutboxState, str]] = {
+    "de": {
+        OutboxState.DRAFT: "ein Entwurf",
+        OutboxState.PENDING: "vorgemerkt",
+        OutboxState.CLAIMED: "im Versand",
+        OutboxState.DATA: "in Übermittlung",
+        OutboxState.SENT: "versandt",
+        OutboxState.DEAD: "endgültig abgewiesen",
+        OutboxState.SUPERSEDED: "überholt",
+    },
+    "en": {state: str(state) for state in OutboxState},
+}
