@@ -100,8 +100,8 @@ def list_records(
 
 def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
     """The versions by which reviews changed their selection after they had been reported, oldest first."""
-    moved = {id(one): one for move in resorted(versions) for one in (move.reduced, move.raised)}
-    return tuple(sorted(moved.values(), key=lambda one: (one.sequence, one.origin.row, one.key)))
+    moved = {id(version): version for move in resorted(versions) for version in (move.reduced, move.raised)}
+    return tuple(sorted(moved.values(), key=lambda version: (version.sequence, version.origin.row, version.key)))
 
 
 command.add_command(report)

@@ -54,12 +54,12 @@ def account(reading: FileReading, stored: Stored, *, recorded_at: datetime, sequ
     for record, origin, key in reading.candidates:
         stored_hashes = known.get(key)
         if stored_hashes or key in again:
-            in_file, said = seen.setdefault(key, set()), _said(record)
-            if said in in_file or (stored_hashes and content_hash(record) in stored_hashes):
+            in_file, statement = seen.setdefault(key, set()), _statement(record)
+            if statement in in_file or (stored_hashes and content_hash(record) in stored_hashes):
                 duplicate += 1
                 continue
             correction += bool(in_file or stored_hashes)
-            in_file.add(said)
+            in_file.add(statement)
         versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
     read, quarantined = reading.read, len(reading.quarantined)
     accepted = len(versions) - correction
@@ -68,7 +68,7 @@ def account(reading: FileReading, stored: Stored, *, recorded_at: datetime, sequ
     return Accounted(result, tuple(versions), _report(reading, recorded_at, sequence))
 
 
-def _said(record: StatusRecord) -> object:
+def _statement(record: StatusRecord) -> object:
     """What a record says, to compare within one file. Readers write every number in one form, so equal is equal.
 
     The content hash, which stored versions are compared by, is ten times dearer.

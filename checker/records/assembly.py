@@ -95,7 +95,7 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
         places = [(candidate.origin.row, Location(name)) for candidate in candidates]
         quarantined += _with_the_file(places, quarantined[0].row)
         candidates = []
-    quarantined.sort(key=lambda one: one.row)
+    quarantined.sort(key=lambda kept_out: kept_out.row)
     return replace(source.known, candidates=tuple(candidates), quarantined=tuple(quarantined), warnings=tuple(warnings))
 
 
@@ -165,11 +165,11 @@ def _sorted_out(
     units = sorted(rows.records)
     if bad and source.profile.quarantine == "file":
         places = [(numbers[row], table.grid.at(row)) for row, _ in units]
-        kept_out = sorted([*bad, *_with_the_file(places, bad[0].row)], key=lambda one: one.reason.where)
+        kept_out = sorted([*bad, *_with_the_file(places, bad[0].row)], key=lambda row: row.reason.where)
         return (), tuple(kept_out)
     origin, records = source.origins(table.grid.sheet), rows.records
-    found = ((unit[0], records[unit]) for unit in units)
-    return tuple(Candidate(record, origin(numbers[row]), record.key) for row, record in found), tuple(bad)
+    records_by_row = ((unit[0], records[unit]) for unit in units)
+    return tuple(Candidate(record, origin(numbers[row]), record.key) for row, record in records_by_row), tuple(bad)
 
 
 def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iterator[Quarantined]:
@@ -188,7 +188,9 @@ def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iter
         if known is None or known[0] < rank:
             latest[candidate.key] = rank, candidate
     reviews = (
-        review(one.record, one.key, one.origin.row) for _, one in latest.values() if isinstance(one.record, CaseReview)
+        review(candidate.record, candidate.key, candidate.origin.row)
+        for _, candidate in latest.values()
+        if isinstance(candidate.record, CaseReview)
     )
     for doubt in batch_doubts(reviews):
         yield RecordProblem(Location(source.known.file), doubt.code, doubt.facts)

@@ -75,18 +75,18 @@ class ImportContext:
         known, name = self.counted.get(record.type), TOPIC_BY_TYPE.get(record.type)
         if known is None or name is None:
             return None
-        said: str = getattr(record, name)
-        return None if said in known else said
+        topic: str = getattr(record, name)
+        return None if topic in known else topic
 
     def without_effect(self, record: StatusRecord) -> NoEffect | None:
         """Why something asked for, agreed or handed in opens or settles nothing; None when it may."""
         if not isinstance(record, Request | Agreement | Deliverable):
             return None
         levels = self.levels.get((record.type, "" if isinstance(record, Agreement) else record.target_id))
-        found = self.organisation.find(record.scope)
-        if levels is not None and found is not None and found[0] not in levels:
+        place = self.organisation.find(record.scope)
+        if levels is not None and place is not None and place[0] not in levels:
             owed = tuple(sorted(level.value for level in levels))
-            facts: Facts = {"unit": record.scope, "level": found[0].value, "owed": owed}
+            facts: Facts = {"unit": record.scope, "level": place[0].value, "owed": owed}
             return NoEffect(ProblemCode.OWED_BY_ANOTHER_LEVEL, facts)
         since = record.requested_on if isinstance(record, Request) else None
         since = record.agreed_on if isinstance(record, Agreement) else since
@@ -101,31 +101,36 @@ class ImportContext:
 
 
 def _levels(rules: Iterable[Rule], organisation: Organisation) -> dict[tuple[str, str], frozenset[Level]]:
-    found: dict[tuple[str, str], set[Level]] = {}
+    levels_by_subject: dict[tuple[str, str], set[Level]] = {}
     for rule in rules:
         if rule.period.kind != "request":
             if rule.measure.records == "deliverable" and not rule.scope.parts:
-                found.setdefault(("deliverable", rule.id), set()).add(rule.scope.level)
+                levels_by_subject.setdefault(("deliverable", rule.id), set()).add(rule.scope.level)
             continue
         about = ("agreement", "") if rule.measure.records == "agreement" else ("request", rule.id)
         named = [organisation.find(occasion.opens.scope) for occasion in rule.occasions if occasion.opens]
-        found.setdefault(about, set()).update({rule.scope.level, *(one[0] for one in named if one is not None)})
-    return {about: frozenset(levels) for about, levels in found.items()}
+        levels_by_subject.setdefault(about, set()).update(
+            {rule.scope.level, *(place[0] for place in named if place is not None)}
+        )
+    return {about: frozenset(levels) for about, levels in levels_by_subject.items()}
 
 
 def _counted(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str | None]] = {record_type: set() for record_type in TOPIC_BY_TYPE}
+    topics_by_type: dict[str, set[str | None]] = {record_type: set() for record_type in TOPIC_BY_TYPE}
     for rule in rules:
         where, records = rule.measure.where, rule.measure.records
         match records:
             case "deliverable":
-                found[records].add(rule.id)
+                topics_by_type[records].add(rule.id)
             case "measurement" | "headcount" | "training" | "event":
-                found[records] |= {getattr(where, TOPIC_BY_TYPE[records])}
+                topics_by_type[records] |= {getattr(where, TOPIC_BY_TYPE[records])}
             case _:
                 pass
         if rule.period.kind == "request":
-            found["request"].add(rule.id)
+            topics_by_type["request"].add(rule.id)
         if rule.due.meeting is not None:
-            found["meeting"].add(rule.due.meeting.body)
-    return {record_type: frozenset(one for one in topics if one is not None) for record_type, topics in found.items()}
+            topics_by_type["meeting"].add(rule.due.meeting.body)
+    return {
+        record_type: frozenset(topic for topic in topics if topic is not None)
+        for record_type, topics in topics_by_type.items()
+    }

@@ -36,12 +36,12 @@ def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: 
     heading = Heading(report_period=_period_in_name(name, profile))
     problems: list[RecordProblem] = []
     for line in profile.lines:
-        found = next(_matches(grid, header, line), None)
-        if found is None:
+        match = next(_matches(grid, header, line), None)
+        if match is None:
             if line.required:
                 problems.append(RecordProblem(grid.at(0), ProblemCode.LINE_MISSING, {"line": line.text}))
             continue
-        index, placeholders = found
+        index, placeholders = match
         try:
             heading = _with(heading, line, placeholders, lexicon)
         except Unreadable as unreadable:
@@ -55,30 +55,34 @@ def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: 
 
 def _matches(grid: Grid, header: int, line: Line) -> Iterator[tuple[int, Mapping[str, str]]]:
     for index in range(header):
-        if (found := fits(line.text, joined(grid.rows[index]))) is not None:
-            yield index, found
+        if (placeholders := fits(line.text, joined(grid.rows[index]))) is not None:
+            yield index, placeholders
 
 
 def _period_in_name(name: str, profile: Profile) -> Period | None:
-    found = next((found for template in profile.file.name if (found := fits(template, name)) is not None), None)
-    return named_period(found) if found else None
+    placeholders = next(
+        (placeholders for template in profile.file.name if (placeholders := fits(template, name)) is not None), None
+    )
+    return named_period(placeholders) if placeholders else None
 
 
-def _with(heading: Heading, line: Line, found: Mapping[str, str], lexicon: Lexicon) -> Heading:
+def _with(heading: Heading, line: Line, placeholders: Mapping[str, str], lexicon: Lexicon) -> Heading:
     match line.sets:
         case "report_period":
-            return replace(heading, report_period=_agreed(heading.report_period, _period(line, found)))
+            return replace(heading, report_period=_agreed(heading.report_period, _period(line, placeholders)))
         case "reported_at":
-            instant = at_local(lexicon.day(found.get("date", "")), 0)
+            instant = at_local(lexicon.day(placeholders.get("date", "")), 0)
             return replace(heading, reported_at=instant, common={**heading.common, "reported_at": instant})
         case "data_month":
-            return replace(heading, common={**heading.common, "data_month": line.to or str(_period(line, found))})
+            return replace(
+                heading, common={**heading.common, "data_month": line.to or str(_period(line, placeholders))}
+            )
         case "data_status":
             return replace(heading, common={**heading.common, "data_status": line.to})
 
 
-def _period(line: Line, found: Mapping[str, str]) -> Period:
-    named = named_period(found)
+def _period(line: Line, placeholders: Mapping[str, str]) -> Period:
+    named = named_period(placeholders)
     if named is None:
         raise Unreadable(ProblemCode.LINE_WITHOUT_PERIOD, {"line": line.text}, ("März 2016", "1. Quartal 2016"))
     return named

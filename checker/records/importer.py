@@ -45,8 +45,8 @@ def read_file(name: str, data: bytes, context: ImportContext, *, recorded_at: da
 
 def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Contents]:
     """The file's profile and parsed contents, screened before anything else looks at them. Raises Refused."""
-    if found := tuple(screen_name(name)):
-        raise FileRefused(found, private=True)
+    if findings := tuple(screen_name(name)):
+        raise FileRefused(findings, private=True)
     choices = profiles_by_name(name, context.senders)
     if not data.strip():
         raise refuse(Location(name), ProblemCode.FILE_EMPTY)
@@ -68,10 +68,10 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
 
 def _screen(name: str, parsed: list[tuple[Choice, Contents]]) -> None:
     for _, contents in parsed:
-        found = [problem for grid in contents.grids for problem in screen(grid)]
-        found += screen_texts(name, contents.texts)
-        if len(found) > NAMED_FINDINGS:
-            more = {"count": len(found) - NAMED_FINDINGS}
-            found = [*found[:NAMED_FINDINGS], RecordProblem(Location(name), ProblemCode.PERSONAL_MORE, more)]
-        if found:
-            raise FileRefused(found, private=True)
+        findings = [problem for grid in contents.grids for problem in screen(grid)]
+        findings += screen_texts(name, contents.texts)
+        if len(findings) > NAMED_FINDINGS:
+            more = {"count": len(findings) - NAMED_FINDINGS}
+            findings = [*findings[:NAMED_FINDINGS], RecordProblem(Location(name), ProblemCode.PERSONAL_MORE, more)]
+        if findings:
+            raise FileRefused(findings, private=True)

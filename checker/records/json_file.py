@@ -205,7 +205,7 @@ def _in_vain(where: Location, number: int, record: StatusRecord, context: Import
     if (why := context.without_effect(record)) is not None:
         return RecordProblem(where, why.code, why.facts, part=part)
     if (role := context.unknown_owner(record)) is not None:
-        close = nearest(role, [one.id for one in context.organisation.roles])
+        close = nearest(role, [known.id for known in context.organisation.roles])
         return RecordProblem(where, ProblemCode.OWNER_UNKNOWN, {"role": role}, (), close, part)
     return None
 

@@ -100,10 +100,10 @@ class Lexicon:
             raise damage(cell)
         if not isinstance(cell, str):
             raise Unreadable(ProblemCode.DAY_FOR_NUMBER, {"cell": cell})
-        found = self._number.fullmatch(plain(cell))
-        if not found or (found[4] and not percent):
+        match = self._number.fullmatch(plain(cell))
+        if not match or (match[4] and not percent):
             raise Unreadable(ProblemCode.NO_NUMBER, {"cell": harmless(cell)}, self._printed_numbers)
-        sign, whole, fraction, _ = found.groups()
+        sign, whole, fraction, _ = match.groups()
         digits = re.sub(r"[^0-9]", "", whole)
         return in_range(Decimal(f"{'-' if sign and sign != '+' else ''}{digits}.{fraction or '0'}"))
 
@@ -116,26 +116,26 @@ class Lexicon:
         if not isinstance(cell, str):
             raise Unreadable(ProblemCode.NUMBER_FOR_DAY, {"cell": cell}, self._printed_days())
         text = plain(cell)
-        if found := _DAY.fullmatch(text):
-            return self._german_day(text, found)
-        if (found := _ISO_DAY.fullmatch(text)) and "yyyy-mm-dd" in self._dates.days:
-            return _existing(text, int(found[1]), int(found[2]), int(found[3]))
+        if match := _DAY.fullmatch(text):
+            return self._german_day(text, match)
+        if (match := _ISO_DAY.fullmatch(text)) and "yyyy-mm-dd" in self._dates.days:
+            return _existing(text, int(match[1]), int(match[2]), int(match[3]))
         if _WEEK.fullmatch(text):
             raise Unreadable(ProblemCode.WEEK_FOR_DAY, {"cell": text}, self._printed_days())
         raise Unreadable(ProblemCode.NO_DAY, {"cell": harmless(cell)}, self._printed_days())
 
     def plan(self, cell: Cell) -> str:
         """A planned day as ISO date, or where the profile allows it a week of the report's year: `2016-W45`."""
-        found = _WEEK.fullmatch(plain(cell)) if isinstance(cell, str) else None
-        if not found or "week" not in self._dates.days:
+        match = _WEEK.fullmatch(plain(cell)) if isinstance(cell, str) else None
+        if not match or "week" not in self._dates.days:
             return self.day(cell).isoformat()
         if self._week_year is None:
-            raise Unreadable(ProblemCode.WEEK_WITHOUT_YEAR, {"cell": found[0]})
-        week = f"{self._week_year}-W{int(found[1]):02}"
+            raise Unreadable(ProblemCode.WEEK_WITHOUT_YEAR, {"cell": match[0]})
+        week = f"{self._week_year}-W{int(match[1]):02}"
         try:
             first_planned_day(week)
         except ValueError:
-            raise Unreadable(ProblemCode.NO_SUCH_WEEK, {"cell": found[0], "year": self._week_year}) from None
+            raise Unreadable(ProblemCode.NO_SUCH_WEEK, {"cell": match[0], "year": self._week_year}) from None
         return week
 
     def month_or_quarter(self, cell: Cell) -> Period:
@@ -144,10 +144,10 @@ class Lexicon:
             raise damage(cell)
         text = plain(cell) if isinstance(cell, str) else ""
         for form in self._dates.quarters:
-            if found := _QUARTER[form].fullmatch(text):
-                if (year := int(found["year"])) not in YEARS:
+            if match := _QUARTER[form].fullmatch(text):
+                if (year := int(match["year"])) not in YEARS:
                     raise _implausible(year)
-                return period.quarter(year, int(found["quarter"]))
+                return period.quarter(year, int(match["quarter"]))
         if self._dates.quarters and not self._dates.months:
             forms = tuple(_PRINTED_QUARTER[form] for form in self._dates.quarters)
             raise Unreadable(ProblemCode.NO_QUARTER, {"cell": harmless(cell)}, forms)
@@ -172,23 +172,23 @@ class Lexicon:
 
     def _named_month(self, text: str) -> tuple[int, int] | None:
         forms = self._dates.months
-        if (found := _MONTH_SLASH.fullmatch(text)) and "mm/yyyy" in forms:
-            return int(found[2]), int(found[1])
-        if (found := _MONTH_ISO.fullmatch(text)) and "yyyy-mm" in forms:
-            return int(found[1]), int(found[2])
-        if found := _MONTH_NAME.fullmatch(text):
-            number, is_short = month_number(found[1]), len(found[2]) == 2
+        if (match := _MONTH_SLASH.fullmatch(text)) and "mm/yyyy" in forms:
+            return int(match[2]), int(match[1])
+        if (match := _MONTH_ISO.fullmatch(text)) and "yyyy-mm" in forms:
+            return int(match[1]), int(match[2])
+        if match := _MONTH_NAME.fullmatch(text):
+            number, is_short = month_number(match[1]), len(match[2]) == 2
             if number and ("mon yy" if is_short else "month yyyy") in forms:
-                return int(found[2]) + (2000 if is_short else 0), number
+                return int(match[2]) + (2000 if is_short else 0), number
         return None
 
-    def _german_day(self, text: str, found: re.Match[str]) -> date:
-        is_short = len(found[3]) == 2
+    def _german_day(self, text: str, match: re.Match[str]) -> date:
+        is_short = len(match[3]) == 2
         if is_short and "dd.mm.yy" not in self._dates.days:
             raise Unreadable(ProblemCode.YEAR_OF_TWO_DIGITS, {"cell": text}, self._printed_days())
         if not is_short and "dd.mm.yyyy" not in self._dates.days:
             raise Unreadable(ProblemCode.DAY_WRITTEN_OTHERWISE, {"cell": text}, self._printed_days())
-        return _existing(text, int(found[3]) + (2000 if is_short else 0), int(found[2]), int(found[1]))
+        return _existing(text, int(match[3]) + (2000 if is_short else 0), int(match[2]), int(match[1]))
 
     def _printed_days(self) -> tuple[str, ...]:
         return tuple(_PRINTED_DAY[form] for form in self._dates.days if form != "week")

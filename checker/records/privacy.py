@@ -90,12 +90,12 @@ def suspicions(text: str) -> Iterator[PersonalData]:
 
 def _suspects(distinct: Iterable[Cell]) -> dict[Cell, PersonalData]:
     """Each distinct cell with a finding. Few distinct texts occur in a column: a million cells cost little."""
-    found: dict[Cell, PersonalData] = {}
+    suspects: dict[Cell, PersonalData] = {}
     for cell in distinct:
         if isinstance(cell, str) and not cell.isdecimal():
             for finding in _findings(cell):
-                found[cell] = finding
-    return found
+                suspects[cell] = finding
+    return suspects
 
 
 def _located(
@@ -116,7 +116,7 @@ def _findings(text: str) -> Iterator[PersonalData]:
         return
     flat = " ".join(text.split())
     for finding, pattern in _PATTERNS:
-        if (found := pattern.search(flat)) and (finding is not PersonalData.IBAN or _is_iban(found[0])):
+        if (match := pattern.search(flat)) and (finding is not PersonalData.IBAN or _is_iban(match[0])):
             yield finding
             return
 

@@ -24,25 +24,25 @@ def base_name(name: str) -> str:
 def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, ...]:
     """Every profile for files of this name. Raises Refused when there is none."""
     every = [(sender, profile) for sender in senders for profile in sender.profiles]
-    found = tuple(
+    fitting = tuple(
         (sender, profile)
         for sender, profile in every
         if any(fits(template, base_name(name)) is not None for template in profile.file.name)
     )
-    if not found:
+    if not fitting:
         templates = [template for _, profile in every for template in profile.file.name]
         close = nearest(base_name(name), templates)
         raise refuse(Location(name), ProblemCode.NO_PROFILE_OF_THIS_NAME, {}, templates, close)
-    return found
+    return fitting
 
 
 def only_one(name: str, readable: Sequence[tuple[Choice, Grid | None]]) -> Choice:
     """The profile whose lines the file contains. Raises Refused when none is, or more than one."""
-    found = [choice for choice, grid in readable if _contains_its_lines(choice[1], grid)]
-    if len(found) == 1:
-        return found[0]
+    fitting = [choice for choice, grid in readable if _contains_its_lines(choice[1], grid)]
+    if len(fitting) == 1:
+        return fitting[0]
     names = [f"{sender.sender.id}/{profile.id}" for (sender, profile), _ in readable]
-    code = ProblemCode.SEVERAL_PROFILES_FIT if found else ProblemCode.LINES_OF_NO_PROFILE
+    code = ProblemCode.SEVERAL_PROFILES_FIT if fitting else ProblemCode.LINES_OF_NO_PROFILE
     raise refuse(Location(name), code, {}, names)
 
 

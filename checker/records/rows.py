@@ -180,9 +180,9 @@ class RowReader:
         value_by_cell, unreadable = read_distinct(read, set(cells))
         if unreadable:
             for row, cell in zip(stream.rows, cells, strict=True):
-                if (found := unreadable.get(cell)) is not None:
+                if (reason := unreadable.get(cell)) is not None:
                     where = self._table.grid.at(row, source.position + 1)
-                    self._rows.fault((row, stream.group), found.at(where, Part(column=source.title)))
+                    self._rows.fault((row, stream.group), reason.at(where, Part(column=source.title)))
         return list(map(value_by_cell.get, cells))
 
     def _periods(self, stream: Stream, values: Mapping[str, list[Value]]) -> list[Value]:
@@ -193,9 +193,9 @@ class RowReader:
         period_by_aggregation: dict[Value, Period | None] = {}
         for aggregation in set(aggregations):
             kind = source.kind_for(aggregation if isinstance(aggregation, str) else None)
-            found = containing(report.end, kind) if kind else None
+            period = containing(report.end, kind) if kind else None
             # A figure of the half-year that a report of its first quarter brings would be none of the half-year's.
-            period_by_aggregation[aggregation] = found if found and found.end == report.end else None
+            period_by_aggregation[aggregation] = period if period and period.end == report.end else None
         return [period_by_aggregation[aggregation] for aggregation in aggregations]
 
     def _refuse_empty(self, stream: Stream, values: Mapping[str, list[Value]]) -> None:
@@ -249,8 +249,8 @@ def read_distinct(read: ReadCell, distinct: set[Cell]) -> tuple[dict[Cell, Value
     for cell in distinct:
         try:
             values[cell] = read(cell)
-        except Unreadable as found:
-            unreadable[cell] = found
+        except Unreadable as reason:
+            unreadable[cell] = reason
     return values, unreadable
 
 

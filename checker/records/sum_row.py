@@ -61,9 +61,9 @@ def _difference(
     assert table.sum_row is not None, "asked only where there is a sum row"
     where = table.grid.at(table.sum_row, position + 1)
     try:
-        told = lexicon.number(printed)
+        printed_sum = lexicon.number(printed)
     except Unreadable as unreadable:
         yield unreadable.at(where, Part(column=name, is_sum_row=True))
         return
-    if told != counted:
-        yield RecordProblem(where, ProblemCode.SUM_DIFFERS, {"column": name, "sum": told, "rows": counted})
+    if printed_sum != counted:
+        yield RecordProblem(where, ProblemCode.SUM_DIFFERS, {"column": name, "sum": printed_sum, "rows": counted})

@@ -99,18 +99,18 @@ def _placed(
 ) -> Mapping[str, Mapping[str, int]]:
     """Each column of the profile with its position. All differences are told at once."""
     known = _known_titles(profile)
-    found: dict[tuple[str, str], int] = {}
+    position_by_title: dict[tuple[str, str], int] = {}
     problems: list[RecordProblem] = []
     for position, title in enumerate(titles):
-        if title in known and title not in found:
-            found[title] = position
+        if title in known and title not in position_by_title:
+            position_by_title[title] = position
         elif title[1]:
-            problems.append(_stray(grid, header, position, title, known, is_double=title in found))
+            problems.append(_stray(grid, header, position, title, known, is_double=title in position_by_title))
     if problems and (encoding := _mojibake(grid, profile)):
         raise refuse(grid.at(header), ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
     optional = {title for title, column in profile.every_column() if column.optional}
     misspelt = {problem.nearest for problem in problems}
-    missing = sorted(_name(title) for title in known - set(found) if title[1] not in optional)
+    missing = sorted(_name(title) for title in known - set(position_by_title) if title[1] not in optional)
     problems += [
         RecordProblem(grid.at(header), ProblemCode.COLUMN_MISSING, {"column": name})
         for name in missing
@@ -120,7 +120,7 @@ def _placed(
         raise FileRefused(problems)
     groups = profile.groups.names if profile.groups else {}
     columns: dict[str, dict[str, int]] = {NO_GROUP: {}, **{group: {} for group in groups.values()}}
-    for (group, column), position in found.items():
+    for (group, column), position in position_by_title.items():
         columns[groups.get(group, NO_GROUP)][column] = position
     return columns
 

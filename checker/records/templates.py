@@ -42,8 +42,8 @@ MONTH_BY_NAME: Mapping[str, int] = {
 
 def fits(template: str, text: str) -> Mapping[str, str] | None:
     """What the placeholders stand for; None when the text does not fit. Upper and lower case are alike."""
-    found = _compiled(template).fullmatch(text)
-    return found.groupdict() if found else None
+    match = _compiled(template).fullmatch(text)
+    return match.groupdict() if match else None
 
 
 def month_number(name: str) -> int | None:
@@ -51,19 +51,19 @@ def month_number(name: str) -> int | None:
     return MONTH_BY_NAME.get(name.rstrip(".").casefold())
 
 
-def named_period(found: Mapping[str, str]) -> Period | None:
+def named_period(placeholders: Mapping[str, str]) -> Period | None:
     """The period the placeholders name together; None when they name none (no year, or no such month)."""
-    if "year" not in found:
+    if "year" not in placeholders:
         return None
-    year = int(found["year"])
-    if "quarter" in found:
-        return period.quarter(year, int(found["quarter"]))
-    if "half" in found:
-        return period.half_year(year, int(found["half"]))
-    if "month" in found:
-        return period.month(year, int(found["month"]))
-    if "month_name" in found:
-        number = month_number(found["month_name"])
+    year = int(placeholders["year"])
+    if "quarter" in placeholders:
+        return period.quarter(year, int(placeholders["quarter"]))
+    if "half" in placeholders:
+        return period.half_year(year, int(placeholders["half"]))
+    if "month" in placeholders:
+        return period.month(year, int(placeholders["month"]))
+    if "month_name" in placeholders:
+        number = month_number(placeholders["month_name"])
         return period.month(year, number) if number else None
     return period.year(year)
 

@@ -30,9 +30,9 @@ class Units:
         """The id of the unit a cell names. The nearest name is offered where none fits."""
         if not isinstance(cell, str):
             raise _no_name(cell, self._names[level])
-        found = self._by_spelling[level].get(plain(cell).casefold())
-        if found is not None:
-            return found.id
+        unit = self._by_spelling[level].get(plain(cell).casefold())
+        if unit is not None:
+            return unit.id
         close = nearest(plain(cell), self._names[level])
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
         facts: Facts = {"word": plain(cell) if close else None, "unit_level": level.value}
@@ -43,11 +43,11 @@ class Units:
         if not isinstance(cell, str):
             raise _no_name(cell)
         folded = plain(cell).casefold()
-        found = {known[folded].id: level for level, known in self._by_spelling.items() if folded in known}
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            raise Unreadable(ProblemCode.UNIT_AMBIGUOUS, {"cell": plain(cell)}, tuple(sorted(found)))
+        level_by_id = {known[folded].id: level for level, known in self._by_spelling.items() if folded in known}
+        if len(level_by_id) == 1:
+            return next(iter(level_by_id))
+        if level_by_id:
+            raise Unreadable(ProblemCode.UNIT_AMBIGUOUS, {"cell": plain(cell)}, tuple(sorted(level_by_id)))
         close = nearest(plain(cell), [name for names in self._names.values() for name in names])
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
         facts: Facts = {"word": plain(cell) if close else None, "unit_level": "unit"}

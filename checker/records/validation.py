@@ -185,17 +185,17 @@ def batch_doubts(reviews: Iterable[Review]) -> Iterator[BatchDoubt]:
     """
     topics: dict[str, list[Review]] = defaultdict(list)
     files: dict[str, Review] = {}
-    for one in reviews:
-        if one.is_files:
-            files[one.batch] = one
+    for each in reviews:
+        if each.is_files:
+            files[each.batch] = each
         else:
-            topics[one.batch].append(one)
-    without = [found for batch, found in topics.items() if batch not in files]
+            topics[each.batch].append(each)
+    without = [listed for batch, listed in topics.items() if batch not in files]
     if without:
-        rows = tuple(sorted(one.row for found in without for one in found))
+        rows = tuple(sorted(each.row for listed in without for each in listed))
         yield BatchDoubt(ProblemCode.FILES_NOT_COUNTED, {"batches": len(without), "listed": rows})
     for batch, counted in files.items():
-        reviewed = [one.reviewed for one in topics.get(batch, ())]
+        reviewed = [each.reviewed for each in topics.get(batch, ())]
         if reviewed and not max(reviewed) <= counted.reviewed <= sum(reviewed):
             counts = {"files": counted.reviewed, "most": max(reviewed), "all": sum(reviewed)}
             yield BatchDoubt(ProblemCode.FILES_UNFIT, {**counts, "listed": (counted.row,)})

@@ -65,8 +65,8 @@ def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datet
         if reading.problems:
             reasons = [] if reading.privacy_refused else [as_content(problem) for problem in reading.problems]
             # As the reading names it: a name that is personal itself is withheld, here for ever.
-            told = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
-            journal.append(tx, "records.refused", told | {"reasons": reasons}, now)
+            facts = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
+            journal.append(tx, "records.refused", facts | {"reasons": reasons}, now)
     return read_result(reading, accounted, doubts)
 
 
@@ -83,8 +83,8 @@ def _journal_resorted(tx: Connection, brought: Sequence[RecordVersion], now: dat
         known = records.list_versions(tx, record_type="case_review", scope=scope, period=period)
         for move in resorted(known):
             if move.sequence == reviews[0].sequence:
-                told = {"from": move.reduced.key, "to": move.raised.key, "sequence": move.sequence}
-                journal.append(tx, "records.resorted", told, now)
+                facts = {"from": move.reduced.key, "to": move.raised.key, "sequence": move.sequence}
+                journal.append(tx, "records.resorted", facts, now)
 
 
 def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:

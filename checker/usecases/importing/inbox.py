@@ -235,14 +235,14 @@ def shown(name: str) -> str:
 
 def _entries(folder: Path) -> Mapping[str, os.stat_result]:
     """Every name in a folder with its facts (of links: the link's own), in the order of the names."""
-    found: dict[str, os.stat_result] = {}
+    facts_by_name: dict[str, os.stat_result] = {}
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             try:
-                found[entry.name] = entry.stat(follow_symlinks=False)
+                facts_by_name[entry.name] = entry.stat(follow_symlinks=False)
             except FileNotFoundError:
                 continue
-    return found
+    return facts_by_name
 
 
 def _unopened_because(name: str, facts: os.stat_result) -> Unopened | None:

@@ -116,13 +116,13 @@ def official_doubts(
     brought = {version.key: version for version in accounted.versions if version.record.authority == OFFICIAL}
     if not brought:
         return ()
-    found = two_official_figures(version for version in known if version.key in brought)
+    conflicts = two_official_figures(version for version in known if version.key in brought)
     return tuple(
         RecordProblem(
             Location(reading.file),
             ProblemCode.TWO_OFFICIAL_FIGURES,
-            {"month": two.month},
+            {"month": figures.month},
             part=Part(row=brought[key].origin.row),
         )
-        for key, two in sorted(found.items())
+        for key, figures in sorted(conflicts.items())
     )
