@@ -122,6 +122,16 @@ class FactRefusal(RefusalCode):
     RETRACTED_ALREADY = "fact.retracted_already", "record"
 
 
+class FileRefusal(RefusalCode):
+    """Why a record file that was named is not read at all."""
+
+    NOT_THERE = "file.not_there", "file"
+    FOLDER = "file.folder", "file"
+    NO_REGULAR_FILE = "file.no_regular_file", "file"
+    TOO_LARGE = "file.too_large", "file", "megabytes"
+    UNREADABLE = "file.unreadable", "file", "detail"
+
+
 class ReleaseRefusal(RefusalCode):
     """Why a draft to a body outside does not leave."""
 

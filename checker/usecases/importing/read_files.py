@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.domain.conflicting_records import two_official_figures
-from checker.domain.errors import UsageError
 from checker.domain.problem import Location
 from checker.domain.record import OFFICIAL, RecordVersion
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
+from checker.domain.refusal import FileRefusal, Refused
 from checker.domain.report import Records, Report, in_force
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
@@ -20,10 +20,6 @@ from checker.records.importer import read_file
 from checker.records.reading import FileReading
 
 LARGEST_FILE = 200 * 1024 * 1024
-
-
-class FileUnreadable(UsageError):
-    """A file was named that cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +47,23 @@ class ReadFile:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The content of a regular file. FileUnreadable with the reason and what to do."""
+    """The content of a regular file. Raises Refused with the reason."""
     try:
-        if not path.is_file():
-            what = "is a folder; name the files in it" if path.is_dir() else "does not exist; check the name"
-            raise FileUnreadable(f"{path}: {what if path.is_dir() or not path.exists() else 'is no regular file'}")
+        if why := _not_a_file(path):
+            raise Refused(why, file=str(path))
         if path.stat().st_size > LARGEST_FILE:
-            raise FileUnreadable(f"{path}: larger than {LARGEST_FILE // 1024 // 1024} MB; split it")
+            raise Refused(FileRefusal.TOO_LARGE, file=str(path), megabytes=LARGEST_FILE >> 20)
         return path.read_bytes()
     except OSError as trouble:
-        raise FileUnreadable(f"{path}: cannot be read ({trouble.strerror}); check its permissions") from trouble
+        raise Refused(FileRefusal.UNREADABLE, file=str(path), detail=str(trouble.strerror)) from trouble
+
+
+def _not_a_file(path: Path) -> FileRefusal | None:
+    if path.is_file():
+        return None
+    if path.is_dir():
+        return FileRefusal.FOLDER
+    return FileRefusal.NO_REGULAR_FILE if path.exists() else FileRefusal.NOT_THERE
 
 
 def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tuple[Records, tuple[ReadFile, ...]]:

@@ -58,7 +58,7 @@ class Explained:
 def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question) -> Explained:
     """By files alone; they count as recorded at the end of the day judged, in the order given.
 
-    Raises NothingToExplain with what is wrong with the question, FileUnreadable for a file.
+    Raises NothingToExplain with what is wrong with the question, Refused for a file that cannot be read.
     """
     _refuse_unknown(rulebook, question)
     known_at = end_of_day(question.on)
