@@ -7,6 +7,7 @@ and the place is enough to find it. English is for those who run the product, be
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from checker.wording.locales import Locale
@@ -243,7 +244,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "personal_record": f"record {{number}} holds what looks like {{personal}}; {REMEDY}",
         "personal_more": "{count} more places hold such data",
         "sum_differs": "sum row, column '{column}' says {sum}, the rows give {rows}",
-        "files_not_counted": "{batches} topic results but no row that counts the files: {listed}",
+        "files_not_counted": "{batches:one batch has|# batches have} topic results but no row that counts the files: "
+        "{listed}",
         "files_unfit": "{files} files cannot have given topics of at most {most} and {all} in all: {listed}",
         "counted_by_no_rule": "no rule counts '{topic}' (row {row}); it counts for nothing",
         "target_of_no_rule": "no rule for such a record has the id in {field:quoted}; it counts for nothing",
@@ -341,4 +343,44 @@ LEVELS: Mapping[Locale, Mapping[str, str]] = {
         "site": "Standort",
     },
     "en": {word: word for word in ("organisation", "office", "team", "town", "site")},
+}
+# How periods are written: as a sender writes them, or in words.
+PERIODS_IN_WORDS: Mapping[Locale, frozenset[str]] = {
+    "de": frozenset({"period", "in_line", "in_name", "month"}),
+    "en": frozenset(),
+}
+OR: Mapping[Locale, str] = {"de": " oder ", "en": " or "}
+QUOTES: Mapping[Locale, tuple[str, str]] = {"de": ("„", "“"), "en": ("'", "'")}
+# Is our own name of a field in quotes, as a sender's title is?
+QUOTES_OUR_NAMES: Mapping[Locale, bool] = {"de": True, "en": False}
+# Where it is: what must be known, and how it is said. A German receipt names its file once, above.
+PLACES: Mapping[Locale, tuple[tuple[str, str], ...]] = {
+    "de": (("sheet", "Blatt „{sheet}“"), ("line", "Zeile {line} der Datei"), ("column", "Spalte {column}")),
+    "en": (("file", "{place}"),),
+}
+PARTS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "record": "Meldung {record}",
+        "row": "Zeile {row}",
+        "is_sum_row": "Summenzeile",
+        "column": "Spalte „{column}“",
+        "field": "Angabe „{field}“",
+    },
+    "en": {
+        "record": "record {record}",
+        "row": "row {row}",
+        "is_sum_row": "sum row",
+        "column": "column '{column}'",
+        "field": "'{field}'",
+    },
+}
+BETWEEN_PARTS: Mapping[Locale, str] = {"de": ": ", "en": ", "}
+ALLOWED: Mapping[Locale, str] = {"de": " (zulässig: {names})", "en": " (allowed: {names})"}
+# How many choices are named at most; more would hide the sentence.
+LONGEST_CHOICE: Mapping[Locale, int] = {"de": 12, "en": sys.maxsize}
+NEAREST: Mapping[Locale, str] = {"de": "; gemeint ist vielleicht „{name}“", "en": "; did you mean '{name}'?"}
+# One, several, and how many are not named.
+ROWS: Mapping[Locale, tuple[str, str, str]] = {
+    "de": ("Zeile {rows}", "Zeilen {rows}", "Zeilen {rows} und {more} weitere"),
+    "en": ("row {rows}", "rows {rows}", "rows {rows} and {more} more"),
 }

@@ -1,40 +1,52 @@
-"""Why a file, a row or a record was not taken, or is doubted, as a sentence with its place. Pure.
+"""Why a file, a row or a record was not taken, or is doubted: one sentence a code and language. Pure.
 
-The sentences are those of `record_problem_texts`; here facts, places and choices get their form.
+Each is put together from the tables of `record_problem_texts`, in both languages by one way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from checker.domain.period import Period
+from checker.domain.problem import Location
 from checker.domain.record_problem import Contradiction, FactValue, FieldName, Part, RecordProblem
 from checker.wording.dates import period_text
 from checker.wording.locales import Locale
-from checker.wording.record_problem_texts import KINDS, LEVELS, PERSONAL, SENTENCES, UNITS
+from checker.wording.numbers import decimal_text
+from checker.wording.record_problem_texts import (
+    ALLOWED,
+    BETWEEN_PARTS,
+    KINDS,
+    LEVELS,
+    LONGEST_CHOICE,
+    NEAREST,
+    OR,
+    PARTS,
+    PERIODS_IN_WORDS,
+    PERSONAL,
+    PLACES,
+    QUOTES,
+    QUOTES_OUR_NAMES,
+    ROWS,
+    SENTENCES,
+    UNITS,
+)
 
-LONGEST_CHOICE = 12
 NAMED_ROWS = 30
-PERIODS = frozenset({"period", "in_line", "in_name", "month"})
-OR: Mapping[Locale, str] = {"de": " oder ", "en": " or "}
-QUOTES: Mapping[Locale, tuple[str, str]] = {"de": ("„", "“"), "en": ("'", "'")}
 
 
 def problem_text(problem: RecordProblem, locale: Locale) -> str:
-    """With the place: `q1.csv:5:8: column 'geprüft': …`. A German receipt names its file once, above."""
-    if locale == "en":
-        return f"{problem.where}: {_part_en(problem.part)}{_sentence(problem, 'en')}"
-    return ": ".join([*filter(None, (_place_de(problem), *_parts_de(problem.part))), _sentence(problem, "de")])
+    """With the place: `q1.csv:5:8: column 'geprüft': …`."""
+    return _joined(_place(problem.where, locale), _part(problem.part, locale), _sentence(problem, locale))
 
 
 def reason_text(problem: RecordProblem, locale: Locale) -> str:
     """Without the place, for whoever has it at hand; with the column or field that it is about."""
     part = Part(column=problem.part.column, field=problem.part.field, is_sum_row=problem.part.is_sum_row)
-    if locale == "en":
-        return f"{_part_en(part)}{_sentence(problem, 'en')}"
-    return ": ".join([*_parts_de(part), _sentence(problem, "de")])
+    return _joined(_part(part, locale), _sentence(problem, locale))
 
 
 def contradiction_text(contradiction: Contradiction, locale: Locale) -> str:
@@ -42,45 +54,37 @@ def contradiction_text(contradiction: Contradiction, locale: Locale) -> str:
     return SENTENCES[locale][contradiction.code].format_map(_shown(contradiction.facts, locale))
 
 
+def _joined(*parts: str) -> str:
+    return ": ".join(filter(None, parts))
+
+
 def _sentence(problem: RecordProblem, locale: Locale) -> str:
     text = SENTENCES[locale][problem.code].format_map(_shown(problem.facts, locale))
-    allowed, close = problem.allowed, problem.nearest
-    if locale == "en":
-        choice = f" (allowed: {', '.join(allowed)})" if allowed else ""
-        return text + choice + (f"; did you mean '{close}'?" if close else "")
-    choice = f" (zulässig: {', '.join(allowed)})" if 0 < len(allowed) <= LONGEST_CHOICE else ""
-    return text + choice + (f"; gemeint ist vielleicht „{close}“" if close else "")
+    if 0 < len(problem.allowed) <= LONGEST_CHOICE[locale]:
+        text += ALLOWED[locale].format(names=", ".join(problem.allowed))
+    return text + (NEAREST[locale].format(name=problem.nearest) if problem.nearest else "")
 
 
-def _part_en(part: Part) -> str:
-    if part.is_sum_row:
-        return f"sum row, column '{part.column}': "
-    places = [f"record {part.record}"] if part.record else []
-    places += [f"row {part.row}"] if part.row else []
-    places += [f"column '{part.column}'"] if part.column else []
-    places += [f"'{part.field}'"] if part.field else []
-    return f"{', '.join(places)}: " if places else ""
+def _part(part: Part, locale: Locale) -> str:
+    """What of the place is meant: record, row, column, field, as far as they are known."""
+    known = part._asdict()
+    return BETWEEN_PARTS[locale].join(form.format(**known) for name, form in PARTS[locale].items() if known[name])
 
 
-def _parts_de(part: Part) -> Iterator[str]:
-    if part.record:
-        yield f"Meldung {part.record}"
-    if part.row:
-        yield f"Zeile {part.row}"
-    if part.is_sum_row:
-        yield "Summenzeile"
-    if part.column:
-        yield f"Spalte „{part.column}“"
-    if part.field:
-        yield f"Angabe „{part.field}“"
+def _place(where: Location, locale: Locale) -> str:
+    column = where.column if where.line else 0
+    known = {"place": where, "file": where.file, "sheet": where.sheet, "line": where.line, "column": column}
+    return ", ".join(form.format(**known) for name, form in PLACES[locale] if known[name])
 
 
-def _place_de(problem: RecordProblem) -> str:
-    where = problem.where
-    parts = [f"Blatt „{where.sheet}“"] if where.sheet else []
-    parts += [f"Zeile {where.line} der Datei"] if where.line else []
-    parts += [f"Spalte {where.column}"] if where.line and where.column else []
-    return ", ".join(parts)
+class _Count(int):
+    """A number; `{batches:one batch has|# batches have}` counts with it."""
+
+    __slots__ = ()
+
+    def __format__(self, how: str) -> str:
+        one, _, several = how.partition("|")
+        return (one if self == 1 else several.replace("#", str(int(self)))) if how else str(int(self))
 
 
 class _Field(str):
@@ -92,11 +96,11 @@ class _Field(str):
         return f"'{self}'" if how == "quoted" and not self.startswith("'") else str(self)
 
 
-def _shown(facts: Mapping[str, FactValue], locale: Locale) -> dict[str, str]:
+def _shown(facts: Mapping[str, FactValue], locale: Locale) -> dict[str, str | _Count]:
     return {name: _fact(name, value, locale) for name, value in facts.items()}
 
 
-def _fact(name: str, value: FactValue, locale: Locale) -> str:
+def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
     """Each fact in its form; how one is written goes by its name, for most by its type."""
     match name, value:
         case "cell", _:
@@ -104,7 +108,7 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str:
         case "word", _:
             return f" '{value}'" if value else ""
         case "limit", int():
-            return f"{value:,}" if locale == "en" else f"{value:,}".replace(",", ".")
+            return decimal_text(Fraction(value), 0, locale)
         case "personal", str():
             return PERSONAL[locale][value]
         case "kind", str():
@@ -117,9 +121,9 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str:
             return OR[locale].join(LEVELS[locale][str(level)] for level in value)
         case "listed", tuple():
             return _rows(tuple(map(int, value)), locale)
-        case "batches", int() if locale == "en":
-            return f"{value} batches have" if value > 1 else "one batch has"
-        case _, str() if name in PERIODS and locale == "de":
+        case "batches", int():
+            return _Count(value)
+        case _, str() if name in PERIODS_IN_WORDS[locale]:
             return period_text(Period.parse(value), locale)
         case _, FieldName():
             return _field(value, locale)
@@ -131,7 +135,7 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str:
 
 def _field(field: FieldName, locale: Locale) -> str:
     opening, closing = QUOTES[locale]
-    if field.title or locale == "de":
+    if field.title or QUOTES_OUR_NAMES[locale]:
         return _Field(f"{opening}{field.title or field.name}{closing}")
     return _Field(field.name)
 
@@ -144,7 +148,7 @@ def _cell(value: FactValue) -> str:
 
 
 def _rows(rows: tuple[int, ...], locale: Locale) -> str:
-    one, several, more = ("row", "rows", "and {} more") if locale == "en" else ("Zeile", "Zeilen", "und {} weitere")
-    named = ", ".join(map(str, rows[:NAMED_ROWS]))
-    rest = f" {more.format(len(rows) - NAMED_ROWS)}" if len(rows) > NAMED_ROWS else ""
-    return f"{several if len(rows) > 1 else one} {named}{rest}"
+    one, several, too_many = ROWS[locale]
+    named, more = ", ".join(map(str, rows[:NAMED_ROWS])), len(rows) - NAMED_ROWS
+    form = too_many if more > 0 else several if len(rows) > 1 else one
+    return form.format(rows=named, more=more)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 
 import pytest
 
-import checker.wording
 from checker.domain.message import TELLS_BAD
 from checker.wording import mail_texts
 from notifications.escalation_history import FATES, TOLD_ACTS
@@ -21,6 +19,9 @@ from notifications.escalation_history import FATES, TOLD_ACTS
 ROOT = Path(__file__).parents[3]
 LANGUAGES = frozenset({"de", "en"})
 OF_THE_HISTORY = {"reminders", "digest", "sent", "waiting", "nobody_answered", "and"}
+
+# Titles of a role are two fields that the house fills in.
+ASK_FOR_THE_LANGUAGE = {"checker/wording/year_review/facts.py"}
 
 
 @cache
@@ -38,13 +39,19 @@ def is_table_by_language(node: ast.AST) -> bool:
     return isinstance(node, ast.Dict) and any(isinstance(key, ast.Constant) and key.value == "de" for key in node.keys)
 
 
+def asks_for_the_language(node: ast.AST) -> bool:
+    """`locale == "de"`"""
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = (node.left, *node.comparators)
+    return any(isinstance(side, ast.Constant) and side.value in LANGUAGES for side in sides)
+
+
 def chooses_words(node: ast.AST) -> bool:
     """`... if locale == "de" else ...`, where one of the two is a text."""
-    if not isinstance(node, ast.IfExp) or not isinstance(node.test, ast.Compare):
+    if not isinstance(node, ast.IfExp) or not asks_for_the_language(node.test):
         return False
-    sides = (node.test.left, *node.test.comparators)
-    names_a_language = any(isinstance(side, ast.Constant) and side.value in LANGUAGES for side in sides)
-    return names_a_language and (is_text(node.body) or is_text(node.orelse))
+    return is_text(node.body) or is_text(node.orelse)
 
 
 def is_text(node: ast.AST) -> bool:
@@ -64,6 +71,17 @@ def test_no_function_holds_words_of_a_language() -> None:
     assert found == []
 
 
+def test_words_are_looked_up_by_language_and_never_chosen_by_a_branch() -> None:
+    found = [
+        f"{path}:{getattr(node, 'lineno', 0)}"
+        for path, tree in modules().items()
+        if path.startswith(("notifications/", "checker/wording/")) and path not in ASK_FOR_THE_LANGUAGE
+        for node in ast.walk(tree)
+        if asks_for_the_language(node)
+    ]
+    assert found == []
+
+
 def test_no_mail_is_written_in_the_module_that_decides_on_it() -> None:
     """What the notifications say stands in `wording` or a template, not even at the head of another module."""
     found = [
@@ -77,17 +95,30 @@ def test_no_mail_is_written_in_the_module_that_decides_on_it() -> None:
 
 
 def tables() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every table by language of the wording, by module and name."""
-    for info in pkgutil.walk_packages(checker.wording.__path__, "checker.wording."):
-        for name, value in vars(importlib.import_module(info.name)).items():
+    """Every table by language of the wording, by module and name, where it is defined."""
+    for path, tree in modules().items():
+        if not path.startswith("checker/wording/"):
+            continue
+        module = path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+        for name in defined(tree):
+            value = getattr(importlib.import_module(module), name)
             if isinstance(value, Mapping) and set(value) == LANGUAGES:
-                yield f"{info.name}.{name}", value
+                yield f"{module}.{name}", value
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives to its own values."""
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        if isinstance(node, ast.Assign):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
 # Where a text of one language may name a fact that the other leaves out, and why.
 FACTS_DIFFER = {
     "checker.wording.dates.FORMS": "a day is written of the parts that its language needs",
-    "checker.wording.record_problems.SENTENCES": "German receipts leave the house and repeat no cell",
+    "checker.wording.record_problem_texts.SENTENCES": "German receipts leave the house and repeat no cell",
 }
 
 
