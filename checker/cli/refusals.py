@@ -18,13 +18,15 @@ from checker.wording.refusals import sentence
 
 OPTIONS = {name: "--" + name.replace("_", "-") for name in INPUTS["en"]}
 RECORDS_LIST, RECORDS_IMPORT = "'zielwacht records list'", ": 'zielwacht records import'"
+RULES_LIST = "; 'zielwacht rules list' shows all"
 DRAFTS = "; 'zielwacht mail outbox --state draft' shows what waits"
 DEAD = "; 'zielwacht mail outbox --state dead' shows what was refused"
 # Where nothing of a similar name is to be offered.
 NEXT: dict[RefusalCode, str] = {
     NotThere.OBLIGATION: "; 'zielwacht findings list --all' shows those with findings",
     NotThere.FINDING: ": 'zielwacht check' shows how it stands",
-    NotThere.RULE_IN_FORCE: "; 'zielwacht rules list' shows all",
+    NotThere.RULE: RULES_LIST,
+    NotThere.RULE_IN_FORCE: RULES_LIST,
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",

@@ -42,6 +42,17 @@ class NotThere(RefusalCode):
     ABSENCE = "not_there.absence", "number"
 
 
+class ExplainRefusal(RefusalCode):
+    """Why there is no verdict to explain, or more than one."""
+
+    BEFORE_THE_PLAN = "explain.before_the_plan", "year", "day"
+    NOBODY_ASKED = "explain.nobody_asked", "rule", "day"
+    WHICH_UNIT = "explain.which_unit", "rule"
+    NOT_OWED_THERE = "explain.not_owed_there", "unit", "rule", "day"
+    NOT_OWED_THEN = "explain.not_owed_then", "rule", "period"
+    WHICH_PERIOD = "explain.which_period", "rule"
+
+
 class SpanRefusal(RefusalCode):
     """Why a span of time (ISO 8601) has no end."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from checker.domain.act import Act
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import end_of_day
-from checker.domain.errors import UsageError
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import nearest
+from checker.domain.refusal import ExplainRefusal, NotThere, Refused
 from checker.domain.report import Records
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.evaluation.explain.explanation import Explanation, explain
@@ -24,10 +24,6 @@ from checker.wording.suppression import after
 
 if TYPE_CHECKING:
     from checker.store.opening import Store
-
-
-class NothingToExplain(UsageError):
-    """What was asked for is not owed. The sentence says what is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Explained:
 def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question) -> Explained:
     """By files alone; they count as recorded at the end of the day judged, in the order given.
 
-    Raises NothingToExplain with what is wrong with the question, Refused for a file that cannot be read.
+    Raises Refused, also for a file that cannot be read.
     """
     _refuse_unknown(rulebook, question)
     known_at = end_of_day(question.on)
@@ -69,7 +65,7 @@ def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question)
 def explain_activated(store: Store, question: Question, rulebook: Rulebook | None = None) -> Explained:
     """By the store, as known at an instant (aware; None: all that is known); what came later is told as unknown.
 
-    By the rules in force now, or by `rulebook`. Raises NothingToExplain, or NothingActivated.
+    By the rules in force now, or by `rulebook`. Raises Refused, or NothingActivated.
     """
     # Imported here: files are explained without a database.
     from checker.store import acts, recordings, records
@@ -103,17 +99,14 @@ def _explained(
 def find(
     book: Rulebook, held: Records, known_acts: Sequence[Act], question: Question, known_at: datetime
 ) -> Obligation:
-    """The obligation that is meant. Raises NothingToExplain when there is none, or more than one."""
+    """The obligation that is meant. Raises Refused when there is none, or more than one."""
     planned, on = _planned(book, question), question.on
     if on < date(planned.plan.year, 1, 1):
-        raise NothingToExplain(
-            f"the plan {planned.plan.year} begins on 01.01.{planned.plan.year}: nothing of it is judged on "
-            f"{on:%d.%m.%Y}; give a later day with --on"
-        )
+        raise Refused(ExplainRefusal.BEFORE_THE_PLAN, year=planned.plan.year, day=on)
     every = owed_on(book, book.calendar, book.organisation, held, known_acts, on, known_at)
     mine = [one for one in every if one.planned.key == planned.key]
     if not mine:
-        raise NothingToExplain(f"nothing is owed for '{question.rule}' on {on:%d.%m.%Y}: nobody has asked for it yet")
+        raise Refused(ExplainRefusal.NOBODY_ASKED, rule=question.rule, day=on)
     return _of_period(_of_scope(mine, question), question)
 
 
@@ -126,9 +119,8 @@ def _planned(book: Rulebook, question: Question) -> PlannedRule:
     about = question.period.end.year if question.period is not None else None
     found = book.rule(question.rule, about) or book.rule(question.rule)
     if found is None:
-        close = nearest(question.rule, [known.rule.id for known in book.rules()])
-        hint = f"; did you mean '{close}'?" if close else "; 'zielwacht rules list' shows all"
-        raise NothingToExplain(f"there is no rule '{question.rule}'{hint}")
+        known = [planned.rule.id for planned in book.rules()]
+        raise Refused(NotThere.RULE, rule=question.rule, nearest=nearest(question.rule, known))
     return found
 
 
@@ -136,13 +128,16 @@ def _of_scope(mine: Sequence[Obligation], question: Question) -> list[Obligation
     allowed = dict.fromkeys(one.scope.id for one in mine)
     if question.scope is None:
         if len(allowed) > 1:
-            raise NothingToExplain(f"'{question.rule}' is judged unit by unit: name one with --scope{_list(allowed)}")
+            raise Refused(ExplainRefusal.WHICH_UNIT, rule=question.rule, allowed=tuple(allowed))
         return list(mine)
     if question.scope not in allowed:
-        close = nearest(question.scope, allowed)
-        hint = f"; did you mean '{close}'?" if close else ""
-        raise NothingToExplain(
-            f"'{question.scope}' does not owe '{question.rule}' on {question.on:%d.%m.%Y}{_list(allowed)}{hint}"
+        raise Refused(
+            ExplainRefusal.NOT_OWED_THERE,
+            unit=question.scope,
+            rule=question.rule,
+            day=question.on,
+            allowed=tuple(allowed),
+            nearest=nearest(question.scope, allowed),
         )
     return [one for one in mine if one.scope.id == question.scope]
 
@@ -152,15 +147,11 @@ def _of_period(mine: Sequence[Obligation], question: Question) -> Obligation:
     if question.period is not None:
         found = [one for one in mine if one.period == question.period]
         if not found:
-            raise NothingToExplain(f"'{question.rule}' owes nothing for the period {question.period}{_list(allowed)}")
+            raise Refused(
+                ExplainRefusal.NOT_OWED_THEN, rule=question.rule, period=str(question.period), allowed=tuple(allowed)
+            )
         return found[0]
     if len(mine) > 1 and mine[0].period.kind is PeriodKind.REQUEST:
-        raise NothingToExplain(
-            f"'{question.rule}' was asked for more than once: name one with --period{_list(allowed)}"
-        )
+        raise Refused(ExplainRefusal.WHICH_PERIOD, rule=question.rule, allowed=tuple(allowed))
     begun = [one for one in mine if one.period.start <= question.on]
     return max(begun or mine[:1], key=lambda one: one.period.end)
-
-
-def _list(allowed: Iterable[str]) -> str:
-    return f" (allowed: {', '.join(allowed)})"
