@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -79,6 +80,7 @@ def _planned(given: object) -> object:
 PlannedOn = Annotated[str, BeforeValidator(_planned)]
 
 
+@lru_cache(maxsize=4096)
 def first_planned_day(planned_on: str) -> date:
     """The planned day, or the Monday of a planned ISO week (`2016-W45`). ValueError when it is neither."""
     if found := Week.fullmatch(planned_on):
@@ -86,6 +88,7 @@ def first_planned_day(planned_on: str) -> date:
     return date.fromisoformat(planned_on)
 
 
+@lru_cache(maxsize=4096)
 def last_planned_day(planned_on: str) -> date:
     """The planned day, or the Sunday of a planned ISO week."""
     first = first_planned_day(planned_on)

@@ -57,6 +57,18 @@ def nothing_owed_yet(complete: Completeness, expected_by: date, on: date) -> boo
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedReport:
+    """One report that a rule's sender owes: about which period, and by the end of which day.
+
+    `last_open` is the last day of the period on which the house is open: its state is that of the period's end (D7).
+    """
+
+    period: Period
+    by: date
+    last_open: date
+
+
+@dataclass(frozen=True, slots=True)
 class OwedReport:
     """One report that the sender owes: about which period, expected by the end of which day, and is it here?"""
 
@@ -65,41 +77,48 @@ class OwedReport:
     is_here: bool
 
 
-def reports_owed(
-    rule: Rule, period: Period, arrived: Sequence[Period], calendar: WorkingCalendar
-) -> tuple[OwedReport, ...]:
+def reports_expected(rule: Rule, period: Period, calendar: WorkingCalendar) -> tuple[ExpectedReport, ...]:
     """Every report owed for a period, in order; none where the rule names no sender."""
     if rule.reported is None:
         return ()
     # A cohort's figure is one, whatever quarter's report brings it.
-    expected = (period,) if rule.period.kind == "cohort" else parts(period, rule.reported.period_kind)
-    is_cumulative = rule.reported.cumulative
+    owed = (period,) if rule.period.kind == "cohort" else parts(period, rule.reported.period_kind)
     return tuple(
-        OwedReport(
-            part,
-            figures_expected(rule, part, calendar) or part.end,
-            _has_arrived(part, arrived, calendar.last_office_day(part.end), cumulative=is_cumulative),
-        )
-        for part in expected
+        ExpectedReport(part, figures_expected(rule, part, calendar) or part.end, calendar.last_office_day(part.end))
+        for part in owed
     )
 
 
-def completeness(
-    rule: Rule, period: Period, arrived: Sequence[Period], calendar: WorkingCalendar, on: date
-) -> Completeness:
+def reports_owed(
+    rule: Rule, period: Period, arrived: Sequence[Period], calendar: WorkingCalendar
+) -> tuple[OwedReport, ...]:
+    """As `reports_expected`, with the word which of them are here."""
+    return tuple(
+        OwedReport(report.period, report.by, _has_arrived(report, arrived, cumulative=_is_cumulative(rule)))
+        for report in reports_expected(rule, period, calendar)
+    )
+
+
+def completeness(rule: Rule, expected: Sequence[ExpectedReport], arrived: Sequence[Period], on: date) -> Completeness:
     """Owed reports against the periods of those that arrived. Missed only when the expected day has ended."""
-    if rule.reported is None:
+    if not expected:
         return NOTHING_OWED
-    expected = reports_owed(rule, period, arrived, calendar)
-    owed = [report for report in expected if on > report.by]
-    missing = tuple(report.period for report in owed if not report.is_here)
-    to_come = [report.by for report in expected if not report.is_here and on <= report.by]
-    here = sum(1 for report in expected if report.is_here)
-    return Completeness(len(expected), here, len(owed), missing, min(to_come, default=None))
+    absent = [report for report in expected if not _has_arrived(report, arrived, cumulative=_is_cumulative(rule))]
+    return Completeness(
+        expected=len(expected),
+        arrived=len(expected) - len(absent),
+        owed=sum(1 for report in expected if on > report.by),
+        missing=tuple(report.period for report in absent if on > report.by),
+        next_by=min((report.by for report in absent if on <= report.by), default=None),
+    )
 
 
-def _has_arrived(part: Period, arrived: Sequence[Period], last_open: date, *, cumulative: bool) -> bool:
-    """`last_open` is the last day of the part on which the house is open: its state is that of the part's end (D7)."""
+def _is_cumulative(rule: Rule) -> bool:
+    return rule.reported is not None and rule.reported.cumulative
+
+
+def _has_arrived(report: ExpectedReport, arrived: Sequence[Period], *, cumulative: bool) -> bool:
+    part, last_open = report.period, report.last_open
     if any(period.kind is PeriodKind.DATE and last_open <= period.end <= part.end for period in arrived):
         return True
     if cumulative:

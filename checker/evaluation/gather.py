@@ -20,18 +20,12 @@ from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule
 from checker.evaluation.assessment import Assessment
-from checker.evaluation.completeness import (
-    completeness,
-    figures_expected,
-    is_mature,
-    last_day_of_counting,
-    reports_by,
-    reports_of,
-)
+from checker.evaluation.completeness import completeness, is_mature, reports_by, reports_of
 from checker.evaluation.due_days import due_of
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation, scopes_of
 from checker.evaluation.rulesets import ruleset_of
+from checker.evaluation.timetable import timetable_of
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import RuleView
 
@@ -42,23 +36,25 @@ class RuleViews:
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
         self._predecessors = cache(partial(assessment.organisation.predecessors, on=assessment.on))
-        self._known: dict[tuple[str, int, Period, str], RuleView] = {}
+        self._known: dict[tuple[str, int, date, str], RuleView] = {}
 
     def of(self, obligation: Obligation) -> RuleView:
         planned = obligation.planned
         # What a trigger opens in several units bears one number in each, and may be due on days of their own.
-        of_its_own = "" if obligation.opened_by is None else obligation.scope.id
-        at = (planned.rule.id, planned.plan.year, obligation.period, of_its_own)
-        if at not in self._known:
-            self._known[at] = self._gather(planned, obligation.period, obligation.opened_by)
-        return self._known[at]
+        unit = "" if obligation.opened_by is None else obligation.key
+        # Of one rule's own periods the first day tells which it is, and is hashed faster than a period.
+        at = (planned.rule.id, planned.plan.year, obligation.period.start, unit)
+        view = self._known.get(at)
+        if view is None:
+            view = self._known[at] = self._gather(planned, obligation.period, obligation.opened_by)
+        return view
 
     def _gather(self, planned: PlannedRule, period: Period, opened_by: RecordVersion | Trigger | None) -> RuleView:
         on, calendar, index = self._assessment.on, self._assessment.calendar, self._assessment.index
         organisation = self._assessment.organisation
         rule = planned.rule.as_of(on)
-        within = reports_by(on, period, reports_of(rule, self._assessment.records.reports))
-        end = last_day_of_counting(rule, period)
+        timetable = timetable_of(planned, period, self._assessment)
+        within, end = reports_by(on, period, reports_of(rule, self._assessment.records.reports)), timetable.end
         by_scope = _as_far_as_mature(rule, index.find(rule, period, on), end, on)
         arrived = arrived_periods(rule, within, by_scope, organisation, on)
         meeting = index.last_meeting(rule.due.meeting.body, planned.plan.year) if rule.due.meeting else None
@@ -77,8 +73,8 @@ class RuleViews:
             predecessors=self._predecessors,
             by_scope=by_scope,
             reports=within,
-            complete=completeness(rule, period, arrived, calendar, on),
-            figures_expected=figures_expected(rule, period, calendar),
+            complete=completeness(rule, timetable.reports, arrived, on),
+            figures_expected=timetable.figures_expected,
             days_left=calendar.office_days(max(on, period.start), end) if on <= end else 0,
         )
 

@@ -67,7 +67,7 @@ def owed_in(assessment: Assessment, only: Collection[str] | None = None) -> Iter
     rules = None if only is None else {rule_of(key) for key in only}
 
     def on_demand(planned: PlannedRule) -> Iterator[Obligation]:
-        return opened(planned, assessment) if rules is None or planned.rule.id in rules else iter(())
+        return opened(planned, assessment)
 
-    every = owed(assessment.rulebook, assessment.on, on_demand)
+    every = owed(assessment.rulebook, assessment.on, on_demand, rules)
     return every if only is None else (obligation for obligation in every if obligation.key in only)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from checker.domain.period import Period, PeriodKind, day
@@ -28,6 +29,8 @@ from checker.domain.record import (
     Training,
 )
 from checker.domain.rule import Rule, Target
+
+_KEY = attrgetter("key")
 
 
 class RecordIndex:
@@ -78,9 +81,8 @@ class RecordIndex:
         for topic in _topics(rule):
             for reported_for, versions in self._by_topic.get((rule.measure.records, topic), {}).items():
                 if _is_figure_of(rule, reported_for, period) and _can_be_known(rule, reported_for, on):
-                    for version in versions:
-                        if counts(version.record):
-                            found[version.record.scope].append(version)
+                    for version in versions if counts is None else [one for one in versions if counts(one.record)]:
+                        found[version.record.scope].append(version)
         return found
 
 
@@ -116,7 +118,8 @@ def left_out(rule: Rule, record: StatusRecord, period: Period, on: date) -> str 
         return "outside_period"
     if not _can_be_known(rule, record.period, on):
         return "still_to_come"
-    if _counting(rule, on)(record):
+    counts = _counting(rule, on)
+    if counts is None or counts(record):
         return None
     match record:
         case CaseReview():
@@ -182,8 +185,10 @@ def _any_of(given: str | tuple[str, ...] | None) -> Sequence[str]:
     return (given,) if isinstance(given, str) else given
 
 
-def _counting(rule: Rule, on: date) -> Callable[[Any], bool]:
-    """Tests what the index has not sorted by: the other `where` keys, and the day of what was handed in."""
+def _counting(rule: Rule, on: date) -> Callable[[Any], bool] | None:
+    """Tests what the index has not sorted by: the other `where` keys, and the day of what was handed in. None: all
+    that it has sorted counts.
+    """
     where = rule.measure.where
     match rule.measure.records:
         case "case_review":
@@ -193,11 +198,11 @@ def _counting(rule: Rule, on: date) -> Callable[[Any], bool]:
             )
         case "measurement" | "headcount":
             aggregations = _any_of(where.aggregation)
-            return lambda figure: not aggregations or figure.aggregation in aggregations
+            return (lambda figure: figure.aggregation in aggregations) if aggregations else None
         case "deliverable":
             return lambda item: item.submitted_on is not None and item.submitted_on <= on
         case _:
-            return lambda _record: True
+            return None
 
 
 def chosen(by_scope: Mapping[str, list[RecordVersion]], scopes: Iterable[str] | None) -> list[RecordVersion]:
@@ -209,11 +214,11 @@ def chosen(by_scope: Mapping[str, list[RecordVersion]], scopes: Iterable[str] | 
 
 def is_final(versions: Iterable[RecordVersion]) -> bool:
     """No figure among them is marked provisional by its sender."""
-    return all(version.record.data_status != "provisional" for version in versions)
+    return "provisional" not in [version.record.data_status for version in versions]
 
 
 def keys_of(versions: Iterable[RecordVersion]) -> tuple[str, ...]:
-    return tuple(sorted(version.key for version in versions))
+    return tuple(sorted(map(_KEY, versions)))
 
 
 def rounded(value: Fraction, rounding: str, *, is_share: bool) -> Fraction:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 from checker.domain.obligation_key import key_of
 from checker.domain.organisation import Organisation
@@ -14,8 +16,11 @@ from checker.domain.report import in_force
 from checker.domain.rule import Rule, ScopeSpec
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
+from checker.domain.verdict import RuleKey
 from checker.evaluation.measures import RecordIndex
 from checker.evaluation.trigger import Trigger
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Obligation:
     scope: Scope
     period: Period
     opened_by: RecordVersion | Trigger | None = None
+    _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def rule(self) -> Rule:
@@ -33,7 +39,10 @@ class Obligation:
 
     @property
     def key(self) -> str:
-        return key_of(self.planned.rule.id, self.scope.id, self.period)
+        """The key that people read; remembered, as obligations are kept from day to day."""
+        if not self._key:
+            object.__setattr__(self, "_key", key_of(self.planned.rule.id, self.scope.id, self.period))
+        return self._key
 
 
 def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = ()) -> Iterator[Obligation]:
@@ -56,29 +65,62 @@ def nothing(_planned: PlannedRule) -> Iterator[Obligation]:
 
 
 def owed(
-    rulebook: Rulebook, on: date, opened: Callable[[PlannedRule], Iterator[Obligation]] = nothing
+    rulebook: Rulebook,
+    on: date,
+    opened: Callable[[PlannedRule], Iterator[Obligation]] = nothing,
+    rules: Container[str] | None = None,
 ) -> Iterator[Obligation]:
-    """As `obligations`; `opened` says what a rule owes on demand."""
+    """As `obligations`; `opened` says what a rule owes on demand. `rules`: of those of these ids only; None: of all."""
     for planned in rulebook.rules():
+        if rules is not None and planned.rule.id not in rules:
+            continue
         if planned.rule.period.kind == "request":
             yield from opened(planned)
         else:
-            yield from owed_by(planned, rulebook.organisation, on)
+            yield from owed_by(planned, rulebook, on)
 
 
-def owed_by(planned: PlannedRule, organisation: Organisation, on: date) -> Iterator[Obligation]:
-    """What one rule owes in every scope and period; nothing of one that is owed on demand."""
-    if planned.rule.period.kind == "request":
-        return
-    whole = year(planned.rule.period.year or planned.plan.year)
-    since = {unit.id: unit.valid_from for _, unit in organisation.every_unit() if unit.valid_from is not None}
-    for scope in scopes_of(planned.rule, organisation, min(max(on, whole.start), whole.end)):
-        first = since.get(scope.id)
-        for period in periods_of(planned.rule, whole):
-            # A team of September owes no plan of March.
-            if first is None or first <= (planned.rule.due.nominal or period.end):
-                yield Obligation(planned, scope, period)
+def owed_by(planned: PlannedRule, rulebook: Rulebook, on: date) -> tuple[Obligation, ...]:
+    """What one rule of a rulebook owes in every scope and period; nothing of one that is owed on demand."""
+    if rulebook not in _standing:
+        _standing[rulebook] = _StandingObligations(rulebook)
+    return _standing[rulebook].of(planned, on)
 
+
+class _StandingObligations:
+    """What the rules of a rulebook owe whoever asks, kept for each stretch of days on which the same units exist."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._organisation = rulebook.organisation
+        units = [unit for _, unit in rulebook.organisation.every_unit()]
+        self._since = {unit.id: unit.valid_from for unit in units if unit.valid_from is not None}
+        ceased = [unit.valid_to + A_DAY for unit in units if unit.valid_to is not None]
+        # Before and after a plan's year the units of its first and last day count: that adds no stretch.
+        self._stretches_begin = sorted({*self._since.values(), *ceased})
+        self._kept: dict[tuple[RuleKey, int], tuple[Obligation, ...]] = {}
+
+    def of(self, planned: PlannedRule, on: date) -> tuple[Obligation, ...]:
+        at = (planned.key, bisect_right(self._stretches_begin, on))
+        kept = self._kept.get(at)
+        if kept is None:
+            kept = self._kept[at] = tuple(self._made(planned, on))
+        return kept
+
+    def _made(self, planned: PlannedRule, on: date) -> Iterator[Obligation]:
+        if planned.rule.period.kind == "request":
+            return
+        whole = year(planned.year)
+        periods = periods_of(planned.rule, whole)
+        for scope in scopes_of(planned.rule, self._organisation, min(max(on, whole.start), whole.end)):
+            first = self._since.get(scope.id)
+            for period in periods:
+                # A team of September owes no plan of March.
+                if first is None or first <= (planned.rule.due.nominal or period.end):
+                    yield Obligation(planned, scope, period)
+
+
+# The obligations hold no rulebook, so that one that is let go takes them along.
+_standing: WeakKeyDictionary[Rulebook, _StandingObligations] = WeakKeyDictionary()
 
 PERIOD_KINDS = {
     "year": PeriodKind.YEAR,

@@ -34,11 +34,17 @@ def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fracti
 
 def forecast_along(value: Fraction, expected: Fraction, bound: Fraction) -> Fraction | None:
     """The period's end if the rest keeps the same ratio to the path; None before anything is expected."""
-    return value * bound / expected if expected > 0 else None
+    if expected <= 0:
+        return None
+    # value * bound / expected, reduced once: each step of fractions looks for the common divisor again.
+    part = value.numerator * bound.numerator * expected.denominator
+    return Fraction(part, value.denominator * bound.denominator * expected.numerator)
 
 
 def needed_a_week(value: Fraction, bound: Fraction, office_days_left: int) -> Fraction | None:
     """What each remaining week of five working days must bring; None when nothing is needed or no day is left."""
     if value >= bound or office_days_left <= 0:
         return None
-    return (bound - value) * 5 / office_days_left
+    # (bound - value) * 5 / office_days_left, reduced once as well.
+    missing = bound.numerator * value.denominator - value.numerator * bound.denominator
+    return Fraction(5 * missing, bound.denominator * value.denominator * office_days_left)

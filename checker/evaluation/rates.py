@@ -112,8 +112,10 @@ def _path(
 
 
 def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:
+    """How many records hide a figure of the part."""
     names = parse(spec.part).names() if spec.part else ()
-    return sum(1 for one in versions if any(getattr(one.record, name, None) == SUPPRESSED for name in names))
+    hidden = {id(one) for name in names for one in versions if getattr(one.record, name, None) == SUPPRESSED}
+    return len(hidden)
 
 
 def _share(versions: list[RecordVersion], spec: MeasureSpec) -> _Share | Unmeasured:

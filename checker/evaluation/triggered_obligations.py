@@ -256,7 +256,7 @@ def _owed_by(planned: PlannedRule, assessment: Assessment) -> Iterator[Obligatio
     """Everything that one rule owes, whoever asks for it."""
     if planned.rule.period.kind == "request":
         return opened(planned, assessment)
-    return owed_by(planned, assessment.rulebook.organisation, assessment.on)
+    return iter(owed_by(planned, assessment.rulebook, assessment.on))
 
 
 def _breached_since(verdict: Verdict, watched: PlannedRule, assessment: Assessment) -> date | None:

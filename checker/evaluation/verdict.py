@@ -38,11 +38,12 @@ from checker.evaluation.view import RuleView
 def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tuple[Verdict, ...]:
     """The verdict of each obligation, in their order. Raises what `evaluate` does."""
     views, shapes, on = RuleViews(assessment), shapes_of(assessment.rulebook), assessment.on
+    kind_by_name = kinds()
     judged: list[tuple[Obligation, RuleView, Figures, Sequence[Act]]] = []
     facts: list[tuple[str, FlatFact]] = []
     for obligation in obligations:
         view = views.of(obligation)
-        figures = kinds()[obligation.rule.kind].figures(view, obligation.scope)
+        figures = kind_by_name[obligation.planned.rule.kind].figures(view, obligation.scope)
         acts = assessment.acts_by_obligation.get(obligation.key, ())
         due_now = due_after_extension(view, acts, assessment.calendar)
         judged.append((obligation, view, figures, acts))
