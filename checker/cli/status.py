@@ -11,6 +11,7 @@ import click
 from checker.cli.options import App, global_options
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
+from checker.wording.inbox_troubles import trouble_text
 
 if TYPE_CHECKING:
     from checker.usecases.running.status import Around, Status, Surroundings
@@ -86,7 +87,7 @@ def _around_lines(around: Surroundings) -> list[tuple[str, str]]:
         lines += [("trouble", sentence) for sentence in around.heartbeat.troubles]
     inbox = around.inbox
     if inbox.trouble:
-        return [*lines, ("inbox", inbox.trouble)]
+        return [*lines, ("inbox", trouble_text(inbox.trouble, "en"))]
     waiting = f"{inbox.files} waiting" + (f" since {_when(inbox.oldest_at, '?')}" if inbox.files else "")
     lines.append(("inbox", f"{waiting}, {len(inbox.rejected_lately)} rejected in the last 7 days"))
     lines += [("rejected", f"{name}: read its receipt") for name in inbox.rejected_lately[:MOST_REJECTED_SHOWN]]
@@ -177,6 +178,6 @@ def _around_json(around: Surroundings) -> dict[str, object]:
             "waiting": around.inbox.files,
             "oldest_at": around.inbox.oldest_at.isoformat() if around.inbox.oldest_at else None,
             "rejected_lately": list(around.inbox.rejected_lately),
-            "trouble": around.inbox.trouble or None,
+            "trouble": trouble_text(around.inbox.trouble, "en") if around.inbox.trouble else None,
         },
     }

@@ -18,6 +18,7 @@ from pathlib import Path
 from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.usecases.importing.receipts import Receipt, imported, not_opened, program_failed
+from checker.wording.inbox_troubles import InboxTrouble, InboxTroubleCode
 from checker.wording.receipts import Unopened
 from notifications.folder import write_whole
 
@@ -65,7 +66,7 @@ class InboxBacklog:
     oldest_at: datetime | None = None
     folders: tuple[str, ...] = ()
     rejected_lately: tuple[str, ...] = ()
-    trouble: str = ""
+    trouble: InboxTrouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Inbox:
     """Hands out complete files and puts them away. Remembers its last look only; the folder is the truth."""
 
     folder: Path
-    trouble: str = ""
+    trouble: InboxTrouble | None = None
     rejections: list[Rejection] = field(default_factory=list)
     _looks: dict[str, Look] = field(default_factory=dict)
     _dealt_with: dict[str, _PutAway] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Inbox:
             self.trouble = _trouble(self.folder, refused)
             self._looks = {}
             return ()
-        self.trouble = ""
+        self.trouble = None
         self._dealt_with = {name: old for name, old in self._dealt_with.items() if name in entries}
         for name, away in list(self._dealt_with.items()):
             self._put_away(name, away)
@@ -125,7 +126,7 @@ class Inbox:
         except FileNotFoundError:
             return None
         except OSError as refused:
-            self.trouble = f"{shown(name)} in the inbox cannot be read: {refused.strerror}"
+            self.trouble = self._trouble(InboxTroubleCode.FILE_UNREADABLE, refused, name)
             return None
         with os.fdopen(descriptor, "rb") as file:
             if not _is_as_seen(os.fstat(descriptor), self._looks.get(name)):
@@ -178,12 +179,12 @@ class Inbox:
         except FileNotFoundError:
             self._dealt_with.pop(name, None)
         except OSError as refused:
-            self.trouble = (
-                f"{shown(name)} is dealt with, but cannot be moved to {away.folder}/: {refused.strerror}; "
-                f"make room and give this user write access to {self.folder}"
-            )
+            self.trouble = self._trouble(InboxTroubleCode.FILE_STAYS, refused, name, away.folder)
         else:
             self._dealt_with.pop(name, None)
+
+    def _trouble(self, code: InboxTroubleCode, refused: OSError, name: str, into: str = "") -> InboxTrouble:
+        return InboxTrouble(code, str(self.folder), str(refused.strerror), shown(name), into)
 
     def _make_folders(self) -> None:
         for name in (DONE, REJECTED):
@@ -299,7 +300,7 @@ def _is_free(path: Path, receipt: Receipt) -> bool:
         return False
 
 
-def _trouble(folder: Path, refused: OSError) -> str:
-    if isinstance(refused, FileNotFoundError):
-        return f"the inbox {folder} is not there: make it, mount it, or change [inbox] path"
-    return f"the inbox {folder} cannot be used: {refused.strerror}; give this user access to it"
+def _trouble(folder: Path, refused: OSError) -> InboxTrouble:
+    is_gone = isinstance(refused, FileNotFoundError)
+    code = InboxTroubleCode.NOT_THERE if is_gone else InboxTroubleCode.UNUSABLE
+    return InboxTrouble(code, str(folder), str(refused.strerror))

@@ -24,6 +24,7 @@ from checker.usecases.running.ping import Ping
 from checker.usecases.running.walk import WalkStep, step
 from checker.usecases.telling.operator_mail import tell_operator
 from checker.usecases.telling.send import MailIdentity
+from checker.wording.inbox_troubles import trouble_text
 from notifications.message import TemplateTrouble
 from notifications.notices import OperatorTrouble
 from notifications.transport import Transport
@@ -133,7 +134,7 @@ class Rounds:
         else:
             self.ping.send()
         self._journal_rejections(now)
-        troubles += [self.inbox.trouble] if self.inbox.trouble else []
+        troubles += [trouble_text(self.inbox.trouble, "en")] if self.inbox.trouble else []
         self._tell(troubles, failed=failed)
         return RoundReport(outcome, tuple(troubles), failed)
 

@@ -26,6 +26,7 @@ from checker.store.opening import Store
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.rules_folder import ACTIVATE, FolderLook, FolderState, look_at
+from checker.wording.inbox_troubles import trouble_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _ills_around(seen: Status, beside: Surroundings, around: Around) -> Iterator
     if heartbeat is None:
         return
     if beside.inbox.trouble:
-        yield HealthIssue(beside.inbox.trouble, f"ls -ld {around.inbox}")
+        yield HealthIssue(trouble_text(beside.inbox.trouble, "en"), f"ls -ld {around.inbox}")
     elif beside.is_driven and beside.inbox.oldest_at is not None:
         waited = around.now - max(beside.inbox.oldest_at, heartbeat.started_at)
         if waited > LONG_WAITING_INTERVALS * around.interval:
