@@ -204,7 +204,7 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Mittwoch, 11.05.2016 | bereichsleitung.leistung@jobcenter.example | [Entwarnung]          |
         | Freitag, 13.05.2016  | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
 
-    @T11
+    @T11 @haus
     Szenario: Ab dem 01.07. gilt ein neues Datum
       Angenommen einzelne Mails sind nicht begrenzt
       Und der Plan ist am 04.01.2016 beschlossen

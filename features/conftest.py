@@ -14,7 +14,7 @@ from .steps.deputies import *
 from .steps.explaining import *
 from .steps.figures import *
 from .steps.house import *
-from .steps.house import house, shipped_rules
+from .steps.house import WHOLE_HOUSE, house
 from .steps.imports import *
 from .steps.judging import *
 from .steps.mail_server import mail_server
@@ -25,6 +25,7 @@ from .steps.owed import *
 from .steps.plans import *
 from .steps.quiet import *
 from .steps.reports import *
+from .steps.rows import shipped_rules
 from .steps.rule_tests import *
 
 
@@ -32,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for planned in shipped_rules().rules():
         rule = planned.rule
         config.addinivalue_line("markers", f"{rule.source.row}: {rule.title} (Plan, Zeile {rule.source.line})")
+    config.addinivalue_line("markers", f"{WHOLE_HOUSE}: alle Regeln des Hauses, nicht nur die der genannten Zeilen")
 
 
 @pytest.fixture(autouse=True, scope="session")

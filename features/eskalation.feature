@@ -149,7 +149,7 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
         | Donnerstag, 09.06.2016 | geschaeftsfuehrung@jobcenter.example | [Vorlage Stufe 2]     |
         | Montag, 13.06.2016     | geschaeftsfuehrung@jobcenter.example | [Entwarnung]          |
 
-    @T28a
+    @T28a @haus
     Szenario: Zum Entwurf eines Plans entsteht kein Schreiben an den Kreis
       Angenommen einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht vom 01.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft

@@ -35,7 +35,7 @@ Funktionalität: Führung, Planung und Arbeitsschutz im Haus (Plan 2016, Zeilen 
 
   Regel: Was vereinbart ist, hat einen Tag
 
-    @P34
+    @P34 @haus
     Szenario: Ohne Vereinbarung ist nichts offen
       Wenn am 01.07.2016 geurteilt wird
       Dann gibt es zu P34 keine Verpflichtung

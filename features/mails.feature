@@ -167,7 +167,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
   Regel: Wer gewarnt wurde, erfährt auch, wenn es gut ist oder nie schlecht war
 
-    @T11
+    @T11 @haus
     Szenario: Rechtzeitig vorgelegt, aber zu spät bekannt: eine Richtigstellung
       Angenommen zu T11 wird am Montag, 02.05.2016 das Protokoll "50.1-2016/077" vorgelegt und erst am Dienstag, 03.05.2016 gemeldet
       Wenn die Zielwacht vom 02.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft

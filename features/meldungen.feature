@@ -3,7 +3,7 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
   Jede gelesene Zeile ist angenommen, doppelt, eine Korrektur oder in Quarantäne. Nichts fällt weg, nichts zählt
   doppelt, und was nach einzelnen Personen aussieht, wird nicht behalten.
 
-  @T03 @T06 @T07 @T09a @T09b @T11 @T23a @T23b @T25
+  @T03 @T06 @T07 @T09a @T09b @T11 @T23a @T23b @T25 @haus
   Szenario: Die vier Beispieldateien
     Angenommen diese Beispieldateien treffen ein:
       | Datei                           | Eingang    |

@@ -58,6 +58,7 @@ Funktionalität: 300 Neufälle und 700 Bestandsfälle geprüft (Plan 2016, Zeile
 
   Regel: Gezählt werden Akten, nicht Themen
 
+    @haus @haus
     Szenario: Eine Akte mit drei Themen zählt einmal
       Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | Fallart  | geprüft | fehlerhaft |

@@ -20,7 +20,7 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
         | Freitag, 15.04.2016    | fachaufsicht@jobcenter.example | [Bericht fehlt]     |
         | Donnerstag, 21.04.2016 | fachaufsicht@jobcenter.example | [Bericht ist da]    |
 
-    @T09b
+    @T09b @haus
     Szenario: Kommt der Bericht nicht, wird er nach zwei Arbeitstagen der Geschäftsführung gemeldet
       Angenommen der Plan ist am 04.01.2016 beschlossen
       Und einzelne Mails sind nicht begrenzt
@@ -32,7 +32,7 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Und nennt die Mail vom 20.04.2016 an geschaeftsfuehrung@jobcenter.example zum Bericht "fachaufsichtlichen Prüfungen" in Text und HTML:
         | Der Absender ist angeschrieben und hat den Bericht nicht geschickt. |
 
-    @T09b
+    @T09b @haus
     Szenario: Wer nur auf den Bericht wartet, liest davon eine Zeile in der Übersicht
       Wenn die Zielwacht vom 11.04.2016 bis zum 02.05.2016 täglich um 07:00 Uhr läuft
       Dann nennt die Übersicht vom 02.05.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
@@ -50,7 +50,7 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Und erhält kein Postfach an einem Tag mehr als 3 Mails
       Und wurde niemandem dasselbe zweimal mitgeteilt
 
-    @T11
+    @T11 @haus
     Szenario: Was über das Maß hinausgeht, kommt am selben Tag in einer Sammelmail
       Wenn die Zielwacht am Dienstag, 03.05.2016 um 07:00 Uhr läuft
       Dann ist zu T11 keine Mail angekommen

@@ -20,7 +20,7 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
       Und nennt die Übersicht vom 02.05.2016 an fachaufsicht@jobcenter.example nirgends "Neu (1)"
       Und wurde niemandem dasselbe zweimal mitgeteilt
 
-    @T25
+    @T25 @haus
     Szenario: Eine hohe Krankheitsquote steht in der Übersicht, wenn sie zwei Arbeitstage Bestand hat
       Angenommen das Controlling meldet am 14.03.2016 für Februar 2016 endgültig eine Krankheitsquote von 10,8 %
       Und das Controlling meldet am 14.04.2016 für März 2016 endgültig eine Krankheitsquote von 12,5 %
@@ -44,7 +44,7 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
       Und nennt die Übersicht vom 29.03.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
         | 12,5 % |
 
-    @T16.1
+    @T16.1 @haus
     Szenario: Was fällig wird und eigene Erinnerungen hat, macht allein keine Übersicht
       Angenommen einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht vom 17.03.2016 bis zum 31.03.2016 täglich um 07:00 Uhr läuft
@@ -59,7 +59,7 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
 
   Regel: Nach einem Ausfall kommt eine Übersicht statt vieler einzelner Mails
 
-    @T06 @T07 @T30.1
+    @T06 @T07 @T30.1 @haus
     Szenario: Zwei Wochen lief die Zielwacht nicht
       Wenn die Zielwacht am Donnerstag, 14.04.2016 um 07:00 Uhr läuft
       Und die Zielwacht am Donnerstag, 28.04.2016 um 07:00 Uhr läuft
@@ -75,7 +75,7 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
 
   Regel: Bricht die Zielwacht ab, geht nach dem Neustart keine Mail verloren und keine doppelt hinaus
 
-    @T11
+    @T11 @haus
     Szenario: Abgebrochen, als alles geplant und noch nichts verschickt war
       Wenn die Zielwacht am 02.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:00 Uhr abbricht, bevor die erste Mail hinausgeht
@@ -87,7 +87,7 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
         | 03.05.2016 | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] |
       Und wurde niemandem dasselbe zweimal mitgeteilt
 
-    @T11
+    @T11 @haus
     Szenario: Abgebrochen, als der Mailserver die Mail schon hatte: sie kommt noch einmal, mit derselben Kennung
       Wenn die Zielwacht am 02.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:00 Uhr abbricht, als die erste Mail gerade angenommen ist

@@ -80,7 +80,7 @@ Funktionalität: Regeln, die auf andere Regeln antworten (Plan 2016, Zeilen T17 
       Dann werden zu T17 2 Berichte geschuldet
 
   Regel: Ein fehlender Bericht erklärt alles, was seinetwegen nicht bewertbar ist
-    @T06 @T25
+    @T06 @T25 @haus
     Szenario: Zwei ausgebliebene Berichte erklären alle nicht bewertbaren Fehlerquoten und die Krankheitsquote
       Wenn am Abend des 18.04.2016 geurteilt wird
       Dann fehlt der Bericht "reviews" des Absenders "fachaufsicht", als Erstes "1. Quartal 2016"

@@ -29,16 +29,15 @@ from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Outcome
 
 from .mail_server import HOST, MailServer
+from .rows import rules_of, shipped_rules
 from .words import sentence
 
 ACTIVATED_AT = at_local(date(2016, 1, 1), 12)
 SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
 
 
-@cache
-def shipped_rules() -> Rulebook:
-    """The rules as they are shipped."""
-    return load(rules_folder())
+# A scenario with this tag speaks of the whole house, whatever rows it names.
+WHOLE_HOUSE = "haus"
 
 
 @dataclass
@@ -46,7 +45,8 @@ class House:
     """Files arrive at given instants; a day is judged by those that had arrived by its end."""
 
     folder: Path
-    rules: Path = field(default_factory=rules_folder)
+    shipped: Path = field(default_factory=rules_folder)
+    rules: Path = field(init=False)
     arrivals: list[Arrival] = field(default_factory=list)
     handed_out: int = 0
     read: list[ReadFile] = field(default_factory=list)
@@ -56,11 +56,14 @@ class House:
     _store: Store | None = None
     _edited: Rulebook | None = None
 
+    def __post_init__(self) -> None:
+        self.rules = self.shipped
+
     @property
     def book(self) -> Rulebook:
         """The rules of this house. Raises RulebookError when they were edited with a mistake."""
-        if self.rules == rules_folder():
-            return shipped_rules()
+        if self.rules == self.shipped:
+            return _read(self.shipped)
         self._edited = self._edited or load(self.rules)
         return self._edited
 
@@ -106,7 +109,7 @@ class House:
 
     def edit_rules(self, file: str, before: str, after: str) -> None:
         """Change the rules as an administrator would, in a copy. `before` (a pattern) must occur exactly once."""
-        if self.rules == rules_folder():
+        if self.rules == self.shipped:
             self.rules = Path(shutil.copytree(self.rules, self.folder / "rules"))
         path = self.rules / file
         text, count = re.subn(before, after, path.read_text(encoding="utf-8"))
@@ -203,9 +206,21 @@ def _assert_clean(files: Sequence[ReadFile]) -> None:
         assert not faults, f"{read.account.file}: {faults}"
 
 
+@cache
+def _read(folder: Path) -> Rulebook:
+    return shipped_rules() if folder == rules_folder() else load(folder)
+
+
+def _rows(request: pytest.FixtureRequest) -> frozenset[str]:
+    """The rows of the plan that a scenario is about; none when it is about the whole house."""
+    tags = {mark.name for mark in request.node.iter_markers()}
+    rows = {planned.rule.source.row for planned in shipped_rules().rules()}
+    return frozenset() if WHOLE_HOUSE in tags else frozenset(tags & rows)
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    built = House(tmp_path)
+def house(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[House]:
+    built = House(tmp_path, rules_of(_rows(request)))
     yield built
     built.close()
 

@@ -1,0 +1,60 @@
+"""The rules of some rows of the plan, so that a scenario about one row holds no more than what it speaks of."""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from checker.domain.rulebook import Rulebook
+from checker.rulebook.load import load
+from checker.starter import rules_folder
+
+RULE = re.compile(r"(?m)^  - id: ([\w-]+)\n")
+
+
+@cache
+def shipped_rules() -> Rulebook:
+    """The rules as they are shipped."""
+    return load(rules_folder())
+
+
+@cache
+def rules_of(rows: frozenset[str]) -> Path:
+    """A folder with the shipped rules of these rows, and those whose verdicts they react to; all for no row.
+
+    The folder is shared by scenarios: whoever edits makes a copy.
+    """
+    if not rows:
+        return rules_folder()
+    kept = set(_held(rows))
+    folder = Path(mkdtemp(prefix="zielwacht-rows-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    rules = Path(shutil.copytree(rules_folder(), folder / "rules", ignore=shutil.ignore_patterns("tests")))
+    for goal in rules.glob("plans/*/goals/*.yaml"):
+        text = goal.read_text(encoding="utf-8")
+        head, *blocks = re.split(r"(?m)^(?=  - id: )", text)
+        ours = [block for block in blocks if _id(block) in kept]
+        if ours:
+            goal.write_text(head + "".join(ours), encoding="utf-8")
+        else:
+            goal.unlink()
+    return rules
+
+
+def _id(block: str) -> str:
+    named = RULE.match(block)
+    assert named is not None, block
+    return named[1]
+
+
+def _held(rows: frozenset[str]) -> Iterator[str]:
+    """The ids of the rules of the rows, and of those that they react to."""
+    for planned in shipped_rules().rules():
+        if planned.rule.source.row in rows:
+            yield planned.rule.id
+            yield from (occasion.rule for occasion in planned.rule.occasions if occasion.rule is not None)
