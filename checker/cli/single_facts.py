@@ -99,15 +99,17 @@ def report(
       zielwacht records report interface-dialogues-held --scope ratingen --held-on 12.10.2016 --evidence "50.1-2016/077"
       zielwacht records report statistics-agreed --submitted-on 30.06.2016 --evidence "50.1-2016/041"
     """
-    from checker.usecases.importing.single_facts import Fact, report_fact
+    from checker.records.fact_scope import SingleFact
+    from checker.usecases.importing.single_facts import report_fact
 
     instant = now or WallClock().now()
     said = {name: value for name, value in given.items() if value is not None and value is not False}
     if "planned_on" in said:
         said["planned_on"] = _planned(str(said["planned_on"]), local_day(instant).year)
+    fact = SingleFact(rule, scope, period, evidence, evidence_kind, by, note, said)
     store = app.store()
     try:
-        filed = report_fact(store, Fact(rule, scope, period, evidence, evidence_kind, by, note, said), instant)
+        filed = report_fact(store, fact, instant)
     finally:
         store.close()
     _tell(app, filed)

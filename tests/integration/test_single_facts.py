@@ -16,10 +16,11 @@ from checker.cli.refusals import error_text
 from checker.domain.record import Deliverable, Event, RecordVersion
 from checker.domain.refusal import Refused
 from checker.domain.report import in_force
+from checker.records.fact_scope import SingleFact
 from checker.starter import RECORDS
 from checker.store import records
 from checker.usecases.importing.import_records import import_content
-from checker.usecases.importing.single_facts import Fact, Filed, report_fact, retract
+from checker.usecases.importing.single_facts import Filed, report_fact, retract
 from tests.driven import DrivenHouse
 from tests.refused import refused
 
@@ -40,7 +41,7 @@ def house(tmp_path: Path) -> Iterator[DrivenHouse]:
 
 def said(house: DrivenHouse, rule: str, now: datetime = NOVEMBER, **given: Any) -> Filed:
     about = {name: given.pop(name) for name in ("scope", "period", "evidence", "by") if name in given}
-    return report_fact(house.store, Fact(rule, **about, said=given), now)
+    return report_fact(house.store, SingleFact(rule, **about, said=given), now)
 
 
 def refusal(house: DrivenHouse, rule: str, **given: Any) -> str:
