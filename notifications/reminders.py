@@ -10,7 +10,7 @@ from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from notifications.facts import to_json
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
@@ -26,7 +26,7 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
     planned again every day until the next lead: its key is the same, so nobody is told twice. On a closed day
     nothing is planned, the next open day will.
     """
-    if not rule.reminder_leads or verdict.waived or verdict.state not in (State.PENDING, State.AWAITING_EVENT):
+    if not rule.reminder_leads or verdict.waived or verdict.state not in STILL_TO_DO:
         return Outgoing()
     if not briefing.calendar.is_office_day(briefing.on) or briefing.on > verdict.due.effective:
         return Outgoing()

@@ -14,6 +14,7 @@ import pytest
 from pytest_bdd import given
 
 from checker.domain.clock import at_local, end_of_day
+from checker.domain.obligation_key import key_of
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.rulebook.load import load
@@ -167,7 +168,7 @@ class House:
 
     def obligation(self, row: str) -> str:
         """The obligation of the whole house that a row of the plan puts up."""
-        return f"{self.rule_of(row)}/{self.book.organisation.organisation.id}/2016"
+        return key_of(self.rule_of(row), self.book.organisation.organisation.id, "2016")
 
     def role(self, title: str) -> str:
         """The id of a role by its title."""

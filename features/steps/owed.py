@@ -46,8 +46,7 @@ def _the_verdict(house: House, row: str, where: str | None, period: str | None, 
     found = [
         verdict
         for verdict in house.verdicts
-        if (verdict.rule, verdict.scope.id) == (rule.id, scope)
-        and (wanted is None or verdict.obligation.rpartition("/")[2] == wanted)
+        if (verdict.rule, verdict.scope.id) == (rule.id, scope) and (wanted is None or str(verdict.period) == wanted)
     ]
     assert len(found) == 1, f"zu {row} ({scope}, {wanted or 'jeder Zeitraum'}) gibt es {len(found)} Urteile"
     house.last = found[0]

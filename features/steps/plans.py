@@ -8,6 +8,8 @@ from datetime import date
 
 from pytest_bdd import given, then
 
+from checker.domain.obligation_key import key_of
+
 from .house import House, _edit_rule
 from .judging import _compare
 from .words import sentence
@@ -48,7 +50,7 @@ def next_year_is_drafted(house: House) -> None:
 
 @then(sentence('lautet für {year:Zahl} das Urteil zu {row:Zeile} "{state:Text}" mit dem Kennwert "{figure:Text}"'))
 def the_state_of_a_year(house: House, year: int, row: str, state: str, figure: str) -> None:
-    key = f"{house.rule_of(row)}/{house.book.organisation.organisation.id}/{year}"
+    key = key_of(house.rule_of(row), house.book.organisation.organisation.id, year)
     found = {verdict.obligation: verdict for verdict in house.verdicts}
     house.last = found[key]
     _compare(found[key], state, figure)

@@ -18,7 +18,7 @@ from checker.domain.refusal import NotThere, Refused, SampleRefusal
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation import evaluate
 from checker.store import verdicts
 from checker.store.opening import Store
@@ -45,7 +45,7 @@ ABOUT_A_RULE = (
 )
 KINDS = tuple(MessageKind)
 TOLD_OF: Mapping[MessageKind, frozenset[State]] = {
-    MessageKind.REMINDER: frozenset({State.PENDING, State.AWAITING_EVENT}),
+    MessageKind.REMINDER: STILL_TO_DO,
     MessageKind.ALERT: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.ESCALATION: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.ALL_CLEAR: frozenset({State.MET}),

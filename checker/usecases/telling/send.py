@@ -15,7 +15,7 @@ from checker.domain.finding import Episode
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
-from checker.domain.verdict import State
+from checker.domain.verdict import STILL_TO_DO
 from checker.store import findings, outbox, sending, verdicts
 from checker.store.opening import Store
 from checker.store.sending import Claim
@@ -157,7 +157,7 @@ def _not_needed(tx: Connection, message: Message, on: date) -> str:
     for item in message.items:
         if item.kind is MessageKind.REMINDER:
             newest = verdicts.latest(tx, [item.obligation]).get(item.obligation)
-            if newest is None or newest.verdict.state in (State.PENDING, State.AWAITING_EVENT):
+            if newest is None or newest.verdict.state in STILL_TO_DO:
                 return ""
         elif item.kind in TELLS_BAD:
             episodes = findings.history(tx, item.obligation)
