@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from jinja2.exceptions import SecurityError
 from notifications.facts import FactRow, FactsUnreadable, MailFacts, NextStep, from_json, to_json
 from notifications.ladder import messages_for_changes
 from notifications.render import render
-from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
+from notifications.templating import LONGEST_SUBJECT, TEMPLATES, built_in, subject_line
 from tests.unit.notifications.mail_cases import a_briefing, a_rate, a_rate_rule, opened
 
 DANGEROUS = 'A & B <script>alert("x")</script>'
@@ -99,3 +100,14 @@ def test_facts_of_another_version_are_refused_by_name() -> None:
     del stored["tag"]
     with pytest.raises(FactsUnreadable, match="tag"):
         from_json(stored)
+
+
+def test_both_languages_have_the_same_templates_with_the_same_macros() -> None:
+    macros = {
+        locale: {
+            path.name: sorted(re.findall(r"{%-? *macro (\w+)\(", path.read_text(encoding="utf-8")))
+            for path in (TEMPLATES / locale).glob("*.j2")
+        }
+        for locale in ("de", "en")
+    }
+    assert macros["de"] == macros["en"]
