@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from checker.domain.period import Period
@@ -32,9 +32,16 @@ class Records:
 
     versions: tuple[RecordVersion, ...] = ()
     reports: tuple[Report, ...] = ()
+    _last: datetime | None = field(default=None, init=False, repr=False, compare=False)
 
     def known_at(self, instant: datetime) -> Records:
-        """What was known at an instant; a version or report recorded later does not count."""
+        """What was known at an instant; a version or report recorded later does not count. All of it: itself."""
+        if self._last is None:
+            stamped: tuple[RecordVersion | Report, ...] = (*self.versions, *self.reports)
+            last = max((each.recorded_at for each in stamped), default=instant)
+            object.__setattr__(self, "_last", last)
+        if self._last is not None and self._last <= instant:
+            return self
         return Records(
             tuple(version for version in self.versions if version.recorded_at <= instant),
             tuple(report for report in self.reports if report.recorded_at <= instant),

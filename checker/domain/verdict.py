@@ -122,11 +122,14 @@ class Verdict:
     counts_people: bool = True
     moved_by_few: bool = False
     kept_back: bool = False
+    _obligation: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def obligation(self) -> str:
-        """The key people read: rule/scope/period."""
-        return key_of(self.rule, self.scope.id, self.period)
+        """The key people read: rule/scope/period. Remembered, as whoever sorts verdicts asks for it often."""
+        if not self._obligation:
+            object.__setattr__(self, "_obligation", key_of(self.rule, self.scope.id, self.period))
+        return self._obligation
 
     @property
     def rule_key(self) -> RuleKey:

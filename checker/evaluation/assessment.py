@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -59,7 +60,7 @@ class Assessment:
             calendar=calendar,
             organisation=organisation,
             records=known,
-            index=RecordIndex(in_force(known.versions)),
+            index=_index_of(known),
             acts=acts,
             acts_by_obligation=by_obligation(counting(named, known_at)) if named else {},
             on=on,
@@ -90,3 +91,16 @@ class Assessment:
     def triggers(self) -> TriggerEngine:
         """The compiled trigger rules; compiled when first something may open or explain something."""
         return self.own_triggers or trigger_engine_of(self.rulebook)
+
+
+# A tick asks about the same records several times, and so does the next one until something comes.
+_indexes: deque[tuple[Records, RecordIndex]] = deque(maxlen=2)
+
+
+def _index_of(known: Records) -> RecordIndex:
+    for records, index in tuple(_indexes):
+        if records is known:
+            return index
+    index = RecordIndex(in_force(known.versions))
+    _indexes.append((known, index))
+    return index

@@ -5,10 +5,11 @@ Gathers what `checker.evaluation.trigger_rules` decides on: who asks for what, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from checker.domain.clock import end_of_day, local_day
 from checker.domain.due import due
@@ -16,9 +17,9 @@ from checker.domain.period import Period, PeriodKind, parts, request, year
 from checker.domain.record import Agreement, RecordVersion, Request
 from checker.domain.report import in_force
 from checker.domain.rule import Rule, When
-from checker.domain.rulebook import PlannedRule
+from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import RuleKey, State, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row
 from checker.evaluation.completeness import NOTHING_OWED
@@ -124,7 +125,11 @@ def _reacting(planned: PlannedRule, place: int, occasion: When, assessment: Asse
         yield _Missed(judged, cause, units)
 
 
-Watched = Iterator[tuple[Scope, Period, State, date | None]]
+# Where, when, how, and the local day since which it has been known; None: it misses nothing.
+WatchedState = tuple[Scope, Period, State, date | None]
+_Months = dict[tuple[Rulebook, RuleKey, int], tuple[WatchedState, ...]]
+# By what was known: it ends with the index that a later record replaces.
+_months_by_index: WeakKeyDictionary[RecordIndex, _Months] = WeakKeyDictionary()
 
 
 def _where(named: str, scope: Scope, rule: Rule, assessment: Assessment) -> dict[str, Scope]:
@@ -145,8 +150,23 @@ def _where(named: str, scope: Scope, rule: Rule, assessment: Assessment) -> dict
 # --- A month's figure against its rule's bound ------------------------------------------------------------
 
 
-def _of_months(watched: PlannedRule, assessment: Assessment) -> Watched:
-    """What each month that is over says by itself; a month without a figure says nothing."""
+def _of_months(watched: PlannedRule, assessment: Assessment) -> Iterable[WatchedState]:
+    """What each month that is over says by itself; a month without a figure says nothing.
+
+    Until another month is over or something is recorded all days say the same, so the answer is kept for them.
+    """
+    is_the_rulebooks = assessment.own_engine is None and assessment.organisation is assessment.rulebook.organisation
+    if watched.rule.measure.records not in _AGGREGATED or not is_the_rulebooks:
+        return _judged_months(watched, assessment)
+    months_over = sum(month.end <= assessment.on for month in parts(year(watched.year), PeriodKind.MONTH))
+    kept = _months_by_index.setdefault(assessment.index, {})
+    at = assessment.rulebook, watched.key, months_over
+    if at not in kept:
+        kept[at] = tuple(_judged_months(watched, assessment))
+    return kept[at]
+
+
+def _judged_months(watched: PlannedRule, assessment: Assessment) -> Iterator[WatchedState]:
     rule = _of_one_month(watched.rule)
     found: list[tuple[Scope, Period]] = []
     facts: list[FigureFact] = []
@@ -243,7 +263,7 @@ def _month_known_on(watched: PlannedRule, scope: Scope, month: Period, assessmen
 # --- A rule's own obligations ----------------------------------------------------------------------------
 
 
-def _of_periods(watched: PlannedRule, assessment: Assessment) -> Watched:
+def _of_periods(watched: PlannedRule, assessment: Assessment) -> Iterator[WatchedState]:
     """The verdicts of a rule's own obligations on the day."""
     obligations = tuple(_owed_by(watched, assessment))
     for obligation, verdict in zip(obligations, verdicts_on(obligations, assessment), strict=True):

@@ -49,7 +49,7 @@ def pack(value: object) -> Any:
         case Mapping():
             return {IS: "Mapping", AS: {str(key): pack(part) for key, part in value.items()}}
         case _ if is_dataclass(value) and type(value).__name__ in CLASSES:
-            named = {field.name: pack(getattr(value, field.name)) for field in fields(value)}
+            named = {field.name: pack(getattr(value, field.name)) for field in fields(value) if field.init}
             return {IS: type(value).__name__, **named}
         case _:
             raise TypeError(f"a verdict cannot hold {type(value).__name__}: {value!r}")
@@ -65,7 +65,7 @@ def unpack(packed: Any) -> Any:
         case {"is": name, "as": text}:
             return FROM_TEXT[name](text)
         case {"is": name}:
-            known = {field.name for field in fields(CLASSES[name])}
+            known = {field.name for field in fields(CLASSES[name]) if field.init}
             return CLASSES[name](**{key: unpack(part) for key, part in packed.items() if key in known})
         case _:
             return packed

@@ -20,6 +20,7 @@ from checker.starter import rules_folder
 from checker.store.opening import Store
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running import tick as ticking
+from checker.usecases.running.owed_set import remembered
 from tests.benchmarks.bars import Bars
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
@@ -54,7 +55,7 @@ def test_planning_mails_costs_at_most_twice_as_much_as_judging(tmp_path: Path, b
     activate_folder(store, two_plan_years(tmp_path / "rules"), NOW - timedelta(days=2), "administration")
     judging, planning, counts = [], [], (0, 0)
     with store.read() as tx:
-        seen = ticking._look(tx, NOW, local_day(NOW))
+        seen = ticking._look(tx, remembered(store), NOW, local_day(NOW))
     for _ in range(ROUNDS):
         begun = process_time()
         judged = ticking._judge(seen, seen.due)

@@ -17,6 +17,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
+from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
@@ -24,7 +25,6 @@ from checker.evaluation import evaluate
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.judge import owed_in
 from checker.evaluation.next_look import next_look
-from checker.evaluation.obligations import Obligation
 from checker.evaluation.touched import touched
 from checker.evaluation.verdict import verdicts_on
 from checker.findings.follow_up import FollowUp, follow_up, renamed, waived_until, withdrawn
@@ -37,6 +37,7 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
+from checker.usecases.running.owed_set import OwedSet, Remembered, remembered
 from checker.usecases.telling.plan_mails import Found, MailPlan, plan_mails
 from checker.wording.suppression import after
 from notifications.digest_schedule import due_round
@@ -63,14 +64,15 @@ class TickResult:
 class _Seen:
     """What the store said when this tick looked, up to the last `sequence` that was known.
 
-    `owed` has every obligation by key, `due` the keys of those that are judged. `has_news`: something has come since
-    the last tick that may concern some of them.
+    `stored` are the keys of what the last tick left as owed, `due` those of what is judged. `has_news`: records or
+    reports have come since the last tick.
     """
 
     assessment: Assessment
     cursor: Cursor | None
     sequence: int
-    owed: Mapping[str, Obligation]
+    owed: OwedSet
+    stored: frozenset[str]
     due: frozenset[str]
     has_news: bool
     episodes: dict[str, Episode]
@@ -81,6 +83,11 @@ class _Seen:
     @property
     def book(self) -> Rulebook:
         return self.assessment.rulebook
+
+    @property
+    def ticks(self) -> int:
+        """How many there were before this one."""
+        return self.cursor.ticks if self.cursor else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +109,21 @@ def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
     on = local_day(now)
     with store.read() as tx:
         idle = _idle(tx, now, on)
-        seen = None if idle else _look(tx, now, on)
-    if idle:
+        seen = None if idle else _look(tx, remembered(store), now, on)
+    if seen is None:
+        assert idle is not None, "whoever does not look is idle"
         with store.write() as tx:
             cursor.advance(tx, idle, replace(idle, instant=now))
-    if seen is None:
+        remembered(store).passed(idle.ticks)
         return TickResult(now, on)
     judged = _judge(seen, seen.due)
     followed = _follow_up(seen, judged, on, now)
     with store.read() as tx:
         plan = _plan(tx, seen, judged, followed, on, now)
     with store.write() as tx:
-        return _commit(tx, seen, plan, on, now, mail_domain)
+        result = _commit(tx, seen, plan, on, now, mail_domain)
+    remembered(store).left(seen.ticks + 1, seen.owed.keys)
+    return result
 
 
 def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
@@ -132,28 +142,29 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
     return None if is_round_near else at
 
 
-def _look(tx: Connection, now: datetime, on: date) -> _Seen:
+def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     book = staffed(tx, active(tx), now)
     at = cursor.read(tx)
     cursor.check_not_behind(at, now)
     sequence = recordings.sequence_at(tx, now)
     known, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
     assessment = Assessment.of(book, book.calendar, book.organisation, known, known_acts, on, now)
-    owed = {obligation.key: obligation for obligation in owed_in(assessment)}
-    stored = obligations.next_looks(tx)
-    since = at.sequence if at else 0
-    news = touched(owed.values(), known, since) if since < sequence else frozenset()
-    due = frozenset(obligations.due(tx, now)) & owed.keys() | (owed.keys() - stored.keys()) | news
+    owed = memory.owed(book, on, sequence, lambda: owed_in(assessment))
+    stored = memory.stored(at.ticks if at else 0, lambda: obligations.next_looks(tx))
+    has_news = _newest(known) > (since := at.sequence if at else 0)
+    news = touched(owed.by_key.values(), known, since) if has_news else frozenset()
+    due = owed.keys.intersection(obligations.due(tx, now)) | (owed.keys - stored) | news
     episodes = findings.current(tx)
-    former = former_keys(book, owed)
+    former = former_keys(book, owed.keys)
     standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
     return _Seen(
         assessment=assessment,
         cursor=at,
         sequence=sequence,
         owed=owed,
+        stored=stored,
         due=due,
-        has_news=bool(news),
+        has_news=has_news,
         episodes=episodes,
         told=notified_under_any_name(tx, standing, former),
         former=former,
@@ -161,10 +172,15 @@ def _look(tx: Connection, now: datetime, on: date) -> _Seen:
     )
 
 
+def _newest(known: Records) -> int:
+    """The sequence of the newest version or report; 0: none has come."""
+    return max((some[-1].sequence for some in (known.versions, known.reports) if some), default=0)
+
+
 @collector_paused()
 def _judge(seen: _Seen, keys: Collection[str]) -> tuple[Verdict, ...]:
     """As `evaluate`, with what `_look` has put together already."""
-    return verdicts_on((obligation for key, obligation in seen.owed.items() if key in keys), seen.assessment)
+    return verdicts_on(seen.owed.some(keys), seen.assessment)
 
 
 def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime) -> FollowUp:
@@ -177,7 +193,7 @@ def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime
         looked_back = evaluate(*house, known, seen.acts, episode.since, now, only=only)
         return looked_back[0].state if looked_back else State.INFO
 
-    moved, moved_from = renamed(seen.episodes, frozenset(seen.owed), seen.former)
+    moved, moved_from = renamed(seen.episodes, seen.owed.keys, seen.former)
     found = follow_up(
         {**seen.episodes, **moved},
         judged,
@@ -189,7 +205,7 @@ def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime
         Ladders(book.rule_of, briefing_of(book, on, now), seen.told),
         silenced_until(seen.acts, on),
     )
-    gone = withdrawn(seen.episodes.values(), frozenset(seen.owed), on, moved_from)
+    gone = withdrawn(seen.episodes.values(), seen.owed.keys, on, moved_from)
     followed = moved | {episode.obligation: episode for episode in found.episodes}
     return FollowUp((*followed.values(), *gone), found.changes)
 
@@ -203,7 +219,7 @@ def _plan(
     newest = seen.episodes | changed
     found = Found(
         book=seen.book,
-        owed=frozenset(seen.owed),
+        owed=seen.owed.keys,
         former=seen.former,
         judged=judged,
         judge_anew=partial(_judge, seen) if seen.has_news else None,
@@ -261,7 +277,8 @@ def _with_told(episode: Episode, told: dict[str, list[str]]) -> Episode:
 
 def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, domain: str) -> TickResult:
     cursor.advance(tx, seen.cursor, Cursor(now, seen.sequence, seen.book.sha256))
-    obligations.sync(tx, seen.owed, at=now)
+    if seen.owed.keys != seen.stored:
+        obligations.sync(tx, seen.owed.keys, at=now)
     verdicts.save(tx, plan.judged, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
     superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
