@@ -35,7 +35,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ActRequest:
     """An act as somebody wants it. `by` is a post; `until` None: none was named."""
 
     kind: ActKind
@@ -85,15 +85,15 @@ class Decision:
     undoes: Act | None = None
 
 
-def decide(asked: Asked, case: ActCase, powers: Powers) -> Decision | Refusal:
+def decide(request: ActRequest, case: ActCase, powers: Powers) -> Decision | Refusal:
     """The act judged against how it stands now. Who asks is looked at first, then why, then what, then until when."""
     refused = (
-        _refused_post(asked, case, powers)
-        or _refused_reason(asked)
-        or _refused_finding(asked, case)
-        or _refused_day(asked, case, powers)
+        _refused_post(request, case, powers)
+        or _refused_reason(request)
+        or _refused_finding(request, case)
+        or _refused_day(request, case, powers)
     )
-    return refused or _done(asked, case)
+    return refused or _done(request, case)
 
 
 def holder(case: ActCase) -> Act | None:
@@ -113,48 +113,48 @@ def to_take_back(case: ActCase, by: str) -> Act | None:
     return acts[-1] if _still_stands(acts[-1], case) else None
 
 
-def _refused_post(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:
-    if asked.by not in powers.posts:
+def _refused_post(request: ActRequest, case: ActCase, powers: Powers) -> Refusal | None:
+    if request.by not in powers.posts:
         return Refusal(ActRefusal.UNKNOWN_ROLE, who=powers.may)
-    match asked.kind:
+    match request.kind:
         case ActKind.UNDO:
             # Whoever acted last: asked with the act itself.
             return None
         case ActKind.HANDBACK:
             held = holder(case)
             who = (held.post,) if held else ()
-            return Refusal(ActRefusal.NOT_ALLOWED, who=who) if held and held.post != asked.by else None
+            return Refusal(ActRefusal.NOT_ALLOWED, who=who) if held and held.post != request.by else None
         case ActKind.OBJECT | ActKind.TAKEOVER:
             held = holder(case)
             others = tuple(post for post in powers.may if held is None or post != held.post)
-            return None if asked.by in others else Refusal(ActRefusal.NOT_ON_THE_LADDER, who=others)
+            return None if request.by in others else Refusal(ActRefusal.NOT_ON_THE_LADDER, who=others)
         case _:
-            if asked.by in powers.may:
+            if request.by in powers.may:
                 return None
-            return Refusal(_why_not(asked, powers), who=powers.may)
+            return Refusal(_why_not(request, powers), who=powers.may)
 
 
-def _why_not(asked: Asked, powers: Powers) -> ActRefusal:
-    if asked.by in powers.own:
+def _why_not(request: ActRequest, powers: Powers) -> ActRefusal:
+    if request.by in powers.own:
         return ActRefusal.ONES_OWN
-    return ActRefusal.NOT_ON_THE_LADDER if asked.kind is ActKind.ACKNOWLEDGE else ActRefusal.NOT_ALLOWED
+    return ActRefusal.NOT_ON_THE_LADDER if request.kind is ActKind.ACKNOWLEDGE else ActRefusal.NOT_ALLOWED
 
 
-def _refused_reason(asked: Asked) -> Refusal | None:
-    reason = asked.reason.strip()
-    if not reason and asked.kind not in NEEDS_NO_REASON:
+def _refused_reason(request: ActRequest) -> Refusal | None:
+    reason = request.reason.strip()
+    if not reason and request.kind not in NEEDS_NO_REASON:
         return Refusal(ActRefusal.NO_REASON)
     return Refusal(ActRefusal.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
 
 
-def _refused_finding(asked: Asked, case: ActCase) -> Refusal | None:
-    match asked.kind:
+def _refused_finding(request: ActRequest, case: ActCase) -> Refusal | None:
+    match request.kind:
         case ActKind.WAIVE | ActKind.EXTEND:
-            return _refused_obligation(asked, case)
+            return _refused_obligation(request, case)
         case ActKind.UNDO:
-            return None if to_take_back(case, asked.by) else _nothing_to_undo(_last_actor(case))
+            return None if to_take_back(case, request.by) else _nothing_to_undo(_last_actor(case))
         case _:
-            return _refused_episode(asked, case)
+            return _refused_episode(request, case)
 
 
 def _nothing_to_undo(who: tuple[str, ...]) -> Refusal:
@@ -166,14 +166,14 @@ def _last_actor(case: ActCase) -> tuple[str, ...]:
     return (acts[-1].post,) if acts and _still_stands(acts[-1], case) else ()
 
 
-def _refused_obligation(asked: Asked, case: ActCase) -> Refusal | None:
+def _refused_obligation(request: ActRequest, case: ActCase) -> Refusal | None:
     """More time and exceptions may be granted before anything is found."""
     if case.verdict in DONE:
         return Refusal(_why_nothing_is_wrong(case.episode))
-    if asked.kind is ActKind.EXTEND and case.effective is None:
+    if request.kind is ActKind.EXTEND and case.effective is None:
         return Refusal(ActRefusal.NOT_DATED)
     is_same = case.episode is not None and case.episode.state is FindingState.WAIVED
-    if asked.kind is ActKind.WAIVE and is_same and case.episode and case.episode.until == asked.until:
+    if request.kind is ActKind.WAIVE and is_same and case.episode and case.episode.until == request.until:
         return Refusal(ActRefusal.AS_BEFORE)
     return None
 
@@ -185,7 +185,7 @@ def _why_nothing_is_wrong(episode: Episode | None) -> ActRefusal:
     return ActRefusal.RESOLVED if episode.is_over else ActRefusal.NOTHING_WRONG
 
 
-def _refused_episode(asked: Asked, case: ActCase) -> Refusal | None:
+def _refused_episode(request: ActRequest, case: ActCase) -> Refusal | None:
     episode = case.episode
     if episode is None:
         return Refusal(ActRefusal.NO_FINDING)
@@ -193,7 +193,7 @@ def _refused_episode(asked: Asked, case: ActCase) -> Refusal | None:
         return Refusal(ActRefusal.RESOLVED)
     if episode.state is FindingState.WATCHED:
         return Refusal(ActRefusal.NOT_TOLD_YET)
-    return None if episode.state in _MAY_COME_UPON[asked.kind] else _wrong_state(asked.kind)
+    return None if episode.state in _MAY_COME_UPON[request.kind] else _wrong_state(request.kind)
 
 
 def _wrong_state(kind: ActKind) -> Refusal:
@@ -211,38 +211,38 @@ _MAY_COME_UPON: Mapping[ActKind, Collection[FindingState]] = {
 }
 
 
-def _refused_day(asked: Asked, case: ActCase, powers: Powers) -> Refusal | None:
-    if asked.kind not in HAS_AN_END:
+def _refused_day(request: ActRequest, case: ActCase, powers: Powers) -> Refusal | None:
+    if request.kind not in HAS_AN_END:
         return None
-    if asked.until is None:
+    if request.until is None:
         return Refusal(ActRefusal.NO_END)
-    if asked.until < case.on:
+    if request.until < case.on:
         return Refusal(ActRefusal.IN_THE_PAST)
-    if asked.until > powers.latest:
+    if request.until > powers.latest:
         return Refusal(ActRefusal.TOO_FAR if powers.latest_by else ActRefusal.BEYOND_THE_CALENDAR, day=powers.latest)
-    if asked.kind is ActKind.EXTEND and case.effective is not None and asked.until <= case.effective:
+    if request.kind is ActKind.EXTEND and case.effective is not None and request.until <= case.effective:
         return Refusal(ActRefusal.NOT_LATER, day=case.effective)
-    return Refusal(ActRefusal.AS_BEFORE) if _is_as_before(asked, case) else None
+    return Refusal(ActRefusal.AS_BEFORE) if _is_as_before(request, case) else None
 
 
-def _is_as_before(asked: Asked, case: ActCase) -> bool:
+def _is_as_before(request: ActRequest, case: ActCase) -> bool:
     """The same end once more, of the same act."""
     same = {ActKind.ACKNOWLEDGE: FindingState.ACKNOWLEDGED, ActKind.SILENCE: FindingState.SILENCED}
     episode, held = case.episode, holder(case)
-    if episode is None or episode.state is not same.get(asked.kind) or episode.until != asked.until:
+    if episode is None or episode.state is not same.get(request.kind) or episode.until != request.until:
         return False
-    return held is None or held.kind is not ActKind.SILENCE or held.until_resolved == asked.until_resolved
+    return held is None or held.kind is not ActKind.SILENCE or held.until_resolved == request.until_resolved
 
 
-def _done(asked: Asked, case: ActCase) -> Decision:
-    episode, until = case.episode, asked.until
-    if asked.kind is ActKind.UNDO:
-        act = to_take_back(case, asked.by)
+def _done(request: ActRequest, case: ActCase) -> Decision:
+    episode, until = case.episode, request.until
+    if request.kind is ActKind.UNDO:
+        act = to_take_back(case, request.by)
         assert act is not None, "without an act of its own it was refused"
         return Decision(_restored(act, case), act)
-    if episode is None or (episode.is_over and asked.kind in (ActKind.WAIVE, ActKind.EXTEND)):
+    if episode is None or (episode.is_over and request.kind in (ActKind.WAIVE, ActKind.EXTEND)):
         return Decision(episode)
-    match asked.kind:
+    match request.kind:
         case ActKind.ACKNOWLEDGE | ActKind.TAKEOVER:
             return Decision(replace(episode, state=FindingState.ACKNOWLEDGED, until=until))
         case ActKind.SILENCE:
@@ -260,7 +260,7 @@ def _done(asked: Asked, case: ActCase) -> Decision:
             over = replace(episode, state=FindingState.RESOLVED, resolution=Resolution.NOISE, resolved_on=case.on)
             return Decision(replace(over, good_since=None))
         case _:
-            assert_never(asked.kind)
+            assert_never(request.kind)
 
 
 def _is_told(episode: Episode) -> bool:

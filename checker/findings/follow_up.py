@@ -204,8 +204,8 @@ def _is_known_noise(before: Episode | None, verdict: Verdict) -> bool:
 
 def waived_until(verdict: Verdict) -> date | None:
     """The last day of the waiver that covers a verdict; None: none does."""
-    found = (reason.facts.get("until") for reason in verdict.reasons if reason.code == "waived")
-    return next((until for until in found if isinstance(until, date)), None)
+    days = (reason.facts.get("until") for reason in verdict.reasons if reason.code == "waived")
+    return next((until for until in days if isinstance(until, date)), None)
 
 
 def _is_critical(verdict: Verdict) -> bool:

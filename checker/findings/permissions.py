@@ -49,12 +49,12 @@ def powers_over(kind: ActKind, rule: Rule, scope: str, book: Rulebook, on: date)
 
 def places_on_ladder(rule: Rule, scope: str, book: Rulebook, on: date) -> dict[str, int]:
     """The step of each post on a rule's ladder, from 1; a reader stands where the first post stands they read for."""
-    found: dict[str, int] = {}
+    step_of: dict[str, int] = {}
     for number, role in enumerate(book.escalation.ladder(rule.owner, rule.escalation), start=1):
         for post in _posts([role], scope, book.organisation, on):
-            for one in (post, *_readers(post, book.organisation, on)):
-                found.setdefault(one, number)
-    return found
+            for each in (post, *_readers(post, book.organisation, on)):
+                step_of.setdefault(each, number)
+    return step_of
 
 
 def every_post(organisation: Organisation, on: date) -> Iterator[str]:

@@ -18,7 +18,7 @@ from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.refusal import Refused
 from checker.store import findings
-from checker.usecases.acting.act import Wanted, acknowledge, act
+from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling.outbox_admin import list_mails, release
@@ -51,7 +51,7 @@ def refused(pattern: str) -> Iterator[None]:
     sentence("{who:Stelle} am {on:Tag} um {time:Uhrzeit} Uhr den Befund zu {row:Zeile} bis zum {until:Tag} bestätigt")
 )
 def acknowledged(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date) -> None:
-    acknowledge(house.store, house.obligation(row), house.role(who), until, "", at_local(on, *time))
+    _decide(house, ActKind.ACKNOWLEDGE, who, on, time, row, until=until)
 
 
 @when(sentence(f"{{who:Stelle}} {A_DRAFT} freigibt"))

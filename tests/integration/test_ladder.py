@@ -6,7 +6,7 @@ May 2016: Thursday 5. and Monday 16. are holidays, Thursday 26. too. The agreeme
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from checker.domain.act import ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
-from checker.store import journal, outbox
+from checker.store import Store, journal, outbox
 from checker.usecases.acting.absences import deputize
-from checker.usecases.acting.act import Wanted, acknowledge, preview
+from checker.usecases.acting.act import ActPreview, Wanted, act, preview
 from checker.usecases.acting.findings import story
 from checker.usecases.telling.outbox_admin import release
 from notifications.facts import from_json
@@ -32,6 +32,10 @@ DRAFTED = [*TOLD, ("draft", "escalation", DISTRICT), ("23.05.", "escalation", MA
 
 def may(day: int) -> date:
     return date(2016, 5, day)
+
+
+def acknowledge(store: Store, obligation: str, by: str, until: date, reason: str, now: datetime) -> ActPreview:
+    return act(store, Wanted(ActKind.ACKNOWLEDGE, obligation, by, until, reason), now)
 
 
 def test_the_escalation_reaches_the_management_after_five_working_days(tmp_path: Path) -> None:

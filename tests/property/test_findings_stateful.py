@@ -20,7 +20,7 @@ from checker.domain.due import Due, DuePolicy
 from checker.domain.escalation import Hysteresis
 from checker.domain.finding import Episode
 from checker.domain.verdict import Reason, State, Verdict
-from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, decide
+from checker.findings.acts import ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.follow_up import follow_up
 from tests.build import CALENDAR, assumed
 from tests.unit.findings.test_follow_up import KEY, the_rule, verdict
@@ -263,7 +263,7 @@ class Findings(RuleBasedStateMachine):
         may = tuple(post for post in posts if str(kind) not in NOT_ONES_OWN or post != OWNER)
         shown = self._shown()
         case = ActCase(self.episode, shown.state, shown.due.effective, self.on, tuple(self.acts), STEPS)
-        return decide(Asked(kind, by, until, "weil"), case, Powers(posts, may, LAST + 365 * DAY, (OWNER,)))
+        return decide(ActRequest(kind, by, until, "weil"), case, Powers(posts, may, LAST + 365 * DAY, (OWNER,)))
 
     def _shown(self) -> Verdict:
         """Today's verdict, with the acts that count: as evaluation gives it."""

@@ -101,8 +101,8 @@ def deputize(store: Store, post: str, since: date, until: date, to: str | None, 
     """
     with store.write() as tx:
         book = staffed(tx, active(tx), now)
-        asked = _checked(book.organisation, post, since, until, to, by, now)
-        absence = absences.add(tx, asked, by=by, now=now)
+        entry = _checked(book.organisation, post, since, until, to, by, now)
+        absence = absences.add(tx, entry, by=by, now=now)
     organisation = book.organisation.with_absences((*book.organisation.absences, absence))
     return Entered(absence, tuple(_readers(organisation, absence)))
 
@@ -145,16 +145,16 @@ def _deputy(organisation: Organisation, role: Role, place: str, to: str, on: dat
     if deputy.is_external:
         raise Refused(AbsenceRefusal.DEPUTY_OUTSIDE, deputy=deputy_id, role=role.id)
     if deputy.scope not in HAS_UNITS:
-        found = deputy_id
+        reader = deputy_id
     elif at is None and deputy.scope == role.scope:
-        at, found = place, str(Post(deputy_id, place))
+        at, reader = place, str(Post(deputy_id, place))
     elif at is None:
         raise _several(organisation, deputy, on)
     else:
-        found = str(Post(deputy_id, at))
+        reader = str(Post(deputy_id, at))
     if (deputy_id, at or place) == (role.id, place):
         raise Refused(AbsenceRefusal.ITS_OWN_DEPUTY, role=role.id)
-    return found
+    return reader
 
 
 def _known_post(organisation: Organisation, post: str, on: date) -> tuple[str, str | None]:
@@ -207,16 +207,16 @@ class _Told:
 def _told_by_post(book: Rulebook, on: date) -> dict[str, dict[str, _Told]]:
     """What each post is told of, by role and unit, from what is owed on the day."""
     organisation = book.organisation
-    found: dict[str, dict[str, _Told]] = {role.id: {} for role in organisation.roles}
+    told: dict[str, dict[str, _Told]] = {role.id: {} for role in organisation.roles}
     for obligation in obligations(book, on):
         rule = obligation.rule
         for role_id in ladder(rule, book.escalation):
             role = organisation.role(role_id)
             assert role is not None, f"lint knows the role {role_id}"
             for place in organisation.places(role, obligation.scope.id, on):
-                known = found[role_id].get(place, _Told())
-                found[role_id][place] = _with(known, rule.id, is_owner=role_id == rule.owner)
-    return found
+                known = told[role_id].get(place, _Told())
+                told[role_id][place] = _with(known, rule.id, is_owner=role_id == rule.owner)
+    return told
 
 
 def _with(known: _Told, rule: str, *, is_owner: bool) -> _Told:
@@ -243,8 +243,8 @@ def _post(organisation: Organisation, role: Role, place: str, on: date, told: _T
 
 
 def _title(organisation: Organisation, role: Role, place: str) -> str:
-    found = organisation.find(place) if role.scope in HAS_UNITS else None
-    return f"{role.title} {found[1].name}" if found else role.title
+    unit = organisation.find(place) if role.scope in HAS_UNITS else None
+    return f"{role.title} {unit[1].name}" if unit else role.title
 
 
 def _reader(organisation: Organisation, read: Addressee | None) -> str | None:
@@ -275,10 +275,10 @@ def _readers(organisation: Organisation, absence: Absence) -> Iterator[tuple[dat
     first, reader = absence.since, _read_on(organisation, absence, absence.since)
     day = absence.since + A_DAY
     while day <= absence.until:
-        found = _read_on(organisation, absence, day)
-        if found != reader:
+        following = _read_on(organisation, absence, day)
+        if following != reader:
             yield first, day - A_DAY, reader
-            first, reader = day, found
+            first, reader = day, following
         day += A_DAY
     yield first, absence.until, reader
 

@@ -26,7 +26,7 @@ from checker.domain.refusal import ActRefusal, NotThere, Refused
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.findings.acts import LONGEST_REASON, ActCase, Asked, Decision, Powers, Refusal, decide
+from checker.findings.acts import LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
 from checker.records.privacy import suspicions
 from checker.store import acts, cursor, findings, obligations, outbox, verdicts
@@ -113,14 +113,6 @@ def act(store: Store, wanted: Wanted, now: datetime, shown: ActPreview | None = 
     return done
 
 
-def acknowledge(store: Store, obligation: str, by: str, until: date, reason: str, now: datetime) -> ActPreview:
-    """Take a finding on: `by` (a role) is left in peace until the end of the day `until`, unless it gets worse.
-
-    Mails about it that wait are kept back, drafts included. Raises Refused.
-    """
-    return act(store, Wanted(ActKind.ACKNOWLEDGE, obligation, by, until, reason), now)
-
-
 def known_obligation(tx: Connection, obligation: str) -> str:
     """The obligation as it is stored. Refused with the nearest key when there is none of that name."""
     known = obligations.next_looks(tx)
@@ -144,14 +136,14 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
     on = max(on, local_day(at.instant)) if at else on
     rule, verdict = _judged(tx, known_obligation(tx, wanted.obligation), book)
     known = under_new_names(acts.load(tx), book.replaced)
-    decided = [one for one in known if one.obligation == wanted.obligation]
+    decided = [act for act in known if act.obligation == wanted.obligation]
     case = _case(tx, rule, verdict, book, on, decided)
-    asked = _asked(wanted, verdict, decided, book, on)
-    decision = _decision(asked, case, wanted, rule, book)
-    until = asked.until or on
-    post = Post.parse(asked.by)
+    request = _request(wanted, verdict, decided, book, on)
+    decision = _decision(request, case, wanted, rule, book)
+    until = request.until or on
+    post = Post.parse(request.by)
     recorded = Act(
-        kind=asked.kind,
+        kind=request.kind,
         obligation=wanted.obligation,
         by=post.role,
         until=until,
@@ -162,7 +154,7 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
         undoes=decision.undoes.sequence if decision.undoes else None,
         before=case.episode,
     )
-    return _Ready(recorded, _shown(tx, asked, case, decision, verdict, book, now))
+    return _Ready(recorded, _shown(tx, request, case, decision, verdict, book, now))
 
 
 def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date, decided: list[Act]) -> ActCase:
@@ -181,59 +173,61 @@ def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date
 
 def _step_was_told(tx: Connection, episode: Episode, book: Rulebook) -> bool:
     """Has a mail about this step left, or is one on its way? What was kept back has told nobody."""
-    told = _told(tx, episode.obligation, book).get(episode.obligation, ())
-    mine = [one for one in told if one.item.episode == episode.number and one.item.kind in TELLS_BAD]
-    return not mine or any(one.has_left or one.state not in GIVEN_UP for one in mine if one.item.step >= episode.step)
+    notified = _notified(tx, episode.obligation, book).get(episode.obligation, ())
+    mine = [sent for sent in notified if sent.item.episode == episode.number and sent.item.kind in TELLS_BAD]
+    return not mine or any(
+        sent.has_left or sent.state not in GIVEN_UP for sent in mine if sent.item.step >= episode.step
+    )
 
 
-def _told(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[SentItem, ...]]:
+def _notified(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[SentItem, ...]]:
     return notified_under_any_name(tx, [obligation], former_keys(book, [obligation]))
 
 
-def _asked(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook, on: date) -> Asked:
+def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook, on: date) -> ActRequest:
     posts = post_of(wanted.by, verdict.scope.id, book.organisation, on)
     if len(posts) > 1:
         raise Refused(ActRefusal.SEVERAL_HOLD_IT, by=wanted.by, who=posts)
-    if found := next(suspicions(wanted.reason), None):
-        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=found)
+    if suspicion := next(suspicions(wanted.reason), None):
+        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
     if not wanted.reason.isprintable():
         raise Refused(ActRefusal.REASON_UNPRINTABLE)
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
-    return Asked(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved)
+    return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved)
 
 
 def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:
     """The new period follows the old end, not the day of the grant (§ 190 BGB)."""
-    granted = [one.until for one in counting(decided) if one.kind is ActKind.EXTEND]
+    granted = [act.until for act in counting(decided) if act.kind is ActKind.EXTEND]
     return extended(granted[-1] if granted else verdict.due.nominal, span)
 
 
-def _decision(asked: Asked, case: ActCase, wanted: Wanted, rule: Rule, book: Rulebook) -> Decision:
+def _decision(request: ActRequest, case: ActCase, wanted: Wanted, rule: Rule, book: Rulebook) -> Decision:
     scope = ObligationKey.parse(wanted.obligation).scope
-    powers = powers_over(asked.kind, rule, scope, book, case.on)
-    decision = decide(asked, case, powers)
+    powers = powers_over(request.kind, rule, scope, book, case.on)
+    decision = decide(request, case, powers)
     if isinstance(decision, Refusal):
-        raise _refused(decision, asked, case, powers, wanted, book.organisation)
+        raise _refused(decision, request, case, powers, wanted, book.organisation)
     return decision
 
 
 def _refused(
-    refusal: Refusal, asked: Asked, case: ActCase, powers: Powers, wanted: Wanted, organisation: Organisation
+    refusal: Refusal, request: ActRequest, case: ActCase, powers: Powers, wanted: Wanted, organisation: Organisation
 ) -> Refused:
     """The refusal with all that its code names. Posts are told as people write them."""
     episode = case.episode
     known: dict[str, Any] = {
-        "act": asked.kind,
+        "act": request.kind,
         "by": wanted.by,
         "day": episode.resolved_on if episode else None,
         "due": refusal.day,
         "latest": refusal.day,
-        "length": len(asked.reason),
+        "length": len(request.reason),
         "longest": LONGEST_REASON,
         "obligation": wanted.obligation,
         "setting": powers.latest_by,
         "state": episode.state if episode else None,
-        "until": asked.until,
+        "until": request.until,
         "who": tuple(named(post, organisation) for post in refusal.who),
     }
     facts = {name: value for name in refusal.why.facts if (value := known[name]) is not None}
@@ -249,7 +243,7 @@ def _meant(refusal: Refusal, by: str, organisation: Organisation) -> str | None:
 
 def _shown(
     tx: Connection,
-    asked: Asked,
+    request: ActRequest,
     case: ActCase,
     decision: Decision,
     verdict: Verdict,
@@ -257,24 +251,24 @@ def _shown(
     now: datetime,
 ) -> ActPreview:
     before, after = case.episode, decision.after
-    ladders = Ladders(book.rule_of, briefing_of(book, case.on, now), _told(tx, verdict.obligation, book))
+    ladders = Ladders(book.rule_of, briefing_of(book, case.on, now), _notified(tx, verdict.obligation, book))
     stands = before is not None and before.state in ON_THE_LADDER
     rung = ladders.ahead(before, verdict) if before is not None and stands else None
     following = ladders.following(before, verdict) if before is not None and rung else None
-    is_told = asked.kind in OPENS or (after is not None and after.step > 0 and after.step_since is None)
+    is_told = request.kind in OPENS or (after is not None and after.step > 0 and after.step_since is None)
     return ActPreview(
-        kind=asked.kind,
+        kind=request.kind,
         obligation=verdict.obligation,
-        by=named(asked.by, book.organisation),
+        by=named(request.by, book.organisation),
         verdict=verdict,
         before=before,
         after=after,
-        until=asked.until,
-        stops=tuple(_waiting(tx, before)) if before and asked.kind not in (*OPENS, ActKind.UNDO) else (),
+        until=request.until,
+        stops=tuple(_waiting(tx, before)) if before and request.kind not in (*OPENS, ActKind.UNDO) else (),
         next_role=following.key if following else None,
         next_on=rung.from_day if rung else None,
-        resumes_on=_resumes_on(asked, verdict, book),
-        due=_new_due(asked.until, verdict, book) if asked.kind is ActKind.EXTEND and asked.until else None,
+        resumes_on=_resumes_on(request, verdict, book),
+        due=_new_due(request.until, verdict, book) if request.kind is ActKind.EXTEND and request.until else None,
         told_next=_read_by(ladders, after, verdict) if is_told and after else None,
         undoes=decision.undoes,
     )
@@ -286,12 +280,12 @@ def _read_by(ladders: Ladders, episode: Episode, verdict: Verdict) -> str | None
     return standing.key if standing else None
 
 
-def _resumes_on(asked: Asked, verdict: Verdict, book: Rulebook) -> date | None:
-    if asked.until is None:
+def _resumes_on(request: ActRequest, verdict: Verdict, book: Rulebook) -> date | None:
+    if request.until is None:
         return None
-    if asked.kind is ActKind.EXTEND:
-        return _new_due(asked.until, verdict, book).effective + A_DAY
-    return asked.until + A_DAY
+    if request.kind is ActKind.EXTEND:
+        return _new_due(request.until, verdict, book).effective + A_DAY
+    return request.until + A_DAY
 
 
 def _new_due(until: date, verdict: Verdict, book: Rulebook) -> Due:

@@ -69,14 +69,14 @@ def list_findings(
     """
     with store.read() as tx:
         _check(tx, role, state)
-        found = [_finding(tx, episode, now) for episode in findings.current(tx).values()]
+        every = [_finding(tx, episode, now) for episode in findings.current(tx).values()]
     shown = [
-        one
-        for one in found
-        if one is not None
-        and (everything or state is not None or one.episode.needs_somebody)
-        and (role is None or _concerns(one, role))
-        and (state is None or state in (one.episode.state, one.episode.verdict, one.episode.resolution))
+        finding
+        for finding in every
+        if finding is not None
+        and (everything or state is not None or finding.episode.needs_somebody)
+        and (role is None or _concerns(finding, role))
+        and (state is None or state in (finding.episode.state, finding.episode.verdict, finding.episode.resolution))
     ]
     return tuple(sorted(shown, key=_worst_first))
 

@@ -13,7 +13,7 @@ from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.refusal import ActRefusal
 from checker.domain.verdict import State
-from checker.findings.acts import ActCase, Asked, Decision, Powers, Refusal, decide, holder
+from checker.findings.acts import ActCase, ActRequest, Decision, Powers, Refusal, decide, holder
 
 ON, FRIDAY, LATEST = date(2016, 5, 4), date(2016, 5, 6), date(2016, 7, 1)
 KEY = "a/b/2016"
@@ -46,7 +46,7 @@ def case(episode: Episode | None = OPEN, *acts: Act, **more: Any) -> ActCase:
 def decided(
     kind: ActKind, about: ActCase, by: str = HEAD, until: date | None = FRIDAY, may: Powers | None = None, **more: Any
 ) -> Decision | Refusal:
-    return decide(Asked(kind, by, until, **{"reason": "weil", **more}), about, may or powers())
+    return decide(ActRequest(kind, by, until, **{"reason": "weil", **more}), about, may or powers())
 
 
 def after(kind: ActKind, about: ActCase, by: str = HEAD, until: date | None = FRIDAY, **more: Any) -> Episode:

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from checker.domain.act import ActKind
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Rung
 from checker.domain.verdict import WORST_FIRST, State, Verdict
-from checker.findings.acts import ActCase, Asked, Decision, Powers, decide
+from checker.findings.acts import ActCase, ActRequest, Decision, Powers, decide
 from checker.findings.follow_up import follow_up
 from tests.build import CALENDAR, HYSTERESIS
 from tests.unit.findings.test_follow_up import KEY, RULE, B, M, N, R, may, verdict
@@ -55,7 +55,7 @@ class Climber:
 
     def acknowledge(self, on: date, until: date) -> None:
         case = ActCase(self.episode, B, effective=None, on=on)
-        decided = decide(Asked(ActKind.ACKNOWLEDGE, "gf", until), case, POWERS)
+        decided = decide(ActRequest(ActKind.ACKNOWLEDGE, "gf", until), case, POWERS)
         assert isinstance(decided, Decision), decided
         self.episode = decided.after
 
