@@ -27,8 +27,6 @@ class TowerClock:
 if __name__ == "__main__":
     configuration = load_configuration(Path(sys.argv[1]), {}, {})
     logs.set_up(quiet=False)
-    # Who ends the process here is the test, never the watchdog of a tenth of a second on a slow machine.
-    service.PATIENCE_INTERVALS = 10_000
     sys.exit(
         service.run(
             configuration,
