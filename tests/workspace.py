@@ -14,7 +14,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
 
-from checker.cli.main import main
+from checker.cli.main import run
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 EXAMPLES = REPOSITORY / "checker" / "starter" / "records"
@@ -114,13 +114,10 @@ def _in_this_process(arguments: Sequence[str], folder: Path, env: Mapping[str, s
         patch.multiple(sys, stdin=nothing, stdout=out, stderr=err),
     ):
         try:
-            main(arguments)
-        except SystemExit as ended:
-            code = ended.code
+            code = run(arguments)
         finally:
             logging.root.handlers[:] = handlers
             logging.root.setLevel(level)
-    assert isinstance(code, int), f"the command ended with {code!r}"
     return Done(code, _text(out), _text(err))
 
 

@@ -7,7 +7,6 @@ import html
 import io
 import json
 from typing import Any
-from xml.etree import ElementTree
 
 from checker.cli.table import cells, counts, worst_first
 from checker.domain.verdict import State, Verdict
@@ -76,6 +75,8 @@ def as_csv(checked: Checked) -> str:
 
 def as_junit(checked: Checked) -> str:
     """One test case an obligation: breached and at risk fail, not evaluable is an error, pending is skipped."""
+    from xml.etree import ElementTree
+
     suite = ElementTree.Element("testsuite", name=f"zielwacht {checked.on}", tests=str(len(checked.verdicts)))
     totals = {
         State.BREACHED: "failure",

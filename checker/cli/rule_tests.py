@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 import click
 
@@ -223,6 +222,8 @@ def _mutant(one: Tried) -> dict[str, Any]:
 
 def _as_junit(tested: RunResult, missing: tuple[CoverageGap, ...], tried: tuple[Tried, ...]) -> str:
     """One test case a line of a test; what is untested and what survived are cases of their own, and fail."""
+    from xml.etree import ElementTree
+
     suite = ElementTree.Element("testsuite", name="zielwacht rules test")
     for outcome in tested.outcomes:
         check = outcome.check

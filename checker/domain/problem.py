@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,6 +44,8 @@ class Problem:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate spelt most like `word`, ignoring case; None when none is close."""
+    from difflib import get_close_matches  # only where something is misspelt
+
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None

@@ -20,7 +20,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from checker.cli import main
+from checker.cli.main import run
 from checker.rulebook import files as rule_files
 from checker.rulebook.load import lint, load
 from checker.rulebook.problems import RulebookError
@@ -109,11 +109,9 @@ def test_a_broken_rule_file_is_told_with_its_place_and_never_half_a_rulebook(
 
 def command(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     capsys.readouterr()
-    with pytest.raises(SystemExit) as done:
-        main(arguments)
+    code = run(arguments)
     said = capsys.readouterr()
-    assert isinstance(done.value.code, int)
-    return done.value.code, said.out, said.err
+    return code, said.out, said.err
 
 
 # --- The schema beside the loader -----------------------------------------------------------------------

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import AfterValidator, BaseModel
 
-from checker.cli import main
+from checker.cli.main import run
 from checker.domain.kinds import KINDS
 from checker.rulebook import load as loading
 from checker.rulebook.files import is_read
@@ -343,11 +343,9 @@ def _told(name: str, text: bytes, files: dict[str, bytes]) -> list[str]:
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as done:
-        main(arguments)
+    code = run(arguments)
     printed = capsys.readouterr()
-    assert isinstance(done.value.code, int)
-    return done.value.code, printed.out, printed.err
+    return code, printed.out, printed.err
 
 
 def test_the_command_prints_one_schema(capsys: pytest.CaptureFixture[str]) -> None:
