@@ -50,10 +50,17 @@ class Records:
 
 def in_force(versions: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:
     """The highest version of each key, whatever order they came in; keys whose highest is retracted drop out."""
-    highest: dict[str, tuple[Rank, RecordVersion]] = {}
+    highest: dict[str, RecordVersion] = {}
+    ranks: dict[str, Rank] = {}  # of keys that came more than once: most do not
     for version in versions:
-        key, rank = version.key, version.rank
+        key = version.key
         known = highest.get(key)
-        if known is None or known[0] < rank:
-            highest[key] = rank, version
-    return tuple(version for _, version in highest.values() if version.record.record_status == "active")
+        if known is None:
+            highest[key] = version
+            continue
+        rank = version.rank
+        if key not in ranks:
+            ranks[key] = known.rank
+        if ranks[key] < rank:
+            highest[key], ranks[key] = version, rank
+    return tuple(version for version in highest.values() if version.record.record_status == "active")

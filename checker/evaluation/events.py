@@ -35,16 +35,23 @@ def count_events(versions: list[RecordVersion], period: Period, on: date) -> Eve
     window = Period(period.kind, period.start, min(period.end, on))
     told = [version.record for version in versions if isinstance(version.record, Event)]
     replaced = {event.replaces for event in told if event.replaces}
-    events = [event for event in told if takes_part(event, period, on)]
-    not_held = [event for event in events if not _was_held(event, window)]
-    alive = [event for event in not_held if event.status != "cancelled" and event.event_id not in replaced]
-    return EventCount(
-        planned=sum(1 for event in events if _is_planned_for(event, period) and event.replaces is None),
-        held=len({event.held_on for event in events if _was_held(event, window)}),
-        ahead=sum(1 for event in alive if _is_ahead(event, period, on)),
-        cancelled=sum(1 for event in not_held if event.status == "cancelled" and event.event_id not in replaced),
-        silent=sum(1 for event in alive if not _is_ahead(event, period, on)),
-    )
+    held_on: set[date | None] = set()
+    planned = ahead = cancelled = silent = 0
+    for event in told:
+        is_planned, was_held = _is_planned_for(event, period), _was_held(event, window)
+        if is_planned and event.replaces is None:
+            planned += 1
+        if was_held:
+            held_on.add(event.held_on)
+        elif not is_planned or event.event_id in replaced:
+            continue
+        elif event.status == "cancelled":
+            cancelled += 1
+        elif _is_ahead(event, period, on):
+            ahead += 1
+        else:
+            silent += 1
+    return EventCount(planned=planned, held=len(held_on), ahead=ahead, cancelled=cancelled, silent=silent)
 
 
 def takes_part(event: Event, period: Period, on: date) -> bool:

@@ -27,6 +27,7 @@ from checker.evaluation.figures import (
     NotShownYet,
     Sides,
     Unmeasured,
+    sides_of,
 )
 from checker.evaluation.measures import rounded
 from checker.evaluation.view import RuleView
@@ -68,11 +69,11 @@ class FigureFact:
 Fact = DayFact | FigureFact
 
 
-def fact_of(view: RuleView, figures: Figures, due_now: Due, shape: str) -> Fact:
+def fact_of(view: RuleView, figures: Figures, due_now: Due) -> Fact:
     """The fact about an obligation on the day of its view. `due_now` has the extensions in it."""
     rule, complete = view.rule, view.complete
     if isinstance(figures, HandedIn):
-        return DayFact(rule.id, shape, view.on, view.end, due_now.effective, figures)
+        return DayFact(rule.id, view.shape, view.on, view.end, due_now.effective, figures)
     sides: Sides | None = None
     path: Sides | None = None
     is_waiting = False
@@ -92,7 +93,7 @@ def fact_of(view: RuleView, figures: Figures, due_now: Due, shape: str) -> Fact:
             assert_never(figures)
     return FigureFact(
         rule=rule.id,
-        shape=shape,
+        shape=view.shape,
         on=view.on,
         end=view.end,
         sides=sides,
@@ -111,8 +112,7 @@ def _against_the_path(figure: Fraction, path: Fraction, rule: Rule) -> Sides:
     What is rounded before it meets its bound is rounded before it meets its path, and so is the path.
     """
     is_share = rule.compared is not None and rule.compared.unit == "percent"
-    value, expected = (rounded(side, rule.rounding, is_share=is_share) for side in (figure, path))
-    return Sides(value.numerator * expected.denominator, expected.numerator * value.denominator)
+    return sides_of(rounded(figure, rule.rounding, is_share=is_share), rounded(path, rule.rounding, is_share=is_share))
 
 
 def flat(fact: Fact) -> FlatFact:

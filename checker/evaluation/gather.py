@@ -24,7 +24,7 @@ from checker.evaluation.completeness import completeness, is_mature, reports_by,
 from checker.evaluation.due_days import due_of
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation, scopes_of
-from checker.evaluation.rulesets import ruleset_of
+from checker.evaluation.rulesets import ruleset_of, shapes_of
 from checker.evaluation.timetable import timetable_of
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import RuleView
@@ -36,6 +36,7 @@ class RuleViews:
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
         self._predecessors = cache(partial(assessment.organisation.predecessors, on=assessment.on))
+        self._shapes = shapes_of(assessment.rulebook)
         self._known: dict[tuple[str, int, date, str], RuleView] = {}
 
     def of(self, obligation: Obligation) -> RuleView:
@@ -61,6 +62,7 @@ class RuleViews:
         return RuleView(
             rule=rule,
             ruleset=ruleset_of(planned),
+            shape=self._shapes[planned.key],
             period=period,
             end=end,
             on=on,
@@ -80,8 +82,8 @@ class RuleViews:
 
 
 def _as_far_as_mature(
-    rule: Rule, by_scope: dict[str, list[RecordVersion]], end: date, on: date
-) -> dict[str, list[RecordVersion]]:
+    rule: Rule, by_scope: Mapping[str, list[RecordVersion]], end: date, on: date
+) -> Mapping[str, list[RecordVersion]]:
     """Before the day on which a cohort is mature nothing of it can be known, whatever is by now."""
     if rule.period.kind != "cohort":
         return by_scope

@@ -6,7 +6,7 @@ Only the version in force of each fact counts, only from its own day on, and onl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -38,6 +38,7 @@ class RecordIndex:
 
     def __init__(self, versions: Iterable[RecordVersion]) -> None:
         self._by_topic: dict[tuple[str, str], dict[Period, list[RecordVersion]]] = {}
+        self._found: dict[Hashable, Mapping[str, list[RecordVersion]]] = {}
         for version in versions:
             record = version.record
             self._by_topic.setdefault(_topic(record), {}).setdefault(record.period, []).append(version)
@@ -74,8 +75,19 @@ class RecordIndex:
         # A deliverable has its topic to itself, and its nominal day may have been another before an amendment.
         return any(rule.measure.records == "deliverable" or _is_figure_of(rule, each, period) for each in reported_for)
 
-    def find(self, rule: Rule, period: Period, on: date) -> dict[str, list[RecordVersion]]:
-        """The records that count for a rule in a period, by the scope they were reported for."""
+    def find(self, rule: Rule, period: Period, on: date) -> Mapping[str, list[RecordVersion]]:
+        """The records that count for a rule in a period, by the scope they were reported for.
+
+        Rules that count the same share what is found: of one dialogue it is asked whether it was planned, and held.
+        """
+        measure, where = rule.measure, rule.measure.where
+        words = where.stratum, where.selection, where.aggregation
+        asked_for = (measure.records, measure.take, tuple(_topics(rule)), words, rule.due.nominal, period, on)
+        if asked_for not in self._found:
+            self._found[asked_for] = self._find(rule, period, on)
+        return self._found[asked_for]
+
+    def _find(self, rule: Rule, period: Period, on: date) -> Mapping[str, list[RecordVersion]]:
         found: dict[str, list[RecordVersion]] = defaultdict(list)
         counts = _counting(rule, on)
         for topic in _topics(rule):

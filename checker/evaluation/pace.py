@@ -34,7 +34,7 @@ def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fracti
 
 def forecast_along(value: Fraction, expected: Fraction, bound: Fraction) -> Fraction | None:
     """The period's end if the rest keeps the same ratio to the path; None before anything is expected."""
-    if expected <= 0:
+    if expected.numerator <= 0:
         return None
     # value * bound / expected, reduced once: each step of fractions looks for the common divisor again.
     part = value.numerator * bound.numerator * expected.denominator
@@ -43,8 +43,8 @@ def forecast_along(value: Fraction, expected: Fraction, bound: Fraction) -> Frac
 
 def needed_a_week(value: Fraction, bound: Fraction, office_days_left: int) -> Fraction | None:
     """What each remaining week of five working days must bring; None when nothing is needed or no day is left."""
-    if value >= bound or office_days_left <= 0:
+    missing = bound.numerator * value.denominator - value.numerator * bound.denominator
+    if missing <= 0 or office_days_left <= 0:
         return None
     # (bound - value) * 5 / office_days_left, reduced once as well.
-    missing = bound.numerator * value.denominator - value.numerator * bound.denominator
     return Fraction(5 * missing, bound.denominator * value.denominator * office_days_left)

@@ -200,6 +200,7 @@ def _month_facts(
     view = RuleView(
         rule=rule,
         ruleset=ruleset_of(watched),
+        shape=shapes_of(assessment.rulebook)[watched.key],
         period=month,
         end=month.end,
         on=assessment.on,
@@ -219,7 +220,7 @@ def _month_facts(
         if isinstance(figures, Measured):
             fact = FigureFact(
                 rule=rule.id,
-                shape=shapes_of(assessment.rulebook)[watched.key],
+                shape=view.shape,
                 on=assessment.on,
                 end=month.end,
                 sides=figures.sides,

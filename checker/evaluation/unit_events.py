@@ -22,13 +22,14 @@ def counted_events(view: RuleView, scope: Scope) -> Figures:
     assert view.rule.measure.part is not None, f"{view.rule.id} counts events and must say which"
     value = Fraction(parse(view.rule.measure.part).value(counts.names()))
     needed, yesterday = _fewest(view), _yesterday(view)
+    expected = view.path_at(yesterday)
     return Measured(
         value,
         keys_of(versions),
         sides_of(value, view.bound),
         view_end=yesterday,
-        expected=view.path_at(yesterday),
-        beside=_outlook(view, counts, missing=max(0, needed - int(value)), needed=needed),
+        expected=expected,
+        beside=_outlook(counts, expected, missing=max(0, needed - int(value)), needed=needed),
         notes=(_told(counts, needed),),
     )
 
@@ -50,14 +51,15 @@ def share_of_events(view: RuleView, scope: Scope) -> Figures:
     if to_reach == 0:
         return Unmeasured("denominator_zero", keys_of(versions), notes=(_told(counts, needed=0),))
     value, needed = Fraction(reached, to_reach), parse(whole).value({"planned": 0, "held": 0})
+    yesterday = _yesterday(view)
     return Measured(
         value,
         keys_of(versions),
         sides_of(value, view.bound),
         numerator=reached,
         denominator=to_reach,
-        view_end=_yesterday(view),
-        beside=_outlook(view, counts, missing=to_reach - reached, needed=needed),
+        view_end=yesterday,
+        beside=_outlook(counts, view.path_at(yesterday), missing=to_reach - reached, needed=needed),
         notes=(_told(counts, needed),),
     )
 
@@ -82,9 +84,9 @@ def _yesterday(view: RuleView) -> date:
     return view.on - timedelta(days=1)
 
 
-def _outlook(view: RuleView, counts: EventCount, *, missing: int, needed: int) -> EventOutlook:
-    """Can what is held and still ahead suffice? Exact, after decision T23b."""
-    planned_by_now = int(view.path_at(_yesterday(view)) or 0)
+def _outlook(counts: EventCount, expected: Fraction | None, *, missing: int, needed: int) -> EventOutlook:
+    """Can what is held and still ahead suffice? Exact, after decision T23b. `expected`: by the path, planned by now."""
+    planned_by_now = int(expected or 0)
     still_to_plan = max(0, needed - max(counts.planned, planned_by_now))
     return EventOutlook(
         still_missing=missing,

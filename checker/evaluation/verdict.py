@@ -29,7 +29,6 @@ from checker.evaluation.missing_sources import with_their_sources
 from checker.evaluation.obligations import Obligation
 from checker.evaluation.pace import forecast_along, needed_a_week
 from checker.evaluation.reasons import reasons_for
-from checker.evaluation.rulesets import shapes_of
 from checker.evaluation.samples import evidence_of
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import RuleView
@@ -37,8 +36,7 @@ from checker.evaluation.view import RuleView
 
 def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tuple[Verdict, ...]:
     """The verdict of each obligation, in their order. Raises what `evaluate` does."""
-    views, shapes, on = RuleViews(assessment), shapes_of(assessment.rulebook), assessment.on
-    kind_by_name = kinds()
+    views, kind_by_name, on = RuleViews(assessment), kinds(), assessment.on
     judged: list[tuple[Obligation, RuleView, Figures, Sequence[Act]]] = []
     facts: list[tuple[str, FlatFact]] = []
     for obligation in obligations:
@@ -47,7 +45,7 @@ def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tu
         acts = assessment.acts_by_obligation.get(obligation.key, ())
         due_now = due_after_extension(view, acts, assessment.calendar)
         judged.append((obligation, view, figures, acts))
-        facts.append((view.ruleset, flat(fact_of(view, figures, due_now, shapes[obligation.planned.key]))))
+        facts.append((view.ruleset, flat(fact_of(view, figures, due_now))))
     rows = assessment.engine.decide(facts)
     conflicts = two_official_figures(assessment.records.versions)
     verdicts = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -34,13 +34,15 @@ def _took_place(version: RecordVersion) -> bool:
 class RuleView:
     """One rule on one day: its dates, its reports and its records, sorted by the unit that reported them.
 
-    `predecessors` names the units that have merged into one by this day. `end` is the last day of counting: that of
-    the period, or the one on which a cohort is mature. `opened_by` is the request, agreement or other rule's verdict
-    that it is owed for, `meeting` the day it is due with, as far as one is known.
+    `ruleset` and `shape` name the compiled rules that judge it. `predecessors` names the units that have merged into
+    one by this day. `end` is the last day of counting: that of the period, or the one on which a cohort is mature.
+    `opened_by` is the request, agreement or other rule's verdict that it is owed for, `meeting` the day it is due
+    with, as far as one is known.
     """
 
     rule: Rule
     ruleset: str
+    shape: str
     period: Period
     end: date
     on: date
@@ -49,7 +51,7 @@ class RuleView:
     calendar: WorkingCalendar
     organisation: Organisation
     predecessors: Callable[[str], tuple[str, ...]]
-    by_scope: dict[str, list[RecordVersion]]
+    by_scope: Mapping[str, list[RecordVersion]]
     reports: tuple[Report, ...]
     complete: Completeness
     figures_expected: date | None

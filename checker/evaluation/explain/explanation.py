@@ -262,7 +262,7 @@ def _fired(rulebook: Rulebook, behind: Trace, verdict: Verdict) -> FiredRule:
     names = [compiled_name(rule.id, row) for row in rows]
     place = names.index(verdict.fired)
     earlier = names[:place]
-    matches = ruleset[compiled_name(behind.shape, rows[place])].matches
+    matches = ruleset[compiled_name(behind.view.shape, rows[place])].matches
     return FiredRule(verdict.fired, matches, tuple(_comparisons(matches, fact)), tuple(earlier))
 
 

@@ -14,7 +14,6 @@ from checker.evaluation.gather import RuleViews, arrived_periods, due_after_exte
 from checker.evaluation.judge import owed_in
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation
-from checker.evaluation.rulesets import shapes_of
 from checker.evaluation.view import RuleView
 
 
@@ -27,11 +26,10 @@ class Trace:
     figures: Figures
     due_now: Due
     reports: tuple[OwedReport, ...]
-    shape: str
 
     def event(self, figures: Figures | None = None) -> FlatFact:
         """The flat event that the engine was given; with other figures the one that it would be given then."""
-        return flat(fact_of(self.view, figures or self.figures, self.due_now, self.shape))
+        return flat(fact_of(self.view, figures or self.figures, self.due_now))
 
 
 def trace(assessment: Assessment, key: str) -> Trace | None:
@@ -48,5 +46,4 @@ def trace(assessment: Assessment, key: str) -> Trace | None:
         figures=kinds()[obligation.rule.kind].figures(view, obligation.scope),
         due_now=due_after_extension(view, acts, assessment.calendar),
         reports=reports_owed(view.rule, view.period, arrived, assessment.calendar),
-        shape=shapes_of(assessment.rulebook)[obligation.planned.key],
     )
