@@ -16,7 +16,6 @@ from checker.domain.organisation import Addressee
 from checker.domain.rule import Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from notifications.digest_input import DigestInput, NotifiedStates
-from notifications.ladder import ladder
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.urgency import waits_for_a_report
@@ -68,7 +67,10 @@ def entries_of(known: DigestInput, briefing: Briefing) -> Iterator[DigestEntry]:
         above: list[Addressee] = []
         # The plan that is not adopted escalates nothing: its owners read of it, nobody above.
         if verdict.rule_key not in briefing.drafts:
-            steps = [addressees(role, verdict.scope.id, on) for role in ladder(rule, briefing.escalation)[1:]]
+            steps = [
+                addressees(role, verdict.scope.id, on)
+                for role in briefing.escalation.ladder(rule.owner, rule.escalation)[1:]
+            ]
             climbed = dict.fromkeys([*chain.from_iterable(steps), management])
             above = [reader for reader in climbed if reader and reader not in owners and not reader.is_external]
         sender = known.sender_roles.get(rule.reported.sender) if rule.reported else None

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from checker.domain.act import Act
 from checker.domain.clock import local_day
-from checker.domain.escalation import TOLD_AT_ONCE, Escalation
+from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
 from checker.domain.message import TELLS_BAD, TOLD_NOBODY, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
@@ -82,13 +82,6 @@ class LadderStep:
         return self.addressees[max(0, step + 1 - self.number) :]
 
 
-def ladder(rule: Rule, policies: Escalation) -> tuple[str, ...]:
-    """The roles in order: the owner, then the policy's steps."""
-    policy = policies.policy(rule.escalation)
-    assert policy is not None, f"rule {rule.id} names the ladder {rule.escalation}, which lint knows"
-    return (rule.owner, *(role for role in policy.steps if role != rule.owner))
-
-
 def steps(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[LadderStep, ...]:
     """The steps as they are read on the day of sending, without those that nobody reads.
 
@@ -96,7 +89,7 @@ def steps(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[LadderStep,
     """
     is_draft, scope = verdict.rule_key in briefing.drafts, verdict.scope.id
     found: list[LadderStep] = []
-    for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
+    for number, role in enumerate(briefing.escalation.ladder(rule.owner, rule.escalation), start=1):
         addressee = briefing.organisation.address(role, scope, briefing.sends_on)
         if addressee is None or (is_draft and (number > 1 or addressee.is_external)):
             continue
@@ -110,7 +103,7 @@ def steps(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[LadderStep,
 
 def unread(rule: Rule, scope: str, after: int, up_to: int, briefing: Briefing) -> tuple[str, ...]:
     """The roles (`role@scope`) of the steps behind `after` and up to `up_to` that nobody reads for."""
-    roles = ladder(rule, briefing.escalation)[after:up_to]
+    roles = briefing.escalation.ladder(rule.owner, rule.escalation)[after:up_to]
     lost = [role for role in roles if briefing.organisation.address(role, scope, briefing.sends_on) is None]
     return tuple(str(Post(role, scope)) for role in lost)
 
@@ -139,7 +132,7 @@ def day_told(one: SentItem) -> date:
 
 def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Briefing) -> tuple[int, Addressee] | None:
     """The next step that somebody else reads; None at the end of the ladder."""
-    for number, role in enumerate(ladder(rule, briefing.escalation), start=1):
+    for number, role in enumerate(briefing.escalation.ladder(rule.owner, rule.escalation), start=1):
         addressee = briefing.organisation.address(role, scope, briefing.sends_on)
         if number > step and addressee is not None and addressee.mailbox != reader.mailbox:
             return number, addressee

@@ -22,7 +22,6 @@ from checker.store import absences
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import ADMINISTRATION, staffed, with_absences
-from notifications.ladder import ladder
 
 A_DAY = timedelta(days=1)
 
@@ -210,7 +209,7 @@ def _told_by_post(book: Rulebook, on: date) -> dict[str, dict[str, _Told]]:
     told: dict[str, dict[str, _Told]] = {role.id: {} for role in organisation.roles}
     for obligation in obligations(book, on):
         rule = obligation.rule
-        for role_id in ladder(rule, book.escalation):
+        for role_id in book.escalation.ladder(rule.owner, rule.escalation):
             role = organisation.role(role_id)
             assert role is not None, f"lint knows the role {role_id}"
             for place in organisation.places(role, obligation.scope.id, on):

@@ -28,7 +28,6 @@ from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.test_mail import correspondence
 from checker.wording.locales import Locale
 from notifications.facts_json import facts_to_json
-from notifications.ladder import ladder
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.message import AnyFacts, Rendered, build
@@ -136,7 +135,7 @@ def _of_store(store: Store | None, obligation: str) -> Verdict | None:
 
 def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> Reader:
     """The owner; of an escalation the next on the ladder who reads."""
-    roles = ladder(rule, briefing.escalation)
+    roles = briefing.escalation.ladder(rule.owner, rule.escalation)
     wanted = roles[1:] if kind is MessageKind.ESCALATION and len(roles) > 1 else roles
     for role in wanted:
         for told in briefing.organisation.addressees(role, verdict.scope.id, briefing.sends_on):

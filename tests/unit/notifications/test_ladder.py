@@ -19,7 +19,6 @@ from notifications.facts import FactRow, NextStep, from_json
 from notifications.ladder import (
     Ladders,
     Outgoing,
-    ladder,
     messages_for_changes,
     next_step,
     step_days,
@@ -200,8 +199,9 @@ def test_a_step_has_its_working_days(severity: str, told_on: date, expected: tup
 
 
 def test_the_ladder_starts_with_the_owner_and_names_nobody_twice() -> None:
-    assert ladder(a_rate_rule(), an_escalation()) == ("bereichsleitung", "gf", "kreis")
-    assert ladder(a_rate_rule(owner="gf"), an_escalation()) == ("gf", "kreis")
+    policy = a_rate_rule().escalation
+    assert an_escalation().ladder("bereichsleitung", policy) == ("bereichsleitung", "gf", "kreis")
+    assert an_escalation().ladder("gf", policy) == ("gf", "kreis")
 
 
 def test_an_alert_names_who_comes_next_and_from_when() -> None:
