@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import RuleKey
 from notifications.mail_context import Briefing
 
 
@@ -18,5 +20,10 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
         known_at=known_at,
         rulebook=book.sha256,
         mail_from_hour=book.calendar_file.mail_from_hour,
-        drafts=frozenset(planned.key for planned in book.rules() if not planned.plan.head.is_adopted(on)),
+        drafts=_drafts(book, on),
     )
+
+
+@lru_cache(maxsize=4)
+def _drafts(book: Rulebook, on: date) -> frozenset[RuleKey]:
+    return frozenset(planned.key for planned in book.rules() if not planned.plan.head.is_adopted(on))

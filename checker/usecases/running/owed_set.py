@@ -29,6 +29,14 @@ class OwedSet:
         by_key = {obligation.key: obligation for obligation in obligations}
         return cls(by_key, frozenset(by_key), {key: place for place, key in enumerate(by_key)})
 
+    def is_what(self, stored: frozenset[str]) -> bool:
+        """Is this what is stored? Mostly it is the very set that the last tick left: then nothing is compared."""
+        return stored is self.keys or stored == self.keys
+
+    def beyond(self, stored: frozenset[str]) -> frozenset[str]:
+        """The keys that are not stored yet."""
+        return frozenset() if stored is self.keys else self.keys - stored
+
     def some(self, keys: Collection[str]) -> list[Obligation]:
         """Those of some keys, in order; what is not owed is left out."""
         wanted = self.keys.intersection(keys)

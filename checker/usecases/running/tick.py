@@ -153,7 +153,7 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     stored = memory.stored(at.ticks if at else 0, lambda: obligations.next_looks(tx))
     has_news = _newest(known) > (since := at.sequence if at else 0)
     news = touched(owed.by_key.values(), known, since) if has_news else frozenset()
-    due = owed.keys.intersection(obligations.due(tx, now)) | (owed.keys - stored) | news
+    due = owed.keys.intersection(obligations.due(tx, now)) | owed.beyond(stored) | news
     episodes = findings.current(tx)
     former = former_keys(book, owed.keys)
     standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
@@ -277,7 +277,7 @@ def _with_told(episode: Episode, told: dict[str, list[str]]) -> Episode:
 
 def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, domain: str) -> TickResult:
     cursor.advance(tx, seen.cursor, Cursor(now, seen.sequence, seen.book.sha256))
-    if seen.owed.keys != seen.stored:
+    if not seen.owed.is_what(seen.stored):
         obligations.sync(tx, seen.owed.keys, at=now)
     verdicts.save(tx, plan.judged, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
