@@ -177,15 +177,15 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
       Und zu T11 wird am Dienstag, 17.05.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
       Wenn die Zielwacht vom 03.05.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
       Dann wird am 04.05.2016 um 09:00 Uhr abgelehnt, dass die Geschäftsführung den Befund zu T11 stummschaltet:
-        | bis zum    | Grund            | Antwort                            |
-        | 31.05.2016 |                  | it needs a reason                  |
-        | 03.05.2016 | Abstimmung läuft | 03.05.2016 is over                 |
-        | 31.12.2016 | Abstimmung läuft | too far ahead                      |
-        | 31.05.2016 | Frau Muster      | looks like a person's name         |
+        | bis zum    | Grund            | Antwort                               |
+        | 31.05.2016 |                  | Es fehlt der Grund                    |
+        | 03.05.2016 | Abstimmung läuft | Der 03.05.2016 ist vorbei             |
+        | 31.12.2016 | Abstimmung läuft | liegt zu weit voraus                  |
+        | 31.05.2016 | Frau Muster      | sieht nach dem Namen einer Person aus |
       Wenn die Zielwacht vom 05.05.2016 bis zum 20.05.2016 täglich um 07:00 Uhr läuft
       Dann wird am 20.05.2016 um 09:00 Uhr abgelehnt, dass die Geschäftsführung den Befund zu T11 stummschaltet:
-        | bis zum    | Grund            | Antwort                    |
-        | 31.05.2016 | Abstimmung läuft | was resolved on 18.05.2016 |
+        | bis zum    | Grund            | Antwort                          |
+        | 31.05.2016 | Abstimmung läuft | ist seit dem 18.05.2016 erledigt |
 
   Regel: Ändern sich Regeln oder Meldungen, bleibt kein Befund ohne Antwort
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from pytest_bdd import then, when
 
-from checker.cli.refusals import error_text
 from checker.domain.act import ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
@@ -22,6 +21,7 @@ from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling.outbox_admin import list_mails, release
+from checker.wording.refusals import sentence as refusal_text
 
 from .house import House
 from .words import day, rows, sentence
@@ -40,10 +40,10 @@ A_DRAFT = "am {on:Tag} um {time:Uhrzeit} Uhr das Schreiben zu {row:Zeile}"
 
 @contextmanager
 def refused(pattern: str) -> Iterator[None]:
-    """The block is refused, and the command's sentence, in English, holds `pattern`."""
+    """The block is refused, and the German sentence holds `pattern`."""
     with pytest.raises(Refused) as caught:
         yield
-    text = error_text(caught.value)
+    text = refusal_text(caught.value, "de")
     assert re.search(pattern, text), text
 
 
@@ -61,7 +61,7 @@ def released(house: House, who: str, on: date, time: tuple[int, int], row: str) 
 
 @then(sentence(f"darf {{who:Stelle}} {A_DRAFT} nicht freigeben"))
 def may_not_release(house: House, who: str, on: date, time: tuple[int, int], row: str) -> None:
-    with refused("may not release mails to bodies outside"):
+    with refused("darf Mails an Stellen außerhalb nicht freigeben"):
         _release(house, who, row, at_local(on, *time))
 
 
@@ -123,7 +123,7 @@ def called_noise(house: House, who: str, on: date, time: tuple[int, int], row: s
     )
 )
 def may_not_extend(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, could: str) -> None:
-    with refused(f"it can be extended by: {could}$"):
+    with refused(f"Fristverlängerung ist möglich durch: {could}$"):
         _decide(house, ActKind.EXTEND, who, on, time, row, until=until, reason="bewilligt")
 
 
@@ -134,7 +134,7 @@ def may_not_extend(house: House, who: str, on: date, time: tuple[int, int], row:
     )
 )
 def may_not_waive(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, could: str) -> None:
-    with refused(f"it can be waived by: {could}$"):
+    with refused(f"Ausnahme ist möglich durch: {could}$"):
         _decide(house, ActKind.WAIVE, who, on, time, row, until=until, reason="bewilligt")
 
 
@@ -142,7 +142,6 @@ def may_not_waive(house: House, who: str, on: date, time: tuple[int, int], row: 
 def may_not_silence(
     house: House, who: str, on: date, time: tuple[int, int], row: str, datatable: Sequence[Sequence[str]]
 ) -> None:
-    """The answer is what the command says, in English."""
     before = _state(house, row)
     for line in rows(datatable):
         given = {"until": day(line["bis zum"]), "reason": line["Grund"]}
