@@ -251,3 +251,21 @@ def test_each_surface_says_it_its_own_way(refused: Refused, german: str, english
 
 def test_next_commands_are_of_codes_that_there_are() -> None:
     assert set(NEXT) <= set(CODES)
+
+
+@pytest.mark.parametrize("room", ["acting", "importing", "judging"])
+def test_use_cases_that_refuse_say_no_option_and_no_command(room: str) -> None:
+    spoken = {
+        text: path.name
+        for path in (ROOT / "checker" / "usecases" / room).rglob("*.py")
+        for text in texts_of(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert {text: name for text, name in spoken.items() if "--" in text or "zielwacht " in text.lower()} == {}
+
+
+def texts_of(module: ast.Module) -> Iterator[str]:
+    """Every text of a module but its documentation."""
+    documentation = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node.value
