@@ -55,7 +55,7 @@ class KeptOutRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FileFate:
+class ReceiptBody:
     """What a receipt tells of a file that was read: read = accepted + duplicate + correction + kept out."""
 
     outcome: Outcome
@@ -94,9 +94,9 @@ ORDINARY = "die Datei selbst unter einem gewöhnlichen Namen in den Eingang lege
 TELL = "die Datei aufheben und der Administration Bescheid geben; am Inhalt ist nichts auszusetzen."
 
 
-def read_text(head: ReceiptHead, fate: FileFate) -> str:
+def read_text(head: ReceiptHead, body: ReceiptBody) -> str:
     """Of a file that was read."""
-    return _receipt(OUTCOMES[fate.outcome], head, _account(fate), _to_do(fate))
+    return _receipt(OUTCOMES[body.outcome], head, _account(body), _to_do(body))
 
 
 def private_text(head: ReceiptHead, problems: tuple[RecordProblem, ...]) -> str:
@@ -122,17 +122,17 @@ def _receipt(verdict: str, head: ReceiptHead, lines: list[str], to_do: str) -> s
     return "\n".join([*top, *lines, "", f"Was zu tun ist: {to_do}"]) + "\n"
 
 
-def _account(fate: FileFate) -> list[str]:
+def _account(body: ReceiptBody) -> list[str]:
     lines = [
-        f"Zeilen gelesen:    {fate.read}",
-        f"  neu:             {fate.accepted}",
-        f"  schon bekannt:   {fate.duplicate}",
-        f"  berichtigt:      {fate.correction}",
-        f"  zurückgehalten:  {fate.kept_out}",
+        f"Zeilen gelesen:    {body.read}",
+        f"  neu:             {body.accepted}",
+        f"  schon bekannt:   {body.duplicate}",
+        f"  berichtigt:      {body.correction}",
+        f"  zurückgehalten:  {body.kept_out}",
     ]
-    lines += _listed("Warum die Datei nicht verwendet werden konnte:", fate.problems)
-    lines += _rows(fate.rows)
-    return [*lines, *_listed("Bitte ansehen (übernommen wurde trotzdem):", fate.warnings)]
+    lines += _listed("Warum die Datei nicht verwendet werden konnte:", body.problems)
+    lines += _rows(body.rows)
+    return [*lines, *_listed("Bitte ansehen (übernommen wurde trotzdem):", body.warnings)]
 
 
 def _listed(title: str, problems: tuple[RecordProblem, ...]) -> Iterator[str]:
@@ -152,9 +152,9 @@ def _rows(rows: tuple[KeptOutRow, ...]) -> Iterator[str]:
         yield f"- und {len(rows) - MOST_ROWS} weitere"
 
 
-def _to_do(fate: FileFate) -> str:
-    if fate.outcome is Outcome.NOT_USED:
+def _to_do(body: ReceiptBody) -> str:
+    if body.outcome is Outcome.NOT_USED:
         return MEND
-    if fate.kept_out:
+    if body.kept_out:
         return SEND_AGAIN
-    return LOOK if fate.warnings else NOTHING
+    return LOOK if body.warnings else NOTHING

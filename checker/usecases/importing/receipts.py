@@ -7,7 +7,7 @@ from datetime import datetime
 
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.wording import receipts
-from checker.wording.receipts import FileFate, KeptOutRow, Outcome, ReceiptHead, Unopened
+from checker.wording.receipts import KeptOutRow, Outcome, ReceiptBody, ReceiptHead, Unopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def imported(read: ReadFile, name: str, at: datetime) -> Receipt:
         name = name if read.account.file == name else f"name-zurueckgehalten-{read.sha256[:12]}"
         head = ReceiptHead(name, at, read.sha256)
         return Receipt(name, receipts.private_text(head, read.problems), read.sha256)
-    return Receipt(name, receipts.read_text(ReceiptHead(name, at, read.sha256), _fate(read)), read.sha256)
+    return Receipt(name, receipts.read_text(ReceiptHead(name, at, read.sha256), _body(read)), read.sha256)
 
 
 def not_opened(name: str, why: Unopened, at: datetime) -> Receipt:
@@ -38,9 +38,9 @@ def program_failed(name: str, mistake: str, at: datetime) -> Receipt:
     return Receipt(name, receipts.failed_text(ReceiptHead(name, at), mistake))
 
 
-def _fate(read: ReadFile) -> FileFate:
+def _body(read: ReadFile) -> ReceiptBody:
     account = read.account
-    return FileFate(
+    return ReceiptBody(
         outcome=_outcome(read),
         read=account.read,
         accepted=account.accepted,
