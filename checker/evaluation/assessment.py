@@ -10,6 +10,7 @@ from typing import Self
 
 from checker.domain.act import Act, by_obligation, counting, under_new_names
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.conflicting_records import ConflictingFigures, two_official_figures
 from checker.domain.organisation import Organisation
 from checker.domain.report import Records, in_force
 from checker.domain.rulebook import Rulebook
@@ -23,7 +24,8 @@ from checker.evaluation.trigger_rules import TriggerEngine, trigger_engine_of
 class Assessment:
     """The rules of a house and all that was known of the day `on` (local) at `known_at` (aware).
 
-    `records` and `acts_by_obligation` hold nothing that was recorded later; `index` has the versions in force.
+    `records` and `acts_by_obligation` hold nothing that was recorded later; `index` has the versions in force,
+    `conflicts` by key the official figures that contradict one another.
     `own_engine` and `own_triggers` stand in for the rulebook's own; None: those.
     """
 
@@ -32,6 +34,7 @@ class Assessment:
     organisation: Organisation
     records: Records
     index: RecordIndex
+    conflicts: Mapping[str, ConflictingFigures]
     acts: Sequence[Act]
     acts_by_obligation: Mapping[str, Sequence[Act]]
     on: date
@@ -55,12 +58,14 @@ class Assessment:
         """Of all records and acts those that were known at the instant."""
         known = records.known_at(known_at)
         named = under_new_names(acts, rulebook.replaced) if acts else ()
+        index, conflicts = _sorted_out(known)
         return cls(
             rulebook=rulebook,
             calendar=calendar,
             organisation=organisation,
             records=known,
-            index=_index_of(known),
+            index=index,
+            conflicts=conflicts,
             acts=acts,
             acts_by_obligation=by_obligation(counting(named, known_at)) if named else {},
             on=on,
@@ -94,13 +99,14 @@ class Assessment:
 
 
 # A tick asks about the same records several times, and so does the next one until something comes.
-_indexes: deque[tuple[Records, RecordIndex]] = deque(maxlen=2)
+_remembered: deque[tuple[Records, RecordIndex, Mapping[str, ConflictingFigures]]] = deque(maxlen=2)
 
 
-def _index_of(known: Records) -> RecordIndex:
-    for records, index in tuple(_indexes):
+def _sorted_out(known: Records) -> tuple[RecordIndex, Mapping[str, ConflictingFigures]]:
+    """The versions in force, and which official figures contradict one another."""
+    for records, index, conflicts in tuple(_remembered):
         if records is known:
-            return index
-    index = RecordIndex(in_force(known.versions))
-    _indexes.append((known, index))
-    return index
+            return index, conflicts
+    index, conflicts = RecordIndex(in_force(known.versions)), two_official_figures(known.versions)
+    _remembered.append((known, index, conflicts))
+    return index, conflicts

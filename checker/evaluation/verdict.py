@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from checker.domain.act import Act, ActKind
-from checker.domain.conflicting_records import ConflictingFigures, two_official_figures
+from checker.domain.conflicting_records import ConflictingFigures
 from checker.domain.due import Due
 from checker.domain.record import Agreement
 from checker.domain.rule import Rule
@@ -47,9 +47,8 @@ def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tu
         judged.append((obligation, view, figures, acts))
         facts.append((view.ruleset, flat(fact_of(view, figures, due_now))))
     rows = assessment.engine.decide(facts)
-    conflicts = two_official_figures(assessment.records.versions)
     verdicts = tuple(
-        _with_conflicts(_verdict(obligation, view, figures, row, acts, on), conflicts)
+        _with_conflicts(_verdict(obligation, view, figures, row, acts, on), assessment.conflicts)
         for (obligation, view, figures, acts), row in zip(judged, rows, strict=True)
     )
     waiting = [place for place, row in enumerate(rows) if row is Row.NO_FIGURES or row is Row.REPORT_MISSING]

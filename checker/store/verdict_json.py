@@ -78,21 +78,24 @@ def figures_of(stored: str) -> Figures:
 
 
 def figures(verdict: Verdict) -> Any:
+    """What makes a verdict another one, beside state and cause, JSON-ready."""
+    return pack(of_figures(verdict))
+
+
+def of_figures(verdict: Verdict) -> tuple[object, ...]:
     """What makes a verdict another one, beside state and cause: flags, exact figures, day, reports."""
-    return pack(
-        [
-            verdict.provisional,
-            verdict.waived,
-            verdict.late,
-            verdict.evidence,
-            verdict.value,
-            verdict.numerator,
-            verdict.denominator,
-            verdict.operator,
-            verdict.target,
-            verdict.due.effective,
-            verdict.complete.expected,
-            verdict.complete.arrived,
-            verdict.complete.missing,
-        ]
+    return (
+        verdict.provisional,
+        verdict.waived,
+        verdict.late,
+        verdict.evidence,
+        verdict.value,
+        verdict.numerator,
+        verdict.denominator,
+        verdict.operator,
+        verdict.target,
+        verdict.due.effective,
+        verdict.complete.expected,
+        verdict.complete.arrived,
+        verdict.complete.missing,
     )

@@ -5,7 +5,7 @@ A row never changes, so a process reads the newest verdict of an obligation once
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -19,7 +19,7 @@ from checker.domain.verdict import Verdict
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
-from checker.store.verdict_json import Figures, figures, figures_of, pack, unpack
+from checker.store.verdict_json import Figures, figures, figures_of, of_figures, pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,23 @@ def save(
     return tuple(str(row["obligation"]) for row in rows)
 
 
+def maybe_changed(tx: Connection, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Those that `save` need look at: all but what this process knows to be saved just so. Nothing is read for it."""
+    numbers = _numbers(tx, [verdict.obligation for verdict in verdicts])
+    kept = _kept_of(tx)
+    return tuple(verdict for verdict in verdicts if not _is_saved(verdict, kept.get(verdict.obligation), numbers))
+
+
+def _is_saved(verdict: Verdict, known: tuple[int, JudgedVerdict] | None, numbers: Mapping[str, int]) -> bool:
+    if known is None or known[0] != numbers.get(verdict.obligation):
+        return False
+    return _told_apart_by(verdict) == _told_apart_by(known[1].verdict)
+
+
 def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[str, JudgedVerdict]:
     """The newest saved verdict of each obligation, by key; of those asked for, or of all."""
     numbers = _numbers(tx, obligations)
-    kept = _kept.setdefault(tx.engine, {}).setdefault(organisation_of(tx), {})
+    kept = _kept_of(tx)
     found, unread = {}, []
     for key, number in sorted(numbers.items()):
         known = kept.get(key)
@@ -118,6 +131,10 @@ def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[s
 # The number and the verdict by obligation, of each organisation. By connection pool, so that it ends with its store.
 _Kept = dict[str, tuple[int, JudgedVerdict]]
 _kept: WeakKeyDictionary[Engine, dict[str, _Kept]] = WeakKeyDictionary()
+
+
+def _kept_of(tx: Connection) -> _Kept:
+    return _kept.setdefault(tx.engine, {}).setdefault(organisation_of(tx), {})
 
 
 def _keep(kept: _Kept, read: _Kept) -> None:
@@ -183,6 +200,12 @@ def _row(verdict: Verdict, before: Row[Any] | None) -> dict[str, Any]:
         "figures": _figures(verdict),
         "verdict": pack(verdict),
     }
+
+
+def _told_apart_by(verdict: Verdict) -> tuple[object, ...]:
+    """What `_has_changed` compares, without writing it down: a whole number is not the fraction that equals it."""
+    numbers = verdict.value, verdict.numerator, verdict.denominator
+    return verdict.state, verdict.cause, *of_figures(verdict), *map(type, numbers)
 
 
 def _figures(verdict: Verdict) -> str:

@@ -92,14 +92,16 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What this tick wants to commit."""
+    """What this tick wants to commit. `changed` are those of the judged that may differ from what is saved."""
 
     judged: tuple[Verdict, ...]
+    changed: tuple[Verdict, ...]
     episodes: tuple[Episode, ...]
     changes: tuple[Change, ...]
     mails: MailPlan
 
 
+@collector_paused()
 def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
     """Judge what is due at the instant `now` (aware) and queue what must be told.
 
@@ -235,7 +237,7 @@ def _plan(
     told = _told_by_episode(mails.outgoing)
     changed |= {obligation: newest[obligation] for obligation in told if obligation in newest}
     episodes = tuple(_with_told(one, told) for one in changed.values())
-    return _Plan(judged, episodes, changes, mails)
+    return _Plan(judged, verdicts.maybe_changed(tx, judged), episodes, changes, mails)
 
 
 def _as_told_before(tx: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -279,7 +281,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     cursor.advance(tx, seen.cursor, Cursor(now, seen.sequence, seen.book.sha256))
     if not seen.owed.is_what(seen.stored):
         obligations.sync(tx, seen.owed.keys, at=now)
-    verdicts.save(tx, plan.judged, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
+    verdicts.save(tx, plan.changed, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
     superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
     queued = 0

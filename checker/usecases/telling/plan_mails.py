@@ -16,7 +16,7 @@ from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
 from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
-from checker.domain.verdict import STILL_TO_DO, Verdict
+from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation.reports_ledger import reports_ledger
 from checker.findings.follow_up import FollowUp
 from checker.store import outbox, verdicts
@@ -152,10 +152,18 @@ def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Repo
 def _latest(tx: Connection, found: Found, only: Collection[str] | None = None) -> dict[str, Verdict]:
     """Every owed obligation as it was judged last, in this tick or before; of those asked for, or of all."""
     wanted = found.owed if only is None else found.owed.intersection(only)
-    # A stored verdict keeps the reasons of the day on which its figures changed; after news today's are told.
-    judged = found.judge_anew(wanted) if found.judge_anew is not None else found.judged
     latest = {key: judged.verdict for key, judged in verdicts.latest(tx, only).items() if key in wanted}
-    return latest | {verdict.obligation: verdict for verdict in judged if verdict.obligation in wanted}
+    latest |= {verdict.obligation: verdict for verdict in found.judged if verdict.obligation in wanted}
+    if found.judge_anew is not None:
+        # A stored verdict keeps the reasons of the day on which its figures changed; after news today's are told.
+        anew = found.judge_anew([key for key, verdict in latest.items() if _is_told_of(verdict)])
+        latest |= {verdict.obligation: verdict for verdict in anew}
+    return latest
+
+
+def _is_told_of(verdict: Verdict) -> bool:
+    """Does a mail say more of it than its state: why it is bad, or when its next figures are due?"""
+    return verdict.state not in (State.MET, State.PENDING, State.INFO) or verdict.complete.next_by is not None
 
 
 # --- Digests --------------------------------------------------------------------------------------------

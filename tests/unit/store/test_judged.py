@@ -32,6 +32,7 @@ from checker.store.verdict_json import pack, unpack
 from tests.stored import BOOK, MINUTE, MONDAY, NOON, OBLIGATION, act, episode, verdict
 
 OTHER = "reviews-new-cases/jobcenter/2016"
+KNOWN = replace(verdict(), numerator=5)
 
 
 def test_new_obligations_are_looked_at_at_once_and_gone_ones_never(store: Store) -> None:
@@ -85,7 +86,7 @@ def test_a_verdict_cannot_hold_what_cannot_be_read_back() -> None:
 @pytest.mark.parametrize(
     ("later", "is_change"),
     [
-        pytest.param(verdict(), False, id="the same"),
+        pytest.param(KNOWN, False, id="the same"),
         pytest.param(verdict(owner="other"), False, id="other owner"),
         pytest.param(verdict(faulty=6), True, id="other figure"),
         pytest.param(verdict(faulty=10, reviewed=118), True, id="same rate of more cases"),
@@ -132,6 +133,26 @@ def test_a_verdict_that_was_never_committed_is_not_remembered(store: Store) -> N
         assert verdicts.latest(tx)[OBLIGATION].verdict == kept
     with store.read() as tx:
         assert verdicts.latest(tx)[OBLIGATION].verdict == kept
+
+
+@pytest.mark.parametrize(
+    ("later", "may_have_changed"),
+    [
+        pytest.param(KNOWN, False, id="the same"),
+        pytest.param(replace(KNOWN, reasons=()), True, id="another cause"),
+        pytest.param(replace(KNOWN, late=not KNOWN.late), True, id="a flag"),
+        pytest.param(replace(KNOWN, numerator=Fraction(5)), True, id="a fraction that equals the whole number"),
+    ],
+)
+def test_what_is_known_to_be_saved_just_so_need_not_be_saved(
+    store: Store, later: Verdict, may_have_changed: bool
+) -> None:
+    with store.write() as tx:
+        _save(tx, KNOWN)
+    with store.read() as tx:
+        assert verdicts.maybe_changed(tx, [KNOWN]) == (KNOWN,), "not read yet"
+        verdicts.latest(tx)
+        assert verdicts.maybe_changed(tx, [later]) == ((later,) if may_have_changed else ())
 
 
 def test_every_field_of_an_episode_is_kept(store: Store) -> None:
