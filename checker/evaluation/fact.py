@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import assert_never, cast
+from typing import NamedTuple, assert_never, cast
 
 from checker.domain.due import Due
 from checker.domain.rule import Rule
@@ -45,8 +45,8 @@ class DayFact:
     handed_in: HandedIn
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFact:
+# A tuple: one is made for every obligation, and a frozen dataclass of so many fields costs several times as much.
+class FigureFact(NamedTuple):
     """What figures decide. `sides` are None without a figure, and `path` (figure against path) without a path.
 
     `is_waiting`: it is too early for figures. `outstanding` counts every report that has not come, `reports_missing`

@@ -21,18 +21,18 @@ from checker.evaluation.sampling import evidence_class
 GRID = 10_000  # limits of evidence are told in hundredths of a percent, to the side that promises less
 
 
-def steps(behind: Trace, verdict: Verdict) -> tuple[Reason, ...]:
+def steps(trace: Trace, verdict: Verdict) -> tuple[Reason, ...]:
     """What was added up, divided, rounded and compared, in this order. Empty where a date alone decides."""
-    figures = behind.figures
+    figures = trace.figures
     match figures:
         case HandedIn():
-            return (_of_a_date(figures, behind),)
+            return (_of_a_date(figures, trace),)
         case Measured():
             return (
-                *_the_figure(figures, behind),
-                *_against_the_bound(figures, behind, verdict),
-                *_on_the_way(figures, behind, verdict),
-                *_evidence(figures, behind, verdict),
+                *_the_figure(figures, trace),
+                *_against_the_bound(figures, trace, verdict),
+                *_on_the_way(figures, trace, verdict),
+                *_evidence(figures, trace, verdict),
             )
         case Unmeasured() | NotShownYet():
             return ()
@@ -70,15 +70,15 @@ def sample_limit(part: int, whole: int, *, below: bool) -> Fraction:
     return Fraction(high if below else low, GRID)
 
 
-def _of_a_date(figures: HandedIn, behind: Trace) -> Reason:
-    effective, done = behind.due_now.effective, figures.complete_on
+def _of_a_date(figures: HandedIn, trace: Trace) -> Reason:
+    effective, done = trace.due_now.effective, figures.complete_on
     if done is None:
-        return Reason("not_handed_in", {"on": behind.view.on, "effective": effective})
+        return Reason("not_handed_in", {"on": trace.view.on, "effective": effective})
     return Reason("handed_in", {"submitted": done, "effective": effective, "holds": int(done <= effective)})
 
 
-def _the_figure(figures: Measured, behind: Trace) -> Iterator[Reason]:
-    view, measure = behind.view, behind.view.rule.measure
+def _the_figure(figures: Measured, trace: Trace) -> Iterator[Reason]:
+    view, measure = trace.view, trace.view.rule.measure
     value, part, whole = figures.value, figures.numerator, figures.denominator
     count = len(figures.keys)
     if measure.records == "event":
@@ -105,8 +105,8 @@ def _the_figure(figures: Measured, behind: Trace) -> Iterator[Reason]:
         yield Reason("month_compared", {**month.facts, "a_month": view.bound / 12})
 
 
-def _against_the_bound(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[Reason]:
-    view, rule = behind.view, behind.view.rule
+def _against_the_bound(figures: Measured, trace: Trace, verdict: Verdict) -> Iterator[Reason]:
+    view, rule = trace.view, trace.view.rule
     value, bound = figures.value, figures.bound if figures.bound is not None else view.bound
     if (band := note_of(figures, "band")) is not None:
         holds = Fraction(str(band.facts["least"])) <= value <= Fraction(str(band.facts["most"]))
@@ -140,8 +140,8 @@ def _scale(percent: Fraction) -> int:
     return next((10**digits for digits in range(13) if (percent * 10**digits).denominator == 1), percent.denominator)
 
 
-def _on_the_way(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[Reason]:
-    view, pace = behind.view, verdict.pace
+def _on_the_way(figures: Measured, trace: Trace, verdict: Verdict) -> Iterator[Reason]:
+    view, pace = trace.view, verdict.pace
     if pace is None or pace.expected is None:
         return
     path = view.rule.path
@@ -164,11 +164,11 @@ def _on_the_way(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[
         yield Reason("needed_a_week", {"needed": pace.per_week_needed, "missing": missing, "days_left": view.days_left})
 
 
-def _evidence(figures: Measured, behind: Trace, verdict: Verdict) -> Iterator[Reason]:
+def _evidence(figures: Measured, trace: Trace, verdict: Verdict) -> Iterator[Reason]:
     part, whole = figures.numerator, figures.denominator
     if verdict.evidence is None or not isinstance(part, int) or not isinstance(whole, int) or verdict.value is None:
         return
-    bound = behind.view.bound
+    bound = trace.view.bound
     below = verdict.value < bound
     limit = sample_limit(part, whole, below=below)
     side = "upper" if below else "lower"

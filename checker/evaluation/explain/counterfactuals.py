@@ -44,56 +44,56 @@ STEP = {
 Changed = Callable[[int], Measured | None]
 
 
-def turning_points(behind: Trace, verdict: Verdict, rulebook: Rulebook) -> tuple[Reason, ...]:
+def turning_points(trace: Trace, verdict: Verdict, rulebook: Rulebook) -> tuple[Reason, ...]:
     """What must be different for another state, and when time alone may bring one."""
-    return (*_of_change(behind, verdict, rulebook), *_of_time(behind, verdict))
+    return (*_of_change(trace, verdict, rulebook), *_of_time(trace, verdict))
 
 
-def _of_change(behind: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
-    figures = behind.figures
+def _of_change(trace: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
+    figures = trace.figures
     match figures:
         case HandedIn():
-            yield from _of_a_date(figures, behind)
+            yield from _of_a_date(figures, trace)
         case Unmeasured() | NotShownYet():
             if verdict.state is not State.INFO:
                 yield Reason("figures_would_decide")
         case Measured():
             if verdict.cause == "report_missing":
-                yield Reason("reports_would_decide", {"missing": len(behind.view.complete.missing)})
+                yield Reason("reports_would_decide", {"missing": len(trace.view.complete.missing)})
             elif verdict.state is State.INFO:
                 yield Reason("never_judged")
-            elif behind.view.rule.measure.records == "event":
-                yield from _of_events(figures, behind)
+            elif trace.view.rule.measure.records == "event":
+                yield from _of_events(figures, trace)
             else:
-                yield from _of_a_figure(figures, behind, verdict, rulebook)
+                yield from _of_a_figure(figures, trace, verdict, rulebook)
         case _:
             assert_never(figures)
 
 
-def _of_a_date(figures: HandedIn, behind: Trace) -> Iterator[Reason]:
-    view, due = behind.view, behind.due_now
+def _of_a_date(figures: HandedIn, trace: Trace) -> Iterator[Reason]:
+    view, due = trace.view, trace.due_now
     if figures.complete_on is not None:
         yield Reason("only_a_correction")
     elif view.on <= due.effective:
         days = view.calendar.office_days(view.on, due.effective)
         yield Reason("hand_in_by", {"effective": due.effective, "please_by": due.please_by, "days_left": days})
-    elif any(row is Row.DONE_LATE for row in _rows(behind)):
+    elif any(row is Row.DONE_LATE for row in _rows(trace)):
         yield Reason("late_is_better_than_never")
 
 
-def _rows(behind: Trace) -> tuple[Row, ...]:
-    return kinds()[behind.view.rule.kind].rows(behind.view.rule)
+def _rows(trace: Trace) -> tuple[Row, ...]:
+    return kinds()[trace.view.rule.kind].rows(trace.view.rule)
 
 
-def _of_events(figures: Measured, behind: Trace) -> Iterator[Reason]:
-    view, outlook = behind.view, figures.beside
+def _of_events(figures: Measured, trace: Trace) -> Iterator[Reason]:
+    view, outlook = trace.view, figures.beside
     if view.on <= view.end and isinstance(outlook, EventOutlook) and outlook.still_missing:
         yield Reason("events_to_go", {"missing": outlook.still_missing, "days_left": view.days_left})
 
 
-def _of_a_figure(figures: Measured, behind: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
+def _of_a_figure(figures: Measured, trace: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
     """The nearest figure above and the nearest below that would get another state."""
-    make, describe = _steps_of(figures, behind, verdict)
+    make, describe = _steps_of(figures, trace, verdict)
     engine = engine_of(rulebook)
 
     def state_at(steps: int) -> State | None:
@@ -101,7 +101,7 @@ def _of_a_figure(figures: Measured, behind: Trace, verdict: Verdict, rulebook: R
         if changed is None:
             return None
         try:
-            (row,) = engine.decide([(behind.view.ruleset, behind.event(changed))])
+            (row,) = engine.decide([(trace.view.ruleset, trace.event(changed))])
         except FigureTooLarge:
             return None
         return row.value.state
@@ -136,7 +136,7 @@ def _nearest(state_at: Callable[[int], State | None], now: State, sign: int) -> 
 
 
 def _steps_of(
-    figures: Measured, behind: Trace, verdict: Verdict
+    figures: Measured, trace: Trace, verdict: Verdict
 ) -> tuple[Changed, Callable[[Measured], dict[str, ReasonValue]]]:
     """The figure moved by so many steps: one more in the numerator, one piece, or the smallest step of its unit."""
     part, whole = figures.numerator, figures.denominator
@@ -147,14 +147,14 @@ def _steps_of(
             moved = part + steps
             if moved < 0 or (moved > whole and not shift):
                 return None
-            return _with_value(figures, behind.view, Fraction(moved) / Fraction(whole) + shift, moved)
+            return _with_value(figures, trace.view, Fraction(moved) / Fraction(whole) + shift, moved)
 
         return by_part, lambda changed: {"part": changed.numerator, "whole": whole, "value": changed.value}
     step = STEP.get(verdict.unit or "", Fraction(1))
 
     def by_value(steps: int) -> Measured | None:
         value = figures.value + steps * step
-        return _with_value(figures, behind.view, value, None) if value >= 0 else None
+        return _with_value(figures, trace.view, value, None) if value >= 0 else None
 
     return by_value, lambda changed: {"value": changed.value}
 
@@ -170,16 +170,16 @@ def _with_value(figures: Measured, view: RuleView, value: Fraction, part: Fracti
     return replace(figures, value=value, numerator=part, sides=sides)
 
 
-def _of_time(behind: Trace, verdict: Verdict) -> Iterator[Reason]:
-    view, complete = behind.view, behind.view.complete
+def _of_time(trace: Trace, verdict: Verdict) -> Iterator[Reason]:
+    view, complete = trace.view, trace.view.complete
     if complete.next_by is not None:
         yield Reason("next_report", {"next": complete.next_by})
-    if isinstance(behind.figures, HandedIn) and behind.figures.complete_on is not None:
+    if isinstance(trace.figures, HandedIn) and trace.figures.complete_on is not None:
         return
     waived = [reason.facts["until"] for reason in verdict.reasons if reason.code == "waived"]
-    following = next_look(view.rule, view.period, view.calendar, view.on, behind.due_now)
+    following = next_look(view.rule, view.period, view.calendar, view.on, trace.due_now)
     if following is not None:
         yield Reason("next_look", {"next": following})
     yield from (Reason("waiver_ends", {"until": until}) for until in waived)
-    if not isinstance(behind.figures, HandedIn) and view.on <= view.end:
+    if not isinstance(trace.figures, HandedIn) and view.on <= view.end:
         yield Reason("decided_after", {"end": view.end, "from": view.end + timedelta(days=1)})

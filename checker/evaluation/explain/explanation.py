@@ -28,8 +28,8 @@ from checker.evaluation.completeness import OwedReport
 from checker.evaluation.engine import FlatFact
 from checker.evaluation.explain.arithmetic import steps
 from checker.evaluation.explain.counterfactuals import turning_points
-from checker.evaluation.explain.record_usage import RecordFate, fates, other_topics
-from checker.evaluation.explain.trace import Trace, trace
+from checker.evaluation.explain.record_usage import RecordUsage, other_topics, usage_of
+from checker.evaluation.explain.trace import Trace, trace_of
 from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation
@@ -112,7 +112,7 @@ class Explanation:
     moved_over: tuple[ClosedDay, ...]
     asked_before: tuple[ClosedDay, ...]
     opened_by: RecordVersion | Trigger | None
-    records: tuple[RecordFate, ...]
+    records: tuple[RecordUsage, ...]
     other_topics: Mapping[str, int]
     reports: tuple[OwedReport, ...]
     steps: tuple[Reason, ...]
@@ -138,17 +138,17 @@ def explain(
     `records` may hold more than was known then: it is told as not known yet. None: nothing of that key is owed.
     """
     assessment = Assessment.of(rulebook, calendar, organisation, records, acts, on, known_at)
-    behind = trace(assessment, key)
-    if behind is None:
+    trace = trace_of(assessment, key)
+    if trace is None:
         return None
-    (verdict,) = verdicts_on((behind.obligation,), assessment)
-    view, due_now = behind.view, behind.due_now
+    (verdict,) = verdicts_on((trace.obligation,), assessment)
+    view, due_now = trace.view, trace.due_now
     return Explanation(
-        planned=behind.obligation.planned,
+        planned=trace.obligation.planned,
         house=organisation.organisation.id,
         names=_names(rulebook, organisation),
         rule=view.rule,
-        obligation=behind.obligation,
+        obligation=trace.obligation,
         on=on,
         known_at=known_at,
         verdict=verdict,
@@ -156,15 +156,15 @@ def explain(
         moved_over=tuple(_closed(calendar, view.due.nominal, view.due.effective)),
         asked_before=tuple(_closed(calendar, due_now.please_by + A_DAY, view.due.nominal + A_DAY)),
         opened_by=view.opened_by,
-        records=fates(records.versions, known_at, behind),
-        other_topics=other_topics(records.versions, known_at, behind),
-        reports=behind.reports,
-        steps=steps(behind, verdict),
-        shown=tuple(_units_beside(behind, in_force(assessment.records.versions))),
-        strata=tuple(_strata(behind)),
-        fired=_fired(rulebook, behind, verdict),
+        records=usage_of(records.versions, known_at, trace),
+        other_topics=other_topics(records.versions, known_at, trace),
+        reports=trace.reports,
+        steps=steps(trace, verdict),
+        shown=tuple(_units_beside(trace, in_force(assessment.records.versions))),
+        strata=tuple(_strata(trace)),
+        fired=_fired(rulebook, trace, verdict),
         assumptions=tuple(_assumptions(view.rule.model_dump(mode="json", exclude_none=True))),
-        changes=turning_points(behind, verdict, rulebook),
+        changes=turning_points(trace, verdict, rulebook),
     )
 
 
@@ -182,21 +182,21 @@ def _closed(calendar: WorkingCalendar, first: date, until: date) -> Iterator[Clo
         first += A_DAY
 
 
-def _units_beside(behind: Trace, known: Sequence[RecordVersion]) -> Iterator[ShownFigure]:
+def _units_beside(trace: Trace, known: Sequence[RecordVersion]) -> Iterator[ShownFigure]:
     """The figures that the rule shows beside its verdict, unit by unit."""
-    view = behind.view
+    view = trace.view
     shown = view.rule.scope.shown
-    if shown is None or behind.obligation.scope.level is Level(shown.level):
+    if shown is None or trace.obligation.scope.level is Level(shown.level):
         return
     for scope in view.organisation.scopes(Level(shown.level), max(view.on, view.period.start)):
         unit = view.organisation.find(scope.id)
         is_meant = shown.unit in (None, scope.id) and shown.group in (None, unit[1].group if unit else None)
         if is_meant:
-            yield _of_a_unit(behind, scope, known)
+            yield _of_a_unit(trace, scope, known)
 
 
-def _of_a_unit(behind: Trace, scope: Scope, known: Sequence[RecordVersion]) -> ShownFigure:
-    view, shown = behind.view, behind.view.rule.scope.shown
+def _of_a_unit(trace: Trace, scope: Scope, known: Sequence[RecordVersion]) -> ShownFigure:
+    view, shown = trace.view, trace.view.rule.scope.shown
     assert shown is not None, "asked only where something is shown"
     is_staff = view.rule.measure.records in STAFF_RECORDS
     if (is_staff or shown.only_year) and view.on <= view.end:
@@ -230,16 +230,16 @@ def _persons(known: Sequence[RecordVersion], scope: Scope, on: date) -> int | No
     return max(told)[1] if told else None
 
 
-def _strata(behind: Trace) -> Iterator[ShownFigure]:
+def _strata(trace: Trace) -> Iterator[ShownFigure]:
     """The sampled rate of each stratum, where the verdict takes in more than one."""
-    view = behind.view
+    view = trace.view
     if not is_sampled(view.rule):
         return
     reviews = [one.record for versions in view.by_scope.values() for one in versions]
     names = sorted({review.stratum for review in reviews if isinstance(review, CaseReview)})
     for name in names if len(names) > 1 else ():
         kept = {unit: [one for one in versions if _is_of(one, name)] for unit, versions in view.by_scope.items()}
-        figures = kinds()[view.rule.kind].figures(replace(view, by_scope=kept), behind.obligation.scope)
+        figures = kinds()[view.rule.kind].figures(replace(view, by_scope=kept), trace.obligation.scope)
         match figures:
             case Measured():
                 yield ShownFigure(name, figures.numerator, figures.denominator, figures.value)
@@ -255,14 +255,14 @@ def _is_of(version: RecordVersion, stratum: str) -> bool:
     return isinstance(version.record, CaseReview) and version.record.stratum == stratum
 
 
-def _fired(rulebook: Rulebook, behind: Trace, verdict: Verdict) -> FiredRule:
-    rule, fact = behind.view.rule, behind.event()
-    ruleset = compiled(rulebook)[behind.view.ruleset]
+def _fired(rulebook: Rulebook, trace: Trace, verdict: Verdict) -> FiredRule:
+    rule, fact = trace.view.rule, trace.event()
+    ruleset = compiled(rulebook)[trace.view.ruleset]
     rows = kinds()[rule.kind].rows(rule)
     names = [compiled_name(rule.id, row) for row in rows]
     place = names.index(verdict.fired)
     earlier = names[:place]
-    matches = ruleset[compiled_name(behind.view.shape, rows[place])].matches
+    matches = ruleset[compiled_name(trace.view.shape, rows[place])].matches
     return FiredRule(verdict.fired, matches, tuple(_comparisons(matches, fact)), tuple(earlier))
 
 

@@ -28,7 +28,7 @@ COUNTED_FOR_SUCCESSOR = "counted_for_successor"
 
 
 @dataclass(frozen=True, slots=True)
-class RecordFate:
+class RecordUsage:
     """One stored version and what became of it. `why` is a code with its facts; `lack` what a submission lacks."""
 
     version: RecordVersion
@@ -41,18 +41,18 @@ class RecordFate:
         return self.why in (COUNTED, COUNTED_FOR_SUCCESSOR)
 
 
-def fates(versions: Sequence[RecordVersion], known_at: datetime, behind: Trace) -> tuple[RecordFate, ...]:
+def usage_of(versions: Sequence[RecordVersion], known_at: datetime, trace: Trace) -> tuple[RecordUsage, ...]:
     """Every version of the rule's topic, in order of key and rank, those not known yet included."""
-    rule, highest = behind.view.rule, _highest(versions, known_at)
+    rule, highest = trace.view.rule, _highest(versions, known_at)
     mine = [version for version in versions if is_of_topic(rule, version.record)]
-    found = [_fate(version, highest.get(version.key), known_at, behind) for version in mine]
+    found = [_fate(version, highest.get(version.key), known_at, trace) for version in mine]
     told = sorted(found, key=lambda fate: (fate.version.record.period.end, fate.version.key, fate.version.rank))
-    return (*_opening(behind), *_meetings(highest, behind), *(fate for fate in told if fate.why != "retraction"))
+    return (*_opening(trace), *_meetings(highest, trace), *(fate for fate in told if fate.why != "retraction"))
 
 
-def other_topics(versions: Sequence[RecordVersion], known_at: datetime, behind: Trace) -> Mapping[str, int]:
+def other_topics(versions: Sequence[RecordVersion], known_at: datetime, trace: Trace) -> Mapping[str, int]:
     """How many records of the same type are about something else, by what they are about; retracted ones left out."""
-    rule = behind.view.rule
+    rule = trace.view.rule
     others = [
         version.key.split(":")[2 if version.record.type == "case_review" else 1]
         for version in _highest(versions, known_at).values()
@@ -72,34 +72,34 @@ def _highest(versions: Sequence[RecordVersion], known_at: datetime) -> dict[str,
     return found
 
 
-def _fate(version: RecordVersion, highest: RecordVersion | None, known_at: datetime, behind: Trace) -> RecordFate:
-    view, record = behind.view, version.record
+def _fate(version: RecordVersion, highest: RecordVersion | None, known_at: datetime, trace: Trace) -> RecordUsage:
+    view, record = trace.view, version.record
     if version.recorded_at > known_at or highest is None:
-        return RecordFate(version, "not_known_yet")
+        return RecordUsage(version, "not_known_yet")
     if highest is not version:
         if highest.record.record_status == "retracted":
-            return RecordFate(version, "retracted")
-        return RecordFate(version, "superseded", {"file": highest.origin.file, "row": highest.origin.row})
+            return RecordUsage(version, "retracted")
+        return RecordUsage(version, "superseded", {"file": highest.origin.file, "row": highest.origin.row})
     if record.record_status == "retracted":
         # What it retracts is told as retracted; it says nothing of its own.
-        return RecordFate(version, "retraction")
+        return RecordUsage(version, "retraction")
     if (passed_over := left_out(view.rule, record, view.period, view.on)) is not None:
-        return RecordFate(version, passed_over)
+        return RecordUsage(version, passed_over)
     if view.rule.period.kind == "cohort" and (view.on < view.end or not is_mature(version, view.end)):
-        return RecordFate(version, "cohort_not_mature", {"mature": view.end})
-    if not any(one is version for one in _of_the_scope(behind)):
-        return RecordFate(version, _elsewhere(version, behind))
-    return _in_the_scope(version, behind)
+        return RecordUsage(version, "cohort_not_mature", {"mature": view.end})
+    if not any(one is version for one in _of_the_scope(trace)):
+        return RecordUsage(version, _elsewhere(version, trace))
+    return _in_the_scope(version, trace)
 
 
-def _of_the_scope(behind: Trace) -> list[RecordVersion]:
+def _of_the_scope(trace: Trace) -> list[RecordVersion]:
     """The records that the measure of this unit was made from."""
-    view, scope = behind.view, behind.obligation.scope
+    view, scope = trace.view, trace.obligation.scope
     return submissions(view, scope) if view.rule.measure.records == "deliverable" else view.records(scope)
 
 
-def _elsewhere(version: RecordVersion, behind: Trace) -> str:
-    view, scope = behind.view, behind.obligation.scope
+def _elsewhere(version: RecordVersion, trace: Trace) -> str:
+    view, scope = trace.view, trace.obligation.scope
     house = view.organisation.organisation.id
     if scope.id == house and view.rule.measure.records in FIGURES_OF_UNITS and view.rule.measure.take != "latest":
         return "told_by_the_house"
@@ -110,18 +110,18 @@ def _elsewhere(version: RecordVersion, behind: Trace) -> str:
     return "other_unit"
 
 
-def _in_the_scope(version: RecordVersion, behind: Trace) -> RecordFate:
-    view, figures, record = behind.view, behind.figures, version.record
+def _in_the_scope(version: RecordVersion, trace: Trace) -> RecordUsage:
+    view, figures, record = trace.view, trace.figures, version.record
     if isinstance(record, Deliverable) and (lack := what_it_lacks(version, view)) is not None:
-        return RecordFate(version, "incomplete", lack=lack)
-    if isinstance(record, Event) and not _is_of_the_window(record, behind):
-        return RecordFate(version, "outside_window")
+        return RecordUsage(version, "incomplete", lack=lack)
+    if isinstance(record, Event) and not _is_of_the_window(record, trace):
+        return RecordUsage(version, "outside_window")
     if version.key in figures.keys and isinstance(figures, Unmeasured) and not _has_the_figure(record, view.rule):
-        return RecordFate(version, "no_figure_in_it")
+        return RecordUsage(version, "no_figure_in_it")
     if version.key not in figures.keys:
-        return RecordFate(version, "older_figure" if figures.keys else "no_figure_in_it")
-    is_merged = record.scope in view.predecessors(behind.obligation.scope.id)
-    return RecordFate(version, COUNTED_FOR_SUCCESSOR if is_merged else COUNTED)
+        return RecordUsage(version, "older_figure" if figures.keys else "no_figure_in_it")
+    is_merged = record.scope in view.predecessors(trace.obligation.scope.id)
+    return RecordUsage(version, COUNTED_FOR_SUCCESSOR if is_merged else COUNTED)
 
 
 def _has_the_figure(record: StatusRecord, rule: Rule) -> bool:
@@ -134,31 +134,31 @@ def _has_the_figure(record: StatusRecord, rule: Rule) -> bool:
     return is_told or (measure.rate is not None and getattr(record, measure.rate, None) is not None)
 
 
-def _is_of_the_window(event: Event, behind: Trace) -> bool:
-    view = behind.view
+def _is_of_the_window(event: Event, trace: Trace) -> bool:
+    view = trace.view
     if view.rule.kind != "dated_event_window":
         return takes_part(event, view.period, view.on)
     window = Period.parse(view.rule.period.about) if view.rule.period.about else view.period
     return event.held_on is not None and window.start <= event.held_on <= min(window.end, view.on)
 
 
-def _opening(behind: Trace) -> list[RecordFate]:
+def _opening(trace: Trace) -> list[RecordUsage]:
     """The request or agreement that the obligation is owed for."""
-    opened = behind.view.opened_by
-    is_measured = behind.view.rule.measure.records == "agreement"
-    return [RecordFate(opened, COUNTED)] if isinstance(opened, RecordVersion) and not is_measured else []
+    opened = trace.view.opened_by
+    is_measured = trace.view.rule.measure.records == "agreement"
+    return [RecordUsage(opened, COUNTED)] if isinstance(opened, RecordVersion) and not is_measured else []
 
 
-def _meetings(highest: Mapping[str, RecordVersion], behind: Trace) -> list[RecordFate]:
+def _meetings(highest: Mapping[str, RecordVersion], trace: Trace) -> list[RecordUsage]:
     """Where it is due with a meeting: the calendar of that body, of which one day counts."""
-    spec, view = behind.view.rule.due.meeting, behind.view
+    spec, view = trace.view.rule.due.meeting, trace.view
     if spec is None:
         return []
     known = [
         version for version in highest.values() if version.record.type == "meeting" and version.record.body == spec.body
     ]
     return [
-        RecordFate(one, COUNTED if one.record.held_on == view.meeting else "other_meeting")
+        RecordUsage(one, COUNTED if one.record.held_on == view.meeting else "other_meeting")
         for one in sorted(known, key=lambda one: one.key)
         if one.record.type == "meeting" and one.record.record_status == "active"
     ]

@@ -32,7 +32,7 @@ class Trace:
         return flat(fact_of(self.view, figures or self.figures, self.due_now))
 
 
-def trace(assessment: Assessment, key: str) -> Trace | None:
+def trace_of(assessment: Assessment, key: str) -> Trace | None:
     """What stands behind the verdict on an obligation; None: nothing of that key is owed."""
     obligation = next(owed_in(assessment, (key,)), None)
     if obligation is None:

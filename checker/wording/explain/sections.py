@@ -21,7 +21,7 @@ from checker.domain.period import PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason
 from checker.evaluation.explain.explanation import Assumption, ClosedDay, Comparison, Explanation, ShownFigure
-from checker.evaluation.explain.record_usage import RecordFate
+from checker.evaluation.explain.record_usage import RecordUsage
 from checker.evaluation.trigger import Trigger
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.explain.facts import OPERATORS, FactWords, number
@@ -277,7 +277,7 @@ class Teller(FactWords):
             "key": version.key,
         }
 
-    def fate(self, fate: RecordFate) -> str:
+    def fate(self, fate: RecordUsage) -> str:
         facts = {name: self._fact(name, value) for name, value in fate.facts.items()}
         if fate.lack is not None:
             alone = replace(self.it.verdict, reasons=(fate.lack,))

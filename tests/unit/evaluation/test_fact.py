@@ -30,13 +30,13 @@ NOT_DONE = {"effective": END.toordinal(), "complete": 0, "submitted": 0}
     [
         pytest.param(FIGURE, {**OWED, "usable": 1, "lhs": 30, "rhs": 31}, id="a figure against its bound"),
         pytest.param(
-            replace(FIGURE, path=Sides(7, 8)),
+            FIGURE._replace(path=Sides(7, 8)),
             {**OWED, "usable": 1, "lhs": 30, "rhs": 31, "figure": 7, "path": 8},
             id="a figure on a path",
         ),
-        pytest.param(replace(FIGURE, sides=None), {**OWED, "usable": 0, "waiting": 0}, id="no figure, though owed"),
+        pytest.param(FIGURE._replace(sides=None), {**OWED, "usable": 0, "waiting": 0}, id="no figure, though owed"),
         pytest.param(
-            replace(FIGURE, sides=None, is_waiting=True), {**OWED, "usable": 0, "waiting": 1}, id="no figure yet"
+            FIGURE._replace(sides=None, is_waiting=True), {**OWED, "usable": 0, "waiting": 1}, id="no figure yet"
         ),
         pytest.param(DAY, NOT_DONE, id="nothing handed in"),
         pytest.param(
@@ -64,7 +64,7 @@ def test_an_event_says_what_its_fact_says_and_leaves_out_the_rest(fact: Fact, sa
     ],
 )
 def test_the_days_left_count_where_more_than_the_bound_is_asked(beside: Any, says: dict[str, int]) -> None:
-    assert flat(replace(FIGURE, beside=beside)).items() >= (says | {"days_left": 53}).items()
+    assert flat(FIGURE._replace(beside=beside)).items() >= (says | {"days_left": 53}).items()
 
 
 def test_every_field_is_asked_for_by_a_row_of_the_catalogue_and_no_other_is() -> None:

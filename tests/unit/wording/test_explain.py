@@ -694,7 +694,7 @@ def test_both_languages_say_the_same_with_the_same_facts(name: str) -> None:
 )
 def test_every_code_has_its_words(module: Any, texts: Mapping[Locale, Mapping[str, str]]) -> None:
     source = Path(module.__file__).read_text(encoding="utf-8")
-    codes = set(re.findall(r'(?:Reason\(\s*|RecordFate\(\w+, |return )"([a-z_]+)"', source)) - {"retraction"}
+    codes = set(re.findall(r'(?:Reason\(\s*|RecordUsage\(\w+, |return )"([a-z_]+)"', source)) - {"retraction"}
     assert codes, "the codes are found"
     known = {re.sub(r"_(?:up|down)$", "", code) for code in texts["de"]}
     assert codes - known == set()
