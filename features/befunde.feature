@@ -233,3 +233,20 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                    | an                                   | Betreff beginnt mit |
         | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example | [Vorlage Stufe 2]   |
+
+  Regel: Am Befund steht, wie und warum er gemeldet wird
+
+    @T11
+    Szenario: Eine überschrittene Frist kommt mit einer eigenen Mail, bis jemand sie bestätigt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Dann steht am Befund zu T11, warum er so gemeldet wird: "mit einer eigenen Mail: eine Frist ist überschritten"
+      Wenn die Bereichsleitung Leistung am 03.05.2016 um 09:00 Uhr den Befund zu T11 bis zum 20.05.2016 bestätigt
+      Dann steht am Befund zu T11, warum er so gemeldet wird: "keine Mail: der Befund ist bestätigt"
+
+    @P08
+    Szenario: Was gering ist, steht nur in der Übersicht, und der Befund sagt es
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 29.01.2016 bis zum 01.02.2016 täglich um 07:00 Uhr läuft
+      Dann steht am Befund zu P08, warum er so gemeldet wird: "in der Übersicht: Geringes steht nur in der Übersicht"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from checker.cli.mail import mail_json, mail_line
 from checker.domain.clock import local_time
-from checker.domain.finding import Episode, FindingState
+from checker.domain.finding import Episode, FindingState, Telling
 from checker.findings.acts import HAS_AN_END
 from checker.wording.present import present
 from checker.wording.reasons import because
+from checker.wording.tellings import telling_text
 
 if TYPE_CHECKING:
     from checker.domain.act import Act
@@ -37,6 +38,7 @@ def sheet(story: FindingHistory) -> str:
         ("owner", finding.owner),
         ("step", f"{episode.step}, since {_day(episode.step_since)}" if episode.step_since else "none yet"),
         ("told", ", ".join(episode.told) or "nobody"),
+        *(("telling", text) for text in _telling(finding)),
         ("next", _ahead(finding.ahead)),
         *(("earlier", f"episode {one.number}, {_day(one.since)}: {_state(one)}") for one in story.earlier),
         *(("mail", mail_line(mail)) for mail in story.mails),
@@ -44,6 +46,18 @@ def sheet(story: FindingHistory) -> str:
         *(("journal", _entry(entry)) for entry in story.entries),
     ]  # fmt: skip
     return "\n".join(f"{label:<11} {text}".rstrip() for label, text in found)
+
+
+def _telling(finding: Finding) -> Iterator[str]:
+    """How it is told and why; nothing about what is over."""
+    if finding.telling is None:
+        return
+    text = telling_text(finding.telling, "en")
+    yield f"not yet, {text}; next digest on {_day(finding.digest_on)}" if finding.digest_on else text
+
+
+def _telling_json(telling: Telling | None) -> dict[str, str] | None:
+    return {"way": str(telling.way), "reason": str(telling.reason)} if telling else None
 
 
 def as_json(finding: Finding) -> dict[str, object]:
@@ -60,6 +74,8 @@ def as_json(finding: Finding) -> dict[str, object]:
         "step": episode.step,
         "step_since": _iso(episode.step_since),
         "told": list(episode.told),
+        "telling": _telling_json(finding.telling),
+        "next_digest": _iso(finding.digest_on),
         "until": _iso(episode.until),
         "resolution": str(episode.resolution) if episode.resolution else None,
         "resolved_on": _iso(episode.resolved_on),

@@ -84,6 +84,7 @@ class TellingReason(StrEnum):
     SAMPLE_TOO_SMALL = "sample_too_small"
     NOT_PROVEN = "not_proven"
     MAILBOX_IS_FULL = "mailbox_is_full"
+    AFTER_DOWNTIME = "after_downtime"
     # At once.
     DATE_MISSED = "date_missed"
     CALENDAR_MISSING = "calendar_missing"
@@ -126,6 +127,7 @@ class Episode:
     is the day on which it was told last; None beside a step: an act has opened it, and that is not told yet.
     `until` is the last day of an acknowledgement, a silence or a waiver.
     `good_since`: first day on which the state was good again while the episode still stands (hysteresis).
+    `telling`: what the last tick that followed it up decided about telling it; None: none has since that is kept.
     """
 
     obligation: str
@@ -142,6 +144,7 @@ class Episode:
     resolution: Resolution | None = None
     resolved_on: date | None = None
     until: date | None = None
+    telling: Telling | None = None
 
     @property
     def is_over(self) -> bool:

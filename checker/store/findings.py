@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.finding import Episode, FindingState, Resolution, Telling, TellingReason, TellingWay
 from checker.domain.verdict import State
 from checker.store import journal
 from checker.store.batches import batches
@@ -82,7 +82,8 @@ def read_back(values: Mapping[str, Any]) -> Episode:
     """The episode that `kept` gave the values of."""
     days = ("since", "step_since", "good_since", "resolved_on", "until")
     read = {name: date.fromisoformat(values[name]) if values[name] else None for name in days}
-    return _episode(SimpleNamespace(**{**values, **read}))
+    # What was kept before decisions about telling were has no word of them.
+    return _episode(SimpleNamespace(**{"telling": None, **values, **read}))
 
 
 def _current_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Episode]:
@@ -115,7 +116,12 @@ def _row(episode: Episode) -> dict[str, Any]:
         "resolution": str(episode.resolution) if episode.resolution else None,
         "resolved_on": episode.resolved_on,
         "until": episode.until,
+        "telling": _kept_telling(episode.telling),
     }
+
+
+def _kept_telling(telling: Telling | None) -> dict[str, str] | None:
+    return {"way": str(telling.way), "reason": str(telling.reason)} if telling else None
 
 
 def _episode(row: Row[Any] | SimpleNamespace) -> Episode:
@@ -134,4 +140,9 @@ def _episode(row: Row[Any] | SimpleNamespace) -> Episode:
         resolution=Resolution(row.resolution) if row.resolution else None,
         resolved_on=row.resolved_on,
         until=row.until,
+        telling=_telling(row.telling),
     )
+
+
+def _telling(kept: Mapping[str, str] | None) -> Telling | None:
+    return Telling(TellingWay(kept["way"]), TellingReason(kept["reason"])) if kept else None

@@ -166,6 +166,8 @@ episode = _table(
     Column("resolution", Text),
     Column("resolved_on", DayColumn),
     Column("until", DayColumn),
+    # None: followed up last before this was kept.
+    Column("telling", Json),
     _to("obligation", "obligation", "key"),
 )
 

@@ -22,6 +22,8 @@ from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling.outbox_admin import list_mails, release
 from checker.wording.refusals import sentence as refusal_text
+from checker.wording.tellings import telling_text
+from notifications.tellings import telling_now
 
 from .house import House
 from .words import day, rows, sentence
@@ -148,6 +150,15 @@ def may_not_silence(
         with refused(line["Antwort"].replace(".", r"\.")):
             _decide(house, ActKind.SILENCE, who, on, time, row, **given)
     assert _state(house, row) == before
+
+
+@then(sentence('steht am Befund zu {row:Zeile}, warum er so gemeldet wird: "{why:Text}"'))
+def why_it_is_told_so(house: House, row: str, why: str) -> None:
+    with house.store.read() as tx:
+        episode = findings.current(tx)[house.obligation(row)]
+    telling = telling_now(episode)
+    assert telling is not None, f"über den Befund zu {row} wurde nichts entschieden"
+    assert telling_text(telling, "de") == why
 
 
 @then(sentence('ist der Befund zu {row:Zeile} am {on:Tag} "{state:Text}"'))

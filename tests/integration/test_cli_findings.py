@@ -85,13 +85,15 @@ def test_the_story_of_a_finding_has_verdict_mails_next_step_and_journal(house: W
     done = house.run("findings", "show", CRITERIA, "--now", NOON)
     assert done.code == 0
     labels = [line.split()[0] for line in done.out.splitlines()]
-    assert labels[:8] == ["obligation", "finding", "verdict", "why", "owner", "step", "told", "next"]
+    assert labels[:9] == ["obligation", "finding", "verdict", "why", "owner", "step", "told", "telling", "next"]
+    assert "telling     at once: a date was missed" in done.out or "telling     at once: the working days" in done.out
     mails = [line for line in done.out.splitlines() if line.startswith("mail") and " digest " not in line]
     assert len(mails) == 5
     assert "draft" in done.out
     assert "finding.changed" in done.out
     story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
     assert (story["schema"], story["judged"]["state"]) == ("zielwacht/finding/1", "breached")
+    assert story["telling"]["way"] == "at_once"
 
 
 def test_a_finding_that_is_not_there_is_told_with_the_nearest(house: Workspace) -> None:

@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.escalation import SEVEREST_FIRST
-from checker.domain.finding import ON_THE_LADDER, Episode, FindingState, Resolution
+from checker.domain.finding import ON_THE_LADDER, Episode, FindingState, Resolution, Telling, TellingWay
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, Refused
+from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
 from checker.store.journal import JournalEntry
@@ -25,7 +26,10 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
-from notifications.ladder import Ladders
+from notifications.ladder import Ladders, MailHistory
+from notifications.mail_context import Briefing
+from notifications.rate_limit import next_digest
+from notifications.tellings import telling_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,17 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An episode with the verdict as it stands and may be told, whose it is, and what comes next (None: nothing)."""
+    """An episode with the verdict as it stands and may be told, whose it is, and what comes next (None: nothing).
+
+    `telling` is how it is told and why; `digest_on` the day of the next digest, where it waits for that.
+    """
 
     episode: Episode
     verdict: Verdict
     owner: str
     ahead: Ahead | None
+    telling: Telling | None
+    digest_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +120,31 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
     if not judged:
         return None
     verdict = judged[-1].verdict
-    ahead = _ahead(tx, episode, verdict, now)
-    return Finding(episode, as_published(tx, verdict), str(Post(verdict.owner, verdict.scope.id)), ahead)
+    book = staffed(tx, active(tx), now)
+    briefing = briefing_of(book, local_day(now), now)
+    told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
+    telling = telling_now(episode)
+    waits = telling is not None and telling.way is TellingWay.DIGEST and not _was_told(episode, told)
+    return Finding(
+        episode=episode,
+        verdict=as_published(tx, verdict),
+        owner=str(Post(verdict.owner, verdict.scope.id)),
+        ahead=_ahead(book, briefing, told, episode, verdict),
+        telling=telling,
+        digest_on=next_digest(briefing) if waits else None,
+    )
 
 
-def _ahead(tx: Connection, episode: Episode, verdict: Verdict, now: datetime) -> Ahead | None:
-    book, on = staffed(tx, active(tx), now), local_day(now)
+def _was_told(episode: Episode, told: MailHistory) -> bool:
+    """Has anything of this episode been told, in whatever mail?"""
+    return any(sent.item.episode == episode.number for sent in told.get(episode.obligation, ()))
+
+
+def _ahead(book: Rulebook, briefing: Briefing, told: MailHistory, episode: Episode, verdict: Verdict) -> Ahead | None:
     rule = book.rule_of(verdict)
     if rule is None or episode.state not in ON_THE_LADDER:
         return None
-    told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
-    ladders = Ladders(book.rule_of, briefing_of(book, on, now), told)
+    ladders = Ladders(book.rule_of, briefing, told)
     rung = ladders.ahead(episode, verdict)
     if rung is None:
         return None

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, local_day
-from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
 from checker.domain.report import Records
 from checker.domain.rule import Rule
@@ -235,8 +235,9 @@ def _plan(
     )
     mails = plan_mails(tx, found, briefing_of(seen.book, on, now))
     told = _told_by_episode(mails.outgoing)
-    changed |= {obligation: newest[obligation] for obligation in told if obligation in newest}
-    episodes = tuple(_with_told(one, told) for one in changed.values())
+    decided = {key: how for key, how in mails.tellings.items() if newest[key].telling != how}
+    changed |= {obligation: newest[obligation] for obligation in (*told, *decided) if obligation in newest}
+    episodes = tuple(_with_telling(_with_told(one, told), decided) for one in changed.values())
     return _Plan(judged, verdicts.maybe_changed(tx, judged), episodes, changes, mails)
 
 
@@ -275,6 +276,11 @@ def _told_by_episode(outgoing: Outgoing) -> dict[str, list[str]]:
 def _with_told(episode: Episode, told: dict[str, list[str]]) -> Episode:
     new = [addressed for addressed in told.get(episode.obligation, ()) if addressed not in episode.told]
     return replace(episode, told=(*episode.told, *new)) if new else episode
+
+
+def _with_telling(episode: Episode, decided: Mapping[str, Telling]) -> Episode:
+    how = decided.get(episode.obligation)
+    return replace(episode, telling=how) if how else episode
 
 
 def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, domain: str) -> TickResult:

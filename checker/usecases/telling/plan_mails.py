@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from checker.domain.act import Act
-from checker.domain.finding import Change, ChangeEvent, Episode, FindingState
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
@@ -35,6 +35,7 @@ from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import next_number, spread
 from notifications.reminders import due_reminders, missed_reminders
+from notifications.tellings import PlannedMails, tellings
 from notifications.urgency import is_told_at_once
 from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
 
@@ -67,13 +68,14 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class MailPlan:
     """`outdated` are keys of mails that wait and need not leave; `unreachable` are posts that the operator is told of
-    for the first time, `missed` reminders that nobody gets any more.
+    for the first time, `missed` reminders that nobody gets any more. `tellings` are by obligation.
     """
 
     outgoing: Outgoing
     outdated: tuple[str, ...]
     unreachable: tuple[str, ...]
     missed: tuple[Item, ...]
+    tellings: Mapping[str, Telling]
 
 
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
@@ -115,7 +117,14 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     told_before = outbox.known_items(tx, occasions)
     new = tuple(dict.fromkeys(one.trouble.about for key, one in occasions.items() if key not in told_before))
     outgoing += operator_mail(tuple(occasions.values()), told_before, briefing)
-    return MailPlan(outgoing, outdated, new, _missed(tx, outgoing, found, reminders, briefing))
+    missed = _missed(tx, outgoing, found, reminders, briefing)
+    planned = PlannedMails(_messages(split.singles), split.collected, split.waiting, _messages(begun))
+    how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
+    return MailPlan(outgoing, outdated, new, missed, how)
+
+
+def _messages(outgoing: Outgoing) -> tuple[Message, ...]:
+    return tuple(planned.message for planned in outgoing.messages)
 
 
 def _is_told(change: Change, briefing: Briefing) -> bool:

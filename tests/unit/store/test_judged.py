@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from checker.domain.act import ActKind
-from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.finding import Episode, FindingState, Resolution, Telling, TellingReason
 from checker.domain.verdict import Reason, State, Verdict
 from checker.store import (
     BehindTheStore,
@@ -162,6 +162,7 @@ def test_every_field_of_an_episode_is_kept(store: Store) -> None:
         resolution=Resolution.ALL_CLEAR,
         resolved_on=MONDAY,
         until=date(2016, 8, 1),
+        telling=Telling.in_digest(TellingReason.NOT_PROVEN),
     )
     assert {field.name for field in fields(Episode)} == {c.name for c in episode_table.columns} - {"organisation"}
     with store.write() as tx:
