@@ -177,10 +177,11 @@ def _judged_months(watched: PlannedRule, assessment: Assessment) -> Iterator[Wat
             found.append((scope, month))
             facts.append(fact)
     rows = _decided(facts, watched, assessment)
+    told = [one for one in assessment.records.versions if one.record.type == watched.rule.measure.records]
     for (scope, month), row in zip(found, rows, strict=True):
         state = row.value.state
         is_missed = state in MISSES["month"]
-        yield scope, month, state, _month_known_on(watched, scope, month, assessment) if is_missed else None
+        yield scope, month, state, _month_known_on(watched, scope, month, told, assessment) if is_missed else None
 
 
 def _decided(facts: Sequence[FigureFact], watched: PlannedRule, assessment: Assessment) -> list[Row]:
@@ -242,14 +243,12 @@ def _of_one_month(rule: Rule) -> Rule:
     return rule.model_copy(update={"measure": rule.measure.model_copy(update={"where": where})})
 
 
-def _month_known_on(watched: PlannedRule, scope: Scope, month: Period, assessment: Assessment) -> date | None:
+def _month_known_on(
+    watched: PlannedRule, scope: Scope, month: Period, of_its_type: Iterable[RecordVersion], assessment: Assessment
+) -> date | None:
     """Since which local day it has been known, without a break, that the month misses its bound."""
-    rule, records = _of_one_month(watched.rule), watched.rule.measure.records
-    told = [
-        version
-        for version in assessment.records.versions
-        if version.record.type == records and month.start <= version.record.period.end <= month.end
-    ]
+    rule = _of_one_month(watched.rule)
+    told = [version for version in of_its_type if month.start <= version.record.period.end <= month.end]
     known_on: date | None = None
     for at in sorted({max(local_day(version.recorded_at), month.end) for version in told}, reverse=True):
         instant = min(end_of_day(at), assessment.known_at)

@@ -152,27 +152,41 @@ def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Repo
     told_of = reports_notified(tx)
     ledger = reports_ledger(found.book, found.reports, on)
     open_ones = [key for key, episode in found.newest.items() if episode.state is FindingState.OPEN]
-    missing = missing_reports(found.book, ledger, _latest(tx, found, open_ones).values(), found.newest)
+    missing = missing_reports(
+        found.book, ledger, _latest(tx, found, open_ones, _cannot_be_judged).values(), found.newest
+    )
     told = notified_about(tx, {*told_of, *(one.about for one in missing)})
     believed = [key for key, items in told.items() if is_told_of(items)]
     return _Reports(missing, arrived_reports(found.book, ledger, believed), told)
 
 
-def _latest(tx: Connection, found: Found, only: Collection[str] | None = None) -> dict[str, Verdict]:
-    """Every owed obligation as it was judged last, in this tick or before; of those asked for, or of all."""
+def _is_told_of(verdict: Verdict) -> bool:
+    """Does a digest say more of it than its state: why it is bad, or when its next figures are due?"""
+    return verdict.state not in (State.MET, State.PENDING, State.INFO) or verdict.complete.next_by is not None
+
+
+def _cannot_be_judged(verdict: Verdict) -> bool:
+    return verdict.state is State.NOT_EVALUABLE
+
+
+def _latest(
+    tx: Connection,
+    found: Found,
+    only: Collection[str] | None = None,
+    says_why: Callable[[Verdict], bool] = _is_told_of,
+) -> dict[str, Verdict]:
+    """Every owed obligation as it was judged last, in this tick or before; of those asked for, or of all.
+
+    `says_why`: of this one a mail tells more than its state.
+    """
     wanted = found.owed if only is None else found.owed.intersection(only)
     latest = {key: judged.verdict for key, judged in verdicts.latest(tx, only).items() if key in wanted}
     latest |= {verdict.obligation: verdict for verdict in found.judged if verdict.obligation in wanted}
     if found.judge_anew is not None:
         # A stored verdict keeps the reasons of the day on which its figures changed; after news today's are told.
-        anew = found.judge_anew([key for key, verdict in latest.items() if _is_told_of(verdict)])
+        anew = found.judge_anew([key for key, verdict in latest.items() if says_why(verdict)])
         latest |= {verdict.obligation: verdict for verdict in anew}
     return latest
-
-
-def _is_told_of(verdict: Verdict) -> bool:
-    """Does a mail say more of it than its state: why it is bad, or when its next figures are due?"""
-    return verdict.state not in (State.MET, State.PENDING, State.INFO) or verdict.complete.next_by is not None
 
 
 # --- Digests --------------------------------------------------------------------------------------------
