@@ -27,7 +27,7 @@ from notifications.notice_facts import NoticeFacts
 
 AnyFacts = MailFacts | DigestFacts | NoticeFacts
 
-FOLDED_AT_BLANKS = frozenset({"message-id", "in-reply-to", "references", "list-id"})
+FOLDED_HERE = frozenset({"subject", "message-id", "in-reply-to", "references", "list-id"})
 OURS = "x-zielwacht-"
 MAILBOXES = frozenset({"from", "to", "reply-to"})
 LINE = 76
@@ -43,13 +43,19 @@ class UnsafeHeader(UsageError):
 class MailPolicy(EmailPolicy):
     """Folds what the standard library breaks; everything else as it does."""
 
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """What is folded here is kept as text: parsing it by its grammar costs more than all the rest."""
+        if _is_folded_here(name) and isinstance(value, str):
+            return name, _one_line(name, value)
+        return super().header_store_parse(name, value)
+
     def fold(self, name: str, value: Any) -> str:
         """The header as it is written, with its line ends."""
-        if name.lower() in FOLDED_AT_BLANKS or name.lower().startswith(OURS):
-            return _folded_at_blanks(name, str(value)) + self.linesep
         if name.lower() == "subject":
             header = Header(str(value), "utf-8", header_name="Subject", maxlinelen=LINE)
             return f"{name}: {header.encode(linesep=self.linesep)}{self.linesep}"
+        if _is_folded_here(name):
+            return _folded_at_blanks(name, str(value)) + self.linesep
         if name.lower() in MAILBOXES and (not str(value).isascii() or len(f"{name}: {value}") > LINE):
             return _folded_mailbox(name, value.addresses[0]) + self.linesep
         return str(super().fold(name, value))
@@ -57,6 +63,10 @@ class MailPolicy(EmailPolicy):
     def fold_binary(self, name: str, value: Any) -> bytes:
         """As `fold`; what is written is ASCII."""
         return self.fold(name, value).encode("ascii")
+
+
+def _is_folded_here(name: str) -> bool:
+    return name.lower() in FOLDED_HERE or name.lower().startswith(OURS)
 
 
 POLICY = MailPolicy(linesep="\r\n", cte_type="7bit", max_line_length=LINE)
