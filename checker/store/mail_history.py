@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState, SentItem
 from checker.store.batches import batches
@@ -12,6 +13,8 @@ from checker.store.mail_rows import item_of
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import item, message, message_item
 
+# The item of a digest itself is about no obligation; the week's first one has the number 1.
+OF_A_DIGEST, FIRST = "", 1
 NOTIFIED = (
     select(
         item,
@@ -35,6 +38,20 @@ REPORTS_NOTIFIED = (
 )
 
 
+LAST_DIGESTS = (
+    select(item.c.addressed, func.max(message.c.planned_on).label("planned_on"))
+    .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
+    .where(
+        item.c.organisation == OURS,
+        item.c.obligation == OF_A_DIGEST,
+        item.c.kind == MessageKind.DIGEST.value,
+        item.c.step == FIRST,
+    )
+    .group_by(item.c.addressed)
+)
+
+
 def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
     """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
     wanted = sorted(obligations)
@@ -54,6 +71,11 @@ def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tupl
             )
             items.setdefault(row.obligation, []).append(notified)
     return {obligation: tuple(sent) for obligation, sent in items.items()}
+
+
+def last_digests(tx: Connection) -> dict[str, date]:
+    """The day of the last weekly digest to each addressee; collective mails, which take later numbers, are none."""
+    return {row.addressed: row.planned_on for row in tx.execute(LAST_DIGESTS, ours(tx))}
 
 
 def reports_notified(tx: Connection) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation.reports_ledger import reports_ledger
 from checker.findings.follow_up import FollowUp
 from checker.store import outbox, verdicts
-from checker.store.mail_history import notified_about, reports_notified
+from checker.store.mail_history import last_digests, notified_about, reports_notified
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.rule_renames import notified_under_any_name
@@ -38,9 +38,6 @@ from notifications.reminders import due_reminders, missed_reminders
 from notifications.tellings import PlannedMails, tellings
 from notifications.urgency import is_told_at_once
 from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
-
-# The item of a digest itself is about no obligation.
-OF_A_DIGEST = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
         standing = replace(
             _standing(tx, found, latest, reports, outgoing, outdated, carried),
             reminders=riding,
-            digested_on=_digested_on(tx),
+            digested_on=last_digests(tx),
         )
         outgoing += weekly_digests(this, standing, briefing)
         if this.number == 1:
@@ -195,16 +192,6 @@ def _latest(
 def _last_round(tx: Connection) -> Round | None:
     on = outbox.last_round_on(tx)
     return Round(on) if on else None
-
-
-def _digested_on(tx: Connection) -> dict[str, date]:
-    """The day of the last round's digest to each addressee; collective mails are none."""
-    digests = notified_about(tx, [OF_A_DIGEST]).get(OF_A_DIGEST, ())
-    return {
-        one.item.addressed: one.planned_on
-        for one in digests
-        if one.item.kind is MessageKind.DIGEST and one.item.step == 1
-    }
 
 
 def _standing(
