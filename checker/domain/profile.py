@@ -18,21 +18,27 @@ from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
 
 ROW = "row"
 PLACEHOLDERS = ("year", "quarter", "half", "month", "month_name", "date")
+MOST_STARS = 6
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def _known_placeholders(template: str) -> str:
-    for name in _PLACEHOLDER.findall(template):
+def _placeholders_and_stars(template: str) -> str:
+    names = _PLACEHOLDER.findall(template)
+    for name in names:
         if name not in PLACEHOLDERS:
             allowed = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
             close = nearest(name, PLACEHOLDERS)
             hint = f"; did you mean '{{{close}}}'?" if close else ""
             raise ValueError(f"unknown placeholder '{{{name}}}' (allowed: {allowed}){hint}")
+        if names.count(name) > 1:
+            raise ValueError(f"placeholder '{{{name}}}' stands twice; write '*' where its second value is not needed")
+    if (stars := template.count("*")) > MOST_STARS:
+        raise ValueError(f"{stars} stars are too many to tell what they stand for (at most {MOST_STARS})")
     return template
 
 
 # Text with placeholders, `*` for any text: "Stand: {date}*". Cells of a line are joined by one blank.
-Template = Annotated[str, Field(min_length=1), AfterValidator(_known_placeholders)]
+Template = Annotated[str, Field(min_length=1), AfterValidator(_placeholders_and_stars)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Reason = Annotated[str, Field(min_length=3)]
 # What a mark in place of a value means. Only `zero` is a number; the others leave the field empty,

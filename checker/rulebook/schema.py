@@ -22,7 +22,7 @@ from checker.domain.escalation import Escalation
 from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.plan import PlanFile
-from checker.domain.profile import SenderFile
+from checker.domain.profile import MOST_STARS, SenderFile
 from checker.domain.rule import GoalFile
 from checker.domain.rule_test import RuleTestFile
 from checker.rulebook.files import SCHEMA_FOLDER
@@ -41,7 +41,8 @@ PATTERN_BY_CHECK: Mapping[str, str] = {
     "_is_a_day": (
         r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
     ),
-    "_known_placeholders": r"^(?![\s\S]*\{(?!(year|quarter|half|month|month_name|date)\})[^{}]*\})",
+    "_placeholders_and_stars": r"^(?![\s\S]*\{(?!(year|quarter|half|month|month_name|date)\})[^{}]*\})"
+    rf"(?![\s\S]*(\{{[a-z_]+\}})[\s\S]*\2)(?!(?:[^*]*\*){{{MOST_STARS + 1}}})",
 }
 
 

@@ -60,6 +60,16 @@ def read_with(context: ImportContext, data: bytes, name: str = REVIEWS) -> FileR
             "unknown placeholder '{jear}'.*did you mean '{year}'",
             id="a placeholder that stands for nothing",
         ),
+        pytest.param(
+            lambda profile: profile.update(lines=({"text": "{date} bis {date}", "sets": "reported_at"},)),
+            "placeholder '{date}' stands twice",
+            id="a placeholder twice",
+        ),
+        pytest.param(
+            lambda profile: profile["file"].update(name=("*a" * 13 + ".csv",)),
+            "13 stars are too many",
+            id="more stars than anybody means",
+        ),
         pytest.param(lambda profile: profile["file"].update(encoding=None), "encoding", id="a CSV without encoding"),
         pytest.param(lambda profile: profile.update(records=None), "exactly one of them", id="rows become nothing"),
         pytest.param(lambda profile: profile.update(kwarantine="row"), "kwarantine", id="an unknown key"),
