@@ -1,1 +1,1 @@
-"""Edge: the rule files, from an admin's editor to a `Rulebook`, or to every problem at once."""
+"""The rule files, from an admin's editor to a `Rulebook`, or to every problem at once. Edge."""
