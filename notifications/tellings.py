@@ -16,7 +16,7 @@ ON_THE_LADDER = frozenset({ChangeEvent.CLIMBED, ChangeEvent.REPEATED})
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedMails:
+class MailsOfTick:
     """What a tick plans: mails of their own, what one mail of the day collects, what waits for the next digest.
 
     `begun` is all that was to leave at once; what of it is in none of the others waits in the digest after downtime.
@@ -33,7 +33,7 @@ def tellings(
     changes: Iterable[Change],
     episodes: Mapping[str, Episode],
     rule_of: RuleOf,
-    planned: PlannedMails,
+    planned: MailsOfTick,
     briefing: Briefing,
 ) -> dict[str, Telling]:
     """The decision about each finding that is not over, by its obligation.
@@ -67,7 +67,7 @@ def telling_now(episode: Episode) -> Telling | None:
 class _Reach:
     """Where the mails about an obligation went: what should leave at once may be collected, wait, or reach nobody."""
 
-    def __init__(self, planned: PlannedMails) -> None:
+    def __init__(self, planned: MailsOfTick) -> None:
         self._singles = _obligations(planned.singles)
         self._collected = _obligations(planned.collected)
         self._waiting = _obligations(planned.waiting)

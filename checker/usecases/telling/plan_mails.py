@@ -33,9 +33,9 @@ from notifications.digest_schedule import Round, due_round, monday_of, opens_lat
 from notifications.ladder import Outgoing, messages_for_changes
 from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
-from notifications.rate_limit import next_number, spread
+from notifications.rate_limit import Spread, next_number, spread
 from notifications.reminders import due_reminders, missed_reminders
-from notifications.tellings import PlannedMails, tellings
+from notifications.tellings import MailsOfTick, tellings
 from notifications.urgency import is_told_at_once
 from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
 
@@ -89,35 +89,71 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
-    due_before = {verdict.obligation: verdict.due.effective for verdict in (*latest.values(), *found.judged)}
-    is_near = this is None and opens_later_today(briefing, last)
-    split = spread(singles + reminders, of_the_week, due_before, briefing, round_is_near=is_near)
-    if this is not None:
-        outgoing, riding = _without_reminders(split.singles)
-        carried = (*split.collected, *split.waiting)
-        standing = replace(
-            _standing(tx, found, latest, reports, outgoing, outdated, carried),
-            reminders=riding,
-            digested_on=last_digests(tx),
-        )
-        outgoing += weekly_digests(this, standing, briefing)
-        if this.number == 1:
-            week = week_of(tx, briefing.on, this.since, found.last_tick, len(found.owed), list(found.newest.values()))
-            outgoing += all_well_mail(week, this, briefing)
-    else:
-        outgoing = split.singles
-        if split.collected:
-            standing = _standing(tx, found, _latest(tx, found), reports, outgoing, outdated, split.collected)
-            mail = Round(briefing.sends_on, next_number(of_the_week), last.on if last else None)
-            outgoing += collective_mails(mail, standing, briefing)
+    day = _Day(tx, found, briefing, latest, reports, outdated, of_the_week, last)
+    split = _split(day, singles + reminders, is_round=this is not None)
+    outgoing = _mails_of_a_round(day, this, split) if this is not None else _mails_between_rounds(day, split)
+    operator, new = _to_the_operator(tx, outgoing, briefing)
+    outgoing += operator
+    missed = _missed(tx, outgoing, found, reminders, briefing)
+    planned = MailsOfTick(_messages(split.singles), split.collected, split.waiting, _messages(begun))
+    how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
+    return MailPlan(outgoing, outdated, new, missed, how)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What all mails of one tick are planned from. `latest` is empty unless a round is due."""
+
+    tx: Connection
+    found: Found
+    briefing: Briefing
+    latest: Mapping[str, Verdict]
+    reports: _Reports
+    outdated: tuple[str, ...]
+    of_the_week: tuple[outbox.PlannedMail, ...]
+    last: Round | None
+
+
+def _split(day: _Day, singles: Outgoing, *, is_round: bool) -> Spread:
+    """What leaves by mails of their own, what one mail of the day collects, what waits."""
+    due_before = {one.obligation: one.due.effective for one in (*day.latest.values(), *day.found.judged)}
+    is_near = not is_round and opens_later_today(day.briefing, day.last)
+    return spread(singles, day.of_the_week, due_before, day.briefing, round_is_near=is_near)
+
+
+def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
+    """The single mails, the week's digests, and what whoever runs the service reads each week."""
+    tx, found, briefing = day.tx, day.found, day.briefing
+    outgoing, riding = _without_reminders(split.singles)
+    carried = (*split.collected, *split.waiting)
+    standing = replace(
+        _standing(tx, found, day.latest, day.reports, outgoing, day.outdated, carried),
+        reminders=riding,
+        digested_on=last_digests(tx),
+    )
+    outgoing += weekly_digests(this, standing, briefing)
+    if this.number == 1:
+        week = week_of(tx, briefing.on, this.since, found.last_tick, len(found.owed), list(found.newest.values()))
+        outgoing += all_well_mail(week, this, briefing)
+    return outgoing
+
+
+def _mails_between_rounds(day: _Day, split: Spread) -> Outgoing:
+    """The single mails, and one mail of the day with what they exceed a mailbox's week by."""
+    if not split.collected:
+        return split.singles
+    latest = _latest(day.tx, day.found)
+    standing = _standing(day.tx, day.found, latest, day.reports, split.singles, day.outdated, split.collected)
+    mail = Round(day.briefing.sends_on, next_number(day.of_the_week), day.last.on if day.last else None)
+    return split.singles + collective_mails(mail, standing, day.briefing)
+
+
+def _to_the_operator(tx: Connection, outgoing: Outgoing, briefing: Briefing) -> tuple[Outgoing, tuple[str, ...]]:
+    """The mail about posts that nobody reads for, and those that are told of for the first time."""
     occasions = items_of(nobody_reads(outgoing.unreachable, briefing), briefing)
     told_before = outbox.known_items(tx, occasions)
     new = tuple(dict.fromkeys(one.trouble.about for key, one in occasions.items() if key not in told_before))
-    outgoing += operator_mail(tuple(occasions.values()), told_before, briefing)
-    missed = _missed(tx, outgoing, found, reminders, briefing)
-    planned = PlannedMails(_messages(split.singles), split.collected, split.waiting, _messages(begun))
-    how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
-    return MailPlan(outgoing, outdated, new, missed, how)
+    return operator_mail(tuple(occasions.values()), told_before, briefing), new
 
 
 def _messages(outgoing: Outgoing) -> tuple[Message, ...]:

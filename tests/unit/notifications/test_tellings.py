@@ -13,7 +13,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.tellings import REASONS, WAYS, telling_text
 from notifications.ladder import messages_for_changes
-from notifications.tellings import PlannedMails, telling_now, tellings
+from notifications.tellings import MailsOfTick, telling_now, tellings
 from tests.unit.notifications.mail_cases import (
     a_briefing,
     a_count_rule,
@@ -37,7 +37,7 @@ def mails(change: Change) -> tuple[Message, ...]:
 
 
 def told(
-    planned: PlannedMails, *changes: Change, verdict: Verdict = OVERDUE, rule: Rule = RULE, **episode: object
+    planned: MailsOfTick, *changes: Change, verdict: Verdict = OVERDUE, rule: Rule = RULE, **episode: object
 ) -> Telling | None:
     stands = changes[0].episode if changes else an_episode(verdict, **episode)
     found = tellings([verdict], changes, {verdict.obligation: stands}, lambda _: rule, planned, a_briefing(TUESDAY))
@@ -47,45 +47,45 @@ def told(
 @pytest.mark.parametrize(
     ("planned", "expected"),
     [
-        pytest.param(PlannedMails(singles=mails(OPENED), begun=mails(OPENED)), AT_ONCE, id="by a mail of its own"),
+        pytest.param(MailsOfTick(singles=mails(OPENED), begun=mails(OPENED)), AT_ONCE, id="by a mail of its own"),
         pytest.param(
-            PlannedMails(collected=mails(OPENED), begun=mails(OPENED)),
+            MailsOfTick(collected=mails(OPENED), begun=mails(OPENED)),
             Telling(TellingWay.COLLECTED, TellingReason.MAILBOX_IS_FULL),
             id="collected with others",
         ),
         pytest.param(
-            PlannedMails(waiting=mails(OPENED), begun=mails(OPENED)),
+            MailsOfTick(waiting=mails(OPENED), begun=mails(OPENED)),
             Telling.in_digest(TellingReason.MAILBOX_IS_FULL),
             id="put off until the digest",
         ),
         pytest.param(
-            PlannedMails(begun=mails(OPENED)), Telling.in_digest(TellingReason.AFTER_DOWNTIME), id="after downtime"
+            MailsOfTick(begun=mails(OPENED)), Telling.in_digest(TellingReason.AFTER_DOWNTIME), id="after downtime"
         ),
-        pytest.param(PlannedMails(), Telling.nobody(TellingReason.UNREAD), id="nobody reads for the post"),
+        pytest.param(MailsOfTick(), Telling.nobody(TellingReason.UNREAD), id="nobody reads for the post"),
     ],
 )
-def test_what_was_planned_decides(planned: PlannedMails, expected: Telling) -> None:
+def test_what_was_planned_decides(planned: MailsOfTick, expected: Telling) -> None:
     assert told(planned, OPENED) == expected
 
 
 def test_the_next_step_is_told_because_its_days_are_over() -> None:
     change = climbed(RULE, OVERDUE, 1, 2)
-    assert told(PlannedMails(singles=mails(change)), change) == Telling.at_once(TellingReason.NEXT_STEP)
+    assert told(MailsOfTick(singles=mails(change)), change) == Telling.at_once(TellingReason.NEXT_STEP)
 
 
 def test_what_happened_before_needs_no_mail_of_today() -> None:
-    assert told(PlannedMails()) == AT_ONCE
+    assert told(MailsOfTick()) == AT_ONCE
 
 
 def test_what_is_for_the_digest_says_so_without_a_mail() -> None:
     rule = a_count_rule()
     verdict = a_verdict(rule, State.BREACHED)
     expected = Telling.in_digest(TellingReason.NOT_CRITICAL)
-    assert told(PlannedMails(), opened(rule, verdict), verdict=verdict, rule=rule) == expected
+    assert told(MailsOfTick(), opened(rule, verdict), verdict=verdict, rule=rule) == expected
 
 
 def test_nothing_is_decided_about_what_is_over() -> None:
-    assert told(PlannedMails(), state=FindingState.RESOLVED) is None
+    assert told(MailsOfTick(), state=FindingState.RESOLVED) is None
 
 
 @pytest.mark.parametrize(
