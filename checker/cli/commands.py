@@ -19,7 +19,7 @@ COMMANDS = {
     "roles": ("checker.cli.roles", "List who is told what; enter or remove an absence."),
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
     "run": ("checker.cli.run", "Do all of it by itself: the daemon."),
-    "status": ("checker.cli.status", "Tell in one screen how it is."),
+    "status": ("checker.cli.status", "Show the state of the service in one screen."),
     "tick": ("checker.cli.tick", "Judge what is due, plan the mails and send them, once."),
 }
 

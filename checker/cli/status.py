@@ -1,4 +1,4 @@
-"""`zielwacht status`: tell in one screen how it is."""
+"""`zielwacht status`: show the state of the service in one screen."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_REJECTED_SHOWN = 5
 @click.command(name="status")
 @global_options
 def command(app: App) -> int:
-    """Tell how it is: healthy or ill and what to try, daemon, rules, inbox, records, findings, mails, journal.
+    """Show the state of the service: healthy, or each problem with what to try; then every part of it.
 
     The exit code is 0 when all is well and 4 when somebody must see to it.
 
@@ -51,7 +51,9 @@ def _around(app: App) -> Around:
 
 
 def _screen(now: Status) -> str:
-    lines = [("ILL", f"{ill.what}; try: {ill.next_command}") for ill in now.ills] or [("healthy", "nothing to see to")]
+    lines = [("PROBLEM", f"{issue.what}; try: {issue.next_command}") for issue in now.issues] or [
+        ("healthy", "nothing to see to")
+    ]
     lines += [("store", now.place)]
     lines += _around_lines(now.around) if now.around else []
     lines += [("rules", _rules(now)), ("last tick", _when(now.last_tick, "never"))]
@@ -137,7 +139,7 @@ def _json(now: Status) -> dict[str, object]:
     return {
         "schema": "zielwacht/status/1",
         "well": now.is_well,
-        "ills": [{"what": ill.what, "next": ill.next_command} for ill in now.ills],
+        "issues": [{"what": issue.what, "next": issue.next_command} for issue in now.issues],
         **(_around_json(now.around) if now.around else {}),
         "store": now.place,
         "rulebook": now.rulebook,

@@ -35,11 +35,11 @@ def test_status_says_ill_with_the_reason_and_the_next_command(house: Workspace) 
     done = house.run("status")
 
     assert done.code == 4
-    assert done.out.splitlines()[0] == "ILL         the edited rules cannot take effect; try: zielwacht rules lint"
+    assert done.out.splitlines()[0] == "PROBLEM     the edited rules cannot take effect; try: zielwacht rules lint"
     assert "the last good ones stay" in done.out
     told = json.loads(house.run("status", "--json").out)
     assert told["well"] is False
-    assert told["ills"] == [{"what": "the edited rules cannot take effect", "next": "zielwacht rules lint"}]
+    assert told["issues"] == [{"what": "the edited rules cannot take effect", "next": "zielwacht rules lint"}]
     assert told["rules_folder"]["standing"] == "broken"
 
 

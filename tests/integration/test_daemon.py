@@ -100,7 +100,7 @@ def test_it_takes_files_sends_mails_and_stops_cleanly_when_told(machine: Machine
     machine.until(lambda: any((machine.house.folder / "mails").glob("*.eml")))
     machine.until(machine.works(daemon))
     # On a busy machine a round may take longer than the intervals after which status calls a tick old.
-    machine.until(lambda: machine.status().ills == ())
+    machine.until(lambda: machine.status().issues == ())
 
     daemon.send_signal(signal.SIGTERM)
 
@@ -127,7 +127,7 @@ def test_after_sigkill_status_is_ill_and_a_new_one_takes_over(machine: Machine) 
     machine.until(machine.works(killed))
     killed.kill()
     killed.wait()
-    assert "ended without goodbye" in machine.status().ills[0].what
+    assert "ended without goodbye" in machine.status().issues[0].what
 
     daemon = machine.start()
     machine.house.lay(QUARTER)

@@ -277,7 +277,7 @@ def around(house: DrivenHouse) -> Around:
 def test_a_house_without_a_daemon_is_healthy(house: DrivenHouse) -> None:
     house.round()
     found = status(house.store, around(house))
-    assert found.ills == ()
+    assert found.issues == ()
     assert found.is_well
 
 
@@ -286,13 +286,13 @@ def test_status_sees_a_broken_edit_by_itself(house: DrivenHouse) -> None:
     found = status(house.store, around(house))
     assert found.around is not None
     assert found.around.folder.standing is FolderState.BROKEN
-    assert [ill.next_command for ill in found.ills] == ["zielwacht rules lint"]
+    assert [issue.next_command for issue in found.issues] == ["zielwacht rules lint"]
 
 
 def test_status_names_the_command_where_no_rules_are_in_force(house: DrivenHouse) -> None:
     with closing(sqlite3.connect(house.folder / "zielwacht.sqlite3")) as raw, raw:
         raw.execute("DELETE FROM activation")
-    assert "zielwacht rules activate" in [ill.next_command for ill in status(house.store).ills]
+    assert "zielwacht rules activate" in [issue.next_command for issue in status(house.store).issues]
 
 
 def test_a_tick_by_hand_meanwhile_is_no_failure(house: DrivenHouse, monkeypatch: pytest.MonkeyPatch) -> None:

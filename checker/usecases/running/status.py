@@ -63,7 +63,7 @@ class Status:
 
     `missing` are the reports that were overdue at the last tick, `noise` counts by rule the findings that somebody
     called noise.
-    `around` None: only the store was looked at. `ills` is all that is not as it should be, worst first.
+    `around` None: only the store was looked at. `issues` are all that is not as it should be, worst first.
     """
 
     place: str
@@ -82,11 +82,11 @@ class Status:
     stuck: tuple[QueuedMessage, ...]
     broken_entry: int | None
     around: Surroundings | None = None
-    ills: tuple[HealthIssue, ...] = ()
+    issues: tuple[HealthIssue, ...] = ()
 
     @property
     def is_well(self) -> bool:
-        return not self.ills
+        return not self.issues
 
 
 GIVEN_SEVERAL_TRIES = 2
@@ -101,8 +101,8 @@ def status(store: Store, around: Around | None = None) -> Status:
     """Look once at everything, in one state of the store, and around it if that is asked for."""
     seen = _in_store(store)
     beside = _surroundings(store, seen, around) if around else None
-    ills = (*_ills_of_store(seen), *(_ills_around(seen, beside, around) if beside and around else ()))
-    return replace(seen, around=beside, ills=ills)
+    issues = (*_issues_of_store(seen), *(_issues_around(seen, beside, around) if beside and around else ()))
+    return replace(seen, around=beside, issues=issues)
 
 
 def _in_store(store: Store) -> Status:
@@ -150,7 +150,7 @@ def _surroundings(store: Store, seen: Status, around: Around) -> Surroundings:
     )
 
 
-def _ills_of_store(seen: Status) -> Iterator[HealthIssue]:
+def _issues_of_store(seen: Status) -> Iterator[HealthIssue]:
     if seen.broken_entry is not None:
         yield HealthIssue(f"the journal is broken at entry {seen.broken_entry}", "compare with a backup")
     if seen.rulebook is None:
@@ -162,8 +162,8 @@ def _ills_of_store(seen: Status) -> Iterator[HealthIssue]:
         )
 
 
-def _ills_around(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
-    yield from _ills_of_daemon(seen, beside, around)
+def _issues_around(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
+    yield from _issues_of_daemon(seen, beside, around)
     if beside.folder.standing in (FolderState.BROKEN, FolderState.GONE):
         yield HealthIssue("the edited rules cannot take effect", "zielwacht rules lint")
     heartbeat = beside.heartbeat
@@ -177,8 +177,8 @@ def _ills_around(seen: Status, beside: Surroundings, around: Around) -> Iterator
             yield HealthIssue("files have been waiting in the inbox for long", f"ls -l {around.inbox}")
 
 
-def _ills_of_daemon(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
-    """A house that ticks from a timer has no daemon, which is no illness; one that ended without goodbye is."""
+def _issues_of_daemon(seen: Status, beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
+    """A house that ticks from a timer has no daemon, which is no issue; one that ended without goodbye is."""
     heartbeat = beside.heartbeat
     if heartbeat is None:
         return
