@@ -101,7 +101,6 @@ class _Plan:
     mails: MailPlan
 
 
-@collector_paused()
 def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
     """Judge what is due at the instant `now` (aware) and queue what must be told.
 
