@@ -1,4 +1,4 @@
-"""`zielwacht calendar`: when is it due, and why?"""
+"""`zielwacht calendar`: computes due days, with the reasons."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class _Question:
 
 @click.group(name="calendar")
 def command() -> None:
-    """Answer for dates: due days, working days, and why."""
+    """Compute due days and working days, with the reasons."""
 
 
 @command.command(name="due")
@@ -102,13 +102,12 @@ def due_day(
     policy: str,
     region: str | None,
 ) -> None:
-    """Tell the nominal, effective and please-by day for START, and why they differ.
+    """Show the nominal, effective and please-by day for START, and why they differ.
 
     START is a day, or the beginning, middle or end of a month: 2016-02-end.
 
     \b
     Example:
-      zielwacht calendar due 2016-04-30
       zielwacht calendar due 2016-08-31 --span P6M --region NW
     """
     if span is not None and working_days is not None:
@@ -186,7 +185,7 @@ def _counted(number: int, what: str) -> str:
 
 
 def _reasons(dates: Due, calendar: WorkingCalendar) -> list[str]:
-    """Why the three days differ: what is closed between them, and what the policy says to that."""
+    """Why the three days differ: the closed days between them, and what the policy does with them."""
     passed = (dates.please_by, *_between(dates.please_by, max(dates.nominal, dates.effective)))
     closed = [told for day in passed if (told := _closed(day, calendar))]
     if dates.nominal == dates.effective == dates.please_by:

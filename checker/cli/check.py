@@ -29,15 +29,19 @@ FORMATS = ("table", "json", "csv", "html", "junit")
 @click.command(name="check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
-@click.option("--known-at", type=InstantParam(), default=None, help="Only what was known then counts (store only).")
+@click.option(
+    "--known-at", type=InstantParam(), default=None, help="Count only what was known at that instant (store only)."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
-@click.option("--rule", "wanted", multiple=True, metavar="RULE", help="Only these rules, also as a pattern: 'iq-*'.")
+@click.option(
+    "--rule", "wanted", multiple=True, metavar="RULE", help="Show only these rules; patterns are allowed: 'iq-*'."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(tuple(FAIL_ON)),
     default="breached",
     show_default=True,
-    help="From which state on to exit with 1.",
+    help="Exit with 1 from this state on.",
 )
 @global_options
 def command(
@@ -49,7 +53,7 @@ def command(
     wanted: tuple[str, ...],
     fail_on: str,
 ) -> int:
-    """Judge FILES, or without any the store, on a day. Nothing is stored and nobody is told.
+    """Judge FILES, or without FILES the store, as of a day. Stores nothing and sends nothing.
 
     \b
     Example:
@@ -70,7 +74,7 @@ def command(
 
 
 def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
-    """The verdicts of some rules alone; they decide the exit code as well. UsageError for one that there is not."""
+    """The verdicts of the named rules only; they decide the exit code as well. UsageError for an unknown rule."""
     if not wanted:
         return checked
     from checker.domain.problem import nearest

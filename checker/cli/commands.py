@@ -10,15 +10,15 @@ from checker import __version__
 from checker.cli.options import global_options
 
 COMMANDS = {
-    "calendar": ("checker.cli.calendar", "Answer for dates: due days, working days, and why."),
+    "calendar": ("checker.cli.calendar", "Compute due days and working days, with the reasons."),
     "check": ("checker.cli.check", "Judge files or the store on a day."),
-    "demo": ("checker.cli.demo", "Show a year in seconds: files, verdicts, mails."),
-    "findings": ("checker.cli.findings", "List findings, show one's whole story, take one on."),
+    "demo": ("checker.cli.demo", "Walk through a sample year: files, verdicts, mails."),
+    "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),
-    "roles": ("checker.cli.roles", "List who is told what; enter or remove an absence."),
+    "roles": ("checker.cli.roles", "List roles and their mailboxes; enter or remove an absence."),
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
-    "run": ("checker.cli.run", "Do all of it by itself: the daemon."),
+    "run": ("checker.cli.run", "Run the service: read the inbox, judge, send mails."),
     "status": ("checker.cli.status", "Show the state of the service in one screen."),
     "tick": ("checker.cli.tick", "Judge what is due, plan the mails and send them, once."),
 }
@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="zielwacht")
 @global_options
 def zielwacht() -> None:
-    """Check what a plan promised against what was reported, and tell who must know.
+    """Compare what a plan promised with what was reported, and notify those who must act.
 
     \b
     Example:

@@ -29,18 +29,24 @@ PAGE = "index.html"
     type=click.Path(path_type=Path),
     default=Path("demo-workspace"),
     show_default=True,
-    help="Where to make the workspace; a former demo there is replaced.",
+    help="Where to create the workspace; an earlier demo there is replaced.",
 )
-@click.option("--full", is_flag=True, help="Also print each file's account, every verdict and where each mail lies.")
 @click.option(
-    "--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language of end and page."
+    "--full", is_flag=True, help="Also print each file's row counts, every verdict and the path of each mail."
+)
+@click.option(
+    "--locale",
+    type=click.Choice(("de", "en")),
+    default="de",
+    show_default=True,
+    help="The language of the summary and the page.",
 )
 @global_options
 def command(app: App, folder: Path, full: bool, locale: str) -> int:
-    """Show January 2016 to April 2017 in a minute: files arrive, verdicts change, German mails leave over SMTP.
+    """Walk through January 2016 to April 2017: files arrive, verdicts change, German mails leave over SMTP.
 
-    Ends with what happened in ten sentences, and one page to open with every month's changes and mails. The figures
-    are fictitious. Nothing outside the workspace is touched, nothing leaves this machine.
+    Ends with a summary in ten sentences and the path of one page with every month's changes and mails. The figures are
+    fictitious. Nothing outside the workspace is changed, and nothing leaves this machine.
 
     \b
     Example:
@@ -116,7 +122,7 @@ def _progress(app: App, steps: Iterator[WalkStep], count: int) -> Iterator[Itera
 
 
 def _tell_all(store: Store, workspace: Workspace, facts: YearFacts, last: datetime, folder: Path) -> None:
-    """Every verdict, the mails by month, the most telling ones, and where each lies."""
+    """Every verdict, the mails by month, a selection of mails, and the path of each."""
     from checker.cli.demo_sheet import matrix, most_telling
 
     _tell_verdicts(store, last)

@@ -1,4 +1,4 @@
-"""`zielwacht rules explain`: everything that stands behind one verdict."""
+"""`zielwacht rules explain`: shows the complete derivation of one verdict."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ class PeriodOption(click.ParamType[Period]):
 @click.option("--scope", default=None, help="The unit judged, where there are several.")
 @click.option("--period", type=PeriodOption(), default=None, help="Which of several periods; the last one begun.")
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
-@click.option("--known-at", type=InstantParam(), default=None, help="Only what was known then counts (store only).")
+@click.option(
+    "--known-at", type=InstantParam(), default=None, help="Count only what was known at that instant (store only)."
+)
 @click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
 @global_options
 def command(
@@ -51,10 +53,10 @@ def command(
     known_at: datetime | None,
     locale: str,
 ) -> int:
-    """Explain the verdict on RULE: by FILES, or without any by the store. Nothing is stored.
+    """Explain the verdict on RULE from FILES, or without FILES from the store. Stores nothing.
 
-    Tells the plan's row, the dates, the records that counted and those that did not and why, the arithmetic, the rule
-    of the engine that decided, the assumptions, and what would change the verdict.
+    Shows the plan's row, the dates, the records that counted and those that did not and why, the arithmetic, the
+    engine rule that decided, the assumptions, and what would change the verdict.
 
     \b
     Example:

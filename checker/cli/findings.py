@@ -1,4 +1,4 @@
-"""`zielwacht findings`: what needs somebody, its whole story, and what can be decided about it."""
+"""`zielwacht findings`: which findings need action, the history of one, and the acts that decide about it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 @click.group(name="findings")
 def command() -> None:
-    """List findings, show one's whole story, decide about one."""
+    """List findings, show one's history, decide about one."""
 
 
 @command.command(name="list")
 @click.option("--all", "everything", is_flag=True, help="Also what is over or only watched.")
-@click.option("--role", default=None, help="Only what this role answers for or was told, as gf or gf@jobcenter.")
+@click.option("--role", default=None, help="Only what this role answers for or was notified of, as gf or gf@jobcenter.")
 @click.option(
     "--state", default=None, help="Only this state of the finding (open) or its verdict (breached), or noise."
 )
 @click.option("--now", type=InstantParam(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def list_(app: App, everything: bool, role: str | None, state: str | None, now: datetime | None) -> None:
-    """List what needs somebody, worst first: verdict, obligation, state, step, who is next and when.
+    """List the findings that need action, worst first: verdict, obligation, state, step, next mail.
 
     \b
     Example:
@@ -60,7 +60,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
 @click.option("--now", type=InstantParam(), default=None, help="As of this instant; the last tick unless given.")
 @global_options
 def show(app: App, obligation: str, now: datetime | None) -> None:
-    """Show the whole story of the finding about OBLIGATION: verdict, mails, acts, what comes next, journal.
+    """Show the history of the finding about OBLIGATION: verdict, mails and why, acts, next mail, journal.
 
     \b
     Example:
@@ -87,7 +87,9 @@ def _of_an_act(body: Body) -> Body:
         (
             click.argument("obligation"),
             click.option("--by", required=True, help="The role that decides, as gf, or with its unit: ROLE@UNIT."),
-            click.option("--reason", default="", help="Why. Journaled for good and told inside the house; no names."),
+            click.option(
+                "--reason", default="", help="Why. Kept in the journal for good and shown inside the house; no names."
+            ),
             click.option("--dry-run", is_flag=True, help="Only show what it would do."),
             click.option("--yes", is_flag=True, help="Do it without asking."),
             click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the act."),
@@ -101,9 +103,9 @@ def _of_an_act(body: Body) -> Body:
 @_of_an_act
 @click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
-    """Take the finding about OBLIGATION on. Until the end of that day nobody is told more, unless it gets worse.
+    """Acknowledge the finding about OBLIGATION: no more mails until the end of that day, unless it gets worse.
 
-    Shows first what it stops, and asks; without a terminal, --yes says it is meant.
+    Shows first which mails it stops, and asks; without a terminal, --yes confirms.
 
     \b
     Example:
@@ -117,9 +119,9 @@ def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -
 @click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 @click.option("--until-resolved", is_flag=True, help="It ends with the finding, at the latest on that day.")
 def silence(app: App, obligation: str, by: str, until: date, until_resolved: bool, **given: Any) -> int:
-    """Mute the finding about OBLIGATION. When it ends and the state is still bad, that is told at once.
+    """Mute the finding about OBLIGATION. If the state is still bad when the silence ends, a mail is sent at once.
 
-    What gets worse meanwhile is a line in the digest; what is critical ends the silence.
+    A change for the worse meanwhile is a line in the digest; a critical one ends the silence.
 
     \b
     Example:
@@ -132,7 +134,7 @@ def silence(app: App, obligation: str, by: str, until: date, until_resolved: boo
 @_of_an_act
 @click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
 def waive(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
-    """Accept that OBLIGATION is not kept, until the end of a day. --by is who approves it, never its owner.
+    """Accept until the end of a day that OBLIGATION is not kept. --by is the role that approves it, never its owner.
 
     \b
     Example:
@@ -143,7 +145,9 @@ def waive(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
 
 @command.command()
 @_of_an_act
-@click.option("--until", type=DayParam(), default=None, help="The new due day; a day off is shifted as the rule says.")
+@click.option(
+    "--until", type=DayParam(), default=None, help="The new due day; a day off is shifted by the rule's policy."
+)
 @click.option(
     "--span", default=None, help="Instead of a day: how much more time, as P2W, from the old end (§ 190 BGB)."
 )
@@ -162,7 +166,7 @@ def extend(app: App, obligation: str, by: str, until: date | None, span: str | N
 @command.command(name="object")
 @_of_an_act
 def object_(app: App, obligation: str, by: str, **given: Any) -> int:
-    """Object to the acknowledgement or waiver of OBLIGATION: it is open again, and told on its step at once.
+    """Object to the acknowledgement or waiver of OBLIGATION: it is open again, and its step is notified at once.
 
     \b
     Example:
@@ -174,7 +178,7 @@ def object_(app: App, obligation: str, by: str, **given: Any) -> int:
 @command.command()
 @_of_an_act
 def handback(app: App, obligation: str, by: str, **given: Any) -> int:
-    """Hand OBLIGATION back: it is open again, and whoever had it before is told at once.
+    """Hand OBLIGATION back: it is open again, and the role that had it before is notified at once.
 
     \b
     Example:
@@ -199,7 +203,7 @@ def takeover(app: App, obligation: str, by: str, until: date, **given: Any) -> i
 @command.command()
 @_of_an_act
 def noise(app: App, obligation: str, by: str, **given: Any) -> int:
-    """Say that OBLIGATION should not have been told. The finding is closed; it comes again only when it gets worse.
+    """Mark the finding about OBLIGATION as noise. It is closed and is opened again only if the state gets worse.
 
     \b
     Example:
@@ -211,9 +215,9 @@ def noise(app: App, obligation: str, by: str, **given: Any) -> int:
 @command.command()
 @_of_an_act
 def undo(app: App, obligation: str, by: str, **given: Any) -> int:
-    """Take back what this role has decided last about OBLIGATION, as long as it still has its effect.
+    """Undo the last act of this role on OBLIGATION, as long as it still has its effect.
 
-    Both stay in the journal. What was told meanwhile is not called back.
+    Both acts stay in the journal. Mails that have been sent meanwhile are not recalled.
 
     \b
     Example:

@@ -36,7 +36,7 @@ def command() -> None:
 @click.option("--state", "states", type=click.Choice(STATES), multiple=True, help="Only mails in this state.")
 @global_options
 def list_outbox(app: App, states: tuple[str, ...]) -> None:
-    """List the mails as they were planned: key, state, day, kind, addressee, what about.
+    """List the mails in the order in which they were planned: key, state, day, kind, addressee, subject.
 
     \b
     Example:
@@ -63,7 +63,7 @@ def list_outbox(app: App, states: tuple[str, ...]) -> None:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the release.")
 @global_options
 def release(app: App, key: str, by: str, now: datetime | None) -> None:
-    """Let the draft KEY go, a mail to a body outside; it leaves with the next tick. Part of the key is enough.
+    """Release the draft KEY, a mail to a body outside; it leaves with the next tick. Part of the key is enough.
 
     \b
     Example:
@@ -89,7 +89,7 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the retry.")
 @global_options
 def retry(app: App, key: str, by: str, now: datetime | None) -> None:
-    """Try the dead mail KEY once more; it leaves with the next tick. Part of the key is enough.
+    """Retry the dead mail KEY; it leaves with the next tick. Part of the key is enough.
 
     \b
     Example:
@@ -111,8 +111,8 @@ def retry(app: App, key: str, by: str, now: datetime | None) -> None:
 @command.command()
 @click.argument("rule", required=False)
 @click.option("--kind", type=click.Choice(KINDS), required=True, help="Which kind of mail.")
-@click.option("--scope", default=None, help="Where; without it the first place where the rule applies.")
-@click.option("--locale", type=click.Choice(("de", "en")), default=None, help="Without it, the reader's language.")
+@click.option("--scope", default=None, help="The unit; without it the first unit to which the rule applies.")
+@click.option("--locale", type=click.Choice(("de", "en")), default=None, help="The language; without it the reader's.")
 @click.option("--on", type=DayParam(), default=None, help="The day on which it would leave.  [default: today]")
 @click.option("--open", "opens", is_flag=True, help="Show the HTML in the browser.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="Write .eml, .html, .txt.")
@@ -129,7 +129,8 @@ def preview(
 ) -> None:
     """Show a mail about RULE as it would arrive, by the templates in force; nothing is sent.
 
-    It tells the store's verdict if such a mail could, else made-up figures. Exit 2 when an edited template is broken.
+    It shows the store's verdict if such a mail could be sent about it, else made-up figures, and says which.
+    The exit code is 2 when an edited template is broken.
 
     \b
     Example:
@@ -158,10 +159,10 @@ def preview(
 
 
 @command.command(name="test")
-@click.option("--to", required=True, help="The role whose mailbox gets it, at a unit of its own as ROLE@UNIT.")
+@click.option("--to", required=True, help="The role whose mailbox gets it; ROLE@UNIT where each unit has one.")
 @global_options
 def send_test_mail(app: App, to: str) -> None:
-    """Send one mail, marked as a test, to the mailbox of a role in the house, the way all mails go.
+    """Send one mail, marked as a test, to the mailbox of a role in the house, by the configured transport.
 
     \b
     Example:
@@ -238,7 +239,7 @@ def mail_line(mail: QueuedMessage) -> str:
 
 
 def mail_json(mail: QueuedMessage) -> dict[str, object]:
-    """What is told of a mail to programs: never its text."""
+    """A mail as JSON, without its text."""
     told = mail.message
     return {
         "key": mail.key,

@@ -39,7 +39,7 @@ class App:
         return load_configuration(self.config, os.environ, {"rules.path": self.rules})
 
     def folder_rulebook(self) -> Rulebook:
-        """The rules folder as it lies there."""
+        """The rulebook read from the rules folder, whether activated or not."""
         from checker.rulebook.private_cache import cache_folder
         from checker.rulebook.warm import load_warm
 
@@ -65,8 +65,8 @@ def global_options(command: Command) -> Command:
         click.option("--config", type=click.Path(path_type=Path), default=None, help="Configuration file."),
         click.option("--rules", type=click.Path(path_type=Path), default=None, help="Rules folder to read."),
         click.option("--json", "as_json", is_flag=True, help="Same as --format json."),
-        click.option("--quiet", is_flag=True, help="Say nothing but results and errors."),
-        click.option("--verbose", is_flag=True, help="Say what is being done."),
+        click.option("--quiet", is_flag=True, help="Print only results and errors."),
+        click.option("--verbose", is_flag=True, help="Log each step."),
     )
 
     def with_app(*args: Any, **given: Any) -> Any:

@@ -27,7 +27,7 @@ def command() -> None:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the import.")
 @global_options
 def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
-    """Import FILES into the store. Each is taken whole, or quarantined with its reasons; nothing is dropped.
+    """Import FILES into the store. Each row is accepted or quarantined with its reason; nothing is dropped.
 
     \b
     Example:
@@ -53,7 +53,7 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
 @click.option("--scope", default=None, help="Only records of this unit.")
 @click.option("--period", default=None, help="Only records of this period.")
 @click.option("--sender", default=None, help="Only records of this sender.")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the newest.")
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the newest, this many.")
 @click.option("--suspicious", is_flag=True, help="Only reviews that were moved from or to the random selection later.")
 @global_options
 def list_records(
@@ -65,7 +65,7 @@ def list_records(
     limit: int | None,
     suspicious: bool,
 ) -> None:
-    """List the stored versions of records, oldest first: when recorded, from where, what.
+    """List the stored versions of records, oldest first: when recorded, source, content.
 
     \b
     Example:
@@ -99,7 +99,7 @@ def list_records(
 
 
 def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
-    """The versions by which reviews changed their selection after they had been reported, oldest first."""
+    """The versions that changed the selection of reviews after they had been reported, oldest first."""
     moved = {id(version): version for move in resorted(versions) for version in (move.reduced, move.raised)}
     return tuple(sorted(moved.values(), key=lambda version: (version.sequence, version.origin.row, version.key)))
 

@@ -1,4 +1,4 @@
-"""`zielwacht roles`: who is told what is meant for a role, and who stands in for it."""
+"""`zielwacht roles`: who reads the mails of a role, and who stands in for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group(name="roles")
 def command() -> None:
-    """List who is told what; enter or remove an absence."""
+    """List roles and who reads their mails; enter or remove an absence."""
 
 
 @command.command(name="list")
@@ -27,7 +27,7 @@ def command() -> None:
 @click.option("--role", default=None, help="Only this role, as gf or geschaeftsstellenleitung@ratingen.")
 @global_options
 def list_(app: App, on: date | None, role: str | None) -> None:
-    """List every post on a day: who reads for it, in which mailbox, and why it is that reader.
+    """List every post on a day: who reads its mails, in which mailbox, and why this reader.
 
     \b
     Example:
@@ -65,7 +65,7 @@ def list_(app: App, on: date | None, role: str | None) -> None:
 @click.option("--from", "since", type=DayParam(), default=None, help="The first day of the absence.")
 @click.option("--until", type=DayParam(), default=None, help="The last day of it; there is always one.")
 @click.option("--to", default=None, help="The role that stands in; the deputy of the role unless given.")
-@click.option("--delete", "number", type=int, default=None, help="Remove the absence of this number for good.")
+@click.option("--delete", "number", type=int, default=None, help="Remove the absence with this number for good.")
 @click.option("--by", default="administration", show_default=True, help="The role that enters or removes it.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the entry.")
 @global_options
@@ -79,10 +79,10 @@ def deputize(
     by: str,
     now: datetime | None,
 ) -> None:
-    """Enter that ROLE is away and who stands in, or remove that again. No reason is asked for, and none is kept.
+    """Enter an absence of ROLE and its deputy, or remove one. No reason is asked for, and none is kept.
 
-    Both days count. A role that each unit has is named with its unit. What was removed is gone; the journal says only
-    that something was entered and removed, by which role and when.
+    Both days count. Name a role that each unit has together with its unit. A removed absence is gone for good; the
+    journal keeps only that one was entered and removed, by which role and when.
 
     \b
     Example:

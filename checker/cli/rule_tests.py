@@ -1,4 +1,4 @@
-"""`zielwacht rules test`: what failed, what nobody tests, and which tests do not bite."""
+"""`zielwacht rules test`: which tests fail, what is untested, and which changed rules no test notices."""
 
 from __future__ import annotations
 
@@ -30,10 +30,13 @@ NOT_RUN = "with timelines not run: add --timelines"
 @click.option("--format", "form", type=click.Choice(["text", "json", "junit"]), default=None, help="Default: text.")
 @click.option("--require-coverage", is_flag=True, help="Fail when a rule, or a side of its bound, is not tested.")
 @click.option(
-    "--mutants", "with_mutants", is_flag=True, help="Change each rule a little: some test must fail each time."
+    "--mutants", "with_mutants", is_flag=True, help="Change each rule in one small way at a time: some test must fail."
 )
 @click.option(
-    "--timelines", "with_timelines", is_flag=True, help="Also live through tests/timelines: findings, acts and mails."
+    "--timelines",
+    "with_timelines",
+    is_flag=True,
+    help="Also run tests/timelines: findings, acts and mails over a year.",
 )
 @global_options
 def test(
@@ -45,9 +48,9 @@ def test(
     with_mutants: bool,
     with_timelines: bool,
 ) -> int:
-    """Run the tests of the rules: those in FILES, or all that lie beside the plans.
+    """Run the tests of the rules: those in FILES, or all in the folders of the plans.
 
-    Those under tests/timelines live through a year with its findings and mails, and take their time: they are run with
+    Those under tests/timelines simulate a year with its findings and mails, and are slower: they are run with
     --timelines, --run, or when they are named.
 
     Exit code 1 when a test fails, 2 when one cannot be read or none was run.

@@ -33,7 +33,7 @@ command.add_command(run_tests)
 @command.command()
 @global_options
 def lint(app: App) -> int:
-    """Tell every mistake in the rules folder, with file, line and column. Changes nothing.
+    """Report every mistake in the rules folder, with file, line and column. Changes nothing.
 
     \b
     Example:
@@ -86,7 +86,7 @@ def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
 def schema(app: App, kind: str | None, out: Path | None) -> None:
     """Print the JSON Schema of one kind of rule file, write all to a folder, or list the kinds.
 
-    Editors complete and check by it: the first line of a rule file names its schema.
+    Editors use it to complete and check a rule file, whose first line names its schema.
 
     \b
     Example:
@@ -174,7 +174,7 @@ def _summary(planned: PlannedRule) -> dict[str, str]:
 @click.argument("rule_id")
 @global_options
 def show(app: App, rule_id: str) -> None:
-    """Show one rule as it is read: where it stands, its dates, ladder, assumptions and engine rows.
+    """Show one rule as it is read: file and line, its dates, ladder, assumptions and engine rows.
 
     \b
     Example:
@@ -197,10 +197,10 @@ def show(app: App, rule_id: str) -> None:
 @click.option("--withdraw", is_flag=True, help="Close open findings whose rule is gone.")
 @global_options
 def activate(app: App, by: str, withdraw: bool) -> int:
-    """Let the rules folder take effect: its bytes are archived and the activation is journaled.
+    """Activate the rules folder: its bytes are archived and the activation is journaled.
 
-    With a mistake in any file nothing changes and the last good rules stay in force; nor when a rule with open findings
-    is gone, unless --withdraw says that it is meant.
+    If any file has a mistake, nothing changes and the last good rules stay in force. The same holds if a rule with open
+    findings is gone, unless --withdraw is given.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`zielwacht run`: the daemon. Files are picked up, what is due is judged, told and sent, until it is stopped."""
+"""`zielwacht run`: the daemon. Imports files, judges what is due and sends mails until it is stopped."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from checker.domain.clock import WallClock
 @click.command(name="run")
 @global_options
 def command(app: App) -> int:
-    """Drive the store: read the inbox, judge what is due, tell and send, every interval until SIGTERM.
+    """Run the service: read the inbox, judge what is due, and send mails, every interval until SIGTERM.
 
-    One daemon a store; a second refuses to start. 'zielwacht status' says how it is.
+    One daemon a store; a second refuses to start. 'zielwacht status' shows its state.
 
     \b
     Example:
-      zielwacht --config /etc/zielwacht/config.toml run
+      zielwacht run --config /etc/zielwacht/config.toml
     """
     from checker.cli.wiring import sender_of, transport_of
     from checker.daemon import logs

@@ -92,12 +92,11 @@ def report(
     now: datetime | None,
     **given: Any,
 ) -> None:
-    """File one fact for RULE without a file. What may be said depends on what the rule counts.
+    """Report one fact for RULE without a file. Which options apply depends on what the rule counts.
 
     \b
     Example:
       zielwacht records report interface-dialogues-held --scope ratingen --held-on 12.10.2016 --evidence "50.1-2016/077"
-      zielwacht records report statistics-agreed --submitted-on 30.06.2016 --evidence "50.1-2016/041"
     """
     from checker.records.fact_scope import SingleFact
     from checker.usecases.importing.single_facts import report_fact
@@ -122,7 +121,7 @@ def report(
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the withdrawal.")
 @global_options
 def retract(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
-    """Withdraw the report KEY: it counts no more from now on. What was judged before stays explainable.
+    """Withdraw the report KEY: from now on it does not count. Earlier verdicts can still be explained.
 
     \b
     Example:

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 
 @click.command(name="tick")
-@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant, never behind the last.")
+@click.option(
+    "--now", type=InstantParam(), default=None, help="For rehearsals: the instant, never before the last tick."
+)
 @global_options
 def command(app: App, now: datetime | None) -> int:
-    """Judge what is due, follow up the findings, and send what must be told. A repeated tick tells nothing twice.
+    """Judge what is due, follow up the findings, and send the mails, once. A repeated tick sends nothing twice.
 
     \b
     Example:
       zielwacht tick
-      zielwacht tick --now 2016-05-03T07:00
     """
     from checker.cli.wiring import place_of, sender_of, transport_of
     from checker.usecases.running.tick import tick

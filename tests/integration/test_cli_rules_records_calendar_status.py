@@ -259,25 +259,6 @@ def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace) -> None:
     assert f"BROKEN at entry {second}" in done.out
 
 
-# --- help -------------------------------------------------------------------------------------------------
-
-COMMANDS = (
-    (), ("check",), ("tick",), ("demo",), ("status",), ("rules", "lint"), ("rules", "list"), ("rules", "show"),
-    ("rules", "activate"), ("records", "import"), ("records", "list"), ("calendar", "due"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words) or "zielwacht")
-def test_help_begins_with_a_verb_and_ends_with_an_example(words: tuple[str, ...], house: Workspace) -> None:
-    done = house.run(*words, "--help")
-    assert (done.code, done.err) == (0, "")
-    text = done.out.split("Options:")[0]
-    assert "Example:" in text
-    assert f"zielwacht {' '.join(words)}".strip() in text.split("Example:")[1]
-    for option in ("--config", "--rules", "--json", "--quiet", "--verbose"):
-        assert option in done.out
-
-
 def test_the_version_is_told(house: Workspace) -> None:
     done = house.run("--version")
     assert done.code == 0
