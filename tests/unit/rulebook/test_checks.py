@@ -189,7 +189,12 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
             "40:35: lead times fall towards the due day, such as [20, 5, 1]",
             id="lead times the wrong way round",
         ),
-        changed("[20, 5, 1]", "[200]", "40:35: a lead time is from 1 to 120 working days", id="a lead of 200 days"),
+        changed(
+            "[20, 5, 1]",
+            "[200]",
+            "40:36: 'working_days_before' is 200; it must be at most 120",
+            id="a lead of 200 days",
+        ),
         changed(
             "    data_expected: {working_days_after: 10, origin: assumption, why: Zeit}\n",
             "",
