@@ -55,7 +55,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
         raise refuse(grid.at(table.header), ProblemCode.HEADER_ONLY)
     rows = RowReader(table, profile, heading, fields).read()
     numbers = _row_numbers(table, profile, lexicon, rows)
-    _validate(rows, table, Validator(Limits(units, context.plan_years, _latest(source, heading))))
+    _validate(rows, table, Validator(Limits(units, context.plan_years, _latest(source, heading), context.comparing)))
     candidates, quarantined = _sorted_out(source, table, rows, numbers)
     return replace(
         source.known,
@@ -75,7 +75,8 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
     name, file_policy = source.known.file, source.profile.quarantine == "file"
     if not listed:
         raise refuse(Location(name, 1), ProblemCode.LIST_EMPTY)
-    validator = Validator(Limits(Units(context.organisation), context.plan_years, local_day(source.recorded_at)))
+    latest = local_day(source.recorded_at)
+    validator = Validator(Limits(Units(context.organisation), context.plan_years, latest, context.comparing))
     origin = source.origins()
     candidates: list[Candidate] = []
     quarantined: list[Quarantined] = []

@@ -14,6 +14,7 @@ from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Level
+from checker.records.comparable import Comparing, comparing
 
 # The field that says what a record of a type is about.
 TOPIC_BY_TYPE: Mapping[str, str] = {
@@ -41,7 +42,7 @@ class ImportContext:
     `counted` are the topics that rules count, by type of record: metrics, headcounts, sorts of events, target ids and
     so on. Of a type that is not there nothing is known, so nothing of it is doubted.
     `levels` are those on which something is owed, by type of record and rule (agreements name none: empty); of what is
-    not there any level will do.
+    not there any level will do. `comparing` are the rules that compare an amount with a number.
     """
 
     senders: tuple[SenderFile, ...]
@@ -50,6 +51,7 @@ class ImportContext:
     plan_year_by_due: Mapping[tuple[str, date], int] = field(default_factory=dict)
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     levels: Mapping[tuple[str, str], frozenset[Level]] = field(default_factory=dict)
+    comparing: Comparing = field(default_factory=dict)
 
     @classmethod
     def of(cls, book: Rulebook) -> ImportContext:
@@ -57,6 +59,7 @@ class ImportContext:
             senders=book.senders,
             organisation=book.organisation,
             plan_years=frozenset(plan.year for plan in book.plans),
+            comparing=comparing(book.rules()),
             plan_year_by_due={
                 (planned.rule.id, planned.rule.due.nominal): planned.plan.year
                 for planned in book.rules()

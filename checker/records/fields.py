@@ -14,7 +14,7 @@ from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
 from checker.domain.record_problem import ProblemCode
 from checker.domain.scope import Level
 from checker.records.grid import Cell, Damaged, plain
-from checker.records.lexical import Lexicon, Unreadable, damage
+from checker.records.lexical import Lexicon, Unreadable, damage, storable
 from checker.records.units import Units
 
 
@@ -167,4 +167,4 @@ def _proof(column: Column, cell: Cell) -> Evidence:
 
 
 def _text(cell: Cell) -> str:
-    return plain(cell) if isinstance(cell, str) else str(cell)
+    return storable(plain(cell)) if isinstance(cell, str) else str(cell)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.records.context import TOPIC_BY_TYPE, ImportContext
 from checker.records.fields import KIND_BY_FIELD, FieldKind
-from checker.records.lexical import Unreadable, in_range
+from checker.records.lexical import Unreadable, in_range, storable
 from checker.records.model_refusals import of_another_kind, refused_by_model
 from checker.records.privacy import LooseText
 from checker.records.reading import FileRefused, refuse
@@ -45,7 +45,7 @@ def parse_json(name: str, data: bytes) -> list[Any]:
     """The file's list. Raises Refused: no JSON, a key twice, NaN, no list."""
     try:
         listed = json.loads(
-            data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_double
+            data.decode("utf-8-sig"), parse_float=_number, parse_constant=_no_constant, object_pairs_hook=_no_double
         )
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -96,6 +96,7 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
         raise Unreadable(ProblemCode.NO_OBJECT, {}, (f'{{"schema": "{SCHEMA}", …}}',))
     if given.get("schema") != SCHEMA:
         raise Unreadable(ProblemCode.SCHEMA_UNKNOWN, {}, (SCHEMA,))
+    _check_values(given)
     kind = given.get("type")
     if not isinstance(kind, str) or kind not in MODEL_BY_TYPE:
         close = nearest(kind, MODEL_BY_TYPE) if isinstance(kind, str) else None
@@ -112,6 +113,26 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
         return model.model_validate(values)
     except ValidationError as invalid:
         raise refused_by_model(invalid) from None
+
+
+def _check_values(given: Mapping[str, object]) -> None:
+    """Whatever a key means: every number has a bearable length, and every text can be stored and shown."""
+    for name, value in given.items():
+        waiting: list[object] = [name, value]
+        try:
+            while waiting:
+                match waiting.pop():
+                    case Decimal() as number:
+                        in_range(number)
+                    case str() as text:
+                        storable(text)
+                    case dict() as inner:
+                        waiting += (*inner, *inner.values())
+                    case list() as inner:
+                        waiting += inner
+        except Unreadable as unreadable:
+            unreadable.field = name if name.isidentifier() else ""
+            raise
 
 
 def _own_fields(given: Mapping[str, object], known: tuple[str, ...]) -> dict[str, object]:
@@ -208,6 +229,14 @@ def _in_vain(where: Location, number: int, record: StatusRecord, context: Import
         close = nearest(role, [known.id for known in context.organisation.roles])
         return RecordProblem(where, ProblemCode.OWNER_UNKNOWN, {"role": role}, (), close, part)
     return None
+
+
+def _number(text: str) -> Decimal:
+    """What is too large even for a decimal is infinite, and refused with the record that holds it."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("Infinity")
 
 
 def _no_constant(word: str) -> None:

@@ -17,6 +17,12 @@ from checker.records.grid import Cell, Damaged, plain
 from checker.records.templates import month_number
 
 LARGEST = 2**63 - 1
+# Nothing finer fits beside anything else into the 64 bits in which figures are compared.
+MOST_DECIMALS = 18
+# Control signs, halves of a pair, and marks that turn the direction of what stands around them.
+_UNSTORABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 YEARS = range(1990, 2101)
 _DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})")
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -195,14 +201,34 @@ class Lexicon:
 
 
 def in_range(number: Decimal) -> int | Decimal:
-    """The number as int where it is whole, else without trailing zeros. NaN, infinity and giants are refused."""
+    """The number as int where it is whole, else without trailing zeros. NaN, infinity, giants and dust are refused.
+
+    Of a number as short as `1e-999999999` nothing is written out before it is known to be of a bearable length.
+    """
     if not number.is_finite():
         raise Unreadable(ProblemCode.NUMBER_NOT_FINITE)
-    if abs(number) > LARGEST:
+    if not -LARGEST <= number <= LARGEST:
         raise Unreadable(ProblemCode.NUMBER_TOO_LARGE)
     if number == number.to_integral_value():
         return int(number)
+    if _decimals(number) > MOST_DECIMALS:
+        raise Unreadable(ProblemCode.NUMBER_TOO_FINE, {"limit": MOST_DECIMALS})
     return Decimal(format(number, "f").rstrip("0"))
+
+
+def _decimals(number: Decimal) -> int:
+    """Digits behind the decimal sign, without trailing zeros."""
+    _, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int), "a finite number has a number as exponent"
+    zeros = next((place for place, digit in enumerate(reversed(digits)) if digit), len(digits))
+    return -(exponent + zeros)
+
+
+def storable(text: str) -> str:
+    """The text itself. Raises Unreadable where a store, a mail or a terminal would not show what stands there."""
+    if (found := _UNSTORABLE.search(text)) is not None:
+        raise Unreadable(ProblemCode.TEXT_UNSTORABLE, {"sign": f"U+{ord(found[0]):04X}"})
+    return text
 
 
 def _existing(text: str, year: int, month: int, day: int) -> date:

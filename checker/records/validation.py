@@ -24,6 +24,7 @@ from checker.domain.record import (
     first_planned_day,
 )
 from checker.domain.record_problem import Facts, FieldName, ProblemCode
+from checker.records.comparable import Comparing, beyond
 from checker.records.units import Units
 
 SHARE = "percent"
@@ -43,11 +44,15 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`latest`: nothing can have been held or handed in after this day, the later of import and the file's Stand."""
+    """`latest`: nothing can have been held or handed in after this day, the later of import and the file's Stand.
+
+    `comparing` are the rules that compare a figure with a number.
+    """
 
     units: Units
     plan_years: frozenset[int]
     latest: date
+    comparing: Comparing
 
     @property
     def years(self) -> frozenset[int]:
@@ -70,6 +75,9 @@ class Validator:
             self._place_by_pair[pair] = self._place(*pair)
         if (fault := self._place_by_pair[pair]) is not None:
             return fault
+        if (too_long := beyond(record, self._limits.comparing)) is not None:
+            name, rule = too_long
+            return Fault(name, ProblemCode.FIGURE_BEYOND_RULE, {"field": FieldName(name), "rule": rule})
         match record:
             case Event():
                 return self._event(record)

@@ -213,6 +213,12 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.NO_WHOLE_NUMBER: (review(reviewed="12,5"), "Spalte „geprüft“: ist keine ganze Zahl"),
     Code.NUMBER_NOT_FINITE: (fact(FIGURE, value="NaN"), "Angabe „value“: ist keine endliche Zahl"),
     Code.NUMBER_TOO_LARGE: (review(reviewed="9" * 20), "die Zahl ist zu groß"),
+    Code.NUMBER_TOO_FINE: (fact(FIGURE, value="0." + "3" * 19), "die Zahl hat mehr als 18 Nachkommastellen"),
+    Code.FIGURE_BEYOND_RULE: (
+        fact(FIGURE, period="2016-03-ytd", aggregation="ytd", value="24519874.35999999999"),
+        "hat mehr Stellen, als sich für die Regel „kdu-budget“ genau vergleichen lassen; bitte runden",
+    ),
+    Code.TEXT_UNSTORABLE: (fact(DELIVERABLE, note="\ud83d"), "nicht zu speichern ist (U+D83D)"),
     Code.TEXT_TOO_LONG: (
         dialogues("Hilden", date(2016, 3, 15), date(2016, 3, 15), "50." * 50),
         "Spalte „Protokoll“: der Text ist zu lang (höchstens 120 Zeichen)",

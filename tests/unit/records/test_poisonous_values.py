@@ -1,0 +1,66 @@
+"""Values that are short to write and dear to hold, or that no store holds: one sentence, with the record's number."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from checker.domain.record_problem import ProblemCode, as_content
+from checker.records import FileReading
+from checker.records.lexical import Unreadable, in_range, storable
+from tests.unit.records.conftest import Read
+
+SOUND = (
+    '{"schema":"status-record/1","type":"measurement","metric_id":"kdu-cost","scope":"jobcenter",'
+    '"period":"2016-03-ytd","aggregation":"ytd","value":"24519874.36"}'
+)
+
+
+def beside_a_sound_one(read: Read, value: str, field: str = "value") -> FileReading:
+    poisoned = SOUND[:-1].replace('"value":"24519874.36"', f'"numerator":1,"denominator":2,"{field}":{value}') + "}"
+    return read("meldung.json", f"[{poisoned},{SOUND}]".encode())
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "code"),
+    [
+        pytest.param("1e-999999999", "value", ProblemCode.NUMBER_TOO_FINE, id="dust"),
+        pytest.param('"1e-999999999"', "value", ProblemCode.NUMBER_TOO_FINE, id="dust as text"),
+        pytest.param("1e999999999", "value", ProblemCode.NUMBER_TOO_LARGE, id="a giant"),
+        pytest.param("1e99999999999999999999", "value", ProblemCode.NUMBER_NOT_FINITE, id="beyond any decimal"),
+        pytest.param("1e-999999999", "note", ProblemCode.NUMBER_TOO_FINE, id="dust where text belongs"),
+        pytest.param('{"kind":"report","ref":1e-999999999}', "evidence", ProblemCode.NUMBER_TOO_FINE, id="dust inside"),
+        pytest.param('"\\ud83d"', "note", ProblemCode.TEXT_UNSTORABLE, id="half a pair"),
+        pytest.param('"a\\u0000b"', "note", ProblemCode.TEXT_UNSTORABLE, id="a control sign"),
+        pytest.param('"a\\u202eb"', "note", ProblemCode.TEXT_UNSTORABLE, id="a turned direction"),
+        pytest.param('{"kind":"report","ref":"\\u001b[31m"}', "evidence", ProblemCode.TEXT_UNSTORABLE, id="an escape"),
+        pytest.param("1", "\\udc00", ProblemCode.TEXT_UNSTORABLE, id="half a pair as key"),
+    ],
+)
+def test_a_poisonous_value_is_told_with_its_record(read: Read, value: str, field: str, code: ProblemCode) -> None:
+    reading = beside_a_sound_one(read, value, field)
+    assert [(row.row, row.reason.code) for row in reading.quarantined if not row.shares_its_file] == [(1, code)]
+    json.dumps([as_content(row.reason) for row in reading.quarantined], ensure_ascii=False).encode()
+
+
+def test_a_figure_that_no_rule_can_compare_is_kept_out_with_its_rule(read: Read) -> None:
+    reading = beside_a_sound_one(read, '"24519874.35999999999"')
+    row, _ = reading.quarantined
+    assert (row.reason.code, row.reason.facts["rule"]) == (ProblemCode.FIGURE_BEYOND_RULE, "kdu-budget")
+
+
+def test_seventeen_digits_that_can_be_compared_are_taken(read: Read) -> None:
+    assert beside_a_sound_one(read, '"24519874.359999999"').quarantined == ()
+
+
+@pytest.mark.parametrize("text", ["0.5" + "0" * 60, "1." + "0" * 60, "0E-999999999", "-0.000000000000000001"])
+def test_zeros_at_the_end_are_no_digits(text: str) -> None:
+    assert in_range(Decimal(text)) == Decimal(text)
+
+
+def test_a_tab_and_umlauts_are_ordinary_text() -> None:
+    assert storable("Prüf\tfall\n„ok“ 😀") == "Prüf\tfall\n„ok“ 😀"
+    with pytest.raises(Unreadable):
+        storable("\x1b[31m")
