@@ -33,11 +33,12 @@ def url_of(path: Path) -> str:
 
 
 def new_store(path: Path, **options: Any) -> Store:
-    return Store.open(url_of(path), create=True, **options)
+    """Of `jobcenter` unless said otherwise: no rules are activated that would say so."""
+    return Store.open(url_of(path), create=True, **{"organisation": "jobcenter"} | options)
 
 
 def with_obligations(store: Store, *keys: str) -> Store:
-    with store.write() as tx:
+    with store.write_for(store.organisation or "jobcenter") as tx:
         obligations.sync(tx, keys or (OBLIGATION,), at=NOON)
     return store
 

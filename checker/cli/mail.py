@@ -193,7 +193,8 @@ def _store_if_any(app: App) -> Store | None:
 
 
 def _rules(app: App, store: Store | None) -> Rulebook:
-    from checker.usecases.rules.activation import NothingActivated, active
+    from checker.store.errors import NothingActivated
+    from checker.usecases.rules.activation import active
 
     if store is not None:
         try:

@@ -51,7 +51,8 @@ class App:
     def store(self, *, create: bool = False) -> Store:
         from checker.store.opening import Store
 
-        return Store.open(self.configuration().store.url, create=create)
+        store = self.configuration().store
+        return Store.open(store.url, create=create, organisation=store.organisation)
 
     def note(self, text: str) -> None:
         """A word to whoever runs the command; results go to stdout, this does not."""

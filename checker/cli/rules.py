@@ -195,12 +195,13 @@ def show(app: App, rule_id: str) -> None:
 @command.command()
 @click.option("--by", default="administration", show_default=True, help="The role that activates.")
 @click.option("--withdraw", is_flag=True, help="Close open findings whose rule is gone.")
+@click.option("--rename-organisation", is_flag=True, help="Give the store's organisation the folder's id.")
 @global_options
-def activate(app: App, by: str, withdraw: bool) -> int:
+def activate(app: App, by: str, withdraw: bool, rename_organisation: bool) -> int:
     """Activate the rules folder: its bytes are archived and the activation is journaled.
 
     If any file has a mistake, nothing changes and the last good rules stay in force. The same holds if a rule with open
-    findings is gone, unless --withdraw is given.
+    findings is gone, unless --withdraw is given, and if the folder belongs to another organisation than the store.
 
     \b
     Example:
@@ -211,7 +212,9 @@ def activate(app: App, by: str, withdraw: bool) -> int:
 
     store = app.store(create=True)
     try:
-        done = activate_folder(store, app.rules_folder(), WallClock().now(), by, withdraw=withdraw)
+        done = activate_folder(
+            store, app.rules_folder(), WallClock().now(), by, withdraw=withdraw, rename=rename_organisation
+        )
     except RulebookError as wrong:
         return _tell_problems(app, wrong.problems)
     finally:
@@ -223,4 +226,6 @@ def activate(app: App, by: str, withdraw: bool) -> int:
         click.echo(f"{done.rules} rules in force from now on; rulebook {done.sha256[:12]}")
     else:
         click.echo(f"these rules are in force already; rulebook {done.sha256[:12]}")
+    if done.left_behind:
+        app.note(f"{done.left_behind} records name the organisation by its old id and count no longer")
     return 0

@@ -73,11 +73,15 @@ class RulesSettings(Frozen):
 
 
 class StoreSettings(Frozen):
-    """Where everything is kept. The address may carry a database password, so it is never shown."""
+    """Where everything is kept. The address may carry a database password, so it is never shown.
+
+    `organisation` is the id of the one that is meant; None: the only one in the store.
+    """
 
     url: Annotated[str, AfterValidator(_database_address)] = Field(
         default="sqlite:///var/zielwacht.sqlite3", repr=False
     )
+    organisation: Annotated[str, Field(min_length=1)] | None = None
 
 
 class InboxSettings(Frozen):

@@ -165,7 +165,7 @@ def run(
     """
     interval = timedelta(seconds=interval_seconds or configuration.service.interval_seconds)
     by_itself = configuration.rules.activate == "when_saved"
-    store = Store.open(configuration.store.url, create=by_itself)
+    store = Store.open(configuration.store.url, create=by_itself, organisation=configuration.store.organisation)
     lock, stopping = DriverLock(store.place), Event()
     try:
         lock.take()

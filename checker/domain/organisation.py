@@ -13,7 +13,6 @@ from checker.domain.model import Frozen
 from checker.domain.post import Post
 from checker.domain.scope import Level, Scope
 
-HOUSE_ID = "jobcenter"
 HAS_UNITS = frozenset({"office", "team", "site"})
 
 

@@ -143,6 +143,17 @@ class FileRefusal(RefusalCode):
     UNREADABLE = "file.unreadable", "file", "detail"
 
 
+class OrganisationRefusal(RefusalCode):
+    """Why a store is not opened, or not written to, for an organisation. `given` is its id."""
+
+    ANOTHER = "organisation.another", "organisation", "given"
+    NOT_IN_THE_STORE = "organisation.not_in_the_store", "given"
+    SEVERAL = "organisation.several"
+    MAILS_EXIST = "organisation.mails_exist", "organisation", "count"
+    CONFIGURED = "organisation.configured", "organisation"
+    AT_WORK = "organisation.at_work", "organisation"
+
+
 class ReleaseRefusal(RefusalCode):
     """Why a draft to a body outside does not leave."""
 

@@ -46,6 +46,10 @@ class Database(Protocol):
         """From here on this transaction removes rows with their bytes."""
         ...
 
+    def check_references_at_the_end(self, tx: Connection) -> None:
+        """From here on what rows point at need not be there before the transaction ends."""
+        ...
+
     def sentence(self, refused: BaseException) -> str | None:
         """What the driver's refusal means for a person, with its remedy. None: it has no sentence of its own."""
         ...

@@ -14,9 +14,18 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from checker.domain.errors import UsageError, ZielwachtError
 from checker.store.database import Database
 
+NOTHING_IN_FORCE = "no rules are in force in this store yet: run 'zielwacht rules activate'"
+
 
 class StoreError(ZielwachtError):
     """The store cannot be used. The message names it and says what to do."""
+
+
+class NothingActivated(UsageError):
+    """No rulebook is in force yet."""
+
+    def __init__(self) -> None:
+        super().__init__(NOTHING_IN_FORCE)
 
 
 class Overtaken(ZielwachtError):
@@ -24,7 +33,7 @@ class Overtaken(ZielwachtError):
 
 
 class BehindTheStore(UsageError):
-    """A tick for an instant before the last one, which is already judged and told."""
+    """A tick or activation for an instant before the last one, which is already judged and told."""
 
 
 @contextmanager

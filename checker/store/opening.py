@@ -2,6 +2,7 @@
 
 A write is saved as a whole or not at all; a read sees one state of the store from its first to its last statement and
 cannot write. How a kind of database does that is its own module's (`sqlite`).
+A new store is nobody's until rules are activated in it: it holds nothing, and nothing else can be written to it.
 """
 
 from __future__ import annotations
@@ -13,30 +14,35 @@ from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from checker.domain.errors import UsageError
-from checker.domain.organisation import HOUSE_ID
-from checker.store import migrate, sqlite
+from checker.domain.refusal import OrganisationRefusal, Refused
+from checker.store import migrate, renaming, sqlite
 from checker.store.database import Database
-from checker.store.errors import StoreError, explained
+from checker.store.errors import NothingActivated, StoreError, explained
+from checker.store.organisation_scope import assign, organisations_in
 
 BUSY_SECONDS = 10.0
 KINDS: Mapping[str, Callable[[URL, float], Database]] = {sqlite.NAME: sqlite.SqliteFile}
 
 
 class Store:
-    """An open store of one organisation."""
+    """An open store of one organisation (`organisation`; None: nobody's yet)."""
 
-    def __init__(self, database: Database, organisation: str) -> None:
+    def __init__(self, database: Database, organisation: str | None) -> None:
         self.place = database.place
         self.organisation = organisation
+        self._is_chosen = organisation is not None
         self._database = database
         self._writer = database.engine(writes=True)
         self._reader = database.engine(writes=False)
 
     @classmethod
-    def open(cls, url: str, *, create: bool, organisation: str = HOUSE_ID, busy_seconds: float = BUSY_SECONDS) -> Store:
+    def open(
+        cls, url: str, *, create: bool, organisation: str | None = None, busy_seconds: float = BUSY_SECONDS
+    ) -> Store:
         """Open `url`, brought up to this version's tables. `create`: make the store when there is none.
 
-        StoreError with a remedy when it cannot be used, UsageError when `url` names no store.
+        `organisation` None: the only one in the store. StoreError with a remedy when it cannot be used, UsageError
+        when `url` names no store, Refused when the store is of another organisation.
         """
         database = _database(url, busy_seconds)
         database.check_place(create=create)
@@ -44,6 +50,7 @@ class Store:
         try:
             with explained(database):
                 store._prepare(create=create)
+                store._find_organisation()
         except BaseException:
             store.close()
             raise
@@ -57,13 +64,35 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write: saved as a whole when the block ends, not at all when it raises."""
-        with explained(self._database), self._connection(writes=True) as tx, tx.begin():
+        with self._transaction(writes=True) as tx:
+            if self._owner(tx) is None:
+                raise NothingActivated
             yield tx
+
+    @contextmanager
+    def write_for(self, organisation: str, *, rename: bool = False) -> Iterator[Connection]:
+        """As `write`, for rules of an organisation that are activated; a store that is nobody's becomes its own.
+
+        Refused when the store is of another one, unless that is to be renamed and can be.
+        """
+        with self._transaction(writes=True) as tx:
+            # Asked again under the lock: two may find a new store at once.
+            before = self._owner(tx)
+            assign(tx, organisation)
+            if before is not None and before != organisation:
+                if not rename:
+                    raise Refused(OrganisationRefusal.ANOTHER, organisation=before, given=organisation)
+                if self._is_chosen:
+                    raise Refused(OrganisationRefusal.CONFIGURED, organisation=before)
+                renaming.rename(tx, before)
+            yield tx
+        self.organisation = organisation
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads, on one state of the store."""
-        with explained(self._database), self._connection(writes=False) as tx, tx.begin():
+        with self._transaction(writes=False) as tx:
+            self._owner(tx)
             yield tx
 
     def forget_removed_rows(self) -> bool:
@@ -75,7 +104,7 @@ class Store:
         self._reader.dispose()
 
     def _prepare(self, *, create: bool) -> None:
-        with self.read() as tx:
+        with self._transaction(writes=False) as tx:
             state = migrate.tables_state(tx, self.place)
         self._database.let_readers_in_beside_a_writer(self._writer)
         # Connections that were opened before may not know of it.
@@ -84,13 +113,34 @@ class Store:
             return
         if state is migrate.TablesState.EMPTY and not create:
             raise StoreError(f"{self.place} is an empty database: 'zielwacht rules activate' makes the store")
-        with self.write() as tx:
+        with self._transaction(writes=True) as tx:
             migrate.upgrade(tx)
 
-    def _connection(self, *, writes: bool) -> Connection:
+    def _find_organisation(self) -> None:
+        with self._transaction(writes=False) as tx:
+            there = organisations_in(tx)
+        if self.organisation is None:
+            if len(there) > 1:
+                raise Refused(OrganisationRefusal.SEVERAL, allowed=there)
+            self.organisation = there[0] if there else None
+        elif there and self.organisation not in there:
+            raise Refused(OrganisationRefusal.NOT_IN_THE_STORE, given=self.organisation, allowed=there)
+
+    def _owner(self, tx: Connection) -> str | None:
+        """Whose store it is, also where another process has said so since it was opened."""
+        if self.organisation is None:
+            there = organisations_in(tx)
+            self.organisation = there[0] if there else None
+        if self.organisation is not None:
+            assign(tx, self.organisation)
+        return self.organisation
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
         engine = self._writer if writes else self._reader
-        options = {"organisation": self.organisation, "database": self._database, "writes": writes}
-        return engine.connect().execution_options(**options)
+        options = {"organisation": "", "database": self._database, "writes": writes}
+        with explained(self._database), engine.connect().execution_options(**options) as tx, tx.begin():
+            yield tx
 
 
 def _database(url: str, busy_seconds: float) -> Database:

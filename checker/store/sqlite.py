@@ -113,6 +113,9 @@ class SqliteFile:
         # Else the row's bytes stay readable in the file until the page is used for something else.
         tx.exec_driver_sql("PRAGMA secure_delete = ON")
 
+    def check_references_at_the_end(self, tx: Connection) -> None:
+        tx.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
     def sentence(self, refused: BaseException) -> str | None:
         # Extended codes carry the plain one in their low byte.
         code = getattr(refused, "sqlite_errorcode", None)

@@ -18,6 +18,7 @@ from checker.domain.refusal import (
     FactRefusal,
     FileRefusal,
     NotThere,
+    OrganisationRefusal,
     RefusalCode,
     ReleaseRefusal,
     RetryRefusal,
@@ -129,6 +130,19 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NO_REGULAR_FILE: "{file} ist keine gewöhnliche Datei",
         FileRefusal.TOO_LARGE: "{file} ist größer als {megabytes} MB; bitte aufteilen",
         FileRefusal.UNREADABLE: "{file} lässt sich nicht lesen ({detail}); bitte die Rechte prüfen",
+        OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
+        "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
+        "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
+        OrganisationRefusal.NOT_IN_THE_STORE: "[store] organisation nennt „{given}“; diese Organisation steht nicht im "
+        "Datenbestand",
+        OrganisationRefusal.SEVERAL: "Im Datenbestand stehen mehrere Organisationen: bitte in [store] organisation "
+        "eine nennen",
+        OrganisationRefusal.MAILS_EXIST: "Für „{organisation}“ wurde schon Post geplant ({count}), und ihre Schlüssel "
+        "enthalten die Kennung: Sie bleibt, wie sie ist",
+        OrganisationRefusal.CONFIGURED: "[store] organisation nennt „{organisation}“: bitte den Eintrag vor dem "
+        "Umbenennen entfernen",
+        OrganisationRefusal.AT_WORK: "Der Dienst arbeitet gerade für „{organisation}“: bitte ihn vor dem Umbenennen "
+        "beenden",
         ReleaseRefusal.KEY_TOO_SHORT: "„{key}“ ist zu kurz: bitte mindestens {least} Zeichen des Schlüssels angeben",
         ReleaseRefusal.NO_SUCH_MAIL: "Es gibt keine Mail, deren Schlüssel mit „{key}“ beginnt",
         ReleaseRefusal.SEVERAL_DRAFTS: "Mit „{key}“ beginnen {count} Entwürfe: bitte mehr vom Schlüssel angeben",
@@ -255,6 +269,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NO_REGULAR_FILE: "{file}: is no regular file",
         FileRefusal.TOO_LARGE: "{file}: larger than {megabytes} MB; split it",
         FileRefusal.UNREADABLE: "{file}: cannot be read ({detail}); check its permissions",
+        OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
+        "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
+        "be renamed ({input[rename_organisation]})",
+        OrganisationRefusal.NOT_IN_THE_STORE: "[store] organisation is '{given}', which is not in the store",
+        OrganisationRefusal.SEVERAL: "several organisations are in the store: name one in [store] organisation",
+        OrganisationRefusal.MAILS_EXIST: "mails of '{organisation}' have been planned ({count}), and their keys hold "
+        "its id: it stays as it is",
+        OrganisationRefusal.CONFIGURED: "[store] organisation is '{organisation}': remove it before you rename",
+        OrganisationRefusal.AT_WORK: "the daemon is at work for '{organisation}': end it before you rename",
         ReleaseRefusal.KEY_TOO_SHORT: "'{key}' is too short: give at least {least} characters of the key",
         ReleaseRefusal.NO_SUCH_MAIL: "there is no mail whose key begins with '{key}'",
         ReleaseRefusal.SEVERAL_DRAFTS: "'{key}' begins {count} drafts: give more of the key",
@@ -304,6 +327,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "faulty": "fehlerhafte Fälle", "headcount": "Personalkennzahl", "held_on": "Tag der Durchführung",
         "metric": "Kennzahl", "numerator": "Zähler", "on": "Stichtag", "period": "Zeitraum",
         "planned_on": "geplanter Tag", "rate": "Quote", "reason": "Grund", "reference_date": "Stichtag der Daten",
+        "rename_organisation": "Organisation umbenennen",
         "replaces": "ersetzter Termin", "reviewed": "geprüfte Fälle", "scope": "Bereich", "selection": "Auswahl",
         "stratum": "Schicht", "submitted_on": "Abgabetag", "to": "Vertretung", "topic": "Thema",
         "total": "Teile insgesamt", "until": "Enddatum", "value": "Wert",
@@ -316,6 +340,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "faulty": "faulty cases", "headcount": "staff figure", "held_on": "day it was held",
         "metric": "metric", "numerator": "numerator", "on": "day judged", "period": "period",
         "planned_on": "planned day", "rate": "rate", "reason": "reason", "reference_date": "reference date",
+        "rename_organisation": "rename the organisation",
         "replaces": "replaced event",
         "reviewed": "cases reviewed", "scope": "scope", "selection": "selection", "stratum": "stratum",
         "submitted_on": "day of submission", "to": "deputy", "topic": "topic", "total": "parts in all",

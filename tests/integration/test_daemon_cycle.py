@@ -123,6 +123,23 @@ def test_a_broken_edit_does_not_take_effect_by_itself_either(tmp_path: Path) -> 
     house.store.close()
 
 
+def test_the_rules_of_another_organisation_do_not_take_effect_by_themselves(tmp_path: Path) -> None:
+    house = DrivenHouse(tmp_path, when_saved=True)
+    path = house.rules / "organisation.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{id: jobcenter,", "{id: sozialreferat,"), encoding="utf-8")
+    for goal in house.rules.rglob("*.yaml"):
+        text = goal.read_text(encoding="utf-8")
+        goal.write_text(text.replace("scope: jobcenter", "scope: sozialreferat"), encoding="utf-8")
+
+    report = house.round(3)
+
+    assert "the store belongs to 'jobcenter' and the rules to 'sozialreferat'" in report.troubles[0]
+    assert not report.failed
+    assert len(house.told("rules.activated")) == 1
+    house.store.close()
+
+
 def test_rules_that_are_gone_are_told_and_found_again(house: DrivenHouse) -> None:
     shutil.rmtree(house.rules)
     assert "the folder cannot be read" in house.round().troubles[0]

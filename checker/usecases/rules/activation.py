@@ -13,48 +13,57 @@ from sqlalchemy import Connection
 from checker.domain.errors import UsageError
 from checker.domain.obligation_key import rule_of
 from checker.domain.record import canonical
+from checker.domain.refusal import OrganisationRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.private_cache import cache_folder
 from checker.rulebook.warm import load_files_warm
-from checker.store import activations, findings, obligations, verdicts
+from checker.store import activations, findings, journal, lock, obligations, renaming, verdicts
+from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 
 MOST_NAMED = 5
 
 
-class NothingActivated(UsageError):
-    """No rulebook is in force yet."""
-
-
 @dataclass(frozen=True, slots=True)
 class Activated:
-    """What an activation did. `changed` is False when these very rules were in force already."""
+    """What an activation did. `changed` is False when these very rules were in force already.
+
+    `left_behind`: of an organisation that was renamed, the record versions that name it as their unit by the old id.
+    """
 
     sha256: str
     rules: int
     changed: bool
     before: str | None
+    left_behind: int = 0
 
 
 class WouldOrphan(UsageError):
     """The edit takes away rules whose findings are open. The message names them and both ways out."""
 
 
-def activate_folder(store: Store, folder: Path, at: datetime, by: str, *, withdraw: bool = False) -> Activated:
+def activate_folder(
+    store: Store, folder: Path, at: datetime, by: str, *, withdraw: bool = False, rename: bool = False
+) -> Activated:
     """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
 
     `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
-    whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed.
+    whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed, nor one of another
+    organisation than the store's (Refused), unless `rename` says that it is the same one with another id.
     """
     # Read when it is needed: a start that finds the rules in force kept has no use for what reads rule files.
     from checker.rulebook.load import load
 
-    return activate_book(store, load(folder), at, by, withdraw=withdraw)
+    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename)
 
 
-def activate_book(store: Store, book: Rulebook, at: datetime, by: str, *, withdraw: bool = False) -> Activated:
+def activate_book(
+    store: Store, book: Rulebook, at: datetime, by: str, *, withdraw: bool = False, rename: bool = False
+) -> Activated:
     """Let a rulebook that has been read take effect, as `activate_folder` does."""
-    with store.write() as tx:
+    house = book.organisation.organisation.id
+    with store.write_for(house, rename=rename) as tx:
+        left_behind = _renamed(tx, store, house, at, by)
         before = activations.current_sha256(tx)
         orphans = orphaned(tx, book)
         if orphans and not withdraw:
@@ -62,7 +71,18 @@ def activate_book(store: Store, book: Rulebook, at: datetime, by: str, *, withdr
         changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=_calendar_table(book))
         if changed:
             obligations.wake_all(tx, at=at)
-    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before)
+    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before, left_behind)
+
+
+def _renamed(tx: Connection, store: Store, house: str, at: datetime, by: str) -> int:
+    """Journal it where the store's organisation has got another id; how many records still name the old one."""
+    former = store.organisation
+    if former is None or former == house:
+        return 0
+    if lock.is_driven(store.place):
+        raise Refused(OrganisationRefusal.AT_WORK, organisation=former)
+    journal.append(tx, "organisation.renamed", {"before": former, "after": house, "by": by}, at)
+    return renaming.records_about(tx, former)
 
 
 def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:
@@ -86,7 +106,7 @@ def active(tx: Connection) -> Rulebook:
     """The rulebook in force, from its archived bytes. NothingActivated when there is none."""
     sha256 = activations.current_sha256(tx)
     if sha256 is None:
-        raise NothingActivated("no rules are in force in this store yet: run 'zielwacht rules activate'")
+        raise NothingActivated
     return _archived(sha256, _Bytes(tx, sha256))
 
 

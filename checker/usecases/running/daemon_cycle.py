@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
+from checker.domain.refusal import Refused
 from checker.rulebook.problems import RulebookError
 from checker.store import activations, cursor, journal
 from checker.store.errors import BehindTheStore, Overtaken
@@ -24,6 +25,7 @@ from checker.usecases.running.ping import Ping
 from checker.usecases.running.walk import WalkStep, step
 from checker.usecases.telling.operator_mail import tell_operator
 from checker.usecases.telling.send import MailIdentity
+from checker.wording import refusals
 from checker.wording.inbox_troubles import trouble_text
 from notifications.message import TemplateTrouble
 from notifications.notices import OperatorTrouble
@@ -147,6 +149,8 @@ class Rounds:
                 done = activate_folder(self.store, self.rules, now, BY)
             except WouldOrphan as refused:
                 return [f"rules edited, the last good ones stay: {refused}"]
+            except Refused as refused:
+                return [f"rules edited, the last good ones stay: {refusals.sentence(refused, 'en')}"]
             except RulebookError:
                 return [look_at(self.rules, self._in_force()).sentence()]
             log.info("edited rules are in force", extra={"rulebook": done.sha256[:12], "rules": done.rules})

@@ -104,7 +104,9 @@ def test_an_empty_file_is_no_store_yet(tmp_path: Path) -> None:
 
 def test_a_store_that_may_only_be_read_says_so_on_the_first_write(tmp_path: Path) -> None:
     new_store(tmp_path / "store.sqlite3").close()
-    store = Store.open(f"sqlite:///file:{tmp_path / 'store.sqlite3'}?mode=ro&uri=true", create=False)
+    store = Store.open(
+        f"sqlite:///file:{tmp_path / 'store.sqlite3'}?mode=ro&uri=true", create=False, organisation="jobcenter"
+    )
     with pytest.raises(StoreError, match="read-only: give this user write access"), store.write() as tx:
         cursor.advance(tx, None, Cursor(NOON, 0, BOOK))
     store.close()

@@ -97,7 +97,7 @@ from checker.store import Store, archive, cursor, journal
 from checker.store.archive import ArchiveKind
 from checker.store.cursor import Cursor
 from tests.stored import BOOK, NOON
-store = Store.open(sys.argv[1], create=False)
+store = Store.open(sys.argv[1], create=False, organisation="jobcenter")
 with store.write() as tx:
     cursor.advance(tx, None, Cursor(NOON, 0, BOOK))
     journal.append(tx, "test.happened", {}, NOON)
@@ -111,7 +111,7 @@ def test_a_crash_in_the_middle_of_a_transaction_leaves_nothing(tmp_path: Path) -
     new_store(path).close()
     dead = subprocess.run([sys.executable, "-c", DYING, url_of(path)], cwd=ROOT, check=False)
     assert dead.returncode == -signal.SIGKILL
-    store = Store.open(url_of(path), create=False)
+    store = Store.open(url_of(path), create=False, organisation="jobcenter")
     with store.write() as tx:
         assert (cursor.read(tx), list(journal.entries(tx))) == (None, [])
         archive.put(tx, b"x", ArchiveKind.ORIGINAL, at=NOON)
