@@ -11,6 +11,8 @@ from checker.domain.clock import at_local, local_day, local_time
 BACKOFF_MINUTES = (1, 5, 15, 60, 240)
 # A server may be away for a working week and a half; after that the mail tells nothing that still helps.
 EXPIRY_OFFICE_DAYS = 10
+# The relay is asked with one mail a round; once it is back, none waits longer than the last of these.
+SESSION_WAIT_MINUTES = (1, 5, 15)
 LEASE = timedelta(minutes=5)
 
 
@@ -19,11 +21,16 @@ def wait_after(attempts: int) -> timedelta:
     return timedelta(minutes=BACKOFF_MINUTES[min(attempts, len(BACKOFF_MINUTES)) - 1])
 
 
+def wait_for_the_relay(attempts: int) -> timedelta:
+    """How long a mail waits after so many attempts (1 or more) that were no fault of its own."""
+    return timedelta(minutes=SESSION_WAIT_MINUTES[min(attempts, len(SESSION_WAIT_MINUTES)) - 1])
+
+
 def next_attempt(
-    now: datetime, attempts: int, calendar: WorkingCalendar, *, from_hour: int, until_hour: int
+    now: datetime, wait: timedelta, calendar: WorkingCalendar, *, from_hour: int, until_hour: int
 ) -> datetime:
     """When to try again (UTC): after the wait, and within the house's mail hours."""
-    return within_mail_hours(now + wait_after(attempts), calendar, from_hour=from_hour, until_hour=until_hour)
+    return within_mail_hours(now + wait, calendar, from_hour=from_hour, until_hour=until_hour)
 
 
 def within_mail_hours(instant: datetime, calendar: WorkingCalendar, *, from_hour: int, until_hour: int) -> datetime:

@@ -24,19 +24,33 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """No mail was handed over: no connection, no login, or lost before the text of the mail. Says nothing of it."""
+    """No mail was handed over: no connection, no login, our sender refused, or lost before the text of the mail.
+
+    Says nothing of the mail: none that follows would fare better.
+    """
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
+class NotCarried:
+    """The server will not carry this for us (relaying denied, sender or client refused), said of one recipient.
+
+    Many servers say only there what they hold against all we send. It is the recipient's own fault when other mails
+    are taken.
+    """
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The connection was lost after the text of the mail had begun to leave: it may have arrived, or not."""
+    """The text of the mail had begun to leave, and no answer that can be read came: it may have arrived, or not."""
 
     reason: str
 
 
-Outcome = Delivered | Rejected | Unreachable | Ambiguous
+Outcome = Delivered | Rejected | NotCarried | Unreachable | Ambiguous
 
 
 class Transport(Protocol):

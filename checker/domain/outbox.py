@@ -11,7 +11,7 @@ from checker.domain.message import OutboxState as S
 
 
 class AttemptOutcome(StrEnum):
-    """What an attempt came to. `DEFERRED`: not taken for now, or not reached."""
+    """What an attempt came to. `DEFERRED`: not taken for now. `SESSION_FAILED`: not reached, or refused as a whole."""
 
     SENT = "sent"
     DEFERRED = "deferred"

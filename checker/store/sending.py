@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from checker.domain.message import OutboxState
 from checker.domain.outbox import IN_HAND, AttemptOutcome, OutboxMove
+from checker.store import journal
 from checker.store.mail_moves import INSTANT, change, move
 from checker.store.mail_rows import QueuedMessage, messages_of
 from checker.store.organisation_scope import OURS, ours
@@ -58,8 +59,21 @@ def mark_sent(tx: Connection, held: Claim, *, at: datetime, reply: str = "") -> 
 
 
 def back_to_pending(tx: Connection, held: Claim, *, again_at: datetime, at: datetime, reply: str) -> bool:
-    """It was not taken (4xx, no connection): try again from `again_at` on. False: the lease was lost."""
+    """The server refuses it for now (4xx): try again from `again_at` on. False: the lease was lost."""
     return _end(tx, OutboxMove.DEFER, held, at, reply, again=again_at)
+
+
+def session_failed(tx: Connection, held: Claim, *, again_at: datetime, at: datetime, reply: str) -> bool:
+    """Sender, log-in, relay or connection are at fault, not this mail: it waits. False: the lease was lost.
+
+    The first of them since a mail has left is journaled.
+    """
+    is_new = outage(tx) is None
+    if not _end(tx, OutboxMove.FAIL_SESSION, held, at, reply, again=again_at):
+        return False
+    if is_new:
+        journal.append(tx, "mail.held_up", {"message": held.key, "attempt": held.number}, at)
+    return True
 
 
 def mark_ambiguous(tx: Connection, held: Claim, *, again_at: datetime, at: datetime, reply: str = "") -> bool:
@@ -80,6 +94,11 @@ def mark_expired(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool
 def mark_not_built(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
     """No mail can be made of it. False: the lease was lost."""
     return _end(tx, OutboxMove.FAIL_TO_BUILD, held, at, why)
+
+
+def set_aside(tx: Connection, key: str, *, at: datetime, why: str) -> bool:
+    """What cannot even be read is dead, with the reason. False: it does not wait (any more)."""
+    return move(tx, OutboxMove.SET_ASIDE, key, at=at, reply=why, facts={"why": why})
 
 
 def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
@@ -125,6 +144,51 @@ def expire_leases(tx: Connection, now: datetime) -> tuple[str, ...]:
         facts = _facts(row.attempts, row.message_id)
         move(tx, step, row.key, at=now, number=row.attempts, reply="", facts=facts, again=now)
     return tuple(row.key for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """No mail has left since the instant `since`; `answer` is what the server said, or what went wrong, last."""
+
+    since: datetime
+    answer: str
+
+
+LAST_LEFT = select(func.max(message.c.sent_at)).where(message.c.organisation == OURS).scalar_subquery()
+HELD_UP = (
+    select(attempt.c.started_at, attempt.c.reply)
+    .where(
+        attempt.c.organisation == OURS,
+        attempt.c.outcome == AttemptOutcome.SESSION_FAILED.value,
+        or_(LAST_LEFT.is_(None), attempt.c.started_at > LAST_LEFT),
+    )
+    .limit(1)
+)
+HELD_UP_FIRST = HELD_UP.order_by(attempt.c.started_at, attempt.c.message, attempt.c.number)
+HELD_UP_LAST = HELD_UP.order_by(attempt.c.started_at.desc(), attempt.c.message.desc(), attempt.c.number.desc())
+
+
+def outage(tx: Connection) -> Outage | None:
+    """Since when sender, log-in, relay or connection hold all mails up. None: they do not, as far as was tried."""
+    first, last = (tx.execute(each, ours(tx)).first() for each in (HELD_UP_FIRST, HELD_UP_LAST))
+    return Outage(first.started_at, last.reply or "") if first and last else None
+
+
+FIRST_HELD_UP = (
+    select(func.min(attempt.c.started_at))
+    .where(
+        attempt.c.organisation == OURS,
+        attempt.c.message == bindparam("which"),
+        attempt.c.outcome == AttemptOutcome.SESSION_FAILED.value,
+    )
+    .scalar_subquery()
+)
+LEFT_SINCE = select(message.c.key).where(message.c.organisation == OURS, message.c.sent_at > FIRST_HELD_UP).limit(1)
+
+
+def others_have_left_since(tx: Connection, held: Claim) -> bool:
+    """Has the relay taken other mails since it first would not carry this one?"""
+    return tx.execute(LEFT_SINCE, ours(tx, which=held.key)).first() is not None
 
 
 WITHOUT_FAULT = (

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -24,7 +25,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from checker.store import BehindTheStore, Overtaken, Store
+from checker.domain.message import OutboxState
+from checker.store import BehindTheStore, Overtaken, Store, outbox
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.tick import TickResult, tick
@@ -209,8 +211,111 @@ def test_a_server_that_is_away_loses_nothing(house: House) -> None:
     assert "refused" in sent.trouble.lower()
     assert house.rows("SELECT state FROM message") == [("pending",)]
     assert house.tick(REMINDED + 2 * A_MINUTE)[1] == SendResult(sent=1)
-    assert house.attempts == ["deferred", "sent"]
+    assert house.attempts == ["session failed", "sent"]
     assert len(house.mails) == 1
+
+
+# --- What the relay as a whole refuses --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("manner", ["550 at MAIL", "relaying denied", "client refused after the text", "530"])
+def test_a_relay_that_refuses_us_kills_no_mail(manner: str, house: House) -> None:
+    house.mailroom.manner = manner
+    sent = house.tick(REMINDED)[1]
+    assert (sent.dead, sent.deferred) == (0, 1)
+    assert sent.trouble.startswith("5")
+    for minute in range(2, 200, 20):
+        assert house.send(REMINDED + minute * A_MINUTE).dead == 0
+    assert house.rows("SELECT state FROM message") == [("pending",)]
+    assert house.journaled("mail.held_up") == 1, "once, not at every round"
+    house.mailroom.manner = "accept"
+    assert house.send(REMINDED + 300 * A_MINUTE) == SendResult(sent=1)
+
+
+def planned_for(house: House, count: int, at: datetime) -> None:
+    """So many more reminders that wait, to mailboxes of their own."""
+    tick(house.store, at, mail_domain=DOMAIN)
+    with house.store.write() as tx:
+        (message,) = outbox.list_messages(tx)
+        (item,) = message.message.items
+        for number in range(1, count + 1):
+            another = replace(message.message, items=(replace(item, resend=number),))
+            outbox.enqueue(tx, [another], at=at, domain=DOMAIN)
+
+
+def test_a_relay_that_will_not_carry_three_mails_in_a_row_is_not_asked_with_the_fourth(house: House) -> None:
+    planned_for(house, 9, REMINDED)
+    house.mailroom.manner = "relaying denied"
+    assert house.send(REMINDED).deferred == 3
+    assert house.rows("SELECT count(*) FROM attempt") == [(3,)]
+
+
+def test_of_a_relay_that_refuses_our_sender_one_mail_a_round_is_tried(house: House) -> None:
+    planned_for(house, 9, REMINDED)
+    house.mailroom.manner = "550 at MAIL"
+    assert house.send(REMINDED).deferred == 1
+    assert {state for (state,) in house.rows("SELECT state FROM message")} == {"pending"}
+
+
+def test_relaying_denied_for_one_recipient_while_others_are_served_is_that_recipients_fault(house: House) -> None:
+    planned_for(house, 2, REMINDED)
+    house.mailroom.manner = "relaying denied to the first"
+    assert (first := house.send(REMINDED)).sent == 2
+    assert (first.dead, first.deferred) == (0, 1), "whether the others are served is not known yet"
+    planned = REMINDED + timedelta(days=1)
+    with house.store.write() as tx:
+        (waiting,) = outbox.list_messages(tx, states=[OutboxState.PENDING])
+        (item,) = waiting.message.items
+        another = replace(waiting.message, items=(replace(item, resend=7),), not_before=planned)
+        outbox.enqueue(tx, [another], at=planned, domain=DOMAIN)
+    house.mailroom.manner = "relaying denied to the first"
+    house.mailroom.manner = "accept"
+    with house.store.write() as tx:
+        tx.exec_driver_sql(f"UPDATE message SET not_before = not_before * 2 WHERE key = '{waiting.key}'")
+    assert house.send(planned) == SendResult(sent=1)
+    with house.store.write() as tx:
+        tx.exec_driver_sql(f"UPDATE message SET not_before = not_before / 2 WHERE key = '{waiting.key}'")
+    house.mailroom.manner = "relaying denied"
+    assert house.send(planned + A_MINUTE) == SendResult(dead=1)
+
+
+# --- What cannot be built ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        pytest.param({"short_title": "Zei\x07le"}, "UnsafeHeader", id="a control character in a subject"),
+        pytest.param({"of_an_older_version": 1}, "FactsUnreadable", id="facts of another version"),
+    ],
+)
+def test_a_mail_that_cannot_be_built_is_dead_with_its_reason_and_the_others_leave(
+    spoil: dict[str, object], why: str, house: House
+) -> None:
+    planned_for(house, 2, REMINDED)
+    with house.store.write() as tx:
+        broken, *_ = outbox.list_messages(tx)
+        facts = json.dumps(broken.message.facts | spoil)
+        tx.exec_driver_sql("UPDATE message SET facts = ? WHERE key = ?", (facts, broken.key))
+    sent = house.send(REMINDED)
+    assert (sent.sent, sent.dead) == (2, 1)
+    ((dead, reply),) = house.rows("SELECT message, reply FROM attempt WHERE outcome = 'not built'")
+    assert dead == broken.key
+    assert why in reply
+    assert [(each.key, each.why) for each in sent.unbuilt] == [(dead, reply)]
+    assert house.journaled("mail.dead") == 1
+
+
+def test_a_mail_whose_row_cannot_be_read_is_set_aside_and_the_others_leave(house: House) -> None:
+    planned_for(house, 2, REMINDED)
+    with house.store.write() as tx:
+        broken, *_ = outbox.list_messages(tx)
+        tx.exec_driver_sql("UPDATE message SET kind = 'pigeon' WHERE key = ?", (broken.key,))
+    sent = house.send(REMINDED)
+    assert (sent.sent, sent.dead) == (2, 1)
+    ((key, outcome, reply),) = house.rows("SELECT message, outcome, reply FROM attempt WHERE outcome != 'sent'")
+    assert (key, outcome) == (broken.key, "not built")
+    assert "pigeon" in reply
 
 
 def test_a_mail_that_waited_for_more_than_two_weeks_is_too_old(house: House) -> None:
@@ -225,7 +330,12 @@ def test_a_mail_that_nobody_reads_for_any_more_cannot_be_built(house: House) -> 
     tick(house.store, REMINDED, mail_domain=DOMAIN)
     with house.store.write() as tx:
         tx.exec_driver_sql("UPDATE message SET addressed = 'standortleitung@nowhere'")
-    assert house.send(REMINDED) == SendResult(dead=1)
+    sent = house.send(REMINDED)
+    assert (sent.dead, sent.sent, [each.why for each in sent.unbuilt]) == (
+        1,
+        0,
+        ["nobody reads for this role any more"],
+    )
     assert house.attempts == ["not built"]
     assert house.rows("SELECT reply FROM attempt") == [("nobody reads for this role any more",)]
 

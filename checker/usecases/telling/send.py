@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import assert_never
 
@@ -25,19 +26,42 @@ from checker.usecases.rules.staffed import staffed
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, TemplateTrouble, build
 from notifications.render import render
-from notifications.sending_times import LEASE, expires_at, next_attempt, within_mail_hours
-from notifications.transport import Ambiguous, Delivered, Outcome, Rejected, Transport, Unreachable
+from notifications.sending_times import (
+    LEASE,
+    expires_at,
+    next_attempt,
+    wait_after,
+    wait_for_the_relay,
+    within_mail_hours,
+)
+from notifications.transport import Ambiguous, Delivered, NotCarried, Outcome, Rejected, Transport, Unreachable
+
+log = logging.getLogger(__name__)
+
+# Refused for that many recipients in a row, it is us whom the relay will not serve.
+RECIPIENTS_ASKED_WITH = 3
+SHORT_KEY = 12
+MOST_OF_A_REASON = 300
 
 
 class LeaseLost(Exception):
     """Somebody else holds the mail by now: it must not be sent from here."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnbuiltMail:
+    """A queued mail, by its key, that cannot leave as no mail can be made of it."""
+
+    key: str
+    why: str
+
+
 @dataclass(slots=True)
 class SendResult:
     """How many mails left, wait for another try, may have arrived, can never be delivered, were not needed any more.
 
-    `trouble` is what the mail server (or folder) said when nothing could be handed over. `template_troubles` are the
+    `trouble` is what the mail server (or folder) said when nothing could be handed over; `unbuilt` are the dead of whom
+    no mail could be made, each with the reason. `template_troubles` are the
     edited templates that were broken, each once: those mails left with the built-in texts.
     """
 
@@ -47,6 +71,7 @@ class SendResult:
     dead: int = 0
     superseded: int = 0
     trouble: str = ""
+    unbuilt: list[UnbuiltMail] = field(default_factory=list)
     template_troubles: list[TemplateTrouble] = field(default_factory=list)
 
 
@@ -76,17 +101,19 @@ def send_due(
 ) -> SendResult:
     """Send what may leave at the instant `now` (aware), within the house's mail hours; then end the session.
 
-    A mail server that cannot be reached stops the round: what is left stays queued for the next one.
+    A mail server that cannot be reached, or refuses us as a whole, stops the round: what is left stays queued for the
+    next one. A mail that cannot be built is dead with its reason, and the others leave.
     """
-    result = SendResult()
+    result, refusals = SendResult(), 0
     book, keys = _due(store, now)
     this = _Sending(store, now, transport, identity, book, result)
     try:
         for key in keys:
             if not progress.may_send():
                 break
-            _send_one(this, key)
-            if result.trouble:
+            outcome = _send_one(this, key)
+            refusals = refusals + 1 if isinstance(outcome, NotCarried) else 0
+            if isinstance(outcome, Unreachable) or refusals == RECIPIENTS_ASKED_WITH:
                 break
     finally:
         transport.close()
@@ -117,22 +144,69 @@ def _may_mail(book: Rulebook, now: datetime) -> bool:
     )
 
 
-def _send_one(this: _Sending, key: str) -> None:
-    with this.store.write() as tx:
-        held = _claimed(tx, this, key)
+def _send_one(this: _Sending, key: str) -> Outcome | None:
+    """What became of it; None when nothing was handed over."""
+    held = _claimed_or_set_aside(this, key)
     if held is None:
-        return
-    mailbox = held.queued.mailbox or _mailbox(held.queued.message, this.book, this.now)
-    if mailbox is None:
-        with this.store.write() as tx:
-            sending.mark_not_built(tx, held, at=this.now, why="nobody reads for this role any more")
-        this.result.dead += 1
-        return
-    raw = held.queued.rendered or _rendered(this, held.queued.message, mailbox)
-    outcome = _hand_over(this, held, raw, mailbox)
+        return None
+    made = _made(this, held)
+    if made is None:
+        return None
+    outcome = _hand_over(this, held, made.raw, made.mailbox)
     if outcome is not None:
         with this.store.write() as tx:
             _note(tx, this, held, outcome)
+    return outcome
+
+
+def _claimed_or_set_aside(this: _Sending, key: str) -> Claim | None:
+    """The mail in our hands, as `_claimed`. One that cannot be read must not hold up those behind it."""
+    try:
+        with this.store.write() as tx:
+            return _claimed(tx, this, key)
+    except (ValueError, KeyError, TypeError) as mistake:
+        unbuilt = UnbuiltMail(key, f"it cannot be read: {_of(mistake)}")
+    with this.store.write() as tx:
+        is_ours = sending.set_aside(tx, key, at=this.now, why=unbuilt.why)
+    if is_ours:
+        _note_unbuilt(this, unbuilt)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    raw: bytes
+    mailbox: str
+
+
+def _made(this: _Sending, held: Claim) -> _Made | None:
+    """The finished mail. None: none can be made of it, now or later; it is dead with the reason."""
+    try:
+        mailbox = held.queued.mailbox or _mailbox(held.queued.message, this.book, this.now)
+        if mailbox is not None:
+            return _Made(held.queued.rendered or _rendered(this, held.queued.message, mailbox), mailbox)
+        why = "nobody reads for this role any more"
+    except (OSError, MemoryError):
+        # The machine has no room or no process to spare, which is not the mail's fault.
+        raise
+    except Exception as mistake:
+        # Facts of an older version, a text that no header takes, a mistake of ours: whatever it is, it is this mail's.
+        log.exception("a mail cannot be built", extra={"message_key": held.key[:SHORT_KEY]})
+        why = f"it cannot be built: {_of(mistake)}"
+    with this.store.write() as tx:
+        is_ours = sending.mark_not_built(tx, held, at=this.now, why=why)
+    if is_ours:
+        _note_unbuilt(this, UnbuiltMail(held.key, why))
+    return None
+
+
+def _note_unbuilt(this: _Sending, unbuilt: UnbuiltMail) -> None:
+    this.result.dead += 1
+    this.result.unbuilt.append(unbuilt)
+
+
+def _of(mistake: Exception) -> str:
+    return f"{type(mistake).__name__}: {' '.join(str(mistake).split())[:MOST_OF_A_REASON]}"
 
 
 def _claimed(tx: Connection, this: _Sending, key: str) -> Claim | None:
@@ -225,8 +299,12 @@ def _note(tx: Connection, this: _Sending, held: Claim, outcome: Outcome) -> None
         case Rejected(answer=answer):
             sending.back_to_pending(tx, held, again_at=_again_at(tx, this, held), at=now, reply=answer)
             result.deferred += 1
-        case Unreachable(reason):
-            sending.back_to_pending(tx, held, again_at=_again_at(tx, this, held), at=now, reply=reason)
+        case NotCarried(answer) if sending.others_have_left_since(tx, held):
+            sending.mark_refused(tx, held, at=now, reply=answer)
+            result.dead += 1
+        case NotCarried(reason) | Unreachable(reason):
+            wait = wait_for_the_relay(held.number)
+            sending.session_failed(tx, held, again_at=_within_hours(this, wait), at=now, reply=reason)
             result.deferred += 1
             result.trouble = reason
         case Ambiguous(reason):
@@ -238,7 +316,11 @@ def _note(tx: Connection, this: _Sending, held: Claim, outcome: Outcome) -> None
 
 def _again_at(tx: Connection, this: _Sending, held: Claim) -> datetime:
     """When it is tried again: after a wait by its own failures, within the mail hours."""
-    hours, tries = this.book.calendar_file, sending.counted_attempts(tx, held)
+    return _within_hours(this, wait_after(sending.counted_attempts(tx, held)))
+
+
+def _within_hours(this: _Sending, wait: timedelta) -> datetime:
+    hours = this.book.calendar_file
     return next_attempt(
-        this.now, tries, this.book.calendar, from_hour=hours.mail_from_hour, until_hour=hours.mail_until_hour
+        this.now, wait, this.book.calendar, from_hour=hours.mail_from_hour, until_hour=hours.mail_until_hour
     )

@@ -33,7 +33,7 @@ def test_attempts_slow_down_and_then_stay() -> None:
     ],
 )
 def test_the_next_attempt_keeps_the_mail_hours(now: datetime, expected: datetime) -> None:
-    assert next_attempt(now, 1, CALENDAR, **HOURS) == expected
+    assert next_attempt(now, wait_after(1), CALENDAR, **HOURS) == expected
 
 
 @given(st.integers(0, 350 * 24 * 60).map(lambda minutes: NEW_YEAR + timedelta(minutes=minutes)))
