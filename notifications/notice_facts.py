@@ -15,7 +15,13 @@ from checker.wording.locales import Locale
 from notifications.facts import FactRow, FactsUnreadable
 
 TroubleCode = Literal[
-    "nobody_reads", "broken_template", "broken_rules", "unreachable_mailbox", "mail_server", "downtime"
+    "nobody_reads",
+    "broken_template",
+    "broken_rules",
+    "unreachable_mailbox",
+    "mail_server",
+    "mail_not_built",
+    "downtime",
 ]
 Outcome = Literal["accepted", "partly", "known", "nil", "refused", "private"]
 

@@ -12,6 +12,8 @@ from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
 
+KEY_CHARACTERS = 12
+
 if TYPE_CHECKING:
     from checker.usecases.running.tick import TickResult
     from checker.usecases.telling.send import SendResult
@@ -32,6 +34,7 @@ def command(app: App, now: datetime | None) -> int:
     from checker.cli.wiring import place_of, sender_of, transport_of
     from checker.usecases.running.tick import tick
     from checker.usecases.telling.send import send_due
+    from checker.usecases.telling.sending_troubles import tell_of_sending
 
     configuration = app.configuration()
     transport, sender = transport_of(configuration), sender_of(configuration)
@@ -40,6 +43,7 @@ def command(app: App, now: datetime | None) -> int:
     try:
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
+        tell_of_sending(store, instant, sent, mail_domain=sender.domain)
     finally:
         store.close()
     if app.json:
@@ -54,6 +58,8 @@ def command(app: App, now: datetime | None) -> int:
     if sent.dead:
         refused = "1 mail was" if sent.dead == 1 else f"{sent.dead} mails were"
         click.echo(f"{refused} refused for good; 'zielwacht status' shows more", err=True)
+    for unbuilt in sent.unbuilt:
+        click.echo(f"mail {unbuilt.key[:KEY_CHARACTERS]} does not leave: {unbuilt.why}", err=True)
     if sent.trouble:
         waiting = sent.deferred + sent.ambiguous
         click.echo(

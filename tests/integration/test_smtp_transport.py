@@ -167,12 +167,8 @@ def test_one_session_serves_several_mails_also_after_a_refusal() -> None:
         pytest.param("530", Unreachable("530 log in first"), 0, id="the server wants a login: no mail is at fault"),
         pytest.param("550 at MAIL", Unreachable("550 sender not known here"), 0, id="our sender: no mail is at fault"),
         pytest.param("451 at MAIL", Unreachable("451 not now"), 0, id="our sender, for now"),
-        pytest.param(
-            "garbage at MAIL", Unreachable("an answer without a code"), 0, id="garbage for the sender"
-        ),
-        pytest.param(
-            "garbage at RCPT", Unreachable("an answer without a code"), 0, id="garbage for the recipient"
-        ),
+        pytest.param("garbage at MAIL", Unreachable("an answer without a code"), 0, id="garbage for the sender"),
+        pytest.param("garbage at RCPT", Unreachable("an answer without a code"), 0, id="garbage for the recipient"),
         pytest.param("relaying denied", NotCarried("550 5.7.1 relaying denied"), 0, id="it will not relay"),
         pytest.param(
             "client refused after the text", NotCarried("554 5.7.1 Client host rejected"), 1, id="it will not serve us"

@@ -29,8 +29,10 @@ from checker.domain.message import OutboxState
 from checker.store import BehindTheStore, Overtaken, Store, outbox
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.rules.activation import activate_folder
+from checker.usecases.running.status import status
 from checker.usecases.running.tick import TickResult, tick
 from checker.usecases.telling.send import MailIdentity, SendResult, send_due
+from checker.usecases.telling.sending_troubles import tell_of_sending
 from notifications.smtp import Server, SmtpTransport
 from tests.integration.test_smtp_transport import Mailroom, a_server
 from tests.workspace import REPOSITORY, Workspace, make_workspace
@@ -279,6 +281,28 @@ def test_relaying_denied_for_one_recipient_while_others_are_served_is_that_recip
     assert house.send(planned + A_MINUTE) == SendResult(dead=1)
 
 
+def told_to_the_operator(house: House) -> list[str]:
+    return [about for (about,) in house.rows("SELECT obligation FROM item WHERE kind = 'operator' ORDER BY obligation")]
+
+
+def test_an_outage_that_lasts_is_told_to_whoever_runs_the_service_once_and_in_the_status(house: House) -> None:
+    house.mailroom.manner = "550 at MAIL"
+    for minute in (0, 2, 8):
+        sent = house.tick(REMINDED + minute * A_MINUTE)[1]
+        tell_of_sending(house.store, REMINDED + minute * A_MINUTE, sent, mail_domain=DOMAIN)
+    assert told_to_the_operator(house) == [], "a server that is restarted is back by then"
+    for minute in (24, 40, 56, 72):
+        sent = house.tick(REMINDED + minute * A_MINUTE)[1]
+        tell_of_sending(house.store, REMINDED + minute * A_MINUTE, sent, mail_domain=DOMAIN)
+    assert told_to_the_operator(house) == ["mail_server/all"]
+    assert any("no mail leaves since 02.06.2016 07:00: 550" in issue.what for issue in status(house.store).issues)
+
+    house.mailroom.manner = "accept"
+    house.send(REMINDED + 100 * A_MINUTE)
+    assert [mail["X-Zielwacht-Kind"] for mail in house.mails] == ["reminder", "operator"]
+    assert status(house.store).issues == ()
+
+
 # --- What cannot be built ---------------------------------------------------------------------------------
 
 
@@ -303,6 +327,8 @@ def test_a_mail_that_cannot_be_built_is_dead_with_its_reason_and_the_others_leav
     assert dead == broken.key
     assert why in reply
     assert [(each.key, each.why) for each in sent.unbuilt] == [(dead, reply)]
+    tell_of_sending(house.store, REMINDED, sent, mail_domain=DOMAIN)
+    assert told_to_the_operator(house) == [f"mail_not_built/{dead}"]
     assert house.journaled("mail.dead") == 1
 
 

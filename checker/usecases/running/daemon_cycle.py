@@ -25,9 +25,9 @@ from checker.usecases.running.ping import Ping
 from checker.usecases.running.walk import WalkStep, step
 from checker.usecases.telling.operator_mail import tell_operator
 from checker.usecases.telling.send import MailIdentity
+from checker.usecases.telling.sending_troubles import tell_of_sending
 from checker.wording import refusals
 from checker.wording.inbox_troubles import trouble_text
-from notifications.message import TemplateTrouble
 from notifications.notices import OperatorTrouble
 from notifications.transport import Transport
 from notifications.weekly import Occasion
@@ -117,7 +117,7 @@ class Rounds:
             )
             outcome = _outcome(report)
             troubles += _troubles(report)
-            self._tell_operator(now, [_broken_template(one, now) for one in report.sent.template_troubles])
+            tell_of_sending(self.store, now, report.sent, mail_domain=self.sender.domain)
         except Overtaken:
             outcome = "another tick was faster"
         except BehindTheStore:
@@ -219,12 +219,6 @@ def _broken_rules(look: FolderLook) -> Occasion:
     return Occasion(OperatorTrouble("broken_rules", about, command=LINT), look.fingerprint[:KEY_CHARACTERS], "folder")
 
 
-def _broken_template(trouble: TemplateTrouble, now: datetime) -> Occasion:
-    """Told again in every month that it lasts."""
-    found = OperatorTrouble("broken_template", trouble.template, detail=trouble.what)
-    return Occasion(found, f"{local_time(now):%Y-%m}")
-
-
 def _downtime(last: datetime, now: datetime) -> Occasion:
     span = f"{local_time(last):%d.%m.%Y %H:%M} – {local_time(now):%d.%m.%Y %H:%M}"
     return Occasion(OperatorTrouble("downtime", span, command="zielwacht status"), last.isoformat(), "daemon")
@@ -248,6 +242,7 @@ def _outcome(report: WalkStep) -> str:
 
 def _troubles(report: WalkStep) -> list[str]:
     found = [f"mails do not leave: {report.sent.trouble}"] if report.sent.trouble else []
+    found += [f"a mail cannot be built: {each.key[:KEY_CHARACTERS]}: {each.why}" for each in report.sent.unbuilt]
     found += [f"a mail template is broken, the built-in texts leave: {one}" for one in report.sent.template_troubles]
     unreachable = report.ticked.unreachable
     return found + [f"nobody reads for {addressed}: name a deputy or fill the post" for addressed in unreachable]

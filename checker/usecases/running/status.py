@@ -10,19 +10,20 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from checker.domain.clock import local_day
+from checker.domain.clock import local_day, local_time
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import OutboxState
 from checker.domain.obligation_key import rule_of
 from checker.domain.verdict import WORST_FIRST, Verdict
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
-from checker.store import activations, cursor, findings, import_ledger, journal, outbox, records, verdicts
+from checker.store import activations, cursor, findings, import_ledger, journal, outbox, records, sending, verdicts
 from checker.store.cursor import Cursor
 from checker.store.heartbeat import Heartbeat, read_heartbeat
 from checker.store.import_ledger import ImportResult
 from checker.store.lock import is_driven
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.store.sending import Outage
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.rules_folder import ACTIVATE, FolderLook, FolderState, look_at
@@ -61,6 +62,7 @@ class Surroundings:
 class Status:
     """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
 
+    `outage`: no mail leaves, whichever it is.
     `missing` are the reports that were overdue at the last tick, `noise` counts by rule the findings that somebody
     called noise.
     `around` None: only the store was looked at. `issues` are all that is not as it should be, worst first.
@@ -80,6 +82,7 @@ class Status:
     noise: dict[str, int]
     mails: dict[str, int]
     stuck: tuple[QueuedMessage, ...]
+    outage: Outage | None
     broken_entry: int | None
     around: Surroundings | None = None
     issues: tuple[HealthIssue, ...] = ()
@@ -129,6 +132,7 @@ def _in_store(store: Store) -> Status:
             watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
             noise=dict(sorted(Counter(map(rule_of, noise)).items())),
             mails=dict(sorted(Counter(str(message.state) for message in messages).items())),
+            outage=sending.outage(tx),
             stuck=tuple(message for message in messages if _is_stuck(message)),
             broken_entry=journal.verify(tx),
         )
@@ -155,6 +159,10 @@ def _issues_of_store(seen: Status) -> Iterator[HealthIssue]:
         yield HealthIssue(f"the journal is broken at entry {seen.broken_entry}", "compare with a backup")
     if seen.rulebook is None:
         yield HealthIssue("no rules are in force", ACTIVATE)
+    if seen.outage is not None:
+        since = local_time(seen.outage.since)
+        what = f"no mail leaves since {since:%d.%m.%Y %H:%M}: {seen.outage.answer}"
+        yield HealthIssue(what, "zielwacht mail test, and look at [smtp]")
     if seen.stuck:
         count = len(seen.stuck)
         yield HealthIssue(

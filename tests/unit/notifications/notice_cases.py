@@ -90,6 +90,10 @@ RULES = OperatorTrouble(
 )
 MAILBOX = OperatorTrouble("unreachable_mailbox", "controlling@jobcenter", "550 no such user", at_local(MONDAY, 7, 1))
 SERVER = OperatorTrouble("mail_server", "mail.jobcenter.example:25", "connection refused", at_local(MONDAY, 7))
+UNBUILT = OperatorTrouble(
+    "mail_not_built", "a1b2c3d4e5f6", "a control character in the subject", None, "zielwacht mail retry a1b2c3d4e5f6"
+)
+RELAY = OperatorTrouble("mail_server", "", "550 5.7.1 relaying denied", at_local(MONDAY, 7), "zielwacht mail outbox")
 DOWNTIME = OperatorTrouble("downtime", "01.07.2016, 18:00 – 04.07.2016, 06:30")
 
 
@@ -131,6 +135,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "operator_nobody_reads": operator(locale, NOBODY),
         "operator_broken_template": operator(locale, TEMPLATE),
         "operator_several": operator(locale, RULES, MAILBOX, SERVER, DOWNTIME),
+        "operator_mails_that_do_not_leave": operator(locale, UNBUILT, RELAY),
         "receipt_partly": receipt(locale),
         "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, kept_out=()),
         "receipt_nil": receipt(locale, outcome="nil", counts=nothing, kept_out=()),
