@@ -416,7 +416,8 @@ def judge(
 ) -> dict[str, Verdict]:
     """All verdicts of a day by obligation key, with all that had been recorded by its end."""
     known = known_at or end_of_day(on)
-    verdicts = evaluate(book, book.calendar, book.organisation, reported.records, acts, on, known)
+    records, acts = reported.records.recorded_by(known), [act for act in acts if act.recorded_at <= known]
+    verdicts = evaluate(book, book.calendar, book.organisation, records, acts, on, known)
     return {verdict.obligation: verdict for verdict in verdicts}
 
 

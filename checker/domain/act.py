@@ -69,16 +69,13 @@ class Act:
 ENDS_A_WAIVER = frozenset({ActKind.WAIVE, ActKind.OBJECT, ActKind.HANDBACK})
 
 
-def counting(acts: Iterable[Act], known_at: datetime | None = None) -> tuple[Act, ...]:
-    """The acts as they count by an instant (None: by now), in the order in which they came.
+def counting(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts as they count, in the order in which they came.
 
     What was taken back is left out, and so is the taking back. A waiver that was objected to, handed back or given
     anew ends on the day before that: the days until then stay waived.
     """
-    known = sorted(
-        (act for act in acts if known_at is None or act.recorded_at <= known_at),
-        key=lambda act: (act.recorded_at, act.sequence),
-    )
+    known = sorted(acts, key=lambda act: act.sequence)
     undone = {act.undoes for act in known if act.undoes is not None}
     left = [act for act in known if act.kind is not ActKind.UNDO and act.sequence not in undone]
     ends: dict[str, date] = {}

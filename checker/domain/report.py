@@ -34,18 +34,26 @@ class Records:
     reports: tuple[Report, ...] = ()
     _last: datetime | None = field(default=None, init=False, repr=False, compare=False)
 
-    def known_at(self, instant: datetime) -> Records:
-        """What was known at an instant; a version or report recorded later does not count. All of it: itself."""
-        if self._last is None:
-            stamped: tuple[RecordVersion | Report, ...] = (*self.versions, *self.reports)
-            last = max((each.recorded_at for each in stamped), default=instant)
-            object.__setattr__(self, "_last", last)
-        if self._last is not None and self._last <= instant:
+    def recorded_by(self, instant: datetime) -> Records:
+        """What was recorded by an instant, as the clock had it then. All of it: itself.
+
+        What was known is told by sequences; this is for days on which something became known, and for rule tests.
+        """
+        newest = self.newest_instant
+        if newest is None or newest <= instant:
             return self
         return Records(
             tuple(version for version in self.versions if version.recorded_at <= instant),
             tuple(report for report in self.reports if report.recorded_at <= instant),
         )
+
+    @property
+    def newest_instant(self) -> datetime | None:
+        """The latest that the clock ever said; None: there is nothing."""
+        if self._last is None:
+            stamped: tuple[RecordVersion | Report, ...] = (*self.versions, *self.reports)
+            object.__setattr__(self, "_last", max((each.recorded_at for each in stamped), default=None))
+        return self._last
 
 
 def in_force(versions: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:

@@ -10,6 +10,7 @@ from typing import Self
 
 from checker.domain.act import Act, by_obligation, counting, under_new_names
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.clock import end_of_day, local_day
 from checker.domain.conflicting_records import ConflictingFigures, two_official_figures
 from checker.domain.organisation import Organisation
 from checker.domain.report import Records, in_force
@@ -24,7 +25,7 @@ from checker.evaluation.trigger_rules import TriggerEngine, trigger_engine_of
 class Assessment:
     """The rules of a house and all that was known of the day `on` (local) at `known_at` (aware).
 
-    `records` and `acts_by_obligation` hold nothing that was recorded later; `index` has the versions in force,
+    `records` and `acts` are all that was known, cut by whoever gives them; `index` has the versions in force,
     `conflicts` by key the official figures that contradict one another.
     `own_engine` and `own_triggers` stand in for the rulebook's own; None: those.
     """
@@ -55,35 +56,41 @@ class Assessment:
         engine: Engine | None = None,
         triggers: TriggerEngine | None = None,
     ) -> Self:
-        """Of all records and acts those that were known at the instant."""
-        known = records.known_at(known_at)
+        """All of the records and acts count, whatever instants they bear."""
         named = under_new_names(acts, rulebook.replaced) if acts else ()
-        index, conflicts = _sorted_out(known)
+        index, conflicts = _sorted_out(records)
         return cls(
             rulebook=rulebook,
             calendar=calendar,
             organisation=organisation,
-            records=known,
+            records=records,
             index=index,
             conflicts=conflicts,
             acts=acts,
-            acts_by_obligation=by_obligation(counting(named, known_at)) if named else {},
+            acts_by_obligation=by_obligation(counting(named)) if named else {},
             on=on,
             known_at=known_at,
             own_engine=engine,
             own_triggers=triggers,
         )
 
-    def at(self, on: date, known_at: datetime) -> Self:
-        """The same house on another day, as known at an instant that is no later than this one's."""
+    @property
+    def last_day(self) -> date:
+        """The local day by the end of which all was known, whatever day a recording bears."""
+        return max(self.on, local_day(self.known_at))
+
+    def by_end_of(self, day: date) -> Self:
+        """The same house at the end of a local day, by what had been recorded by then. From `last_day` on: by all."""
+        on, end = min(day, self.on), end_of_day(day)
+        is_all = day >= self.last_day
         return self.of(
             self.rulebook,
             self.calendar,
             self.organisation,
-            self.records,
-            self.acts,
+            self.records if is_all else self.records.recorded_by(end),
+            self.acts if is_all else tuple(act for act in self.acts if act.granted_on <= day),
             on,
-            known_at,
+            min(end, self.known_at),
             self.own_engine,
             self.own_triggers,
         )

@@ -113,6 +113,6 @@ def due_after_extension(view: RuleView, acts: Sequence[Act], calendar: WorkingCa
     granted = [act for act in acts if act.kind is ActKind.EXTEND and act.granted_on <= view.on]
     if not granted:
         return view.due
-    newest = max(granted, key=lambda act: (act.recorded_at, act.sequence))
+    newest = max(granted, key=lambda act: act.sequence)
     effective = effective_day(newest.until, view.due.policy, calendar)
     return Due(view.due.nominal, effective, calendar.last_office_day(newest.until), view.due.policy, view.due.basis)

@@ -34,10 +34,11 @@ def evaluate(
     engine: Engine | None = None,
     triggers: TriggerEngine | None = None,
 ) -> tuple[Verdict, ...]:
-    """The verdict of every obligation on the local day `on`, from what was known at `known_at` (aware).
+    """The verdict of every obligation on the local day `on`, from all the records and acts that are given.
 
-    `only` limits the work to some obligation keys; `engine` and `triggers` stand in for the rulebook's own. In: records
-    with their recording times; out: verdicts in the order of the rule files. Raises EngineError when the engine does
+    Whoever gives them has cut them by sequence: `known_at` (aware) only says when that was known. `only` limits the
+    work to some obligation keys; `engine` and `triggers` stand in for the rulebook's own. Out: verdicts in the order of
+    the rule files. Raises EngineError when the engine does
     not answer each with exactly one state, and FigureTooLarge when a figure cannot be compared exactly.
     """
     assessment = Assessment.of(

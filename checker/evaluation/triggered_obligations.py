@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from weakref import WeakKeyDictionary
 
-from checker.domain.clock import end_of_day, local_day
+from checker.domain.clock import local_day
 from checker.domain.due import due
 from checker.domain.period import Period, PeriodKind, parts, request, year
 from checker.domain.record import Agreement, RecordVersion, Request
@@ -127,7 +127,7 @@ def _reacting(planned: PlannedRule, place: int, occasion: When, assessment: Asse
 
 # Where, when, how, and the local day since which it has been known; None: it misses nothing.
 WatchedState = tuple[Scope, Period, State, date | None]
-_Months = dict[tuple[Rulebook, RuleKey, int], tuple[WatchedState, ...]]
+_Months = dict[tuple[Rulebook, RuleKey, int, date | None], tuple[WatchedState, ...]]
 # By what was known: it ends with the index that a later record replaces.
 _months_by_index: WeakKeyDictionary[RecordIndex, _Months] = WeakKeyDictionary()
 
@@ -160,7 +160,10 @@ def _of_months(watched: PlannedRule, assessment: Assessment) -> Iterable[Watched
         return _judged_months(watched, assessment)
     months_over = sum(month.end <= assessment.on for month in parts(year(watched.year), PeriodKind.MONTH))
     kept = _months_by_index.setdefault(assessment.index, {})
-    at = assessment.rulebook, watched.key, months_over
+    newest = assessment.records.newest_instant
+    # As long as a stamp is ahead of its time, what it brought is known since today.
+    known_by = min(local_day(newest), assessment.last_day) if newest else None
+    at = assessment.rulebook, watched.key, months_over, known_by
     if at not in kept:
         kept[at] = tuple(_judged_months(watched, assessment))
     return kept[at]
@@ -249,10 +252,11 @@ def _month_known_on(
     """Since which local day it has been known, without a break, that the month misses its bound."""
     rule = _of_one_month(watched.rule)
     told = [version for version in of_its_type if month.start <= version.record.period.end <= month.end]
+    last = assessment.last_day
+    days = [(min(local_day(version.recorded_at), last), version) for version in told]
     known_on: date | None = None
-    for at in sorted({max(local_day(version.recorded_at), month.end) for version in told}, reverse=True):
-        instant = min(end_of_day(at), assessment.known_at)
-        index = RecordIndex(in_force(version for version in told if version.recorded_at <= instant))
+    for at in sorted({max(day, month.end) for day, _ in days}, reverse=True):
+        index = RecordIndex(in_force(version for day, version in days if day <= at))
         facts = [fact for unit, fact in _month_facts(watched, rule, month, index, assessment) if unit.id == scope.id]
         if not facts or _decided(facts, watched, assessment)[0].value.state not in MISSES["month"]:
             break
@@ -283,7 +287,7 @@ def _breached_since(verdict: Verdict, watched: PlannedRule, assessment: Assessme
     """Since which local day it has been known, without a break, that an obligation is breached."""
     known_on: date | None = None
     for at in sorted(_days_of_change(verdict, watched.rule, assessment), reverse=True):
-        then = assessment.at(min(at, assessment.on), min(end_of_day(at), assessment.known_at))
+        then = assessment.by_end_of(at)
         same = [obligation for obligation in _owed_by(watched, then) if obligation.key == verdict.obligation]
         if not same or verdicts_on(same, then)[0].state not in MISSES["period"]:
             break
@@ -309,5 +313,6 @@ def _days_of_change(verdict: Verdict, rule: Rule, assessment: Assessment) -> set
     while looked is not None and looked <= assessment.on:
         by_time.add(looked)
         looked = next_look(rule, verdict.period, assessment.calendar, looked, verdict.due)
-    last = max(assessment.on, local_day(assessment.known_at))
-    return {at for at in told if at <= last} | {at for at in by_time if at <= assessment.on}
+    # A stamp that was ahead of its time is known all the same: by today at the latest.
+    last = assessment.last_day
+    return {min(at, last) for at in told} | {at for at in by_time if at <= assessment.on}

@@ -171,7 +171,7 @@ def _target_text(rule: Rule, view: RuleView, figures: Figures) -> str | None:
 def _waiver(acts: Sequence[Act], on: date) -> Act | None:
     """The newest waiver that covers the day judged, from the day it was given to its last."""
     given = [act for act in acts if act.kind is ActKind.WAIVE and act.granted_on <= on <= act.until]
-    return max(given, key=lambda act: (act.recorded_at, act.sequence), default=None)
+    return max(given, key=lambda act: act.sequence, default=None)
 
 
 def _act_reasons(waiver: Act | None, due_now: Due, view: RuleView) -> tuple[Reason, ...]:

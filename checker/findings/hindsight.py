@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.domain.clock import local_day
 from checker.domain.record import Event, RecordVersion, last_planned_day
 from checker.domain.report import Records
 
 
-def looking_back(known: Records, on: date) -> Records:
-    """What is known today, without the plans that the local day `on` may not have known."""
-    return Records(tuple(version for version in known.versions if _may_count(version, on)), known.reports)
+def looking_back(known: Records, on: date, sequence: int) -> Records:
+    """What is known today, without the plans that the local day `on` may not have known.
+
+    `sequence` is the last that was known by the end of that day.
+    """
+    return Records(tuple(version for version in known.versions if _may_count(version, on, sequence)), known.reports)
 
 
-def _may_count(version: RecordVersion, on: date) -> bool:
+def _may_count(version: RecordVersion, on: date, sequence: int) -> bool:
     """An event counts as it was known by the end of `on`, and later words about a day that was over by then."""
     event = version.record
-    if not isinstance(event, Event) or local_day(version.recorded_at) <= on:
+    if not isinstance(event, Event) or version.sequence <= sequence:
         return True
     if event.held_on is not None:
         return event.held_on <= on

@@ -143,8 +143,8 @@ def _obligations(line: _CaseLine) -> Iterator[Check]:
         scope="",
         period="",
         on=test.on,
-        known_at=_instant(test.known_at, test.on),
-        records=facts.together(),
+        known_at=(known_at := _instant(test.known_at, test.on)),
+        records=facts.together().recorded_by(known_at),
         owed=tuple(key for written in test.obligations for key in expanded(written)),
         skip=test.skip,
     )
@@ -173,7 +173,7 @@ def _check(
     facts = _given(line, path, case, judged, shared)
     if facts is None:
         return None
-    known_at = (step.known_at if step else None) or test.known_at
+    known_at = _instant((step.known_at if step else None) or test.known_at, on)
     return Check(
         where=line.tree.where(path),
         test=test.name,
@@ -182,8 +182,8 @@ def _check(
         scope=scope,
         period=str(period),
         on=on,
-        known_at=_instant(known_at, on),
-        records=facts.together(),
+        known_at=known_at,
+        records=facts.together().recorded_by(known_at),
         expect=expect,
         skip=test.skip,
         lived=test if step and any(one.is_lived for one in test.timeline or ()) else None,

@@ -16,7 +16,6 @@ from checker.domain.organisation import Absence
 from checker.store import journal, recordings
 from checker.store.database import database_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.recordings import sequence_at
 from checker.store.tables import absence as table
 from checker.store.tables import recording
 
@@ -60,9 +59,9 @@ def remove(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
     return True
 
 
-def load(tx: Connection, *, known_at: datetime | None = None) -> tuple[Absence, ...]:
-    """The absences known at an instant (aware; None: all), in the order in which they were recorded."""
-    up_to = EVERYTHING if known_at is None else sequence_at(tx, known_at)
+def load(tx: Connection, *, sequence: int | None = None) -> tuple[Absence, ...]:
+    """The absences known up to a sequence (None: all), in the order in which they were recorded."""
+    up_to = EVERYTHING if sequence is None else sequence
     return tuple(_absence(row) for row in tx.execute(UP_TO, ours(tx, up_to=up_to)))
 
 

@@ -12,7 +12,6 @@ from checker.domain.act import Act, ActKind
 from checker.store import journal, recordings
 from checker.store.findings import kept, read_back
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.recordings import sequence_at
 from checker.store.tables import act as table
 from checker.store.tables import recording
 
@@ -48,11 +47,9 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     return replace(act, recorded_at=recorded_at, sequence=sequence)
 
 
-def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | None = None) -> tuple[Act, ...]:
-    """The acts known at an instant, or up to a sequence, oldest first; by default all."""
+def load(tx: Connection, *, sequence: int | None = None) -> tuple[Act, ...]:
+    """The acts known up to a sequence (None: all), oldest first."""
     up_to = sequence if sequence is not None else EVERYTHING
-    if known_at is not None:
-        up_to = min(up_to, sequence_at(tx, known_at))
     return tuple(_act(row) for row in tx.execute(UP_TO, ours(tx, up_to=up_to)))
 
 

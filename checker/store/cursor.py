@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from checker.domain.clock import local_time
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import cursor
+from checker.store.tables import cursor, judged_sequence
 from checker.store.upsert import insert_unless_there
 
 
@@ -63,6 +63,8 @@ def advance(tx: Connection, expected: Cursor | None, new: Cursor) -> None:
     """
     check_not_behind(expected, new.instant)
     if _first(tx, new) if expected is None else _moved(tx, expected, new):
+        if expected is not None and expected.sequence != new.sequence:
+            _leave_behind(tx, expected)
         return
     raise Overtaken("another tick on this store was faster; nothing of this one was saved")
 
@@ -76,6 +78,12 @@ def _first(tx: Connection, new: Cursor) -> bool:
         "ticks": 1,
     }
     return tx.execute(insert_unless_there(tx, cursor), row).rowcount == 1
+
+
+def _leave_behind(tx: Connection, before: Cursor) -> None:
+    """Keep until when ticks judged by no more than a sequence: a later question about then is answered by it."""
+    row = {"organisation": organisation_of(tx), "sequence": before.sequence, "instant": before.instant}
+    tx.execute(insert(judged_sequence), row)
 
 
 def _moved(tx: Connection, expected: Cursor, new: Cursor) -> bool:

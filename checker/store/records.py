@@ -21,12 +21,10 @@ from checker.domain.report import Records, Report
 from checker.store import recordings
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.recordings import sequence_at
 from checker.store.tables import record_version, recording, report
 from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
-EVERYTHING = 2**62
 
 VERSIONS = (
     select(record_version, recording.c.recorded_at)
@@ -86,13 +84,10 @@ def add_report(tx: Connection, arrived: Report) -> None:
     tx.execute(insert_unless_there(tx, report), row)
 
 
-def load(tx: Connection, *, known_at: datetime | None = None, sequence: int | None = None) -> Records:
-    """All that was known at an instant, or up to a sequence; by default all that is known."""
-    up_to = sequence if sequence is not None else EVERYTHING
-    if known_at is not None:
-        up_to = min(up_to, sequence_at(tx, known_at))
-    last = recordings.last(tx)
-    up_to = min(up_to, last.sequence if last else 0)
+def load(tx: Connection, *, sequence: int | None = None) -> Records:
+    """All that was known up to a sequence; by default all that is known."""
+    last = recordings.last_sequence(tx)
+    up_to = last if sequence is None else min(sequence, last)
     at_hand = _at_hand(tx)
     if up_to < at_hand.sequence:
         return _read(tx, after=0, up_to=up_to)

@@ -39,7 +39,7 @@ recording = _table(
     "recording",
     Column("sequence", Whole, primary_key=True, autoincrement=False),
     Column("recorded_at", InstantColumn, nullable=False),
-    UniqueConstraint("organisation", "recorded_at", name="recording_at_once"),
+    Index("recording_by_instant", "organisation", "recorded_at"),
 )
 
 archive = _table(
@@ -263,6 +263,13 @@ cursor = _table(
     Column("sequence", Whole, nullable=False),
     Column("rulebook", Text, nullable=False),
     Column("ticks", Whole, nullable=False),
+)
+
+# The last tick at each sequence that ticks have left behind; of the newest sequence the cursor tells it.
+judged_sequence = _table(
+    "judged_sequence",
+    Column("sequence", Whole, primary_key=True, autoincrement=False),
+    Column("instant", InstantColumn, nullable=False),
 )
 
 # Append-only: the first migration adds triggers that refuse to change, remove or insert out of order.

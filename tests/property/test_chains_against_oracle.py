@@ -122,7 +122,8 @@ def test_the_order_in_which_it_was_told_does_not_matter(data: st.DataObject, tol
     of = book(where)
     known_at = end_of_day(known)
     first, second = (
-        evaluate(of, of.calendar, of.organisation, these, (), on, known_at) for these in (records, shuffled)
+        evaluate(of, of.calendar, of.organisation, these.recorded_by(known_at), (), on, known_at)
+        for these in (records, shuffled)
     )
     assert first == second
 

@@ -83,7 +83,9 @@ def at(day: date) -> datetime:
 
 
 def ask(book: Rulebook, records: Records, on: date, known: date, acts: Sequence[Act] = (), scope: str = "") -> Verdict:
-    verdicts = evaluate(book, book.calendar, book.organisation, records, acts, on, end_of_day(known))
+    end = end_of_day(known)
+    acts = [act for act in acts if act.recorded_at <= end]
+    verdicts = evaluate(book, book.calendar, book.organisation, records.recorded_by(end), acts, on, end)
     found = next(verdict for verdict in verdicts if verdict.scope.id == (scope or "jobcenter"))
     CASES[found.kind] += 1
     return found
@@ -499,7 +501,8 @@ def text(value: Fraction | None) -> str | None:
 def in_period(book: Rulebook, records: Records, when: tuple[date, date], key: str) -> Verdict | None:
     """The verdict of one obligation; None while it is not owed."""
     on, known = when
-    verdicts = evaluate(book, book.calendar, book.organisation, records, (), on, end_of_day(known), only={key})
+    known_at, house = end_of_day(known), (book, book.calendar, book.organisation)
+    verdicts = evaluate(*house, records.recorded_by(known_at), (), on, known_at, only={key})
     CASES.update(verdict.kind for verdict in verdicts)
     return verdicts[0] if verdicts else None
 
@@ -873,7 +876,8 @@ def a_year(draw: st.DrawFn) -> Records:
 
 
 def judged(records: Records, on: date, known: date) -> tuple[Verdict, ...]:
-    return evaluate(ALL_KINDS, ALL_KINDS.calendar, ALL_KINDS.organisation, records, (), on, end_of_day(known))
+    known_at, house = end_of_day(known), (ALL_KINDS, ALL_KINDS.calendar, ALL_KINDS.organisation)
+    return evaluate(*house, records.recorded_by(known_at), (), on, known_at)
 
 
 FEWER = settings(max_examples=min(120, settings.default.max_examples))

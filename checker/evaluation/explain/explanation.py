@@ -12,12 +12,11 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any, assert_never
 
-from checker.domain.act import Act
 from checker.domain.calendar import DayOff, WorkingCalendar
 from checker.domain.due import Due
 from checker.domain.organisation import Organisation
 from checker.domain.record import CaseReview, Headcount, RecordVersion
-from checker.domain.report import Records, in_force
+from checker.domain.report import in_force
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level, Scope
@@ -123,21 +122,13 @@ class Explanation:
     changes: tuple[Reason, ...]
 
 
-def explain(
-    rulebook: Rulebook,
-    calendar: WorkingCalendar,
-    organisation: Organisation,
-    records: Records,
-    acts: Sequence[Act],
-    on: date,
-    known_at: datetime,
-    key: str,
-) -> Explanation | None:
-    """What stands behind the verdict on an obligation on the local day `on`, as known at an instant (aware).
+def explain(assessment: Assessment, key: str, later: Sequence[RecordVersion] = ()) -> Explanation | None:
+    """What stands behind the verdict on an obligation. None: nothing of that key is owed.
 
-    `records` may hold more than was known then: it is told as not known yet. None: nothing of that key is owed.
+    `later` are versions that came after what the assessment knows: they are told as not known yet.
     """
-    assessment = Assessment.of(rulebook, calendar, organisation, records, acts, on, known_at)
+    rulebook, calendar, organisation = assessment.rulebook, assessment.calendar, assessment.organisation
+    records = assessment.records
     trace = trace_of(assessment, key)
     if trace is None:
         return None
@@ -149,18 +140,18 @@ def explain(
         names=_names(rulebook, organisation),
         rule=view.rule,
         obligation=trace.obligation,
-        on=on,
-        known_at=known_at,
+        on=assessment.on,
+        known_at=assessment.known_at,
         verdict=verdict,
         promised=view.due,
         moved_over=tuple(_closed(calendar, view.due.nominal, view.due.effective)),
         asked_before=tuple(_closed(calendar, due_now.please_by + A_DAY, view.due.nominal + A_DAY)),
         opened_by=view.opened_by,
-        records=usage_of(records.versions, known_at, trace),
-        other_topics=other_topics(records.versions, known_at, trace),
+        records=usage_of(records.versions, later, trace),
+        other_topics=other_topics(records.versions, trace),
         reports=trace.reports,
         steps=steps(trace, verdict),
-        shown=tuple(_units_beside(trace, in_force(assessment.records.versions))),
+        shown=tuple(_units_beside(trace, in_force(records.versions))),
         strata=tuple(_strata(trace)),
         fired=_fired(rulebook, trace, verdict),
         assumptions=tuple(_assumptions(view.rule.model_dump(mode="json", exclude_none=True))),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from checker.domain.expression import parse
 from checker.domain.period import Period
@@ -41,21 +40,21 @@ class RecordUsage:
         return self.why in (COUNTED, COUNTED_FOR_SUCCESSOR)
 
 
-def usage_of(versions: Sequence[RecordVersion], known_at: datetime, trace: Trace) -> tuple[RecordUsage, ...]:
-    """Every version of the rule's topic, in order of key and rank, those not known yet included."""
-    rule, highest = trace.view.rule, _highest(versions, known_at)
-    mine = [version for version in versions if is_of_topic(rule, version.record)]
-    found = [_fate(version, highest.get(version.key), known_at, trace) for version in mine]
+def usage_of(known: Sequence[RecordVersion], later: Sequence[RecordVersion], trace: Trace) -> tuple[RecordUsage, ...]:
+    """Every version of the rule's topic, in order of key and rank. `later` are those that were not known yet."""
+    rule, highest = trace.view.rule, _highest(known)
+    found = [_fate(one, highest[one.key], trace) for one in known if is_of_topic(rule, one.record)]
+    found += [RecordUsage(one, "not_known_yet") for one in later if is_of_topic(rule, one.record)]
     told = sorted(found, key=lambda fate: (fate.version.record.period.end, fate.version.key, fate.version.rank))
     return (*_opening(trace), *_meetings(highest, trace), *(fate for fate in told if fate.why != "retraction"))
 
 
-def other_topics(versions: Sequence[RecordVersion], known_at: datetime, trace: Trace) -> Mapping[str, int]:
+def other_topics(known: Sequence[RecordVersion], trace: Trace) -> Mapping[str, int]:
     """How many records of the same type are about something else, by what they are about; retracted ones left out."""
     rule = trace.view.rule
     others = [
         version.key.split(":")[2 if version.record.type == "case_review" else 1]
-        for version in _highest(versions, known_at).values()
+        for version in _highest(known).values()
         if version.record.type == rule.measure.records
         and version.record.record_status == "active"
         and not is_of_topic(rule, version.record)
@@ -63,19 +62,17 @@ def other_topics(versions: Sequence[RecordVersion], known_at: datetime, trace: T
     return dict(sorted(Counter(others).items()))
 
 
-def _highest(versions: Sequence[RecordVersion], known_at: datetime) -> dict[str, RecordVersion]:
+def _highest(versions: Sequence[RecordVersion]) -> dict[str, RecordVersion]:
     """Of every key the version in force, be it a retraction."""
     found: dict[str, RecordVersion] = {}
     for version in versions:
-        if version.recorded_at <= known_at and (version.key not in found or found[version.key].rank < version.rank):
+        if version.key not in found or found[version.key].rank < version.rank:
             found[version.key] = version
     return found
 
 
-def _fate(version: RecordVersion, highest: RecordVersion | None, known_at: datetime, trace: Trace) -> RecordUsage:
+def _fate(version: RecordVersion, highest: RecordVersion, trace: Trace) -> RecordUsage:
     view, record = trace.view, version.record
-    if version.recorded_at > known_at or highest is None:
-        return RecordUsage(version, "not_known_yet")
     if highest is not version:
         if highest.record.record_status == "retracted":
             return RecordUsage(version, "retracted")

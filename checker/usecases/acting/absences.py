@@ -99,7 +99,7 @@ def deputize(store: Store, post: str, since: date, until: date, to: str | None, 
     `to` (`role` or `role@unit`) stands in; None: the deputy of the role. `by` is the role that enters it.
     """
     with store.write() as tx:
-        book = staffed(tx, active(tx), now)
+        book = staffed(tx, active(tx))
         entry = _checked(book.organisation, post, since, until, to, by, now)
         absence = absences.add(tx, entry, by=by, now=now)
     organisation = book.organisation.with_absences((*book.organisation.absences, absence))

@@ -130,7 +130,7 @@ class _Ready:
 
 
 def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
-    book, on = staffed(tx, active(tx), now), local_day(now)
+    book, on = staffed(tx, active(tx)), local_day(now)
     at = cursor.read(tx)
     # Acts are never behind the last tick: its day is judged and told.
     on = max(on, local_day(at.instant)) if at else on

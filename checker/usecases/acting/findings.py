@@ -120,7 +120,7 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
     if not judged:
         return None
     verdict = judged[-1].verdict
-    book = staffed(tx, active(tx), now)
+    book = staffed(tx, active(tx))
     briefing = briefing_of(book, local_day(now), now)
     told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
     telling = telling_now(episode)

@@ -96,7 +96,7 @@ def _rule(book: Rulebook, rule_id: str) -> PlannedRule:
 
 def _on_demand(tx: Connection, book: Rulebook, planned: PlannedRule, fact: SingleFact, now: datetime) -> str:
     """The unit of the answer, by what is owed as it is known now."""
-    held, known_acts = records.load(tx, known_at=now), acts.load(tx, known_at=now)
+    held, known_acts = records.load(tx), acts.load(tx)
     owed = [
         (obligation.scope.id, str(obligation.period))
         for obligation in owed_on(book, book.calendar, book.organisation, held, known_acts, local_day(now), now)

@@ -73,12 +73,8 @@ def check_activated(store: Store, on: date, known_at: datetime | None, rulebook:
 
     with store.read() as tx:
         book = rulebook or active(tx)
-        last = recordings.last(tx)
-        newest = last.recorded_at if last else end_of_day(on)
-        instant = known_at or max(newest, end_of_day(on))
-        held = records.load(tx, known_at=instant)
-        known_acts = acts.load(tx, known_at=instant)
-        sequence = recordings.sequence_at(tx, instant)
+        instant, sequence = recordings.known_at(tx, known_at, on)
+        held, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
     checked = _judged(book, held, known_acts, on, instant, sequence, ())
     with store.read() as tx:
         return replace(checked, before=cells_before(tx, checked.verdicts, on=on, known_at=instant))

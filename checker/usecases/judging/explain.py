@@ -13,9 +13,11 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import end_of_day
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import nearest
+from checker.domain.record import RecordVersion
 from checker.domain.refusal import ExplainRefusal, NotThere, Refused
 from checker.domain.report import Records
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.explain.explanation import Explanation, explain
 from checker.evaluation.judge import owed_on
 from checker.evaluation.obligations import Obligation
@@ -74,13 +76,12 @@ def explain_activated(store: Store, question: Question, rulebook: Rulebook | Non
 
     with store.read() as tx:
         book = rulebook or active(tx)
-        last = recordings.last(tx)
-        newest = last.recorded_at if last else end_of_day(question.on)
-        known_at = question.known_at or max(newest, end_of_day(question.on))
-        held = records.load(tx)
-        known_acts = acts.load(tx, known_at=known_at)
+        known_at, sequence = recordings.known_at(tx, question.known_at, question.on)
+        held, every = records.load(tx, sequence=sequence), records.load(tx).versions
+        known_acts = acts.load(tx, sequence=sequence)
+    later = tuple(version for version in every if version.sequence > sequence)
     _refuse_unknown(book, question)
-    explanation = _explained(book, held, known_acts, question, known_at)
+    explanation = _explained(book, held, known_acts, question, known_at, later)
     with store.read() as tx:
         before = cells_before(tx, [explanation.verdict], on=question.on, known_at=known_at)
     verdict = after(explanation.verdict, before.get(explanation.verdict.obligation, ()))
@@ -88,10 +89,16 @@ def explain_activated(store: Store, question: Question, rulebook: Rulebook | Non
 
 
 def _explained(
-    book: Rulebook, held: Records, known_acts: Sequence[Act], question: Question, known_at: datetime
+    book: Rulebook,
+    held: Records,
+    known_acts: Sequence[Act],
+    question: Question,
+    known_at: datetime,
+    later: Sequence[RecordVersion] = (),
 ) -> Explanation:
-    obligation = find(book, held, known_acts, question, known_at)
-    found = explain(book, book.calendar, book.organisation, held, known_acts, question.on, known_at, key=obligation.key)
+    key = find(book, held, known_acts, question, known_at).key
+    house = book, book.calendar, book.organisation
+    found = explain(Assessment.of(*house, held, known_acts, question.on, known_at), key, later)
     assert found is not None, "what was just found is owed"
     return found
 

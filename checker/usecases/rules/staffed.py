@@ -1,9 +1,8 @@
-"""The rulebook in force with the absences that were known: who reads for whom at an instant. Shell, read-only."""
+"""The rulebook in force with the absences that are known: who reads for whom. Shell, read-only."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import Connection
@@ -16,9 +15,9 @@ from checker.store import absences
 ADMINISTRATION = "administration"
 
 
-def staffed(tx: Connection, book: Rulebook, known_at: datetime) -> Rulebook:
-    """The rulebook with the absences that were known at an instant (aware). The same object while none changes."""
-    return with_absences(book, absences.load(tx, known_at=known_at))
+def staffed(tx: Connection, book: Rulebook, sequence: int | None = None) -> Rulebook:
+    """The rulebook with the absences known up to a sequence (None: all). The same object while none changes."""
+    return with_absences(book, absences.load(tx, sequence=sequence))
 
 
 def with_absences(book: Rulebook, known: tuple[Absence, ...]) -> Rulebook:

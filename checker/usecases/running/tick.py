@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.bulk import collector_paused
-from checker.domain.clock import at_local, local_day
+from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
 from checker.domain.report import Records
@@ -118,7 +118,7 @@ def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
         remembered(store).passed(idle.ticks)
         return TickResult(now, on)
     judged = _judge(seen, seen.due)
-    followed = _follow_up(seen, judged, on, now)
+    followed = _follow_up(store, seen, judged, on, now)
     with store.read() as tx:
         plan = _plan(tx, seen, judged, followed, on, now)
     with store.write() as tx:
@@ -136,18 +136,18 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
     cursor.check_not_behind(at, now)
     if at is None or local_day(at.instant) != on or book.sha256 != at.rulebook:
         return None
-    last = recordings.last(tx)
-    if obligations.is_any_due(tx, now) or at.sequence != (last.sequence if last else 0):
+    if obligations.is_any_due(tx, now) or at.sequence != recordings.last_sequence(tx):
         return None
     is_round_near = due_round(briefing_of(book, on, now), at.instant, None) is not None
     return None if is_round_near else at
 
 
 def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
-    book = staffed(tx, active(tx), now)
+    # All that this transaction sees, whatever instants it bears; what comes after it is the next tick's.
+    sequence = recordings.last_sequence(tx)
+    book = staffed(tx, active(tx), sequence)
     at = cursor.read(tx)
     cursor.check_not_behind(at, now)
-    sequence = recordings.sequence_at(tx, now)
     known, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
     assessment = Assessment.of(book, book.calendar, book.organisation, known, known_acts, on, now)
     owed = memory.owed(book, on, sequence, lambda: owed_in(assessment))
@@ -184,12 +184,14 @@ def _judge(seen: _Seen, keys: Collection[str]) -> tuple[Verdict, ...]:
     return verdicts_on(seen.owed.some(keys), seen.assessment)
 
 
-def _follow_up(seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime) -> FollowUp:
+def _follow_up(store: Store, seen: _Seen, judged: tuple[Verdict, ...], on: date, now: datetime) -> FollowUp:
     book = seen.book
 
     def hindsight(episode: Episode) -> State:
         """The state of the day in the episode's `since`, as it is known today."""
-        known = looking_back(seen.assessment.records, episode.since)
+        with store.read() as tx:
+            by_then = recordings.sequence_at(tx, end_of_day(episode.since))
+        known = looking_back(seen.assessment.records, episode.since, by_then)
         house, only = (book, book.calendar, book.organisation), frozenset({episode.obligation})
         looked_back = evaluate(*house, known, seen.acts, episode.since, now, only=only)
         return looked_back[0].state if looked_back else State.INFO

@@ -22,7 +22,7 @@ def tell_operator(store: Store, now: datetime, occasions: Sequence[Occasion], *,
     if not occasions:
         return False
     with store.write() as tx:
-        briefing = briefing_of(staffed(tx, active(tx), now), local_day(now), now)
+        briefing = briefing_of(staffed(tx, active(tx)), local_day(now), now)
         known = outbox.known_items(tx, items_of(occasions, briefing))
         mails = [planned.message for planned in operator_mail(occasions, known, briefing).messages]
         return bool(outbox.enqueue(tx, mails, at=now, domain=mail_domain))

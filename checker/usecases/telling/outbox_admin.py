@@ -33,7 +33,7 @@ def release(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     Only the management may, or its deputy (D15). Raises Refused.
     """
     with store.write() as tx:
-        book = staffed(tx, active(tx), now)
+        book = staffed(tx, active(tx))
         _check_role(by, book, local_day(now))
         draft = _draft(tx, key)
         _check_needed(tx, draft, book, now)
@@ -49,7 +49,7 @@ def retry(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     `by` is a role, or the administration. Raises Refused.
     """
     with store.write() as tx:
-        book = staffed(tx, active(tx), now)
+        book = staffed(tx, active(tx))
         if by != ADMINISTRATION and book.organisation.role(by) is None:
             raise Refused(RetryRefusal.UNKNOWN_ROLE, by=by)
         dead = _dead(tx, key)

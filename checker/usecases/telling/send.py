@@ -132,7 +132,7 @@ def _due(store: Store, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
 
 
 def _may_leave(tx: Connection, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
-    book = staffed(tx, active(tx), now)
+    book = staffed(tx, active(tx))
     return book, outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
 
 

@@ -44,7 +44,7 @@ def send_test(store: Store, to: str, now: datetime, transport: Transport, sender
     mail did not leave.
     """
     with store.read() as tx:
-        book = staffed(tx, active(tx), now)
+        book = staffed(tx, active(tx))
     on = local_day(now)
     told = _addressee(book.organisation, to, on)
     briefing = briefing_of(book, on, now)

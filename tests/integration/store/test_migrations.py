@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import IntegrityError
 
-from checker.store import Store, StoreError, import_ledger, migrate
+from checker.store import Store, StoreError, import_ledger, migrate, recordings, records
+from checker.store.column_types import instant_of
 from checker.store.import_ledger import RefusedRow
 from tests.stored import new_store, raw
 
@@ -138,6 +139,23 @@ def test_a_row_refused_before_reasons_had_codes_keeps_its_sentence(
     with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
         (account_now,) = import_ledger.list_accounts(tx, with_rows=True)
     assert account_now.rows == (RefusedRow(7, "8", "q1.csv:11:8: too few cells"),)
+
+
+def test_a_recording_keeps_its_sequence_and_its_instant_and_what_points_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = "'jobcenter', 2, 'fachaufsicht', 'r@1', '2016-Q1', 'a', 1, NULL"
+    with closing(store_at("0006", tmp_path, monkeypatch)) as before, before.write() as tx:
+        raw(tx, "INSERT INTO recording (organisation, sequence, recorded_at) VALUES ('jobcenter', 1, 5)")
+        raw(tx, "INSERT INTO recording (organisation, sequence, recorded_at) VALUES ('jobcenter', 2, 7)")
+        raw(tx, f"INSERT INTO report VALUES ({report})")
+    with closing(new_store(tmp_path / "store.sqlite3")) as store:
+        with store.write() as tx:
+            assert recordings.add(tx, instant_of(7)) == (instant_of(7), 3)
+            assert [recordings.sequence_at(tx, instant_of(at)) for at in (4, 5, 7)] == [0, 1, 3]
+            assert len(records.load(tx).reports) == 1
+        with pytest.raises(IntegrityError), store.write() as tx:
+            raw(tx, f"INSERT INTO report VALUES ({report.replace('2,', '9,', 1)})")
 
 
 def store_at(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:

@@ -76,12 +76,12 @@ def test_facts_of_different_keys_stand_beside_each_other() -> None:
     assert len(in_force(told.records.versions)) == 4
 
 
-def test_what_is_recorded_later_was_not_known() -> None:
+def test_what_is_recorded_later_was_not_recorded_by_then() -> None:
     told = Reported().say(review("2016-01"), at=NOON).deliver("2016-Q1", at=NOON + HOUR)
-    assert told.records.known_at(NOON - HOUR) == Records()
-    assert len(told.records.known_at(NOON).versions) == 1
-    assert told.records.known_at(NOON).reports == ()
-    assert told.records.known_at(NOON + HOUR) == told.records
+    assert told.records.recorded_by(NOON - HOUR) == Records()
+    assert len(told.records.recorded_by(NOON).versions) == 1
+    assert told.records.recorded_by(NOON).reports == ()
+    assert told.records.recorded_by(NOON + HOUR) == told.records
 
 
 def test_equal_content_has_an_equal_hash_and_any_other_word_another() -> None:

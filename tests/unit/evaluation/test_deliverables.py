@@ -177,7 +177,7 @@ def test_an_extended_item_handed_in_by_the_new_day_is_not_late() -> None:
 
 
 def test_the_newest_extension_counts_also_when_it_is_shorter() -> None:
-    shorter = act(ActKind.EXTEND, date(2016, 5, 12), at_local(date(2016, 5, 11), 9))
+    shorter = act(ActKind.EXTEND, date(2016, 5, 12), at_local(date(2016, 5, 11), 9), sequence=2)
     for acts in ([EXTENSION, shorter], [shorter, EXTENSION]):
         assert the_verdict(deliverable(), Reported(), date(2016, 5, 13), acts=acts).state is BREACHED
 

@@ -452,7 +452,8 @@ COMPILED = [(name, rule) for name, ruleset in compiled_triggers(SCENARIOS[0][0])
 def told_by(of: Rulebook, told: Reported, on: date, triggers: TriggerEngine) -> tuple[Verdict, ...] | str:
     known_at = end_of_day(on)
     try:
-        return evaluate(of, of.calendar, of.organisation, told.records, (), on, known_at, triggers=triggers)
+        known = told.records.recorded_by(known_at)
+        return evaluate(of, of.calendar, of.organisation, known, (), on, known_at, triggers=triggers)
     except EngineError as error:
         return type(error).__name__
 

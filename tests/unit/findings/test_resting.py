@@ -6,7 +6,7 @@ May 2016: 2., 3. and 4. are Monday to Wednesday, 5. (Thursday) is a holiday, 6. 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -185,9 +185,8 @@ def test_which_acts_count(acts: list[Act], expected: list[Act]) -> None:
 
 def test_what_was_taken_back_counts_by_what_was_known_before() -> None:
     undone = [WAIVER, act(ActKind.UNDO, 4, sequence=2, undoes=1)]
-    assert counting(undone, at(4) - timedelta(minutes=1)) == (WAIVER,)
-    assert counting(undone, at(4)) == ()
-    assert counting(undone, at(1)) == ()
+    assert counting(undone[:1]) == (WAIVER,)
+    assert counting(undone) == ()
 
 
 def test_an_act_about_another_obligation_ends_no_waiver() -> None:

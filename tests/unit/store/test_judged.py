@@ -209,8 +209,8 @@ def test_an_act_counts_from_its_own_moment_on(store: Store) -> None:
     assert (first.sequence, second.sequence) == (1, 2)
     with store.read() as tx:
         assert acts.load(tx) == (first, second)
-        assert acts.load(tx, known_at=NOON) == (first,)
-        assert acts.load(tx, known_at=NOON - MINUTE) == ()
+        assert acts.load(tx, sequence=1) == (first,)
+        assert acts.load(tx, sequence=0) == ()
         assert [entry.facts["kind"] for entry in journal.entries(tx, kind="act.")] == ["acknowledge", "waive"]
 
 

@@ -18,6 +18,7 @@ from checker.domain.clock import end_of_day
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.record import SUPPRESSED
 from checker.domain.rule import Rule
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.explain import arithmetic, counterfactuals, record_usage
 from checker.evaluation.explain.arithmetic import sample_limit
 from checker.evaluation.explain.explanation import Assumption, Explanation, explain
@@ -72,9 +73,11 @@ def explained(rule: Rule, reported: Reported, on: date, scope: str = "jobcenter"
     book = rulebook(rule, of=given.pop("of", None))
     known_at = given.pop("known_at", end_of_day(on))
     key = given.pop("key", f"{rule.id}/{scope}/{given.pop('period', '2016')}")
-    found = explain(
-        book, book.calendar, book.organisation, reported.records, given.pop("acts", ()), on, known_at, key, **given
-    )
+    acts = [act for act in given.pop("acts", ()) if act.recorded_at <= known_at]
+    known = reported.records.recorded_by(known_at)
+    later = tuple(version for version in reported.records.versions if version not in known.versions)
+    assessment = Assessment.of(book, book.calendar, book.organisation, known, acts, on, known_at)
+    found = explain(assessment, key, later, **given)
     assert found is not None, f"{key} is not owed"
     return found
 
@@ -379,7 +382,7 @@ def test_what_another_verdict_opened_names_that_verdict() -> None:
     told = Reported().say(sick("2016-03", "11.4"), at=end_of_day(date(2016, 4, 14)))
     on = date(2016, 4, 20)
     key = "asked/jobcenter/2016-sickness-2016-03"
-    given = explain(book, book.calendar, book.organisation, told.records, (), on, end_of_day(on), key)
+    given = explain(Assessment.of(book, book.calendar, book.organisation, told.records, (), on, end_of_day(on)), key)
     assert given is not None
     opened = "Entstanden ist die Verpflichtung durch das Urteil sickness/jobcenter/2016-03, bekannt seit 14.04.2016."
     assert opened in lines(given, "due")
@@ -657,8 +660,8 @@ def test_a_figure_in_hundredths_flips_by_a_hundredth_and_is_declined() -> None:
 def test_nothing_owed_explains_nothing() -> None:
     book = rulebook(error_rate())
     known = end_of_day(IN_JULY)
-    records = Reported().records
-    assert explain(book, book.calendar, book.organisation, records, (), IN_JULY, known, "error-rate/mars/2016") is None
+    assessment = Assessment.of(book, book.calendar, book.organisation, Reported().records, (), IN_JULY, known)
+    assert explain(assessment, "error-rate/mars/2016") is None
 
 
 # --- the words --------------------------------------------------------------------------------------------
