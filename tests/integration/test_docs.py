@@ -71,3 +71,29 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = (folder / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in sorted(folder.glob("0*.md")) if path.name not in listed] == []
+
+
+def _anchor(heading: str) -> str:
+    """The name under which a heading can be linked to, as repositories' web pages make it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def _headings(document: Path, marks: str = "#{1,6}") -> list[str]:
+    text = re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^{marks} (.+)$", text, flags=re.MULTILINE)
+
+
+def test_the_contents_of_the_rules_page_list_each_of_its_sections_in_order() -> None:
+    page = ROOT / "docs" / "rules.md"
+    contents = page.read_text(encoding="utf-8").partition("**Contents**")[2].partition("\n## ")[0]
+    assert re.findall(r"^- \[(.+?)\]", contents, re.MULTILINE) == _headings(page, "##")
+
+
+def test_every_link_to_a_section_leads_to_one() -> None:
+    links = [
+        (str(document.relative_to(ROOT)), f"{target}#{section}")
+        for document in DOCUMENTS
+        for target, section in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", document.read_text(encoding="utf-8"))
+        if section not in map(_anchor, _headings(document.parent / target if target else document))
+    ]
+    assert links == []
