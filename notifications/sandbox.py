@@ -21,7 +21,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, DictLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
 from notifications.facts_json import facts_to_json, stored_facts
 from notifications.message import AnyFacts, Rendered, TemplateTrouble
@@ -94,6 +94,22 @@ def read_sources(folder: Path) -> dict[str, str] | TemplateTrouble:
         except OSError as trouble:
             return TemplateTrouble(name, 0, f"it cannot be read: {trouble.strerror}")
     return sources
+
+
+def broken_template(folder: Path) -> TemplateTrouble | None:
+    """The first edited template that cannot be read or is no template. None: mails will show whether they fill in."""
+    sources = read_sources(folder)
+    if isinstance(sources, TemplateTrouble):
+        return sources
+    environment = sandbox(DictLoader({}))
+    for name, source in sources.items():
+        try:
+            environment.parse(source, name)
+        except TemplateSyntaxError as wrong:
+            return TemplateTrouble(name, wrong.lineno, str(wrong.message))
+        except RecursionError:
+            return TemplateTrouble(name, 0, TOO_DEEP)
+    return None
 
 
 def without_twin(sources: Sources) -> tuple[str, ...]:

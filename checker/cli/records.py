@@ -54,6 +54,7 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
 @click.option("--period", default=None, help="Only records of this period.")
 @click.option("--sender", default=None, help="Only records of this sender.")
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the newest, this many.")
+@click.option("--missing", is_flag=True, help="Instead the reports that were overdue at the last tick.")
 @click.option("--suspicious", is_flag=True, help="Only reviews that were moved from or to the random selection later.")
 @global_options
 def list_records(
@@ -63,6 +64,7 @@ def list_records(
     period: str | None,
     sender: str | None,
     limit: int | None,
+    missing: bool,
     suspicious: bool,
 ) -> None:
     """List the stored versions of records, oldest first: when recorded, source, content.
@@ -70,8 +72,15 @@ def list_records(
     \b
     Example:
       zielwacht records list --type case_review --scope hilden
+      zielwacht records list --missing --sender fachaufsicht
     """
     from checker.store import records
+
+    if missing:
+        if record_type or scope or period or limit or suspicious:
+            raise click.UsageError("--missing lists reports, not records: only --sender goes with it")
+        _list_missing(app, sender)
+        return
 
     store = app.store()
     try:
@@ -96,6 +105,29 @@ def list_records(
         place = f"{version.origin.file}:{version.origin.row}"
         click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}")
     app.note(f"{len(versions)} versions")
+
+
+def _list_missing(app: App, sender: str | None) -> None:
+    from checker.usecases.rules.activation import active
+    from checker.usecases.telling.health import missing_reports_of
+
+    store = app.store()
+    try:
+        with store.read() as tx:
+            overdue = missing_reports_of(tx, active(tx))
+    finally:
+        store.close()
+    chosen = [entry for entry in overdue if sender in (None, entry.sender)]
+    if app.json:
+        listed = [
+            {"sender": entry.sender, "profile": entry.profile, "period": str(entry.period), "due": str(entry.due)}
+            for entry in chosen
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
+        return
+    for entry in chosen:
+        click.echo(f"{entry.sender}/{entry.profile} for {entry.period}, due {entry.due:%d.%m.%Y}")
+    app.note(f"{len(chosen)} overdue reports")
 
 
 def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, global_options
+from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
+from checker.wording.health import issue_text, next_command
 from checker.wording.inbox_troubles import trouble_text
 
 if TYPE_CHECKING:
-    from checker.usecases.running.status import Around, Status, Surroundings
+    from checker.usecases.running.health import Around, Surroundings
+    from checker.usecases.running.status import Status
 
 MOST_REJECTED_SHOWN = 5
 
 
 @click.command(name="status")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant at which it is asked.")
 @global_options
-def command(app: App) -> int:
+def command(app: App, now: datetime | None) -> int:
     """Show the state of the service: healthy, or each problem with what to try; then every part of it.
 
     The exit code is 0 when all is well and 4 when somebody must see to it.
@@ -29,31 +33,38 @@ def command(app: App) -> int:
     \b
     Example:
       zielwacht status
+      zielwacht status --now 2016-07-04T09:00
     """
     from checker.usecases.running.status import status
 
-    around = _around(app)
+    around = _around(app, now)
     store = app.store()
     try:
-        now = status(store, around)
+        seen = status(store, around)
     finally:
         store.close()
-    click.echo(json.dumps(_json(now), ensure_ascii=False, indent=1) if app.json else _screen(now))
-    return ExitCode.ALL_WELL if now.is_well else ExitCode.FAILED
+    click.echo(json.dumps(_json(seen), ensure_ascii=False, indent=1) if app.json else _screen(seen))
+    return ExitCode.ALL_WELL if seen.is_well else ExitCode.FAILED
 
 
-def _around(app: App) -> Around:
-    from checker.usecases.running.status import Around
+def _around(app: App, now: datetime | None) -> Around:
+    from checker.usecases.running.health import Around
 
     configuration = app.configuration()
     interval = timedelta(seconds=configuration.service.interval_seconds)
-    return Around(WallClock().now(), configuration.rules.path, configuration.inbox.path, interval)
+    return Around(
+        now=now or WallClock().now(),
+        rules=configuration.rules.path,
+        inbox=configuration.inbox.path,
+        interval=interval,
+        templates=configuration.mail.templates,
+        is_clock_given=now is not None,
+    )
 
 
 def _screen(now: Status) -> str:
-    lines = [("PROBLEM", f"{issue.what}; try: {issue.next_command}") for issue in now.issues] or [
-        ("healthy", "nothing to see to")
-    ]
+    lines = [("PROBLEM", f"{issue_text(issue, 'en')}; try: {next_command(issue)}") for issue in now.issues]
+    lines = lines or [("healthy", "nothing to see to")]
     lines += [("store", now.place)]
     lines += _around_lines(now.around) if now.around else []
     lines += [("rules", _rules(now)), ("last tick", _when(now.last_tick, "never"))]
@@ -64,14 +75,13 @@ def _screen(now: Status) -> str:
         lines.append(("noise", ", ".join(f"{rule} {count}" for rule, count in now.noise.items())))
     lines.append(("mails", _counts(now.mails) or "none"))
     lines.append(("journal", _journal(now)))
+    missing = Counter(entry.sender for entry in now.missing)
     lines += [
-        ("missing", f"report of {entry.sender}/{entry.profile} for {entry.period}, due {entry.due:%d.%m.%Y}")
-        for entry in now.missing
+        ("missing", f"{count} overdue reports of {sender}: zielwacht records list --missing --sender {sender}")
+        for sender, count in missing.items()
     ]
-    lines += [
-        ("stuck mail", f"{mail.state}, {mail.attempts} attempts: {mail.message.kind} to {mail.message.addressed}")
-        for mail in now.stuck
-    ]
+    stuck = Counter(f"{mail.state}, {mail.kind}" for mail in now.stuck)
+    lines += [("stuck mails", f"{count} {what}: zielwacht mail outbox") for what, count in stuck.items()]
     return "\n".join(f"{label:<12}{text}" for label, text in lines)
 
 
@@ -139,7 +149,15 @@ def _json(now: Status) -> dict[str, object]:
     return {
         "schema": "zielwacht/status/1",
         "well": now.is_well,
-        "issues": [{"what": issue.what, "next": issue.next_command} for issue in now.issues],
+        "issues": [
+            {
+                "code": issue.code.value,
+                "stage": issue.code.stage,
+                "what": issue_text(issue, "en"),
+                "next": next_command(issue),
+            }
+            for issue in now.issues
+        ],
         **(_around_json(now.around) if now.around else {}),
         "store": now.place,
         "rulebook": now.rulebook,

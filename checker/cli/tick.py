@@ -44,6 +44,8 @@ def command(app: App, now: datetime | None) -> int:
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
+        if now is None:
+            _note_time(store.place, instant)
     finally:
         store.close()
     if app.json:
@@ -68,6 +70,15 @@ def command(app: App, now: datetime | None) -> int:
             err=True,
         )
     return ExitCode.FAILED if sent.trouble or sent.dead else ExitCode.ALL_WELL
+
+
+def _note_time(place: str, now: datetime) -> None:
+    from checker.store.heartbeat import note_timed_tick
+
+    try:
+        note_timed_tick(place, now)
+    except OSError as refused:
+        click.echo(f"'zielwacht status' cannot watch the timer: {refused.filename}: {refused.strerror}", err=True)
 
 
 def _json(ticked: TickResult, sent: SendResult) -> dict[str, object]:

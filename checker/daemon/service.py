@@ -182,6 +182,7 @@ def run(
             watch,
             activates_when_saved=by_itself,
             ping=Ping(configuration.service.ping_url),
+            interval=interval,
         )
         now = clock.now()
         downtime = rounds.begin(now, interval)

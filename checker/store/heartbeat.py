@@ -1,6 +1,6 @@
-"""How is the daemon that drives this store getting on? A small file beside the store. Shell.
+"""How is the daemon, or the timer, that drives this store getting on? Small files beside the store. Shell.
 
-It tells what the store itself cannot tell when its disk is full.
+They tell what the store itself cannot tell when its disk is full.
 """
 
 from __future__ import annotations
@@ -57,3 +57,17 @@ def read_heartbeat(place: str) -> Heartbeat | None:
 
 def heartbeat_path(place: str) -> Path:
     return Path(f"{place}.heartbeat.json")
+
+
+def note_timed_tick(place: str, now: datetime) -> None:
+    """A tick has run by the clock: from now on the next is expected. OSError when the disk refuses."""
+    timer_path(place).write_text(f"{now.isoformat()}\n", encoding="utf-8")
+
+
+def is_timed(place: str) -> bool:
+    """Has a tick ever run by the clock here? Ticks of rehearsals are given their instant."""
+    return timer_path(place).exists()
+
+
+def timer_path(place: str) -> Path:
+    return Path(f"{place}.timer")

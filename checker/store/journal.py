@@ -11,10 +11,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select
 
 from checker.domain.record import canonical
 from checker.store.column_types import microseconds
@@ -22,6 +23,7 @@ from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import journal
 
 START = "0" * 64
+READ_AGAIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class JournalEntry:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """The newest entry, by number and hash."""
+
+    seq: int
+    hash: str
+
+
 EVERYTHING = select(journal).where(journal.c.organisation == OURS).order_by(journal.c.seq)
 SINCE = EVERYTHING.where(journal.c.seq > bindparam("after"))
 LAST = (
@@ -45,7 +55,7 @@ LAST = (
 
 def append(tx: Connection, kind: str, facts: Mapping[str, Any], at: datetime) -> int:
     """Seal one more entry to the chain and return its number. `facts`: text, whole numbers, yes or no."""
-    last = tx.execute(LAST, ours(tx)).first()
+    last = head(tx)
     seq, prev = (last.seq + 1, last.hash) if last else (1, START)
     text = canonical(_without_floats(facts)).decode()
     row = {
@@ -58,7 +68,7 @@ def append(tx: Connection, kind: str, facts: Mapping[str, Any], at: datetime) ->
         "hash": seal(seq, at, kind, json.loads(text), prev),
     }
     tx.execute(insert(journal), row)
-    return int(seq)
+    return seq
 
 
 def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Iterator[JournalEntry]:
@@ -68,14 +78,41 @@ def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Itera
         yield JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
 
 
-def verify(tx: Connection) -> int | None:
-    """The first number at which the chain is broken: changed, missing or moved. None: it holds."""
-    expected, prev = 1, START
-    for row in tx.execute(EVERYTHING, ours(tx), execution_options={"yield_per": 1000}):
+def verify(tx: Connection, *, since: JournalHead | None = None) -> int | None:
+    """The first number at which the chain is broken: changed, missing or moved. None: it holds.
+
+    `since`: the chain is known to hold up to this entry, so that only what follows it is read.
+    """
+    expected, prev = (since.seq + 1, since.hash) if since else (1, START)
+    statement = SINCE.params(after=since.seq) if since else EVERYTHING
+    for row in tx.execute(statement, ours(tx), execution_options={"yield_per": 1000}):
         if row.seq != expected or row.prev != prev or not _is_sealed(row):
             return expected
         expected, prev = expected + 1, row.hash
     return None
+
+
+# Up to where a process has verified an organisation's chain, and when it last did so from the start. By connection
+# pool, so that it ends with its store.
+_verified: WeakKeyDictionary[Engine, dict[str, tuple[datetime, JournalHead]]] = WeakKeyDictionary()
+
+
+def verify_news(tx: Connection, now: datetime) -> int | None:
+    """As `verify`, for who asks every minute: what was there the last time is read again once a day only."""
+    whole_at, known = _verified.get(tx.engine, {}).get(organisation_of(tx), (now, None))
+    if not timedelta() <= now - whole_at < READ_AGAIN:
+        whole_at, known = now, None
+    broken = verify(tx, since=known)
+    newest = head(tx)
+    if broken is None and newest is not None and not tx.get_execution_options().get("writes", True):
+        _verified.setdefault(tx.engine, {})[organisation_of(tx)] = whole_at, newest
+    return broken
+
+
+def head(tx: Connection) -> JournalHead | None:
+    """The newest entry. None: nothing has happened yet."""
+    last = tx.execute(LAST, ours(tx)).first()
+    return JournalHead(last.seq, last.hash) if last else None
 
 
 def seal(seq: int, at: datetime, kind: str, facts: Mapping[str, Any], prev: str) -> str:

@@ -158,12 +158,22 @@ TRAFFIC = select(
     func.sum(case(((message.c.state == OutboxState.SENT.value) & (message.c.sent_at >= _since), 1), else_=0)).label(
         "sent"
     ),
-    func.sum(case(((message.c.state == OutboxState.DEAD.value) & (message.c.queued_at >= _since), 1), else_=0)).label(
-        "dead"
-    ),
     func.sum(case((message.c.state == OutboxState.DRAFT.value, 1), else_=0)).label("drafts"),
     func.max(message.c.sent_at).label("last_sent"),
 ).where(message.c.organisation == OURS)
+
+
+BY_STATE = (
+    select(message.c.state, func.count().label("many"))
+    .where(message.c.organisation == OURS)
+    .group_by(message.c.state)
+    .order_by(message.c.state)
+)
+
+
+def count_by_state(tx: Connection) -> dict[str, int]:
+    """How many mails stand in each state."""
+    return {row.state: row.many for row in tx.execute(BY_STATE, ours(tx))}
 
 
 def find(tx: Connection, key: str) -> QueuedMessage | None:
@@ -223,10 +233,9 @@ def planned_since(tx: Connection, day: date) -> tuple[PlannedMail, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """How many mails were taken or refused for good since an instant, how many drafts wait, and when the last left."""
+    """How many mails were taken since an instant, how many drafts wait, and when the last left."""
 
     sent: int
-    dead: int
     drafts: int
     last_sent: datetime | None
 
@@ -234,7 +243,7 @@ class Traffic:
 def traffic_since(tx: Connection, since: datetime) -> Traffic:
     """Counts of the mails since an instant (aware); drafts and the last delivery whenever they were."""
     row = tx.execute(TRAFFIC, ours(tx, since=since)).one()
-    return Traffic(row.sent or 0, row.dead or 0, row.drafts or 0, row.last_sent)
+    return Traffic(row.sent or 0, row.drafts or 0, row.last_sent)
 
 
 def _about(obligation: str) -> Select[str]:

@@ -235,14 +235,17 @@ def test_status_as_json_says_the_same(own: Workspace) -> None:
     assert (found["last_tick"], found["journal_broken_at"]) == ("2016-07-01T05:00:00+00:00", None)
 
 
-def test_status_names_each_overdue_report_once_whatever_waits_for_it(tmp_path: Path) -> None:
+def test_status_counts_overdue_reports_by_sender_and_names_the_command_that_lists_them(tmp_path: Path) -> None:
     own = make_workspace(tmp_path, goals=("kdu",))
     own.run("rules", "activate")
     own.run("records", "import", own.example(), "--now", "2016-04-11T14:30")
     own.run("tick", "--now", "2016-07-20T07:00")
     (missing,) = [one for one in answer(own, "status")["missing_reports"] if one["sender"] == "fachaufsicht"]
     assert missing == {"sender": "fachaufsicht", "profile": "reviews", "period": "2016-Q2", "due": "2016-07-14"}
-    assert "missing     report of fachaufsicht/reviews for 2016-Q2, due 14.07.2016" in own.run("status").out
+    lists = "zielwacht records list --missing --sender fachaufsicht"
+    assert f"missing     1 overdue reports of fachaufsicht: {lists}" in own.run("status").out
+    assert own.run(*lists.split()[1:]).out == "fachaufsicht/reviews for 2016-Q2, due 14.07.2016\n"
+    assert answer(own, *lists.split()[1:]) == [missing]
 
 
 def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace) -> None:

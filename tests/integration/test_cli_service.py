@@ -35,11 +35,16 @@ def test_status_says_ill_with_the_reason_and_the_next_command(house: Workspace) 
     done = house.run("status")
 
     assert done.code == 4
-    assert done.out.splitlines()[0] == "PROBLEM     the edited rules cannot take effect; try: zielwacht rules lint"
+    first = done.out.splitlines()[0]
+    assert first.startswith("PROBLEM     rules: the edited rules cannot take effect: ")
+    assert "schnittstellen.yaml:" in first
+    assert first.endswith("; try: zielwacht rules lint")
     assert "the last good ones stay" in done.out
     told = json.loads(house.run("status", "--json").out)
     assert told["well"] is False
-    assert told["issues"] == [{"what": "the edited rules cannot take effect", "next": "zielwacht rules lint"}]
+    (issue,) = told["issues"]
+    assert (issue["stage"], issue["code"], issue["next"]) == ("rules", "rules.broken", "zielwacht rules lint")
+    assert "schnittstellen.yaml:" in issue["what"]
     assert told["rules_folder"]["standing"] == "broken"
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.health import HealthCode
 from checker.store.heartbeat import Heartbeat, read_heartbeat
 from checker.store.lock import is_driven
-from checker.usecases.running.status import Around, Status, status
+from checker.usecases.running.health import Around
+from checker.usecases.running.status import Status, status
 from tests.driven import DrivenHouse
 
 CHECKOUT = Path(__file__).parents[2]
@@ -127,7 +129,7 @@ def test_after_sigkill_status_is_ill_and_a_new_one_takes_over(machine: Machine) 
     machine.until(machine.works(killed))
     killed.kill()
     killed.wait()
-    assert "ended without goodbye" in machine.status().issues[0].what
+    assert machine.status().issues[0].code is HealthCode.DAEMON_GONE
 
     daemon = machine.start()
     machine.house.lay(QUARTER)

@@ -20,7 +20,9 @@ from checker.starter import rules_folder
 from checker.store import activations, cursor, outbox
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.rules.rules_folder import FolderState
-from checker.usecases.running.status import Around, status
+from checker.usecases.running.health import Around
+from checker.usecases.running.status import status
+from checker.wording.health import next_command
 from notifications.smtp import Server, SmtpTransport
 from tests.driven import MINUTE, MONDAY_NOON, DrivenHouse
 
@@ -303,13 +305,13 @@ def test_status_sees_a_broken_edit_by_itself(house: DrivenHouse) -> None:
     found = status(house.store, around(house))
     assert found.around is not None
     assert found.around.folder.standing is FolderState.BROKEN
-    assert [issue.next_command for issue in found.issues] == ["zielwacht rules lint"]
+    assert [next_command(issue) for issue in found.issues] == ["zielwacht rules lint"]
 
 
 def test_status_names_the_command_where_no_rules_are_in_force(house: DrivenHouse) -> None:
     with closing(sqlite3.connect(house.folder / "zielwacht.sqlite3")) as raw, raw:
         raw.execute("DELETE FROM activation")
-    assert "zielwacht rules activate" in [issue.next_command for issue in status(house.store).issues]
+    assert "zielwacht rules activate" in [next_command(issue) for issue in status(house.store).issues]
 
 
 def test_a_tick_by_hand_meanwhile_is_no_failure(house: DrivenHouse, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ from checker.usecases.running.status import status
 from checker.usecases.running.tick import TickResult, tick
 from checker.usecases.telling.send import MailIdentity, SendResult, send_due
 from checker.usecases.telling.sending_troubles import tell_of_sending
+from checker.wording.health import issue_text
 from notifications.smtp import Server, SmtpTransport
 from tests.integration.test_smtp_transport import Mailroom, a_server
 from tests.workspace import REPOSITORY, Workspace, make_workspace
@@ -295,7 +296,8 @@ def test_an_outage_that_lasts_is_told_to_whoever_runs_the_service_once_and_in_th
         sent = house.tick(REMINDED + minute * A_MINUTE)[1]
         tell_of_sending(house.store, REMINDED + minute * A_MINUTE, sent, mail_domain=DOMAIN)
     assert told_to_the_operator(house) == ["mail_server/all"]
-    assert any("no mail leaves since 02.06.2016 07:00: 550" in issue.what for issue in status(house.store).issues)
+    (issue,) = status(house.store).issues
+    assert issue_text(issue, "en").startswith("mails: no mail leaves since 02.06.2016 07:00, 2 wait: 550")
 
     house.mailroom.manner = "accept"
     house.send(REMINDED + 100 * A_MINUTE)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
+from checker.domain.health import Patience, store_issues
 from checker.domain.refusal import Refused
 from checker.rulebook.problems import RulebookError
 from checker.store import activations, cursor, journal
@@ -21,8 +22,10 @@ from checker.usecases.importing.inbox import Inbox
 from checker.usecases.progress import Progress
 from checker.usecases.rules.activation import WouldOrphan, activate_folder, active
 from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, look_at
+from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.ping import Ping
 from checker.usecases.running.walk import WalkStep, step
+from checker.usecases.telling.health import store_facts
 from checker.usecases.telling.operator_mail import tell_operator
 from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.sending_troubles import tell_of_sending
@@ -61,6 +64,7 @@ class Rounds:
     progress: Progress
     activates_when_saved: bool = False
     ping: Ping = field(default_factory=Ping)
+    interval: timedelta = timedelta(minutes=1)
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
@@ -134,11 +138,23 @@ class Rounds:
                 log.exception("a round failed through our own mistake")
             troubles.append(sentence)
         else:
-            self.ping.send()
+            self._ping(now)
         self._journal_rejections(now)
         troubles += [trouble_text(self.inbox.trouble, "en")] if self.inbox.trouble else []
         self._tell(troubles, failed=failed)
         return RoundReport(outcome, tuple(troubles), failed)
+
+    def _ping(self, now: datetime) -> None:
+        """After a good round, unless something is not as it must be: the watchman hears nothing until it is mended."""
+        if self.ping.url is None or self.inbox.trouble:
+            return
+        assert self._look is not None, "a round looks at the rules first"
+        around = Around(now, self.rules, self.inbox.folder, self.interval, self.sender.templates)
+        beside = what_lies_around(self._look, around)
+        with self.store.read() as tx:
+            seen = store_facts(tx, now, by_the_way=True)
+        if not (*issues_around(beside, around), *store_issues(seen, now, Patience(self.interval))):
+            self.ping.send()
 
     def _look_at_rules(self, now: datetime) -> list[str]:
         before = self._look

@@ -11,11 +11,18 @@ import threading
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from urllib.error import URLError
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 5
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """An answer that points elsewhere is a failure."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
 
 
 @dataclass(slots=True)
@@ -42,8 +49,10 @@ class Ping:
     def _ask(self) -> None:
         assert self.url is not None, "only what has an address is pinged"
         try:
-            # No proxy from the environment: the address in the configuration is the one that is asked.
-            with build_opener(ProxyHandler({})).open(Request(self.url, method="GET"), timeout=TIMEOUT_SECONDS):
+            # No proxy from the environment, no redirect: the address in the configuration is the one that is asked.
+            with build_opener(ProxyHandler({}), _NoRedirect()).open(
+                Request(self.url, method="GET"), timeout=TIMEOUT_SECONDS
+            ):
                 pass
         except (URLError, HTTPException, OSError, ValueError) as failed:
             if not self._has_failed:

@@ -8,19 +8,29 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode
-from checker.domain.message import OutboxState
+from checker.domain.health import Patience, store_issues
 from checker.store import import_ledger, outbox
+from checker.usecases.telling.health import store_facts
+from checker.wording.health import issue_text, next_command
+from checker.wording.locales import Locale
+from notifications.mail_context import Briefing
 from notifications.notice_facts import IssueLine
 from notifications.notices import Week
 
 A_WEEK = timedelta(days=7)
+DONE_BY_THIS_TICK = frozenset({"tick", "records", "judging"})
 
 
 def week_of(
-    tx: Connection, on: date, since: date | None, last_tick: datetime | None, judged: int, episodes: list[Episode]
+    tx: Connection,
+    briefing: Briefing,
+    since: date | None,
+    last_tick: datetime | None,
+    judged: int,
+    episodes: list[Episode],
 ) -> Week:
-    """The week before the day `on`. `judged` obligations stand at the moment, `episodes` are the newest of each."""
-    first = since or on - A_WEEK
+    """The week before today. `judged` obligations stand at the moment, `episodes` are the newest of each."""
+    first = since or briefing.on - A_WEEK
     begun = at_local(first, 0)
     imports = import_ledger.list_accounts(tx)
     lately = [one for one in imports if one.imported_at is not None and one.imported_at >= begun]
@@ -39,14 +49,12 @@ def week_of(
         last_import=imports[-1].imported_at if imports else None,
         last_delivery=traffic.last_sent,
         counts=counts,
-        ills=_ills(traffic),
+        ills=_ills(tx, briefing.known_at, briefing.locale),
     )
 
 
-def _ills(traffic: outbox.Traffic) -> tuple[IssueLine, ...]:
-    if not traffic.dead:
-        return ()
-    command = f"zielwacht mail outbox --state {OutboxState.DEAD}"
-    mails = "1 Mail wurde" if traffic.dead == 1 else f"{traffic.dead} Mails wurden"
-    what = f"{mails} endgültig abgelehnt"
-    return (IssueLine(what, command),)
+def _ills(tx: Connection, now: datetime, locale: Locale) -> tuple[IssueLine, ...]:
+    """What is not as it must be, but for what the tick that plans this mail is about to do."""
+    found = store_issues(store_facts(tx, now, by_the_way=True), now, Patience())
+    rest = (each for each in found if each.code.stage not in DONE_BY_THIS_TICK)
+    return tuple(IssueLine(issue_text(each, locale), next_command(each)) for each in rest)

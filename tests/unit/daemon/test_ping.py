@@ -26,6 +26,8 @@ class Watchman:
                 watchman.asked.append(self.path)
                 watchman.slow.wait(5)
                 self.send_response(status)
+                if status in (301, 302, 307):
+                    self.send_header("Location", f"http://127.0.0.1:{watchman.server.server_port}/elsewhere")
                 self.end_headers()
 
             def log_message(self, *_: object) -> None:
@@ -86,3 +88,15 @@ def test_a_ping_that_fails_is_logged_once(
         log.removeHandler(caplog.handler)
     assert {record.getMessage() for record in caplog.records} == {"the ping does not arrive"}
     assert len({id(record) for record in caplog.records}) == 1
+
+
+@pytest.mark.parametrize("status", [301, 302, 307])
+def test_an_answer_that_points_elsewhere_is_not_followed(status: int, caplog: pytest.LogCaptureFixture) -> None:
+    made = Watchman(status)
+    ping = Ping(made.url)
+    ping.send()
+    ping.wait()
+    made.server.shutdown()
+    made.server.server_close()
+    assert made.asked == ["/ping/key"]
+    assert "the ping does not arrive" in caplog.text

@@ -1,0 +1,273 @@
+"""What can be wrong with the service, and is it so? Pure: codes with facts from what was gathered, never a sentence.
+
+Nothing is remembered: each look compares what must hold with what is there. `checker.wording.health` has the words
+and the next command by code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from checker.domain.calendar import WorkingCalendar
+from checker.domain.clock import at_local, local_day
+from checker.domain.message import MessageKind, OutboxState
+from checker.domain.outbox import AttemptOutcome
+
+A_DAY = timedelta(days=1)
+LATE_INTERVALS = 3
+GIVEN_SEVERAL_TRIES = 2
+A_WEEKLY_ROUND = timedelta(days=7)
+# No house is closed for longer.
+A_MONTH = timedelta(days=31)
+# A clock that is corrected while somebody looks makes no issue.
+SLACK = timedelta(seconds=5)
+
+HealthFact = str | int | date | datetime | tuple[MessageKind, ...]
+
+
+class HealthCode(StrEnum):
+    """The stage and what is wrong there, the most urgent first. Behind a code stand the names of its facts."""
+
+    facts: tuple[str, ...]
+
+    def __new__(cls, code: str, *facts: str) -> HealthCode:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.facts = facts
+        return member
+
+    JOURNAL_BROKEN = "journal.broken", "entry"
+    DAEMON_GONE = "daemon.gone", "pid"
+    DAEMON_ENDED_ITSELF = "daemon.ended_itself", "why"
+    DAEMON_STUCK = "daemon.stuck", "pid", "since"
+    DAEMON_FAILS = "daemon.fails", "count", "why"
+    CLOCK_BEHIND_TICK = "clock.behind_the_last_tick", "last"
+    CLOCK_BEHIND_RECORDING = "clock.behind_a_recording", "sequence", "at"
+    NO_RULES = "rules.none_in_force"
+    RULES_BROKEN = "rules.broken", "mistake"
+    RULES_GONE = "rules.gone", "mistake"
+    TICK_OLD = "tick.too_old", "last"
+    TICK_NEVER = "tick.never", "since"
+    RECORDS_UNSEEN = "records.unseen", "count", "since"
+    OBLIGATIONS_UNJUDGED = "judging.left_out", "count", "first", "since"
+    FINDING_UNHEARD = "findings.unheard", "count", "first"
+    MAIL_SESSION = "mails.server", "count", "since", "why"
+    MAIL_DEAD = "mails.dead", "count", "kinds", "first", "why"
+    MAIL_DEFERRED = "mails.deferred", "count", "first", "why"
+    MAIL_IN_HAND = "mails.in_hand", "count", "first"
+    MAIL_UNTRIED = "mails.untried", "count", "first", "since"
+    REPORT_UNTOLD = "reports.untold", "count", "sender", "profile", "first"
+    TEMPLATE_BROKEN = "templates.broken", "mistake"
+    INBOX = "inbox.unusable", "trouble", "inbox"
+    INBOX_WAITS = "inbox.waits", "count", "since", "inbox"
+    FILE_REJECTED = "inbox.rejected", "count", "first", "inbox"
+
+    @property
+    def stage(self) -> str:
+        return self.value.partition(".")[0]
+
+
+URGENCY = {code: place for place, code in enumerate(HealthCode)}
+
+
+@dataclass(frozen=True, slots=True)
+class HealthIssue:
+    """Something that somebody must see to."""
+
+    code: HealthCode
+    facts: Mapping[str, HealthFact] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        assert self.facts.keys() == set(self.code.facts), f"{self.code} comes with {self.code.facts}"
+
+
+def issue(code: HealthCode, **facts: HealthFact) -> HealthIssue:
+    return HealthIssue(code, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long what is due may wait for its tick.
+
+    `interval` is that of the daemon at work since `begun`, whom nothing from before its start is held against; None:
+    ticks come from a timer, once on each day the office is open.
+    """
+
+    interval: timedelta | None = None
+    begun: datetime | None = None
+
+    def is_over(self, since: datetime, now: datetime, calendar: WorkingCalendar | None) -> bool:
+        """Should a tick have come after the instant `since` by now? Without a calendar two days are given."""
+        if self.interval is not None:
+            return now - max(since, self.begun or since) > LATE_INTERVALS * self.interval
+        day = local_day(since) + A_DAY
+        if calendar is not None and calendar.covers(day - A_DAY) and calendar.covers(day + A_MONTH):
+            day = calendar.add_office_days(day - A_DAY, 1)
+        return now >= at_local(day + A_DAY, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Some of a kind: how many, since when the longest, and which is the first."""
+
+    count: int
+    since: datetime
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMail:
+    """A mail that has not left. `outcome` and `reply` are those of its last attempt; None: it was never tried.
+
+    `may_leave_at` is when it may leave at the earliest, within the house's mail hours.
+    """
+
+    key: str
+    kind: MessageKind
+    state: OutboxState
+    attempts: int
+    may_leave_at: datetime
+    lease_until: datetime | None = None
+    outcome: AttemptOutcome | None = None
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueReports:
+    """What is overdue of one sender's profile. `is_told`: a mail about one of them was planned."""
+
+    sender: str
+    profile: str
+    count: int
+    first_due: date
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """What a store holds, as far as it must hold together. None: there is none of it.
+
+    `ahead` are recordings (sequence, instant) that bear a later instant than the clock. `unseen` came after the last
+    tick, `unjudged` should have been looked at. `outage`: since when no mail leaves, and why. `unheard` are open
+    findings all of whose mails are dead.
+    """
+
+    broken_entry: int | None
+    activated_at: datetime | None
+    calendar: WorkingCalendar | None
+    last_tick: datetime | None
+    ahead: tuple[tuple[int, datetime], ...] = ()
+    unseen: Waiting | None = None
+    unjudged: Waiting | None = None
+    mails: tuple[WaitingMail, ...] = ()
+    outage: tuple[datetime, str] | None = None
+    unheard: tuple[str, ...] = ()
+    reports: tuple[OverdueReports, ...] = ()
+
+
+def store_issues(
+    seen: StoreFacts, now: datetime, patience: Patience, *, is_rehearsed: bool = False
+) -> tuple[HealthIssue, ...]:
+    """What is not as it must be in a store at the instant `now` (aware), the most urgent first.
+
+    `is_rehearsed`: each tick is given its instant, so what is late is so by the last of them, not by the clock.
+    """
+    late_at = min(now, seen.last_tick or seen.activated_at or now) if is_rehearsed else now
+    checks = (
+        _journal_and_rules(seen),
+        _clock(seen, now),
+        _ticks(seen, late_at, patience),
+        _mails(seen, late_at, patience),
+        _told(seen, late_at),
+    )
+    return tuple(sorted((found for check in checks for found in check), key=urgency))
+
+
+def urgency(found: HealthIssue) -> int:
+    """Its place among all codes: what keeps others from being known stands first."""
+    return URGENCY[found.code]
+
+
+def _journal_and_rules(seen: StoreFacts) -> Iterator[HealthIssue]:
+    if seen.broken_entry is not None:
+        yield issue(HealthCode.JOURNAL_BROKEN, entry=seen.broken_entry)
+    if seen.activated_at is None:
+        yield issue(HealthCode.NO_RULES)
+
+
+def _clock(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
+    if seen.last_tick is not None and seen.last_tick > now + SLACK:
+        yield issue(HealthCode.CLOCK_BEHIND_TICK, last=seen.last_tick)
+    for sequence, at in seen.ahead:
+        if at > now + SLACK:
+            yield issue(HealthCode.CLOCK_BEHIND_RECORDING, sequence=sequence, at=at)
+
+
+def _ticks(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[HealthIssue]:
+    if seen.activated_at is None:
+        return
+
+    def is_late(since: datetime) -> bool:
+        return patience.is_over(since, now, seen.calendar)
+
+    if seen.last_tick is None:
+        if is_late(seen.activated_at):
+            yield issue(HealthCode.TICK_NEVER, since=seen.activated_at)
+    elif is_late(seen.last_tick):
+        yield issue(HealthCode.TICK_OLD, last=seen.last_tick)
+    if seen.unseen is not None and is_late(seen.unseen.since):
+        yield issue(HealthCode.RECORDS_UNSEEN, count=seen.unseen.count, since=seen.unseen.since)
+    if seen.unjudged is not None and is_late(seen.unjudged.since):
+        left = seen.unjudged
+        yield issue(HealthCode.OBLIGATIONS_UNJUDGED, count=left.count, first=left.first, since=left.since)
+
+
+def _mails(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[HealthIssue]:
+    dead = [mail for mail in seen.mails if mail.state is OutboxState.DEAD]
+    if dead:
+        kinds = tuple(dict.fromkeys(mail.kind for mail in dead))
+        last = dead[-1]
+        yield issue(HealthCode.MAIL_DEAD, count=len(dead), kinds=kinds, first=last.key, why=last.reply)
+    waiting = [mail for mail in seen.mails if mail.state is OutboxState.PENDING]
+    if seen.outage is not None:
+        since, why = seen.outage
+        yield issue(HealthCode.MAIL_SESSION, count=len(waiting), since=since, why=why)
+    refused = [mail for mail in waiting if mail.outcome is AttemptOutcome.SESSION_FAILED]
+    deferred = [mail for mail in waiting if mail not in refused and mail.attempts >= GIVEN_SEVERAL_TRIES]
+    if deferred:
+        first = deferred[0]
+        yield issue(HealthCode.MAIL_DEFERRED, count=len(deferred), first=first.key, why=first.reply)
+    held = [mail for mail in seen.mails if _is_held_too_long(mail, now, patience, seen.calendar)]
+    if held:
+        yield issue(HealthCode.MAIL_IN_HAND, count=len(held), first=held[0].key)
+    untried = [mail for mail in waiting if mail.attempts == 0 and _is_left(mail, now, patience, seen.calendar)]
+    if untried and seen.outage is None:
+        since = min(mail.may_leave_at for mail in untried)
+        yield issue(HealthCode.MAIL_UNTRIED, count=len(untried), first=untried[0].key, since=since)
+
+
+def is_stuck(mail: WaitingMail) -> bool:
+    """It will not leave, or was tried several times."""
+    is_tried_again = mail.state is OutboxState.PENDING and mail.attempts >= GIVEN_SEVERAL_TRIES
+    return is_tried_again or mail.state is OutboxState.DEAD
+
+
+def _is_left(mail: WaitingMail, now: datetime, patience: Patience, calendar: WorkingCalendar | None) -> bool:
+    return patience.is_over(mail.may_leave_at, now, calendar)
+
+
+def _is_held_too_long(mail: WaitingMail, now: datetime, patience: Patience, calendar: WorkingCalendar | None) -> bool:
+    return mail.lease_until is not None and patience.is_over(mail.lease_until, now, calendar)
+
+
+def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
+    if seen.unheard:
+        yield issue(HealthCode.FINDING_UNHEARD, count=len(seen.unheard), first=seen.unheard[0])
+    on = local_day(now)
+    for late in seen.reports:
+        if not late.is_told and on > late.first_due + A_WEEKLY_ROUND:
+            source = {"sender": late.sender, "profile": late.profile}
+            yield issue(HealthCode.REPORT_UNTOLD, count=late.count, first=late.first_due, **source)

@@ -1,0 +1,100 @@
+"""What is left undone in the store: mails, looks and recordings that wait, and stamps ahead. Shell, read-only.
+
+Counts and first examples for health, without loading what is well.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from checker.domain.health import Waiting, WaitingMail
+from checker.domain.message import MessageKind, OutboxState
+from checker.domain.outbox import IN_HAND, AttemptOutcome
+from checker.store.organisation_scope import OURS, ours
+from checker.store.tables import attempt, message, obligation, recording
+
+LEFT = sorted(state.value for state in {OutboxState.PENDING, OutboxState.DEAD} | IN_HAND)
+MOST_EXAMPLES = 5
+
+NOT_LEFT = (
+    select(
+        message.c.key,
+        message.c.kind,
+        message.c.state,
+        message.c.attempts,
+        message.c.not_before,
+        message.c.lease_until,
+        attempt.c.outcome,
+        attempt.c.reply,
+    )
+    .outerjoin(
+        attempt,
+        (attempt.c.organisation == message.c.organisation)
+        & (attempt.c.message == message.c.key)
+        & (attempt.c.number == message.c.attempts),
+    )
+    .where(message.c.organisation == OURS, message.c.state.in_(LEFT))
+    .order_by(message.c.not_before, message.c.queued_at, message.c.key)
+)
+UNSEEN = select(func.count().label("many"), func.min(recording.c.recorded_at).label("since")).where(
+    recording.c.organisation == OURS, recording.c.sequence > bindparam("after")
+)
+AHEAD = (
+    select(recording.c.sequence, recording.c.recorded_at)
+    .where(
+        recording.c.organisation == OURS,
+        recording.c.recorded_at > bindparam("now", type_=recording.c.recorded_at.type),
+    )
+    .order_by(recording.c.sequence)
+    .limit(MOST_EXAMPLES)
+)
+_is_due = (
+    obligation.c.organisation == OURS,
+    obligation.c.is_active == True,  # noqa: E712
+    obligation.c.next_look <= bindparam("now", type_=obligation.c.next_look.type),
+)
+DUE = select(func.count()).where(*_is_due)
+FIRST_DUE = (
+    select(obligation.c.key, obligation.c.next_look)
+    .where(*_is_due)
+    .order_by(obligation.c.next_look, obligation.c.key)
+    .limit(1)
+)
+
+
+def mails_not_left(tx: Connection) -> tuple[WaitingMail, ...]:
+    """Mails that wait, are in hand or are dead, the longest waiting first; drafts wait for their release."""
+    return tuple(
+        WaitingMail(
+            key=row.key,
+            kind=MessageKind(row.kind),
+            state=OutboxState(row.state),
+            attempts=row.attempts,
+            may_leave_at=row.not_before,
+            lease_until=row.lease_until,
+            outcome=AttemptOutcome(row.outcome) if row.outcome else None,
+            reply=row.reply or "",
+        )
+        for row in tx.execute(NOT_LEFT, ours(tx))
+    )
+
+
+def unseen_recordings(tx: Connection, after: int) -> Waiting | None:
+    """Recordings with a sequence above `after`. None: there is none."""
+    row = tx.execute(UNSEEN, ours(tx, after=after)).one()
+    return Waiting(row.many, row.since, "") if row.many else None
+
+
+def recordings_ahead(tx: Connection, now: datetime) -> tuple[tuple[int, datetime], ...]:
+    """The first recordings (sequence, instant) that bear an instant after `now`."""
+    return tuple((row.sequence, row.recorded_at) for row in tx.execute(AHEAD, ours(tx, now=now)))
+
+
+def unjudged_obligations(tx: Connection, now: datetime) -> Waiting | None:
+    """Active obligations whose next look has come. None: there is none."""
+    first = tx.execute(FIRST_DUE, ours(tx, now=now)).first()
+    if first is None:
+        return None
+    return Waiting(int(tx.execute(DUE, ours(tx, now=now)).scalar_one()), first.next_look, first.key)

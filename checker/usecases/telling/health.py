@@ -1,0 +1,92 @@
+"""Is the store as it must be? What its invariants say, gathered for `status`, the weekly mail and the ping. Shell.
+
+Read-only, and nothing is remembered: what is not so now is an issue, however it came to be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.clock import local_day
+from checker.domain.finding import FindingState
+from checker.domain.health import OverdueReports, StoreFacts
+from checker.domain.message import TELLS_BAD, TOLD_NOBODY, OutboxState
+from checker.domain.rulebook import Rulebook
+from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
+from checker.store import activations, cursor, findings, invariants, journal, records, sending
+from checker.store.mail_history import notified_about, reports_notified
+from checker.usecases.rules.activation import active
+from notifications.overdue_reports import about
+
+
+def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False) -> StoreFacts:
+    """What must hold together at the instant `now` (aware).
+
+    `by_the_way`: the journal is read whole once a day only, for who asks every minute.
+    """
+    activation = activations.current(tx)
+    at = cursor.read(tx)
+    broken = journal.verify_news(tx, now) if by_the_way else journal.verify(tx)
+    if activation is None:
+        return StoreFacts(broken, None, None, at.instant if at else None)
+    book = active(tx)
+    mails, outage = invariants.mails_not_left(tx), sending.outage(tx)
+    has_dead = any(mail.state is OutboxState.DEAD for mail in mails)
+    return StoreFacts(
+        broken_entry=broken,
+        activated_at=activation.activated_at,
+        calendar=book.calendar,
+        last_tick=at.instant if at else None,
+        ahead=invariants.recordings_ahead(tx, now),
+        unseen=invariants.unseen_recordings(tx, at.sequence if at else 0),
+        unjudged=invariants.unjudged_obligations(tx, now),
+        mails=mails,
+        outage=(outage.since, outage.answer) if outage else None,
+        unheard=_unheard(tx) if has_dead else (),
+        reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
+    )
+
+
+def missing_reports_of(tx: Connection, book: Rulebook) -> tuple[LedgerEntry, ...]:
+    """The reports that were overdue on the day of the last tick, by what it knew; none before the first."""
+    at = cursor.read(tx)
+    if at is None:
+        return ()
+    on = local_day(at.instant)
+    ledger = reports_ledger(book, records.load_reports(tx, sequence=at.sequence), on)
+    return tuple(entry for entry in ledger if entry.is_overdue(on))
+
+
+def _by_source(missing: Iterable[LedgerEntry], told_of: Iterable[str]) -> tuple[OverdueReports, ...]:
+    """One mail tells of the first report that a sender's profile owes, and so of those after it."""
+    told = frozenset(told_of)
+    by_source: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
+    for entry in missing:
+        by_source[entry.sender, entry.profile].append(entry)
+    return tuple(
+        OverdueReports(
+            sender=sender,
+            profile=profile,
+            count=len(owed),
+            first_due=min(entry.due for entry in owed),
+            is_told=any(about(sender, profile, str(entry.period)) in told for entry in owed),
+        )
+        for (sender, profile), owed in by_source.items()
+    )
+
+
+def _unheard(tx: Connection) -> tuple[str, ...]:
+    """Open findings that were to be told, and of whose episode no mail has left or waits any more."""
+    open_ones = {key: one for key, one in findings.current(tx).items() if one.state is FindingState.OPEN}
+    found = []
+    for obligation, told in notified_about(tx, open_ones).items():
+        number = open_ones[obligation].number
+        of_it = [one for one in told if one.item.episode == number and one.item.kind in TELLS_BAD]
+        is_dead = any(one.state is OutboxState.DEAD for one in of_it)
+        if is_dead and all(one.state in TOLD_NOBODY and one.state is not OutboxState.DRAFT for one in of_it):
+            found.append(obligation)
+    return tuple(found)

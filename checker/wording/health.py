@@ -1,0 +1,142 @@
+"""What is wrong with the service, as a sentence with its place, and the command to try next. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from checker.domain.clock import local_time
+from checker.domain.health import HealthCode, HealthFact, HealthIssue
+from checker.wording.locales import Locale
+from checker.wording.mail_kinds import MAIL_KINDS
+
+# The part of the service that an issue is about, as `status` and the weekly mail name it.
+STAGES: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "journal": "Protokoll", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf", "records": "Meldungen",
+        "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
+        "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
+    },
+    "en": {
+        "journal": "journal", "rules": "rules", "clock": "clock", "tick": "tick", "records": "records",
+        "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
+        "templates": "templates", "inbox": "inbox", "daemon": "daemon",
+    },
+}  # fmt: skip
+SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
+    "de": {
+        HealthCode.JOURNAL_BROKEN: "das Protokoll ist am Eintrag {entry} gebrochen",
+        HealthCode.NO_RULES: "keine Regeln sind in Kraft",
+        HealthCode.RULES_BROKEN: "die geänderten Regeln können nicht in Kraft treten: {mistake}",
+        HealthCode.RULES_GONE: "der Regelordner ist nicht zu lesen: {mistake}",
+        HealthCode.CLOCK_BEHIND_TICK: "die Uhr steht vor dem letzten Durchlauf ({last}); bis dahin wird nichts "
+        "beurteilt und verschickt",
+        HealthCode.CLOCK_BEHIND_RECORDING: "die Erfassung {sequence} trägt einen Zeitpunkt, der noch kommt: {at}",
+        HealthCode.TICK_OLD: "der letzte Durchlauf ist zu alt: {last}",
+        HealthCode.TICK_NEVER: "seit {since} sind Regeln in Kraft, einen Durchlauf gab es nie",
+        HealthCode.RECORDS_UNSEEN: "{count} Erfassungen hat noch kein Durchlauf gesehen, die älteste vom {since}",
+        HealthCode.OBLIGATIONS_UNJUDGED: "{count} fällige Verpflichtungen sind nicht beurteilt, die erste {first} "
+        "seit {since}",
+        HealthCode.MAIL_DEAD: "Mails, die nicht mehr hinausgehen: {count} ({kinds}), zuletzt {first:.12}: {why}",
+        HealthCode.MAIL_SESSION: "seit {since} geht keine Mail hinaus, {count} warten: {why}",
+        HealthCode.MAIL_DEFERRED: "Mails, die mehrmals nicht angenommen wurden: {count}, zuerst {first:.12}: {why}",
+        HealthCode.MAIL_IN_HAND: "Mails, die in der Hand eines Prozesses blieben: {count}, zuerst {first:.12}",
+        HealthCode.MAIL_UNTRIED: "Mails, die seit {since} hinausgehen dürften und nicht versucht wurden: {count}, "
+        "zuerst {first:.12}",
+        HealthCode.FINDING_UNHEARD: "offene Befunde, von denen niemand gehört hat, weil jede Mail dazu scheiterte: "
+        "{count}, zuerst {first}",
+        HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
+        "{sender}/{profile}, der erste seit {first}",
+        HealthCode.TEMPLATE_BROKEN: "eine Mailvorlage ist fehlerhaft, es gehen die eingebauten Texte hinaus: {mistake}",
+        HealthCode.INBOX: "{trouble}",
+        HealthCode.INBOX_WAITS: "{count} Dateien warten seit {since} in {inbox}",
+        HealthCode.FILE_REJECTED: "Dateien, die zuletzt nicht zu lesen waren: {count}, zuerst {first} "
+        "in {inbox}/rejected",
+        HealthCode.DAEMON_GONE: "der Dienst (Prozess {pid}) endete ohne Abmeldung",
+        HealthCode.DAEMON_ENDED_ITSELF: "der Dienst hat sich selbst beendet: {why}",
+        HealthCode.DAEMON_FAILS: "{count} Durchläufe hintereinander sind gescheitert: {why}",
+        HealthCode.DAEMON_STUCK: "der Dienst (Prozess {pid}) kommt nicht weiter, seit {since}",
+    },
+    "en": {
+        HealthCode.JOURNAL_BROKEN: "the journal is broken at entry {entry}",
+        HealthCode.NO_RULES: "no rules are in force",
+        HealthCode.RULES_BROKEN: "the edited rules cannot take effect: {mistake}",
+        HealthCode.RULES_GONE: "the rules folder cannot be read: {mistake}",
+        HealthCode.CLOCK_BEHIND_TICK: "the clock stands before the last tick ({last}); nothing is judged or sent until "
+        "it has passed",
+        HealthCode.CLOCK_BEHIND_RECORDING: "recording {sequence} bears an instant that is still to come: {at}",
+        HealthCode.TICK_OLD: "the last tick is too old: {last}",
+        HealthCode.TICK_NEVER: "rules are in force since {since}, and no tick has ever run",
+        HealthCode.RECORDS_UNSEEN: "recordings that no tick has seen yet: {count}, the oldest of {since}",
+        HealthCode.OBLIGATIONS_UNJUDGED: "due obligations that are not judged: {count}, the first {first} "
+        "since {since}",
+        HealthCode.MAIL_DEAD: "mails that will not leave: {count} ({kinds}), the newest {first:.12}: {why}",
+        HealthCode.MAIL_SESSION: "no mail leaves since {since}, {count} wait: {why}",
+        HealthCode.MAIL_DEFERRED: "mails that were not taken several times: {count}, first {first:.12}: {why}",
+        HealthCode.MAIL_IN_HAND: "mails that a process has kept in hand: {count}, first {first:.12}",
+        HealthCode.MAIL_UNTRIED: "mails that were allowed to leave since {since} and were not tried: {count}, "
+        "first {first:.12}",
+        HealthCode.FINDING_UNHEARD: "open findings that nobody has heard of, as every mail about them failed: "
+        "{count}, first {first}",
+        HealthCode.REPORT_UNTOLD: "overdue reports that nobody was reminded of: {count} of {sender}/{profile}, "
+        "the first since {first}",
+        HealthCode.TEMPLATE_BROKEN: "a mail template is broken, the built-in texts leave: {mistake}",
+        HealthCode.INBOX: "{trouble}",
+        HealthCode.INBOX_WAITS: "{count} files have been waiting in {inbox} since {since}",
+        HealthCode.FILE_REJECTED: "files that could not be read lately: {count}, first {first} in {inbox}/rejected",
+        HealthCode.DAEMON_GONE: "the daemon (process {pid}) ended without goodbye",
+        HealthCode.DAEMON_ENDED_ITSELF: "the daemon ended itself: {why}",
+        HealthCode.DAEMON_FAILS: "{count} rounds in a row have failed: {why}",
+        HealthCode.DAEMON_STUCK: "the daemon (process {pid}) gets nowhere: no progress since {since}",
+    },
+}
+NEXT: Mapping[HealthCode, str] = {
+    HealthCode.JOURNAL_BROKEN: "keep a copy of the store, and compare with a backup",
+    HealthCode.NO_RULES: "zielwacht rules activate",
+    HealthCode.RULES_BROKEN: "zielwacht rules lint",
+    HealthCode.RULES_GONE: "zielwacht rules lint",
+    HealthCode.CLOCK_BEHIND_TICK: "date",
+    HealthCode.CLOCK_BEHIND_RECORDING: "date",
+    HealthCode.TICK_OLD: "zielwacht tick",
+    HealthCode.TICK_NEVER: "zielwacht tick",
+    HealthCode.RECORDS_UNSEEN: "zielwacht tick",
+    HealthCode.OBLIGATIONS_UNJUDGED: "zielwacht tick",
+    HealthCode.MAIL_DEAD: "zielwacht mail outbox --state dead",
+    HealthCode.MAIL_SESSION: "zielwacht mail test",
+    HealthCode.MAIL_DEFERRED: "zielwacht mail outbox --state pending",
+    HealthCode.MAIL_IN_HAND: "zielwacht tick",
+    HealthCode.MAIL_UNTRIED: "zielwacht tick",
+    HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
+    HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
+    HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",
+    HealthCode.INBOX: "ls -ld {inbox}",
+    HealthCode.INBOX_WAITS: "ls -l {inbox}",
+    HealthCode.FILE_REJECTED: "cat '{inbox}/rejected/{first}.receipt.txt'",
+    HealthCode.DAEMON_GONE: "zielwacht run",
+    HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",
+    HealthCode.DAEMON_FAILS: "zielwacht tick",
+    HealthCode.DAEMON_STUCK: "kill {pid}",
+}
+
+
+def issue_text(issue: HealthIssue, locale: Locale) -> str:
+    """Stage, what is wrong and where."""
+    facts = {name: _shown(fact, locale) for name, fact in issue.facts.items()}
+    return f"{STAGES[locale][issue.code.stage]}: {SENTENCES[locale][issue.code].format_map(facts)}"
+
+
+def next_command(issue: HealthIssue) -> str:
+    """What to try next."""
+    return NEXT[issue.code].format_map({name: _shown(fact, "en") for name, fact in issue.facts.items()})
+
+
+def _shown(fact: HealthFact, locale: Locale) -> str:
+    match fact:
+        case tuple():
+            return ", ".join(MAIL_KINDS[locale][kind] for kind in fact)
+        case datetime():
+            return f"{local_time(fact):%d.%m.%Y %H:%M}"
+        case date():
+            return f"{fact:%d.%m.%Y}"
+        case _:
+            return str(fact)

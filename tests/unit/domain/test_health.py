@@ -1,0 +1,131 @@
+"""What makes a service ill, case by case: each invariant that does not hold is an issue, and nothing else is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_args
+
+import pytest
+
+from checker.domain.health import (
+    HealthCode,
+    HealthIssue,
+    OverdueReports,
+    Patience,
+    StoreFacts,
+    Waiting,
+    WaitingMail,
+    store_issues,
+)
+from checker.domain.message import MessageKind, OutboxState
+from checker.domain.outbox import AttemptOutcome
+from checker.wording.health import NEXT, SENTENCES, STAGES, issue_text, next_command
+from checker.wording.locales import Locale
+from tests.build import CALENDAR
+
+NOON = datetime(2016, 7, 4, 10, 0, tzinfo=UTC)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+DAEMON, TIMER = Patience(MINUTE), Patience()
+WELL = StoreFacts(None, NOON - 30 * DAY, CALENDAR, NOON - MINUTE)
+
+
+def mail(state: OutboxState, **values: Any) -> WaitingMail:
+    return WaitingMail(**{
+        "key": "k" * 64, "kind": MessageKind.ALERT, "state": state, "attempts": 1, "may_leave_at": NOON - HOUR,
+        "reply": "550 no such user",
+    } | values)  # fmt: skip
+
+
+def late(**values: Any) -> OverdueReports:
+    return OverdueReports(
+        **{"sender": "fachaufsicht", "profile": "reviews", "count": 2, "first_due": date(2016, 6, 20), "is_told": False}
+        | values
+    )
+
+
+def found(patience: Patience = DAEMON, now: datetime = NOON, **facts: Any) -> list[str]:
+    return [issue.code.value for issue in store_issues(replace(WELL, **facts), now, patience)]
+
+
+def test_a_store_in_which_everything_holds_has_no_issue() -> None:
+    assert found() == found(TIMER) == []
+
+
+@pytest.mark.parametrize(("facts", "code"), [
+    pytest.param({"broken_entry": 7}, "journal.broken", id="a changed journal"),
+    pytest.param({"last_tick": NOON + HOUR}, "clock.behind_the_last_tick", id="a clock behind the last tick"),
+    pytest.param({"ahead": ((4, NOON + DAY),)}, "clock.behind_a_recording", id="a recording ahead of the clock"),
+    pytest.param({"activated_at": None}, "rules.none_in_force", id="no rules"),
+    pytest.param({"last_tick": NOON - HOUR}, "tick.too_old", id="an old tick"),
+    pytest.param({"last_tick": None}, "tick.never", id="no tick at all"),
+    pytest.param({"unseen": Waiting(3, NOON - HOUR, "")}, "records.unseen", id="records that no tick saw"),
+    pytest.param({"unjudged": Waiting(3, NOON - HOUR, "a/b/2016")}, "judging.left_out", id="due and not judged"),
+    pytest.param({"mails": (mail(OutboxState.DEAD),)}, "mails.dead", id="a dead mail"),
+    pytest.param({"outage": (NOON, "550 relaying denied")}, "mails.server", id="a server that takes nothing"),
+    pytest.param({"mails": (mail(OutboxState.PENDING, attempts=2, outcome=AttemptOutcome.DEFERRED),)},
+                 "mails.deferred", id="a mail put off twice"),
+    pytest.param({"mails": (mail(OutboxState.DATA, lease_until=NOON - HOUR),)}, "mails.in_hand", id="left in hand"),
+    pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0),)}, "mails.untried", id="a mail nobody tried"),
+    pytest.param({"unheard": ("a/b/2016",)}, "findings.unheard", id="a finding nobody heard of"),
+    pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report nobody was told of"),
+])  # fmt: skip
+def test_what_does_not_hold_is_an_issue(facts: dict[str, Any], code: str) -> None:
+    assert found(**facts) == [code]
+
+
+@pytest.mark.parametrize("facts", [
+    pytest.param({"last_tick": NOON - 3 * MINUTE}, id="a round takes its time"),
+    pytest.param({"unseen": Waiting(1, NOON - MINUTE, "")}, id="records wait for their round"),
+    pytest.param({"unjudged": Waiting(1, NOON, "a/b/2016")}, id="due just now"),
+    pytest.param({"mails": (mail(OutboxState.PENDING, outcome=AttemptOutcome.DEFERRED),)}, id="greylisting, once"),
+    pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0, may_leave_at=NOON + HOUR),)}, id="its hour comes"),
+    pytest.param({"mails": (mail(OutboxState.CLAIMED, lease_until=NOON + MINUTE),)}, id="being sent"),
+    pytest.param({"reports": (late(is_told=True),)}, id="told, so its sender's"),
+    pytest.param({"reports": (late(first_due=date(2016, 6, 28)),)}, id="the week's round will tell"),
+])  # fmt: skip
+def test_what_waits_for_a_stated_reason_is_none(facts: dict[str, Any]) -> None:
+    assert found(**facts) == []
+
+
+def test_a_daemon_that_has_just_begun_is_given_time() -> None:
+    assert found(Patience(MINUTE, begun=NOON - MINUTE), last_tick=NOON - 30 * DAY) == []
+
+
+@pytest.mark.parametrize(("last", "now", "is_old"), [
+    pytest.param(datetime(2016, 7, 1, 5, 0, tzinfo=UTC), datetime(2016, 7, 4, 21, 0, tzinfo=UTC), False,
+                 id="from Friday morning over Monday"),
+    pytest.param(datetime(2016, 7, 1, 5, 0, tzinfo=UTC), datetime(2016, 7, 4, 22, 0, tzinfo=UTC), True,
+                 id="not over the end of Monday, local time"),
+])  # fmt: skip
+def test_a_timer_may_rest_until_the_next_open_day_has_ended(last: datetime, now: datetime, is_old: bool) -> None:
+    assert found(TIMER, now, last_tick=last) == (["tick.too_old"] if is_old else [])
+
+
+def test_a_rehearsal_is_measured_by_its_own_ticks() -> None:
+    years_later = NOON + 3650 * DAY
+    left = replace(WELL, unjudged=Waiting(1, NOON - 9 * DAY, "a/b/2016"))
+    codes = [issue.code for issue in store_issues(left, years_later, TIMER, is_rehearsed=True)]
+    assert codes == [HealthCode.OBLIGATIONS_UNJUDGED], "the last tick left it, however long ago that was"
+    assert store_issues(WELL, years_later, TIMER, is_rehearsed=True) == ()
+
+
+def test_the_most_urgent_stands_first() -> None:
+    assert found(broken_entry=1, unheard=("a/b/2016",), last_tick=NOON + HOUR) == [
+        "journal.broken", "clock.behind_the_last_tick", "findings.unheard"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", get_args(Locale))
+@pytest.mark.parametrize("code", HealthCode)
+def test_each_issue_names_stage_and_next_command_in_both_languages(code: HealthCode, locale: Locale) -> None:
+    facts = {name: _made_up(name) for name in code.facts}
+    text = issue_text(HealthIssue(code, facts), locale)
+    assert text.startswith(f"{STAGES[locale][code.stage]}: ")
+    assert "{" not in text + next_command(HealthIssue(code, facts))
+    told = {name for name in code.facts if "{" + name in SENTENCES[locale][code] + NEXT[code]}
+    assert told == set(code.facts), "no fact is gathered for nothing"
+
+
+def _made_up(name: str) -> Any:
+    return {"kinds": (MessageKind.ALERT,), "count": 3, "since": NOON, "last": NOON, "at": NOON}.get(name, f"of-{name}")
