@@ -72,7 +72,6 @@ def list_records(
     \b
     Example:
       zielwacht records list --type case_review --scope hilden
-      zielwacht records list --missing --sender fachaufsicht
     """
     from checker.store import records
 

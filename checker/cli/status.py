@@ -33,7 +33,6 @@ def command(app: App, now: datetime | None) -> int:
     \b
     Example:
       zielwacht status
-      zielwacht status --now 2016-07-04T09:00
     """
     from checker.usecases.running.status import status
 
