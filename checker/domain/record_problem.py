@@ -43,6 +43,10 @@ class ProblemCode(StrEnum):
     OLD_OR_LOCKED_WORKBOOK = "old_or_locked_workbook"
     WORKBOOK_TOO_LARGE = "workbook_too_large", "megabytes"
     NO_WORKBOOK = "no_workbook"
+    CELL_TOO_FAR = "cell_too_far", "address", "most_rows", "most_columns"
+    TOO_MANY_CELLS = "too_many_cells", "count", "limit"
+    READER_ENDED = "reader_ended"
+    READER_TOO_SLOW = "reader_too_slow", "seconds"
     SHEET_NOT_AGREED = "sheet_not_agreed"
     NOT_ONE_SHEET = "not_one_sheet", "count", "sheet"
 

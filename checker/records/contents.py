@@ -1,4 +1,4 @@
-"""Bytes to tables or lists, by the format the profile declares. Pure."""
+"""Bytes to tables or lists, by the format the profile declares."""
 
 from __future__ import annotations
 

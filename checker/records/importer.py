@@ -1,4 +1,7 @@
-"""Reads one file from bytes to candidate records, or says why it cannot be used. Pure: no store, no clock."""
+"""Reads one file from bytes to candidate records, or says why it cannot be used.
+
+No store, no clock; workbooks and JSON go through a child process (`foreign_reader`), and what comes back is pure again.
+"""
 
 from __future__ import annotations
 

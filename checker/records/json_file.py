@@ -1,12 +1,11 @@
-"""Reads a list of status-record/1 objects: held to the same models as every other file. Pure."""
+"""Reads a list of status-record/1 objects: held to the same models as every other file."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,13 +14,14 @@ from checker.domain import period
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import Location, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
-from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
+from checker.domain.record_problem import FieldName, Part, ProblemCode, RecordProblem
 from checker.records.context import TOPIC_BY_TYPE, ImportContext
 from checker.records.fields import KIND_BY_FIELD, FieldKind
+from checker.records.foreign_reader import read_foreign
 from checker.records.lexical import Unreadable, in_range, storable
 from checker.records.model_refusals import of_another_kind, refused_by_model
 from checker.records.privacy import LooseText
-from checker.records.reading import FileRefused, refuse
+from checker.records.reading import refuse
 
 SCHEMA = "status-record/1"
 # Said about a record, not by it: keys, origin and times are the product's own.
@@ -42,22 +42,8 @@ class JsonEntry:
 
 
 def parse_json(name: str, data: bytes) -> list[Any]:
-    """The file's list. Raises Refused: no JSON, a key twice, NaN, no list."""
-    try:
-        listed = json.loads(
-            data.decode("utf-8-sig"), parse_float=_number, parse_constant=_no_constant, object_pairs_hook=_no_double
-        )
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        facts: Facts = {"byte": f"0x{data[error.start]:02X}", "encoding": "UTF-8"}
-        raise refuse(Location(name, line), ProblemCode.BYTE_OF_ANOTHER_ENCODING, facts) from None
-    except json.JSONDecodeError as error:
-        where = Location(name, error.lineno, error.colno)
-        raise refuse(where, ProblemCode.NO_JSON, {"detail": error.msg}) from None
-    except Unreadable as unreadable:
-        raise FileRefused([unreadable.at(Location(name))]) from None
-    except (ValueError, RecursionError):
-        raise refuse(Location(name), ProblemCode.JSON_TOO_LARGE) from None
+    """The file's list. Raises FileRefused: no JSON, a key twice, NaN, no list."""
+    listed = read_foreign("json", name, data)
     if not isinstance(listed, list):
         raise refuse(Location(name, 1), ProblemCode.NO_LIST, {"schema": SCHEMA})
     return listed
@@ -229,22 +215,3 @@ def _in_vain(where: Location, number: int, record: StatusRecord, context: Import
         close = nearest(role, [known.id for known in context.organisation.roles])
         return RecordProblem(where, ProblemCode.OWNER_UNKNOWN, {"role": role}, (), close, part)
     return None
-
-
-def _number(text: str) -> Decimal:
-    """What is too large even for a decimal is infinite, and refused with the record that holds it."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Decimal("Infinity")
-
-
-def _no_constant(word: str) -> None:
-    raise Unreadable(ProblemCode.JSON_CONSTANT, {"constant": word})
-
-
-def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    if len(set(keys)) != len(keys):
-        raise Unreadable(ProblemCode.KEY_TWICE)
-    return dict(pairs)

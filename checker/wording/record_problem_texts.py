@@ -41,6 +41,12 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "ohne Kennwort speichern",
         "workbook_too_large": "die Arbeitsmappe ist entpackt größer als {megabytes} MB",
         "no_workbook": "das ist keine XLSX-Arbeitsmappe, oder sie ist beschädigt; bitte neu speichern",
+        "cell_too_far": "die Zelle {address} ist nicht leer; gelesen werden höchstens {most_rows} "
+        "Zeilen und {most_columns} Spalten",
+        "too_many_cells": "bis zur letzten benutzten Zeile und Spalte sind es {count} Zellen; gelesen werden höchstens "
+        "{limit}",
+        "reader_ended": "die Datei ist so beschädigt oder so groß, dass das Lesen abgebrochen ist; bitte neu speichern",
+        "reader_too_slow": "das Lesen der Datei hat länger als {seconds} Sekunden gedauert; bitte verkleinern",
         "sheet_not_agreed": "dieses Blatt ist nicht vereinbart: Es wird weder gelesen noch übergangen",
         "not_one_sheet": "Blätter, die auf „{sheet}“ passen: {count}; nötig ist genau eines",
         "no_json": "das ist kein lesbares JSON",
@@ -162,6 +168,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "one",
         "workbook_too_large": "the workbook unpacks to more than {megabytes} MB",
         "no_workbook": "this is no XLSX workbook, or a broken one; save it anew",
+        "cell_too_far": "cell {address} is not empty; at most {most_rows} rows and {most_columns} columns are read",
+        "too_many_cells": "there are {count} cells up to the last row and column in use; at most {limit} are read",
+        "reader_ended": "the file is so broken or so large that reading it came to an end; save it anew",
+        "reader_too_slow": "reading the file took longer than {seconds} seconds; make it smaller",
         "sheet_not_agreed": "this sheet is neither read nor ignored",
         "not_one_sheet": "{count} sheets fit '{sheet}'; one is needed",
         "no_json": "this is no JSON ({detail})",

@@ -15,7 +15,7 @@ from openpyxl.comments import Comment
 from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers, SenderFile
 from checker.domain.record_problem import ProblemCode, RecordProblem, as_content, of_content
-from checker.records import FileReading, ImportContext, account, nothing_stored, read_file, stored_in, xlsx_file
+from checker.records import FileReading, ImportContext, account, foreign_reader, nothing_stored, read_file, stored_in
 from checker.records.csv_file import reason_of
 from checker.records.lexical import Lexicon, Unreadable
 from checker.usecases.importing.read_files import official_doubts, read_result
@@ -489,14 +489,41 @@ def test_the_receipt_says_the_true_cause_whatever_the_profile(context: ImportCon
     assert german in receipt_of(reading)
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_told_so(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_file, "LARGEST_UNPACKED", 1024)
-    (name, data) = dialogues("Hilden", "KW 4")
-    assert "die Arbeitsmappe ist entpackt größer als 0 MB" in receipt_of(read(name, data))
+def far(book: Workbook) -> None:
+    book.worksheets[0].cell(1_048_576, 16_384, " ")
+
+
+# Reason -> what one file may cost, a file that costs more, and what its sender reads.
+COSTLY: dict[ProblemCode, tuple[dict[str, int], Callable[[Workbook], None], str]] = {
+    Code.WORKBOOK_TOO_LARGE: ({"unpacked": 1024}, lambda _: None, "die Arbeitsmappe ist entpackt größer als 0 MB"),
+    Code.CELL_TOO_FAR: (
+        {},
+        far,
+        "die Zelle XFD1048576 ist nicht leer; gelesen werden höchstens 400000 Zeilen und 2000",
+    ),
+    Code.TOO_MANY_CELLS: ({"cells": 34}, lambda _: None, "Spalte sind es 35 Zellen; gelesen werden höchstens 34"),
+    Code.READER_TOO_SLOW: ({"seconds": 0}, lambda _: None, "das Lesen der Datei hat länger als 0 Sekunden gedauert"),
+    # As it was before there were bounds: the library asks for memory that no machine has, and ends its process.
+    Code.READER_ENDED: (
+        {"rows": 2**20, "columns": 2**14, "cells": 2**40},
+        far,
+        "die Datei ist so beschädigt oder so groß, dass das Lesen abgebrochen ist",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", COSTLY, ids=str)
+def test_a_file_that_costs_too_much_is_told_why(read: Read, monkeypatch: pytest.MonkeyPatch, code: ProblemCode) -> None:
+    limits, change, german = COSTLY[code]
+    monkeypatch.setattr(foreign_reader, "LIMITS", replace(foreign_reader.LIMITS, **limits))
+    name, data = dialogues("Hilden", "KW 4", None, None, None, None, "x", change=change)
+    reading = read(name, data)
+    assert [problem.code for problem in reading.problems] == [code]
+    assert german in receipt_of(reading)
 
 
 def test_every_reason_has_a_file_that_gives_rise_to_it() -> None:
-    assert {*BROKEN, *MADE, Code.WORKBOOK_TOO_LARGE} == set(ProblemCode)
+    assert {*BROKEN, *MADE, *COSTLY} == set(ProblemCode)
 
 
 def test_no_reason_shows_what_only_a_program_writes(context: ImportContext) -> None:
