@@ -1,3 +1,3 @@
-"""Zielwacht: checks what a plan promised against what was reported, and tells who must know."""
+"""Zielwacht: compares what a plan promised with what was reported, and notifies those who must act."""
 
 __version__ = "0.1.0"

@@ -1,1 +1,1 @@
-"""Who is told what and when, and how it leaves: planning (pure), MIME, templates, SMTP or folder."""
+"""Who is notified of what and when, and how mails are sent: planning (pure), MIME, templates, SMTP or folder."""

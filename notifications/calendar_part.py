@@ -1,4 +1,4 @@
-"""The day of a reminder as an entry for the reader's calendar (iCalendar, RFC 5545 and 5546). Pure.
+"""The due day of a reminder as an entry for the reader's calendar (iCalendar, RFC 5545 and 5546). Pure.
 
 One entry an obligation: its UID never changes and SEQUENCE rises with every extension, so that a calendar moves the
 entry instead of keeping two. It is published, not requested: nobody has to answer, and it blocks no time.

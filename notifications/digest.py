@@ -1,4 +1,4 @@
-"""Which digests leave: the weekly one of a round, and the collective mail between two rounds? Pure.
+"""Which digests are sent: the weekly one of a round, and the collective mail between two rounds? Pure.
 
 A digest is decided from what stands, not from what happened: whoever has not been told of a bad state is told here,
 however many ticks or weeks were missed. ADR 0010.

@@ -1,4 +1,4 @@
-"""Which obligations does a digest look at, whom does each concern, and does it need somebody? Pure."""
+"""Which obligations does a digest consider, whom does each concern, and does it need action? Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does the template of a digest know? Ready-made texts in groups. Pure. Stored as JSON like the facts of mails."""
+"""The facts of a digest's template: finished texts in groups. Pure. Stored as JSON like the facts of mails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do the addressees of a digest know already? Pure."""
+"""What have the addressees of a digest been notified of already? Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of a digest: what it is, how it stands, where the plan has it. Pure."""
+"""One line of a digest: the obligation, its state, and where the plan has it. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When do digests go out, and what rides with them after downtime? Pure.
+"""When are digests sent, and what do they include after downtime? Pure.
 
 Nothing of this is stored: the instant of the last tick tells whether a week's round was planned already, and the
 newest digest with the number 1 tells since when there is news.

@@ -1,4 +1,4 @@
-"""What stands under each heading of a digest? Pure: one function a section, a line for each thing to tell.
+"""Which lines are under each heading of a digest? Pure: one function a section, a line for each thing to tell.
 
 News are items and then count as told; lines that merely stand carry none.
 """

@@ -1,4 +1,4 @@
-"""Does a weekly digest say more than what its reader has read? Pure. Else none is sent.
+"""Does a weekly digest contain more than its reader has already read? Pure. Otherwise none is sent.
 
 What a single mail told since the last one is no news; what stands is repeated once a month, weekly for four weeks while
 it is critical, or missed and no minor one. The end of an act is news once.

@@ -1,4 +1,4 @@
-"""What was told to whom so far, as sentences for whoever is told next. Pure; from the outbox, never from memory.
+"""Who was notified of what so far, as sentences for the next reader. Pure; from the outbox, never from memory.
 
 What the mail server took is "vom Mailserver angenommen", not "zugestellt".
 """

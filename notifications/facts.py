@@ -1,4 +1,4 @@
-"""What does a template know? Everything a mail says, as ready-made texts. Pure.
+"""The facts of a mail's template: everything a mail says, as finished texts. Pure.
 
 The outbox keeps these facts as JSON and renders when a message is claimed: nothing here needs a rulebook,
 a calendar or a store again. No names of persons, no free text, no rows of data.

@@ -1,4 +1,4 @@
-"""Who is told that a state has changed, and who comes next? Pure; days are open days of the house.
+"""Who is notified that a state has changed, and who is next? Pure; days are open days of the house.
 
 Step 1 is the rule's owner, then come the steps of the rule's policy. A vacant step is read by its deputy; when
 deputy and next step are the same mailbox, that is one step and one mail. Whom nobody reads for is passed over.

@@ -1,4 +1,4 @@
-"""What does this mail say to this reader? A verdict, a ladder and an addressee become facts. Pure."""
+"""What does a mail say to its reader? A verdict, a ladder and an addressee become facts. Pure."""
 
 from __future__ import annotations
 

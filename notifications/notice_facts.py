@@ -1,4 +1,4 @@
-"""What do the templates of notices know: receipt, overdue report, all-well, operator? Ready-made texts. Pure.
+"""The facts of the templates of notices: receipt, overdue report, all-well, operator. Finished texts. Pure.
 
 Notices are about files, reports and the service, not about one promise. Stored as JSON like the facts of other mails.
 Never a value of a cell, never a name of a person.

@@ -1,4 +1,4 @@
-"""What does a notice say to this reader? Reports, weeks and troubles become facts. Pure.
+"""What does a notice say to its reader? Reports, weeks and problems become facts. Pure.
 
 When a notice is due is not decided here.
 """

@@ -1,4 +1,4 @@
-"""A report that has not come: told once, to whoever owes it, instead of every promise that cannot be judged. Pure.
+"""A missing report: notified once, to its sender, instead of every obligation that cannot be judged. Pure.
 
 It climbs its sender's own ladder: the sender's role, then whom that role reports to, the management last; never out of
 the house. The severest promise that waits decides how long each step has. What waits for it only with minor promises

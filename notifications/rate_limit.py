@@ -1,4 +1,4 @@
-"""How many mails does a mailbox get in a week? Pure. What exceeds that comes in one collective mail.
+"""How many mails does a mailbox get in a week? Pure. The rest comes in one collective mail.
 
 Beside its digest a mailbox has so many mails of their own in an ISO week (`escalation.yaml`, `budget`). A day that
 would bring more than what is left of it brings one mail with all of it. Once nothing is left, only what cannot wait

@@ -1,4 +1,4 @@
-"""What lies before one reader on the day of a digest? Pure."""
+"""Which findings and dates concern one reader on the day of a digest? Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which dated promises need a reminder today? Pure; counts backward from please-by in open days of the house."""
+"""Which dated obligations need a reminder today? Pure; counts backward from please-by in open days of the house."""
 
 from __future__ import annotations
 

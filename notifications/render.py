@@ -1,4 +1,4 @@
-"""From facts to subject, text and HTML: by the house's own templates, else by the built-in ones. Shell.
+"""From facts to subject, text and HTML: by the house's edited templates, else by the built-in ones. Shell.
 
 Templates that an admin edits are rendered in a process of their own (`sandbox`); when they fail, the built-in ones do.
 """

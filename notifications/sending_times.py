@@ -1,4 +1,4 @@
-"""When may a mail leave, when is it tried again, and when is it too old? Pure: mail hours, waits, patience."""
+"""When may a mail leave, when is it retried, and when is it too old? Pure: mail hours, waits, patience."""
 
 from __future__ import annotations
 

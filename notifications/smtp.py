@@ -1,4 +1,4 @@
-"""Hand mails to an SMTP server, one recipient a message, and know what became of each. Shell."""
+"""Hand mails to an SMTP server, one recipient a message, and return the result for each. Shell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of a figure, in words for a mail: the target, and what is to be said beside it. Pure."""
+"""What is required of a figure, worded for a mail: the target, and notes beside it. Pure."""
 
 from __future__ import annotations
 

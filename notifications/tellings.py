@@ -1,4 +1,4 @@
-"""How is each finding told that a tick has followed up, and why? Pure; from what was planned, never from memory."""
+"""How is each finding notified that a tick has followed up, and why? Pure; from what was planned, never from memory."""
 
 from __future__ import annotations
 

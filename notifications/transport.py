@@ -1,4 +1,4 @@
-"""How does a finished mail leave, and what became of it? The seam between outbox and SMTP or folder."""
+"""How is a finished mail sent, and with what result? The interface between outbox and SMTP or folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which bad states are worth a mail between two digests, which climb a ladder, and why? Pure. All else is digest.
+"""Which bad states are worth a mail between two digests, which climb a ladder, and why? Pure. The rest is digest.
 
 At once: a date that is missed and a calendar that is missing, when critical or major; a figure only when it is critical
 and proves it: a sampled rate with enough cases (`at_once.smallest_sample` of escalation.yaml), beyond the bound by its

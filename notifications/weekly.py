@@ -1,4 +1,4 @@
-"""What does whoever runs the service hear: that all is well, once a week, and what only they can mend, once. Pure.
+"""What is the operator notified of: weekly that all is well, and once what only they can repair. Pure.
 
 The all-well mail leaves with the week's round. A trouble has an occurrence: what makes it another one, such as the
 fingerprint of the edited rules, or the month, so that what lasts is told again in the next.

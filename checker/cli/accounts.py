@@ -1,4 +1,4 @@
-"""What became of record files, as a sender or admin reads it: on stderr, beside the results."""
+"""The row counts of imported files, as a sender or admin reads them: on stderr, beside the results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`zielwacht demo`: show a whole year in a minute, with real files, a real store and a real SMTP server."""
+"""`zielwacht demo`: walk through a whole year with real files, a real store and a real SMTP server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `demo --full` shows: goals by state; how many mails when, of which kind, to whom; the most telling. Pure."""
+"""What `demo --full` prints: goals by state, mails by month, kind and role, and a selection of mails. Pure."""
 
 from __future__ import annotations
 

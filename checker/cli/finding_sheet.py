@@ -1,4 +1,4 @@
-"""Findings as lines, as a sheet with the whole story, and as JSON."""
+"""Findings as lines, as one finding's history, and as JSON."""
 
 from __future__ import annotations
 

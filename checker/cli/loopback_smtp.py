@@ -1,4 +1,4 @@
-"""A real SMTP server on a free loopback port, for the demo: what it takes, it keeps as files."""
+"""A real SMTP server on a free loopback port, for the demo: it stores the mails it receives as files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Starts the command, and turns whatever goes wrong into a sentence and an exit code."""
+"""Starts the command, and turns every failure into a sentence and an exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that every command takes, before or after its name, and what they lead to."""
+"""Options that every command takes, before or after its name, and the objects made from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a command did not do what was asked, in the words of the command line, with the next command to try."""
+"""Why a command did not do what was requested, in the words of the command line, with the next command to try."""
 
 from __future__ import annotations
 

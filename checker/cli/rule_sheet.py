@@ -1,4 +1,4 @@
-"""One rule as an admin wants to see it: as read, with all that follows from it."""
+"""One rule as an admin sees it: as read, with all that follows from it."""
 
 from __future__ import annotations
 

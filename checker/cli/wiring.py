@@ -1,4 +1,4 @@
-"""From configuration to working parts."""
+"""Makes the transport and mail identity from the configuration."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The daemon `zielwacht run`: a scheduler that wakes rounds, and a watchdog over them. Wiring only."""
+"""The daemon `zielwacht run`: a scheduler that runs rounds, and a watchdog over them. Wiring only."""

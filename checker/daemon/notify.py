@@ -1,4 +1,4 @@
-"""Tells systemd how it is: READY=1, WATCHDOG=1, STOPPING=1, STATUS=…. Shell; without systemd nothing happens."""
+"""Reports the daemon's state to systemd: READY=1, WATCHDOG=1, STOPPING=1, STATUS=…. Shell; unused without systemd."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The daemon: wakes a round every interval until it is told to stop, and ends itself when nothing gets on. Root.
+"""The daemon: runs a round every interval until it is stopped, and ends itself without progress. Root.
 
 The main thread only watches: signals, progress, the clock. A round runs in the scheduler's one worker.
 """

@@ -1,4 +1,4 @@
-"""Is work getting on? Progress is reported between files and mails, not only when a round has ended. Pure.
+"""Does work make progress? It is reported between files and mails, not only when a round has ended. Pure.
 
 Seconds are those of a clock that only goes forward; nobody sets it.
 """

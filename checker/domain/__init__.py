@@ -1,1 +1,1 @@
-"""The words of the product as types. Pure: no clock, no file, no database; imports nothing of ours."""
+"""The terms of the product as types. Pure: no clock, no file, no database; imports nothing of ours."""

@@ -1,4 +1,4 @@
-"""What an admin says about the calendar: region, years, closure days of the house. Pure."""
+"""What an admin writes about the calendar: region, years, closure days of the house. Pure."""
 
 from __future__ import annotations
 

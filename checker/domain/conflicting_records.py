@@ -1,4 +1,4 @@
-"""Which reports contradict one another, or were sorted anew afterwards? Pure; for the sender and the auditor.
+"""Which reports contradict one another, or were reclassified later? Pure; for the sender and the auditor.
 
 Nothing is decided here: the version in force is the highest, whatever else was said. What looks odd is shown.
 """

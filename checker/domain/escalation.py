@@ -1,4 +1,4 @@
-"""Who is told next, after how many working days, and who may decide what about a finding? Pure."""
+"""Who is notified next, after how many working days, and who may decide what about a finding? Pure."""
 
 from __future__ import annotations
 

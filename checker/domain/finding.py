@@ -1,4 +1,4 @@
-"""A verdict that needs somebody, in episodes. Pure."""
+"""A verdict that needs action, in episodes. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told, to whom, once. Pure: keys, items and the states of a message on its way."""
+"""What a mail says to whom: items that are sent once. Pure: keys, items and the states of a message on its way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reports stay away, and what does each of them keep from being judged? Pure.
+"""Which reports are missing, and which verdicts does each of them prevent? Pure.
 
 One missing report explains many verdicts: whoever tells of it tells the sender once.
 """

@@ -1,4 +1,4 @@
-"""Which moves does a queued mail make, from where to where, and what do they leave behind? Pure: the one table.
+"""Which transitions does a queued mail make, and what is recorded of each? Pure: the one table.
 
 The store changes a row only where it stands at the beginning of a move: its WHERE is made from this table.
 """

@@ -1,4 +1,4 @@
-"""Which stretch of time is a fact or a promise about? Pure; days are local (Europe/Berlin)."""
+"""Which span of time is a fact or an obligation about? Pure; days are local (Europe/Berlin)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is a sender's file to be read? Declarative only: no code knows a sender's columns. Pure.
+"""How is a sender's file read? Declarative only: no code depends on a sender's columns. Pure.
 
 One file a sender under rules/senders. What is not declared is refused, never guessed.
 """

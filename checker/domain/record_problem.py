@@ -1,4 +1,4 @@
-"""Why a file, a row or a record was not taken as it is: a code with its facts, never a sentence. Pure.
+"""Why a file, a row or a record was not accepted as it is: a code with its facts, never a sentence. Pure.
 
 `checker.wording.record_problem_texts` says each code in German and English. Facts may hold what a sender wrote, where
 that is figures and signs only or resembles a known word; which of them a surface repeats is the wording's decision.

@@ -1,4 +1,4 @@
-"""Why is something that was asked for not done? Pure: a code with its facts, never a sentence.
+"""Why was a request not carried out? Pure: a code with its facts, never a sentence.
 
 `checker.wording.refusals` says each code in German and English. An input is named as the use case knows it; the
 surface has a word of its own for it: `until` is `--until` at the command line and "Enddatum" on a page.

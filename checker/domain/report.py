@@ -1,4 +1,4 @@
-"""What a sender owes for a period, and what has arrived of it. Pure."""
+"""What a sender owes for a period, and which reports have arrived. Pure."""
 
 from __future__ import annotations
 

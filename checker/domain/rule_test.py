@@ -1,4 +1,4 @@
-"""What an admin writes to test a rule: figures or records, a day, and what must come of it. Pure.
+"""What an admin writes to test a rule: figures or records, a day, and the expected result. Pure.
 
 The reader adds file, line and column to every refusal, and checks what one key asks of another.
 """

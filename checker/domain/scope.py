@@ -1,4 +1,4 @@
-"""Where does a promise apply? Pure."""
+"""Where does an obligation apply? Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do the records say about each promise on a day? Pure; durable_rules decides, `evaluate` is the way in."""
+"""What is the verdict on each obligation on a day? Pure; durable_rules decides, the entry point is `evaluate`."""
 
 from checker.evaluation.judge import evaluate
 

@@ -1,4 +1,4 @@
-"""Single figures: the newest one, alone, against another of the records, or only told. Pure; exact."""
+"""Single figures: the newest one, alone or compared with another; or informational. Pure; exact."""
 
 from __future__ import annotations
 

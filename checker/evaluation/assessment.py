@@ -1,4 +1,4 @@
-"""One assessment: what a rulebook is held against, on which day, as known at which instant. Pure."""
+"""One assessment: a rulebook with calendar, organisation and records, on a day, as known at an instant. Pure."""
 
 from __future__ import annotations
 

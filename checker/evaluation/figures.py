@@ -1,4 +1,4 @@
-"""What the records say about one obligation: a figure, none, one that is not shown yet, or a day. Pure; exact.
+"""What the records give for one obligation: a figure, none, one that is not shown yet, or a day. Pure; exact.
 
 These are all there are: whoever asks which one it is matches them and ends with `assert_never`.
 """

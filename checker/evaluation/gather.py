@@ -1,4 +1,4 @@
-"""What do calendar, reports and records say about each rule on the day judged? Pure.
+"""What do calendar, reports and records give for each rule on the day judged? Pure.
 
 A rule's view is gathered once for all its scopes; what was reported for each is looked up in it.
 """

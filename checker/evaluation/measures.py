@@ -1,4 +1,4 @@
-"""What do the records say about each rule, unit by unit? Pure; figures stay whole numbers or fractions.
+"""What do the records give for each rule, unit by unit? Pure; figures stay whole numbers or fractions.
 
 Only the version in force of each fact counts, only from its own day on, and only within the period.
 """

@@ -1,4 +1,4 @@
-"""Which verdicts without a figure does a report explain that has not come? Pure; decided by the trigger rules."""
+"""Which verdicts without a figure are explained by a missing report? Pure; decided by the trigger rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger of owed reports: what must each sender report, until when, and what has come of it? Pure.
+"""The ledger of owed reports: what must each sender report, by when, and what has arrived? Pure.
 
 Computed from the rulebook and the reports alone: a report can be overdue though no verdict waits for it, and one that
 several rules need is owed once. Days are local; a report counts from the last day that it speaks of.

@@ -1,4 +1,4 @@
-"""Which obligations may be judged otherwise for what has come since they were judged last? Pure.
+"""Which obligations may get another verdict from what has been recorded since they were last judged? Pure.
 
 Only what has come is asked here; days that pass are `next_look`'s. Where in doubt, an obligation is touched: one look
 too many costs a fraction of a millisecond, one too few a wrong verdict.

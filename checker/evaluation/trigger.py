@@ -1,4 +1,4 @@
-"""Another rule's verdict that made something owed: the cause of a follow-up. Pure."""
+"""Another rule's verdict that triggered an obligation: the cause of a follow-up. Pure."""
 
 from __future__ import annotations
 

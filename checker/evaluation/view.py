@@ -1,4 +1,4 @@
-"""What a kind sees of one rule on one day, and what a kind must answer. Pure."""
+"""What a kind knows of one rule on one day, and what a kind must return. Pure."""
 
 from __future__ import annotations
 

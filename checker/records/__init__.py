@@ -1,4 +1,4 @@
-"""Files in, candidate records out: every row accounted for, nothing guessed. Edge; knows the domain only."""
+"""Files in, candidate records out: every row is counted, nothing is guessed. Edge; knows the domain only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row read is accepted, a duplicate, a correction, or quarantined: the account of one file. Pure."""
+"""Every row read is accepted, a duplicate, a correction, or quarantined: the row counts of one file. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts a file's reading together: rows numbered, records validated, bad rows quarantined, doubts told. Pure."""
+"""Puts a file's reading together: rows numbered, records validated, bad rows quarantined, doubts reported. Pure."""
 
 from __future__ import annotations
 

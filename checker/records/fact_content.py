@@ -1,4 +1,4 @@
-"""What does a single fact say, as a status record? Pure.
+"""What does a single fact state, as a status record? Pure.
 
 A fact completes what is known already where it is about the same thing: the held day of a planned dialogue belongs
 to that dialogue. Where two things could be meant nothing is guessed.

@@ -1,4 +1,4 @@
-"""What do the file's name and the lines above the header say about the whole file? Pure."""
+"""What do the file's name and the lines above the header state about the whole file? Pure."""
 
 from __future__ import annotations
 

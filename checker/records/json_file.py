@@ -1,4 +1,4 @@
-"""Reads a list of status-record/1 objects: held to the same models as every other file."""
+"""Reads a list of status-record/1 objects: validated by the same models as every other file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a file hold what looks like data of persons? Asked before anything of it is kept. Pure.
+"""Does a file contain what looks like personal data? Checked before anything of it is stored. Pure.
 
 A thin screen, not a proof. A hit refuses the whole file; the message says where and of which class, never what.
 Source: § 35 SGB I, § 67 SGB X (the house stores aggregates only).

@@ -1,4 +1,4 @@
-"""Which profile is for a file? Exactly one, or the file is refused: nothing is guessed. Pure."""
+"""Which profile applies to a file? Exactly one, or the file is refused: nothing is guessed. Pure."""
 
 from __future__ import annotations
 

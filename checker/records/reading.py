@@ -1,4 +1,4 @@
-"""What came out of one file, before anything is stored. Pure."""
+"""The result of reading one file, before anything is stored. Pure."""
 
 from __future__ import annotations
 

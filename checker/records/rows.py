@@ -1,4 +1,4 @@
-"""What does each row become? Columns are read once per distinct cell, rows are then put together. Pure."""
+"""Which record does each row become? Columns are read once per distinct cell, then rows are put together. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a record that is well-formed also make sense? What the sender should look at without being refused? Pure."""
+"""Is a well-formed record plausible? What the sender should check without being refused. Pure."""
 
 from __future__ import annotations
 

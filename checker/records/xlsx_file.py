@@ -1,4 +1,4 @@
-"""An XLSX workbook as grids: numbers exact, formulas without a value told from empty cells."""
+"""An XLSX workbook as grids: numbers exact, formulas without a value distinguished from empty cells."""
 
 from __future__ import annotations
 

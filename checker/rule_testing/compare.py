@@ -1,4 +1,4 @@
-"""Is a verdict what a test expects? Compares what is named, exactly, and tells each difference. Pure."""
+"""Is a verdict what a test expects? Compares what is named, exactly, and lists each difference. Pure."""
 
 from __future__ import annotations
 

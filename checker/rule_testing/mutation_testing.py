@@ -1,4 +1,4 @@
-"""Do the tests of a rule bite? Each rule is changed in one small way at a time; some test of it must then fail. Pure.
+"""Do the tests of a rule detect changes? Each rule is changed in one small way at a time; a test must then fail. Pure.
 
 Facts come from the rule as it stands, verdicts from the changed one. A change that no input can show is told with its
 proof and not counted.

@@ -1,4 +1,4 @@
-"""What the house decided once, put into the rules that do not say otherwise. Pure."""
+"""The house's policies, applied to the rules that do not override them. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Can a well-formed rule ever be judged, and does anybody answer for it when it is due? Pure; checks give problems.
+"""Can a well-formed rule ever be judged, and does it have an owner when it is due? Pure; checks give problems.
 
 Only what is certain is refused. Figures may come by a profile for lists of status records, which may hold anything,
 and events and things handed in may be reported one by one: neither can be missed by a profile.

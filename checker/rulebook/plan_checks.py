@@ -1,4 +1,4 @@
-"""Does plan.yaml stand where it belongs, in years that the calendar knows? Pure; checks give problems."""
+"""Is plan.yaml in the right folder, in years that the calendar has? Pure; checks give problems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where may what was worked out already be kept for the next start, and can what lies there be trusted? Shell.
+"""Where may a parsed rulebook be kept for the next start, and can a file found there be trusted? Shell.
 
 A cache changes no answer, so nothing here raises: what does not fit is not there, what cannot be kept is not kept.
 """

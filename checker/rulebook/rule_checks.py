@@ -1,4 +1,4 @@
-"""Can this rule ever be judged, reported and told? Pure; checks give problems."""
+"""Can this rule ever be judged, reported and notified? Pure; checks give problems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of each kind of rule file, for editors: drawn from the models the loader reads with. Pure.
+"""The JSON Schema (2020-12) of each kind of rule file, for editors: generated from the loader's models. Pure.
 
 What pydantic leaves out of a schema, and what the loader checks beside the models, is added here, so that a schema
 refuses what the loader refuses wherever one file alone shows the mistake. What only other files, the order of

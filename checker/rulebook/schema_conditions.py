@@ -1,4 +1,4 @@
-"""What the loader asks of a group of keys beyond the types of its values, as conditions of a JSON Schema. Pure.
+"""What the loader requires of a group of keys beyond the types of their values, as conditions of a JSON Schema. Pure.
 
 Where the domain has a table (kinds, figures, filters), the condition is made of the table, so that a new kind is in
 the schema as soon as it is there. An explicit null counts as not given, as it does for the loader.

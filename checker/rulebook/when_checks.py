@@ -1,4 +1,4 @@
-"""Can what a rule waits for ever happen, and does somebody answer for what it opens? Pure; checks give problems."""
+"""Can what a rule waits for ever happen, and does what it opens have an owner? Pure; checks give problems."""
 
 from __future__ import annotations
 

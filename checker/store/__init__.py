@@ -1,4 +1,4 @@
-"""Everything that is kept: all SQL of the product is here. Shell.
+"""Everything that is stored: all SQL of the product is here. Shell.
 
 Functions take a transaction (`tx`) and never open one; the use case opens it with `store.write()` or
 `store.read()`. What changes what people are told is journaled by the function that saves it, in the same

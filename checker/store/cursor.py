@@ -1,4 +1,4 @@
-"""How far has the tick come? One row; whoever moves it first has won. Shell."""
+"""How far has the tick come? One row; the node that moves it first wins. Shell."""
 
 from __future__ import annotations
 

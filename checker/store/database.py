@@ -1,4 +1,4 @@
-"""What does the store ask of a kind of database? One module a kind answers (`sqlite`). Shell."""
+"""What does the store require of a kind of database? One module a kind implements it (`sqlite`). Shell."""
 
 from __future__ import annotations
 

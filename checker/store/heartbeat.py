@@ -1,4 +1,4 @@
-"""How is the daemon, or the timer, that drives this store getting on? Small files beside the store. Shell.
+"""What is the state of the daemon, or the timer, that drives this store? Small files beside the store. Shell.
 
 They tell what the store itself cannot tell when its disk is full.
 """

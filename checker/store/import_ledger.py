@@ -1,4 +1,4 @@
-"""What became of each file: how many records it held, and which rows were refused and why. Shell.
+"""The result of importing each file: how many records it held, and which rows were refused and why. Shell.
 
 A refused row is kept as a place and a reason, never as its cells.
 """

@@ -1,4 +1,4 @@
-"""Does a daemon work on this store already? A lock file beside the store. Shell.
+"""Is a daemon running on this store already? A lock file beside the store. Shell.
 
 The lock is the kernel's: it ends with the process, however that ends.
 """

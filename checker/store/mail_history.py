@@ -1,4 +1,4 @@
-"""What was planned or told of an obligation, item by item, with how far its mail has come. Shell, read-only."""
+"""What was planned or sent about an obligation, item by item, with the state of its mail. Shell, read-only."""
 
 from __future__ import annotations
 

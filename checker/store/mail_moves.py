@@ -1,4 +1,4 @@
-"""One move of a mail, where it stands at the move's beginning and nowhere else. Shell.
+"""One transition of a mail, only if it is in the transition's first state. Shell.
 
 The WHERE is the lock, and is made from the table of moves (`domain.outbox`): a lost race is False, which is no error.
 """

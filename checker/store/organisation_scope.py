@@ -1,4 +1,4 @@
-"""Whose rows is a transaction about? Shell. Every statement of the store names `OURS`."""
+"""Which organisation's rows is a transaction about? Shell. Every statement of the store names `OURS`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be told: queued once, released, superseded, looked up. Shell; how it leaves is in `sending`.
+"""The queue of mails: queued once, released, superseded, looked up. Shell; how it leaves is in `sending`.
 
 A step happens once, whoever tries (`mail_moves`).
 """

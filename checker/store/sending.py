@@ -1,4 +1,4 @@
-"""How a mail leaves: claimed under a lease, about to be sent, taken or not. Shell.
+"""How a mail is sent: claimed under a lease, announced, taken or not. Shell.
 
 Only the holder of the newest attempt may go on, and a lost race is a result (`None`, `False`), not an error. After a
 crash past DATA a mail may have arrived; it goes out again under the same Message-ID with the same bytes, and the

@@ -1,4 +1,4 @@
-"""What the store holds, table by table. Shell.
+"""The tables of the store. Shell.
 
 Every table begins with the organisation's id. Rows are keyed by what they are about, so that a repeat meets
 the row it would repeat. A change here needs a migration; a test holds the two together.

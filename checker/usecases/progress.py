@@ -1,4 +1,4 @@
-"""Is long work getting on, and may it go on? Asked between files and between mails. Pure."""
+"""Does long work make progress, and may it continue? Asked between files and between mails. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps the inbox from being used, for whoever runs the house's machine. Pure."""
+"""Why the inbox cannot be used, for the operator. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A verdict as the JSON that `check --format json` promises, with its figures and reasons as people read them. Pure."""
+"""A verdict as the JSON of `check --format json`, with its figures and reasons as text. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A receipt: what became of a file, in German, for whoever laid it into the inbox. Pure. Never a value of a cell."""
+"""A receipt: the result of importing a file, in German, for its sender. Pure. Never the value of a cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do the reasons of records say, by code and language? Pure tables; facts stand in braces.
+"""The sentences for reasons of records, by code and language. Pure tables; facts stand in braces.
 
 German is what receipts tell whoever sent the file: it repeats nothing that stood in a cell, as that may be personal
 and the place is enough to find it. English is for those who run the product, beside the file itself.

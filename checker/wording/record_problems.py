@@ -1,4 +1,4 @@
-"""Why a file, a row or a record was not taken, or is doubted: one sentence a code and language. Pure.
+"""Why a file, a row or a record was not accepted, or is doubtful: one sentence a code and language. Pure.
 
 Each is put together from the tables of `record_problem_texts`, in both languages by one way.
 """

@@ -1,4 +1,4 @@
-"""What do refusals say, by code and language? Pure tables.
+"""The sentences for refusals, by code and language. Pure tables.
 
 Facts stand in braces; `{input[until]}` is an input in the surface's words. Behind a colon: `or`, `and`, `lines` join
 what is several; `done` is an act as it is done by somebody.

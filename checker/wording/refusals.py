@@ -1,4 +1,4 @@
-"""Why something that was asked for is not done, as a sentence with what would be allowed. Pure.
+"""Why a request was not carried out, as a sentence with what would be allowed. Pure.
 
 A surface names inputs in its own words: the command line hands its options in, pages and mails use `INPUTS`.
 """

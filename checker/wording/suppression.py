@@ -1,4 +1,4 @@
-"""What of a verdict may leave the house? Pure. The verdict was decided by the exact figures; only the telling is less.
+"""What of a verdict may leave the house? Pure. It is decided by the exact figures; only what is shown is less.
 
 Every surface (table, JSON, CSV, page, JUnit, mail, digest, finding) tells of a verdict what `published` leaves of it.
 Source: law note 6; what is protected and what is not: ADR 0023.

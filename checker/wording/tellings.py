@@ -1,4 +1,4 @@
-"""How a finding was told, and why: a sentence for whoever asks why there was a mail, or none. Pure."""
+"""How a finding was notified, and why: a sentence that explains why there was a mail, or none. Pure."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Everything that stands behind one verdict, as codes with exact numbers. Pure."""
+"""The complete derivation of one verdict, as codes with exact numbers. Pure."""

@@ -1,4 +1,4 @@
-"""Everything that stands behind one verdict, as codes with exact numbers. Pure.
+"""The complete derivation of one verdict, as codes with exact numbers. Pure.
 
 Nothing is decided here a second time: the verdict is `evaluate`'s own, the records are chosen by the functions that
 chose them for it, a changed figure is put before the same engine. `checker.wording.explain` makes the sentences.

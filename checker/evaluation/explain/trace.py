@@ -1,4 +1,4 @@
-"""What was one verdict decided from? Pure: gathered by the functions that gathered it for the verdict itself."""
+"""From which facts was one verdict decided? Pure: gathered by the functions that gathered it for the verdict itself."""
 
 from __future__ import annotations
 

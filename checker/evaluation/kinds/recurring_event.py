@@ -1,4 +1,4 @@
-"""A number of events in the house, wherever they are held. Without a number declared they are only told (P12, P26)."""
+"""A number of events in the house, wherever held. Until a number is declared they are informational (P12, P26)."""
 
 from __future__ import annotations
 

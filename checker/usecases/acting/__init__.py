@@ -1,1 +1,1 @@
-"""Roles decide about findings, and absences are entered."""
+"""Roles decide about findings; absences are entered."""

@@ -1,4 +1,4 @@
-"""Who reads what is meant for a role, day by day, and who stands in during an absence. Shell.
+"""Who reads the mails of a role, day by day, and who stands in during an absence. Shell.
 
 No reason is asked for or kept. An absence counts from when it was entered; a day is always read as it was known then.
 """

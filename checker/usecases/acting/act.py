@@ -1,4 +1,4 @@
-"""Acts of roles: a finding is taken on, muted, accepted, given more time, objected to, handed back. Shell.
+"""Acts of roles: a finding is acknowledged, silenced, waived, extended, objected to, handed back. Shell.
 
 One write transaction an act. What it would stop is shown before it is done, from the same look at the store as the act
 itself takes; of two acts at the same moment the second is judged against what the first has left.

@@ -1,4 +1,4 @@
-"""Which findings are there, and what is the whole story of one? Shell, read-only."""
+"""Which findings are there, and what is the history of one? Shell, read-only."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Files and single facts come in: read, accounted for, stored."""
+"""Files and single facts are read, counted and stored."""

@@ -1,4 +1,4 @@
-"""Where files come from, and what is done with one when it has been read: the seams of the walk. Shell."""
+"""Where files come from, and what happens to one that has been read: the interfaces of the walk. Shell."""
 
 from __future__ import annotations
 

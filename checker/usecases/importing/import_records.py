@@ -1,4 +1,4 @@
-"""Import record files into the store: read outside any transaction, accounted for and stored inside one. Shell."""
+"""Import record files into the store: read outside any transaction, counted and stored inside one. Shell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The inbox: a folder that files arrive in. Complete ones are handed out, then put away with a receipt. Shell.
+"""The inbox: a folder that files arrive in. Complete files are read, then moved away with a receipt. Shell.
 
 Nothing but regular files is ever opened. A file is moved (renamed, never copied) only after its import is
 committed: a crash in between reads it again, finds nothing but duplicates, and writes the receipt then.

@@ -1,4 +1,4 @@
-"""Read record files from disk, one after the other, each against what came before it. Shell, stores nothing."""
+"""Read record files from disk, one after the other, each compared with the ones before it. Shell, stores nothing."""
 
 from __future__ import annotations
 

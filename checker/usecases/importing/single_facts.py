@@ -1,4 +1,4 @@
-"""One fact without a file: built as a status record and taken in by the same importer as every file. Shell."""
+"""One fact without a file: built as a status record and imported like every file. Shell."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A day is judged and a verdict explained, without anything being changed."""
+"""A day is judged or a verdict explained; nothing is changed."""

@@ -1,4 +1,4 @@
-"""Judge a day: from files as they lie there, or from the store as it was known at an instant. Shell, read-only."""
+"""Judge a day: from files on disk, or from the store as it was known at an instant. Shell, read-only."""
 
 from __future__ import annotations
 

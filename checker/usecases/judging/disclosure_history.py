@@ -1,4 +1,4 @@
-"""Which counts of an obligation were judged, and so told, before? Shell, read-only.
+"""Which counts of an obligation were judged, and so disclosed, before? Shell, read-only.
 
 The difference between two days may point at one person though neither day's figure does (law note 6). What was told on
 earlier days is read from the history of verdicts, so that nothing has to be remembered beside it.

@@ -1,4 +1,4 @@
-"""Explain one verdict: from files as they lie there, or from the store as it was known at an instant. Read-only."""
+"""Explain one verdict: from files on disk, or from the store as it was known at an instant. Read-only."""
 
 from __future__ import annotations
 

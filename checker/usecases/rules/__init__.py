@@ -1,1 +1,1 @@
-"""Which rules and posts hold now: the ground on which the other use cases stand."""
+"""Which rules and posts are in force: used by all other use cases."""

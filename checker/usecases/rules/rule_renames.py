@@ -1,4 +1,4 @@
-"""What was known of an obligation under the name that its rule had before? Shell, read-only.
+"""What was known of an obligation under the earlier name of its rule? Shell, read-only.
 
 A renamed rule says `replaces`; its findings, their mails and what was decided about them go on under the new name.
 """

@@ -1,4 +1,4 @@
-"""The rulebook in force with the absences that are known: who reads for whom. Shell, read-only."""
+"""The rulebook in force with the known absences: who reads the mails of which post. Shell, read-only."""
 
 from __future__ import annotations
 

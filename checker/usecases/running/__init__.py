@@ -1,1 +1,1 @@
-"""What runs by itself: ticks, rounds, the walk over a span of days, and how it is getting on."""
+"""What runs automatically: ticks, rounds, the walk over a span of days, and the state of all that."""

@@ -1,4 +1,4 @@
-"""One round of the daemon: look at the rules, then a step of the walk; what fails is told once and counted. Shell.
+"""One round of the daemon: check the rules, then a step of the walk; a failure is reported once and counted. Shell.
 
 A round never raises for what can be explained: the next one tries again, and `status` says what is wrong.
 """

@@ -1,4 +1,4 @@
-"""What is owed, put together once a day and kept from one tick to the next. No SQL here.
+"""The obligations and reports owed, computed once a day and kept from one tick to the next. No SQL here.
 
 What is kept is asked for by all that it depends on: the rulebook with its absences, the day, the last sequence of
 records and acts, and, for what the store holds, the number of ticks. It ends with the open store, and is one of each.

@@ -1,4 +1,4 @@
-"""Tell a watchman outside that the service lives: one request after each good round. Shell; never in the way.
+"""Report to a monitor outside that the service is alive: one request after each good round. Shell; never in the way.
 
 The watchman mails when no ping has come for a while: that is how a house hears of a service that is down. Off unless
 `[service] ping_url` is set. Nothing is sent but the request itself.

@@ -1,4 +1,4 @@
-"""How is it? What a person must know in one screen. Shell, read-only."""
+"""The state of the service, for one screen. Shell, read-only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One tick: judge what is due, follow up the findings, plan what must be told. Safe to repeat. Shell.
+"""One tick: judge what is due, follow up the findings, plan the mails. Safe to repeat. Shell.
 
 Two transactions: one reads, one commits findings, mails and the cursor together. Nothing is sent here.
 """

@@ -1,4 +1,4 @@
-"""One walker for daemon, demo and simulation: what has arrived is imported, what is due is judged, told and sent.
+"""One walker for daemon, demo and simulation: import what has arrived, judge what is due, plan and send mails.
 
 Shell. Clock, arrivals and transport are handed in; every step is safe to repeat.
 """

@@ -1,1 +1,1 @@
-"""What is told: mails planned, sent, shown and administered."""
+"""Mails are planned, sent, shown and administered."""

@@ -1,4 +1,4 @@
-"""Tell whoever runs the service what only they can mend: once, by a mail. Shell."""
+"""Notify the operator of what only they can repair: once, by a mail. Shell."""
 
 from __future__ import annotations
 

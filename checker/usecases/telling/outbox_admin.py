@@ -1,4 +1,4 @@
-"""The outbox for people: what waits, what left, and a draft that is let go. Shell."""
+"""The outbox for people: queued and sent mails, and the release of a draft. Shell."""
 
 from __future__ import annotations
 

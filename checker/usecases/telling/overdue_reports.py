@@ -1,4 +1,4 @@
-"""Which owed reports is somebody told of, what waits for each, and which of those have come? Pure.
+"""Which overdue reports is somebody notified of, what waits for each, and which have arrived? Pure.
 
 The ledger says what is owed, until when, and what has come; open findings say which reports are worth a mail.
 """

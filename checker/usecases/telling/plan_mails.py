@@ -1,4 +1,4 @@
-"""Which mails follow from what a tick has found? Alerts, ends, reminders, missing reports, digests. Shell, read-only.
+"""Which mails follow from the result of a tick? Alerts, ends, reminders, missing reports, digests. Shell, read-only.
 
 What a mailbox would get beyond its week's budget rides in the day's digest, or in one collective mail. ADR 0027.
 """

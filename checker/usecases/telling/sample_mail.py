@@ -1,4 +1,4 @@
-"""What does a mail of some kind typically say? Made-up figures for previews, told like real ones. Pure."""
+"""What is a typical mail of a kind? Made-up figures for previews, worded like real ones. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must whoever runs the service hear of the mails that do not leave? Shell."""
+"""Which mails that do not leave is the operator notified of? Shell."""
 
 from __future__ import annotations
 

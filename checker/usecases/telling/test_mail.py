@@ -1,4 +1,4 @@
-"""One test mail to the mailbox of a role in the house, to see that the way works. Shell."""
+"""One test mail to the mailbox of a role in the house, to check the transport. Shell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which figures of an explanation are kept back? Pure. Source: law notes 6 and 7.
+"""Which figures of an explanation are withheld? Pure. Source: law notes 6 and 7.
 
 A figure that is kept back must not come out by taking what is shown from a sum that is shown too.
 """
