@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from checker.domain.health import Waiting, WaitingMail
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import IN_HAND, AttemptOutcome
+from checker.store import journal
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import attempt, message, obligation, recording
 
@@ -38,6 +39,8 @@ NOT_LEFT = (
     .where(message.c.organisation == OURS, message.c.state.in_(LEFT))
     .order_by(message.c.not_before, message.c.queued_at, message.c.key)
 )
+# An admin knows of all stamps ahead of the clock up to a sequence.
+CLOCK_RESUMED = "clock.resumed"
 UNSEEN = select(func.count().label("many"), func.min(recording.c.recorded_at).label("since")).where(
     recording.c.organisation == OURS, recording.c.sequence > bindparam("after")
 )
@@ -46,6 +49,7 @@ AHEAD = (
     .where(
         recording.c.organisation == OURS,
         recording.c.recorded_at > bindparam("now", type_=recording.c.recorded_at.type),
+        recording.c.sequence > bindparam("known"),
     )
     .order_by(recording.c.sequence)
     .limit(MOST_EXAMPLES)
@@ -88,8 +92,9 @@ def unseen_recordings(tx: Connection, after: int) -> Waiting | None:
 
 
 def recordings_ahead(tx: Connection, now: datetime) -> tuple[tuple[int, datetime], ...]:
-    """The first recordings (sequence, instant) that bear an instant after `now`."""
-    return tuple((row.sequence, row.recorded_at) for row in tx.execute(AHEAD, ours(tx, now=now)))
+    """The first recordings (sequence, instant) that bear an instant after `now`, but for those said to be known."""
+    known = max((entry.facts["sequence"] for entry in journal.entries(tx, kind=CLOCK_RESUMED)), default=0)
+    return tuple((row.sequence, row.recorded_at) for row in tx.execute(AHEAD, ours(tx, now=now, known=known)))
 
 
 def unjudged_obligations(tx: Connection, now: datetime) -> Waiting | None:

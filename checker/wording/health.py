@@ -96,7 +96,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.RULES_BROKEN: "zielwacht rules lint",
     HealthCode.RULES_GONE: "zielwacht rules lint",
     HealthCode.CLOCK_BEHIND_TICK: "date",
-    HealthCode.CLOCK_BEHIND_RECORDING: "date",
+    HealthCode.CLOCK_BEHIND_RECORDING: "zielwacht resume --clock",
     HealthCode.TICK_OLD: "zielwacht tick",
     HealthCode.TICK_NEVER: "zielwacht tick",
     HealthCode.RECORDS_UNSEEN: "zielwacht tick",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checker.store import Store, journal
 from tests.workspace import EXAMPLES, FACHAUFSICHT, Workspace, make_workspace
 
 TEN_RULES = {
@@ -246,6 +248,31 @@ def test_status_counts_overdue_reports_by_sender_and_names_the_command_that_list
     assert f"missing     1 overdue reports of fachaufsicht: {lists}" in own.run("status").out
     assert own.run(*lists.split()[1:]).out == "fachaufsicht/reviews for 2016-Q2, due 14.07.2016\n"
     assert answer(own, *lists.split()[1:]) == [missing]
+
+
+def test_a_stamp_ahead_of_the_clock_is_named_until_it_is_said_to_be_known(own: Workspace) -> None:
+    own.run("rules", "activate")
+    own.run("records", "import", own.example(), "--now", "2199-01-01T08:00")
+    assert own.run("tick", "--now", "2016-06-02T07:00").code == 0
+    done = own.run("status")
+    assert done.code == 4
+    told = "recording 1 bears an instant that is still to come: 01.01.2199 08:00; try: zielwacht resume --clock"
+    assert told in done.out
+    resumed = own.run("resume", "--clock").out
+    assert resumed == f"known: recording 1 ({FACHAUFSICHT}), stamped 01.01.2199 08:00\n"
+    assert own.run("status").code == 0
+    assert own.run("resume", "--clock").out == "no stamp lies ahead of the clock\n"
+    with closing(Store.open(f"sqlite:///{own.store}", create=False)) as store, store.read() as tx:
+        known = [entry.facts for entry in journal.entries(tx, kind="clock.")]
+    assert known == [{"sequence": 1, "by": "administration"}]
+
+
+def test_another_stamp_ahead_of_the_clock_is_named_again(own: Workspace) -> None:
+    own.run("rules", "activate")
+    own.run("records", "import", own.example(), "--now", "2199-01-01T08:00")
+    own.run("resume", "--clock")
+    own.run("records", "import", own.example(), "--now", "2199-01-02T08:00")
+    assert "recording 2 bears an instant" in own.run("status").out
 
 
 def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace) -> None:

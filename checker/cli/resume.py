@@ -1,0 +1,46 @@
+"""`zielwacht resume`: an admin says that what stopped or looked wrong is known, and goes on."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import click
+
+from checker.cli.options import App, InstantParam, global_options
+from checker.domain.clock import WallClock, local_time
+from checker.domain.errors import ExitCode, UsageError
+
+
+@click.command(name="resume")
+@click.option("--clock", is_flag=True, help="Stamps that lie ahead of the clock are known.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def command(app: App, clock: bool, now: datetime | None) -> int:
+    """Say that stamps ahead of the clock are known: 'status' names them no longer, the journal keeps that.
+
+    Judging never stopped for them. Set the machine's clock right first.
+
+    \b
+    Example:
+      zielwacht resume --clock
+    """
+    from checker.usecases.running.clock_ahead import resume_clock
+
+    if not clock:
+        raise UsageError("say what is known: 'zielwacht resume --clock'")
+    store = app.store()
+    try:
+        ahead = resume_clock(store, now or WallClock().now())
+    finally:
+        store.close()
+    if app.json:
+        stamps = [{"sequence": each.sequence, "at": each.at.isoformat(), "what": each.what} for each in ahead]
+        click.echo(json.dumps({"schema": "zielwacht/resume/1", "clock": stamps}, ensure_ascii=False))
+        return ExitCode.ALL_WELL
+    for each in ahead:
+        what = each.what or "no record"
+        click.echo(f"known: recording {each.sequence} ({what}), stamped {local_time(each.at):%d.%m.%Y %H:%M}")
+    if not ahead:
+        click.echo("no stamp lies ahead of the clock")
+    return ExitCode.ALL_WELL
