@@ -23,7 +23,7 @@ from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import journal
 
 START = "0" * 64
-READ_AGAIN = timedelta(days=1)
+READ_AGAIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ _verified: WeakKeyDictionary[Engine, dict[str, tuple[datetime, JournalHead]]] = 
 
 
 def verify_news(tx: Connection, now: datetime) -> int | None:
-    """As `verify`, for who asks every minute: what was there the last time is read again once a day only."""
+    """As `verify`, for who asks every minute: what was there the last time is read again once an hour only."""
     whole_at, known = _verified.get(tx.engine, {}).get(organisation_of(tx), (now, None))
     if not timedelta() <= now - whole_at < READ_AGAIN:
         whole_at, known = now, None

@@ -26,7 +26,7 @@ from notifications.overdue_reports import about
 def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False) -> StoreFacts:
     """What must hold together at the instant `now` (aware).
 
-    `by_the_way`: the journal is read whole once a day only, for who asks every minute.
+    `by_the_way`: the journal is read whole once an hour only, for who asks every minute.
     """
     activation = activations.current(tx)
     at = cursor.read(tx)

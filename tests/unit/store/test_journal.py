@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -46,6 +47,24 @@ def test_a_change_behind_our_back_is_found_where_it_happened(written: Store, cha
         raw(tx, change)
     with written.read() as tx:
         assert journal.verify(tx) == broken_at
+
+
+def test_who_asks_every_minute_reads_the_news_and_once_an_hour_all(written: Store) -> None:
+    def asked(now: datetime) -> int | None:
+        with written.read() as tx:
+            return journal.verify_news(tx, now)
+
+    assert asked(NOON) is None
+    with written.write() as tx:
+        raw(tx, "DROP TRIGGER journal_is_never_changed")
+        raw(tx, "UPDATE journal SET kind = 'forged' WHERE seq = 2")
+    assert asked(NOON + MINUTE) is None, "what was there is not read again"
+    with written.write() as tx:
+        journal.append(tx, "test.happened", {}, NOON)
+        raw(tx, "UPDATE journal SET kind = 'forged' WHERE seq = 5")
+    assert asked(NOON + MINUTE) == 5
+    assert asked(NOON + 60 * MINUTE) == 2
+    assert asked(NOON + 61 * MINUTE) == 2, "as long as it is broken"
 
 
 @pytest.mark.parametrize(
