@@ -272,6 +272,15 @@ judged_sequence = _table(
     Column("instant", InstantColumn, nullable=False),
 )
 
+# Transient: what a process has in hand, by a digest.
+in_hand = _table(
+    "in_hand",
+    Column("mark", Text, primary_key=True),
+    Column("process", Text, nullable=False),
+    Column("deaths", Whole, nullable=False),
+    Column("begun_at", InstantColumn, nullable=False),
+)
+
 # Append-only: the first migration adds triggers that refuse to change, remove or insert out of order.
 journal = _table(
     "journal",

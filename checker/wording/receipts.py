@@ -91,6 +91,7 @@ LOOK = "die Hinweise ansehen und, wo nötig, berichtigt noch einmal senden."
 NOTHING = "nichts."
 REMOVE = "diese Angaben entfernen und nur zusammengefasste Zahlen senden. Gespeichert ist nur die Prüfsumme."
 ORDINARY = "die Datei selbst unter einem gewöhnlichen Namen in den Eingang legen."
+KEEP = "die Datei aufheben und der Administration Bescheid geben; sie liegt hier unverändert."
 TELL = "die Datei aufheben und der Administration Bescheid geben; am Inhalt ist nichts auszusetzen."
 
 
@@ -114,6 +115,12 @@ def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int) -> str:
 def failed_text(head: ReceiptHead, mistake: str) -> str:
     """Of a file over which our own program failed; `mistake` is the kind of failure."""
     return _receipt("NICHT VERARBEITET: Fehler im Programm.", head, [f"Fehlerart:         {mistake}"], TELL)
+
+
+def ended_text(head: ReceiptHead) -> str:
+    """Of a file over which one process after another has died; its bytes were not opened again."""
+    reason = "beim Lesen dieser Datei ist das Programm zweimal hintereinander abgebrochen"
+    return _receipt("NICHT VERARBEITET: zweimal abgebrochen.", head, [f"Grund:             {reason}"], KEEP)
 
 
 def _receipt(verdict: str, head: ReceiptHead, lines: list[str], to_do: str) -> str:

@@ -30,6 +30,10 @@ class Arrivals(Protocol):
 class Intake(Protocol):
     """How an arrived file is opened, and what is done with it when it has been read."""
 
+    def mark(self, arrival: Arrival) -> str | None:
+        """A digest that names the file, as it lies, to a later process. None: it is not asked who died over it."""
+        ...
+
     def content(self, arrival: Arrival) -> bytes | None:
         """Its bytes. None: it is not there any more, or not complete; it may come again."""
         ...
@@ -42,9 +46,16 @@ class Intake(Protocol):
         """Our own program failed over it. Whoever cannot put it aside raises the mistake again."""
         ...
 
+    def set_aside(self, arrival: Arrival) -> None:
+        """One process after another died over it: it is not opened again."""
+        ...
+
 
 class AsTheyLie:
     """Files that are read and left where they are: the demo's and the tests'."""
+
+    def mark(self, arrival: Arrival) -> None:
+        """Nobody restarts what they are read by."""
 
     def content(self, arrival: Arrival) -> bytes:
         return bytes_of(arrival.file)
@@ -55,6 +66,9 @@ class AsTheyLie:
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         del arrival
         raise mistake
+
+    def set_aside(self, arrival: Arrival) -> None:
+        """They have no mark, so nobody asks."""
 
 
 class DatedFiles:

@@ -6,6 +6,7 @@ committed: a crash in between reads it again, finds nothing but duplicates, and 
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import stat
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
-from checker.usecases.importing.receipts import Receipt, imported, not_opened, program_failed
+from checker.usecases.importing.receipts import Receipt, ended_the_program, imported, not_opened, program_failed
 from checker.wording.inbox_troubles import InboxTrouble, InboxTroubleCode
 from checker.wording.receipts import Unopened
 from notifications.folder import write_whole
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 DONE, REJECTED = "done", "rejected"
 PROGRAM_FAILED = "program_failed"
+ENDED_THE_PROGRAM = "ended_the_program"
 RECEIPT, MARKER = ".receipt.txt", ".done"
 UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart", ".partial")
 # With the receipt's ending and a number a name must stay below the 255 bytes that file systems take.
@@ -145,6 +147,17 @@ class Inbox:
         receipt = program_failed(shown(arrival.file.name), type(mistake).__name__, arrival.at)
         self.rejections.append(Rejection(shown(arrival.file.name), PROGRAM_FAILED))
         self._deal_with(arrival.file.name, REJECTED, receipt)
+
+    def mark(self, arrival: Arrival) -> str:
+        """By its name and how it lay there; another file under the same name has another mark."""
+        look = self._looks[arrival.file.name]
+        return hashlib.sha256(f"{arrival.file.name}\0{look}".encode()).hexdigest()
+
+    def set_aside(self, arrival: Arrival) -> None:
+        """Put aside a file over which one process after another has died."""
+        name = shown(arrival.file.name)
+        self.rejections.append(Rejection(name, ENDED_THE_PROGRAM))
+        self._deal_with(arrival.file.name, REJECTED, ended_the_program(name, arrival.at))
 
     def take_rejections(self) -> tuple[Rejection, ...]:
         """What was put aside unopened since the last time this was asked."""

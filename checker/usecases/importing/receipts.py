@@ -38,6 +38,11 @@ def program_failed(name: str, mistake: str, at: datetime) -> Receipt:
     return Receipt(name, receipts.failed_text(ReceiptHead(name, at), mistake))
 
 
+def ended_the_program(name: str, at: datetime) -> Receipt:
+    """Of a file over which one process after another has died."""
+    return Receipt(name, receipts.ended_text(ReceiptHead(name, at)))
+
+
 def _body(read: ReadFile) -> ReceiptBody:
     account = read.account
     return ReceiptBody(

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from checker.domain.errors import ZielwachtError
+from checker.store import in_hand
 from checker.store.opening import Store
 from checker.usecases.importing.arrivals import AS_THEY_LIE, Arrival, Arrivals, DatedFiles, Intake
 from checker.usecases.importing.import_records import import_content
@@ -23,6 +26,10 @@ from notifications.transport import Transport
 __all__ = ["Arrival", "Arrivals", "DatedFiles", "Intake", "WalkStep", "step", "walk"]
 
 log = logging.getLogger(__name__)
+
+# Tried once more after a death, as the file may have had no part in it.
+MOST_DEATHS = 2
+PROCESS = uuid4().hex
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +63,50 @@ def _imported(
 ) -> Iterator[tuple[Arrival, ReadFile]]:
     """Each file whole. Told to stop, the rest stays where it is and is found again."""
     for arrival in arrivals.until(now):
-        data = intake.content(arrival)
-        if data is None:
-            continue
-        if not progress.may_read(len(data)):
-            return
-        try:
-            read = import_content(store, arrival.file.name, data, arrival.at)
-        except ZielwachtError:
-            raise
-        except Exception as mistake:
-            # One file must not hold up everything else for ever; the walk decides whether it can be put aside.
-            log.exception("our own program failed over a file", extra={"bytes": len(data)})
-            intake.spoil(arrival, mistake)
-            continue
-        intake.settle(arrival, read)
-        yield arrival, read
+        with _in_hand(store, now, intake.mark(arrival)) as deaths:
+            if deaths >= MOST_DEATHS:
+                log.error("a file is set aside: one process after another has died over it", extra={"deaths": deaths})
+                intake.set_aside(arrival)
+                continue
+            data = intake.content(arrival)
+            if data is None:
+                continue
+            if not progress.may_read(len(data)):
+                return
+            read = _read_one(store, arrival, data, intake)
+        if read is not None:
+            yield arrival, read
+
+
+def _read_one(store: Store, arrival: Arrival, data: bytes, intake: Intake) -> ReadFile | None:
+    """None: our own program failed over it."""
+    try:
+        read = import_content(store, arrival.file.name, data, arrival.at)
+    except ZielwachtError:
+        raise
+    except Exception as mistake:
+        # One file must not hold up everything else for ever; the walk decides whether it can be put aside.
+        log.exception("our own program failed over a file", extra={"bytes": len(data)})
+        intake.spoil(arrival, mistake)
+        return None
+    intake.settle(arrival, read)
+    return read
+
+
+@contextmanager
+def _in_hand(store: Store, now: datetime, mark: str | None) -> Iterator[int]:
+    """How many processes in a row have died over a file. While this one has it in hand, the store says so."""
+    if mark is None:
+        yield 0
+        return
+    with store.write() as tx:
+        deaths = in_hand.begin(tx, mark, process=PROCESS, now=now)
+    try:
+        yield deaths
+    finally:
+        # Whatever is raised here, the process lives. A store that refuses even that keeps a mark which is our own.
+        with suppress(ZielwachtError), store.write() as tx:
+            in_hand.end(tx, mark)
 
 
 def walk(
