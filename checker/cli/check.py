@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import fnmatch
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, DayParam, InstantParam, global_options, today
+from checker.cli.options import App, DayParam, global_options, today
+from checker.cli.replay_options import Replay, replay_options
 from checker.domain.errors import ExitCode
 from checker.domain.verdict import State, Verdict
 
@@ -29,9 +30,7 @@ FORMATS = ("table", "json", "csv", "html", "junit")
 @click.command(name="check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
-@click.option(
-    "--known-at", type=InstantParam(), default=None, help="Count only what was known at that instant (store only)."
-)
+@replay_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
 @click.option(
     "--rule", "wanted", multiple=True, metavar="RULE", help="Show only these rules; patterns are allowed: 'iq-*'."
@@ -48,7 +47,7 @@ def command(
     app: App,
     files: tuple[Path, ...],
     on: date | None,
-    known_at: datetime | None,
+    replay: Replay,
     form: str | None,
     wanted: tuple[str, ...],
     fail_on: str,
@@ -60,13 +59,15 @@ def command(
       zielwacht check fachaufsicht_2016-Q1.csv dialoge_2016.xlsx --on 2016-07-04
     """
     from checker.cli.accounts import tell_accounts
+    from checker.wording.rules_used import rules_sentence
 
-    if files and known_at is not None:
-        raise click.UsageError("--known-at belongs to the store: files given here count as recorded at the end of --on")
-    checked = _from_files(app, files, on or today()) if files else _from_store(app, on or today(), known_at)
+    replay.refuse_beside(app, files)
+    checked = _from_files(app, files, on or today()) if files else _from_store(app, on or today(), replay)
     checked = _only(checked, wanted)
     shown = "json" if app.json else form or "table"
     tell_accounts(app, checked.imports)
+    if checked.rules.is_replay:
+        app.note(rules_sentence(checked.rules, checked.rulebook, "en"))
     _show(app, checked, shown)
     if not checked.is_clean:
         return ExitCode.QUARANTINED
@@ -95,12 +96,13 @@ def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
     return check_files(app.folder_rulebook(), files, on)
 
 
-def _from_store(app: App, on: date, known_at: datetime | None) -> Checked:
+def _from_store(app: App, on: date, replay: Replay) -> Checked:
     from checker.usecases.judging.check import check_activated
 
     store = app.store()
     try:
-        return check_activated(store, on, known_at, app.folder_rulebook() if app.rules else None)
+        edited = app.folder_rulebook() if app.rules else None
+        return check_activated(store, on, replay.known_at, edited, named=replay.rulebook)
     finally:
         store.close()
 

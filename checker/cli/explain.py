@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.options import App, DayParam, InstantParam, global_options, today
+from checker.cli.options import App, DayParam, global_options, today
+from checker.cli.replay_options import Replay, replay_options
 from checker.domain.errors import ExitCode, UsageError, ZielwachtError
 from checker.domain.period import Period
 
@@ -38,9 +39,7 @@ class PeriodOption(click.ParamType[Period]):
 @click.option("--scope", default=None, help="The unit judged, where there are several.")
 @click.option("--period", type=PeriodOption(), default=None, help="Which of several periods; the last one begun.")
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
-@click.option(
-    "--known-at", type=InstantParam(), default=None, help="Count only what was known at that instant (store only)."
-)
+@replay_options
 @click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
 @global_options
 def command(
@@ -50,7 +49,7 @@ def command(
     scope: str | None,
     period: Period | None,
     on: date | None,
-    known_at: datetime | None,
+    replay: Replay,
     locale: str,
 ) -> int:
     """Explain the verdict on RULE from FILES, or without FILES from the store. Stores nothing.
@@ -66,16 +65,19 @@ def command(
     from checker.usecases.judging.explain import Question
     from checker.wording.explain.as_json import document
     from checker.wording.explain.sections import tell
+    from checker.wording.rules_used import rules_sentence
 
-    if files and known_at is not None:
-        raise click.UsageError("--known-at belongs to the store: files given here count as recorded at the end of --on")
-    question = Question(rule_id, on or today(), scope, period, known_at)
-    explained = _from_files(app, files, question) if files else _from_store(app, question)
+    replay.refuse_beside(app, files)
+    question = Question(rule_id, on or today(), scope, period, replay.known_at)
+    explained = _from_files(app, files, question) if files else _from_store(app, question, replay.rulebook)
     tell_accounts(app, explained.imports)
     language: Any = locale
     if app.json:
-        click.echo(json.dumps(document(explained.explanation, language), ensure_ascii=False, indent=1))
+        whole = document(explained.explanation, language) | _rules_of(explained)
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
     else:
+        if explained.rules.is_replay:
+            click.echo(f"{rules_sentence(explained.rules, explained.rulebook, language)}\n")
         click.echo(as_text(tell(explained.explanation, language)))
     return ExitCode.ALL_WELL if explained.is_clean else ExitCode.QUARANTINED
 
@@ -86,7 +88,7 @@ def _from_files(app: App, files: tuple[Path, ...], question: Question) -> Explai
     return explain_files(app.folder_rulebook(), files, question)
 
 
-def _from_store(app: App, question: Question) -> Explained:
+def _from_store(app: App, question: Question, named: str | None) -> Explained:
     from checker.usecases.judging.explain import explain_activated
 
     try:
@@ -96,9 +98,16 @@ def _from_store(app: App, question: Question) -> Explained:
     except ZielwachtError as missing:
         raise UsageError(f"{missing}; or name the files to explain by") from missing
     try:
-        return explain_activated(store, question, app.folder_rulebook() if app.rules else None)
+        return explain_activated(store, question, app.folder_rulebook() if app.rules else None, named=named)
     finally:
         store.close()
+
+
+def _rules_of(explained: Explained) -> dict[str, Any]:
+    from checker.wording.rules_used import calendar_name, rules_json
+
+    book = explained.rulebook
+    return {"rulebook": book.sha256, "calendar": calendar_name(book), "rules": rules_json(explained.rules, book)}
 
 
 def as_text(told: ExplanationText) -> str:

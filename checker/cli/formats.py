@@ -16,6 +16,7 @@ from checker.wording.dates import day_text, instant_text
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import because, required_text
 from checker.wording.record_problems import problem_text
+from checker.wording.rules_used import calendar_name, rules_json, rules_sentence
 from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled
 
@@ -28,14 +29,14 @@ def as_json(checked: Checked) -> str:
 
 
 def _document(checked: Checked) -> dict[str, Any]:
-    calendar = checked.rulebook.calendar
     return {
         "schema": SCHEMA,
         "on": checked.on.isoformat(),
         "known_at": {"instant": checked.known_at.isoformat(), "sequence": checked.sequence},
         "rulebook": checked.rulebook.sha256,
         "engine": engine_name(),
-        "calendar": calendar.source or calendar.region,
+        "calendar": calendar_name(checked.rulebook),
+        "rules": rules_json(checked.rules, checked.rulebook),
         "summary": counts(checked.verdicts),
         "import": [account_json(read) for read in checked.imports],
         "verdicts": [present(verdict) for verdict in checked.published],
@@ -108,7 +109,7 @@ def as_html(checked: Checked) -> str:
         house=html.escape(checked.rulebook.organisation.organisation.name),
         count=len(checked.verdicts),
         bad=bad,
-        rulebook=checked.rulebook.sha256[:7],
+        rules=html.escape(rules_sentence(checked.rules, checked.rulebook, "de")),
         rows=rows,
     )
 
@@ -145,7 +146,7 @@ td:nth-child(3), td:nth-child(5) {{ white-space: nowrap; }}
 td:nth-child(6) {{ min-width: 20rem; }}
 </style></head><body>
 <h1>Urteile zum {on}</h1>
-<p>{house}. Kenntnisstand {known}. Regelwerk {rulebook}.</p>
+<p>{house}. Kenntnisstand {known}. {rules}.</p>
 <div class="tabelle" role="region" tabindex="0" aria-label="Urteile"><table>
 <caption>{count} Verpflichtungen, davon brauchen {bad} Aufmerksamkeit; die schlechtesten zuerst</caption>
 <thead><tr><th scope="col">Urteil</th><th scope="col">Ziel (Bereich)</th><th scope="col">Kennwert</th>

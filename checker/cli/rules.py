@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.explain import command as explain
-from checker.cli.options import App, global_options
+from checker.cli.options import App, InstantParam, global_options
 from checker.cli.rule_tests import test as run_tests
 from checker.domain.clock import WallClock
 from checker.domain.errors import ExitCode
@@ -196,8 +197,9 @@ def show(app: App, rule_id: str) -> None:
 @click.option("--by", default="administration", show_default=True, help="The role that activates.")
 @click.option("--withdraw", is_flag=True, help="Close open findings whose rule is gone.")
 @click.option("--rename-organisation", is_flag=True, help="Give the store's organisation the folder's id.")
+@click.option("--now", type=InstantParam(), help="For rehearsals: the instant, not behind the last tick.")
 @global_options
-def activate(app: App, by: str, withdraw: bool, rename_organisation: bool) -> int:
+def activate(app: App, by: str, withdraw: bool, rename_organisation: bool, now: datetime | None) -> int:
     """Activate the rules folder: its bytes are archived and the activation is journaled.
 
     If any file has a mistake, nothing changes and the last good rules stay in force. The same holds if a rule with open
@@ -213,7 +215,13 @@ def activate(app: App, by: str, withdraw: bool, rename_organisation: bool) -> in
     store = app.store(create=True)
     try:
         done = activate_folder(
-            store, app.rules_folder(), WallClock().now(), by, withdraw=withdraw, rename=rename_organisation
+            store,
+            app.rules_folder(),
+            now or WallClock().now(),
+            by,
+            withdraw=withdraw,
+            rename=rename_organisation,
+            exactly=now is not None,
         )
     except RulebookError as wrong:
         return _tell_problems(app, wrong.problems)

@@ -40,6 +40,7 @@ class NotThere(RefusalCode):
     STATE = "not_there.state", "state"
     RECORD = "not_there.record", "record"
     ABSENCE = "not_there.absence", "number"
+    RULEBOOK = "not_there.rulebook", "rulebook"
 
 
 class ExplainRefusal(RefusalCode):
@@ -141,6 +142,14 @@ class FileRefusal(RefusalCode):
     NO_REGULAR_FILE = "file.no_regular_file", "file"
     TOO_LARGE = "file.too_large", "file", "megabytes"
     UNREADABLE = "file.unreadable", "file", "detail"
+
+
+class RulebookRefusal(RefusalCode):
+    """Why rules do not take effect, or why it is not clear which are meant. Instants are told in local time."""
+
+    SEVERAL = "rulebook.several", "rulebook"
+    BEHIND_THE_TICK = "rulebook.behind_the_tick", "instant", "last"
+    BEHIND_THE_ACTIVATION = "rulebook.behind_the_activation", "instant", "last"
 
 
 class OrganisationRefusal(RefusalCode):

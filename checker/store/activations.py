@@ -6,16 +6,29 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.record import canonical
-from checker.store import archive, journal
+from checker.store import archive, cursor, journal
 from checker.store.archive import ArchiveKind
 from checker.store.column_types import MICROSECOND
 from checker.store.errors import StoreError
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import activation
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationHead:
+    """That a rulebook took effect. `calendar` and `manifest` name archived bytes by their SHA-256."""
+
+    number: int
+    sha256: str
+    manifest: str
+    calendar: str | None
+    activated_at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,7 @@ NEWEST = NEWEST_FIRST.limit(1)
 NEWEST_AT = NEWEST_FIRST.where(
     activation.c.activated_at <= bindparam("instant", type_=activation.c.activated_at.type)
 ).limit(1)
-NEWEST_OF = NEWEST_FIRST.where(activation.c.rulebook == bindparam("rulebook")).limit(1)
+FIRST = select(activation).where(activation.c.organisation == OURS).order_by(activation.c.number).limit(1)
 
 
 def activate(
@@ -46,10 +59,16 @@ def activate(
     by: str,
     calendar: bytes | None = None,
 ) -> bool:
-    """Let a rulebook take effect: archive its bytes and journal it. False: it was in force already."""
-    last = tx.execute(NEWEST, ours(tx)).first()
-    if last and last.rulebook == sha256:
+    """Let a rulebook take effect: archive its bytes and journal it. False: it was in force already.
+
+    It is in force from `at` on (aware), or from the moment after the last tick where that is later: no rules slip into
+    a past that was judged by others. `calendar` None: it is not asked which is in force.
+    """
+    last = newest(tx)
+    table = None if calendar is None else archive.put(tx, calendar, ArchiveKind.CALENDAR, at=at)
+    if last and last.sha256 == sha256 and table in (None, last.calendar):
         return False
+    ticked = cursor.read(tx)
     names = {
         path: archive.put(tx, content, ArchiveKind.RULEBOOK_FILE, at=at) for path, content in sorted(files.items())
     }
@@ -58,44 +77,61 @@ def activate(
         "number": last.number + 1 if last else 1,
         "rulebook": sha256,
         "manifest": archive.put(tx, canonical(names), ArchiveKind.MANIFEST, at=at),
-        "calendar": None if calendar is None else archive.put(tx, calendar, ArchiveKind.CALENDAR, at=at),
-        "activated_at": max(at, last.activated_at + MICROSECOND) if last else at,
+        "calendar": table,
+        "activated_at": max(at, ticked.instant + MICROSECOND) if ticked else at,
         "by_role": by,
     }
     tx.execute(insert(activation), row)
-    facts = {"rulebook": sha256, "before": last.rulebook if last else None, "manifest": row["manifest"]}
+    facts = {"rulebook": sha256, "before": last.sha256 if last else None, "manifest": row["manifest"]}
     journal.append(tx, "rules.activated", {**facts, "calendar": row["calendar"], "by": by, "files": len(names)}, at)
     return True
 
 
+def newest(tx: Connection) -> ActivationHead | None:
+    """What is in force; None: nothing was ever activated."""
+    return _head(tx.execute(NEWEST, ours(tx)).first())
+
+
+def in_force_at(tx: Connection, instant: datetime) -> ActivationHead | None:
+    """What was in force at an instant (aware); None: nothing was yet."""
+    return _head(tx.execute(NEWEST_AT, ours(tx, instant=instant)).first())
+
+
+def first(tx: Connection) -> ActivationHead | None:
+    """What was in force first; None: nothing was ever activated."""
+    return _head(tx.execute(FIRST, ours(tx)).first())
+
+
+def beginning_with(tx: Connection, start: str) -> tuple[ActivationHead, ...]:
+    """All activations of rulebooks whose SHA-256 (hex) begins so, the newest first."""
+    rows = tx.execute(NEWEST_FIRST.where(activation.c.rulebook.startswith(start, autoescape=True)), ours(tx))
+    return tuple(head for row in rows if (head := _head(row)))
+
+
 def current(tx: Connection) -> Activation | None:
     """The rulebook in force; None when none was ever activated."""
-    return _loaded(tx, tx.execute(NEWEST, ours(tx)).first())
+    head = newest(tx)
+    return load(tx, head) if head else None
 
 
 def current_sha256(tx: Connection) -> str | None:
     """Only its SHA-256: a cheap look whether the one at hand is still in force."""
-    row = tx.execute(NEWEST, ours(tx)).first()
-    return row.rulebook if row else None
+    head = newest(tx)
+    return head.sha256 if head else None
 
 
-def at(tx: Connection, instant: datetime) -> Activation | None:
-    """The rulebook that was in force at an instant; None: none was yet."""
-    return _loaded(tx, tx.execute(NEWEST_AT, ours(tx, instant=instant)).first())
+def load(tx: Connection, head: ActivationHead) -> Activation:
+    """An activation with its archived bytes. StoreError when they are lost."""
+    names: dict[str, str] = json.loads(_kept(tx, head.manifest))
+    files = {path: _kept(tx, sha256) for path, sha256 in names.items()}
+    calendar = _kept(tx, head.calendar) if head.calendar else None
+    return Activation(head.sha256, files, head.activated_at, head.by, calendar)
 
 
-def of(tx: Connection, sha256: str) -> Activation | None:
-    """The activation of a rulebook by its SHA-256, the newest one if it took effect more than once."""
-    return _loaded(tx, tx.execute(NEWEST_OF, ours(tx, rulebook=sha256)).first())
-
-
-def _loaded(tx: Connection, row: Row[tuple[object, ...]] | None) -> Activation | None:
+def _head(row: Row[Any] | None) -> ActivationHead | None:
     if row is None:
         return None
-    names: dict[str, str] = json.loads(_kept(tx, row.manifest))
-    files = {path: _kept(tx, sha256) for path, sha256 in names.items()}
-    calendar = _kept(tx, row.calendar) if row.calendar else None
-    return Activation(row.rulebook, files, row.activated_at, row.by_role, calendar)
+    return ActivationHead(row.number, row.rulebook, row.manifest, row.calendar, row.activated_at, row.by_role)
 
 
 def _kept(tx: Connection, sha256: str) -> bytes:

@@ -22,6 +22,7 @@ from checker.domain.refusal import (
     RefusalCode,
     ReleaseRefusal,
     RetryRefusal,
+    RulebookRefusal,
     SampleRefusal,
     SpanRefusal,
 )
@@ -39,6 +40,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.STATE: "Einen Zustand „{state}“ gibt es nicht",
         NotThere.RECORD: "Eine Statusmeldung „{record}“ gibt es nicht",
         NotThere.ABSENCE: "Eine Abwesenheit {number} gibt es nicht",
+        NotThere.RULEBOOK: "Ein Regelwerk „{rulebook}“ war nie in Kraft",
         ExplainRefusal.BEFORE_THE_PLAN: "Der Plan {year} beginnt am 01.01.{year}: Zum {day} wird daraus nichts "
         "bewertet; bitte einen späteren Tag angeben ({input[on]})",
         ExplainRefusal.NOBODY_ASKED: "Aus „{rule}“ wird am {day} nichts geschuldet: Danach hat noch niemand gefragt",
@@ -130,6 +132,11 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NO_REGULAR_FILE: "{file} ist keine gewöhnliche Datei",
         FileRefusal.TOO_LARGE: "{file} ist größer als {megabytes} MB; bitte aufteilen",
         FileRefusal.UNREADABLE: "{file} lässt sich nicht lesen ({detail}); bitte die Rechte prüfen",
+        RulebookRefusal.SEVERAL: "Mehrere Regelwerke beginnen mit „{rulebook}“",
+        RulebookRefusal.BEHIND_THE_TICK: "Der Zeitpunkt {instant} liegt vor dem letzten Durchlauf ({last}): Was da "
+        "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
+        RulebookRefusal.BEHIND_THE_ACTIVATION: "Der Zeitpunkt {instant} liegt vor der letzten Aktivierung ({last}): "
+        "bitte einen späteren angeben ({input[now]})",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -188,6 +195,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.STATE: "there is no state '{state}'",
         NotThere.RECORD: "there is no record '{record}'",
         NotThere.ABSENCE: "there is no absence {number}",
+        NotThere.RULEBOOK: "no rulebook '{rulebook}' was ever in force",
         ExplainRefusal.BEFORE_THE_PLAN: "the plan {year} begins on 01.01.{year}: nothing of it is judged on {day}; "
         "give a later day with {input[on]}",
         ExplainRefusal.NOBODY_ASKED: "nothing is owed for '{rule}' on {day}: nobody has asked for it yet",
@@ -269,6 +277,11 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NO_REGULAR_FILE: "{file}: is no regular file",
         FileRefusal.TOO_LARGE: "{file}: larger than {megabytes} MB; split it",
         FileRefusal.UNREADABLE: "{file}: cannot be read ({detail}); check its permissions",
+        RulebookRefusal.SEVERAL: "several rulebooks begin with '{rulebook}'",
+        RulebookRefusal.BEHIND_THE_TICK: "{instant} lies before the last tick ({last}): what was in force then has "
+        "been judged by; name a later instant with {input[now]}",
+        RulebookRefusal.BEHIND_THE_ACTIVATION: "{instant} lies before the last activation ({last}): name a later "
+        "instant with {input[now]}",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",
@@ -325,7 +338,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "days_sick": "Krankheitstage", "days_target": "Solltage", "denominator": "Nenner", "done": "erledigte Teile",
         "effective_on": "Tag des Inkrafttretens", "event_id": "Kennung des Termins", "evidence": "Nachweis",
         "faulty": "fehlerhafte Fälle", "headcount": "Personalkennzahl", "held_on": "Tag der Durchführung",
-        "metric": "Kennzahl", "numerator": "Zähler", "on": "Stichtag", "period": "Zeitraum",
+        "metric": "Kennzahl", "now": "Zeitpunkt", "numerator": "Zähler", "on": "Stichtag", "period": "Zeitraum",
         "planned_on": "geplanter Tag", "rate": "Quote", "reason": "Grund", "reference_date": "Stichtag der Daten",
         "rename_organisation": "Organisation umbenennen",
         "replaces": "ersetzter Termin", "reviewed": "geprüfte Fälle", "scope": "Bereich", "selection": "Auswahl",
@@ -338,7 +351,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "days_sick": "sick days", "days_target": "target days", "denominator": "denominator", "done": "parts done",
         "effective_on": "day it comes into force", "event_id": "id of the event", "evidence": "proof",
         "faulty": "faulty cases", "headcount": "staff figure", "held_on": "day it was held",
-        "metric": "metric", "numerator": "numerator", "on": "day judged", "period": "period",
+        "metric": "metric", "now": "instant", "numerator": "numerator", "on": "day judged", "period": "period",
         "planned_on": "planned day", "rate": "rate", "reason": "reason", "reference_date": "reference date",
         "rename_organisation": "rename the organisation",
         "replaces": "replaced event",

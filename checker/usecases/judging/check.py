@@ -14,6 +14,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import end_of_day
 from checker.domain.report import Records
 from checker.domain.rulebook import Rulebook
+from checker.domain.rules_used import FROM_FOLDER, RulesUsed
 from checker.domain.verdict import Verdict
 from checker.evaluation import evaluate
 from checker.usecases.importing.read_files import ReadFile, read_all
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The verdicts of a day and what they rest on. `sequence` is that of the last recording that counted."""
+    """The verdicts of a day and what they rest on. `sequence` is that of the last recording that counted.
+
+    `rules` says why they were made by this rulebook.
+    """
 
     on: date
     known_at: datetime
     sequence: int
     rulebook: Rulebook
+    rules: RulesUsed
     verdicts: tuple[Verdict, ...]
     imports: tuple[ReadFile, ...] = field(default=())
     before: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
@@ -58,30 +63,40 @@ def check_files(rulebook: Rulebook, files: Sequence[Path], on: date) -> Checked:
     known_at = end_of_day(on)
     read, accounts = read_all(rulebook, files, known_at)
     sequence = max((version.sequence for version in read.versions), default=0)
-    return _judged(rulebook, read, (), on, known_at, sequence, accounts)
+    return _judged(rulebook, FROM_FOLDER, read, (), on, known_at, sequence, accounts)
 
 
-def check_activated(store: Store, on: date, known_at: datetime | None, rulebook: Rulebook | None = None) -> Checked:
-    """Judge by the store, as known at an instant (aware; None: all that is known).
+def check_activated(
+    store: Store,
+    on: date,
+    known_at: datetime | None,
+    rulebook: Rulebook | None = None,
+    *,
+    named: str | None = None,
+) -> Checked:
+    """Judge by the store, as known at an instant (aware; None: all that is known), by the rules in force then.
 
-    By the rules in force now, or by `rulebook` to see what an edit would do.
+    By `rulebook` instead to see what an edit would do, or by the activated rules that are `named` (`rules_for`).
     """
     # Imported here: files are judged without a database, and start a quarter of a second earlier.
     from checker.store import acts, recordings, records
     from checker.usecases.judging.disclosure_history import cells_before
-    from checker.usecases.rules.activation import active
+    from checker.usecases.rules.rules_then import rules_for
+    from checker.usecases.rules.staffed import staffed
 
     with store.read() as tx:
-        book = rulebook or active(tx)
+        book, used = (rulebook, FROM_FOLDER) if rulebook else rules_for(tx, known_at, named)
         instant, sequence = recordings.known_at(tx, known_at, on)
+        book = staffed(tx, book, sequence)
         held, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
-    checked = _judged(book, held, known_acts, on, instant, sequence, ())
+    checked = _judged(book, used, held, known_acts, on, instant, sequence, ())
     with store.read() as tx:
         return replace(checked, before=cells_before(tx, checked.verdicts, on=on, known_at=instant))
 
 
 def _judged(
     rulebook: Rulebook,
+    used: RulesUsed,
     known: Records,
     known_acts: Sequence[Act],
     on: date,
@@ -90,4 +105,4 @@ def _judged(
     accounts: Sequence[ReadFile],
 ) -> Checked:
     verdicts = evaluate(rulebook, rulebook.calendar, rulebook.organisation, known, known_acts, on, known_at)
-    return Checked(on, known_at, sequence, rulebook, verdicts, tuple(accounts))
+    return Checked(on, known_at, sequence, rulebook, used, verdicts, tuple(accounts))

@@ -17,6 +17,7 @@ from checker.domain.record import RecordVersion
 from checker.domain.refusal import ExplainRefusal, NotThere, Refused
 from checker.domain.report import Records
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.rules_used import FROM_FOLDER, RulesUsed
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.explain.explanation import Explanation, explain
 from checker.evaluation.judge import owed_on
@@ -41,9 +42,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The explanation, and what became of the files that it was made from."""
+    """The explanation, the rules it is made by, and what became of the files that it was made from."""
 
     explanation: Explanation
+    rulebook: Rulebook
+    rules: RulesUsed
     imports: tuple[ReadFile, ...] = ()
 
     @property
@@ -61,22 +64,27 @@ def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question)
     _refuse_unknown(rulebook, question)
     known_at = end_of_day(question.on)
     read, accounts = read_all(rulebook, files, known_at)
-    return Explained(_explained(rulebook, read, (), question, known_at), accounts)
+    return Explained(_explained(rulebook, read, (), question, known_at), rulebook, FROM_FOLDER, accounts)
 
 
-def explain_activated(store: Store, question: Question, rulebook: Rulebook | None = None) -> Explained:
+def explain_activated(
+    store: Store, question: Question, rulebook: Rulebook | None = None, *, named: str | None = None
+) -> Explained:
     """By the store, as known at an instant (aware; None: all that is known); what came later is told as unknown.
 
-    By the rules in force now, or by `rulebook`. Raises Refused, or NothingActivated.
+    By the rules in force then, by `rulebook`, or by the activated rules that are `named` (`rules_for`). Raises
+    Refused, or NothingActivated.
     """
     # Imported here: files are explained without a database.
     from checker.store import acts, recordings, records
     from checker.usecases.judging.disclosure_history import cells_before
-    from checker.usecases.rules.activation import active
+    from checker.usecases.rules.rules_then import rules_for
+    from checker.usecases.rules.staffed import staffed
 
     with store.read() as tx:
-        book = rulebook or active(tx)
+        book, used = (rulebook, FROM_FOLDER) if rulebook else rules_for(tx, question.known_at, named)
         known_at, sequence = recordings.known_at(tx, question.known_at, question.on)
+        book = staffed(tx, book, sequence)
         held, every = records.load(tx, sequence=sequence), records.load(tx).versions
         known_acts = acts.load(tx, sequence=sequence)
     later = tuple(version for version in every if version.sequence > sequence)
@@ -85,7 +93,7 @@ def explain_activated(store: Store, question: Question, rulebook: Rulebook | Non
     with store.read() as tx:
         before = cells_before(tx, [explanation.verdict], on=question.on, known_at=known_at)
     verdict = after(explanation.verdict, before.get(explanation.verdict.obligation, ()))
-    return Explained(replace(explanation, verdict=verdict))
+    return Explained(replace(explanation, verdict=verdict), book, used)
 
 
 def _explained(

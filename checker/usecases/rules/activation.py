@@ -10,16 +10,18 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from checker.domain.clock import local_time
 from checker.domain.errors import UsageError
 from checker.domain.obligation_key import rule_of
-from checker.domain.record import canonical
-from checker.domain.refusal import OrganisationRefusal, Refused
+from checker.domain.refusal import OrganisationRefusal, Refused, RulebookRefusal
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.private_cache import cache_folder
 from checker.rulebook.warm import load_files_warm
-from checker.store import activations, findings, journal, lock, obligations, renaming, verdicts
+from checker.store import activations, cursor, findings, journal, lock, obligations, renaming, verdicts
+from checker.store.activations import Activation, ActivationHead
 from checker.store.errors import NothingActivated
 from checker.store.opening import Store
+from checker.usecases.rules.archived_calendar import table_of, with_table
 
 MOST_NAMED = 5
 
@@ -43,35 +45,65 @@ class WouldOrphan(UsageError):
 
 
 def activate_folder(
-    store: Store, folder: Path, at: datetime, by: str, *, withdraw: bool = False, rename: bool = False
+    store: Store,
+    folder: Path,
+    at: datetime,
+    by: str,
+    *,
+    withdraw: bool = False,
+    rename: bool = False,
+    exactly: bool = False,
 ) -> Activated:
     """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
 
     `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
     whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed, nor one of another
     organisation than the store's (Refused), unless `rename` says that it is the same one with another id.
+    `exactly`: an instant that lies behind the last tick or activation is refused, not made later.
     """
     # Read when it is needed: a start that finds the rules in force kept has no use for what reads rule files.
     from checker.rulebook.load import load
 
-    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename)
+    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly)
 
 
 def activate_book(
-    store: Store, book: Rulebook, at: datetime, by: str, *, withdraw: bool = False, rename: bool = False
+    store: Store,
+    book: Rulebook,
+    at: datetime,
+    by: str,
+    *,
+    withdraw: bool = False,
+    rename: bool = False,
+    exactly: bool = False,
 ) -> Activated:
     """Let a rulebook that has been read take effect, as `activate_folder` does."""
     house = book.organisation.organisation.id
     with store.write_for(house, rename=rename) as tx:
+        if exactly:
+            _refuse_behind(tx, at)
         left_behind = _renamed(tx, store, house, at, by)
         before = activations.current_sha256(tx)
         orphans = orphaned(tx, book)
         if orphans and not withdraw:
             raise WouldOrphan(_named(orphans))
-        changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=_calendar_table(book))
+        changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar))
         if changed:
             obligations.wake_all(tx, at=at)
     return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before, left_behind)
+
+
+def _refuse_behind(tx: Connection, at: datetime) -> None:
+    """An instant of a rehearsal must not lie in a past that was judged, or in which other rules took effect."""
+    ticked, activated = cursor.read(tx), activations.newest(tx)
+    if ticked is not None and at < ticked.instant:
+        raise Refused(RulebookRefusal.BEHIND_THE_TICK, instant=_minute(at), last=_minute(ticked.instant))
+    if activated is not None and at < activated.activated_at:
+        raise Refused(RulebookRefusal.BEHIND_THE_ACTIVATION, instant=_minute(at), last=_minute(activated.activated_at))
+
+
+def _minute(instant: datetime) -> str:
+    return f"{local_time(instant):%d.%m.%Y %H:%M}"
 
 
 def _renamed(tx: Connection, store: Store, house: str, at: datetime, by: str) -> int:
@@ -104,48 +136,38 @@ def _named(orphans: tuple[str, ...]) -> str:
 
 def active(tx: Connection) -> Rulebook:
     """The rulebook in force, from its archived bytes. NothingActivated when there is none."""
-    sha256 = activations.current_sha256(tx)
-    if sha256 is None:
+    head = activations.newest(tx)
+    if head is None:
         raise NothingActivated
-    return _archived(sha256, _Bytes(tx, sha256))
+    return archived_book(tx, head)
 
 
-class _Bytes:
-    """Fetches the archived files only when they are not at hand already. Equal for one rulebook."""
+def archived_book(tx: Connection, head: ActivationHead) -> Rulebook:
+    """The rulebook of an activation, with the calendar that took effect with it."""
+    return _archived(_Archived(tx, head))
 
-    def __init__(self, tx: Connection, sha256: str) -> None:
-        self._tx, self._sha256 = tx, sha256
+
+class _Archived:
+    """Fetches what is archived only when it is not at hand already. Equal for one rulebook with one calendar."""
+
+    def __init__(self, tx: Connection, head: ActivationHead) -> None:
+        self._tx, self._head = tx, head
+        self._named = head.sha256, head.calendar
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Bytes) and other._sha256 == self._sha256
+        return isinstance(other, _Archived) and other._named == self._named
 
     def __hash__(self) -> int:
-        return hash(self._sha256)
+        return hash(self._named)
 
-    def fetch(self) -> dict[str, bytes]:
-        found = activations.of(self._tx, self._sha256)
-        assert found is not None, "an activation that was just read is there"
-        return dict(found.files)
+    def fetch(self) -> Activation:
+        return activations.load(self._tx, self._head)
 
 
 @lru_cache(maxsize=4)
-def _archived(sha256: str, source: _Bytes) -> Rulebook:
+def _archived(source: _Archived) -> Rulebook:
     # No argument of everything that asks for the rules in force: a cache changes no answer.
-    book = load_files_warm(source.fetch(), cache_folder(os.environ))
-    assert book.sha256 == sha256, f"archived rules {sha256} read back as {book.sha256}"
-    return book
-
-
-def _calendar_table(book: Rulebook) -> bytes:
-    """The frozen table of holidays and closures, so that a day can be replayed whatever the library says later."""
-    calendar = book.calendar
-    return canonical(
-        {
-            "region": calendar.region,
-            "first": calendar.first.isoformat(),
-            "last": calendar.last.isoformat(),
-            "source": calendar.source,
-            "holidays": {day.isoformat(): name for day, name in sorted(calendar.holidays.items())},
-            "closures": {day.isoformat(): name for day, name in sorted(calendar.closures.items())},
-        }
-    )
+    found = source.fetch()
+    book = load_files_warm(found.files, cache_folder(os.environ))
+    assert book.sha256 == found.sha256, f"archived rules {found.sha256} read back as {book.sha256}"
+    return with_table(book, found.calendar) if found.calendar is not None else book

@@ -234,11 +234,12 @@ def test_a_rulebook_is_in_force_from_its_activation_on(store: Store) -> None:
         assert in_force is not None
         assert (in_force.sha256, in_force.files, in_force.by) == (BOOK, new, "admin")
         assert activations.current_sha256(tx) == BOOK
-        earlier = activations.at(tx, NOON)
-        assert earlier is not None
+        then = activations.in_force_at(tx, NOON)
+        assert then is not None
+        earlier = activations.load(tx, then)
         assert (earlier.files, earlier.calendar) == (old, b"table")
-        assert activations.of(tx, "1" * 64) == earlier
-        assert activations.at(tx, NOON - MINUTE) is None
+        assert activations.beginning_with(tx, "1" * 12) == (then,) == (activations.first(tx),)
+        assert activations.in_force_at(tx, NOON - MINUTE) is None
         assert len(list(journal.entries(tx, kind="rules.activated"))) == 2
 
 
