@@ -18,7 +18,7 @@ UID_CHARACTERS = 32
 
 
 def entry_uid(organisation: str, obligation: str, domain: str) -> str:
-    """Stable for an obligation, whatever becomes of its day; says nothing to whoever reads it."""
+    """Stable for an obligation, even if its day changes; it reveals nothing to its reader."""
     digest = hashlib.sha256(f"due/{organisation}/{obligation}".encode()).digest()
     return f"{base64.b32encode(digest).decode().lower()[:UID_CHARACTERS]}@{domain}"
 

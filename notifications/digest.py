@@ -1,6 +1,6 @@
 """Which digests are sent: the weekly one of a round, and the collective mail between two rounds? Pure.
 
-A digest is decided from what stands, not from what happened: whoever has not been told of a bad state is told here,
+A digest is decided from what is stored, not from what happened: whoever does not know of a bad state reads it here,
 however many ticks or weeks were missed. ADR 0010.
 """
 

@@ -91,7 +91,7 @@ def worst_first(entry: DigestEntry) -> tuple[int, int, str]:
 
 
 def needs_somebody(entry: DigestEntry) -> bool:
-    """Bad and told, or to be told: not watched, not waived, not only for information, not for want of a report."""
+    """Bad and notified, or about to be: not watched, not waived, not only for information, not for want of a report."""
     verdict, episode = entry.verdict, entry.episode
     if waits_for_a_report(verdict):
         return False
@@ -101,7 +101,7 @@ def needs_somebody(entry: DigestEntry) -> bool:
 
 
 def at_rest(entries: Iterable[DigestEntry]) -> Counter[FindingState | State]:
-    """How many of them nobody has to act upon stand how; what waits for a report is told with that."""
+    """How many need no action, by state; what waits for a report is counted with that."""
     rest = (entry for entry in entries if not _is_open(entry) and not waits_for_a_report(entry.verdict))
     return Counter(_state_at_rest(entry) for entry in rest)
 
@@ -122,7 +122,7 @@ def _state_at_rest(entry: DigestEntry) -> FindingState | State:
 @dataclass(frozen=True, slots=True)
 class DigestIndex:
     """All entries, and by post (`role@unit`) the places of those that concern it: what it owns, answers for or sends,
-    what a mail carries to it and what it was told of. `resting` counts the house's entries that nobody must act upon.
+    what a mail carries to it and what it was notified of. `resting` counts the house's entries that need no action.
     """
 
     entries: tuple[DigestEntry, ...]

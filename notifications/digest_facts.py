@@ -58,7 +58,7 @@ class Tally:
 class DigestFacts:
     """The content of one digest in the recipient's language. Groups that are empty are left out.
 
-    `counted` are the parts of the subject, most telling first; `roles` the recipient's title, long form first.
+    `counted` are the parts of the subject, most important first; `roles` the recipient's title, long form first.
     `since` is the day of the digest before, empty when there was none. `number` is above 1 for a further digest in
     the same week; `house_total` is true when the counts are those of the whole house.
     """

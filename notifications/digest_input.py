@@ -53,7 +53,7 @@ class DigestInput:
 
 @dataclass(frozen=True, slots=True)
 class NotifiedStates:
-    """What each addressee was told in each episode, or is going to be.
+    """What each addressee was notified of in each episode, or is going to be.
 
     `fresh`: by a single mail since the last digest; `heard`: by a mail that has left, so that its end is owed.
     """
@@ -82,7 +82,7 @@ class NotifiedStates:
         return NotifiedStates(frozen, frozenset(ends), frozenset(fresh), frozenset(heard))
 
     def is_news(self, verdict: Verdict, episode: Episode, addressed: str) -> bool:
-        """Is this state worse than what the addressee was told? What got better is no news while it is still bad."""
+        """Is this state worse than the one last notified? What got better is no news while it is still bad."""
         states = self.states.get((episode.obligation, episode.number, addressed))
         if states is None:
             # Whoever muted it knew of it.
@@ -105,7 +105,7 @@ def _step(item: Item) -> tuple[int, MessageKind, int, str]:
 
 
 def _items(known: DigestInput, since: date | None) -> Iterator[tuple[Item, bool, bool]]:
-    """Every item; did a single mail tell it since the last digest, and has its mail left?"""
+    """Every item; did a single mail report it since the last digest, and has its mail left?"""
     for sent in chain.from_iterable(known.notified.values()):
         is_fresh = sent.mail_kind is not MessageKind.DIGEST and (since is None or sent.planned_on > since)
         yield sent.item, is_fresh, sent.has_left

@@ -115,7 +115,7 @@ def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
 
 
 def kind_of_end(episode: Episode | None) -> MessageKind | None:
-    """All-clear or rectification; None when it is not over, or over in a way that nobody is told of."""
+    """All-clear or rectification; None when it is not over, or over in a way that nobody is notified of."""
     match episode.resolution if episode else None:
         case Resolution.ALL_CLEAR:
             return MessageKind.ALL_CLEAR

@@ -1,7 +1,7 @@
 """When are digests sent, and what do they include after downtime? Pure.
 
-Nothing of this is stored: the instant of the last tick tells whether a week's round was planned already, and the
-newest digest with the number 1 tells since when there is news.
+Nothing of this is stored: the instant of the last tick shows whether a week's round was planned already, and the
+newest digest with the number 1 shows since when there is news.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def opens_later_today(briefing: Briefing, last: Round | None) -> bool:
 def without_a_storm(singles: Outgoing, briefing: Briefing, last_tick: datetime | None) -> tuple[Outgoing, bool]:
     """After downtime, a mailbox with more than two alerts gets them in one digest: what is left, and was any held?
 
-    Reminders, escalations, ends and drafts stay: they are few, and told to whom they concern.
+    Reminders, escalations, ends and drafts stay: they are few, and go to whom they concern.
     """
     if last_tick is None or not _was_down(briefing, last_tick):
         return singles, False

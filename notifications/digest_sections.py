@@ -1,6 +1,6 @@
-"""Which lines are under each heading of a digest? Pure: one function a section, a line for each thing to tell.
+"""Which lines are under each heading of a digest? Pure: one function a section, a line for each item.
 
-News are items and then count as told; lines that merely stand carry none.
+News are items and then count as notified; lines about an unchanged state carry none.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NOT_SHOWN: Final = DigestRow("", "", "", "", "", ())
 
 @dataclass(frozen=True, slots=True)
 class DigestLine:
-    """A row with the items it tells; none when it merely stands."""
+    """A row with the items it notifies; none when the state is unchanged."""
 
     row: DigestRow
     state: State = State.PENDING
@@ -46,7 +46,7 @@ def bad_entries(view: ReaderView) -> list[DigestEntry]:
 
 
 def carried_bad_entries(view: ReaderView) -> list[DigestEntry]:
-    """What mails of their own would have told, worst first."""
+    """What mails of their own would have reported, worst first."""
     return sorted((entry for entry in view.entries if _is_carried(entry, view)), key=worst_first)
 
 
@@ -56,7 +56,7 @@ def bad_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestL
 
 
 def is_new(entry: DigestEntry, view: ReaderView) -> bool:
-    """Nobody who reads here knows it yet, or a single mail told them since the last digest."""
+    """No reader knows it yet, or a single mail reported it since the last digest."""
     if view.carried_items(entry, TELLS_BAD):
         return True
     episode = _episode(entry)
@@ -85,7 +85,7 @@ def _bad_line(entry: DigestEntry, view: ReaderView, *, is_shown: bool) -> Digest
 
 
 def _news(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
-    """Items for those who have not been told: a deputy reads it once, and neither role hears it again."""
+    """Items for those who were not notified: a deputy reads it once, and neither role gets it again."""
     episode = _episode(entry)
     return tuple(
         view.item(entry, episode, MessageKind.ALERT, 1 if addressee in entry.owners else 0, addressee.key)
@@ -112,7 +112,7 @@ def missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
 
 
 def carried_missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
-    """Those that a mail of its own would have told."""
+    """Those that a mail of its own would have reported."""
     carried = [missing for missing in view.known.missing if missing.about in view.carried]
     return tuple(_missing_line(missing, waiting, view) for missing, waiting in _with_waiting(carried, view))
 
@@ -156,13 +156,13 @@ def draft_lines(drafts: Iterable[Message], view: ReaderView) -> tuple[DigestLine
 
 
 def over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
-    """The end of what this reader was told of; what a single mail has said is not said again."""
+    """The end of what this reader was notified of; what a single mail has said is not repeated."""
     ends = ((entry, view.carried_items(entry, TELLS_END) or _news_of_end(entry, view)) for entry in view.entries)
     return tuple(line for entry, items in ends for line in _over_line(entry, items, view))
 
 
 def carried_over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
-    """The ends that a mail of its own would have told."""
+    """The ends that a mail of its own would have reported."""
     ends = ((entry, view.carried_items(entry, TELLS_END)) for entry in view.entries)
     return tuple(line for entry, items in ends for line in _over_line(entry, items, view))
 
@@ -189,7 +189,7 @@ def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) ->
 
 
 def due_lines(view: ReaderView) -> tuple[DigestLine, ...]:
-    """Dates and figures up to the horizon; a reminder of the day is told here."""
+    """Dates and figures up to the horizon; a reminder of the day is included."""
     of_the_day = [planned.message for planned in view.known.reminders.messages if planned.state is OutboxState.PENDING]
     reminders = _by_obligation([*of_the_day, *_carried_reminders(view)], view)
     return _due_lines(view.owned, view.sent, reminders, view)
@@ -260,6 +260,6 @@ def fitted(sections: Sections) -> tuple[DigestGroup, ...]:
 
 
 def told_items(sections: Sections, groups: Iterable[DigestGroup]) -> tuple[Item, ...]:
-    """The items of the rows that are shown. What was left out has not been told: the next digest has it as new."""
+    """The items of the rows that are shown. What was left out is not notified: the next digest has it as new."""
     shown = (line for group in groups for line in sections[group.name][: len(group.rows)])
     return tuple(item for line in shown for item in line.items)

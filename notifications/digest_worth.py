@@ -1,6 +1,6 @@
 """Does a weekly digest contain more than its reader has already read? Pure. Otherwise none is sent.
 
-What a single mail told since the last one is no news; what stands is repeated once a month, weekly for four weeks while
+What a single mail reported since is no news; an unchanged state is repeated once a month, weekly for four weeks while
 it is critical, or missed and no minor one. The end of an act is news once.
 """
 

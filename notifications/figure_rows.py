@@ -39,7 +39,7 @@ SAID_BY_THE_FIGURE = frozenset({"interim_exceeded", "bound_missed", "bound_holds
 
 
 def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: Briefing) -> tuple[FactRow, ...]:
-    """What the reader sees at a glance, most telling first."""
+    """What the reader sees at a glance, most important first."""
     locale, verdict = briefing.locale, _publishable(rule, verdict)
     year = verdict.due.nominal.year if is_dated(verdict) else verdict.period.start.year
     telling = _days(verdict, briefing) if is_dated(verdict) else _figures(rule, verdict, briefing)
@@ -127,7 +127,7 @@ def told_reasons(rule: Rule, verdict: Verdict, locale: Locale) -> tuple[str, ...
 
 
 def _publishable(rule: Rule, verdict: Verdict) -> Verdict:
-    """What may be told of it."""
+    """What may be shown of it."""
     return published(replace(verdict, counts_people=counts_people(rule)))
 
 

@@ -2,7 +2,7 @@
 
 Step 1 is the rule's owner, then come the steps of the rule's policy. A vacant step is read by its deputy; when
 deputy and next step are the same mailbox, that is one step and one mail. Whom nobody reads for is passed over.
-Bodies outside get a draft, and the management is told that it waits (D15).
+Bodies outside get a draft, and the management is notified that it waits (D15).
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class LadderStep:
         return self.addressees[0].is_external
 
     def above(self, step: int) -> tuple[Addressee, ...]:
-        """Those of them who come after a step that was told already."""
+        """Those of them who come after a step that was notified already."""
         return self.addressees[max(0, step + 1 - self.number) :]
 
 
@@ -109,7 +109,7 @@ def unread(rule: Rule, scope: str, after: int, up_to: int, briefing: Briefing) -
 
 
 def step_days(told_on: date, severity: str, briefing: Briefing) -> tuple[date, date] | None:
-    """By when to have acted, and the open day from which the next step is told. None: no ladder for this severity."""
+    """By when to have acted, and the open day of the next step's mail. None: no ladder for this severity."""
     match severity:
         case "critical":
             patience = briefing.escalation.step_after_working_days.critical.value
@@ -158,7 +158,7 @@ class Ladders:
         return read[0].last if read else 1
 
     def ahead(self, episode: Episode, verdict: Verdict) -> Rung | None:
-        """Where an open finding goes next, and when. None: nobody was told of it, or its plan is a draft."""
+        """Where an open finding goes next, and when. None: nobody was notified of it, or its plan is a draft."""
         days = step_days(self._told_on(episode), verdict.severity, self.briefing)
         if days is None or not self.climbs(episode, verdict) or self._is_on_its_way(episode):
             return None
@@ -172,7 +172,7 @@ class Ladders:
         return Rung(episode.step, _after(self._told_on(episode), wait, self.briefing)[1])
 
     def following(self, episode: Episode, verdict: Verdict) -> Addressee | None:
-        """Who is told next; at the end of the ladder whoever stands there. None: nobody reads on this ladder."""
+        """Who is notified next; at the end of the ladder its last step. None: nobody reads on this ladder."""
         step = self._following(episode, verdict) or self._current(episode, verdict)
         return Reader(step.addressees).first if step else None
 
@@ -182,7 +182,7 @@ class Ladders:
         return Reader(step.addressees).first if step else None
 
     def climbs(self, episode: Episode, verdict: Verdict) -> bool:
-        """Is it on the ladder at all: told, of a weight that is put before others, of an adopted plan?
+        """Is it on the ladder at all: notified, of a severity that is escalated, of an adopted plan?
 
         What waits for a report does not climb: the report does, on its sender's ladder.
         """
@@ -192,7 +192,7 @@ class Ladders:
         return self._was_told(episode, verdict)
 
     def awaits_its_digest(self, episode: Episode, verdict: Verdict) -> bool:
-        """Will it be on the ladder once the digest has told it?"""
+        """Will it be on the ladder once the digest has reported it?"""
         if verdict.rule_key in self.briefing.drafts or self._was_told(episode, verdict):
             return False
         return self._is_worth_climbing(verdict)
@@ -223,7 +223,7 @@ class Ladders:
         return bool(mails) and not any(one.has_left for one in mails)
 
     def _newest(self, episode: Episode) -> list[SentItem]:
-        """The mails of the step as it was told last; a collective mail only where there was none of its own."""
+        """The mails of the step as it was notified last; a collective mail only where there was none of its own."""
         told_on = episode.step_since or episode.since
         mails = [
             one
@@ -244,7 +244,7 @@ def messages_for_changes(
     changes: Iterable[Change], briefing: Briefing, notified: MailHistory = NO_HISTORY, acts: Sequence[Act] = ()
 ) -> Outgoing:
     """Alerts for what opened or got worse, the next step for what climbed; at the end all-clear or rectification to
-    those who had been told, nobody else. `acts` are told in the history of an escalation.
+    those who had been notified, nobody else. `acts` are listed in the history of an escalation.
     """
     found = Outgoing()
     for change in changes:
@@ -254,14 +254,14 @@ def messages_for_changes(
 
 @dataclass(frozen=True, slots=True)
 class _SoFar:
-    """What was told and decided about an obligation before this change."""
+    """What was sent and decided about an obligation before this change."""
 
     notified: Sequence[SentItem]
     acts: Sequence[Act]
 
 
 def mails_on_step(notified: Iterable[SentItem], episode: Episode, step: int) -> int:
-    """On how many days it was told on this step or above, by a mail of its own or a collective one."""
+    """On how many days it was notified on this step or above, by a mail of its own or a collective one."""
     mine = (one for one in notified if one.item.episode == episode.number and one.item.kind in TELLS_BAD)
     return len({one.planned_on for one in mine if one.item.step >= step})
 
@@ -306,7 +306,7 @@ def _step(change: Change, after: int, briefing: Briefing, so_far: _SoFar) -> Out
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """One step's mail, the same for whoever reads it. `last` is the last step that it tells, `number` the first."""
+    """One step's mail, the same for whoever reads it. `last` is the last step that it notifies, `number` the first."""
 
     change: Change
     kind: MessageKind
@@ -353,13 +353,13 @@ class _Letter:
         return Upcoming(act_by=act_by, next_reminder=self._next_repeat())
 
     def _next_repeat(self) -> date:
-        """The day of the repeat after this mail, which is one more than were told on this step before."""
+        """The day of the repeat after this mail, which is one more than were sent on this step before."""
         before = mails_on_step(self.so_far.notified, self.change.episode, self.number)
         return _after(self.briefing.sends_on, self.briefing.escalation.repeats.wait(before), self.briefing)[1]
 
 
 def _comes_back(change: Change) -> bool:
-    """Has a silence or a waiver ended, or has somebody objected or handed it back? Then that is told as well."""
+    """Has a silence or a waiver ended, or has somebody objected or handed it back? Then that is notified as well."""
     before = change.episode_before
     was_waived = before is not None and before.state is FindingState.WAIVED
     return change.event is ChangeEvent.REOPENED or was_waived
@@ -396,7 +396,7 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
 
 
 def _kind_of_end(resolution: Resolution | None) -> MessageKind | None:
-    """None: nothing to tell. What was extended gets its reminders anew, what is gone is journaled."""
+    """None: no mail. What was extended gets new reminders, what is gone is journaled."""
     match resolution:
         case Resolution.ALL_CLEAR:
             return MessageKind.ALL_CLEAR
@@ -457,7 +457,7 @@ def _item(
     briefing: Briefing,
     notified: Sequence[SentItem],
 ) -> Item:
-    """The item, numbered when the very same was told before: an episode that comes back, a step that is repeated."""
+    """The item, numbered when the very same was sent before: an episode that comes back, a step that is repeated."""
     first = Item(
         organisation=briefing.organisation.organisation.id,
         obligation=change.episode.obligation,

@@ -18,7 +18,7 @@ class Briefing:
     """House, ladder, calendar and the day that was judged.
 
     `known_at` is aware, UTC. `rulebook` is the SHA-256 of what was judged by. `mail_from_hour` is local.
-    `drafts` are the rules of plans not adopted yet: they are judged and told in the house, but escalate nothing.
+    `drafts` are the rules of plans not adopted yet: they are judged and notified in the house, but escalate nothing.
     """
 
     organisation: Organisation

@@ -26,9 +26,9 @@ KEY_CHARACTERS = 12
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One mailbox and all the addressees it reads for. More than one when a deputy is told anyway (D15).
+    """One mailbox and all the addressees it reads for. More than one when a deputy is notified anyway (D15).
 
-    `first` is who is told in the first place: who holds the role, else the first in order.
+    `first` is who is addressed in the first place: who holds the role, else the first in order.
     """
 
     addressees: tuple[Addressee, ...]

@@ -64,10 +64,10 @@ class WaitingTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueReportFacts(Notice):
-    """Which report has not come, since when, and what waits for it. `number` counts how often this was told.
+    """Which report has not come, since when, and what waits for it. `number` counts how often this was notified.
 
     `reports` is its title, long form first. `more` is how many waiting promises are left out. `step` 1 is the sender,
-    above it whoever the sender reports to. `is_here`: it has come, and whoever was told reads that.
+    above it whoever the sender reports to. `is_here`: it has come, and whoever was notified reads that.
     """
 
     reports: tuple[str, ...]
@@ -115,14 +115,14 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorFacts(Notice):
-    """What only whoever runs the service can mend. At least one trouble."""
+    """What only the operator can repair. At least one trouble."""
 
     troubles: tuple[Trouble, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFacts(Notice):
-    """What became of a file. `problems` concern the whole file, `kept_out` are its rows that do not count and why.
+    """The result of importing a file. `problems` concern the whole file, `kept_out` the rows that do not count and why.
 
     They name row and column, never what stands there. `held` is how many rows that are, `more` of them are left out.
     """

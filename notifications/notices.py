@@ -81,7 +81,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class OperatorTrouble:
-    """What only whoever runs the service can mend. `since` aware; None: unknown or just now."""
+    """What only the operator can repair. `since` aware; None: unknown or just now."""
 
     code: TroubleCode
     about: str
@@ -92,7 +92,7 @@ class OperatorTrouble:
 
 @dataclass(frozen=True, slots=True)
 class FileFate:
-    """What became of a file. `counts` by the names of OF_A_FILE.
+    """The result of importing a file. `counts` by the names of OF_A_FILE.
 
     `kept_out` (a sentence a row) and `problems` never repeat what stands in a cell. `received_at` is aware.
     """
@@ -108,7 +108,7 @@ class FileFate:
 
 
 def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefing) -> OverdueReportFacts:
-    """To the sender who owes the report. `briefing.on` is the day on which it is told."""
+    """To the sender who owes the report. `briefing.on` is the day of the mail."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
     rows = (
@@ -131,7 +131,7 @@ def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefi
 
 
 def report_here_facts(report: OverdueReport, reader: Reader, briefing: Briefing) -> OverdueReportFacts:
-    """To whoever was told that it was missing: it has come on `briefing.on`, or since the last tick."""
+    """To whoever was notified that it was missing: it has come on `briefing.on`, or since the last tick."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
     rows = (
@@ -174,7 +174,7 @@ def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFac
 
 
 def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing: Briefing) -> OperatorFacts:
-    """To whoever runs the service, when something only they can mend has gone wrong."""
+    """To the operator, when something that only they can repair has failed."""
     assert troubles, "an operator is told of something"
     briefing = spoken_to(reader, briefing)
     shown = tuple(

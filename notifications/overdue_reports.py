@@ -28,7 +28,7 @@ MOST_STEPS = 10
 
 @dataclass(frozen=True, slots=True)
 class MissingReport:
-    """A report that was owed, of `sender` and `profile` (ids), and `role`, which owes it. `report` is what is told.
+    """A report that was owed, of `sender` and `profile` (ids), and `role`, which owes it. `report` is what is notified.
 
     `is_here`: it has come by now.
     """
@@ -59,7 +59,7 @@ def about(sender: str, profile: str, period: str) -> str:
 
 
 def is_mailed(missing: MissingReport) -> bool:
-    """Is it told by mails of its own? Else it stands in the sender's digest."""
+    """Does it have mails of its own? Else it is in the sender's digest."""
     return missing.severity in TOLD_AT_ONCE
 
 
@@ -101,7 +101,7 @@ def _overdue(missing: MissingReport, notified: MailHistory, briefing: Briefing) 
 def _due_step(
     missing: MissingReport, before: Sequence[SentItem], ladder: Sequence[tuple[Addressee, ...]], briefing: Briefing
 ) -> int | None:
-    """The step (from 1) that is told today; None: none. The last one is told again, ever more seldom."""
+    """The step (from 1) that is notified today; None: none. The last one is repeated at growing intervals."""
     if not ladder:
         return None
     if not before:

@@ -70,7 +70,7 @@ class ReaderView:
 
     @property
     def horizon(self) -> date:
-        """The last day that is near enough to be told of."""
+        """The last day that is near enough to be listed."""
         return self.briefing.calendar.add_office_days(self.this.on, LOOKAHEAD_OFFICE_DAYS)
 
     @property
@@ -99,7 +99,7 @@ class ReaderView:
         return tuple(item for item in self.carried.get(entry.obligation, ()) if item.kind in kinds)
 
     def item(self, entry: DigestEntry, episode: Episode, kind: MessageKind, step: int, addressed: str) -> Item:
-        """That this digest tells a post of it."""
+        """The item by which this digest notifies a post of it."""
         return Item(
             organisation=self.briefing.organisation.organisation.id,
             obligation=episode.obligation,

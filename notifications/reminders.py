@@ -23,7 +23,7 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
     """The reminder whose day has come, while nothing was reported and the effective day is not over.
 
     When days were missed, the latest of them is sent late and the older ones are dropped. The same reminder is
-    planned again every day until the next lead: its key is the same, so nobody is told twice. On a closed day
+    planned again every day until the next lead: its key is the same, so nobody gets it twice. On a closed day
     nothing is planned, the next open day will.
     """
     if not rule.reminder_leads or verdict.waived or verdict.state not in STILL_TO_DO:

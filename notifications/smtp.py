@@ -75,7 +75,7 @@ class SmtpTransport:
         return self._hand_over(raw)
 
     def close(self) -> None:
-        """Say goodbye. A server that is gone already is no trouble."""
+        """End the session. A server that is gone already is no problem."""
         self._set_deadline(self._server.timeout_seconds)
         session, self._session = self._session, None
         if session is None:

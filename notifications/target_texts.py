@@ -39,7 +39,7 @@ def _required(rule: Rule, verdict: Verdict, locale: Locale) -> str | None:
 
 
 def _beside(rule: Rule, verdict: Verdict, locale: Locale) -> Iterator[str]:
-    """Whose figure it is held against, what each single case must keep, and that a tie is not enough (decision D1)."""
+    """Whose figure it is compared with, what each single case must keep, and that a tie is not enough (decision D1)."""
     target = rule.target
     if verdict.target is None or target is None:
         return

@@ -95,7 +95,7 @@ def _from_full_to_brief(facts: NoticeFacts) -> Iterator[dict[str, object]]:
 
 
 def _from_full_to_short(facts: MailFacts) -> Iterator[dict[str, object]]:
-    """What, figure and scope. The house as scope tells least; an office is only given up at the very end."""
+    """What, figure and scope. The house as scope is dropped first; an office only at the very end."""
     full, brief = (facts.figures[0], facts.figures[-1]) if facts.figures else ("", "")
     place = "" if facts.scope_is_house else facts.scope_name
     yield {"what": facts.title, "figure": full, "scope": facts.scope_name}
@@ -110,7 +110,7 @@ def _from_full_to_short(facts: MailFacts) -> Iterator[dict[str, object]]:
 
 
 def _overviews(facts: DigestFacts) -> Iterator[dict[str, object]]:
-    """The counts and the recipient's title. The title is shortened first, then the least telling counts go."""
+    """The counts and the recipient's title. The title is shortened first, then the least important counts go."""
     for many in range(len(facts.counted), 0, -1):
         for role in facts.roles:
             yield {"counted": ", ".join(facts.counted[:many]), "role": role}

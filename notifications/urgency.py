@@ -31,7 +31,7 @@ def how_told(verdict: Verdict, rule: Rule, smallest_sample: int, episode: Episod
     """Does this state leave by a mail of its own, in the digest, or not at all, and why?
 
     `smallest_sample` is the house's, in cases. `episode` None: it is the verdict alone that is asked about. Whoever
-    acknowledged, silenced or waived it is left in peace, and what is only watched is not told yet.
+    acknowledged, silenced or waived it has no mail, and what is only watched is not notified yet.
     """
     if episode is not None and episode.state is not FindingState.OPEN:
         return Telling.nobody(AT_REST[episode.state])
@@ -78,7 +78,7 @@ def is_told_at_once(verdict: Verdict, rule: Rule, smallest_sample: int, episode:
 
 
 def climbs(verdict: Verdict, rule: Rule, smallest_sample: int) -> bool:
-    """Is it put before the next step when nobody answers, however it was told first?"""
+    """Is it put before the next step when nobody answers, however it was notified first?"""
     if verdict.waived or rule.severity not in TOLD_AT_ONCE or waits_for_a_report(verdict):
         return False
     if verdict.state in (State.BREACHED, State.NOT_EVALUABLE):
@@ -87,7 +87,7 @@ def climbs(verdict: Verdict, rule: Rule, smallest_sample: int) -> bool:
 
 
 def waits_for_a_report(verdict: Verdict) -> bool:
-    """Can it not be judged for want of a report that has not come? Then the report is what is told of."""
+    """Can it not be judged for want of a report that has not come? Then the report is what is notified."""
     return verdict.state is State.NOT_EVALUABLE and any(reason.code == EXPLAINED_BY for reason in verdict.reasons)
 
 

@@ -1,7 +1,7 @@
 """What is the operator notified of: weekly that all is well, and once what only they can repair. Pure.
 
 The all-well mail leaves with the week's round. A trouble has an occurrence: what makes it another one, such as the
-fingerprint of the edited rules, or the month, so that what lasts is told again in the next.
+fingerprint of the edited rules, or the month, so that what lasts is notified again in the next.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Occasion:
 
 
 def nobody_reads(posts: Sequence[str], briefing: Briefing) -> tuple[Occasion, ...]:
-    """Posts (`role@scope`) that a mail was meant for and nobody reads for; told again in every month that it lasts."""
+    """Posts (`role@scope`) that a mail was for and that have no reader; notified again in every month that it lasts."""
     month = f"{briefing.on:%Y-%m}"
     command = "zielwacht roles list"
     troubles = [OperatorTrouble("nobody_reads", post, command=command) for post in dict.fromkeys(posts)]
@@ -41,7 +41,7 @@ def nobody_reads(posts: Sequence[str], briefing: Briefing) -> tuple[Occasion, ..
 
 
 def items_of(occasions: Sequence[Occasion], briefing: Briefing) -> dict[str, Occasion]:
-    """The occasions by the keys of their items; empty when nobody can be told."""
+    """The occasions by the keys of their items; empty when nobody can be notified."""
     operator = _operator(briefing)
     return {_item(occasion, operator, briefing).key: occasion for occasion in occasions} if operator else {}
 

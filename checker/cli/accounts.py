@@ -25,7 +25,7 @@ def account_line(read: ReadFile) -> str:
 
 
 def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:
-    """Tell each file's account, its warnings, and every refusal with its place. Refusals are told even if quiet."""
+    """Print each file's row counts, its warnings, and every refusal with its place; refusals even if quiet."""
     for read in files:
         for problem in read.problems:
             click.echo(problem_text(problem, "en"), err=True)

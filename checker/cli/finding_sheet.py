@@ -49,7 +49,7 @@ def sheet(story: FindingHistory) -> str:
 
 
 def _telling(finding: Finding) -> Iterator[str]:
-    """How it is told and why; nothing about what is over."""
+    """How it is notified and why; nothing for a finding that is over."""
     if finding.telling is None:
         return
     text = telling_text(finding.telling, "en")
@@ -156,7 +156,7 @@ def _entry(entry: JournalEntry) -> str:
 
 
 def _facts(entry: JournalEntry) -> Iterator[str]:
-    """The facts that tell a reader something; keys are in the JSON."""
+    """The facts that are useful to a reader; keys are in the JSON."""
     for name in ("from", "state", "step", "by", "kind", "addressed", "until", "resolution", "why"):
         value = entry.facts.get(name)
         if value not in (None, "", "0", 0):

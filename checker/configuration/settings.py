@@ -128,7 +128,7 @@ class SmtpSettings(Frozen):
 class ServiceSettings(Frozen):
     """How the service runs and is reached. Without `web_address` mails name the command instead of a link.
 
-    `ping_url` is asked after every good round, so that a watchman outside hears of a service that is down.
+    `ping_url` is requested after every good round, so that a monitor outside notices a service that is down.
     """
 
     interval_seconds: Interval = 60

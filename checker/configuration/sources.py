@@ -173,7 +173,7 @@ def _tables(file: Path, text: str) -> dict[str, object]:
 
 
 def _places(text: str) -> dict[str, tuple[int, int]]:
-    """Line and column of each section and `section.key`; tomllib does not tell them."""
+    """Line and column of each section and `section.key`; tomllib does not give them."""
     places: dict[str, tuple[int, int]] = {}
     section = ""
     for number, line in enumerate(text.splitlines(), start=1):

@@ -146,7 +146,7 @@ class WorkingCalendar:
     def why_closed(self, on: date) -> DayOff | None:
         """Why nobody works on that day; None on an open day, and on any day outside the table.
 
-        A holiday on a Sunday is told as the holiday, a closure on a Sunday as the weekend.
+        A holiday on a Sunday is named as the holiday, a closure on a Sunday as the weekend.
         """
         if on in self.holidays:
             return DayOff(Off.HOLIDAY, self.holidays[on])

@@ -10,7 +10,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Clock(Protocol):
-    """Something that tells the instant, aware and in UTC."""
+    """A source of the current instant, aware and in UTC."""
 
     def now(self) -> datetime: ...
 
@@ -28,7 +28,7 @@ def local_day(instant: datetime) -> date:
 
 
 def local_time(instant: datetime) -> datetime:
-    """The same instant, told in Europe/Berlin."""
+    """The same instant in Europe/Berlin."""
     return instant.astimezone(BERLIN)
 
 

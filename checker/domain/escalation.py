@@ -28,14 +28,14 @@ class AssumedNumber(Frozen):
 
 
 class Patience(Frozen):
-    """Working days a step of the ladder has before the next one is told. Severities left out stay in the digest."""
+    """Working days a step of the ladder has before the next one is notified. Severities left out stay in the digest."""
 
     critical: AssumedNumber
     major: AssumedNumber
 
 
 class Hysteresis(Frozen):
-    """Working days a state must stand before it is told, and must be gone before it is cleared.
+    """Working days a state must last before it is notified, and must be gone before it is cleared.
 
     `silence_stands`: where it hangs on planned days that have passed without a word. None: as `at_risk_stands`.
     """
@@ -45,13 +45,13 @@ class Hysteresis(Frozen):
     at_risk_clears: AssumedNumber
 
     def stands(self, *, hangs_on_silence: bool) -> int:
-        """How long an at-risk state must stand before it is told."""
+        """How long an at-risk state must last before it is notified."""
         silence = self.silence_stands if hangs_on_silence else None
         return (silence or self.at_risk_stands).value
 
 
 class Repeats(Frozen):
-    """Working days after which the end of a ladder is told again; the last number counts on and on."""
+    """Working days after which the last step of a ladder is repeated; the last number applies from then on."""
 
     after_working_days: tuple[Annotated[int, Field(ge=1, le=260)], ...] = Field(min_length=1)
     origin: Literal["assumption"]
@@ -227,7 +227,7 @@ NOT_ABOUT_ONES_OWN = frozenset(BELONGS_TO_THE_BODY)
 class Escalation(Frozen):
     """The file rules/escalation.yaml. Acknowledgement, silence and waiver last at most so many working days.
 
-    `administration` runs the service: it gets the weekly all-well mail and what only it can mend. None: `questions_to`.
+    `administration` runs the service: it gets the weekly mail and what only it can repair. None: `questions_to`.
     `reminders` None: only rules that name their own lead times are reminded of.
     """
 
@@ -253,7 +253,7 @@ class Escalation(Frozen):
         return self.administration or self.questions_to
 
     def longest(self, setting: LongestSetting) -> int:
-        """For how many working days at most something may be left in peace."""
+        """For how many working days at most a finding may get no mails."""
         match setting:
             case "acknowledged_at_most_working_days":
                 return self.acknowledged_at_most_working_days.value

@@ -26,9 +26,9 @@ ON_THE_LADDER = frozenset({FindingState.OPEN, FindingState.ACKNOWLEDGED})
 
 
 class ChangeEvent(StrEnum):
-    """What happened to an episode, as far as somebody must be told.
+    """What happened to an episode, as far as somebody must be notified.
 
-    `climbed`: the working days of a step are over; `repeated`: those of the last step, so it is told once more.
+    `climbed`: the working days of a step are over; `repeated`: those of the last step, so it is notified once more.
     `reopened`: a silence has ended, or somebody objected or handed it back, and the state is still bad.
     """
 
@@ -43,7 +43,7 @@ class ChangeEvent(StrEnum):
 class Resolution(StrEnum):
     """Why an episode ended. `all_clear`: was missed, is good again; `rectified`: had never been missed;
     `withdrawn`: rule or scope gone; `renamed`: goes on under the rule that replaces this one; `noise`: somebody said
-    that it should not have been told; `unannounced`: was over before anybody was told.
+    that it should not have been notified; `unannounced`: was over before anybody was notified.
     """
 
     ALL_CLEAR = "all_clear"
@@ -56,7 +56,7 @@ class Resolution(StrEnum):
 
 
 class TellingWay(StrEnum):
-    """How a finding is told: by a mail of its own, in one mail with others of the day, in the digest, or not at all."""
+    """How a finding is notified: by a mail of its own, in a day's collective mail, in the digest, or not at all."""
 
     AT_ONCE = "at_once"
     COLLECTED = "collected"
@@ -65,7 +65,7 @@ class TellingWay(StrEnum):
 
 
 class TellingReason(StrEnum):
-    """Why it is told that way. In the order in which they are asked."""
+    """Why it is notified that way. In the order in which they are checked."""
 
     # Nobody is told.
     WATCHED = "watched"
@@ -95,7 +95,7 @@ class TellingReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What was decided about telling a finding, and why."""
+    """How a finding is notified, and why."""
 
     way: TellingWay
     reason: TellingReason
@@ -121,7 +121,7 @@ class Telling:
 class Episode:
     """One stretch of bad days of an obligation.
 
-    `watched` is an at-risk state that has not stood long enough to be told. `cause` is state and reason at the
+    `watched` is an at-risk state that has not lasted long enough to be notified. `cause` is state and reason at the
     last opening or worsening; `told` are the addressees (`role@scope`) that know, in the order they were told.
     `step` counts the roles of the ladder from 1, where one mail told several of them it is the last; `step_since`
     is the day on which it was told last; None beside a step: an act has opened it, and that is not told yet.
@@ -152,7 +152,7 @@ class Episode:
 
     @property
     def needs_somebody(self) -> bool:
-        """Does it stand, and has it stood long enough to be told?"""
+        """Is it unresolved, and has it lasted long enough to be notified?"""
         return not self.is_over and self.state is not FindingState.WATCHED
 
     def is_left_in_peace(self, on: date) -> bool:
@@ -162,7 +162,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Where the ladder leads next, and the first day of it. The step an episode stands on: it is told once more."""
+    """Where the ladder leads next, and the first day of it. The step an episode stands on: it is notified once more."""
 
     step: int
     from_day: date

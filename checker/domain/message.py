@@ -56,7 +56,7 @@ TOLD_NOBODY = GIVEN_UP | {OutboxState.DRAFT}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to be told to one addressee. Its key makes sure that nobody is told the same thing twice.
+    """One notification to one addressee. Its key makes sure that nobody gets the same notification twice.
 
     `occurrence`: for a reminder the effective date and lead (`2016-05-02/20`), for a repeat its number, else "0".
     `episode` is 0 for reminders. `addressed` is `role@scope`; `resend` rises only by a bounce or an admin.
@@ -143,7 +143,7 @@ class Message:
 class SentItem:
     """An item as the outbox keeps it: in which mail, and how far that has come.
 
-    `has_left`: the mail was taken, or may have been. A draft, and what was superseded or refused, has told nobody.
+    `has_left`: the mail was taken, or may have been. A draft, and what was superseded or refused, has notified nobody.
     """
 
     item: Item

@@ -1,6 +1,6 @@
 """Which reports are missing, and which verdicts does each of them prevent? Pure.
 
-One missing report explains many verdicts: whoever tells of it tells the sender once.
+One missing report explains many verdicts: its sender is notified once.
 """
 
 from __future__ import annotations

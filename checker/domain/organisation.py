@@ -64,7 +64,7 @@ RoleScope = Literal["organisation", "office", "team", "site", "external"]
 
 
 class Role(Frozen):
-    """A function that is told things. `mailbox` may hold `{scope}` where each unit has a holder of its own.
+    """A function that gets mails. `mailbox` may hold `{scope}` where each unit has a holder of its own.
 
     `locale` is the language of its mails; None: that of the house.
     """
@@ -142,7 +142,7 @@ class MergePolicy(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who is told: the role addressed, where, and who reads the mail for it (`held_by` differs for a deputy).
+    """Who is notified: the role addressed, where, and who reads the mail for it (`held_by` differs for a deputy).
 
     `key` is `role@scope`: seven heads of office are seven addressees. `held_at` is the reader's own unit, where a
     colleague of another unit stands in; empty: the same place.

@@ -12,7 +12,7 @@ from checker.domain.rule import GoalFile
 
 
 class PlanFile(Frozen):
-    """plans/<year>/plan.yaml. A draft judges and shows; it escalates nothing and tells nobody outside."""
+    """plans/<year>/plan.yaml. A draft judges and shows; it escalates nothing and notifies nobody outside."""
 
     year: int = Field(ge=1990, le=2100)
     title: str = Field(min_length=1)

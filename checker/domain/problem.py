@@ -29,7 +29,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake, told so that it can be mended. `allowed` lists what would be accepted there."""
+    """One mistake, with what is needed to correct it. `allowed` lists what would be accepted there."""
 
     where: Location
     what: str

@@ -56,7 +56,7 @@ YES_OR_NO = ("is_confirmed", "is_last")
 
 
 class Sender(Frozen):
-    """Who reports. `role` is told about files that cannot be used."""
+    """Who reports. `role` is notified of files that cannot be used."""
 
     id: Identifier
     title: str = Field(min_length=1)
@@ -66,7 +66,7 @@ class Sender(Frozen):
 class FileSpec(Frozen):
     """Which files the profile is for. Placeholders in a name give the report's period.
 
-    `contains` are lines above the data that tell apart profiles whose names fit the same file.
+    `contains` are lines above the data that distinguish profiles whose names fit the same file.
     """
 
     name: tuple[Template, ...] = Field(min_length=1)
@@ -181,7 +181,7 @@ class PeriodSource(Frozen):
 
 
 class RecordSpec(Frozen):
-    """What becomes of a row. `set` are constants, `build` is made of other fields (`{scope}-{group}`).
+    """Which record a row becomes. `set` are constants, `build` is made of other fields (`{scope}-{group}`).
 
     `fields` maps a record's field to the column, where that differs by row.
     """

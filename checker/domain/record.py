@@ -171,7 +171,7 @@ class CaseReview(RecordBase):
 class Measurement(RecordBase):
     """A figure of a metric: an amount, or numerator and denominator; `target` is the sender's own for that day.
 
-    `base` is what `value` is held against where the target is no number: the same figure of the year before, of the
+    `base` is what `value` is compared with where the target is no number: the same figure of the year before, of the
     baseline day, or of the benchmark; `base_month` is the month it is of. `cohort` names whom the figure is about.
     """
 

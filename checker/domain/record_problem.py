@@ -160,7 +160,7 @@ class ProblemCode(StrEnum):
 
 
 class PersonalData(StrEnum):
-    """Classes of personal data that the privacy screen tells apart: in a text, or in the title of a column."""
+    """Classes of personal data that the privacy screen distinguishes: in a text, or in the title of a column."""
 
     EMAIL = "email"
     IBAN = "iban"

@@ -206,7 +206,7 @@ class SampleRefusal(RefusalCode):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Names of what can be given, in the order in which they are told."""
+    """Names of what can be given, in the order in which they are listed."""
 
     names: tuple[str, ...]
 

@@ -122,7 +122,7 @@ class MeasureSpec(Frozen):
     `part` over `whole` is a rate (for events: `held`, `planned`, `max(planned, 2)`); `total` a sum; `amount` a
     figure that is already cumulated; `rate` a percentage given instead of part and whole. `take: latest` uses the
     newest figure, `sum` adds them up, `mean` is the mean of the figures of their days. `base` is the field with what
-    the amount is held against where the target is no number, `enough` one that suffices all the same.
+    the amount is compared with where the target is no number, `enough` one that suffices all the same.
     `counts: things` says that a measurement's figures are hours, bookings or euro: small ones are shown then.
     `sender_target` names the field with the sender's own target for the day. `covers` and `requires` are what a
     record must treat, and must say of itself, to count.
@@ -492,7 +492,7 @@ class Rule(Frozen):
 
     @property
     def compared(self) -> Target | Tolerance | None:
-        """What the figure is held against: a tolerance where the target is a property of each single case."""
+        """What the figure is compared with: a tolerance where the target is a property of each single case."""
         return self.tolerance or self.target
 
     @property

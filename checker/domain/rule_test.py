@@ -199,7 +199,7 @@ Reports = tuple[PeriodName, ...] | Literal["all"]
 
 
 class RuleCase(_Filled):
-    """One line of a table: what is given and what must come of it."""
+    """One line of a table: what is given and the expected result."""
 
     name: Annotated[Name, Field(description="The sentence an admin would say.")]
     scope: Annotated[str | None, _SCOPE] = None
@@ -233,7 +233,7 @@ class TimelineStep(_Filled):
 
     @property
     def is_lived(self) -> bool:
-        """Does it ask what became of the finding? Then the days are lived through, not only judged."""
+        """Does it expect something of the finding? Then the days are simulated, not only judged."""
         return any(said is not None for said in (self.finding, self.mails, self.act))
 
 

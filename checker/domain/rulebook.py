@@ -43,7 +43,7 @@ class Rulebook:
 
     Two of them are the same only if they are one object; compare `sha256` to compare contents.
 
-    `places` tells where a rule stands, by plan year and id. `files` keeps those bytes (path relative to the folder), so
+    `places` has each rule's place, by plan year and id. `files` keeps those bytes (path relative to the folder), so
     that activation can archive what was judged by.
     """
 

@@ -19,7 +19,7 @@ from checker.evaluation.view import RuleView
 
 
 def field_of(version: RecordVersion, name: str | None) -> Fraction | None:
-    """A figure of a record as exact number; None when it is not told."""
+    """A figure of a record as exact number; None when it is not reported."""
     value = getattr(version.record, name) if name else None
     return Fraction(value) if isinstance(value, int | Decimal) else None
 
@@ -91,7 +91,7 @@ def _enough(version: RecordVersion, rule: Rule, value: Fraction) -> Fraction | N
 
 
 def limit_note(rule: Rule) -> list[Reason]:
-    """What every single case must keep, told beside how many do."""
+    """What every single case must keep, shown beside how many do."""
     target = rule.target
     if not isinstance(target, Target) or target.value is None:
         return []

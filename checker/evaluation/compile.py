@@ -108,7 +108,7 @@ OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def _holds(rule: Rule) -> list[Condition]:
-    """The figure keeps what it is held against: a band on both sides, else the bound."""
+    """The figure keeps what it is compared with: a band on both sides, else the bound."""
     if rule.band is not None:
         return [two_fields(">=", "lhs", "least"), two_fields("<=", "lhs", "most")]
     return [two_fields(_operator(rule), "lhs", "rhs")]

@@ -73,7 +73,7 @@ def _was_held(event: Event, window: Period) -> bool:
 
 
 def _is_ahead(event: Event, period: Period, on: date) -> bool:
-    """May it still take place within the period, as far as the plan tells? Of a planned week one day suffices.
+    """May it still take place within the period, as far as the plan says? Of a planned week one day suffices.
 
     That it will be held on a later day is not known on the day judged, though the record may say so by now.
     """

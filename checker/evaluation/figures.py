@@ -53,9 +53,9 @@ class BandSides:
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A figure: `value` is exact, a share as fraction of 1. `view_end` is the day up to which the newest figures speak,
-    `expected` the path at that day; None: there is none. `numerator` and `denominator` are told where it has them.
+    `expected` the path at that day; None: there is none. `numerator` and `denominator` are given where it has them.
 
-    `bound` is what the figure was held against where the rule names no number; None: the rule's own. `final`: no
+    `bound` is what the figure was compared with where the rule names no number; None: the rule's own. `final`: no
     sender has marked any of it provisional. `beside` is what else the state table asks of it.
     """
 
@@ -76,7 +76,7 @@ class Measured:
 class Unmeasured:
     """There is no figure. `why` is a reason's code, of `notes` where one has facts.
 
-    `only_nil`: reports came, and said that nothing was. A whole of zero is told with its part.
+    `only_nil`: reports came, and said that nothing was. A whole of zero is given with its part.
     """
 
     why: str
@@ -130,7 +130,7 @@ def place_between_wholes(value: Fraction) -> int:
 
 
 def held_against(figure: FromReports, bound: Fraction) -> FromReports:
-    """The figure as it stands held against a bound. What is not measured stays so."""
+    """The figure compared with a bound. What is not measured stays so."""
     if isinstance(figure, Unmeasured):
         return figure
     return replace(figure, sides=sides_of(figure.value, bound))
@@ -141,5 +141,5 @@ def with_notes(figure: FromReports, *notes: Reason) -> FromReports:
 
 
 def note_of(figures: Figures, code: str) -> Reason | None:
-    """What is told beside a figure under a code; None: nothing is."""
+    """The note beside a figure under a code; None: there is none."""
     return next((note for note in figures.notes if note.code == code), None)

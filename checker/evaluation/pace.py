@@ -1,6 +1,6 @@
 """Is a figure on its way to the period's target? Pure.
 
-Months are calendar months of the period; a path tells what is expected at the end of a day.
+Months are calendar months of the period; a path states what is expected at the end of a day.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class _Share:
 
 
 def reported_share(view: RuleView, scope: Scope) -> FromReports:
-    """The share that the records give for a unit. Unmeasured when nothing, a zero whole or a hidden cell was told."""
+    """The share in the records of a unit. Unmeasured when nothing, a zero whole or a hidden cell was reported."""
     versions = view.records(scope)
     spec = view.rule.measure
     if not versions:
@@ -80,7 +80,7 @@ def newest_of(versions: list[RecordVersion], rule: Rule) -> RecordVersion:
 
 
 def rounding_note(value: Fraction, view: RuleView) -> list[Reason]:
-    """Does the side of the bound hang on rounding to one digit? Then that is told, whichever way the rule has it."""
+    """Does the side of the bound depend on rounding to one digit? Then that is noted, whichever way the rule has it."""
     assert view.rule.target is not None, "a rate has a bound"
     keeps = COMPARISONS[view.rule.target.operator]
     exactly, in_print = keeps(value, view.bound), keeps(rounded(value, "half_up_1", is_share=True), view.bound)
@@ -95,7 +95,7 @@ def _path(
 ) -> tuple[Fraction | None, tuple[Reason, ...]]:
     """What is expected by the newest figures' own end: the sender's target for that day, else the rule's path.
 
-    Only what adds up over the year starts from nothing; a mean of twelve months is held against the bound itself.
+    Only what adds up over the year starts from zero; a mean of twelve months is compared with the bound itself.
     """
     path, name = view.rule.path, view.rule.measure.sender_target
     if view.rule.interim != "path" or path is None or view_end is None:
@@ -119,7 +119,7 @@ def _hidden(versions: list[RecordVersion], spec: MeasureSpec) -> int:
 
 
 def _share(versions: list[RecordVersion], spec: MeasureSpec) -> _Share | Unmeasured:
-    """Part over whole, added up; where a record lacks one of them, the rate that it tells instead."""
+    """Part over whole, added up; where a record lacks one of them, the rate that it has instead."""
     if spec.part and spec.whole:
         part = _added(versions, spec.part)
         whole = _added(versions, spec.whole)

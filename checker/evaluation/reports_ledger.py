@@ -73,7 +73,7 @@ _terms_by_rulebook: WeakKeyDictionary[Rulebook, Mapping[Source, tuple[_Terms, ..
 
 
 def reports_ledger(rulebook: Rulebook, reports: Iterable[Report], on: date) -> tuple[LedgerEntry, ...]:
-    """Every report that the rulebook's senders owe, with what has come of it by the local day `on`.
+    """Every report that the rulebook's senders owe, with what has arrived by the local day `on`.
 
     In the order of sender and profile, then as the periods end. `reports` are those known; none of a later day counts.
     """

@@ -132,7 +132,7 @@ def _all(*conditions: Condition) -> Condition:
 
 
 def _refuse_circles(rulebook: Rulebook) -> None:
-    """Lint has told them with their places; what never passed lint must not run forever."""
+    """Lint has reported them with their places; what never passed lint must not run forever."""
     waits_for = {
         planned.key: {(one.rule, planned.year) for one in planned.rule.when or () if one.rule is not None}
         for planned in rulebook.rules()

@@ -17,7 +17,7 @@ from checker.evaluation.view import RuleView
 
 
 def counted_events(view: RuleView, scope: Scope) -> Figures:
-    """Events of a unit against the number the rule asks for. None reported is 0: what nobody tells did not happen."""
+    """Events of a unit against the number the rule asks for. None reported is 0: what nobody reports did not happen."""
     versions, counts = _counts(view, scope)
     assert view.rule.measure.part is not None, f"{view.rule.id} counts events and must say which"
     value = Fraction(parse(view.rule.measure.part).value(counts.names()))

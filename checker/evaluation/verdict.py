@@ -58,7 +58,7 @@ def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tu
 
 
 def _with_conflicts(verdict: Verdict, conflicts: Mapping[str, ConflictingFigures]) -> Verdict:
-    """The verdict, told to rest on one of two official figures where it does."""
+    """The verdict, marked where it rests on one of two official figures."""
     months = sorted({conflicts[key].month for key in verdict.records if key in conflicts}) if conflicts else []
     if not months:
         return verdict

@@ -102,7 +102,7 @@ class RuleView:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of target. `rows` are those of the state table it can reach for a rule; `bound` is what the figure of
-    the whole period is held against, in the terms of its value.
+    the whole period is compared with, in the terms of its value.
     """
 
     name: str
@@ -112,7 +112,7 @@ class Kind:
 
     @property
     def scales_its_bound(self) -> bool:
-        """Is what the rule says for a month held against the whole year?"""
+        """Is what the rule says for a month compared with the whole year?"""
         return self.bound is not share_bound
 
 

@@ -65,7 +65,7 @@ class ActCase:
     """What an act is about: the newest episode, how it stands, and what was decided about it so far.
 
     `effective` is the due day as it stands; None: there is none that could be extended. `step_of` has the places of
-    posts on the ladder, from 1. `was_told` says whether the step it stands on has been told at all.
+    posts on the ladder, from 1. `was_told` says whether the current step has been notified at all.
     """
 
     episode: Episode | None
@@ -79,7 +79,7 @@ class ActCase:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of the finding (None: there is none), and for an undo the act that is taken back."""
+    """The finding afterwards (None: there is none), and for an undo the act that is undone."""
 
     after: Episode | None
     undoes: Act | None = None
@@ -268,7 +268,7 @@ def _is_told(episode: Episode) -> bool:
 
 
 def _back_on(episode: Episode, step: int) -> Episode:
-    """Open on a step, which is told at once by the next tick: its day is not there yet."""
+    """Open on a step, which the next tick notifies at once: it has no day yet."""
     return replace(episode, state=FindingState.OPEN, step=step, step_since=None, until=None)
 
 
@@ -328,7 +328,7 @@ def _still_stands(act: Act, case: ActCase) -> bool:
 def _restored(act: Act, case: ActCase) -> Episode | None:
     """The finding as it would stand without the act: what was decided before counts again while its days last.
 
-    What the facts did to it meanwhile stays: verdict, cause, who was told. A step that was never told is told now.
+    What the facts did to it meanwhile stays: verdict, cause, who was notified. A step without a mail gets one now.
     """
     now, before = case.episode, act.before
     if now is None or before is None:

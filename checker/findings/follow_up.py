@@ -1,8 +1,8 @@
 """What becomes of each finding after today's verdicts? Pure.
 
 The transition table of the design, as far as verdicts and days move it: open, worsen, climb, resolve. An at-risk state
-is watched first and told only when it has stood some working days; it must be gone as long before it is cleared.
-Whoever has acknowledged is left in peace until the end of that day, unless it gets worse. A silence holds also then,
+is watched first and notified only when it has lasted some working days; it must be gone as long before it is cleared.
+Whoever has acknowledged gets no mails until the end of that day, unless it gets worse. A silence holds also then,
 except for what is critical. What acts do at their own moment is in `acts`.
 """
 
@@ -27,7 +27,7 @@ LACKS_WORD = frozenset({State.NOT_EVALUABLE, State.AWAITING_EVENT})
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`episodes` are to be saved (changed ones only, the told and the silent); `changes` are those to be told."""
+    """`episodes` are to be saved (changed ones only, with mail or without); `changes` are those to be notified."""
 
     episodes: tuple[Episode, ...]
     changes: tuple[Change, ...]
@@ -46,7 +46,7 @@ class Ladder(Protocol):
 
 
 class NoLadder:
-    """Nobody but the first step is ever told."""
+    """Nobody but the first step is ever notified."""
 
     def first(self, verdict: Verdict) -> int:
         del verdict
@@ -99,7 +99,7 @@ def follow_up(
 def withdrawn(
     current: Iterable[Episode], still_owed: frozenset[str], on: date, moved: Collection[str] = ()
 ) -> tuple[Episode, ...]:
-    """Episodes whose obligation is gone, because its rule or its unit is: resolved, told to nobody.
+    """Episodes whose obligation is gone, because its rule or its unit is: resolved, without a mail.
 
     `moved` are those that go on under another rule.
     """
@@ -116,7 +116,7 @@ def renamed(
     """Findings that go on under the rule that replaces their own.
 
     `former` has the key under which each obligation stood before its rule was renamed. Out: the episodes by their new
-    obligations, the same number as before so that what was told of them still counts, and the old keys.
+    obligations, the same number as before so that earlier mails about them still count, and the old keys.
     """
     moved = {
         new: replace(current[old], obligation=new)
@@ -140,7 +140,7 @@ class _Patience:
         return None if until is None or until < self.on or _is_critical(verdict) else until
 
     def stands(self, since: date, verdict: Verdict) -> bool:
-        """Has an at-risk state stood long enough to be told?"""
+        """Has an at-risk state lasted long enough to be notified?"""
         needed = self.hysteresis.stands(hangs_on_silence=_hangs_on_silence(verdict))
         return self._days_after(since) >= needed
 
@@ -196,7 +196,7 @@ def _still_watched(episode: Episode, verdict: Verdict, patience: _Patience) -> t
 
 
 def _is_known_noise(before: Episode | None, verdict: Verdict) -> bool:
-    """Did somebody say of this state, or of a worse one, that it should not be told? (ADR 0024)"""
+    """Did somebody say of this state, or of a worse one, that it should not be notified? (ADR 0024)"""
     if before is None or before.resolution is not Resolution.NOISE:
         return False
     return WORST_FIRST[verdict.state] >= WORST_FIRST[before.verdict]
@@ -235,7 +235,7 @@ def _still_bad(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple
 
 
 def _has_just_come_back(episode: Episode) -> bool:
-    """Has a silence ended, or has an act opened it? Whoever acknowledged knows the day and is not told of it."""
+    """Has a silence ended, or has an act opened it? Whoever acknowledged knows the day and gets no mail about it."""
     return episode.state is FindingState.SILENCED or (episode.step > 0 and episode.step_since is None)
 
 
@@ -299,7 +299,7 @@ def _why_resolved(episode: Episode, verdict: Verdict, on: date, hindsight: Hinds
 
 
 def _never_was(episode: Episode, hindsight: Hindsight) -> bool:
-    """Was what is told by now never so? Asked about the first day, and about the day on which it was told last.
+    """Was the state notified by now never so? Checked for the first day, and for the day of the last notification.
 
     What had begun as less and got worse on the way is no all-clear when only the worse turns out to be wrong.
     """

@@ -198,7 +198,7 @@ def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iter
 
 
 def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[RecordProblem]:
-    """What no rule counts was reported in vain: said once for each kind of figure, with the first row that tells it."""
+    """What no rule counts was reported in vain: one warning for each kind of figure, with its first row."""
     first: dict[str, Candidate] = {}
     for candidate in candidates:
         if (topic := context.uncounted(candidate.record)) is not None:

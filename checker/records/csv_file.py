@@ -57,7 +57,7 @@ def _decoded(name: str, data: bytes, spec: FileSpec) -> str:
 
 
 def reason_of(message: str) -> tuple[ProblemCode, Facts]:
-    """What the reader's own message means; it has no other mark to tell its refusals apart."""
+    """What the reader's own message means; it has no other mark to distinguish its refusals."""
     if "unexpected end of data" in message:
         return ProblemCode.QUOTE_NOT_CLOSED, {}
     if "expected after" in message:

@@ -242,7 +242,7 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int]) -> 
 
 
 def _place(reference: str | None, line: int, column: int) -> Place:
-    """Where a cell lies: "C7" is row 7, column 3. Without a reference, which the format allows, it is the next one."""
+    """Where a cell is: "C7" is row 7, column 3. Without a reference, which the format allows, it is the next one."""
     if reference is None:
         return line, column
     match = _REFERENCE.fullmatch(reference)

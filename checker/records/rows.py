@@ -35,7 +35,7 @@ class FieldSource:
 
 @dataclass(slots=True)
 class Rows:
-    """What became of the rows: a record a unit, or its problems. `places` finds a field's column again."""
+    """The result for the rows: a record a unit, or its problems. `places` finds a field's column again."""
 
     records: dict[Unit, StatusRecord] = field(default_factory=dict)
     faults: dict[Unit, list[RecordProblem]] = field(default_factory=dict)

@@ -97,7 +97,7 @@ def _titles(grid: Grid, row: int, profile: Profile) -> Iterator[tuple[str, str]]
 def _placed(
     grid: Grid, header: int, titles: list[tuple[str, str]], profile: Profile
 ) -> Mapping[str, Mapping[str, int]]:
-    """Each column of the profile with its position. All differences are told at once."""
+    """Each column of the profile with its position. All differences are reported at once."""
     known = _known_titles(profile)
     position_by_title: dict[tuple[str, str], int] = {}
     problems: list[RecordProblem] = []

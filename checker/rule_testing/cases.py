@@ -41,7 +41,7 @@ from checker.wording.reasons import SENTENCES
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of a test, resolved: what is judged, by which facts, and what must come of it.
+    """One line of a test, resolved: what is judged, by which facts, and the expected result.
 
     `owed` is the closed list of obligations where the test is about these. `lived` is the whole timeline of the test
     where it asks for findings or mails, and this line the one at `row` of it;

@@ -267,7 +267,7 @@ def _typed(fields: Mapping[str, str], rule: Rule) -> dict[str, Any]:
 
 
 def _spread(fields: dict[str, Any], rule: Rule, periods: int) -> list[dict[str, Any] | None]:
-    """The fields of each period told. A sum is spread or stands in the last, a newest figure and a mean in each."""
+    """The fields of each period reported. A sum is spread or is in the last, a newest figure and a mean in each."""
     assert rule.reported is not None or periods == 1, "only what is reported has more periods than its own"
     each_must = rule.reported is not None and rule.reported.counts == "figure" and not rule.reported.cumulative
     if rule.measure.take == "mean" or (rule.measure.take == "latest" and each_must):

@@ -43,7 +43,7 @@ class NothingTested(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class LineResult:
-    """What came of one line: no difference is a pass. `because` are the German reasons, told with a failure."""
+    """The result of one line: no difference is a pass. `because` are the German reasons, shown with a failure."""
 
     check: Check
     differences: tuple[Difference, ...] = ()
@@ -160,7 +160,7 @@ class World:
         return self._with_what_became_of_it(outcome_of(known, self._alone[key], self._engine, self._triggers), came)
 
     def _told(self, check: Check, test: RuleTest) -> tuple[StepResult, ...]:
-        """What had come of the whole timeline, lived through once for all of its lines."""
+        """The result of the whole timeline, simulated once for all of its lines."""
         from checker.rule_testing.timeline import TimelineRun, told
 
         name = (check.where.file, check.test)
@@ -227,7 +227,7 @@ def causes_of(rulebook: Rulebook, planned: PlannedRule) -> frozenset[RuleKey]:
 def outcome_of(
     check: Check, rulebook: Rulebook, engine: Engine | None = None, triggers: TriggerEngine | None = None
 ) -> LineResult:
-    """What comes of one line by a rulebook that holds its rule alone; the engines are those of more than that."""
+    """The result of one line by a rulebook that holds its rule alone; the engines are those of more than that."""
     if check.skip is not None:
         return LineResult(check)
     if check.owed is not None:

@@ -55,7 +55,7 @@ _ADOPTED_ON = re.compile(rb"^adopted_on:.*\n", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class TimelineRun:
-    """A timeline as its test tells it. `rules` are the rule and those it follows from, `facts` all ever known."""
+    """A timeline as its test states it. `rules` are the rule and those it follows from, `facts` all ever known."""
 
     rules: tuple[PlannedRule, ...]
     obligation: str
@@ -66,7 +66,7 @@ class TimelineRun:
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What had become of it at one step: the finding's state, and the mails since the step before.
+    """The result at one step: the finding's state, and the mails since the step before.
 
     `refused` is the sentence by which the step's act was refused; `acts` are all that were done by then.
     """
@@ -83,7 +83,7 @@ def instant_of(at: TimelineStep) -> datetime:
 
 
 def told(story: TimelineRun, rulebook: Rulebook) -> tuple[StepResult, ...]:
-    """Live through a timeline, from the first day of the plan's year on; what had come of it at each step."""
+    """Simulate a timeline, from the first day of the plan's year on; the result at each step."""
     first = min(date(story.rules[-1].year, 1, 1), story.steps[0].on)
     begins = max(first, rulebook.calendar.first)
     book = load_from_files(_files_of(rulebook, story, begins))
@@ -239,7 +239,7 @@ def _reported_at(report: Report) -> datetime:
 
 
 def told_otherwise(expected: TimelineStep, came: StepResult) -> Iterator[Difference]:
-    """What became of the finding and its mails otherwise than a step says."""
+    """The differences between the finding with its mails and what a step expects."""
     if expected.act is not None and bool(came.refused) != expected.act.refused:
         wanted = f"{expected.act.kind} by {expected.act.by} to be {'refused' if expected.act.refused else 'done'}"
         yield Difference("act", wanted, f"refused: {came.refused}" if came.refused else "done")
@@ -287,7 +287,7 @@ def _fits(expected: MailExpected, mail: QueuedMessage) -> bool:
 
 
 def _step_of(mail: QueuedMessage) -> int:
-    """The step of the ladder that it tells; 0 for what climbs none. A digest counts something else there."""
+    """The step of the ladder that it notifies; 0 for what climbs none. A digest counts something else there."""
     return 0 if mail.message.kind in APART else max(item.step for item in mail.message.items)
 
 

@@ -39,7 +39,7 @@ def calendar_file_of(folder: Path) -> CalendarFile:
 
 
 def holidays_of(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:
-    """The statutory holidays in the calendar's years with their names, and who tells them (library and version)."""
+    """The statutory holidays in the calendar's years with their names, and their source (library and version)."""
     names, source = _holidays(calendar_file.region, calendar_file.years.first, calendar_file.years.last)
     return dict(names), source
 
@@ -47,7 +47,7 @@ def holidays_of(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:
 def build(region: str, first: int, last: int, closures: Mapping[date, str] | None = None) -> WorkingCalendar:
     """Working days from 1 January `first` to 31 December `last` in a Land (ISO 3166-2, for example NW).
 
-    Years to come follow the law of today. Raises OutsideCalendar for years whose holidays cannot be told.
+    Years to come follow the law of today. Raises OutsideCalendar for years whose holidays are unknown.
     """
     if not FIRST_YEAR <= first <= last <= LAST_YEAR:
         raise OutsideCalendar(f"German holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not from {first} to {last}")

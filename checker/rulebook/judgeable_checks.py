@@ -30,7 +30,7 @@ _BY_FILE = ("case_review", "measurement", "headcount", "training")
 def judgeable_problems(
     rule: Rule, year: int, path: Path, tree: Tree, models: Mapping[str, BaseModel]
 ) -> Iterator[Problem]:
-    """What keeps a rule from ever being judged or told. `models` are the valid files by name."""
+    """What keeps a rule from ever being judged or notified. `models` are the valid files by name."""
     senders = [model for model in models.values() if isinstance(model, SenderFile)]
     yield from _never_reported(rule, path, tree, senders)
     if rule.path is not None:

@@ -36,7 +36,7 @@ def measure_problems(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[P
 
 
 def _counted(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
-    """Only of a measurement its metric does not tell; elsewhere the type of record says whether it counts people."""
+    """Only for a measurement the metric does not say it; elsewhere the type of record says whether it counts people."""
     if measure.counts is not None and measure.records != "measurement":
         what = f"'counts' belongs to a measurement; what records of type {measure.records} count, their type says"
         yield Problem(tree.where_key((*path, "counts")), what)

@@ -119,9 +119,9 @@ def _agreed_with(policy: EscalationPolicy, known: KnownNames, path: Path, tree: 
 
 
 def outside_too_early(steps: Sequence[str], management: str, known: KnownNames) -> str | None:
-    """The first body outside the house that would be told before the management.
+    """The first body outside the house that would be notified before the management.
 
-    None when there is none, or when the management itself is not known: one mistake is told once.
+    None when there is none, or when the management itself is not known: one mistake is reported once.
     """
     if known.roles is None or management not in known.roles:
         return None

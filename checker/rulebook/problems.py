@@ -52,7 +52,7 @@ def assumptions_without_reason(tree: Tree) -> Iterator[Problem]:
 
 
 def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) -> Iterator[Problem]:
-    """One problem a place, of the most telling kind; none where the value could not be read in the first place."""
+    """One problem a place, of the most useful kind; none where the value could not be read in the first place."""
     by_path: dict[Path, list[Any]] = {}
     for detail in error.errors(include_url=False):
         if _counts_only_sound_entries(detail):
@@ -66,7 +66,7 @@ def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) 
 
 
 def _counts_only_sound_entries(detail: Any) -> bool:
-    """pydantic calls a list too short as well when its only entry is broken, which is told already."""
+    """pydantic calls a list too short as well when its only entry is broken, which is reported already."""
     return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
 

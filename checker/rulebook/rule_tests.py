@@ -98,7 +98,7 @@ def read_tests(path: Path, folder: Path, rulebook: Rulebook) -> ReadTests | list
 
 
 def _in_words(problem: Problem) -> Problem:
-    """The same, with a form told by examples."""
+    """The same, with a form shown by examples."""
     what = problem.what
     for pattern, words in _FORM_IN_WORDS.items():
         what = what.replace(f"the form {pattern}", words)

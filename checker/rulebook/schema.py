@@ -56,7 +56,7 @@ class FileKind:
 
     @property
     def published(self) -> str:
-        """The name under which its schema lies beside the rules."""
+        """The file name of its schema beside the rules."""
         return f"{self.name}.schema.json"
 
 

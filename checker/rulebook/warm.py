@@ -100,7 +100,7 @@ def _written(said: RuleFiles, sha256: str, program: str) -> bytes:
 
 @cache
 def _program() -> str | None:
-    """A stamp of what a rulebook depends on beside its files. None: it cannot be told, so nothing is kept.
+    """A stamp of what a rulebook depends on beside its files. None: it is unknown, so nothing is kept.
 
     The version alone would not do: in a checkout what reads the rules changes under the same one.
     """

@@ -109,7 +109,7 @@ def _view(one: Written, occasion: When, watched: Rule, path: Path) -> Iterator[P
 
 
 def has_month_view(rule: Rule) -> bool:
-    """Is what each month says a share like the year's, held against the same bound?"""
+    """Is what each month says a share like the year's, compared with the same bound?"""
     if rule.kind not in SEEN_BY_MONTH or rule.measure.records not in REPORTED_FIGURES:
         return False
     return rule.interim == "bound" and rule.period.kind not in ("month", "cohort")

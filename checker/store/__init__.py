@@ -1,7 +1,7 @@
 """Everything that is stored: all SQL of the product is here. Shell.
 
 Functions take a transaction (`tx`) and never open one; the use case opens it with `store.write()` or
-`store.read()`. What changes what people are told is journaled by the function that saves it, in the same
+`store.read()`. What changes who is notified of what is journaled by the function that saves it, in the same
 transaction.
 """
 

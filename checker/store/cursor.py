@@ -48,7 +48,7 @@ def read(tx: Connection) -> Cursor | None:
 
 
 def check_not_behind(expected: Cursor | None, now: datetime) -> None:
-    """Refuse an instant before the last tick: it is judged and told. The same instant may be repeated."""
+    """Refuse an instant before the last tick: it is judged and notified. The same instant may be repeated."""
     if expected is not None and now < expected.instant:
         raise BehindTheStore(
             f"the instant {local_time(now):%d.%m.%Y %H:%M} lies before the last tick of this store "
@@ -59,7 +59,7 @@ def check_not_behind(expected: Cursor | None, now: datetime) -> None:
 def advance(tx: Connection, expected: Cursor | None, new: Cursor) -> None:
     """Move the cursor from where it was when this tick looked (`read`) to `new`.
 
-    Overtaken when another tick has moved it meanwhile, BehindTheStore when `new` lies before it.
+    Overtaken when another tick has moved it meanwhile, BehindTheStore when `new` is before it.
     """
     check_not_behind(expected, new.instant)
     if _first(tx, new) if expected is None else _moved(tx, expected, new):

@@ -33,7 +33,7 @@ class Overtaken(ZielwachtError):
 
 
 class BehindTheStore(UsageError):
-    """A tick or activation for an instant before the last one, which is already judged and told."""
+    """A tick or activation for an instant before the last one, which is already judged and notified."""
 
 
 @contextmanager

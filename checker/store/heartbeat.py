@@ -1,6 +1,6 @@
 """What is the state of the daemon, or the timer, that drives this store? Small files beside the store. Shell.
 
-They tell what the store itself cannot tell when its disk is full.
+They report what the store itself cannot report when its disk is full.
 """
 
 from __future__ import annotations

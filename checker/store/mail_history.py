@@ -53,7 +53,7 @@ LAST_DIGESTS = (
 
 
 def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
-    """Of each obligation what was planned or told, oldest first, with how far its mail has come."""
+    """Of each obligation what was planned or sent, oldest first, with how far its mail has come."""
     wanted = sorted(obligations)
     items: dict[str, list[SentItem]] = {}
     for some in batches(wanted):

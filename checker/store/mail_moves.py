@@ -97,7 +97,7 @@ def move(
     facts: Mapping[str, Any] | None = None,
     **values: Any,
 ) -> bool:
-    """As `change`, with what becomes of the attempt, and the entry in the journal.
+    """As `change`, with the outcome of the attempt, and the entry in the journal.
 
     `reply` is the server's answer or our reason; `facts` go into the journal beside the message's key.
     """

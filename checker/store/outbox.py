@@ -25,7 +25,7 @@ KNOWN_ITEMS = select(item.c.key).where(item.c.organisation == OURS, item.c.key.i
 
 
 def known_items(tx: Connection, keys: Iterable[str]) -> frozenset[str]:
-    """Those of `keys` that are planned or told already, whatever became of their mail."""
+    """Those of `keys` that are planned or sent already, whatever the result of their mail."""
     return frozenset(row.key for some in batches(keys) for row in tx.execute(KNOWN_ITEMS, ours(tx, keys=some)))
 
 
@@ -37,7 +37,7 @@ def enqueue(
     domain: str,
     state: OutboxState = OutboxState.PENDING,
 ) -> tuple[Message, ...]:
-    """Queue what was never told, and return it. `state` draft: it waits for a release.
+    """Queue what was never queued before, and return it. `state` draft: it waits for a release.
 
     Items that are known are dropped; a message without a new item is not queued, and no digest twice: what is new
     in the second one is still untold, and the next digest brings it. `domain` ends the Message-ID.
@@ -107,7 +107,7 @@ def next_due(tx: Connection, now: datetime, *, limit: int = 100) -> tuple[str, .
 
 
 def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:
-    """Keep back what nobody needs to be told any more; returns what had indeed not left yet."""
+    """Withdraw mails that nobody needs any more; returns those that had not left yet."""
     return _moved(tx, OutboxMove.SUPERSEDE, keys, {"why": why}, at)
 
 

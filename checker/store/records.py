@@ -100,7 +100,7 @@ def load(tx: Connection, *, sequence: int | None = None) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class _AtHand:
-    """All up to a sequence, as read before. `recorded_at` of that sequence tells this store from any other."""
+    """All up to a sequence, as read before. `recorded_at` of that sequence distinguishes this store from any other."""
 
     sequence: int = 0
     recorded_at: datetime | None = None

@@ -24,7 +24,7 @@ from checker.store.tables import attempt, message
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A message in our hands until the lease ends. `number` tells this attempt from any later one."""
+    """A message in our hands until the lease ends. `number` distinguishes this attempt from any later one."""
 
     queued: QueuedMessage
     number: int
@@ -87,7 +87,7 @@ def mark_refused(tx: Connection, held: Claim, *, at: datetime, reply: str) -> bo
 
 
 def mark_expired(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
-    """It is too old to tell how it is. False: the lease was lost."""
+    """It is too old to be sent. False: the lease was lost."""
     return _end(tx, OutboxMove.EXPIRE, held, at, why)
 
 
@@ -102,7 +102,7 @@ def set_aside(tx: Connection, key: str, *, at: datetime, why: str) -> bool:
 
 
 def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
-    """The last look before sending found that nobody needs to be told any more. False: the lease was lost."""
+    """The last look before sending found that nobody needs the mail any more. False: the lease was lost."""
     step = OutboxMove.HOLD_BACK
     return move(tx, step, held.key, at=at, number=held.number, reply=why, facts={"why": why})
 

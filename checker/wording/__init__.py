@@ -1,1 +1,1 @@
-"""Words for exact values, in German and English. Pure: no clock, no I/O; rounding lives here and nowhere else."""
+"""Words for exact values, in German and English. Pure: no clock, no I/O; rounding is done here and nowhere else."""

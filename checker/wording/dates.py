@@ -1,4 +1,4 @@
-"""How are days, periods and distances shown? Pure; days are local, instants are told in Europe/Berlin."""
+"""How are days, periods and distances shown? Pure; days are local, instants are shown in Europe/Berlin."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def end_of_day_text(on: date, locale: Locale) -> str:
 
 
 def month_text(month: date, locale: Locale) -> str:
-    """The month in which a day lies: "März 2016"."""
+    """The month of a day: "März 2016"."""
     return _day(FORMS[locale]["month"], month, locale)
 
 
@@ -154,7 +154,7 @@ def time_text(instant: datetime, locale: Locale) -> str:
 
 
 def instant_text(instant: datetime, locale: Locale) -> str:
-    """An aware instant, told in Europe/Berlin: "05.10.2016, 07:00 Uhr"."""
+    """An aware instant, shown in Europe/Berlin: "05.10.2016, 07:00 Uhr"."""
     day = day_text(local_time(instant).date(), locale)
     return FORMS[locale]["instant"].format(day=day, time=time_text(instant, locale))
 

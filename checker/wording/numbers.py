@@ -225,7 +225,7 @@ def counts_text(part: str, whole: str, locale: Locale, *, is_share: bool) -> str
 
 
 def is_untold(target: str) -> bool:
-    """Is the target a word, because the records have not told its number yet?"""
+    """Is the target a word, because the records do not have its number yet?"""
     return target in UNTOLD["de"]
 
 

@@ -209,7 +209,7 @@ NEVER: Mapping[Locale, str] = {"de": "den laufenden Zeitraum", "en": "the curren
 
 
 def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None = None) -> tuple[str, ...]:
-    """The reasons of a verdict as sentences, the deciding one first. Counts that would point at people are not told.
+    """The reasons of a verdict as sentences, the deciding one first. Counts that would identify people are not shown.
 
     `hides_small` says whether its counts are people where the verdict itself does not.
     """
@@ -241,7 +241,7 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
 
 
 def required_text(verdict: Verdict, locale: Locale) -> str | None:
-    """What the figure is held against, in words: "unter 10 %", "45 bis 55 Kunden je VZÄ". None: nothing is asked."""
+    """What the figure is compared with, in words: "unter 10 %", "45 bis 55 Kunden je VZÄ". None: nothing is asked."""
     band = next((reason for reason in verdict.reasons if reason.code == "band"), None)
     if band is not None:
         return band_text(*_band(band), verdict.unit, locale)

@@ -15,7 +15,7 @@ MOST_ROWS = 200
 
 
 class Outcome(StrEnum):
-    """What became of a file that was read."""
+    """The result of importing a file."""
 
     NOT_USED = "not_used"
     PARTLY_USED = "partly_used"
@@ -56,7 +56,7 @@ class KeptOutRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptBody:
-    """What a receipt tells of a file that was read: read = accepted + duplicate + correction + kept out."""
+    """What a receipt says about a file that was read: read = accepted + duplicate + correction + kept out."""
 
     outcome: Outcome
     read: int

@@ -24,7 +24,7 @@ def counts_people(rule: Rule) -> bool:
 
 
 def cell_of(unit: str | None, value: Number | None, numerator: Number | None, denominator: Number | None) -> Cell:
-    """The counts of a figure; empty where it has none: amounts, averages, and rates told without their counts."""
+    """The counts of a figure; empty where it has none: amounts, averages, and rates reported without their counts."""
     if unit in UNITS_OF_PEOPLE:
         return () if value is None else (value,)
     if unit != "percent" or numerator is None or denominator is None:

@@ -1,6 +1,6 @@
 """What of a verdict may leave the house? Pure. It is decided by the exact figures; only what is shown is less.
 
-Every surface (table, JSON, CSV, page, JUnit, mail, digest, finding) tells of a verdict what `published` leaves of it.
+Every surface (table, JSON, CSV, page, JUnit, mail, digest, finding) shows of a verdict what `published` leaves of it.
 Source: law note 6; what is protected and what is not: ADR 0023.
 """
 
@@ -46,7 +46,7 @@ def published(verdict: Verdict, before: Sequence[Cell] = ()) -> Verdict:
 
 
 def after(verdict: Verdict, before: Sequence[Cell]) -> Verdict:
-    """The verdict, with all its figures, marked where they may not be told after what was shown before."""
+    """The verdict, with all its figures, marked where they may not be shown after what was shown before."""
     if not verdict.counts_people or not moved_by_few(last_shown(before), counts_of(verdict)):
         return verdict
     return replace(verdict, moved_by_few=True)

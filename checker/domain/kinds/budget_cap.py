@@ -1,4 +1,4 @@
-"""A sum of money that must stay under a cap; once exceeded it cannot be mended. Pure."""
+"""A sum of money that must stay under a cap; once exceeded it cannot be met again. Pure."""
 
 from checker.domain.kind import KindSpec
 

@@ -1,4 +1,4 @@
-"""Everybody of a group was seen within so many days: the share that was is held against a tolerance. Pure."""
+"""Everybody of a group was seen within so many days: the share that was is compared with a tolerance. Pure."""
 
 from checker.domain.kind import KindSpec
 

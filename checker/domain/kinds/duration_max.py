@@ -1,4 +1,4 @@
-"""No case lasts longer than so many months: how many do, or which share, is held against a tolerance. Pure."""
+"""No case lasts longer than so many months: how many do, or which share, is compared with a tolerance. Pure."""
 
 from checker.domain.kind import KindSpec
 

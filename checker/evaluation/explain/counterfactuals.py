@@ -1,6 +1,6 @@
 """What would change a verdict: the smallest change of its figure, and the days that change it by themselves. Pure.
 
-Each changed figure is put before the engine again, so that what is told is what would be decided.
+Each changed figure is judged by the engine again, so that what is shown is what would be decided.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ class Explanation:
 def explain(assessment: Assessment, key: str, later: Sequence[RecordVersion] = ()) -> Explanation | None:
     """What stands behind the verdict on an obligation. None: nothing of that key is owed.
 
-    `later` are versions that came after what the assessment knows: they are told as not known yet.
+    `later` are versions that came after what the assessment knows: they are listed as not known yet.
     """
     rulebook, calendar, organisation = assessment.rulebook, assessment.calendar, assessment.organisation
     records = assessment.records

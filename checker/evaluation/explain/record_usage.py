@@ -28,7 +28,7 @@ COUNTED_FOR_SUCCESSOR = "counted_for_successor"
 
 @dataclass(frozen=True, slots=True)
 class RecordUsage:
-    """One stored version and what became of it. `why` is a code with its facts; `lack` what a submission lacks."""
+    """One stored version and how it was used. `why` is a code with its facts; `lack` what a submission lacks."""
 
     version: RecordVersion
     why: str

@@ -1,4 +1,4 @@
-"""An amount that must stay under a cap: once passed it cannot be mended; over the path it is at risk (D14, D18)."""
+"""An amount that must stay under a cap: once exceeded it stays missed; over the path it is at risk (D14, D18)."""
 
 from __future__ import annotations
 

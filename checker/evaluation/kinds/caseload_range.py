@@ -60,7 +60,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
 
 
 def _staff(version: RecordVersion) -> Fraction:
-    """How many work there: heads where they are told, else full-time equivalents."""
+    """How many work there: heads where they are reported, else full-time equivalents."""
     record = version.record
     assert isinstance(record, Headcount), "the index sorts by type"
     if record.persons is not None:

@@ -26,7 +26,7 @@ def rows(rule: Rule) -> tuple[Row, ...]:
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
-    """The sum of the months told, and the newest of them beside what is asked of each."""
+    """The sum of the months reported, and the newest of them beside what is required of each."""
     versions = view.records(scope)
     amounts = [field_of(version, view.rule.measure.amount) for version in versions]
     told = [amount for amount in amounts if amount is not None]

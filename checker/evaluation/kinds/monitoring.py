@@ -1,4 +1,4 @@
-"""A figure that must be there; one that stays away is a gap in the data, never a target missed (T26)."""
+"""A figure that must be there; a missing one is a gap in the data, never a target missed (T26)."""
 
 from __future__ import annotations
 

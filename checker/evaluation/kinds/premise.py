@@ -13,7 +13,7 @@ from checker.evaluation.view import Kind, RuleView
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
-    """The figure told; for two figures the change of one against the other."""
+    """The figure reported; for two figures the change of one against the other."""
     told = for_information(view, scope)
     if isinstance(told, Unmeasured):
         return told

@@ -1,4 +1,4 @@
-"""A rate that must reach its bound by the period's end: on the way it is held against its path (D14, D18)."""
+"""A rate that must reach its bound by the period's end: within the period it is compared with its path (D14, D18)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class RosterEntry:
     """A post on one day. `reader` is `role`, or `role@unit`; None: nobody reads. `mailbox` is the reader's.
 
     `since` and `until` (inclusive) frame what `why` says, as far as it is known. `owns` and `steps` are ids of rules:
-    those it answers for and those it is told of next.
+    those it answers for and those whose next step it is.
     """
 
     role: str
@@ -197,14 +197,14 @@ def _check_role(organisation: Organisation, role_id: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The rules that a post answers for, and those it is told of when their owner does not answer."""
+    """The rules that a post answers for, and those it is notified of when their owner does not answer."""
 
     owns: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
 
 
 def _told_by_post(book: Rulebook, on: date) -> dict[str, dict[str, _Told]]:
-    """What each post is told of, by role and unit, from what is owed on the day."""
+    """What each post is notified of, by role and unit, from what is owed on the day."""
     organisation = book.organisation
     told: dict[str, dict[str, _Told]] = {role.id: {} for role in organisation.roles}
     for obligation in obligations(book, on):

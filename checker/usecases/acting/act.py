@@ -68,7 +68,7 @@ class ActPreview:
 
     `next_on` is the day of that if nobody acts; None: nobody is ahead. `resumes_on` is the first day after the act,
     None where it has no end. `by` is the post as people write it. `due` are the dates after an extension. `told_next`
-    is who is told with the next tick because of the act. `undoes` is the act that is taken back. `before` and `after`
+    is who is notified with the next tick because of the act. `undoes` is the act that is undone. `before` and `after`
     None: there is no finding.
     """
 
@@ -172,7 +172,7 @@ def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date
 
 
 def _step_was_told(tx: Connection, episode: Episode, book: Rulebook) -> bool:
-    """Has a mail about this step left, or is one on its way? What was kept back has told nobody."""
+    """Has a mail about this step left, or is one on its way? What was held back has notified nobody."""
     notified = _notified(tx, episode.obligation, book).get(episode.obligation, ())
     mine = [sent for sent in notified if sent.item.episode == episode.number and sent.item.kind in TELLS_BAD]
     return not mine or any(
@@ -214,7 +214,7 @@ def _decision(request: ActRequest, case: ActCase, wanted: Wanted, rule: Rule, bo
 def _refused(
     refusal: Refusal, request: ActRequest, case: ActCase, powers: Powers, wanted: Wanted, organisation: Organisation
 ) -> Refused:
-    """The refusal with all that its code names. Posts are told as people write them."""
+    """The refusal with all that its code names. Posts are named as people write them."""
     episode = case.episode
     known: dict[str, Any] = {
         "act": request.kind,
@@ -304,7 +304,7 @@ def _judged(tx: Connection, obligation: str, book: Rulebook) -> tuple[Rule, Verd
 
 
 def _waiting(tx: Connection, episode: Episode) -> Iterator[QueuedMessage]:
-    """Mails about this episode alone that have not left. A digest tells other things as well."""
+    """Mails about this episode alone that have not left. A digest is about other things as well."""
     for queued in outbox.list_messages(tx, states=NOT_LEFT_YET, obligation=episode.obligation):
         mine = [(item.obligation, item.episode) for item in queued.message.items]
         is_single = queued.message.kind in TELLS_BAD

@@ -34,7 +34,7 @@ from notifications.tellings import telling_now
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What comes next if nobody acts: `role` (`role@scope`) is told on `on`. None: nobody reads there."""
+    """What comes next if nobody acts: `role` (`role@scope`) is notified on `on`. None: nobody reads there."""
 
     role: str | None
     on: date
@@ -43,9 +43,9 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An episode with the verdict as it stands and may be told, whose it is, and what comes next (None: nothing).
+    """An episode with its verdict as it may be shown, whose it is, and what comes next (None: nothing).
 
-    `telling` is how it is told and why; `digest_on` the day of the next digest, where it waits for that.
+    `telling` is how it is notified and why; `digest_on` the day of the next digest, where it waits for that.
     """
 
     episode: Episode
@@ -58,7 +58,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FindingHistory:
-    """A finding with all that was told, decided and journaled about its obligation, oldest first."""
+    """A finding with all that was sent, decided and journaled about its obligation, oldest first."""
 
     finding: Finding
     earlier: tuple[Episode, ...]
@@ -72,7 +72,7 @@ def list_findings(
 ) -> tuple[Finding, ...]:
     """The newest episodes that are not over, worst first; with `everything` also those that are, and the watched.
 
-    `role` keeps what a role answers for or was told (also as `role@scope`), `state` one state of a finding or verdict,
+    `role` keeps what a role answers for or knows of (also as `role@scope`), `state` one state of a finding or verdict,
     or one way in which it ended (noise).
     Refused with the nearest name when there is no such role or state.
     """
@@ -136,7 +136,7 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
 
 
 def _was_told(episode: Episode, told: MailHistory) -> bool:
-    """Has anything of this episode been told, in whatever mail?"""
+    """Has anything of this episode been notified, in any mail?"""
     return any(sent.item.episode == episode.number for sent in told.get(episode.obligation, ()))
 
 

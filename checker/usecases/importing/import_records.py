@@ -27,7 +27,7 @@ from checker.usecases.rules.activation import active
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of the files, in the order given."""
+    """The results of the files, in the order given."""
 
     files: tuple[ReadFile, ...]
 

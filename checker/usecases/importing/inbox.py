@@ -45,7 +45,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a file lay there: two equal looks, and it counts as complete."""
+    """Size and time of a file: if two observations are equal, it counts as complete."""
 
     inode: int
     size: int
@@ -62,7 +62,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class InboxBacklog:
-    """What lies in the inbox. `oldest_at` (aware) is the arrival of the oldest; `trouble`: it cannot be looked into."""
+    """The content of the inbox. `oldest_at` (aware) is the arrival of the oldest; `trouble`: it cannot be read."""
 
     files: int = 0
     oldest_at: datetime | None = None
@@ -120,7 +120,7 @@ class Inbox:
         return [Arrival(now, self.folder / name) for _, name in sorted(ready)]
 
     def content(self, arrival: Arrival) -> bytes | None:
-        """The bytes of a file that still lies as it was seen. None: it changes, has gone, or may not be read."""
+        """The bytes of a file unchanged since it was seen. None: it changes, has gone, or may not be read."""
         name = arrival.file.name
         try:
             # Without following links, and without waiting for the writer of a pipe that has taken the name.
@@ -205,7 +205,7 @@ class Inbox:
 
 
 def look_into(folder: Path, since: datetime) -> InboxBacklog:
-    """What `status` tells of an inbox: what waits, and what was rejected since an instant. Changes nothing."""
+    """What `status` shows of an inbox: what waits, and what was rejected since an instant. Changes nothing."""
     try:
         entries = _entries(folder)
         rejected = _entries(folder / REJECTED) if REJECTED in entries else {}

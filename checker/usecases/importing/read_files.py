@@ -24,7 +24,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What became of one file: its account, what the sender must look at, and why it was refused, if it was.
+    """The result of reading one file: its row counts, what the sender must check, and why it was refused, if it was.
 
     `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex).
     """
@@ -69,7 +69,7 @@ def _not_a_file(path: Path) -> FileRefusal | None:
 def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tuple[Records, tuple[ReadFile, ...]]:
     """The records of some files, as if recorded at one instant (aware), each file with a sequence of its own.
 
-    Every file is named before any is read, so that a wrong name is told at once.
+    Every file is named before any is read, so that a wrong name is reported at once.
     """
     contents = [(path, bytes_of(path)) for path in files]
     context = ImportContext.of(book)

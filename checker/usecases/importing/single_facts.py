@@ -31,7 +31,7 @@ from checker.usecases.rules.activation import active
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What became of a fact: its key, the account, and whether it is what counts now."""
+    """The result of reporting a fact: its key, the row counts, and whether it is what counts now."""
 
     key: str
     read: ReadFile

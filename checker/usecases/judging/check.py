@@ -43,7 +43,7 @@ class Checked:
 
     @property
     def published(self) -> tuple[Verdict, ...]:
-        """The verdicts as they may be told, after what was told `before` of each obligation (only in the store)."""
+        """The verdicts as they may be shown, after what was shown `before` of each obligation (only in the store)."""
         return tuple(published(verdict, self.before.get(verdict.obligation, ())) for verdict in self.verdicts)
 
     @property

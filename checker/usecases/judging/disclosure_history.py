@@ -30,5 +30,5 @@ def cells_before(
 
 
 def as_published(tx: Connection, verdict: Verdict) -> Verdict:
-    """A verdict as it may be told now, after all that was judged of it before."""
+    """A verdict as it may be shown now, after all that was judged of it before."""
     return published(verdict, cells_before(tx, [verdict]).get(verdict.obligation, ()))

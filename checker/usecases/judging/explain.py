@@ -42,7 +42,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The explanation, the rules it is made by, and what became of the files that it was made from."""
+    """The explanation, the rules it is made by, and the results of the files that it was made from."""
 
     explanation: Explanation
     rulebook: Rulebook
@@ -70,7 +70,7 @@ def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question)
 def explain_activated(
     store: Store, question: Question, rulebook: Rulebook | None = None, *, named: str | None = None
 ) -> Explained:
-    """By the store, as known at an instant (aware; None: all that is known); what came later is told as unknown.
+    """By the store, as known at an instant (aware; None: all that is known); what came later is listed as unknown.
 
     By the rules in force then, by `rulebook`, or by the activated rules that are `named` (`rules_for`). Raises
     Refused, or NothingActivated.

@@ -26,7 +26,7 @@ def former_keys(book: Rulebook, owed: Iterable[str]) -> dict[str, str]:
 def notified_under_any_name(
     tx: Connection, obligations: Iterable[str], former: Mapping[str, str]
 ) -> dict[str, tuple[SentItem, ...]]:
-    """As `notified_about`, with what was told of each under its former name before."""
+    """As `notified_about`, with what was sent about each under its former name."""
     wanted = list(obligations)
     found = notified_about(tx, [*wanted, *(former[key] for key in wanted if key in former)])
     return {key: told for key in wanted if (told := (*found.get(former.get(key, ""), ()), *found.get(key, ())))}

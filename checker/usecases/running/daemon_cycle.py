@@ -54,7 +54,7 @@ class RoundReport:
 
 @dataclass(slots=True)
 class Rounds:
-    """The daemon's work, one round after the other. Remembers only what spares telling things twice."""
+    """The daemon's work, one round after the other. Remembers only what prevents duplicate reports."""
 
     store: Store
     rules: Path
@@ -72,7 +72,7 @@ class Rounds:
     _jumps: list[int] = field(default_factory=list)
 
     def begin(self, now: datetime, interval: timedelta) -> int:
-        """Say in the journal that the daemon has started; the downtime in seconds (0: none worth telling).
+        """Say in the journal that the daemon has started; the downtime in seconds (0: none worth reporting).
 
         NothingActivated when no rules are in force and the daemon may not activate them itself.
         """
@@ -92,7 +92,7 @@ class Rounds:
         return downtime
 
     def end(self, now: datetime, why: str) -> None:
-        """Say goodbye in the journal; a store that refuses is no reason to stay."""
+        """Record the end in the journal; a store that refuses is no reason to stay."""
         try:
             with self.store.write() as tx:
                 journal.append(tx, "daemon.stopped", {"why": why}, now)
@@ -230,7 +230,7 @@ class Rounds:
 
 
 def _broken_rules(look: FolderLook) -> Occasion:
-    """The same mistake is told once; another edit with a mistake is another one."""
+    """The same mistake is reported once; another edit with a mistake is another one."""
     about = look.mistake if look.mistakes < 2 else f"{look.mistake} (+{look.mistakes - 1})"
     return Occasion(OperatorTrouble("broken_rules", about, command=LINT), look.fingerprint[:KEY_CHARACTERS], "folder")
 

@@ -170,7 +170,7 @@ sender = "Zielwacht <zielwacht@jobcenter.example>"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where the demo lives: configuration, rules, record files, store and mails. `made_up` is in its rules alone."""
+    """The folder of the demo: configuration, rules, record files, store and mails. `made_up` is in its rules alone."""
 
     folder: Path
     made_up: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Report to a monitor outside that the service is alive: one request after each good round. Shell; never in the way.
 
-The watchman mails when no ping has come for a while: that is how a house hears of a service that is down. Off unless
+The monitor mails when no ping has come for a while: that is how a house notices a service that is down. Off unless
 `[service] ping_url` is set. Nothing is sent but the request itself.
 """
 
@@ -27,7 +27,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 @dataclass(slots=True)
 class Ping:
-    """`url` None: nobody is pinged. One request is on its way at most; a slow watchman delays no round."""
+    """`url` None: nobody is pinged. At most one request is pending; a slow monitor delays no round."""
 
     url: str | None = None
     _on_its_way: threading.Thread | None = None

@@ -102,7 +102,7 @@ class _Plan:
 
 
 def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
-    """Judge what is due at the instant `now` (aware) and queue what must be told.
+    """Judge what is due at the instant `now` (aware) and queue the mails that follow.
 
     `mail_domain` ends the Message-IDs. Raises NothingActivated without rules, BehindTheStore when `now` lies
     before the last tick, Overtaken when another tick was faster; then nothing of this one was saved.
@@ -263,7 +263,7 @@ def _without_the_untold(change: Change, told: Mapping[str, Sequence[SentItem]]) 
 
 
 def _told_by_episode(outgoing: Outgoing) -> dict[str, list[str]]:
-    """Who is being told of each obligation now; a draft to a body outside has told nobody yet."""
+    """Who is notified of each obligation now; a draft to a body outside has notified nobody yet."""
     found: dict[str, list[str]] = {}
     for planned in outgoing.messages:
         if planned.state is OutboxState.DRAFT:
@@ -343,7 +343,7 @@ def _ladder_looks(episode: Episode, verdict: Verdict, ladders: Ladders, on: date
 
 
 def _as_told(outgoing: Outgoing, before: Mapping[str, Sequence[SentItem]]) -> dict[str, tuple[SentItem, ...]]:
-    """What was told with what this tick queues behind it."""
+    """What was sent, followed by what this tick queues."""
     found: dict[str, list[SentItem]] = {}
     for planned in outgoing.messages:
         mail = planned.message
@@ -354,7 +354,7 @@ def _as_told(outgoing: Outgoing, before: Mapping[str, Sequence[SentItem]]) -> di
 
 
 def _is_watched_daily(episode: Episode | None) -> bool:
-    """A state on its way to being told or cleared counts days."""
+    """A state that is not yet notified or cleared counts days."""
     if episode is None or episode.is_over:
         return False
     return episode.state is FindingState.WATCHED or episode.good_since is not None

@@ -35,7 +35,7 @@ from notifications.folder import file_stem, headers_of
 
 
 def review(store: Store, first: date, last: date) -> YearFacts:
-    """The facts of all that the store knows; it is told as the span from `first` to `last` (local days)."""
+    """The facts of all that the store knows; they are presented as the span from `first` to `last` (local days)."""
     with store.read() as tx:
         book = active(tx)
         newest, changes = _verdicts(tx, book)
@@ -74,7 +74,7 @@ def _verdicts(tx: Connection, book: Rulebook) -> tuple[dict[str, Verdict], tuple
 
 
 def _state_changes(versions: Iterable[JudgedVerdict], book: Rulebook) -> Iterator[StateChange]:
-    """Of one obligation. Figures are told as they may be after what was judged of it before."""
+    """Of one obligation. Figures are shown as they may be after what was judged of it before."""
     before: Verdict | None = None
     cells: list[Cell] = []
     for judged in versions:

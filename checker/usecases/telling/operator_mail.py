@@ -15,7 +15,7 @@ from notifications.weekly import Occasion, items_of, operator_mail
 
 
 def tell_operator(store: Store, now: datetime, occasions: Sequence[Occasion], *, mail_domain: str) -> bool:
-    """Queue one mail about what they were not told of yet, at the instant `now` (aware). False: there is nothing new.
+    """Queue one mail about what is not yet notified, at the instant `now` (aware). False: there is nothing new.
 
     `mail_domain` ends the Message-ID. Raises NothingActivated without rules.
     """

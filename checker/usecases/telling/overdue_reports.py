@@ -45,7 +45,7 @@ def missing_reports(
 def arrived_reports(
     book: Rulebook, ledger: Iterable[LedgerEntry], told_of: Collection[str]
 ) -> tuple[MissingReport, ...]:
-    """Of those that somebody was told of (`sender/profile/period`), the ones that have come; nothing waits for them."""
+    """Of those notified to somebody (`sender/profile/period`), the ones that have come; nothing waits for them."""
     here = {about(*_key(entry)): entry for entry in ledger if entry.arrived_by is not None}
     told = (here[key] for key in sorted(told_of) if key in here)
     return tuple(replace(one, is_here=True) for entry in told for one in _told_of(book, entry, ()))
@@ -63,7 +63,7 @@ def _needs_it(verdict: Verdict, episodes: Mapping[str, Episode]) -> bool:
 
 
 def _told_of(book: Rulebook, entry: LedgerEntry, waiting: tuple[tuple[Rule, Verdict], ...]) -> Iterator[MissingReport]:
-    """The report as its sender is told of it. Nothing when the profile is gone."""
+    """The report as its sender is notified of it. Nothing when the profile is gone."""
     for file, profile in book.profiles():
         if (file.sender.id, profile.id) == (entry.sender, entry.profile):
             names = tuple(_file_name(template, entry.period) for template in profile.file.name)

@@ -42,10 +42,10 @@ from notifications.weekly import all_well_mail, items_of, nobody_reads, operator
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a tick has found, before anybody is told. `owed` are all obligations, `newest` the episodes as they are now.
+    """A tick's result, before mails are planned. `owed` are all obligations, `newest` the episodes as they are now.
 
     `judge_anew` judges any of what is owed, where something has come since the last tick; else None. `former` has the
-    keys under which renamed obligations stood, `told` what was told of those that were judged.
+    keys under which renamed obligations stood, `told` what was sent about those that were judged.
     """
 
     book: Rulebook
@@ -149,7 +149,7 @@ def _mails_between_rounds(day: _Day, split: Spread) -> Outgoing:
 
 
 def _to_the_operator(tx: Connection, outgoing: Outgoing, briefing: Briefing) -> tuple[Outgoing, tuple[str, ...]]:
-    """The mail about posts that nobody reads for, and those that are told of for the first time."""
+    """The mail about posts that nobody reads for, and those that are notified for the first time."""
     occasions = items_of(nobody_reads(outgoing.unreachable, briefing), briefing)
     told_before = outbox.known_items(tx, occasions)
     new = tuple(dict.fromkeys(one.trouble.about for key, one in occasions.items() if key not in told_before))
@@ -161,7 +161,7 @@ def _messages(outgoing: Outgoing) -> tuple[Message, ...]:
 
 
 def _is_told(change: Change, briefing: Briefing) -> bool:
-    """What opens or gets worse may be for the digest alone; the ladder and the end follow what was told."""
+    """What opens or gets worse may be for the digest alone; the ladder and the end follow what was notified."""
     begins = change.event in (ChangeEvent.OPENED, ChangeEvent.WORSENED, ChangeEvent.REOPENED)
     smallest_sample = briefing.escalation.at_once.smallest_sample.value
     return not begins or is_told_at_once(change.verdict, change.rule, smallest_sample)
@@ -172,7 +172,7 @@ def _is_told(change: Change, briefing: Briefing) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reports:
-    """Reports that have not come, and those that have and somebody was told of. `told` is by what items are about."""
+    """Reports that have not come, and those notified that have. `told` is by what items are about."""
 
     missing: tuple[MissingReport, ...] = ()
     arrived: tuple[MissingReport, ...] = ()
@@ -239,9 +239,9 @@ def _standing(
     outdated: Iterable[str],
     carried: Sequence[Message],
 ) -> DigestInput:
-    """What the digest looks at: every owed obligation as it was `judged_last`, and what was told of it.
+    """What the digest considers: every owed obligation as it was `judged_last`, and what was sent about it.
 
-    A letter that waits since this tick is told with what asks for its release, if that is carried.
+    A letter that waits since this tick is listed with what asks for its release, if that is carried.
     """
     latest = dict(judged_last)
     before = cells_before(tx, latest.values())
@@ -331,7 +331,7 @@ def _missed(
 
 def _outdated(tx: Connection, found: Found, begun: Outgoing, reports: _Reports) -> tuple[str, ...]:
     """Mails that wait, and that nobody needs any more: reminders of what is done, alerts of what is over or accepted,
-    reports that have come, and what the same reader is told anew.
+    reports that have come, and what the same reader is notified of again.
     """
     followed = found.followed
     over = {one.obligation for one in followed.episodes if one.is_over or one.state is FindingState.WAIVED}

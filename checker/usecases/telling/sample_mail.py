@@ -36,7 +36,7 @@ REVIEWED = 300
 
 
 def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
-    """A verdict as such a mail typically tells it. Figures are invented: 300 cases, or a little beside the bound."""
+    """A typical verdict of such a mail. Figures are invented: 300 cases, or a little beside the bound."""
     effective = bare.due.effective
     if kind is MessageKind.OVERDUE_REPORT:
         return replace(bare, state=State.NOT_EVALUABLE, value=None, reasons=())

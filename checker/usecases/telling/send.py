@@ -145,7 +145,7 @@ def _may_mail(book: Rulebook, now: datetime) -> bool:
 
 
 def _send_one(this: _Sending, key: str) -> Outcome | None:
-    """What became of it; None when nothing was handed over."""
+    """The outcome; None when nothing was handed over."""
     held = _claimed_or_set_aside(this, key)
     if held is None:
         return None
@@ -270,7 +270,7 @@ def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
 
 
 def _hand_over(this: _Sending, held: Claim, raw: bytes, mailbox: str) -> Outcome | None:
-    """What became of it; None when the lease was lost just before the text would have left."""
+    """The outcome; None when the lease was lost just before the text would have left."""
     announce = _announce(this.store, held, raw, mailbox)
     try:
         return this.transport.deliver(raw, envelope_from=this.identity.mailbox, recipient=mailbox, before_data=announce)

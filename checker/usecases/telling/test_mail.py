@@ -31,7 +31,7 @@ from notifications.transport import Delivered, Transport
 
 @dataclass(frozen=True, slots=True)
 class SentTestMail:
-    """What became of a test mail."""
+    """The result of a test mail."""
 
     mailbox: str
     answer: str

@@ -262,7 +262,7 @@ class Teller(FactWords):
         return self._section(name, lines, table, notes)
 
     def record_cells(self, place: int) -> dict[str, str]:
-        """What the table tells of a record, by column."""
+        """What the table shows of a record, by column."""
         fate = self.it.records[place]
         version = fate.version
         record, origin = version.record, version.origin
@@ -290,7 +290,7 @@ class Teller(FactWords):
         return ", ".join(f"{words.get(name, name)} {text}" for name, text in fields.items())
 
     def fields(self, version: RecordVersion, hidden: frozenset[str]) -> dict[str, str]:
-        """The figures and days of a record, as text; those kept back are named, not told."""
+        """The figures and days of a record, as text; those withheld are named, not shown."""
         record = version.record
         told: dict[str, str] = {}
         for name in TOLD_FIELDS:
@@ -356,13 +356,13 @@ class Teller(FactWords):
     # --- arithmetic -------------------------------------------------------------------------------------------
 
     def steps(self) -> tuple[Reason, ...]:
-        """The steps that may be told."""
+        """The steps that may be shown."""
         if self.hides:
             return tuple(one for one in self.it.steps if one.code in WITHOUT_COUNTS)
         return tuple(one for one in self.it.steps if not (self.is_people and self._is_of_few(one)))
 
     def _is_of_few(self, step: Reason) -> bool:
-        """Does a step tell a month with one or two people?"""
+        """Does a step show a month with one or two people?"""
         amount = step.facts.get("amount")
         return isinstance(amount, int | Fraction) and is_small_count(Fraction(amount), self.it.verdict.unit)
 
@@ -465,7 +465,7 @@ class Teller(FactWords):
         yield from told or [self._say("nothing_changes")]
 
     def changes(self) -> tuple[Reason, ...]:
-        """What would change the verdict, as far as it may be told."""
+        """What would change the verdict, as far as it may be shown."""
         return tuple(one for one in self.it.changes if not (self.hides and one.code == "figure_would_flip"))
 
     def change(self, reason: Reason) -> str:

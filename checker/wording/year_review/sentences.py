@@ -98,7 +98,7 @@ STILL_OPEN: Mapping[Locale, str] = {"de": "{count} noch offen", "en": "{count} s
 
 
 def sentences(facts: YearFacts, locale: Locale) -> tuple[str, ...]:
-    """At most ten, in the order in which the year is told: what came, what went wrong, who was told, how it stands."""
+    """At most ten, in this order: what arrived, what went wrong, who was notified, the state at the end."""
     return (
         _intake(facts, locale),
         _judged(facts, locale),
@@ -191,7 +191,7 @@ def _findings(episodes: Sequence[ReviewedEpisode], locale: Locale) -> str:
 
 
 def _longest(episodes: Iterable[ReviewedEpisode], locale: Locale) -> str:
-    """Of those that ended with an all-clear. What lasted no day tells nothing."""
+    """Of those that ended with an all-clear. What lasted no day is left out."""
     cleared = (each for each in episodes if each.episode.resolution is Resolution.ALL_CLEAR)
     longest = max(cleared, key=lambda each: each.days, default=None)
     return "" if longest is None or not longest.days else _from_to("longest", longest, locale)

@@ -95,7 +95,7 @@ def _alike(change: StateChange) -> tuple[date, bool, int, str, int]:
 
 
 def _change_line(alike: tuple[StateChange, ...], locale: Locale) -> ChangeLine:
-    """What all of them share stands in the title, what tells them apart in `places`."""
+    """What all of them share is in the title, what distinguishes them in `places`."""
     first = alike[0]
     verdict, rule = first.verdict, first.rule
     wheres = [place(change.verdict) for change in alike]
