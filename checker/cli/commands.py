@@ -16,7 +16,7 @@ COMMANDS = {
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),
-    "resume": ("checker.cli.resume", "Say that stamps ahead of the clock are known."),
+    "resume": ("checker.cli.resume", "Confirm that stamps ahead of the clock are known."),
     "roles": ("checker.cli.roles", "List roles and their mailboxes; enter or remove an absence."),
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
     "run": ("checker.cli.run", "Run the service: read the inbox, judge, send mails."),

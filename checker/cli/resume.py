@@ -1,4 +1,4 @@
-"""`zielwacht resume`: an admin says that what stopped or looked wrong is known, and goes on."""
+"""`zielwacht resume`: an admin confirms that a reported problem is known."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from checker.domain.errors import ExitCode, UsageError
 
 
 @click.command(name="resume")
-@click.option("--clock", is_flag=True, help="Stamps that lie ahead of the clock are known.")
+@click.option("--clock", is_flag=True, help="Confirm stamps that are ahead of the clock.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def command(app: App, clock: bool, now: datetime | None) -> int:
-    """Say that stamps ahead of the clock are known: 'status' names them no longer, the journal keeps that.
+    """Confirm that stamps ahead of the clock are known: 'status' no longer reports them, the journal keeps that.
 
-    Judging never stopped for them. Set the machine's clock right first.
+    Judging goes on in any case. Correct the machine's clock first.
 
     \b
     Example:

@@ -25,9 +25,9 @@ def _commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple
 
 COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
-    "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Enter", "Explain", "Grant", "Hand", "Import",
-    "Judge", "List", "Mark", "Mute", "Object", "Print", "Release", "Report", "Retry", "Run", "Send", "Show", "Take",
-    "Undo", "Walk", "Withdraw",
+    "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Confirm", "Enter", "Explain", "Grant", "Hand",
+    "Import", "Judge", "List", "Mark", "Mute", "Object", "Print", "Release", "Report", "Retry", "Run", "Send", "Show",
+    "Take", "Undo", "Walk", "Withdraw",
 })  # fmt: skip
 
 
