@@ -41,6 +41,7 @@ from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.sender_checks import sender_problems
+from checker.rulebook.shown_text import shown_text_problems
 from checker.rulebook.when_checks import Written, when_problems
 from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree, read
@@ -120,7 +121,11 @@ def _read_from(folder: Path) -> _Reading:
         nowhere = Problem(Location(str(folder)), "there is no such folder of rules; name one with --rules")
         return _Reading({}, "", [nowhere])
     files, problems = read_folder(folder)
-    return _read_all(files, f"{folder.as_posix()}/", problems)
+    reading = _read_all(files, f"{folder.as_posix()}/", problems)
+    told_of = {problem.where for problem in reading.problems}
+    unseen = (problem for tree in reading.trees.values() for problem in shown_text_problems(tree))
+    reading.problems += [problem for problem in unseen if problem.where not in told_of]
+    return reading
 
 
 def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem]) -> _Reading:
