@@ -55,6 +55,11 @@ class Reason:
     facts: Mapping[str, ReasonValue] = field(default_factory=dict)
 
 
+# Reasons of a verdict that was not judged at all, while everything beside it was.
+FIGURE_TOO_LARGE, CANNOT_JUDGE = "figure_too_large", "cannot_judge"
+SET_ASIDE = frozenset({FIGURE_TOO_LARGE, CANNOT_JUDGE})
+
+
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """Owed reports and how many of them have arrived. `owed`: due by the day judged; `missing`: owed, not here.

@@ -143,6 +143,11 @@ def _definition(rule: CompiledRule, actions: Mapping[Row, Any]) -> dict[str, Any
     return {"all": [{"m": rule.matches}], "pri": rule.row.value.place, "run": actions[rule.row]}
 
 
+def can_be_compared(fact: FlatFact) -> bool:
+    """Do all its figures fit the engine's whole numbers?"""
+    return all(LOWEST < value < INT64 for value in fact.values() if isinstance(value, int))
+
+
 def _refuse_what_it_cannot_compare(fact: FlatFact) -> None:
     for name, value in fact.items():
         # Not isinstance: True is an int there, and counts as 1 in the engine.

@@ -38,8 +38,8 @@ def evaluate(
 
     Whoever gives them has cut them by sequence: `known_at` (aware) only says when that was known. `only` limits the
     work to some obligation keys; `engine` and `triggers` stand in for the rulebook's own. Out: verdicts in the order of
-    the rule files. Raises EngineError when the engine does
-    not answer each with exactly one state, and FigureTooLarge when a figure cannot be compared exactly.
+    the rule files. Raises EngineError when the engine does not answer each with exactly one state. What cannot be
+    judged is `not_evaluable` alone, with its reason.
     """
     assessment = Assessment.of(
         rulebook, calendar, organisation, records, acts, on, known_at, engine=engine, triggers=triggers

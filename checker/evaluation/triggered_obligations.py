@@ -23,6 +23,7 @@ from checker.domain.verdict import RuleKey, State, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row
 from checker.evaluation.completeness import NOTHING_OWED
+from checker.evaluation.engine import can_be_compared
 from checker.evaluation.fact import FigureFact, flat
 from checker.evaluation.figures import Measured
 from checker.evaluation.kinds import kinds
@@ -30,6 +31,7 @@ from checker.evaluation.measures import RecordIndex
 from checker.evaluation.next_look import next_look
 from checker.evaluation.obligations import Obligation, asked_for, owed_by, units_of
 from checker.evaluation.rulesets import ruleset_of, shapes_of
+from checker.evaluation.set_aside import figures_or_reason
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.trigger_rules import MISSES, Asking, WatchedVerdict, openings
 from checker.evaluation.verdict import verdicts_on
@@ -220,7 +222,7 @@ def _month_facts(
         days_left=0,
     )
     for scope in units_of(rule.scope, organisation=assessment.organisation, on=month.end):
-        figures = kind.figures(view, scope)
+        figures = figures_or_reason(kind, view, scope)
         if isinstance(figures, Measured):
             fact = FigureFact(
                 rule=rule.id,
@@ -233,7 +235,9 @@ def _month_facts(
                 days_left=0,
                 beside=figures.beside,
             )
-            yield scope, fact
+            # What cannot be compared says nothing here; the obligation of its own rule says why.
+            if can_be_compared(flat(fact)):
+                yield scope, fact
 
 
 def _of_one_month(rule: Rule) -> Rule:

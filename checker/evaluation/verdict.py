@@ -16,10 +16,9 @@ from checker.domain.conflicting_records import ConflictingFigures
 from checker.domain.due import Due
 from checker.domain.record import Agreement
 from checker.domain.rule import Rule
-from checker.domain.verdict import Pace, Reason, ReasonValue, Verdict
+from checker.domain.verdict import SET_ASIDE, Pace, Reason, ReasonValue, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row, compiled_name
-from checker.evaluation.engine import FlatFact
 from checker.evaluation.fact import fact_of, flat
 from checker.evaluation.figures import Figures, HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.gather import RuleViews, due_after_extension
@@ -30,6 +29,7 @@ from checker.evaluation.obligations import Obligation
 from checker.evaluation.pace import forecast_along, needed_a_week
 from checker.evaluation.reasons import reasons_for
 from checker.evaluation.samples import evidence_of
+from checker.evaluation.set_aside import GoalFact, failed, figures_or_reason, rows_of, too_large
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import RuleView
 
@@ -38,23 +38,38 @@ def verdicts_on(obligations: Iterable[Obligation], assessment: Assessment) -> tu
     """The verdict of each obligation, in their order. Raises what `evaluate` does."""
     views, kind_by_name, on = RuleViews(assessment), kinds(), assessment.on
     judged: list[tuple[Obligation, RuleView, Figures, Sequence[Act]]] = []
-    facts: list[tuple[str, FlatFact]] = []
+    facts: list[GoalFact | None] = []
     for obligation in obligations:
         view = views.of(obligation)
-        figures = kind_by_name[obligation.planned.rule.kind].figures(view, obligation.scope)
+        figures = figures_or_reason(kind_by_name[obligation.planned.rule.kind], view, obligation.scope)
         acts = assessment.acts_by_obligation.get(obligation.key, ())
         due_now = due_after_extension(view, acts, assessment.calendar)
         judged.append((obligation, view, figures, acts))
-        facts.append((view.ruleset, flat(fact_of(view, figures, due_now))))
-    rows = assessment.engine.decide(facts)
+        is_set_aside = isinstance(figures, Unmeasured) and figures.why in SET_ASIDE
+        facts.append(None if is_set_aside else (view.ruleset, flat(fact_of(view, figures, due_now))))
+    rows = rows_of(facts, assessment.engine)
     verdicts = tuple(
-        _with_conflicts(_verdict(obligation, view, figures, row, acts, on), assessment.conflicts)
+        _with_conflicts(_verdict_or_reason(obligation, view, figures, row, acts, on), assessment.conflicts)
         for (obligation, view, figures, acts), row in zip(judged, rows, strict=True)
     )
     waiting = [place for place, row in enumerate(rows) if row is Row.NO_FIGURES or row is Row.REPORT_MISSING]
     if not waiting:
         return verdicts
     return with_their_sources(verdicts, {place: judged[place][1] for place in waiting}, assessment)
+
+
+def _verdict_or_reason(
+    obligation: Obligation, view: RuleView, figures: Figures, row: Row | None, acts: Sequence[Act], on: date
+) -> Verdict:
+    """The verdict; `not_evaluable` with the reason where there is no row, or where our program fails over it."""
+    if row is not None:
+        try:
+            return _verdict(obligation, view, figures, row, acts, on)
+        except Exception as mistake:
+            figures = failed(mistake, figures.keys)
+    elif not isinstance(figures, Unmeasured):
+        figures = too_large(figures)
+    return _verdict(obligation, view, figures, Row.NO_FIGURES, acts, on)
 
 
 def _with_conflicts(verdict: Verdict, conflicts: Mapping[str, ConflictingFigures]) -> Verdict:

@@ -20,7 +20,7 @@ from checker.domain.report import in_force
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level, Scope
-from checker.domain.verdict import Reason, Verdict
+from checker.domain.verdict import SET_ASIDE, Reason, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Condition, compiled_name
 from checker.evaluation.completeness import OwedReport
@@ -247,6 +247,8 @@ def _is_of(version: RecordVersion, stratum: str) -> bool:
 
 
 def _fired(rulebook: Rulebook, trace: Trace, verdict: Verdict) -> FiredRule:
+    if verdict.cause in SET_ASIDE:
+        return FiredRule(verdict.fired, {}, (), ())
     rule, fact = trace.view.rule, trace.event()
     ruleset = compiled(rulebook)[trace.view.ruleset]
     rows = kinds()[rule.kind].rows(rule)

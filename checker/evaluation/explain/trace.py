@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from checker.domain.due import Due
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.completeness import OwedReport, reports_owed
-from checker.evaluation.engine import FlatFact
+from checker.evaluation.engine import FlatFact, can_be_compared
 from checker.evaluation.fact import fact_of, flat
 from checker.evaluation.figures import Figures
 from checker.evaluation.gather import RuleViews, arrived_periods, due_after_extension
 from checker.evaluation.judge import owed_in
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation
+from checker.evaluation.set_aside import figures_or_reason, too_large
 from checker.evaluation.view import RuleView
 
 
@@ -39,11 +40,15 @@ def trace_of(assessment: Assessment, key: str) -> Trace | None:
         return None
     view = RuleViews(assessment).of(obligation)
     acts = assessment.acts_by_obligation.get(key, ())
+    figures = figures_or_reason(kinds()[obligation.rule.kind], view, obligation.scope)
+    due_now = due_after_extension(view, acts, assessment.calendar)
+    if not can_be_compared(flat(fact_of(view, figures, due_now))):
+        figures = too_large(figures)
     arrived = arrived_periods(view.rule, view.reports, view.by_scope, assessment.organisation, assessment.on)
     return Trace(
         obligation=obligation,
         view=view,
-        figures=kinds()[obligation.rule.kind].figures(view, obligation.scope),
-        due_now=due_after_extension(view, acts, assessment.calendar),
+        figures=figures,
+        due_now=due_now,
         reports=reports_owed(view.rule, view.period, arrived, assessment.calendar),
     )

@@ -40,9 +40,7 @@ def test_a_key_is_a_text_too() -> None:
     assert told('a:\n  "b\\x07": 1\n') == ["a.yaml:2:3: the text holds the control character U+0007: delete it"]
 
 
-@pytest.mark.parametrize(
-    "written", ["Äpfel – „gut“", '"zwei\n  Zeilen"', ">-\n  zwei\n  Zeilen", "10\u00a0%", "a\u00adb"]
-)
+@pytest.mark.parametrize("written", ["Äpfel – „gut“", '"zwei\n  Zeilen"', ">-\n  zwei\n  Zeilen", "10\u00a0%"])
 def test_what_is_seen_or_folded_to_one_line_may_stand(written: str) -> None:
     assert told(f"title: {written}\n") == []
 
