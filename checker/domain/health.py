@@ -19,6 +19,7 @@ from checker.domain.outbox import AttemptOutcome
 A_DAY = timedelta(days=1)
 LATE_INTERVALS = 3
 GIVEN_SEVERAL_TRIES = 2
+MOST_NAMED = 3
 A_WEEKLY_ROUND = timedelta(days=7)
 # No house is closed for longer.
 A_MONTH = timedelta(days=31)
@@ -53,6 +54,7 @@ class HealthCode(StrEnum):
     TICK_NEVER = "tick.never", "since"
     RECORDS_UNSEEN = "records.unseen", "count", "since"
     OBLIGATIONS_UNJUDGED = "judging.left_out", "count", "first", "since"
+    SET_ASIDE = "judging.set_aside", "count", "first", "scope", "rule", "why", "records"
     FINDING_UNHEARD = "findings.unheard", "count", "first"
     MAIL_SESSION = "mails.server", "count", "since", "why"
     MAIL_DEAD = "mails.dead", "count", "kinds", "first", "why"
@@ -119,6 +121,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Unjudgeable:
+    """An obligation (key) that cannot be judged, why (a reason's code), and the records (keys) that it is about."""
+
+    obligation: str
+    rule: str
+    scope: str
+    why: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingMail:
     """A mail that has not left. `outcome` and `reply` are those of its last attempt; None: it was never tried.
 
@@ -151,8 +164,8 @@ class StoreFacts:
     """What a store holds, as far as it must hold together. None: there is none of it.
 
     `ahead` are recordings (sequence, instant) that bear a later instant than the clock. `unseen` came after the last
-    tick, `unjudged` should have been looked at. `outage`: since when no mail leaves, and why. `unheard` are open
-    findings all of whose mails are dead.
+    tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
+    why. `unheard` are open findings all of whose mails are dead.
     """
 
     broken_entry: int | None
@@ -162,6 +175,7 @@ class StoreFacts:
     ahead: tuple[tuple[int, datetime], ...] = ()
     unseen: Waiting | None = None
     unjudged: Waiting | None = None
+    set_aside: tuple[Unjudgeable, ...] = ()
     mails: tuple[WaitingMail, ...] = ()
     outage: tuple[datetime, str] | None = None
     unheard: tuple[str, ...] = ()
@@ -223,6 +237,11 @@ def _ticks(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[Heal
     if seen.unjudged is not None and is_late(seen.unjudged.since):
         left = seen.unjudged
         yield issue(HealthCode.OBLIGATIONS_UNJUDGED, count=left.count, first=left.first, since=left.since)
+    if seen.set_aside:
+        first = seen.set_aside[0]
+        named = {"first": first.obligation, "rule": first.rule, "scope": first.scope, "why": first.why}
+        keys = ", ".join(first.records[:MOST_NAMED]) or "–"
+        yield issue(HealthCode.SET_ASIDE, count=len(seen.set_aside), records=keys, **named)
 
 
 def _mails(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[HealthIssue]:

@@ -46,8 +46,8 @@ def rows_of(facts: Sequence[GoalFact | None], engine: Engine) -> list[Row | None
     except FigureTooLarge:
         facts = [fact if fact is not None and can_be_compared(fact[1]) else None for fact in facts]
         rows = engine.decide([fact for fact in facts if fact is not None])
-    answers = iter(rows)
-    return [None if fact is None else next(answers) for fact in facts]
+    row_by_place = dict(zip((place for place, fact in enumerate(facts) if fact is not None), rows, strict=True))
+    return [row_by_place.get(place) for place in range(len(facts))]
 
 
 def _place(mistake: Exception) -> str:

@@ -37,6 +37,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.RECORDS_UNSEEN: "{count} Erfassungen hat noch kein Durchlauf gesehen, die älteste vom {since}",
         HealthCode.OBLIGATIONS_UNJUDGED: "{count} fällige Verpflichtungen sind nicht beurteilt, die erste {first} "
         "seit {since}",
+        HealthCode.SET_ASIDE: "Verpflichtungen, die nicht zu beurteilen sind: {count}, zuerst {first} ({why}), "
+        "Meldungen: {records}",
         HealthCode.MAIL_DEAD: "Mails, die nicht mehr hinausgehen: {count} ({kinds}), zuletzt {first:.12}: {why}",
         HealthCode.MAIL_SESSION: "seit {since} geht keine Mail hinaus, {count} warten: {why}",
         HealthCode.MAIL_DEFERRED: "Mails, die mehrmals nicht angenommen wurden: {count}, zuerst {first:.12}: {why}",
@@ -70,6 +72,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.RECORDS_UNSEEN: "recordings that no tick has seen yet: {count}, the oldest of {since}",
         HealthCode.OBLIGATIONS_UNJUDGED: "due obligations that are not judged: {count}, the first {first} "
         "since {since}",
+        HealthCode.SET_ASIDE: "obligations that cannot be judged: {count}, first {first} ({why}), records: {records}",
         HealthCode.MAIL_DEAD: "mails that will not leave: {count} ({kinds}), the newest {first:.12}: {why}",
         HealthCode.MAIL_SESSION: "no mail leaves since {since}, {count} wait: {why}",
         HealthCode.MAIL_DEFERRED: "mails that were not taken several times: {count}, first {first:.12}: {why}",
@@ -101,6 +104,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.TICK_NEVER: "zielwacht tick",
     HealthCode.RECORDS_UNSEEN: "zielwacht tick",
     HealthCode.OBLIGATIONS_UNJUDGED: "zielwacht tick",
+    HealthCode.SET_ASIDE: "zielwacht rules explain {rule} --scope {scope}",
     HealthCode.MAIL_DEAD: "zielwacht mail outbox --state dead",
     HealthCode.MAIL_SESSION: "zielwacht mail test",
     HealthCode.MAIL_DEFERRED: "zielwacht mail outbox --state pending",

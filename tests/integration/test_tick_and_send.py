@@ -20,12 +20,14 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from checker.domain.health import HealthCode
 from checker.domain.message import OutboxState
+from checker.evaluation.kinds import kinds
 from checker.store import BehindTheStore, Overtaken, Store, outbox
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.rules.activation import activate_folder
@@ -33,7 +35,7 @@ from checker.usecases.running.status import status
 from checker.usecases.running.tick import TickResult, tick
 from checker.usecases.telling.send import MailIdentity, SendResult, send_due
 from checker.usecases.telling.sending_troubles import tell_of_sending
-from checker.wording.health import issue_text
+from checker.wording.health import issue_text, next_command
 from notifications.smtp import Server, SmtpTransport
 from tests.integration.test_smtp_transport import Mailroom, a_server
 from tests.workspace import REPOSITORY, Workspace, make_workspace
@@ -488,3 +490,22 @@ def test_two_senders_at_once_send_a_mail_once(house: House) -> None:
 
     assert send_due(house.store, REMINDED, SlowTransport(house.server), SENDER) == SendResult(sent=1)
     assert len(house.mails) == 1
+
+
+# --- What cannot be judged --------------------------------------------------------------------------------
+
+
+def test_an_obligation_over_which_we_fail_is_named_by_the_status_until_it_is_judged(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setitem(kinds(), "dated_deliverable", replace(kinds()["dated_deliverable"], figures=fails))
+        assert house.tick(REMINDED)[0].judged > 0
+        (found,) = (issue for issue in status(house.store).issues if issue.code is HealthCode.SET_ASIDE)
+    assert (found.facts["first"], found.facts["why"]) == ("statistics-agreed/jobcenter/2016", "cannot_judge")
+    assert next_command(found) == "zielwacht rules explain statistics-agreed --scope jobcenter"
+    house.tick(REMINDED + timedelta(days=60))
+    assert not [issue for issue in status(house.store).issues if issue.code is HealthCode.SET_ASIDE]

@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
-from checker.domain.health import OverdueReports, StoreFacts
+from checker.domain.health import OverdueReports, StoreFacts, Unjudgeable
 from checker.domain.message import TELLS_BAD, TOLD_NOBODY, OutboxState
 from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import SET_ASIDE
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
-from checker.store import activations, cursor, findings, invariants, journal, records, sending
+from checker.store import activations, cursor, findings, invariants, journal, obligations, records, sending, verdicts
 from checker.store.mail_history import notified_about, reports_notified
 from checker.usecases.rules.activation import active
 from notifications.overdue_reports import about
@@ -44,10 +45,22 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False) -> S
         ahead=invariants.recordings_ahead(tx, now),
         unseen=invariants.unseen_recordings(tx, at.sequence if at else 0),
         unjudged=invariants.unjudged_obligations(tx, now),
+        set_aside=_set_aside(tx),
         mails=mails,
         outage=(outage.since, outage.answer) if outage else None,
         unheard=_unheard(tx) if has_dead else (),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
+    )
+
+
+def _set_aside(tx: Connection) -> tuple[Unjudgeable, ...]:
+    """What is owed and was not judged when it was looked at last, with the records that it is about."""
+    kept = {key: judged.verdict for key, judged in verdicts.latest(tx).items() if judged.verdict.cause in SET_ASIDE}
+    owed = obligations.next_looks(tx) if kept else {}
+    return tuple(
+        Unjudgeable(key, verdict.rule, verdict.scope.id, verdict.cause, verdict.records)
+        for key, verdict in kept.items()
+        if key in owed
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from checker.domain.errors import UsageError, ZielwachtError
+from checker.domain.verdict import State
 from checker.evaluation import compile as compiling
 from checker.evaluation.compile import CompiledRule, Row, Ruleset, TooManyRules, compile_goal, two_fields
 from checker.evaluation.engine import Engine, EngineError, FigureTooLarge, FlatFact
@@ -74,11 +75,10 @@ def test_the_largest_figure_that_fits_is_compared_exactly() -> None:
     assert decide(ruleset, lhs=2**63 - 1, rhs=2**63 - 1) == "ON_PACE"
 
 
-def test_an_amount_too_large_to_compare_is_told_as_bad_input_not_judged() -> None:
+def test_an_amount_too_large_to_compare_is_told_as_that_not_judged() -> None:
     told = build.Reported().say(build.amount("2016-01", "100000000000000000.01"))
-    with pytest.raises(FigureTooLarge) as refused:
-        build.the_verdict(build.budget(), told, build.date(2016, 2, 1))
-    assert refused.value.exit_code == 3
+    verdict = build.the_verdict(build.budget(), told, build.date(2016, 2, 1))
+    assert (verdict.state, verdict.cause) == (State.NOT_EVALUABLE, "figure_too_large")
 
 
 @pytest.mark.parametrize("value", [True, False, 1.0, float("inf"), None, (1,)])

@@ -11,6 +11,7 @@ import pytest
 from checker.domain.clock import end_of_day
 from checker.domain.verdict import State, Verdict
 from checker.evaluation import evaluate
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.engine import Engine, EngineError
 from checker.evaluation.explain.explanation import explain
 from checker.evaluation.kinds import kinds
@@ -96,7 +97,8 @@ def test_an_engine_that_does_not_answer_is_still_loud() -> None:
 
 def test_what_was_set_aside_is_explained_all_the_same() -> None:
     records = told(TOO_LARGE).records
-    explained = explain(BOOK, BOOK.calendar, BOOK.organisation, records, (), ON, end_of_day(ON), BUDGET)
+    assessment = Assessment.of(BOOK, BOOK.calendar, BOOK.organisation, records, (), ON, end_of_day(ON))
+    explained = explain(assessment, BUDGET)
     assert explained is not None
     assert explained.verdict.cause == "figure_too_large"
     assert [usage.version.record.key for usage in explained.records if usage.version.record.type == "measurement"]
