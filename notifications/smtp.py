@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Literal
 
+from checker.wording.escapes import escaped
 from notifications.smtp_session import Session, TlsSession
 from notifications.transport import Ambiguous, Delivered, NotCarried, Outcome, Rejected, Unreachable
 
@@ -211,4 +212,4 @@ def _answer(code: int, answer: bytes) -> str:
 
 def _text(answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return " ".join(text.split())
+    return escaped(" ".join(text.split()))

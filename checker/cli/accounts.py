@@ -8,6 +8,7 @@ import click
 
 from checker.cli.options import App
 from checker.usecases.importing.read_files import ReadFile
+from checker.wording.escapes import escaped
 from checker.wording.record_problems import problem_text
 
 MOST_ROWS_SHOWN = 20
@@ -28,11 +29,11 @@ def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:
     """Print each file's row counts, its warnings, and every refusal with its place; refusals even if quiet."""
     for read in files:
         for problem in read.problems:
-            click.echo(problem_text(problem, "en"), err=True)
+            click.echo(escaped(problem_text(problem, "en")), err=True)
         _tell_rows(read)
         for warning in read.warnings:
-            app.note(f"{problem_text(warning, 'en')} (warning)")
-        app.note(account_line(read))
+            app.note(f"{escaped(problem_text(warning, 'en'))} (warning)")
+        app.note(escaped(account_line(read)))
 
 
 def _tell_rows(read: ReadFile) -> None:
@@ -40,11 +41,13 @@ def _tell_rows(read: ReadFile) -> None:
     wrong = [row for row in read.account.rows if not row.shares_its_file]
     for row in wrong[:MOST_ROWS_SHOWN]:
         for problem in (row.reason, *row.also):
-            click.echo(problem_text(problem, "en"), err=True)
+            click.echo(escaped(problem_text(problem, "en")), err=True)
     if len(wrong) > MOST_ROWS_SHOWN:
-        click.echo(f"{read.account.file}: and {len(wrong) - MOST_ROWS_SHOWN} more rows", err=True)
+        click.echo(f"{escaped(read.account.file)}: and {len(wrong) - MOST_ROWS_SHOWN} more rows", err=True)
     sharing = len(read.account.rows) - len(wrong)
     if sharing:
         others = f"{sharing} other rows are" if sharing > 1 else "one other row is"
         them = "them" if len(wrong) > 1 else "it"
-        click.echo(f"{read.account.file}: {others} kept out with {them}; mend the file and send it again", err=True)
+        click.echo(
+            f"{escaped(read.account.file)}: {others} kept out with {them}; mend the file and send it again", err=True
+        )

@@ -14,6 +14,7 @@ from checker.cli.commands import zielwacht
 from checker.domain.errors import ExitCode, ZielwachtError
 
 OBJECTS_A_COLLECTION = 100_000
+LINE_END = "\n"
 
 
 def main() -> None:
@@ -41,8 +42,9 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except ZielwachtError as explained:
         from checker.cli.refusals import error_text
+        from checker.wording.escapes import escaped
 
-        click.echo(f"zielwacht: {error_text(explained)}", err=True)
+        click.echo(f"zielwacht: {escaped(error_text(explained), keeps=LINE_END)}", err=True)
         return explained.exit_code
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing to say, and no second failure at exit.

@@ -15,6 +15,7 @@ from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
 from checker.domain.errors import ExitCode
 from checker.domain.record import RecordVersion, content
+from checker.wording.escapes import escaped
 
 
 @click.group(name="records")
@@ -101,7 +102,7 @@ def list_records(
         return
     for version in versions:
         recorded = local_time(version.recorded_at)
-        place = f"{version.origin.file}:{version.origin.row}"
+        place = f"{escaped(version.origin.file)}:{version.origin.row}"
         click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}")
     app.note(f"{len(versions)} versions")
 

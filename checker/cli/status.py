@@ -12,6 +12,7 @@ import click
 from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
+from checker.wording.escapes import escaped
 from checker.wording.health import issue_text, next_command
 from checker.wording.inbox_troubles import trouble_text
 
@@ -81,7 +82,7 @@ def _screen(now: Status) -> str:
     ]
     stuck = Counter(f"{mail.state}, {mail.kind}" for mail in now.stuck)
     lines += [("stuck mails", f"{count} {what}: zielwacht mail outbox") for what, count in stuck.items()]
-    return "\n".join(f"{label:<12}{text}" for label, text in lines)
+    return "\n".join(f"{label:<12}{escaped(text)}" for label, text in lines)
 
 
 def _rules(now: Status) -> str:
