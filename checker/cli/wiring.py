@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.configuration import Configuration
 from checker.usecases.telling.send import MailIdentity
-from notifications.folder import FolderTransport
+from notifications.folder import FileRights, FolderTransport
 from notifications.message import mail_domain
 from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Transport
@@ -13,7 +13,8 @@ from notifications.transport import Transport
 def transport_of(configuration: Configuration) -> Transport:
     """SMTP or folder, as configured. Reads the SMTP password now."""
     if configuration.mail.transport == "folder":
-        return FolderTransport(configuration.mail.folder)
+        mail = configuration.mail
+        return FolderTransport(mail.folder, FileRights(int(mail.mode, 8), mail.group))
     smtp = configuration.smtp
     login = smtp.login()
     return SmtpTransport(

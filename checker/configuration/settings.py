@@ -60,7 +60,14 @@ def _mailbox(text: str) -> str:
     return text
 
 
+def _file_mode(text: str) -> str:
+    if not re.fullmatch(r"0?6[0246]0", text):
+        raise ValueError('must be rights that leave out others, such as "0640" or "0660"')
+    return text
+
+
 Text = Annotated[str, Field(min_length=1)]
+FileMode = Annotated[str, AfterValidator(_file_mode)]
 Seconds = Annotated[int, Field(ge=1, le=600)]
 Interval = Annotated[int, Field(ge=30, le=3600)]
 
@@ -85,17 +92,21 @@ class StoreSettings(Frozen):
 
 
 class InboxSettings(Frozen):
-    """Where record files arrive."""
+    """Where record files arrive. `group` and `mode` are those of receipts; None: the system gives the group."""
 
     path: Path = Path("var/inbox")
+    group: Text | None = None
+    mode: FileMode = "0640"
 
 
 class MailSettings(Frozen):
-    """How mails leave: over SMTP, or as files in a folder. `templates` None: the built-in texts."""
+    """How mails leave: over SMTP, or as files with `group` and `mode` in a folder. `templates` None: the built-in."""
 
     transport: Literal["smtp", "folder"] = "folder"
     folder: Path = Path("var/mails")
     templates: Path | None = None
+    group: Text | None = None
+    mode: FileMode = "0640"
 
 
 class SmtpSettings(Frozen):

@@ -34,6 +34,7 @@ from checker.usecases.importing.inbox import Inbox
 from checker.usecases.running.daemon_cycle import RoundReport, Rounds
 from checker.usecases.running.ping import Ping
 from checker.usecases.telling.send import MailIdentity
+from notifications.folder import FileRights
 from notifications.transport import Transport
 
 log = logging.getLogger(__name__)
@@ -173,10 +174,11 @@ def run(
         # By the configured interval: a test that looks more often must not be less patient with a busy machine.
         patience = PATIENCE_INTERVALS * float(configuration.service.interval_seconds)
         watch = Watch(patience, mail_seconds, stopping, time.monotonic)
+        inbox = configuration.inbox
         rounds = Rounds(
             store,
             configuration.rules.path,
-            Inbox(configuration.inbox.path),
+            Inbox(inbox.path, FileRights(int(inbox.mode, 8), inbox.group)),
             transport,
             sender,
             watch,

@@ -221,7 +221,8 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
         ),
         pytest.param(
             '[mail]\ntransports = "smtp"\n',
-            "2:1: unknown key 'transports' (allowed: transport, folder, templates); did you mean 'transport'?",
+            "2:1: unknown key 'transports' (allowed: transport, folder, templates, group, mode); "
+            "did you mean 'transport'?",
             id="unknown key, nearest told",
         ),
         pytest.param('rules = "regeln"\n', "1:1: 'rules' must be a section, written [rules]", id="no section"),

@@ -21,7 +21,7 @@ from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.usecases.importing.receipts import Receipt, ended_the_program, imported, not_opened, program_failed
 from checker.wording.inbox_troubles import InboxTrouble, InboxTroubleCode
 from checker.wording.receipts import Unopened
-from notifications.folder import write_whole
+from notifications.folder import BY_DEFAULT, FileRights, make_folder, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -83,9 +83,13 @@ class _PutAway:
 
 @dataclass(slots=True)
 class Inbox:
-    """Hands out complete files and puts them away. Remembers its last look only; the folder is the truth."""
+    """Hands out complete files and puts them away, with receipts that bear `rights`.
+
+    Remembers its last look only; the folder is the truth.
+    """
 
     folder: Path
+    rights: FileRights = BY_DEFAULT
     trouble: InboxTrouble | None = None
     rejections: list[Rejection] = field(default_factory=list)
     _looks: dict[str, Look] = field(default_factory=dict)
@@ -183,7 +187,7 @@ class Inbox:
                 del self._dealt_with[name]
                 return
             target = _free_target(self.folder / away.folder, away.receipt)
-            write_whole(target.with_name(target.name + RECEIPT), away.receipt.text.encode())
+            write_whole(target.with_name(target.name + RECEIPT), away.receipt.text.encode(), self.rights)
             if away.keep:
                 source.rename(target)
             else:
@@ -201,7 +205,7 @@ class Inbox:
 
     def _make_folders(self) -> None:
         for name in (DONE, REJECTED):
-            (self.folder / name).mkdir(exist_ok=True)
+            make_folder(self.folder / name, self.rights)
 
 
 def look_into(folder: Path, since: datetime) -> InboxBacklog:

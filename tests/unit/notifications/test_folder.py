@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 
 from checker.domain.clock import at_local
 from notifications.facts import from_json
-from notifications.folder import FolderTransport, write_whole
+from notifications.folder import FileRights, FolderTransport, make_folder, write_whole
 from notifications.message import Correspondence, build
 from notifications.reminders import due_reminders
 from notifications.render import render
@@ -62,3 +65,58 @@ def test_a_failed_write_leaves_the_file_before_and_no_half_one(tmp_path: Path) -
         write_whole(target, "no bytes")  # type: ignore[arg-type]
     assert [path.name for path in tmp_path.iterdir()] == ["a.eml"]
     assert target.read_bytes() == b"before"
+
+
+def test_a_mail_whose_second_file_is_refused_leaves_none(tmp_path: Path) -> None:
+    folder = tmp_path / "mails"
+    FolderTransport(folder).deliver(a_mail(), before_data=lambda: None, **ENVELOPE)
+    eml, html = sorted(folder.iterdir())
+    for file in (eml, html):
+        file.unlink()
+    eml.mkdir()  # nothing can take the name of a folder
+    outcome = FolderTransport(folder).deliver(a_mail(), before_data=lambda: None, **ENVELOPE)
+    assert isinstance(outcome, Unreachable)
+    assert [file.name for file in folder.iterdir()] == [eml.name]
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_rights_do_not_hang_on_the_umask(umask: int, tmp_path: Path) -> None:
+    group = tmp_path.group()
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "a", b"a")
+        write_whole(tmp_path / "b", b"b", FileRights(0o660, group))
+        make_folder(tmp_path / "c", FileRights(0o660, group))
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in "abc"]
+    assert modes == [0o640, 0o660, 0o2770]
+
+
+def test_a_share_that_refuses_rights_and_folder_syncs_takes_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "not permitted")
+
+    sync = os.fsync
+
+    def no_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "no folders here")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fchmod", refused)
+    monkeypatch.setattr(os, "fsync", no_folders)
+    write_whole(tmp_path / "a", b"before")
+    write_whole(tmp_path / "a", b"after")
+    assert (tmp_path / "a").read_bytes() == b"after"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_group_that_does_not_exist_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    rights = FileRights(group="gibt-es-nicht")
+    outcome = FolderTransport(tmp_path, rights).deliver(a_mail(), before_data=lambda: None, **ENVELOPE)
+    assert isinstance(outcome, Unreachable)
+    assert "there is no group 'gibt-es-nicht'" in outcome.reason
+    assert list(tmp_path.iterdir()) == []
