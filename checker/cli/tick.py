@@ -32,6 +32,7 @@ def command(app: App, now: datetime | None) -> int:
       zielwacht tick
     """
     from checker.cli.wiring import place_of, sender_of, transport_of
+    from checker.store.errors import Overtaken
     from checker.usecases.running.tick import tick
     from checker.usecases.telling.send import send_due
     from checker.usecases.telling.sending_troubles import tell_of_sending
@@ -46,6 +47,8 @@ def command(app: App, now: datetime | None) -> int:
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
         if now is None:
             _note_time(store.place, instant)
+    except Overtaken:
+        return _overtaken(app, instant)
     finally:
         store.close()
     if app.json:
@@ -55,6 +58,19 @@ def command(app: App, now: datetime | None) -> int:
             f"{local_time(instant):%d.%m.%Y %H:%M}: {ticked.judged} judged, {len(ticked.changes)} findings changed, "
             f"{ticked.queued} mails planned, {sent.sent} sent"
         )
+    _tell_troubles(ticked, sent, place_of(configuration))
+    return ExitCode.FAILED if sent.trouble or sent.dead else ExitCode.ALL_WELL
+
+
+def _overtaken(app: App, now: datetime) -> int:
+    """What was to be done is done: a timer and a hand at the same moment are no failure."""
+    if app.json:
+        click.echo(json.dumps({"schema": "zielwacht/tick/1", "now": now.isoformat(), "overtaken": True}))
+    app.note("another tick was faster; nothing was left for this one")
+    return ExitCode.ALL_WELL
+
+
+def _tell_troubles(ticked: TickResult, sent: SendResult, place: str) -> None:
     for addressed in ticked.unreachable:
         click.echo(f"nobody reads for {addressed}: name a deputy or fill the post in organisation.yaml", err=True)
     if sent.dead:
@@ -65,11 +81,10 @@ def command(app: App, now: datetime | None) -> int:
     if sent.trouble:
         waiting = sent.deferred + sent.ambiguous
         click.echo(
-            f"{place_of(configuration)} did not take mails ({sent.trouble}); {waiting or 'they'} tried, "
+            f"{place} did not take mails ({sent.trouble}); {waiting or 'they'} tried, "
             "all stay queued and go out with a later tick",
             err=True,
         )
-    return ExitCode.FAILED if sent.trouble or sent.dead else ExitCode.ALL_WELL
 
 
 def _note_time(place: str, now: datetime) -> None:

@@ -85,7 +85,12 @@ def _sqlite_file_placed(url: str, base: Path) -> str:
     if not found:
         return url
     scheme, file, query = found.groups()
-    return f"{scheme}{base / file}{query or ''}"
+    return f"{scheme}{_in_an_address(base / file)}{query or ''}"
+
+
+def _in_an_address(path: Path) -> str:
+    """In an address a question mark ends the path, so that of a folder is written otherwise."""
+    return str(path).replace("?", "%3F")
 
 
 def _refused(setting: Setting, detail: ErrorDetails) -> Problem:

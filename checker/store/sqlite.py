@@ -5,6 +5,7 @@ A write takes the lock when it begins, so that it never fails half-way because s
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ EXAMPLE = "sqlite:///var/zielwacht.sqlite3"
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 EIGHT_BYTES = Integer()
 
+FOR_US_ALONE = 0o600
 RIGHTS = "give this user write access to the file and its folder"
 SENTENCES = {
     sqlite3.SQLITE_BUSY: "the store {place} is locked: another process has been writing for longer than the "
@@ -53,9 +55,10 @@ class SqliteFile:
     def __init__(self, address: URL, busy_seconds: float) -> None:
         if not address.database or ":memory:" in address.database:
             raise UsageError(f"[store] url must name a file (for example {EXAMPLE})")
-        self._address = address
+        self._is_file = "vfs" not in address.query
+        self._address = address.set(database=address.database.replace("%3F", "?")) if self._is_file else address
         self._busy_seconds = busy_seconds
-        self._path = Path(str(address.database).removeprefix("file:").partition("?")[0])
+        self._path = Path(str(self._address.database).removeprefix("file:"))
 
     @property
     def place(self) -> str:
@@ -74,6 +77,17 @@ class SqliteFile:
             raise StoreError(
                 f"there is no store at {path} yet: 'zielwacht rules activate' makes it, or change [store] url"
             )
+        if create and self._is_file and not path.exists():
+            self._make_for_us_alone()
+
+    def _make_for_us_alone(self) -> None:
+        """An empty file that nobody else may read, whatever the umask says; SQLite gives its other files the same."""
+        try:
+            os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FOR_US_ALONE))
+        except FileExistsError:
+            return  # another process was faster
+        except OSError as refused:
+            raise StoreError(SENTENCES[sqlite3.SQLITE_CANTOPEN].format(place=self.place)) from refused
 
     def engine(self, *, writes: bool) -> Engine:
         # isolation_level None: the driver begins nothing by itself, so that `_begin` says how, and tables change

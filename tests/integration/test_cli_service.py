@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
 
 from checker.cli.single_facts import DayOrWeek
+from checker.store import Overtaken, cursor
 from tests.workspace import Workspace, make_workspace
 
 NOVEMBER = ("--now", "2016-11-20T10:00")
@@ -105,3 +108,42 @@ def test_a_week_that_does_not_exist(house: Workspace) -> None:
     done = house.run("records", "report", *about, *NOVEMBER)
     assert done.code == 2
     assert "there is no week 53 in 2016" in done.err
+
+
+def test_the_loser_of_two_ticks_says_so_and_is_no_failure(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(*_: object) -> None:
+        raise Overtaken("another tick was faster")
+
+    house.run("rules", "activate")
+    monkeypatch.setattr(cursor, "advance", overtaken)
+    done = house.run("tick", "--now", "2016-06-02T07:00")
+    assert (done.code, done.out) == (0, "")
+    assert "another tick was faster" in done.err
+    assert json.loads(house.run("tick", "--now", "2016-06-02T07:00", "--json").out)["overtaken"] is True
+
+
+def test_a_store_lies_where_its_folder_does_whatever_that_is_called(tmp_path: Path) -> None:
+    (tmp_path / "Was nun?").mkdir()
+    house = make_workspace(tmp_path / "Was nun?", goals=("schnittstellen",))
+    assert house.run("rules", "activate").code == 0
+    assert house.store.exists()
+    assert house.run("status").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["Was nun?"]
+
+
+def test_a_store_is_for_its_user_alone_whatever_the_umask(house: Workspace) -> None:
+    before = os.umask(0o000)
+    try:
+        house.run("rules", "activate")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(house.store.stat().st_mode) == 0o600
+
+
+def test_a_name_that_commands_the_terminal_is_printed_as_its_codes(house: Workspace) -> None:
+    house.run("rules", "activate")
+    name = "bild\x1b[2J.csv"
+    (house.folder / name).write_bytes(b"a;b\n")
+    done = house.run("records", "import", name)
+    assert "\x1b" not in done.out + done.err
+    assert "bild\\x1b[2J.csv" in done.err
