@@ -67,7 +67,7 @@ def weekly_digests(this: Round, known: DigestInput, briefing: Briefing) -> Outgo
     messages = [Planned(digest, OutboxState.PENDING) for digest in digests if digest is not None]
     riding = {item.key for planned in messages for item in planned.message.items}
     messages += [planned for planned in known.reminders.messages if planned.message.key not in riding]
-    lost = (_owner_post(entry) for entry in entries if not entry.owners and needs_somebody(entry))
+    lost = (_owner_post(entry) for entry in entries if not entry.concerned.owners and needs_somebody(entry))
     return Outgoing(tuple(messages), tuple(dict.fromkeys([*lost, *known.reminders.unreachable])))
 
 
@@ -84,7 +84,7 @@ def _addressees_of_the_round(entries: Iterable[DigestEntry], known: DigestInput,
     management = management_of(briefing)
     by_key = {} if management is None else {management.key: management}
     concerned = chain(
-        chain.from_iterable(entry.addressees for entry in entries),
+        chain.from_iterable(entry.concerned.addressees for entry in entries),
         chain.from_iterable(senders(missing, briefing) for missing in known.missing),
         _addressees_of(known.carried, briefing),
     )
@@ -121,6 +121,8 @@ def weekly_digest(view: ReaderView) -> Message | None:
     bad = bad_entries(view)
     new = [entry for entry in bad if is_new(entry, view)]
     standing = [entry for entry in bad if not is_new(entry, view)]
+    if not is_worth_a_mail(new, standing, view):
+        return None
     sections: Sections = {
         "new": bad_lines(new, view),
         "missing": missing_lines(view),
@@ -130,8 +132,6 @@ def weekly_digest(view: ReaderView) -> Message | None:
         "due": due_lines(view),
         "ending": ending_lines(view),
     }
-    if not is_worth_a_mail(sections, standing, view):
-        return None
     return _mail(sections, _tallies(view), view)
 
 

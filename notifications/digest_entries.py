@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from checker.domain.escalation import SEVEREST_FIRST
@@ -22,16 +21,13 @@ from notifications.urgency import waits_for_a_report
 
 
 @dataclass(frozen=True, slots=True)
-class DigestEntry:
-    """One obligation on the day of the digest. `owners` empty: nobody reads for it. `above` answer for it, too.
+class Concerned:
+    """Whom an obligation concerns, and by which posts (`role@unit`).
 
-    There are several owners where the whole house owes what each of them answers for; `senders` send the figures.
-    `episode` is the newest, None when the obligation was never bad.
+    `owners` empty: nobody reads for it. `above` answer for it, too. There are several owners where the whole house owes
+    what each of them answers for; `senders` send the figures.
     """
 
-    verdict: Verdict
-    rule: Rule
-    episode: Episode | None
     owners: tuple[Addressee, ...]
     above: tuple[Addressee, ...] = ()
     senders: tuple[Addressee, ...] = ()
@@ -45,37 +41,59 @@ class DigestEntry:
             object.__setattr__(self, name, frozenset(addressee.key for addressee in held_by))
 
     @property
-    def obligation(self) -> str:
-        return self.verdict.obligation
+    def keys(self) -> frozenset[str]:
+        return self.owner_keys | self.above_keys | self.sender_keys
 
     @property
     def addressees(self) -> tuple[Addressee, ...]:
-        """All whom it concerns."""
         return (*self.owners, *self.above, *self.senders)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestEntry:
+    """One obligation on the day of the digest. `episode` is the newest, None when the obligation was never bad."""
+
+    verdict: Verdict
+    rule: Rule
+    episode: Episode | None
+    concerned: Concerned
+
+    @property
+    def obligation(self) -> str:
+        return self.verdict.obligation
 
 
 def entries_of(known: DigestInput, briefing: Briefing) -> Iterator[DigestEntry]:
     """Every obligation that a rule in force owes, in the order of their names."""
-    management, on = management_of(briefing), briefing.sends_on
-    addressees: Callable[[str, str, date], tuple[Addressee, ...]] = cache(briefing.organisation.addressees)
+    # Most obligations of a unit concern the same people.
+    concerned: Callable[[str, tuple[str, ...] | None, str | None, str], Concerned] = cache(
+        partial(_concerned, briefing)
+    )
     for obligation in sorted(known.verdicts):
         verdict = known.verdicts[obligation]
         rule = known.rule_of(verdict)
         if rule is None:
             continue
-        owners = addressees(rule.owner, verdict.scope.id, on)
-        above: list[Addressee] = []
         # The plan that is not adopted escalates nothing: its owners read of it, nobody above.
-        if verdict.rule_key not in briefing.drafts:
-            steps = [
-                addressees(role, verdict.scope.id, on)
-                for role in briefing.escalation.ladder(rule.owner, rule.escalation)[1:]
-            ]
-            climbed = dict.fromkeys([*chain.from_iterable(steps), management])
-            above = [reader for reader in climbed if reader and reader not in owners and not reader.is_external]
+        is_adopted = verdict.rule_key not in briefing.drafts
+        steps = briefing.escalation.ladder(rule.owner, rule.escalation)[1:] if is_adopted else None
         sender = known.sender_roles.get(rule.reported.sender) if rule.reported else None
-        senders = addressees(sender, verdict.scope.id, on) if sender else ()
-        yield DigestEntry(verdict, rule, known.episodes.get(obligation), owners, tuple(above), senders)
+        yield DigestEntry(
+            verdict, rule, known.episodes.get(obligation), concerned(rule.owner, steps, sender, verdict.scope.id)
+        )
+
+
+def _concerned(briefing: Briefing, owner: str, steps: tuple[str, ...] | None, sender: str | None, at: str) -> Concerned:
+    """`steps` are the roles that it climbs to after its owner, before the management; None: it climbs nowhere."""
+    organisation, on = briefing.organisation, briefing.sends_on
+    owners = organisation.addressees(owner, at, on)
+    senders = organisation.addressees(sender, at, on) if sender else ()
+    if steps is None:
+        return Concerned(owners, (), senders)
+    asked = chain.from_iterable(organisation.addressees(role, at, on) for role in steps)
+    climbed = dict.fromkeys([*asked, management_of(briefing)])
+    above = (reader for reader in climbed if reader and reader not in owners and not reader.is_external)
+    return Concerned(owners, tuple(above), senders)
 
 
 def management_of(briefing: Briefing) -> Addressee | None:
@@ -134,7 +152,7 @@ class DigestIndex:
         places: dict[str, set[int]] = {}
         place_of = {entry.obligation: place for place, entry in enumerate(entries)}
         for place, entry in enumerate(entries):
-            for key in entry.owner_keys | entry.above_keys | entry.sender_keys:
+            for key in entry.concerned.keys:
                 places.setdefault(key, set()).add(place)
         rides = ((item.obligation, item.addressed) for mail in carried for item in mail.items)
         heard = ((obligation, addressed) for obligation, _, addressed in notified.heard)

@@ -159,7 +159,8 @@ def _origin(entry: DigestEntry, briefing: Briefing, since: date | None = None, *
 
 
 def _owner(entry: DigestEntry, briefing: Briefing) -> str:
-    scope = entry.owners[0].scope if len(entry.owners) == 1 else briefing.organisation.organisation.id
+    owners = entry.concerned.owners
+    scope = owners[0].scope if len(owners) == 1 else briefing.organisation.organisation.id
     return role_title(entry.rule.owner, scope, briefing.organisation, briefing.locale)
 
 

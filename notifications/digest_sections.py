@@ -81,14 +81,19 @@ def _is_listed(entry: DigestEntry, view: ReaderView) -> bool:
 
 def _bad_line(entry: DigestEntry, view: ReaderView, *, is_shown: bool) -> DigestLine:
     row = bad_row(entry, view.briefing, names_owner=not view.owns(entry)) if is_shown else NOT_SHOWN
-    return DigestLine(row, entry.verdict.state, view.carried_items(entry, TELLS_BAD) or _news(entry, view))
+    return DigestLine(row, entry.verdict.state, news_of(entry, view))
+
+
+def news_of(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
+    """What a line about it tells; nothing where it merely stands."""
+    return view.carried_items(entry, TELLS_BAD) or _news(entry, view)
 
 
 def _news(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
     """Items for those who were not notified: a deputy reads it once, and neither role gets it again."""
     episode = _episode(entry)
     return tuple(
-        view.item(entry, episode, MessageKind.ALERT, 1 if addressee in entry.owners else 0, addressee.key)
+        view.item(entry, episode, MessageKind.ALERT, 1 if addressee in entry.concerned.owners else 0, addressee.key)
         for addressee in view.answering(entry)
         if view.notified.is_news(entry.verdict, episode, addressee.key)
     )
@@ -104,11 +109,14 @@ def _episode(entry: DigestEntry) -> Episode:
 
 def missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """Reports that have not come and that own promises wait for; the sender reads all of theirs."""
-    return tuple(
-        _missing_line(missing, waiting, view)
-        for missing, waiting in _with_waiting(view.known.missing, view)
-        if waiting or missing.about in view.carried
-    )
+    return tuple(_missing_line(missing, waiting, view) for missing, waiting in awaited_reports(view))
+
+
+def awaited_reports(view: ReaderView) -> Iterator[tuple[MissingReport, int]]:
+    """Each with how many promises wait for it."""
+    for missing, waiting in _with_waiting(view.known.missing, view):
+        if waiting or missing.about in view.carried:
+            yield missing, waiting
 
 
 def carried_missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
@@ -157,8 +165,15 @@ def draft_lines(drafts: Iterable[Message], view: ReaderView) -> tuple[DigestLine
 
 def over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """The end of what this reader was notified of; what a single mail has said is not repeated."""
-    ends = ((entry, view.carried_items(entry, TELLS_END) or _news_of_end(entry, view)) for entry in view.entries)
-    return tuple(line for entry, items in ends for line in _over_line(entry, items, view))
+    return tuple(line for entry, items in news_of_ends(view) for line in _over_line(entry, items, view))
+
+
+def news_of_ends(view: ReaderView) -> Iterator[tuple[DigestEntry, tuple[Item, ...]]]:
+    """What is over, with the items that say so."""
+    for entry in view.entries:
+        items = view.carried_items(entry, TELLS_END) or _news_of_end(entry, view)
+        if items and kind_of_end(entry.episode) is not None:
+            yield entry, items
 
 
 def carried_over_lines(view: ReaderView) -> tuple[DigestLine, ...]:

@@ -13,7 +13,7 @@ from checker.domain.verdict import State
 from checker.wording.states import is_dated
 from notifications.digest_entries import DigestEntry
 from notifications.digest_rows import due_rows, expected_figures
-from notifications.digest_sections import Sections, ending_entries, owes, shown_drafts
+from notifications.digest_sections import awaited_reports, ending_entries, news_of, news_of_ends, owes, shown_drafts
 from notifications.overdue_reports import MissingReport, is_mailed
 from notifications.reader_view import LOOKAHEAD_OFFICE_DAYS, ReaderView
 
@@ -24,9 +24,9 @@ OWED_SOON_OFFICE_DAYS = 5
 WEEKLY_FOR = timedelta(weeks=4)
 
 
-def is_worth_a_mail(sections: Sections, standing: Sequence[DigestEntry], view: ReaderView) -> bool:
-    """`standing` are the bad entries that its reader knows already."""
-    if view.carried or sections["over"] or any(line.items for line in sections["new"]):
+def is_worth_a_mail(new: Sequence[DigestEntry], standing: Sequence[DigestEntry], view: ReaderView) -> bool:
+    """`standing` are the bad entries that its reader knows already. Nothing is put into words: most get no mail."""
+    if view.carried or any(news_of_ends(view)) or any(news_of(entry, view) for entry in new):
         return True
     if _date_is_near(view) or _figures_are_owed(view) or _act_comes_to_its_end(view):
         return True
@@ -36,7 +36,7 @@ def is_worth_a_mail(sections: Sections, standing: Sequence[DigestEntry], view: R
         return True
     if any(_is_recent(view.known.drafted_on(draft), view) for draft in shown_drafts(view)):
         return True
-    is_anything_there = bool(standing or sections["drafts"] or sections["missing"])
+    is_anything_there = bool(standing or shown_drafts(view)) or any(awaited_reports(view))
     return is_anything_there and _is_another_month(view.this.since, view)
 
 

@@ -80,18 +80,18 @@ class ReaderView:
     @property
     def sent(self) -> list[DigestEntry]:
         """Those whose figures the reader sends."""
-        return [entry for entry in self.entries if not self.keys.isdisjoint(entry.sender_keys)]
+        return [entry for entry in self.entries if not self.keys.isdisjoint(entry.concerned.sender_keys)]
 
     def owns(self, entry: DigestEntry) -> bool:
-        return not self.keys.isdisjoint(entry.owner_keys)
+        return not self.keys.isdisjoint(entry.concerned.owner_keys)
 
     def answers_for(self, entry: DigestEntry) -> bool:
         """Is it the reader's own, or that of somebody below on the ladder?"""
-        return self.owns(entry) or not self.keys.isdisjoint(entry.above_keys)
+        return self.owns(entry) or not self.keys.isdisjoint(entry.concerned.above_keys)
 
     def answering(self, entry: DigestEntry) -> list[Addressee]:
         """Those posts of the reader that answer for it."""
-        keys = (entry.owner_keys, entry.above_keys)
+        keys = (entry.concerned.owner_keys, entry.concerned.above_keys)
         return [addressee for addressee in self.reader.addressees if any(addressee.key in posts for posts in keys)]
 
     def carried_items(self, entry: DigestEntry, kinds: frozenset[MessageKind]) -> tuple[Item, ...]:
