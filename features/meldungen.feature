@@ -189,3 +189,40 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | Datei                             | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
       | termine_2016_Stand_2016-05-31.csv | 2       | 2          | 0       | 0         | 0             |
       | termine_2016_Stand_2016-06-30.csv | 2       | 0          | 0       | 2         | 0             |
+
+  @T23a @T23b @T25
+  Szenario: Eine Arbeitsmappe, an der das Lesen abbrechen würde, hält keine andere Datei auf
+    Angenommen am 30.06.2016 trifft die Arbeitsmappe "schnittstellendialoge_2016.xlsx" ein, in der auch die Zelle "XFD1048576" belegt ist
+    Und am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Jobcenter:;JC Musterkreis;;;;;;
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      ;;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Krankheitsquote;JD;.;.;11,4;11,0;;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann ist die Datei "schnittstellendialoge_2016.xlsx" abgelehnt
+    Und der Absender von "schnittstellendialoge_2016.xlsx" liest "die Zelle XFD1048576 ist nicht leer"
+    Und lautet die Rechenschaft:
+      | Datei                           | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | schnittstellendialoge_2016.xlsx | 0       | 0          | 0       | 0         | 0             |
+      | zielnachhaltung_2016-03.csv     | 1       | 1          | 0       | 0         | 0             |
+
+  @T03
+  Szenario: Eine Zahl mit mehr Stellen, als sich vergleichen lassen, wird mit ihrer Spalte zurückgewiesen
+    Angenommen am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Jobcenter:;JC Musterkreis;;;;;;
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      ;;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24519874,35999999999;x;x;24.550.000,00;-0,1;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                       | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | zielnachhaltung_2016-03.csv | 1       | 0          | 0       | 0         | 1             |
+    Und der Absender von "zielnachhaltung_2016-03.csv" liest "„Zähler“ hat mehr Stellen, als sich für die Regel „kdu-budget“ genau vergleichen lassen"

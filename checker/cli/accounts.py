@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from checker.cli.options import App
+from checker.domain.record_problem import RecordProblem
 from checker.usecases.importing.read_files import ReadFile
 from checker.wording.escapes import escaped
 from checker.wording.record_problems import problem_text
 
 MOST_ROWS_SHOWN = 20
+MOST_PROBLEMS_SHOWN = 100
 
 
 def account_line(read: ReadFile) -> str:
@@ -28,12 +30,18 @@ def account_line(read: ReadFile) -> str:
 def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:
     """Print each file's row counts, its warnings, and every refusal with its place; refusals even if quiet."""
     for read in files:
-        for problem in read.problems:
-            click.echo(escaped(problem_text(problem, "en")), err=True)
+        for line in _told(read, read.problems, "problems"):
+            click.echo(line, err=True)
         _tell_rows(read)
-        for warning in read.warnings:
-            app.note(f"{escaped(problem_text(warning, 'en'))} (warning)")
+        for line in _told(read, read.warnings, "warnings"):
+            app.note(f"{line} (warning)")
         app.note(escaped(account_line(read)))
+
+
+def _told(read: ReadFile, problems: Sequence[RecordProblem], what: str) -> Iterator[str]:
+    yield from (escaped(problem_text(problem, "en")) for problem in problems[:MOST_PROBLEMS_SHOWN])
+    if len(problems) > MOST_PROBLEMS_SHOWN:
+        yield f"{escaped(read.account.file)}: and {len(problems) - MOST_PROBLEMS_SHOWN} more {what}"
 
 
 def _tell_rows(read: ReadFile) -> None:

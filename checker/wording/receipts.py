@@ -11,7 +11,7 @@ from checker.domain.clock import local_time
 from checker.domain.record_problem import RecordProblem
 from checker.wording.record_problems import problem_text, reason_text
 
-MOST_ROWS = 200
+MOST_TOLD = 100
 
 
 class Outcome(StrEnum):
@@ -145,18 +145,23 @@ def _account(body: ReceiptBody) -> list[str]:
 def _listed(title: str, problems: tuple[RecordProblem, ...]) -> Iterator[str]:
     if problems:
         yield from ("", title)
-        yield from (f"- {problem_text(problem, 'de')}" for problem in problems[:MOST_ROWS])
+        yield from (f"- {problem_text(problem, 'de')}" for problem in problems[:MOST_TOLD])
+        yield from _more(len(problems))
 
 
 def _rows(rows: tuple[KeptOutRow, ...]) -> Iterator[str]:
     if not rows:
         return
     yield from ("", "Zurückgehaltene Zeilen:")
-    for row in rows[:MOST_ROWS]:
+    for row in rows[:MOST_TOLD]:
         column = f", Spalte {row.column}" if row.column else ""
         yield f"- Zeile {row.row}{column}: {'; '.join(reason_text(problem, 'de') for problem in row.problems)}"
-    if len(rows) > MOST_ROWS:
-        yield f"- und {len(rows) - MOST_ROWS} weitere"
+    yield from _more(len(rows))
+
+
+def _more(count: int) -> Iterator[str]:
+    if count > MOST_TOLD:
+        yield f"- und {count - MOST_TOLD} weitere"
 
 
 def _to_do(body: ReceiptBody) -> str:

@@ -10,6 +10,7 @@ from pytest_bdd import then, when
 from checker.domain.clock import at_local
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.importing.read_files import ReadFile
+from checker.usecases.importing.receipts import imported as imported_receipt
 from checker.usecases.judging.check import check_activated
 from checker.usecases.running.status import status
 from checker.wording.present import present
@@ -79,6 +80,12 @@ def refused(house: House, file_name: str) -> None:
     read = _of(house, file_name)
     assert read.problems, "es wurde nichts beanstandet"
     assert (read.account.read, read.account.accepted) == (0, 0)
+
+
+@then(sentence('der Absender von "{file_name:Text}" liest "{told:Text}"'))
+def the_sender_reads(house: House, file_name: str, told: str) -> None:
+    read = _of(house, file_name)
+    assert told in imported_receipt(read, file_name, house.arrivals[-1].at).text
 
 
 @then(sentence('ist "{word:Text}" nirgends gespeichert'))

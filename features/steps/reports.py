@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 from pytest_bdd import given
 
@@ -275,6 +277,22 @@ def _single_reports(house: House, on: date, records: Iterable[dict[str, object]]
 def example_files_arrive(house: House, datatable: Sequence[Sequence[str]]) -> None:
     for row in rows(datatable):
         house.receive(row["Datei"], (RECORDS / row["Datei"]).read_bytes(), day(row["Eingang"]))
+
+
+@given(
+    sentence(
+        'am {on:Tag} trifft die Arbeitsmappe "{file_name:Text}" ein, in der auch die Zelle "{cell:Text}" belegt ist'
+    )
+)
+def a_workbook_with_a_far_cell_arrives(house: House, on: date, file_name: str, cell: str) -> None:
+    """As a spreadsheet saves it when somebody has pressed a key far from the table."""
+    line = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    row = f'<row r="{line}"><c r="{cell}" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row></sheetData>'
+    saved = BytesIO()
+    with ZipFile(RECORDS / file_name) as old, ZipFile(saved, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"</sheetData>", row.encode()))
+    house.receive(file_name, saved.getvalue(), on)
 
 
 @given(sentence('am {on:Tag} trifft die Datei "{file_name:Text}" ein:'))

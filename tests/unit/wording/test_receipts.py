@@ -6,9 +6,21 @@ from datetime import UTC, datetime
 
 import pytest
 
+from checker.domain.problem import Location
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.wording.inbox_troubles import SENTENCES, InboxTrouble, InboxTroubleCode, trouble_text
 from checker.wording.locales import Locale
-from checker.wording.receipts import OUTCOMES, UNOPENED, Outcome, ReceiptHead, Unopened, unopened_text
+from checker.wording.receipts import (
+    OUTCOMES,
+    UNOPENED,
+    KeptOutRow,
+    Outcome,
+    ReceiptBody,
+    ReceiptHead,
+    Unopened,
+    read_text,
+    unopened_text,
+)
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 
@@ -26,6 +38,16 @@ def test_what_is_too_large_is_told_how_large_a_file_may_be() -> None:
         "Grund:             größer als 200 MB\n\n"
         "Was zu tun ist: die Datei selbst unter einem gewöhnlichen Namen in den Eingang legen.\n"
     )
+
+
+def test_a_hundred_reasons_are_told_and_the_others_counted() -> None:
+    head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC), "ab12")
+    problem = RecordProblem(Location("q1.csv", 5), ProblemCode.KEY_TWICE)
+    rows = tuple(KeptOutRow(row, 0, (problem,)) for row in range(1, 131))
+    body = ReceiptBody(Outcome.NOT_USED, 130, 0, 0, 0, 130, (problem,) * 101, rows, (problem,) * 100)
+    lines = [line for line in read_text(head, body).splitlines() if line.startswith("- ")]
+    assert len(lines) == 101 + 101 + 100
+    assert [line for line in lines if "weitere" in line] == ["- und 1 weitere", "- und 30 weitere"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
