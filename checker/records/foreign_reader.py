@@ -48,7 +48,11 @@ LIMITS = ForeignLimits()
 
 
 class ReaderNotStarted(ZielwachtError):
-    """The machine gives us no child process: no fault of the file, which stays where it is."""
+    """The machine gives us no child process: no fault of the file. `detail` is what the system says."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"the process that reads workbooks and JSON does not start: {detail}")
 
 
 class _Ended(Exception):
@@ -70,14 +74,14 @@ class _Child:
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/", env={}
             )
         except OSError as refused:
-            raise ReaderNotStarted(f"the process that reads workbooks and JSON does not start: {refused}") from refused
+            raise ReaderNotStarted(str(refused.strerror)) from refused
         try:
             is_ready = self._receive() == b"ready"
         except _Ended:
             is_ready = False
         if not is_ready:
             self.end()
-            raise ReaderNotStarted("the process that reads workbooks and JSON ends before it has begun")
+            raise ReaderNotStarted("it ends before it has begun")
 
     def ask(self, kind: str, data: bytes) -> bytes:
         """The answer to one file. Raises _Ended."""

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from checker.records import foreign_reader
 from checker.store import tables
 from checker.store.errors import StoreError
 from checker.usecases.running import walk
-from tests.driven import DrivenHouse
+from tests.driven import MINUTE, DrivenHouse
 
 QUARTER, DEADLY = "fachaufsicht_2016-Q1.csv", "zielnachhaltung_2016-03.csv"
+WORKBOOK = "schnittstellendialoge_2016.xlsx"
 # A daemon's round in a process of their own, which reading one name kills as a library would: without a word.
 DIES = """
 import os, signal, sys
@@ -108,3 +110,21 @@ def test_a_store_that_refuses_is_no_death(house: DrivenHouse, monkeypatch: pytes
         house.round(3)
     house.round()
     assert DEADLY in house.names("done")
+
+
+def test_without_a_reader_of_workbooks_that_file_waits_and_everything_else_goes_on(
+    house: DrivenHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(house, WORKBOOK, QUARTER)
+    with monkeypatch.context() as patched:
+        foreign_reader.end_child()
+        patched.setattr(sys, "executable", str(house.folder / "none"))
+        report = house.round()
+    assert not report.failed
+    assert "the process that reads workbooks and JSON does not start" in report.troubles[0]
+    assert QUARTER in house.names("done")
+    assert WORKBOOK in house.names()
+
+    house.now += 60 * MINUTE
+    assert house.round().troubles == ()
+    assert WORKBOOK in house.names("done")

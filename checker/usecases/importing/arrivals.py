@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from checker.records.foreign_reader import ReaderNotStarted
 from checker.usecases.importing.read_files import ReadFile, bytes_of
 
 
@@ -46,6 +47,10 @@ class Intake(Protocol):
         """Our own program failed over it. Whoever cannot put it aside raises the mistake again."""
         ...
 
+    def leave(self, arrival: Arrival, why: ReaderNotStarted) -> None:
+        """The machine refuses what reading it needs: it stays, and comes again. Who cannot wait raises the reason."""
+        ...
+
     def set_aside(self, arrival: Arrival) -> None:
         """One process after another died over it: it is not opened again."""
         ...
@@ -66,6 +71,10 @@ class AsTheyLie:
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         del arrival
         raise mistake
+
+    def leave(self, arrival: Arrival, why: ReaderNotStarted) -> None:
+        del arrival
+        raise why
 
     def set_aside(self, arrival: Arrival) -> None:
         """They have no mark, so nobody asks."""

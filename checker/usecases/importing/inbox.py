@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from checker.records.foreign_reader import ReaderNotStarted
 from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.usecases.importing.receipts import Receipt, ended_the_program, imported, not_opened, program_failed
@@ -156,6 +157,11 @@ class Inbox:
         """By its name and how it lay there; another file under the same name has another mark."""
         look = self._looks[arrival.file.name]
         return hashlib.sha256(f"{arrival.file.name}\0{look}".encode()).hexdigest()
+
+    def leave(self, arrival: Arrival, why: ReaderNotStarted) -> None:
+        """It stays for the next look; what the machine refuses is told as the inbox's trouble."""
+        name = shown(arrival.file.name)
+        self.trouble = InboxTrouble(InboxTroubleCode.READER_MISSING, str(self.folder), why.detail, name)
 
     def set_aside(self, arrival: Arrival) -> None:
         """Put aside a file over which one process after another has died."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from checker.domain.errors import ZielwachtError
+from checker.records.foreign_reader import ReaderNotStarted
 from checker.store import in_hand
 from checker.store.opening import Store
 from checker.usecases.importing.arrivals import AS_THEY_LIE, Arrival, Arrivals, DatedFiles, Intake
@@ -79,9 +80,12 @@ def _imported(
 
 
 def _read_one(store: Store, arrival: Arrival, data: bytes, intake: Intake) -> ReadFile | None:
-    """None: our own program failed over it."""
+    """None: our own program failed over it, or the machine refuses what reading it needs."""
     try:
         read = import_content(store, arrival.file.name, data, arrival.at)
+    except ReaderNotStarted as why:
+        intake.leave(arrival, why)
+        return None
     except ZielwachtError:
         raise
     except Exception as mistake:
