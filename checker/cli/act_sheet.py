@@ -45,9 +45,9 @@ def preview_lines(shown: ActPreview) -> Iterator[str]:
     if keeps_back and not shown.stops:
         yield "  kept back    no mail waits"
     if keeps_back and shown.next_role and shown.next_on:
-        yield f"  not told     {shown.next_role}, who would be next on {_day(shown.next_on)}"
+        yield f"  not notified {shown.next_role}, who would be next on {_day(shown.next_on)}"
     if shown.told_next:
-        yield f"  told next    {shown.told_next}, by the next tick, with the reason"
+        yield f"  next mail to {shown.told_next}, by the next tick, with the reason"
     if shown.due is not None:
         was, now = shown.verdict.due, shown.due
         dates = f"on {_day(now.effective)} (please by {_day(now.please_by)})"
@@ -78,11 +78,11 @@ def _goes_on(shown: ActPreview) -> str:
     day = _day(shown.resumes_on)
     match shown.kind:
         case ActKind.ACKNOWLEDGE | ActKind.TAKEOVER:
-            return f"on {day} where it stands now, or at once if it gets worse"
+            return f"on {day} at the step it has by then, or at once if it gets worse"
         case ActKind.SILENCE:
-            return f"on {day}: told at once if it is still bad; if critical and worse, before that"
+            return f"on {day}: a mail at once if it is still bad; if critical and worse, before that"
         case ActKind.WAIVE:
-            return f"on {day}: told from the first step on if it is still bad"
+            return f"on {day}: mails from the first step on if it is still bad"
         case ActKind.EXTEND:
             return f"reminders are planned anew; from {day} on it counts as missed"
         case ActKind.NOISE:

@@ -149,7 +149,7 @@ def preview(
         if store is not None:
             store.close()
     if shown.figures == "made up":
-        app.note("The figures are made up" + (": the store knows no verdict that such a mail tells." if rule else "."))
+        app.note("The figures are made up" + (": the store has no verdict for such a mail." if rule else "."))
     if sender.templates is not None:
         _note_strays(app, sender.templates)
     _show(app, shown, f"{kind}-{rule or 'service'}", out=out, opens=opens)

@@ -24,7 +24,7 @@ DEAD = "; 'zielwacht mail outbox --state dead' shows what was refused"
 # Where nothing of a similar name is to be offered.
 NEXT: dict[RefusalCode, str] = {
     NotThere.OBLIGATION: "; 'zielwacht findings list --all' shows those with findings",
-    NotThere.FINDING: ": 'zielwacht check' shows how it stands",
+    NotThere.FINDING: ": 'zielwacht check' shows its state",
     NotThere.RULE: RULES_LIST,
     NotThere.RULE_IN_FORCE: RULES_LIST,
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",

@@ -56,7 +56,7 @@ def list_(app: App, on: date | None, role: str | None) -> None:
     for one in kept:
         click.echo(_absence_line(one, day))
     if role is not None and posts:
-        for label, rules in (("answers for", posts[0].owns), ("is told next of", posts[0].steps)):
+        for label, rules in (("answers for", posts[0].owns), ("is notified next of", posts[0].steps)):
             app.note(f"{label}: {', '.join(rules) or 'no rule'}")
 
 
