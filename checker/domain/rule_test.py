@@ -114,7 +114,7 @@ class Expect(_Expected):
     numerator: Annotated[Figure | None, Field(description="The part that was counted.")] = None
     denominator: Annotated[Figure | None, Field(description="The whole that was counted.")] = None
     operator: Annotated[str | None, Field(min_length=1, description="How it is compared, as the verdict says.")] = None
-    target: Annotated[Figure | Word | None, Field(description="What the figure is held against, as shown.")] = None
+    target: Annotated[Figure | Word | None, Field(description="What the figure is compared with, as shown.")] = None
     due: Annotated[DueExpected | None, Field(description="Its days: nominal, effective, please_by.")] = None
     data_expected: Annotated[
         date | Literal["none"] | None, Field(description="The last day by which its figures should have come.")

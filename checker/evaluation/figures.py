@@ -129,7 +129,7 @@ def place_between_wholes(value: Fraction) -> int:
     return 2 * whole + int(value != whole)
 
 
-def held_against(figure: FromReports, bound: Fraction) -> FromReports:
+def compared_with(figure: FromReports, bound: Fraction) -> FromReports:
     """The figure compared with a bound. What is not measured stays so."""
     if isinstance(figure, Unmeasured):
         return figure

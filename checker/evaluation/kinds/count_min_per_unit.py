@@ -6,7 +6,7 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.amounts import newest_amount
 from checker.evaluation.compile import Row
-from checker.evaluation.figures import Figures, held_against
+from checker.evaluation.figures import Figures, compared_with
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
 
@@ -15,7 +15,7 @@ def rows(rule: Rule) -> tuple[Row, ...]:
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
-    return held_against(newest_amount(view, scope), view.bound)
+    return compared_with(newest_amount(view, scope), view.bound)
 
 
 KIND = Kind("count_min_per_unit", rows, figures)

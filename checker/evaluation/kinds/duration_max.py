@@ -6,7 +6,7 @@ from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.amounts import limit_note, newest_amount
 from checker.evaluation.compile import Row
-from checker.evaluation.figures import Figures, held_against, with_notes
+from checker.evaluation.figures import Figures, compared_with, with_notes
 from checker.evaluation.rates import reported_share
 from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
 
@@ -20,7 +20,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     if view.rule.measure.part is not None:
         figure = reported_share(view, scope)
     else:
-        figure = held_against(newest_amount(view, scope), view.bound)
+        figure = compared_with(newest_amount(view, scope), view.bound)
     return with_notes(figure, *limit_note(view.rule))
 
 
