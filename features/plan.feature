@@ -28,6 +28,31 @@ Funktionalität: Der Plan ändert sich, und ein zweiter kommt hinzu
       Wenn am Freitag, 01.07.2016 geurteilt wird
       Dann lautet das Urteil zu T11 "Frist überschritten"
 
+  Regel: Eine Änderung der Regeln von heute ändert nicht, was im Frühjahr geurteilt wurde
+
+    @T11
+    Szenario: Im Juli wird das Datum verlegt, und das Urteil vom Mai wird noch einmal gezeigt
+      Angenommen das Datum zu T11 wird in den Regeln vom 30.04.2016 auf den 30.09.2016 verlegt, in Kraft ab dem 04.07.2016, 08:00 Uhr
+      Wenn der 03.05.2016 nach dem Kenntnisstand vom 03.05.2016, 23:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "Frist überschritten"
+      Und heißt es dazu "Geurteilt nach den Regeln, die damals galten"
+      Wenn der 04.07.2016 nach dem Kenntnisstand vom 04.07.2016, 23:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "offen"
+
+    @T11
+    Szenario: Wer nach den heutigen Regeln fragt, bekommt ein anderes Urteil, und es steht dabei
+      Angenommen das Datum zu T11 wird in den Regeln vom 30.04.2016 auf den 30.09.2016 verlegt, in Kraft ab dem 04.07.2016, 08:00 Uhr
+      Wenn der 03.05.2016 nach dem Kenntnisstand vom 03.05.2016, 23:00 Uhr, nach den heutigen Regeln beurteilt wird
+      Dann lautet das Urteil zu T11 "offen"
+      Und heißt es dazu "Geurteilt nach den Regeln, die jetzt gelten"
+
+    @T11
+    Szenario: Als noch keine Regeln galten, urteilen die ersten, und es steht dabei
+      Angenommen das Datum zu T11 wird in den Regeln vom 30.04.2016 auf den 30.09.2016 verlegt, in Kraft ab dem 04.07.2016, 08:00 Uhr
+      Wenn der 03.05.2016 nach dem Kenntnisstand vom 31.12.2015, 12:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "Frist überschritten"
+      Und heißt es dazu "Damals galten noch keine Regeln; geurteilt nach den ersten"
+
   Regel: Zwei Planjahre laufen nebeneinander
 
     @T06

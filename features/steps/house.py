@@ -26,6 +26,7 @@ from checker.usecases.judging.check import Checked, check_activated, check_files
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.walk import Arrival, step
 from checker.usecases.telling.send import MailIdentity
+from checker.wording.rules_used import rules_sentence
 from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Outcome
 
@@ -52,6 +53,7 @@ class House:
     handed_out: int = 0
     read: list[ReadFile] = field(default_factory=list)
     verdicts: tuple[Verdict, ...] = ()
+    by_rules: str = ""
     last: Verdict | None = None
     templates: Path | None = None
     _store: Store | None = None
@@ -118,6 +120,10 @@ class House:
         path.write_text(text, encoding="utf-8")
         self._edited = None
 
+    def activate(self, at: datetime) -> None:
+        """The edited rules take effect."""
+        activate_folder(self.store, self.rules, at, "administration")
+
     def forget_rules(self) -> None:
         """The files were edited by hand: read them again."""
         self._edited = None
@@ -127,14 +133,15 @@ class House:
         by = [arrival.file for arrival in self.arrivals if arrival.at <= end_of_day(on)]
         self._keep(check_files(self.book, by, on))
 
-    def judge_as_known(self, on: date, known_at: datetime) -> None:
+    def judge_as_known(self, on: date, known_at: datetime, *, rulebook: str | None = None) -> None:
         """As `zielwacht check --known-at` judges the store, after everything has come in."""
         self.import_all()
-        self._keep(check_activated(self.store, on, known_at))
+        self._keep(check_activated(self.store, on, known_at, named=rulebook))
 
     def _keep(self, checked: Checked) -> None:
         _assert_clean(checked.imports)
         self.verdicts, self.last = checked.verdicts, None
+        self.by_rules = rules_sentence(checked.rules, checked.rulebook, "de")
 
     def import_all(self) -> None:
         for arrival in self.until(datetime.max.replace(tzinfo=ACTIVATED_AT.tzinfo)):

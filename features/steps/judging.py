@@ -31,6 +31,22 @@ def judged_as_known(house: House, on: date, known_on: date, time: tuple[int, int
     house.judge_as_known(on, at_local(known_on, *time))
 
 
+@when(
+    sentence(
+        "der {on:Tag} nach dem Kenntnisstand vom {known_on:Tag}, {time:Uhrzeit} Uhr, "
+        "nach den heutigen Regeln beurteilt wird"
+    )
+)
+def judged_by_todays_rules(house: House, on: date, known_on: date, time: tuple[int, int]) -> None:
+    """As `check --known-at … --rulebook active`."""
+    house.judge_as_known(on, at_local(known_on, *time), rulebook="active")
+
+
+@then(sentence('heißt es dazu "{text:Text}"'))
+def by_which_rules(house: House, text: str) -> None:
+    assert house.by_rules.startswith(text), house.by_rules
+
+
 @then(sentence('lautet das Urteil zu {row:Zeile} "{state:Text}"'))
 def the_state(house: House, row: str, state: str) -> None:
     _compare(_verdict(house, row, HOUSE), state)

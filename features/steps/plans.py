@@ -8,6 +8,7 @@ from datetime import date
 
 from pytest_bdd import given, then
 
+from checker.domain.clock import at_local
 from checker.domain.obligation_key import key_of
 
 from .house import House, _edit_rule
@@ -35,6 +36,19 @@ def the_bound_is_amended(house: House, row: str, decision: str, since: date, now
 def the_date_is_amended(house: House, row: str, decision: str, since: date, now: date, was: date) -> None:
     amended = f"nominal: {now}, amended: [{{from: {since}, was: {was}, decision_ref: {decision}}}]"
     _edit_rule(house, row, f"nominal: {was}", amended)
+
+
+@given(
+    sentence(
+        "das Datum zu {row:Zeile} wird in den Regeln vom {was:Tag} auf den {now:Tag} verlegt, "
+        "in Kraft ab dem {on:Tag}, {time:Uhrzeit} Uhr"
+    )
+)
+def the_date_is_edited(house: House, row: str, was: date, now: date, on: date, time: tuple[int, int]) -> None:
+    """Rules are in force since January; the edit takes effect by an activation of its own."""
+    assert house.store.organisation == house.book.organisation.organisation.id
+    _edit_rule(house, row, f"nominal: {was}", f"nominal: {now}")
+    house.activate(at_local(on, *time))
 
 
 @given("für 2017 gelten dieselben Ziele wie für 2016")
