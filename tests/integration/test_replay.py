@@ -13,6 +13,7 @@ from checker.domain.calendar_file import CalendarFile
 from checker.domain.clock import at_local
 from checker.rulebook import load, warm
 from checker.store import Store, activations
+from checker.usecases.judging.check import check_activated
 from checker.usecases.rules import activation
 from checker.usecases.rules.activation import activate_folder, active
 from tests.stored import url_of
@@ -20,6 +21,7 @@ from tests.workspace import Workspace, make_workspace
 
 RULE = "statistics-agreed"
 SPRING, JULY = "2016-06-01T12:00", "2016-07-05T12:00"
+IN_SPRING, FIFTH_OF_JULY = at_local(date(2016, 6, 1), 12), date(2016, 7, 5)
 FRONLEICHNAM = date(2016, 5, 26)
 
 
@@ -100,6 +102,16 @@ def test_an_explanation_is_by_the_rules_in_force_then_too(house: Workspace) -> N
     assert document["rulebook"] == checked(house, "--known-at", SPRING)["rulebook"]
     by_todays = house.run(*words, "--rulebook", "active").out
     assert "29.07.2016" in by_todays
+
+
+def test_the_organisation_is_the_one_with_the_absences_known_then(house: Workspace) -> None:
+    words = ("--from", "2016-07-04", "--until", "2016-07-30", "--to", "controlling", "--now", "2016-07-01T12:00")
+    assert house.run("roles", "deputize", "gf", *words).code == 0
+    store = Store.open(url_of(house.store), create=False)
+    now, then = check_activated(store, FIFTH_OF_JULY, None), check_activated(store, FIFTH_OF_JULY, IN_SPRING)
+    store.close()
+    assert [absence.role for absence in now.rulebook.organisation.absences] == ["gf"]
+    assert then.rulebook.organisation.absences == ()
 
 
 @pytest.mark.parametrize(
