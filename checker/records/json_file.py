@@ -17,7 +17,6 @@ from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import FieldName, Part, ProblemCode, RecordProblem
 from checker.records.context import TOPIC_BY_TYPE, ImportContext
 from checker.records.fields import KIND_BY_FIELD, FieldKind
-from checker.records.foreign_reader import read_foreign
 from checker.records.lexical import Unreadable, in_range, storable
 from checker.records.model_refusals import of_another_kind, refused_by_model
 from checker.records.privacy import LooseText
@@ -43,6 +42,8 @@ class JsonEntry:
 
 def parse_json(name: str, data: bytes) -> list[Any]:
     """The file's list. Raises FileRefused: no JSON, a key twice, NaN, no list."""
+    from checker.records.foreign_reader import read_foreign  # most files are CSV and need no child
+
     listed = read_foreign("json", name, data)
     if not isinstance(listed, list):
         raise refuse(Location(name, 1), ProblemCode.NO_LIST, {"schema": SCHEMA})
