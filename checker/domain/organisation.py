@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Self
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import PrivateAttr
 
@@ -184,6 +185,12 @@ class Organisation(Frozen):
     # Never in a file: absences are recorded, and counted as far as they were known.
     _absences: tuple[Absence, ...] = PrivateAttr(default=())
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's, without what was looked up in other units (`unit_by_id`)."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("unit_by_id", None)
+        return copied
+
     def with_absences(self, absences: Iterable[Absence]) -> Self:
         """The same house on the days on which these are away, whatever it counted before."""
         staffed = self.model_copy()
@@ -222,7 +229,15 @@ class Organisation(Frozen):
 
     def find(self, scope_id: str) -> tuple[Level, Unit] | None:
         """A unit by its id, whatever its level; None when there is none."""
-        return next((found for found in self.every_unit() if found[1].id == scope_id), None)
+        return self.unit_by_id.get(scope_id)
+
+    @cached_property
+    def unit_by_id(self) -> Mapping[str, tuple[Level, Unit]]:
+        """The first of each id in the order of the levels; the checks of the rules folder refuse a second one."""
+        by_id: dict[str, tuple[Level, Unit]] = {}
+        for level, unit in self.every_unit():
+            by_id.setdefault(unit.id, (level, unit))
+        return by_id
 
     def predecessors(self, unit_id: str, on: date) -> tuple[str, ...]:
         """Units that have merged into this one before the day `on`, by way of others too; their events count for it.
