@@ -11,15 +11,16 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from sqlalchemy import event
 
 from checker.domain.message import OutboxState
+from checker.evaluation.kinds import kinds
 from checker.store import Store, outbox
 from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
@@ -164,6 +165,19 @@ def clock_ahead(house: Watched) -> Iterator[None]:
 
 
 @contextmanager
+def unjudgeable(_: Watched) -> Iterator[None]:
+    def fails(*_: object) -> NoReturn:
+        raise ZeroDivisionError
+
+    sound = kinds()["dated_deliverable"]
+    kinds()["dated_deliverable"] = replace(sound, figures=fails)
+    try:
+        yield
+    finally:
+        kinds()["dated_deliverable"] = sound
+
+
+@contextmanager
 def unreadable_file(house: Watched) -> Iterator[None]:
     house.lay("fachaufsicht_2016-Q2.csv", b"\x00\x01\xff nothing that a table could be")
     yield
@@ -235,9 +249,12 @@ def gives_up(house: Watched) -> bool:
 
 ROWS = {
     "file unreadable": Row(unreadable_file, "inbox.rejected", "fachaufsicht_2016-Q2.csv in ", "cat '", takes_files),
+    "record unjudgeable": Row(unjudgeable, "judging.set_aside", "cannot_judge", "zielwacht rules explain ", sends,
+                              before=True, heals=False),
     "rulebook broken": Row(broken_rules, "rules.broken", "kdu.yaml:", "zielwacht rules lint", takes_files),
     "clock behind": Row(clock_behind, "clock.behind_the_last_tick", "04.07.2016 12:0", "date", takes_files),
-    "clock ahead": Row(clock_ahead, "clock.behind_a_recording", "recording 1 ", "date", takes_files),
+    "clock ahead": Row(clock_ahead, "clock.behind_a_recording", "recording 1 ", "zielwacht resume --clock",
+                       takes_files),
     "tick refused": Row(refusing_trigger, "daemon.fails", "the program failed", "zielwacht tick", sends),
     "relay refusing": Row(lambda house: server(house, "550 at MAIL"), "mails.server", "550 sender not known here",
                           "zielwacht mail test", keeps_mails, before=True),
