@@ -95,3 +95,13 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
         | Montag, 21.03.2016   | [Alles in Ordnung]  |
         | Dienstag, 29.03.2016 | [Alles in Ordnung]  |
         | Montag, 04.04.2016   | [Alles in Ordnung]  |
+
+    Szenario: Ein Bericht, der länger als eine Woche fehlt und an den niemand erinnert wurde, steht im Lebenszeichen
+      Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft | fehlerhaft |
+        | 03/2016 | KdU       | 300     | 12         |
+      Wenn die Zielwacht vom 12.07.2016 bis zum 25.07.2016 täglich um 07:00 Uhr läuft
+      Dann sind an controlling@jobcenter.example genau diese Meldungen über den Betrieb angekommen:
+        | Tag                | Betreff beginnt mit |
+        | Montag, 18.07.2016 | [Alles in Ordnung]  |
+        | Montag, 25.07.2016 | [Bitte ansehen]     |
