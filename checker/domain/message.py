@@ -36,6 +36,10 @@ TELLS_BAD = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
 TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION})
 
 
+# What was in one of these is in no later mail: when it dies, an admin sees to it.
+TOLD_BY_NO_OTHER = frozenset({MessageKind.RECEIPT, MessageKind.OPERATOR, MessageKind.TEST})
+
+
 class OutboxState(StrEnum):
     DRAFT = "draft"
     PENDING = "pending"
@@ -59,7 +63,8 @@ class Item:
     """One notification to one addressee. Its key makes sure that nobody gets the same notification twice.
 
     `occurrence`: for a reminder the effective date and lead (`2016-05-02/20`), for a repeat its number, else "0".
-    `episode` is 0 for reminders. `addressed` is `role@scope`; `resend` rises only by a bounce or an admin.
+    `episode` is 0 for reminders. `addressed` is `role@scope`; `resend` rises by a bounce, an admin, or where all
+    mails about it grew too old to leave.
     The item of kind digest stands for the digest itself: see `digest_item`.
     """
 

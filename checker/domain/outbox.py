@@ -60,6 +60,8 @@ class OutboxMove(Enum):
     SET_ASIDE = (S.PENDING,), S.DEAD, AttemptOutcome.NOT_BUILT, "mail.dead", True
     RETRY = (S.DEAD,), S.PENDING, None, "mail.retried"
     SUPERSEDE = (S.DRAFT, S.PENDING), S.SUPERSEDED, None, "mail.superseded"
+    # Too old to leave; what of it still holds is told by another mail.
+    REPLACE = (S.DEAD,), S.SUPERSEDED, None, "mail.replaced"
     # The last look before sending.
     HOLD_BACK = (S.CLAIMED,), S.SUPERSEDED, AttemptOutcome.SUPERSEDED, "mail.superseded"
     # It was taken and came back: it stays sent, its attempt says how that ended.

@@ -111,6 +111,11 @@ def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) ->
     return _moved(tx, OutboxMove.SUPERSEDE, keys, {"why": why}, at)
 
 
+def replace_dead(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:
+    """Dead mails in whose place others are planned, as far as anybody needs to be told; returns those that were."""
+    return _moved(tx, OutboxMove.REPLACE, keys, {"why": why}, at)
+
+
 def release(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
     """Let drafts to bodies outside go; returns those that were drafts."""
     return _moved(tx, OutboxMove.RELEASE, keys, {"by": by}, at)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
-from checker.domain.message import OutboxState
+from checker.domain.message import TOLD_BY_NO_OTHER, OutboxState
 from checker.domain.outbox import IN_HAND, AttemptOutcome, OutboxMove
 from checker.store import journal
 from checker.store.mail_moves import INSTANT, change, move
@@ -172,6 +172,40 @@ def outage(tx: Connection) -> Outage | None:
     """Since when sender, log-in, relay or connection hold all mails up. None: they do not, as far as was tried."""
     first, last = (tx.execute(each, ours(tx)).first() for each in (HELD_UP_FIRST, HELD_UP_LAST))
     return Outage(first.started_at, last.reply or "") if first and last else None
+
+
+EXPIRED = (
+    select(message.c.key)
+    .join(
+        attempt,
+        (attempt.c.organisation == message.c.organisation)
+        & (attempt.c.message == message.c.key)
+        & (attempt.c.number == message.c.attempts),
+    )
+    .where(
+        message.c.organisation == OURS,
+        message.c.state == OutboxState.DEAD.value,
+        message.c.kind.not_in(sorted(kind.value for kind in TOLD_BY_NO_OTHER)),
+        attempt.c.outcome == AttemptOutcome.EXPIRED.value,
+    )
+    .order_by(message.c.planned_on, message.c.queued_at, message.c.key)
+)
+WAITS = (
+    select(message.c.key).where(message.c.organisation == OURS, message.c.state == OutboxState.PENDING.value).limit(1)
+)
+
+
+def expired(tx: Connection) -> tuple[str, ...]:
+    """Keys of the mails that grew too old to leave and are not replaced, in the order in which they were planned.
+
+    Without those whose matter no later mail takes up.
+    """
+    return tuple(tx.execute(EXPIRED, ours(tx)).scalars())
+
+
+def mails_leave(tx: Connection) -> bool:
+    """Do mails leave, as far as is known? With none that waits nothing would ever be known again."""
+    return outage(tx) is None or tx.execute(WAITS, ours(tx)).first() is None
 
 
 FIRST_HELD_UP = (

@@ -29,7 +29,7 @@ from checker.evaluation.touched import touched
 from checker.evaluation.verdict import verdicts_on
 from checker.findings.follow_up import FollowUp, follow_up, renamed, waived_until, withdrawn
 from checker.findings.hindsight import looking_back
-from checker.store import acts, cursor, findings, journal, obligations, outbox, recordings, records, verdicts
+from checker.store import acts, cursor, findings, journal, obligations, outbox, recordings, records, sending, verdicts
 from checker.store.cursor import Cursor
 from checker.store.opening import Store
 from checker.usecases.judging.disclosure_history import cells_before
@@ -137,6 +137,8 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
     if at is None or local_day(at.instant) != on or book.sha256 != at.rulebook:
         return None
     if obligations.is_any_due(tx, now) or at.sequence != recordings.last_sequence(tx):
+        return None
+    if sending.expired(tx) and sending.mails_leave(tx):
         return None
     is_round_near = due_round(briefing_of(book, on, now), at.instant, None) is not None
     return None if is_round_near else at
@@ -290,6 +292,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
         obligations.sync(tx, seen.owed.keys, at=now)
     verdicts.save(tx, plan.changed, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
+    outbox.replace_dead(tx, plan.mails.replaced, at=now, why="too old to leave; what still holds is told anew")
     superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
     queued = 0
     for state in (OutboxState.PENDING, OutboxState.DRAFT):

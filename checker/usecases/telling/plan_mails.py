@@ -25,6 +25,7 @@ from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.rule_renames import notified_under_any_name
 from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports
+from checker.usecases.telling.tell_anew import told_anew
 from checker.usecases.telling.weekly_summary import week_of
 from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
@@ -64,12 +65,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class MailPlan:
-    """`outdated` are keys of mails that wait and need not leave; `unreachable` are posts that the operator is told of
-    for the first time, `missed` reminders that nobody gets any more. `tellings` are by obligation.
+    """`outdated` are keys of mails that wait and need not leave, `replaced` of dead ones in whose place others are.
+
+    `unreachable` are posts that the operator is told of for the first time, `missed` reminders that nobody gets any
+    more. `tellings` are by obligation.
     """
 
     outgoing: Outgoing
     outdated: tuple[str, ...]
+    replaced: tuple[str, ...]
     unreachable: tuple[str, ...]
     missed: tuple[Item, ...]
     tellings: Mapping[str, Telling]
@@ -91,13 +95,17 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
     day = _Day(tx, found, briefing, latest, reports, outdated, of_the_week, last)
     split = _split(day, singles + reminders, is_round=this is not None)
+    is_known = this is not None or bool(found.judged)
+    missing = {report.about for report in reports.missing} if is_known else None
+    anew = told_anew(tx, found.newest, missing, briefing)
+    split = replace(split, collected=(*split.collected, *anew.messages))
     outgoing = _mails_of_a_round(day, this, split) if this is not None else _mails_between_rounds(day, split)
     operator, new = _to_the_operator(tx, outgoing, briefing)
     outgoing += operator
     missed = _missed(tx, outgoing, found, reminders, briefing)
     planned = MailsOfTick(_messages(split.singles), split.collected, split.waiting, _messages(begun))
     how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
-    return MailPlan(outgoing, outdated, new, missed, how)
+    return MailPlan(outgoing, outdated, anew.replaced, new, missed, how)
 
 
 @dataclass(frozen=True, slots=True)

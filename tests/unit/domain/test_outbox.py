@@ -28,6 +28,7 @@ def test_the_ways_are_those_of_the_design_and_no_other() -> None:
         (S.DATA, S.PENDING),
         (S.DATA, S.DEAD),
         (S.DEAD, S.PENDING),
+        (S.DEAD, S.SUPERSEDED),
         (S.SENT, S.SENT),
     } == WAYS
 
@@ -65,6 +66,7 @@ def test_what_a_reader_of_the_journal_would_ask_for_is_journaled_by_the_words_of
         "LOSE_ANSWER": "mail.ambiguous",
         "RETRY": "mail.retried",
         "SUPERSEDE": "mail.superseded",
+        "REPLACE": "mail.replaced",
         "HOLD_BACK": "mail.superseded",
         "BOUNCE": "mail.bounced",
     }
