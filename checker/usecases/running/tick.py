@@ -64,8 +64,7 @@ class TickResult:
 class _Seen:
     """What the store said when this tick looked, up to the last `sequence` that was known.
 
-    `stored` are the keys of what the last tick left as owed, `due` those of what is judged. `has_news`: records or
-    reports have come since the last tick.
+    `stored` are the keys of what the last tick left as owed, `due` those of what is judged.
     """
 
     assessment: Assessment
@@ -74,7 +73,6 @@ class _Seen:
     owed: OwedSet
     stored: frozenset[str]
     due: frozenset[str]
-    has_news: bool
     episodes: dict[str, Episode]
     told: dict[str, tuple[SentItem, ...]]
     former: Mapping[str, str]
@@ -154,8 +152,8 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     assessment = Assessment.of(book, book.calendar, book.organisation, known, known_acts, on, now)
     owed = memory.owed(book, on, sequence, lambda: owed_in(assessment))
     stored = memory.stored(at.ticks if at else 0, lambda: obligations.next_looks(tx))
-    has_news = _newest(known) > (since := at.sequence if at else 0)
-    news = touched(owed.by_key.values(), known, since) if has_news else frozenset()
+    since = at.sequence if at else 0
+    news = touched(owed.by_key.values(), known, since) if _newest(known) > since else frozenset()
     due = owed.keys.intersection(obligations.due(tx, now)) | owed.beyond(stored) | news
     episodes = findings.current(tx)
     former = former_keys(book, owed.keys)
@@ -167,7 +165,6 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
         owed=owed,
         stored=stored,
         due=due,
-        has_news=has_news,
         episodes=episodes,
         told=notified_under_any_name(tx, standing, former),
         former=former,
@@ -227,7 +224,7 @@ def _plan(
         owed=seen.owed.keys,
         former=seen.former,
         judged=judged,
-        judge_anew=partial(_judge, seen) if seen.has_news else None,
+        judge_anew=partial(_judge, seen),
         followed=followed,
         changes=changes,
         newest=newest,

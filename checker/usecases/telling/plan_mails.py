@@ -45,15 +45,15 @@ from notifications.weekly import all_well_mail, items_of, nobody_reads, operator
 class Found:
     """A tick's result, before mails are planned. `owed` are all obligations, `newest` the episodes as they are now.
 
-    `judge_anew` judges any of what is owed, where something has come since the last tick; else None. `former` has the
-    keys under which renamed obligations stood, `told` what was sent about those that were judged.
+    `judge_anew` judges any of what is owed. `former` has the keys under which renamed obligations stood, `told` what
+    was sent about those that were judged.
     """
 
     book: Rulebook
     owed: frozenset[str]
     former: Mapping[str, str]
     judged: tuple[Verdict, ...]
-    judge_anew: Callable[[Collection[str]], Iterable[Verdict]] | None
+    judge_anew: Callable[[Collection[str]], Iterable[Verdict]]
     followed: FollowUp
     changes: tuple[Change, ...]
     newest: Mapping[str, Episode]
@@ -223,11 +223,10 @@ def _latest(
     wanted = found.owed if only is None else found.owed.intersection(only)
     latest = {key: judged.verdict for key, judged in verdicts.latest(tx, only).items() if key in wanted}
     latest |= {verdict.obligation: verdict for verdict in found.judged if verdict.obligation in wanted}
-    if found.judge_anew is not None:
-        # A stored verdict keeps the reasons of the day on which its figures changed; after news today's are told.
-        anew = found.judge_anew([key for key, verdict in latest.items() if says_why(verdict)])
-        latest |= {verdict.obligation: verdict for verdict in anew}
-    return latest
+    # A stored verdict keeps the reasons of the day on which its figures changed; today's are told.
+    judged = {verdict.obligation for verdict in found.judged}
+    anew = found.judge_anew([key for key, verdict in latest.items() if key not in judged and says_why(verdict)])
+    return latest | {verdict.obligation: verdict for verdict in anew}
 
 
 # --- Digests --------------------------------------------------------------------------------------------
