@@ -1,13 +1,20 @@
-"""Which headers and parts does a mail have? Pure: equal input gives equal bytes. How they are written: `mime`."""
+"""From rendered texts to the bytes of a mail: MIME, headers, folding. Pure: equal input gives equal bytes.
+
+The standard library turns long References into encoded words and drops blanks of folded German subjects, so
+identifiers are folded here at blanks; subjects and names of mailboxes are written by the older Header class.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.header import Header
 from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
+from typing import Any
 
 from checker.domain.clock import local_time
 from checker.domain.errors import UsageError
@@ -16,12 +23,14 @@ from checker.domain.obligation_key import ObligationKey
 from notifications.calendar_part import entry, entry_uid, method
 from notifications.digest_facts import DigestFacts
 from notifications.facts import CalendarFacts, MailFacts
-from notifications.mime import MIME_VERSION, mail, mailbox_header, multipart, part, subject_header, words_header
 from notifications.notice_facts import NoticeFacts
 
 AnyFacts = MailFacts | DigestFacts | NoticeFacts
 
-ENCODING = "Content-Transfer-Encoding: quoted-printable"
+FOLDED_HERE = frozenset({"subject", "message-id", "in-reply-to", "references", "list-id"})
+OURS = "x-zielwacht-"
+MAILBOXES = frozenset({"from", "to", "reply-to"})
+LINE = 76
 MOST_DOMAIN_CHARACTERS = 40
 # Not "All": that would also suppress the non-delivery reports we want (MS-OXCMAIL 2.1.3.2.20).
 SUPPRESSED_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
@@ -29,6 +38,38 @@ SUPPRESSED_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
 
 class UnsafeHeader(UsageError):
     """A mailbox or subject that cannot stand in a header."""
+
+
+class MailPolicy(EmailPolicy):
+    """Folds what the standard library breaks; everything else as it does."""
+
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """What is folded here is kept as text: parsing it by its grammar costs more than all the rest."""
+        if _is_folded_here(name) and isinstance(value, str):
+            return name, _one_line(name, value)
+        return super().header_store_parse(name, value)
+
+    def fold(self, name: str, value: Any) -> str:
+        """The header as it is written, with its line ends."""
+        if name.lower() == "subject":
+            header = Header(str(value), "utf-8", header_name="Subject", maxlinelen=LINE)
+            return f"{name}: {header.encode(linesep=self.linesep)}{self.linesep}"
+        if _is_folded_here(name):
+            return _folded_at_blanks(name, str(value)) + self.linesep
+        if name.lower() in MAILBOXES and (not str(value).isascii() or len(f"{name}: {value}") > LINE):
+            return _folded_mailbox(name, value.addresses[0]) + self.linesep
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """As `fold`; what is written is ASCII."""
+        return self.fold(name, value).encode("ascii")
+
+
+def _is_folded_here(name: str) -> bool:
+    return name.lower() in FOLDED_HERE or name.lower().startswith(OURS)
+
+
+POLICY = MailPolicy(linesep="\r\n", cte_type="7bit", max_line_length=LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +116,19 @@ def build(
 
     UnsafeHeader when a mailbox or the subject cannot stand in a header.
     """
-    headers = [
-        *_address(correspondence),
-        subject_header(_one_line("subject", rendered.subject)),
-        f"Date: {format_datetime(local_time(dated))}",
-        *_identify(message, correspondence.domain),
-        *_sort(message, facts, correspondence.domain),
-    ]
-    return mail(headers, _content(message, facts, rendered, correspondence, dated))
-
-
-def _content(
-    message: Message, facts: AnyFacts, rendered: Rendered, correspondence: Correspondence, dated: datetime
-) -> str:
+    mail = EmailMessage(policy=POLICY)
+    _address(mail, correspondence)
+    mail["Subject"] = _one_line("subject", rendered.subject)
+    mail["Date"] = format_datetime(local_time(dated))
+    _identify(mail, message, correspondence.domain)
+    _sort(mail, message, facts, correspondence.domain)
+    mail.set_content(rendered.text, charset="utf-8", cte="quoted-printable")
+    mail.add_alternative(rendered.html, subtype="html", charset="utf-8", cte="quoted-printable")
     # "=_" occurs in no quoted-printable text, and the key makes equal mails equal bytes.
-    texts = multipart(
-        "alternative",
-        f"=_zielwacht_{message.key[:32]}",
-        [
-            part(['Content-Type: text/plain; charset="utf-8"', ENCODING], rendered.text),
-            part(['Content-Type: text/html; charset="utf-8"', ENCODING, MIME_VERSION], rendered.html),
-        ],
-    )
-    if not isinstance(facts, MailFacts) or facts.calendar is None:
-        return texts
-    attached = _attachment(facts.calendar, message, correspondence, dated)
-    return multipart("mixed", f"=_zielwacht_all_{message.key[:32]}", [texts, attached])
+    mail.set_boundary(f"=_zielwacht_{message.key[:32]}")
+    if isinstance(facts, MailFacts) and facts.calendar is not None:
+        _attach(mail, facts.calendar, message, correspondence, dated)
+    return mail.as_bytes()
 
 
 def mail_domain(sender: str) -> str:
@@ -111,68 +139,68 @@ def mail_domain(sender: str) -> str:
     return domain
 
 
-def _address(correspondence: Correspondence) -> Iterator[str]:
-    yield mailbox_header("From", _mailbox("sender", correspondence.sender))
-    yield mailbox_header("To", _mailbox("recipient", correspondence.recipient))
-    yield mailbox_header("Reply-To", _mailbox("mailbox for questions", correspondence.reply_to))
+def _address(mail: EmailMessage, correspondence: Correspondence) -> None:
+    mail["From"] = _mailbox("sender", correspondence.sender)
+    mail["To"] = _mailbox("recipient", correspondence.recipient)
+    mail["Reply-To"] = _mailbox("mailbox for questions", correspondence.reply_to)
 
 
-def _attachment(calendar: CalendarFacts, message: Message, correspondence: Correspondence, dated: datetime) -> str:
+def _attach(
+    mail: EmailMessage, calendar: CalendarFacts, message: Message, correspondence: Correspondence, dated: datetime
+) -> None:
     """An attachment, never an alternative: as that, Outlook would show the entry in place of the mail."""
     item = message.items[0]
     uid = entry_uid(item.organisation, item.obligation, correspondence.domain)
     organizer = _mailbox("sender", correspondence.sender).addr_spec
-    headers = [
-        ENCODING,
-        f'Content-Disposition: attachment; filename="{calendar.file_name}"',
-        f'Content-Type: text/calendar; charset="utf-8"; method="{method(calendar)}"',
-        MIME_VERSION,
-    ]
-    return part(headers, entry(calendar, uid, organizer, dated.astimezone(UTC)))
+    mail.add_attachment(
+        entry(calendar, uid, organizer, dated.astimezone(UTC)),
+        subtype="calendar",
+        charset="utf-8",
+        cte="quoted-printable",
+        params={"method": method(calendar)},
+        filename=calendar.file_name,
+    )
+    mail.set_boundary(f"=_zielwacht_all_{message.key[:32]}")
 
 
-def _identify(message: Message, domain: str) -> Iterator[str]:
-    yield _words("Message-ID", message_id(message.key, domain))
+def _identify(mail: EmailMessage, message: Message, domain: str) -> None:
+    mail["Message-ID"] = message_id(message.key, domain)
     if message.root_key is not None and message.root_key != message.key:
         root = message_id(message.root_key, domain)
-        yield _words("In-Reply-To", root)
-        yield _words("References", root)
+        mail["In-Reply-To"] = root
+        mail["References"] = root
 
 
-def _sort(message: Message, facts: AnyFacts, domain: str) -> Iterator[str]:
+def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) -> None:
     """What machines, mailbox rules and the auditor sort by: ids only."""
-    yield "Auto-Submitted: auto-generated"
-    yield f"X-Auto-Response-Suppress: {SUPPRESSED_ANSWERS}"
-    yield _words("List-Id", f"Zielwacht <{str(message.kind).replace('_', '-')}.zielwacht.{domain}>")
-    yield _words("X-Zielwacht-Kind", str(message.kind))
-    yield _words("X-Zielwacht-Items", " ".join(item.key for item in message.items))
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = SUPPRESSED_ANSWERS
+    mail["List-Id"] = f"Zielwacht <{str(message.kind).replace('_', '-')}.zielwacht.{domain}>"
+    mail["X-Zielwacht-Kind"] = str(message.kind)
+    mail["X-Zielwacht-Items"] = " ".join(item.key for item in message.items)
     if message.kind is MessageKind.DIGEST:
-        yield _words("X-Zielwacht-Week", message.items[0].occurrence)
+        mail["X-Zielwacht-Week"] = message.items[0].occurrence
     elif message.kind in NOTICES:
-        yield from _matter(message.items[0])
+        _name_matter(mail, message.items[0])
     else:
-        yield from _finding(message.items[0])
+        _name_finding(mail, message.items[0])
     if facts.is_urgent:
-        yield "Importance: high"
+        mail["Importance"] = "high"
 
 
-def _finding(item: Item) -> Iterator[str]:
+def _name_finding(mail: EmailMessage, item: Item) -> None:
     """What the mail is about. A digest is about many things and says only its week."""
     about = ObligationKey.parse(item.obligation)
-    yield _words("X-Zielwacht-Rule", about.rule)
-    yield _words("X-Zielwacht-Scope", about.scope)
-    yield _words("X-Zielwacht-State", item.cause_state)
-    yield _words("X-Zielwacht-Step", str(item.step))
+    mail["X-Zielwacht-Rule"] = about.rule
+    mail["X-Zielwacht-Scope"] = about.scope
+    mail["X-Zielwacht-State"] = item.cause_state
+    mail["X-Zielwacht-Step"] = str(item.step)
 
 
-def _matter(item: Item) -> Iterator[str]:
+def _name_matter(mail: EmailMessage, item: Item) -> None:
     """What a notice is about: a report, a kind of trouble, a file's hash; the week of the service has none."""
     if item.obligation:
-        yield _words("X-Zielwacht-About", item.obligation)
-
-
-def _words(name: str, value: str) -> str:
-    return words_header(name, _one_line(name, value))
+        mail["X-Zielwacht-About"] = _one_line("matter of a notice", item.obligation)
 
 
 def _mailbox(what: str, text: str) -> Address:
@@ -188,3 +216,21 @@ def _one_line(what: str, text: str) -> str:
     if any(ord(character) < 32 or character in "\x7f\x85\u2028\u2029" for character in text):
         raise UnsafeHeader(f"the {what} holds a line end or control character and cannot stand in a header")
     return text
+
+
+def _folded_mailbox(name: str, mailbox: Address) -> str:
+    """The encoded name, then the address on a line of its own: it is never broken."""
+    if not mailbox.display_name:
+        return f"{name}: {mailbox.addr_spec}"
+    words = Header(mailbox.display_name, "utf-8", header_name=name, maxlinelen=LINE).encode(linesep="\r\n")
+    return f"{name}: {words}\r\n <{mailbox.addr_spec}>"
+
+
+def _folded_at_blanks(name: str, value: str) -> str:
+    """Words are never broken: a line longer than usual is legal, a broken identifier is none."""
+    lines = [f"{name}:"]
+    for word in value.split():
+        if len(lines[-1]) + 1 + len(word) > LINE and lines[-1] != f"{name}:" and lines[-1].strip():
+            lines.append("")
+        lines[-1] += f" {word}"
+    return "\r\n".join(lines)
