@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from checker.domain.record_problem import ProblemCode, as_content
 from checker.records import FileReading
 from checker.records.lexical import Unreadable, in_range, storable
 from tests.unit.records.conftest import Read
+from tests.unit.records.files import DIALOGUES, workbook
 
 SOUND = (
     '{"schema":"status-record/1","type":"measurement","metric_id":"kdu-cost","scope":"jobcenter",'
@@ -43,6 +45,12 @@ def test_a_poisonous_value_is_told_with_its_record(read: Read, value: str, field
     reading = beside_a_sound_one(read, value, field)
     assert [(row.row, row.reason.code) for row in reading.quarantined if not row.shares_its_file] == [(1, code)]
     json.dumps([as_content(row.reason) for row in reading.quarantined], ensure_ascii=False).encode()
+
+
+def test_a_cell_that_turns_the_direction_of_text_is_told_with_its_place(read: Read) -> None:
+    cells = ["Hilden", date(2016, 3, 15), date(2016, 3, 15), "50.1\u202e-2016/030"]
+    (row, *_) = read(DIALOGUES, workbook([cells])).quarantined
+    assert (row.reason.code, row.reason.where.line, row.column) == (ProblemCode.TEXT_UNSTORABLE, 5, 4)
 
 
 def test_a_figure_that_no_rule_can_compare_is_kept_out_with_its_rule(read: Read) -> None:
