@@ -91,7 +91,7 @@ def issue(code: HealthCode, **facts: HealthFact) -> HealthIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class TickPatience:
     """How long what is due may wait for its tick.
 
     `interval` is that of the daemon at work since `begun`, whom nothing from before its start is held against; None:
@@ -183,7 +183,7 @@ class StoreFacts:
 
 
 def store_issues(
-    seen: StoreFacts, now: datetime, patience: Patience, *, is_rehearsed: bool = False
+    seen: StoreFacts, now: datetime, patience: TickPatience, *, is_rehearsed: bool = False
 ) -> tuple[HealthIssue, ...]:
     """What is not as it must be in a store at the instant `now` (aware), the most urgent first.
 
@@ -220,7 +220,7 @@ def _clock(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
             yield issue(HealthCode.CLOCK_BEHIND_RECORDING, sequence=sequence, at=at)
 
 
-def _ticks(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[HealthIssue]:
+def _ticks(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[HealthIssue]:
     if seen.activated_at is None:
         return
 
@@ -244,7 +244,7 @@ def _ticks(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[Heal
         yield issue(HealthCode.SET_ASIDE, count=len(seen.set_aside), records=keys, **named)
 
 
-def _mails(seen: StoreFacts, now: datetime, patience: Patience) -> Iterator[HealthIssue]:
+def _mails(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[HealthIssue]:
     dead = [mail for mail in seen.mails if mail.state is OutboxState.DEAD]
     if dead:
         kinds = tuple(dict.fromkeys(mail.kind for mail in dead))
@@ -274,11 +274,13 @@ def is_stuck(mail: WaitingMail) -> bool:
     return is_tried_again or mail.state is OutboxState.DEAD
 
 
-def _is_left(mail: WaitingMail, now: datetime, patience: Patience, calendar: WorkingCalendar | None) -> bool:
+def _is_left(mail: WaitingMail, now: datetime, patience: TickPatience, calendar: WorkingCalendar | None) -> bool:
     return patience.is_over(mail.may_leave_at, now, calendar)
 
 
-def _is_held_too_long(mail: WaitingMail, now: datetime, patience: Patience, calendar: WorkingCalendar | None) -> bool:
+def _is_held_too_long(
+    mail: WaitingMail, now: datetime, patience: TickPatience, calendar: WorkingCalendar | None
+) -> bool:
     return mail.lease_until is not None and patience.is_over(mail.lease_until, now, calendar)
 
 

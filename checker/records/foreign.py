@@ -33,7 +33,7 @@ _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})")
 Place = tuple[int, int]
 
 
-class Refused(Exception):
+class FileUnusable(Exception):
     """The file cannot be used: a code with its facts, and the place."""
 
     def __init__(self, code: str, line: int = 0, column: int = 0, sheet: str = "", **facts: str | int) -> None:
@@ -60,14 +60,14 @@ def _answer(request: dict[str, Any], data: bytes) -> list[Any]:
         if request["kind"] == "json":
             return ["read", read_json(data)]
         return ["read", read_workbook(data, request)]
-    except Refused as refused:
+    except FileUnusable as refused:
         return refused.answer
     except MemoryError:
         # Whatever is left is not enough to answer with: the other side sees it by the missing answer.
         os._exit(1)
     except Exception:
         # Libraries fail over broken files in as many ways as there are files; here that can harm nothing.
-        return Refused("json_too_large" if request["kind"] == "json" else "no_workbook").answer
+        return FileUnusable("json_too_large" if request["kind"] == "json" else "no_workbook").answer
 
 
 def _send(outward: BinaryIO, piece: bytes) -> None:
@@ -93,26 +93,26 @@ def read_json(data: bytes) -> Any:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"0x{data[error.start]:02X}"
-        raise Refused("byte_of_another_encoding", line, byte=byte, encoding="UTF-8") from None
+        raise FileUnusable("byte_of_another_encoding", line, byte=byte, encoding="UTF-8") from None
     except json.JSONDecodeError as error:
-        raise Refused("no_json", error.lineno, error.colno, detail=error.msg) from None
+        raise FileUnusable("no_json", error.lineno, error.colno, detail=error.msg) from None
     _check_depth(value)
     return value
 
 
 def _whole(text: str) -> int:
     if len(text) > LONGEST_WHOLE:
-        raise Refused("json_too_large")
+        raise FileUnusable("json_too_large")
     return int(text)
 
 
 def _no_constant(word: str) -> None:
-    raise Refused("json_constant", constant=word)
+    raise FileUnusable("json_constant", constant=word)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({key for key, _ in pairs}) != len(pairs):
-        raise Refused("key_twice")
+        raise FileUnusable("key_twice")
     return {"o": pairs}
 
 
@@ -128,7 +128,7 @@ def _check_depth(value: Any) -> None:
         ]
         depth += 1
         if depth > DEEPEST_JSON:
-            raise Refused("json_too_large")
+            raise FileUnusable("json_too_large")
 
 
 def read_workbook(data: bytes, bounds: dict[str, int]) -> list[Any]:
@@ -137,12 +137,12 @@ def read_workbook(data: bytes, bounds: dict[str, int]) -> list[Any]:
     What the library would unfold is measured before it sees the file: it makes room for every cell up to the last.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused("old_or_locked_workbook")
+        raise FileUnusable("old_or_locked_workbook")
     with ZipFile(io.BytesIO(data)) as parts:
         if any(entry.flag_bits & 1 for entry in parts.infolist()):
-            raise Refused("old_or_locked_workbook")
+            raise FileUnusable("old_or_locked_workbook")
         if sum(entry.file_size for entry in parts.infolist()) > bounds["unpacked"]:
-            raise Refused("workbook_too_large", megabytes=bounds["unpacked"] >> 20)
+            raise FileUnusable("workbook_too_large", megabytes=bounds["unpacked"] >> 20)
         damaged = {title: _measured(parts, path, title, bounds) for title, path in _sheets(parts)}
         comments = list(_comments(parts))
 
@@ -233,11 +233,11 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int]) -> 
                 last_row, last_column = max(last_row, row), max(last_column, column)
                 if last_row > bounds["rows"] or last_column > bounds["columns"]:
                     most = {"most_rows": bounds["rows"], "most_columns": bounds["columns"]}
-                    raise Refused("cell_too_far", row, column, sheet, address=f"{_letters(column)}{row}", **most)
+                    raise FileUnusable("cell_too_far", row, column, sheet, address=f"{_letters(column)}{row}", **most)
                 if (error := _damage(element, held)) is not None:
                     damaged[row, column] = error
     if last_row * last_column > bounds["cells"]:
-        raise Refused("too_many_cells", sheet=sheet, count=last_row * last_column, limit=bounds["cells"])
+        raise FileUnusable("too_many_cells", sheet=sheet, count=last_row * last_column, limit=bounds["cells"])
     return damaged
 
 
@@ -247,7 +247,7 @@ def _place(reference: str | None, line: int, column: int) -> Place:
         return line, column
     match = _REFERENCE.fullmatch(reference)
     if match is None or int(match[2]) < 1:
-        raise Refused("no_workbook")
+        raise FileUnusable("no_workbook")
     number = 0
     for letter in match[1].upper():
         number = number * 26 + ord(letter) - ord("A") + 1

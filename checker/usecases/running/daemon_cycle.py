@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
-from checker.domain.health import Patience, store_issues
+from checker.domain.health import TickPatience, store_issues
 from checker.domain.refusal import Refused
 from checker.rulebook.problems import RulebookError
 from checker.store import activations, cursor, journal
@@ -153,7 +153,7 @@ class Rounds:
         beside = what_lies_around(self._look, around)
         with self.store.read() as tx:
             seen = store_facts(tx, now, by_the_way=True)
-        if not (*issues_around(beside, around), *store_issues(seen, now, Patience(self.interval))):
+        if not (*issues_around(beside, around), *store_issues(seen, now, TickPatience(self.interval))):
             self.ping.send()
 
     def _look_at_rules(self, now: datetime) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, Patience, issue
+from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, TickPatience, issue
 from checker.store.heartbeat import Heartbeat, is_timed, read_heartbeat
 from checker.store.lock import is_driven
 from checker.usecases.importing.inbox import InboxBacklog, look_into
@@ -72,12 +72,12 @@ def what_lies_around(folder: FolderLook, around: Around) -> Surroundings:
     )
 
 
-def patience_of(beside: Surroundings | None) -> Patience:
+def patience_of(beside: Surroundings | None) -> TickPatience:
     """How long what is due may wait: less where a daemon is at work."""
     heartbeat = beside.heartbeat if beside and beside.is_driven else None
     if heartbeat is None:
-        return Patience()
-    return Patience(timedelta(seconds=heartbeat.interval_seconds), heartbeat.started_at)
+        return TickPatience()
+    return TickPatience(timedelta(seconds=heartbeat.interval_seconds), heartbeat.started_at)
 
 
 def issues_around(beside: Surroundings, around: Around) -> Iterator[HealthIssue]:

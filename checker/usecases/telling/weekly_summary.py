@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode
-from checker.domain.health import Patience, store_issues
+from checker.domain.health import TickPatience, store_issues
 from checker.store import import_ledger, outbox
 from checker.usecases.telling.health import store_facts
 from checker.wording.health import issue_text, next_command
@@ -55,6 +55,6 @@ def week_of(
 
 def _ills(tx: Connection, now: datetime, locale: Locale) -> tuple[IssueLine, ...]:
     """What is not as it must be, but for what the tick that plans this mail is about to do."""
-    found = store_issues(store_facts(tx, now, by_the_way=True), now, Patience())
+    found = store_issues(store_facts(tx, now, by_the_way=True), now, TickPatience())
     rest = (each for each in found if each.code.stage not in DONE_BY_THIS_TICK)
     return tuple(IssueLine(issue_text(each, locale), next_command(each)) for each in rest)

@@ -12,8 +12,8 @@ from checker.domain.health import (
     HealthCode,
     HealthIssue,
     OverdueReports,
-    Patience,
     StoreFacts,
+    TickPatience,
     Unjudgeable,
     Waiting,
     WaitingMail,
@@ -27,7 +27,7 @@ from tests.build import CALENDAR
 
 NOON = datetime(2016, 7, 4, 10, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-DAEMON, TIMER = Patience(MINUTE), Patience()
+DAEMON, TIMER = TickPatience(MINUTE), TickPatience()
 WELL = StoreFacts(None, NOON - 30 * DAY, CALENDAR, NOON - MINUTE)
 
 
@@ -45,7 +45,7 @@ def late(**values: Any) -> OverdueReports:
     )
 
 
-def found(patience: Patience = DAEMON, now: datetime = NOON, **facts: Any) -> list[str]:
+def found(patience: TickPatience = DAEMON, now: datetime = NOON, **facts: Any) -> list[str]:
     return [issue.code.value for issue in store_issues(replace(WELL, **facts), now, patience)]
 
 
@@ -92,7 +92,7 @@ def test_what_waits_for_a_stated_reason_is_none(facts: dict[str, Any]) -> None:
 
 
 def test_a_daemon_that_has_just_begun_is_given_time() -> None:
-    assert found(Patience(MINUTE, begun=NOON - MINUTE), last_tick=NOON - 30 * DAY) == []
+    assert found(TickPatience(MINUTE, begun=NOON - MINUTE), last_tick=NOON - 30 * DAY) == []
 
 
 @pytest.mark.parametrize(("last", "now", "is_old"), [
