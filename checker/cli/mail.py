@@ -84,28 +84,42 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
 
 
 @command.command()
-@click.argument("key")
+@click.argument("key", required=False)
+@click.option("--all-dead-since", "since", type=DayParam(), default=None, help="All that have died since that day.")
 @click.option("--by", default="administration", show_default=True, help="The role that asks for it.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the retry.")
 @global_options
-def retry(app: App, key: str, by: str, now: datetime | None) -> None:
-    """Retry the dead mail KEY; it leaves with the next tick. Part of the key is enough.
+def retry(app: App, key: str | None, since: date | None, by: str, now: datetime | None) -> None:
+    """Retry the dead mail KEY, or all that have died since a day; they leave with the next tick.
+
+    Part of the key is enough.
 
     \b
     Example:
-      zielwacht mail retry 4f5d9c31c425
+      zielwacht mail retry --all-dead-since 2016-05-02
     """
-    from checker.usecases.telling.outbox_admin import retry as try_again
+    from checker.usecases.telling import outbox_admin
 
+    if (key is None) is (since is None):
+        raise click.UsageError("name one mail by its KEY, or all by --all-dead-since DAY")
+    instant = now or WallClock().now()
     store = app.store()
     try:
-        mail = try_again(store, key, by, now or WallClock().now())
+        if since is not None:
+            retried = outbox_admin.retry_all(store, since, by, instant)
+        else:
+            assert key is not None, "one of both is given"
+            retried = outbox_admin.RetriedMails((outbox_admin.retry(store, key, by, instant),), 0)
     finally:
         store.close()
     if app.json:
-        click.echo(json.dumps(mail_json(mail), ensure_ascii=False, indent=1))
-    else:
+        shown = [mail_json(mail) for mail in retried.waiting]
+        click.echo(json.dumps(shown if since is not None else shown[0], ensure_ascii=False, indent=1))
+        return
+    for mail in retried.waiting:
         click.echo(f"waits again: {mail_line(mail)}")
+    if since is not None:
+        app.note(f"{len(retried.waiting)} wait again, {retried.too_old} are too old and stay dead.")
 
 
 @command.command()

@@ -190,6 +190,28 @@ EXPIRED = (
     )
     .order_by(message.c.planned_on, message.c.queued_at, message.c.key)
 )
+DIED_SINCE = (
+    select(message.c.key)
+    .join(
+        attempt,
+        (attempt.c.organisation == message.c.organisation)
+        & (attempt.c.message == message.c.key)
+        & (attempt.c.number == message.c.attempts),
+    )
+    .where(
+        message.c.organisation == OURS,
+        message.c.state == OutboxState.DEAD.value,
+        attempt.c.ended_at >= bindparam("since", type_=INSTANT),
+    )
+    .order_by(message.c.planned_on, message.c.queued_at, message.c.key)
+)
+
+
+def died_since(tx: Connection, since: datetime) -> tuple[str, ...]:
+    """Keys of the dead mails whose last attempt ended at the instant `since` (aware) or later."""
+    return tuple(tx.execute(DIED_SINCE, ours(tx, since=since)).scalars())
+
+
 WAITS = (
     select(message.c.key).where(message.c.organisation == OURS, message.c.state == OutboxState.PENDING.value).limit(1)
 )

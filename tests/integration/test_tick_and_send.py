@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from checker.domain.clock import local_day
 from checker.domain.health import HealthCode
 from checker.domain.message import OutboxState
 from checker.evaluation.kinds import kinds
@@ -33,6 +34,7 @@ from checker.usecases.importing.import_records import import_records
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.status import status
 from checker.usecases.running.tick import TickResult, tick
+from checker.usecases.telling.outbox_admin import retry_all
 from checker.usecases.telling.send import MailIdentity, SendResult, send_due
 from checker.usecases.telling.sending_troubles import tell_of_sending
 from checker.wording.health import issue_text, next_command
@@ -509,3 +511,32 @@ def test_an_obligation_over_which_we_fail_is_named_by_the_status_until_it_is_jud
     assert next_command(found) == "zielwacht rules explain statistics-agreed --scope jobcenter"
     house.tick(REMINDED + timedelta(days=60))
     assert not [issue for issue in status(house.store).issues if issue.code is HealthCode.SET_ASIDE]
+
+
+# --- Tried once more --------------------------------------------------------------------------------------
+
+
+def test_all_that_died_since_a_day_are_tried_once_more_but_not_what_is_too_old(house: House) -> None:
+    house.mailroom.manner = "550"
+    assert house.tick(REMINDED)[1].dead == 1
+    planned_for(house, 2, REMINDED + timedelta(days=1))
+    assert house.send(REMINDED + timedelta(days=1)).dead == 2
+    since = local_day(REMINDED + timedelta(days=1))
+    assert len(retry_all(house.store, since, "administration", REMINDED + timedelta(days=40)).waiting) == 0
+    retried = retry_all(house.store, since, "administration", REMINDED + timedelta(days=1, hours=1))
+    assert (len(retried.waiting), retried.too_old) == (2, 0)
+    house.mailroom.manner = "accept"
+    assert house.send(REMINDED + timedelta(days=1, hours=1)).sent == 2
+    assert sorted(state for (state,) in house.rows("SELECT state FROM message")) == ["dead", "sent", "sent"]
+
+
+def test_retry_names_one_mail_or_a_day(house: House) -> None:
+    house.mailroom.manner = "550"
+    house.tick(REMINDED)
+    assert house.place.run("mail", "retry").code == 2
+    assert house.place.run("mail", "retry", "0" * 12, "--all-dead-since", "2016-06-01").code == 2
+    done = house.place.run("mail", "retry", "--all-dead-since", "2016-06-02", "--now", "2016-06-02T09:00")
+    assert done.code == 0
+    assert done.out.startswith("waits again: ")
+    assert "1 wait again, 0 are too old" in done.err
+    assert house.rows("SELECT state FROM message") == [("pending",)]

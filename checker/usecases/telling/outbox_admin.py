@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from checker.domain.clock import local_day
+from checker.domain.clock import at_local, local_day
 from checker.domain.message import TELLS_BAD, OutboxState
 from checker.domain.refusal import Refused, ReleaseRefusal, RetryRefusal
 from checker.domain.rulebook import Rulebook
-from checker.store import findings, outbox
+from checker.store import findings, outbox, sending
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
@@ -50,8 +51,7 @@ def retry(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     """
     with store.write() as tx:
         book = staffed(tx, active(tx))
-        if by != ADMINISTRATION and book.organisation.role(by) is None:
-            raise Refused(RetryRefusal.UNKNOWN_ROLE, by=by)
+        _check_retried_by(by, book)
         dead = _dead(tx, key)
         if now >= expires_at(dead.message.planned_on, book.calendar):
             raise Refused(RetryRefusal.TOO_OLD, planned_on=dead.message.planned_on)
@@ -59,6 +59,31 @@ def retry(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
         waiting = outbox.find(tx, dead.key)
     assert waiting is not None, "what waits again is there"
     return waiting
+
+
+@dataclass(frozen=True, slots=True)
+class RetriedMails:
+    """Mails that wait again, and how many stay dead as they are too old: what still holds of those is told anew."""
+
+    waiting: tuple[QueuedMessage, ...]
+    too_old: int
+
+
+def retry_all(store: Store, since: date, by: str, now: datetime) -> RetriedMails:
+    """Try all mails once more that have died since the beginning of a local day. Raises Refused for an unknown role."""
+    with store.write() as tx:
+        book = staffed(tx, active(tx))
+        _check_retried_by(by, book)
+        mails = [mail for key in sending.died_since(tx, at_local(since, 0)) if (mail := outbox.find(tx, key))]
+        young = [mail.key for mail in mails if now < expires_at(mail.message.planned_on, book.calendar)]
+        outbox.retry(tx, young, at=now, by=by)
+        waiting = tuple(mail for key in young if (mail := outbox.find(tx, key)))
+    return RetriedMails(waiting, len(mails) - len(young))
+
+
+def _check_retried_by(by: str, book: Rulebook) -> None:
+    if by != ADMINISTRATION and book.organisation.role(by) is None:
+        raise Refused(RetryRefusal.UNKNOWN_ROLE, by=by)
 
 
 def _dead(tx: Connection, key: str) -> QueuedMessage:
