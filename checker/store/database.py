@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, Insert, Table
@@ -48,6 +49,10 @@ class Database(Protocol):
 
     def check_references_at_the_end(self, tx: Connection) -> None:
         """From here on what rows point at need not be there before the transaction ends."""
+        ...
+
+    def import_turn(self) -> AbstractContextManager[None]:
+        """Only one process stages an import at a time. AnotherImport when the other one takes longer than the wait."""
         ...
 
     def sentence(self, refused: BaseException) -> str | None:

@@ -5,6 +5,7 @@ A refused row is kept as a place and a reason, never as its cells.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,13 +57,15 @@ ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).o
 LAST_NUMBER = select(func.max(import_account.c.number)).where(import_account.c.organisation == OURS)
 ROWS_OF = (
     select(quarantine_row)
-    .where(quarantine_row.c.organisation == OURS, quarantine_row.c.account == bindparam("account"))
+    .where(quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number"))
     .order_by(quarantine_row.c.position)
 )
 
 
-def add(tx: Connection, account: ImportResult, *, at: datetime) -> int:
-    """Keep a file's account, journal it and return its number."""
+def add(tx: Connection, account: ImportResult, *, import_number: int, at: datetime) -> int:
+    """Keep the account of an import that is published, journal it and return its number. Its refused rows are staged
+    before (`stage_refused`).
+    """
     accounted = account.accepted + account.duplicate + account.correction + account.quarantined
     assert account.read == accounted, f"{account.read} records read, {accounted} accounted for"
     organisation = organisation_of(tx)
@@ -78,45 +81,49 @@ def add(tx: Connection, account: ImportResult, *, at: datetime) -> int:
         "correction": account.correction,
         "quarantined": account.quarantined,
     }
-    row = {"organisation": organisation, "number": number, "imported_at": at, "rows_read": account.read}
-    tx.execute(insert(import_account), row | figures)
-    if account.rows:
-        tx.execute(insert(quarantine_row), _refused(organisation, number, account.rows))
+    row = {"organisation": organisation, "number": number, "import_number": import_number, "imported_at": at}
+    tx.execute(insert(import_account), row | {"rows_read": account.read} | figures)
     journal.append(tx, "records.imported", {"account": number, "read": account.read, **figures}, at)
     return number
+
+
+def stage_refused(tx: Connection, import_number: int, rows: Sequence[RefusedRow], *, after: int = 0) -> None:
+    """Add refused rows to an import that is not published yet; `after` so many that it has already."""
+    if rows:
+        tx.execute(insert(quarantine_row), _refused(organisation_of(tx), import_number, rows, after))
 
 
 def list_accounts(tx: Connection, *, sha256: str | None = None, with_rows: bool = False) -> tuple[ImportResult, ...]:
     """All accounts, oldest first, or those of one file; `with_rows` adds the refused rows."""
     statement = ACCOUNTS if sha256 is None else ACCOUNTS.where(import_account.c.sha256 == sha256)
     return tuple(
-        _account(row, refused_rows(tx, row.number, row.file) if with_rows else ())
+        _account(row, refused_rows(tx, row.import_number, row.file) if with_rows else ())
         for row in tx.execute(statement, ours(tx)).all()
     )
 
 
-def refused_rows(tx: Connection, number: int, file: str) -> tuple[RefusedRow, ...]:
+def refused_rows(tx: Connection, import_number: int, file: str) -> tuple[RefusedRow, ...]:
     """The rows that an import of `file` refused, in the order of the file."""
     return tuple(
         RefusedRow(
             row.row_number, row.column_name, of_content(row.problem, file) if row.problem else row.reason, row.sheet
         )
-        for row in tx.execute(ROWS_OF, ours(tx, account=number))
+        for row in tx.execute(ROWS_OF, ours(tx, import_number=import_number))
     )
 
 
-def _refused(organisation: str, number: int, rows: tuple[RefusedRow, ...]) -> list[dict[str, Any]]:
+def _refused(organisation: str, import_number: int, rows: Sequence[RefusedRow], after: int) -> list[dict[str, Any]]:
     return [
         {
             "organisation": organisation,
-            "account": number,
+            "import_number": import_number,
             "position": position,
             "sheet": row.sheet,
             "row_number": row.row,
             "column_name": row.column,
             **_reason(row.reason),
         }
-        for position, row in enumerate(rows, start=1)
+        for position, row in enumerate(rows, start=after + 1)
     ]
 
 

@@ -1,12 +1,14 @@
-"""Is a daemon running on this store already? A lock file beside the store. Shell.
+"""Is a daemon running on this store already, and is an import being staged? Lock files beside the store. Shell.
 
-The lock is the kernel's: it ends with the process, however that ends.
+The locks are the kernel's: they end with the process, however that ends.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -21,6 +23,27 @@ class AlreadyDriven(StoreError):
     """Another daemon works on this store."""
 
 
+class AnotherImport(StoreError):
+    """A large import is being staged in this store by another process."""
+
+
+@contextmanager
+def import_turn(place: str, wait_seconds: float) -> Iterator[None]:
+    """One import is staged at a time. AnotherImport when another one takes longer than so many seconds."""
+    descriptor = _opened(Path(f"{place}.import.lock"))
+    try:
+        give_up = monotonic() + wait_seconds
+        while not _locked(descriptor, fcntl.LOCK_EX):
+            if monotonic() >= give_up:
+                raise AnotherImport(
+                    f"another process is importing a large file into the store {place}: try again when it is done"
+                )
+            sleep(PAUSE_SECONDS)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 class DriverLock:
     """Held while a daemon works on a store; let go by `release` or by the end of the process."""
 
@@ -30,10 +53,7 @@ class DriverLock:
 
     def take(self) -> None:
         """Become the one. AlreadyDriven names the other's process."""
-        try:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        except OSError as refused:
-            raise StoreError(f"the lock {self._path} cannot be made: {refused.strerror}") from refused
+        descriptor = _opened(self._path)
         give_up = monotonic() + LOOKED_AT_SECONDS
         while not _locked(descriptor, fcntl.LOCK_EX):
             if monotonic() >= give_up:
@@ -69,6 +89,13 @@ def is_driven(place: str) -> bool:
 
 def lock_path(place: str) -> Path:
     return Path(f"{place}.lock")
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as refused:
+        raise StoreError(f"the lock {path} cannot be made: {refused.strerror}") from refused
 
 
 def _locked(descriptor: int, kind: int) -> bool:

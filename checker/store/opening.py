@@ -95,6 +95,12 @@ class Store:
             self._owner(tx)
             yield tx
 
+    @contextmanager
+    def import_turn(self) -> Iterator[None]:
+        """Nobody else stages an import meanwhile. AnotherImport when somebody does for longer than writers wait."""
+        with self._database.import_turn():
+            yield
+
     def forget_removed_rows(self) -> bool:
         """Remove what is left of removed rows outside the tables. False: somebody reads, so it is left for later."""
         return self._database.forget_removed_rows(self._writer)

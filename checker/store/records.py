@@ -1,15 +1,17 @@
 """What was reported: versions of records and the reports that brought them. Shell.
 
-Versions are only ever added. Their sequence and `recorded_at` come from `recordings.add`, taken in the same
-transaction; versions that came in together share them.
+Versions are only ever added. They belong to an import and get their sequence and `recorded_at` from it when it is
+published; before that nobody sees them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -18,27 +20,32 @@ from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert,
 from checker.domain.period import Period
 from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
 from checker.domain.report import Records, Report
-from checker.store import recordings
+from checker.store import imports, recordings
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import record_version, recording, report
+from checker.store.recordings import Recording
+from checker.store.tables import record_import, record_version, recording, report
 from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
+SALT_BYTES = 16
 
+ORDER = (recording.c.sequence, record_version.c.row_number, record_version.c.key, record_version.c.number)
+_of_import = (record_version.c.organisation == record_import.c.organisation) & (
+    record_version.c.import_number == record_import.c.number
+)
 VERSIONS = (
-    select(record_version, recording.c.recorded_at)
+    select(record_version, recording.c.sequence, recording.c.recorded_at)
+    .select_from(recording)
     .join(
-        recording,
-        (recording.c.organisation == record_version.c.organisation)
-        & (recording.c.sequence == record_version.c.sequence),
+        record_import,
+        (record_import.c.organisation == recording.c.organisation) & (record_import.c.sequence == recording.c.sequence),
     )
-    .where(record_version.c.organisation == OURS)
-    .order_by(record_version.c.sequence, record_version.c.row_number, record_version.c.key)
+    .join(record_version, _of_import)
+    .where(recording.c.organisation == OURS)
+    .order_by(*ORDER)
 )
-VERSIONS_BETWEEN = VERSIONS.where(
-    record_version.c.sequence > bindparam("after"), record_version.c.sequence <= bindparam("up_to")
-)
+VERSIONS_BETWEEN = VERSIONS.where(recording.c.sequence > bindparam("after"), recording.c.sequence <= bindparam("up_to"))
 RECORDED_AT = select(recording.c.recorded_at).where(
     recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
 )
@@ -53,19 +60,42 @@ REPORTS_BETWEEN = (
     )
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
-HASHES = select(record_version.c.key, record_version.c.content_hash).where(
-    record_version.c.organisation == OURS, record_version.c.key.in_(bindparam("keys", expanding=True))
+_is_known = (record_version.c.organisation == OURS, record_import.c.sequence != None)  # noqa: E711
+HASHES = (
+    select(record_version.c.key, record_version.c.content_hash)
+    .join(record_import, _of_import)
+    .where(*_is_known, record_version.c.key.in_(bindparam("keys", expanding=True)))
 )
-HOW_MANY = select(func.count()).select_from(record_version).where(record_version.c.organisation == OURS)
+HOW_MANY = select(func.count()).select_from(record_version).join(record_import, _of_import).where(*_is_known)
+LAST_NUMBER = select(func.max(record_version.c.number)).where(record_version.c.organisation == OURS)
+
+
+def stage(tx: Connection, import_number: int, versions: Iterable[RecordVersion]) -> int:
+    """Add versions to an import that is not published yet, and return how many. Their own sequence is not kept."""
+    organisation = organisation_of(tx)
+    number = int(tx.execute(LAST_NUMBER, ours(tx)).scalar() or 0)
+    added = 0
+    for batch in batches(versions, BATCH):
+        tx.execute(
+            insert(record_version),
+            [
+                {"number": number, "import_number": import_number, **_version_row(organisation, version)}
+                for number, version in enumerate(batch, start=number + added + 1)
+            ],
+        )
+        added += len(batch)
+    return added
 
 
 def add_versions(tx: Connection, versions: Iterable[RecordVersion]) -> int:
-    """Add versions and return how many. They must be new: ask `find_hashes` first, in the same transaction."""
-    organisation = organisation_of(tx)
+    """Publish versions with the recording that each bears, and return how many. They must be new: ask `find_hashes`
+    first, in the same transaction.
+    """
     added = 0
-    for batch in batches(versions, BATCH):
-        tx.execute(insert(record_version), [_version_row(organisation, version) for version in batch])
-        added += len(batch)
+    for recorded, together in groupby(versions, key=lambda version: Recording(version.recorded_at, version.sequence)):
+        number = imports.begin(tx)
+        added += stage(tx, number, together)
+        imports.publish(tx, number, recorded)
     return added
 
 
@@ -174,8 +204,7 @@ def list_versions(
             statement = statement.where(record_version.c[name] == value)
     if limit is None:
         return tuple(_version(row) for row in tx.execute(statement, ours(tx)))
-    order = [record_version.c[name].desc() for name in ("sequence", "row_number", "key")]
-    newest = statement.order_by(None).order_by(*order).limit(limit)
+    newest = statement.order_by(None).order_by(*(column.desc() for column in ORDER)).limit(limit)
     return tuple(_version(row) for row in reversed(tx.execute(newest, ours(tx)).all()))
 
 
@@ -190,7 +219,7 @@ def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
         "organisation": organisation,
         "key": version.key,
         "content_hash": hashlib.sha256(text).hexdigest(),
-        "sequence": version.sequence,
+        "salt": os.urandom(SALT_BYTES),
         "type": record.type,
         "scope": record.scope,
         "period": str(record.period),

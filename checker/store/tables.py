@@ -62,11 +62,26 @@ activation = _table(
     _to("archive", "manifest", "sha256"),
 )
 
+# What came in together, by a number of its own. It is staged until it is published; a sequence, and with it everything
+# that belongs to it, is known from then on. `sequence` is empty before, and of imports from before migration 0009 that
+# brought nothing.
+record_import = _table(
+    "record_import",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("sequence", Whole),
+    Column("is_published", Flag, nullable=False),
+    _to("recording", "sequence", "sequence"),
+    UniqueConstraint("organisation", "sequence", name="import_published_once"),
+)
+
+# `salt`: random bytes beside the row, so that its seal will not tell what it says.
 record_version = _table(
     "record_version",
-    Column("key", Text, primary_key=True),
-    Column("content_hash", Text, primary_key=True),
-    Column("sequence", Whole, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("import_number", Whole, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
     Column("type", Text, nullable=False),
     Column("scope", Text, nullable=False),
     Column("period", Text, nullable=False),
@@ -77,8 +92,9 @@ record_version = _table(
     Column("sha256", Text, nullable=False),
     Column("sheet", Text, nullable=False),
     Column("row_number", Whole, nullable=False),
-    _to("recording", "sequence", "sequence"),
-    Index("record_version_by_sequence", "organisation", "sequence"),
+    _to("record_import", "import_number", "number"),
+    Index("record_version_by_key", "organisation", "key"),
+    Index("record_version_by_import", "organisation", "import_number"),
 )
 
 report = _table(
@@ -96,6 +112,7 @@ report = _table(
 import_account = _table(
     "import_account",
     Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("import_number", Whole, nullable=False),
     Column("imported_at", InstantColumn, nullable=False),
     Column("sequence", Whole),
     Column("sender", Text, nullable=False),
@@ -107,6 +124,7 @@ import_account = _table(
     Column("duplicate", Whole, nullable=False),
     Column("correction", Whole, nullable=False),
     Column("quarantined", Whole, nullable=False),
+    _to("record_import", "import_number", "number"),
     Index("import_account_by_file", "organisation", "sha256"),
 )
 
@@ -114,14 +132,14 @@ import_account = _table(
 # before migration 0005 it is empty, and `reason` a sentence instead of a code.
 quarantine_row = _table(
     "quarantine_row",
-    Column("account", Whole, primary_key=True, autoincrement=False),
+    Column("import_number", Whole, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("sheet", Text, nullable=False),
     Column("row_number", Whole, nullable=False),
     Column("column_name", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("problem", Json),
-    _to("import_account", "account", "number"),
+    _to("record_import", "import_number", "number"),
 )
 
 obligation = _table(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from checker.records.foreign_reader import ReaderNotStarted
+from checker.store.lock import AnotherImport
 from checker.usecases.importing.read_files import ReadFile, bytes_of
 
 
@@ -51,6 +52,10 @@ class Intake(Protocol):
         """The machine refuses what reading it needs: it stays, and comes again. Who cannot wait raises the reason."""
         ...
 
+    def wait(self, arrival: Arrival, why: AnotherImport) -> None:
+        """Another process is importing: it stays, and comes again. Who cannot wait raises the reason."""
+        ...
+
     def set_aside(self, arrival: Arrival) -> None:
         """One process after another died over it: it is not opened again."""
         ...
@@ -73,6 +78,10 @@ class AsTheyLie:
         raise mistake
 
     def leave(self, arrival: Arrival, why: ReaderNotStarted) -> None:
+        del arrival
+        raise why
+
+    def wait(self, arrival: Arrival, why: AnotherImport) -> None:
         del arrival
         raise why
 

@@ -1,9 +1,10 @@
-"""Import record files into the store: read outside any transaction, counted and stored inside one. Shell."""
+"""Import record files into the store: read and decided outside any write, staged, and published at once. Shell."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,17 +12,26 @@ from sqlalchemy import Connection
 
 from checker.domain.conflicting_records import resorted
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
-from checker.domain.record_problem import as_content
+from checker.domain.record_problem import RecordProblem, as_content
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, account, disappeared
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
-from checker.records.reading import FileReading
-from checker.store import archive, import_ledger, journal, recordings, records
+from checker.records.reading import FileReading, Quarantined
+from checker.store import archive, import_ledger, imports, journal, recordings, records
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
 from checker.store.opening import Store
 from checker.usecases.importing.read_files import ReadFile, bytes_of, official_doubts, read_result, same_tracker
+from checker.usecases.importing.staging import (
+    ImportRows,
+    Staged,
+    is_large,
+    stage,
+    stage_with_publication,
+    sweep_staged,
+    sweep_unless_busy,
+)
 from checker.usecases.rules.activation import active
 
 
@@ -37,12 +47,13 @@ class Imported:
 
 
 def import_records(store: Store, files: Sequence[Path], now: datetime) -> Imported:
-    """Import files at the instant `now` (aware). Each file is one transaction, whole or not at all.
+    """Import files at the instant `now` (aware). Each file is published whole or not at all.
 
     A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes are
     archived, also of one that could not be used, so that nothing a sender sent is lost.
     """
     contents = [(path, bytes_of(path)) for path in files]
+    sweep_unless_busy(store, now)
     with store.read() as tx:
         book = active(tx)
     return Imported(tuple(_import_one(store, book, path.name, data, now) for path, data in contents))
@@ -57,17 +68,53 @@ def import_content(store: Store, name: str, data: bytes, now: datetime) -> ReadF
 
 def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datetime) -> ReadFile:
     reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
-    with store.write() as tx:
-        if reading.may_be_archived:
-            archive.put(tx, data, ArchiveKind.ORIGINAL, at=now)
-        accounted = _store(tx, reading, now)
-        doubts = official_doubts(reading, accounted, _versions_of_official_keys(tx, accounted.versions))
-        if reading.problems:
-            reasons = [] if reading.privacy_refused else [as_content(problem) for problem in reading.problems]
-            # As the reading names it: a name that is personal itself is withheld, here for ever.
-            facts = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
-            journal.append(tx, "records.refused", facts | {"reasons": reasons}, now)
-    return read_result(reading, accounted, doubts)
+    if not is_large(len(reading.candidates) + len(reading.quarantined)):
+        return _published(store, reading, data, now)
+    with store.import_turn():
+        sweep_staged(store, now)
+        return _published(store, reading, data, now)
+
+
+def _published(store: Store, reading: FileReading, data: bytes, now: datetime) -> ReadFile:
+    """Decide, stage and publish; decide again for as long as another import is published meanwhile."""
+    staged: Staged | None = None
+    while True:
+        with store.read() as tx:
+            decided = _decide(tx, reading, now)
+        staged = stage(store, decided.rows, staged, now)
+        with store.write() as tx:
+            if imports.last_published(tx) == decided.seen:
+                if reading.may_be_archived:
+                    archive.put(tx, data, ArchiveKind.ORIGINAL, at=now)
+                number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
+                _publish(tx, reading, decided, number, now)
+                _journal_problems(tx, reading, now)
+                return read_result(reading, decided.accounted, decided.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What a file brings beside what was published up to the sequence `seen`.
+
+    `moved` are the keys of reviews that it moves from one selection to another.
+    """
+
+    seen: int
+    accounted: Accounted
+    rows: ImportRows
+    doubts: tuple[RecordProblem, ...]
+    moved: tuple[tuple[str, str], ...]
+
+
+def _decide(tx: Connection, reading: FileReading, now: datetime) -> _Decided:
+    """As if it were published next. Its real sequence may be a later one, but is the highest too."""
+    sequence = recordings.last_sequence(tx) + 1
+    accounted = account(reading, lambda keys: records.find_hashes(tx, keys), recorded_at=now, sequence=sequence)
+    versions = (*accounted.versions, *_retractions(tx, reading, recordings.Recording(now, sequence)))
+    official = (*_versions_of_official_keys(tx, accounted.versions), *accounted.versions)
+    rows = ImportRows(versions, tuple(_refused_row(row) for row in accounted.account.rows))
+    doubts = official_doubts(reading, accounted, official)
+    return _Decided(imports.last_published(tx), accounted, rows, doubts, tuple(_moved(tx, versions, sequence)))
 
 
 def _versions_of_official_keys(tx: Connection, brought: Iterable[RecordVersion]) -> Iterator[RecordVersion]:
@@ -75,28 +122,17 @@ def _versions_of_official_keys(tx: Connection, brought: Iterable[RecordVersion])
         yield from records.list_versions(tx, key=key)
 
 
-def _journal_resorted(tx: Connection, brought: Sequence[RecordVersion], now: datetime) -> None:
-    """For the auditor: reviews that this import moved from one selection to another, by their keys."""
-    reviews = [version for version in brought if isinstance(version.record, CaseReview)]
-    places = sorted({(version.record.scope, str(version.record.period)) for version in reviews})
-    for scope, period in places:
+def _moved(tx: Connection, brought: Sequence[RecordVersion], sequence: int) -> Iterator[tuple[str, str]]:
+    """For the auditor: reviews that this import moves from one selection to another, by their keys."""
+    by_place: dict[tuple[str, str], list[RecordVersion]] = defaultdict(list)
+    for version in brought:
+        if isinstance(version.record, CaseReview):
+            by_place[version.record.scope, str(version.record.period)].append(version)
+    for (scope, period), reviews in sorted(by_place.items()):
         known = records.list_versions(tx, record_type="case_review", scope=scope, period=period)
-        for move in resorted(known):
-            if move.sequence == reviews[0].sequence:
-                facts = {"from": move.reduced.key, "to": move.raised.key, "sequence": move.sequence}
-                journal.append(tx, "records.resorted", facts, now)
-
-
-def _store(tx: Connection, reading: FileReading, now: datetime) -> Accounted:
-    recorded_at, sequence = recording = recordings.add(tx, now)
-    accounted = account(reading, lambda keys: records.find_hashes(tx, keys), recorded_at=recorded_at, sequence=sequence)
-    gone = _retractions(tx, reading, recording)
-    records.add_versions(tx, (*accounted.versions, *gone))
-    if accounted.report is not None:
-        records.add_report(tx, accounted.report)
-    _journal_resorted(tx, (*accounted.versions, *gone), now)
-    import_ledger.add(tx, _stored_account(reading, accounted, sequence), at=now)
-    return accounted
+        for move in resorted((*known, *reviews)):
+            if move.sequence == sequence:
+                yield move.reduced.key, move.raised.key
 
 
 def _retractions(tx: Connection, reading: FileReading, recording: recordings.Recording) -> tuple[RecordVersion, ...]:
@@ -105,6 +141,30 @@ def _retractions(tx: Connection, reading: FileReading, recording: recordings.Rec
         return ()
     before = same_tracker(reading, records.list_versions(tx, sender=reading.sender))
     return tuple(disappeared(reading, before, recorded_at=recording.recorded_at, sequence=recording.sequence))
+
+
+def _publish(tx: Connection, reading: FileReading, decided: _Decided, import_number: int, now: datetime) -> None:
+    recording = recordings.add(tx, now)
+    imports.publish(tx, import_number, recording)
+    if report := decided.accounted.report:
+        records.add_report(tx, replace(report, recorded_at=recording.recorded_at, sequence=recording.sequence))
+    for reduced, raised in decided.moved:
+        facts = {"from": reduced, "to": raised, "sequence": recording.sequence}
+        journal.append(tx, "records.resorted", facts, now)
+    counted = _stored_account(reading, decided.accounted, recording.sequence)
+    import_ledger.add(tx, counted, import_number=import_number, at=now)
+
+
+def _journal_problems(tx: Connection, reading: FileReading, now: datetime) -> None:
+    if reading.problems:
+        reasons = [] if reading.privacy_refused else [as_content(problem) for problem in reading.problems]
+        # As the reading names it: a name that is personal itself is withheld, here for ever.
+        facts = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
+        journal.append(tx, "records.refused", facts | {"reasons": reasons}, now)
+
+
+def _refused_row(row: Quarantined) -> RefusedRow:
+    return RefusedRow(row.row, str(row.column), row.reason, row.reason.where.sheet)
 
 
 def _stored_account(reading: FileReading, accounted: Accounted, sequence: int) -> import_ledger.ImportResult:
@@ -119,6 +179,5 @@ def _stored_account(reading: FileReading, accounted: Accounted, sequence: int) -
         duplicate=counted.duplicate,
         correction=counted.correction,
         quarantined=counted.quarantined,
-        rows=tuple(RefusedRow(row.row, str(row.column), row.reason, row.reason.where.sheet) for row in counted.rows),
         sequence=sequence if accounted.versions or accounted.report else None,
     )

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.records.foreign_reader import ReaderNotStarted
+from checker.store.lock import AnotherImport
 from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.usecases.importing.receipts import Receipt, ended_the_program, imported, not_opened, program_failed
@@ -162,6 +163,10 @@ class Inbox:
         """It stays for the next look; what the machine refuses is told as the inbox's trouble."""
         name = shown(arrival.file.name)
         self.trouble = InboxTrouble(InboxTroubleCode.READER_MISSING, str(self.folder), why.detail, name)
+
+    def wait(self, arrival: Arrival, why: AnotherImport) -> None:
+        """It stays for the next look. That is no trouble: whoever imports will be done."""
+        log.info("a file waits until another import is done", extra={"why": str(why), "at": arrival.at.isoformat()})
 
     def set_aside(self, arrival: Arrival) -> None:
         """Put aside a file over which one process after another has died."""

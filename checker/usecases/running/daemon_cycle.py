@@ -19,6 +19,7 @@ from checker.store import activations, cursor, journal
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.opening import Store
 from checker.usecases.importing.inbox import Inbox
+from checker.usecases.importing.staging import sweep_unless_busy
 from checker.usecases.progress import Progress
 from checker.usecases.rules.activation import WouldOrphan, activate_folder, active
 from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, look_at
@@ -85,6 +86,7 @@ class Rounds:
             downtime = int(gap.total_seconds()) if gap > DOWNTIME_INTERVALS * interval else 0
             facts = {"rulebook": book.sha256, "interval_seconds": round(interval.total_seconds())}
             journal.append(tx, "daemon.started", facts | {"downtime_seconds": downtime}, now)
+        sweep_unless_busy(self.store, now)
         if downtime:
             log.warning("nobody has looked for a while", extra={"downtime_seconds": downtime})
         if at is not None and gap >= WORTH_A_MAIL:

@@ -15,6 +15,7 @@ from uuid import uuid4
 from checker.domain.errors import ZielwachtError
 from checker.records.foreign_reader import ReaderNotStarted
 from checker.store import in_hand
+from checker.store.lock import AnotherImport
 from checker.store.opening import Store
 from checker.usecases.importing.arrivals import AS_THEY_LIE, Arrival, Arrivals, DatedFiles, Intake
 from checker.usecases.importing.import_records import import_content
@@ -80,11 +81,14 @@ def _imported(
 
 
 def _read_one(store: Store, arrival: Arrival, data: bytes, intake: Intake) -> ReadFile | None:
-    """None: our own program failed over it, or the machine refuses what reading it needs."""
+    """None: it stays for a later round, or our own program failed over it."""
     try:
         read = import_content(store, arrival.file.name, data, arrival.at)
     except ReaderNotStarted as why:
         intake.leave(arrival, why)
+        return None
+    except AnotherImport as why:
+        intake.wait(arrival, why)
         return None
     except ZielwachtError:
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import IntegrityError
 
-from checker.store import Store, StoreError, import_ledger, migrate, recordings, records
+from checker.domain.record import content
+from checker.store import Store, StoreError, import_ledger, imports, migrate, recordings, records
 from checker.store.column_types import instant_of
 from checker.store.import_ledger import RefusedRow
-from tests.stored import new_store, raw
+from tests.stored import new_store, raw, review, version
 
 FAILING = """
 import sqlalchemy as sa
@@ -156,6 +158,49 @@ def test_a_recording_keeps_its_sequence_and_its_instant_and_what_points_at_it(
             assert len(records.load(tx).reports) == 1
         with pytest.raises(IntegrityError), store.write() as tx:
             raw(tx, f"INSERT INTO report VALUES ({report.replace('2,', '9,', 1)})")
+
+
+VERSIONS_OF_0008 = """
+INSERT INTO recording (organisation, sequence, recorded_at) VALUES
+    ('jobcenter', 1, 5), ('jobcenter', 2, 7), ('jobcenter', 3, 9), ('jobcenter', 4, 11);
+INSERT INTO record_version VALUES
+    ('jobcenter', 'k', 'b', 2, 'case_review', 'ratingen', '2016-03', '{faulty}', 's', 'r@1', 'f', 'a', '', 9),
+    ('jobcenter', 'k', 'a', 1, 'case_review', 'ratingen', '2016-03', '{first}', 's', 'r@1', 'f', 'a', '', 7),
+    ('jobcenter', 'l', 'a', 4, 'case_review', 'ratingen', '2016-03', '{first}', 's', 'r@1', 'f', 'a', '', 7);
+INSERT INTO import_account VALUES
+    ('jobcenter', 1, 5, 1, 's', 'r@1', 'f', 'a', 1, 1, 0, 0, 0),
+    ('jobcenter', 2, 7, 2, 's', 'r@1', 'f', 'b', 2, 0, 0, 1, 1),
+    ('jobcenter', 3, 9, NULL, 's', 'r@1', 'f', 'c', 1, 0, 0, 0, 1);
+INSERT INTO quarantine_row VALUES
+    ('jobcenter', 2, 1, '', 8, '8', 'too few cells', NULL),
+    ('jobcenter', 3, 1, '', 9, '8', 'too few cells', NULL)
+"""
+
+
+def test_what_was_imported_before_imports_had_numbers_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = {name: json.dumps(content(review(faulty=faulty))) for name, faulty in (("first", 2), ("faulty", 3))}
+    with closing(store_at("0008", tmp_path, monkeypatch)) as before, before.write() as tx:
+        for statement in VERSIONS_OF_0008.format(**contents).split(";"):
+            tx.exec_driver_sql(statement)
+    with closing(new_store(tmp_path / "store.sqlite3")) as store:
+        with store.read() as tx:
+            versions = records.load(tx).versions
+            accounts = import_ledger.list_accounts(tx, with_rows=True)
+            salts = raw(tx, "SELECT DISTINCT salt FROM record_version").scalars().all()
+            assert imports.staged(tx) == ()
+            assert imports.last_published(tx) == 4
+        assert [(one.sequence, one.record.faulty) for one in versions] == [(1, 2), (2, 3), (4, 2)]  # type: ignore[union-attr]
+        assert [(one.number, one.sequence, [row.row for row in one.rows]) for one in accounts] == [
+            (1, 1, []),
+            (2, 2, [8]),
+            (3, None, [9]),
+        ]
+        assert [len(salt) for salt in salts] == [16, 16, 16]
+        with store.write() as tx:
+            assert imports.begin(tx) == 8
+            records.add_versions(tx, [version(review("2016-04"), recordings.add(tx, instant_of(13)))])
 
 
 def store_at(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, select
 
 from checker.domain.period import Period
 from checker.domain.problem import Location
@@ -36,10 +37,11 @@ from checker.domain.record_problem import (
     of_content,
 )
 from checker.domain.report import Report
-from checker.store import Store, cursor, import_ledger, recordings, records
+from checker.store import Store, cursor, import_ledger, imports, recordings, records
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.recordings import Recording, sequence_at
+from checker.store.tables import record_version
 from tests.stored import BOOK, MINUTE, NOON, many_versions, review, version
 
 EVERY_TYPE = [
@@ -103,12 +105,67 @@ def test_a_record_comes_back_as_it_went_in(store: Store, record: StatusRecord) -
         assert records.find_hashes(tx, [stored.key, "other"]) == {stored.key: {content_hash(record)}}
 
 
-def test_the_same_content_is_never_stored_twice_under_a_key(store: Store) -> None:
+def test_what_is_said_again_after_a_correction_is_a_version_of_its_own(store: Store) -> None:
+    with store.write() as tx:
+        for faulty in (2, 3, 2):
+            records.add_versions(tx, [version(review(faulty=faulty), recordings.add(tx, NOON))])
+    with store.read() as tx:
+        found = records.list_versions(tx, key=review().key)
+    assert [(one.record.faulty, one.sequence) for one in found] == [(2, 1), (3, 2), (2, 3)]  # type: ignore[union-attr]
+
+
+def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) -> None:
+    with store.write() as tx:
+        number = imports.begin(tx)
+        records.stage(tx, number, [version(review(), Recording(NOON, 1))])
+    with store.read() as tx:
+        assert imports.staged(tx) == (number,)
+        assert (records.count_versions(tx), records.list_versions(tx), records.load(tx).versions) == (0, (), ())
+        assert records.find_hashes(tx, [review().key]) == {}
     with store.write() as tx:
         taken = recordings.add(tx, NOON)
-        records.add_versions(tx, [version(review(), taken, row=1)])
-    with pytest.raises(IntegrityError), store.write() as tx:
-        records.add_versions(tx, [version(review(), taken, row=2)])
+        imports.publish(tx, number, taken)
+    with store.read() as tx:
+        assert imports.staged(tx) == ()
+        assert records.load(tx).versions == (version(review(), taken),)
+        assert records.count_versions(tx) == 1
+
+
+def test_an_import_is_published_once(store: Store) -> None:
+    with store.write() as tx:
+        number = imports.begin(tx)
+        imports.publish(tx, number, recordings.add(tx, NOON))
+    with pytest.raises(AssertionError, match="published already"), store.write() as tx:
+        imports.publish(tx, number, recordings.add(tx, NOON))
+
+
+def test_an_import_that_was_never_published_is_swept_in_small_steps(store: Store) -> None:
+    with store.write() as tx:
+        kept = imports.begin(tx)
+        records.stage(tx, kept, [version(review("2016-01"), Recording(NOON, 1))])
+        imports.publish(tx, kept, recordings.add(tx, NOON))
+        left = imports.begin(tx)
+        records.stage(tx, left, [version(review(f"2016-{month:02}"), Recording(NOON, 2)) for month in range(2, 7)])
+        import_ledger.stage_refused(tx, left, [RefusedRow(7, "8", FAULTY)])
+    with store.write() as tx:
+        steps = [imports.sweep_some(tx, left, 2) for _ in range(5)]
+    assert steps == [True, True, True, True, False]
+    with store.read() as tx:
+        assert imports.staged(tx) == ()
+        assert records.count_versions(tx) == 1
+
+
+def test_each_version_has_a_number_and_a_salt_of_its_own(store: Store) -> None:
+    with store.write() as tx:
+        for month in ("2016-01", "2016-02"):
+            taken = recordings.add(tx, NOON)
+            records.add_versions(
+                tx, [version(review(month), taken, 1), version(review(month, scope="hilden"), taken, 2)]
+            )
+        rows = tx.execute(select(record_version.c.number, record_version.c.salt)).all()
+    assert sorted(row.number for row in rows) == [1, 2, 3, 4]
+    assert len({row.salt for row in rows}) == 4
+    assert {len(row.salt) for row in rows} == {records.SALT_BYTES}
 
 
 def test_a_correction_leaves_the_old_version(store: Store) -> None:
@@ -225,11 +282,18 @@ FORMULA = RecordProblem(
 )
 
 
+def _published(tx: Connection, refused: Sequence[RefusedRow] = ()) -> int:
+    number = imports.begin(tx)
+    import_ledger.stage_refused(tx, number, refused)
+    imports.publish(tx, number, recordings.add(tx, NOON))
+    return number
+
+
 def test_an_account_says_what_became_of_every_row(store: Store) -> None:
     refused = (RefusedRow(7, "8", FAULTY), RefusedRow(9, "", FORMULA, "Blatt 1"))
     account = ImportResult("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 2, refused)
     with store.write() as tx:
-        number = import_ledger.add(tx, account, at=NOON)
+        number = import_ledger.add(tx, account, import_number=_published(tx, refused), at=NOON)
     with store.read() as tx:
         (found,) = import_ledger.list_accounts(tx, sha256="a" * 64, with_rows=True)
         assert (found.number, found.rows, found.read, found.imported_at) == (number, refused, 12, NOON)
@@ -250,5 +314,6 @@ def test_a_reason_is_read_as_it_was_kept(value: FactValue) -> None:
 
 
 def test_an_account_that_loses_a_row_is_refused(store: Store) -> None:
+    account = ImportResult("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 1)
     with pytest.raises(AssertionError, match="12 records read, 11 accounted for"), store.write() as tx:
-        import_ledger.add(tx, ImportResult("q1.csv", "a" * 64, "fachaufsicht", "csv", 12, 9, 1, 0, 1), at=NOON)
+        import_ledger.add(tx, account, import_number=_published(tx), at=NOON)

@@ -1,0 +1,85 @@
+"""What came in together: staged row by row, then published at once, or swept. Shell.
+
+Versions and refused rows belong to an import by its number. Until it is published it has no sequence, and nobody
+who reads by sequence sees any of it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.recordings import Recording
+from checker.store.tables import quarantine_row, record_import, record_version
+
+LAST_NUMBER = select(func.max(record_import.c.number)).where(record_import.c.organisation == OURS)
+LAST_PUBLISHED = select(func.max(record_import.c.sequence)).where(record_import.c.organisation == OURS)
+STAGED = (
+    select(record_import.c.number)
+    .where(record_import.c.organisation == OURS, record_import.c.is_published == False)  # noqa: E712
+    .order_by(record_import.c.number)
+)
+PUBLISH = (
+    update(record_import)
+    .where(
+        record_import.c.organisation == OURS,
+        record_import.c.number == bindparam("staged"),
+        record_import.c.is_published == False,  # noqa: E712
+    )
+    .values(is_published=True, sequence=bindparam("at_sequence"))
+)
+SOME_VERSIONS = (
+    select(record_version.c.number)
+    .where(record_version.c.organisation == OURS, record_version.c.import_number == bindparam("staged"))
+    .limit(bindparam("most"))
+)
+SOME_REFUSED = (
+    select(quarantine_row.c.position)
+    .where(quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("staged"))
+    .limit(bindparam("most"))
+)
+SWEEP_VERSIONS = delete(record_version).where(
+    record_version.c.organisation == OURS, record_version.c.number.in_(SOME_VERSIONS.scalar_subquery())
+)
+SWEEP_REFUSED = delete(quarantine_row).where(
+    quarantine_row.c.organisation == OURS,
+    quarantine_row.c.import_number == bindparam("staged"),
+    quarantine_row.c.position.in_(SOME_REFUSED.scalar_subquery()),
+)
+FORGET = delete(record_import).where(
+    record_import.c.organisation == OURS, record_import.c.number == bindparam("staged")
+)
+
+
+def begin(tx: Connection) -> int:
+    """The number of a new import that nobody sees yet."""
+    number = int(tx.execute(LAST_NUMBER, ours(tx)).scalar() or 0) + 1
+    row = {"organisation": organisation_of(tx), "number": number, "sequence": None, "is_published": False}
+    tx.execute(insert(record_import), row)
+    return number
+
+
+def publish(tx: Connection, number: int, recording: Recording) -> None:
+    """From this transaction on everything of the import is known, as what was recorded then."""
+    done = tx.execute(PUBLISH, ours(tx, staged=number, at_sequence=recording.sequence)).rowcount
+    assert done == 1, f"import {number} is published already, or was swept"
+
+
+def last_published(tx: Connection) -> int:
+    """The sequence of the newest published import; 0: there is none. What an import decides depends on no other."""
+    return int(tx.execute(LAST_PUBLISHED, ours(tx)).scalar() or 0)
+
+
+def staged(tx: Connection) -> tuple[int, ...]:
+    """The numbers of imports that are not published: one that is at work, or was when its process ended."""
+    return tuple(tx.execute(STAGED, ours(tx)).scalars())
+
+
+def sweep_some(tx: Connection, number: int, most: int) -> bool:
+    """Remove up to so many rows of an import that was never published. True: there may be more; False: it is gone."""
+    of_it = ours(tx, staged=number, most=most)
+    for statement in (SWEEP_VERSIONS, SWEEP_REFUSED):
+        if tx.execute(statement, of_it).rowcount:
+            return True
+    tx.execute(FORGET, ours(tx, staged=number))
+    return False
