@@ -63,6 +63,12 @@ class RecordIndex:
         last = [meeting.held_on for meeting in known if meeting.is_last]
         return max(last or [meeting.held_on for meeting in known], default=None)
 
+    def of_topic(self, rule: Rule) -> Iterator[StatusRecord]:
+        """All records of the type and topic that a rule measures, whatever their period and unit."""
+        for topic in _topics(rule):
+            for versions in self._by_topic.get((rule.measure.records, topic), {}).values():
+                yield from (version.record for version in versions)
+
     def has_meeting(self, body: str) -> bool:
         """Is any meeting of a body among them?"""
         return ("meeting", body) in self._by_topic

@@ -23,6 +23,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation import evaluate
 from checker.evaluation.assessment import Assessment
+from checker.evaluation.events_ahead import events_ahead
 from checker.evaluation.judge import owed_in
 from checker.evaluation.next_look import next_look
 from checker.evaluation.touched import touched
@@ -317,7 +318,8 @@ def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, 
         rule = seen.book.rule_of(verdict)
         assert rule is not None, f"{verdict.rule} was judged by this rulebook"
         episode = episodes.get(verdict.obligation)
-        days = [next_look(rule, verdict.period, seen.book.calendar, on, verdict.due, waived_until(verdict))]
+        events = events_ahead(rule, verdict, seen.assessment.index, seen.book.organisation)
+        days = [next_look(rule, verdict.period, seen.book.calendar, on, verdict.due, waived_until(verdict), events)]
         is_looked_at_daily = _is_watched_daily(episode) or waits_for_a_report(verdict)
         if is_looked_at_daily or _is_reminder_put_off(rule, verdict, seen.book, on):
             days.append(on + A_DAY)

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.domain.act import Act, ActKind
-from checker.domain.clock import at_local, local_day
+from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.due import Due, DuePolicy
 from checker.domain.period import Period
+from checker.domain.report import in_force
 from checker.domain.rule import Rule
-from checker.domain.verdict import State
+from checker.domain.verdict import State, Verdict
+from checker.evaluation.events_ahead import events_ahead
+from checker.evaluation.measures import RecordIndex
 from checker.evaluation.next_look import next_look
 from tests import build
 from tests.build import CALENDAR, Reported, judge, rulebook
@@ -119,6 +122,69 @@ def test_events_change_only_on_days_that_were_looked_at(maker: Callable[[], Rule
     changes = history(rule, told, only_when_due(rule, told, []), [])
     assert changes == history(rule, told, lambda _: True, [])
     assert len(changes) >= 3
+
+
+Figured = tuple[Seen, object, object, object]
+
+
+def counted(verdict: Verdict) -> Figured:
+    seen = verdict.state, verdict.cause, verdict.provisional, verdict.waived
+    return seen, verdict.value, verdict.numerator, verdict.denominator
+
+
+@st.composite
+def dialogues(draw: st.DrawFn) -> Reported:
+    """Dialogues that are planned, held, cancelled or replaced, told before or after their day."""
+    told = Reported()
+    for number, came in enumerate(sorted(draw(st.lists(SOON, min_size=1, max_size=5)))):
+        planned = draw(st.none() | st.dates(date(2015, 12, 1), date(2017, 1, 20)).map(str) | st.just("2016-W41"))
+        held = draw(st.none() | st.dates(date(2015, 12, 1), date(2017, 1, 20)))
+        status = "held" if held else draw(st.sampled_from(["planned", "cancelled"]))
+        if planned or held:
+            told.say(build.dialogue("hilden", planned, held, status, event_id=f"no-{number}"), at=at(came))
+    return told
+
+
+def planned_in_may_and_october() -> Reported:
+    """Told in January; of neither is heard again."""
+    told = Reported().say(build.dialogue("hilden", "2016-05-10"), at=at(date(2016, 1, 12)))
+    return told.say(build.dialogue("hilden", "2016-W41"), at=at(date(2016, 1, 12)))
+
+
+@settings(max_examples=40)
+@example(build.dialogues_to_hold, "upcoming", planned_in_may_and_october())
+@given(
+    st.sampled_from([build.dialogues_planned, build.dialogues_held, build.dialogues_to_hold]),
+    st.sampled_from(["upcoming", "path", "none"]),
+    dialogues(),
+)
+def test_a_count_changes_only_on_the_days_that_its_events_name(
+    maker: Callable[..., Rule], interim: str, told: Reported
+) -> None:
+    rule = maker(interim=interim)
+    book = rulebook(rule, of=build.organisation(("hilden",)))
+    arrivals = {local_day(version.recorded_at) for version in told.records.versions}
+    look: date | None = FIRST
+    kept: Figured | None = None
+    on, looks = FIRST, 0
+    while on <= LAST:
+        (verdict,) = judge(book, told, on).values()
+        if on == look or on in arrivals:
+            looks += 1
+            kept = counted(verdict)
+            index = RecordIndex(in_force(told.records.recorded_by(end_of_day(on)).versions))
+            ahead = events_ahead(rule, verdict, index, book.organisation)
+            look = next_look(rule, YEAR, CALENDAR, on, events=ahead)
+        assert counted(verdict) == kept, f"changed on {on} and nobody looked"
+        on += DAY
+    assert looks < 100, "looked at when something can happen, not daily"
+
+
+def test_kinds_whose_days_are_not_known_are_looked_at_daily() -> None:
+    rule = build.dialogues_held().model_copy(update={"kind": "on_demand"})
+    (verdict,) = judge(rulebook(build.dialogues_held(), of=build.organisation(("hilden",))), Reported(), FIRST).values()
+    assert events_ahead(rule, verdict, RecordIndex(()), build.organisation(("hilden",))) is None
+    assert next_look(rule, YEAR, CALENDAR, date(2016, 5, 10)) == date(2016, 5, 11)
 
 
 @pytest.mark.parametrize("policy", ["next_working_day", "previous_working_day", "fixed"])
