@@ -208,8 +208,10 @@ def list_versions(
     return tuple(_version(row) for row in reversed(tx.execute(newest, ours(tx)).all()))
 
 
-def count_versions(tx: Connection) -> int:
-    return int(tx.execute(HOW_MANY, ours(tx)).scalar_one())
+def count_versions(tx: Connection, *, scope: str | None = None) -> int:
+    """How many there are, or how many name this unit."""
+    statement = HOW_MANY if scope is None else HOW_MANY.where(record_version.c.scope == scope)
+    return int(tx.execute(statement, ours(tx)).scalar_one())
 
 
 def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, literal, select, update
 from checker.domain.refusal import OrganisationRefusal, Refused
 from checker.store.database import database_of
 from checker.store.organisation_scope import organisation_of
-from checker.store.tables import item, journal, metadata, record_version
+from checker.store.tables import item, journal, metadata
 
 
 def rename(tx: Connection, before: str) -> None:
@@ -36,10 +36,3 @@ def _continue_journal(tx: Connection, before: str) -> None:
     columns = [column for column in journal.c if column is not journal.c.organisation]
     entries = select(literal(organisation_of(tx)), *columns).where(missing).order_by(journal.c.seq)
     tx.execute(insert(journal).from_select(["organisation", *columns], entries))
-
-
-def records_about(tx: Connection, unit: str) -> int:
-    """How many versions of records name this unit."""
-    ours = record_version.c.organisation == organisation_of(tx)
-    statement = select(func.count()).select_from(record_version).where(ours, record_version.c.scope == unit)
-    return tx.execute(statement).scalar_one()

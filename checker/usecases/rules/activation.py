@@ -17,7 +17,7 @@ from checker.domain.refusal import OrganisationRefusal, Refused, RulebookRefusal
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.private_cache import cache_folder
 from checker.rulebook.warm import load_files_warm
-from checker.store import activations, cursor, findings, journal, lock, obligations, renaming, verdicts
+from checker.store import activations, cursor, findings, journal, lock, obligations, records, verdicts
 from checker.store.activations import Activation, ActivationHead
 from checker.store.errors import NothingActivated
 from checker.store.opening import Store
@@ -114,7 +114,7 @@ def _renamed(tx: Connection, store: Store, house: str, at: datetime, by: str) ->
     if lock.is_driven(store.place):
         raise Refused(OrganisationRefusal.AT_WORK, organisation=former)
     journal.append(tx, "organisation.renamed", {"before": former, "after": house, "by": by}, at)
-    return renaming.records_about(tx, former)
+    return records.count_versions(tx, scope=former)
 
 
 def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:

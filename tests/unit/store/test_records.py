@@ -121,6 +121,7 @@ def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) ->
     with store.read() as tx:
         assert imports.staged(tx) == (number,)
         assert (records.count_versions(tx), records.list_versions(tx), records.load(tx).versions) == (0, (), ())
+        assert records.count_versions(tx, scope="ratingen") == 0
         assert records.find_hashes(tx, [review().key]) == {}
     with store.write() as tx:
         taken = recordings.add(tx, NOON)
@@ -129,6 +130,7 @@ def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) ->
         assert imports.staged(tx) == ()
         assert records.load(tx).versions == (version(review(), taken),)
         assert records.count_versions(tx) == 1
+        assert [records.count_versions(tx, scope=unit) for unit in ("ratingen", "hilden")] == [1, 0]
 
 
 def test_an_import_is_published_once(store: Store) -> None:
