@@ -73,7 +73,9 @@ def written_elsewhere(tmp_path: Path) -> str:
         pytest.param(another_program, "another program", id="database of another program"),
         pytest.param(a_newer_version, "newer version", id="newer version"),
         pytest.param(a_damaged_file, "is damaged: restore the last backup", id="damaged"),
-        pytest.param(written_elsewhere, "cannot be opened: give this user write access", id="no right to make it"),
+        pytest.param(
+            written_elsewhere, "(cannot be opened|is read-only): give this user write access", id="no right to make it"
+        ),
     ],
 )
 def test_an_unusable_store_is_explained(tmp_path: Path, prepare: Callable[[Path], str], says: str) -> None:
