@@ -29,7 +29,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False) -> S
 
     `by_the_way`: the journal is read whole once an hour only, for who asks every minute.
     """
-    activation = activations.current(tx)
+    activation = activations.newest(tx)
     at = cursor.read(tx)
     broken = journal.verify_news(tx, now) if by_the_way else journal.verify(tx)
     if activation is None:
