@@ -60,7 +60,7 @@ def test_planning_mails_costs_at_most_twice_as_much_as_judging(tmp_path: Path, b
         begun = process_time()
         judged = ticking._judge(seen, seen.due)
         judging.append(process_time() - begun)
-        followed = ticking._follow_up(seen, judged, local_day(NOW), NOW)
+        followed = ticking._follow_up(store, seen, judged, local_day(NOW), NOW)
         with store.read() as tx:
             begun = process_time()
             plan = ticking._plan(tx, seen, judged, followed, local_day(NOW), NOW)
