@@ -63,9 +63,12 @@ def over(told: Sequence[Told], month: int, by: date) -> bool:
 
 
 def known_on(told: Sequence[Told], month: int, known: date) -> date | None:
-    """Since which day it has been known without a break; None: it is not known."""
-    day, found = known, None
-    while day >= month_end(month) and over(told, month, day):
+    """Since which day it has been known without a break; None: it is not known.
+
+    What was known before the month had ended counts from its last day on, though nothing newer is known that day.
+    """
+    day, found = max(known, month_end(month)), None
+    while day >= month_end(month) and over(told, month, min(day, known)):
         found, day = day, day - DAY
     return found
 

@@ -70,28 +70,29 @@ def test_a_slow_watchman_is_not_asked_twice_and_holds_nobody_up(watchman: Watchm
     ping.wait()
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1/closed", "http://[::1", "ftp://127.0.0.1/"])
-def test_a_ping_that_fails_is_logged_once(
-    url: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ping = Ping(url)
-    # Whoever has set up the program's log in this process may keep it from the root.
+@pytest.fixture
+def heard(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.LogCaptureFixture]:
+    """The ping's log, also where somebody has set up the program's log in this process and keeps it from the root."""
     log = logging.getLogger("checker.usecases.running.ping")
     monkeypatch.setattr(log, "disabled", False)
     caplog.set_level(logging.DEBUG, logger=log.name)
     log.addHandler(caplog.handler)
-    try:
-        for _ in range(3):
-            ping.send()
-            ping.wait()
-    finally:
-        log.removeHandler(caplog.handler)
-    assert {record.getMessage() for record in caplog.records} == {"the ping does not arrive"}
-    assert len({id(record) for record in caplog.records}) == 1
+    yield caplog
+    log.removeHandler(caplog.handler)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/closed", "http://[::1", "ftp://127.0.0.1/"])
+def test_a_ping_that_fails_is_logged_once(url: str, heard: pytest.LogCaptureFixture) -> None:
+    ping = Ping(url)
+    for _ in range(3):
+        ping.send()
+        ping.wait()
+    assert {record.getMessage() for record in heard.records} == {"the ping does not arrive"}
+    assert len({id(record) for record in heard.records}) == 1
 
 
 @pytest.mark.parametrize("status", [301, 302, 307])
-def test_an_answer_that_points_elsewhere_is_not_followed(status: int, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_answer_that_points_elsewhere_is_not_followed(status: int, heard: pytest.LogCaptureFixture) -> None:
     made = Watchman(status)
     ping = Ping(made.url)
     ping.send()
@@ -99,4 +100,4 @@ def test_an_answer_that_points_elsewhere_is_not_followed(status: int, caplog: py
     made.server.shutdown()
     made.server.server_close()
     assert made.asked == ["/ping/key"]
-    assert "the ping does not arrive" in caplog.text
+    assert "the ping does not arrive" in heard.text
