@@ -174,7 +174,8 @@ def outage(tx: Connection) -> Outage | None:
     return Outage(first.started_at, last.reply or "") if first and last else None
 
 
-EXPIRED = (
+# Mails that are dead, beside the attempt of which each died; the oldest first.
+THE_DEAD = (
     select(message.c.key)
     .join(
         attempt,
@@ -182,29 +183,14 @@ EXPIRED = (
         & (attempt.c.message == message.c.key)
         & (attempt.c.number == message.c.attempts),
     )
-    .where(
-        message.c.organisation == OURS,
-        message.c.state == OutboxState.DEAD.value,
-        message.c.kind.not_in(sorted(kind.value for kind in TOLD_BY_NO_OTHER)),
-        attempt.c.outcome == AttemptOutcome.EXPIRED.value,
-    )
+    .where(message.c.organisation == OURS, message.c.state == OutboxState.DEAD.value)
     .order_by(message.c.planned_on, message.c.queued_at, message.c.key)
 )
-DIED_SINCE = (
-    select(message.c.key)
-    .join(
-        attempt,
-        (attempt.c.organisation == message.c.organisation)
-        & (attempt.c.message == message.c.key)
-        & (attempt.c.number == message.c.attempts),
-    )
-    .where(
-        message.c.organisation == OURS,
-        message.c.state == OutboxState.DEAD.value,
-        attempt.c.ended_at >= bindparam("since", type_=INSTANT),
-    )
-    .order_by(message.c.planned_on, message.c.queued_at, message.c.key)
+EXPIRED = THE_DEAD.where(
+    message.c.kind.not_in(sorted(kind.value for kind in TOLD_BY_NO_OTHER)),
+    attempt.c.outcome == AttemptOutcome.EXPIRED.value,
 )
+DIED_SINCE = THE_DEAD.where(attempt.c.ended_at >= bindparam("since", type_=INSTANT))
 
 
 def died_since(tx: Connection, since: datetime) -> tuple[str, ...]:
