@@ -133,6 +133,37 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Und ist "Mustermann" nirgends gespeichert
     Und ist "Zufall;40;1;2,5" nirgends gespeichert
 
+  @T06
+  Szenario: Ein Wort wie „Telefon“ in einer Bemerkung ist keine Spalte mit Anschriften
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;Telefon
+      2;Hilden;01/2016;Akte;Neufälle;Zufall;40;;;04.02.2016;E-Mail
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                    | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | fachaufsicht_2016-Q1.csv | 2       | 2          | 0       | 0         | 0             |
+
+  @T06
+  Szenario: Eine Spalte „Telefon“ bleibt abgelehnt, und der Absender liest, welches Wort es war
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Telefon
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;02103 0000
+      """
+    Wenn die Dateien eingelesen werden
+    Dann ist die Datei "fachaufsicht_2016-Q1.csv" abgelehnt
+    Und der Absender von "fachaufsicht_2016-Q1.csv" liest "„Telefon“ sieht nach dem Titel einer Spalte mit Anschriften aus"
+    Und ist "02103 0000" nirgends gespeichert
+
   @T09a
   Szenario: Was später berichtigt wurde, bleibt für einen früheren Tag so, wie es bekannt war
     Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:

@@ -141,9 +141,10 @@ class ProblemCode(StrEnum):
     PERSONAL_NAME_OF_FILE = "personal_name_of_file", "personal"
     PERSONAL_NAME_OF_SHEET = "personal_name_of_sheet", "personal"
     PERSONAL_CELL = "personal_cell", "personal"
-    PERSONAL_COLUMN = "personal_column", "personal"
+    PERSONAL_COLUMN = "personal_column", "personal", "heading"
     PERSONAL_COMMENT = "personal_comment", "personal", "number"
     PERSONAL_RECORD = "personal_record", "personal", "number"
+    PERSONAL_KEY = "personal_key", "personal", "number", "heading"
     PERSONAL_MORE = "personal_more", "count"
 
     # Taken, but doubtful

@@ -18,6 +18,7 @@ from checker.records.context import ImportContext
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, only_one, profiles_by_name
 from checker.records.reading import FileReading, FileRefused, refuse
+from checker.records.table import data_begin
 
 NAMED_FINDINGS = 20
 
@@ -70,8 +71,8 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
 
 
 def _screen(name: str, parsed: list[tuple[Choice, Contents]]) -> None:
-    for _, contents in parsed:
-        findings = [problem for grid in contents.grids for problem in screen(grid)]
+    for (_, profile), contents in parsed:
+        findings = [problem for grid in contents.grids for problem in screen(grid, data_begin(grid, profile))]
         findings += screen_texts(name, contents.texts)
         if len(findings) > NAMED_FINDINGS:
             more = {"count": len(findings) - NAMED_FINDINGS}

@@ -61,7 +61,7 @@ def texts_of(name: str, listed: list[Any]) -> Iterator[LooseText]:
             if isinstance(value, str):
                 yield LooseText(ProblemCode.PERSONAL_RECORD, number, value)
             elif isinstance(value, dict):
-                yield from (LooseText(ProblemCode.PERSONAL_RECORD, number, key) for key in value)
+                yield from (LooseText(ProblemCode.PERSONAL_RECORD, number, key, key=True) for key in value)
                 waiting += ((inner, depth + 1) for inner in value.values())
             elif isinstance(value, list):
                 waiting += ((inner, depth + 1) for inner in value)

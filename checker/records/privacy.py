@@ -1,7 +1,8 @@
 """Does a file contain what looks like personal data? Checked before anything of it is stored. Pure.
 
-A thin screen, not a proof. A hit refuses the whole file; the message says where and of which class, never what.
-Source: § 35 SGB I, § 67 SGB X (the house stores aggregates only).
+A thin screen, not a proof. A hit refuses the whole file; the message says where and of which class, and repeats a word
+only where it is one of the headings below. A word such as "Telefon" is a heading where headings stand; in a data cell
+only the content itself counts. Source: § 35 SGB I, § 67 SGB X (the house stores aggregates only).
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.domain.problem import Location
-from checker.domain.record_problem import PersonalData, ProblemCode, RecordProblem
-from checker.records.grid import Cell, Grid
+from checker.domain.record_problem import Facts, PersonalData, ProblemCode, RecordProblem
+from checker.records.grid import Cell, Grid, is_blank, plain
 
 LONGEST_TITLE = 40
 WITHHELD = "(file name withheld)"
@@ -53,11 +54,15 @@ _SUSPICIOUS = re.compile(r"@|[0-9][ A-Za-z/]|[A-Za-z]{2} ?[0-9]{2}|(?i:geb)|Herr
 
 
 class LooseText(NamedTuple):
-    """A text outside every table. `code` says what it is if it looks personal: the comment or record of `number`."""
+    """A text outside every table. `code` says what it is if it looks personal: the comment or record of `number`.
+
+    `key`: the text names what stands beside it, as a heading does; a finding is then of code PERSONAL_KEY.
+    """
 
     code: ProblemCode
     number: int
     text: str
+    key: bool = False
 
 
 def screen_name(name: str) -> Iterator[RecordProblem]:
@@ -66,12 +71,15 @@ def screen_name(name: str) -> Iterator[RecordProblem]:
         yield RecordProblem(Location(WITHHELD), ProblemCode.PERSONAL_NAME_OF_FILE, {"personal": finding})
 
 
-def screen(grid: Grid) -> Iterator[RecordProblem]:
-    """Findings in any cell of a table, also above the header, in ignored columns and sheets."""
-    for column, cells in enumerate(grid.columns, start=1):
+def screen(grid: Grid, data_begin: int | None = None) -> Iterator[RecordProblem]:
+    """Findings in any cell of a table, also above the header, in ignored columns and sheets.
+
+    `data_begin` is the index of the first row below the header; None: of this table no header is known.
+    """
+    for column, cells in enumerate(grid.columns):
         suspects = _suspects(set(cells))
         if suspects:
-            yield from _located(grid, column, cells, suspects)
+            yield from _located(grid, column, cells, suspects, data_begin)
     for finding in _findings(grid.sheet):
         yield RecordProblem(Location(grid.file), ProblemCode.PERSONAL_NAME_OF_SHEET, {"personal": finding})
 
@@ -79,6 +87,11 @@ def screen(grid: Grid) -> Iterator[RecordProblem]:
 def screen_texts(file: str, texts: Iterable[LooseText]) -> Iterator[RecordProblem]:
     """Findings in texts outside every table: comments, keys and values of JSON."""
     for loose in texts:
+        heading = _heads(loose.text) if loose.key else None
+        if heading is not None:
+            facts: Facts = {"personal": heading, "number": loose.number, "heading": plain(loose.text)}
+            yield RecordProblem(Location(file), ProblemCode.PERSONAL_KEY, facts)
+            continue
         for finding in _findings(loose.text):
             yield RecordProblem(Location(file), loose.code, {"personal": finding, "number": loose.number})
 
@@ -89,29 +102,52 @@ def suspicions(text: str) -> Iterator[PersonalData]:
 
 
 def _suspects(distinct: Iterable[Cell]) -> dict[Cell, PersonalData]:
-    """Each distinct cell with a finding. Few distinct texts occur in a column: a million cells cost little."""
+    """Each distinct cell that heads personal data or holds some. Few distinct texts occur in a column: a million
+    cells cost little.
+    """
     suspects: dict[Cell, PersonalData] = {}
     for cell in distinct:
         if isinstance(cell, str) and not cell.isdecimal():
-            for finding in _findings(cell):
+            finding = _heads(cell) or next(_findings(cell), None)
+            if finding is not None:
                 suspects[cell] = finding
     return suspects
 
 
 def _located(
-    grid: Grid, column: int, cells: Sequence[Cell], suspects: dict[Cell, PersonalData]
+    grid: Grid, column: int, cells: Sequence[Cell], suspects: dict[Cell, PersonalData], data_begin: int | None
 ) -> Iterator[RecordProblem]:
     for index, cell in enumerate(cells):
-        if cell in suspects:
-            code = ProblemCode.PERSONAL_COLUMN if suspects[cell] in _OF_TITLES else ProblemCode.PERSONAL_CELL
-            yield RecordProblem(grid.at(index, column), code, {"personal": suspects[cell]})
+        if (finding := suspects.get(cell)) is None:
+            continue
+        where = grid.at(index, column + 1)
+        if finding not in _OF_TITLES:
+            yield RecordProblem(where, ProblemCode.PERSONAL_CELL, {"personal": finding})
+        elif _stands_as_heading(grid, index, column, data_begin):
+            facts: Facts = {"personal": finding, "heading": plain(str(cell))}
+            yield RecordProblem(where, ProblemCode.PERSONAL_COLUMN, facts)
+
+
+def _stands_as_heading(grid: Grid, index: int, column: int, data_begin: int | None) -> bool:
+    """Does the word in this cell head others? In the header and above it always; elsewhere by the look of its line.
+
+    Below the header another table may begin: after a blank line, or with two such words in one line. Where no header
+    is known, a line of words is one if anything stands beneath the word or beside it.
+    """
+    if data_begin is not None and index < data_begin:
+        return True
+    filled = [cell for cell in grid.rows[index] if not is_blank((cell,))]
+    if any(not isinstance(cell, str) or _DIGIT.search(cell) for cell in filled):
+        return False
+    beneath = grid.rows[index + 1][column : column + 1] if index + 1 < len(grid.rows) else ()
+    if data_begin is None:
+        return len(filled) > 1 or not is_blank(beneath)
+    words = sum(isinstance(cell, str) and _heads(cell) is not None for cell in filled)
+    return words > 1 or (is_blank(grid.rows[index - 1]) and not is_blank(beneath))
 
 
 def _findings(text: str) -> Iterator[PersonalData]:
-    """The first class of finding in a text, if any."""
-    if title := _heads(text):
-        yield title
-        return
+    """The first class of personal data that a text holds, if any."""
     if not _SUSPICIOUS.search(text):
         return
     flat = " ".join(text.split())

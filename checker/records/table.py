@@ -50,21 +50,31 @@ def take_apart(grid: Grid, profile: Profile) -> RecordTable:
     return RecordTable(grid, header, columns, [row for row in data if row not in ragged], ragged, sum_row)
 
 
+def data_begin(grid: Grid, profile: Profile) -> int | None:
+    """Index of the first row below the profile's header; None: the grid has no such header, as other sheets have."""
+    header = _header(grid, profile)
+    return None if header is None else header + profile.header_levels
+
+
 def _find_header(grid: Grid, profile: Profile) -> int:
-    """The line that holds most of the profile's column titles."""
+    header = _header(grid, profile)
+    if header is not None:
+        return header
+    where = Location(grid.file, 0, 0, grid.sheet)
+    if encoding := _mojibake(grid, profile):
+        raise refuse(where, ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
+    raise refuse(where, ProblemCode.NO_HEADER, {}, sorted(map(_name, _known_titles(profile))))
+
+
+def _header(grid: Grid, profile: Profile) -> int | None:
+    """Index of the line that holds most of the profile's column titles, and enough of them."""
     known = _known_titles(profile)
     best, most = 0, 0
     for row in range(min(len(grid.rows), SEARCHED_LINES)):
         hits = sum(title in known for title in _titles(grid, row, profile))
         if hits > most:
             best, most = row, hits
-    if most < max(1, len(known) // 3):
-        titles = sorted(map(_name, known))
-        where = Location(grid.file, 0, 0, grid.sheet)
-        if encoding := _mojibake(grid, profile):
-            raise refuse(where, ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
-        raise refuse(where, ProblemCode.NO_HEADER, {}, titles)
-    return best
+    return best if most >= max(1, len(known) // 3) else None
 
 
 def _mojibake(grid: Grid, profile: Profile) -> str:

@@ -308,7 +308,7 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     ),
     Code.PERSONAL_COLUMN: (
         (REVIEWS, reviews(row(), header=HEADER.replace("Bemerkung", "Geburtsdatum"))),
-        "sieht nach dem Titel einer Spalte mit Geburtsdaten aus",
+        "„Geburtsdatum“ sieht nach dem Titel einer Spalte mit Geburtsdaten aus",
     ),
     Code.PERSONAL_COMMENT: (
         dialogues("Hilden", "KW 4", change=comment),
@@ -317,6 +317,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.PERSONAL_RECORD: (
         fact(AGREED, note="123D456789"),
         "Meldung 1 enthält etwas, das nach einer Kundennummer aussieht",
+    ),
+    Code.PERSONAL_KEY: (
+        fact(AGREED, Kundennummer="x"),
+        "Meldung 1: Die Angabe „Kundennummer“ sieht nach Kundennummern aus",
     ),
     Code.PERSONAL_MORE: (
         (REVIEWS, reviews(*(row(number, remark="Frau Muster") for number in range(1, 24)))),
