@@ -30,6 +30,25 @@ Funktionalität: 300 Neufälle und 700 Bestandsfälle geprüft (Plan 2016, Zeile
       Dann lautet das Urteil zu T09a "erreicht" mit dem Kennwert "400 Prüfungen"
       Und lautet das Urteil zu T09b "Ziel nicht erreicht" mit dem Kennwert "699 Prüfungen"
 
+    Szenario: Erreicht bleibt erreicht, auch wenn der letzte Bericht fehlt
+      Angenommen bis zum 30.09.2016 wurden 300 Akten von Neufällen geprüft
+      Wenn am 01.02.2017 geurteilt wird
+      Dann lautet das Urteil zu T09a "erreicht (vorläufig)" mit dem Kennwert "300 Prüfungen"
+      Und begründet wird das mit "Erreicht: 300 Prüfungen; verlangt: mindestens 300 Prüfungen. Vorläufig, weil noch Berichte fehlen (1)."
+
+    Szenario: Wer ohne den letzten Bericht unter der Zahl liegt, wird nicht beurteilt
+      Angenommen bis zum 30.09.2016 wurden 299 Akten von Neufällen geprüft
+      Wenn am 01.02.2017 geurteilt wird
+      Dann lautet das Urteil zu T09a "nicht bewertbar" mit dem Kennwert "299 Prüfungen"
+
+    Szenario: Mit dem letzten Bericht ist nichts mehr vorläufig
+      Angenommen bis zum 30.09.2016 wurden 300 Akten von Neufällen geprüft
+      Und die Fachaufsicht meldet am 10.01.2017 für das 4. Quartal 2016:
+        | Monat   | Prüfthema | Fallart  | geprüft |
+        | 12/2016 | Akte      | Neufälle | 1       |
+      Wenn am 01.02.2017 geurteilt wird
+      Dann lautet das Urteil zu T09a "erreicht" mit dem Kennwert "301 Prüfungen"
+
   Regel: Unterwegs gilt der Weg bis zum Ende des letzten Berichts, nicht bis heute
 
     Szenariogrundriss: Nach dem ersten Quartal an der Grenze des Weges

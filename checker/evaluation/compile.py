@@ -59,11 +59,12 @@ class Row(Enum):
     CAP_PASSED = RowOutcome(60, State.BREACHED, "cap_passed", "until_final")
     CAP_PASSED_SHORT = RowOutcome(60, State.AT_RISK, "cap_passed", "until_final")
     TOO_FEW_DAYS = RowOutcome(61, State.BREACHED, "too_few_days")
-    REPORT_MISSING = RowOutcome(62, State.NOT_EVALUABLE, "report_missing")
-    FINAL_HOLDS = RowOutcome(63, State.MET, "bound_holds", "until_final")
-    FINAL_MISSED = RowOutcome(64, State.BREACHED, "bound_missed", "until_final")
-    FINAL_SHORT = RowOutcome(65, State.AT_RISK, "bound_missed", "until_final")
-    FLOOR_REACHED = RowOutcome(70, State.MET, "floor_reached")
+    FLOOR_STAYS = RowOutcome(62, State.MET, "floor_stays", "yes")
+    REPORT_MISSING = RowOutcome(63, State.NOT_EVALUABLE, "report_missing")
+    FINAL_HOLDS = RowOutcome(64, State.MET, "bound_holds", "until_final")
+    FINAL_MISSED = RowOutcome(65, State.BREACHED, "bound_missed", "until_final")
+    FINAL_SHORT = RowOutcome(66, State.AT_RISK, "bound_missed", "until_final")
+    FLOOR_REACHED = RowOutcome(70, State.MET, "floor_reached", "until_final")
     HOLDS_SO_FAR = RowOutcome(71, State.MET, "holds_so_far", "yes")
     EXCEEDED_SO_FAR = RowOutcome(80, State.AT_RISK, "interim_exceeded")
     BEHIND_PATH = RowOutcome(81, State.AT_RISK, "pace")
@@ -140,6 +141,8 @@ def conditions(row: Row, rule: Rule) -> list[Condition]:
             return [two_fields(OPPOSITE[operator], "lhs", "rhs")]
         case Row.TOO_FEW_DAYS:
             return [OPEN, two_fields(">", "still_missing", "days_left")]
+        case Row.FLOOR_STAYS:
+            return [OVER, more_than("outstanding", 0), *_holds(rule)]
         case Row.REPORT_MISSING:
             return [OVER, more_than("reports_missing", 0)]
         case Row.FINAL_HOLDS:

@@ -85,6 +85,8 @@ def _of_a_figure(view: RuleView, figures: Measured, row: Row, pace: Pace | None)
             newest = note_of(figures, "newest_month")
             assert newest is not None, "a month is short where it is told"
             return {**newest.facts, "a_month": view.bound / 12}
+        case Row.FLOOR_STAYS:
+            return {"value": figures.value, "outstanding": view.complete.expected - view.complete.arrived}
         case Row.TOO_FEW_DAYS:
             return {"still_missing": _outlook(figures).still_missing, "days_left": view.days_left}
         case Row.UPCOMING_SHORT:

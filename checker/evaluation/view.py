@@ -118,6 +118,8 @@ class Kind:
 
 NO_WHOLE = (Row.WAITING_FOR_FIGURES, Row.NO_FIGURES)
 FROM_REPORTS = (*NO_WHOLE, Row.REPORT_MISSING)
+# What only grows keeps the number it has reached, whatever is still to be reported (D23).
+GROWING_FLOOR = (Row.FLOOR_STAYS, Row.FLOOR_REACHED)
 
 
 def at_the_end(rule: Rule) -> tuple[Row, ...]:

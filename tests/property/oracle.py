@@ -201,9 +201,16 @@ def rate(on: date, known: date, reports: Sequence[Owed], operator: str, bound: F
     return decided(on, seen, holds=holds, so_far=("met", True, False) if holds else ("at_risk", False, False))
 
 
-def decided(on: date, seen: Seen, *, holds: bool, so_far: Answer) -> Answer:
+def floor_reached(on: date, end: date, *, all_here: bool, provisional: bool) -> Answer:
+    """Rows 7 and 11 of a count that only grows: it stays reached, provisional until complete and final."""
+    return "met", provisional or (on > end and not all_here), False
+
+
+def decided(on: date, seen: Seen, *, holds: bool, so_far: Answer, is_floor: bool = False) -> Answer:
     """Rows 10 and 11, else what rows 6 to 9 gave `so_far`."""
     not_final = any(batch.provisional for batch in seen.batches)
+    if is_floor and holds:
+        return floor_reached(on, YEAR_END, all_here=seen.all_here, provisional=not_final)
     if on > YEAR_END and seen.any_missing:
         return "not_evaluable", False, False
     if on > YEAR_END and seen.all_here:
@@ -232,13 +239,8 @@ def count_min(on: date, known: date, reports: Sequence[Owed], operator: str, tar
     holds = compared(Fraction(value), operator, Fraction(target))
     assert seen.view_month is not None
     path = -(-target * seen.view_month // 12)
-    if holds:
-        so_far: Answer = "met", False, False
-    elif value < path:
-        so_far = "at_risk", False, False
-    else:
-        so_far = "pending", False, False
-    return decided(on, seen, holds=holds, so_far=so_far)
+    so_far: Answer = ("at_risk" if value < path else "pending", False, False)
+    return decided(on, seen, holds=holds, so_far=so_far, is_floor=True)
 
 
 def budget_cap(on: date, known: date, reports: Sequence[Owed], operator: str, cap: Fraction) -> Answer:
@@ -477,13 +479,11 @@ def flow(on: date, known: date, figures: Sequence[Told], operator: str, a_month:
         return without_figures(seen, only_nil=False)
     value = sum((f.value or Fraction(0) for f in here.values()), Fraction(0))
     holds, newest = compared(value, operator, Fraction(12 * a_month)), max(here)
-    if holds:
-        so_far: Answer = "met", False, False
-    elif value < a_month * newest or (here[newest].value or 0) < a_month:
-        so_far = "at_risk", False, False
-    else:
-        so_far = "pending", False, False
     provisional = any(f.provisional for f in here.values())
+    if holds:
+        return floor_reached(on, YEAR_END, all_here=seen.all_here, provisional=provisional)
+    is_behind = value < a_month * newest or (here[newest].value or 0) < a_month
+    so_far: Answer = ("at_risk" if is_behind else "pending", False, False)
     return finally_decided(on, YEAR_END, seen, holds=holds, so_far=so_far, provisional=provisional, worst="breached")
 
 

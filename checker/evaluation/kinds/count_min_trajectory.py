@@ -9,11 +9,11 @@ from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
 from checker.evaluation.figures import Figures, Measured, Unmeasured, sides_of
 from checker.evaluation.measures import is_final, keys_of
-from checker.evaluation.view import FROM_REPORTS, Kind, RuleView, at_the_end, in_order, within_the_period
+from checker.evaluation.view import FROM_REPORTS, GROWING_FLOOR, Kind, RuleView, at_the_end, in_order, within_the_period
 
 
 def rows(rule: Rule) -> tuple[Row, ...]:
-    return in_order(*FROM_REPORTS, *at_the_end(rule), Row.FLOOR_REACHED, *within_the_period(rule))
+    return in_order(*FROM_REPORTS, *at_the_end(rule), *GROWING_FLOOR, *within_the_period(rule))
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:

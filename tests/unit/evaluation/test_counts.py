@@ -109,7 +109,8 @@ def test_a_nil_report_says_that_nothing_was_done() -> None:
     [
         pytest.param(225, date(2017, 1, 13), (State.PENDING, "on_pace"), id="on pace on the last view owed"),
         pytest.param(224, date(2017, 1, 13), (State.AT_RISK, "pace"), id="behind on the last view owed"),
-        pytest.param(300, date(2017, 1, 13), (State.MET, "floor_reached"), id="reached on the last view owed"),
+        pytest.param(300, date(2017, 1, 13), (State.MET, "floor_stays"), id="reached on the last view owed"),
+        pytest.param(300, date(2017, 1, 14), (State.MET, "floor_stays"), id="reached, and the report is missing"),
         pytest.param(225, date(2017, 1, 14), (State.NOT_EVALUABLE, "report_missing"), id="the report is missing"),
     ],
 )
@@ -118,6 +119,12 @@ def test_the_year_is_over_and_the_last_report_is_not_there(
 ) -> None:
     told = Reported().deliver(*QUARTERS[:3]).say(files("2016-09", counted))
     assert outcome(the_verdict(reviews(), told, on)) == outcome_then
+
+
+def test_a_floor_reached_on_provisional_figures_is_provisional() -> None:
+    told = Reported().deliver("2016-Q1").say(files("2016-02", 300, data_status="provisional"))
+    verdict = the_verdict(reviews(), told, date(2016, 4, 5))
+    assert (*outcome(verdict), verdict.provisional) == (State.MET, "floor_reached", True)
 
 
 def test_topics_risk_selections_and_strata_follow_the_decision_on_files() -> None:

@@ -28,7 +28,12 @@ from checker.starter import rules_folder
 EARLY = datetime(2016, 1, 2, 6, 0, tzinfo=UTC)
 LATE = date(2018, 6, 1)
 # Where a figure stands to its bound, and what else a sender may say.
-LEVELS = ("none", "nothing", "well_below", "just_below", "at", "just_above", "well_above", "small", "lacking", "part")
+LEVELS = (
+    "none", "nothing", "well_below", "just_below", "at", "just_above", "well_above", "small", "lacking", "part",
+    "ahead",
+)  # fmt: skip
+# Told up to the third quarter only: under the bound, or over it already.
+UNFINISHED = ("part", "ahead")
 DAYS = (
     date(2016, 1, 15), date(2016, 2, 1), date(2016, 4, 5), date(2016, 5, 2), date(2016, 7, 20), date(2016, 11, 2),
     date(2016, 12, 31), date(2017, 1, 2), date(2017, 2, 1), date(2017, 4, 5), date(2017, 8, 1), LATE,
@@ -92,7 +97,7 @@ def _told(book: Rulebook, level: str, on: date) -> Records:
             given[key] = {**given.get(key, {}), **one}
         if rule.reported is not None:
             for part in parts(year(2016), rule.reported.period_kind):
-                if part.end <= on and (level != "part" or part.end.month <= 9):
+                if part.end <= on and (level not in UNFINISHED or part.end.month <= 9):
                     sender, profile = rule.reported.sender, rule.reported.profile
                     reports.append(Report(sender, profile, part, EARLY, len(reports) + 1, "0" * 64))
     versions = [
@@ -185,7 +190,7 @@ def _figures(rule: Rule, scopes: list[str], level: str, on: date) -> Iterator[Ma
     whole = (first, last) if first != last else (first,)
     owed = {part for period in whole for part in parts(year(period.start.year), rule.reported.period_kind)}
     for part in sorted(owed, key=lambda part: part.end):
-        skipped = level == "part" and part.end.month > 9
+        skipped = level in UNFINISHED and part.end.month > 9
         if part.end > on or skipped:
             continue
         for scope in scopes if rule.measure.records != "case_review" else ["ratingen"]:
@@ -233,7 +238,8 @@ def _values(rule: Rule, level: str, part: Period) -> Mapping[str, Any]:
     is_number = compared.value is not None and not compared.value[0].isalpha()
     bound = Fraction(compared.value or "0") if is_number else Fraction(50)
     off = {"well_below": Fraction(-1, 2), "part": Fraction(-1, 4), "just_below": Fraction(-1, 500),
-           "just_above": Fraction(1, 500), "well_above": Fraction(1, 2)}.get(level, Fraction(0))  # fmt: skip
+           "just_above": Fraction(1, 500), "well_above": Fraction(1, 2),
+           "ahead": Fraction(1, 2)}.get(level, Fraction(0))  # fmt: skip
     if measure.part and measure.whole:
         return _share(rule, bound * (1 + off), level)
     value = bound * (1 + off)
