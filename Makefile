@@ -44,6 +44,8 @@ bench:
 	@$(BOOTSTRAP) test
 	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks $(ARGS)
 
+# KILLS: how many processes are killed beside the mail server, in all.
+faults: export KILLS ?= 200
 faults:
 	@$(BOOTSTRAP) test
 	@$(BIN)/pytest -m faults $(ARGS)

@@ -12,14 +12,13 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Event, Lock
 from typing import Any, Protocol
@@ -31,8 +30,9 @@ from aiosmtpd.smtp import SMTP
 from checker.store import Store
 from checker.usecases.rules.activation import activate_folder
 from tests.faults import oracle
+from tests.faults.forked import a_daemon, a_tick, fork
 from tests.integration.test_smtp_transport import a_server, drop
-from tests.workspace import EXAMPLES, REPOSITORY, Workspace, make_workspace
+from tests.workspace import EXAMPLES, Workspace, make_workspace
 
 pytestmark = pytest.mark.faults
 
@@ -41,8 +41,7 @@ SEED = os.environ.get("KILL_SEED", "2016")
 GIVE_UP_SECONDS = 120
 PAUSE_SECONDS = 0.005
 BETWEEN_WRITES_SECONDS = 0.001
-INTERVAL_SECONDS = 0.1
-CLOCKED_CHILD = Path(__file__).with_name("clocked_child.py")
+INTERVAL_SECONDS = 0.03
 BERLIN = ZoneInfo("Europe/Berlin")
 
 # April's debts are still to be told when the plan is adopted: alerts, escalations, digests, and files that end some.
@@ -145,24 +144,15 @@ class House:
     office: PostOffice
     killer: Killer
     usual_seconds: float = 1.0
-    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    started: list[BaseProcess] = field(default_factory=list)
 
     @property
     def log(self) -> Path:
         return self.place.folder / "log.txt"
 
-    def spawn(self, *command: str) -> subprocess.Popen[bytes]:
-        """A process of the product. Nothing of the caller's settings gets in; what it says goes to the log."""
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("ZIELWACHT_")}
-        with self.log.open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, *command],
-                cwd=self.place.folder,
-                env={**inherited, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+    def start(self, work: Callable[..., int], *given: object) -> BaseProcess:
+        """A process of the product; what it says goes to the log."""
+        process = fork(work, self.place.folder, self.log, *given)
         self.started.append(process)
         return process
 
@@ -170,9 +160,9 @@ class House:
         """Nothing runs on when a test has failed."""
         for process in self.started:
             process.kill()
-            process.wait(GIVE_UP_SECONDS)
+            process.join(GIVE_UP_SECONDS)
 
-    def survives(self, process: subprocess.Popen[bytes], moment: str, is_done: Callable[[], bool]) -> bool:
+    def survives(self, process: BaseProcess, moment: str, is_done: Callable[[], bool]) -> bool:
         """Watch a process until it is done or has ended, and kill it at `moment`. False: that has met it alive."""
         chance, begun = self.killer.chance, time.monotonic()
         dies_after, nth = chance.uniform(0, self.usual_seconds), chance.choice((1, 1, 2, 3))
@@ -190,7 +180,7 @@ class House:
                 kill()
 
         self.office.tell(observe)
-        while process.poll() is None and not is_done():
+        while process.exitcode is None and not is_done():
             passed = time.monotonic() - begun
             assert passed < GIVE_UP_SECONDS, f"it hangs: {self.last_words}"
             if self._written() not in (written, None):
@@ -200,10 +190,9 @@ class House:
                 kill()
             if moment == "at any time" and passed >= dies_after:
                 kill()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(pause)
+            process.join(pause)
         self.office.tell(None)
-        if not hit.is_set() or process.wait(GIVE_UP_SECONDS) != -signal.SIGKILL:
+        if not hit.is_set() or _ended(process) != -signal.SIGKILL:
             return True
         self.killer.owed -= 1
         self.killer.killed[moment] += 1
@@ -232,6 +221,12 @@ class House:
         return (facts.st_size, facts.st_mtime_ns) if facts.st_size else None
 
 
+def _ended(process: BaseProcess) -> int | None:
+    """Its exit code, once it has ended. None: it hangs."""
+    process.join(GIVE_UP_SECONDS)
+    return process.exitcode
+
+
 class Driven(Protocol):
     """How the month is walked: by `tick` from time to time, or by `run`."""
 
@@ -258,10 +253,10 @@ class Ticked:
         assert done.code in (0, 3), done.err
 
     def look(self, now: datetime, moment: str) -> bool:
-        begun, process = time.monotonic(), self.house.spawn("-m", "checker", "tick", "--now", now.isoformat())
+        begun, process = time.monotonic(), self.house.start(a_tick, now)
         survived = self.house.survives(process, moment, lambda: False)
         if survived:
-            assert process.returncode == 0, self.house.last_words
+            assert process.exitcode == 0, self.house.last_words
             self.house.usual_seconds = time.monotonic() - begun
         return survived
 
@@ -274,7 +269,7 @@ class Daemon:
     """`zielwacht run`, by a clock whose hands are set here. Started again whenever it has been killed."""
 
     house: House
-    process: subprocess.Popen[bytes] | None = None
+    process: BaseProcess | None = None
 
     def __post_init__(self) -> None:
         self.inbox.mkdir()
@@ -297,21 +292,20 @@ class Daemon:
     def look(self, now: datetime, moment: str) -> bool:
         self._set_clock(now)
         if self.process is None:
-            command = [str(CLOCKED_CHILD), str(self.house.place.folder / "config.toml"), str(INTERVAL_SECONDS)]
-            self.process = self.house.spawn(*command, str(self.dial))
+            self.process = self.house.start(a_daemon, INTERVAL_SECONDS, self.dial)
         process, before = self.process, self._rounds(self.process.pid)
         # One that began by the clock's old hands, one that the heartbeat does not tell of yet, and a whole one.
         survived = self.house.survives(process, moment, lambda: self._rounds(process.pid) >= before + 3)
         if survived:
-            assert process.poll() is None, self.house.last_words
+            assert process.exitcode is None, self.house.last_words
         else:
             self.process = None
         return survived
 
     def end(self) -> None:
         assert self.process is not None
-        self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(GIVE_UP_SECONDS) == 0, self.house.last_words
+        self.process.terminate()
+        assert _ended(self.process) == 0, self.house.last_words
         assert {path.name for path in self.inbox.iterdir()} == {"done", "rejected"}
         assert set(FILES.values()) <= {path.name for path in (self.inbox / "done").iterdir()}
 
@@ -320,7 +314,7 @@ class Daemon:
         unfinished.write_text(now.isoformat(), encoding="utf-8")
         unfinished.replace(self.dial)
 
-    def _rounds(self, pid: int) -> int:
+    def _rounds(self, pid: int | None) -> int:
         """How many rounds the process says it has finished."""
         try:
             heartbeat = json.loads(Path(f"{self.house.place.store}.heartbeat.json").read_text(encoding="utf-8"))

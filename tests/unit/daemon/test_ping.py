@@ -11,6 +11,9 @@ import pytest
 
 from checker.usecases.running.ping import Ping
 
+# A test that ends waits no longer for its server.
+POLL_SECONDS = 0.02
+
 
 class Watchman:
     """A server on this machine; `slow` holds its answer back."""
@@ -35,7 +38,7 @@ class Watchman:
 
         self.server = HTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/ping/key"
-        Thread(target=self.server.serve_forever, daemon=True).start()
+        Thread(target=self.server.serve_forever, args=(POLL_SECONDS,), daemon=True).start()
 
 
 @pytest.fixture
