@@ -387,7 +387,7 @@ MODEL_BY_TYPE: dict[str, type[StatusRecord]] = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record stood. `row` counts data rows or is the sender's own number, as the profile says."""
+    """Where a record stood. `row` as in the sheet or file, or the sender's own number where the profile has one."""
 
     sender: str
     profile: str

@@ -113,12 +113,13 @@ def _report_head(source: ReadSource, heading: Heading, *, is_nil: bool) -> Repor
 
 
 def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: Rows) -> Mapping[int, int]:
-    """The sender's own number of each row where the profile names its column, else rows counted from 1."""
+    """The sender's own number of each row where the profile names its column, else the row of the sheet or file."""
     every = sorted({*table.data, *table.ragged})
-    counted = dict(zip(every, range(1, len(every) + 1), strict=True))
     title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
     if title is None:
-        return counted
+        return {row: table.grid.lines[row] for row in every}
+    # Where rows have numbers, one whose own cannot be read is numbered by its place among them.
+    counted = dict(zip(every, range(1, len(every) + 1), strict=True))
     position = table.columns[NO_GROUP][title]
     own: dict[int, int] = {}
     for row, cell in zip(table.data, table.cells(position, table.data), strict=True):

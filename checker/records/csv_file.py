@@ -4,32 +4,69 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from itertools import islice
+from typing import get_args
 
 from checker.domain.problem import Location
-from checker.domain.profile import FileSpec
+from checker.domain.profile import Delimiter, FileSpec
 from checker.domain.record_problem import Facts, ProblemCode
 from checker.records.grid import Grid
 from checker.records.reading import refuse
 
 UTF8_MARK = b"\xef\xbb\xbf"
+SEPARATORS: tuple[str, ...] = get_args(Delimiter)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 PRINTED = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "iso-8859-15": "ISO 8859-15"}
 
 
 def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
     """The file's rows as written. Raises Refused."""
-    text = _decoded(name, data, spec)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=spec.delimiter or ";", strict=True)
+    text, separator = _decoded(name, data, spec), spec.delimiter or ";"
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         rows = list(reader)
     except csv.Error as error:
-        raise refuse(Location(name, max(reader.line_num, 1)), *reason_of(str(error))) from None
-    lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _first_lines(text, spec)
+        line, behind = _last_quoted(text, separator, max(reader.line_num, 1))
+        if behind in SEPARATORS:
+            raise refuse(
+                Location(name, line), ProblemCode.SEPARATOR_NOT_AGREED, separators(behind, separator)
+            ) from None
+        raise refuse(Location(name, line), *reason_of(str(error))) from None
+    lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _first_lines(text, separator)
     return Grid(name, rows, lines)
 
 
-def _first_lines(text: str, spec: FileSpec) -> list[int]:
+def separators(found: str, agreed: str) -> Facts:
+    """The facts of a file whose cells another sign separates than its profile says."""
+    return {"separator": found, "agreed": agreed}
+
+
+def _last_quoted(text: str, separator: str, last: int) -> tuple[int, str]:
+    """The line in which the quoted cell opens where reading ended, and the sign behind the mark that closes it.
+
+    `last` is the line in which reading ended, and the answer where no quoted cell was to blame. A mark inside a cell
+    that is not quoted opens nothing, and a doubled one inside a quoted cell closes nothing.
+    """
+    end = next((found.start() for found in islice(_LINE_END.finditer(text), last - 1, None)), len(text))
+    opened, behind, place = -1, "", text.find('"')
+    while 0 <= place < end and not behind:
+        after = text[place + 1 : place + 2]
+        if opened < 0:
+            opened = place if place == 0 or text[place - 1] in (separator, "\r", "\n") else -1
+        elif after == '"':
+            place += 1
+        elif after in (separator, "\r", "\n", ""):
+            opened = -1
+        else:
+            behind = after
+        place = text.find('"', place + 1)
+    return (last if opened < 0 else 1 + len(_LINE_END.findall(text, 0, opened))), behind
+
+
+def _first_lines(text: str, separator: str) -> list[int]:
     """Where each row begins: a quoted cell may run over several lines."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=spec.delimiter or ";", strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines, last = [], 0
     for _ in reader:
         lines.append(last + 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
-from checker.records.csv_file import PRINTED
+from checker.records.csv_file import PRINTED, SEPARATORS, separators
 from checker.records.grid import Cell, Grid, Row, is_blank, joined, plain, shown
 from checker.records.reading import FileRefused, refuse
 from checker.records.templates import fits
@@ -63,6 +63,11 @@ def _find_header(grid: Grid, profile: Profile) -> int:
     where = Location(grid.file, 0, 0, grid.sheet)
     if encoding := _mojibake(grid, profile):
         raise refuse(where, ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
+    if other := _otherwise_separated(grid, profile):
+        index, separator = other
+        raise refuse(
+            grid.at(index), ProblemCode.SEPARATOR_NOT_AGREED, separators(separator, profile.file.delimiter or "")
+        )
     raise refuse(where, ProblemCode.NO_HEADER, {}, sorted(map(_name, _known_titles(profile))))
 
 
@@ -74,7 +79,23 @@ def _header(grid: Grid, profile: Profile) -> int | None:
         hits = sum(title in known for title in _titles(grid, row, profile))
         if hits > most:
             best, most = row, hits
-    return best if most >= max(1, len(known) // 3) else None
+    return best if most >= _enough(known) else None
+
+
+def _enough(known: Collection[object]) -> int:
+    """How many of the profile's titles make a line its header."""
+    return max(1, len(known) // 3)
+
+
+def _otherwise_separated(grid: Grid, profile: Profile) -> tuple[int, str] | None:
+    """Index of the line that would be the header if another sign separated its cells, and that sign."""
+    known = {title for _, title in _known_titles(profile)}
+    for separator in SEPARATORS if profile.file.delimiter else ():
+        for index, row in enumerate(grid.rows[:SEARCHED_LINES]):
+            cells = {plain(part) for cell in row if isinstance(cell, str) for part in cell.split(separator)}
+            if separator != profile.file.delimiter and len(cells & known) >= max(2, _enough(known)):
+                return index, separator
+    return None
 
 
 def _mojibake(grid: Grid, profile: Profile) -> str:

@@ -31,9 +31,11 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "utf8_not_agreed": "der Zeichensatz ist UTF-8, vereinbart ist {encoding}; bitte so speichern",
         "byte_of_another_encoding": "hier steht ein Zeichen, das es im vereinbarten Zeichensatz {encoding} "
         "nicht gibt; die Datei bitte so speichern",
-        "quote_not_closed": "ein Anführungszeichen wird geöffnet und bis zum Ende nicht geschlossen",
-        "text_after_quote": "hinter einem schließenden Anführungszeichen steht noch Text; Anführungszeichen "
-        "in einem Feld werden verdoppelt",
+        "quote_not_closed": "ein Anführungszeichen wird hier geöffnet und bis zum Ende nicht geschlossen",
+        "text_after_quote": "hier beginnt ein Feld in Anführungszeichen, hinter dessen schließendem noch Text steht; "
+        "Anführungszeichen in einem Feld werden verdoppelt",
+        "separator_not_agreed": "die Felder sind durch {separator} getrennt, vereinbart ist {agreed}; bitte als CSV "
+        "mit diesem Trennzeichen speichern",
         "cell_too_long": "ein Feld hat mehr als {limit} Zeichen; vielleicht fehlt ein schließendes "
         "Anführungszeichen",
         "csv_unreadable": "die Datei ist keine lesbare CSV-Datei",
@@ -161,8 +163,11 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "no_text_file": "a NUL byte: this is no text file (allowed: CSV in {encoding})",
         "utf8_not_agreed": "the file is UTF-8, its profile says {encoding}; save it as {encoding}",
         "byte_of_another_encoding": "byte {byte} is not {encoding}; save the file as {encoding}",
-        "quote_not_closed": "a quoted cell is opened and never closed before the file ends",
-        "text_after_quote": "text stands after a closing quote; double the quotes inside a cell",
+        "quote_not_closed": "a quoted cell is opened here and never closed before the file ends",
+        "text_after_quote": "text stands after the closing quote of a cell that begins here; double the quotes inside "
+        "a cell",
+        "separator_not_agreed": "the cells are separated by {separator}, the profile says {agreed}; save the file as "
+        "CSV with {agreed}",
         "cell_too_long": "a cell is longer than {limit} characters; a closing quote may be missing",
         "csv_unreadable": "the file is no CSV that can be read",
         "old_or_locked_workbook": "this is an old or password-protected workbook; save it as .xlsx without "
@@ -312,6 +317,10 @@ PERSONAL: Mapping[Locale, Mapping[str, str]] = {
         "insurance_numbers": "a column of insurance or tax numbers",
         "addresses": "a column of addresses",
     },
+}
+SEPARATORS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {";": "Semikolon (;)", ",": "Komma (,)", "\t": "Tabulator", "|": "senkrechten Strich (|)"},
+    "en": {";": "';'", ",": "','", "\t": "tab", "|": "'|'"},
 }
 KINDS: Mapping[Locale, Mapping[str, str]] = {
     "de": {

@@ -32,6 +32,7 @@ from checker.wording.record_problem_texts import (
     QUOTES_OUR_NAMES,
     ROWS,
     SENTENCES,
+    SEPARATORS,
     UNITS,
 )
 
@@ -113,6 +114,8 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return PERSONAL[locale][value]
         case "kind", str():
             return KINDS[locale][value]
+        case "separator" | "agreed", str():
+            return SEPARATORS[locale][value]
         case "level", str():
             return LEVELS[locale][value]
         case "unit_level", str():

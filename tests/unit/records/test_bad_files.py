@@ -66,8 +66,43 @@ WITHOUT_FAULTY = ";".join(cell for place, cell in enumerate(row().split(";")) if
         pytest.param(
             REVIEWS,
             reviews(row(remark='"offen')),
-            f"{REVIEWS}:5: a quoted cell is opened and never closed before the file ends",
+            f"{REVIEWS}:5: a quoted cell is opened here and never closed before the file ends",
             id="unterminated quote",
+        ),
+        pytest.param(
+            REVIEWS,
+            reviews(row(), row(2, month="02/2016", remark='"offen'), row(3, month="03/2016")),
+            f"{REVIEWS}:6: a quoted cell is opened here and never closed before the file ends",
+            id="unterminated quote: the line where it opens",
+        ),
+        pytest.param(
+            REVIEWS,
+            reviews(row(remark='"offen'), row(2, month="02/2016", remark='siehe "oben"')),
+            f"{REVIEWS}:5: text stands after the closing quote of a cell that begins here; double the quotes inside a "
+            "cell",
+            id="a lone quote that the next one seems to close",
+        ),
+        pytest.param(
+            REVIEWS,
+            reviews(row(remark='"ganz ""wörtlich"" gut"'), row(2, month="02/2016", remark='"a" b')),
+            f"{REVIEWS}:6: text stands after the closing quote of a cell that begins here; double the quotes inside a "
+            "cell",
+            id="well quoted cells before the bad one",
+        ),
+        *(
+            pytest.param(
+                REVIEWS,
+                reviews(row()).replace(b";", other.encode()),
+                f"{REVIEWS}:4: the cells are separated by {shown}, the profile says ';'; save the file as CSV with ';'",
+                id=f"separated by {shown}",
+            )
+            for other, shown in ((",", "','"), ("\t", "tab"), ("|", "'|'"))
+        ),
+        pytest.param(
+            REVIEWS,
+            reviews(header='"' + HEADER.replace(";", '","') + '"'),
+            f"{REVIEWS}:4: the cells are separated by ',', the profile says ';'; save the file as CSV with ';'",
+            id="quoted cells with another separator between them",
         ),
         pytest.param(
             REVIEWS,
@@ -115,6 +150,11 @@ def test_a_file_that_cannot_be_used_is_refused_with_one_sentence(read: Read, nam
     reading = read(name, data)
     assert [line_of(problem) for problem in reading.problems] == [told]
     assert (reading.candidates, reading.report) == ((), None)
+
+
+def test_a_record_without_a_number_of_its_own_stands_in_the_row_of_the_sheet(read: Read) -> None:
+    rows = [["Hilden", "KW 4"], [], ["Ratingen", "KW 5"]]
+    assert [candidate.origin.row for candidate in read(DIALOGUES, workbook(rows)).candidates] == [5, 7]
 
 
 def test_an_unknown_column_names_the_nearest(read: Read) -> None:

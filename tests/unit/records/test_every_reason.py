@@ -119,8 +119,12 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         (MONTHLY_FILE, "Kennzahl;März".encode("cp1252")),
         "Zeile 1 der Datei, Spalte 11: hier steht ein Zeichen, das es im vereinbarten Zeichensatz UTF-8 nicht gibt",
     ),
-    Code.QUOTE_NOT_CLOSED: (review(remark='"offen'), "ein Anführungszeichen wird geöffnet und bis zum Ende nicht"),
-    Code.TEXT_AFTER_QUOTE: (review(remark='"zu" spät'), "hinter einem schließenden Anführungszeichen steht noch Text"),
+    Code.QUOTE_NOT_CLOSED: (review(remark='"offen'), "Zeile 5 der Datei: ein Anführungszeichen wird hier geöffnet"),
+    Code.TEXT_AFTER_QUOTE: (review(remark='"zu" spät'), "hier beginnt ein Feld in Anführungszeichen"),
+    Code.SEPARATOR_NOT_AGREED: (
+        (REVIEWS, reviews(row()).replace(b";", b",")),
+        "die Felder sind durch Komma (,) getrennt, vereinbart ist Semikolon (;)",
+    ),
     Code.CELL_TOO_LONG: (review(remark="x" * 140_000), "ein Feld hat mehr als 131.072 Zeichen"),
     Code.OLD_OR_LOCKED_WORKBOOK: ((DIALOGUES, b"\xd0\xcf\x11\xe0..."), "ein altes Format oder ein Kennwort"),
     Code.NO_WORKBOOK: ((DIALOGUES, reviews(row())), "keine XLSX-Arbeitsmappe, oder sie ist beschädigt"),
@@ -459,10 +463,10 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         of_offices(dialogues("Heiligenhaus", date(2016, 3, 15), date(2016, 3, 15)), valid_from=date(2016, 4, 1)),
         "„heiligenhaus“ gab es an diesem Tag nicht",
     ),
-    Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 1 meldet; es zählt für nichts"),
+    Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),
     Code.TWO_OFFICIAL_FIGURES: (
         two_official_figures,
-        "Zeile 1: zum Datenstand Juni 2016 war schon eine andere amtliche Zahl gemeldet",
+        "Zeile 4: zum Datenstand Juni 2016 war schon eine andere amtliche Zahl gemeldet",
     ),
 }  # fmt: skip
 

@@ -268,7 +268,7 @@ def test_a_figure_that_no_rule_counts_is_taken_and_the_sender_is_told(context: I
     reading = read_file("monatszahlen_2016-05.csv", table(*MAY, MONTHLY, *rows), fewer, recorded_at=JANUARY_2017)
     assert len(reading.candidates) == 2
     (warning,) = map(line_of, reading.warnings)
-    assert "no rule counts 'plus5-integrations' (row 1); it counts for nothing" in warning
+    assert "no rule counts 'plus5-integrations' (row 4); it counts for nothing" in warning
 
 
 def test_every_figure_of_the_shipped_profiles_is_counted_by_a_rule(context: ImportContext) -> None:
