@@ -36,11 +36,16 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
     """
     from checker.cli.accounts import tell_accounts
     from checker.cli.formats import account_json
+    from checker.cli.noted_time import note_time
+    from checker.store.heartbeat import note_timed_import
     from checker.usecases.importing.import_records import import_records
 
     store = app.store()
     try:
-        imported = import_records(store, files, now or WallClock().now())
+        instant = now or WallClock().now()
+        imported = import_records(store, files, instant)
+        if now is None:
+            note_time(note_timed_import, store.place, instant)
     finally:
         store.close()
     tell_accounts(app, imported.files)

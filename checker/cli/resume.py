@@ -40,7 +40,8 @@ def command(app: App, clock: bool, now: datetime | None) -> int:
         return ExitCode.ALL_WELL
     for each in ahead:
         what = each.what or "no record"
-        click.echo(f"known: recording {each.sequence} ({what}), stamped {local_time(each.at):%d.%m.%Y %H:%M}")
+        stamped = "the rules in force" if each.sequence is None else f"recording {each.sequence} ({what})"
+        click.echo(f"known: {stamped}, stamped {local_time(each.at):%d.%m.%Y %H:%M}")
     if not ahead:
         click.echo("no stamp lies ahead of the clock")
     return ExitCode.ALL_WELL

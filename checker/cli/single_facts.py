@@ -98,7 +98,9 @@ def report(
     Example:
       zielwacht records report interface-dialogues-held --scope ratingen --held-on 12.10.2016 --evidence "50.1-2016/077"
     """
+    from checker.cli.noted_time import note_time
     from checker.records.fact_scope import SingleFact
+    from checker.store.heartbeat import note_timed_import
     from checker.usecases.importing.single_facts import report_fact
 
     instant = now or WallClock().now()
@@ -109,6 +111,8 @@ def report(
     store = app.store()
     try:
         filed = report_fact(store, fact, instant)
+        if now is None:
+            note_time(note_timed_import, store.place, instant)
     finally:
         store.close()
     _tell(app, filed)

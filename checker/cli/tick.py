@@ -31,8 +31,10 @@ def command(app: App, now: datetime | None) -> int:
     Example:
       zielwacht tick
     """
+    from checker.cli.noted_time import note_time
     from checker.cli.wiring import place_of, sender_of, transport_of
     from checker.store.errors import Overtaken
+    from checker.store.heartbeat import note_timed_tick
     from checker.usecases.running.tick import tick
     from checker.usecases.telling.send import send_due
     from checker.usecases.telling.sending_troubles import tell_of_sending
@@ -46,7 +48,7 @@ def command(app: App, now: datetime | None) -> int:
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
         if now is None:
-            _note_time(store.place, instant)
+            note_time(note_timed_tick, store.place, instant)
     except Overtaken:
         return _overtaken(app, instant)
     finally:
@@ -85,15 +87,6 @@ def _tell_troubles(ticked: TickResult, sent: SendResult, place: str) -> None:
             "all stay queued and go out with a later tick",
             err=True,
         )
-
-
-def _note_time(place: str, now: datetime) -> None:
-    from checker.store.heartbeat import note_timed_tick
-
-    try:
-        note_timed_tick(place, now)
-    except OSError as refused:
-        click.echo(f"'zielwacht status' cannot watch the timer: {refused.filename}: {refused.strerror}", err=True)
 
 
 def _json(ticked: TickResult, sent: SendResult) -> dict[str, object]:

@@ -47,6 +47,7 @@ class HealthCode(StrEnum):
     DAEMON_FAILS = "daemon.fails", "count", "why"
     CLOCK_BEHIND_TICK = "clock.behind_the_last_tick", "last"
     CLOCK_BEHIND_RECORDING = "clock.behind_a_recording", "sequence", "at"
+    CLOCK_BEHIND_RULES = "clock.behind_the_rules", "at"
     NO_RULES = "rules.none_in_force"
     RULES_BROKEN = "rules.broken", "mistake"
     RULES_GONE = "rules.gone", "mistake"
@@ -61,6 +62,7 @@ class HealthCode(StrEnum):
     MAIL_DEFERRED = "mails.deferred", "count", "first", "why"
     MAIL_IN_HAND = "mails.in_hand", "count", "first"
     MAIL_UNTRIED = "mails.untried", "count", "first", "since"
+    MAIL_UNKNOWN = "mails.unknown_kind", "count", "first", "kind"
     REPORT_UNTOLD = "reports.untold", "count", "sender", "profile", "first"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
     INBOX = "inbox.unusable", "trouble", "inbox"
@@ -149,6 +151,14 @@ class WaitingMail:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownKind:
+    """A mail (key) of a kind that this version does not know, or with such news in it."""
+
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverdueReports:
     """What is overdue of one sender's profile. `is_told`: a mail about one of them was planned."""
 
@@ -165,35 +175,39 @@ class StoreFacts:
 
     `ahead` are recordings (sequence, instant) that bear a later instant than the clock. `unseen` came after the last
     tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
-    why. `unheard` are open findings all of whose mails are dead.
+    why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
     """
 
     broken_entry: int | None
     activated_at: datetime | None
     calendar: WorkingCalendar | None
     last_tick: datetime | None
+    rules_ahead: datetime | None = None
     ahead: tuple[tuple[int, datetime], ...] = ()
     unseen: Waiting | None = None
     unjudged: Waiting | None = None
     set_aside: tuple[Unjudgeable, ...] = ()
     mails: tuple[WaitingMail, ...] = ()
+    unknown: tuple[UnknownKind, ...] = ()
     outage: tuple[datetime, str] | None = None
     unheard: tuple[str, ...] = ()
     reports: tuple[OverdueReports, ...] = ()
 
 
 def store_issues(
-    seen: StoreFacts, now: datetime, patience: TickPatience, *, is_rehearsed: bool = False
+    seen: StoreFacts, now: datetime, patience: TickPatience, *, is_rehearsed: bool = False, is_fed: bool = False
 ) -> tuple[HealthIssue, ...]:
     """What is not as it must be in a store at the instant `now` (aware), the most urgent first.
 
-    `is_rehearsed`: each tick is given its instant, so what is late is so by the last of them, not by the clock.
+    `is_rehearsed`: each tick is given its instant, so what is late is so by the last of them, not by the clock; without
+    any there is no rehearsal. `is_fed`: files are imported by the clock all the same, so what has come must be seen.
     """
-    late_at = min(now, seen.last_tick or seen.activated_at or now) if is_rehearsed else now
+    late_at = min(now, seen.last_tick or now) if is_rehearsed else now
     checks = (
         _journal_and_rules(seen),
         _clock(seen, now),
         _ticks(seen, late_at, patience),
+        _unseen(seen, now if is_fed else late_at, patience),
         _mails(seen, late_at, patience),
         _told(seen, late_at),
     )
@@ -218,6 +232,8 @@ def _clock(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
     for sequence, at in seen.ahead:
         if at > now + SLACK:
             yield issue(HealthCode.CLOCK_BEHIND_RECORDING, sequence=sequence, at=at)
+    if seen.rules_ahead is not None and seen.rules_ahead > now + SLACK:
+        yield issue(HealthCode.CLOCK_BEHIND_RULES, at=seen.rules_ahead)
 
 
 def _ticks(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[HealthIssue]:
@@ -232,8 +248,6 @@ def _ticks(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[
             yield issue(HealthCode.TICK_NEVER, since=seen.activated_at)
     elif is_late(seen.last_tick):
         yield issue(HealthCode.TICK_OLD, last=seen.last_tick)
-    if seen.unseen is not None and is_late(seen.unseen.since):
-        yield issue(HealthCode.RECORDS_UNSEEN, count=seen.unseen.count, since=seen.unseen.since)
     if seen.unjudged is not None and is_late(seen.unjudged.since):
         left = seen.unjudged
         yield issue(HealthCode.OBLIGATIONS_UNJUDGED, count=left.count, first=left.first, since=left.since)
@@ -242,6 +256,12 @@ def _ticks(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[
         named = {"first": first.obligation, "rule": first.rule, "scope": first.scope, "why": first.why}
         keys = ", ".join(first.records[:MOST_NAMED]) or "–"
         yield issue(HealthCode.SET_ASIDE, count=len(seen.set_aside), records=keys, **named)
+
+
+def _unseen(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[HealthIssue]:
+    has_rules, left = seen.activated_at is not None, seen.unseen
+    if has_rules and left is not None and patience.is_over(left.since, now, seen.calendar):
+        yield issue(HealthCode.RECORDS_UNSEEN, count=left.count, since=left.since)
 
 
 def _mails(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[HealthIssue]:
@@ -266,6 +286,9 @@ def _mails(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[
     if untried and seen.outage is None:
         since = min(mail.may_leave_at for mail in untried)
         yield issue(HealthCode.MAIL_UNTRIED, count=len(untried), first=untried[0].key, since=since)
+    if seen.unknown:
+        first_one = seen.unknown[0]
+        yield issue(HealthCode.MAIL_UNKNOWN, count=len(seen.unknown), first=first_one.key, kind=first_one.kind)
 
 
 def is_stuck(mail: WaitingMail) -> bool:

@@ -69,5 +69,19 @@ def is_timed(place: str) -> bool:
     return timer_path(place).exists()
 
 
+def note_timed_import(place: str, now: datetime) -> None:
+    """Something was imported by the clock: a tick is expected to see it. OSError when the disk refuses."""
+    intake_path(place).write_text(f"{now.isoformat()}\n", encoding="utf-8")
+
+
+def is_fed(place: str) -> bool:
+    """Was anything ever imported by the clock here? Imports of rehearsals are given their instant."""
+    return intake_path(place).exists()
+
+
+def intake_path(place: str) -> Path:
+    return Path(f"{place}.intake")
+
+
 def timer_path(place: str) -> Path:
     return Path(f"{place}.timer")

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from checker.domain.health import Waiting, WaitingMail
+from checker.domain.health import UnknownKind, Waiting, WaitingMail
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import IN_HAND, AttemptOutcome
-from checker.store import journal
+from checker.store import activations, journal
+from checker.store.activations import ActivationHead
+from checker.store.mail_rows import IS_READABLE
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import attempt, message, obligation, recording
 
@@ -36,10 +38,15 @@ NOT_LEFT = (
         & (attempt.c.message == message.c.key)
         & (attempt.c.number == message.c.attempts),
     )
-    .where(message.c.organisation == OURS, message.c.state.in_(LEFT))
+    .where(message.c.organisation == OURS, message.c.state.in_(LEFT), IS_READABLE)
     .order_by(message.c.not_before, message.c.queued_at, message.c.key)
 )
-# An admin knows of all stamps ahead of the clock up to a sequence.
+OF_UNKNOWN_KIND = (
+    select(message.c.key, message.c.kind)
+    .where(message.c.organisation == OURS, message.c.state.in_([*LEFT, OutboxState.DRAFT.value]), ~IS_READABLE)
+    .order_by(message.c.queued_at, message.c.key)
+)
+# An admin knows of all stamps ahead of the clock up to a sequence, and of rules in force up to a number.
 CLOCK_RESUMED = "clock.resumed"
 UNSEEN = select(func.count().label("many"), func.min(recording.c.recorded_at).label("since")).where(
     recording.c.organisation == OURS, recording.c.sequence > bindparam("after")
@@ -85,6 +92,11 @@ def mails_not_left(tx: Connection) -> tuple[WaitingMail, ...]:
     )
 
 
+def mails_of_unknown_kind(tx: Connection) -> tuple[UnknownKind, ...]:
+    """Mails that wait and that this version cannot read, the oldest first: a newer one has planned them."""
+    return tuple(UnknownKind(row.key, row.kind) for row in tx.execute(OF_UNKNOWN_KIND, ours(tx)))
+
+
 def unseen_recordings(tx: Connection, after: int) -> Waiting | None:
     """Recordings with a sequence above `after`. None: there is none."""
     row = tx.execute(UNSEEN, ours(tx, after=after)).one()
@@ -95,6 +107,15 @@ def recordings_ahead(tx: Connection, now: datetime) -> tuple[tuple[int, datetime
     """The first recordings (sequence, instant) that bear an instant after `now`, but for those said to be known."""
     known = max((entry.facts["sequence"] for entry in journal.entries(tx, kind=CLOCK_RESUMED)), default=0)
     return tuple((row.sequence, row.recorded_at) for row in tx.execute(AHEAD, ours(tx, now=now, known=known)))
+
+
+def activation_ahead(tx: Connection, now: datetime) -> ActivationHead | None:
+    """The rules in force, if they bear an instant after `now` that nobody has said to be known."""
+    newest = activations.newest(tx)
+    if newest is None or newest.activated_at <= now:
+        return None
+    known = max((entry.facts.get("activation", 0) for entry in journal.entries(tx, kind=CLOCK_RESUMED)), default=0)
+    return newest if newest.number > known else None
 
 
 def unjudged_obligations(tx: Connection, now: datetime) -> Waiting | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState, SentItem
 from checker.store.batches import batches
-from checker.store.mail_rows import item_of
+from checker.store.mail_rows import KINDS, item_of
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import item, message, message_item
 
@@ -27,7 +27,12 @@ NOTIFIED = (
     )
     .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
     .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
-    .where(item.c.organisation == OURS, item.c.obligation.in_(bindparam("obligations", expanding=True)))
+    .where(
+        item.c.organisation == OURS,
+        item.c.obligation.in_(bindparam("obligations", expanding=True)),
+        item.c.kind.in_(KINDS),
+        message.c.kind.in_(KINDS),
+    )
     .order_by(item.c.obligation, message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
 )
 REPORTS_NOTIFIED = (

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, select
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import item, message_item
+from checker.store.tables import item, message, message_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,18 @@ class QueuedMessage:
         return self.message.key
 
 
+# What a newer version queued is of kinds that this one cannot read: it waits, and keeps nobody from reading the rest.
+KINDS = sorted(kind.value for kind in MessageKind)
+_has_an_unknown_item = exists(
+    select(item.c.key)
+    .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .where(
+        message_item.c.organisation == message.c.organisation,
+        message_item.c.message == message.c.key,
+        item.c.kind.not_in(KINDS),
+    )
+)
+IS_READABLE = message.c.kind.in_(KINDS) & ~_has_an_unknown_item
 ITEMS_OF = (
     select(item, message_item.c.message)
     .join(

@@ -17,7 +17,7 @@ from checker.domain.outbox import OutboxMove
 from checker.store import journal
 from checker.store.batches import batches
 from checker.store.mail_moves import INSTANT, move, stands_before
-from checker.store.mail_rows import QueuedMessage, item_row, messages_of
+from checker.store.mail_rows import IS_READABLE, KINDS, QueuedMessage, item_row, messages_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import item, message, message_item
 
@@ -95,6 +95,7 @@ NEXT_DUE = (
         message.c.organisation == OURS,
         stands_before(OutboxMove.CLAIM),
         message.c.not_before <= bindparam("now", type_=INSTANT),
+        IS_READABLE,
     )
     .order_by(message.c.not_before, message.c.queued_at, message.c.key)
     .limit(bindparam("most"))
@@ -132,7 +133,7 @@ def _moved(
     return tuple(key for key in keys if move(tx, step, key, at=at, facts=facts))
 
 
-MESSAGES = select(message).where(message.c.organisation == OURS)
+MESSAGES = select(message).where(message.c.organisation == OURS, IS_READABLE)
 _of_digests = (message.c.organisation == OURS) & (message.c.kind == MessageKind.DIGEST.value)
 UNTOLD = [state.value for state in TOLD_NOBODY]
 _first_item = (
@@ -155,6 +156,7 @@ PLANNED_SINCE = (
         message.c.organisation == OURS,
         message.c.planned_on >= bindparam("day", type_=message.c.planned_on.type),
         message.c.state.not_in(UNTOLD),
+        message.c.kind.in_(KINDS),
     )
     .order_by(message.c.key)
 )

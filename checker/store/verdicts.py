@@ -69,6 +69,14 @@ NEWEST_OF = CHANGES.join(
     _their_newest,
     (verdict_change.c.obligation == _their_newest.c.obligation) & (verdict_change.c.number == _their_newest.c.number),
 )
+# Of all, the few that stand because of some causes.
+NEWEST_BECAUSE = (
+    CHANGES.join(
+        _newest, (verdict_change.c.obligation == _newest.c.obligation) & (verdict_change.c.number == _newest.c.number)
+    )
+    .where(verdict_change.c.cause.in_(bindparam("causes", expanding=True)))
+    .order_by(verdict_change.c.obligation)
+)
 # Some 2 kB each: a house of 20,000 obligations keeps all of its verdicts, a larger one those that it asks for.
 KEPT_AT_MOST = 20_000
 
@@ -126,6 +134,12 @@ def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[s
     if not tx.get_execution_options().get("writes", True):
         _keep(kept, {key: (numbers[key], judged) for key, judged in read.items()})
     return dict(sorted((found | read).items())) if read else found
+
+
+def latest_because(tx: Connection, causes: Iterable[str]) -> tuple[Verdict, ...]:
+    """The newest verdicts that are as they are for one of these causes (codes), by obligation. No other is read."""
+    rows = tx.execute(NEWEST_BECAUSE, ours(tx, causes=sorted(causes)))
+    return tuple(_judged(row).verdict for row in rows)
 
 
 # The number and the verdict by obligation, of each organisation. By connection pool, so that it ends with its store.

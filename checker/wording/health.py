@@ -32,6 +32,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.CLOCK_BEHIND_TICK: "die Uhr steht vor dem letzten Durchlauf ({last}); bis dahin wird nichts "
         "beurteilt und verschickt",
         HealthCode.CLOCK_BEHIND_RECORDING: "die Erfassung {sequence} trägt einen Zeitpunkt, der noch kommt: {at}",
+        HealthCode.CLOCK_BEHIND_RULES: "die Regeln in Kraft tragen einen Zeitpunkt, der noch kommt: {at}",
         HealthCode.TICK_OLD: "der letzte Durchlauf ist zu alt: {last}",
         HealthCode.TICK_NEVER: "seit {since} sind Regeln in Kraft, einen Durchlauf gab es nie",
         HealthCode.RECORDS_UNSEEN: "{count} Erfassungen hat noch kein Durchlauf gesehen, die älteste vom {since}",
@@ -45,6 +46,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.MAIL_IN_HAND: "Mails, die in der Hand eines Prozesses blieben: {count}, zuerst {first:.12}",
         HealthCode.MAIL_UNTRIED: "Mails, die seit {since} hinausgehen dürften und nicht versucht wurden: {count}, "
         "zuerst {first:.12}",
+        HealthCode.MAIL_UNKNOWN: "Mails, deren Art dieses Programm nicht kennt und die deshalb warten: {count}, zuerst "
+        "{first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "offene Befunde, von denen niemand gehört hat, weil jede Mail dazu scheiterte: "
         "{count}, zuerst {first}",
         HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
@@ -67,6 +70,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.CLOCK_BEHIND_TICK: "the clock stands before the last tick ({last}); nothing is judged or sent until "
         "it has passed",
         HealthCode.CLOCK_BEHIND_RECORDING: "recording {sequence} bears an instant that is still to come: {at}",
+        HealthCode.CLOCK_BEHIND_RULES: "the rules in force bear an instant that is still to come: {at}",
         HealthCode.TICK_OLD: "the last tick is too old: {last}",
         HealthCode.TICK_NEVER: "rules are in force since {since}, and no tick has ever run",
         HealthCode.RECORDS_UNSEEN: "recordings that no tick has seen yet: {count}, the oldest of {since}",
@@ -79,6 +83,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.MAIL_IN_HAND: "mails that a process has kept in hand: {count}, first {first:.12}",
         HealthCode.MAIL_UNTRIED: "mails that were allowed to leave since {since} and were not tried: {count}, "
         "first {first:.12}",
+        HealthCode.MAIL_UNKNOWN: "mails of a kind that this program does not know, which therefore wait: {count}, "
+        "first {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "open findings that nobody has heard of, as every mail about them failed: "
         "{count}, first {first}",
         HealthCode.REPORT_UNTOLD: "overdue reports that nobody was reminded of: {count} of {sender}/{profile}, "
@@ -100,6 +106,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.RULES_GONE: "zielwacht rules lint",
     HealthCode.CLOCK_BEHIND_TICK: "date",
     HealthCode.CLOCK_BEHIND_RECORDING: "zielwacht resume --clock",
+    HealthCode.CLOCK_BEHIND_RULES: "zielwacht resume --clock",
     HealthCode.TICK_OLD: "zielwacht tick",
     HealthCode.TICK_NEVER: "zielwacht tick",
     HealthCode.RECORDS_UNSEEN: "zielwacht tick",
@@ -110,6 +117,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.MAIL_DEFERRED: "zielwacht mail outbox --state pending",
     HealthCode.MAIL_IN_HAND: "zielwacht tick",
     HealthCode.MAIL_UNTRIED: "zielwacht tick",
+    HealthCode.MAIL_UNKNOWN: "install the version of zielwacht that planned them",
     HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
     HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
     HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",

@@ -264,7 +264,7 @@ def test_a_stamp_ahead_of_the_clock_is_named_until_it_is_said_to_be_known(own: W
     assert own.run("resume", "--clock").out == "no stamp lies ahead of the clock\n"
     with closing(Store.open(f"sqlite:///{own.store}", create=False)) as store, store.read() as tx:
         known = [entry.facts for entry in journal.entries(tx, kind="clock.")]
-    assert known == [{"sequence": 1, "by": "administration"}]
+    assert known == [{"sequence": 1, "activation": 1, "by": "administration"}]
 
 
 def test_another_stamp_ahead_of_the_clock_is_named_again(own: Workspace) -> None:
@@ -273,6 +273,42 @@ def test_another_stamp_ahead_of_the_clock_is_named_again(own: Workspace) -> None
     own.run("resume", "--clock")
     own.run("records", "import", own.example(), "--now", "2199-01-02T08:00")
     assert "recording 2 bears an instant" in own.run("status").out
+
+
+def test_rules_that_took_effect_under_a_clock_ahead_are_named_until_that_is_said_to_be_known(own: Workspace) -> None:
+    own.run("rules", "activate", "--now", "2199-01-01T08:00")
+    assert own.run("tick", "--now", "2016-06-02T07:00").code == 0
+    done = own.run("status")
+    assert done.code == 4
+    told = "clock: the rules in force bear an instant that is still to come: 01.01.2199 08:00"
+    assert f"{told}; try: zielwacht resume --clock" in done.out
+    assert own.run("resume", "--clock").out == "known: the rules in force, stamped 01.01.2199 08:00\n"
+    assert own.run("status").code == 0
+
+
+def test_in_a_rehearsal_of_an_earlier_day_todays_rules_lie_ahead_of_no_clock(own: Workspace) -> None:
+    own.run("rules", "activate")
+    own.run("tick", "--now", "2016-06-02T07:00")
+    assert own.run("status", "--now", "2016-06-02T08:00").code == 0
+
+
+def test_a_house_that_imports_and_has_never_ticked_is_named(own: Workspace) -> None:
+    own.run("rules", "activate", "--now", "2016-04-01T08:00")
+    own.run("records", "import", own.example())
+    done = own.run("status")
+    assert done.code == 4
+    assert "rules are in force since 01.04.2016 08:00, and no tick has ever run; try: zielwacht tick" in done.out
+
+
+def test_a_house_that_imports_by_the_clock_and_only_rehearses_its_ticks_is_named(own: Workspace) -> None:
+    own.run("rules", "activate", "--now", "2016-04-01T08:00")
+    own.run("tick", "--now", "2016-06-02T07:00")
+    own.run("records", "import", own.example(), "--now", "2016-06-02T08:00")
+    assert own.run("status").code == 0, "the whole is a rehearsal"
+    own.run("records", "import", own.example(), "--quiet")
+    done = own.run("status")
+    assert done.code == 4
+    assert "no tick has seen yet: 2, the oldest of 02.06.2016 08:00; try: zielwacht tick" in done.out
 
 
 def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace) -> None:

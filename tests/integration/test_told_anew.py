@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from sqlalchemy import update
+
 from checker.domain.health import HealthCode
 from checker.domain.message import MessageKind, OutboxState
 from checker.store import findings, journal, outbox
+from checker.store.tables import message
 from checker.usecases.running.status import status
 from checker.usecases.telling.send import send_due
 from notifications.smtp import Server, SmtpTransport
@@ -106,3 +109,17 @@ def test_what_is_good_by_then_is_not_told(tmp_path: Path) -> None:
         sent = [kind for _, kind, state, _ in of_the_finding(house) if state is OutboxState.SENT]
         assert sent == [], "nobody had been told that it was missed"
         assert OutboxState.DEAD not in states(house)
+
+
+def test_a_dead_mail_is_an_issue_until_its_reader_has_been_told_of_the_same_by_another(tmp_path: Path) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED) as house:
+        house.walk(date(2016, 5, 2))
+        with house.store.write() as tx:
+            weekly = update(message).where(message.c.kind == MessageKind.ALL_WELL.value)
+            assert tx.execute(weekly.values(state=OutboxState.DEAD.value, sent_at=None)).rowcount == 1
+        assert HealthCode.MAIL_DEAD in {issue.code for issue in status(house.store).issues}
+        house.walk(date(2016, 5, 6))
+        assert HealthCode.MAIL_DEAD in {issue.code for issue in status(house.store).issues}
+        house.walk(date(2016, 5, 9))
+        assert HealthCode.MAIL_DEAD not in {issue.code for issue in status(house.store).issues}
+        assert states(house)[OutboxState.DEAD] == 1

@@ -10,16 +10,19 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from checker.store import acts, import_ledger, invariants, journal, recordings
+from checker.store import activations, acts, import_ledger, invariants, journal, recordings
 from checker.store.opening import Store
 from checker.usecases.rules.staffed import ADMINISTRATION
 
 
 @dataclass(frozen=True, slots=True)
 class StampAhead:
-    """A recording that is stamped `at` (aware), which lies ahead. `what` came with it; None: an absence, or nothing."""
+    """What is stamped `at` (aware), which lies ahead: a recording by its sequence, or None: the rules in force.
 
-    sequence: int
+    `what` came with the recording; None: an absence, or nothing.
+    """
+
+    sequence: int | None
     at: datetime
     what: str | None
 
@@ -27,12 +30,14 @@ class StampAhead:
 def resume_clock(store: Store, now: datetime) -> tuple[StampAhead, ...]:
     """Say that all stamps ahead of `now` (aware) are known, journal it if there are any, and return the first."""
     with store.write() as tx:
-        ahead = invariants.recordings_ahead(tx, now)
-        if ahead:
-            facts = {"sequence": recordings.last_sequence(tx), "by": ADMINISTRATION}
-            journal.append(tx, invariants.CLOCK_RESUMED, facts, now)
+        ahead, rules = invariants.recordings_ahead(tx, now), invariants.activation_ahead(tx, now)
+        if ahead or rules:
+            newest = activations.newest(tx)
+            known = {"sequence": recordings.last_sequence(tx), "activation": newest.number if newest else 0}
+            journal.append(tx, invariants.CLOCK_RESUMED, {**known, "by": ADMINISTRATION}, now)
         names = _names(tx) if ahead else {}
-        return tuple(StampAhead(sequence, at, names.get(sequence)) for sequence, at in ahead)
+        stamps = tuple(StampAhead(sequence, at, names.get(sequence)) for sequence, at in ahead)
+        return (*stamps, StampAhead(None, rules.activated_at, rules.sha256)) if rules else stamps
 
 
 def _names(tx: Connection) -> dict[int, str]:

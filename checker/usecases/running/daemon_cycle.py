@@ -154,7 +154,7 @@ class Rounds:
         around = Around(now, self.rules, self.inbox.folder, self.interval, self.sender.templates)
         beside = what_lies_around(self._look, around)
         with self.store.read() as tx:
-            seen = store_facts(tx, now, by_the_way=True)
+            seen = store_facts(tx, now, by_the_way=True, by_the_clock=True)
         if not (*issues_around(beside, around), *store_issues(seen, now, TickPatience(self.interval))):
             self.ping.send()
 

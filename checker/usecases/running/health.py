@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, TickPatience, issue
-from checker.store.heartbeat import Heartbeat, is_timed, read_heartbeat
+from checker.store.heartbeat import Heartbeat, is_fed, is_timed, read_heartbeat
 from checker.store.lock import is_driven
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.rules_folder import FolderLook, FolderState, look_at
@@ -41,7 +41,8 @@ class Around:
 class Surroundings:
     """How it is around the store. `heartbeat` None: no daemon ever ran; `is_driven`: one runs at this moment.
 
-    `is_timed`: ticks have run by the clock, so that the next is expected; else they are rehearsals.
+    `is_timed`: ticks have run by the clock, so that the next is expected; else they are rehearsals. `is_fed`: something
+    was imported by the clock.
     `template` is what is wrong with the first broken one of the edited templates.
     """
 
@@ -50,6 +51,7 @@ class Surroundings:
     heartbeat: Heartbeat | None
     is_driven: bool
     is_timed: bool = False
+    is_fed: bool = False
     template: TemplateTrouble | None = None
 
 
@@ -58,7 +60,7 @@ def surroundings(place: str, in_force: str | None, around: Around) -> Surroundin
     seen = what_lies_around(look_at(around.rules, in_force), around)
     heartbeat = read_heartbeat(place)
     timed = around.is_clock_given or heartbeat is not None or is_timed(place)
-    return replace(seen, heartbeat=heartbeat, is_driven=is_driven(place), is_timed=timed)
+    return replace(seen, heartbeat=heartbeat, is_driven=is_driven(place), is_timed=timed, is_fed=is_fed(place))
 
 
 def what_lies_around(folder: FolderLook, around: Around) -> Surroundings:

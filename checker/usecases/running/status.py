@@ -66,12 +66,13 @@ def status(store: Store, around: Around | None = None) -> Status:
     with store.read() as tx:
         at = cursor.read(tx)
         now = around.now if around else at.instant if at else EARLIEST
-        facts = store_facts(tx, now)
+        facts = store_facts(tx, now, by_the_clock=around is not None and not around.is_clock_given)
         seen = _in_store(tx, store.place, at, facts)
     beside = surroundings(store.place, seen.rulebook, around) if around else None
+    by_clock = {"is_rehearsed": not (beside and beside.is_timed), "is_fed": bool(beside and beside.is_fed)}
     issues = (
         *(issues_around(beside, around) if beside and around else ()),
-        *store_issues(facts, now, patience_of(beside), is_rehearsed=not (beside and beside.is_timed)),
+        *store_issues(facts, now, patience_of(beside), **by_clock),
     )
     return replace(seen, around=beside, issues=tuple(sorted(issues, key=urgency)))
 

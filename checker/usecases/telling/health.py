@@ -13,21 +13,34 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
-from checker.domain.health import OverdueReports, StoreFacts, Unjudgeable
-from checker.domain.message import TELLS_BAD, TOLD_NOBODY, OutboxState
+from checker.domain.health import OverdueReports, StoreFacts, Unjudgeable, WaitingMail
+from checker.domain.message import TELLS_BAD, TOLD_BY_NO_OTHER, TOLD_NOBODY, Item, Message, OutboxState, SentItem
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import SET_ASIDE
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
-from checker.store import activations, cursor, findings, invariants, journal, obligations, records, sending, verdicts
+from checker.store import (
+    activations,
+    cursor,
+    findings,
+    invariants,
+    journal,
+    obligations,
+    outbox,
+    records,
+    sending,
+    verdicts,
+)
 from checker.store.mail_history import notified_about, reports_notified
 from checker.usecases.rules.activation import active
+from checker.usecases.telling.tell_anew import matter
 from notifications.overdue_reports import about
 
 
-def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False) -> StoreFacts:
+def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_the_clock: bool = False) -> StoreFacts:
     """What must hold together at the instant `now` (aware).
 
-    `by_the_way`: the journal is read whole once an hour only, for who asks every minute.
+    `by_the_way`: the journal is read whole once an hour only, for who asks every minute. `by_the_clock`: `now` is what
+    the machine's clock says. In a rehearsal of another year rules that took effect today lie ahead of no clock.
     """
     activation = activations.newest(tx)
     at = cursor.read(tx)
@@ -35,32 +48,57 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False) -> S
     if activation is None:
         return StoreFacts(broken, None, None, at.instant if at else None)
     book = active(tx)
-    mails, outage = invariants.mails_not_left(tx), sending.outage(tx)
+    mails, outage = _missed(tx, invariants.mails_not_left(tx)), sending.outage(tx)
+    rules_ahead = invariants.activation_ahead(tx, now) if by_the_clock else None
     has_dead = any(mail.state is OutboxState.DEAD for mail in mails)
     return StoreFacts(
         broken_entry=broken,
         activated_at=activation.activated_at,
         calendar=book.calendar,
         last_tick=at.instant if at else None,
+        rules_ahead=rules_ahead.activated_at if rules_ahead else None,
         ahead=invariants.recordings_ahead(tx, now),
         unseen=invariants.unseen_recordings(tx, at.sequence if at else 0),
         unjudged=invariants.unjudged_obligations(tx, now),
         set_aside=_set_aside(tx),
         mails=mails,
+        unknown=invariants.mails_of_unknown_kind(tx),
         outage=(outage.since, outage.answer) if outage else None,
         unheard=_unheard(tx) if has_dead else (),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
     )
 
 
+def _missed(tx: Connection, mails: tuple[WaitingMail, ...]) -> tuple[WaitingMail, ...]:
+    """Without the dead whose readers have been told of the same matters since."""
+    if all(mail.state is not OutboxState.DEAD for mail in mails):
+        return mails
+    dead = outbox.list_messages(tx, states=[OutboxState.DEAD])
+    told = notified_about(tx, {item.obligation for mail in dead for item in mail.message.items})
+    made_up_for = {
+        mail.key
+        for mail in dead
+        if all(_is_told_since(item, mail.message, told.get(item.obligation, ())) for item in mail.message.items)
+    }
+    return tuple(mail for mail in mails if mail.key not in made_up_for)
+
+
+def _is_told_since(item: Item, dead: Message, told: Iterable[SentItem]) -> bool:
+    """Has a later mail left about the same matter to the same reader?"""
+    if item.kind in TOLD_BY_NO_OTHER:
+        return False
+    later = (one for one in told if one.has_left and one.planned_on >= dead.planned_on and one.message != dead.key)
+    return any(matter(one.item) == matter(item) for one in later)
+
+
 def _set_aside(tx: Connection) -> tuple[Unjudgeable, ...]:
     """What is owed and was not judged when it was looked at last, with the records that it is about."""
-    kept = {key: judged.verdict for key, judged in verdicts.latest(tx).items() if judged.verdict.cause in SET_ASIDE}
+    kept = verdicts.latest_because(tx, SET_ASIDE)
     owed = obligations.next_looks(tx) if kept else {}
     return tuple(
-        Unjudgeable(key, verdict.rule, verdict.scope.id, verdict.cause, verdict.records)
-        for key, verdict in kept.items()
-        if key in owed
+        Unjudgeable(verdict.obligation, verdict.rule, verdict.scope.id, verdict.cause, verdict.records)
+        for verdict in kept
+        if verdict.obligation in owed
     )
 
 

@@ -50,7 +50,7 @@ def told_anew(
         if of_it and of_it[-1].item == item and _is_unheard(of_it):
             is_missing = missing is not None and item.obligation in missing
             if is_missing if item.kind is MessageKind.OVERDUE_REPORT else _holds(item, newest, latest, briefing):
-                anew[_matter(item)] = _again(item, briefing)
+                anew[matter(item)] = _again(item, briefing)
     return ToldAnew(tuple(anew.values()), tuple(mail.key for mail in inside))
 
 
@@ -61,7 +61,7 @@ def _is_for_us_now(mail: Message, missing: Collection[str] | None, briefing: Bri
     return reader is None or not reader.is_external
 
 
-def _matter(item: Item) -> tuple[str, ...]:
+def matter(item: Item) -> tuple[str, ...]:
     """What the reader must know, whichever step or repeat of it: the newest mail about it is the one to tell anew."""
     sort = "bad" if item.kind in TELLS_BAD else "end" if item.kind in TELLS_END else str(item.kind)
     cause = item.cause_state if item.kind in TELLS_BAD else ""
@@ -69,7 +69,7 @@ def _matter(item: Item) -> tuple[str, ...]:
 
 
 def _is_the_same(one: Item, other: Item) -> bool:
-    return _matter(one) == _matter(other)
+    return matter(one) == matter(other)
 
 
 def _is_unheard(mails: Iterable[SentItem]) -> bool:

@@ -15,6 +15,7 @@ from checker.domain.health import (
     StoreFacts,
     TickPatience,
     Unjudgeable,
+    UnknownKind,
     Waiting,
     WaitingMail,
     store_issues,
@@ -57,6 +58,7 @@ def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     pytest.param({"broken_entry": 7}, "journal.broken", id="a changed journal"),
     pytest.param({"last_tick": NOON + HOUR}, "clock.behind_the_last_tick", id="a clock behind the last tick"),
     pytest.param({"ahead": ((4, NOON + DAY),)}, "clock.behind_a_recording", id="a recording ahead of the clock"),
+    pytest.param({"rules_ahead": NOON + DAY}, "clock.behind_the_rules", id="rules that took effect ahead of the clock"),
     pytest.param({"activated_at": None}, "rules.none_in_force", id="no rules"),
     pytest.param({"last_tick": NOON - HOUR}, "tick.too_old", id="an old tick"),
     pytest.param({"last_tick": None}, "tick.never", id="no tick at all"),
@@ -70,6 +72,7 @@ def test_a_store_in_which_everything_holds_has_no_issue() -> None:
                  "mails.deferred", id="a mail put off twice"),
     pytest.param({"mails": (mail(OutboxState.DATA, lease_until=NOON - HOUR),)}, "mails.in_hand", id="left in hand"),
     pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0),)}, "mails.untried", id="a mail nobody tried"),
+    pytest.param({"unknown": (UnknownKind("k" * 64, "letter"),)}, "mails.unknown_kind", id="a mail of a newer version"),
     pytest.param({"unheard": ("a/b/2016",)}, "findings.unheard", id="a finding nobody heard of"),
     pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report nobody was told of"),
 ])  # fmt: skip
@@ -111,6 +114,18 @@ def test_a_rehearsal_is_measured_by_its_own_ticks() -> None:
     codes = [issue.code for issue in store_issues(left, years_later, TIMER, is_rehearsed=True)]
     assert codes == [HealthCode.OBLIGATIONS_UNJUDGED], "the last tick left it, however long ago that was"
     assert store_issues(WELL, years_later, TIMER, is_rehearsed=True) == ()
+
+
+def test_without_any_tick_there_is_no_rehearsal() -> None:
+    never = replace(WELL, last_tick=None)
+    assert [issue.code for issue in store_issues(never, NOON, TIMER, is_rehearsed=True)] == [HealthCode.TICK_NEVER]
+
+
+def test_what_is_imported_by_the_clock_must_be_seen_by_the_clock() -> None:
+    rehearsed = replace(WELL, last_tick=NOON - 30 * DAY, unseen=Waiting(3, NOON - 9 * DAY, ""))
+    assert store_issues(rehearsed, NOON, TIMER, is_rehearsed=True) == ()
+    (issue,) = store_issues(rehearsed, NOON, TIMER, is_rehearsed=True, is_fed=True)
+    assert issue.code is HealthCode.RECORDS_UNSEEN
 
 
 def test_the_most_urgent_stands_first() -> None:
