@@ -38,7 +38,7 @@ from checker.evaluation.verdict import verdicts_on
 from checker.evaluation.view import RuleView
 
 A_DAY = timedelta(days=1)
-# Figures that carry how they were put together; a month's own comes before what was so far.
+# Figures that carry how they were put together.
 _AGGREGATED = ("measurement", "headcount")
 
 
@@ -241,12 +241,10 @@ def _month_facts(
 
 
 def _of_one_month(rule: Rule) -> Rule:
-    """The rule as it looks at a month: the month's own figure first; without one, what was so far at its end."""
-    named = rule.measure.where.aggregation
-    if named is None or rule.measure.records not in _AGGREGATED:
+    """The rule as it looks at a month: by the month's own figure. What was so far is no month's miss (D25)."""
+    if rule.measure.where.aggregation is None or rule.measure.records not in _AGGREGATED:
         return rule
-    order = named if isinstance(named, tuple) else (named,)
-    where = rule.measure.where.model_copy(update={"aggregation": ("month", *order)})
+    where = rule.measure.where.model_copy(update={"aggregation": "month"})
     return rule.model_copy(update={"measure": rule.measure.model_copy(update={"where": where})})
 
 

@@ -99,6 +99,12 @@ def sickness_is_reported(house: House, on: date, month: date, status: str, rate:
     _key_figures(house, on, month, f"Krankheitsquote;JD;.;.;{rate};11,0;;{status};")
 
 
+@given(sentence(f"{CONTROLLING} eine Krankheitsquote des Monats von {{rate:Wert}} %"))
+def sickness_of_the_month_is_reported(house: House, on: date, month: date, status: str, rate: str) -> None:
+    """The month's own rate, alone in its file."""
+    _key_figures(house, on, month, f"Krankheitsquote;Monatswert;.;.;{rate};11,0;;{status};")
+
+
 @given(sentence(f"{CONTROLLING} Unterkunftskosten von {{amount:Wert}} € bei einem Soll von {{target:Wert}} €"))
 def housing_costs_are_reported(house: House, on: date, month: date, status: str, amount: str, target: str) -> None:
     """The sum of the year so far."""

@@ -31,12 +31,12 @@ def a_store(folder: Path) -> Iterator[Store]:
 
 
 def key_figures(folder: Path, rate: str, on: date) -> Path:
-    """The mean of the year so far in March, as the sender's file has it on a day."""
+    """March's own rate, as the sender's file has it on a day."""
     month = ("April", "Mai")[on.month - 4]
     lines = ["Berichtsmonat:;März 2016;;;;;;", f"Datenstand:;{month} 2016;;;;;;", "", COLUMNS]
     path = folder / f"{on.isoformat()}" / "zielnachhaltung_2016-03.csv"
     path.parent.mkdir()
-    text = "\r\n".join([*lines, f"Krankheitsquote;JD;.;.;{rate};11,0;;endgültig;", ""])
+    text = "\r\n".join([*lines, f"Krankheitsquote;Monatswert;.;.;{rate};11,0;;endgültig;", ""])
     path.write_bytes(text.encode("utf-8-sig"))
     return path
 

@@ -51,15 +51,14 @@ def working_days_after(day: date, count: int) -> date:
 
 
 def over(told: Sequence[Told], month: int, by: date) -> bool:
-    """Does the month miss its bound, as far as it was known by the end of a day? The later word counts."""
-    said: dict[bool, int | None] = {}
+    """Does the month miss its bound, as far as it was known by the end of a day? The later word counts.
+
+    Only the month's own figure says so: that of the year so far is no month's miss.
+    """
+    rate: int | None = None
     for one in sorted((one for one in told if one.month == month and one.came <= by), key=lambda one: one.came):
-        said[one.own] = one.rate
-    for own in (True, False):
-        rate = said.get(own)
-        if rate is not None:
-            return (rate + 5) // 10 > BOUND
-    return False
+        rate = one.rate if one.own else rate
+    return rate is not None and (rate + 5) // 10 > BOUND
 
 
 def known_on(told: Sequence[Told], month: int, known: date) -> date | None:

@@ -34,7 +34,7 @@ ARRIVALS = (
     ("2016-03-14 09:40", "zielnachhaltung_2016-02.csv"),
     ("2016-03-16 16:30", "vereinbarungen_2016_Stand_2016-03-16.csv"),
     ("2016-03-21 16:10", "schnittstellendialoge_2016_Stand_2016-03-21.xlsx"),
-    ("2016-03-22 14:20", "anlassbericht_krankheitsquote_2016-02.json"),  # the sickness rate asks for it
+    ("2016-03-22 14:20", "anlassbericht_krankheitsquote_2016-02.json"),  # the rate of that month asks for it
     ("2016-03-23 14:00", "jahresplanung_drei-teams.json"),
     ("2016-03-31 15:00", "termine_2016_Stand_2016-03-31.csv"),
     ("2016-03-31 15:20", "quartalsbericht_kommunale-leistungen_2016-Q1.json"),
@@ -44,7 +44,6 @@ ARRIVALS = (
     ("2016-04-13 10:15", "zielnachhaltung_2016-03_vorab.csv"),
     ("2016-04-14 14:00", "jahresplanung_mi-velbert.json"),  # late
     ("2016-04-15 15:45", "but-rueckmeldung_2016-04-15.json"),
-    ("2016-04-18 14:20", "anlassbericht_krankheitsquote_2016-03.json"),
     ("2016-04-20 11:00", "amtliche-zahlen_2016-01.csv"),  # without what the agency asks of the quality
     ("2016-04-29 15:00", "termine_2016_Stand_2016-04-29.csv"),
     ("2016-05-03 08:12", "deliverable.json"),  # handed in on Mon 02.05.: in time, as 30.04. is a Saturday
@@ -53,7 +52,6 @@ ARRIVALS = (
     ("2016-05-12 10:00", "zielnachhaltung_2016-04.csv"),
     ("2016-05-12 16:30", "vereinbarungen_2016_Stand_2016-05-12.csv"),
     ("2016-05-17 13:30", "schnittstellendialoge_2016_Stand_2016-05-17.xlsx"),  # Ratingen's dialogue was cancelled
-    ("2016-05-19 14:20", "anlassbericht_krankheitsquote_2016-04.json"),
     ("2016-05-20 11:00", "amtliche-zahlen_2016-02.csv"),
     ("2016-05-20 14:10", "sonderbericht_2016-a1.json"),
     ("2016-05-23 11:30", "amtliche-zahlen_2016-01_mit-Sollwert.csv"),
@@ -61,7 +59,6 @@ ARRIVALS = (
     ("2016-06-10 10:05", "monatszahlen_2016-05.csv"),  # nobody at gAGS Velbert; two bookings late
     ("2016-06-14 09:20", "zielnachhaltung_2016-05.csv"),
     ("2016-06-17 09:30", "forderungsverfahren_abgestimmt.json"),  # late; a draft to the Kreis has been waiting
-    ("2016-06-20 14:20", "anlassbericht_krankheitsquote_2016-05.json"),
     ("2016-06-21 11:00", "amtliche-zahlen_2016-03.csv"),  # fewer contacts than in the Land
     ("2016-06-28 16:05", "auswertungen_abgestimmt.json"),
     ("2016-06-30 10:00", "zielnachhaltung_2016-03.csv"),  # March once more, final after its three months
@@ -77,7 +74,6 @@ ARRIVALS = (
     ("2016-07-20 10:40", "but-rueckmeldung_2016-07-15_wuelfrath.json"),  # the tenth, late
     ("2016-07-20 11:00", "amtliche-zahlen_2016-04.csv"),
     ("2016-07-22 16:30", "vereinbarungen_2016_Stand_2016-07-22.csv"),  # Velbert's is done, three weeks late
-    ("2016-07-28 14:20", "anlassbericht_krankheitsquote_2016-06.json"),  # a day late
     ("2016-07-29 15:00", "termine_2016_Stand_2016-07-29.csv"),
     ("2016-08-05 09:50", "monatszahlen_2016-07.csv"),
     ("2016-08-19 11:00", "amtliche-zahlen_2016-05.csv"),
@@ -125,6 +121,7 @@ ARRIVALS = (
     ("2017-01-16 12:20", "but-rueckmeldung_2017-01-15.json"),
     ("2017-01-20 11:00", "amtliche-zahlen_2016-10.csv"),
     ("2017-01-27 09:10", "stellenbeschreibungen_2017-01.json"),
+    ("2017-01-27 14:20", "anlassbericht_krankheitsquote_2016-12.json"),  # a day late
     ("2017-02-02 15:15", "fachaufsicht_2016-Q4_korrektur.csv"),  # 59 of 600: it had never been missed
     ("2017-02-20 11:00", "amtliche-zahlen_2016-11.csv"),  # quality below what is asked
     ("2017-03-21 11:00", "amtliche-zahlen_2016-12.csv"),

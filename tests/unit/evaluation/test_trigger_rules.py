@@ -59,8 +59,13 @@ def followed(of: Rulebook, told: Reported, on: date, known_at: datetime | None =
     return {key: (one.state, one.cause) for key, one in verdicts.items() if one.kind == "on_demand"}
 
 
+def of_month(month: str, rate: str, **extra: Any) -> Headcount:
+    """A month's own rate."""
+    return sick(month, rate, aggregation="month", period=month, **extra)
+
+
 def march(rate: str = "11.4", **extra: Any) -> Reported:
-    return Reported().say(sick("2016-03", rate, **extra), at=at(KNOWN))
+    return Reported().say(of_month("2016-03", rate, **extra), at=at(KNOWN))
 
 
 # --- A month over its bound -----------------------------------------------------------------------------
@@ -93,13 +98,13 @@ def test_its_working_days_count_from_the_day_it_became_known(on: date, expected:
 
 
 def test_what_was_known_late_is_due_late() -> None:
-    told = Reported().say(sick("2016-03", "11.4"), at=at(date(2016, 6, 1)))
+    told = Reported().say(of_month("2016-03", "11.4"), at=at(date(2016, 6, 1)))
     verdict = judge(book(), told, date(2016, 6, 2))[MARCH]
     assert verdict.due.nominal == date(2016, 6, 15)
 
 
 def test_a_figure_that_came_before_its_month_ended_is_known_when_it_has() -> None:
-    told = Reported().say(sick("2016-03", "11.4"), at=at(date(2016, 3, 21)))
+    told = Reported().say(of_month("2016-03", "11.4"), at=at(date(2016, 3, 21)))
     assert followed(book(), told, date(2016, 3, 30)) == {}
     verdict = judge(book(), told, date(2016, 3, 31))[MARCH]
     assert verdict.due.nominal == build.CALENDAR.add_working_days(date(2016, 3, 31), 10)
@@ -123,15 +128,20 @@ def test_a_report_under_its_number_settles_it() -> None:
 
 
 def test_each_month_over_its_bound_opens_one_of_its_own() -> None:
-    told = march().say(sick("2016-04", "10.8"), sick("2016-05", "11.2"), at=at(date(2016, 6, 10)))
+    told = march().say(of_month("2016-04", "10.8"), of_month("2016-05", "11.2"), at=at(date(2016, 6, 10)))
     assert list(followed(book(), told, date(2016, 6, 30))) == [MARCH, "asked/jobcenter/2016-sickness-2016-05"]
 
 
 @pytest.mark.parametrize(("own", "opens"), [("10.2", False), ("12.0", True)])
-def test_a_months_own_figure_comes_before_that_of_the_year_so_far(own: str, opens: bool) -> None:
+def test_a_months_own_figure_decides_whatever_that_of_the_year_so_far_says(own: str, opens: bool) -> None:
     so_far = "11.4" if not opens else "10.4"
-    told = march(so_far).say(sick("2016-03", own, aggregation="month", period="2016-03"), at=at(KNOWN))
+    told = march(own).say(sick("2016-03", so_far), at=at(KNOWN))
     assert (MARCH in followed(book(), told, KNOWN)) is opens
+
+
+def test_the_figure_of_the_year_so_far_is_no_months_miss() -> None:
+    told = Reported().say(sick("2016-03", "11.4"), sick("2016-04", "11.3"), at=at(date(2016, 5, 12)))
+    assert followed(book(), told, date(2016, 5, 30)) == {}
 
 
 def test_the_bound_of_the_month_itself_counts_not_one_that_came_later() -> None:
@@ -142,7 +152,7 @@ def test_the_bound_of_the_month_itself_counts_not_one_that_came_later() -> None:
         amended.model_dump() | {"amended": ({"from": date(2016, 4, 1), "was": "11", "decision_ref": "B1"},)}
     )
     rule = sickness().model_copy(update={"target": changed})
-    told = march("11.4").say(sick("2016-04", "11.4"), at=at(date(2016, 5, 13)))
+    told = march("11.4").say(of_month("2016-04", "11.4"), at=at(date(2016, 5, 13)))
     assert list(followed(book(rule, follow_up()), told, date(2016, 5, 13))) == [MARCH]
 
 
@@ -152,7 +162,7 @@ def test_the_bound_of_the_month_itself_counts_not_one_that_came_later() -> None:
 def corrected(first: str, *later: tuple[date, str]) -> Reported:
     told = march(first)
     for month, (day, rate) in enumerate(later, start=5):
-        told.say(sick("2016-03", rate, data_month=f"2016-{month:02}"), at=at(day))
+        told.say(of_month("2016-03", rate, data_month=f"2016-{month:02}"), at=at(day))
     return told
 
 
@@ -174,7 +184,7 @@ def test_a_cause_that_comes_back_counts_anew() -> None:
 
 
 def test_a_figure_that_was_taken_back_opens_nothing() -> None:
-    told = march().say(sick("2016-03", "11.4", record_status="retracted"), at=at(date(2016, 4, 20)))
+    told = march().say(of_month("2016-03", "11.4", record_status="retracted"), at=at(date(2016, 4, 20)))
     assert followed(book(), told, date(2016, 4, 19)) == {MARCH: AHEAD}
     assert followed(book(), told, date(2016, 4, 20)) == {}
 
@@ -215,9 +225,9 @@ def test_a_request_about_the_month_and_one_of_the_month_are_one_answer() -> None
 
 def test_a_request_in_the_month_that_is_about_the_month_is_one_answer() -> None:
     """It fits two compiled rules; one of them must not look at it."""
-    told = Reported().say(sick("2016-03", "11.4"), asks("v1", date(2016, 3, 31), scope="jobcenter"), at=at(KNOWN))
+    told = Reported().say(of_month("2016-03", "11.4"), asks("v1", date(2016, 3, 31), scope="jobcenter"), at=at(KNOWN))
     assert set(followed(book(), told, KNOWN)) == {"asked/jobcenter/2016-v1"}
-    told = Reported().say(sick("2016-03", "11.4"), asks("v1", date(2016, 3, 31), scope="jobcenter"))
+    told = Reported().say(of_month("2016-03", "11.4"), asks("v1", date(2016, 3, 31), scope="jobcenter"))
     assert set(followed(book(), told, KNOWN)) == {"asked/jobcenter/2016-v1"}
 
 
