@@ -170,3 +170,15 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
       Wenn am 01.09.2016 geurteilt wird
       Dann gibt es zu T23b in Heiligenhaus keine Verpflichtung
       Und lautet das Urteil zu T23b in Velbert "gefährdet" mit dem Kennwert "50,0 % (1 von 2)"
+
+  Regel: Monate, die vor einer Zusammenlegung zu Ende waren, bleiben Sache der aufgegangenen Geschäftsstelle
+
+    @P24
+    Szenario: Heiligenhaus hat im März kein Gespräch geführt und geht Ende April in Velbert auf
+      Angenommen die Geschäftsstelle Heiligenhaus besteht bis zum 30.04.2016 und geht dann in Velbert auf
+      Und zu P24 findet am 12.04.2016 in der Geschäftsstelle Heiligenhaus ein Gespräch statt
+      Wenn am Montag, 02.05.2016 geurteilt wird
+      Dann lautet das Urteil zu P24 in der Geschäftsstelle Heiligenhaus für März 2016 "Ziel nicht erreicht" mit dem Kennwert "0 Gespräche"
+      Und lautet das Urteil zu P24 in der Geschäftsstelle Heiligenhaus für April 2016 "erreicht" mit dem Kennwert "1 Gespräch"
+      Und lautet das Urteil zu P24 in der Geschäftsstelle Velbert für April 2016 "Ziel nicht erreicht" mit dem Kennwert "0 Gespräche"
+      Und gibt es zu P24 in Heiligenhaus ab Mai 2016 keine Verpflichtung

@@ -136,7 +136,13 @@ class Absence:
 
 
 class MergePolicy(Frozen):
-    count_units: Literal["valid_on_evaluation_date"] = "valid_on_evaluation_date"
+    """What is owed and counted after units have ceased.
+
+    `periods_over_stay`: a unit that has ceased still answers for its months, quarters and half-years that had ended by
+    then (D26). `valid_on_evaluation_date`: it owes nothing any more.
+    """
+
+    count_units: Literal["periods_over_stay", "valid_on_evaluation_date"] = "periods_over_stay"
     credit_predecessor_events: bool = True
     prorate: bool = False
 
@@ -222,6 +228,10 @@ class Organisation(Frozen):
         """The units of a level that exist on a day, in the order of the file."""
         return tuple(Scope(unit.id, level, unit.name) for unit in self.units(level) if unit.is_valid(on))
 
+    def ceased(self, level: Level, on: date) -> tuple[Scope, ...]:
+        """The units of a level that have ceased before a day, in the order of the file."""
+        return tuple(Scope(unit.id, level, unit.name) for unit in self.units(level) if unit.has_ceased(on))
+
     def every_unit(self) -> Iterator[tuple[Level, Unit]]:
         for level in Level:
             for unit in self.units(level):
@@ -238,6 +248,13 @@ class Organisation(Frozen):
         for level, unit in self.every_unit():
             by_id.setdefault(unit.id, (level, unit))
         return by_id
+
+    def answering_on(self, end: date, on: date) -> date:
+        """The day whose units answer on a day `on` for a period that ends on `end`.
+
+        What stays with a unit that has ceased is not its successor's as well.
+        """
+        return min(end, on) if self.merge_policy.count_units == "periods_over_stay" else on
 
     def predecessors(self, unit_id: str, on: date) -> tuple[str, ...]:
         """Units that have merged into this one before the day `on`, by way of others too; their events count for it.

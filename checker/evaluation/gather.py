@@ -35,7 +35,7 @@ class RuleViews:
 
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
-        self._predecessors = cache(partial(assessment.organisation.predecessors, on=assessment.on))
+        self._predecessors_on = cache(self._predecessors)
         self._shapes = shapes_of(assessment.rulebook)
         self._known: dict[tuple[str, int, date, str], RuleView] = {}
 
@@ -57,7 +57,8 @@ class RuleViews:
         timetable = timetable_of(planned, period, self._assessment)
         within, end = reports_by(on, period, reports_of(rule, self._assessment.records.reports)), timetable.end
         by_scope = _as_far_as_mature(rule, index.find(rule, period, on), end, on)
-        arrived = arrived_periods(rule, within, by_scope, organisation, on)
+        units_on = organisation.answering_on(period.end, on)
+        arrived = arrived_periods(rule, within, by_scope, organisation, units_on)
         meeting = index.last_meeting(rule.due.meeting.body, planned.plan.year) if rule.due.meeting else None
         return RuleView(
             rule=rule,
@@ -72,13 +73,16 @@ class RuleViews:
             bound=kinds()[rule.kind].bound(rule) if rule.compared else Fraction(0),
             calendar=calendar,
             organisation=organisation,
-            predecessors=self._predecessors,
+            predecessors=partial(self._predecessors_on, units_on),
             by_scope=by_scope,
             reports=within,
             complete=completeness(rule, timetable.reports, arrived, on),
             figures_expected=timetable.figures_expected,
             days_left=calendar.office_days(max(on, period.start), end) if on <= end else 0,
         )
+
+    def _predecessors(self, on: date, unit: str) -> tuple[str, ...]:
+        return self._assessment.organisation.predecessors(unit, on)
 
 
 def _as_far_as_mature(
@@ -97,11 +101,14 @@ def arrived_periods(
     reports: Sequence[Report],
     by_scope: Mapping[str, Sequence[RecordVersion]],
     organisation: Organisation,
-    on: date,
+    units_on: date,
 ) -> list[Period]:
-    """The periods for which a report has come, or, where only the figure itself counts as one, that figure."""
+    """The periods for which a report has come, or, where only the figure itself counts as one, that figure.
+
+    `units_on` is the day whose units answer for the period that is judged.
+    """
     if rule.reported is not None and (rule.reported.counts == "figure" or rule.period.kind == "cohort"):
-        units = [scope.id for scope in scopes_of(rule, organisation, on)]
+        units = [scope.id for scope in scopes_of(rule, organisation, units_on)]
         return [version.record.period for unit in units for version in by_scope.get(unit, ())]
     return [report.period for report in reports]
 

@@ -50,9 +50,10 @@ def obligations(rulebook: Rulebook, on: date, known: Iterable[RecordVersion] = (
     requests and agreements among them open obligations of their own. Not the follow-ups of other rules' verdicts, which
     only judging tells: `checker.evaluation.judge.owed_on` lists those, too.
 
-    Units that have ceased by `on` owe nothing any more, and none owes what was due before it came to be. Before the
-    plan year's first day the units of that day count, so that a plan can be looked at ahead; after its last day those
-    of the last, so that a unit that merges in January still answers for its year.
+    A unit that has ceased by `on` still answers for its months, quarters and half-years that had ended by then, and for
+    nothing else (D26, `count_units`); none owes what was due before it came to be. Before the plan year's first day the
+    units of that day count, so that a plan can be looked at ahead; after its last day those of the last, so that a unit
+    that merges in January still answers for its year.
     """
     asking = (version for version in known if version.record.type in ("request", "agreement"))
     index = RecordIndex(in_force(asking))
@@ -94,7 +95,8 @@ class _StandingObligations:
         self._organisation = rulebook.organisation
         units = [unit for _, unit in rulebook.organisation.every_unit()]
         self._since = {unit.id: unit.valid_from for unit in units if unit.valid_from is not None}
-        ceased = [unit.valid_to + A_DAY for unit in units if unit.valid_to is not None]
+        self._until = {unit.id: unit.valid_to for unit in units if unit.valid_to is not None}
+        ceased = [last + A_DAY for last in self._until.values()]
         # Before and after a plan's year the units of its first and last day count: that adds no stretch.
         self._stretches_begin = sorted({*self._since.values(), *ceased})
         self._kept: dict[tuple[RuleKey, int], tuple[Obligation, ...]] = {}
@@ -109,14 +111,22 @@ class _StandingObligations:
     def _made(self, planned: PlannedRule, on: date) -> Iterator[Obligation]:
         if planned.rule.period.kind == "request":
             return
-        whole = year(planned.year)
-        periods = periods_of(planned.rule, whole)
-        for scope in scopes_of(planned.rule, self._organisation, min(max(on, whole.start), whole.end)):
-            first = self._since.get(scope.id)
-            for period in periods:
-                # A team of September owes no plan of March.
-                if first is None or first <= (planned.rule.due.nominal or period.end):
-                    yield Obligation(planned, scope, period)
+        rule, whole = planned.rule, year(planned.year)
+        periods = periods_of(rule, whole)
+        day = min(max(on, whole.start), whole.end)
+        for scope in scopes_of(rule, self._organisation, day):
+            yield from self._of_unit(planned, scope, periods)
+        if self._organisation.merge_policy.count_units == "periods_over_stay":
+            for scope in ceased_scopes_of(rule, self._organisation, day):
+                over = [period for period in periods if period.end <= self._until[scope.id]]
+                yield from self._of_unit(planned, scope, over)
+
+    def _of_unit(self, planned: PlannedRule, scope: Scope, periods: Iterable[Period]) -> Iterator[Obligation]:
+        first = self._since.get(scope.id)
+        for period in periods:
+            # A team of September owes no plan of March.
+            if first is None or first <= (planned.rule.due.nominal or period.end):
+                yield Obligation(planned, scope, period)
 
 
 # The obligations hold no rulebook, so that one that is let go takes them along.
@@ -141,9 +151,17 @@ def scopes_of(rule: Rule, organisation: Organisation, on: date) -> tuple[Scope, 
     return units_of(rule.scope, organisation=organisation, on=on)
 
 
+def ceased_scopes_of(rule: Rule, organisation: Organisation, on: date) -> tuple[Scope, ...]:
+    """The units on which a rule was judged, and that have ceased before a day."""
+    return _meant(rule.scope, organisation, organisation.ceased(rule.scope.level, on))
+
+
 def units_of(spec: ScopeSpec, *, organisation: Organisation, on: date) -> tuple[Scope, ...]:
     """Of a level's units on a day, those that are meant: all, one, or those of a group."""
-    every = organisation.scopes(spec.level, on)
+    return _meant(spec, organisation, organisation.scopes(spec.level, on))
+
+
+def _meant(spec: ScopeSpec, organisation: Organisation, every: tuple[Scope, ...]) -> tuple[Scope, ...]:
     if spec.unit is None and spec.group is None:
         return every
     if spec.unit is not None:

@@ -187,7 +187,11 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Role", "rights"): "What it may do beside getting mails.",
     ("Vacancy", "since"): "First day, inclusive.",
     ("Vacancy", "until"): "Last day, inclusive. Null: until further notice.",
-    ("MergePolicy", "count_units"): "Which units count: those that exist on the day that is judged.",
+    (
+        "MergePolicy",
+        "count_units",
+    ): "What a unit that has ceased still answers for: its months, quarters and half-years that had ended by then, or "
+    "nothing.",
     ("MergePolicy", "credit_predecessor_events"): "Do events of merged units count for their successor?",
     ("MergePolicy", "prorate"): "Is the target of a unit cut to the time it existed?",
     # --- the calendar

@@ -86,6 +86,18 @@ def nothing_is_owed(house: House, row: str, office: str) -> None:
     assert house.office(office) not in owing
 
 
+@then(sentence("gibt es zu {row:Zeile} in {office:Name} ab {month:Monat} keine Verpflichtung"))
+def nothing_is_owed_from(house: House, row: str, office: str, month: date) -> None:
+    assert house.verdicts, "geurteilt wurde noch gar nicht"
+    owing = {
+        verdict.period
+        for verdict in house.verdicts
+        if (verdict.rule, verdict.scope.id) == (house.rule_of(row), house.office(office))
+    }
+    assert {period for period in owing if period.end >= month} == set()
+    assert owing, "auch davor gab es keine"
+
+
 @then(sentence('begründet wird das mit "{reason:Text}"'))
 def the_reason(house: House, reason: str) -> None:
     """One of the sentences under the verdict that was looked at last, word for word."""

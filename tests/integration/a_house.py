@@ -42,11 +42,11 @@ NO_BUDGET = ("escalation.yaml", "single_mails_a_week: {value: 2,", "single_mails
 FINDINGS = (MessageKind.ALERT, MessageKind.ESCALATION, MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION)
 
 
-def rules_with(folder: Path, *changes: tuple[str, str, str], adopted: bool = True) -> Path:
+def rules_with(folder: Path, *changes: tuple[str, str, str], adopted: bool = True, only: str = GOAL) -> Path:
     """A copy of the shipped rules of one goal whose plan is adopted, with texts of some files replaced."""
     shutil.copytree(RULES, folder, ignore=shutil.ignore_patterns("tests"))
     for goal in (folder / "plans" / "2016" / "goals").iterdir():
-        if goal.name != GOAL:
+        if goal.name != only:
             goal.unlink()
     given = [("plans/2016/plan.yaml", DRAFT, ADOPTED), *changes] if adopted else [*changes]
     given.append(NO_BUDGET)
@@ -150,10 +150,14 @@ def _line(message: Message, mail: QueuedMessage) -> tuple[str, str, str]:
 
 @contextmanager
 def a_house(
-    folder: Path, *changes: tuple[str, str, str], begin: date = date(2016, 4, 28), adopted: bool = True
+    folder: Path,
+    *changes: tuple[str, str, str],
+    begin: date = date(2016, 4, 28),
+    adopted: bool = True,
+    only: str = GOAL,
 ) -> Iterator[House]:
     """Rules in force since the day before `begin`, the first tick not done yet."""
-    rules = rules_with(folder / "rules", *changes, adopted=adopted)
+    rules = rules_with(folder / "rules", *changes, adopted=adopted, only=only)
     (folder / "mails").mkdir()
     store = Store.open(f"sqlite:///{folder / 'store.sqlite3'}", create=True)
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -253,25 +253,55 @@ def expected_count(row: dict[str, str], units: dict[str, list[str]]) -> int:
     return times * len(units[row["scope"].split(";")[0]])
 
 
+def finished_count(row: dict[str, str], day: date, house: dict[str, Any]) -> int:
+    """How many months, quarters and half-years had ended when a unit ceased before a day; years never had (D26)."""
+    months = {"12": 1, "4": 3, "2": 6}.get(row["instances_per_year"])
+    if months is None:
+        return 0
+    every = units_on(date(2016, 1, 1), house)[row["scope"].split(";")[0]]
+    last_day = {unit["id"]: unit.get("valid_to") for name in ("offices", "teams", "sites") for unit in house[name]}
+    ended = [last for unit in every if (last := last_day.get(unit)) is not None and last < day]
+    return sum(_periods_ended(last, months) for last in ended)
+
+
+def _periods_ended(last: date, months: int) -> int:
+    """Of the year's periods of so many months, those whose last day is no later than a day of 2016."""
+    if last.year < 2016:
+        return 0
+    is_end_of_month = (last + timedelta(days=1)).day == 1
+    return (last.month if is_end_of_month else last.month - 1) // months
+
+
 @pytest.mark.parametrize(
-    ("merged_on", "on", "count"),
+    ("merged_on", "on", "count", "finished"),
     [
-        pytest.param(None, date(2016, 1, 1), 386, id="seven offices, the first day"),
-        pytest.param(None, date(2016, 12, 31), 386, id="seven offices, the last day"),
-        pytest.param(date(2015, 12, 31), date(2016, 1, 1), 346, id="five offices from the first day"),
-        pytest.param(date(2016, 4, 30), date(2016, 4, 30), 386, id="the day before five are left"),
-        pytest.param(date(2016, 4, 30), date(2016, 5, 1), 346, id="five offices since May"),
+        pytest.param(None, date(2016, 1, 1), 386, 0, id="seven offices, the first day"),
+        pytest.param(None, date(2016, 12, 31), 386, 0, id="seven offices, the last day"),
+        pytest.param(date(2015, 12, 31), date(2016, 1, 1), 346, 0, id="five offices from the first day"),
+        pytest.param(date(2016, 4, 30), date(2016, 4, 30), 386, 0, id="the day before five are left"),
+        pytest.param(date(2016, 4, 30), date(2016, 5, 1), 346, 8, id="five offices since May"),
+        pytest.param(date(2016, 4, 29), date(2016, 4, 30), 346, 6, id="merged a day before April had ended"),
+        pytest.param(date(2016, 4, 30), date(2017, 3, 1), 346, 8, id="five offices since May, after the year"),
     ],
 )
-def test_the_obligations_are_a_closed_list(merged_on: date | None, on: date, count: int, book: Rulebook) -> None:
+def test_the_obligations_are_a_closed_list(
+    merged_on: date | None, on: date, count: int, finished: int, book: Rulebook
+) -> None:
+    """What is owed from a merger on, and beside it the finished periods of the units that have ceased (D26)."""
     text = book.files["organisation.yaml"].decode().replace("valid_to: null", f"valid_to: {merged_on or 'null'}")
     merged = load_from_files({**book.files, "organisation.yaml": text.encode()})
+    house = yaml.safe_load(text)
     # The team that comes in September owes no plan of March.
-    units = units_on(min(on, date(2016, 8, 31)), yaml.safe_load(text))
+    units = units_on(min(on, date(2016, 8, 31)), house)
     expected = {rule_id: expected_count(row, units) for rule_id, row in ROWS.items()}
-    owed = Counter(obligation.rule.id for obligation in obligations(merged, on))
-    assert {rule_id: owed[rule_id] for rule_id in ROWS} == expected
-    assert owed.total() == count
+    beside = {rule_id: finished_count(row, on, house) for rule_id, row in ROWS.items()}
+    here = set(units_on(min(on, date(2016, 12, 31)), house)["office"]) | set(units["team"] + units["site"])
+    towns = {town["id"] for town in house["towns"]}
+    owed = Counter((one.rule.id, one.scope.id in here | towns | {"jobcenter"}) for one in obligations(merged, on))
+    assert {rule_id: owed[rule_id, True] for rule_id in ROWS} == expected
+    assert {rule_id: owed[rule_id, False] for rule_id in ROWS} == beside
+    assert (sum(expected.values()), sum(beside.values())) == (count, finished)
+    assert owed.total() == count + finished
 
 
 def test_two_rules_get_their_obligations_only_from_records(book: Rulebook) -> None:

@@ -44,7 +44,8 @@ def trace_of(assessment: Assessment, key: str) -> Trace | None:
     due_now = due_after_extension(view, acts, assessment.calendar)
     if not can_be_compared(flat(fact_of(view, figures, due_now))):
         figures = too_large(figures)
-    arrived = arrived_periods(view.rule, view.reports, view.by_scope, assessment.organisation, assessment.on)
+    units_on = assessment.organisation.answering_on(view.period.end, assessment.on)
+    arrived = arrived_periods(view.rule, view.reports, view.by_scope, assessment.organisation, units_on)
     return Trace(
         obligation=obligation,
         view=view,

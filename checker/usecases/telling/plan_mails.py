@@ -141,7 +141,7 @@ def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
     )
     outgoing += weekly_digests(this, standing, briefing)
     if this.number == 1:
-        week = week_of(tx, briefing, this.since, found.last_tick, len(found.owed), list(found.newest.values()))
+        week = week_of(tx, briefing, this.since, found.last_tick, found.owed, found.newest.values())
         outgoing += all_well_mail(week, this, briefing)
     return outgoing
 

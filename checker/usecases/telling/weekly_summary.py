@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode
 from checker.domain.health import TickPatience, store_issues
+from checker.domain.obligation_key import ObligationKey
 from checker.store import import_ledger, outbox
 from checker.usecases.telling.health import store_facts
 from checker.wording.health import issue_text, next_command
@@ -26,10 +28,10 @@ def week_of(
     briefing: Briefing,
     since: date | None,
     last_tick: datetime | None,
-    judged: int,
-    episodes: list[Episode],
+    owed: Collection[str],
+    episodes: Collection[Episode],
 ) -> Week:
-    """The week before today. `judged` obligations stand at the moment, `episodes` are the newest of each."""
+    """The week before today. `owed` are the obligations that stand at the moment, `episodes` the newest of each."""
     first = since or briefing.on - A_WEEK
     begun = at_local(first, 0)
     imports = import_ledger.list_accounts(tx)
@@ -38,7 +40,8 @@ def week_of(
     counts = {
         "files": len(lately),
         "records": sum(one.accepted + one.correction for one in lately),
-        "judged": judged,
+        "judged": len(owed),
+        **_finished(owed, briefing),
         "mails_sent": traffic.sent,
         "drafts": traffic.drafts,
         "findings_open": sum(1 for episode in episodes if episode.needs_somebody),
@@ -51,6 +54,13 @@ def week_of(
         counts=counts,
         ills=_ills(tx, briefing.known_at, briefing.locale),
     )
+
+
+def _finished(owed: Iterable[str], briefing: Briefing) -> dict[str, int]:
+    """Those of units that have ceased, counted apart: a merger leaves fewer to be fulfilled than are judged."""
+    units = (briefing.organisation.find(ObligationKey.parse(key).scope) for key in owed)
+    count = sum(1 for found in units if found is not None and found[1].has_ceased(briefing.on))
+    return {"finished": count} if count else {}
 
 
 def _ills(tx: Connection, now: datetime, locale: Locale) -> tuple[IssueLine, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checker.domain.organisation import Unit
+from checker.domain.organisation import MergePolicy, Unit
 from checker.domain.record import StatusRecord
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
@@ -111,18 +111,28 @@ def test_a_soft_month_is_never_missed_before_it_ends() -> None:
     assert [outcome(verdict) for verdict in verdicts] == [(State.PENDING, "on_pace"), (State.AT_RISK, "bound_missed")]
 
 
-def test_talks_of_an_office_that_has_merged_count_for_its_successor() -> None:
+def test_talks_of_a_month_that_was_over_before_a_merger_stay_where_they_were_held() -> None:
     offices = (
         Unit(id="velbert", name="Velbert"),
         Unit(id="wuelfrath", name="Wülfrath", valid_to=date(2016, 6, 30), merges_into="velbert"),
     )
     house = organisation().model_copy(update={"offices": offices})
     told = Reported().say(dialogue("wuelfrath", None, date(2016, 3, 15)))
-    before, after = (
-        judge(rulebook(talks_every_month(), of=house), told, on) for on in (date(2016, 6, 30), date(2016, 7, 1))
+    for on in (date(2016, 6, 30), date(2016, 7, 1), date(2017, 2, 1)):
+        found = judge(rulebook(talks_every_month(), of=house), told, on)
+        assert found["talks/velbert/2016-03"].state is State.BREACHED, on
+        assert found["talks/wuelfrath/2016-03"].state is State.MET, on
+
+
+def test_they_count_for_the_successor_where_the_house_lets_finished_months_go() -> None:
+    offices = (
+        Unit(id="velbert", name="Velbert"),
+        Unit(id="wuelfrath", name="Wülfrath", valid_to=date(2016, 6, 30), merges_into="velbert"),
     )
-    assert before["talks/velbert/2016-03"].state is State.BREACHED
-    assert before["talks/wuelfrath/2016-03"].state is State.MET
+    policy = MergePolicy(count_units="valid_on_evaluation_date")
+    house = organisation(merge_policy=policy).model_copy(update={"offices": offices})
+    told = Reported().say(dialogue("wuelfrath", None, date(2016, 3, 15)))
+    after = judge(rulebook(talks_every_month(), of=house), told, date(2016, 7, 1))
     assert after["talks/velbert/2016-03"].state is State.MET
     assert "talks/wuelfrath/2016-03" not in after
 
