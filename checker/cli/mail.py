@@ -1,4 +1,4 @@
-"""`zielwacht mail`: show the outbox, release drafts, retry what was refused, preview a mail, send a test mail."""
+"""`zielwacht mail`: show the outbox, release drafts, retry or settle dead mails, preview a mail, send a test mail."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STATES = tuple(str(state) for state in OutboxState)
 
 @click.group(name="mail")
 def command() -> None:
-    """Show the outbox, release drafts, retry, preview a mail, send a test mail."""
+    """Show the outbox, release drafts, retry, settle, preview a mail, send a test mail."""
 
 
 @command.command(name="outbox")
@@ -120,6 +120,34 @@ def retry(app: App, key: str | None, since: date | None, by: str, now: datetime 
         click.echo(f"waits again: {mail_line(mail)}")
     if since is not None:
         app.note(f"{len(retried.waiting)} wait again, {retried.too_old} are too old and stay dead.")
+
+
+@command.command()
+@click.argument("key")
+@click.option("--reason", required=True, help="How it was seen to; the journal keeps it.")
+@click.option("--by", default="administration", show_default=True, help="The role that has seen to it.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def settle(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
+    """Say that somebody has seen to what the dead mail KEY was about. Part of the key is enough.
+
+    It will not leave, and 'zielwacht status' no longer names it. A letter to a body outside the management settles.
+
+    \b
+    Example:
+      zielwacht mail settle 4f5d9c31c425 --reason "telefonisch mitgeteilt" --by gf
+    """
+    from checker.usecases.telling.outbox_admin import settle as see_to
+
+    store = app.store()
+    try:
+        mail = see_to(store, key, by, reason, now or WallClock().now())
+    finally:
+        store.close()
+    if app.json:
+        click.echo(json.dumps(mail_json(mail), ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"settled by {by}: {mail_line(mail)}")
 
 
 @command.command()

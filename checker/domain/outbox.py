@@ -62,6 +62,8 @@ class OutboxMove(Enum):
     SUPERSEDE = (S.DRAFT, S.PENDING), S.SUPERSEDED, None, "mail.superseded"
     # Too old to leave; what of it still holds is told by another mail.
     REPLACE = (S.DEAD,), S.SUPERSEDED, None, "mail.replaced"
+    # Somebody has seen to it, and says how: nobody needs the mail any more.
+    SETTLE = (S.DEAD,), S.SUPERSEDED, None, "mail.settled"
     # The last look before sending.
     HOLD_BACK = (S.CLAIMED,), S.SUPERSEDED, AttemptOutcome.SUPERSEDED, "mail.superseded"
     # It was taken and came back: it stays sent, its attempt says how that ended.

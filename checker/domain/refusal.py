@@ -188,6 +188,15 @@ class RetryRefusal(RefusalCode):
     UNKNOWN_ROLE = "retry.unknown_role", "by"
 
 
+class SettleRefusal(RefusalCode):
+    """Why a dead mail is not settled."""
+
+    NOT_DEAD = "settle.not_dead", "key", "state"
+    NO_REASON = "settle.no_reason"
+    UNKNOWN_ROLE = "settle.unknown_role", "by"
+    NOT_THE_MANAGEMENT = "settle.not_the_management", "by", "who"
+
+
 class SampleRefusal(RefusalCode):
     """Why there is no preview of a mail, or no test mail."""
 

@@ -93,7 +93,7 @@ def mails_not_left(tx: Connection) -> tuple[WaitingMail, ...]:
 
 
 def mails_of_unknown_kind(tx: Connection) -> tuple[UnknownKind, ...]:
-    """Mails that wait and that this version cannot read, the oldest first: a newer one has planned them."""
+    """Mails that have not left and that this version cannot read, the oldest first: a newer one has planned them."""
     return tuple(UnknownKind(row.key, row.kind) for row in tx.execute(OF_UNKNOWN_KIND, ours(tx)))
 
 

@@ -37,7 +37,8 @@ class QueuedMessage:
         return self.message.key
 
 
-# What a newer version queued is of kinds that this one cannot read: it waits, and keeps nobody from reading the rest.
+# What a newer version queued is of kinds that this one cannot read: whoever would send it sets it aside, and nobody is
+# kept from reading the rest.
 KINDS = sorted(kind.value for kind in MessageKind)
 _has_an_unknown_item = exists(
     select(item.c.key)

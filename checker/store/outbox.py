@@ -95,7 +95,6 @@ NEXT_DUE = (
         message.c.organisation == OURS,
         stands_before(OutboxMove.CLAIM),
         message.c.not_before <= bindparam("now", type_=INSTANT),
-        IS_READABLE,
     )
     .order_by(message.c.not_before, message.c.queued_at, message.c.key)
     .limit(bindparam("most"))
@@ -125,6 +124,11 @@ def release(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tu
 def retry(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
     """Try dead messages once more, under the same Message-ID; returns those that were dead."""
     return _moved(tx, OutboxMove.RETRY, keys, {"by": by}, at)
+
+
+def settle(tx: Connection, keys: Iterable[str], *, at: datetime, by: str, why: str) -> tuple[str, ...]:
+    """Dead mails that somebody has seen to; returns those that were dead."""
+    return _moved(tx, OutboxMove.SETTLE, keys, {"by": by, "why": why}, at)
 
 
 def _moved(

@@ -46,8 +46,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.MAIL_IN_HAND: "Mails, die in der Hand eines Prozesses blieben: {count}, zuerst {first:.12}",
         HealthCode.MAIL_UNTRIED: "Mails, die seit {since} hinausgehen dürften und nicht versucht wurden: {count}, "
         "zuerst {first:.12}",
-        HealthCode.MAIL_UNKNOWN: "Mails, deren Art dieses Programm nicht kennt und die deshalb warten: {count}, zuerst "
-        "{first:.12} ({kind})",
+        HealthCode.MAIL_UNKNOWN: "Mails, die dieses Programm nicht versteht und deshalb nicht verschickt: {count}, "
+        "zuerst {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "offene Befunde, von denen niemand gehört hat, weil jede Mail dazu scheiterte: "
         "{count}, zuerst {first}",
         HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
@@ -83,7 +83,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.MAIL_IN_HAND: "mails that a process has kept in hand: {count}, first {first:.12}",
         HealthCode.MAIL_UNTRIED: "mails that were allowed to leave since {since} and were not tried: {count}, "
         "first {first:.12}",
-        HealthCode.MAIL_UNKNOWN: "mails of a kind that this program does not know, which therefore wait: {count}, "
+        HealthCode.MAIL_UNKNOWN: "mails that this program does not understand and therefore does not send: {count}, "
         "first {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "open findings that nobody has heard of, as every mail about them failed: "
         "{count}, first {first}",
@@ -117,7 +117,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.MAIL_DEFERRED: "zielwacht mail outbox --state pending",
     HealthCode.MAIL_IN_HAND: "zielwacht tick",
     HealthCode.MAIL_UNTRIED: "zielwacht tick",
-    HealthCode.MAIL_UNKNOWN: "install the version of zielwacht that planned them",
+    HealthCode.MAIL_UNKNOWN: "install the version that planned them, then: zielwacht mail retry {first:.12}",
     HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
     HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
     HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",

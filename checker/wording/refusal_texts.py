@@ -24,6 +24,7 @@ from checker.domain.refusal import (
     RetryRefusal,
     RulebookRefusal,
     SampleRefusal,
+    SettleRefusal,
     SpanRefusal,
 )
 from checker.wording.locales import Locale
@@ -169,6 +170,11 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RetryRefusal.TOO_OLD: "Diese Mail ist vom {planned_on} und zu alt, um den Stand zu sagen; was noch gilt, wird "
         "neu mitgeteilt",
         RetryRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; ohne {input[by]} ist es die Administration",
+        SettleRefusal.NOT_DEAD: "Die Mail {key} ist {state}: Erledigt wird nur, was endgültig nicht hinausgeht",
+        SettleRefusal.NO_REASON: "Bitte angeben, wie es erledigt wurde ({input[reason]})",
+        SettleRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; ohne {input[by]} ist es die Administration",
+        SettleRefusal.NOT_THE_MANAGEMENT: "„{by}“ darf ein Schreiben an eine Stelle außerhalb nicht erledigen; die "
+        "Geschäftsführung darf es: {who}",
         SampleRefusal.OUTSIDE: "„{role}“ steht außerhalb des Hauses: Dorthin geht nichts ohne Freigabe, auch kein Test",
         SampleRefusal.READ_OUTSIDE: "Für „{post}“ wird außerhalb des Hauses gelesen: Dorthin geht nichts ohne Freigabe",
         SampleRefusal.NOT_AT: "„{role}“ gibt es bei „{unit}“ nicht",
@@ -307,6 +313,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RetryRefusal.TOO_OLD: "this mail is of {planned_on} and too old to tell how it is; what still stands is told "
         "anew",
         RetryRefusal.UNKNOWN_ROLE: "there is no role '{by}'; without {input[by]} it is the administration",
+        SettleRefusal.NOT_DEAD: "the mail {key} is {state}: only what will not leave is settled",
+        SettleRefusal.NO_REASON: "say how it was seen to ({input[reason]})",
+        SettleRefusal.UNKNOWN_ROLE: "there is no role '{by}'; without {input[by]} it is the administration",
+        SettleRefusal.NOT_THE_MANAGEMENT: "'{by}' may not settle a letter to a body outside; the management may: {who}",
         SampleRefusal.OUTSIDE: "'{role}' is outside the house: nothing goes there without a release, not even a test",
         SampleRefusal.READ_OUTSIDE: "'{post}' is read outside the house: nothing goes there without a release",
         SampleRefusal.NOT_AT: "'{role}' is not to be found at '{unit}'",

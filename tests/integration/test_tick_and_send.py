@@ -27,15 +27,15 @@ import pytest
 
 from checker.domain.clock import local_day
 from checker.domain.health import HealthCode
-from checker.domain.message import OutboxState
+from checker.domain.message import MessageKind, OutboxState
 from checker.evaluation.kinds import kinds
-from checker.store import BehindTheStore, Overtaken, Store, outbox
+from checker.store import BehindTheStore, Overtaken, Store, journal, outbox
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.status import status
 from checker.usecases.running.tick import TickResult, tick
 from checker.usecases.telling.outbox_admin import retry_all
-from checker.usecases.telling.send import MailIdentity, SendResult, send_due
+from checker.usecases.telling.send import MailIdentity, RefusedMail, SendResult, send_due
 from checker.usecases.telling.sending_troubles import tell_of_sending
 from checker.wording.health import issue_text, next_command
 from notifications.smtp import Server, SmtpTransport
@@ -178,7 +178,8 @@ def test_a_server_that_says_later_gets_the_same_mail_later(house: House) -> None
 
 def test_a_server_that_refuses_for_good_is_not_asked_again(house: House) -> None:
     house.mailroom.manner = "550"
-    assert house.tick(REMINDED)[1] == SendResult(dead=1)
+    refused = RefusedMail(MessageKind.REMINDER, "gf@jobcenter", "550 no such mailbox")
+    assert house.tick(REMINDED)[1] == SendResult(dead=1, refused=[refused])
     house.mailroom.manner = "accept"
     assert house.tick(REMINDED + timedelta(days=1))[1] == SendResult()
     assert house.rows("SELECT state, attempts FROM message") == [("dead", 1)]
@@ -194,7 +195,7 @@ def test_a_mail_refused_for_good_is_told_to_whoever_runs_the_tick_and_in_the_sta
     assert done.code == 4
     assert done.err.splitlines() == ["1 mail was refused for good; 'zielwacht status' shows more"]
     status = json.loads(house.place.run("status", "--json").out)
-    assert status["mails"] == {"dead": 1}
+    assert status["mails"] == {"dead": 1, "pending": 1}, "whoever runs the service is told with the next mails"
     assert len(status["stuck"]) == 1
     assert status["well"] is False
 
@@ -283,7 +284,8 @@ def test_relaying_denied_for_one_recipient_while_others_are_served_is_that_recip
     with house.store.write() as tx:
         tx.exec_driver_sql(f"UPDATE message SET not_before = not_before / 2 WHERE key = '{waiting.key}'")
     house.mailroom.manner = "relaying denied"
-    assert house.send(planned + A_MINUTE) == SendResult(dead=1)
+    refused = RefusedMail(MessageKind.REMINDER, "gf@jobcenter", "550 5.7.1 relaying denied")
+    assert house.send(planned + A_MINUTE) == SendResult(dead=1, refused=[refused])
 
 
 def told_to_the_operator(house: House) -> list[str]:
@@ -307,6 +309,30 @@ def test_an_outage_that_lasts_is_told_to_whoever_runs_the_service_once_and_in_th
     house.send(REMINDED + 100 * A_MINUTE)
     assert [mail["X-Zielwacht-Kind"] for mail in house.mails] == ["reminder", "operator"]
     assert status(house.store).issues == ()
+
+
+def test_a_mailbox_that_refuses_for_good_is_told_to_whoever_runs_the_service_once_a_month(house: House) -> None:
+    house.mailroom.manner = "550"
+    planned_for(house, 2, REMINDED)
+    sent = house.send(REMINDED)
+    assert tell_of_sending(house.store, REMINDED, sent, mail_domain=DOMAIN)
+    assert not tell_of_sending(house.store, REMINDED + timedelta(days=1), sent, mail_domain=DOMAIN)
+    assert told_to_the_operator(house) == ["unreachable_mailbox/gf@jobcenter"]
+    house.mailroom.manner = "accept"
+    house.send(REMINDED + A_MINUTE)
+    text = house.mails[-1].get_body(("plain",)).get_content()
+    assert "Das Postfach der Stelle gf@jobcenter hat eine Mail endgültig abgelehnt" in " ".join(text.split())
+    assert tell_of_sending(house.store, REMINDED + timedelta(days=30), sent, mail_domain=DOMAIN)
+
+
+def test_of_its_own_mailbox_the_operator_is_not_told_by_mail(house: House) -> None:
+    house.mailroom.manner = "550"
+    planned_for(house, 1, REMINDED)
+    tell_of_sending(house.store, REMINDED, house.send(REMINDED), mail_domain=DOMAIN)
+    again = house.send(REMINDED + A_MINUTE)
+    assert [mail.kind for mail in again.refused] == [MessageKind.OPERATOR]
+    assert not tell_of_sending(house.store, REMINDED + A_MINUTE, again, mail_domain=DOMAIN)
+    assert HealthCode.MAIL_DEAD in {issue.code for issue in status(house.store).issues}
 
 
 # --- What cannot be built ---------------------------------------------------------------------------------
@@ -540,3 +566,26 @@ def test_retry_names_one_mail_or_a_day(house: House) -> None:
     assert done.out.startswith("waits again: ")
     assert "1 wait again, 0 are too old" in done.err
     assert house.rows("SELECT state FROM message") == [("pending",)]
+
+
+# --- Seen to ----------------------------------------------------------------------------------------------
+
+
+def test_a_dead_mail_that_somebody_has_seen_to_is_no_problem_any_more(house: House) -> None:
+    house.mailroom.manner = "550"
+    house.tick(REMINDED)
+    ((key,),) = house.rows("SELECT key FROM message")
+    assert house.place.run("mail", "settle", key).code == 2, "it says how"
+    assert "no role 'niemand'" in house.place.run("mail", "settle", key, "--reason", "x", "--by", "niemand").err
+    done = house.place.run("mail", "settle", key[:12], "--reason", "telefonisch mitgeteilt")
+    assert done.code == 0
+    assert done.out.startswith("settled by administration: ")
+    assert status(house.store).issues == ()
+    with house.store.read() as tx:
+        (entry,) = journal.entries(tx, kind="mail.settled")
+    assert {name: entry.facts[name] for name in ("by", "why")} == {
+        "by": "administration", "why": "telefonisch mitgeteilt"
+    }  # fmt: skip
+    again = house.place.run("mail", "settle", key, "--reason", "noch einmal")
+    assert again.code == 2
+    assert "is superseded: only what will not leave is settled" in again.err

@@ -1,4 +1,4 @@
-"""The outbox for people: queued and sent mails, and the release of a draft. Shell."""
+"""The outbox for people: queued and sent mails, drafts that are released, and dead ones retried or settled. Shell."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.message import TELLS_BAD, OutboxState
-from checker.domain.refusal import Refused, ReleaseRefusal, RetryRefusal
+from checker.domain.post import Post
+from checker.domain.refusal import RefusalCode, Refused, ReleaseRefusal, RetryRefusal, SettleRefusal
 from checker.domain.rulebook import Rulebook
 from checker.store import findings, outbox, sending
 from checker.store.mail_rows import QueuedMessage
@@ -51,8 +52,8 @@ def retry(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     """
     with store.write() as tx:
         book = staffed(tx, active(tx))
-        _check_retried_by(by, book)
-        dead = _dead(tx, key)
+        _check_known(by, book, RetryRefusal.UNKNOWN_ROLE)
+        dead = _dead(tx, key, RetryRefusal.NOT_DEAD)
         if now >= expires_at(dead.message.planned_on, book.calendar):
             raise Refused(RetryRefusal.TOO_OLD, planned_on=dead.message.planned_on)
         outbox.retry(tx, [dead.key], at=now, by=by)
@@ -73,7 +74,7 @@ def retry_all(store: Store, since: date, by: str, now: datetime) -> RetriedMails
     """Try all mails once more that have died since the beginning of a local day. Raises Refused for an unknown role."""
     with store.write() as tx:
         book = staffed(tx, active(tx))
-        _check_retried_by(by, book)
+        _check_known(by, book, RetryRefusal.UNKNOWN_ROLE)
         mails = [mail for key in sending.died_since(tx, at_local(since, 0)) if (mail := outbox.find(tx, key))]
         young = [mail.key for mail in mails if now < expires_at(mail.message.planned_on, book.calendar)]
         outbox.retry(tx, young, at=now, by=by)
@@ -81,12 +82,38 @@ def retry_all(store: Store, since: date, by: str, now: datetime) -> RetriedMails
     return RetriedMails(waiting, len(mails) - len(young))
 
 
-def _check_retried_by(by: str, book: Rulebook) -> None:
+def settle(store: Store, key: str, by: str, why: str, now: datetime) -> QueuedMessage:
+    """Say that somebody has seen to what a dead mail was about, and how; it is no problem of the service any more.
+
+    `by` is a role, or the administration; a letter to a body outside only the management settles, or its deputy, as
+    only they release it. Raises Refused.
+    """
+    if not why.strip():
+        raise Refused(SettleRefusal.NO_REASON)
+    with store.write() as tx:
+        book, on = staffed(tx, active(tx)), local_day(now)
+        _check_known(by, book, SettleRefusal.UNKNOWN_ROLE)
+        dead = _dead(tx, key, SettleRefusal.NOT_DEAD)
+        if _is_outside(dead, book, on) and by not in _management(book, on):
+            raise Refused(SettleRefusal.NOT_THE_MANAGEMENT, by=by, who=_management(book, on))
+        outbox.settle(tx, [dead.key], at=now, by=by, why=why.strip())
+        settled = outbox.find(tx, dead.key)
+    assert settled is not None, "what was just settled is there"
+    return settled
+
+
+def _is_outside(mail: QueuedMessage, book: Rulebook, on: date) -> bool:
+    post = Post.parse(mail.message.addressed)
+    role, reader = book.organisation.role(post.role), book.organisation.reader_of(post, on)
+    return any(each is not None and each.is_external for each in (role, reader))
+
+
+def _check_known(by: str, book: Rulebook, refusal: RefusalCode) -> None:
     if by != ADMINISTRATION and book.organisation.role(by) is None:
-        raise Refused(RetryRefusal.UNKNOWN_ROLE, by=by)
+        raise Refused(refusal, by=by)
 
 
-def _dead(tx: Connection, key: str) -> QueuedMessage:
+def _dead(tx: Connection, key: str, not_dead: RefusalCode) -> QueuedMessage:
     if len(key) < SHORTEST_PREFIX:
         raise Refused(RetryRefusal.KEY_TOO_SHORT, key=key, least=SHORTEST_PREFIX)
     meant = _meant(tx, key)
@@ -96,7 +123,7 @@ def _dead(tx: Connection, key: str) -> QueuedMessage:
     if dead:
         return dead[0]
     if meant:
-        raise Refused(RetryRefusal.NOT_DEAD, key=meant[0].key[:KEY_CHARACTERS], state=meant[0].state)
+        raise Refused(not_dead, key=meant[0].key[:KEY_CHARACTERS], state=meant[0].state)
     raise Refused(RetryRefusal.NO_SUCH_MAIL, key=key)
 
 
@@ -106,12 +133,17 @@ def _meant(tx: Connection, key: str) -> list[QueuedMessage]:
     return [mail for mail in known if mail.key == key] or [mail for mail in known if mail.key.startswith(key)]
 
 
-def _check_role(by: str, book: Rulebook, on: date) -> None:
+def _management(book: Rulebook, on: date) -> tuple[str, ...]:
+    """The management and whoever stands in for it."""
     management = book.escalation.management
     role = book.organisation.role(management)
     read = book.organisation.address(management, book.organisation.organisation.id, on)
     named = [management, role.deputy if role else None, read.held_by if read else None]
-    allowed = tuple(each for each in dict.fromkeys(named) if each)
+    return tuple(each for each in dict.fromkeys(named) if each)
+
+
+def _check_role(by: str, book: Rulebook, on: date) -> None:
+    allowed = _management(book, on)
     if book.organisation.role(by) is None:
         raise Refused(ReleaseRefusal.UNKNOWN_ROLE, by=by, who=allowed)
     if by not in allowed:

@@ -56,13 +56,22 @@ class UnbuiltMail:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedMail:
+    """A mail of a kind that the mailbox of a post (`role@scope`) has refused for good, with the server's answer."""
+
+    kind: MessageKind
+    addressed: str
+    answer: str
+
+
 @dataclass(slots=True)
 class SendResult:
     """How many mails left, wait for another try, may have arrived, can never be delivered, were not needed any more.
 
     `trouble` is what the mail server (or folder) said when nothing could be handed over; `unbuilt` are the dead of whom
-    no mail could be made, each with the reason. `template_troubles` are the
-    edited templates that were broken, each once: those mails left with the built-in texts.
+    no mail could be made, each with the reason; `refused` those whose mailbox takes nothing. `template_troubles` are
+    the edited templates that were broken, each once: those mails left with the built-in texts.
     """
 
     sent: int = 0
@@ -72,6 +81,7 @@ class SendResult:
     superseded: int = 0
     trouble: str = ""
     unbuilt: list[UnbuiltMail] = field(default_factory=list)
+    refused: list[RefusedMail] = field(default_factory=list)
     template_troubles: list[TemplateTrouble] = field(default_factory=list)
 
 
@@ -294,14 +304,12 @@ def _note(tx: Connection, this: _Sending, held: Claim, outcome: Outcome) -> None
             sending.mark_sent(tx, held, at=now, reply=answer)
             result.sent += 1
         case Rejected(permanent=True, answer=answer):
-            sending.mark_refused(tx, held, at=now, reply=answer)
-            result.dead += 1
+            _note_refused(tx, this, held, answer)
         case Rejected(answer=answer):
             sending.back_to_pending(tx, held, again_at=_again_at(tx, this, held), at=now, reply=answer)
             result.deferred += 1
         case NotCarried(answer) if sending.others_have_left_since(tx, held):
-            sending.mark_refused(tx, held, at=now, reply=answer)
-            result.dead += 1
+            _note_refused(tx, this, held, answer)
         case NotCarried(reason) | Unreachable(reason):
             wait = wait_for_the_relay(held.number)
             sending.session_failed(tx, held, again_at=_within_hours(this, wait), at=now, reply=reason)
@@ -312,6 +320,12 @@ def _note(tx: Connection, this: _Sending, held: Claim, outcome: Outcome) -> None
             result.ambiguous += 1
         case _:
             assert_never(outcome)
+
+
+def _note_refused(tx: Connection, this: _Sending, held: Claim, answer: str) -> None:
+    sending.mark_refused(tx, held, at=this.now, reply=answer)
+    this.result.dead += 1
+    this.result.refused.append(RefusedMail(held.queued.message.kind, held.queued.message.addressed, answer))
 
 
 def _again_at(tx: Connection, this: _Sending, held: Claim) -> datetime:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from checker.domain.clock import local_time
+from checker.domain.message import MessageKind
 from checker.store import sending
 from checker.store.opening import Store
 from checker.usecases.telling.operator_mail import tell_operator
-from checker.usecases.telling.send import SendResult, UnbuiltMail
+from checker.usecases.telling.send import RefusedMail, SendResult, UnbuiltMail
 from notifications.message import TemplateTrouble
 from notifications.notices import OperatorTrouble
 from notifications.weekly import Occasion
@@ -27,6 +28,8 @@ def tell_of_sending(store: Store, now: datetime, sent: SendResult, *, mail_domai
     """
     occasions = [_broken_template(each, now) for each in sent.template_troubles]
     occasions += [_unbuilt(each) for each in sent.unbuilt]
+    # Of its own mailbox the operator cannot be told by mail: `status` names the dead one.
+    occasions += [_refused(each, now) for each in sent.refused if each.kind is not MessageKind.OPERATOR]
     if sent.trouble:
         occasions += _outage(store, now)
     return tell_operator(store, now, occasions, mail_domain=mail_domain)
@@ -45,6 +48,12 @@ def _unbuilt(mail: UnbuiltMail) -> Occasion:
     short = mail.key[:SHORT_KEY]
     trouble = OperatorTrouble("mail_not_built", short, mail.why, command=f"zielwacht mail retry {short}")
     return Occasion(trouble, mail.key, mail.key)
+
+
+def _refused(mail: RefusedMail, now: datetime) -> Occasion:
+    """A mailbox is told of once a month, however many mails it refuses."""
+    trouble = OperatorTrouble("unreachable_mailbox", mail.addressed, mail.answer, now, f"{LOOK} --state dead")
+    return Occasion(trouble, f"{local_time(now):%Y-%m}", mail.addressed)
 
 
 def _broken_template(trouble: TemplateTrouble, now: datetime) -> Occasion:

@@ -67,6 +67,7 @@ def test_what_a_reader_of_the_journal_would_ask_for_is_journaled_by_the_words_of
         "RETRY": "mail.retried",
         "SUPERSEDE": "mail.superseded",
         "REPLACE": "mail.replaced",
+        "SETTLE": "mail.settled",
         "HOLD_BACK": "mail.superseded",
         "BOUNCE": "mail.bounced",
     }

@@ -26,6 +26,7 @@ from checker.domain.refusal import (
     RefusalCode,
     Refused,
     ReleaseRefusal,
+    SettleRefusal,
 )
 from checker.wording.locales import Locale
 from checker.wording.refusal_texts import ACTS, DONE_BY, FINDING_STATES, INPUTS, MAIL_STATES, SENTENCES
@@ -227,6 +228,14 @@ def test_only_the_command_line_says_options_and_commands() -> None:
             "the mail 4f5d9c31c425 is data, no draft: there is nothing to release",
             "the mail 4f5d9c31c425 is data, no draft: there is nothing to release",
             id="how far a mail has come",
+        ),
+        pytest.param(
+            Refused(SettleRefusal.NOT_THE_MANAGEMENT, by="administration", who=("gf",)),
+            "„administration“ darf ein Schreiben an eine Stelle außerhalb nicht erledigen; die Geschäftsführung darf "
+            "es: gf",
+            "'administration' may not settle a letter to a body outside; the management may: gf",
+            "'administration' may not settle a letter to a body outside; the management may: gf",
+            id="who sees to a letter",
         ),
         pytest.param(
             Refused(ActRefusal.NOT_JUDGED_YET, obligation="a/b/2016"),
