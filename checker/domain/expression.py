@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_NUMBER = re.compile(r"0|[1-9]\d{0,17}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 _LESS = re.compile(r"([a-z][a-z0-9_]*) +- +([a-z][a-z0-9_]*)")
 _GREATER = re.compile(r"max\(([^(),]*),([^(),]*)\)")
 

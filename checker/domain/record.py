@@ -25,6 +25,7 @@ from pydantic import (
     model_validator,
 )
 
+from checker.domain import exact_text
 from checker.domain.model import Frozen
 from checker.domain.period import REQUEST_ID, Period, PeriodKind
 from checker.domain.record_problem import Contradiction, Facts, FieldName, ProblemCode
@@ -50,7 +51,7 @@ def _period(given: object) -> object:
 
 
 def _date(given: object) -> object:
-    return date.fromisoformat(given) if isinstance(given, str) and len(given) == 10 else given
+    return exact_text.day(given) if isinstance(given, str) and len(given) == 10 else given
 
 
 def _instant(given: object) -> object:
@@ -58,13 +59,18 @@ def _instant(given: object) -> object:
 
 
 def _decimal(given: object) -> object:
-    return Decimal(given) if isinstance(given, str) else given
+    return exact_text.number(given) if isinstance(given, str) else given
+
+
+def _in_full(number: Decimal) -> str:
+    """Without an exponent, so that it can be read again."""
+    return format(number, "f")
 
 
 PeriodField = Annotated[Period, BeforeValidator(_period), PlainSerializer(str, return_type=str)]
 Day = Annotated[date, BeforeValidator(_date)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
-Exact = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(str, return_type=str)]
+Exact = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(_in_full, return_type=str)]
 Count = Annotated[int, Field(ge=0)]
 Week = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
@@ -85,7 +91,7 @@ def first_planned_day(planned_on: str) -> date:
     """The planned day, or the Monday of a planned ISO week (`2016-W45`). ValueError when it is neither."""
     if found := Week.fullmatch(planned_on):
         return date.fromisocalendar(int(found[1]), int(found[2]), 1)
-    return date.fromisoformat(planned_on)
+    return exact_text.day(planned_on)
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +136,7 @@ class RecordBase(Frozen):
     reported_at: Instant | None = None
     record_status: Literal["active", "retracted"] = "active"
     data_status: DataStatus | None = None
-    data_month: Annotated[str, Field(pattern=r"^\d{4}-\d\d$")] | None = None
+    data_month: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}$")] | None = None
     authority: Authority | None = None
     evidence: Evidence | None = None
     reported_by_role: str | None = None
@@ -183,7 +189,7 @@ class Measurement(RecordBase):
     denominator: Count | None = None
     target: Exact | None = None
     base: Exact | None = None
-    base_month: Annotated[str, Field(pattern=r"^\d{4}-\d\d$")] | None = None
+    base_month: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}$")] | None = None
     cohort: str | None = None
     unit: str | None = None
     definition_ref: str | None = None

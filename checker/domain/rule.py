@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -11,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from checker.domain.due import DuePolicy
 from checker.domain.escalation import AssumedNumber, Remind, Severity
+from checker.domain.exact_text import is_number
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import Aggregation, RecordType, Selection, Stratum, Topic
@@ -21,7 +21,7 @@ _MOST_DIGITS = 12
 
 
 def _exact(text: str) -> str:
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+    if not is_number(text):
         raise ValueError(f"'{text}' is no exact number; write it with a decimal point, for example \"98200000.00\"")
     if sum(character.isdigit() for character in text) > _MOST_DIGITS:
         raise ValueError(f"{text} has more than {_MOST_DIGITS} digits")

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from checker.domain.exact_text import NUMBER
 from checker.domain.model import Frozen
 from checker.domain.rule import Identifier, Word
 
@@ -18,8 +19,7 @@ SCHEMA = "zielwacht/rule-tests/1"
 NONE = "none"
 
 # 29/300, 98200000.00, 1.42 against 1.40, 1.42 against missing; days and whole numbers are types of their own.
-_NUMBER = r"-?[0-9]+(\.[0-9]+)?"
-MEASURE_PATTERN = rf"^(missing|{_NUMBER}|[0-9]+(\.[0-9]+)?/[0-9]+(\.[0-9]+)?|{_NUMBER} against ({_NUMBER}|missing))$"
+MEASURE_PATTERN = rf"^(missing|{NUMBER}|[0-9]+(\.[0-9]+)?/[0-9]+(\.[0-9]+)?|{NUMBER} against ({NUMBER}|missing))$"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 PERIOD_PATTERN = r"^[0-9]{4}(-.+)?$"
 INSTANT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$"
@@ -34,7 +34,7 @@ POST_PATTERN = r"^[a-z][a-z0-9_]*(@[a-z][a-z0-9-]*)?$"
 Post = Annotated[str, Field(pattern=POST_PATTERN)]
 InstantText = Annotated[str, Field(pattern=INSTANT_PATTERN)]
 ObligationKey = Annotated[str, Field(pattern=KEY_PATTERN)]
-FIGURE_PATTERN = rf"^(none|{_NUMBER}|-?[0-9]+/[0-9]+)$"
+FIGURE_PATTERN = rf"^(none|{NUMBER}|-?[0-9]+/[0-9]+)$"
 Figure = int | Annotated[str, Field(pattern=FIGURE_PATTERN)]
 RecordText = dict[str, Any]
 SomeText = Annotated[str, Field(min_length=1)]

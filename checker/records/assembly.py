@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,6 +26,9 @@ from checker.records.sum_row import sum_row_doubts
 from checker.records.table import NO_GROUP, RecordTable, take_apart
 from checker.records.units import Units
 from checker.records.validation import Fault, Limits, Validator, batch_doubts, review
+
+# Most rows are numbered so; longer numbers and other spellings are read by the profile's grammar.
+_PLAIN_COUNT = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: R
     own: dict[int, int] = {}
     for row, cell in zip(table.data, table.cells(position, table.data), strict=True):
         try:
-            number = int(cell) if isinstance(cell, str) and cell.isdecimal() else lexicon.number(cell)
+            number = int(cell) if isinstance(cell, str) and _PLAIN_COUNT.fullmatch(cell) else lexicon.number(cell)
         except Unreadable as unreadable:
             number = 0
             rows.fault((row, NO_GROUP), unreadable.at(table.grid.at(row, position + 1), Part(column=title)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
 
-from checker.domain import period
+from checker.domain import exact_text, period
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import Location, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
@@ -166,9 +166,10 @@ def _value(name: str, value: object) -> object:
 
 def _exact(name: str, text: str) -> Decimal:
     try:
-        return Decimal(in_range(Decimal(text)))
-    except ArithmeticError:
+        number = exact_text.number(text)
+    except ValueError:
         raise of_another_kind(name, ('"1012.5"',)) from None
+    return Decimal(in_range(number))
 
 
 def _instant(value: object) -> datetime:
@@ -185,7 +186,7 @@ def _period(value: object) -> Period:
     try:
         if isinstance(value, dict):
             kind = PeriodKind(str(value.get("kind")))
-            return Period(kind, date.fromisoformat(str(value["start"])), date.fromisoformat(str(value["end"])))
+            return Period(kind, exact_text.day(str(value["start"])), exact_text.day(str(value["end"])))
         return Period.parse(str(value))
     except (ValueError, KeyError):
         raise of_another_kind("period", ("2016", "2016-Q1", "2016-03", "2016-04-30")) from None

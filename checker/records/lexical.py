@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from checker.domain import period
+from checker.domain import exact_text, period
 from checker.domain.period import Period
 from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers
@@ -111,7 +111,7 @@ class Lexicon:
             raise Unreadable(ProblemCode.NO_NUMBER, {"cell": harmless(cell)}, self._printed_numbers)
         sign, whole, fraction, _ = match.groups()
         digits = re.sub(r"[^0-9]", "", whole)
-        return in_range(Decimal(f"{'-' if sign and sign != '+' else ''}{digits}.{fraction or '0'}"))
+        return in_range(exact_text.number(f"{'-' if sign and sign != '+' else ''}{digits}.{fraction or '0'}"))
 
     def day(self, cell: Cell) -> date:
         """A single day. A bare week is refused: it counts as planning only."""

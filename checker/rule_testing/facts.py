@@ -28,7 +28,7 @@ SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
 _EXACT = ("value", "target", "base", "days_sick", "days_target", "rate", "fte")
 _AGAINST = re.compile(r"(\S+) against (\S+)")
-_OVER = re.compile(r"([\d.]+)/([\d.]+)")
+_OVER = re.compile(r"([0-9.]+)/([0-9.]+)")
 PROOF = {"kind": "minutes", "ref": "50.1-2016/001"}
 
 

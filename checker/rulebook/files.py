@@ -14,10 +14,10 @@ from checker.rulebook.yaml_text import MOST_BYTES, too_large
 
 ORGANISATION, CALENDAR, ESCALATION = "organisation.yaml", "calendar.yaml", "escalation.yaml"
 SENDER = re.compile(r"senders/[^/]+\.yaml")
-PLAN = re.compile(r"plans/(\d{4})/plan\.yaml")
-GOAL = re.compile(r"plans/(\d{4})/goals/[^/]+\.yaml")
+PLAN = re.compile(r"plans/([0-9]{4})/plan\.yaml")
+GOAL = re.compile(r"plans/([0-9]{4})/goals/[^/]+\.yaml")
 # Tests of rules lie beside them but judge nothing: they are no part of what is activated.
-_TEST = re.compile(r"plans/\d{4}/tests/(timelines/)?[^/]+\.yaml")
+_TEST = re.compile(r"plans/[0-9]{4}/tests/(timelines/)?[^/]+\.yaml")
 # Published for editors; no rule stands in them, so they are neither read nor part of the fingerprint.
 SCHEMA_FOLDER = "schema"
 _SCHEMA = re.compile(rf"{SCHEMA_FOLDER}/[a-z]+\.schema\.json")

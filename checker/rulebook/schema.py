@@ -19,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from checker.domain.calendar_file import CalendarFile
 from checker.domain.escalation import Escalation
+from checker.domain.exact_text import NUMBER
 from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.plan import PlanFile
@@ -33,10 +34,10 @@ from checker.rulebook.yaml_scalar import LARGEST
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 # What text must look like that a function checks when it is read, by the name of that function.
 PATTERN_BY_CHECK: Mapping[str, str] = {
-    "_exact": r"^(?=(\D*\d){1,12}\D*$)-?[0-9]+(\.[0-9]+)?$",
+    "_exact": rf"^(?=(\D*\d){{1,12}}\D*$){NUMBER}$",
     "_period_text": (r"^(?!0000)[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])(-ytd|-r12|-(0[1-9]|[12][0-9]|3[01]))?)?$"),
     "_is_a_day": (
         r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"

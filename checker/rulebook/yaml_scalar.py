@@ -6,6 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from checker.domain import exact_text
+
 Scalar = str | int | bool | date | None
 
 _CONSTANTS: dict[str, bool | None] = {
@@ -13,17 +15,21 @@ _CONSTANTS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_INTEGER = re.compile(r"-?(0|[1-9]\d*)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Digits are 0 to 9: Python would take those of every script, `１２` for 12.
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DAY = re.compile(exact_text.DAY)
 _AMBIGUOUS = (
-    (re.compile(r"\+\d+"), "a number with a plus sign"),
-    (re.compile(r"[-+]?0\d+"), "a number with a leading zero"),
+    (re.compile(r"\+[0-9]+"), "a number with a plus sign"),
+    (re.compile(r"[-+]?0[0-9]+"), "a number with a leading zero"),
     (re.compile(r"[-+]?0[oxbOXB][0-9a-fA-F]+"), "an octal, hexadecimal or binary number"),
-    (re.compile(r"[-+]?\d[\d_]*_[\d_]*"), "a number with underscores"),
-    (re.compile(r"[-+]?\d+(:\d+)+(\.\d*)?"), "a time of day, or a number to the base 60"),
-    (re.compile(r"[-+]?(\d[\d_]*\.[\d_]*|\.\d[\d_]*|\d+)([eE][-+]?\d+)?"), "a number with a decimal point or exponent"),
+    (re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*"), "a number with underscores"),
+    (re.compile(r"[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?"), "a time of day, or a number to the base 60"),
+    (
+        re.compile(r"[-+]?([0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*|[0-9]+)([eE][-+]?[0-9]+)?"),
+        "a number with a decimal point or exponent",
+    ),
     (re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"), "infinity or not a number"),
-    (re.compile(r"\d{4}-\d\d?-\d\d?[Tt ].*"), "a time of day"),
+    (re.compile(r"[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?[Tt ].*"), "a time of day"),
 )
 LARGEST = 2**63 - 1
 
@@ -44,7 +50,7 @@ def plain(word: str) -> Scalar:
         return _integer(word)
     if _DAY.fullmatch(word):
         return _day(word)
-    if re.fullmatch(r"\d{4}-\d\d?-\d\d?", word):
+    if re.fullmatch(r"[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?", word):
         raise ValueError(f"'{word}' is no full day: write two digits each, such as 2016-03-05")
     for shape, meaning in _AMBIGUOUS:
         if shape.fullmatch(word):
@@ -54,11 +60,11 @@ def plain(word: str) -> Scalar:
 
 def _instead(word: str) -> str:
     """What to write in place of a number that could be read in two ways."""
-    if re.fullmatch(r"[-+]?[\d_]+", word):
+    if re.fullmatch(r"[-+]?[0-9_]+", word):
         digits = word.replace("_", "").lstrip("+")
-        plain_number = re.sub(r"^(-?)0+(?=\d)", r"\1", digits)
+        plain_number = re.sub(r"^(-?)0+(?=[0-9])", r"\1", digits)
         return f'write {plain_number}, or "{word}" where text is meant'
-    if found := re.fullmatch(r"(-?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,2}))?", word):
+    if found := re.fullmatch(r"(-?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([-+]?[0-9]{1,2}))?", word):
         sign, whole, decimals, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
         if whole and not exponent and not decimals.strip("0"):
             return f'write {sign}{whole}, or "{word}" where text is meant'
@@ -77,6 +83,6 @@ def _integer(word: str) -> int:
 
 def _day(word: str) -> date:
     try:
-        return date.fromisoformat(word)
+        return exact_text.day(word)
     except ValueError:
         raise ValueError(f"there is no day {word}") from None

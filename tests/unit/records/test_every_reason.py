@@ -57,6 +57,12 @@ def fact(record: dict[str, Any], **change: object) -> tuple[str, bytes]:
     return listed({"schema": "status-record/1", "reported_at": "2017-02-01T08:00:00+02:00", **record, **change})
 
 
+def beyond_any_decimal() -> tuple[str, bytes]:
+    """A number that JSON writes and nothing computes with; as text it is no number at all."""
+    name, data = fact(FIGURE, value="@")
+    return name, data.replace(b'"@"', b"1e99999999999999999999")
+
+
 def review(**cells: str) -> tuple[str, bytes]:
     return REVIEWS, reviews(row(**cells))
 
@@ -215,7 +221,7 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     ),
     Code.NO_NUMBER: (review(reviewed="zwölf"), "Spalte „geprüft“: ist keine lesbare Zahl (zulässig: 1012, 1.012"),
     Code.NO_WHOLE_NUMBER: (review(reviewed="12,5"), "Spalte „geprüft“: ist keine ganze Zahl"),
-    Code.NUMBER_NOT_FINITE: (fact(FIGURE, value="NaN"), "Angabe „value“: ist keine endliche Zahl"),
+    Code.NUMBER_NOT_FINITE: (beyond_any_decimal(), "Angabe „value“: ist keine endliche Zahl"),
     Code.NUMBER_TOO_LARGE: (review(reviewed="9" * 20), "die Zahl ist zu groß"),
     Code.NUMBER_TOO_FINE: (fact(FIGURE, value="0." + "3" * 19), "die Zahl hat mehr als 18 Nachkommastellen"),
     Code.FIGURE_BEYOND_RULE: (

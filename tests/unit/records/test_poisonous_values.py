@@ -29,7 +29,9 @@ def beside_a_sound_one(read: Read, value: str, field: str = "value") -> FileRead
     ("value", "field", "code"),
     [
         pytest.param("1e-999999999", "value", ProblemCode.NUMBER_TOO_FINE, id="dust"),
-        pytest.param('"1e-999999999"', "value", ProblemCode.NUMBER_TOO_FINE, id="dust as text"),
+        pytest.param('"1e-999999999"', "value", ProblemCode.VALUE_OF_ANOTHER_KIND, id="dust as text"),
+        pytest.param('"NaN"', "value", ProblemCode.VALUE_OF_ANOTHER_KIND, id="no number, as text"),
+        pytest.param('"1_000"', "value", ProblemCode.VALUE_OF_ANOTHER_KIND, id="a number as programmers write it"),
         pytest.param("1e999999999", "value", ProblemCode.NUMBER_TOO_LARGE, id="a giant"),
         pytest.param("1e99999999999999999999", "value", ProblemCode.NUMBER_NOT_FINITE, id="beyond any decimal"),
         pytest.param("1e-999999999", "note", ProblemCode.NUMBER_TOO_FINE, id="dust where text belongs"),
@@ -72,3 +74,16 @@ def test_a_tab_and_umlauts_are_ordinary_text() -> None:
     assert storable("Prüf\tfall\n„ok“ 😀") == "Prüf\tfall\n„ok“ 😀"
     with pytest.raises(Unreadable):
         storable("\x1b[31m")
+
+
+@pytest.mark.parametrize("day", ["20160502", "2016-W18-1", "２０１６-05-02", " 2016-05-02", "2016-5-2"])
+@pytest.mark.parametrize("field", ["held_on", "planned_on"])
+def test_a_day_in_json_is_written_in_one_way(read: Read, day: str, field: str) -> None:
+    event = {
+        "schema": "status-record/1", "type": "event", "event_type": "interface-dialogue", "scope": "hilden",
+        "period": "2016", "status": "held" if field == "held_on" else "planned",
+    }  # fmt: skip
+    sound, odd = {**event, field: "2016-05-02"}, {**event, field: day}
+    assert read("einzeln.json", json.dumps([sound]).encode()).candidates
+    (kept_out,) = read("einzeln.json", json.dumps([odd]).encode()).quarantined
+    assert kept_out.reason.code is ProblemCode.VALUE_OF_ANOTHER_KIND

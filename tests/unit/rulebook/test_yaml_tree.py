@@ -27,6 +27,8 @@ def problems(text: str | bytes) -> list[str]:
         pytest.param("'10'", "10", id="a number in quotes is text"),
         pytest.param("10", 10, id="a whole number"),
         pytest.param("-3", -3, id="a negative number"),
+        pytest.param("-１２", "-１２", id="digits of another script are text"),
+        pytest.param("1２", "1２", id="mixed digits are text"),
         pytest.param("true", True, id="true"),
         pytest.param("no", "no", id="no is text, as in YAML 1.2"),
         pytest.param("on", "on", id="on is text"),
