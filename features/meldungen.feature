@@ -219,7 +219,7 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Dann lautet die Rechenschaft:
       | Datei                             | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
       | termine_2016_Stand_2016-05-31.csv | 2       | 2          | 0       | 0         | 0             |
-      | termine_2016_Stand_2016-06-30.csv | 2       | 0          | 0       | 2         | 0             |
+      | termine_2016_Stand_2016-06-30.csv | 2       | 0          | 1       | 1         | 0             |
 
   @T23a @T23b @T25
   Szenario: Eine Arbeitsmappe, an der das Lesen abbrechen würde, hält keine andere Datei auf
@@ -257,3 +257,38 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | Datei                       | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
       | zielnachhaltung_2016-03.csv | 1       | 0          | 0       | 0         | 1             |
     Und der Absender von "zielnachhaltung_2016-03.csv" liest "„Zähler“ hat mehr Stellen, als sich für die Regel „kdu-budget“ genau vergleichen lassen"
+
+  @T03
+  Szenario: Eine zurückgenommene Korrektur gilt wieder
+    Angenommen am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24.519.874,36;x;x;24.550.000,00;-0,1;vorläufig
+      """
+    Und am 01.07.2016 trifft die Datei "zielnachhaltung_2016-03_berichtigt.csv" ein:
+      """
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;25.419.874,36;x;x;24.550.000,00;3,5;vorläufig
+      """
+    Und am 04.07.2016 trifft die Datei "zielnachhaltung_2016-03_doch_richtig.csv" ein:
+      """
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24.519.874,36;x;x;24.550.000,00;-0,1;vorläufig
+      Krankheitsquote;JD;.;.;11,4;11,0;;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                                    | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | zielnachhaltung_2016-03.csv              | 1       | 1          | 0       | 0         | 0             |
+      | zielnachhaltung_2016-03_berichtigt.csv   | 1       | 0          | 0       | 1         | 0             |
+      | zielnachhaltung_2016-03_doch_richtig.csv | 2       | 1          | 0       | 1         | 0             |
+    Wenn der 06.07.2016 nach dem Kenntnisstand vom 02.07.2016, 18:00 Uhr, beurteilt wird
+    Dann lautet das Urteil zu T03 "gefährdet" mit dem Kennwert "25.419.874,36 €"
+    Wenn am 06.07.2016 geurteilt wird
+    Dann lautet das Urteil zu T03 "offen" mit dem Kennwert "24.519.874,36 €"

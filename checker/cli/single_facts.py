@@ -161,10 +161,10 @@ def _tell(app: App, filed: Filed, done: str = "") -> None:
         told = {"schema": "zielwacht/fact/1", "key": filed.key, "counts": filed.counts, "completes": filed.completes}
         click.echo(json.dumps(told | {"import": account_json(filed.read)}, ensure_ascii=False, indent=1))
         return
-    if filed.read.account.duplicate:
-        said = "known already, nothing counts twice"
-    elif not filed.counts:
+    if not filed.counts:
         said = "filed, but a version with newer data stays in force: 'zielwacht records list' shows both"
+    elif filed.read.account.duplicate:
+        said = "known already, nothing counts twice"
     else:
         said = done or ("filed; completes what was known" if filed.completes else "filed")
     click.echo(f"{filed.key}: {said}")

@@ -316,6 +316,11 @@ class SenderFile(Frozen):
     profiles: tuple[Profile, ...] = Field(min_length=1)
 
 
+def id_in(name: str) -> str:
+    """The id in a profile's name, which is stored with its version."""
+    return name.partition("@")[0]
+
+
 def _parts(template: str) -> list[str]:
     """The fields a built text is made of."""
     return [name for name in _PLACEHOLDER.findall(template) if name != "group"]

@@ -5,14 +5,13 @@ Fields and natural keys follow the customer's schema; the docs list them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -403,7 +402,48 @@ class Origin:
     row: int = 0
 
 
-Rank = tuple[bool, str, datetime, int, int]
+NO_STAND = datetime.min.replace(tzinfo=UTC)
+
+
+class Rank(NamedTuple):
+    """Order among versions of one key: the highest is in force.
+
+    With a Stand by it, the row in the file and the sequence, so that the order of arrival does not matter. Without one
+    after all with the same data month, by sequence and row: when it came in is never compared with a sender's Stand.
+    """
+
+    official: bool
+    data_month: str
+    without_stand: bool
+    stand: datetime
+    place: tuple[int, int]
+
+    @property
+    def kind(self) -> tuple[bool, str]:
+        """Authority and data month: what they decide, nothing below them reaches."""
+        return self.official, self.data_month
+
+    @property
+    def row(self) -> int:
+        return self.place[1 if self.without_stand else 0]
+
+
+def rank_of(record: StatusRecord, *, row: int, sequence: int) -> Rank:
+    """Of a record at a row (as in `Origin.row`), published with a sequence."""
+    return ranked(
+        official=record.authority == OFFICIAL,
+        data_month=record.data_month,
+        stand=record.reported_at,
+        row=row,
+        sequence=sequence,
+    )
+
+
+def ranked(*, official: bool, data_month: str | None, stand: datetime | None, row: int, sequence: int) -> Rank:
+    """As `rank_of`, of what is at hand piece by piece."""
+    if stand is None:
+        return Rank(official, data_month or "", True, NO_STAND, (sequence, row))
+    return Rank(official, data_month or "", False, stand, (row, sequence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,25 +472,13 @@ class RecordVersion:
 
     @property
     def rank(self) -> Rank:
-        """Order among versions of one key: the highest is in force, whatever order they arrived in."""
-        record = self.record
-        is_official = record.authority == OFFICIAL
-        return is_official, record.data_month or "", self.said_at, self.origin.row, self.sequence
-
-    @property
-    def said_at(self) -> datetime:
-        """When the sender says it was reported; else when it came in (aware)."""
-        return self.record.reported_at or self.recorded_at
+        """Order among versions of one key: the highest is in force."""
+        return rank_of(self.record, row=self.origin.row, sequence=self.sequence)
 
 
 def content(record: StatusRecord) -> dict[str, Any]:
-    """What the record says, as JSON-ready values. Equal content under one key is a duplicate."""
+    """The whole record as JSON-ready values."""
     return record.model_dump(mode="json", exclude_none=True)
-
-
-def content_hash(record: StatusRecord) -> str:
-    """SHA-256 (hex) of the canonical JSON of the record's content."""
-    return hashlib.sha256(canonical(content(record))).hexdigest()
 
 
 def canonical(value: object) -> bytes:

@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checker.domain.bulk import collector_paused
-from checker.domain.record import RecordVersion, StatusRecord, content_hash
+from checker.domain.record import RecordVersion, content, rank_of
 from checker.domain.report import Report
+from checker.domain.said import Said, SaidUnderKey, said_by, says_in_memory, says_of
 from checker.records.reading import FileReading, Quarantined
 
-# Natural keys to the content hashes of every version stored under them; keys without a version may be left out.
-Stored = Callable[[Sequence[str]], Mapping[str, Collection[str]]]
+# Natural keys to every version stored under them; keys without a version may be left out.
+Stored = Callable[[Sequence[str]], Mapping[str, Collection[Said]]]
+# Rows that were refused whenever these bytes were read by this version of the profile. None: they never were.
+RefusedBefore = Collection[int] | None
+
+
+def was_taken_whole(refused_before: RefusedBefore) -> bool:
+    """Was every row of these bytes taken before?"""
+    return refused_before is not None and not refused_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +47,49 @@ class Accounted:
 
 
 @collector_paused()
-def account(reading: FileReading, stored: Stored, *, recorded_at: datetime, sequence: int) -> Accounted:
+def account(
+    reading: FileReading,
+    stored: Stored,
+    *,
+    recorded_at: datetime,
+    sequence: int,
+    refused_before: RefusedBefore = None,
+) -> Accounted:
     """Tell new from known. All that one import brings shares its instant (aware, UTC) and sequence.
 
-    Equal content under a key, among stored versions or earlier in the file, is a duplicate; other content under a
-    known key is a correction, which the older version survives.
+    What was said before is a duplicate: in the same bytes, with the same Stand or, where none is told, in the version
+    in force. All else is a new version, and the older ones survive it. Where it says what the version in force says
+    it counts as a duplicate all the same; only its Stand is later.
     """
     keys = [candidate.key for candidate in reading.candidates]
     known = stored(keys)
     again = {key for key, times in Counter(keys).items() if times > 1}
-    seen: dict[str, set[object]] = {}
+    said_by_key: dict[str, SaidUnderKey] = {}
     versions: list[RecordVersion] = []
     duplicate = correction = 0
     for record, origin, key in reading.candidates:
-        stored_hashes = known.get(key)
-        if stored_hashes or key in again:
-            in_file, statement = seen.setdefault(key, set()), _statement(record)
-            if statement in in_file or (stored_hashes and content_hash(record) in stored_hashes):
+        stored_under_key = known.get(key)
+        if stored_under_key or key in again:
+            if stored_under_key and refused_before is not None and origin.row not in refused_before:
                 duplicate += 1
                 continue
-            correction += bool(in_file or stored_hashes)
-            in_file.add(statement)
+            before = said_by_key.get(key)
+            if before is None:
+                before = said_by_key[key] = SaidUnderKey(stored_under_key or ())
+            says = says_of(content(record)) if stored_under_key else says_in_memory(record)
+            said = Said(rank_of(record, row=origin.row, sequence=sequence), says)
+            is_repeated, is_new = before.is_repeated_by(said), not before.has(said)
+            duplicate += is_repeated or not is_new
+            correction += is_new and before.highest is not None and not is_repeated
+            if not is_new:
+                continue
+            before.add(said)
         versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
     read, quarantined = reading.read, len(reading.quarantined)
-    accepted = len(versions) - correction
-    assert read == accepted + duplicate + correction + quarantined, "every row read is in the account exactly once"
+    accepted = read - quarantined - duplicate - correction
+    assert accepted >= 0, "every row read is in the account exactly once"
     result = Account(reading.file, read, accepted, duplicate, correction, quarantined, reading.quarantined)
     return Accounted(result, tuple(versions), _report(reading, recorded_at, sequence))
-
-
-def _statement(record: StatusRecord) -> object:
-    """What a record says, to compare within one file. Readers write every number in one form, so equal is equal.
-
-    The content hash, which stored versions are compared by, is ten times dearer.
-    """
-    return tuple(record.__dict__.values())
 
 
 def _report(reading: FileReading, recorded_at: datetime, sequence: int) -> Report | None:
@@ -86,7 +102,7 @@ def _report(reading: FileReading, recorded_at: datetime, sequence: int) -> Repor
     )
 
 
-def nothing_stored(keys: Sequence[str]) -> Mapping[str, Collection[str]]:
+def nothing_stored(keys: Sequence[str]) -> Mapping[str, Collection[Said]]:
     """The lookup of an empty store."""
     del keys
     return {}
@@ -97,9 +113,7 @@ def stored_in(versions: Iterable[RecordVersion]) -> Stored:
     by_key: dict[str, list[RecordVersion]] = defaultdict(list)
     for version in versions:
         by_key[version.key].append(version)
-    return lambda keys: {
-        key: {content_hash(version.record) for version in by_key[key]} for key in keys if key in by_key
-    }
+    return lambda keys: {key: [said_by(version) for version in by_key[key]] for key in keys if key in by_key}
 
 
 def disappeared(
@@ -115,6 +129,9 @@ def disappeared(
     present = {candidate.key for candidate in reading.candidates}
     for version in active:
         if version.key not in present and version.record.record_status == "active":
-            said_at = reading.report.reported_at or recorded_at
-            retracted = version.record.model_copy(update={"record_status": "retracted", "reported_at": said_at})
-            yield RecordVersion(retracted, version.origin, recorded_at, sequence)
+            # Without a Stand also where only the version in force has none: it could not be overruled otherwise.
+            stand = reading.report.reported_at if version.record.reported_at else None
+            retracted = version.record.model_copy(update={"record_status": "retracted", "reported_at": stand})
+            retraction = RecordVersion(retracted, version.origin, recorded_at, sequence)
+            if retraction.rank > version.rank:
+                yield retraction

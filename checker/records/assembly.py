@@ -12,7 +12,7 @@ from typing import Any
 from checker.domain.clock import local_day
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import ROW, Profile, SenderFile
-from checker.domain.record import CaseReview, Origin
+from checker.domain.record import CaseReview, Origin, Rank, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
@@ -186,11 +186,11 @@ def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iter
 
 def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iterator[RecordProblem]:
     """Reviews whose files do not fit their topics; only the latest version of a key counts."""
-    latest: dict[str, tuple[tuple[str, datetime, int], Candidate]] = {}
+    latest: dict[str, tuple[Rank, Candidate]] = {}
     for candidate in candidates:
         if candidate.record.type != "case_review":
             return
-        known, rank = latest.get(candidate.key), _rank(candidate, source)
+        known, rank = latest.get(candidate.key), _rank(candidate)
         if known is None or known[0] < rank:
             latest[candidate.key] = rank, candidate
     reviews = (
@@ -217,7 +217,6 @@ def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: Imp
             yield RecordProblem(Location(source.known.file), why.code, why.facts, part=Part(row=origin.row))
 
 
-def _rank(candidate: Candidate, source: ReadSource) -> tuple[str, datetime, int]:
-    """As `RecordVersion.rank`, before there is a version; all of one file have the same authority."""
-    record, origin, _ = candidate
-    return record.data_month or "", record.reported_at or source.recorded_at, origin.row
+def _rank(candidate: Candidate) -> Rank:
+    """As of the version that it may become; all of one file get the same sequence."""
+    return rank_of(candidate.record, row=candidate.origin.row, sequence=0)

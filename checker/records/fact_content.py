@@ -176,16 +176,22 @@ def _choice(events: Iterable[Event]) -> PlannedEvents:
     return PlannedEvents(tuple(PlannedEvent(event.event_id, event.planned_on) for event in events if event.planned_on))
 
 
-def said_at(said: dict[str, Any], draft: StatusRecord, before: RecordVersion | None, now: datetime) -> dict[str, Any]:
-    """With the instant at which it is said. The same said twice is one report and keeps its first instant."""
-    if before is None:
+def said_at(said: dict[str, Any], draft: StatusRecord, highest: RecordVersion | None, now: datetime) -> dict[str, Any]:
+    """With the instant at which it is said. The same said twice is one report and keeps its first instant.
+
+    `highest` is the version in force, be it a retraction. Where that bears no Stand nothing with one could overrule
+    it: then this has none either, and counts as the last to come in.
+    """
+    if highest is None:
         return said | {"reported_at": now.astimezone(UTC).isoformat()}
-    if _without_saying(content(draft)) == _without_saying(content(before.record)):
-        return content(before.record)
-    if before.record.data_month and "data_month" not in said:
-        said = said | {"data_month": before.record.data_month}
-    floor = before.recorded_at + MICROSECOND if before.record.reported_at is None else now
-    return said | {"reported_at": max(now, floor).astimezone(UTC).isoformat()}
+    known = highest.record
+    if _without_saying(content(draft)) == _without_saying(content(known)):
+        return content(known)
+    if known.data_month and "data_month" not in said:
+        said = said | {"data_month": known.data_month}
+    if known.reported_at is None:
+        return said
+    return said | {"reported_at": max(now, known.reported_at + MICROSECOND).astimezone(UTC).isoformat()}
 
 
 def _without_saying(said: Mapping[str, Any]) -> dict[str, Any]:

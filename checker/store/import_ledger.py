@@ -55,6 +55,15 @@ class ImportResult:
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
 LAST_NUMBER = select(func.max(import_account.c.number)).where(import_account.c.organisation == OURS)
+READ_BEFORE = select(import_account.c.import_number).where(
+    import_account.c.organisation == OURS,
+    import_account.c.sha256 == bindparam("sha256"),
+    import_account.c.profile == bindparam("profile"),
+    import_account.c.rows_read > 0,
+)
+REFUSED_IN = select(quarantine_row.c.row_number).where(
+    quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number")
+)
 ROWS_OF = (
     select(quarantine_row)
     .where(quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number"))
@@ -110,6 +119,18 @@ def refused_rows(tx: Connection, import_number: int, file: str) -> tuple[Refused
         )
         for row in tx.execute(ROWS_OF, ours(tx, import_number=import_number))
     )
+
+
+def refused_before(tx: Connection, *, sha256: str, profile: str) -> frozenset[int] | None:
+    """The rows that were refused whenever these bytes were read by this version of a profile (`id@version`).
+
+    None: no row of theirs was ever read by it.
+    """
+    imported = tx.execute(READ_BEFORE, ours(tx, sha256=sha256, profile=profile)).scalars().all()
+    if not imported:
+        return None
+    refused = [frozenset(tx.execute(REFUSED_IN, ours(tx, import_number=number)).scalars()) for number in imported]
+    return frozenset.intersection(*refused)
 
 
 def _refused(organisation: str, import_number: int, rows: Sequence[RefusedRow], after: int) -> list[dict[str, Any]]:

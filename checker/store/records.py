@@ -7,6 +7,7 @@ published; before that nobody sees them.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,8 +19,9 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert, select
 
 from checker.domain.period import Period
-from checker.domain.record import Origin, RecordVersion, canonical, content, status_record
+from checker.domain.record import OFFICIAL, Origin, RecordVersion, canonical, content, ranked, status_record
 from checker.domain.report import Records, Report
+from checker.domain.said import Said, says_of
 from checker.store import imports, recordings
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
@@ -61,8 +63,8 @@ REPORTS_BETWEEN = (
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
 _is_known = (record_version.c.organisation == OURS, record_import.c.sequence != None)  # noqa: E711
-HASHES = (
-    select(record_version.c.key, record_version.c.content_hash)
+SAID = (
+    select(record_version.c.key, record_version.c.content, record_version.c.row_number, record_import.c.sequence)
     .join(record_import, _of_import)
     .where(*_is_known, record_version.c.key.in_(bindparam("keys", expanding=True)))
 )
@@ -88,7 +90,7 @@ def stage(tx: Connection, import_number: int, versions: Iterable[RecordVersion])
 
 
 def add_versions(tx: Connection, versions: Iterable[RecordVersion]) -> int:
-    """Publish versions with the recording that each bears, and return how many. They must be new: ask `find_hashes`
+    """Publish versions with the recording that each bears, and return how many. They must be new: ask `find_said`
     first, in the same transaction.
     """
     added = 0
@@ -169,13 +171,13 @@ def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
     return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, ours(tx, after=0, up_to=sequence)))
 
 
-def find_hashes(tx: Connection, keys: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """The content hashes that are stored under each of `keys`; keys without a version are left out."""
-    found: dict[str, set[str]] = {}
+def find_said(tx: Connection, keys: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:
+    """What is stored under each of `keys`, to compare with; keys without a version are left out."""
+    found: dict[str, list[Said]] = {}
     for some in batches(keys):
-        for key, content_hash in tx.execute(HASHES, ours(tx, keys=some)):
-            found.setdefault(key, set()).add(content_hash)
-    return {key: frozenset(hashes) for key, hashes in found.items()}
+        for key, text, row, sequence in tx.execute(SAID, ours(tx, keys=some)):
+            found.setdefault(key, []).append(_said(text, row, sequence))
+    return {key: tuple(said) for key, said in found.items()}
 
 
 def list_versions(
@@ -238,6 +240,20 @@ def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
 def _version(row: Row[Any]) -> RecordVersion:
     origin = Origin(row.sender, row.profile, row.file, row.sha256, row.sheet, row.row_number)
     return RecordVersion(status_record.validate_json(row.content), origin, row.recorded_at, row.sequence)
+
+
+def _said(text: str, row: int, sequence: int) -> Said:
+    """Without making a record of it: a large import asks for every key of its file."""
+    said = json.loads(text)
+    stand = said.get("reported_at")
+    rank = ranked(
+        official=said.get("authority") == OFFICIAL,
+        data_month=said.get("data_month"),
+        stand=datetime.fromisoformat(stand) if stand else None,
+        row=row,
+        sequence=sequence,
+    )
+    return Said(rank, says_of(said))
 
 
 def _report(row: Row[Any]) -> Report:

@@ -14,7 +14,7 @@ from checker.domain.conflicting_records import resorted
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
 from checker.domain.record_problem import RecordProblem, as_content
 from checker.domain.rulebook import Rulebook
-from checker.records.accounting import Accounted, account, disappeared
+from checker.records.accounting import Accounted, RefusedBefore, account, disappeared, was_taken_whole
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading, Quarantined
@@ -59,28 +59,34 @@ def import_records(store: Store, files: Sequence[Path], now: datetime) -> Import
     return Imported(tuple(_import_one(store, book, path.name, data, now) for path, data in contents))
 
 
-def import_content(store: Store, name: str, data: bytes, now: datetime) -> ReadFile:
-    """Import bytes that are at hand already, as `import_records` imports a file called `name`."""
+def import_content(store: Store, name: str, data: bytes, now: datetime, *, said_anew: bool = False) -> ReadFile:
+    """Import bytes that are at hand already, as `import_records` imports a file called `name`.
+
+    `said_anew`: equal bytes are no file that came twice, but said once more, and count as that.
+    """
     with store.read() as tx:
         book = active(tx)
-    return _import_one(store, book, name, data, now)
+    return _import_one(store, book, name, data, now, said_anew=said_anew)
 
 
-def _import_one(store: Store, book: Rulebook, name: str, data: bytes, now: datetime) -> ReadFile:
+def _import_one(
+    store: Store, book: Rulebook, name: str, data: bytes, now: datetime, *, said_anew: bool = False
+) -> ReadFile:
     reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
     if not is_large(len(reading.candidates) + len(reading.quarantined)):
-        return _published(store, reading, data, now)
+        return _published(store, reading, data, now, said_anew=said_anew)
     with store.import_turn():
         sweep_staged(store, now)
-        return _published(store, reading, data, now)
+        return _published(store, reading, data, now, said_anew=said_anew)
 
 
-def _published(store: Store, reading: FileReading, data: bytes, now: datetime) -> ReadFile:
+def _published(store: Store, reading: FileReading, data: bytes, now: datetime, *, said_anew: bool) -> ReadFile:
     """Decide, stage and publish; decide again for as long as another import is published meanwhile."""
     staged: Staged | None = None
     while True:
         with store.read() as tx:
-            decided = _decide(tx, reading, now)
+            before = None if said_anew else _refused_before(tx, reading)
+            decided = _decide(tx, reading, now, before)
         staged = stage(store, decided.rows, staged, now)
         with store.write() as tx:
             if imports.last_published(tx) == decided.seen:
@@ -106,11 +112,22 @@ class _Decided:
     moved: tuple[tuple[str, str], ...]
 
 
-def _decide(tx: Connection, reading: FileReading, now: datetime) -> _Decided:
+def _refused_before(tx: Connection, reading: FileReading) -> RefusedBefore:
+    return import_ledger.refused_before(tx, sha256=reading.sha256, profile=reading.profile)
+
+
+def _decide(tx: Connection, reading: FileReading, now: datetime, refused_before: RefusedBefore) -> _Decided:
     """As if it were published next. Its real sequence may be a later one, but is the highest too."""
     sequence = recordings.last_sequence(tx) + 1
-    accounted = account(reading, lambda keys: records.find_hashes(tx, keys), recorded_at=now, sequence=sequence)
-    versions = (*accounted.versions, *_retractions(tx, reading, recordings.Recording(now, sequence)))
+    accounted = account(
+        reading,
+        lambda keys: records.find_said(tx, keys),
+        recorded_at=now,
+        sequence=sequence,
+        refused_before=refused_before,
+    )
+    gone = _retractions(tx, reading, recordings.Recording(now, sequence), refused_before)
+    versions = (*accounted.versions, *gone)
     official = (*_versions_of_official_keys(tx, accounted.versions), *accounted.versions)
     rows = ImportRows(versions, tuple(_refused_row(row) for row in accounted.account.rows))
     doubts = official_doubts(reading, accounted, official)
@@ -135,9 +152,14 @@ def _moved(tx: Connection, brought: Sequence[RecordVersion], sequence: int) -> I
                 yield move.reduced.key, move.raised.key
 
 
-def _retractions(tx: Connection, reading: FileReading, recording: recordings.Recording) -> tuple[RecordVersion, ...]:
-    """What a snapshot no longer contains, among what the same sender and profile had reported."""
-    if not reading.snapshot:
+def _retractions(
+    tx: Connection, reading: FileReading, recording: recordings.Recording, refused_before: RefusedBefore
+) -> tuple[RecordVersion, ...]:
+    """What a snapshot no longer contains, among what the same sender and profile had reported.
+
+    The same bytes once more say nothing new about what is missing from them, if all of them was taken before.
+    """
+    if not reading.snapshot or was_taken_whole(refused_before):
         return ()
     before = same_tracker(reading, records.list_versions(tx, sender=reading.sender))
     return tuple(disappeared(reading, before, recorded_at=recording.recorded_at, sequence=recording.sequence))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from checker.domain.conflicting_records import two_official_figures
 from checker.domain.problem import Location
+from checker.domain.profile import id_in
 from checker.domain.record import OFFICIAL, RecordVersion
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.domain.refusal import FileRefusal, Refused
 from checker.domain.report import Records, Report, in_force
 from checker.domain.rulebook import Rulebook
-from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
+from checker.records.accounting import Account, Accounted, account, disappeared, stored_in, was_taken_whole
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
@@ -76,25 +77,36 @@ def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tu
     versions: list[RecordVersion] = []
     reports: list[Report] = []
     read: list[ReadFile] = []
+    refused: dict[tuple[str, str], frozenset[int]] = {}  # whenever the same bytes were read by the same profile
     for sequence, (path, data) in enumerate(contents, start=1):
         reading = read_file(path.name, data, context, recorded_at=recorded_at)
-        accounted = account(reading, stored_in(versions), recorded_at=recorded_at, sequence=sequence)
-        before = same_tracker(reading, versions)
-        versions += [*accounted.versions, *disappeared(reading, before, recorded_at=recorded_at, sequence=sequence)]
+        bytes_read = reading.sha256, reading.profile
+        before = refused.get(bytes_read)
+        accounted = account(
+            reading, stored_in(versions), recorded_at=recorded_at, sequence=sequence, refused_before=before
+        )
+        known = () if was_taken_whole(before) else same_tracker(reading, versions)
+        versions += [*accounted.versions, *disappeared(reading, known, recorded_at=recorded_at, sequence=sequence)]
+        if reading.read:
+            now_refused = frozenset(row.row for row in reading.quarantined)
+            refused[bytes_read] = now_refused if before is None else before & now_refused
         reports += [accounted.report] if accounted.report else []
         read.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
     return Records(tuple(versions), tuple(reports)), tuple(read)
 
 
 def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
-    """The versions in force that an earlier state of the same tracker brought; none for files that are no snapshot."""
+    """The versions in force that an earlier state of the same tracker brought, by whichever version of its profile;
+    none for files that are no snapshot.
+    """
     if not reading.snapshot or reading.report is None:
         return ()
     period = reading.report.period
     return tuple(
         version
         for version in in_force(versions)
-        if (version.origin.sender, version.origin.profile) == (reading.sender, reading.profile)
+        if version.origin.sender == reading.sender
+        and id_in(version.origin.profile) == id_in(reading.profile)
         and period.covers(version.record.period)
     )
 

@@ -16,6 +16,7 @@ from checker.domain.record import RecordVersion, StatusRecord, content
 from checker.domain.refusal import FactRefusal, NotThere, Refused
 from checker.domain.report import in_force
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.said import says_of
 from checker.evaluation.judge import owed_on
 from checker.records.context import ImportContext
 from checker.records.fact_content import MICROSECOND, fact_content, said_at
@@ -55,8 +56,10 @@ def report_fact(store: Store, fact: SingleFact, now: datetime) -> Filed:
     said = fact_content(planned, record_type, scope, fact, known)
     name = f"einzelmeldung-{planned.rule.id}-{scope}.json"
     draft = _read(book, name, said, now)
-    before = next((version for version in known if version.key == draft.key), None)
-    return _file(store, book, name, said_at(said, draft, before, now), now, completes=before is not None)
+    with store.read() as tx:
+        highest = max(records.list_versions(tx, key=draft.key), key=lambda version: version.rank, default=None)
+    completes = highest is not None and highest.record.record_status == "active"
+    return _file(store, book, name, said_at(said, draft, highest, now), now, completes=completes)
 
 
 def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> Filed:
@@ -67,13 +70,9 @@ def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> F
     check_role(book.organisation, by)
     if standing is None:
         raise Refused(FactRefusal.RETRACTED_ALREADY, record=key)
-    instant = max(now, standing.said_at + MICROSECOND)
-    said = content(standing.record) | {
-        "record_status": "retracted",
-        "note": reason,
-        "reported_by_role": by,
-        "reported_at": instant.isoformat(),
-    }
+    said = content(standing.record) | {"record_status": "retracted", "note": reason, "reported_by_role": by}
+    if standing.record.reported_at is not None:
+        said |= {"reported_at": max(now, standing.record.reported_at + MICROSECOND).isoformat()}
     return _file(store, book, "ruecknahme.json", said, now, completes=True)
 
 
@@ -116,13 +115,11 @@ def _read(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> 
 
 def _file(store: Store, book: Rulebook, name: str, said: Mapping[str, Any], now: datetime, *, completes: bool) -> Filed:
     """Through the importer, as every file."""
-    key = _read(book, name, said, now).key
-    read = import_content(store, name, _bytes(said), now)
+    record = _read(book, name, said, now)
+    read = import_content(store, name, _bytes(said), now, said_anew=True)
     with store.read() as tx:
-        versions = records.list_versions(tx, key=key)
-    highest = max(versions, key=lambda version: version.rank)
-    counts = highest.origin.sha256 == read.sha256 or bool(read.account.duplicate)
-    return Filed(key, read, counts, completes)
+        highest = max(records.list_versions(tx, key=record.key), key=lambda version: version.rank)
+    return Filed(record.key, read, says_of(content(highest.record)) == says_of(content(record)), completes)
 
 
 def _bytes(said: Mapping[str, Any]) -> bytes:

@@ -25,7 +25,6 @@ from checker.domain.record import (
     RecordVersion,
     StatusRecord,
     canonical,
-    content_hash,
 )
 from checker.domain.record_problem import (
     FactValue,
@@ -37,6 +36,7 @@ from checker.domain.record_problem import (
     of_content,
 )
 from checker.domain.report import Report
+from checker.domain.said import said_by
 from checker.store import Store, cursor, import_ledger, imports, recordings, records
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult, RefusedRow
@@ -102,7 +102,7 @@ def test_a_record_comes_back_as_it_went_in(store: Store, record: StatusRecord) -
         records.add_versions(tx, [stored])
     with store.read() as tx:
         assert records.load(tx).versions == (stored,)
-        assert records.find_hashes(tx, [stored.key, "other"]) == {stored.key: {content_hash(record)}}
+        assert records.find_said(tx, [stored.key, "other"]) == {stored.key: (said_by(stored),)}
 
 
 def test_what_is_said_again_after_a_correction_is_a_version_of_its_own(store: Store) -> None:
@@ -122,7 +122,7 @@ def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) ->
         assert imports.staged(tx) == (number,)
         assert (records.count_versions(tx), records.list_versions(tx), records.load(tx).versions) == (0, (), ())
         assert records.count_versions(tx, scope="ratingen") == 0
-        assert records.find_hashes(tx, [review().key]) == {}
+        assert records.find_said(tx, [review().key]) == {}
     with store.write() as tx:
         taken = recordings.add(tx, NOON)
         imports.publish(tx, number, taken)
@@ -252,7 +252,7 @@ def test_a_hundred_thousand_versions_go_in_and_come_out(store: Store) -> None:
         assert records.count_versions(tx) == 100_000
         assert tuple(records.load(tx).versions) == tuple(many_versions(taken, 100_000))
         keys = [one.key for one in many_versions(taken, 1_200)]
-        assert len(records.find_hashes(tx, keys)) == 1_200
+        assert len(records.find_said(tx, keys)) == 1_200
 
 
 @pytest.mark.parametrize(
