@@ -14,6 +14,7 @@ from checker.wording.dates import day_text
 from checker.wording.numbers import bound_text, is_untold
 from checker.wording.present import exact_text, not_shown
 from checker.wording.reasons import figure_text, path_text
+from checker.wording.staleness import stale_text
 from checker.wording.suppression import published
 
 COLOURS = {
@@ -104,6 +105,8 @@ def _notes(verdict: Verdict) -> Iterable[str]:
         yield verdict.cause
     if verdict.cause == "pace":
         yield from _path(verdict)
+    if verdict.stale is not None:
+        yield f"stale: {stale_text(verdict.stale, 'en')}"
     if verdict.complete.missing:
         yield f"reports missing: {', '.join(str(period) for period in verdict.complete.missing)}"
 

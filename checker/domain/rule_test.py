@@ -99,6 +99,18 @@ class PaceExpected(_Expected):
     per_week_needed: Annotated[Figure | None, Field(description="What each remaining week must bring.")] = None
 
 
+class StaleExpected(_Expected):
+    """How old are the figures, and which reports are overdue?"""
+
+    figures_as_of: Annotated[
+        date | Literal["none"] | None, Field(description="The last day that the figures speak of.")
+    ] = None
+    overdue: Annotated[
+        tuple[PeriodName, ...] | None,
+        Field(min_length=1, description="The periods of the reports that are overdue: a closed list, in order."),
+    ] = None
+
+
 class Expect(_Expected):
     """What the verdict must be. Only what is named is compared; `none` means that there must be none."""
 
@@ -120,6 +132,10 @@ class Expect(_Expected):
         date | Literal["none"] | None, Field(description="The last day by which its figures should have come.")
     ] = None
     complete: Annotated[CompleteExpected | None, Field(description="Reports expected and arrived.")] = None
+    stale: Annotated[
+        bool | StaleExpected | None,
+        Field(description="Is the newest view that is owed missing, so that the figures are old?"),
+    ] = None
     pace: Annotated[PaceExpected | Literal["none"] | None, Field(description="The path and the forecast.")] = None
     severity: Annotated[str | None, Field(min_length=1, description="How much it matters.")] = None
     owner: Annotated[Word | None, Field(description="The role that answers for it.")] = None

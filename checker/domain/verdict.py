@@ -75,6 +75,16 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """The newest view that is owed has not come (D24). `figures_as_of` is the last day that the figures speak of, None
+    where there never were any; `overdue` are the periods of the reports that are missing, at least one, in order.
+    """
+
+    figures_as_of: date | None
+    overdue: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """On its way? `expected` by the end of `view_end`; `forecast` for the period's end along the path.
 
@@ -94,7 +104,8 @@ class Verdict:
 
     `counts_people`: small counts of it would point at people. `moved_by_few`: one of them differs by one or two from
     what was shown before. `kept_back`: its counts were taken out to tell it to others (`checker.wording.suppression`).
-    The evaluator knows no earlier days and takes nothing out: from it both are false.
+    The evaluator knows no earlier days and takes nothing out: from it both are false. `stale`: its figures are old;
+    None: they are the newest that were owed.
     """
 
     rule: str
@@ -127,6 +138,7 @@ class Verdict:
     counts_people: bool = True
     moved_by_few: bool = False
     kept_back: bool = False
+    stale: Stale | None = None
     _obligation: str = field(default="", init=False, repr=False, compare=False)
 
     @property

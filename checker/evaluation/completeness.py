@@ -113,6 +113,11 @@ def completeness(rule: Rule, expected: Sequence[ExpectedReport], arrived: Sequen
     )
 
 
+def lacks_newest(complete: Completeness, expected: Sequence[ExpectedReport]) -> bool:
+    """Is the newest of the reports that are owed by now missing? An older gap alone makes no figure old."""
+    return bool(complete.missing) and complete.missing[-1] == expected[complete.owed - 1].period
+
+
 def _is_cumulative(rule: Rule) -> bool:
     return rule.reported is not None and rule.reported.cumulative
 

@@ -76,7 +76,8 @@ class Measured:
 class Unmeasured:
     """There is no figure. `why` is a reason's code, of `notes` where one has facts.
 
-    `only_nil`: reports came, and said that nothing was. A whole of zero is given with its part.
+    `only_nil`: reports came, and said that nothing was; a whole of zero is given with its part, and `view_end` is the
+    day up to which that was told. None: the reports alone say it.
     """
 
     why: str
@@ -84,15 +85,17 @@ class Unmeasured:
     only_nil: bool = False
     numerator: Fraction | int | None = None
     denominator: Fraction | int | None = None
+    view_end: date | None = None
     notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NotShownYet:
-    """Figures came, and none is shown before the period ends."""
+    """Figures came, and none is shown before the period ends. `view_end` is the day up to which they speak."""
 
     keys: tuple[str, ...]
     final: bool
+    view_end: date | None = None
     notes: tuple[Reason, ...] = ()
 
 

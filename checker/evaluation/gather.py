@@ -20,7 +20,7 @@ from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule
 from checker.evaluation.assessment import Assessment
-from checker.evaluation.completeness import completeness, is_mature, reports_by, reports_of
+from checker.evaluation.completeness import completeness, is_mature, lacks_newest, reports_by, reports_of
 from checker.evaluation.due_days import due_of
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import Obligation, scopes_of
@@ -59,6 +59,7 @@ class RuleViews:
         by_scope = _as_far_as_mature(rule, index.find(rule, period, on), end, on)
         units_on = organisation.answering_on(period.end, on)
         arrived = arrived_periods(rule, within, by_scope, organisation, units_on)
+        complete = completeness(rule, timetable.reports, arrived, on)
         meeting = index.last_meeting(rule.due.meeting.body, planned.plan.year) if rule.due.meeting else None
         return RuleView(
             rule=rule,
@@ -76,7 +77,8 @@ class RuleViews:
             predecessors=partial(self._predecessors_on, units_on),
             by_scope=by_scope,
             reports=within,
-            complete=completeness(rule, timetable.reports, arrived, on),
+            complete=complete,
+            lacks_newest=lacks_newest(complete, timetable.reports),
             figures_expected=timetable.figures_expected,
             days_left=calendar.office_days(max(on, period.start), end) if on <= end else 0,
         )

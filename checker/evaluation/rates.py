@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -47,7 +47,9 @@ def reported_share(view: RuleView, scope: Scope) -> FromReports:
     if hidden := _hidden(versions, spec):
         return Unmeasured("suppressed", keys_of(versions), notes=(Reason("suppressed", {"count": hidden}),))
     share = _share(versions, spec)
-    return share if isinstance(share, Unmeasured) else _measured(share, versions, view)
+    if isinstance(share, Unmeasured):
+        return replace(share, view_end=view.speaks_until(versions))
+    return _measured(share, versions, view)
 
 
 def _measured(share: _Share, versions: list[RecordVersion], view: RuleView) -> Measured:

@@ -74,7 +74,10 @@ def _without_a_figure(view: RuleView, figures: Unmeasured, row: Row) -> tuple[st
     if noted is not None:
         return noted.code, {**noted.facts}
     missing = view.complete.missing
-    return figures.why, {"missing": len(missing), "first": missing[0] if missing else None}
+    facts: Facts = {"missing": len(missing), "first": missing[0] if missing else None}
+    # Reports have come, and none of them speaks of this: what is lacking is no report.
+    came_without = not missing and view.complete.arrived > 0
+    return figures.why, facts | {"lacks": view.rule.measure.records} if came_without else facts
 
 
 def _of_a_figure(view: RuleView, figures: Measured, row: Row, pace: Pace | None) -> Facts:

@@ -30,6 +30,7 @@ from checker.evaluation.pace import forecast_along, needed_a_week
 from checker.evaluation.reasons import reasons_for
 from checker.evaluation.samples import evidence_of
 from checker.evaluation.set_aside import GoalFact, failed, figures_or_reason, rows_of, too_large
+from checker.evaluation.staleness import stale_of
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.view import RuleView
 
@@ -126,6 +127,7 @@ def _verdict(
         fired=compiled_name(rule.id, row),
         kind=rule.kind,
         counts_people=rule.measure.counts_people,
+        stale=stale_of(view, figures, row),
     )
 
 

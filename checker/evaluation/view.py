@@ -37,7 +37,7 @@ class RuleView:
     `ruleset` and `shape` name the compiled rules that judge it. `predecessors` names the units that have merged into
     one by this day. `end` is the last day of counting: that of the period, or the one on which a cohort is mature.
     `opened_by` is the request, agreement or other rule's verdict that it is owed for, `meeting` the day it is due
-    with, as far as one is known.
+    with, as far as one is known. `lacks_newest`: the newest report owed by this day has not come.
     """
 
     rule: Rule
@@ -56,6 +56,7 @@ class RuleView:
     complete: Completeness
     figures_expected: date | None
     days_left: int
+    lacks_newest: bool = False
     opened_by: RecordVersion | Trigger | None = None
     meeting: date | None = None
     _paths: dict[date, Fraction | None] = field(default_factory=dict)

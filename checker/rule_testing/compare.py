@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from checker.domain.rule_test import NONE, DueExpected, Expect, PaceExpected
-from checker.domain.verdict import Verdict
+from checker.domain.rule_test import NONE, DueExpected, Expect, PaceExpected, StaleExpected
+from checker.domain.verdict import Stale, Verdict
 from checker.wording.present import exact_text, in_unit, value_and_counts
 from checker.wording.reasons import because
 
@@ -61,6 +61,8 @@ def _all(expect: Expect, verdict: Verdict) -> Iterator[Difference]:
             expected = getattr(expect.complete, what)
             if expected is not None and expected != (came := getattr(verdict.complete, what)):
                 yield Difference(f"complete.{what}", str(expected), str(came))
+    if expect.stale is not None:
+        yield from _stale(expect.stale, verdict.stale)
     if expect.pace is not None:
         yield from _pace(expect.pace, verdict)
     yield from _reasons(expect, verdict)
@@ -87,6 +89,19 @@ def _due(expect: DueExpected, verdict: Verdict) -> Iterator[Difference]:
     ):
         if expected is not None and expected != came:
             yield Difference(f"due.{what}", _text(expected), _text(came))
+
+
+def _stale(expect: StaleExpected | bool, came: Stale | None) -> Iterator[Difference]:
+    wanted = expect if isinstance(expect, bool) else True
+    if wanted != (came is not None):
+        yield Difference("stale", _text(wanted), _text(came is not None))
+    if came is None or isinstance(expect, bool):
+        return
+    as_of, overdue = came.figures_as_of or NONE, tuple(str(period) for period in came.overdue)
+    if expect.figures_as_of is not None and expect.figures_as_of != as_of:
+        yield Difference("stale.figures_as_of", _text(expect.figures_as_of), _text(as_of))
+    if expect.overdue is not None and expect.overdue != overdue:
+        yield Difference("stale.overdue", ", ".join(expect.overdue), ", ".join(overdue))
 
 
 def _pace(expect: PaceExpected | str, verdict: Verdict) -> Iterator[Difference]:

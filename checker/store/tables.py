@@ -164,6 +164,7 @@ verdict_change = _table(
     Column("state", Text, nullable=False),
     Column("cause", Text, nullable=False),
     Column("figures", Text, nullable=False),
+    Column("stale", Text),
     Column("verdict", Json, nullable=False),
     _to("obligation", "obligation", "key"),
 )

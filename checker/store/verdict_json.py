@@ -18,9 +18,11 @@ from typing import Any
 from checker.domain.due import Due, DuePolicy
 from checker.domain.period import Period
 from checker.domain.scope import Level, Scope
-from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, State, Verdict
+from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, Stale, State, Verdict
 
-CLASSES: dict[str, type[Any]] = {kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Reason)}
+CLASSES: dict[str, type[Any]] = {
+    kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Stale, Reason)
+}
 FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "Period": Period.parse,
     "date": date.fromisoformat,

@@ -1,4 +1,4 @@
-"""How verdicts changed: a row whenever state, cause or figures are others than before. Shell.
+"""How verdicts changed: a row whenever state, cause, figures or their age are others than before. Shell.
 
 A row never changes, so a process reads the newest verdict of an obligation once and keeps it until a newer one comes.
 """
@@ -50,7 +50,7 @@ _their_newest = (
     .subquery()
 )
 LAST_OF = (
-    select(*(verdict_change.c[name] for name in ("obligation", "number", "state", "cause", "figures")))
+    select(*(verdict_change.c[name] for name in ("obligation", "number", "state", "cause", "figures", "stale")))
     .join(
         _their_newest,
         (verdict_change.c.obligation == _their_newest.c.obligation)
@@ -198,10 +198,11 @@ def _last_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Row[Any]]:
 def _has_changed(verdict: Verdict, before: Row[Any] | None) -> bool:
     if before is None:
         return True
-    return (before.state, before.cause, before.figures) != (
+    return (before.state, before.cause, before.figures, before.stale) != (
         str(verdict.state),
         verdict.cause,
         _figures(verdict),
+        _stale(verdict),
     )
 
 
@@ -212,6 +213,7 @@ def _row(verdict: Verdict, before: Row[Any] | None) -> dict[str, Any]:
         "state": str(verdict.state),
         "cause": verdict.cause,
         "figures": _figures(verdict),
+        "stale": _stale(verdict),
         "verdict": pack(verdict),
     }
 
@@ -219,11 +221,16 @@ def _row(verdict: Verdict, before: Row[Any] | None) -> dict[str, Any]:
 def _told_apart_by(verdict: Verdict) -> tuple[object, ...]:
     """What `_has_changed` compares, without writing it down: a whole number is not the fraction that equals it."""
     numbers = verdict.value, verdict.numerator, verdict.denominator
-    return verdict.state, verdict.cause, *of_figures(verdict), *map(type, numbers)
+    return verdict.state, verdict.cause, verdict.stale, *of_figures(verdict), *map(type, numbers)
 
 
 def _figures(verdict: Verdict) -> str:
     return canonical(figures(verdict)).decode()
+
+
+def _stale(verdict: Verdict) -> str | None:
+    """How old its figures are; None: they are the newest that were owed."""
+    return None if verdict.stale is None else canonical(pack(verdict.stale)).decode()
 
 
 def _judged(row: Row[Any]) -> JudgedVerdict:

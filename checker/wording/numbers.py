@@ -74,6 +74,11 @@ ARTICLES = {"de": {"<": "dem ", ">": "dem "}, "en": {}}
 ARTICLE = {"de": "der ", "en": "the "}
 NEEDS_NO_ARTICLE = {"de": frozenset({"declared"}), "en": frozenset({"declared", "previous_year"})}
 # What a target is called as long as the records have not told its number.
+# Up to twelve a German sentence writes a number as a word; `ein` fits a counted noun.
+IN_WORDS: Mapping[Locale, tuple[str, ...]] = {
+    "de": ("kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+}
 UNTOLD = {
     "de": {
         "declared": "eine Zahl, die das Haus noch festlegt",
@@ -222,6 +227,12 @@ def band_text(least: Fraction, most: Fraction, unit: str | None, locale: Locale)
 def counts_text(part: str, whole: str, locale: Locale, *, is_share: bool) -> str:
     """The two counts of a rate, as they are shown: "41 von 300" of a share, "41 gegenüber 300" of a change."""
     return FORMS[locale]["share" if is_share else "change"].format(part=part, whole=whole)
+
+
+def number_in_words(number: int, locale: Locale) -> str:
+    """A number within a sentence: "zwei", "13"."""
+    words = IN_WORDS[locale]
+    return words[number] if number < len(words) else str(number)
 
 
 def is_untold(target: str) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from checker.domain.period import Period
-from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Verdict
+from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Stale, Verdict
 from checker.wording.locales import Locale
 from checker.wording.numbers import counts_text
 from checker.wording.reasons import because, figure_text
@@ -56,6 +56,7 @@ def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
         },
         "data_expected": _day(verdict.data_expected),
         "complete": _complete(verdict.complete),
+        "stale": _stale(verdict.stale),
         "pace": _pace(verdict.pace, verdict.unit),
         "severity": verdict.severity,
         "owner": verdict.owner,
@@ -129,6 +130,12 @@ def _day(day: date | None) -> str | None:
 
 def _complete(complete: Completeness) -> dict[str, Any]:
     return {"expected": complete.expected, "arrived": complete.arrived, "missing": [str(p) for p in complete.missing]}
+
+
+def _stale(stale: Stale | None) -> dict[str, Any] | None:
+    if stale is None:
+        return None
+    return {"figures_as_of": _day(stale.figures_as_of), "overdue": [str(period) for period in stale.overdue]}
 
 
 def _pace(pace: Pace | None, unit: str | None) -> dict[str, Any] | None:

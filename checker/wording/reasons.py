@@ -24,6 +24,7 @@ from checker.wording.numbers import (
     target_text,
     value_text,
 )
+from checker.wording.staleness import as_of_text, overdue_sentence
 from checker.wording.suppression import COUNTS, FIGURES, published
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
@@ -36,6 +37,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "due_over_incomplete": "Liegt noch nicht vollständig vor; Zeit war bis {effective}, 24:00 Uhr.",
         "figures_not_owed_yet": "Noch keine Zahlen; der nächste Bericht wird bis {next} erwartet.",
         "nothing_reported": "Es liegen keine Zahlen vor; als Erstes fehlt der Bericht „{first}“.",
+        "nothing_reported_of_it": "Die Berichte sind da, aber keiner enthält Zahlen hierzu.",
+        "nothing_reported_of_the_topic": "Die Berichte sind da, aber keiner enthält eine Stichprobe zu diesem Thema.",
+        "nothing_reported_by_anybody": "Es liegen keine Zahlen vor.",
+        "figures_not_owed_yet_open": "Noch keine Zahlen; ein Tag für den nächsten Bericht steht nicht fest.",
         "denominator_zero": "Es wurde nichts gezählt (Nenner 0); daraus lässt sich kein Urteil ableiten.",
         "suppressed": "Vom Absender unterdrückte Zahlen: {count}; die Summe ist deshalb nicht bekannt.",
         "no_figures": "Es liegen keine verwertbaren Zahlen vor.",
@@ -47,6 +52,12 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "floor_reached": "Bereits erreicht: {value}; verlangt: {target}.",
         "floor_stays": "Erreicht: {value}; verlangt: {target}. Vorläufig, weil noch Berichte fehlen ({outstanding}).",
         "holds_so_far": "Bisher {value}; verlangt: {target}. Der Zeitraum läuft noch.",
+        "holds_so_far_stale": "{as_of}: {value}; verlangt: {target}. Der Zeitraum läuft noch.",
+        "floor_reached_stale": "{as_of} bereits erreicht: {value}; verlangt: {target}.",
+        "interim_exceeded_stale": "{as_of}: {value}; verlangt: {target}. Das kann sich bis zum Ende noch ändern.",
+        "on_pace_stale": "{as_of} auf dem Weg: {value}, verlangt: {target}.",
+        "for_information_stale": "Nur nachrichtlich, {as_of}: {value}. Ein Urteil gibt es hierzu nicht.",
+        "figures_not_owed_yet_stale": "{as_of} war nichts zu zählen; ein weiterer Bericht wird bis {next} erwartet.",
         "interim_exceeded": "Zwischenstand {value}; verlangt: {target}. Das kann sich bis zum Ende noch ändern.",
         "pace": "Stand {view_end}: {value}; auf dem Weg zum Ziel wären es {expected}.",
         "upcoming": "Durchgeführte und noch mögliche Termine zusammen: {within_reach}; nötig sind {to_reach}.",
@@ -114,6 +125,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "due_over_incomplete": "Not complete yet; there was time until {effective}, midnight.",
         "figures_not_owed_yet": "No figures yet; the next report is expected by {next}.",
         "nothing_reported": "There are no figures; the first report missing is that for {first}.",
+        "nothing_reported_of_it": "The reports are here, but none of them has figures for this.",
+        "nothing_reported_of_the_topic": "The reports are here, but none of them has a sample of this topic.",
+        "nothing_reported_by_anybody": "There are no figures.",
+        "figures_not_owed_yet_open": "No figures yet; no day is set for the next report.",
         "denominator_zero": "Nothing was counted (denominator 0); no verdict follows from that.",
         "suppressed": "Figures suppressed by the sender: {count}; so the sum is not known.",
         "no_figures": "There are no usable figures.",
@@ -125,6 +140,12 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "floor_reached": "At {value} the target ({target}) is reached already.",
         "floor_stays": "Reached: {value}; asked for is {target}. Provisional: reports are outstanding ({outstanding}).",
         "holds_so_far": "So far {value}; asked for is {target}. The period is not over.",
+        "holds_so_far_stale": "{as_of}: {value}; asked for is {target}. The period is not over.",
+        "floor_reached_stale": "{as_of}: at {value} the target ({target}) is reached already.",
+        "interim_exceeded_stale": "{as_of}: {value}; asked for is {target}. That can change until the period ends.",
+        "on_pace_stale": "{as_of} on the way: {value}, asked for is {target}.",
+        "for_information_stale": "For information only, {as_of}: {value}; no verdict is given.",
+        "figures_not_owed_yet_stale": "{as_of} there was nothing to count; another report is expected by {next}.",
         "interim_exceeded": "At present {value}; asked for is {target}. That can change until the period ends.",
         "pace": "As of {view_end}: {value}; on the way to the target it would be {expected}.",
         "upcoming": "Held and still possible together: {within_reach}; needed are {to_reach}.",
@@ -211,7 +232,9 @@ FIELDS: Mapping[Locale, Mapping[str, str]] = {
 # Said in place of a count of people, or a share of them, that would point at single ones.
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
 NAMES_COUNTS = frozenset({"sample"})
-NEVER: Mapping[Locale, str] = {"de": "den laufenden Zeitraum", "en": "the current period"}
+UNKNOWN: Mapping[Locale, str] = {"de": "unbekannt", "en": "unknown"}
+# What is lacking where no report is missing, by the records that would say it; "None": nobody reports it at all.
+NONE_MISSING = {"case_review": "of_the_topic", "None": "by_anybody"}
 
 
 def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None = None) -> tuple[str, ...]:
@@ -220,12 +243,12 @@ def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None
     `hides_small` says whether its counts are people where the verdict itself does not.
     """
     shown = published(verdict if hides_small is None else replace(verdict, counts_people=hides_small))
-    return tuple(
-        text
-        for reason in shown.reasons
-        if not (shown.kept_back and reason.code in NAMES_COUNTS)
-        for text in _sentences(reason, shown, locale)
-    )
+    told = [reason for reason in shown.reasons if not (shown.kept_back and reason.code in NAMES_COUNTS)]
+    sentences = [text for reason in told for text in _sentences(reason, shown, locale)]
+    if shown.stale is None:
+        return tuple(sentences)
+    # How old the figures are stands right behind what was decided by them.
+    return (*sentences[:1], overdue_sentence(shown.stale, locale), *sentences[1:])
 
 
 def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
@@ -238,7 +261,10 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
     if (required := required_text(verdict, locale)) is not None:
         facts["target"] = required
-    sentences = [texts[_sentence_of(reason, verdict)].format_map(facts)]
+    if verdict.stale is not None:
+        facts["as_of"] = as_of_text(verdict.stale, locale)
+    sentence = texts[_sentence_of(reason, verdict)].format_map(facts)
+    sentences = [f"{sentence[:1].upper()}{sentence[1:]}"]
     if reason.code == "events":
         sentences += [
             texts[f"events_{name}"].format_map(facts) for name in ("cancelled", "silent") if reason.facts[name]
@@ -265,7 +291,15 @@ def _limit(reason: Reason) -> tuple[str, str]:
 
 
 def _sentence_of(reason: Reason, verdict: Verdict) -> str:
-    """What was handed in and does not suffice is no silence; the reasons beside say what it lacks. One is singular."""
+    """What was handed in and does not suffice is no silence; the reasons beside say what it lacks. One is singular.
+    Old figures say their day, and never "so far".
+    """
+    if verdict.stale is not None and f"{reason.code}_stale" in SENTENCES["de"]:
+        return f"{reason.code}_stale"
+    if reason.code == "nothing_reported" and reason.facts["first"] is None:
+        return f"{reason.code}_{NONE_MISSING.get(str(reason.facts.get('lacks')), 'of_it')}"
+    if reason.code == "figures_not_owed_yet" and reason.facts["next"] is None:
+        return f"{reason.code}_open"
     if reason.code in ("due_ahead", "due_over") and any(key.startswith("deliverable:") for key in verdict.records):
         return f"{reason.code}_incomplete"
     counted = {"pace": "expected", "upcoming": "to_reach"}.get(reason.code)
@@ -282,7 +316,7 @@ def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> s
     if name == "class":
         return EVIDENCE[locale][str(value)]
     if value is None:
-        return KEPT_BACK[locale] if name in FIGURES | COUNTS else NEVER[locale]
+        return KEPT_BACK[locale] if name in FIGURES | COUNTS else UNKNOWN[locale]
     if isinstance(value, date):
         return day_text(value, locale)
     if isinstance(value, Period):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.domain.kinds import KINDS
 from checker.domain.verdict import State, Verdict
 from checker.wording.locales import Locale
+from checker.wording.staleness import stale_text
 
 SIGNS = {
     State.BREACHED: "✗",
@@ -70,7 +71,7 @@ def state_word(verdict: Verdict, locale: Locale) -> str:
 
 
 def remarks(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
-    """What stands beside the state: a missing calendar, interim, provisional, late, waived."""
+    """What stands beside the state: a missing calendar, interim, provisional, late, waived, old figures."""
     remarked = (
         (verdict.lacks_its_calendar, CALENDAR_IS_MISSING[locale]),
         (is_interim(verdict), INTERIM[locale]),
@@ -78,7 +79,8 @@ def remarks(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
         (verdict.late, LATE[locale]),
         (verdict.waived, WAIVED[locale]),
     )
-    return tuple(text for holds, text in remarked if holds)
+    beside = tuple(text for holds, text in remarked if holds)
+    return beside if verdict.stale is None else (*beside, stale_text(verdict.stale, locale))
 
 
 def state_text(verdict: Verdict, locale: Locale) -> str:

@@ -80,6 +80,8 @@ class Seen:
     any_to_come: bool
     all_here: bool
     view_month: int | None
+    owed: frozenset[int] = frozenset()
+    arrived: frozenset[int] = frozenset()
 
 
 def seen_on(on: date, known: date, reports: Sequence[Owed], *, cumulative: bool) -> Seen:
@@ -103,7 +105,41 @@ def seen_on(on: date, known: date, reports: Sequence[Owed], *, cumulative: bool)
         any_to_come=any(r.month not in arrived and r.month not in owed for r in reports),
         all_here=len(arrived) == len(reports),
         view_month=max(spoken, default=None),
+        owed=frozenset(owed),
+        arrived=frozenset(arrived),
     )
+
+
+Age = tuple[date | None, tuple[int, ...]] | None
+
+
+def age(seen: Seen, answer: Answer, view_month: int | None) -> Age:
+    """D24: a view that keeps its state is stale while the newest owed report is missing: the day of its figures, and
+    the months at whose end the overdue reports are.
+    """
+    overdue = tuple(sorted(seen.owed - seen.arrived))
+    if answer[0] == "not_evaluable" or not overdue or overdue[-1] != max(seen.owed):
+        return None
+    return (month_end(view_month) if view_month else None), overdue
+
+
+def age_of_a_sum(on: date, known: date, reports: Sequence[Owed], answer: Answer) -> Age:
+    """Of what is added up over the reports."""
+    seen = seen_on(on, known, reports, cumulative=False)
+    return age(seen, answer, seen.view_month)
+
+
+def age_of_the_newest(on: date, known: date, reports: Sequence[Owed], answer: Answer, *, by_file: bool = False) -> Age:
+    """Of the newest cumulated figure. A file without one makes a rate as young as itself, an amount no younger."""
+    seen = seen_on(on, known, reports, cumulative=True)
+    if by_file:
+        return age(seen, answer, seen.view_month)
+    return age(seen, answer, max((batch.month for batch in seen.batches), default=seen.view_month))
+
+
+def age_of_an_official_figure(on: date, known: date, figures: Sequence[Official], answer: Answer) -> Age:
+    _, seen = official_on(on, known, figures)
+    return age(seen, answer, seen.view_month)
 
 
 @dataclass(frozen=True)
@@ -131,6 +167,7 @@ def official_on(on: date, known: date, figures: Sequence[Official]) -> tuple[Off
             newest = figure
     latest = newest.month if newest else 0
     owed = [month for month in range(1, 13) if on > end_of_third_month_after(month)]
+    arrived = frozenset(range(1, latest + 1))
     seen = Seen(
         batches=(),
         any_report=False,
@@ -139,6 +176,8 @@ def official_on(on: date, known: date, figures: Sequence[Official]) -> tuple[Off
         any_to_come=any(month > latest and month not in owed for month in range(1, 13)),
         all_here=latest == 12,
         view_month=latest or None,
+        owed=frozenset(owed),
+        arrived=arrived,
     )
     if newest is not None:
         seen = replace(seen, batches=(Batch(newest.month, provisional=newest.provisional),))
@@ -457,6 +496,8 @@ def seen_months(on: date, here: set[int], every: Sequence[int], *, cumulative: b
         any_to_come=any(month not in arrived and month not in owed for month in every),
         all_here=len(arrived) == len(every),
         view_month=latest or None,
+        owed=frozenset(owed),
+        arrived=frozenset(arrived),
     )
 
 
@@ -469,6 +510,13 @@ def finally_decided(
     if on > end and seen.all_here:
         return "met" if holds else worst, provisional, False
     return so_far
+
+
+def age_of_months(on: date, known: date, figures: Sequence[Told], answer: Answer) -> Age:
+    """Of what is added up over the months, where a report is there when its figure is."""
+    here = in_force(on, known, figures)
+    seen = seen_months(on, set(here), range(1, 13), cumulative=False)
+    return age(seen, answer, seen.view_month)
 
 
 def flow(on: date, known: date, figures: Sequence[Told], operator: str, a_month: int) -> Answer:

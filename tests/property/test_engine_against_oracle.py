@@ -36,6 +36,7 @@ from tests.property.oracle import (
     DAY,
     YEAR_END,
     YEAR_START,
+    Age,
     Answer,
     Batch,
     Dialogue,
@@ -95,6 +96,12 @@ def answer_of(verdict: Verdict) -> Answer:
     return str(verdict.state), verdict.provisional, verdict.late
 
 
+def age_of(verdict: Verdict) -> Age:
+    """How old its figures are: their day, and the last months of the reports overdue."""
+    stale = verdict.stale
+    return None if stale is None else (stale.figures_as_of, tuple(period.end.month for period in stale.overdue))
+
+
 @lru_cache(maxsize=64)
 def book_of(maker: str, **given: Any) -> Rulebook:
     rule: Rule = getattr(build, maker)(**given)
@@ -151,8 +158,9 @@ def test_rates_are_judged_as_the_state_table_says(
     when: tuple[date, date], reports: tuple[Owed, ...], operator: str, bound: str
 ) -> None:
     book = book_of("error_rate", operator=operator, value=bound)
-    ours = answer_of(ask(book, tell_reviews(reports).records, *when))
-    assert ours == oracle.rate(*when, reports, operator, Fraction(bound) / 100)
+    verdict = ask(book, tell_reviews(reports).records, *when)
+    expected = oracle.rate(*when, reports, operator, Fraction(bound) / 100)
+    assert (answer_of(verdict), age_of(verdict)) == (expected, oracle.age_of_a_sum(*when, reports, expected))
 
 
 @given(knowledge(), quarterly(60), st.sampled_from([">=", ">"]), st.sampled_from([300, 100, 7]))
@@ -161,7 +169,8 @@ def test_counts_are_judged_as_the_state_table_says(
 ) -> None:
     book = book_of("reviews", value=str(target), operator=operator)
     told = tell_reviews(reports, topic="akte", faulty=None)
-    assert answer_of(ask(book, told.records, *when)) == oracle.count_min(*when, reports, operator, target)
+    verdict, expected = ask(book, told.records, *when), oracle.count_min(*when, reports, operator, target)
+    assert (answer_of(verdict), age_of(verdict)) == (expected, oracle.age_of_a_sum(*when, reports, expected))
 
 
 @given(knowledge(), quarterly(4))
@@ -177,7 +186,8 @@ def test_reported_shares_of_all_are_judged_as_the_state_table_says(
             status = "provisional" if batch.provisional else "final"
             booked = build.booked(f"2016-{batch.month:02}", batch.part or 0, batch.whole, data_status=status)
             told.say(booked, at=at(report.came))
-    assert answer_of(ask(book_of("all_booked"), told.records, *when)) == oracle.rate(*when, reports, "=", Fraction(1))
+    verdict, expected = ask(book_of("all_booked"), told.records, *when), oracle.rate(*when, reports, "=", Fraction(1))
+    assert (answer_of(verdict), age_of(verdict)) == (expected, oracle.age_of_a_sum(*when, reports, expected))
 
 
 @st.composite
@@ -217,8 +227,9 @@ def test_caps_are_judged_as_the_state_table_says(
             soll = decimal_text(batch.soll) if batch.soll is not None else None
             status = "provisional" if batch.provisional else "final"
             told.say(build.amount(month, decimal_text(batch.amount), soll, data_status=status), at=at(report.came))
-    ours = answer_of(ask(book_of("budget", operator=operator), told.records, *when))
-    assert ours == oracle.budget_cap(*when, reports, operator, Fraction(1200))
+    verdict = ask(book_of("budget", operator=operator), told.records, *when)
+    expected = oracle.budget_cap(*when, reports, operator, Fraction(1200))
+    assert (answer_of(verdict), age_of(verdict)) == (expected, oracle.age_of_the_newest(*when, reports, expected))
 
 
 @given(knowledge(), monthly(st.one_of(st.sampled_from([1100, 1104, 1105, 1199]), st.integers(900, 1300))))
@@ -234,7 +245,9 @@ def test_newest_rates_are_rounded_and_judged_as_the_state_table_says(
         for batch in report.batches:
             status = "provisional" if batch.provisional else "final"
             told.say(build.sick(month, decimal_text(batch.amount), data_status=status), at=at(report.came))
-    assert answer_of(ask(book_of("sickness"), told.records, *when)) == oracle.newest_rate(*when, reports, Fraction(11))
+    verdict, expected = ask(book_of("sickness"), told.records, *when), oracle.newest_rate(*when, reports, Fraction(11))
+    age = oracle.age_of_the_newest(*when, reports, expected, by_file=True)
+    assert (answer_of(verdict), age_of(verdict)) == (expected, age)
 
 
 @st.composite
@@ -287,8 +300,10 @@ def test_official_rates_are_judged_as_the_state_table_says(
         figure = build.integrations(month, each.part, each.whole, soll, mean=each.mean, data_status=status)
         told.say(figure, at=at(each.came))
     book = book_of("integration_rate", value=value, operator=operator, rounding="half_up_1" if rounds else "none")
-    ours = answer_of(ask(book, told.records, *when))
-    assert ours == oracle.rate_lower(*when, figures, operator, Fraction(value), rounds=rounds)
+    verdict = ask(book, told.records, *when)
+    expected = oracle.rate_lower(*when, figures, operator, Fraction(value), rounds=rounds)
+    ages = age_of(verdict), oracle.age_of_an_official_figure(*when, figures, expected)
+    assert (answer_of(verdict), ages[0]) == (expected, ages[1])
 
 
 @given(
@@ -533,8 +548,9 @@ def test_flows_are_judged_as_the_state_table_says(
     for each in figures:
         month = f"2016-{each.month:02}"
         told.say(build.month_of_flow(month, text(each.value), data_status=status_of(each)), at=at(each.came))
-    ours = answer_of(ask(book_of("monthly_flow", operator=operator), told.records, *when))
-    assert ours == oracle.flow(*when, figures, operator, 25)
+    verdict = ask(book_of("monthly_flow", operator=operator), told.records, *when)
+    expected = oracle.flow(*when, figures, operator, 25)
+    assert (answer_of(verdict), age_of(verdict)) == (expected, oracle.age_of_months(*when, figures, expected))
 
 
 AGAINST = {

@@ -43,7 +43,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         return Unmeasured("denominator_zero", keys_of(versions))
     if view.on <= view.end:
         # Of staff only the year's value is shown, and before it ends there is none.
-        return NotShownYet(keys_of(versions), is_final(versions))
+        return NotShownYet(keys_of(versions), is_final(versions), view.speaks_until(versions))
     mean = sum((clients / fte for clients, fte in told), Fraction(0)) / len(told)
     value = rounded(mean, rule.rounding, is_share=False)
     least, most = Fraction(rule.band.least), Fraction(rule.band.most)

@@ -15,7 +15,7 @@ from checker.domain.due import Due, DuePolicy
 from checker.domain.period import Period
 from checker.domain.report import in_force
 from checker.domain.rule import Rule
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import Stale, State, Verdict
 from checker.evaluation.events_ahead import events_ahead
 from checker.evaluation.measures import RecordIndex
 from checker.evaluation.next_look import next_look
@@ -25,7 +25,7 @@ from tests.build import CALENDAR, Reported, judge, rulebook
 DAY = timedelta(days=1)
 FIRST, LAST = date(2015, 12, 31), date(2017, 4, 10)
 YEAR = Period.parse("2016")
-Seen = tuple[State, str, bool, bool]
+Seen = tuple[State, str, bool, bool, Stale | None]
 
 
 def history(rule: Rule, told: Reported, looks: Callable[[date], bool], acts: list[Act]) -> list[tuple[date, Seen]]:
@@ -36,7 +36,7 @@ def history(rule: Rule, told: Reported, looks: Callable[[date], bool], acts: lis
     while on <= LAST:
         if looks(on):
             (verdict,) = judge(book, told, on, acts).values()
-            seen = verdict.state, verdict.cause, verdict.provisional, verdict.waived
+            seen = verdict.state, verdict.cause, verdict.provisional, verdict.waived, verdict.stale
             if not changes or changes[-1][1] != seen:
                 changes.append((on, seen))
         on += DAY

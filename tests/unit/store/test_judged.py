@@ -11,7 +11,8 @@ import pytest
 
 from checker.domain.act import ActKind
 from checker.domain.finding import Episode, FindingState, Resolution, Telling, TellingReason
-from checker.domain.verdict import Reason, State, Verdict
+from checker.domain.period import Period
+from checker.domain.verdict import Reason, Stale, State, Verdict
 from checker.store import (
     BehindTheStore,
     Overtaken,
@@ -28,10 +29,12 @@ from checker.store import (
 from checker.store.archive import ArchiveKind
 from checker.store.cursor import Cursor
 from checker.store.tables import episode as episode_table
+from checker.store.tables import verdict_change
 from checker.store.verdict_json import pack, unpack
 from tests.stored import BOOK, MINUTE, MONDAY, NOON, OBLIGATION, act, episode, verdict
 
 OTHER = "reviews-new-cases/jobcenter/2016"
+OLD = Stale(date(2016, 3, 31), (Period.parse("2016-Q2"),))
 KNOWN = replace(verdict(), numerator=5)
 
 
@@ -62,7 +65,7 @@ def test_what_arrives_wakes_an_obligation_that_waits_for_nothing(store: Store) -
 
 def test_a_verdict_comes_back_to_the_last_digit(store: Store) -> None:
     facts = {"text": "x", "count": 3, "on": MONDAY, "exact": Fraction(1, 3), "euro": Decimal("0.10"), "nothing": None}
-    judged = verdict(reasons=(Reason("bound", facts), Reason("weak")))
+    judged = verdict(reasons=(Reason("bound", facts), Reason("weak")), stale=OLD)
     assert all(getattr(judged, field.name) is not None for field in fields(Verdict))
     with store.write() as tx:
         _save(tx, judged)
@@ -76,6 +79,22 @@ def test_a_verdict_of_an_older_version_reads_new_fields_with_their_defaults() ->
     del packed["fired"]
     packed["long_gone"] = 1
     assert unpack(packed) == verdict(fired="")
+
+
+def test_a_verdict_of_an_older_version_says_nothing_of_its_age_until_it_is_looked_at_again(store: Store) -> None:
+    old = verdict(stale=OLD)
+    packed = pack(old)
+    del packed["stale"]
+    with store.write() as tx:
+        _save(tx, old)
+        tx.execute(verdict_change.update().values(stale=None, verdict=packed))
+    with store.read() as tx:
+        assert verdicts.latest(tx)[OBLIGATION].verdict == verdict()
+        assert verdicts.maybe_changed(tx, [old]) == (old,)
+    with store.write() as tx:
+        assert _save(tx, old) == (OBLIGATION,)
+    with store.read() as tx:
+        assert [one.verdict.stale for one in verdicts.history(tx, OBLIGATION)] == [None, OLD]
 
 
 def test_a_verdict_cannot_hold_what_cannot_be_read_back() -> None:
@@ -93,6 +112,7 @@ def test_a_verdict_cannot_hold_what_cannot_be_read_back() -> None:
         pytest.param(verdict(State.BREACHED), True, id="other state"),
         pytest.param(verdict(reasons=(Reason("forecast"),)), True, id="other cause"),
         pytest.param(verdict(waived=True), True, id="waived"),
+        pytest.param(verdict(stale=OLD), True, id="its figures have grown old"),
     ],
 )
 def test_only_a_verdict_that_changed_is_kept(store: Store, later: Verdict, is_change: bool) -> None:
