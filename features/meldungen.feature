@@ -164,6 +164,29 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Und der Absender von "fachaufsicht_2016-Q1.csv" liest "„Telefon“ sieht nach dem Titel einer Spalte mit Anschriften aus"
     Und ist "02103 0000" nirgends gespeichert
 
+  @T23a @T23b
+  Szenario: Ein Pivot-Zwischenspeicher mit Einzelfällen wird abgewiesen, nichts davon liegt im Archiv
+    Angenommen am 04.07.2016 trifft die Arbeitsmappe "schnittstellendialoge_2016.xlsx" ein, deren Pivot-Zwischenspeicher diese Fälle enthält:
+      | Name                  | BG-Nummer      | Geburtsdatum |
+      | Musterfrau, Hannelore | 12345BG0012345 | 12.03.1980   |
+    Wenn die Dateien eingelesen werden
+    Dann ist die Datei "schnittstellendialoge_2016.xlsx" abgelehnt
+    Und der Absender von "schnittstellendialoge_2016.xlsx" liest "der Pivot-Zwischenspeicher enthält Einzelfälle; bitte als Werte speichern"
+    Und sind im Ganzen 0 Meldungen gespeichert
+    Und ist "Musterfrau" nirgends gespeichert
+    Und ist "12345BG0012345" nirgends gespeichert
+    Und ist "12.03.1980" nirgends gespeichert
+
+  @T23a @T23b
+  Szenario: Wer eine Arbeitsmappe gespeichert hat, wird nicht mit ihr aufgehoben
+    Angenommen am 04.07.2016 trifft die Arbeitsmappe "schnittstellendialoge_2016.xlsx" ein, in deren Eigenschaften "Hannelore Musterfrau" als Verfasserin steht
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                           | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | schnittstellendialoge_2016.xlsx | 9       | 9          | 0       | 0         | 0             |
+    Und ist "Musterfrau" nirgends gespeichert
+    Und ist "Velbert" gespeichert
+
   @T09a
   Szenario: Was später berichtigt wurde, bleibt für einen früheren Tag so, wie es bekannt war
     Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:

@@ -8,6 +8,7 @@ from typing import Any
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
 from checker.domain.record_problem import Facts, ProblemCode
+from checker.records.back_rooms import BackRoom
 from checker.records.csv_file import read_csv
 from checker.records.grid import Grid
 from checker.records.json_file import parse_json, texts_of
@@ -19,10 +20,13 @@ from checker.records.xlsx_file import read_xlsx
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`texts` stand outside every table; `listed` is a JSON file's list, None for tables."""
+    """`texts` stand outside every table, `rooms` where no cell shows them; `listed` is a JSON file's list, None for
+    tables.
+    """
 
     grids: tuple[Grid, ...] = ()
     texts: tuple[LooseText, ...] = ()
+    rooms: tuple[BackRoom, ...] = ()
     listed: list[Any] | None = None
 
 
@@ -32,9 +36,10 @@ def parse(name: str, data: bytes, profile: Profile) -> Contents:
         case "csv":
             return Contents((read_csv(name, data, profile.file),))
         case "xlsx":
-            grids, comments = read_xlsx(name, data)
-            numbered = enumerate(comments, start=1)
-            return Contents(grids, tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered))
+            workbook = read_xlsx(name, data)
+            numbered = enumerate(workbook.comments, start=1)
+            comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
+            return Contents(workbook.sheets, comments, workbook.rooms)
         case "json":
             listed = parse_json(name, data)
             return Contents(texts=tuple(texts_of(name, listed)), listed=listed)

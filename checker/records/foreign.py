@@ -21,14 +21,16 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from posixpath import join, normpath
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
 
 UNNAMED_ERROR = "#?"
 DEEPEST_JSON = 200
 LONGEST_WHOLE = 1000
-_COMMENTS = re.compile(r"xl/(?:threadedComments/|comments/?)[^/]*\.xml")
+DEEPEST_PACKAGE = 2
+A_PIECE = 1 << 16
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})")
 Place = tuple[int, int]
 
@@ -132,30 +134,28 @@ def _check_depth(value: Any) -> None:
 
 
 def read_workbook(data: bytes, bounds: dict[str, int]) -> list[Any]:
-    """Every sheet (title and rows), hidden ones too, and the texts of cell comments.
+    """Every sheet (title and rows), hidden ones too, the texts of cell comments, and what no cell shows (`_Rooms`).
 
     What the library would unfold is measured before it sees the file: it makes room for every cell up to the last.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileUnusable("old_or_locked_workbook")
+    rooms = _Rooms()
     with ZipFile(io.BytesIO(data)) as parts:
-        if any(entry.flag_bits & 1 for entry in parts.infolist()):
-            raise FileUnusable("old_or_locked_workbook")
-        if sum(entry.file_size for entry in parts.infolist()) > bounds["unpacked"]:
-            raise FileUnusable("workbook_too_large", megabytes=bounds["unpacked"] >> 20)
-        damaged = {title: _measured(parts, path, title, bounds) for title, path in _sheets(parts)}
-        comments = list(_comments(parts))
+        _check_package(parts, bounds)
+        sheets = dict(_sheets(parts))
+        damaged = {title: _measured(parts, path, title, bounds, rooms) for title, path in sheets.items()}
+        _look_behind(parts, rooms, set(sheets.values()), bounds)
 
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_object(io.BytesIO(data))
-    return [
-        [
-            [title, _rows(workbook.get_sheet_by_name(title).to_python(skip_empty_area=False), damaged.get(title, {}))]
-            for title in workbook.sheet_names
-        ],
-        comments,
+    read = [
+        [title, _rows(workbook.get_sheet_by_name(title).to_python(skip_empty_area=False), damaged.get(title, {}))]
+        for title in workbook.sheet_names
     ]
+    rooms.leave_out({cell for title, rows in read for row in [[title], *rows] for cell in row if isinstance(cell, str)})
+    return [read, rooms.comments, rooms.told()]
 
 
 def _rows(rows: list[list[Any]], damaged: dict[Place, str]) -> list[list[Any]]:
@@ -211,9 +211,11 @@ def _sheets(parts: ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), path
 
 
-def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int]) -> dict[Place, str]:
+def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], rooms: _Rooms) -> dict[Place, str]:
     """The cells that have no value to read, by their error; empty: a formula that was never calculated, which only the
     XML tells from an empty cell. Refused where a cell that holds anything lies too far out.
+
+    What the sheet says beside its cells goes to `rooms`.
     """
     if path not in parts.namelist():
         return {}
@@ -222,7 +224,9 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int]) -> 
     with parts.open(path) as part:
         for event, element in ElementTree.iterparse(part, ("start", "end")):
             name = _local(element.tag)
-            if name == "row":
+            if event == "end" and name not in _CELLS:
+                rooms.note("sheet", name, element)
+            elif name == "row":
                 if event == "end":
                     element.clear()
                     continue
@@ -271,13 +275,246 @@ def _damage(cell: ElementTree.Element, held: dict[str, ElementTree.Element]) -> 
     return "" if "f" in held and not is_calculated else None
 
 
-def _comments(parts: ZipFile) -> Iterator[str]:
-    """The text of each comment, without its author: every workbook names who wrote it."""
-    for entry in parts.namelist():
-        if _COMMENTS.fullmatch(entry):
-            for element in ElementTree.fromstring(parts.read(entry)).iter():
-                if element.tag.endswith("}text"):
-                    yield "".join(element.itertext())
+# What stands in a cell, and is read as that.
+_CELLS = frozenset({"row", "c", "v", "is", "t", "r"})
+# Parts that say who made the file, who changed it and how it is printed. Nobody reads them, and they are not kept.
+_ABOUT_THE_FILE = frozenset(
+    {"coreProperties", "Properties", "personList", "headers", "revisions", "users", "Signature"}
+)
+_ABOUT_THE_FILE_PATH = re.compile(r"docprops/|.*printersettings|.*customproperty[^/]*\.bin")
+_PICTURE = re.compile(r".*\.(?:png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|emz|wmz|svg|ico|webp|wdp)")
+# Which room a part is, by its root element.
+_ROOMS = {
+    "pivotCacheDefinition": "pivot_cache",
+    "pivotCacheRecords": "pivot_cache",
+    "pivotTableDefinition": "pivot_cache",
+    "externalLink": "external_link",
+    "queryTable": "query",
+    "connections": "query",
+    "comments": "comment",
+    "ThreadedComments": "comment",
+    "wsDr": "text_box",
+    "userShapes": "text_box",
+    "xml": "text_box",
+    "dataModel": "text_box",
+    "chartSpace": "chart",
+    "table": "table",
+    "worksheet": "sheet",
+    "chartsheet": "sheet",
+    "dialogsheet": "sheet",
+    "macrosheet": "sheet",
+    "sst": "strings",
+    "workbook": "names",
+    "Relationships": "link",
+}
+_SEALED_PATHS = (
+    ("/model/", "data_model"),
+    ("vbaproject", "macros"),
+    ("activex", "control"),
+    ("/embeddings/", "embedded"),
+)
+# Fields of a table by their names: what heads a column, though no cell shows it.
+_FIELDS = frozenset({"cacheField", "cacheHierarchy", "pivotField", "dataField", "tableColumn", "queryTableField"})
+# Rooms whose texts may be the cells of a table, headings included.
+_LIKE_CELLS = frozenset({"external_link", "custom_xml", "embedded"})
+_MAY_BE_PACKED = frozenset({"custom_xml", "embedded"})
+_AUTHORS = frozenset({"author", "authors", "absPath", "fileSharing", "customWorkbookViews"})
+_AUTHORS_ATTRIBUTES = frozenset({"refreshedBy", "lastModifiedBy", "userName", "author"})
+# Texts that are read as a whole though several elements share them.
+_PARAGRAPHS = frozenset({"p", "si", "is", "text", "div", "rPh"})
+_MAY_BE_PERSONAL = re.compile(r"[^\W\d_]|//")
+_MACHINE_NUMBER = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?")
+_PACKED = re.compile(r"[A-Za-z0-9+/]{300,}={0,2}")
+# Where and how a header or footer is printed: left, bold, in which font, size and colour.
+_PLACE_OF_PRINT = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|.)')
+_TAGS = re.compile(r"<[^>]*>")
+LONGEST_TITLE = 40
+
+
+class _Rooms:
+    """What a workbook says where no cell shows it, by room; `titles` are those of its texts that head a column."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, set[str]] = {}
+        self.titles: dict[str, set[str]] = {}
+        self.comments: list[str] = []
+
+    def add(self, room: str, text: str, *, heads: bool = False) -> None:
+        if room == "comment":
+            self.comments.append(text)
+        elif _MAY_BE_PERSONAL.search(text) and not _MACHINE_NUMBER.fullmatch(text):
+            if room in _MAY_BE_PACKED and _PACKED.search("".join(text.split())):
+                raise FileUnusable("unscreened_part", sealed=room)
+            self.texts.setdefault(room, set()).add(text)
+            titles = self.titles.setdefault(room, set())
+            if heads and len(text) <= LONGEST_TITLE:
+                titles.add(text)
+
+    def leave_out(self, cells: set[str]) -> None:
+        """What a cell shows, or a sheet is called, is no secret of the tables that they are kept in."""
+        shown = {" ".join(cell.split()) for cell in cells}
+        for room in self.texts.keys() & {"strings", "names"}:
+            self.texts[room] = {text for text in self.texts[room] if " ".join(text.split()) not in shown}
+
+    def told(self) -> list[Any]:
+        """Each room with its titles and texts, in an order of its own."""
+        return [[room, sorted(self.titles[room]), sorted(self.texts[room])] for room in sorted(self.texts)]
+
+    def note(self, room: str, name: str, element: ElementTree.Element) -> None:
+        """One element beside the cells of a sheet; a formula's words are those in quotes."""
+        if name == "f" and '"' not in (element.text or ""):
+            return
+        said = "".join(element.itertext()) if name == "rPh" else element.text or ""
+        if name.endswith(("Header", "Footer")):
+            said = _PLACE_OF_PRINT.sub(" ", said)
+        for text in (said, *element.attrib.values()):
+            self.add(room, text)
+
+
+class _PartReader:
+    """Reads one XML part for `_Rooms`: its texts, remarks and attributes, but for the names of its authors."""
+
+    def __init__(self, rooms: _Rooms, room: str) -> None:
+        self._rooms, self._room = rooms, room
+        self._leaf: list[str] = []
+        self._paragraphs: list[list[str]] = []
+        self._authors = 0
+        self._is_begun = False
+        self._is_read = True
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = _name(tag)
+        if not self._is_begun:
+            self._begin(name)
+        self._tell_leaf()
+        if name in _AUTHORS or self._authors:
+            self._authors += 1
+            return
+        if name in _PARAGRAPHS:
+            self._paragraphs.append([])
+        for key, value in attributes.items():
+            if (attribute := _name(key)) not in _AUTHORS_ATTRIBUTES and self._room != "comment":
+                self._tell(value, heads=name in _FIELDS and attribute in ("name", "caption"))
+
+    def say(self, text: str) -> None:
+        self._leaf.append(text)
+        if self._paragraphs:
+            self._paragraphs[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        name = _name(tag)
+        if self._room == "custom_xml" and any(map(str.strip, self._leaf)):
+            self._tell(name, heads=True)
+        self._tell_leaf()
+        if self._authors:
+            self._authors -= 1
+        elif name in _PARAGRAPHS and self._paragraphs:
+            self._tell("".join(self._paragraphs.pop()))
+
+    def remark(self, text: str) -> None:
+        """In the XML itself."""
+        if self._room != "comment":
+            self._tell(text)
+
+    def _begin(self, root: str) -> None:
+        if root == "DataMashup":
+            raise FileUnusable("unscreened_part", sealed="query")
+        self._is_begun = True
+        if not self._room:
+            self._room = _ROOMS.get(root, "other")
+            self._is_read = root not in _ABOUT_THE_FILE
+
+    def _tell_leaf(self) -> None:
+        leaf, self._leaf = "".join(self._leaf), []
+        if self._room != "comment" and not self._authors:
+            self._tell(leaf, heads=self._room in _LIKE_CELLS)
+
+    def _tell(self, text: str, *, heads: bool = False) -> None:
+        if self._is_read and text.strip():
+            self._rooms.add(self._room, text, heads=heads)
+
+
+def _check_package(parts: ZipFile, bounds: dict[str, int]) -> None:
+    """Refused where it is locked, would unfold to too much, or says one thing twice: each reader may take another."""
+    entries = parts.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise FileUnusable("old_or_locked_workbook")
+    if sum(entry.file_size for entry in entries) > bounds["unpacked"]:
+        raise FileUnusable("workbook_too_large", megabytes=bounds["unpacked"] >> 20)
+    if len({entry.filename.lower() for entry in entries}) != len(entries):
+        raise FileUnusable("no_workbook")
+    for entry in entries:
+        if entry.file_size and _is_xml(parts, entry.filename) and not _PICTURE.fullmatch(entry.filename.lower()):
+            with parts.open(entry) as part:
+                _check_prolog(part)
+
+
+def _check_prolog(part: IO[bytes]) -> None:
+    """No workbook declares a type of document, with which a few bytes can mean gigabytes or another file."""
+    reader, is_begun = expat.ParserCreate(), []
+
+    def declared(*_: Any) -> None:
+        raise FileUnusable("no_workbook")
+
+    reader.StartDoctypeDeclHandler = declared
+    reader.StartElementHandler = lambda *_: is_begun.append(True)
+    try:
+        while not is_begun and (piece := part.read(A_PIECE)):
+            reader.Parse(piece)
+    except expat.ExpatError:
+        # Whoever reads this part says what is wrong with it.
+        return
+
+
+def _is_xml(parts: ZipFile, path: str) -> bool:
+    with parts.open(path) as part:
+        head = part.read(64).removeprefix(b"\xef\xbb\xbf")
+    return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().startswith(b"<")
+
+
+def _look_behind(parts: ZipFile, rooms: _Rooms, read: set[str], bounds: dict[str, int], depth: int = 0) -> None:
+    """Everything that no cell shows, for `rooms`. Refused where it cannot be read: nobody could say what it holds."""
+    for entry in parts.infolist():
+        path = f"/{entry.filename.lower()}"
+        if entry.is_dir() or not entry.file_size or entry.filename in read or _PICTURE.fullmatch(path):
+            continue
+        if _ABOUT_THE_FILE_PATH.match(path[1:]):
+            continue
+        room = "embedded" if depth else "custom_xml" if path.startswith("/customxml/") else ""
+        if _is_xml(parts, entry.filename):
+            _read_part(parts.read(entry), rooms, room)
+        else:
+            _read_package(parts.read(entry), rooms, path, bounds, depth)
+
+
+def _read_package(data: bytes, rooms: _Rooms, path: str, bounds: dict[str, int], depth: int) -> None:
+    """A document within the workbook. Whatever else has no text that could be read refuses the file."""
+    part = next((part for word, part in _SEALED_PATHS if word in path), "other")
+    if depth >= DEEPEST_PACKAGE or not data.startswith(b"PK\x03\x04"):
+        raise FileUnusable("unscreened_part", sealed="embedded" if depth else part)
+    try:
+        with ZipFile(io.BytesIO(data)) as inner:
+            _check_package(inner, bounds)
+            _look_behind(inner, rooms, set(), bounds, depth + 1)
+    except (BadZipFile, FileUnusable):
+        raise FileUnusable("unscreened_part", sealed="embedded" if depth else part) from None
+
+
+def _read_part(data: bytes, rooms: _Rooms, room: str) -> None:
+    reader, told = expat.ParserCreate(namespace_separator=" "), _PartReader(rooms, room)
+    reader.buffer_text = True
+    reader.StartElementHandler, reader.EndElementHandler = told.start, told.end
+    reader.CharacterDataHandler, reader.CommentHandler = told.say, told.remark
+    try:
+        reader.Parse(data, True)
+    except expat.ExpatError:
+        # Drawings of old are often no XML that is well formed; their words stand between the signs all the same.
+        for text in _TAGS.split(data.decode("utf-8", "replace")):
+            rooms.add(room or "other", text.strip())
+
+
+def _name(tag: str) -> str:
+    return tag.rpartition(" ")[2]
 
 
 if __name__ == "__main__":

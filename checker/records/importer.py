@@ -13,6 +13,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.assembly import ReadSource, from_entries, from_table
+from checker.records.back_rooms import screen_rooms
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.privacy import screen, screen_name, screen_texts
@@ -37,7 +38,15 @@ def read_file(name: str, data: bytes, context: ImportContext, *, recorded_at: da
         shown = refusal.problems[0].where.file if refusal.private else name
         return FileReading(shown, digest, problems=refusal.problems, privacy_refused=refusal.private)
     sender, profile = choice
-    known = FileReading(name, digest, sender.sender.id, profile.name, snapshot=profile.snapshot, may_be_archived=True)
+    known = FileReading(
+        name,
+        digest,
+        sender.sender.id,
+        profile.name,
+        snapshot=profile.snapshot,
+        may_be_archived=True,
+        sheets=contents.grids if profile.file.format == "xlsx" else (),
+    )
     source = ReadSource(known, sender, profile, base_name(name), recorded_at)
     try:
         if contents.listed is not None:
@@ -74,6 +83,7 @@ def _screen(name: str, parsed: list[tuple[Choice, Contents]]) -> None:
     for (_, profile), contents in parsed:
         findings = [problem for grid in contents.grids for problem in screen(grid, data_begin(grid, profile))]
         findings += screen_texts(name, contents.texts)
+        findings += screen_rooms(name, contents.rooms)
         if len(findings) > NAMED_FINDINGS:
             more = {"count": len(findings) - NAMED_FINDINGS}
             findings = [*findings[:NAMED_FINDINGS], RecordProblem(Location(name), ProblemCode.PERSONAL_MORE, more)]

@@ -101,6 +101,22 @@ def suspicions(text: str) -> Iterator[PersonalData]:
     yield from _findings(text)
 
 
+def title_suspicion(text: str) -> PersonalData | None:
+    """What kind of column a text would head that heads one."""
+    return _heads(text)
+
+
+def content_suspicion(text: str) -> PersonalData | None:
+    """What a text itself seems to hold, whatever it heads."""
+    if not _SUSPICIOUS.search(text):
+        return None
+    flat = " ".join(text.split())
+    for finding, pattern in _PATTERNS:
+        if (match := pattern.search(flat)) and (finding is not PersonalData.IBAN or _is_iban(match[0])):
+            return finding
+    return None
+
+
 def _suspects(distinct: Iterable[Cell]) -> dict[Cell, PersonalData]:
     """Each distinct cell that heads personal data or holds some. Few distinct texts occur in a column: a million
     cells cost little.
@@ -148,13 +164,8 @@ def _stands_as_heading(grid: Grid, index: int, column: int, data_begin: int | No
 
 def _findings(text: str) -> Iterator[PersonalData]:
     """The first class of personal data that a text holds, if any."""
-    if not _SUSPICIOUS.search(text):
-        return
-    flat = " ".join(text.split())
-    for finding, pattern in _PATTERNS:
-        if (match := pattern.search(flat)) and (finding is not PersonalData.IBAN or _is_iban(match[0])):
-            yield finding
-            return
+    if (finding := content_suspicion(text)) is not None:
+        yield finding
 
 
 def _heads(text: str) -> PersonalData | None:

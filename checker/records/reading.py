@@ -11,6 +11,7 @@ from checker.domain.period import Period
 from checker.domain.problem import Location
 from checker.domain.record import Origin, StatusRecord
 from checker.domain.record_problem import WHOLE, Facts, Part, ProblemCode, RecordProblem
+from checker.records.grid import Grid
 
 
 class Candidate(NamedTuple):
@@ -50,7 +51,8 @@ class FileReading:
     """One file, read. `problems` refuse it whole; then there are neither candidates nor a report.
 
     `may_be_archived` is False until the privacy screen has passed: the bytes must then be deleted, only the hash
-    kept. `profile` is id@version.
+    kept. Of a workbook only its `sheets` may be archived; empty: the file is no workbook. `sha256` is of the bytes
+    that came in, `profile` is id@version.
     """
 
     file: str
@@ -64,6 +66,7 @@ class FileReading:
     warnings: tuple[RecordProblem, ...] = ()
     problems: tuple[RecordProblem, ...] = ()
     may_be_archived: bool = False
+    sheets: tuple[Grid, ...] = ()
     privacy_refused: bool = False
 
     @property

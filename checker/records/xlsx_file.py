@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from checker.records.back_rooms import BackRoom
 from checker.records.grid import Grid
 
 
-def read_xlsx(name: str, data: bytes) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
-    """Every sheet, hidden ones too, and the texts of cell comments. Raises FileRefused."""
+class Workbook(NamedTuple):
+    """Every sheet, hidden ones too, the texts of cell comments, and what no cell shows."""
+
+    sheets: tuple[Grid, ...]
+    comments: tuple[str, ...]
+    rooms: tuple[BackRoom, ...]
+
+
+def read_xlsx(name: str, data: bytes) -> Workbook:
+    """Raises FileRefused."""
     from checker.records.foreign_reader import read_foreign  # most files are CSV and need no child
 
-    sheets, comments = read_foreign("xlsx", name, data)
+    sheets, comments, rooms = read_foreign("xlsx", name, data)
     grids = tuple(Grid(name, rows, range(1, len(rows) + 1), title) for title, rows in sheets)
-    return grids, tuple(comments)
+    return Workbook(
+        grids, tuple(comments), tuple(BackRoom(room, tuple(titles), tuple(texts)) for room, titles, texts in rooms)
+    )

@@ -35,7 +35,8 @@ class RefusedRow:
 class ImportResult:
     """One file's account: read = accepted + duplicate + correction + quarantined.
 
-    `sequence` is that of the versions it brought; None: it brought nothing new.
+    `sha256` is of the file as it came in, `archived` of what is kept of it (of a workbook its cells alone); None:
+    nothing is kept. `sequence` is that of the versions it brought; None: it brought nothing new.
     """
 
     file: str
@@ -51,6 +52,7 @@ class ImportResult:
     sequence: int | None = None
     imported_at: datetime | None = None
     number: int = 0
+    archived: str | None = None
 
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
@@ -84,6 +86,7 @@ def add(tx: Connection, account: ImportResult, *, import_number: int, at: dateti
         "profile": account.profile,
         "file": account.file,
         "sha256": account.sha256,
+        "archived": account.archived,
         "sequence": account.sequence,
         "accepted": account.accepted,
         "duplicate": account.duplicate,
@@ -169,4 +172,5 @@ def _account(row: Row[Any], rows: tuple[RefusedRow, ...]) -> ImportResult:
         sequence=row.sequence,
         imported_at=row.imported_at,
         number=row.number,
+        archived=row.archived,
     )

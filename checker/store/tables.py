@@ -124,6 +124,8 @@ import_account = _table(
     Column("duplicate", Whole, nullable=False),
     Column("correction", Whole, nullable=False),
     Column("quarantined", Whole, nullable=False),
+    # What is kept of the file in the archive; `sha256` is of the file as it came in. None: nothing is kept.
+    Column("archived", Text),
     _to("record_import", "import_number", "number"),
     Index("import_account_by_file", "organisation", "sha256"),
 )

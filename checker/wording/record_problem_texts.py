@@ -43,6 +43,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "ohne Kennwort speichern",
         "workbook_too_large": "die Arbeitsmappe ist entpackt größer als {megabytes} MB",
         "no_workbook": "das ist keine XLSX-Arbeitsmappe, oder sie ist beschädigt; bitte neu speichern",
+        "unscreened_part": "{sealed}; was darin steht, ist nicht auf Sozialdaten zu prüfen: bitte nur die Werte in "
+        "eine neue Arbeitsmappe kopieren",
         "cell_too_far": "die Zelle {address} ist nicht leer; gelesen werden höchstens {most_rows} "
         "Zeilen und {most_columns} Spalten",
         "too_many_cells": "bis zur letzten benutzten Zeile und Spalte sind es {count} Zellen; gelesen werden höchstens "
@@ -136,6 +138,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "personal_cell": "sieht nach {personal} aus",
         "personal_column": "„{heading}“ sieht nach dem Titel einer Spalte mit {personal} aus",
         "personal_comment": "Kommentar {number} sieht nach {personal} aus",
+        "personal_field": "{room} (darin ist „{heading}“ der Titel einer Spalte mit {personal})",
+        "personal_part": "{room} (etwas darin sieht nach {personal} aus)",
         "personal_record": "Meldung {number} enthält etwas, das nach {personal} aussieht",
         "personal_key": "Meldung {number}: Die Angabe „{heading}“ sieht nach {personal} aus",
         "personal_more": "weitere Stellen mit solchen Angaben: {count}",
@@ -174,6 +178,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "one",
         "workbook_too_large": "the workbook unpacks to more than {megabytes} MB",
         "no_workbook": "this is no XLSX workbook, or a broken one; save it anew",
+        "unscreened_part": "{sealed}; what it holds cannot be screened for personal data: copy the values alone into a "
+        "new workbook",
         "cell_too_far": "cell {address} is not empty; at most {most_rows} rows and {most_columns} columns are read",
         "too_many_cells": "there are {count} cells up to the last row and column in use; at most {limit} are read",
         "reader_ended": "the file is so broken or so large that reading it came to an end; save it anew",
@@ -264,6 +270,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "personal_cell": f"the cell holds what looks like {{personal}}; {REMEDY}",
         "personal_column": f"'{{heading}}' heads what looks like {{personal}}; {REMEDY}",
         "personal_comment": f"comment {{number}} holds what looks like {{personal}}; {REMEDY}",
+        "personal_field": f"{{room}} (in it '{{heading}}' heads {{personal}}); {REMEDY}",
+        "personal_part": f"{{room}} (something in it looks like {{personal}}); {REMEDY}",
         "personal_record": f"record {{number}} holds what looks like {{personal}}; {REMEDY}",
         "personal_key": f"record {{number}}: the key '{{heading}}' names what looks like {{personal}}; {REMEDY}",
         "personal_more": "{count} more places hold such data",
@@ -321,6 +329,63 @@ PERSONAL: Mapping[Locale, Mapping[str, str]] = {
 SEPARATORS: Mapping[Locale, Mapping[str, str]] = {
     "de": {";": "Semikolon (;)", ",": "Komma (,)", "\t": "Tabulator", "|": "senkrechten Strich (|)"},
     "en": {";": "';'", ",": "','", "\t": "tab", "|": "'|'"},
+}
+# What of a workbook no cell shows, and how its sender gets rid of it.
+ROOMS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "pivot_cache": "der Pivot-Zwischenspeicher enthält Einzelfälle; bitte als Werte speichern",
+        "external_link": "die Arbeitsmappe merkt sich Einzelfälle aus einer anderen Mappe; bitte die Verknüpfung lösen",
+        "query": "eine Datenabfrage enthält Einzelfälle; bitte als Werte speichern",
+        "table": "eine als Tabelle formatierte Liste enthält Einzelfälle; bitte in einen Bereich umwandeln",
+        "chart": "ein Diagramm enthält Einzelfälle; bitte löschen oder als Bild einfügen",
+        "embedded": "ein eingebettetes Dokument enthält Einzelfälle; bitte löschen",
+        "custom_xml": "im unsichtbaren XML der Arbeitsmappe stehen Einzelfälle; bitte mit der Dokumentprüfung "
+        "entfernen",
+        "text_box": "ein Textfeld oder eine Zeichnung enthält Angaben zu Personen; bitte löschen",
+        "sheet": "Kopfzeile, Fußzeile, eine Auswahlliste oder ein Hinweis eines Blattes enthält Angaben zu Personen; "
+        "bitte löschen",
+        "strings": "die Arbeitsmappe enthält gelöschte Texte zu Personen; bitte die Werte in eine neue kopieren",
+        "names": "ein definierter Name enthält Angaben zu Personen; bitte im Namens-Manager löschen",
+        "link": "ein Link der Arbeitsmappe enthält Angaben zu Personen; bitte löschen",
+        "other": "ein unsichtbarer Teil der Arbeitsmappe enthält Angaben zu Personen; bitte die Werte in eine neue "
+        "kopieren",
+    },
+    "en": {
+        "pivot_cache": "the pivot cache holds single cases: save it as values",
+        "external_link": "the workbook remembers single cases of another workbook: break the link",
+        "query": "a query holds single cases: save it as values",
+        "table": "a list formatted as a table holds single cases: convert it to a range",
+        "chart": "a chart holds single cases: remove it, or paste it as a picture",
+        "embedded": "an embedded document holds single cases: remove it",
+        "custom_xml": "invisible XML of the workbook holds single cases: remove it with the document inspector",
+        "text_box": "a text box or drawing holds data of persons: remove it",
+        "sheet": "a header, footer, list of choices or hint of a sheet holds data of persons: remove it",
+        "strings": "the workbook holds deleted texts about persons: copy the values into a new one",
+        "names": "a defined name holds data of persons: remove it in the name manager",
+        "link": "a link of the workbook holds data of persons: remove it",
+        "other": "an invisible part of the workbook holds data of persons: copy the values into a new one",
+    },
+}
+# What cannot be screened at all.
+SEALED: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "data_model": "die Arbeitsmappe hat ein Datenmodell (Power Pivot)",
+        "query": "die Arbeitsmappe hat eine Power-Query-Abfrage",
+        "macros": "die Arbeitsmappe hat Makros",
+        "control": "die Arbeitsmappe hat ein Steuerelement",
+        "embedded": "in die Arbeitsmappe ist ein Objekt eingebettet",
+        "custom_xml": "die Arbeitsmappe hat unsichtbare verpackte Daten",
+        "other": "die Arbeitsmappe hat einen Teil, der kein lesbarer Text ist",
+    },
+    "en": {
+        "data_model": "the workbook has a data model (Power Pivot)",
+        "query": "the workbook has a Power Query",
+        "macros": "the workbook has macros",
+        "control": "the workbook has a control",
+        "embedded": "an object is embedded in the workbook",
+        "custom_xml": "the workbook has invisible packed data",
+        "other": "the workbook has a part that is no readable text",
+    },
 }
 KINDS: Mapping[Locale, Mapping[str, str]] = {
     "de": {

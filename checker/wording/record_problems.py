@@ -30,7 +30,9 @@ from checker.wording.record_problem_texts import (
     PLACES,
     QUOTES,
     QUOTES_OUR_NAMES,
+    ROOMS,
     ROWS,
+    SEALED,
     SENTENCES,
     SEPARATORS,
     UNITS,
@@ -112,6 +114,10 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return decimal_text(Fraction(value), 0, locale)
         case "personal", str():
             return PERSONAL[locale][value]
+        case "room", str():
+            return ROOMS[locale][value]
+        case "sealed", str():
+            return SEALED[locale][value]
         case "kind", str():
             return KINDS[locale][value]
         case "separator" | "agreed", str():

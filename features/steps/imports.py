@@ -15,6 +15,7 @@ from checker.usecases.judging.check import check_activated
 from checker.usecases.running.status import status
 from checker.wording.present import present
 from checker.wording.record_problems import problem_text
+from tests.everything_kept import is_kept
 
 from .house import House
 from .words import number, rows, sentence
@@ -100,9 +101,7 @@ def kept(house: House, word: str) -> None:
 
 def _is_kept(house: House, word: str) -> bool:
     """Whether a word of a file is found in what the house keeps on disk, in the encoding of any sender."""
-    found = [path.read_bytes() for path in house.store_folder.iterdir() if path.is_file()]
-    assert found, "es gibt gar keinen Bestand"
-    return any(word.encode(encoding) in content for content in found for encoding in ("utf-8", "cp1252"))
+    return is_kept(house.store_folder, word)
 
 
 def _of(house: House, file_name: str) -> ReadFile:

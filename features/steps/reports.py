@@ -301,6 +301,55 @@ def a_workbook_with_a_far_cell_arrives(house: House, on: date, file_name: str, c
     house.receive(file_name, saved.getvalue(), on)
 
 
+@given(
+    sentence(
+        'am {on:Tag} trifft die Arbeitsmappe "{file_name:Text}" ein, deren Pivot-Zwischenspeicher diese Fälle enthält:'
+    )
+)
+def a_workbook_with_a_pivot_cache_arrives(
+    house: House, on: date, file_name: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    """As a spreadsheet saves it when a pivot table was made from a list of cases that was deleted afterwards."""
+    titles, *cases = datatable
+    fields = "".join(f'<cacheField name="{title}"/>' for title in titles)
+    values = ["".join(f'<s v="{cell}"/>' for cell in case) for case in cases]
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts = {
+        "Definition": f"<cacheFields>{fields}</cacheFields>",
+        "Records": "".join(f"<r>{listed}</r>" for listed in values),
+    }
+    added = {
+        f"xl/pivotCache/pivotCache{kind}1.xml": f'<pivotCache{kind} xmlns="{space}">{inner}</pivotCache{kind}>'
+        for kind, inner in parts.items()
+    }
+    house.receive(file_name, _workbook_with(file_name, added), on)
+
+
+@given(
+    sentence(
+        'am {on:Tag} trifft die Arbeitsmappe "{file_name:Text}" ein, in deren Eigenschaften "{person:Text}" als '
+        "Verfasserin steht"
+    )
+)
+def a_workbook_with_an_author_arrives(house: House, on: date, file_name: str, person: str) -> None:
+    """As every spreadsheet saves it: with the name of whoever did so last."""
+    space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    core = f'<cp:coreProperties xmlns:cp="{space}"><cp:lastModifiedBy>{person}</cp:lastModifiedBy></cp:coreProperties>'
+    house.receive(file_name, _workbook_with(file_name, {"docProps/core.xml": core}), on)
+
+
+def _workbook_with(file_name: str, parts: Mapping[str, str]) -> bytes:
+    """An example with parts added or replaced."""
+    saved = BytesIO()
+    with ZipFile(RECORDS / file_name) as old, ZipFile(saved, "w") as new:
+        for part in old.namelist():
+            if part not in parts:
+                new.writestr(part, old.read(part))
+        for part, text in parts.items():
+            new.writestr(part, text)
+    return saved.getvalue()
+
+
 @given(sentence('am {on:Tag} trifft die Datei "{file_name:Text}" ein:'))
 def a_file_arrives(house: House, on: date, file_name: str, docstring: str) -> None:
     """Word for word as its sender saves it: the Fachaufsicht in the old encoding of its office, all others in UTF-8."""

@@ -17,6 +17,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, RefusedBefore, account, disappeared, was_taken_whole
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
+from checker.records.kept_workbook import kept_workbook
 from checker.records.reading import FileReading, Quarantined
 from checker.store import archive, import_ledger, imports, journal, recordings, records
 from checker.store.archive import ArchiveKind
@@ -49,8 +50,8 @@ class Imported:
 def import_records(store: Store, files: Sequence[Path], now: datetime) -> Imported:
     """Import files at the instant `now` (aware). Each file is published whole or not at all.
 
-    A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes are
-    archived, also of one that could not be used, so that nothing a sender sent is lost.
+    A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes (of a workbook:
+    its cells) are archived, also of one that could not be used, so that nothing a sender sent is lost.
     """
     contents = [(path, bytes_of(path)) for path in files]
     sweep_unless_busy(store, now)
@@ -83,6 +84,7 @@ def _import_one(
 def _published(store: Store, reading: FileReading, data: bytes, now: datetime, *, said_anew: bool) -> ReadFile:
     """Decide, stage and publish; decide again for as long as another import is published meanwhile."""
     staged: Staged | None = None
+    kept = _kept(reading, data)
     while True:
         with store.read() as tx:
             before = None if said_anew else _refused_before(tx, reading)
@@ -90,12 +92,21 @@ def _published(store: Store, reading: FileReading, data: bytes, now: datetime, *
         staged = stage(store, decided.rows, staged, now)
         with store.write() as tx:
             if imports.last_published(tx) == decided.seen:
-                if reading.may_be_archived:
-                    archive.put(tx, data, ArchiveKind.ORIGINAL, at=now)
+                archived = None if kept is None else archive.put(tx, kept, ArchiveKind.ORIGINAL, at=now)
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
-                _publish(tx, reading, decided, number, now)
+                _publish(tx, reading, decided, number, archived, now)
                 _journal_problems(tx, reading, now)
                 return read_result(reading, decided.accounted, decided.doubts)
+
+
+def _kept(reading: FileReading, data: bytes) -> bytes | None:
+    """What of a file is archived. Of a workbook what was read: what it says elsewhere is nobody's to keep (ADR 0043).
+
+    None: the privacy screen has refused the file, or nobody could read it.
+    """
+    if not reading.may_be_archived:
+        return None
+    return kept_workbook(reading.sheets) if reading.sheets else data
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +176,9 @@ def _retractions(
     return tuple(disappeared(reading, before, recorded_at=recording.recorded_at, sequence=recording.sequence))
 
 
-def _publish(tx: Connection, reading: FileReading, decided: _Decided, import_number: int, now: datetime) -> None:
+def _publish(
+    tx: Connection, reading: FileReading, decided: _Decided, import_number: int, archived: str | None, now: datetime
+) -> None:
     recording = recordings.add(tx, now)
     imports.publish(tx, import_number, recording)
     if report := decided.accounted.report:
@@ -173,7 +186,7 @@ def _publish(tx: Connection, reading: FileReading, decided: _Decided, import_num
     for reduced, raised in decided.moved:
         facts = {"from": reduced, "to": raised, "sequence": recording.sequence}
         journal.append(tx, "records.resorted", facts, now)
-    counted = _stored_account(reading, decided.accounted, recording.sequence)
+    counted = _stored_account(reading, decided.accounted, recording.sequence, archived)
     import_ledger.add(tx, counted, import_number=import_number, at=now)
 
 
@@ -189,11 +202,14 @@ def _refused_row(row: Quarantined) -> RefusedRow:
     return RefusedRow(row.row, str(row.column), row.reason, row.reason.where.sheet)
 
 
-def _stored_account(reading: FileReading, accounted: Accounted, sequence: int) -> import_ledger.ImportResult:
+def _stored_account(
+    reading: FileReading, accounted: Accounted, sequence: int, archived: str | None
+) -> import_ledger.ImportResult:
     counted = accounted.account
     return import_ledger.ImportResult(
         file=counted.file,
         sha256=reading.sha256,
+        archived=archived,
         sender=reading.sender,
         profile=reading.profile,
         read=counted.read,

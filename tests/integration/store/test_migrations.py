@@ -209,3 +209,18 @@ def store_at(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sto
         older.setattr(migrate, "HEAD", version)
         older.setattr(migrate.upgrade, "__defaults__", (version, migrate.FOLDER))
         return new_store(folder / "store.sqlite3")
+
+
+def test_an_import_from_before_names_what_is_kept_of_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(store_at("0010", tmp_path, monkeypatch)) as before, before.write() as tx:
+        raw(tx, "INSERT INTO archive VALUES ('jobcenter', 'kept', 'original', 1, x'00', 0)")
+        for number, sha256 in enumerate(("kept", "refused"), start=1):
+            raw(tx, f"INSERT INTO record_import VALUES ('jobcenter', {number}, NULL, 1)")
+            raw(
+                tx,
+                "INSERT INTO import_account (organisation, number, import_number, imported_at, sender, profile, file, "
+                "sha256, rows_read, accepted, duplicate, correction, quarantined) "
+                f"VALUES ('jobcenter', {number}, {number}, 0, 's', 'p@1', 'f', '{sha256}', 0, 0, 0, 0, 0)",
+            )
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
+        assert [account.archived for account in import_ledger.list_accounts(tx)] == ["kept", None]

@@ -21,6 +21,7 @@ from checker.records.lexical import Lexicon, Unreadable
 from checker.usecases.importing.read_files import official_doubts, read_result
 from checker.usecases.importing.receipts import imported
 from checker.wording.record_problems import problem_text
+from tests import prepared_workbooks
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
 from tests.unit.records.test_profile import changed, two_profiles
@@ -134,6 +135,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.CELL_TOO_LONG: (review(remark="x" * 140_000), "ein Feld hat mehr als 131.072 Zeichen"),
     Code.OLD_OR_LOCKED_WORKBOOK: ((DIALOGUES, b"\xd0\xcf\x11\xe0..."), "ein altes Format oder ein Kennwort"),
     Code.NO_WORKBOOK: ((DIALOGUES, reviews(row())), "keine XLSX-Arbeitsmappe, oder sie ist beschädigt"),
+    Code.UNSCREENED_PART: (
+        (DIALOGUES, prepared_workbooks.SEALED["a data model"].build()),
+        "die Arbeitsmappe hat ein Datenmodell (Power Pivot); was darin steht, ist nicht auf Sozialdaten zu prüfen",
+    ),
     Code.SHEET_NOT_AGREED: (
         dialogues("Hilden", "KW 4", change=another_sheet("Mehr")),
         "Blatt „Mehr“: dieses Blatt ist nicht vereinbart",
@@ -323,6 +328,15 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.PERSONAL_COMMENT: (
         dialogues("Hilden", "KW 4", change=comment),
         "Kommentar 1 sieht nach dem Namen einer Person aus",
+    ),
+    Code.PERSONAL_FIELD: (
+        (DIALOGUES, prepared_workbooks.REFUSED["a pivot cache in UTF-16"].build()),
+        "bitte als Werte speichern (darin ist „Geburtsdatum“ der Titel einer Spalte mit Geburtsdaten)",
+    ),
+    Code.PERSONAL_PART: (
+        (DIALOGUES, prepared_workbooks.REFUSED["a pivot cache with a list of cases"].build()),
+        "der Pivot-Zwischenspeicher enthält Einzelfälle; bitte als Werte speichern (etwas darin sieht nach der Nummer "
+        "einer Bedarfsgemeinschaft aus)",
     ),
     Code.PERSONAL_RECORD: (
         fact(AGREED, note="123D456789"),
