@@ -68,7 +68,7 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
       Und zu T18 findet am 09.11.2016 in der Geschäftsstelle Wülfrath eine Dienstbesprechung statt
       Wenn am Freitag, 30.12.2016 geurteilt wird
       Dann lautet das Urteil zu T18 in Langenfeld "erreicht" mit dem Kennwert "1 Termin"
-      Und lautet das Urteil zu T18 in Hilden "offen" mit dem Kennwert "0 Termine"
+      Und lautet das Urteil zu T18 in Hilden "gefährdet" mit dem Kennwert "0 Termine"
       Wenn am Sonntag, 01.01.2017 geurteilt wird
       Dann lauten die Urteile zu T18 in den Geschäftsstellen:
         | Geschäftsstelle | Urteil              | Kennwert  |
@@ -81,6 +81,20 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
         | Wülfrath        | erreicht            | 2 Termine |
 
     @T18
+    Szenario: Wer bis zum 30.09. nichts plant, wird bis zur Geschäftsführung in den Übersichten genannt
+      Angenommen der Plan ist am 15.12.2015 beschlossen
+      Wenn die Zielwacht vom 28.09.2016 bis zum 14.10.2016 täglich um 07:00 Uhr läuft
+      Dann sind an leitung.hilden@jobcenter.example genau diese Übersichten angekommen:
+        | Tag                | Betreff beginnt mit           |
+        | Montag, 10.10.2016 | [Übersicht KW 41] 1 gefährdet |
+      Und sind an bereichsleitung.mi@jobcenter.example genau diese Übersichten angekommen:
+        | Tag                | Betreff beginnt mit           |
+        | Montag, 10.10.2016 | [Übersicht KW 41] 7 gefährdet |
+      Und sind an geschaeftsfuehrung@jobcenter.example genau diese Übersichten angekommen:
+        | Tag                | Betreff beginnt mit           |
+        | Montag, 10.10.2016 | [Übersicht KW 41] 7 gefährdet |
+
+    @T18
     Szenario: Geht eine Geschäftsstelle in einer anderen auf, zählen ihre Dienstbesprechungen dort
       Angenommen die Geschäftsstelle Wülfrath besteht bis zum 31.05.2016 und geht dann in Velbert auf
       Und zu T18 findet am 10.02.2016 in der Geschäftsstelle Wülfrath eine Dienstbesprechung statt
@@ -91,7 +105,7 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
     @T19
     Szenario: Eine Hospitation bei Markt & Integration genügt, keine ist am Jahresende ein verfehltes Ziel
       Wenn am Freitag, 30.12.2016 geurteilt wird
-      Dann lautet das Urteil zu T19 "offen" mit dem Kennwert "0 Hospitationen"
+      Dann lautet das Urteil zu T19 "gefährdet" mit dem Kennwert "0 Hospitationen"
       Wenn am Sonntag, 01.01.2017 geurteilt wird
       Dann lautet das Urteil zu T19 "Ziel nicht erreicht" mit dem Kennwert "0 Hospitationen"
 

@@ -165,7 +165,7 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
       Und zu T14 fällt am 20.05.2016 in der Geschäftsstelle Velbert die Dienstbesprechung vom 20.05.2016 aus
       Wenn am Freitag, 30.12.2016 geurteilt wird
       Dann lautet das Urteil zu T14 in Hilden "erreicht" mit dem Kennwert "1 Termin"
-      Und lautet das Urteil zu T14 in Mettmann "offen" mit dem Kennwert "0 Termine"
+      Und lautet das Urteil zu T14 in Mettmann "gefährdet" mit dem Kennwert "0 Termine"
       Wenn am Sonntag, 01.01.2017 geurteilt wird
       Dann lauten die Urteile zu T14 in den Geschäftsstellen:
         | Geschäftsstelle | Urteil              | Kennwert  |
@@ -177,11 +177,29 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
         | Heiligenhaus    | Ziel nicht erreicht | 0 Termine |
         | Wülfrath        | Ziel nicht erreicht | 0 Termine |
 
+    @T14
+    Szenario: Wer bis zum 30.09. keine Dienstbesprechung geplant hat, ist gefährdet, solange noch Zeit ist
+      Angenommen zu T14 ist am 01.03.2016 in der Geschäftsstelle Velbert eine Dienstbesprechung für den 01.12.2016 geplant
+      Wenn am Freitag, 30.09.2016 geurteilt wird
+      Dann lautet das Urteil zu T14 in Mettmann "offen" mit dem Kennwert "0 Termine"
+      Und begründet wird das mit "Noch nicht geplante Termine: 1; der nächste ist bis 30.09.2016 zu planen."
+      Wenn am Samstag, 01.10.2016 geurteilt wird
+      Dann lautet das Urteil zu T14 in Mettmann "gefährdet" mit dem Kennwert "0 Termine"
+      Und lautet das Urteil zu T14 in Velbert "offen" mit dem Kennwert "0 Termine"
+
+    @T14 @T15
+    Szenario: Die Geschäftsstelle liest im Oktober in der Übersicht, dass nichts geplant ist
+      Angenommen zu T14 ist am 01.03.2016 in der Geschäftsstelle Velbert eine Dienstbesprechung für den 01.12.2016 geplant
+      Wenn die Zielwacht vom 28.09.2016 bis zum 10.10.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 10.10.2016 an leitung.mettmann@jobcenter.example in Text und HTML:
+        | Das BTM war in der Dienstbesprechung Leistung |
+        | Das BTM hat im Leistungsbereich hospitiert    |
+
     @T15
     Szenario: Eine Hospitation im ganzen Haus genügt für T15
       Angenommen zu T15 findet am 09.11.2016 in der Geschäftsstelle Mettmann eine Hospitation statt
       Wenn am Dienstag, 08.11.2016 geurteilt wird
-      Dann lautet das Urteil zu T15 "offen" mit dem Kennwert "0 Hospitationen"
+      Dann lautet das Urteil zu T15 "gefährdet" mit dem Kennwert "0 Hospitationen"
       Wenn am Mittwoch, 09.11.2016 geurteilt wird
       Dann lautet das Urteil zu T15 "erreicht" mit dem Kennwert "1 Hospitation"
 

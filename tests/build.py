@@ -322,8 +322,10 @@ def talks_every_month(**extra: Any) -> Rule:
     return _rule("talks", "recurring_event_per_unit", measure, target, **given)
 
 
-def visits(value: str = "1", operator: str = ">=", **extra: Any) -> Rule:
-    """Events in the house, wherever they are held."""
+def visits(value: str = "1", operator: str = ">=", plan_by: date | None = None, **extra: Any) -> Rule:
+    """Events in the house, wherever they are held; one is to be planned by a day, where one is named."""
+    if plan_by is not None:
+        extra["path"] = {"kind": "steps", "steps": ({"by": plan_by, "value": 1},), **A_PATH}
     measure = {"records": "event", "where": {"event_type": "interface-dialogue"}, "part": "held"}
     target = {"operator": operator, "value": value, "unit": "visits"}
     return _rule("visits", "recurring_event", measure, target, **{"interim": "upcoming", **extra})

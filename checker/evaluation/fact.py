@@ -159,7 +159,7 @@ def _of_figures(fact: FigureFact) -> dict[EventField, int | str]:
     match fact.beside:
         case None:
             return event
-        case EventOutlook(still_missing, within_reach, to_reach):
+        case EventOutlook(still_missing=still_missing, within_reach=within_reach, to_reach=to_reach):
             event |= {"still_missing": still_missing, "within_reach": within_reach, "to_reach": to_reach}
         case MonthAgainstShare(newest_month, a_month):
             event |= {"newest_month": newest_month, "a_month": a_month}

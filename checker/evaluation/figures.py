@@ -26,12 +26,14 @@ NOT_COMPARED = Sides(0, 0)
 @dataclass(frozen=True, slots=True)
 class EventOutlook:
     """Can what is held and still ahead suffice? `still_missing` events until the bound is kept; `within_reach` of those
-    `to_reach`.
+    `to_reach`. Of these `unplanned` are neither held nor planned yet; one more of them is to be planned by `plan_by`.
     """
 
     still_missing: int
     within_reach: int
     to_reach: int
+    unplanned: int = 0
+    plan_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

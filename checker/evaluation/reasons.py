@@ -50,6 +50,8 @@ def _deciding(view: RuleView, figures: Figures, row: Row, due_now: Due, pace: Pa
         case Unmeasured():
             return _without_a_figure(view, figures, row)
         case Measured():
+            if row is Row.ON_PACE and (planning := _still_to_plan(figures)) is not None:
+                return planning
             return code, _of_a_figure(view, figures, row, pace)
         case _:
             assert_never(figures)
@@ -99,6 +101,16 @@ def _of_a_figure(view: RuleView, figures: Measured, row: Row, pace: Pace | None)
             return {"value": figures.value, "expected": pace.expected, "view_end": pace.view_end}
         case _:
             return {"value": figures.value, "view_end": figures.view_end}
+
+
+def _still_to_plan(figures: Measured) -> tuple[str, Facts] | None:
+    """Where events are not even planned nobody is on the way, however much time there is (D20). None: they are."""
+    if not isinstance(figures.beside, EventOutlook) or not figures.beside.unplanned:
+        return None
+    unplanned, plan_by = figures.beside.unplanned, figures.beside.plan_by
+    if plan_by is None:
+        return "still_to_plan", {"unplanned": unplanned}
+    return "still_to_plan_by", {"unplanned": unplanned, "plan_by": plan_by}
 
 
 def _outlook(figures: Measured) -> EventOutlook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
@@ -22,14 +23,17 @@ def counted_events(view: RuleView, scope: Scope) -> Figures:
     assert view.rule.measure.part is not None, f"{view.rule.id} counts events and must say which"
     value = Fraction(parse(view.rule.measure.part).value(counts.names()))
     needed, yesterday = _fewest(view), _yesterday(view)
-    expected = view.path_at(yesterday)
+    missing = max(0, needed - int(value))
+    outlook = _outlook(counts, view, missing=missing, needed=needed)
+    if not says_held(view.rule.measure.part):
+        outlook = replace(outlook, unplanned=missing)
     return Measured(
         value,
         keys_of(versions),
         sides_of(value, view.bound),
         view_end=yesterday,
-        expected=expected,
-        beside=_outlook(counts, expected, missing=max(0, needed - int(value)), needed=needed),
+        expected=view.path_at(yesterday),
+        beside=outlook,
         notes=(_told(counts, needed),),
     )
 
@@ -51,15 +55,14 @@ def share_of_events(view: RuleView, scope: Scope) -> Figures:
     if to_reach == 0:
         return Unmeasured("denominator_zero", keys_of(versions), notes=(_told(counts, needed=0),))
     value, needed = Fraction(reached, to_reach), parse(whole).value({"planned": 0, "held": 0})
-    yesterday = _yesterday(view)
     return Measured(
         value,
         keys_of(versions),
         sides_of(value, view.bound),
         numerator=reached,
         denominator=to_reach,
-        view_end=yesterday,
-        beside=_outlook(counts, view.path_at(yesterday), missing=to_reach - reached, needed=needed),
+        view_end=_yesterday(view),
+        beside=_outlook(counts, view, missing=to_reach - reached, needed=needed),
         notes=(_told(counts, needed),),
     )
 
@@ -84,15 +87,24 @@ def _yesterday(view: RuleView) -> date:
     return view.on - timedelta(days=1)
 
 
-def _outlook(counts: EventCount, expected: Fraction | None, *, missing: int, needed: int) -> EventOutlook:
-    """Can what is held and still ahead suffice? Exact, after decision T23b. `expected`: by the path, planned by now."""
-    planned_by_now = int(expected or 0)
+def _outlook(counts: EventCount, view: RuleView, *, missing: int, needed: int) -> EventOutlook:
+    """Can what is held and still ahead suffice? Exact, after decision T23b."""
+    planned_by_now = int(view.path_at(_yesterday(view)) or 0)
     still_to_plan = max(0, needed - max(counts.planned, planned_by_now))
+    to_reach = max(counts.planned, needed)
     return EventOutlook(
         still_missing=missing,
         within_reach=counts.held + counts.ahead + still_to_plan,
-        to_reach=max(counts.planned, needed),
+        to_reach=to_reach,
+        unplanned=max(0, to_reach - counts.held - counts.ahead),
+        plan_by=_plan_by(view, counts.planned),
     )
+
+
+def _plan_by(view: RuleView, planned: int) -> date | None:
+    """The first day ahead by which more must be planned than is; None: the rule names none."""
+    steps = view.rule.path.steps if view.rule.path is not None else ()
+    return min((step.by for step in steps if step.by >= view.on and step.value > planned), default=None)
 
 
 def _told(counts: EventCount, needed: int) -> Reason:

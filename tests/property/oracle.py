@@ -617,8 +617,10 @@ def talks_of_a_month(on: date, known: date, month: int, held: Sequence[tuple[dat
     return "pending" if left else "breached", False, False
 
 
-def visits_in_the_house(on: date, known: date, dialogues: Sequence[Dialogue], needed: int, worst: str) -> Answer:
-    """recurring_event: wherever held; without a path nothing need be planned by now."""
+def visits_in_the_house(
+    on: date, known: date, dialogues: Sequence[Dialogue], needed: int, worst: str, plan_by: date | None
+) -> Answer:
+    """recurring_event: wherever held; one is to be planned by a day, or (None) nothing need be planned by now."""
     count = tally(on, known, dialogues)
     if on > YEAR_END:
         return "met" if count.held >= needed else worst, False, False
@@ -626,7 +628,9 @@ def visits_in_the_house(on: date, known: date, dialogues: Sequence[Dialogue], ne
         return "breached", False, False
     if count.held >= needed:
         return "met", False, False
-    short = count.held + count.ahead + max(0, needed - count.planned) < max(count.planned, needed)
+    planned_by_now = int(plan_by is not None and on > plan_by)
+    still_to_plan = max(0, needed - max(count.planned, planned_by_now))
+    short = count.held + count.ahead + still_to_plan < max(count.planned, needed)
     return "at_risk" if short else "pending", False, False
 
 

@@ -738,12 +738,19 @@ def test_talks_of_a_month_are_judged_as_the_state_table_says(
     assert ours == oracle.talks_of_a_month(*when, 4, held)
 
 
-@given(knowledge(), dialogues(), st.sampled_from([1, 2]), st.sampled_from(["breached", "at_risk"]))
+@given(
+    knowledge(),
+    dialogues(),
+    st.sampled_from([1, 2]),
+    st.sampled_from(["breached", "at_risk"]),
+    st.sampled_from([None, date(2016, 9, 30)]),
+)
 def test_events_of_the_house_are_judged_as_the_state_table_says(
-    when: tuple[date, date], given: tuple[Dialogue, ...], needed: int, worst: str
+    when: tuple[date, date], given: tuple[Dialogue, ...], needed: int, worst: str, plan_by: date | None
 ) -> None:
-    verdict = ask(book_of("visits", value=str(needed), worst=worst), tell_dialogues(given).records, *when)
-    assert answer_of(verdict) == oracle.visits_in_the_house(*when, given, needed, worst)
+    book = book_of("visits", value=str(needed), worst=worst, plan_by=plan_by)
+    verdict = ask(book, tell_dialogues(given).records, *when)
+    assert answer_of(verdict) == oracle.visits_in_the_house(*when, given, needed, worst, plan_by)
 
 
 @given(

@@ -379,7 +379,8 @@ def test_what_was_asked_for_is_among_the_records_and_opens_the_obligation() -> N
 def test_what_another_verdict_opened_names_that_verdict() -> None:
     misses = {"rule": "sickness", "view": "month", "misses": True, "opens": {"scope": "jobcenter"}}
     book = rulebook(sickness(), when_asked(when=({"record": "request"}, misses), owner="leitung"))
-    told = Reported().say(sick("2016-03", "11.4"), at=end_of_day(date(2016, 4, 14)))
+    own = sick("2016-03", "11.4", aggregation="month", period="2016-03")
+    told = Reported().say(own, at=end_of_day(date(2016, 4, 14)))
     on = date(2016, 4, 20)
     key = "asked/jobcenter/2016-sickness-2016-03"
     given = explain(Assessment.of(book, book.calendar, book.organisation, told.records, (), on, end_of_day(on)), key)
