@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from checker.domain.assumption import assumptions
 from checker.domain.period import year
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -87,7 +88,7 @@ def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
         else None,
         "data_expected": expected.isoformat() if expected else None,
         "ladder": [rule.owner, *(policy.steps if policy else ())],
-        "assumptions": list(_assumptions(rule.model_dump(mode="json", exclude_none=True))),
+        "assumptions": list(_assumed(rule)),
         "engine_rows": [compiled_name(rule.id, row) for row in kinds()[rule.kind].rows(rule)],
     }
 
@@ -108,11 +109,8 @@ def _about(rule: Rule) -> Iterator[str]:
         yield f"in force by {rule.effective_by.day}"
 
 
-def _assumptions(value: Any, path: str = "") -> Any:
-    """Every value that the plan does not state, with its reason."""
-    if not isinstance(value, dict):
-        return
-    if value.get("origin") == "assumption":
-        yield f"{path}: {value.get('why', '')}"
-    for name, inner in value.items():
-        yield from _assumptions(inner, f"{path}.{name}" if path else name)
+def _assumed(rule: Rule) -> Iterator[str]:
+    """Every value that the plan does not state: which key, how it is read where a figure does not say it, and why."""
+    for one in assumptions(rule):
+        reading = one.said.get("says")
+        yield f"{one.path}: {f'{reading}; ' if reading else ''}{one.why}"

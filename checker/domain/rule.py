@@ -174,12 +174,14 @@ class Target(Frozen):
     """The bound. `value` is exact text, never a YAML float; strictness is the operator's (decision D1).
 
     A word instead: the bound is a parameter of the house, or what the records say of last year, another day or others.
-    Left out: nothing is asked of the figure but that it is there.
+    Left out: nothing is asked of the figure but that it is there. `origin`: the plan names no number.
     """
 
     operator: Operator
     value: ExactText | TargetWord | None = None
     unit: UnitName
+    origin: Literal["assumption"] | None = None
+    why: Why | None = None
     amended: Annotated[tuple[BoundAmended, ...], Field(min_length=1)] | None = None
 
     @property
@@ -448,6 +450,49 @@ class Path(Frozen):
     why: Why
 
 
+# The keys of a rule that the plan may leave to be read in more than one way.
+ReadKey = Literal[
+    "measure.part",
+    "measure.whole",
+    "measure.amount",
+    "measure.total",
+    "measure.take",
+    "measure.base",
+    "measure.enough",
+    "measure.evidence",
+    "measure.requires",
+    "measure.where.aggregation",
+    "measure.where.event_type",
+    "measure.where.selection",
+    "measure.where.stratum",
+    "measure.where.topic",
+    "target.operator",
+    "target.value",
+    "rounding",
+    "scope.judge",
+    "scope.group",
+    "period.kind",
+    "reference_date",
+    "due",
+    "due.nominal",
+    "interim",
+    "worst",
+    "owner",
+]
+
+
+class Reading(Frozen):
+    """How a key of this rule is to be read where the plan leaves it open: who counts, which selection, what is old.
+
+    The program compares what it is given; what the figures are of, only these sentences say (decision D12).
+    """
+
+    of: ReadKey
+    says: str = Field(min_length=1)
+    origin: Literal["assumption"]
+    why: Why
+
+
 class Rule(Frozen):
     """The declarative entry that encodes one target. Keys stand in this order in every file."""
 
@@ -476,6 +521,7 @@ class Rule(Frozen):
     minimum_sample: AssumedNumber | None = None
     minimum_staff: AssumedNumber | None = None
     remind: Remind | Literal["none"] | None = None
+    assumed: Annotated[tuple[Reading, ...], Field(min_length=1)] | None = None
     severity: Severity
     owner: RoleId
     escalation: Identifier

@@ -44,7 +44,16 @@ def rule_problems(
     if rule.reported is not None and rule.reported.counts == "figure" and not _is_one_unit(rule):
         where = tree.where((*path, "reported", "counts"))
         yield Problem(where, "figures count as reports only where the whole house or one unit is judged", ("file",))
+    yield from _readings(rule, path, tree)
     yield from _ladder(rule, path, tree, known, escalation)
+
+
+def _readings(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
+    """A reading is one of a key that stands in this rule; what is left out cannot be read in two ways."""
+    for place, reading in enumerate(rule.assumed or ()):
+        if tree.get((*path, *reading.of.split("."))) is None:
+            where = tree.where((*path, "assumed", place, "of"))
+            yield Problem(where, f"this rule has no '{reading.of}' that could be read in one way or another")
 
 
 def _people_counted(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, get_args
 
 from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
 from checker.domain.profile import ROW, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
-from checker.domain.rule import Where
+from checker.domain.rule import ReadKey, Where
 from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
 from checker.rulebook.kind_checks import NOT_WHOLE
 
@@ -106,6 +106,18 @@ def _rule() -> Iterator[Schema]:
     yield from _due()
     yield from _interim()
     yield from _occasions()
+    yield from _readings()
+
+
+def _readings() -> Iterator[Schema]:
+    """What is read in one way or another stands in the rule."""
+    for key in get_args(ReadKey):
+        *around, last = key.split(".")
+        there = _given(last)
+        for step in reversed(around):
+            there = {"required": [step], "properties": {step: there}}
+        is_read = {"type": "array", "contains": {"required": ["of"], "properties": {"of": _is(key)}}}
+        yield _if({"assumed": is_read}, there)
 
 
 def _occasions() -> Iterator[Schema]:

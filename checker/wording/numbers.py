@@ -218,6 +218,14 @@ def target_text(operator: str, target: str, unit: str | None, locale: Locale, ro
     return f"{COMPARED[locale][operator]} {bound_text(target, unit, locale, rounding)}"
 
 
+def named_bound(target: str, unit: str | None, locale: Locale, rounding: str = "none") -> str | None:
+    """A target as a thing of its own: "10 %", "der Vorjahreswert". None: the house has not set it yet."""
+    if target in NEEDS_NO_ARTICLE["de"]:
+        return None
+    article = "" if not is_untold(target) or target in NEEDS_NO_ARTICLE[locale] else ARTICLE[locale]
+    return article + bound_text(target, unit, locale, rounding)
+
+
 def band_text(least: Fraction, most: Fraction, unit: str | None, locale: Locale) -> str:
     """From where to where, the unit once: "45 bis 55 Kunden je VZÄ"."""
     ends = [decimal_text(end, _own_digits(end), locale) for end in (least, most)]

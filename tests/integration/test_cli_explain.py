@@ -64,7 +64,11 @@ def test_the_json_has_the_structure_and_the_sentences(house: Workspace) -> None:
     ]
     (record,) = told["records"]
     assert (record["counts"], record["why"], record["file"]) == (True, "counted", "deliverable.json")
-    assert [(one["id"], one["records"][0]) for one in told["decisions"]] == [("D5", "0001"), ("D16", "0001")]
+    assert [(one["id"], one["records"][0]) for one in told["decisions"]] == [
+        ("D5", "0001"),
+        ("D12", "0001"),
+        ("D16", "0001"),
+    ]
     assert told["arithmetic"][0]["facts"] == {"submitted": "2016-05-02", "effective": "2016-05-02", "holds": 1}
 
 

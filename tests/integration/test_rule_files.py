@@ -342,7 +342,7 @@ def test_a_plan_that_is_a_draft_says_so(book: Rulebook) -> None:
 ASSUMED = {
     "data_expected": sum(row["data_expected"] != "none" for row in ROWS.values()),
     "remind": sum(row["remind"] != "none" for row in ROWS.values()),
-    "path": 16,
+    "path": 20,
     "tolerance": 3,  # 28 days, six months: of how many
     "band": 2,  # 50 and 30 clients for each post
     "minimum_sample": 2,

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Any, assert_never
+from typing import assert_never
 
+from checker.domain.assumption import Assumption, assumptions
 from checker.domain.calendar import DayOff, WorkingCalendar
 from checker.domain.due import Due
 from checker.domain.organisation import Organisation
@@ -85,15 +86,6 @@ class FiredRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Assumption:
-    """A value that the plan does not state: where in the rule, what it says, and why."""
-
-    path: str
-    said: Mapping[str, Any]
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that a reader may ask about one verdict. `rule` is as it held that day; `house` is the scope id of the whole,
     `names` are those of units and senders by id. Figures may be of few people: `checker.wording` keeps those back.
@@ -154,7 +146,7 @@ def explain(assessment: Assessment, key: str, later: Sequence[RecordVersion] = (
         shown=tuple(_units_beside(trace, in_force(records.versions))),
         strata=tuple(_strata(trace)),
         fired=_fired(rulebook, trace, verdict),
-        assumptions=tuple(_assumptions(view.rule.model_dump(mode="json", exclude_none=True))),
+        assumptions=assumptions(view.rule),
         changes=turning_points(trace, verdict, rulebook),
     )
 
@@ -278,14 +270,3 @@ def _comparisons(condition: Condition, fact: FlatFact) -> Iterator[Comparison]:
 
 def _comparison(name: str, operator: str, other: str | int, fact: FlatFact) -> Comparison:
     return Comparison(name, operator, other, fact.get(name), fact.get(other) if isinstance(other, str) else other)
-
-
-def _assumptions(value: Any, path: str = "") -> Iterator[Assumption]:
-    """Every value of a rule that the plan does not state."""
-    if not isinstance(value, Mapping):
-        return
-    if value.get("origin") == "assumption":
-        said = {name: one for name, one in value.items() if name not in ("origin", "why")}
-        yield Assumption(path, said, str(value.get("why", "")))
-    for name, inner in value.items():
-        yield from _assumptions(inner, f"{path}.{name}" if path else name)

@@ -14,13 +14,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from checker.domain.assumption import Assumption
 from checker.domain.calendar import Off
 from checker.domain.due import DuePolicy
 from checker.domain.obligation_key import key_of
 from checker.domain.period import PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason
-from checker.evaluation.explain.explanation import Assumption, ClosedDay, Comparison, Explanation, ShownFigure
+from checker.evaluation.explain.explanation import ClosedDay, Comparison, Explanation, ShownFigure
 from checker.evaluation.explain.record_usage import RecordUsage
 from checker.evaluation.trigger import Trigger
 from checker.wording.dates import instant_text, period_text, weekday_text
@@ -52,10 +53,12 @@ from checker.wording.explain.texts import (
 )
 from checker.wording.locales import Locale
 from checker.wording.numbers import (
+    COMPARED,
     band_text,
     count_text,
     counts_text,
     decimal_text,
+    named_bound,
     target_text,
     value_text,
 )
@@ -239,11 +242,24 @@ class Teller(FactWords):
     def decisions(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Each decision that shaped the rule: its number, in words, and the records of decisions that hold it."""
         for decided in self.it.rule.decision:
-            text = DECISIONS[self.locale].get(decided)
+            text = self._decided(decided)
             records = (FIRST_RECORD, *RECORDS_OF.get(decided, ())) if text is not None else (FIRST_RECORD,)
             ref = ", ".join(f"ADR {record}" for record in records)
             code = "decision" if text is not None else "decision_unknown"
             yield decided, self._say(code, id=decided, text=text, ref=ref), records
+
+    def _decided(self, decision: str) -> str | None:
+        """A decision in words, of the operators that of this rule. None: nobody has written it."""
+        texts, rule = DECISIONS[self.locale], self.it.rule
+        compared = rule.compared
+        if decision != "D1" or compared is None or f"D1 {compared.operator}" not in texts:
+            return texts.get(decision)
+        target = self.it.verdict.target or compared.value or "declared"
+        bound = named_bound(target, compared.unit, self.locale, rule.rounding)
+        if bound is None:
+            return texts[decision]
+        code = "D1 band" if rule.band is not None else f"D1 {compared.operator}"
+        return texts[code].format(compared=COMPARED[self.locale][compared.operator], bound=bound)
 
     # --- records and reports ----------------------------------------------------------------------------------
 

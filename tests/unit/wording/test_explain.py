@@ -14,6 +14,7 @@ import pytest
 from scipy.stats import beta
 
 from checker.domain.act import Act, ActKind
+from checker.domain.assumption import Assumption
 from checker.domain.clock import end_of_day
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.record import SUPPRESSED
@@ -21,7 +22,7 @@ from checker.domain.rule import Rule
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.explain import arithmetic, counterfactuals, record_usage
 from checker.evaluation.explain.arithmetic import sample_limit
-from checker.evaluation.explain.explanation import Assumption, Explanation, explain
+from checker.evaluation.explain.explanation import Explanation, explain
 from checker.evaluation.measures import is_of_topic, left_out
 from checker.wording.explain import texts
 from checker.wording.explain.as_json import document
@@ -483,9 +484,32 @@ def test_what_is_assumed_is_told_as_people_write_it(path: str, said: Mapping[str
 def test_decisions_name_their_record() -> None:
     given = explained(error_rate(decision=("D1", "D18")), Reported(), IN_JULY)
     assert lines(given, "decisions") == [
-        "D1: Das Zeichen im Plan gilt wörtlich; genau der Grenzwert hält „unter“ nicht ein. (ADR 0001)",
+        "D1: „unter“ gilt wörtlich; genau 10 % hält es nicht ein. (ADR 0001)",
         "D18: Der Weg ist der monatliche Sollwert des Absenders, wo er einen nennt. (ADR 0001, ADR 0006)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        pytest.param(sickness(), "„höchstens“ gilt wörtlich; genau 11 % hält es ein.", id="at most"),
+        pytest.param(reviews(), "„mindestens“ gilt wörtlich; genau 300 Prüfungen hält es ein.", id="at least"),
+        pytest.param(all_booked(), "Genau 100 % gilt wörtlich; was darunter bleibt, hält es nicht ein.", id="all"),
+        pytest.param(
+            against_a_base("comparative", ">", "previous_year"),
+            "„über“ gilt wörtlich; genau der Vorjahreswert hält es nicht ein.",
+            id="more than a figure that is not known",
+        ),
+        pytest.param(
+            caseload(),
+            "Genau 50 Kunden je VZÄ ist verlangt; eingehalten ist es innerhalb der Spanne, ihre Enden eingeschlossen.",
+            id="a range",
+        ),
+    ],
+)
+def test_the_first_decision_is_told_of_the_rules_own_operator(rule: Rule, told: str) -> None:
+    given = explained(rule.model_copy(update={"decision": ("D1",)}), Reported(), IN_JULY)
+    assert lines(given, "decisions") == [f"D1: {told} (ADR 0001)"]
 
 
 def test_every_record_of_a_decision_that_is_named_exists() -> None:
