@@ -27,6 +27,7 @@ from .steps.quiet import *
 from .steps.reports import *
 from .steps.rows import shipped_rules
 from .steps.rule_tests import *
+from .steps.service import *
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -129,7 +129,7 @@ def retry(app: App, key: str | None, since: date | None, by: str, now: datetime 
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def settle(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
-    """Say that somebody has seen to what the dead mail KEY was about. Part of the key is enough.
+    """Settle the dead mail KEY: somebody has seen to what it was about. Part of the key is enough.
 
     It will not leave, and 'zielwacht status' no longer names it. A letter to a body outside the management settles.
 

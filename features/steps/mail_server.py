@@ -20,6 +20,7 @@ from .words import plain
 
 HOST = "127.0.0.1"
 TAKEN = "250 OK"
+NOBODY_LISTENS = 1
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,33 @@ class Mail:
 
 
 class MailServer:
-    """Takes every mail and keeps it, in the order of arrival."""
+    """Keeps every mail in the order of arrival, unless it knows our sender or a mailbox no more, or is away."""
 
     def __init__(self) -> None:
         self.mails: list[Mail] = []
+        self.refuses_us = False
+        self.is_away = False
+        self.unknown = ""
         self._controller = _OnAFreePort(self, hostname=HOST, port=0)
         self._controller.start()
 
     @property
     def port(self) -> int:
-        return int(self._controller.port)
+        return NOBODY_LISTENS if self.is_away else int(self._controller.port)
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, options: list[str]) -> str:
+        if address == self.unknown:
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
+        return TAKEN
+
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, options: list[str]) -> str:
+        if self.refuses_us:
+            return "550 5.7.1 sender not allowed"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return TAKEN
 
     def stop(self) -> None:
         self._controller.stop()

@@ -26,8 +26,8 @@ def _commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple
 COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
     "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Confirm", "Enter", "Explain", "Grant", "Hand",
-    "Import", "Judge", "List", "Mark", "Mute", "Object", "Print", "Release", "Report", "Retry", "Run", "Send", "Show",
-    "Take", "Undo", "Walk", "Withdraw",
+    "Import", "Judge", "List", "Mark", "Mute", "Object", "Print", "Release", "Report", "Retry", "Run", "Send", "Settle",
+    "Show", "Take", "Undo", "Walk", "Withdraw",
 })  # fmt: skip
 
 

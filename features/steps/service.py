@@ -1,0 +1,97 @@
+"""What befalls the service itself, what it says of its own state, and who sees to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytest_bdd import given, then, when
+
+from checker.domain.clock import at_local
+from checker.domain.message import OutboxState
+from checker.store import cursor
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.running.clock_ahead import resume_clock
+from checker.usecases.running.status import status
+from checker.usecases.telling.outbox_admin import list_mails, settle
+from checker.wording.health import issue_text
+
+from .acts import refused
+from .house import House
+from .mail_server import MailServer
+from .words import sentence
+
+SEEN_TO = "am {on:Tag} um {time:Uhrzeit} Uhr das nicht abgegangene Schreiben zu {row:Zeile}"
+
+
+@when("der Mailserver unseren Absender nicht mehr zulässt")
+def the_relay_refuses_us(mail_server: MailServer) -> None:
+    mail_server.refuses_us = True
+
+
+@when("der Mailserver nicht mehr erreichbar ist")
+def the_server_is_away(mail_server: MailServer) -> None:
+    mail_server.is_away = True
+
+
+@when(sentence("der Mailserver das Postfach {mailbox:Postfach} nicht kennt"))
+def a_mailbox_is_unknown(mail_server: MailServer, mailbox: str) -> None:
+    mail_server.unknown = mailbox
+
+
+@when("der Mailserver wieder alles annimmt")
+def the_server_takes_all_again(mail_server: MailServer) -> None:
+    mail_server.refuses_us = mail_server.is_away = False
+
+
+@given(sentence("diese Datei wird eingelesen, während die Uhr auf den {on:Tag} vorgeht"))
+def imported_under_a_clock_ahead(house: House, on: date) -> None:
+    """All that has come in so far."""
+    files = [arrival.file for arrival in house.arrivals]
+    house.handed_out = len(files)
+    house.read += import_records(house.store, files, at_local(on, 8)).files
+
+
+@when("die Administration sagt, dass die Uhr vorging")
+def the_clock_is_known_to_have_been_wrong(house: House) -> None:
+    with house.store.read() as tx:
+        at = cursor.read(tx)
+    assert at is not None, "es gab noch keinen Durchlauf"
+    resume_clock(house.store, at.instant)
+
+
+@when(sentence(f'{{who:Stelle}} {SEEN_TO} erledigt, weil "{{why:Text}}"'))
+def a_letter_is_settled(house: House, who: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    _settle(house, house.role(who), on, time, row, why)
+
+
+@then(sentence(f"darf {{who:Stelle}} {SEEN_TO} nicht erledigen"))
+def may_not_settle(house: House, who: str, on: date, time: tuple[int, int], row: str) -> None:
+    with refused("darf ein Schreiben an eine Stelle außerhalb nicht erledigen"):
+        _settle(house, house.role(who), on, time, row, "ich möchte es so")
+
+
+@then(sentence('nennt die Zielwacht die Störung "{what:Text}"'))
+def the_service_names(house: House, what: str) -> None:
+    """After its last run, in the German of the weekly mail."""
+    named = _named(house)
+    assert any(what in one for one in named), named
+
+
+@then(sentence('nennt die Zielwacht keine Störung zu "{stage:Text}"'))
+def the_service_names_nothing(house: House, stage: str) -> None:
+    assert [one for one in _named(house) if one.startswith(f"{stage}: ")] == []
+
+
+def _named(house: House) -> list[str]:
+    return [issue_text(issue, "de") for issue in status(house.store).issues]
+
+
+def _settle(house: House, by: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    about = house.obligation(row)
+    dead = [
+        mail.key
+        for mail in list_mails(house.store, [OutboxState.DEAD])
+        if about in {item.obligation for item in mail.message.items}
+    ]
+    assert len(dead) == 1, f"zu {row} sind {len(dead)} Schreiben nicht abgegangen"
+    settle(house.store, dead[0], by, why, at_local(on, *time))
