@@ -78,13 +78,13 @@ def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
     """The verdicts of the named rules only; they decide the exit code as well. UsageError for an unknown rule."""
     if not wanted:
         return checked
-    from checker.domain.problem import nearest
+    from checker.domain.problem import meant, nearest
 
     known = [planned.rule.id for planned in checked.rulebook.rules()]
     for pattern in wanted:
         if not fnmatch.filter(known, pattern):
             close = nearest(pattern, known)
-            hint = f"; did you mean '{close}'?" if close else "; 'zielwacht rules list' shows all"
+            hint = meant(pattern, close) or "; 'zielwacht rules list' shows all"
             raise click.UsageError(f"there is no rule '{pattern}'{hint}")
     kept = tuple(one for one in checked.verdicts if any(fnmatch.fnmatchcase(one.rule, pattern) for pattern in wanted))
     return replace(checked, verdicts=kept)

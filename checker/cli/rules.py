@@ -93,12 +93,12 @@ def schema(app: App, kind: str | None, out: Path | None) -> None:
     Example:
       zielwacht rules schema goal
     """
-    from checker.domain.problem import nearest
+    from checker.domain.problem import meant, nearest
     from checker.rulebook.schema import FILE_KINDS, as_text, schema_of
 
     if kind is not None and kind not in FILE_KINDS:
         close = nearest(kind, FILE_KINDS)
-        hint = f"; did you mean '{close}'?" if close else ""
+        hint = meant(kind, close)
         raise click.UsageError(f"there is no kind of file '{kind}' (allowed: {', '.join(FILE_KINDS)}){hint}")
     kinds = [FILE_KINDS[kind]] if kind is not None else list(FILE_KINDS.values())
     if out is not None:
@@ -182,13 +182,13 @@ def show(app: App, rule_id: str) -> None:
       zielwacht rules show kdu-error-rate
     """
     from checker.cli.rule_sheet import as_json, sheet
-    from checker.domain.problem import nearest
+    from checker.domain.problem import meant, nearest
 
     book = app.folder_rulebook()
     planned = book.rule(rule_id)
     if planned is None:
         close = nearest(rule_id, [known.rule.id for known in book.rules()])
-        hint = f"; did you mean '{close}'?" if close else "; 'zielwacht rules list' shows all"
+        hint = meant(rule_id, close) or "; 'zielwacht rules list' shows all"
         raise click.UsageError(f"there is no rule '{rule_id}'{hint}")
     click.echo(as_json(book, planned) if app.json else sheet(book, planned))
 

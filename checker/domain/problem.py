@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from checker.domain.visible import odd_sign
+
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,8 +43,19 @@ class Problem:
 
     def __str__(self) -> str:
         allowed = f" (allowed: {', '.join(self.allowed)})" if self.allowed else ""
-        nearest = f"; did you mean '{self.nearest}'?" if self.nearest else ""
-        return f"{self.where}: {self.what}{allowed}{nearest}"
+        named = next((word for word in _QUOTED.findall(self.what) if odd_sign(word, self.nearest or word)), "")
+        return f"{self.where}: {self.what}{allowed}{meant(named, self.nearest)}"
+
+
+def meant(word: str, close: str | None) -> str:
+    """The end of a sentence that says which word was probably meant; empty where none is close.
+
+    Where `word` only looks like it, the sign that differs is named: two words that look the same help nobody.
+    """
+    if not close:
+        return ""
+    sign = odd_sign(word, close)
+    return f"; did you mean '{close}'?" + (f" It is written with {sign}, which only looks alike." if sign else "")
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from checker.domain.model import Frozen
 from checker.domain.period import PeriodKind
-from checker.domain.problem import nearest
+from checker.domain.problem import meant, nearest
 from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
 
 ROW = "row"
@@ -28,7 +28,7 @@ def _placeholders_and_stars(template: str) -> str:
         if name not in PLACEHOLDERS:
             allowed = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
             close = nearest(name, PLACEHOLDERS)
-            hint = f"; did you mean '{{{close}}}'?" if close else ""
+            hint = meant(f"{{{name}}}", f"{{{close}}}" if close else None)
             raise ValueError(f"unknown placeholder '{{{name}}}' (allowed: {allowed}){hint}")
         if names.count(name) > 1:
             raise ValueError(f"placeholder '{{{name}}}' stands twice; write '*' where its second value is not needed")
@@ -330,7 +330,7 @@ def _refuse_unknown(what: str, named: Iterable[str], known: list[str]) -> None:
     for name in named:
         if name not in known:
             close = nearest(name, known)
-            hint = f"; did you mean '{close}'?" if close else ""
+            hint = meant(name, close)
             raise ValueError(f"unknown {what} '{name}' (allowed: {', '.join(known)}){hint}")
 
 

@@ -62,7 +62,7 @@ class ProblemCode(StrEnum):
     NESTED_TOO_DEEPLY = "nested_too_deeply"
     NO_OBJECT = "no_object"
     SCHEMA_UNKNOWN = "schema_unknown"
-    TYPE_UNKNOWN = "type_unknown"
+    TYPE_UNKNOWN = "type_unknown", "word"
     KEY_UNKNOWN = "key_unknown", "word"
     AUTHORITY_BY_PROFILE = "authority_by_profile"
     NO_DUE_DATE = "no_due_date", "day", "target"
@@ -156,8 +156,8 @@ class ProblemCode(StrEnum):
     FILES_NOT_COUNTED = "files_not_counted", "batches", "listed"
     FILES_UNFIT = "files_unfit", "files", "most", "all", "listed"
     COUNTED_BY_NO_RULE = "counted_by_no_rule", "topic", "row"
-    TARGET_OF_NO_RULE = "target_of_no_rule", "field"
-    TOPIC_OF_NO_RULE = "topic_of_no_rule", "field"
+    TARGET_OF_NO_RULE = "target_of_no_rule", "field", "word"
+    TOPIC_OF_NO_RULE = "topic_of_no_rule", "field", "word"
     OWED_BY_ANOTHER_LEVEL = "owed_by_another_level", "unit", "level", "owed"
     NO_PLAN_OF_THE_YEAR = "no_plan_of_the_year", "year"
     OWNER_UNKNOWN = "owner_unknown", "role"
@@ -253,8 +253,9 @@ def of_content(content: Mapping[str, Any], file: str) -> RecordProblem:
     """The problem as it was kept."""
     return RecordProblem(
         where=Location(file, content.get("line", 0), content.get("column", 0), content.get("sheet", "")),
-        code=ProblemCode(content["code"]),
-        facts={name: _fact(value) for name, value in content.get("facts", {}).items()},
+        code=(code := ProblemCode(content["code"])),
+        # A fact that the code has got since then is not known.
+        facts={name: _fact(content.get("facts", {}).get(name)) for name in code.facts},
         allowed=tuple(content.get("allowed", ())),
         nearest=content.get("nearest"),
         part=Part(**content.get("part", {})),

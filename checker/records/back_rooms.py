@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode, RecordProblem
-from checker.records.grid import plain
+from checker.domain.visible import plain
 from checker.records.privacy import content_suspicion, title_suspicion
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
 from checker.domain.record_problem import Facts, ProblemCode
+from checker.domain.visible import plain
 from checker.records.back_rooms import BackRoom
 from checker.records.csv_file import read_csv
 from checker.records.grid import Grid
@@ -49,11 +50,11 @@ def main_grid(name: str, contents: Contents, profile: Profile) -> Grid:
     """The sheet to be read. Raises Refused where it is missing, or where a sheet is neither read nor ignored."""
     if profile.file.sheet is None:
         return contents.grids[0]
-    ignored = profile.file.ignored_sheets
+    ignored = set(map(plain, profile.file.ignored_sheets))
     wanted = [grid for grid in contents.grids if fits(profile.file.sheet, grid.sheet) is not None]
     for grid in contents.grids:
-        if grid not in wanted and grid.sheet not in ignored:
-            allowed = (profile.file.sheet, *ignored)
+        if grid not in wanted and plain(grid.sheet) not in ignored:
+            allowed = (profile.file.sheet, *profile.file.ignored_sheets)
             where = Location(name, 0, 0, grid.sheet)
             raise refuse(where, ProblemCode.SHEET_NOT_AGREED, {}, allowed, nearest(grid.sheet, allowed))
     if len(wanted) != 1:

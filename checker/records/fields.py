@@ -9,11 +9,12 @@ from enum import Enum, auto
 
 from checker.domain.clock import at_local
 from checker.domain.problem import nearest
-from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile
+from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile, Sentinel
 from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
 from checker.domain.record_problem import ProblemCode
 from checker.domain.scope import Level
-from checker.records.grid import Cell, Damaged, plain
+from checker.domain.visible import plain
+from checker.records.grid import Cell, Damaged
 from checker.records.lexical import Lexicon, Unreadable, damage, storable
 from checker.records.units import Units
 
@@ -76,14 +77,15 @@ class FieldReader:
         """How a cell of `column` becomes a value of `field`. Raises Unreadable for what the profile has no word for."""
         read = self._by_kind(field, column)
         words = {plain(word).casefold(): Stands(sets) for word, sets in column.words.items()}
+        marks = marks_of(column)
 
         def read_cell(cell: Cell) -> Value:
             if isinstance(cell, Damaged):
                 raise damage(cell)
             if isinstance(cell, str):
                 text = plain(cell)
-                if text in column.sentinels:
-                    return _sentinel(field, column.sentinels[text])
+                if text in marks:
+                    return _sentinel(field, marks[text])
                 if not text:
                     return None
                 if (word := words.get(text.casefold())) is not None:
@@ -137,6 +139,11 @@ class FieldReader:
             return number * 100 if column.share_cells and isinstance(cell, Decimal) else number
 
         return percent
+
+
+def marks_of(column: Column) -> Mapping[str, Sentinel]:
+    """The marks that may stand in place of a value, as cells are compared with them."""
+    return {plain(mark): meaning for mark, meaning in column.sentinels.items()}
 
 
 def _sentinel(field: str, meaning: str) -> Value:

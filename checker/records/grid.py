@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from checker.domain.problem import Location
+from checker.domain.visible import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,6 @@ class Grid:
         return Location(self.file, self.lines[index], column, self.sheet)
 
 
-def plain(text: str) -> str:
-    """Text without what only the eye sees: outer blanks, protected and doubled blanks."""
-    return " ".join(text.split())
-
-
 def shown(cell: Cell) -> str:
     """A cell as text for comparing with templates and titles."""
     return plain(cell) if isinstance(cell, str) else str(cell) if not isinstance(cell, Damaged) else ""
@@ -60,4 +56,4 @@ def joined(row: Iterable[Cell]) -> str:
 
 
 def is_blank(row: Row) -> bool:
-    return not any(not isinstance(cell, str) or cell.strip() for cell in row)
+    return not any(not isinstance(cell, str) or plain(cell) for cell in row)

@@ -14,7 +14,8 @@ from checker.domain import exact_text, period
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import Location, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
-from checker.domain.record_problem import FieldName, Part, ProblemCode, RecordProblem
+from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
+from checker.domain.visible import visible
 from checker.records.context import TOPIC_BY_TYPE, ImportContext
 from checker.records.fields import KIND_BY_FIELD, FieldKind
 from checker.records.lexical import Unreadable, in_range, storable
@@ -71,7 +72,7 @@ def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterat
     for number, given in enumerate(listed, start=1):
         where = Location(name)
         try:
-            record = _record(given, context)
+            record = _record(_as_seen(given), context)
         except Unreadable as wrong:
             yield JsonEntry(number, None, wrong.at(where, Part(record=number, field=wrong.field)))
             continue
@@ -87,7 +88,8 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
     kind = given.get("type")
     if not isinstance(kind, str) or kind not in MODEL_BY_TYPE:
         close = nearest(kind, MODEL_BY_TYPE) if isinstance(kind, str) else None
-        raise Unreadable(ProblemCode.TYPE_UNKNOWN, {}, tuple(MODEL_BY_TYPE), close)
+        facts = {"word": kind if close else None}
+        raise Unreadable(ProblemCode.TYPE_UNKNOWN, facts, tuple(MODEL_BY_TYPE), close)
     model = MODEL_BY_TYPE[kind]
     fields = _own_fields(given, tuple(model.model_fields))
     if fields.get("authority") is not None and fields.get("record_status") != "retracted":
@@ -100,6 +102,22 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
         return model.model_validate(values)
     except ValidationError as invalid:
         raise refused_by_model(invalid) from None
+
+
+def _as_seen(value: object) -> object:
+    """The same with every key and text as a reader sees it. Raises Unreadable where two keys look the same."""
+    match value:
+        case str():
+            return visible(value)
+        case list():
+            return [_as_seen(inner) for inner in value]
+        case dict():
+            seen = {visible(key): _as_seen(inner) for key, inner in value.items()}
+            if len(seen) < len(value):
+                raise Unreadable(ProblemCode.KEY_TWICE)
+            return seen
+        case _:
+            return value
 
 
 def _check_values(given: Mapping[str, object]) -> None:
@@ -210,7 +228,8 @@ def _in_vain(where: Location, number: int, record: StatusRecord, context: Import
     if (topic := context.uncounted(record)) is not None:
         named, close = TOPIC_BY_TYPE[record.type], nearest(topic, context.counted[record.type])
         code = ProblemCode.TARGET_OF_NO_RULE if named == "target_id" else ProblemCode.TOPIC_OF_NO_RULE
-        return RecordProblem(where, code, {"field": FieldName(named)}, (), close, part)
+        facts: Facts = {"field": FieldName(named), "word": topic if close else None}
+        return RecordProblem(where, code, facts, (), close, part)
     if (why := context.without_effect(record)) is not None:
         return RecordProblem(where, why.code, why.facts, part=part)
     if (role := context.unknown_owner(record)) is not None:

@@ -13,7 +13,8 @@ from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers
 from checker.domain.record import first_planned_day
 from checker.domain.record_problem import WHOLE, Facts, FactValue, Part, ProblemCode, RecordProblem
-from checker.records.grid import Cell, Damaged, plain
+from checker.domain.visible import plain
+from checker.records.grid import Cell, Damaged
 from checker.records.templates import month_number
 
 LARGEST = 2**63 - 1

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from checker.domain.problem import Location
 from checker.domain.record_problem import Facts, PersonalData, ProblemCode, RecordProblem
-from checker.records.grid import Cell, Grid, is_blank, plain
+from checker.domain.visible import plain
+from checker.records.grid import Cell, Grid, is_blank
 
 LONGEST_TITLE = 40
 WITHHELD = "(file name withheld)"
@@ -108,9 +109,9 @@ def title_suspicion(text: str) -> PersonalData | None:
 
 def content_suspicion(text: str) -> PersonalData | None:
     """What a text itself seems to hold, whatever it heads."""
-    if not _SUSPICIOUS.search(text):
+    flat = plain(text)
+    if not _SUSPICIOUS.search(flat):
         return None
-    flat = " ".join(text.split())
     for finding, pattern in _PATTERNS:
         if (match := pattern.search(flat)) and (finding is not PersonalData.IBAN or _is_iban(match[0])):
             return finding

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.record_problem import ProblemCode
+from checker.domain.visible import visible
 from checker.records.grid import Grid, joined
 from checker.records.reading import refuse
 from checker.records.templates import fits
@@ -17,8 +17,8 @@ Choice = tuple[SenderFile, Profile]
 
 
 def base_name(name: str) -> str:
-    """The file's name without folders, umlauts composed (some systems hand them over as letter and dots)."""
-    return unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    """The file's name without folders, as a reader sees it."""
+    return visible(name.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, ...]:

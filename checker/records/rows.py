@@ -13,8 +13,9 @@ from checker.domain.problem import nearest
 from checker.domain.profile import ROW, Column, Profile, RecordSpec
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
-from checker.records.fields import FieldReader, ReadCell, Stands, Value
-from checker.records.grid import Cell, Damaged, plain, shown
+from checker.domain.visible import plain
+from checker.records.fields import FieldReader, ReadCell, Stands, Value, marks_of
+from checker.records.grid import Cell, Damaged, shown
 from checker.records.heading import Heading
 from checker.records.lexical import Unreadable
 from checker.records.model_refusals import refused_by_model
@@ -74,6 +75,8 @@ class RowReader:
         self._heading = heading
         self._fields = fields
         self._rows = Rows()
+        grouped = profile.groups.columns if profile.groups else {}
+        self._marks = {title: marks_of(column) for title, column in grouped.items()}
 
     def read(self) -> Rows:
         for row, problem in self._table.ragged.items():
@@ -113,12 +116,10 @@ class RowReader:
         yield from ((by.kinds[kind], rows) for kind, rows in rows_by_kind.items())
 
     def _is_filled(self, row: int, group: str) -> bool:
-        assert self._profile.groups is not None, "only grouped profiles have filled groups"
-        columns = self._profile.groups.columns
         for title, position in self._table.columns[group].items():
             cell = self._table.grid.rows[row][position]
             text = shown(cell)
-            if isinstance(cell, Damaged) or (text and text not in columns[title].sentinels):
+            if isinstance(cell, Damaged) or (text and text not in self._marks[title]):
                 return True
         return False
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.domain.profile import Column, Profile
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
-from checker.records.fields import FieldReader, Stands
+from checker.records.fields import FieldReader, Stands, marks_of
 from checker.records.grid import Cell, Damaged, shown
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.rows import read_distinct
@@ -35,8 +35,9 @@ def sum_row_doubts(
 
 def _sum(cells: Counter[Cell], column: Column, lexicon: Lexicon) -> int | Decimal:
     total: int | Decimal = 0
+    marks = marks_of(column)
     for cell, times in cells.items():
-        if shown(cell) in column.sentinels:
+        if shown(cell) in marks:
             continue  # a zero mark adds 0, any other mark nothing
         try:
             total += lexicon.number(cell) * times

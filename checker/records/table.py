@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
+from checker.domain.visible import plain
 from checker.records.csv_file import PRINTED, SEPARATORS, separators
-from checker.records.grid import Cell, Grid, Row, is_blank, joined, plain, shown
+from checker.records.grid import Cell, Grid, Row, is_blank, joined, shown
 from checker.records.reading import FileRefused, refuse
 from checker.records.templates import fits
 
 SEARCHED_LINES = 60
 NO_GROUP = ""
+Title = tuple[str, str]  # group and title of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _find_header(grid: Grid, profile: Profile) -> int:
         raise refuse(
             grid.at(index), ProblemCode.SEPARATOR_NOT_AGREED, separators(separator, profile.file.delimiter or "")
         )
-    raise refuse(where, ProblemCode.NO_HEADER, {}, sorted(map(_name, _known_titles(profile))))
+    raise refuse(where, ProblemCode.NO_HEADER, {}, sorted(map(_name, _known_titles(profile).values())))
 
 
 def _header(grid: Grid, profile: Profile) -> int | None:
@@ -105,14 +107,15 @@ def _mojibake(grid: Grid, profile: Profile) -> str:
     return wanted if is_utf8 else ""
 
 
-def _known_titles(profile: Profile) -> set[tuple[str, str]]:
-    known = {(NO_GROUP, title) for title in profile.columns}
+def _known_titles(profile: Profile) -> dict[Title, Title]:
+    """The profile's own titles by how they are compared with a file's."""
+    known = [(NO_GROUP, title) for title in profile.columns]
     if profile.groups:
-        known |= {(name, title) for name in profile.groups.names for title in profile.groups.columns}
-    return known
+        known += [(name, title) for name in profile.groups.names for title in profile.groups.columns]
+    return {(plain(group), plain(title)): (group, title) for group, title in known}
 
 
-def _titles(grid: Grid, row: int, profile: Profile) -> Iterator[tuple[str, str]]:
+def _titles(grid: Grid, row: int, profile: Profile) -> Iterator[Title]:
     """Group and title of each column. A merged upper cell names every column up to the next one."""
     upper: Row = grid.rows[row]
     if profile.header_levels == 1:
@@ -125,23 +128,22 @@ def _titles(grid: Grid, row: int, profile: Profile) -> Iterator[tuple[str, str]]
         yield (group, shown(cell)) if shown(cell) else (NO_GROUP, group)
 
 
-def _placed(
-    grid: Grid, header: int, titles: list[tuple[str, str]], profile: Profile
-) -> Mapping[str, Mapping[str, int]]:
+def _placed(grid: Grid, header: int, titles: list[Title], profile: Profile) -> Mapping[str, Mapping[str, int]]:
     """Each column of the profile with its position. All differences are reported at once."""
     known = _known_titles(profile)
-    position_by_title: dict[tuple[str, str], int] = {}
+    position_by_title: dict[Title, int] = {}
     problems: list[RecordProblem] = []
     for position, title in enumerate(titles):
-        if title in known and title not in position_by_title:
-            position_by_title[title] = position
+        own = known.get(title)
+        if own is not None and own not in position_by_title:
+            position_by_title[own] = position
         elif title[1]:
-            problems.append(_stray(grid, header, position, title, known, is_double=title in position_by_title))
+            problems.append(_stray(grid, header, position, title, known.values(), is_double=own is not None))
     if problems and (encoding := _mojibake(grid, profile)):
         raise refuse(grid.at(header), ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
     optional = {title for title, column in profile.every_column() if column.optional}
     misspelt = {problem.nearest for problem in problems}
-    missing = sorted(_name(title) for title in known - set(position_by_title) if title[1] not in optional)
+    missing = sorted(_name(title) for title in set(known.values()) - set(position_by_title) if title[1] not in optional)
     problems += [
         RecordProblem(grid.at(header), ProblemCode.COLUMN_MISSING, {"column": name})
         for name in missing
@@ -157,7 +159,7 @@ def _placed(
 
 
 def _stray(
-    grid: Grid, header: int, position: int, title: tuple[str, str], known: set[tuple[str, str]], *, is_double: bool
+    grid: Grid, header: int, position: int, title: Title, known: Iterable[Title], *, is_double: bool
 ) -> RecordProblem:
     name = _name(title)
     where = grid.at(header, position + 1)
@@ -167,7 +169,7 @@ def _stray(
     return RecordProblem(where, ProblemCode.COLUMN_UNKNOWN, {"title": name}, tuple(names), nearest(name, names))
 
 
-def _name(title: tuple[str, str]) -> str:
+def _name(title: Title) -> str:
     return " / ".join(filter(None, title))
 
 
@@ -199,7 +201,7 @@ def _is_footer(row: Row, profile: Profile) -> bool:
     return any(fits(template, joined(row)) is not None for template in profile.footer)
 
 
-def _ragged(grid: Grid, data: Sequence[int], titles: list[tuple[str, str]]) -> Iterator[tuple[int, RecordProblem]]:
+def _ragged(grid: Grid, data: Sequence[int], titles: list[Title]) -> Iterator[tuple[int, RecordProblem]]:
     """Rows with fewer or more cells than the header, or with text where the header has none."""
     width = len(titles)
     untitled = [position for position, title in enumerate(titles) if not title[1]]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from checker.domain import period
 from checker.domain.period import Period
+from checker.domain.visible import plain
 
 _SHAPES = {
     "year": r"(?P<year>[0-9]{4})",
@@ -47,11 +48,12 @@ MONTH_BY_NAME: Mapping[str, int] = {
 
 
 def fits(template: str, text: str) -> Mapping[str, str] | None:
-    """What the placeholders stand for; None when the text does not fit. Upper and lower case are alike.
+    """What the placeholders stand for; None when the text does not fit. Upper and lower case are alike, and so is
+    what looks alike.
 
     A star takes as much as it can, the first one first.
     """
-    pieces = _compiled(template)
+    pieces, text = _compiled(plain(template)), plain(text)
     if len(pieces) == 1:
         match = pieces[0].fullmatch(text)
         return match.groupdict() if match else None

@@ -9,12 +9,13 @@ from checker.domain.period import Period
 from checker.domain.problem import nearest
 from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.scope import Level
-from checker.records.grid import Cell, Damaged, plain
+from checker.domain.visible import plain
+from checker.records.grid import Cell, Damaged
 from checker.records.lexical import Unreadable, damage
 
 
 class Units:
-    """Units by id, name and alias. Outer blanks and upper or lower case do not matter, spelling does."""
+    """Units by id, name and alias. Blanks and upper or lower case do not matter, spelling does."""
 
     def __init__(self, organisation: Organisation) -> None:
         self._by_id = {unit.id: unit for _, unit in organisation.every_unit()}
@@ -24,7 +25,7 @@ class Units:
         }
         for level, unit in organisation.every_unit():
             for spelling in (unit.id, unit.name, *unit.aliases):
-                self._by_spelling[level].setdefault(spelling.casefold(), unit)
+                self._by_spelling[level].setdefault(plain(spelling).casefold(), unit)
 
     def named(self, cell: Cell, level: Level) -> str:
         """The id of the unit a cell names. The nearest name is offered where none fits."""

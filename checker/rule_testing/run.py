@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from checker.domain.bulk import collector_paused
 from checker.domain.errors import UsageError
 from checker.domain.plan import Plan
-from checker.domain.problem import nearest
+from checker.domain.problem import meant, nearest
 from checker.domain.rule import GoalFile
 from checker.domain.rule_test import RuleTest
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -126,7 +126,7 @@ def _matches(check: Check, pattern: str) -> bool:
 
 def _none_matches(pattern: str, checks: Iterable[Check]) -> str:
     near = nearest(pattern, {check.rule for check in checks} | {check.test for check in checks})
-    return f"no test matches '{pattern}'" + (f"; did you mean '{near}'?" if near else "")
+    return f"no test matches '{pattern}'" + meant(pattern, near)
 
 
 # --- Judging ------------------------------------------------------------------------------------------------

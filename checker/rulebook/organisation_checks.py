@@ -10,6 +10,7 @@ from checker.domain.calendar_file import CalendarFile
 from checker.domain.organisation import Organisation, Role, Unit
 from checker.domain.problem import Problem
 from checker.domain.scope import Level
+from checker.domain.visible import plain
 from checker.rulebook.known import unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
@@ -100,8 +101,8 @@ def _same_name_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem
     for level, key in _KEY_BY_LEVEL.items():
         first_by_name: dict[str, str] = {}
         for place, unit in enumerate(organisation.units(level)):
-            for name in {unit.name, *unit.aliases}:
-                if (first := first_by_name.setdefault(name.casefold(), unit.id)) != unit.id:
+            for name in (unit.name, *unit.aliases):
+                if (first := first_by_name.setdefault(plain(name).casefold(), unit.id)) != unit.id:
                     what = f"'{name}' is a name of '{first}' as well; a sender's word must lead to one {level}"
                     yield Problem(tree.where((key, place)), what)
 

@@ -141,7 +141,7 @@ def _problem(path: Path, detail: Any, details: list[Any], model: type[BaseModel]
             return Problem(tree.where(path), _sentence(key, detail))
 
 
-_TOLD_IN_FULL = re.compile(r"(.*?) \(allowed: (.*)\)(?:; did you mean '(.*)'\?)?")
+_TOLD_IN_FULL = re.compile(r"(.*?) \(allowed: (.*)\)(?:; did you mean '(.*?)'\?(?: It is .*)?)?")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
 

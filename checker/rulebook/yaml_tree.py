@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from checker.domain.problem import Location, Problem
+from checker.domain.visible import composed
 from checker.rulebook.yaml_scalar import plain
 from checker.rulebook.yaml_text import decode
 
@@ -161,7 +162,7 @@ class _Builder:
             self._value(event, (*path, f"\0{len(self.tree.places)}"), depth + 1)
             return None
         self._refuse_decorations(event, path)
-        key: str = event.value
+        key = composed(event.value)
         if key == "<<" and not event.style:
             self._note(self._at(event), "merge key '<<': write the keys out")
             return None
@@ -175,10 +176,11 @@ class _Builder:
     def _scalar(self, event: Any, path: Path) -> Any:
         if event.style == ">" and not event.value.strip():
             return self._refuse(event, path, 'unquoted >: quote the operator, ">"')
+        written = composed(event.value)
         if event.style:
-            return event.value
+            return written
         try:
-            return plain(event.value)
+            return plain(written)
         except ValueError as refused:
             return self._refuse(event, path, str(refused), instead=event.value)
 

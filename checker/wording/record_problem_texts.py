@@ -195,7 +195,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "nested_too_deeply": "it is nested too deeply",
         "no_object": "this is no object",
         "schema_unknown": "'schema' is missing or unknown",
-        "type_unknown": "'type' is missing or unknown",
+        "type_unknown": "'type' is missing or unknown{word}",
         "key_unknown": "unknown key{word}",
         "authority_by_profile": "'authority' is said by the import profile, not by the record",
         "no_due_date": "'period': {day} is no due date of '{target}'",
@@ -280,8 +280,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "{listed}",
         "files_unfit": "{files} files cannot have given topics of at most {most} and {all} in all: {listed}",
         "counted_by_no_rule": "no rule counts '{topic}' (row {row}); it counts for nothing",
-        "target_of_no_rule": "no rule for such a record has the id in {field:quoted}; it counts for nothing",
-        "topic_of_no_rule": "no rule counts what is named in {field:quoted}; it counts for nothing",
+        "target_of_no_rule": "no rule for such a record has the id{word} in {field:quoted}; it counts for nothing",
+        "topic_of_no_rule": "no rule counts what is named in {field:quoted}{word}; it counts for nothing",
         "owed_by_another_level": "'{unit}' is of level {level}, and this is owed by level {owed}; it counts "
         "for nothing",
         "no_plan_of_the_year": "there is no plan of {year}, the year in which it was asked for or agreed; it "
@@ -472,6 +472,11 @@ ALLOWED: Mapping[Locale, str] = {"de": " (zulässig: {names})", "en": " (allowed
 # How many choices are named at most; more would hide the sentence.
 LONGEST_CHOICE: Mapping[Locale, int] = {"de": 12, "en": sys.maxsize}
 NEAREST: Mapping[Locale, str] = {"de": "; gemeint ist vielleicht „{name}“", "en": "; did you mean '{name}'?"}
+# The word that stands there and the one that was meant look the same.
+LOOKS_ALIKE: Mapping[Locale, str] = {
+    "de": "; geschrieben ist es mit dem Zeichen {sign}, das nur so aussieht",
+    "en": " It is written with {sign}, which only looks alike.",
+}
 # One, several, and how many are not named.
 ROWS: Mapping[Locale, tuple[str, str, str]] = {
     "de": ("Zeile {rows}", "Zeilen {rows}", "Zeilen {rows} und {more} weitere"),

@@ -13,6 +13,7 @@ from fractions import Fraction
 from checker.domain.period import Period
 from checker.domain.problem import Location
 from checker.domain.record_problem import Contradiction, FactValue, FieldName, Part, RecordProblem
+from checker.domain.visible import odd_sign
 from checker.wording.dates import period_text
 from checker.wording.locales import Locale
 from checker.wording.numbers import decimal_text
@@ -22,6 +23,7 @@ from checker.wording.record_problem_texts import (
     KINDS,
     LEVELS,
     LONGEST_CHOICE,
+    LOOKS_ALIKE,
     NEAREST,
     OR,
     PARTS,
@@ -65,7 +67,14 @@ def _sentence(problem: RecordProblem, locale: Locale) -> str:
     text = SENTENCES[locale][problem.code].format_map(_shown(problem.facts, locale))
     if 0 < len(problem.allowed) <= LONGEST_CHOICE[locale]:
         text += ALLOWED[locale].format(names=", ".join(problem.allowed))
-    return text + (NEAREST[locale].format(name=problem.nearest) if problem.nearest else "")
+    return text + (_meant(problem, problem.nearest, locale) if problem.nearest else "")
+
+
+def _meant(problem: RecordProblem, close: str, locale: Locale) -> str:
+    """What was probably meant; where what stands there only looks like it, with the sign that differs."""
+    written = (*(fact for fact in problem.facts.values() if isinstance(fact, str)), problem.where.sheet)
+    sign = next((sign for word in written if (sign := odd_sign(word, close))), None)
+    return NEAREST[locale].format(name=close) + (LOOKS_ALIKE[locale].format(sign=sign) if sign else "")
 
 
 def _part(part: Part, locale: Locale) -> str:

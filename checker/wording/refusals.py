@@ -13,8 +13,9 @@ from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.record_problem import PersonalData, RecordProblem
 from checker.domain.refusal import Choice, Inputs, PlannedEvent, PlannedEvents, RefusalFact, Refused
+from checker.domain.visible import odd_sign
 from checker.wording.locales import Locale
-from checker.wording.record_problem_texts import PERSONAL
+from checker.wording.record_problem_texts import LOOKS_ALIKE, PERSONAL
 from checker.wording.record_problems import reason_text
 from checker.wording.refusal_texts import (
     ACTS,
@@ -39,7 +40,14 @@ def sentence(refused: Refused, locale: Locale, inputs: Mapping[str, str] | None 
     text = SENTENCES[locale][refused.code].format_map({**facts, "input": words})
     if refused.allowed:
         text += ALLOWED[locale].format(names=_shown(refused.allowed, locale, words))
-    return text + (MEANT[locale].format(name=refused.nearest) if refused.nearest else "")
+    return text + (_meant(refused, refused.nearest, locale) if refused.nearest else "")
+
+
+def _meant(refused: Refused, close: str, locale: Locale) -> str:
+    """What was probably meant; where what was given only looks like it, with the sign that differs."""
+    given = (fact for fact in refused.facts.values() if isinstance(fact, str))
+    sign = next((sign for word in given if (sign := odd_sign(word, close))), None)
+    return MEANT[locale].format(name=close) + (LOOKS_ALIKE[locale].format(sign=sign) if sign else "")
 
 
 class _Several:

@@ -334,7 +334,9 @@ def test_a_sheet_that_is_neither_read_nor_ignored_is_refused(read: Read) -> None
     ("change", "told", "nearest"),
     [
         pytest.param({"submited_on": "2016-05-02"}, "record 1: unknown key 'submited_on'", "submitted_on", id="key"),
-        pytest.param({"type": "deliverabl"}, "record 1: 'type' is missing or unknown", "deliverable", id="type"),
+        pytest.param(
+            {"type": "deliverabl"}, "record 1: 'type' is missing or unknown 'deliverabl'", "deliverable", id="type"
+        ),
         pytest.param({"scope": "jobcentr"}, "record 1, 'scope': unknown unit 'jobcentr'", "jobcenter", id="unit"),
         pytest.param({"schema": "status-record/2"}, "record 1: 'schema' is missing or unknown", None, id="schema"),
         pytest.param(
