@@ -17,14 +17,16 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, DictLoader, Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, DictLoader, Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from notifications.facts_json import facts_to_json, stored_facts
 from notifications.message import AnyFacts, Rendered, TemplateTrouble
+from notifications.template_names import names_made, unknown_filter, unknown_name
 from notifications.templating import LONGEST_SUBJECT, TEMPLATES, render_with, sandbox
 
 CPU_SECONDS = 2
@@ -97,19 +99,38 @@ def read_sources(folder: Path) -> dict[str, str] | TemplateTrouble:
 
 
 def broken_template(folder: Path) -> TemplateTrouble | None:
-    """The first edited template that cannot be read or is no template. None: mails will show whether they fill in."""
+    """The first edited template that cannot be read, is no template, or asks for what it does not get. None: mails will
+    show whether they fill in.
+    """
     sources = read_sources(folder)
-    if isinstance(sources, TemplateTrouble):
-        return sources
+    return sources if isinstance(sources, TemplateTrouble) else _first_broken(tuple(sources.items()))
+
+
+@lru_cache(maxsize=2)
+def _first_broken(sources: tuple[tuple[str, str], ...]) -> TemplateTrouble | None:
+    """Kept, as whoever watches the service asks every minute."""
     environment = sandbox(DictLoader({}))
-    for name, source in sources.items():
+    read: dict[str, nodes.Template] = {}
+    for name, source in sources:
         try:
-            environment.parse(source, name)
+            read[name] = environment.parse(source, name)
         except TemplateSyntaxError as wrong:
             return TemplateTrouble(name, wrong.lineno, str(wrong.message))
         except RecursionError:
             return TemplateTrouble(name, 0, TOO_DEEP)
-    return None
+    made = _names_made_by_the_built_in().union(*map(names_made, read.values()))
+    found = (
+        unknown_filter(name, template, environment) or unknown_name(name, template, made)
+        for name, template in read.items()
+    )
+    return next((trouble for trouble in found if trouble is not None), None)
+
+
+@cache
+def _names_made_by_the_built_in() -> frozenset[str]:
+    environment = sandbox(DictLoader({}))
+    texts = (path.read_text(encoding="utf-8") for path in TEMPLATES.rglob(f"*{SUFFIX}"))
+    return frozenset[str]().union(*(names_made(environment.parse(text)) for text in texts))
 
 
 def without_twin(sources: Sources) -> tuple[str, ...]:

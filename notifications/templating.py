@@ -77,6 +77,21 @@ def subject_line(facts: AnyFacts, environment: Sandbox) -> str:
     return shortened if len(shortened) > LONGEST_SUBJECT // 2 else f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
 
 
+# What subjects are made of, beside the facts: of mails about a promise, of digests, of notices.
+OF_A_PROMISE, OF_A_DIGEST = frozenset({"what", "figure", "scope"}), frozenset({"counted", "role"})
+OF_A_REPORT, OF_A_NOTICE = frozenset({"report", "brief"}), frozenset({"brief"})
+SUBJECT_NAMES = OF_A_PROMISE | OF_A_DIGEST | OF_A_REPORT
+
+
+def subject_names(facts: type[AnyFacts]) -> frozenset[str]:
+    """The names that the template of a subject gets beside `facts`."""
+    if issubclass(facts, DigestFacts):
+        return OF_A_DIGEST
+    if issubclass(facts, MailFacts):
+        return OF_A_PROMISE
+    return OF_A_REPORT if issubclass(facts, OverdueReportFacts) else OF_A_NOTICE
+
+
 def _variants(facts: AnyFacts) -> Iterator[Mapping[str, object]]:
     if isinstance(facts, DigestFacts):
         return _overviews(facts)
