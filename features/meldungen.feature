@@ -37,8 +37,8 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Und begründet wird das mit "Weniger als 30 geprüfte Fälle: Das ist nur ein Hinweis."
     Und lautet das Urteil zu T09a "gefährdet" mit dem Kennwert "9 Prüfungen"
     Und lautet das Urteil zu T09b "gefährdet" mit dem Kennwert "26 Prüfungen"
-    Und lautet das Urteil zu T03 "offen" mit dem Kennwert "24.519.874,36 €"
-    Und lautet das Urteil zu T25 "Zielwert überschritten (Zwischenstand)" mit dem Kennwert "11,4 %"
+    Und lautet das Urteil zu T03 "offen (Stand 31.03.2016, zwei Berichte überfällig)" mit dem Kennwert "24.519.874,36 €"
+    Und lautet das Urteil zu T25 "Zielwert überschritten (Zwischenstand, Stand 31.03.2016, zwei Berichte überfällig)" mit dem Kennwert "11,4 %"
     Und lautet das Urteil zu T11 "erreicht"
 
   @T03 @T06 @T07 @T09a @T09b @T11 @T23a @T23b @T25
@@ -312,6 +312,49 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | zielnachhaltung_2016-03_berichtigt.csv   | 1       | 0          | 0       | 1         | 0             |
       | zielnachhaltung_2016-03_doch_richtig.csv | 2       | 1          | 0       | 1         | 0             |
     Wenn der 06.07.2016 nach dem Kenntnisstand vom 02.07.2016, 18:00 Uhr, beurteilt wird
-    Dann lautet das Urteil zu T03 "gefährdet" mit dem Kennwert "25.419.874,36 €"
+    Dann lautet das Urteil zu T03 "gefährdet (Stand 31.03.2016, zwei Berichte überfällig)" mit dem Kennwert "25.419.874,36 €"
     Wenn am 06.07.2016 geurteilt wird
-    Dann lautet das Urteil zu T03 "offen" mit dem Kennwert "24.519.874,36 €"
+    Dann lautet das Urteil zu T03 "offen (Stand 31.03.2016, zwei Berichte überfällig)" mit dem Kennwert "24.519.874,36 €"
+
+  @T03
+  Szenario: Dieselbe Datei noch einmal nimmt eine Berichtigung nicht zurück, und ihr Absender liest das
+    Angenommen am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;25.419.874,36;x;x;24.550.000,00;3,5;vorläufig
+      """
+    Und am 01.07.2016 trifft die Datei "zielnachhaltung_2016-03_berichtigt.csv" ein:
+      """
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24.519.874,36;x;x;24.550.000,00;-0,1;vorläufig
+      """
+    Und am 04.07.2016 trifft die Datei "zielnachhaltung_2016-03_noch_einmal.csv" ein:
+      """
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;25.419.874,36;x;x;24.550.000,00;3,5;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann der Absender von "zielnachhaltung_2016-03_noch_einmal.csv" liest "SCHON BEKANNT"
+    Und der Absender von "zielnachhaltung_2016-03_noch_einmal.csv" liest "seitdem wurde es anders gemeldet, und das gilt"
+    Wenn am 06.07.2016 geurteilt wird
+    Dann lautet das Urteil zu T03 "offen (Stand 31.03.2016, zwei Berichte überfällig)" mit dem Kennwert "24.519.874,36 €"
+
+  @T06
+  Szenario: Ein Stand, der erst noch kommt, wird zurückgewiesen
+    Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2061
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;
+      """
+    Wenn die Dateien eingelesen werden
+    Dann ist die Datei "fachaufsicht_2016-Q1.csv" abgelehnt
+    Und der Absender von "fachaufsicht_2016-Q1.csv" liest "der Stand liegt nach dem Eingang (11.04.2016), also in der Zukunft"

@@ -93,7 +93,7 @@ def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
 def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
     from checker.usecases.judging.check import check_files
 
-    return check_files(app.folder_rulebook(), files, on)
+    return check_files(app.folder_rulebook(), files, on, today=today())
 
 
 def _from_store(app: App, on: date, replay: Replay) -> Checked:

@@ -136,6 +136,7 @@ class ProblemCode(StrEnum):
     EVENT_STATUS_UNFIT = "event_status_unfit", "held_on", "status"
     OUTSIDE_PLAN_YEARS = "outside_plan_years", "time"
     STILL_TO_COME = "still_to_come", "day", "reported"
+    STAND_AHEAD = "stand_ahead", "day", "received"
     UNIT_NOT_IN_PERIOD = "unit_not_in_period", "unit", "period"
     UNIT_NOT_ON_DAY = "unit_not_on_day", "unit", "day"
 
@@ -162,6 +163,12 @@ class ProblemCode(StrEnum):
     NO_PLAN_OF_THE_YEAR = "no_plan_of_the_year", "year"
     OWNER_UNKNOWN = "owner_unknown", "role"
     TWO_OFFICIAL_FIGURES = "two_official_figures", "month"
+    OVERTAKEN_BY_OFFICIAL = "overtaken_by_official", "listed"
+    OVERTAKEN_BY_DATA_MONTH = "overtaken_by_data_month", "listed"
+    OVERTAKEN_BY_STAND = "overtaken_by_stand", "listed"
+    OVERTAKEN_WITH_THE_SAME_STAND = "overtaken_with_the_same_stand", "listed"
+    OVERTAKEN_WITHOUT_STAND = "overtaken_without_stand", "listed"
+    CORRECTED_SINCE = "corrected_since", "listed"
 
 
 class PersonalData(StrEnum):

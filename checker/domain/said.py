@@ -73,7 +73,3 @@ class SaidUnderKey:
             known = self._by_kind.get(said.rank.kind)
             return known is not None and known.says == said.says
         return self._rows.get((said.rank.stand, said.says), -1) >= said.rank.row
-
-    def is_repeated_by(self, said: Said) -> bool:
-        """Does it say what the version in force says?"""
-        return self.highest is not None and self.highest.says == said.says

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
 from checker.domain.bulk import collector_paused
 from checker.domain.record import RecordVersion, content, rank_of
 from checker.domain.report import Report
 from checker.domain.said import Said, SaidUnderKey, said_by, says_in_memory, says_of
-from checker.records.reading import FileReading, Quarantined
+from checker.records.overtaken import OvertakenRow
+from checker.records.reading import Candidate, FileReading, Quarantined
 
 # Natural keys to every version stored under them; keys without a version may be left out.
 Stored = Callable[[Sequence[str]], Mapping[str, Collection[Said]]]
@@ -39,11 +41,25 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """The account, and what is to be stored. `report` is None where nothing of the file could be used."""
+    """The account, and what is to be stored. `report` is None where nothing of the file could be used.
+
+    `overtaken` are rows that were taken, or known, and do not count.
+    """
 
     account: Account
     versions: tuple[RecordVersion, ...]
     report: Report | None
+    overtaken: tuple[OvertakenRow, ...] = ()
+
+
+class RowFinding(Enum):
+    """What a row turns out to be beside what was said before it."""
+
+    NEW = "new"
+    CORRECTION = "correction"
+    DUPLICATE = "duplicate"
+    # A version of its own, as its Stand is another; it counts as a duplicate.
+    REPEATED = "repeated"
 
 
 @collector_paused()
@@ -59,37 +75,71 @@ def account(
 
     What was said before is a duplicate: in the same bytes, with the same Stand or, where none is told, in the version
     in force. All else is a new version, and the older ones survive it. Where it says what the version in force says
-    it counts as a duplicate all the same; only its Stand is later.
+    it counts as a duplicate all the same; only its Stand is another.
     """
     keys = [candidate.key for candidate in reading.candidates]
-    known = stored(keys)
     again = {key for key, times in Counter(keys).items() if times > 1}
-    said_by_key: dict[str, SaidUnderKey] = {}
+    comparison = _Comparison(stored(keys), sequence, refused_before)
     versions: list[RecordVersion] = []
-    duplicate = correction = 0
-    for record, origin, key in reading.candidates:
-        stored_under_key = known.get(key)
-        if stored_under_key or key in again:
-            if stored_under_key and refused_before is not None and origin.row not in refused_before:
-                duplicate += 1
-                continue
-            before = said_by_key.get(key)
-            if before is None:
-                before = said_by_key[key] = SaidUnderKey(stored_under_key or ())
-            says = says_of(content(record)) if stored_under_key else says_in_memory(record)
-            said = Said(rank_of(record, row=origin.row, sequence=sequence), says)
-            is_repeated, is_new = before.is_repeated_by(said), not before.has(said)
-            duplicate += is_repeated or not is_new
-            correction += is_new and before.highest is not None and not is_repeated
-            if not is_new:
-                continue
-            before.add(said)
-        versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
-    read, quarantined = reading.read, len(reading.quarantined)
-    accepted = read - quarantined - duplicate - correction
-    assert accepted >= 0, "every row read is in the account exactly once"
-    result = Account(reading.file, read, accepted, duplicate, correction, quarantined, reading.quarantined)
-    return Accounted(result, tuple(versions), _report(reading, recorded_at, sequence))
+    counts = dict.fromkeys(RowFinding, 0)
+    for candidate in reading.candidates:
+        record, origin, key = candidate
+        is_alone = key not in again and not comparison.known.get(key)
+        found = RowFinding.NEW if is_alone else comparison.find(candidate)
+        counts[found] += 1
+        if found is not RowFinding.DUPLICATE:
+            versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
+    duplicate = counts[RowFinding.DUPLICATE] + counts[RowFinding.REPEATED]
+    result = Account(
+        reading.file,
+        reading.read,
+        counts[RowFinding.NEW],
+        duplicate,
+        counts[RowFinding.CORRECTION],
+        len(reading.quarantined),
+        reading.quarantined,
+    )
+    report = _report(reading, recorded_at, sequence)
+    return Accounted(result, tuple(versions), report, tuple(comparison.overtaken()))
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """The rows of one file beside what is stored, and beside the rows before them."""
+
+    known: Mapping[str, Collection[Said]]
+    sequence: int
+    refused_before: RefusedBefore
+    _said: dict[str, SaidUnderKey] = field(default_factory=dict)
+    # Of every stored key the highest that this file says.
+    _own: dict[str, Said] = field(default_factory=dict)
+
+    def find(self, candidate: Candidate) -> RowFinding:
+        record, origin, key = candidate
+        stored = self.known.get(key)
+        before = self._said.get(key)
+        if before is None:
+            before = self._said[key] = SaidUnderKey(stored or ())
+        was_taken = bool(stored) and self.refused_before is not None and origin.row not in self.refused_before
+        rank = rank_of(record, row=origin.row, sequence=0 if was_taken else self.sequence)
+        said = Said(rank, says_of(content(record)) if stored else says_in_memory(record))
+        if stored and (key not in self._own or self._own[key].rank < rank):
+            self._own[key] = said
+        if was_taken or before.has(said):
+            return RowFinding.DUPLICATE
+        if before.highest is None:
+            found = RowFinding.NEW
+        else:
+            found = RowFinding.REPEATED if before.highest.says == said.says else RowFinding.CORRECTION
+        before.add(said)
+        return found
+
+    def overtaken(self) -> Iterator[OvertakenRow]:
+        """Where something else than this file says counts now."""
+        for key, own in self._own.items():
+            highest = self._said[key].highest
+            if highest is not None and highest.says != own.says:
+                yield OvertakenRow(own.rank, highest.rank)
 
 
 def _report(reading: FileReading, recorded_at: datetime, sequence: int) -> Report | None:

@@ -25,7 +25,7 @@ from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
 from checker.records.table import NO_GROUP, RecordTable, take_apart
 from checker.records.units import Units
-from checker.records.validation import Fault, Limits, Validator, batch_doubts, review
+from checker.records.validation import BelievedStands, Fault, Limits, Validator, batch_doubts, review
 
 # Most rows are numbered so; longer numbers and other spellings are read by the profile's grammar.
 _PLAIN_COUNT = re.compile("[0-9]{1,18}")
@@ -40,6 +40,7 @@ class ReadSource:
     profile: Profile
     file: str
     recorded_at: datetime
+    stands: BelievedStands
 
     def origins(self, sheet: str = "") -> Callable[[int], Origin]:
         """Makes the origin of a row."""
@@ -50,7 +51,9 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     """Raises Refused when header or title lines do not fit the profile, or there is nothing below them."""
     profile, units = source.profile, Units(context.organisation)
     table = take_apart(grid, profile)
-    heading = read_heading(source.file, grid, table.header, profile, Lexicon(profile.numbers, profile.dates))
+    heading = read_heading(
+        source.file, grid, table.header, profile, Lexicon(profile.numbers, profile.dates), source.stands
+    )
     report = heading.report_period
     lexicon = Lexicon(profile.numbers, profile.dates, report.end.year if report else None)
     fields = FieldReader(profile, lexicon, units)
@@ -59,7 +62,8 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
         raise refuse(grid.at(table.header), ProblemCode.HEADER_ONLY)
     rows = RowReader(table, profile, heading, fields).read()
     numbers = _row_numbers(table, profile, lexicon, rows)
-    _validate(rows, table, Validator(Limits(units, context.plan_years, _latest(source, heading), context.comparing)))
+    limits = Limits(units, context.plan_years, _latest(source, heading), source.stands, context.comparing)
+    _validate(rows, table, Validator(limits))
     candidates, quarantined = _sorted_out(source, table, rows, numbers)
     return replace(
         source.known,
@@ -80,7 +84,8 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
     if not listed:
         raise refuse(Location(name, 1), ProblemCode.LIST_EMPTY)
     latest = local_day(source.recorded_at)
-    validator = Validator(Limits(Units(context.organisation), context.plan_years, latest, context.comparing))
+    limits = Limits(Units(context.organisation), context.plan_years, latest, source.stands, context.comparing)
+    validator = Validator(limits)
     origin = source.origins()
     candidates: list[Candidate] = []
     quarantined: list[Quarantined] = []

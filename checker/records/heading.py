@@ -15,6 +15,7 @@ from checker.records.grid import Grid, joined
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import FileRefused
 from checker.records.templates import fits, named_period
+from checker.records.validation import BelievedStands
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Heading:
         return local_day(self.reported_at) if self.reported_at else None
 
 
-def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: Lexicon) -> Heading:
+def read_heading(
+    name: str, grid: Grid, header: int, profile: Profile, lexicon: Lexicon, stands: BelievedStands
+) -> Heading:
     """Raises Refused: a line that must be there is not, or name and lines name different periods."""
     heading = Heading(report_period=_period_in_name(name, profile))
     problems: list[RecordProblem] = []
@@ -44,6 +47,8 @@ def read_heading(name: str, grid: Grid, header: int, profile: Profile, lexicon: 
         index, placeholders = match
         try:
             heading = _with(heading, line, placeholders, lexicon)
+            if line.sets == "reported_at" and heading.reported_at and heading.reported_at > stands.until:
+                raise Unreadable(ProblemCode.STAND_AHEAD, stands.ahead(heading.reported_at))
         except Unreadable as unreadable:
             problems.append(unreadable.at(grid.at(index)))
     if heading.report_period is None and profile.report == "required" and not problems:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from checker.domain.bulk import collector_paused
+from checker.domain.clock import local_day
 from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.assembly import ReadSource, from_entries, from_table
@@ -20,16 +21,19 @@ from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, only_one, profiles_by_name
 from checker.records.reading import FileReading, FileRefused, refuse
 from checker.records.table import data_begin
+from checker.records.validation import BelievedStands
 
 NAMED_FINDINGS = 20
 
 
 @collector_paused()
-def read_file(name: str, data: bytes, context: ImportContext, *, recorded_at: datetime) -> FileReading:
+def read_file(
+    name: str, data: bytes, context: ImportContext, *, recorded_at: datetime, today: date | None = None
+) -> FileReading:
     """The whole reading of a file; never raises for what is in it.
 
     `recorded_at` (aware, UTC) is the import's instant: nothing can have happened after it, unless the file's own
-    Stand is later.
+    Stand is later. Where that is not now but the day for which files are checked, `today` is the local day.
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
@@ -47,7 +51,8 @@ def read_file(name: str, data: bytes, context: ImportContext, *, recorded_at: da
         may_be_archived=True,
         sheets=contents.grids if profile.file.format == "xlsx" else (),
     )
-    source = ReadSource(known, sender, profile, base_name(name), recorded_at)
+    stands = BelievedStands(local_day(recorded_at), today)
+    source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
     try:
         if contents.listed is not None:
             return from_entries(source, contents.listed, context)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from checker.domain.clock import local_day
+from checker.domain.clock import end_of_day, local_day
 from checker.domain.period import Period
 from checker.domain.problem import nearest
 from checker.domain.record import (
@@ -43,15 +43,37 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class BelievedStands:
+    """Until when a sender's Stand is believed: to the end of the day after the day of receipt, as clocks differ.
+
+    `received` is the local day. Of files that are only checked for a day it may be long past: there whatever lies not
+    after `today` is believed too. None: they are received today.
+    """
+
+    received: date
+    today: date | None = None
+
+    @property
+    def until(self) -> datetime:
+        return end_of_day(max(self.received + timedelta(days=1), self.today or self.received))
+
+    def ahead(self, stand: datetime) -> Facts:
+        """The facts of one that is not."""
+        return {"day": local_day(stand), "received": self.received}
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """`latest`: nothing can have been held or handed in after this day, the later of import and the file's Stand.
 
+    `stands` are the days that a Stand may be of.
     `comparing` are the rules that compare a figure with a number.
     """
 
     units: Units
     plan_years: frozenset[int]
     latest: date
+    stands: BelievedStands
     comparing: Comparing
 
     @property
@@ -66,6 +88,7 @@ class Validator:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._years = limits.years
+        self._stands_until = limits.stands.until
         self._place_by_pair: dict[tuple[str, Period], Fault | None] = {}
 
     def fault(self, record: StatusRecord) -> Fault | None:
@@ -75,6 +98,9 @@ class Validator:
             self._place_by_pair[pair] = self._place(*pair)
         if (fault := self._place_by_pair[pair]) is not None:
             return fault
+        if record.reported_at is not None and record.reported_at > self._stands_until:
+            ahead = self._limits.stands.ahead(record.reported_at)
+            return Fault("reported_at", ProblemCode.STAND_AHEAD, ahead)
         if (too_long := beyond(record, self._limits.comparing)) is not None:
             name, rule = too_long
             return Fault(name, ProblemCode.FIGURE_BEYOND_RULE, {"field": FieldName(name), "rule": rule})

@@ -56,7 +56,10 @@ class KeptOutRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptBody:
-    """What a receipt says about a file that was read: read = accepted + duplicate + correction + kept out."""
+    """What a receipt says about a file that was read: read = accepted + duplicate + correction + kept out.
+
+    For the rows `without_stand`, of those that can be used, the order of arrival decides.
+    """
 
     outcome: Outcome
     read: int
@@ -67,6 +70,7 @@ class ReceiptBody:
     problems: tuple[RecordProblem, ...] = ()
     rows: tuple[KeptOutRow, ...] = ()
     warnings: tuple[RecordProblem, ...] = ()
+    without_stand: int = 0
 
 
 OUTCOMES: Mapping[Outcome, str] = {
@@ -137,6 +141,8 @@ def _account(body: ReceiptBody) -> list[str]:
         f"  berichtigt:      {body.correction}",
         f"  zurückgehalten:  {body.kept_out}",
     ]
+    if body.without_stand:
+        lines.append(f"Ohne Stand:        {body.without_stand}; hier gilt, was zuletzt eingeht")
     lines += _listed("Warum die Datei nicht verwendet werden konnte:", body.problems)
     lines += _rows(body.rows)
     return [*lines, *_listed("Bitte ansehen (übernommen wurde trotzdem):", body.warnings)]

@@ -131,6 +131,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "event_status_unfit": "{held_on} gehört genau dann dazu, wenn {status} „durchgeführt“ ist",
         "outside_plan_years": "liegt außerhalb der Planjahre",
         "still_to_come": "liegt nach dem Tag der Meldung ({reported}), also in der Zukunft",
+        "stand_ahead": "der Stand liegt nach dem Eingang ({received}), also in der Zukunft",
         "unit_not_in_period": "die Organisationseinheit „{unit}“ gab es in diesem Zeitraum nicht ({period})",
         "unit_not_on_day": "die Organisationseinheit „{unit}“ gab es an diesem Tag nicht",
         "personal_name_of_file": "der Dateiname sieht nach {personal} aus",
@@ -157,6 +158,15 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "owner_unknown": "die genannte Rolle gibt es nicht; es antwortet, wem die Regel gehört",
         "two_official_figures": "zum Datenstand {month} war schon eine andere amtliche Zahl gemeldet; es "
         "gilt die zuletzt gemeldete",
+        "overtaken_by_official": "eine amtliche Zahl sagt es anders, und sie gilt: {listed}",
+        "overtaken_by_data_month": "eine Meldung mit späterem Datenstand sagt es anders, und sie gilt: {listed}",
+        "overtaken_by_stand": "eine Meldung mit späterem Stand sagt es anders, und sie gilt: {listed}",
+        "overtaken_with_the_same_stand": "eine andere Meldung mit demselben Stand sagt es anders, und sie gilt; was "
+        "sie berichtigen soll, braucht einen späteren Stand: {listed}",
+        "overtaken_without_stand": "eine Meldung ohne Stand sagt es anders, und sie gilt vor allen mit einem Stand; "
+        "was sie berichtigen soll, darf auch keinen nennen: {listed}",
+        "corrected_since": "diese Datei war schon eingelesen, seitdem wurde es anders gemeldet, und das gilt; soll "
+        "wieder gelten, was hier steht, bitte als neue Datei senden: {listed}",
     },
     "en": {
         "no_profile_of_this_name": "no import profile is for a file of this name",
@@ -263,6 +273,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "event_status_unfit": "an event has a {held_on} day exactly when its {status} is held",
         "outside_plan_years": "{time} lies outside the plan years",
         "still_to_come": "{day} was still to come when this was reported ({reported})",
+        "stand_ahead": "the Stand ({day}) lies after the day of receipt ({received})",
         "unit_not_in_period": "the unit '{unit}' did not exist in {period}",
         "unit_not_on_day": "the unit '{unit}' did not exist on {day}",
         "personal_name_of_file": f"the file's name holds what looks like {{personal}}; {REMEDY}",
@@ -288,6 +299,15 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "counts for nothing",
         "owner_unknown": "there is no role '{role}'; whoever owns the rule answers for it",
         "two_official_figures": "two official figures for the data month {month}",
+        "overtaken_by_official": "an official figure says otherwise and counts: {listed}",
+        "overtaken_by_data_month": "a record of a later data month says otherwise and counts: {listed}",
+        "overtaken_by_stand": "a record with a later Stand says otherwise and counts: {listed}",
+        "overtaken_with_the_same_stand": "another record with the same Stand says otherwise and counts; what is to "
+        "correct it needs a later Stand: {listed}",
+        "overtaken_without_stand": "a record without a Stand says otherwise and counts before all that bear one; what "
+        "is to correct it must bear none either: {listed}",
+        "corrected_since": "this file was read before, it was said otherwise since, and that counts; if what it says "
+        "is to count again, send it as a new file: {listed}",
     },
 }  # fmt: skip
 PERSONAL: Mapping[Locale, Mapping[str, str]] = {

@@ -20,7 +20,7 @@ from .words import plain, rows, sentence
 def explained(house: House, row: str, on: date) -> ExplanationText:
     """As `zielwacht rules explain` does with the files that had arrived by the end of the day."""
     by = [arrival.file for arrival in house.arrivals if arrival.at <= end_of_day(on)]
-    return tell(explain_files(house.book, by, Question(house.rule_of(row), on)).explanation)
+    return tell(explain_files(house.book, by, Question(house.rule_of(row), on), today=on).explanation)
 
 
 @when(

@@ -83,7 +83,7 @@ def no_format_tells(house: House, secret: str) -> None:
     """Table, JSON, CSV, page and JUnit of the verdict that was looked at last."""
     assert house.last is not None, "zuvor muss ein Urteil genannt sein"
     by = [arrival.file for arrival in house.arrivals]
-    checked = check_files(house.book, by, house.last.period.end)
+    checked = check_files(house.book, by, house.last.period.end, today=house.last.period.end)
     told = [
         as_json(checked),
         as_csv(checked),

@@ -132,7 +132,7 @@ class House:
     def judge(self, on: date) -> None:
         """As `zielwacht check` judges the files that had arrived by the end of the day."""
         by = [arrival.file for arrival in self.arrivals if arrival.at <= end_of_day(on)]
-        self._keep(check_files(self.book, by, on))
+        self._keep(check_files(self.book, by, on, today=on))
 
     def judge_as_known(self, on: date, known_at: datetime, *, rulebook: str | None = None) -> None:
         """As `zielwacht check --known-at` judges the store, after everything has come in."""

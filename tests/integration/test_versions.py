@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker.domain.clock import at_local
+from checker.domain.clock import at_local, end_of_day
 from checker.domain.record import Measurement
 from checker.domain.report import in_force
 from checker.records.fact_scope import SingleFact
@@ -23,7 +23,7 @@ from checker.usecases.rules.activation import activate_folder
 from tests.driven import DrivenHouse
 
 JULY = at_local(date(2016, 7, 4), 12)
-A_DAY = timedelta(days=1)
+A_DAY, MICROSECOND = timedelta(days=1), timedelta(microseconds=1)
 INTEGRATIONS = "measurement:plus5-integrations:plus5:2016-05:month"
 
 
@@ -144,6 +144,61 @@ def test_a_file_that_nothing_could_be_read_from_is_read_whole_the_next_time(hous
     assert account(receive(house, file)) == (1, 0, 0, 0)
 
 
+def test_a_receipt_says_that_the_order_of_arrival_decides_where_no_stand_is_told(house: DrivenHouse) -> None:
+    house.lay("monatszahlen_2016-05.csv", figures(plus5(130)))
+    house.lay("fachaufsicht_2016-Q1.csv")
+    house.round(2)
+    assert "Ohne Stand:        1; hier gilt, was zuletzt eingeht\n" in house.receipt("monatszahlen_2016-05.csv")
+    assert "Ohne Stand" not in house.receipt("fachaufsicht_2016-Q1.csv")
+
+
+def test_who_sends_a_corrected_file_once_more_reads_that_it_does_not_count(house: DrivenHouse) -> None:
+    file = figures(plus5(130))
+    for name, content in {"": file, "-b": figures(plus5(103)), "-c": file}.items():
+        house.lay(f"monatszahlen_2016-05{name}.csv", content)
+        house.round(2)
+    receipt = house.receipt("monatszahlen_2016-05-c.csv")
+    assert receipt.startswith("SCHON BEKANNT")
+    assert "seitdem wurde es anders gemeldet, und das gilt" in receipt
+
+
+# --- A Stand after receipt ----------------------------------------------------------------------------------
+
+
+def said_on(*stands: datetime) -> bytes:
+    record = {
+        "schema": "status-record/1", "type": "measurement", "metric": "kdu-cost", "aggregation": "ytd",
+        "scope": "jobcenter", "period": "2016-06", "value": "80000000",
+    }  # fmt: skip
+    return json.dumps([record | {"reported_at": stand.isoformat()} for stand in stands]).encode()
+
+
+@pytest.mark.parametrize(
+    ("stand", "quarantined"),
+    [
+        pytest.param(JULY, 0, id="as it is received"),
+        pytest.param(end_of_day(date(2016, 7, 5)), 0, id="the end of the day after receipt"),
+        pytest.param(end_of_day(date(2016, 7, 5)) + MICROSECOND, 1, id="later"),
+        pytest.param(at_local(date(2030, 1, 1), 0), 1, id="another decade"),
+    ],
+)
+def test_a_stand_is_believed_until_the_end_of_the_day_after_receipt(
+    house: DrivenHouse, stand: datetime, quarantined: int
+) -> None:
+    assert account(receive(house, said_on(stand), name="einzelmeldung.json")) == (1 - quarantined, 0, 0, quarantined)
+
+
+def test_files_that_are_checked_for_an_earlier_day_may_be_of_any_day_until_today(
+    house: DrivenHouse, tmp_path: Path
+) -> None:
+    file = tmp_path / "einzelmeldung.json"
+    file.write_bytes(said_on(JULY))
+    may = end_of_day(date(2016, 5, 31))
+    for today, quarantined in ((date(2016, 7, 4), 0), (date(2016, 7, 3), 1)):
+        (told,) = read_all(load(house.rules), [file], may, today=today)[1]
+        assert told.account.quarantined == quarantined
+
+
 # --- Single facts -------------------------------------------------------------------------------------------
 
 
@@ -204,7 +259,7 @@ def test_checking_files_counts_as_importing_them_does(house: DrivenHouse, tmp_pa
         (tmp_path / str(number)).mkdir()
         files.append(tmp_path / str(number) / "monatszahlen_2016-05.csv")
         files[-1].write_bytes(content)
-    known, told = read_all(load(house.rules), files, JULY)
+    known, told = read_all(load(house.rules), files, JULY, today=date(2016, 7, 4))
     imported = [receive(house, content) for content in contents]
     assert [account(one) for one in told] == [account(one) for one in imported]
     assert [account(one) for one in told] == [(1, 0, 0, 0), (0, 0, 1, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 1, 0, 0)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from checker.domain.conflicting_records import two_official_figures
@@ -18,6 +18,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Account, Accounted, account, disappeared, stored_in, was_taken_whole
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
+from checker.records.overtaken import overtaken_rows
 from checker.records.reading import FileReading
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -27,7 +28,8 @@ LARGEST_FILE = 200 * 1024 * 1024
 class ReadFile:
     """The result of reading one file: its row counts, what the sender must check, and why it was refused, if it was.
 
-    `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex).
+    `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex). `without_stand` of the
+    rows that can be used bear no Stand.
     """
 
     account: Account
@@ -35,6 +37,7 @@ class ReadFile:
     problems: tuple[RecordProblem, ...] = ()
     sha256: str = ""
     private: bool = False
+    without_stand: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -67,9 +70,12 @@ def _not_a_file(path: Path) -> FileRefusal | None:
     return FileRefusal.NO_REGULAR_FILE if path.exists() else FileRefusal.NOT_THERE
 
 
-def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tuple[Records, tuple[ReadFile, ...]]:
+def read_all(
+    book: Rulebook, files: Sequence[Path], recorded_at: datetime, *, today: date
+) -> tuple[Records, tuple[ReadFile, ...]]:
     """The records of some files, as if recorded at one instant (aware), each file with a sequence of its own.
 
+    `today` is the real day: a Stand until then is no mistake, though the day judged lies before it.
     Every file is named before any is read, so that a wrong name is reported at once.
     """
     contents = [(path, bytes_of(path)) for path in files]
@@ -79,7 +85,7 @@ def read_all(book: Rulebook, files: Sequence[Path], recorded_at: datetime) -> tu
     read: list[ReadFile] = []
     refused: dict[tuple[str, str], frozenset[int]] = {}  # whenever the same bytes were read by the same profile
     for sequence, (path, data) in enumerate(contents, start=1):
-        reading = read_file(path.name, data, context, recorded_at=recorded_at)
+        reading = read_file(path.name, data, context, recorded_at=recorded_at, today=today)
         bytes_read = reading.sha256, reading.profile
         before = refused.get(bytes_read)
         accounted = account(
@@ -115,10 +121,11 @@ def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Rec
     """`doubts` are what the file's records gave rise to beside others."""
     return ReadFile(
         accounted.account,
-        (*reading.warnings, *doubts),
+        (*reading.warnings, *doubts, *overtaken_rows(reading.file, accounted.overtaken)),
         reading.problems,
         reading.sha256,
         private=reading.privacy_refused,
+        without_stand=sum(candidate.record.reported_at is None for candidate in reading.candidates),
     )
 
 

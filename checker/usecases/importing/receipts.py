@@ -55,6 +55,7 @@ def _body(read: ReadFile) -> ReceiptBody:
         problems=read.problems,
         rows=tuple(KeptOutRow(row.row, row.column, (row.reason, *row.also)) for row in account.rows),
         warnings=read.warnings,
+        without_stand=read.without_stand,
     )
 
 

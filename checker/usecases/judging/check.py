@@ -58,10 +58,13 @@ def engine_name() -> str:
 
 
 @collector_paused()
-def check_files(rulebook: Rulebook, files: Sequence[Path], on: date) -> Checked:
-    """Judge by files alone; they count as recorded at the end of the local day `on`, in the order given."""
+def check_files(rulebook: Rulebook, files: Sequence[Path], on: date, *, today: date) -> Checked:
+    """Judge by files alone; they count as recorded at the end of the local day `on`, in the order given.
+
+    `today`: no Stand is later, whatever day is judged.
+    """
     known_at = end_of_day(on)
-    read, accounts = read_all(rulebook, files, known_at)
+    read, accounts = read_all(rulebook, files, known_at, today=today)
     sequence = max((version.sequence for version in read.versions), default=0)
     return _judged(rulebook, FROM_FOLDER, read, (), on, known_at, sequence, accounts)
 

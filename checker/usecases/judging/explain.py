@@ -56,14 +56,14 @@ class Explained:
 
 
 @collector_paused()
-def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question) -> Explained:
+def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question, *, today: date) -> Explained:
     """By files alone; they count as recorded at the end of the day judged, in the order given.
 
     Raises Refused, also for a file that cannot be read.
     """
     _refuse_unknown(rulebook, question)
     known_at = end_of_day(question.on)
-    read, accounts = read_all(rulebook, files, known_at)
+    read, accounts = read_all(rulebook, files, known_at, today=today)
     return Explained(_explained(rulebook, read, (), question, known_at), rulebook, FROM_FOLDER, accounts)
 
 

@@ -14,10 +14,12 @@ from openpyxl.comments import Comment
 
 from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers, SenderFile
+from checker.domain.record import RecordVersion, content
 from checker.domain.record_problem import ProblemCode, RecordProblem, as_content, of_content
 from checker.records import FileReading, ImportContext, account, foreign_reader, nothing_stored, read_file, stored_in
 from checker.records.csv_file import reason_of
 from checker.records.lexical import Lexicon, Unreadable
+from checker.records.overtaken import overtaken_rows
 from checker.usecases.importing.read_files import official_doubts, read_result
 from checker.usecases.importing.receipts import imported
 from checker.wording.record_problems import problem_text
@@ -309,6 +311,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         dialogues("Hilden", date(2016, 3, 15), date(2016, 8, 1)),
         "Spalte „durchgeführt“: liegt nach dem Tag der Meldung (04.07.2016), also in der Zukunft",
     ),
+    Code.STAND_AHEAD: (
+        (REVIEWS, reviews(row(), stand="Stand: 06.07.2016")),
+        "der Stand liegt nach dem Eingang (04.07.2016), also in der Zukunft",
+    ),
     Code.PERSONAL_NAME_OF_FILE: (
         ("fachaufsicht_2016-Q1_12345BG0012345.csv", b"x"),
         "der Dateiname sieht nach der Nummer einer Bedarfsgemeinschaft aus",
@@ -449,6 +455,40 @@ def two_official_figures(context: ImportContext) -> FileReading:
     return replace(second, warnings=official_doubts(second, accounted, (*known, *accounted.versions)))
 
 
+def figure(value: int, **change: object) -> tuple[str, bytes]:
+    """The costs of May, without a Stand unless it is said."""
+    return listed({"schema": "status-record/1", **FIGURE, "value": str(value), **change})
+
+
+KEY_FIGURES = "Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus"
+OFFICIAL = table("Berichtsmonat:;März 2016", "Datenstand:;Juni 2016", KEY_FIGURES,
+                 "Integrationsquote Asyl/Flucht;JFW;20;22;;2,5;;endgültig")  # fmt: skip
+OFFICIAL_FILE = "zielnachhaltung_2016-03.csv", OFFICIAL
+
+
+def a_count_of_what_is_official(context: ImportContext) -> tuple[str, bytes]:
+    (official,) = read_file(*OFFICIAL_FILE, context, recorded_at=ON_JULY_4).candidates
+    own = content(official.record.model_copy(update={"authority": None}))
+    return listed({"schema": "status-record/1", **own, "numerator": 21})
+
+
+def after(*files: tuple[str, bytes] | Callable[[ImportContext], tuple[str, bytes]]) -> Made:
+    """The last of some files, each of which was imported; one that came before too comes once more."""
+
+    def made(context: ImportContext) -> FileReading:
+        known: tuple[RecordVersion, ...] = ()
+        sent = [each(context) if callable(each) else each for each in files]
+        for sequence, file in enumerate(sent, start=1):
+            reading = read_file(*file, context, recorded_at=LATER)
+            before = frozenset[int]() if file in sent[: sequence - 1] else None
+            told = account(reading, stored_in(known), recorded_at=LATER, sequence=sequence, refused_before=before)
+            known += told.versions
+        return replace(reading, warnings=tuple(overtaken_rows(reading.file, told.overtaken)))
+
+    return made
+
+
+STAND, LATER_STAND = ({"reported_at": f"2016-07-0{day}T08:00:00+02:00"} for day in (4, 5))
 MADE: dict[ProblemCode, tuple[Made, str]] = {
     Code.SEVERAL_PROFILES_FIT: (of_two_profiles("Jobcenter*", "Stand: *"), "mehrere Importprofile passen"),
     Code.LINES_OF_NO_PROFILE: (of_two_profiles("Kreis *", "Stadt *"), "die Kennzeile keines Importprofils"),
@@ -487,6 +527,30 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
     Code.TWO_OFFICIAL_FIGURES: (
         two_official_figures,
         "Zeile 4: zum Datenstand Juni 2016 war schon eine andere amtliche Zahl gemeldet",
+    ),
+    Code.OVERTAKEN_BY_OFFICIAL: (
+        after(OFFICIAL_FILE, a_count_of_what_is_official),
+        "eine amtliche Zahl sagt es anders, und sie gilt: Zeile 1",
+    ),
+    Code.OVERTAKEN_BY_DATA_MONTH: (
+        after(figure(1, data_month="2016-06"), figure(2)),
+        "eine Meldung mit späterem Datenstand sagt es anders, und sie gilt: Zeile 1",
+    ),
+    Code.OVERTAKEN_BY_STAND: (
+        after(figure(1, **LATER_STAND), figure(2, **STAND)),
+        "eine Meldung mit späterem Stand sagt es anders, und sie gilt: Zeile 1",
+    ),
+    Code.OVERTAKEN_WITH_THE_SAME_STAND: (
+        after(figure(1, **STAND), figure(2, **STAND), figure(1, **STAND)),
+        "was sie berichtigen soll, braucht einen späteren Stand: Zeile 1",
+    ),
+    Code.OVERTAKEN_WITHOUT_STAND: (
+        after(figure(1), figure(2, **STAND)),
+        "eine Meldung ohne Stand sagt es anders, und sie gilt vor allen mit einem Stand",
+    ),
+    Code.CORRECTED_SINCE: (
+        after(figure(1), figure(2), figure(1)),
+        "diese Datei war schon eingelesen, seitdem wurde es anders gemeldet, und das gilt",
     ),
 }  # fmt: skip
 
