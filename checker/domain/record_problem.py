@@ -47,6 +47,7 @@ class ProblemCode(StrEnum):
     UNSCREENED_PART = "unscreened_part", "sealed"
     CELL_TOO_FAR = "cell_too_far", "address", "most_rows", "most_columns"
     TOO_MANY_CELLS = "too_many_cells", "count", "limit"
+    TOO_MANY_ROWS = "too_many_rows", "limit"
     READER_ENDED = "reader_ended"
     READER_TOO_SLOW = "reader_too_slow", "seconds"
     SHEET_NOT_AGREED = "sheet_not_agreed"

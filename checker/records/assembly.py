@@ -20,7 +20,7 @@ from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
 from checker.records.json_file import read_entries
 from checker.records.lexical import Lexicon, Unreadable
-from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead, refuse
+from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantined, ReportHead, refuse
 from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
 from checker.records.table import NO_GROUP, RecordTable, take_apart
@@ -51,6 +51,8 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     """Raises Refused when header or title lines do not fit the profile, or there is nothing below them."""
     profile, units = source.profile, Units(context.organisation)
     table = take_apart(grid, profile)
+    if len(table.data) + len(table.ragged) > MOST_ROWS:
+        raise refuse(Location(source.known.file), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
     heading = read_heading(
         source.file, grid, table.header, profile, Lexicon(profile.numbers, profile.dates), source.stands
     )

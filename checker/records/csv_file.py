@@ -6,13 +6,16 @@ import csv
 import io
 import re
 from itertools import islice
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from checker.domain.problem import Location
 from checker.domain.profile import Delimiter, FileSpec
 from checker.domain.record_problem import Facts, ProblemCode
 from checker.records.grid import Grid
-from checker.records.reading import refuse
+from checker.records.reading import MOST_LINES, MOST_ROWS, refuse
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 UTF8_MARK = b"\xef\xbb\xbf"
 SEPARATORS: tuple[str, ...] = get_args(Delimiter)
@@ -22,18 +25,23 @@ PRINTED = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "is
 
 def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
     """The file's rows as written. Raises Refused."""
-    text, separator = _decoded(name, data, spec), spec.delimiter or ";"
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    separator = spec.delimiter or ";"
+    encoding = _encoding(name, data, spec)
+    reader = _reader(data, encoding, separator)
+    # Few distinct texts occur in a file: a cell that says what another one says is the same object.
+    known: dict[str, str] = {}
     try:
-        rows = list(reader)
+        rows = [list(map(known.setdefault, row, row)) for row in islice(reader, MOST_LINES + 1)]
     except csv.Error as error:
-        line, behind = _last_quoted(text, separator, max(reader.line_num, 1))
+        line, behind = _last_quoted(data.decode(encoding), separator, max(reader.line_num, 1))
         if behind in SEPARATORS:
             raise refuse(
                 Location(name, line), ProblemCode.SEPARATOR_NOT_AGREED, separators(behind, separator)
             ) from None
         raise refuse(Location(name, line), *reason_of(str(error))) from None
-    lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _first_lines(text, separator)
+    if len(rows) > MOST_LINES:
+        raise refuse(Location(name), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
+    lines = range(1, len(rows) + 1) if reader.line_num == len(rows) else _first_lines(data, encoding, separator)
     return Grid(name, rows, lines)
 
 
@@ -64,9 +72,15 @@ def _last_quoted(text: str, separator: str, last: int) -> tuple[int, str]:
     return (last if opened < 0 else 1 + len(_LINE_END.findall(text, 0, opened))), behind
 
 
-def _first_lines(text: str, separator: str) -> list[int]:
+def _reader(data: bytes, encoding: str, separator: str) -> Reader:
+    """Row after row; the text as a whole would be as large as all its cells."""
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    return csv.reader(lines, delimiter=separator, strict=True)
+
+
+def _first_lines(data: bytes, encoding: str, separator: str) -> list[int]:
     """Where each row begins: a quoted cell may run over several lines."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = _reader(data, encoding, separator)
     lines, last = [], 0
     for _ in reader:
         lines.append(last + 1)
@@ -74,7 +88,8 @@ def _first_lines(text: str, separator: str) -> list[int]:
     return lines
 
 
-def _decoded(name: str, data: bytes, spec: FileSpec) -> str:
+def _encoding(name: str, data: bytes, spec: FileSpec) -> str:
+    """The codec by which all of the bytes are text. Raises Refused where the agreed one is not."""
     encoding = spec.encoding or "utf-8"
     wanted: Facts = {"encoding": PRINTED.get(encoding, encoding)}
     if data.startswith(b"PK\x03\x04"):
@@ -84,13 +99,15 @@ def _decoded(name: str, data: bytes, spec: FileSpec) -> str:
         raise refuse(Location(name, line), ProblemCode.NO_TEXT_FILE, wanted)
     if data.startswith(UTF8_MARK) and not encoding.startswith("utf-8"):
         raise refuse(Location(name, 1), ProblemCode.UTF8_NOT_AGREED, wanted)
+    codec = "utf-8-sig" if encoding.startswith("utf-8") else encoding
     try:
-        return data.decode("utf-8-sig" if encoding.startswith("utf-8") else encoding)
+        data.decode(codec)
     except UnicodeDecodeError as error:
         start = data.rfind(b"\n", 0, error.start) + 1
         where = Location(name, data.count(b"\n", 0, error.start) + 1, error.start - start + 1)
         byte = f"0x{data[error.start]:02X}"
         raise refuse(where, ProblemCode.BYTE_OF_ANOTHER_ENCODING, {"byte": byte, **wanted}) from None
+    return codec
 
 
 def reason_of(message: str) -> tuple[ProblemCode, Facts]:

@@ -31,6 +31,8 @@ DEEPEST_JSON = 200
 LONGEST_WHOLE = 1000
 DEEPEST_PACKAGE = 2
 A_PIECE = 1 << 16
+# Above the rows of data and beneath them.
+HEADING_LINES = 100
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})")
 Place = tuple[int, int]
 
@@ -60,7 +62,7 @@ def main(seconds: int, megabytes: int) -> None:
 def _answer(request: dict[str, Any], data: bytes) -> list[Any]:
     try:
         if request["kind"] == "json":
-            return ["read", read_json(data)]
+            return ["read", read_json(data, request)]
         return ["read", read_workbook(data, request)]
     except FileUnusable as refused:
         return refused.answer
@@ -82,8 +84,8 @@ def _receive(inward: BinaryIO) -> bytes | None:
     return inward.read(int.from_bytes(length, "big")) if len(length) == 8 else None
 
 
-def read_json(data: bytes) -> Any:
-    """What the text says; numbers as they are written."""
+def read_json(data: bytes, bounds: dict[str, int]) -> Any:
+    """What the text says; numbers as they are written. Refused where a list has too many entries to be taken."""
     try:
         value = json.loads(
             data.decode("utf-8-sig"),
@@ -98,6 +100,8 @@ def read_json(data: bytes) -> Any:
         raise FileUnusable("byte_of_another_encoding", line, byte=byte, encoding="UTF-8") from None
     except json.JSONDecodeError as error:
         raise FileUnusable("no_json", error.lineno, error.colno, detail=error.msg) from None
+    if isinstance(value, list) and len(value) > bounds["data_rows"]:
+        raise FileUnusable("too_many_rows", limit=bounds["data_rows"])
     _check_depth(value)
     return value
 
@@ -220,7 +224,7 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], roo
     if path not in parts.namelist():
         return {}
     damaged: dict[Place, str] = {}
-    line = row = column = last_row = last_column = 0
+    line = row = column = last_row = last_column = filled = 0
     with parts.open(path) as part:
         for event, element in ElementTree.iterparse(part, ("start", "end")):
             name = _local(element.tag)
@@ -234,7 +238,10 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], roo
             elif name == "c" and event == "start":
                 row, column = _place(element.get("r"), line, column + 1)
             elif name == "c" and (held := {_local(child.tag): child for child in element}).keys() & {"v", "is", "f"}:
+                filled += row > last_row
                 last_row, last_column = max(last_row, row), max(last_column, column)
+                if filled > bounds["data_rows"] + HEADING_LINES:
+                    raise FileUnusable("too_many_rows", limit=bounds["data_rows"])
                 if last_row > bounds["rows"] or last_column > bounds["columns"]:
                     most = {"most_rows": bounds["rows"], "most_columns": bounds["columns"]}
                     raise FileUnusable("cell_too_far", row, column, sheet, address=f"{_letters(column)}{row}", **most)

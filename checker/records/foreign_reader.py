@@ -22,7 +22,7 @@ from checker.domain.errors import ZielwachtError
 from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode
 from checker.records.grid import Damaged
-from checker.records.reading import refuse
+from checker.records.reading import MOST_LINES, MOST_ROWS, refuse
 
 PROGRAM = Path(__file__).with_name("foreign.py")
 # A busy machine gives a process a part of each second only.
@@ -33,13 +33,15 @@ LONGEST_ANSWER = 1 << 30
 @dataclass(frozen=True, slots=True)
 class ForeignLimits:
     """What one file may cost. `seconds` are of the processor, `megabytes` all the memory of the child, `unpacked` the
-    bytes of a workbook's parts; a sheet has at most so many rows, columns, and cells up to its last ones.
+    bytes of a workbook's parts; a sheet has at most so many rows, columns, and cells up to its last ones. `data_rows`
+    are those that hold anything, or the entries of a list.
     """
 
     seconds: int = 60
     megabytes: int = 3072
     unpacked: int = 256 * 1024 * 1024
-    rows: int = 400_000
+    rows: int = MOST_LINES
+    data_rows: int = MOST_ROWS
     columns: int = 2_000
     cells: int = 6_000_000
 
@@ -180,7 +182,7 @@ def _understood(kind: str, name: str, answer: bytes) -> Any:
         (value,) = said
         return value
     code, given, line, column, sheet = said
-    facts = {key: int(value) if isinstance(value, Decimal) else str(value) for key, value in given.items()}
+    facts = {key: int(value) if isinstance(value, int | Decimal) else str(value) for key, value in given.items()}
     raise refuse(Location(name, int(line), int(column), sheet), ProblemCode(code), facts)
 
 

@@ -13,6 +13,11 @@ from checker.domain.record import Origin, StatusRecord
 from checker.domain.record_problem import WHOLE, Facts, Part, ProblemCode, RecordProblem
 from checker.records.grid import Grid
 
+# So many rows of data may a file have: the memory that they take is bounded by that.
+MOST_ROWS = 500_000
+# With titles, blank lines and sums around them.
+MOST_LINES = MOST_ROWS + 1_000
+
 
 class Candidate(NamedTuple):
     """A record as read, and where it stood. Not yet known to be new."""

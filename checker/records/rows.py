@@ -227,12 +227,15 @@ class RowReader:
         model = MODEL_BY_TYPE[stream.spec.type]
         validate = model.__pydantic_validator__.validate_python
         names, group, faults, records = tuple(values), stream.group, self._rows.faults, self._rows.records
+        # Which fields were given is the same for all rows of a stream; a set for each would be half of its memory.
+        given = {name for name in names if name in model.model_fields}
         # All columns have one length; saying so again for every row (strict) would cost a tenth of the import.
         for row, row_values in zip(stream.rows, zip(*values.values(), strict=True), strict=True):
             if faults and (row, group) in faults:
                 continue
             try:
-                records[row, group] = validate(dict(zip(names, row_values)))  # noqa: B905
+                record = records[row, group] = validate(dict(zip(names, row_values)))  # noqa: B905
+                object.__setattr__(record, "__pydantic_fields_set__", given)
             except ValidationError as invalid:
                 self._rows.fault((row, group), self._in_columns(refused_by_model(invalid), row, stream))
 

@@ -49,6 +49,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "Zeilen und {most_columns} Spalten",
         "too_many_cells": "bis zur letzten benutzten Zeile und Spalte sind es {count} Zellen; gelesen werden höchstens "
         "{limit}",
+        "too_many_rows": "die Datei hat mehr als {limit} Zeilen; bitte auf mehrere Dateien aufteilen",
         "reader_ended": "die Datei ist so beschädigt oder so groß, dass das Lesen abgebrochen ist; bitte neu speichern",
         "reader_too_slow": "das Lesen der Datei hat länger als {seconds} Sekunden gedauert; bitte verkleinern",
         "sheet_not_agreed": "dieses Blatt ist nicht vereinbart: Es wird weder gelesen noch übergangen",
@@ -192,6 +193,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "new workbook",
         "cell_too_far": "cell {address} is not empty; at most {most_rows} rows and {most_columns} columns are read",
         "too_many_cells": "there are {count} cells up to the last row and column in use; at most {limit} are read",
+        "too_many_rows": "the file has more than {limit} rows: split it into several files",
         "reader_ended": "the file is so broken or so large that reading it came to an end; save it anew",
         "reader_too_slow": "reading the file took longer than {seconds} seconds; make it smaller",
         "sheet_not_agreed": "this sheet is neither read nor ignored",

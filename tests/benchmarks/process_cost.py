@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 NOTHING = ("-c", "pass")
+KILOBYTES = 1024
 
 
 class Cost(NamedTuple):
-    """In seconds."""
+    """In seconds; `megabytes` is the most memory that it held at once."""
 
     cpu: float
     wall: float
+    megabytes: float
 
 
 def cost(arguments: Sequence[str], folder: Path, *, codes: Collection[int] = (0,)) -> Cost:
@@ -34,7 +36,7 @@ def cost(arguments: Sequence[str], folder: Path, *, codes: Collection[int] = (0,
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     assert child.returncode in codes, f"{arguments} ended with {child.returncode}"
-    return Cost(used.ru_utime + used.ru_stime, perf_counter() - begun)
+    return Cost(used.ru_utime + used.ru_stime, perf_counter() - begun, used.ru_maxrss / KILOBYTES)
 
 
 def output(arguments: Sequence[str], folder: Path, *, codes: Collection[int] = (0,)) -> str:

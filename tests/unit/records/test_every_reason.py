@@ -20,6 +20,7 @@ from checker.records import FileReading, ImportContext, account, foreign_reader,
 from checker.records.csv_file import reason_of
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.overtaken import overtaken_rows
+from checker.records.reading import MOST_LINES
 from checker.usecases.importing.read_files import official_doubts, read_result
 from checker.usecases.importing.receipts import imported
 from checker.wording.record_problems import problem_text
@@ -489,6 +490,12 @@ def after(*files: tuple[str, bytes] | Callable[[ImportContext], tuple[str, bytes
 
 
 STAND, LATER_STAND = ({"reported_at": f"2016-07-0{day}T08:00:00+02:00"} for day in (4, 5))
+
+
+def too_many_rows(context: ImportContext) -> FileReading:
+    return read_file(REVIEWS, b"1\n" * (MOST_LINES + 1), context, recorded_at=ON_JULY_4)
+
+
 MADE: dict[ProblemCode, tuple[Made, str]] = {
     Code.SEVERAL_PROFILES_FIT: (of_two_profiles("Jobcenter*", "Stand: *"), "mehrere Importprofile passen"),
     Code.LINES_OF_NO_PROFILE: (of_two_profiles("Kreis *", "Stadt *"), "die Kennzeile keines Importprofils"),
@@ -523,6 +530,7 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         of_offices(dialogues("Heiligenhaus", date(2016, 3, 15), date(2016, 3, 15)), valid_from=date(2016, 4, 1)),
         "„heiligenhaus“ gab es an diesem Tag nicht",
     ),
+    Code.TOO_MANY_ROWS: (too_many_rows, "die Datei hat mehr als 500.000 Zeilen; bitte auf mehrere Dateien aufteilen"),
     Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),
     Code.TWO_OFFICIAL_FIGURES: (
         two_official_figures,
@@ -591,7 +599,7 @@ COSTLY: dict[ProblemCode, tuple[dict[str, int], Callable[[Workbook], None], str]
     Code.CELL_TOO_FAR: (
         {},
         far,
-        "die Zelle XFD1048576 ist nicht leer; gelesen werden höchstens 400000 Zeilen und 2000",
+        "die Zelle XFD1048576 ist nicht leer; gelesen werden höchstens 501000 Zeilen und 2000",
     ),
     Code.TOO_MANY_CELLS: ({"cells": 34}, lambda _: None, "Spalte sind es 35 Zellen; gelesen werden höchstens 34"),
     Code.READER_TOO_SLOW: ({"seconds": 0}, lambda _: None, "das Lesen der Datei hat länger als 0 Sekunden gedauert"),
