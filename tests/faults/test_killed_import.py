@@ -13,8 +13,7 @@ import pytest
 from checker.store import imports, journal, recordings, records
 from checker.usecases.importing.import_records import import_records
 from tests.benchmarks import many_rows
-from tests.integration.test_large_imports import ROWS, a_store, known
-from tests.stored import NOON
+from tests.integration.test_large_imports import NOON, ROWS, a_store, known
 
 pytestmark = pytest.mark.faults
 

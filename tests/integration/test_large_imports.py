@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,11 @@ from checker.usecases.importing.staging import Staged
 from checker.usecases.rules.activation import activate_folder
 from tests.benchmarks import many_rows
 from tests.driven import MINUTE, DrivenHouse
-from tests.stored import NOON, url_of
+from tests.stored import url_of
 
 ROWS = 12_000
+# After the Stand of the file: none comes before it was drawn.
+NOON = datetime(2017, 2, 1, 11, tzinfo=UTC)
 # What is published beside the rows: recording, import, report, account, archive, journal, each with what it looks up.
 MOST_STATEMENTS = 25
 # About what the first row of the large file is about, said a day earlier.
@@ -205,7 +207,7 @@ def test_what_was_never_published_is_swept_when_the_daemon_starts(tmp_path: Path
 
 
 def test_a_file_waits_in_the_inbox_while_another_process_imports(tmp_path: Path, large: bytes) -> None:
-    house = DrivenHouse(tmp_path)
+    house = DrivenHouse(tmp_path, now=NOON)
     house.lay(many_rows.NAME, large)
     house.lay(f"{many_rows.NAME}.done", b"")
     house.store.close()
