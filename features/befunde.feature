@@ -217,7 +217,7 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                    | an                                         | Betreff beginnt mit   |
         | Dienstag, 03.05.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
-        | Freitag, 01.07.2016    | bereichsleitung.leistung@jobcenter.example | [Entwarnung]          |
+        | Freitag, 01.07.2016    | bereichsleitung.leistung@jobcenter.example | [Regel geändert]      |
         | Dienstag, 30.08.2016   | bereichsleitung.leistung@jobcenter.example | [Erinnerung]          |
         | Donnerstag, 01.09.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
 
@@ -233,6 +233,51 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                    | an                                   | Betreff beginnt mit |
         | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example | [Vorlage Stufe 2]   |
+
+  Regel: Endet ein Befund, weil jetzt anderes verlangt wird, ist das weder Entwarnung noch Richtigstellung
+
+    @T11
+    Szenario: Das Datum wird verlegt, nachdem die Überschreitung gemeldet war
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
+      Und das Datum zu T11 in den Regeln vom 30.04.2016 auf den 30.06.2016 verlegt wird, in Kraft ab dem 04.05.2016, 10:00 Uhr
+      Und die Zielwacht vom 06.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit                                           |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten]                                         |
+        | Freitag, 06.05.2016  | bereichsleitung.leistung@jobcenter.example | [Regel geändert] Kriterien Ermittlungsdienst: Befund beendet |
+      Und nennt die Mail vom 06.05.2016 an bereichsleitung.leistung@jobcenter.example zu T11 in Text und HTML:
+        | Regel geändert am 04.05.2016, durch Administration.         |
+        | Mitgeteilt war: Frist überschritten.                         |
+        | Spätester Tag bisher: 02.05.2016, jetzt: 30.06.2016.         |
+        | Das ist weder eine Entwarnung noch eine Richtigstellung      |
+      Und nennt das Protokoll, welche Befunde die Änderung vom 04.05.2016 beendet hat: T11
+
+    @T25
+    Szenario: Der Zielwert wird angehoben, nachdem er als überschritten gemeldet war
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und das Controlling meldet am 14.04.2016 für März 2016 endgültig eine Krankheitsquote von 11,4 %
+      Wenn die Zielwacht vom 15.04.2016 bis zum 29.04.2016 täglich um 07:00 Uhr läuft
+      Und der Zielwert zu T25 in den Regeln von "11" auf "12" geändert wird, in Kraft ab dem 29.04.2016, 10:00 Uhr
+      Und die Zielwacht vom 02.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 02.05.2016 an geschaeftsfuehrung@jobcenter.example zu T25 in Text und HTML:
+        | Ziel bisher: höchstens 11 %, jetzt: höchstens 12 %. |
+        | Stand jetzt: erreicht (vorläufig).                   |
+
+    @T06 @T11
+    Szenario: Die Regel entfällt, und wer von ihrem Befund wusste, erfährt es
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
+      Und am 04.05.2016 um 10:00 Uhr die Regel zu T11 gestrichen wird
+      Und die Zielwacht vom 06.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 06.05.2016 an bereichsleitung.leistung@jobcenter.example zu T11 in Text und HTML:
+        | Regel geändert am 04.05.2016, durch Administration. |
+        | Die Regel gibt es nicht mehr.                       |
 
   Regel: Am Befund steht, wie und warum er gemeldet wird
 

@@ -18,10 +18,12 @@ from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled
 from notifications.digest_entries import DigestEntry
 from notifications.digest_facts import DigestRow
-from notifications.facts import MailFacts, from_json
+from notifications.facts import MailFacts
+from notifications.facts_json import stored_facts
 from notifications.figure_rows import in_a_digest
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
+from notifications.notice_facts import RuleChangeFacts
 from notifications.overdue_reports import MissingReport
 
 MOST_FIGURES_NAMED = 3
@@ -99,28 +101,41 @@ def due_rows(
 
 def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
     """A mail to a body outside that waits for the management's release since a day."""
-    facts, locale = from_json(message.facts), briefing.locale
+    facts, locale = stored_facts(message.facts), briefing.locale
+    assert isinstance(facts, MailFacts | RuleChangeFacts), "no other kind of mail goes to a body outside"
     post = Post.parse(message.addressed)
     to = role_title(post.role, post.unit, briefing.organisation, locale)
     day = day_text(since, locale)
+    word, what, place = _drafted(facts, locale)
     return DigestRow(
         sign=facts.sign,
         state=facts.state,
-        word=facts.tag,
-        what=facts.title,
-        place="" if facts.scope_is_house else facts.scope_name,
+        word=word,
+        what=what,
+        place=place,
         texts=(phrase("draft_waits", locale, role=to, day=day),),
         command=f"zielwacht mail release {message.key[:KEY_CHARACTERS]}",
     )
 
 
+def _drafted(facts: MailFacts | RuleChangeFacts, locale: Locale) -> tuple[str, str, str]:
+    """What a letter is about: its kind, the promise, and where; of several the first names them."""
+    if isinstance(facts, RuleChangeFacts):
+        first, more = facts.findings[0], facts.total - 1
+        what = phrase("and_more", locale, named=first.title, count=more) if more else first.title
+        return capitalised(MAIL_KINDS[locale][facts.kind]), what, first.place
+    return facts.tag, facts.title, "" if facts.scope_is_house else facts.scope_name
+
+
 def kind_of_end(episode: Episode | None) -> MessageKind | None:
-    """All-clear or rectification; None when it is not over, or over in a way that nobody is notified of."""
+    """All-clear, rectification or rule change; None: it is not over, or in a way that nobody is notified of."""
     match episode.resolution if episode else None:
         case Resolution.ALL_CLEAR:
             return MessageKind.ALL_CLEAR
         case Resolution.RECTIFIED:
             return MessageKind.RECTIFICATION
+        case Resolution.RULE_CHANGED:
+            return MessageKind.RULE_CHANGE
         case _:
             return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.domain.message import NOTICES, MessageKind
+from checker.domain.message import MessageKind
 from notifications import digest_facts, notice_facts
 from notifications import facts as mail_facts
 from notifications.digest_facts import DigestFacts
@@ -18,7 +18,7 @@ def stored_facts(stored: Mapping[str, Any]) -> AnyFacts:
     kind = stored.get("kind")
     if kind == MessageKind.DIGEST:
         return digest_facts.from_json(stored)
-    if kind in NOTICES:
+    if kind in notice_facts.TYPES:
         return notice_facts.from_json(stored)
     return mail_facts.from_json(stored)
 

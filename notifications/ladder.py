@@ -396,7 +396,9 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
 
 
 def _kind_of_end(resolution: Resolution | None) -> MessageKind | None:
-    """None: no mail. What was extended gets new reminders, what is gone is journaled."""
+    """None: no mail of this kind. What was extended gets new reminders; what a change has ended is told together, by
+    `rule_changes`.
+    """
     match resolution:
         case Resolution.ALL_CLEAR:
             return MessageKind.ALL_CLEAR
@@ -404,7 +406,7 @@ def _kind_of_end(resolution: Resolution | None) -> MessageKind | None:
             return MessageKind.RECTIFICATION
         case Resolution.EXTENDED | Resolution.WITHDRAWN | Resolution.RENAMED | Resolution.NOISE:
             return None
-        case Resolution.UNANNOUNCED | None:
+        case Resolution.RULE_CHANGED | Resolution.UNANNOUNCED | None:
             return None
         case _:
             assert_never(resolution)

@@ -182,14 +182,14 @@ def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) ->
         mail["X-Zielwacht-Week"] = message.items[0].occurrence
     elif message.kind in NOTICES:
         _name_matter(mail, message.items[0])
-    else:
+    elif len({item.obligation for item in message.items}) == 1:
         _name_finding(mail, message.items[0])
     if facts.is_urgent:
         mail["Importance"] = "high"
 
 
 def _name_finding(mail: EmailMessage, item: Item) -> None:
-    """What the mail is about. A digest is about many things and says only its week."""
+    """What the mail is about. A digest is about many things and says only its week, a change its kind."""
     about = ObligationKey.parse(item.obligation)
     mail["X-Zielwacht-Rule"] = about.rule
     mail["X-Zielwacht-Scope"] = about.scope

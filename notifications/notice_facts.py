@@ -141,16 +141,66 @@ class TrialFacts(Notice):
     """That a mail gets this far: of no consequence, and marked so."""
 
 
-NoticeFacts = OverdueReportFacts | AllWellFacts | OperatorFacts | ReceiptFacts | TrialFacts
+@dataclass(frozen=True, slots=True)
+class EndedFinding:
+    """A finding that ended as something else is required now. `place` is empty for the house, `origin` its plan row.
+
+    `was` is the state that was told; `lines` say what is different, a sentence each.
+    """
+
+    title: str
+    place: str
+    origin: str
+    was: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLetter:
+    """A letter about it to a body outside, and the command that releases it."""
+
+    to: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChangeFacts(Notice):
+    """Which findings a change has ended, what was changed, on which `day` and by whom.
+
+    `what` is the kind of change. `by` is a role, a decision or the unit that goes on; empty: nobody is named. `more` is
+    how many findings are left out. `letters` wait for the management; nobody else reads of them.
+    """
+
+    what: Literal["rules", "amendment", "unit_ceased", "occasion_gone"]
+    day: str
+    by: str
+    findings: tuple[EndedFinding, ...]
+    more: int = 0
+    letters: tuple[WaitingLetter, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.findings) + self.more
+
+
+NoticeFacts = OverdueReportFacts | RuleChangeFacts | AllWellFacts | OperatorFacts | ReceiptFacts | TrialFacts
 
 TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.RECEIPT: ReceiptFacts,
     MessageKind.OVERDUE_REPORT: OverdueReportFacts,
+    MessageKind.RULE_CHANGE: RuleChangeFacts,
     MessageKind.ALL_WELL: AllWellFacts,
     MessageKind.OPERATOR: OperatorFacts,
     MessageKind.TEST: TrialFacts,
 }
-PARTS: dict[str, type[Any]] = {"waiting": WaitingTarget, "rows": FactRow, "ills": IssueLine, "troubles": Trouble}
+PARTS: dict[str, type[Any]] = {
+    "waiting": WaitingTarget,
+    "rows": FactRow,
+    "ills": IssueLine,
+    "troubles": Trouble,
+    "findings": EndedFinding,
+    "letters": WaitingLetter,
+}
 
 
 def to_json(facts: NoticeFacts) -> dict[str, Any]:
@@ -171,5 +221,9 @@ def from_json(stored: Mapping[str, Any]) -> NoticeFacts:
 
 def _read(name: str, value: Any) -> Any:
     if name in PARTS:
-        return tuple(PARTS[name](**part) for part in value)
+        return tuple(PARTS[name](**{key: _listed(one) for key, one in part.items()}) for part in value)
+    return _listed(value)
+
+
+def _listed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value

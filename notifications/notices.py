@@ -118,7 +118,7 @@ def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefi
         FactRow(phrase("file_name", locale), phrase("or", locale).join(report.file_names)),
     )
     return OverdueReportFacts(
-        **_common(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, rows, reader, briefing),
+        **common_facts(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, rows, reader, briefing),
         reports=tuple(dict.fromkeys((report.title, report.short_title))),
         sender=report.sender,
         period=period_text(report.period, locale),
@@ -139,7 +139,7 @@ def report_here_facts(report: OverdueReport, reader: Reader, briefing: Briefing)
         FactRow(phrase("sender", locale), report.sender),
     )
     return OverdueReportFacts(
-        **_common(MessageKind.OVERDUE_REPORT, State.MET, rows, reader, briefing),
+        **common_facts(MessageKind.OVERDUE_REPORT, State.MET, rows, reader, briefing),
         reports=tuple(dict.fromkeys((report.title, report.short_title))),
         sender=report.sender,
         period=period_text(report.period, locale),
@@ -160,7 +160,7 @@ def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFac
     }
     rows = tuple(FactRow(label, _instant(last, locale) or phrase("never", locale)) for label, last in lasts.items())
     return AllWellFacts(
-        **_common(
+        **common_facts(
             MessageKind.ALL_WELL,
             State.AT_RISK if week.ills else State.MET,
             rows + _counted(week.counts, OF_A_WEEK[locale]),
@@ -181,7 +181,7 @@ def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing
         Trouble(each.code, each.about, each.detail, _instant(each.since, briefing.locale), each.command)
         for each in troubles
     )
-    common = _common(MessageKind.OPERATOR, State.AT_RISK, (), reader, briefing)
+    common = common_facts(MessageKind.OPERATOR, State.AT_RISK, (), reader, briefing)
     return OperatorFacts(**common, troubles=shown)
 
 
@@ -195,7 +195,7 @@ def receipt_facts(fate: FileFate, reader: Reader, briefing: Briefing) -> Receipt
         FactRow("SHA-256", f"{fate.sha256[:SHA_CHARACTERS]}…"),
     )
     return ReceiptFacts(
-        **_common(MessageKind.RECEIPT, LOOKS[fate.outcome], rows, reader, briefing),
+        **common_facts(MessageKind.RECEIPT, LOOKS[fate.outcome], rows, reader, briefing),
         file=fate.file,
         sender=fate.sender,
         outcome=fate.outcome,
@@ -214,7 +214,7 @@ def trial_facts(reader: Reader, briefing: Briefing) -> TrialFacts:
         FactRow(phrase("sent_at", locale), instant_text(briefing.known_at, locale)),
         FactRow(phrase("post", locale), reader.first.key),
     )
-    return TrialFacts(**_common(MessageKind.TEST, State.MET, rows, reader, briefing))
+    return TrialFacts(**common_facts(MessageKind.TEST, State.MET, rows, reader, briefing))
 
 
 def notice_item(organisation: str, kind: MessageKind, about: str, occurrence: str, addressed: str) -> Item:
@@ -234,7 +234,7 @@ def notice_item(organisation: str, kind: MessageKind, about: str, occurrence: st
     )
 
 
-def _common(
+def common_facts(
     kind: MessageKind, look: State, rows: tuple[FactRow, ...], reader: Reader, briefing: Briefing
 ) -> dict[str, Any]:
     organisation, locale, first = briefing.organisation, briefing.locale, reader.first

@@ -42,13 +42,15 @@ class ChangeEvent(StrEnum):
 
 class Resolution(StrEnum):
     """Why an episode ended. `all_clear`: was missed, is good again; `rectified`: had never been missed;
-    `withdrawn`: rule or scope gone; `renamed`: goes on under the rule that replaces this one; `noise`: somebody said
-    that it should not have been notified; `unannounced`: was over before anybody was notified.
+    `rule_changed`: by the rules of before it would still be bad; `withdrawn`: rule, scope or occasion gone; `renamed`:
+    goes on under the rule that replaces this one; `noise`: somebody said that it should not have been notified;
+    `unannounced`: was over before anybody was notified.
     """
 
     ALL_CLEAR = "all_clear"
     RECTIFIED = "rectified"
     EXTENDED = "extended"
+    RULE_CHANGED = "rule_changed"
     WITHDRAWN = "withdrawn"
     RENAMED = "renamed"
     NOISE = "noise"

@@ -17,6 +17,7 @@ class MessageKind(StrEnum):
     ESCALATION = "escalation"
     ALL_CLEAR = "all_clear"
     RECTIFICATION = "rectification"
+    RULE_CHANGE = "rule_change"
     DIGEST = "digest"
     RECEIPT = "receipt"
     OVERDUE_REPORT = "overdue_report"
@@ -33,11 +34,11 @@ NOTICES = frozenset(
 
 # About a finding that is bad, and about one that is bad no longer.
 TELLS_BAD = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
-TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION})
+TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, MessageKind.RULE_CHANGE})
 
 
 # What was in one of these is in no later mail: when it dies, an admin sees to it.
-TOLD_BY_NO_OTHER = frozenset({MessageKind.RECEIPT, MessageKind.OPERATOR, MessageKind.TEST})
+TOLD_BY_NO_OTHER = frozenset({MessageKind.RECEIPT, MessageKind.RULE_CHANGE, MessageKind.OPERATOR, MessageKind.TEST})
 
 
 class OutboxState(StrEnum):

@@ -177,6 +177,7 @@ class MailExpected(_Filled):
             "digest",
             "all_clear",
             "rectification",
+            "rule_change",
             "receipt",
             "overdue_report",
             "all_well",

@@ -20,6 +20,8 @@ from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 
 Hindsight = Callable[[Episode], State]
+# Today's verdict by the rules of the last tick; None: they are the same, or it was not owed by them.
+FormerVerdict = Callable[[Episode], Verdict | None]
 MISSED = frozenset({State.BREACHED, State.AT_RISK})
 # Nothing was missed, something was not told: figures, or the calendar of meetings.
 LACKS_WORD = frozenset({State.NOT_EVALUABLE, State.AWAITING_EVENT})
@@ -62,6 +64,10 @@ NO_LADDER = NoLadder()
 NOTHING_SILENCED: Mapping[str, date] = {}
 
 
+def same_rules(_episode: Episode) -> None:
+    """Nothing has changed in the rules."""
+
+
 def follow_up(
     current: Mapping[str, Episode],
     verdicts: Iterable[Verdict],
@@ -72,13 +78,15 @@ def follow_up(
     hindsight: Hindsight,
     ladder: Ladder = NO_LADDER,
     silenced: Mapping[str, date] = NOTHING_SILENCED,
+    former: FormerVerdict = same_rules,
 ) -> FollowUp:
     """Yesterday's newest episode of each obligation and today's verdicts; out: what changed on the local day `on`.
 
     `hindsight` tells the state of the day in an episode's `since` as it is known today: was it ever bad at all?
-    `silenced` has, by obligation, the last day of silences that outlive their episode.
+    `silenced` has, by obligation, the last day of silences that outlive their episode. `former` tells what the rules of
+    the last tick would say today: what they still call bad has ended by the rules, whatever was reported.
     """
-    patience = _Patience(hysteresis, calendar, on, ladder, silenced)
+    patience = _Patience(hysteresis, calendar, on, ladder, silenced, former)
     episodes: list[Episode] = []
     changes: list[Change] = []
     for verdict in verdicts:
@@ -99,7 +107,7 @@ def follow_up(
 def withdrawn(
     current: Iterable[Episode], still_owed: frozenset[str], on: date, moved: Collection[str] = ()
 ) -> tuple[Episode, ...]:
-    """Episodes whose obligation is gone, because its rule or its unit is: resolved, without a mail.
+    """Episodes whose obligation is gone, because its rule, its unit or its occasion is: resolved.
 
     `moved` are those that go on under another rule.
     """
@@ -133,6 +141,12 @@ class _Patience:
     on: date
     ladder: Ladder
     silenced: Mapping[str, date]
+    former: FormerVerdict
+
+    def was_changed(self, episode: Episode) -> bool:
+        """Would it still be bad today by the rules of the last tick?"""
+        former = self.former(episode)
+        return former is not None and former.is_bad
 
     def muted_until(self, verdict: Verdict) -> date | None:
         """The last day of a silence that stands today. None: there is none, or it is critical and ends one."""
@@ -280,6 +294,9 @@ def _open(episode: Episode, verdict: Verdict, patience: _Patience) -> Episode:
 def _ease(episode: Episode, verdict: Verdict, patience: _Patience, hindsight: Hindsight) -> tuple[Episode, Event]:
     if episode.step == 0:
         return _resolved(episode, Resolution.UNANNOUNCED, patience.on), None
+    if patience.was_changed(episode):
+        # At once: what was decided does not flicker as figures do.
+        return _resolved(episode, Resolution.RULE_CHANGED, patience.on), ChangeEvent.RESOLVED
     good_since = episode.good_since or patience.on
     if episode.verdict is State.AT_RISK and not patience.cleared(good_since):
         return replace(episode, good_since=good_since), None

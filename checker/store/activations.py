@@ -97,6 +97,24 @@ def in_force_at(tx: Connection, instant: datetime) -> ActivationHead | None:
     return _head(tx.execute(NEWEST_AT, ours(tx, instant=instant)).first())
 
 
+def since(tx: Connection, rulebook: str, instant: datetime) -> tuple[ActivationHead, ...]:
+    """What was in force when a tick judged by a rulebook (SHA-256) at an instant (aware), and all that took effect
+    after it, oldest first. One or none: nothing has.
+
+    The rulebook decides rather than the instant: an activation may bear a stamp ahead of the clock.
+    """
+    later: list[ActivationHead] = []
+    for row in tx.execute(NEWEST_FIRST, ours(tx)):
+        head = _head(row)
+        assert head is not None, "a row was read"
+        if later and later[-1].sha256 == rulebook != head.sha256:
+            break
+        later.append(head)
+        if head.sha256 == rulebook and head.activated_at <= instant:
+            break
+    return tuple(reversed(later)) if later and later[-1].sha256 == rulebook else ()
+
+
 def first(tx: Connection) -> ActivationHead | None:
     """What was in force first; None: nothing was ever activated."""
     return _head(tx.execute(FIRST, ours(tx)).first())

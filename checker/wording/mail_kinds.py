@@ -11,6 +11,7 @@ from checker.wording.locales import Locale
 MOST_TELLING_FIRST = (
     MessageKind.ESCALATION,
     MessageKind.RECTIFICATION,
+    MessageKind.RULE_CHANGE,
     MessageKind.ALERT,
     MessageKind.OVERDUE_REPORT,
     MessageKind.ALL_CLEAR,
@@ -26,6 +27,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
     "de": {
         MessageKind.ESCALATION: "Vorlage",
         MessageKind.RECTIFICATION: "Richtigstellung",
+        MessageKind.RULE_CHANGE: "Regeländerung",
         MessageKind.ALERT: "Hinweis",
         MessageKind.OVERDUE_REPORT: "Bericht",
         MessageKind.ALL_CLEAR: "Entwarnung",
@@ -39,6 +41,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
     "en": {
         MessageKind.ESCALATION: "escalation",
         MessageKind.RECTIFICATION: "rectification",
+        MessageKind.RULE_CHANGE: "rule change",
         MessageKind.ALERT: "alert",
         MessageKind.OVERDUE_REPORT: "report",
         MessageKind.ALL_CLEAR: "all-clear",

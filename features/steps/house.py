@@ -168,9 +168,13 @@ class House:
             raise AssertionError("die Zielwacht wollte gar keine Mail verschicken")
 
     def rule_of(self, row: str) -> str:
-        """The id of the rule that encodes a row of the plan: its first, or the one named in brackets behind it."""
+        """The id of the rule that encodes a row of the plan: its first, or the one named in brackets behind it.
+
+        Of a rule that was taken away, the id that it had.
+        """
         number, _, named = row.partition(" ")
-        rules = [planned.rule for planned in self.book.rules() if planned.rule.source.row == number]
+        every = (planned.rule for book in (self.book, _read(self.shipped)) for planned in book.rules())
+        rules = [rule for rule in every if rule.source.row == number]
         found = [rule.id for rule in rules if not named or named == f"({rule.short_title})"]
         assert found, f"zu Zeile {row} gibt es keine Regel"
         return found[0]

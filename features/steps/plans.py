@@ -6,10 +6,12 @@ import re
 import shutil
 from datetime import date
 
-from pytest_bdd import given, then
+from pytest_bdd import given, then, when
 
 from checker.domain.clock import at_local
-from checker.domain.obligation_key import key_of
+from checker.domain.obligation_key import key_of, rule_of
+from checker.store import journal
+from checker.usecases.rules.activation import activate_folder
 
 from .house import House, _edit_rule
 from .judging import _compare
@@ -49,6 +51,45 @@ def the_date_is_edited(house: House, row: str, was: date, now: date, on: date, t
     assert house.store.organisation == house.book.organisation.organisation.id
     _edit_rule(house, row, f"nominal: {was}", f"nominal: {now}")
     house.activate(at_local(on, *time))
+
+
+@when(
+    sentence(
+        "das Datum zu {row:Zeile} in den Regeln vom {was:Tag} auf den {now:Tag} verlegt wird, "
+        "in Kraft ab dem {on:Tag}, {time:Uhrzeit} Uhr"
+    )
+)
+def the_date_is_edited_later(house: House, row: str, was: date, now: date, on: date, time: tuple[int, int]) -> None:
+    the_date_is_edited(house, row, was, now, on, time)
+
+
+@when(
+    sentence(
+        'der Zielwert zu {row:Zeile} in den Regeln von "{was:Text}" auf "{now:Text}" geändert wird, '
+        "in Kraft ab dem {on:Tag}, {time:Uhrzeit} Uhr"
+    )
+)
+def the_bound_is_edited(house: House, row: str, was: str, now: str, on: date, time: tuple[int, int]) -> None:
+    _edit_rule(house, row, f'value: "{was}"', f'value: "{now}"')
+    house.activate(at_local(on, *time))
+
+
+@when(sentence("am {on:Tag} um {time:Uhrzeit} Uhr die Regel zu {row:Zeile} gestrichen wird"))
+def the_rule_is_taken_away(house: House, on: date, time: tuple[int, int], row: str) -> None:
+    """With the word that its open findings are to be closed."""
+    planned = house.book.rule(house.rule_of(row))
+    assert planned is not None, f"zu Zeile {row} gibt es eine Regel"
+    file = planned.where.split(":")[0].rpartition("rules/")[2]
+    house.edit_rules(file, rf"(?s)  - id: {planned.rule.id}\n(?:(?!\n  - id:).)*\n", "")
+    activate_folder(house.store, house.rules, at_local(on, *time), "administration", withdraw=True)
+
+
+@then(sentence("nennt das Protokoll, welche Befunde die Änderung vom {on:Tag} beendet hat: {row:Zeile}"))
+def the_journal_names_what_ended(house: House, on: date, row: str) -> None:
+    with house.store.read() as tx:
+        told = [entry.facts for entry in journal.entries(tx, kind="findings.altered")]
+    (ended,) = (facts["obligations"] for facts in told if facts["since"] == on.isoformat())
+    assert [rule_of(key) for key in ended] == [house.rule_of(row)]
 
 
 @given("für 2017 gelten dieselben Ziele wie für 2016")

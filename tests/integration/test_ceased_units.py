@@ -16,8 +16,8 @@ from tests.integration.a_house import a_house
 MERGED = ("organisation.yaml", "valid_to: null, merges_into: velbert}", "valid_to: 2016-04-30, merges_into: velbert}")
 EACH_OFFICE_ANSWERS = (
     "plans/2016/goals/haus.yaml",
-    "interim: none\n    severity: minor\n    owner: bereichsleitung_mi\n    escalation: integration",
-    "interim: none\n    severity: critical\n    owner: geschaeftsstellenleitung\n    escalation: integration",
+    "severity: minor\n    owner: bereichsleitung_mi\n",
+    "severity: critical\n    owner: geschaeftsstellenleitung\n",
 )
 MARCH, APRIL = "monthly-target-talks/heiligenhaus/2016-03", "monthly-target-talks/heiligenhaus/2016-04"
 HEILIGENHAUS, VELBERT = "geschaeftsstellenleitung@heiligenhaus", "geschaeftsstellenleitung@velbert"

@@ -35,6 +35,7 @@ def read(path: Path) -> EmailMessage:
         ("escalation", "[Vorlage Stufe 2]"),
         ("all_clear", "[Entwarnung]"),
         ("rectification", "[Richtigstellung]"),
+        ("rule_change", "[Regel geändert]"),
         ("digest", "[Übersicht KW 40]"),
         ("overdue_report", "[Bericht fehlt]"),
     ],

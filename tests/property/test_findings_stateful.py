@@ -66,8 +66,8 @@ class Row:
     def waived_until(self, on: date) -> date | None:
         return next((last for first, last in reversed(self.waivers) if first <= on <= last), None)
 
-    def judge(self, fact: str, on: date) -> str:
-        """What is told on a day."""
+    def judge(self, fact: str, on: date, by_former_rules: str = "") -> str:
+        """What is told on a day. `by_former_rules`: what it would be if the rules had not been edited since."""
         shown = "pending" if fact == "breached" and self.due_until and on <= self.due_until else fact
         is_bad = shown in BADNESS
         waived = self.waived_until(on)
@@ -80,6 +80,8 @@ class Row:
         if not is_bad:
             self.state, self.until = "resolved", self.until
             self.ending = "extended" if shown == "pending" and fact == "breached" else "good"
+            if self.was_told and self._is_bad(by_former_rules, on):
+                self.ending = "rule_changed"
             return "resolved" if self.was_told else ""
         is_worse, self.known = BADNESS[shown] < BADNESS[self.known], shown
         if waived:
@@ -96,6 +98,9 @@ class Row:
             return self._opens("reopened")
         self.state, self.until = "open", None
         return ""
+
+    def _is_bad(self, fact: str, on: date) -> bool:
+        return fact in BADNESS and not (fact == "breached" and self.due_until and on <= self.due_until)
 
     def _begin(self, shown: str, on: date) -> str:
         self.known, self.ending = shown, ""
@@ -225,6 +230,18 @@ class Findings(RuleBasedStateMachine):
         assert self._tick() == "", "judged again on the same day tells nothing again"
         self.is_judged = True
 
+    @rule(days=st.sampled_from([0, 1, 3]), fact=st.sampled_from(["met", "met", "at_risk", "breached"]))
+    def the_rules_are_edited(self, days: int, fact: str) -> None:
+        """What was reported is as it was: by the former rules the day would be as the last one."""
+        if self.on + days * DAY > LAST:
+            return
+        self.on += days * DAY
+        before, self.fact = self.fact, fact
+        event = self._tick(before)
+        assert event == self.row.judge(self.fact, self.on, before)
+        assert self._tick() == "", "judged again by the same rules tells nothing again"
+        self.is_judged = True
+
     @rule(kind=st.sampled_from(list(ActKind)), by=st.sampled_from([OWNER, HEAD, BODY]), days=st.integers(-1, 12))
     def somebody_decides(self, kind: ActKind, by: str, days: int) -> None:
         until = self.on + days * DAY
@@ -265,14 +282,15 @@ class Findings(RuleBasedStateMachine):
         case = ActCase(self.episode, shown.state, shown.due.effective, self.on, tuple(self.acts), STEPS)
         return decide(ActRequest(kind, by, until, "weil"), case, Powers(posts, may, LAST + 365 * DAY, (OWNER,)))
 
-    def _shown(self) -> Verdict:
-        """Today's verdict, with the acts that count: as evaluation gives it."""
+    def _shown(self, fact: str = "") -> Verdict:
+        """Today's verdict, with the acts that count: as evaluation gives it. `fact`: by other rules."""
+        fact = fact or self.fact
         acts = counting(self.acts)
         granted = [act.until for act in acts if act.kind is ActKind.EXTEND]
         due = granted[-1] if granted else FIRST
-        is_ahead = self.fact == "breached" and bool(granted) and self.on <= due
+        is_ahead = fact == "breached" and bool(granted) and self.on <= due
         waived = [act for act in acts if act.kind is ActKind.WAIVE and act.granted_on <= self.on <= act.until]
-        state = State.PENDING if is_ahead else State(self.fact)
+        state = State.PENDING if is_ahead else State(fact)
         reasons: list[Reason] = [Reason(str(state))]
         facts: Mapping[str, date] = {"until": due}
         reasons += [Reason("extended", facts)] if granted else []
@@ -284,11 +302,20 @@ class Findings(RuleBasedStateMachine):
             reasons=tuple(reasons),
         )
 
-    def _tick(self) -> str:
+    def _tick(self, by_former_rules: str = "") -> str:
+        former = self._shown(by_former_rules) if by_former_rules else None
         current = {KEY: self.episode} if self.episode else {}
         muted = silenced_until(self.acts, self.on)
         after = follow_up(
-            current, [self._shown()], the_rule, AT_ONCE, CALENDAR, self.on, lambda _: State.BREACHED, silenced=muted
+            current,
+            [self._shown()],
+            the_rule,
+            AT_ONCE,
+            CALENDAR,
+            self.on,
+            lambda _: State.BREACHED,
+            silenced=muted,
+            former=lambda _: former,
         )
         self.episode = after.episodes[0] if after.episodes else self.episode
         for change in after.changes:
@@ -303,6 +330,9 @@ class Findings(RuleBasedStateMachine):
         assert (str(self.episode.state), self.episode.number) == (self.row.state, self.row.number)
         if self.row.state in RESTS:
             assert self.episode.until == self.row.until
+        if self.row.state == "resolved":
+            ended_by_rules = str(self.episode.resolution) == "rule_changed"
+            assert ended_by_rules == (self.row.ending == "rule_changed")
 
     @invariant()
     def what_is_bad_is_never_lost(self) -> None:

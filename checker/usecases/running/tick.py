@@ -5,7 +5,7 @@ Two transactions: one reads, one commits findings, mails and the cursor together
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from checker.domain.act import Act, silenced_until, under_new_names
+from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
@@ -35,9 +36,11 @@ from checker.store.cursor import Cursor
 from checker.store.opening import Store
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.activation import active
+from checker.usecases.rules.former_rules import FormerRules, former_rules, rules_on
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
+from checker.usecases.running.altered import ended_by_alteration
 from checker.usecases.running.owed_set import OwedSet, Remembered, remembered
 from checker.usecases.telling.plan_mails import Found, MailPlan, plan_mails
 from checker.wording.suppression import after
@@ -77,6 +80,7 @@ class _Seen:
     episodes: dict[str, Episode]
     told: dict[str, tuple[SentItem, ...]]
     former: Mapping[str, str]
+    rules_before: FormerRules
     acts: tuple[Act, ...]
 
     @property
@@ -97,6 +101,7 @@ class _Plan:
     changed: tuple[Verdict, ...]
     episodes: tuple[Episode, ...]
     changes: tuple[Change, ...]
+    altered: tuple[EndedByAlteration, ...]
     mails: MailPlan
 
 
@@ -158,7 +163,15 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     due = owed.keys.intersection(obligations.due(tx, now)) | owed.beyond(stored) | news
     episodes = findings.current(tx)
     former = former_keys(book, owed.keys)
-    standing = (key for key in due if key in former or (key in episodes and not episodes[key].is_over))
+    unresolved = {key for key, episode in episodes.items() if not episode.is_over}
+    standing = (key for key in due | unresolved - owed.keys if key in former or key in unresolved)
+
+    def assessed_by(other: Rulebook) -> Assessment:
+        return Assessment.of(other, other.calendar, other.organisation, known, known_acts, on, now)
+
+    def names_of(obligation: str) -> tuple[str, ...]:
+        return (obligation, former[obligation]) if obligation in former else (obligation,)
+
     return _Seen(
         assessment=assessment,
         cursor=at,
@@ -169,6 +182,7 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
         episodes=episodes,
         told=notified_under_any_name(tx, standing, former),
         former=former,
+        rules_before=former_rules(tx, at, book, on, assessed_by, names_of),
         acts=under_new_names(known_acts, book.replaced) if due else (),
     )
 
@@ -188,12 +202,14 @@ def _follow_up(store: Store, seen: _Seen, judged: tuple[Verdict, ...], on: date,
     book = seen.book
 
     def hindsight(episode: Episode) -> State:
-        """The state of the day in the episode's `since`, as it is known today."""
+        """The state of the day in the episode's `since`, by the rules of that day and what is known today."""
         with store.read() as tx:
             by_then = recordings.sequence_at(tx, end_of_day(episode.since))
+            rules = rules_on(tx, episode.since, book)
         known = looking_back(seen.assessment.records, episode.since, by_then)
-        house, only = (book, book.calendar, book.organisation), frozenset({episode.obligation})
-        looked_back = evaluate(*house, known, seen.acts, episode.since, now, only=only)
+        only = frozenset((episode.obligation, seen.former.get(episode.obligation, episode.obligation)))
+        house = rules, rules.calendar, rules.organisation
+        looked_back = evaluate(*house, known, seen.assessment.acts, episode.since, now, only=only)
         return looked_back[0].state if looked_back else State.INFO
 
     moved, moved_from = renamed(seen.episodes, seen.owed.keys, seen.former)
@@ -207,6 +223,7 @@ def _follow_up(store: Store, seen: _Seen, judged: tuple[Verdict, ...], on: date,
         hindsight,
         Ladders(book.rule_of, briefing_of(book, on, now), seen.told),
         silenced_until(seen.acts, on),
+        former=lambda episode: seen.rules_before.verdict(episode.obligation),
     )
     gone = withdrawn(seen.episodes.values(), seen.owed.keys, on, moved_from)
     followed = moved | {episode.obligation: episode for episode in found.episodes}
@@ -217,6 +234,7 @@ def _plan(
     tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, on: date, now: datetime
 ) -> _Plan:
     changes = _as_told_before(tx, [_without_the_untold(change, seen.told) for change in followed.changes])
+    altered = ended_by_alteration(tx, followed, seen.book, seen.rules_before, on)
     known = {change.episode.obligation: change.episode for change in changes}
     changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
     newest = seen.episodes | changed
@@ -228,6 +246,7 @@ def _plan(
         judge_anew=partial(_judge, seen),
         followed=followed,
         changes=changes,
+        altered=altered,
         newest=newest,
         told=seen.told,
         acts=seen.acts,
@@ -239,7 +258,7 @@ def _plan(
     decided = {key: how for key, how in mails.tellings.items() if newest[key].telling != how}
     changed |= {obligation: newest[obligation] for obligation in (*told, *decided) if obligation in newest}
     episodes = tuple(_with_telling(_with_told(one, told), decided) for one in changed.values())
-    return _Plan(judged, verdicts.maybe_changed(tx, judged), episodes, changes, mails)
+    return _Plan(judged, verdicts.maybe_changed(tx, judged), episodes, changes, altered, mails)
 
 
 def _as_told_before(tx: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -302,9 +321,20 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     for item in plan.mails.missed:
         missed = {"obligation": item.obligation, "reminder": item.occurrence, "addressed": item.addressed}
         journal.append(tx, "reminder.dropped", missed, now)
+    for alteration, ended in _by_alteration(plan.altered).items():
+        told = {"change": str(alteration.kind), "since": alteration.on.isoformat(), "by": alteration.by}
+        journal.append(tx, "findings.altered", {**told, "activation": alteration.number, "obligations": ended}, now)
     if plan.judged:
         journal.append(tx, "tick.judged", {"on": on.isoformat(), "judged": len(plan.judged), "queued": queued}, now)
     return TickResult(now, on, len(plan.judged), plan.changes, queued, len(superseded), plan.mails.outgoing.unreachable)
+
+
+def _by_alteration(altered: Iterable[EndedByAlteration]) -> dict[Alteration, list[str]]:
+    """The obligations whose findings each change has ended."""
+    found: dict[Alteration, list[str]] = {}
+    for one in altered:
+        found.setdefault(one.alteration, []).append(one.episode.obligation)
+    return found
 
 
 def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, datetime | None]:

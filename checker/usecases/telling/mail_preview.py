@@ -39,6 +39,7 @@ ABOUT_A_RULE = (
     MessageKind.ESCALATION,
     MessageKind.ALL_CLEAR,
     MessageKind.RECTIFICATION,
+    MessageKind.RULE_CHANGE,
     MessageKind.DIGEST,
     MessageKind.OVERDUE_REPORT,
 )
@@ -49,6 +50,7 @@ TOLD_OF: Mapping[MessageKind, frozenset[State]] = {
     MessageKind.ESCALATION: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.ALL_CLEAR: frozenset({State.MET}),
     MessageKind.RECTIFICATION: frozenset({State.MET}),
+    MessageKind.RULE_CHANGE: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.DIGEST: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.OVERDUE_REPORT: frozenset({State.NOT_EVALUABLE}),
 }

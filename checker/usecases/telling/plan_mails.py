@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from checker.domain.act import Act
+from checker.domain.alteration import EndedByAlteration
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.report import Report
@@ -36,6 +37,7 @@ from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import Spread, next_number, spread
 from notifications.reminders import due_reminders, missed_reminders
+from notifications.rule_changes import rule_change_mails
 from notifications.tellings import MailsOfTick, tellings
 from notifications.urgency import is_told_at_once
 from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
@@ -46,7 +48,7 @@ class Found:
     """A tick's result, before mails are planned. `owed` are all obligations, `newest` the episodes as they are now.
 
     `judge_anew` judges any of what is owed. `former` has the keys under which renamed obligations stood, `told` what
-    was sent about those that were judged.
+    was sent about those that were judged. `altered` ended by what is required now.
     """
 
     book: Rulebook
@@ -56,6 +58,7 @@ class Found:
     judge_anew: Callable[[Collection[str]], Iterable[Verdict]]
     followed: FollowUp
     changes: tuple[Change, ...]
+    altered: tuple[EndedByAlteration, ...]
     newest: Mapping[str, Episode]
     told: Mapping[str, tuple[SentItem, ...]]
     acts: Sequence[Act]
@@ -91,6 +94,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     latest = _latest(tx, found) if this is not None else {}
     reports = _reports(tx, found, briefing.on, is_round=this is not None)
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
+    singles += rule_change_mails(found.altered, found.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
     day = _Day(tx, found, briefing, latest, reports, outdated, of_the_week, last)

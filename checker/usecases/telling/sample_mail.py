@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
+from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.escalation import TOLD_AT_ONCE
+from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_END, MessageKind
 from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, State, Verdict
@@ -20,6 +22,7 @@ from notifications.ladder import next_step, step_days
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title
 from notifications.message import AnyFacts
+from notifications.notice_facts import RuleChangeFacts
 from notifications.notices import (
     FileFate,
     OperatorTrouble,
@@ -31,6 +34,7 @@ from notifications.notices import (
     receipt_facts,
     trial_facts,
 )
+from notifications.rule_change_facts import ADMINISTRATION, rule_change_facts
 
 REVIEWED = 300
 
@@ -40,10 +44,11 @@ def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
     effective = bare.due.effective
     if kind is MessageKind.OVERDUE_REPORT:
         return replace(bare, state=State.NOT_EVALUABLE, value=None, reasons=())
+    tells_good = kind in TELLS_END and kind is not MessageKind.RULE_CHANGE
     if is_dated(bare):
         if kind is MessageKind.REMINDER:
             return replace(bare, state=State.PENDING, reasons=(Reason("due_ahead", {"effective": effective}),))
-        if kind in TELLS_END:
+        if tells_good:
             late = kind is MessageKind.ALL_CLEAR
             submitted = effective + timedelta(days=8) if late else effective
             code = "done_late" if late else "done_in_time"
@@ -52,7 +57,7 @@ def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
         return replace(bare, state=State.BREACHED, reasons=(Reason("due_over", {"effective": effective}),))
     if kind is MessageKind.REMINDER:
         return replace(bare, state=State.PENDING, reasons=())
-    return _with_figures(rule, bare, holds=kind in TELLS_END)
+    return _with_figures(rule, bare, holds=tells_good)
 
 
 def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
@@ -97,6 +102,8 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
             waiting=((rule, verdict),),
         )
         return overdue_report_facts(report, reader, briefing)
+    if kind is MessageKind.RULE_CHANGE:
+        return _rule_change(rule, verdict, reader, briefing)
     step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)
     return mail_facts(
         kind,
@@ -107,6 +114,23 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
         step=step,
         upcoming=_upcoming(kind, step, rule, verdict, reader, briefing),
     )
+
+
+def _rule_change(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> RuleChangeFacts:
+    """The rule is gone since today: what another edit would require nobody knows."""
+    told = Episode(
+        obligation=verdict.obligation,
+        number=1,
+        state=FindingState.RESOLVED,
+        verdict=verdict.state,
+        cause=verdict.cause,
+        severity=verdict.severity,
+        since=briefing.on,
+        resolution=Resolution.WITHDRAWN,
+    )
+    alteration = Alteration(AlterationKind.RULES, briefing.on, ADMINISTRATION)
+    ended = EndedByAlteration(alteration, told, Judged(rule, verdict), is_rule_there=False)
+    return rule_change_facts(alteration, [ended], reader, briefing)
 
 
 def _upcoming(

@@ -173,6 +173,39 @@ def test_an_all_clear_and_a_rectification_are_two_things(
     assert (change.episode.state, change.episode.resolved_on) == (FindingState.RESOLVED, may(3))
 
 
+@pytest.mark.parametrize("state", [FindingState.OPEN, FindingState.ACKNOWLEDGED, FindingState.SILENCED])
+@pytest.mark.parametrize(
+    ("former", "resolution"),
+    [
+        pytest.param(B, Resolution.RULE_CHANGED, id="still missed by the rules of before"),
+        pytest.param(R, Resolution.RULE_CHANGED, id="still bad, if not as bad"),
+        pytest.param(M, Resolution.RECTIFIED, id="good by them as well: that was the figures"),
+        pytest.param(None, Resolution.RECTIFIED, id="the same rules"),
+    ],
+)
+def test_what_only_the_edited_rules_make_good_ends_by_them(
+    state: FindingState, former: State | None, resolution: Resolution
+) -> None:
+    until = may(20) if state is not FindingState.OPEN else None
+    told = Episode(KEY, 1, state, B, "bound_missed", "critical", may(2), step=1, step_since=may(2), until=until)
+    by_them = verdict(former) if former else None
+    found = follow_up(
+        {KEY: told}, [verdict(M)], the_rule, HYSTERESIS, CALENDAR, may(3), lambda _: M, former=lambda _: by_them
+    )
+    (change,) = found.changes
+    assert (change.event, change.episode.resolution) == (ChangeEvent.RESOLVED, resolution)
+
+
+def test_a_risk_that_ends_by_the_rules_does_not_wait_until_it_has_lasted() -> None:
+    at_risk = Episode(KEY, 1, FindingState.OPEN, R, "pace", "critical", may(2), step=1, step_since=may(4))
+    by_records, by_rules = (
+        follow_up({KEY: at_risk}, [verdict(M)], the_rule, HYSTERESIS, CALENDAR, may(6), lambda _: R, former=former)
+        for former in (lambda _: None, lambda _: verdict(R))
+    )
+    assert by_records.changes == ()
+    assert [change.episode.resolution for change in by_rules.changes] == [Resolution.RULE_CHANGED]
+
+
 @pytest.mark.parametrize(
     ("first_day", "told_last", "resolution"),
     [

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
+from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.clock import at_local
-from checker.domain.message import Message, MessageKind
+from checker.domain.finding import Episode, FindingState
+from checker.domain.message import Item, Message, MessageKind
 from checker.domain.organisation import Addressee
 from checker.domain.period import Period
-from checker.domain.verdict import State
+from checker.domain.rule import Rule
+from checker.domain.verdict import State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.mail_facts import Reader
-from notifications.notice_facts import IssueLine, NoticeFacts
+from notifications.notice_facts import IssueLine, NoticeFacts, RuleChangeFacts, WaitingLetter
 from notifications.notices import (
     FileFate,
     OperatorTrouble,
@@ -26,6 +30,7 @@ from notifications.notices import (
     receipt_facts,
     trial_facts,
 )
+from notifications.rule_change_facts import rule_change_facts
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -61,6 +66,34 @@ def overdue_report(locale: Locale = "de", *, waiting: int = 3, number: int = 1) 
         number=number,
     )
     return overdue_report_facts(report, CONTROLLING, a_briefing(date(2016, 4, 25), locale=locale))
+
+
+RELEASE = WaitingLetter("Kreis Mettmann", "zielwacht mail release a1b2c3d4e5f6 --by gf")
+
+
+def rule_change(
+    locale: Locale = "de", kind: AlterationKind = AlterationKind.RULES, *, by: str = "administration", many: int = 1
+) -> RuleChangeFacts:
+    """A bound that was raised, a day that was put off, or what is not owed any more."""
+    rule = a_rate_rule()
+    before = a_verdict(rule, State.BREACHED, scope=RATINGEN)
+    alteration = Alteration(kind, date(2016, 5, 2), by, number=2)
+    ended = [
+        EndedByAlteration(alteration, an_ended_episode(before), Judged(rule, before), now)
+        for now in (_raised(rule, before), *[None] * (many - 1))
+    ]
+    if kind in (AlterationKind.UNIT_CEASED, AlterationKind.OCCASION_GONE):
+        ended = [replace(one, now=None) for one in ended]
+    return rule_change_facts(alteration, ended, CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
+def _raised(rule: Rule, before: Verdict) -> Judged:
+    assert before.target is not None, "a rate has a bound"
+    return Judged(rule, replace(before, state=State.MET, target="20"))
+
+
+def an_ended_episode(verdict: Verdict) -> Episode:
+    return Episode(verdict.obligation, 1, FindingState.RESOLVED, verdict.state, verdict.cause, verdict.severity, MONDAY)
 
 
 def all_well(locale: Locale = "de", *ills: IssueLine, counts: Mapping[str, int] = COUNTED) -> NoticeFacts:
@@ -126,6 +159,13 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
     return {
         "overdue_report": overdue_report(locale),
         "overdue_report_of_much": overdue_report(locale, waiting=23),
+        "rule_change": rule_change(locale),
+        "rule_change_of_much": rule_change(locale, many=120),
+        "rule_change_amendment": rule_change(locale, AlterationKind.AMENDMENT, by="TV 12/2016"),
+        "rule_change_merger": rule_change(locale, AlterationKind.UNIT_CEASED, by="hilden"),
+        "rule_change_closure": rule_change(locale, AlterationKind.UNIT_CEASED, by=""),
+        "rule_change_occasion": rule_change(locale, AlterationKind.OCCASION_GONE, by=""),
+        "rule_change_to_release": replace(rule_change(locale), letters=(RELEASE,)),
         "all_well": all_well(locale),
         "all_well_with_ills": all_well(
             locale,
@@ -153,5 +193,10 @@ def a_notice(facts: NoticeFacts) -> Message:
         MessageKind.OPERATOR: "nobody_reads",
         MessageKind.RECEIPT: SHA256,
     }.get(facts.kind, "")
+    if isinstance(facts, RuleChangeFacts):
+        item = Item(
+            "jobcenter", "kdu-error-rate/ratingen/2016", 1, facts.kind, "breached", 0, "0", "controlling@jobcenter"
+        )
+        return Message(facts.kind, item.addressed, (item,), MONDAY, at_local(MONDAY, 7), notice_facts.to_json(facts))
     item = notice_item("jobcenter", facts.kind, about, "2016-W27", "controlling@jobcenter")
     return Message(facts.kind, item.addressed, (item,), MONDAY, at_local(MONDAY, 7), notice_facts.to_json(facts))

@@ -16,14 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.domain.clock import at_local
-from checker.domain.message import NOTICES
+from checker.domain.message import NOTICES, MessageKind
 from checker.domain.organisation import Organisation
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.facts import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
-from notifications.notice_facts import NoticeFacts, OverdueReportFacts, ReceiptFacts
+from notifications.notice_facts import NoticeFacts, OverdueReportFacts, ReceiptFacts, RuleChangeFacts
 from notifications.notices import OperatorTrouble, operator_facts
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
@@ -90,14 +90,15 @@ def test_a_notice_survives_store_and_way(locale: Locale, name: str, facts: Notic
     assert isinstance(mail, EmailMessage)
     assert mail["Subject"] == rendered.subject
     assert mail["X-Zielwacht-Kind"] == facts.kind
-    assert mail["X-Zielwacht-Rule"] is None, "a notice is about no rule"
-    assert mail["X-Zielwacht-About"] == (a_notice(facts).items[0].obligation or None)
+    about_one = "kdu-error-rate" if isinstance(facts, RuleChangeFacts) else None
+    assert mail["X-Zielwacht-Rule"] == about_one, "any other notice is about no rule"
+    assert mail["X-Zielwacht-About"] == (None if about_one else a_notice(facts).items[0].obligation or None)
     assert mail["In-Reply-To"] is None
     assert mail["Importance"] is None
 
 
 def test_the_samples_show_every_notice() -> None:
-    assert {facts.kind for facts in every_notice("de").values()} == NOTICES
+    assert {facts.kind for facts in every_notice("de").values()} == NOTICES | {MessageKind.RULE_CHANGE}
 
 
 def test_what_waits_for_a_report_is_named_and_the_rest_counted() -> None:

@@ -1,0 +1,118 @@
+"""Findings that ended as something else is required now: who is notified of it? Pure.
+
+All that one change has ended is one mail a mailbox, to everybody who had been told of it by whatever mail has left. It
+is neither all-clear nor rectification, and no budget holds it back. Bodies outside get a draft (D15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checker.domain.alteration import Alteration, EndedByAlteration
+from checker.domain.escalation import SEVEREST_FIRST
+from checker.domain.message import TELLS_BAD, Item, Message, MessageKind, OutboxState
+from checker.domain.organisation import Addressee
+from checker.domain.post import Post
+from notifications.ladder import MailHistory, Outgoing, Planned
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, WaitingDraft, by_mailbox
+from notifications.notice_facts import WaitingLetter, to_json
+from notifications.rule_change_facts import rule_change_facts
+
+ONCE = "0"
+# Who reads what is over: by addressee, in the order in which they were told.
+Told = Mapping[Addressee, Sequence[EndedByAlteration]]
+
+
+def rule_change_mails(ended: Sequence[EndedByAlteration], notified: MailHistory, briefing: Briefing) -> Outgoing:
+    """What leaves about `ended`: a mail a change and mailbox; nothing where nobody had been told."""
+    found = Outgoing()
+    for alteration in dict.fromkeys(one.alteration for one in ended):
+        of_it = sorted((one for one in ended if one.alteration == alteration), key=_severest_first)
+        told, lost = _told(of_it, notified, briefing)
+        found += Outgoing(_mails(alteration, told, briefing), lost)
+    return found
+
+
+def _severest_first(ended: EndedByAlteration) -> tuple[int, str]:
+    return SEVEREST_FIRST[ended.before.verdict.severity], ended.episode.obligation
+
+
+def _told(
+    ended: Sequence[EndedByAlteration], notified: MailHistory, briefing: Briefing
+) -> tuple[Told, tuple[str, ...]]:
+    """Who had been told of each, as they read today; and the posts that nobody reads for any more."""
+    told: dict[Addressee, list[EndedByAlteration]] = {}
+    lost: dict[str, None] = {}
+    for one in ended:
+        for post in _posts_told(one, notified):
+            addressee = briefing.organisation.reader_of(Post.parse(post), briefing.sends_on)
+            if addressee is None:
+                lost[post] = None
+            elif one not in (of_theirs := told.setdefault(addressee, [])):
+                of_theirs.append(one)
+    return told, tuple(lost)
+
+
+def _posts_told(ended: EndedByAlteration, notified: MailHistory) -> tuple[str, ...]:
+    """By mails of their own or in a digest; a draft that was never released has told nobody."""
+    of_it = (one for one in notified.get(ended.episode.obligation, ()) if one.item.episode == ended.episode.number)
+    return tuple(dict.fromkeys(one.item.addressed for one in of_it if one.has_left and one.item.kind in TELLS_BAD))
+
+
+def _mails(alteration: Alteration, told: Told, briefing: Briefing) -> tuple[Planned, ...]:
+    """Drafts first: whoever releases them reads of them in its own mail, whether it had been told or not."""
+    drafts = [
+        _mail(alteration, reader, told, briefing) for reader in by_mailbox([one for one in told if one.is_external])
+    ]
+    letters = [_waiting(draft, briefing) for draft in drafts]
+    inside = {addressee: ended for addressee, ended in told.items() if not addressee.is_external}
+    management = _management(briefing)
+    if letters and management is not None:
+        inside.setdefault(management, [one for addressee in told if addressee.is_external for one in told[addressee]])
+    mails = [
+        _mail(alteration, reader, inside, briefing, letters if management in reader.addressees else ())
+        for reader in by_mailbox(list(inside))
+    ]
+    return (*drafts, *mails)
+
+
+def _management(briefing: Briefing) -> Addressee | None:
+    house = briefing.organisation.organisation.id
+    return briefing.organisation.address(briefing.escalation.management, house, briefing.sends_on)
+
+
+def _waiting(draft: Planned, briefing: Briefing) -> WaitingLetter:
+    addressee = briefing.organisation.reader_of(Post.parse(draft.message.addressed), briefing.sends_on)
+    waiting = WaitingDraft(addressee, draft.message.key, briefing.escalation.management)
+    return WaitingLetter(waiting.title(briefing.organisation, briefing.locale), waiting.command)
+
+
+def _mail(
+    alteration: Alteration, reader: Reader, told: Told, briefing: Briefing, letters: Sequence[WaitingLetter] = ()
+) -> Planned:
+    of_theirs = {one.episode.obligation: one for addressee in reader.addressees for one in told[addressee]}
+    ended = sorted(of_theirs.values(), key=_severest_first)
+    items = tuple(_item(one, addressee, briefing) for addressee in reader.addressees for one in told[addressee])
+    message = Message(
+        kind=MessageKind.RULE_CHANGE,
+        addressed=reader.first.key,
+        items=items,
+        planned_on=briefing.sends_on,
+        not_before=briefing.not_before,
+        facts=to_json(rule_change_facts(alteration, ended, reader, briefing, letters)),
+    )
+    return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
+
+
+def _item(ended: EndedByAlteration, addressee: Addressee, briefing: Briefing) -> Item:
+    return Item(
+        organisation=briefing.organisation.organisation.id,
+        obligation=ended.episode.obligation,
+        episode=ended.episode.number,
+        kind=MessageKind.RULE_CHANGE,
+        cause_state=str(ended.before.verdict.state),
+        step=0,
+        occurrence=ONCE,
+        addressed=addressee.key,
+    )
