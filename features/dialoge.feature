@@ -156,6 +156,27 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
       Wenn am Montag, 14.11.2016 geurteilt wird
       Dann lautet das Urteil zu T23b in Velbert "gefährdet" mit dem Kennwert "50,0 % (1 von 2)"
 
+  Regel: Wer Teilnehmende nennt, muss alle nennen, die der Plan vorsieht
+
+    Szenario: Ohne das BTM war es kein Schnittstellendialog
+      Angenommen die Geschäftsstelle Hilden meldet am 20.09.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt | Teilnehmende                                                     |
+        | 1   | 15.03.2016 | 15.03.2016   | Geschäftsführung, Städtisches Sozialamt, BTM (kommunaler Träger) |
+        | 2   | 20.09.2016 | 20.09.2016   | Geschäftsführung, Städtisches Sozialamt                          |
+      Wenn am Freitag, 30.09.2016 geurteilt wird
+      Dann lautet das Urteil zu T23b in Hilden "gefährdet" mit dem Kennwert "50,0 % (1 von 2)"
+      Und begründet wird das mit "Termine, zu denen nicht alle gemeldet sind, die der Plan vorsieht: 1; sie zählen nicht."
+      Und lautet das Urteil zu T23a in Hilden "gefährdet" mit dem Kennwert "1 Termin"
+
+    Szenario: Ohne Angabe der Teilnehmenden zählt ein Dialog, und das steht dabei
+      Angenommen die Geschäftsstelle Hilden meldet am 20.09.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 15.03.2016 | 15.03.2016   |
+        | 2   | 20.09.2016 | 20.09.2016   |
+      Wenn am Freitag, 30.09.2016 geurteilt wird
+      Dann lautet das Urteil zu T23b in Hilden "erreicht (vorläufig)" mit dem Kennwert "100,0 % (2 von 2)"
+      Und begründet wird das mit "Termine ohne Angabe, wer teilnimmt: 2; sie zählen mit (Annahme)."
+
   Regel: Bleiben weniger Arbeitstage als fehlende Dialoge, ist das Ziel schon vor Jahresende nicht erreicht
 
     Szenario: Zwei Dialoge fehlen in den letzten Tagen des Jahres

@@ -187,6 +187,25 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
       Dann lautet das Urteil zu T14 in Mettmann "gefährdet" mit dem Kennwert "0 Termine"
       Und lautet das Urteil zu T14 in Velbert "offen" mit dem Kennwert "0 Termine"
 
+    @T14
+    Szenario: Eine Dienstbesprechung, zu der andere als das BTM gemeldet sind, zählt nicht
+      Angenommen am 31.05.2016 trifft die Datei "termine_2016_Stand_2016-05-31.csv" ein:
+        """
+        Termine 2016
+        Stand: 31.05.2016
+
+        Kennung;Anlass;Bereich;Monat;geplant;durchgeführt;Protokoll;Teilnehmende
+        bl-hilden;BTM Dienstbesprechung Leistung;GSt Hilden;-;10.05.2016;10.05.2016;NS-1;BTM, Geschäftsführung
+        bl-velbert;BTM Dienstbesprechung Leistung;GSt Velbert;-;11.05.2016;11.05.2016;NS-2;Geschäftsführung
+        bl-mettmann;BTM Dienstbesprechung Leistung;GSt Mettmann;-;12.05.2016;12.05.2016;NS-3;-
+        """
+      Wenn am 01.06.2016 geurteilt wird
+      Dann lautet das Urteil zu T14 in Hilden "erreicht" mit dem Kennwert "1 Termin"
+      Und lautet das Urteil zu T14 in Mettmann "erreicht" mit dem Kennwert "1 Termin"
+      Und begründet wird das mit "Termine ohne Angabe, wer teilnimmt: 1; sie zählen mit (Annahme)."
+      Und lautet das Urteil zu T14 in Velbert "offen" mit dem Kennwert "0 Termine"
+      Und begründet wird das mit "Termine, zu denen nicht alle gemeldet sind, die der Plan vorsieht: 1; sie zählen nicht."
+
     @T14 @T15
     Szenario: Die Geschäftsstelle liest im Oktober in der Übersicht, dass nichts geplant ist
       Angenommen zu T14 ist am 01.03.2016 in der Geschäftsstelle Velbert eine Dienstbesprechung für den 01.12.2016 geplant

@@ -265,6 +265,24 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | zielnachhaltung_2016-03.csv     | 1       | 1          | 0       | 0         | 0             |
 
   @T03
+  Szenario: Was in einer Zählweise gemeldet ist, die keine Regel zählt, zählt für nichts, und der Absender liest es
+    Angenommen am 14.04.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Jobcenter:;JC Musterkreis;;;;;;
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;April 2016;;;;;;
+      ;;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;Monatswert;8.174.968,59;x;x;8.183.333,33;-0,1;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                       | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | zielnachhaltung_2016-03.csv | 1       | 1          | 0       | 0         | 0             |
+    Und der Absender von "zielnachhaltung_2016-03.csv" liest "keine Regel zählt diese Zahl als Monatswert, nur als Wert des Jahres bis dahin; sie zählt für nichts"
+    Und der Absender von "zielnachhaltung_2016-03.csv" liest "Zeile 6"
+
+  @T03
   Szenario: Eine Zahl mit mehr Stellen, als sich vergleichen lassen, wird mit ihrer Spalte zurückgewiesen
     Angenommen am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
       """

@@ -174,8 +174,12 @@ def dialogues_planned(rule_id: str = "planned", **extra: Any) -> Rule:
     return _rule(rule_id, "recurring_event_per_unit", measure, target, **given)
 
 
-def dialogues_to_hold(rule_id: str = "to-hold", operator: str = ">=", value: str = "2", **extra: Any) -> Rule:
-    measure = {"records": "event", "where": {"event_type": "interface-dialogue"}, "part": "held"}
+def dialogues_to_hold(
+    rule_id: str = "to-hold", operator: str = ">=", value: str = "2", roles: tuple[str, ...] = (), **extra: Any
+) -> Rule:
+    """`roles`: who must take part, where anybody is named."""
+    measure: dict[str, Any] = {"records": "event", "where": {"event_type": "interface-dialogue"}, "part": "held"}
+    measure |= {"participants": {"roles": roles, **A_PATH}} if roles else {}
     target = {"operator": operator, "value": value, "unit": "dialogues"}
     given = {"scope": {"judge": "office"}, "interim": "upcoming", "path": STEPS, **extra}
     return _rule(rule_id, "recurring_event_per_unit", measure, target, **given)

@@ -52,6 +52,8 @@ QuarterForm = Literal["q/yyyy", "q. quartal yyyy", "yyyy-q"]
 PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd", "rolling12"]
 LevelName = Literal["organisation", "office", "team", "town", "site"]
 ANY_LEVEL = "any"
+# Fields of several values: no cell of a table holds them.
+NO_CELL = frozenset({"severity"})
 YES_OR_NO = ("is_confirmed", "is_last")
 
 
@@ -288,7 +290,7 @@ class Profile(Frozen):
     @model_validator(mode="after")
     def _fields_exist(self) -> Profile:
         for spec in self.specs():
-            fields = [*MODEL_BY_TYPE[spec.type].model_fields]
+            fields = [name for name in MODEL_BY_TYPE[spec.type].model_fields if name not in NO_CELL]
             named = [*spec.every_field(), *(name for text in spec.build.values() for name in _parts(text))]
             for _, column in self.every_column():
                 # A column whose field a kind of row does not have is simply not read for it.

@@ -71,6 +71,9 @@ Day = Annotated[date, BeforeValidator(_date)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Exact = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(_in_full, return_type=str)]
 Count = Annotated[int, Field(ge=0)]
+RoleWord = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=64)]
+# In whatever order and however often they are named: the same roles.
+Roles = Annotated[tuple[RoleWord, ...], AfterValidator(lambda named: tuple(sorted(set(named))) or None)]
 Week = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
@@ -148,15 +151,33 @@ class RecordBase(Frozen):
         return self
 
 
+FaultCount = Count | Literal["suppressed"] | None
+
+
+class FaultSeverity(Frozen):
+    """In how many of the faulty cases the worst fault was of this severity, as far as the sender says so."""
+
+    critical: FaultCount = None
+    major: FaultCount = None
+    minor: FaultCount = None
+
+    def counted(self) -> int:
+        """How many cases they name; a suppressed count names none."""
+        return sum(count for count in (self.critical, self.major, self.minor) if isinstance(count, int))
+
+
 class CaseReview(RecordBase):
-    """Reviewed files of one office, topic, stratum, selection and month. `faulty` is empty for topic `akte`."""
+    """Reviewed files of one office, topic, stratum, selection and month. `faulty` and `severity` are empty for topic
+    `akte`. No rule judges the severity of faults.
+    """
 
     type: Literal["case_review"] = "case_review"
     topic: Topic
     stratum: Stratum
     selection: Selection
     reviewed: Count
-    faulty: Count | Literal["suppressed"] | None = None
+    faulty: FaultCount = None
+    severity: FaultSeverity | None = None
 
     @property
     def key(self) -> str:
@@ -166,10 +187,14 @@ class CaseReview(RecordBase):
     def _faulty_fits(self) -> CaseReview:
         if self.topic == "akte" and self.faulty is not None:
             raise _about(ProblemCode.FAULTY_OF_WHOLE_FILES, field="faulty", topic="topic")
+        if self.topic == "akte" and self.severity is not None:
+            raise _about(ProblemCode.FAULTY_OF_WHOLE_FILES, field="severity", topic="topic")
         if self.topic != "akte" and self.faulty is None:
             raise _about(ProblemCode.FIELD_MISSING, field="faulty")
         if isinstance(self.faulty, int) and self.faulty > self.reviewed:
             raise _exceeds("faulty", self.faulty, "reviewed", self.reviewed)
+        if self.severity is not None and isinstance(self.faulty, int) and self.severity.counted() > self.faulty:
+            raise _exceeds("severity", self.severity.counted(), "faulty", self.faulty)
         return self
 
 
@@ -324,7 +349,10 @@ class Agreement(RecordBase):
 
 
 class Event(RecordBase):
-    """A dialogue, visit or meeting: planned for a day or week, held on a day, moved or cancelled."""
+    """A dialogue, visit or meeting: planned for a day or week, held on a day, moved or cancelled.
+
+    `participant_roles` are the roles that take part, never persons; None: the sender names nobody.
+    """
 
     type: Literal["event"] = "event"
     event_type: str
@@ -332,6 +360,7 @@ class Event(RecordBase):
     planned_on: PlannedOn | None = None
     held_on: Day | None = None
     status: EventStatus
+    participant_roles: Roles | None = None
     replaces: str | None = None
 
     @property

@@ -109,6 +109,16 @@ class Content(Frozen):
     title: str = Field(min_length=1)
 
 
+class Participants(Frozen):
+    """The roles that the plan wants at an event. One that names its participants counts only if they are among them;
+    one that names none counts all the same, which the plan does not say (decision D21).
+    """
+
+    roles: Annotated[tuple[RoleId, ...], Field(min_length=1)]
+    origin: Literal["assumption"]
+    why: Why
+
+
 # Records that count things instead of people. What is agreed or handed in names nobody.
 NOBODY_COUNTED = frozenset({"event", "deliverable", "agreement"})
 # Of a headcount only these fields are people; days sick, posts and full-time equivalents are not.
@@ -125,7 +135,7 @@ class MeasureSpec(Frozen):
     the amount is compared with where the target is no number, `enough` one that suffices all the same.
     `counts: things` says that a measurement's figures are hours, bookings or euro: small ones are shown then.
     `sender_target` names the field with the sender's own target for the day. `covers` and `requires` are what a
-    record must treat, and must say of itself, to count.
+    record must treat, and must say of itself, to count; `participants` who must take part in an event.
     """
 
     records: RecordType
@@ -143,6 +153,7 @@ class MeasureSpec(Frozen):
     covers: tuple[str | Content, ...] = ()
     evidence: Literal["required", "optional"] = "optional"
     requires: tuple[Literal["data_month", "data_status", "cohort"], ...] = ()
+    participants: Participants | None = None
 
     @property
     def counts_people(self) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 
 from checker.domain.period import Period
 from checker.domain.record import Event, RecordVersion, first_planned_day, last_planned_day
+from checker.domain.rule import Participants
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,19 @@ def count_events(versions: list[RecordVersion], period: Period, on: date) -> Eve
     return EventCount(planned=planned, held=len(held_on), ahead=ahead, cancelled=cancelled, silent=silent)
 
 
-def takes_part(event: Event, period: Period, on: date) -> bool:
+def has_its_participants(event: Event, wanted: Participants | None) -> bool:
+    """Are all whom the plan wants there among those it names? One that names nobody is not doubted (D21)."""
+    return wanted is None or not event.participant_roles or set(wanted.roles) <= set(event.participant_roles)
+
+
+def is_in(event: Event, period: Period, on: date) -> bool:
     """Is it planned for the period, or was it held within it by the day `on`?"""
     return _is_planned_for(event, period) or _was_held(event, Period(period.kind, period.start, min(period.end, on)))
+
+
+def was_held_by(event: Event, on: date) -> bool:
+    """Held by the end of a day: what is told to have been held later is still ahead."""
+    return event.held_on is not None and event.held_on <= on
 
 
 def _is_planned_for(event: Event, period: Period) -> bool:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from checker.domain.expression import parse
-from checker.domain.record import RecordVersion
+from checker.domain.record import Event, RecordVersion
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
-from checker.evaluation.events import EventCount, count_events
+from checker.evaluation.events import EventCount, count_events, has_its_participants, is_in, was_held_by
 from checker.evaluation.figures import EventOutlook, Figures, Measured, Unmeasured, sides_of
 from checker.evaluation.measures import keys_of
 from checker.evaluation.view import RuleView
@@ -34,7 +34,7 @@ def counted_events(view: RuleView, scope: Scope) -> Figures:
         view_end=yesterday,
         expected=view.path_at(yesterday),
         beside=outlook,
-        notes=(_told(counts, needed),),
+        notes=(_told(counts, needed), *_doubts(view, scope)),
     )
 
 
@@ -53,7 +53,7 @@ def share_of_events(view: RuleView, scope: Scope) -> Figures:
     to_reach = parse(whole).value(counts.names())
     reached = min(parse(part).value(counts.names()), to_reach)
     if to_reach == 0:
-        return Unmeasured("denominator_zero", keys_of(versions), notes=(_told(counts, needed=0),))
+        return Unmeasured("denominator_zero", keys_of(versions), notes=(_told(counts, 0), *_doubts(view, scope)))
     value, needed = Fraction(reached, to_reach), parse(whole).value({"planned": 0, "held": 0})
     return Measured(
         value,
@@ -63,7 +63,7 @@ def share_of_events(view: RuleView, scope: Scope) -> Figures:
         denominator=to_reach,
         view_end=_yesterday(view),
         beside=_outlook(counts, view, missing=to_reach - reached, needed=needed),
-        notes=(_told(counts, needed),),
+        notes=(_told(counts, needed), *_doubts(view, scope)),
     )
 
 
@@ -78,8 +78,31 @@ def may_be_of_nothing(whole: str | None) -> bool:
 
 
 def _counts(view: RuleView, scope: Scope) -> tuple[list[RecordVersion], EventCount]:
-    versions = view.records(scope)
+    versions = [one for one in view.records(scope) if _counts_at_all(one, view)]
     return versions, count_events(versions, view.period, view.on)
+
+
+def _counts_at_all(version: RecordVersion, view: RuleView) -> bool:
+    return has_its_participants(_event(version), view.rule.measure.participants)
+
+
+def _doubts(view: RuleView, scope: Scope) -> tuple[Reason, ...]:
+    """Where the plan says who takes part: how many that count do not say it, and how many do not count for that."""
+    wanted = view.rule.measure.participants
+    if wanted is None:
+        return ()
+    events = [event for version in view.records(scope) if is_in(event := _event(version), view.period, view.on)]
+    asks_for_held = says_held(view.rule.measure.part)
+    counting = [event for event in events if not asks_for_held or was_held_by(event, view.on)]
+    untold = sum(not event.participant_roles for event in counting)
+    lacking = sum(not has_its_participants(event, wanted) for event in events)
+    told = (Reason("participants_unknown", {"events": untold}), Reason("participants_missing", {"events": lacking}))
+    return tuple(reason for reason in told if reason.facts["events"])
+
+
+def _event(version: RecordVersion) -> Event:
+    assert isinstance(version.record, Event), "the index sorts by type"
+    return version.record
 
 
 def _yesterday(view: RuleView) -> date:

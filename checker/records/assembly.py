@@ -14,7 +14,7 @@ from checker.domain.problem import Location, nearest
 from checker.domain.profile import ROW, Profile, SenderFile
 from checker.domain.record import CaseReview, Origin, Rank, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
-from checker.records.context import ImportContext
+from checker.records.context import ImportContext, UncountedForm, facts_of
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
@@ -219,9 +219,29 @@ def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: Imp
         close = nearest(topic, context.counted[candidate.record.type])
         facts: Facts = {"topic": topic, "row": candidate.origin.row}
         yield RecordProblem(Location(source.known.file), ProblemCode.COUNTED_BY_NO_RULE, facts, (), close)
+    yield from _forms_of_no_rule(source, candidates, context)
     for record, origin, _ in candidates:
+        if (role := context.unknown_participant(record)) is not None:
+            close = nearest(role, [known.id for known in context.organisation.roles])
+            part = Part(row=origin.row)
+            yield RecordProblem(
+                Location(source.known.file), ProblemCode.PARTICIPANT_UNKNOWN, {"role": role}, (), close, part
+            )
         if (why := context.without_effect(record)) is not None:
             yield RecordProblem(Location(source.known.file), why.code, why.facts, part=Part(row=origin.row))
+
+
+def _forms_of_no_rule(
+    source: ReadSource, candidates: Sequence[Candidate], context: ImportContext
+) -> Iterator[RecordProblem]:
+    """One warning for each figure in an aggregation that counts for nothing, at its first row (D27)."""
+    first: dict[UncountedForm, Candidate] = {}
+    for candidate in candidates:
+        if (form := context.uncounted_form(candidate.record)) is not None:
+            first.setdefault(form, candidate)
+    for form, candidate in first.items():
+        part = Part(row=candidate.origin.row)
+        yield RecordProblem(Location(source.known.file), ProblemCode.AGGREGATION_OF_NO_RULE, facts_of(form), part=part)
 
 
 def _rank(candidate: Candidate) -> Rank:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from checker.domain.organisation import Organisation
 from checker.domain.profile import SenderFile
-from checker.domain.record import Agreement, Deliverable, Request, StatusRecord
+from checker.domain.record import Agreement, Deliverable, Event, Headcount, Measurement, Request, StatusRecord
 from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -28,6 +28,22 @@ TOPIC_BY_TYPE: Mapping[str, str] = {
 }
 
 
+# The figures that say how they were put together, and who reads a month of them beside their own rule.
+AGGREGATED = ("measurement", "headcount")
+
+
+class UncountedForm(NamedTuple):
+    """A figure that rules count, put together in a way in which none does; `counted` are the ways that count."""
+
+    topic: str
+    aggregation: str
+    counted: tuple[str, ...]
+
+
+def facts_of(form: UncountedForm) -> Facts:
+    return {"topic": form.topic, "aggregation": form.aggregation, "counted": form.counted}
+
+
 class NoEffect(NamedTuple):
     """Why something that was taken opens or settles nothing."""
 
@@ -41,6 +57,8 @@ class ImportContext:
 
     `counted` are the topics that rules count, by type of record: metrics, headcounts, sorts of events, target ids and
     so on. Of a type that is not there nothing is known, so nothing of it is doubted.
+    `aggregations` are the ways of putting a figure together that some rule counts, by type and topic; of what is not
+    there any will do.
     `levels` are those on which something is owed, by type of record and rule (agreements name none: empty); of what is
     not there any level will do. `comparing` are the rules that compare an amount with a number.
     """
@@ -50,6 +68,7 @@ class ImportContext:
     plan_years: frozenset[int]
     plan_year_by_due: Mapping[tuple[str, date], int] = field(default_factory=dict)
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    aggregations: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     levels: Mapping[tuple[str, str], frozenset[Level]] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=dict)
 
@@ -66,6 +85,7 @@ class ImportContext:
                 if planned.rule.due.nominal is not None
             },
             counted=_counted([planned.rule for planned in book.rules()]),
+            aggregations=_aggregations([planned.rule for planned in book.rules()]),
             levels=_levels([planned.rule for planned in book.rules()], book.organisation),
         )
 
@@ -80,6 +100,21 @@ class ImportContext:
             return None
         topic: str = getattr(record, name)
         return None if topic in known else topic
+
+    def uncounted_form(self, record: StatusRecord) -> UncountedForm | None:
+        """A figure whose topic rules count, though none in its aggregation; None when one does (D27)."""
+        if not isinstance(record, Measurement | Headcount):
+            return None
+        topic: str = getattr(record, TOPIC_BY_TYPE[record.type])
+        counted = self.aggregations.get((record.type, topic))
+        if counted is None or record.aggregation in counted:
+            return None
+        return UncountedForm(topic, record.aggregation, tuple(sorted(counted)))
+
+    def unknown_participant(self, record: StatusRecord) -> str | None:
+        """The first role named as taking part that there is not."""
+        named = record.participant_roles or () if isinstance(record, Event) else ()
+        return next((role for role in named if self.organisation.role(role) is None), None)
 
     def without_effect(self, record: StatusRecord) -> NoEffect | None:
         """Why something asked for, agreed or handed in opens or settles nothing; None when it may."""
@@ -101,6 +136,26 @@ class ImportContext:
         """The role that is to do what was agreed, where there is no such role; then the rule's own owner answers."""
         role = record.owner_role if isinstance(record, Agreement) else None
         return role if role is not None and self.organisation.role(role) is None else None
+
+
+def _aggregations(rules: Sequence[Rule]) -> dict[tuple[str, str], frozenset[str]]:
+    """A rule that names no aggregation counts every one. A month is read by whatever reacts to it, too."""
+    watched = {one.rule for rule in rules for one in rule.occasions if one.rule is not None and one.view == "month"}
+    counted: dict[tuple[str, str], set[str]] = {}
+    anything: set[tuple[str, str]] = set()
+    for rule in rules:
+        measure = rule.measure
+        if measure.records not in AGGREGATED:
+            continue
+        about = measure.records, str(getattr(measure.where, TOPIC_BY_TYPE[measure.records]))
+        named = measure.where.aggregation
+        if named is None:
+            anything.add(about)
+            continue
+        counted.setdefault(about, set()).update((named,) if isinstance(named, str) else named)
+        if rule.id in watched:
+            counted[about].add("month")
+    return {about: frozenset(ways) for about, ways in counted.items() if about not in anything}
 
 
 def _levels(rules: Iterable[Rule], organisation: Organisation) -> dict[tuple[str, str], frozenset[Level]]:

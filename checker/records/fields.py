@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,7 @@ class FieldKind(Enum):
     MONTH = auto()
     UNIT = auto()
     PROOF = auto()
+    ROLES = auto()
     TRUTH = auto()
     WORD = auto()
 
@@ -48,6 +50,7 @@ KIND_BY_FIELD: Mapping[str, FieldKind] = {
     **dict.fromkeys(("base_month", "data_month"), FieldKind.MONTH),
     "scope": FieldKind.UNIT,
     "evidence": FieldKind.PROOF,
+    "participant_roles": FieldKind.ROLES,
     **dict.fromkeys(YES_OR_NO, FieldKind.TRUTH),
 }
 PERCENT_FIELDS = frozenset({"rate", "target"})
@@ -118,11 +121,8 @@ class FieldReader:
                 return lambda cell: self._units.named(cell, level)
             case FieldKind.PROOF:
                 return lambda cell: _proof(column, cell)
-            case FieldKind.TRUTH:
-                word = _word(column.values)
-                return lambda cell: word(cell) == "true"
-            case FieldKind.WORD:
-                return _word(column.values) if column.values else _text
+            case kind:
+                return _in_words(kind, column)
 
     def _whole(self, cell: Cell) -> Value:
         number = self._lexicon.number(cell)
@@ -146,6 +146,18 @@ def marks_of(column: Column) -> Mapping[str, Sentinel]:
     return {plain(mark): meaning for mark, meaning in column.sentinels.items()}
 
 
+def _in_words(kind: FieldKind, column: Column) -> ReadCell:
+    """What is said in words: one of those declared, several of them in one cell, or any text."""
+    word = _word(column.values)
+    match kind:
+        case FieldKind.ROLES:
+            return lambda cell: tuple(word(part) for part in _listed(cell))
+        case FieldKind.TRUTH:
+            return lambda cell: word(cell) == "true"
+        case _:
+            return word if column.values else _text
+
+
 def _sentinel(field: str, meaning: str) -> Value:
     if meaning == "zero":
         return 0 if KIND_BY_FIELD.get(field) is FieldKind.WHOLE else Decimal(0)
@@ -164,6 +176,11 @@ def _word(values: Mapping[str, str]) -> ReadCell:
         raise Unreadable(ProblemCode.WORD_UNKNOWN, {"word": text if close else None}, tuple(values), close)
 
     return word
+
+
+def _listed(cell: Cell) -> list[str]:
+    """The words of a cell that lists several."""
+    return [part.strip() for part in re.split(r"[,;/]", _text(cell)) if part.strip()]
 
 
 def _proof(column: Column, cell: Cell) -> Evidence:

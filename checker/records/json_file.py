@@ -16,7 +16,7 @@ from checker.domain.problem import Location, nearest
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.domain.visible import visible
-from checker.records.context import TOPIC_BY_TYPE, ImportContext
+from checker.records.context import TOPIC_BY_TYPE, ImportContext, facts_of
 from checker.records.fields import KIND_BY_FIELD, FieldKind
 from checker.records.lexical import Unreadable, in_range, storable
 from checker.records.model_refusals import of_another_kind, refused_by_model
@@ -27,6 +27,9 @@ SCHEMA = "status-record/1"
 # Said about a record, not by it: keys, origin and times are the product's own.
 ENVELOPE = frozenset({"schema", "record_key", "recorded_at", "source", "supersedes"})
 RENAMED = {"metric_id": "metric", "as_of": "valid_from"}
+# The calendar of a body by the name that senders know it by, and its keys.
+TYPE_ALIASES = {"meeting_calendar": "meeting"}
+RENAMED_BY_TYPE = {"meeting": {"date": "held_on", "confirmed": "is_confirmed"}}
 DATA_STATUS = {"vorläufig": "provisional", "endgültig": "final", "korrigiert": "corrected"}
 DEEPEST = 20
 
@@ -86,12 +89,16 @@ def _record(given: object, context: ImportContext) -> StatusRecord:
         raise Unreadable(ProblemCode.SCHEMA_UNKNOWN, {}, (SCHEMA,))
     _check_values(given)
     kind = given.get("type")
+    if isinstance(kind, str):
+        kind = TYPE_ALIASES.get(kind, kind)
     if not isinstance(kind, str) or kind not in MODEL_BY_TYPE:
         close = nearest(kind, MODEL_BY_TYPE) if isinstance(kind, str) else None
         facts = {"word": kind if close else None}
         raise Unreadable(ProblemCode.TYPE_UNKNOWN, facts, tuple(MODEL_BY_TYPE), close)
     model = MODEL_BY_TYPE[kind]
-    fields = _own_fields(given, tuple(model.model_fields))
+    if kind == "event":
+        given = _of_its_unit(given, context)
+    fields = _own_fields({**given, "type": kind}, tuple(model.model_fields), RENAMED_BY_TYPE.get(kind, {}))
     if fields.get("authority") is not None and fields.get("record_status") != "retracted":
         # Only what withdraws a record repeats what that record said.
         raise Unreadable(ProblemCode.AUTHORITY_BY_PROFILE)
@@ -140,11 +147,12 @@ def _check_values(given: Mapping[str, object]) -> None:
             raise
 
 
-def _own_fields(given: Mapping[str, object], known: tuple[str, ...]) -> dict[str, object]:
+def _own_fields(given: Mapping[str, object], known: tuple[str, ...], renamed: Mapping[str, str]) -> dict[str, object]:
     """The record's own keys under our names; an unknown one is refused with the nearest."""
     fields: dict[str, object] = {}
+    renamed = {**RENAMED, **renamed}
     for key, value in given.items():
-        name = RENAMED.get(key, key) if RENAMED.get(key, key) in known else key
+        name = renamed.get(key, key) if renamed.get(key, key) in known else key
         if key in ENVELOPE:
             continue
         if name not in known:
@@ -153,6 +161,20 @@ def _own_fields(given: Mapping[str, object], known: tuple[str, ...]) -> dict[str
         if fields.get(name) is None:
             fields[name] = value
     return fields
+
+
+def _of_its_unit(given: dict[str, Any], context: ImportContext) -> dict[str, Any]:
+    """An event under its unit, which is its scope, or says where in the house it takes place."""
+    unit, scope = _unit_id(given.get("unit")), _unit_id(given.get("scope"))
+    if unit is None:
+        return {name: value for name, value in given.items() if name != "unit"}
+    if scope not in (None, unit, context.organisation.organisation.id):
+        raise Unreadable(ProblemCode.UNIT_OTHER_THAN_SCOPE)
+    return {name: value for name, value in given.items() if name != "unit"} | {"scope": unit}
+
+
+def _unit_id(value: object) -> object:
+    return value.get("id") if isinstance(value, dict) else value
 
 
 def _read(name: str, value: object) -> object:
@@ -165,8 +187,8 @@ def _read(name: str, value: object) -> object:
 
 
 def _value(name: str, value: object) -> object:
-    if name == "scope" and isinstance(value, dict):
-        return value.get("id")
+    if name == "scope":
+        return _unit_id(value)
     if name == "period":
         return _period(value)
     if name == "data_status" and isinstance(value, str):
@@ -232,6 +254,11 @@ def _in_vain(where: Location, number: int, record: StatusRecord, context: Import
         return RecordProblem(where, code, facts, (), close, part)
     if (why := context.without_effect(record)) is not None:
         return RecordProblem(where, why.code, why.facts, part=part)
+    if (form := context.uncounted_form(record)) is not None:
+        return RecordProblem(where, ProblemCode.AGGREGATION_OF_NO_RULE, facts_of(form), part=part)
+    if (role := context.unknown_participant(record)) is not None:
+        close = nearest(role, [known.id for known in context.organisation.roles])
+        return RecordProblem(where, ProblemCode.PARTICIPANT_UNKNOWN, {"role": role}, (), close, part)
     if (role := context.unknown_owner(record)) is not None:
         close = nearest(role, [known.id for known in context.organisation.roles])
         return RecordProblem(where, ProblemCode.OWNER_UNKNOWN, {"role": role}, (), close, part)

@@ -248,6 +248,11 @@ def _what_is_asked(rule: Rule) -> Iterator[Change]:
     for name in measure.requires:
         names = tuple(other for other in measure.requires if other != name)
         yield f"measure.requires without {name}", _with(rule, measure=_with(measure, requires=names)), ""
+    if (wanted := measure.participants) is not None:
+        for role in wanted.roles:
+            others = tuple(other for other in wanted.roles if other != role)
+            fewer = _with(wanted, roles=others) if others else None
+            yield f"measure.participants without {role}", _with(rule, measure=_with(measure, participants=fewer)), ""
     if measure.enough is not None:
         yield "measure.enough left out", _with(rule, measure=_with(measure, enough=None)), ""
     if rule.period.about is not None:

@@ -99,6 +99,11 @@ def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Pr
     ):
         if isinstance(word := tree.get((*path, *key)), str):
             yield from unknown(what, word, names, tree, (*path, *key))
+    participants = tree.get((*path, "measure", "participants", "roles"))
+    for place in range(len(participants) if isinstance(participants, tuple) else 0):
+        at = (*path, "measure", "participants", "roles", place)
+        if isinstance(role := tree.get(at), str):
+            yield from unknown("role", role, known.roles, tree, at)
 
 
 def _due(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:

@@ -295,6 +295,8 @@ def _of_records(records: str, figures: tuple[str, ...]) -> Iterator[Schema]:
     if foreign := [key for key in Where.model_fields if key not in has]:
         yield _inside("where", schema=_absent(*foreign))
     yield {"properties": {"requires": {"items": _is(*MODEL_BY_TYPE[records].model_fields)}}}
+    if records != "event":
+        yield _absent("participants")
     if records != "deliverable":
         yield {"properties": {"evidence": {"const": "optional"}, "covers": _EMPTY}}
 

@@ -79,6 +79,8 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("MeasureSpec", "covers"): "What a thing handed in must treat, each with its id, or with id and title.",
     ("MeasureSpec", "evidence"): "Does only count what names its file number?",
     ("MeasureSpec", "requires"): "What a submission must say of itself to count.",
+    ("MeasureSpec", "participants"): "Who must take part, where the plan says so; for counts of events.",
+    ("Participants", "roles"): "Roles that must be among those an event names; one that names none counts.",
     ("Where", "topic"): "Topic of the reviewed files, or a list of them.",
     ("Where", "stratum"): "New or existing cases.",
     ("Where", "selection"): "How the files were chosen, or a list; only a random selection proves a rate.",

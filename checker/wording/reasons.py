@@ -70,6 +70,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "events_without_need": "Geplant {planned}, durchgeführt {held}, noch anstehend {ahead}.",
         "events_cancelled": "Ausgefallen ohne Ersatztermin: {cancelled}.",
         "events_silent": "Plantag verstrichen, keine Meldung: {silent}.",
+        "participants_unknown": "Termine ohne Angabe, wer teilnimmt: {events}; sie zählen mit (Annahme).",
+        "participants_missing": "Termine, zu denen nicht alle gemeldet sind, die der Plan vorsieht: {events}; "
+        "sie zählen nicht.",
         "sample": "Zufallsstichprobe: {part} von {whole}; {class}.",
         "below_minimum_sample": "Weniger als {minimum} geprüfte Fälle: Das ist nur ein Hinweis.",
         "data_provisional": "Die Zahlen sind vorläufig.",
@@ -160,6 +163,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "events_without_need": "Planned {planned}, held {held}, still ahead {ahead}.",
         "events_cancelled": "Cancelled without replacement: {cancelled}.",
         "events_silent": "Planned day passed without a report: {silent}.",
+        "participants_unknown": "Events that do not say who takes part: {events}; they count (assumption).",
+        "participants_missing": "Events without all whom the plan wants there: {events}; they do not count.",
         "sample": "Random sample: {part} of {whole}; {class}.",
         "below_minimum_sample": "Fewer than {minimum} cases reviewed: this is an indication only.",
         "data_provisional": "The figures are provisional.",

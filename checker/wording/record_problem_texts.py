@@ -66,6 +66,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "type_unknown": "„type“ fehlt oder ist unbekannt",
         "key_unknown": "eine Angabe ist nicht vereinbart",
         "authority_by_profile": "ob eine Zahl amtlich ist, sagt das Importprofil, nicht die Meldung",
+        "unit_other_than_scope": "„unit“ nennt eine andere Einheit als „scope“; eine Veranstaltung hat nur eine",
         "no_due_date": "der genannte Tag ist kein Fristtag von „{target}“",
         "value_of_another_kind": "{field} ist {kind}",
         "no_header": "keine Zeile enthält die vereinbarten Spaltentitel",
@@ -149,6 +150,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "files_not_counted": "Prüfthemen ohne eine Zeile, die die Akten zählt: {listed}",
         "files_unfit": "die Zahl der Akten passt nicht zu den Prüfthemen: {listed}",
         "counted_by_no_rule": "keine Regel zählt, was Zeile {row} meldet; es zählt für nichts",
+        "aggregation_of_no_rule": "keine Regel zählt diese Zahl als {aggregation}, nur als {counted}; sie zählt "
+        "für nichts",
         "target_of_no_rule": "keine Regel für solche Meldungen hat die Kennung in {field}; die Meldung zählt "
         "für nichts",
         "topic_of_no_rule": "keine Regel zählt, was in {field} steht; die Meldung zählt für nichts",
@@ -156,6 +159,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "{owed}; die Meldung zählt für nichts",
         "no_plan_of_the_year": "für {year}, das Jahr der Anfrage oder Vereinbarung, gibt es keinen Plan; die "
         "Meldung zählt für nichts",
+        "participant_unknown": "eine der teilnehmenden Rollen gibt es nicht; der Termin zählt ohne sie",
         "owner_unknown": "die genannte Rolle gibt es nicht; es antwortet, wem die Regel gehört",
         "two_official_figures": "zum Datenstand {month} war schon eine andere amtliche Zahl gemeldet; es "
         "gilt die zuletzt gemeldete",
@@ -210,6 +214,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "type_unknown": "'type' is missing or unknown{word}",
         "key_unknown": "unknown key{word}",
         "authority_by_profile": "'authority' is said by the import profile, not by the record",
+        "unit_other_than_scope": "'unit' names another unit than 'scope'; an event has only one",
         "no_due_date": "'period': {day} is no due date of '{target}'",
         "value_of_another_kind": "{field:quoted} is {kind}",
         "no_header": "no header line found",
@@ -293,12 +298,14 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "{listed}",
         "files_unfit": "{files} files cannot have given topics of at most {most} and {all} in all: {listed}",
         "counted_by_no_rule": "no rule counts '{topic}' (row {row}); it counts for nothing",
+        "aggregation_of_no_rule": "no rule counts '{topic}' as {aggregation}, only as {counted}; it counts for nothing",
         "target_of_no_rule": "no rule for such a record has the id{word} in {field:quoted}; it counts for nothing",
         "topic_of_no_rule": "no rule counts what is named in {field:quoted}{word}; it counts for nothing",
         "owed_by_another_level": "'{unit}' is of level {level}, and this is owed by level {owed}; it counts "
         "for nothing",
         "no_plan_of_the_year": "there is no plan of {year}, the year in which it was asked for or agreed; it "
         "counts for nothing",
+        "participant_unknown": "there is no role '{role}'; the event counts without it",
         "owner_unknown": "there is no role '{role}'; whoever owns the rule answers for it",
         "two_official_figures": "two official figures for the data month {month}",
         "overtaken_by_official": "an official figure says otherwise and counts: {listed}",
@@ -312,6 +319,22 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "is to count again, send it as a new file: {listed}",
     },
 }  # fmt: skip
+AGGREGATIONS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "month": "Monatswert",
+        "ytd": "Wert des Jahres bis dahin",
+        "rolling12_mean": "gleitendes Mittel von zwölf Monaten",
+        "year_mean": "Jahresdurchschnitt",
+        "point": "Stichtagswert",
+    },
+    "en": {
+        "month": "the month's own figure",
+        "ytd": "the figure of the year so far",
+        "rolling12_mean": "a mean of twelve months",
+        "year_mean": "the mean of the year",
+        "point": "the figure of a day",
+    },
+}
 PERSONAL: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "email": "einer Mailadresse",
@@ -420,6 +443,7 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "month": "kein lesbarer Monat",
         "unit": "kein Kürzel einer Organisationseinheit",
         "proof": "kein Nachweis mit Art und Aktenzeichen",
+        "roles": "keine Liste von Rollen",
         "truth": "weder wahr noch falsch",
         "word": "kein vereinbartes Wort",
     },
@@ -433,6 +457,7 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "month": "no month",
         "unit": "no id of a unit",
         "proof": "no proof with its kind and reference",
+        "roles": "no list of roles",
         "truth": "neither true nor false",
         "word": "no agreed word",
     },

@@ -18,6 +18,7 @@ from checker.wording.dates import period_text
 from checker.wording.locales import Locale
 from checker.wording.numbers import decimal_text
 from checker.wording.record_problem_texts import (
+    AGGREGATIONS,
     ALLOWED,
     BETWEEN_PARTS,
     KINDS,
@@ -135,6 +136,10 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return LEVELS[locale][value]
         case "unit_level", str():
             return UNITS[locale][value]
+        case "aggregation", str():
+            return AGGREGATIONS[locale][value]
+        case "counted", tuple():
+            return OR[locale].join(AGGREGATIONS[locale][str(one)] for one in value)
         case "owed", tuple():
             return OR[locale].join(LEVELS[locale][str(level)] for level in value)
         case "listed", tuple():

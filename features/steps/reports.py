@@ -149,10 +149,10 @@ def _key_figures(house: House, on: date, month: date, line: str) -> None:
 def dialogues_are_reported(house: House, office: str, on: date, datatable: Sequence[Sequence[str]]) -> None:
     """Planned for a day or a week; held on a day, "ausgefallen", or nothing said yet."""
     scope = house.office(office)
-    _single_reports(house, on, [_dialogue(scope, row) for row in rows(datatable)])
+    _single_reports(house, on, [_dialogue(house, scope, row) for row in rows(datatable)])
 
 
-def _dialogue(scope: str, row: Row) -> dict[str, object]:
+def _dialogue(house: House, scope: str, row: Row) -> dict[str, object]:
     held = row["durchgeführt"]
     is_held = held not in ("", "ausgefallen")
     record: dict[str, object] = {
@@ -166,6 +166,8 @@ def _dialogue(scope: str, row: Row) -> dict[str, object]:
     }
     if is_held:
         record["held_on"] = day(held).isoformat()
+    if row.get("Teilnehmende"):
+        record["participant_roles"] = [house.role(title) for title in row["Teilnehmende"].split(", ")]
     if row.get("Ersatz für"):
         record["replaces"] = f"{scope}-{row['Ersatz für']}"
     return record

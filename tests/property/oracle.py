@@ -298,7 +298,8 @@ def budget_cap(on: date, known: date, reports: Sequence[Owed], operator: str, ca
 class Dialogue:
     """Planned for the days from `first` to `last` (None: held without a plan), and what became of it.
 
-    `replaces`: the number of the dialogue it stands in for. `told` and `outcome_told`: the days we learned it.
+    `replaces`: the number of the dialogue it stands in for. `told` and `outcome_told`: the days we learned it. `named`
+    are the roles told to take part.
     """
 
     first: date | None
@@ -308,6 +309,11 @@ class Dialogue:
     replaces: int | None
     told: date
     outcome_told: date
+    named: frozenset[str] = frozenset()
+
+    def has_the_btm(self) -> bool:
+        """Named roles must include it; where none is named nobody is missed."""
+        return not self.named or "btm" in self.named
 
     def state_known(self, known: date) -> str:
         if (self.held or self.cancelled) and self.outcome_told <= known:
@@ -322,9 +328,10 @@ class Tally:
     ahead: int
 
 
-def tally(on: date, known: date, dialogues: Sequence[Dialogue]) -> Tally:
+def tally(on: date, known: date, dialogues: Sequence[Dialogue], *, needs_btm: bool = False) -> Tally:
     known_ones = [(number, d, d.state_known(known)) for number, d in enumerate(dialogues)]
     known_ones = [each for each in known_ones if each[2] != "unknown"]
+    known_ones = [each for each in known_ones if not needs_btm or each[1].has_the_btm()]
     replaced = {d.replaces for _, d, _ in known_ones if d.replaces is not None}
     held_days = {
         d.held for _, d, state in known_ones
@@ -351,9 +358,11 @@ def planned_dialogues(on: date, known: date, dialogues: Sequence[Dialogue], need
     return events_by_number(on, planned, needed, too_few_days=False, short=planned < steps(on))
 
 
-def held_dialogues(on: date, known: date, dialogues: Sequence[Dialogue], needed: int, interim: str) -> Answer:
-    """recurring_event_per_unit by what was held."""
-    count = tally(on, known, dialogues)
+def held_dialogues(
+    on: date, known: date, dialogues: Sequence[Dialogue], needed: int, interim: str, *, needs_btm: bool
+) -> Answer:
+    """recurring_event_per_unit by what was held; `needs_btm`: the BTM must be among the roles named."""
+    count = tally(on, known, dialogues, needs_btm=needs_btm)
     short = is_short(on, count, needed) if interim == "upcoming" else count.held < steps(on)
     return events_by_number(
         on, count.held, needed, too_few_days=needed - count.held > working_days_left(on), short=short

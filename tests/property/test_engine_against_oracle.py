@@ -323,6 +323,9 @@ def test_growth_is_judged_as_the_state_table_says(
     assert ours == oracle.growth_cap(*when, figures, operator, Fraction(value))
 
 
+NAMED = st.sampled_from([frozenset[str](), frozenset({"btm"}), frozenset({"sozialamt"}), frozenset({"btm", "gf"})])
+
+
 @st.composite
 def dialogues(draw: st.DrawFn) -> tuple[Dialogue, ...]:
     drawn: list[Dialogue] = []
@@ -346,6 +349,7 @@ def dialogues(draw: st.DrawFn) -> tuple[Dialogue, ...]:
                 replaces=draw(st.integers(0, number - 1)) if number and first and draw(st.booleans()) else None,
                 told=told,
                 outcome_told=draw(st.dates(told, LAST_DAY)),
+                named=draw(NAMED),
             )
         )
     return tuple(drawn)
@@ -361,7 +365,8 @@ def tell_dialogues(given: Sequence[Dialogue]) -> Reported:
             is_week = dialogue.first != dialogue.last
             planned = f"{week.year}-W{week.week:02}" if is_week else dialogue.first.isoformat()
         replaces = None if dialogue.replaces is None else f"hilden-{dialogue.replaces}"
-        same: dict[str, Any] = {"event_id": f"hilden-{number}", "replaces": replaces}
+        roles = tuple(sorted(dialogue.named))
+        same: dict[str, Any] = {"event_id": f"hilden-{number}", "replaces": replaces, "participant_roles": roles}
         if planned is not None:
             told.say(build.dialogue("hilden", planned, **same), at=at(dialogue.told))
         if dialogue.held or dialogue.cancelled:
@@ -379,13 +384,14 @@ def test_planned_events_are_judged_as_the_state_table_says(
     assert answer_of(verdict) == oracle.planned_dialogues(*when, given, 2)
 
 
-@given(knowledge(), dialogues(), st.sampled_from(["upcoming", "path"]), st.sampled_from([">=2", ">1"]))
+@given(knowledge(), dialogues(), st.sampled_from(["upcoming", "path"]), st.sampled_from([">=2", ">1"]), st.booleans())
 def test_held_events_are_judged_as_the_state_table_says(
-    when: tuple[date, date], given: tuple[Dialogue, ...], interim: str, target: str
+    when: tuple[date, date], given: tuple[Dialogue, ...], interim: str, target: str, needs_btm: bool
 ) -> None:
-    book = book_of("dialogues_to_hold", interim=interim, operator=target[:-1], value=target[-1])
+    roles = ("btm",) if needs_btm else ()
+    book = book_of("dialogues_to_hold", interim=interim, operator=target[:-1], value=target[-1], roles=roles)
     verdict = ask(book, tell_dialogues(given).records, *when, scope="hilden")
-    assert answer_of(verdict) == oracle.held_dialogues(*when, given, 2, interim)
+    assert answer_of(verdict) == oracle.held_dialogues(*when, given, 2, interim, needs_btm=needs_btm)
 
 
 @given(knowledge(), dialogues(), st.sampled_from(["max(planned, 2)", "planned"]))

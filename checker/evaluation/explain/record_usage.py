@@ -16,7 +16,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, ReasonValue
 from checker.evaluation.completeness import is_mature
 from checker.evaluation.deliverables import submissions, what_it_lacks
-from checker.evaluation.events import takes_part
+from checker.evaluation.events import has_its_participants, is_in
 from checker.evaluation.explain.trace import Trace
 from checker.evaluation.figures import Unmeasured
 from checker.evaluation.measures import is_of_topic, left_out
@@ -113,6 +113,8 @@ def _in_the_scope(version: RecordVersion, trace: Trace) -> RecordUsage:
         return RecordUsage(version, "incomplete", lack=lack)
     if isinstance(record, Event) and not _is_of_the_window(record, trace):
         return RecordUsage(version, "outside_window")
+    if isinstance(record, Event) and not has_its_participants(record, view.rule.measure.participants):
+        return RecordUsage(version, "participants_missing")
     if version.key in figures.keys and isinstance(figures, Unmeasured) and not _has_the_figure(record, view.rule):
         return RecordUsage(version, "no_figure_in_it")
     if version.key not in figures.keys:
@@ -134,7 +136,7 @@ def _has_the_figure(record: StatusRecord, rule: Rule) -> bool:
 def _is_of_the_window(event: Event, trace: Trace) -> bool:
     view = trace.view
     if view.rule.kind != "dated_event_window":
-        return takes_part(event, view.period, view.on)
+        return is_in(event, view.period, view.on)
     window = Period.parse(view.rule.period.about) if view.rule.period.about else view.period
     return event.held_on is not None and window.start <= event.held_on <= min(window.end, view.on)
 

@@ -9,6 +9,7 @@ from checker.domain.record import Event
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
+from checker.evaluation.events import has_its_participants
 from checker.evaluation.figures import Figures, HandedIn
 from checker.evaluation.measures import keys_of
 from checker.evaluation.view import Kind, RuleView, in_order
@@ -26,7 +27,9 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     held: list[date] = [
         version.record.held_on
         for version in versions
-        if isinstance(version.record, Event) and version.record.held_on is not None
+        if isinstance(version.record, Event)
+        and version.record.held_on is not None
+        and has_its_participants(version.record, view.rule.measure.participants)
     ]
     inside = [day for day in held if window.start <= day <= min(window.end, view.on)]
     return HandedIn(min(inside, default=None), keys_of(versions))

@@ -161,6 +161,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.SCHEMA_UNKNOWN: (listed({"schema": "status-record/2"}), "„schema“ fehlt oder ist unbekannt"),
     Code.TYPE_UNKNOWN: (fact({"type": "agreemnt"}), "„type“ fehlt oder ist unbekannt"),
     Code.KEY_UNKNOWN: (fact(AGREED, ownr_role="gf"), "eine Angabe ist nicht vereinbart"),
+    Code.UNIT_OTHER_THAN_SCOPE: (
+        fact(EVENT, planned_on="2016-05-10", unit="velbert"),
+        "„unit“ nennt eine andere Einheit als „scope“; eine Veranstaltung hat nur eine",
+    ),
     Code.AUTHORITY_BY_PROFILE: (fact(AGREED, authority="official"), "ob eine Zahl amtlich ist, sagt das Importprofil"),
     Code.NO_DUE_DATE: (
         listed(DELIVERABLE | {"period": "2016-04-29"}),
@@ -378,6 +382,14 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.NO_PLAN_OF_THE_YEAR: (
         fact(ASKED, requested_on="2017-01-09"),
         "für 2017, das Jahr der Anfrage oder Vereinbarung, gibt es keinen Plan",
+    ),
+    Code.AGGREGATION_OF_NO_RULE: (
+        fact(FIGURE, value="1"),
+        "keine Regel zählt diese Zahl als Monatswert, nur als Wert des Jahres bis dahin; sie zählt für nichts",
+    ),
+    Code.PARTICIPANT_UNKNOWN: (
+        fact(EVENT, planned_on="2016-05-10", participant_roles=["bmt"]),
+        "eine der teilnehmenden Rollen gibt es nicht; der Termin zählt ohne sie",
     ),
     Code.OWNER_UNKNOWN: (
         fact(AGREED, owner_role="chef"),

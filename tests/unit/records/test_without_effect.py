@@ -22,6 +22,15 @@ PLANNED = {"type": "deliverable", "target_id": "annual-team-plan", "scope": "mi-
     "submitted_on": "2016-03-02", "evidence": {"kind": "minutes", "ref": "12.1-2016/002"},
 }  # fmt: skip
 BY_TOWN = PLANNED | {"target_id": "but-backlog-report-1", "scope": "stadt-ratingen", "reference_date": "2016-04-15"}
+MONTH_OF_A_CAP = {"type": "measurement", "metric_id": "kdu-cost", "scope": "jobcenter", "period": "2016-05"} | {
+    "aggregation": "month", "value": "8000000.00",
+}  # fmt: skip
+SICKNESS = {"type": "headcount", "headcount": "sickness", "scope": "jobcenter", "period": "2016-05"} | {
+    "aggregation": "month", "rate": "11.4",
+}  # fmt: skip
+DIALOGUE = {"type": "event", "event_type": "interface-dialogue", "scope": "hilden", "period": "2016"} | {
+    "planned_on": "2016-05-10", "status": "planned",
+}  # fmt: skip
 
 
 def warnings(context: ImportContext, record: dict[str, Any]) -> list[str]:
@@ -39,6 +48,9 @@ def warnings(context: ImportContext, record: dict[str, Any]) -> list[str]:
         pytest.param(ASKED | {"scope": "jobcenter"}, id="a request to the house, which may owe a follow-up"),
         pytest.param(PLANNED, id="a team's plan"),
         pytest.param(BY_TOWN, id="a town's part of a report"),
+        pytest.param(MONTH_OF_A_CAP | {"aggregation": "ytd", "period": "2016-05-ytd"}, id="what a cap counts"),
+        pytest.param(SICKNESS, id="a month that only a follow-up asks for"),
+        pytest.param(DIALOGUE | {"participant_roles": ["gf", "btm"]}, id="roles that there are"),
         pytest.param(ASKED | {"requested_on": "2016-12-30"}, id="a request on the year's last working day"),
     ],
 )
@@ -56,6 +68,8 @@ def test_what_counts_is_not_doubted(context: ImportContext, record: dict[str, An
         (ASKED | {"requested_on": "2017-01-09"}, "there is no plan of 2017"),
         (AGREED | {"agreed_on": "2017-01-09", "due_on": "2017-02-03"}, "there is no plan of 2017"),
         (AGREED | {"owner_role": "chef"}, "there is no role 'chef'; whoever owns the rule answers for it"),
+        (MONTH_OF_A_CAP, "no rule counts 'kdu-cost' as the month's own figure, only as the figure of the year so far"),
+        (DIALOGUE | {"participant_roles": ["gf", "bmt"]}, "there is no role 'bmt'; the event counts without it"),
         (PLANNED | {"target_id": "kdu-budget", "scope": "jobcenter"}, "no rule for such a record has the id"),
     ],
 )

@@ -134,6 +134,18 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
             id="evidence of a review",
         ),
         changed(
+            "records: case_review,",
+            "records: case_review, participants: {roles: [gf], origin: assumption, why: Test},",
+            "8:37: 'participants' belongs to records of type event, not case_review",
+            id="participants of a review",
+        ),
+        changed(
+            "records: event,",
+            "records: event, participants: {roles: [gf, bmt], origin: assumption, why: Test},",
+            "23:58: unknown role 'bmt' (allowed: bl, gf, gl, kreis)",
+            id="a participant that is no role",
+        ),
+        changed(
             "nominal: 2016-04-30",
             "nominal: 2018-01-01",
             "39:20: the due date 2018-01-01 lies outside the plan 2016 (2016-01-01 to 2017-12-31)",
