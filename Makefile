@@ -1,4 +1,4 @@
-# Each target makes what it needs: the virtual environment .venv, pinned by constraints.txt.
+# Each target makes what it needs: the virtual environment .venv, pinned by constraints.txt and hashes.txt.
 # ARGS is handed on, e.g.: make test ARGS='-k kdu'
 
 .DEFAULT_GOAL := help

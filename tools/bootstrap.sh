@@ -133,7 +133,7 @@ LIST
 fingerprint() {
     {
         awk '/^\[/ { keep = /^\[(build-system|project|tool\.hatch)/ } keep' "$root/pyproject.toml"
-        cat "$root/constraints.txt"
+        cat "$root/hashes.txt"
     } | "$venv/bin/python" -I -c '
 import hashlib, sys
 made_for = repr((sys.argv[1], sys.version, sys.prefix)).encode()
@@ -161,7 +161,7 @@ same_version() {
 
 pip_install() {
     if ! "$venv/bin/python" -m pip install --no-input --disable-pip-version-check --progress-bar off \
-        --constraint "$root/constraints.txt" "$@" >>"$pip_log" 2>&1 </dev/null; then
+        --no-deps --no-build-isolation "$@" >>"$pip_log" 2>&1 </dev/null; then
         say "pip could not install the dependencies; the log is $pip_log and says:"
         { grep -iE '^ *(error|fatal)|[a-z]error: |no matching distribution|no space left|not found' "$pip_log" ||
             tail -n 5 "$pip_log"; } | tail -n 5 >&2
@@ -178,11 +178,28 @@ make_venv() {
     fi
 }
 
+# The paragraphs of hashes.txt whose first line names one of these purposes.
+pins_for() {
+    awk -v wanted="$1" 'BEGIN { RS = ""; ORS = "\n\n"; many = split(wanted, purposes, " ") }
+        { split($0, lines, "\n") }
+        lines[1] !~ /^# for: / { next }
+        { for (i = 1; i <= many; i++) if (index(lines[1] " ", " " purposes[i] " ")) { print; next } }' "$root/hashes.txt"
+}
+
+# What these purposes need, each file by its hash; what they bring stands there too, so pip follows no dependency.
+install_pinned() {
+    pins_for "$1" >"$venv/pins.txt"
+    pip_install --require-hashes --requirement "$venv/pins.txt"
+}
+
 install() {
     say "installing pinned dependencies for: $1 (the first time takes a minute or two)"
     # The build tools are pinned as well, so the one package built from source is built the same way everywhere.
-    pip_install pip setuptools wheel hatchling
-    pip_install --no-build-isolation --editable "$root[$(printf '%s' "$1" | tr ' ' ',')]"
+    install_pinned build
+    install_pinned "$1"
+    pip_install --editable "$root[$(printf '%s' "$1" | tr ' ' ',')]"
+    "$venv/bin/python" -m pip check >>"$pip_log" 2>&1 ||
+        refuse "hashes.txt lacks what another package needs; the log is $pip_log (tools/pin_hashes.py writes the file)"
     # As pip does for a wheel. Where PYTHONDONTWRITEBYTECODE is set, every start would compile the checkout anew.
     "$venv/bin/python" -m compileall -q "$root/checker" "$root/notifications" >>"$pip_log" 2>&1 || true
 }

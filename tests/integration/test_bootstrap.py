@@ -7,10 +7,13 @@ stand-ins: nothing is installed.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -25,6 +28,7 @@ case "$1 $2 $3" in
 "-I -m venv") mkdir -p "$4/bin" && cp "$0" "$4/bin/python" ;;
 "-I -c "*) { cat; echo "$4"; } | sha256sum ;;
 "-m pip install") echo "$*" >>'{calls}'; echo 'ERROR: No matching distribution found for x'; exit {pip} ;;
+"-m pip check") exit {check} ;;
 "-m compileall -q") echo "$*" >>'{calls}-compiled' ;;
 *) exit 64 ;;
 esac
@@ -58,7 +62,7 @@ class Machine:
 
     def put_python(
         self, name: str = "python3.11", version: str = "3.11.7", *, lacks: str = "", headers: bool = True,
-        pip: int = 0, folder: str = "bin",
+        pip: int = 0, check: int = 0, folder: str = "bin",
     ) -> Path:  # fmt: skip
         facts = {
             "{minor}": version.rpartition(".")[0],
@@ -67,6 +71,7 @@ class Machine:
             "{header}": str(CHECKOUT / "pyproject.toml" if headers else self.root / "Python.h"),
             "{calls}": str(self.root / "calls"),
             "{pip}": str(pip),
+            "{check}": str(check),
         }
         script = PYTHON
         for placeholder, fact in facts.items():
@@ -99,6 +104,25 @@ class Machine:
         return calls.read_text(encoding="utf-8").splitlines() if calls.exists() else []
 
 
+class Pin(NamedTuple):
+    name: str
+    version: str
+    hashes: tuple[str, ...]
+    purposes: tuple[str, ...]
+
+
+def pins(text: str) -> list[Pin]:
+    """The paragraphs of hashes.txt, or of what bootstrap takes from it."""
+    found = []
+    for paragraph in text.split("\n\n"):
+        first, *lines = paragraph.strip().splitlines() or [""]
+        if first.startswith("# for: "):
+            (name, version), *hashes = (line.removesuffix(" \\").strip().split("==") for line in lines)
+            of_files = tuple(one.removeprefix("--hash=sha256:") for (one,) in hashes)
+            found.append(Pin(name, version, of_files, tuple(first.split()[2:])))
+    return found
+
+
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     machine = Machine(tmp_path)
@@ -109,7 +133,7 @@ def machine(tmp_path: Path) -> Machine:
         (tmp_path / "bin" / name).symlink_to(found)
     machine.put("cc", COMPILER)
     (machine.checkout / "tools").mkdir(parents=True)
-    for name in ("pyproject.toml", "constraints.txt", "tools/bootstrap.sh"):
+    for name in ("pyproject.toml", "constraints.txt", "hashes.txt", "tools/bootstrap.sh"):
         shutil.copy(CHECKOUT / name, machine.checkout / name)
     return machine
 
@@ -230,15 +254,27 @@ def test_the_python_that_was_asked_for_comes_first(machine: Machine) -> None:
 # --- It does what is left to do, and no more --------------------------------------------------------------
 
 
-def test_all_packages_are_installed_by_the_pins(machine: Machine) -> None:
+def test_all_packages_are_installed_by_their_hashes_the_build_tools_first(machine: Machine) -> None:
     machine.put_python()
 
     machine.bootstrap("demo")
 
-    tools, project = machine.pip_calls()
-    pins = f"--constraint {machine.checkout}/constraints.txt"
-    assert tools.endswith(f"{pins} pip setuptools wheel hatchling")
-    assert project.endswith(f"{pins} --no-build-isolation --editable {machine.checkout}[demo]")
+    *packages, project = machine.pip_calls()
+    by_hash = f"--no-deps --no-build-isolation --require-hashes --requirement {machine.venv}/pins.txt"
+    assert [call.endswith(by_hash) for call in packages] == [True, True]
+    assert project.endswith(f"--no-deps --no-build-isolation --editable {machine.checkout}[demo]")
+    wanted = {pin.name for pin in pins((machine.venv / "pins.txt").read_text(encoding="utf-8"))}
+    assert {"click", "durable_rules", "aiosmtpd"} <= wanted, "what the demo needs, and what that brings"
+    assert not wanted & {"polars", "ruff", "hatchling"}
+
+
+def test_a_package_that_stands_in_no_list_is_missed_at_once(machine: Machine) -> None:
+    machine.put_python(check=1)
+    done = machine.bootstrap("demo")
+    assert done.returncode == 2
+    assert "hashes.txt lacks what another package needs" in done.stderr.splitlines()[-1]
+    machine.put_python()
+    assert "making .venv" in machine.bootstrap().stderr
 
 
 def test_the_checkout_is_compiled_as_a_wheel_would_be(machine: Machine) -> None:
@@ -288,7 +324,7 @@ def test_a_run_that_was_killed_is_noticed_and_begun_anew(machine: Machine) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        pytest.param("constraints.txt", "click==", "click==99.", id="another pin"),
+        pytest.param("hashes.txt", "click==", "click==99.", id="another pin"),
         pytest.param("pyproject.toml", '"click>=', '"requests", "click>=', id="another dependency"),
     ],
 )
@@ -335,3 +371,22 @@ def test_a_checkout_without_rights_is_named(machine: Machine) -> None:
     machine.put_python()
     machine.checkout.chmod(0o555)
     assert machine.refusal() == (f"{machine.checkout} cannot be written to; the environment is made there, as .venv")
+
+
+# --- The two lists of packages ----------------------------------------------------------------------------
+
+
+def test_the_hashes_are_of_the_versions_that_are_pinned() -> None:
+    pinned = re.findall(r"(?m)^([\w.-]+)==(.+)$", (CHECKOUT / "constraints.txt").read_text(encoding="utf-8"))
+    hashed = pins((CHECKOUT / "hashes.txt").read_text(encoding="utf-8"))
+    assert [(pin.name, pin.version) for pin in hashed] == pinned
+    assert all(pin.hashes and all(re.fullmatch("[0-9a-f]{64}", one) for one in pin.hashes) for pin in hashed)
+
+
+def test_each_pin_says_which_extras_need_it() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    hashed = pins((CHECKOUT / "hashes.txt").read_text(encoding="utf-8"))
+    assert {purpose for pin in hashed for purpose in pin.purposes} == {"build", *project["optional-dependencies"]}
+    direct = {re.split(r"[<>=\[]", one)[0].lower().replace("-", "_") for one in project["dependencies"]}
+    always = {pin.name.lower().replace("-", "_") for pin in hashed if {"demo", "dev"} <= set(pin.purposes)}
+    assert direct <= always
