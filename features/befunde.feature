@@ -167,6 +167,18 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Tag                  | an                                         | Betreff beginnt mit   |
         | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
 
+  Regel: Wer entscheidet, hat gesehen, was vor ihm entschieden wurde
+
+    @T11
+    Szenario: Zwei entscheiden zugleich, und die Zweite liest, was die Erste entschieden hat
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung und die Bereichsleitung Leistung den Befund zu T11 zur selben Zeit ansehen
+      Und die Geschäftsführung am 12.05.2016 um 09:00 Uhr den Befund zu T11 bis zum 31.05.2016 bestätigt
+      Dann wird am 12.05.2016 um 09:00 Uhr abgelehnt, dass die Bereichsleitung Leistung den Befund zu T11, wie sie ihn gesehen hat, bis zum 20.06.2016 bestätigt: "hat sich inzwischen geändert (Bestätigung durch gf bis 31.05.2016); bitte neu ansehen"
+      Und ist der Befund zu T11 am 12.05.2016 "bestätigt"
+
   Regel: Unsinn wird abgelehnt, und der Befund bleibt, wie er ist
 
     @T11

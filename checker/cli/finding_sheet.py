@@ -33,6 +33,7 @@ def sheet(story: FindingHistory) -> str:
     found = [
         ("obligation", episode.obligation),
         ("finding", f"episode {episode.number}, {_state(episode)}, since {_day(episode.since)}, {episode.severity}"),
+        ("version", str(finding.version)),
         ("verdict", str(finding.verdict.state)),
         *(("why", sentence) for sentence in because(finding.verdict, "en")),
         ("owner", finding.owner),
@@ -65,6 +66,7 @@ def as_json(finding: Finding) -> dict[str, object]:
     return {
         "obligation": episode.obligation,
         "episode": episode.number,
+        "version": finding.version,
         "state": str(episode.state),
         "verdict": str(episode.verdict),
         "cause": episode.cause,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,12 @@ def _of_an_act(body: Body) -> Body:
             click.option("--by", required=True, help="The role that decides, as gf, or with its unit: ROLE@UNIT."),
             click.option(
                 "--reason", default="", help="Why. Kept in the journal for good and shown inside the house; no names."
+            ),
+            click.option(
+                "--seen",
+                type=int,
+                default=None,
+                help="The version that was looked at ('findings show'): refused if it has changed since.",
             ),
             click.option("--dry-run", is_flag=True, help="Only show what it would do."),
             click.option("--yes", is_flag=True, help="Do it without asking."),
@@ -230,7 +237,7 @@ def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], *
     from checker.domain.act import ActKind
     from checker.usecases.acting.act import Wanted
 
-    wanted = Wanted(ActKind(name), obligation, by, reason=given["reason"], **more)
+    wanted = Wanted(ActKind(name), obligation, by, reason=given["reason"], seen=given["seen"], **more)
     return _do(app, wanted, given["now"] or WallClock().now(), dry_run=given["dry_run"], yes=given["yes"])
 
 
@@ -240,14 +247,15 @@ def _do(app: App, wanted: Wanted, now: datetime, *, dry_run: bool, yes: bool) ->
 
     store = app.store()
     try:
-        shown = preview(store, wanted, now)
+        # Whoever is not asked has seen nothing but what --seen names: shown is what was done, after whom.
+        shown = act(store, wanted, now) if yes and not dry_run else preview(store, wanted, now)
         for line in preview_lines(shown):
             app.note(line)
-        if not dry_run:
-            if not yes and not _confirmed():
+        if not (dry_run or yes):
+            if not _confirmed():
                 click.echo("nothing was done; repeat with --yes if it is meant", err=True)
                 return ExitCode.WRONG
-            shown = act(store, wanted, now, None if yes else shown)
+            shown = act(store, replace(wanted, seen=shown.version), now)
     finally:
         store.close()
     if app.json:

@@ -30,6 +30,7 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",
+    ActRefusal.CHANGED_MEANWHILE: " ('zielwacht findings show')",
     FactRefusal.IN_FILES_ONLY: RECORDS_IMPORT,
     FactRefusal.FIELDS_IN_FILES_ONLY: RECORDS_IMPORT,
     FactRefusal.RETRACTED_ALREADY: f"; {RECORDS_LIST} shows its versions",

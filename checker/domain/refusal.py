@@ -74,7 +74,7 @@ class ActRefusal(RefusalCode):
     RESTS_ALREADY = "act.rests_already", "obligation", "state"
     AS_BEFORE = "act.as_before", "obligation", "state", "until"
     NOT_TAKEN_ON = "act.not_taken_on", "obligation", "act", "state"
-    CHANGED_MEANWHILE = "act.changed_meanwhile", "obligation"
+    CHANGED_MEANWHILE = "act.changed_meanwhile", "obligation", "news"
     NOT_DATED = "act.not_dated", "obligation"
     NOT_LATER = "act.not_later", "obligation", "until", "due"
     NOTHING_TO_UNDO = "act.nothing_to_undo", "by", "obligation"
@@ -242,8 +242,33 @@ class PlannedEvents:
     events: tuple[PlannedEvent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedMeanwhile:
+    """An act: its `kind` as its enum, by whom (as people write the post), until when (None: over as soon as done)."""
+
+    kind: str
+    by: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingNews:
+    """What is new about a finding: what was decided meanwhile, and its state now as its enum (None: no finding)."""
+
+    decided: tuple[DecidedMeanwhile, ...]
+    state: str | None
+
+
 RefusalFact = (
-    str | int | date | Inputs | PlannedEvents | tuple[str, ...] | tuple[Choice, ...] | tuple[RecordProblem, ...]
+    str
+    | int
+    | date
+    | Inputs
+    | FindingNews
+    | PlannedEvents
+    | tuple[str, ...]
+    | tuple[Choice, ...]
+    | tuple[RecordProblem, ...]
 )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.act import Act, ActKind
-from checker.store import journal, recordings
+from checker.domain.post import Post
+from checker.store import journal, obligations, recordings
 from checker.store.findings import kept, read_back
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import act as table
 from checker.store.tables import recording
 
 EVERYTHING = 2**62
+RECORDED = "act.recorded"
 UP_TO = (
     select(table, recording.c.recorded_at)
     .join(
@@ -43,7 +45,8 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     }
     before = kept(act.before) if act.before else None
     tx.execute(insert(table), {"organisation": organisation_of(tx), **row, "before": before})
-    journal.append(tx, "act.recorded", {**row, "until": act.until.isoformat()}, recorded_at)
+    entry = journal.append(tx, RECORDED, {**row, "until": act.until.isoformat()}, recorded_at)
+    obligations.set_finding_version(tx, act.obligation, entry)
     return replace(act, recorded_at=recorded_at, sequence=sequence)
 
 
@@ -51,6 +54,28 @@ def load(tx: Connection, *, sequence: int | None = None) -> tuple[Act, ...]:
     """The acts known up to a sequence (None: all), oldest first."""
     up_to = sequence if sequence is not None else EVERYTHING
     return tuple(_act(row) for row in tx.execute(UP_TO, ours(tx, up_to=up_to)))
+
+
+def done_since(tx: Connection, obligation: str, version: int) -> tuple[ActDone, ...]:
+    """What was decided about an obligation after a version of its finding, oldest first."""
+    return tuple(
+        ActDone(
+            ActKind(entry.facts["kind"]),
+            Post(entry.facts["by_role"], entry.facts["by_scope"] or ""),
+            date.fromisoformat(entry.facts["until"]),
+        )
+        for entry in journal.entries(tx, after=version, kind=RECORDED)
+        if entry.facts["obligation"] == obligation
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ActDone:
+    """What was decided, by which post, until the end of which day."""
+
+    kind: ActKind
+    by: Post
+    until: date
 
 
 def _act(row: Row[Any]) -> Act:

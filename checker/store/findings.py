@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from checker.domain.finding import Episode, FindingState, Resolution, Telling, TellingReason, TellingWay
 from checker.domain.verdict import State
-from checker.store import journal
+from checker.store import journal, obligations
 from checker.store.batches import batches
 from checker.store.errors import Overtaken
 from checker.store.organisation_scope import OURS, organisation_of, ours
@@ -67,7 +67,8 @@ def save(
         if before == episode:
             continue
         tx.execute(insert_or_change(tx, table, CHANGING), {"organisation": organisation_of(tx), **_row(episode)})
-        journal.append(tx, "finding.changed", _told(before, episode, by), at)
+        entry = journal.append(tx, "finding.changed", _told(before, episode, by), at)
+        obligations.set_finding_version(tx, episode.obligation, entry)
         stored[episode.obligation] = episode
         saved.append(episode)
     return tuple(saved)
@@ -86,10 +87,10 @@ def read_back(values: Mapping[str, Any]) -> Episode:
     return _episode(SimpleNamespace(**{"telling": None, **values, **read}))
 
 
-def _current_of(tx: Connection, obligations: Sequence[str]) -> dict[str, Episode]:
-    """The newest episode of each of `obligations`: of rising numbers, the last one stays."""
+def _current_of(tx: Connection, keys: Sequence[str]) -> dict[str, Episode]:
+    """The newest episode of each of these obligations: of rising numbers, the last one stays."""
     found: dict[str, Episode] = {}
-    for some in batches(obligations):
+    for some in batches(keys):
         found |= {row.obligation: _episode(row) for row in tx.execute(THEIRS, ours(tx, keys=some))}
     return found
 

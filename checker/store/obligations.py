@@ -40,6 +40,14 @@ SWITCH = (
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
     .values(is_active=bindparam("active"), next_look=bindparam("look", type_=INSTANT))
 )
+VERSION = select(obligation.c.finding_version).where(
+    obligation.c.organisation == OURS, obligation.c.key == bindparam("which")
+)
+SET_VERSION = (
+    update(obligation)
+    .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
+    .values(finding_version=bindparam("version"))
+)
 WAKE_ALL = (
     update(obligation)
     .where(
@@ -93,6 +101,19 @@ def set_next_looks(tx: Connection, look_by_obligation: Mapping[str, datetime | N
 def wake_all(tx: Connection, *, at: datetime) -> None:
     """Have every active obligation looked at by `at`: records, acts or rules have arrived."""
     tx.execute(WAKE_ALL, ours(tx, look=at))
+
+
+def finding_version(tx: Connection, key: str) -> int:
+    """What its finding has come to, as a number that rises with each change of it and each act; 0: nothing yet.
+
+    It is the number of the journal's entry about that, so what is new since an older one stands there.
+    """
+    return int(tx.execute(VERSION, ours(tx, which=key)).scalar() or 0)
+
+
+def set_finding_version(tx: Connection, key: str, entry: int) -> None:
+    """The journal has told of its finding in `entry`."""
+    tx.execute(SET_VERSION, ours(tx, which=key, version=entry))
 
 
 def _row(organisation: str, key: str, at: datetime) -> dict[str, object]:

@@ -144,6 +144,7 @@ quarantine_row = _table(
     _to("record_import", "import_number", "number"),
 )
 
+# `finding_version`: the journal's number of the last entry about its finding, or about an act on it; 0: none yet.
 obligation = _table(
     "obligation",
     Column("key", Text, primary_key=True),
@@ -152,6 +153,7 @@ obligation = _table(
     Column("period", Text, nullable=False),
     Column("is_active", Flag, nullable=False),
     Column("next_look", InstantColumn),
+    Column("finding_version", Whole, nullable=False, server_default="0"),
     Index("obligation_by_next_look", "organisation", "next_look"),
 )
 

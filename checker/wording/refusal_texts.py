@@ -64,7 +64,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "Tag",
         ActRefusal.NOT_TAKEN_ON: "Der Befund zu {obligation} ist {state}, niemand hat ihn bestätigt "
         "(nicht möglich: {act})",
-        ActRefusal.CHANGED_MEANWHILE: "Der Befund zu {obligation} hat sich inzwischen geändert; bitte neu ansehen",
+        ActRefusal.CHANGED_MEANWHILE: "Der Befund zu {obligation} hat sich inzwischen geändert ({news}); bitte neu "
+        "ansehen",
         ActRefusal.NOT_DATED: "{obligation} ist ein Kennwert über einen Zeitraum, der sich nicht verschieben lässt; "
         "möglich ist eine Ausnahme oder eine Änderung der Regel",
         ActRefusal.NOT_LATER: "{until} ist keine Verlängerung: {obligation} hat ohnehin bis zum {due} Zeit",
@@ -221,7 +222,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActRefusal.RESTS_ALREADY: "the finding about {obligation} is {state}: it tells nobody anything as it is",
         ActRefusal.AS_BEFORE: "{obligation} is {state} until {until} already; name another day to change it",
         ActRefusal.NOT_TAKEN_ON: "the finding about {obligation} is {state}, nobody has taken it on: nothing to {act}",
-        ActRefusal.CHANGED_MEANWHILE: "the finding about {obligation} has changed meanwhile: look at it again",
+        ActRefusal.CHANGED_MEANWHILE: "the finding about {obligation} has changed meanwhile ({news}): look at it again",
         ActRefusal.NOT_DATED: "{obligation} is a figure over a period, which cannot be moved: waive it, or amend the "
         "rule",
         ActRefusal.NOT_LATER: "{until} is no extension: {obligation} is due on {due} as it is",
@@ -409,6 +410,14 @@ DONE_BY: Mapping[Locale, Mapping[ActKind, str]] = {
         ActKind.UNDO: "undone",
     },
 }
+# What has happened to a finding meanwhile: an act with its end or without, or its state where nobody has acted.
+DECIDED_UNTIL: Mapping[Locale, str] = {
+    "de": "{act:done} durch {by} bis {until:%d.%m.%Y}",
+    "en": "{act:done} by {by} until {until:%d.%m.%Y}",
+}
+DECIDED: Mapping[Locale, str] = {"de": "{act:done} durch {by}", "en": "{act:done} by {by}"}
+STATE_NOW: Mapping[Locale, str] = {"de": "jetzt {state}", "en": "now {state}"}
+NO_FINDING_NOW: Mapping[Locale, str] = {"de": "jetzt ohne Befund", "en": "now without a finding"}
 FINDING_STATES: Mapping[Locale, Mapping[FindingState, str]] = {
     "de": {
         FindingState.WATCHED: "beobachtet",

@@ -12,7 +12,16 @@ from checker.domain.act import ActKind
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.record_problem import PersonalData, RecordProblem
-from checker.domain.refusal import Choice, Inputs, PlannedEvent, PlannedEvents, RefusalFact, Refused
+from checker.domain.refusal import (
+    Choice,
+    DecidedMeanwhile,
+    FindingNews,
+    Inputs,
+    PlannedEvent,
+    PlannedEvents,
+    RefusalFact,
+    Refused,
+)
 from checker.domain.visible import odd_sign
 from checker.wording.locales import Locale
 from checker.wording.record_problem_texts import LOOKS_ALIKE, PERSONAL
@@ -20,15 +29,19 @@ from checker.wording.record_problems import reason_text
 from checker.wording.refusal_texts import (
     ACTS,
     ALLOWED,
+    DECIDED,
+    DECIDED_UNTIL,
     DONE_BY,
     FINDING_STATES,
     INPUTS,
     JOINED,
     MAIL_STATES,
     MEANT,
+    NO_FINDING_NOW,
     NOBODY,
     PLANNED,
     SENTENCES,
+    STATE_NOW,
     WITHOUT_ID,
 )
 
@@ -87,6 +100,8 @@ def _shown(fact: RefusalFact, locale: Locale, words: Mapping[str, str]) -> objec
             return PERSONAL[locale][fact]
         case Inputs():
             return _Several((words[name] for name in fact.names), locale)
+        case FindingNews():
+            return _news(fact, locale)
         case PlannedEvents():
             told = "; ".join(_planned(event, locale) for event in fact.events)
             return f" ({told})" if told else ""
@@ -94,6 +109,20 @@ def _shown(fact: RefusalFact, locale: Locale, words: Mapping[str, str]) -> objec
             return _Several((_one(each, locale, words) for each in fact), locale)
         case _:
             return fact
+
+
+def _news(news: FindingNews, locale: Locale) -> str:
+    """What was decided meanwhile; where nothing was, what became of it by itself."""
+    if news.decided:
+        return "; ".join(_decided(each, locale) for each in news.decided)
+    if news.state is None:
+        return NO_FINDING_NOW[locale]
+    return STATE_NOW[locale].format(state=FINDING_STATES[locale][FindingState(news.state)])
+
+
+def _decided(done: DecidedMeanwhile, locale: Locale) -> str:
+    form = DECIDED if done.until is None else DECIDED_UNTIL
+    return form[locale].format(act=_Act(ActKind(done.kind), locale), by=done.by, until=done.until)
 
 
 def _one(part: str | Choice | RecordProblem, locale: Locale, words: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.refusal import Refused
-from checker.store import findings
+from checker.store import findings, obligations
 from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
@@ -150,6 +150,29 @@ def may_not_silence(
         with refused(line["Antwort"].replace(".", r"\.")):
             _decide(house, ActKind.SILENCE, who, on, time, row, **given)
     assert _state(house, row) == before
+
+
+@when(
+    sentence("{who:Stelle} und {other:Stelle} den Befund zu {row:Zeile} zur selben Zeit ansehen"), target_fixture="seen"
+)
+def both_look_at_it(house: House, who: str, other: str, row: str) -> int:
+    """What both of them see: a version of the finding."""
+    assert house.role(who) != house.role(other)
+    with house.store.read() as tx:
+        return obligations.finding_version(tx, house.obligation(row))
+
+
+@then(
+    sentence(
+        f"wird {THEN} abgelehnt, dass {{who:Stelle}} den Befund zu {{row:Zeile}}, wie sie ihn gesehen hat, "
+        'bis zum {until:Tag} bestätigt: "{answer:Text}"'
+    )
+)
+def may_not_decide_unseen(
+    house: House, seen: int, on: date, time: tuple[int, int], who: str, row: str, until: date, answer: str
+) -> None:
+    with refused(re.escape(answer)):
+        _decide(house, ActKind.ACKNOWLEDGE, who, on, time, row, until=until, seen=seen)
 
 
 @then(sentence('steht am Befund zu {row:Zeile}, warum er so gemeldet wird: "{why:Text}"'))

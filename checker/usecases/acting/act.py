@@ -22,11 +22,11 @@ from checker.domain.obligation_key import ObligationKey
 from checker.domain.organisation import Organisation
 from checker.domain.post import Post
 from checker.domain.problem import nearest
-from checker.domain.refusal import ActRefusal, NotThere, Refused
+from checker.domain.refusal import ActRefusal, DecidedMeanwhile, FindingNews, NotThere, Refused
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.findings.acts import LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
+from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
 from checker.records.privacy import suspicions
 from checker.store import acts, cursor, findings, obligations, outbox, verdicts
@@ -48,7 +48,7 @@ IS_JUDGED_ANEW = frozenset({ActKind.WAIVE, ActKind.EXTEND, ActKind.UNDO, *OPENS}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An act as it was typed. `by` is `role` or `role@unit`.
+    """An act as it was typed. `by` is `role` or `role@unit`; `seen` the version of the finding that was looked at.
 
     An extension may name a `span` (ISO 8601, P2W) instead of `until`: it follows the end as it was (§ 190 BGB).
     """
@@ -60,6 +60,7 @@ class Wanted:
     reason: str = ""
     until_resolved: bool = False
     span: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class ActPreview:
     `next_on` is the day of that if nobody acts; None: nobody is ahead. `resumes_on` is the first day after the act,
     None where it has no end. `by` is the post as people write it. `due` are the dates after an extension. `told_next`
     is who is notified with the next tick because of the act. `undoes` is the act that is undone. `before` and `after`
-    None: there is no finding.
+    None: there is no finding. `version` is that of the finding `before`.
     """
 
     kind: ActKind
@@ -83,6 +84,7 @@ class ActPreview:
     next_role: str | None
     next_on: date | None
     resumes_on: date | None
+    version: int
     due: Due | None = None
     told_next: str | None = None
     undoes: Act | None = None
@@ -94,16 +96,14 @@ def preview(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
         return _prepared(tx, wanted, now).preview
 
 
-def act(store: Store, wanted: Wanted, now: datetime, shown: ActPreview | None = None) -> ActPreview:
+def act(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
     """Do it: recorded, journaled, and the mails that wait and are not needed are kept back. Raises Refused.
 
-    `shown` is the preview that was agreed to: when the finding has changed since then, nothing is done.
+    When the finding has changed since the version that was `seen`, nothing is done, and the refusal says what is new.
     """
     with store.write() as tx:
         ready = _prepared(tx, wanted, now)
         done = ready.preview
-        if shown is not None and shown.before != done.before:
-            raise Refused(ActRefusal.CHANGED_MEANWHILE, obligation=wanted.obligation)
         recorded = acts.add(tx, ready.act, now=now)
         if done.before is not None and done.after is not None:
             by = ready.act.by
@@ -135,6 +135,7 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
     # Acts are never behind the last tick: its day is judged and told.
     on = max(on, local_day(at.instant)) if at else on
     rule, verdict = _judged(tx, known_obligation(tx, wanted.obligation), book)
+    _refuse_unseen(tx, wanted, book.organisation)
     known = under_new_names(acts.load(tx), book.replaced)
     decided = [act for act in known if act.obligation == wanted.obligation]
     case = _case(tx, rule, verdict, book, on, decided)
@@ -155,6 +156,19 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
         before=case.episode,
     )
     return _Ready(recorded, _shown(tx, request, case, decision, verdict, book, now))
+
+
+def _refuse_unseen(tx: Connection, wanted: Wanted, organisation: Organisation) -> None:
+    """What has been decided, or has happened, since it was looked at must be looked at first."""
+    if wanted.seen is None or wanted.seen == obligations.finding_version(tx, wanted.obligation):
+        return
+    decided = tuple(
+        DecidedMeanwhile(done.kind, named(str(done.by), organisation), done.until if done.kind in HAS_AN_END else None)
+        for done in acts.done_since(tx, wanted.obligation, wanted.seen)
+    )
+    history = findings.history(tx, wanted.obligation)
+    news = FindingNews(decided, history[-1].state if history else None)
+    raise Refused(ActRefusal.CHANGED_MEANWHILE, obligation=wanted.obligation, news=news)
 
 
 def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date, decided: list[Act]) -> ActCase:
@@ -268,6 +282,7 @@ def _shown(
         next_role=following.key if following else None,
         next_on=rung.from_day if rung else None,
         resumes_on=_resumes_on(request, verdict, book),
+        version=obligations.finding_version(tx, verdict.obligation),
         due=_new_due(request.until, verdict, book) if request.kind is ActKind.EXTEND and request.until else None,
         told_next=_read_by(ladders, after, verdict) if is_told and after else None,
         undoes=decision.undoes,

@@ -45,7 +45,8 @@ class Ahead:
 class Finding:
     """An episode with its verdict as it may be shown, whose it is, and what comes next (None: nothing).
 
-    `telling` is how it is notified and why; `digest_on` the day of the next digest, where it waits for that.
+    `telling` is how it is notified and why; `digest_on` the day of the next digest, where it waits for that. `version`
+    rises with each change of it and each act; an act may name the one that was seen.
     """
 
     episode: Episode
@@ -54,6 +55,7 @@ class Finding:
     ahead: Ahead | None
     telling: Telling | None
     digest_on: date | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
         ahead=_ahead(book, briefing, told, episode, verdict),
         telling=telling,
         digest_on=next_digest(briefing) if waits else None,
+        version=obligations.finding_version(tx, episode.obligation),
     )
 
 

@@ -5,14 +5,27 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import IntegrityError
 
+from checker.domain.act import Act, ActKind
 from checker.domain.record import content
-from checker.store import Store, StoreError, import_ledger, imports, migrate, recordings, records
+from checker.store import (
+    Store,
+    StoreError,
+    acts,
+    import_ledger,
+    imports,
+    journal,
+    migrate,
+    obligations,
+    recordings,
+    records,
+)
 from checker.store.column_types import instant_of
 from checker.store.import_ledger import RefusedRow
 from tests.stored import new_store, raw, review, version
@@ -224,3 +237,16 @@ def test_an_import_from_before_names_what_is_kept_of_its_file(tmp_path: Path, mo
             )
     with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
         assert [account.archived for account in import_ledger.list_accounts(tx)] == ["kept", None]
+
+
+def test_a_finding_from_before_has_a_version_once_something_happens_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(store_at("0011", tmp_path, monkeypatch)) as before, before.write() as tx:
+        raw(tx, "INSERT INTO obligation VALUES ('jobcenter', 'a/b/2016', 'a', 'b', '2016', 1, NULL)")
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.write() as tx:
+        assert obligations.finding_version(tx, "a/b/2016") == 0
+        acts.add(tx, Act(ActKind.WAIVE, "a/b/2016", "gf", date(2016, 5, 6), "x", instant_of(12)), now=instant_of(12))
+        last = journal.head(tx)
+        assert last is not None
+        assert obligations.finding_version(tx, "a/b/2016") == last.seq

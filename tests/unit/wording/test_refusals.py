@@ -18,7 +18,9 @@ from checker.domain.message import OutboxState
 from checker.domain.refusal import (
     ActRefusal,
     Choice,
+    DecidedMeanwhile,
     FactRefusal,
+    FindingNews,
     Inputs,
     NotThere,
     PlannedEvent,
@@ -156,6 +158,36 @@ def test_only_the_command_line_says_options_and_commands() -> None:
             "'gf' may not waive a/b/2016; it can be waived by: nobody",
             "'gf' may not waive a/b/2016; it can be waived by: nobody",
             id="nobody could",
+        ),
+        pytest.param(
+            Refused(
+                ActRefusal.CHANGED_MEANWHILE,
+                obligation="a/b/2016",
+                news=FindingNews(
+                    (
+                        DecidedMeanwhile(ActKind.WAIVE, "kreis", date(2016, 5, 6)),
+                        DecidedMeanwhile(ActKind.OBJECT, "gf", None),
+                    ),
+                    FindingState.OPEN,
+                ),
+            ),
+            "Der Befund zu a/b/2016 hat sich inzwischen geändert (Ausnahme durch kreis bis 06.05.2016; Widerspruch "
+            "durch gf); bitte neu ansehen",
+            "the finding about a/b/2016 has changed meanwhile (waived by kreis until 06.05.2016; objected to by gf): "
+            "look at it again",
+            "the finding about a/b/2016 has changed meanwhile (waived by kreis until 06.05.2016; objected to by gf): "
+            "look at it again ('zielwacht findings show')",
+            id="what was decided meanwhile",
+        ),
+        pytest.param(
+            Refused(
+                ActRefusal.CHANGED_MEANWHILE, obligation="a/b/2016", news=FindingNews((), None)
+            ),
+            "Der Befund zu a/b/2016 hat sich inzwischen geändert (jetzt ohne Befund); bitte neu ansehen",
+            "the finding about a/b/2016 has changed meanwhile (now without a finding): look at it again",
+            "the finding about a/b/2016 has changed meanwhile (now without a finding): look at it again "
+            "('zielwacht findings show')",
+            id="nothing is there any more",
         ),
         pytest.param(
             Refused(
