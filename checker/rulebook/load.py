@@ -22,6 +22,7 @@ from checker.domain.rule import GoalFile, Rule
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.assembly import RuleFiles, assembled
 from checker.rulebook.calendar_table import holidays_of
+from checker.rulebook.column_checks import column_problems
 from checker.rulebook.files import (
     CALENDAR,
     ESCALATION,
@@ -125,6 +126,8 @@ def _read_from(folder: Path) -> _Reading:
     told_of = {problem.where for problem in reading.problems}
     unseen = (problem for tree in reading.trees.values() for problem in shown_text_problems(tree))
     reading.problems += [problem for problem in unseen if problem.where not in told_of]
+    for name, sender in reading.every(SenderFile).items():
+        reading.problems += column_problems(sender, reading.trees[name])
     return reading
 
 
