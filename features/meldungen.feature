@@ -187,6 +187,43 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Und ist "Musterfrau" nirgends gespeichert
     Und ist "Velbert" gespeichert
 
+  @T25
+  Szenario: Ein Punkt statt der Zahl heißt „nicht bekannt“ und hält die anderen Zeilen nicht auf
+    Angenommen am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Jobcenter:;JC Musterkreis;;;;;;
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      ;;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24.519.874,36;x;x;24.550.000,00;-0,1;vorläufig
+      Krankheitsquote;JD;.;.;.;11,0;;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                       | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | zielnachhaltung_2016-03.csv | 2       | 2          | 0       | 0         | 0             |
+    Wenn am 04.07.2016 geurteilt wird
+    Dann lautet das Urteil zu T25 "nicht bewertbar"
+
+  @T03
+  Szenario: Zwei Zeilen, die sich widersprechen: keine gilt, und der Absender liest beide
+    Angenommen am 30.06.2016 trifft die Datei "zielnachhaltung_2016-03.csv" ein:
+      """
+      Jobcenter:;JC Musterkreis;;;;;;
+      Berichtsmonat:;März 2016;;;;;;
+      Datenstand:;Juni 2016;;;;;;
+      ;;;;;;;
+      Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24.519.874,36;x;x;24.550.000,00;-0,1;vorläufig
+      Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR;kum.;24.591.874,36;x;x;24.550.000,00;-0,1;vorläufig
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                       | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | zielnachhaltung_2016-03.csv | 2       | 0          | 0       | 0         | 2             |
+    Und der Absender von "zielnachhaltung_2016-03.csv" liest "für dasselbe stehen hier verschiedene Angaben: Zeilen 6, 7"
+
   @T09a
   Szenario: Was später berichtigt wurde, bleibt für einen früheren Tag so, wie es bekannt war
     Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:

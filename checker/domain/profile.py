@@ -219,7 +219,11 @@ class SumRow(Frozen):
 
 
 class Profile(Frozen):
-    """How one kind of file of one sender is read. Keys stand in this order in every file."""
+    """How one kind of file of one sender is read. Keys stand in this order in every file.
+
+    `same_key`: two rows of a file say different things about the same. Only where the sender corrects earlier rows by
+    later ones is that a correction; else nobody knows which of them is meant.
+    """
 
     id: Identifier
     version: int = Field(ge=1)
@@ -237,6 +241,7 @@ class Profile(Frozen):
     sum_row: SumRow | None = None
     footer: tuple[Template, ...] = ()
     quarantine: Literal["file", "row"] = "file"
+    same_key: Literal["quarantined", "correction"] = "quarantined"
     snapshot: bool = False
     empty: Literal["refused", "nil_report"] = "refused"
 

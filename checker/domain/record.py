@@ -42,6 +42,8 @@ Authority = Literal["official", "local"]
 OFFICIAL: Authority = "official"
 EventStatus = Literal["planned", "held", "moved", "cancelled"]
 SUPPRESSED = "suppressed"
+# What a sender's mark in place of the figure says of it. The row is a report all the same: that there is none.
+NoFigure = Literal["suppressed", "unknown", "not_applicable", "unreliable", "later", "missing"]
 LONGEST_REFERENCE = 120
 
 
@@ -201,6 +203,7 @@ class CaseReview(RecordBase):
 class Measurement(RecordBase):
     """A figure of a metric: an amount, or numerator and denominator; `target` is the sender's own for that day.
 
+    `no_figure`: the sender's mark says why there is none; then it is measured by nothing, and is no 0.
     `base` is what `value` is compared with where the target is no number: the same figure of the year before, of the
     baseline day, or of the benchmark; `base_month` is the month it is of. `cohort` names whom the figure is about.
     """
@@ -217,6 +220,7 @@ class Measurement(RecordBase):
     cohort: str | None = None
     unit: str | None = None
     definition_ref: str | None = None
+    no_figure: NoFigure | None = None
 
     @property
     def key(self) -> str:
@@ -224,7 +228,7 @@ class Measurement(RecordBase):
 
     @model_validator(mode="after")
     def _has_a_figure(self) -> Measurement:
-        if self.value is None and (self.numerator is None or self.denominator is None):
+        if self.no_figure is None and self.value is None and (self.numerator is None or self.denominator is None):
             names = ("value", "numerator", "denominator")
             raise _about(ProblemCode.MEASUREMENT_WITHOUT_FIGURE, **{name: name for name in names})
         return self
@@ -247,6 +251,7 @@ class Headcount(RecordBase):
     clients: Count | None = None
     filled: Count | None = None
     leavers: Count | None = None
+    no_figure: NoFigure | None = None
 
     @property
     def key(self) -> str:
@@ -255,7 +260,8 @@ class Headcount(RecordBase):
     @model_validator(mode="after")
     def _has_a_figure(self) -> Headcount:
         alone = (self.rate, self.fte, self.persons, self.filled)
-        if all(figure is None for figure in alone) and (self.days_sick is None or self.days_target is None):
+        is_rate = self.days_sick is not None and self.days_target is not None
+        if self.no_figure is None and not is_rate and all(figure is None for figure in alone):
             names = ("rate", "days_sick", "days_target", "persons", "fte", "filled")
             raise _about(ProblemCode.STAFF_WITHOUT_FIGURE, **{name: name for name in names})
         exact = {"days_sick": self.days_sick, "days_target": self.days_target, "rate": self.rate, "fte": self.fte}

@@ -85,6 +85,7 @@ class ProblemCode(StrEnum):
     ROW_WIDTH = "row_width", "cells", "header"
     CELL_WITHOUT_TITLE = "cell_without_title"
     ROW_NUMBER_TWICE = "row_number_twice", "number"
+    SAME_KEY_TWICE = "same_key_twice", "listed"
     KEPT_OUT_WITH_ITS_FILE = "kept_out_with_its_file", "culprit"
     ROW_OF_ANOTHER_REPORT = "row_of_another_report", "period"
     CELL_EMPTY = "cell_empty", "column"

@@ -15,10 +15,11 @@ from checker.domain.profile import ROW, Profile, SenderFile
 from checker.domain.record import CaseReview, Origin, Rank, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
 from checker.records.context import ImportContext, UncountedForm, facts_of
+from checker.records.contradictions import contradicting
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
-from checker.records.json_file import read_entries
+from checker.records.json_file import JsonEntry, read_entries
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantined, ReportHead, refuse
 from checker.records.rows import RowReader, Rows, Unit
@@ -66,6 +67,8 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     numbers = _row_numbers(table, profile, lexicon, rows)
     limits = Limits(units, context.plan_years, _latest(source, heading), source.stands, context.comparing)
     _validate(rows, table, Validator(limits))
+    if profile.same_key == "quarantined":
+        _refuse_contradictions(rows, table, numbers)
     candidates, quarantined = _sorted_out(source, table, rows, numbers)
     return replace(
         source.known,
@@ -92,8 +95,10 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
     candidates: list[Candidate] = []
     quarantined: list[Quarantined] = []
     warnings: list[RecordProblem] = []
-    for entry in read_entries(name, listed, context):
-        record, problem = entry.record, entry.problem
+    entries = list(read_entries(name, listed, context))
+    contradicted = _contradicted(entries, source)
+    for entry in entries:
+        record, problem = entry.record, entry.problem or contradicted.get(entry.number)
         if record is not None and (fault := validator.fault(record)) is not None:
             part = Part(record=entry.number, field=fault.field)
             problem = RecordProblem(Location(name), fault.code, fault.facts, fault.allowed, fault.nearest, part)
@@ -109,6 +114,19 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
         candidates = []
     quarantined.sort(key=lambda kept_out: kept_out.row)
     return replace(source.known, candidates=tuple(candidates), quarantined=tuple(quarantined), warnings=tuple(warnings))
+
+
+def _contradicted(entries: Iterable[JsonEntry], source: ReadSource) -> Mapping[int, RecordProblem]:
+    """The records of a list that say different things about the same, by their numbers."""
+    if source.profile.same_key != "quarantined":
+        return {}
+    found: dict[int, RecordProblem] = {}
+    for numbers in contradicting({entry.number: entry.record for entry in entries if entry.record is not None}):
+        facts: Facts = {"listed": tuple(sorted(numbers))}
+        for number in numbers:
+            where, part = Location(source.known.file), Part(record=number)
+            found[number] = RecordProblem(where, ProblemCode.SAME_KEY_TWICE, facts, part=part)
+    return found
 
 
 def _latest(source: ReadSource, heading: Heading) -> date:
@@ -165,6 +183,14 @@ def _validate(rows: Rows, table: RecordTable, validator: Validator) -> None:
         where = table.grid.at(unit[0], source.position + 1 if source else 0)
         part = Part(column=source.title if source and first is None else "")
         rows.fault(unit, RecordProblem(where, fault.code, facts, fault.allowed, fault.nearest, part))
+
+
+def _refuse_contradictions(rows: Rows, table: RecordTable, numbers: Mapping[int, int]) -> None:
+    """Rows that say different things about the same: nobody knows which of them is meant."""
+    for units in contradicting(rows.records):
+        listed = tuple(sorted({numbers[row] for row, _ in units}))
+        for unit in units:
+            rows.fault(unit, RecordProblem(table.grid.at(unit[0]), ProblemCode.SAME_KEY_TWICE, {"listed": listed}))
 
 
 def _sorted_out(

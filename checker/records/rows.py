@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from checker.domain.figures import FIGURES
 from checker.domain.period import Period, containing
 from checker.domain.problem import nearest
 from checker.domain.profile import ROW, Column, Profile, RecordSpec
@@ -22,6 +23,10 @@ from checker.records.model_refusals import refused_by_model
 from checker.records.table import NO_GROUP, RecordTable
 
 Unit = tuple[int, str]  # index of the grid's row, group: what the account counts
+
+WITHOUT_FIGURE = frozenset({ProblemCode.MEASUREMENT_WITHOUT_FIGURE, ProblemCode.STAFF_WITHOUT_FIGURE})
+# What a figure is held against is none itself.
+COMPARED_WITH = frozenset({"base", "target"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +242,21 @@ class RowReader:
                 record = records[row, group] = validate(dict(zip(names, row_values)))  # noqa: B905
                 object.__setattr__(record, "__pydantic_fields_set__", given)
             except ValidationError as invalid:
-                self._rows.fault((row, group), self._in_columns(refused_by_model(invalid), row, stream))
+                refused = refused_by_model(invalid)
+                said = dict(zip(names, row_values, strict=True))
+                if refused.code in WITHOUT_FIGURE and (mark := self._only_mark(row, stream, said)) is not None:
+                    records[row, group] = validate({**said, "no_figure": mark})
+                    continue
+                self._rows.fault((row, group), self._in_columns(refused, row, stream))
+
+    def _only_mark(self, row: int, stream: Stream, said: Mapping[str, Value]) -> str | None:
+        """What the sender's mark says of the row's only figure. None: no mark stands there, or a figure beside it."""
+        figures = [name for name in FIGURES[stream.spec.type] if name not in COMPARED_WITH]
+        if any(said.get(name) is not None for name in figures):
+            return None
+        sources = [source for name in figures if (source := self._rows.sources.get((stream.group, name)))]
+        cells = [(marks_of(one.column), shown(self._table.grid.rows[row][one.position])) for one in sources]
+        return next((marks[text] for marks, text in cells if text in marks), None)
 
     def _in_columns(self, refused: Unreadable, row: int, stream: Stream) -> RecordProblem:
         """The model's refusal in the words of the sender: columns instead of fields."""

@@ -279,6 +279,10 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Profile", "sum_row"): "The row of sums, which is checked and not counted.",
     ("Profile", "footer"): "Lines below the data that are left out.",
     ("Profile", "quarantine"): "Is a mistake the end of its row, or of the whole file?",
+    (
+        "Profile",
+        "same_key",
+    ): "Two rows differ about the same: does the later one correct, or are both kept out?",
     ("Profile", "snapshot"): "What has disappeared from the file counts as retracted.",
     ("Profile", "empty"): "Is a file without rows refused, or a report that there is nothing?",
     ("FileSpec", "name"): "Names of files; * is any text, {year} and the like give the period.",

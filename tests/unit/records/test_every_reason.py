@@ -206,6 +206,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         (REVIEWS, reviews(row(1), row(1, month="02/2016"))),
         "die laufende Nummer 1 kommt zweimal vor",
     ),
+    Code.SAME_KEY_TWICE: (
+        listed(*({"schema": "status-record/1", **FIGURE, "value": value} for value in ("1.5", "2.5"))),
+        "für dasselbe stehen hier verschiedene Angaben: Zeilen 1, 2; keine davon ist übernommen",
+    ),
     Code.KEPT_OUT_WITH_ITS_FILE: (
         (REVIEWS, reviews(row(1), row(2, faulty="14"))),
         "mit der Datei zurückgehalten, wegen Zeile 2",
@@ -291,7 +295,7 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         "die Zahl fehlt: nötig ist „value“, oder „Zähler“ und „Nenner“",
     ),
     Code.STAFF_WITHOUT_FIGURE: (
-        monthly("Plus5, betreute Kundschaft;Plus5;Stichtag;*;x;x;x;.;*;endgültig"),
+        monthly("Plus5, betreute Kundschaft;Plus5;Stichtag;27;x;x;x;.;*;endgültig"),
         "die Personalzahl fehlt: nötig ist",
     ),
     Code.PERIOD_OF_A_REQUEST: (fact(FIGURE, period="2016-v17", value=1), "der Zeitraum ist eine Anfrage"),

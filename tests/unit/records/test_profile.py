@@ -249,3 +249,59 @@ def test_a_profile_is_named_with_its_version(context: ImportContext) -> None:
 def test_a_column_of_yes_and_no_has_no_third_word() -> None:
     with pytest.raises(ValidationError, match="'is_last' mean true or false"):
         Column(field="is_last", values={"ja": "true", "vielleicht": "perhaps"})
+
+
+def test_two_rows_that_differ_about_the_same_are_both_kept_out(context: ImportContext) -> None:
+    strict = changed(context, "reviews", lambda profile: profile.update(same_key="quarantined", quarantine="row"))
+    reading = read_with(strict, reviews(row(1), row(2, month="02/2016"), row(3, reviewed="14")))
+    assert [candidate.origin.row for candidate in reading.candidates] == [2]
+    assert [(kept.row, sentence_of(kept.reason)) for kept in reading.quarantined] == [
+        (number, "different things are said about the same: rows 1, 3; none of them is taken") for number in (1, 3)
+    ]
+
+
+def test_the_same_row_twice_contradicts_nothing(context: ImportContext) -> None:
+    strict = changed(context, "reviews", lambda profile: profile.update(same_key="quarantined"))
+    reading = read_with(strict, reviews(row(1), row(2, entered="05.02.2016")))
+    assert (len(reading.candidates), reading.quarantined) == (2, ())
+
+
+def test_a_later_row_corrects_where_the_profile_says_so(context: ImportContext) -> None:
+    reading = read_with(context, reviews(row(1), row(2, reviewed="14", entered="05.02.2016")))
+    result = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1).account
+    assert (result.accepted, result.correction, result.quarantined) == (1, 1, 0)
+
+
+SICK = "Krankheitsquote;JD;.;.;{};11,0;;vorläufig"
+KEY_FIGURES = (
+    "Berichtsmonat:;März 2016",
+    "Datenstand:;Juni 2016",
+    "Kennzahl;Aggregat;Zähler;Nenner;Ist;Soll;Abweichung in %;Datenstatus",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        pytest.param(SICK.format("."), "unknown", id="the rate"),
+        pytest.param("Integrationsquote Asyl/Flucht;JFW;.;.;x;2,5;;vorläufig", "unknown", id="part and whole"),
+        pytest.param("Integrationsquote Asyl/Flucht;JFW;*;*;x;2,5;;vorläufig", "suppressed", id="a suppressed part"),
+    ],
+)
+def test_a_mark_as_the_only_figure_of_a_row_says_that_there_is_none(
+    context: ImportContext, line: str, mark: str
+) -> None:
+    reading = read_with(context, "\r\n".join((*KEY_FIGURES, line)).encode(), FIGURES)
+    (candidate,) = reading.candidates
+    assert candidate.record.no_figure == mark  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("cell", ["", "?"])
+def test_a_blank_or_an_undeclared_sign_is_no_mark(context: ImportContext, cell: str) -> None:
+    reading = read_with(context, "\r\n".join((*KEY_FIGURES, SICK.format(cell))).encode(), FIGURES)
+    assert not reading.candidates
+
+
+def test_a_figure_beside_a_mark_is_a_figure(context: ImportContext) -> None:
+    reading = read_with(context, "\r\n".join((*KEY_FIGURES, SICK.format("11,4"))).encode(), FIGURES)
+    assert reading.candidates[0].record.no_figure is None  # type: ignore[union-attr]
