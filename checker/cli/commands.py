@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
     "run": ("checker.cli.run", "Run the service: read the inbox, judge, send mails."),
     "status": ("checker.cli.status", "Show the state of the service in one screen."),
+    "store": ("checker.cli.store", "Check what the store keeps."),
     "tick": ("checker.cli.tick", "Judge what is due, plan the mails and send them, once."),
 }
 

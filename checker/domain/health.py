@@ -64,6 +64,7 @@ class HealthCode(StrEnum):
     MAIL_UNTRIED = "mails.untried", "count", "first", "since"
     MAIL_UNKNOWN = "mails.unknown_kind", "count", "first", "kind"
     REPORT_UNTOLD = "reports.untold", "count", "sender", "profile", "first"
+    WORKBOOKS_AS_THEY_CAME = "records.workbooks_as_they_came", "count"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
     INBOX = "inbox.unusable", "trouble", "inbox"
     INBOX_WAITS = "inbox.waits", "count", "since", "inbox"
@@ -176,6 +177,7 @@ class StoreFacts:
     `ahead` are recordings (sequence, instant) that bear a later instant than the clock. `unseen` came after the last
     tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
     why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
+    `as_they_came` counts workbooks that are kept with all that their senders left in them.
     """
 
     broken_entry: int | None
@@ -187,6 +189,7 @@ class StoreFacts:
     unseen: Waiting | None = None
     unjudged: Waiting | None = None
     set_aside: tuple[Unjudgeable, ...] = ()
+    as_they_came: int = 0
     mails: tuple[WaitingMail, ...] = ()
     unknown: tuple[UnknownKind, ...] = ()
     outage: tuple[datetime, str] | None = None
@@ -210,6 +213,7 @@ def store_issues(
         _unseen(seen, now if is_fed else late_at, patience),
         _mails(seen, late_at, patience),
         _told(seen, late_at),
+        _kept(seen),
     )
     return tuple(sorted((found for check in checks for found in check), key=urgency))
 
@@ -305,6 +309,11 @@ def _is_held_too_long(
     mail: WaitingMail, now: datetime, patience: TickPatience, calendar: WorkingCalendar | None
 ) -> bool:
     return mail.lease_until is not None and patience.is_over(mail.lease_until, now, calendar)
+
+
+def _kept(seen: StoreFacts) -> Iterator[HealthIssue]:
+    if seen.as_they_came:
+        yield issue(HealthCode.WORKBOOKS_AS_THEY_CAME, count=seen.as_they_came)
 
 
 def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:

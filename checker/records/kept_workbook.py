@@ -15,6 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checker.records.grid import Cell, Damaged, Grid, Row
 
+# Ends every file that was made here: a workbook without it is kept as it came.
+MARK = b"zielwacht/cells/1"
 # Days are counted from here; before 1 March 1900 spreadsheets count a day that never was.
 DAY_ZERO, FIRST_COUNTED = date(1899, 12, 30), date(1900, 3, 1)
 # The first instant that a ZIP can name.
@@ -40,6 +42,7 @@ def kept_workbook(sheets: Sequence[Grid]) -> bytes:
     numbered = tuple(enumerate(sheets, start=1))
     kept = io.BytesIO()
     with ZipFile(kept, "w") as parts:
+        parts.comment = MARK
         _add(parts, "[Content_Types].xml", _content_types(len(sheets)))
         _add(parts, "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
         _add(parts, "xl/workbook.xml", _workbook(sheets))

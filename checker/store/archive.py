@@ -6,8 +6,9 @@ import hashlib
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from checker.store.database import database_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import archive
 from checker.store.upsert import insert_unless_there
@@ -22,6 +23,12 @@ class ArchiveKind(StrEnum):
     ORIGINAL = "original"
 
 
+ORIGINALS = (
+    select(archive.c.sha256, archive.c.archived_at)
+    .where(archive.c.organisation == OURS, archive.c.kind == str(ArchiveKind.ORIGINAL))
+    .order_by(archive.c.archived_at, archive.c.sha256)
+)
+REMOVE = delete(archive).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("gone"))
 GET = select(archive.c.content).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("sha256"))
 
 
@@ -43,3 +50,14 @@ def put(tx: Connection, content: bytes, kind: ArchiveKind, *, at: datetime) -> s
 def get(tx: Connection, sha256: str) -> bytes | None:
     """The bytes under a SHA-256 (hex); None when nothing is kept under it."""
     return tx.execute(GET, ours(tx, sha256=sha256)).scalar()
+
+
+def originals(tx: Connection) -> tuple[tuple[str, datetime], ...]:
+    """The files of senders, by SHA-256 (hex) and the instant since which they are kept, oldest first."""
+    return tuple((row.sha256, row.archived_at) for row in tx.execute(ORIGINALS, ours(tx)))
+
+
+def remove(tx: Connection, sha256: str) -> None:
+    """Remove what is kept under a SHA-256 (hex), its bytes included; whoever does journals it."""
+    database_of(tx).wipe_while_removing(tx)
+    tx.execute(REMOVE, ours(tx, gone=sha256))

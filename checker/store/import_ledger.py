@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from checker.domain.record_problem import RecordProblem, as_content, of_content
 from checker.store import journal
@@ -66,6 +66,17 @@ READ_BEFORE = select(import_account.c.import_number).where(
 REFUSED_IN = select(quarantine_row.c.row_number).where(
     quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number")
 )
+NAMES = (
+    select(import_account.c.archived, import_account.c.file)
+    .where(import_account.c.organisation == OURS, import_account.c.archived != None)  # noqa: E711
+    .distinct()
+    .order_by(import_account.c.archived, import_account.c.file)
+)
+KEEP_INSTEAD = (
+    update(import_account)
+    .where(import_account.c.organisation == OURS, import_account.c.archived == bindparam("before"))
+    .values(archived=bindparam("instead"))
+)
 ROWS_OF = (
     select(quarantine_row)
     .where(quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number"))
@@ -112,6 +123,19 @@ def list_accounts(tx: Connection, *, sha256: str | None = None, with_rows: bool 
         _account(row, refused_rows(tx, row.import_number, row.file) if with_rows else ())
         for row in tx.execute(statement, ours(tx)).all()
     )
+
+
+def names_of_kept_files(tx: Connection) -> dict[str, tuple[str, ...]]:
+    """Under which names the files came in that are kept, by what is archived of them (SHA-256, hex)."""
+    names: dict[str, tuple[str, ...]] = {}
+    for row in tx.execute(NAMES, ours(tx)):
+        names[row.archived] = (*names.get(row.archived, ()), row.file)
+    return names
+
+
+def keep_instead(tx: Connection, before: str, instead: str | None) -> None:
+    """From now on something else is kept of a file, or nothing; whoever archives and removes it journals it."""
+    tx.execute(KEEP_INSTEAD, ours(tx, before=before, instead=instead))
 
 
 def refused_rows(tx: Connection, import_number: int, file: str) -> tuple[RefusedRow, ...]:

@@ -16,7 +16,7 @@ from checker.store import activations, journal
 from checker.store.activations import ActivationHead
 from checker.store.mail_rows import IS_READABLE
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import attempt, message, obligation, recording
+from checker.store.tables import archive, attempt, import_account, message, obligation, recording
 
 LEFT = sorted(state.value for state in {OutboxState.PENDING, OutboxState.DEAD} | IN_HAND)
 MOST_EXAMPLES = 5
@@ -61,6 +61,20 @@ AHEAD = (
     .order_by(recording.c.sequence)
     .limit(MOST_EXAMPLES)
 )
+# Bytes are looked at only where the file that came in is what is kept; of no workbook is that so since migration 0011.
+AS_THEY_CAME = (
+    select(func.count(archive.c.sha256.distinct()))
+    .join(
+        import_account,
+        (import_account.c.organisation == archive.c.organisation) & (import_account.c.archived == archive.c.sha256),
+    )
+    .where(
+        archive.c.organisation == OURS,
+        import_account.c.archived == import_account.c.sha256,
+        func.lower(import_account.c.file).like("%.xls_"),
+        func.substr(archive.c.content, archive.c.size - bindparam("length") + 1) != bindparam("mark"),
+    )
+)
 _is_due = (
     obligation.c.organisation == OURS,
     obligation.c.is_active == True,  # noqa: E712
@@ -73,6 +87,11 @@ FIRST_DUE = (
     .order_by(obligation.c.next_look, obligation.c.key)
     .limit(1)
 )
+
+
+def workbooks_as_they_came(tx: Connection, mark: bytes) -> int:
+    """How many workbooks lie in the archive as their senders made them: those made here end with `mark`."""
+    return int(tx.execute(AS_THEY_CAME, ours(tx, mark=mark, length=len(mark))).scalar_one())
 
 
 def mails_not_left(tx: Connection) -> tuple[WaitingMail, ...]:

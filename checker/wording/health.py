@@ -50,6 +50,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "zuerst {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "offene Befunde, von denen niemand gehört hat, weil jede Mail dazu scheiterte: "
         "{count}, zuerst {first}",
+        HealthCode.WORKBOOKS_AS_THEY_CAME: "Arbeitsmappen, die im Archiv noch so liegen, wie sie kamen, mit allem "
+        "Unsichtbaren darin: {count}",
         HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
         "{sender}/{profile}, der erste seit {first}",
         HealthCode.TEMPLATE_BROKEN: "eine Mailvorlage ist fehlerhaft, es gehen die eingebauten Texte hinaus: {mistake}",
@@ -87,6 +89,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "first {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "open findings that nobody has heard of, as every mail about them failed: "
         "{count}, first {first}",
+        HealthCode.WORKBOOKS_AS_THEY_CAME: "workbooks that lie in the archive as they came, with all that is invisible "
+        "in them: {count}",
         HealthCode.REPORT_UNTOLD: "overdue reports that nobody was reminded of: {count} of {sender}/{profile}, "
         "the first since {first}",
         HealthCode.TEMPLATE_BROKEN: "a mail template is broken, the built-in texts leave: {mistake}",
@@ -119,6 +123,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.MAIL_UNTRIED: "zielwacht tick",
     HealthCode.MAIL_UNKNOWN: "install the version that planned them, then: zielwacht mail retry {first:.12}",
     HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
+    HealthCode.WORKBOOKS_AS_THEY_CAME: "zielwacht store check --privacy",
     HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
     HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",
     HealthCode.INBOX: "ls -ld {inbox}",

@@ -18,6 +18,7 @@ from checker.domain.message import TELLS_BAD, TOLD_BY_NO_OTHER, TOLD_NOBODY, Ite
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import SET_ASIDE
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
+from checker.records.kept_workbook import MARK
 from checker.store import (
     activations,
     cursor,
@@ -61,6 +62,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         unseen=invariants.unseen_recordings(tx, at.sequence if at else 0),
         unjudged=invariants.unjudged_obligations(tx, now),
         set_aside=_set_aside(tx),
+        as_they_came=invariants.workbooks_as_they_came(tx, MARK),
         mails=mails,
         unknown=invariants.mails_of_unknown_kind(tx),
         outage=(outage.since, outage.answer) if outage else None,

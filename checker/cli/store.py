@@ -1,0 +1,105 @@
+"""`zielwacht store`: check what the store keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import App, InstantParam, global_options
+from checker.domain.clock import WallClock, local_time
+from checker.domain.errors import ExitCode, UsageError
+from checker.wording.escapes import escaped
+from checker.wording.record_problems import reason_text
+
+if TYPE_CHECKING:
+    from checker.usecases.importing.archived_files import ArchivedFile
+
+SHOWN_CHARACTERS = 12
+WHAT = {
+    "personal": "the privacy screen refuses it today",
+    "sealed": "it has parts that nobody can look into",
+    "as_it_came": "a workbook as it came, with all that is invisible in it",
+    "unread": "no rule in force says how it is to be read, so it was not screened: look at the file at its sender's",
+}
+DONE = {
+    "personal": "removed, its hash stays in the journal",
+    "sealed": "removed, its hash stays in the journal",
+    "as_it_came": "replaced by its cells",
+    "unread": WHAT["unread"],
+}
+
+
+@click.group(name="store")
+def command() -> None:
+    """Check what the store keeps."""
+
+
+@command.command(name="check")
+@click.option("--privacy", is_flag=True, help="Screen again what was archived of senders' files.")
+@click.option("--mend", is_flag=True, help="Keep of workbooks the cells alone, and nothing of what is refused.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def check(app: App, privacy: bool, mend: bool, now: datetime | None) -> int:
+    """Check again what was archived so far, by the rules of today, and name each file with what is wrong.
+
+    With --mend a workbook is replaced by its cells, and what would be refused today is removed with its bytes; the
+    journal keeps both hashes. Records that were read from a file stay known. Exit code 4: something is left to do.
+
+    \b
+    Example:
+      zielwacht store check --privacy
+    """
+    from checker.usecases.importing.archived_files import ArchiveTrouble, look_again
+    from checker.usecases.importing.archived_files import mend as mend_all
+
+    if not privacy:
+        raise UsageError("say what is checked: 'zielwacht store check --privacy'")
+    store = app.store()
+    try:
+        count, found = look_again(store)
+        mended = mend_all(store, found, now or WallClock().now()) if mend else ()
+    finally:
+        store.close()
+    if app.json:
+        click.echo(json.dumps(_json(count, found, mended), ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(found, mended):
+            click.echo(escaped(line))
+        app.note(f"{count} archived files, {len(found)} to see to, {len(mended)} mended")
+        if any(file.trouble is not ArchiveTrouble.UNREAD for file in found) and not mend:
+            app.note("try: 'zielwacht store check --privacy --mend'")
+    return ExitCode.ALL_WELL if len(mended) == len(found) else ExitCode.FAILED
+
+
+def _lines(found: tuple[ArchivedFile, ...], mended: tuple[ArchivedFile, ...]) -> Iterator[str]:
+    for file in found:
+        said = (DONE if file in mended else WHAT)[file.trouble]
+        reasons = dict.fromkeys(reason_text(problem, "en") for problem in file.problems)
+        what = f"{said}: {'; '.join(reasons)}" if reasons else said
+        yield f"{_name(file)}, kept since {local_time(file.archived_at):%d.%m.%Y %H:%M}: {what}"
+
+
+def _name(file: ArchivedFile) -> str:
+    return ", ".join(file.names) or file.sha256[:SHOWN_CHARACTERS]
+
+
+def _json(count: int, found: tuple[ArchivedFile, ...], mended: tuple[ArchivedFile, ...]) -> dict[str, object]:
+    return {
+        "schema": "zielwacht/store-check/1",
+        "archived": count,
+        "files": [
+            {
+                "sha256": file.sha256,
+                "names": list(file.names),
+                "archived_at": file.archived_at.isoformat(),
+                "trouble": file.trouble.value,
+                "reasons": [reason_text(problem, "en") for problem in file.problems],
+                "mended": file in mended,
+            }
+            for file in found
+        ],
+    }
