@@ -124,7 +124,7 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
       Wenn am 04.07.2016 geurteilt wird
       Dann lautet das Urteil zu T23b in Ratingen "gefährdet" mit dem Kennwert "0,0 % (0 von 2)"
       Und begründet wird das mit "Ausgefallen ohne Ersatztermin: 1."
-      Und begründet wird das mit "Durchgeführte und noch mögliche Termine zusammen: 1; nötig sind 2."
+      Und begründet wird das mit "Bis 31.12.2016 fehlen zwei Termine, geplant ist einer."
 
     Szenario: Ausgefallen mit Ersatz
       Angenommen die Geschäftsstelle Ratingen meldet am 04.07.2016 ihre Dialoge:
@@ -184,7 +184,7 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
       Dann lautet das Urteil zu T23b in Wülfrath "gefährdet" mit dem Kennwert "0,0 % (0 von 2)"
       Wenn am Freitag, 30.12.2016 geurteilt wird
       Dann lautet das Urteil zu T23b in Wülfrath "Ziel nicht erreicht" mit dem Kennwert "0,0 % (0 von 2)"
-      Und begründet wird das mit "Noch nötige Termine: 2; bis zum Ende übrige Arbeitstage: 1."
+      Und begründet wird das mit "Bis 31.12.2016 fehlen zwei Termine; es bleibt ein Arbeitstag."
 
     Szenario: Ein Dialog fehlt am letzten Arbeitstag des Jahres
       Angenommen die Geschäftsstelle Hilden meldet am 15.03.2016 ihre Dialoge:

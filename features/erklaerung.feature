@@ -1,5 +1,5 @@
 # language: de
-Funktionalität: Jedes Urteil lässt sich nachrechnen (Plan 2016, Zeilen T06, T09a und T11)
+Funktionalität: Jedes Urteil lässt sich nachrechnen (Plan 2016, Zeilen T02, T03, T06, T09a, T11 und T23b)
   Wer ein Urteil anzweifelt, bekommt gezeigt, worauf es beruht: die Zeile des Plans, die Tage, die Meldungen, die
   gezählt haben, und die, die es nicht haben, die Rechnung mit ihren Zahlen und was das Urteil ändern würde.
 
@@ -18,7 +18,7 @@ Funktionalität: Jedes Urteil lässt sich nachrechnen (Plan 2016, Zeilen T06, T0
     Szenario: Ein Rückstand auf dem Weg wird vorgerechnet
       Angenommen bis zum 31.03.2016 wurden 60 Akten von Neufällen geprüft
       Wenn das Urteil zu T09a am 20.04.2016 erläutert wird
-      Dann steht unter "Rechnung": "Am Weg gemessen: 60 Prüfungen gegenüber erwarteten 75 Prüfungen."
+      Dann steht unter "Rechnung": "Am Weg gemessen: 60 Prüfungen; erwartet: 75 Prüfungen."
       Und steht unter "Was das Urteil ändern würde": "Ab 75 Prüfungen wäre das Urteil 'offen'."
       Und lautet die Tafel unter "Vollständigkeit":
         | Bericht         | erwartet bis | Stand            |
@@ -66,6 +66,53 @@ Funktionalität: Jedes Urteil lässt sich nachrechnen (Plan 2016, Zeilen T06, T0
       Und lautet die Tafel unter "Meldungen, die nicht gezählt haben":
         | Warum nicht                         | Angaben                   |
         | am Stichtag noch nicht bekannt      | geprüft 100, fehlerhaft 9 |
+
+    @T23b
+    Szenario: Andere Geschäftsstellen sind eine Zeile, die eigene ersetzte Meldung steht da
+      Angenommen die Geschäftsstelle Ratingen meldet am 10.03.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 10.05.2016 |              |
+      Und die Geschäftsstelle Velbert meldet am 11.03.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 12.05.2016 |              |
+      Und die Geschäftsstelle Ratingen meldet am 12.05.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 10.05.2016 | 10.05.2016   |
+      Wenn das Urteil zu T23b in Ratingen am 04.07.2016 erläutert wird
+      Dann steht unter "Meldungen, die nicht gezählt haben": "Nicht aufgeführt sind Meldungen anderer Einheiten: Velbert (1)."
+      Und lautet die Tafel unter "Meldungen, die nicht gezählt haben":
+        | gemeldet für   | Angaben                           |
+        | Ratingen, 2016 | geplant 10.05.2016, Stand geplant |
+
+  Regel: Was der Plan offenlässt, steht als Annahme da
+
+    @T02
+    Szenario: Wer im Nenner steht, ist eine Annahme
+      Wenn das Urteil zu T02 am 04.07.2016 erläutert wird
+      Dann steht unter "Annahmen, die der Plan nicht nennt": "Nenner: Flüchtlinge, deren Erstkontakt mehr als 28 Kalendertage zurückliegt – Wer gerade erst kam, kann noch kein Angebot haben; eine Karenz nennt der Plan nicht"
+
+    @T06
+    Szenario: Dass „unter“ wörtlich gilt, steht mit dem eigenen Zielwert da
+      Wenn das Urteil zu T06 am 04.07.2016 erläutert wird
+      Dann steht unter "Entscheidungen, nach denen geurteilt wird": "D1: 'unter' gilt wörtlich; genau 10 % hält es nicht ein. (ADR 0001)"
+      Und steht unter "Bis wann": "Gezählt wird bis Samstag, 31.12.2016."
+
+  Regel: Was ohne neue Meldung wird, steht mit seinem Tag da
+
+    @T03
+    Szenario: Ohne weiteren Bericht veraltet der Stand, und nach dem Jahr gibt es kein Urteil
+      Angenommen das Controlling meldet am 14.04.2016 für März 2016 endgültig Unterkunftskosten von 24.000.000,00 € bei einem Soll von 24.600.000,00 €
+      Wenn das Urteil zu T03 am 15.04.2016 erläutert wird
+      Dann lautet die Tafel unter "Meldungen, die gezählt haben":
+        | Angaben                                     |
+        | Wert 24.000.000,00 €, Soll 24.600.000,00 € |
+      Und steht unter "Was das Urteil ändern würde": "Ohne neue Meldung sind die Zahlen ab 18.05.2016 veraltet; das Urteil bleibt."
+      Und steht unter "Was das Urteil ändern würde": "Ohne neue Meldung lautet das Urteil ab 01.01.2017 'nicht bewertbar'."
+
+    @T11
+    Szenario: Ein Termin ist am Tag nach der Frist überschritten
+      Wenn das Urteil zu T11 am 20.04.2016 erläutert wird
+      Dann steht unter "Was das Urteil ändern würde": "Ohne neue Meldung lautet das Urteil ab 03.05.2016 'Frist überschritten'."
 
   Regel: Was auf einzelne Menschen weisen könnte, wird nicht gezeigt
 

@@ -48,7 +48,7 @@ class RecordIndex:
         topic = ("agreement", "") if rule.measure.records == "agreement" else ("request", rule.id)
         found = [version for versions in self._by_topic.get(topic, {}).values() for version in versions]
         for version in sorted(found, key=lambda version: version.key):
-            since = _asked_on(version.record)
+            since = asked_on(version.record)
             if since.year == year and since <= on:
                 yield version
 
@@ -65,7 +65,7 @@ class RecordIndex:
 
     def of_topic(self, rule: Rule) -> Iterator[StatusRecord]:
         """All records of the type and topic that a rule measures, whatever their period and unit."""
-        for topic in _topics(rule):
+        for topic in topics_of(rule):
             for versions in self._by_topic.get((rule.measure.records, topic), {}).values():
                 yield from (version.record for version in versions)
 
@@ -76,7 +76,7 @@ class RecordIndex:
     def may_count(self, rule: Rule, period: Period) -> bool:
         """Is there one that `find` might give for a rule in a period on some day, whatever its other words?"""
         reported_for = chain.from_iterable(
-            self._by_topic.get((rule.measure.records, topic), ()) for topic in _topics(rule)
+            self._by_topic.get((rule.measure.records, topic), ()) for topic in topics_of(rule)
         )
         # A deliverable has its topic to itself, and its nominal day may have been another before an amendment.
         return any(rule.measure.records == "deliverable" or _is_figure_of(rule, each, period) for each in reported_for)
@@ -88,7 +88,7 @@ class RecordIndex:
         """
         measure, where = rule.measure, rule.measure.where
         words = where.stratum, where.selection, where.aggregation
-        asked_for = (measure.records, measure.take, tuple(_topics(rule)), words, rule.due.nominal, period, on)
+        asked_for = (measure.records, measure.take, tuple(topics_of(rule)), words, rule.due.nominal, period, on)
         if asked_for not in self._found:
             self._found[asked_for] = self._find(rule, period, on)
         return self._found[asked_for]
@@ -96,7 +96,7 @@ class RecordIndex:
     def _find(self, rule: Rule, period: Period, on: date) -> Mapping[str, list[RecordVersion]]:
         found: dict[str, list[RecordVersion]] = defaultdict(list)
         counts = _counting(rule, on)
-        for topic in _topics(rule):
+        for topic in topics_of(rule):
             for reported_for, versions in self._by_topic.get((rule.measure.records, topic), {}).items():
                 if _is_figure_of(rule, reported_for, period) and _can_be_known(rule, reported_for, on):
                     for version in versions if counts is None else [one for one in versions if counts(one.record)]:
@@ -127,7 +127,7 @@ def _can_be_known(rule: Rule, reported_for: Period, on: date) -> bool:
 def is_of_topic(rule: Rule, record: StatusRecord) -> bool:
     """Is it of the type and topic that a rule measures, whatever its period and its other words?"""
     kind, topic = _topic(record)
-    return kind == rule.measure.records and topic in _topics(rule)
+    return kind == rule.measure.records and topic in topics_of(rule)
 
 
 def left_out(rule: Rule, record: StatusRecord, period: Period, on: date) -> str | None:
@@ -169,14 +169,16 @@ def _topic(record: StatusRecord) -> tuple[str, str]:
             return record.type, ""
 
 
-def _asked_on(record: StatusRecord) -> date:
+def asked_on(record: StatusRecord) -> date:
+    """The day of a request, or of an agreement."""
     if isinstance(record, Agreement):
         return record.agreed_on
     assert isinstance(record, Request), "the index sorts by type"
     return record.requested_on
 
 
-def _topics(rule: Rule) -> Sequence[str]:
+def topics_of(rule: Rule) -> Sequence[str]:
+    """What the records are about that a rule counts: a topic, a metric, a sort of event, itself."""
     where = rule.measure.where
     match rule.measure.records:
         case "case_review":

@@ -204,16 +204,24 @@ def _pace(view: RuleView, figures: Figures) -> Pace | None:
     if not isinstance(figures, Measured) or figures.expected is None or not _has_a_path(view.rule):
         return None
     compared = view.rule.compared
-    # What a rate must gain a week says little: its whole moves as well.
-    is_counted_floor = compared is not None and compared.operator in (">=", ">") and compared.unit != "percent"
+    # What a rate must gain a week says little: its whole moves as well. Events are planned one by one, not by the week.
     is_counted_whole = view.rule.measure.records == "event"
+    is_floor = compared is not None and compared.operator in (">=", ">") and compared.unit != "percent"
+    is_counted_floor = is_floor and not is_counted_whole
     return Pace(
         expected=figures.expected,
         view_end=figures.view_end,
-        forecast=None if is_counted_whole else forecast_along(figures.value, figures.expected, view.bound),
+        forecast=None if is_counted_whole else _forecast(figures.value, figures.expected, view),
         per_week_needed=needed_a_week(figures.value, view.bound, view.days_left) if is_counted_floor else None,
         method="along_path",
     )
+
+
+def _forecast(value: Fraction, expected: Fraction, view: RuleView) -> Fraction | None:
+    """The figure at the period's end along its path. Of a share that would be more than all there is none."""
+    found = forecast_along(value, expected, view.bound)
+    is_share = view.rule.compared is not None and view.rule.compared.unit == "percent"
+    return None if found is not None and is_share and found > 1 else found
 
 
 def _has_a_path(rule: Rule) -> bool:

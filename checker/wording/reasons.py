@@ -13,6 +13,7 @@ from fractions import Fraction
 from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.wording.dates import day_text, period_text
+from checker.wording.events_to_come import days_left_text, missing_text, planned_text
 from checker.wording.locales import Locale
 from checker.wording.numbers import (
     band_text,
@@ -45,7 +46,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "suppressed": "Vom Absender unterdrückte Zahlen: {count}; die Summe ist deshalb nicht bekannt.",
         "no_figures": "Es liegen keine verwertbaren Zahlen vor.",
         "cap_passed": "Mit {value} ist die Grenze ({target}) schon erreicht; im Zeitraum ist das nicht mehr zu heilen.",
-        "too_few_days": "Noch nötige Termine: {still_missing}; bis zum Ende übrige Arbeitstage: {days_left}.",
+        "too_few_days": "{missing}; {left}.",
+        "upcoming": "{missing}, {planned}.",
         "report_missing": "Der Zeitraum ist vorbei, aber es fehlen Berichte ({missing}), als Erstes „{first}“.",
         "bound_holds": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
         "bound_missed": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
@@ -60,9 +62,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "figures_not_owed_yet_stale": "{as_of} war nichts zu zählen; ein weiterer Bericht wird bis {next} erwartet.",
         "interim_exceeded": "Zwischenstand {value}; verlangt: {target}. Das kann sich bis zum Ende noch ändern.",
         "pace": "Stand {view_end}: {value}; auf dem Weg zum Ziel wären es {expected}.",
-        "upcoming": "Durchgeführte und noch mögliche Termine zusammen: {within_reach}; nötig sind {to_reach}.",
         "pace_one": "Stand {view_end}: {value}; auf dem Weg zum Ziel wäre es {expected}.",
-        "upcoming_one": "Durchgeführte und noch mögliche Termine zusammen: {within_reach}; nötig ist {to_reach}.",
         "on_pace": "Auf dem Weg: bisher {value}, verlangt: {target}.",
         "still_to_plan": "Noch nicht geplante Termine: {unplanned}.",
         "still_to_plan_by": "Noch nicht geplante Termine: {unplanned}; der nächste ist bis {plan_by} zu planen.",
@@ -138,7 +138,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "suppressed": "Figures suppressed by the sender: {count}; so the sum is not known.",
         "no_figures": "There are no usable figures.",
         "cap_passed": "At {value} the limit ({target}) is reached already; within the period that cannot be mended.",
-        "too_few_days": "Still needed: {still_missing}; working days left until the end: {days_left}.",
+        "too_few_days": "{missing}; {left}.",
+        "upcoming": "{missing}, {planned}.",
         "report_missing": "The period is over, but reports are missing ({missing}), first that for {first}.",
         "bound_holds": "The period is over and fully reported: {value}; asked for was {target}.",
         "bound_missed": "The period is over and fully reported: {value}; asked for was {target}.",
@@ -153,9 +154,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "figures_not_owed_yet_stale": "{as_of} there was nothing to count; another report is expected by {next}.",
         "interim_exceeded": "At present {value}; asked for is {target}. That can change until the period ends.",
         "pace": "As of {view_end}: {value}; on the way to the target it would be {expected}.",
-        "upcoming": "Held and still possible together: {within_reach}; needed are {to_reach}.",
         "pace_one": "As of {view_end}: {value}; on the way to the target it would be {expected}.",
-        "upcoming_one": "Held and still possible together: {within_reach}; needed is {to_reach}.",
         "on_pace": "On the way: so far {value}, asked for is {target}.",
         "still_to_plan": "Events not planned yet: {unplanned}.",
         "still_to_plan_by": "Events not planned yet: {unplanned}; the next is to be planned by {plan_by}.",
@@ -241,6 +240,8 @@ FIELDS: Mapping[Locale, Mapping[str, str]] = {
 # Said in place of a count of people, or a share of them, that would point at single ones.
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
 NAMES_COUNTS = frozenset({"sample"})
+# Told by what is missing until the end of the period.
+OF_EVENTS = frozenset({"upcoming", "too_few_days"})
 UNKNOWN: Mapping[Locale, str] = {"de": "unbekannt", "en": "unknown"}
 # What is lacking where no report is missing, by the records that would say it; "None": nobody reports it at all.
 NONE_MISSING = {"case_review": "of_the_topic", "None": "by_anybody"}
@@ -270,6 +271,8 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
     if (required := required_text(verdict, locale)) is not None:
         facts["target"] = required
+    if reason.code in OF_EVENTS:
+        facts |= _events_to_come(reason, verdict, locale)
     if verdict.stale is not None:
         facts["as_of"] = as_of_text(verdict.stale, locale)
     sentence = texts[_sentence_of(reason, verdict)].format_map(facts)
@@ -279,6 +282,23 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
             texts[f"events_{name}"].format_map(facts) for name in ("cancelled", "silent") if reason.facts[name]
         ]
     return sentences
+
+
+def _events_to_come(reason: Reason, verdict: Verdict, locale: Locale) -> dict[str, str]:
+    """Too few are held and planned, or too few days are left for those that are missing."""
+    until = verdict.period.end
+    if reason.code == "too_few_days":
+        missing = missing_text(_whole(reason, "still_missing"), until, locale)
+        return {"missing": missing, "left": days_left_text(_whole(reason, "days_left"), locale)}
+    counted = next(one for one in verdict.reasons if one.code == "events")
+    missing = missing_text(max(0, _whole(reason, "to_reach") - _whole(counted, "held")), until, locale)
+    return {"missing": missing, "planned": planned_text(_whole(counted, "ahead"), locale)}
+
+
+def _whole(reason: Reason, name: str) -> int:
+    value = reason.facts[name]
+    assert isinstance(value, int), f"{name} of {reason.code} counts events"
+    return value
 
 
 def required_text(verdict: Verdict, locale: Locale) -> str | None:
@@ -311,8 +331,7 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
         return f"{reason.code}_open"
     if reason.code in ("due_ahead", "due_over") and any(key.startswith("deliverable:") for key in verdict.records):
         return f"{reason.code}_incomplete"
-    counted = {"pace": "expected", "upcoming": "to_reach"}.get(reason.code)
-    if counted is not None and reason.facts[counted] == 1 and verdict.unit not in ("percent", "euro"):
+    if reason.code == "pace" and reason.facts["expected"] == 1 and verdict.unit not in ("percent", "euro"):
         return f"{reason.code}_one"
     if reason.code == "baseline_missing" and verdict.unit == "euro":
         return "baseline_day_missing"

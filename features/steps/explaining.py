@@ -23,6 +23,12 @@ def explained(house: House, row: str, on: date) -> ExplanationText:
     return tell(explain_files(house.book, by, Question(house.rule_of(row), on), today=on).explanation)
 
 
+@when(sentence("das Urteil zu {row:Zeile} in {office:Name} am {on:Tag} erläutert wird"), target_fixture="told")
+def explained_in_an_office(house: House, row: str, office: str, on: date) -> ExplanationText:
+    by = [arrival.file for arrival in house.arrivals if arrival.at <= end_of_day(on)]
+    return tell(explain_files(house.book, by, Question(house.rule_of(row), on, house.office(office))).explanation)
+
+
 @when(
     sentence(
         "das Urteil zu {row:Zeile} vom {on:Tag} nach dem Kenntnisstand vom {known_on:Tag}, {time:Uhrzeit} Uhr, "

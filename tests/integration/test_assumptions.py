@@ -134,6 +134,12 @@ def test_every_key_that_is_assumed_has_a_name_in_both_languages(book: Rulebook) 
         ("refugee-offer-coverage", "Nenner: Flüchtlinge, deren Erstkontakt mehr als 28 Kalendertage zurückliegt – "),
         ("claims-old-reduction", "was gezählt wird: alt ist, was vor dem 01.01.2016 entstanden ist – "),
         ("but-backlog-report-3", "Stichtag: der Auszug vom Freitag, 14.10.2016, gilt als Stand des Samstags – "),
+        ("interface-dialogues-planned --scope hilden", "wer teilnimmt: Geschäftsführung, Städtisches Sozialamt, BTM"),
+        (
+            "interface-dialogues-planned --scope hilden",
+            "Verlauf im Jahr: Stufen, 1 bis 31.03.2016, 2 bis 31.08.2016",
+        ),
+        ("interface-dialogues-planned --scope hilden", "was gezählt wird: was je geplant war"),
         ("legal-circle-assessment", "Auswahl der Fälle: die Zufallsauswahl steht für alle Kontakte – "),
     ],
 )
@@ -141,7 +147,7 @@ def test_the_explanation_of_a_verdict_prints_what_it_assumes(
     rule_id: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = CHECKOUT / "checker" / "starter" / "records" / "fachaufsicht_2016-Q1.csv"
-    run(["rules", "explain", rule_id, str(file), "--on", "2016-07-04", "--rules", str(CHECKOUT / "rules")])
+    run(["rules", "explain", *rule_id.split(), str(file), "--on", "2016-07-04", "--rules", str(CHECKOUT / "rules")])
     assert told in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -187,6 +193,7 @@ TOUCHED: dict[str, Callable[[Rule], bool]] = {
     "D18": lambda rule: rule.path is not None and rule.path.kind == "sender_target",
     "D19": lambda rule: rule.source.row in ("T07", "T09a", "T09b"),
     "D20": lambda rule: rule.source.row in ("T14", "T15", "T18", "T19"),
+    "D21": lambda rule: rule.measure.participants is not None,
 }
 
 

@@ -13,8 +13,10 @@ from typing import assert_never
 
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Reason, ReasonValue, State, Verdict
+from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row
 from checker.evaluation.engine import FigureTooLarge
+from checker.evaluation.explain.by_itself import changes_by_itself
 from checker.evaluation.explain.trace import Trace
 from checker.evaluation.figures import (
     EventOutlook,
@@ -28,7 +30,6 @@ from checker.evaluation.figures import (
 )
 from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import rounded
-from checker.evaluation.next_look import next_look
 from checker.evaluation.rulesets import engine_of
 from checker.evaluation.view import RuleView
 
@@ -44,9 +45,9 @@ STEP = {
 Changed = Callable[[int], Measured | None]
 
 
-def turning_points(trace: Trace, verdict: Verdict, rulebook: Rulebook) -> tuple[Reason, ...]:
+def turning_points(trace: Trace, verdict: Verdict, assessment: Assessment) -> tuple[Reason, ...]:
     """What must be different for another state, and when time alone may bring one."""
-    return (*_of_change(trace, verdict, rulebook), *_of_time(trace, verdict))
+    return (*_of_change(trace, verdict, assessment.rulebook), *_of_time(trace, verdict, assessment))
 
 
 def _of_change(trace: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
@@ -88,7 +89,8 @@ def _rows(trace: Trace) -> tuple[Row, ...]:
 def _of_events(figures: Measured, trace: Trace) -> Iterator[Reason]:
     view, outlook = trace.view, figures.beside
     if view.on <= view.end and isinstance(outlook, EventOutlook) and outlook.still_missing:
-        yield Reason("events_to_go", {"missing": outlook.still_missing, "days_left": view.days_left})
+        facts: dict[str, ReasonValue] = {"missing": outlook.still_missing, "days_left": view.days_left}
+        yield Reason("events_to_go", {**facts, "until": view.end})
 
 
 def _of_a_figure(figures: Measured, trace: Trace, verdict: Verdict, rulebook: Rulebook) -> Iterator[Reason]:
@@ -170,16 +172,14 @@ def _with_value(figures: Measured, view: RuleView, value: Fraction, part: Fracti
     return replace(figures, value=value, numerator=part, sides=sides)
 
 
-def _of_time(trace: Trace, verdict: Verdict) -> Iterator[Reason]:
+def _of_time(trace: Trace, verdict: Verdict, assessment: Assessment) -> Iterator[Reason]:
     view, complete = trace.view, trace.view.complete
     if complete.next_by is not None:
         yield Reason("next_report", {"next": complete.next_by})
     if isinstance(trace.figures, HandedIn) and trace.figures.complete_on is not None:
         return
     waived = [reason.facts["until"] for reason in verdict.reasons if reason.code == "waived"]
-    following = next_look(view.rule, view.period, view.calendar, view.on, trace.due_now)
-    if following is not None:
-        yield Reason("next_look", {"next": following})
+    yield from changes_by_itself(trace, verdict, assessment)
     yield from (Reason("waiver_ends", {"until": until}) for until in waived)
     if not isinstance(trace.figures, HandedIn) and view.on <= view.end:
         yield Reason("decided_after", {"end": view.end, "from": view.end + timedelta(days=1)})

@@ -32,6 +32,7 @@ from checker.evaluation.explain.record_usage import RecordUsage, other_topics, u
 from checker.evaluation.explain.trace import Trace, trace_of
 from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.kinds import kinds
+from checker.evaluation.measures import topics_of
 from checker.evaluation.obligations import Obligation
 from checker.evaluation.rulesets import compiled
 from checker.evaluation.samples import is_sampled
@@ -147,13 +148,30 @@ def explain(assessment: Assessment, key: str, later: Sequence[RecordVersion] = (
         strata=tuple(_strata(trace)),
         fired=_fired(rulebook, trace, verdict),
         assumptions=assumptions(view.rule),
-        changes=turning_points(trace, verdict, rulebook),
+        changes=turning_points(trace, verdict, assessment),
     )
 
 
 def _names(rulebook: Rulebook, organisation: Organisation) -> dict[str, str]:
+    """What people call senders, their profiles, the units of the house, and what rules count."""
     senders = {sender.sender.id: sender.sender.title for sender in rulebook.senders}
-    return senders | {unit.id: unit.name for _, unit in organisation.every_unit()}
+    profiles = {f"{sender.sender.id}/{profile.id}": profile.title for sender, profile in rulebook.profiles()}
+    topics: dict[str, str] = {}
+    for planned in rulebook.rules():
+        for topic in topics_of(planned.rule):
+            topics.setdefault(topic_name(topic), planned.rule.short_title)
+    roles = {role_name(role.id): role.title for role in organisation.roles}
+    return topics | roles | senders | profiles | {unit.id: unit.name for _, unit in organisation.every_unit()}
+
+
+def role_name(role: str) -> str:
+    """Under which key of the names a role stands."""
+    return f"role:{role}"
+
+
+def topic_name(topic: str) -> str:
+    """Under which key of the names a topic stands: no unit or sender is called so."""
+    return f"topic:{topic}"
 
 
 def _closed(calendar: WorkingCalendar, first: date, until: date) -> Iterator[ClosedDay]:

@@ -24,6 +24,8 @@ from checker.evaluation.view import FIGURES_OF_UNITS
 
 COUNTED = "counted"
 COUNTED_FOR_SUCCESSOR = "counted_for_successor"
+# What was told of other units, or of units where the house's own figure counts, says nothing about this verdict.
+OF_OTHER_UNITS = ("other_unit", "part_of_the_house", "told_by_the_house")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def _fate(version: RecordVersion, highest: RecordVersion, trace: Trace) -> Recor
     view, record = trace.view, version.record
     if highest is not version:
         if highest.record.record_status == "retracted":
-            return RecordUsage(version, "retracted")
+            return RecordUsage(version, "retracted" if _is_own(record, trace) else "other_unit")
+        if (newer := _fate(highest, highest, trace)).why in OF_OTHER_UNITS:
+            return RecordUsage(version, newer.why)
         return RecordUsage(version, "superseded", {"file": highest.origin.file, "row": highest.origin.row})
     if record.record_status == "retracted":
         # What it retracts is told as retracted; it says nothing of its own.
@@ -87,6 +91,12 @@ def _fate(version: RecordVersion, highest: RecordVersion, trace: Trace) -> Recor
     if not any(one is version for one in _of_the_scope(trace)):
         return RecordUsage(version, _elsewhere(version, trace))
     return _in_the_scope(version, trace)
+
+
+def _is_own(record: StatusRecord, trace: Trace) -> bool:
+    """Is it told of the unit judged, or of a unit that is summed up for the house?"""
+    house, scope = trace.view.organisation.organisation.id, trace.obligation.scope.id
+    return record.scope == scope or (scope == house and trace.view.rule.measure.take != "latest")
 
 
 def _of_the_scope(trace: Trace) -> list[RecordVersion]:

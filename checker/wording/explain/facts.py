@@ -26,7 +26,7 @@ from checker.wording.numbers import (
 )
 from checker.wording.reasons import EVIDENCE, figure_text, path_text
 from checker.wording.small_cells import counts_people
-from checker.wording.states import STATES
+from checker.wording.states import DATE_MISSED, STATES, is_dated
 
 OPERATORS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 
@@ -95,7 +95,7 @@ class FactWords:
             case "class":
                 return EVIDENCE[locale][str(value)]
             case "state":
-                return STATES[locale][State(str(value))]
+                return self._state(State(str(value)))
             case "part_name" | "whole_name":
                 return self._measured(str(value))
             case "limit":
@@ -107,6 +107,11 @@ class FactWords:
             case "bound" | "forecast" | "rounded" | "a_month" | "amount" | "missing" | "least" | "most":
                 return value_text(number(value), verdict.unit, locale) if isinstance(value, Fraction) else str(value)
         return count_text(number(value), None, locale) if isinstance(value, int | Fraction) else str(value)
+
+    def _state(self, state: State) -> str:
+        """What another state would be called: a date is not missed as a target is."""
+        is_missed_date = is_dated(self.it.verdict) and state is State.BREACHED
+        return DATE_MISSED[self.locale] if is_missed_date else STATES[self.locale][state]
 
     def _measured(self, expression: str) -> str:
         """A field of the records in words; an expression such as `reviewed - faulty` with its own signs."""

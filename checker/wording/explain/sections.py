@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,10 +22,19 @@ from checker.domain.obligation_key import key_of
 from checker.domain.period import PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason
-from checker.evaluation.explain.explanation import ClosedDay, Comparison, Explanation, ShownFigure
-from checker.evaluation.explain.record_usage import RecordUsage
+from checker.evaluation.explain.explanation import (
+    ClosedDay,
+    Comparison,
+    Explanation,
+    ShownFigure,
+    role_name,
+    topic_name,
+)
+from checker.evaluation.explain.record_usage import OF_OTHER_UNITS, RecordUsage
+from checker.evaluation.measures import asked_on
 from checker.evaluation.trigger import Trigger
 from checker.wording.dates import instant_text, period_text, weekday_text
+from checker.wording.events_to_come import days_left_text, missing_text
 from checker.wording.explain.facts import OPERATORS, FactWords, number
 from checker.wording.explain.privacy import hidden_units
 from checker.wording.explain.texts import (
@@ -55,16 +65,18 @@ from checker.wording.locales import Locale
 from checker.wording.numbers import (
     COMPARED,
     band_text,
+    bound_text,
     count_text,
     counts_text,
     decimal_text,
     named_bound,
+    percent_text,
     target_text,
     value_text,
 )
 from checker.wording.reasons import because, required_text
 from checker.wording.small_cells import is_small_count
-from checker.wording.states import state_text
+from checker.wording.states import is_dated, state_text
 from checker.wording.titles import titled
 
 MOST_ROWS = 20
@@ -181,10 +193,12 @@ class Teller(FactWords):
 
     def _amended(self) -> Iterator[str]:
         rule = self.it.planned.rule
-        for bound in (rule.target.amended or ()) if rule.target else ():
-            if bound.since <= self.it.on:
+        target = rule.target
+        for bound in (target.amended or ()) if target else ():
+            if target is not None and bound.since <= self.it.on:
                 since = self._day(bound.since)
-                yield self._say("amended_bound", since=since, was=bound.was, ref=bound.decision_ref)
+                was = bound_text(bound.was, target.unit, self.locale, rule.rounding)
+                yield self._say("amended_bound", since=since, was=was, ref=bound.decision_ref)
             else:
                 yield self._say("amended_later", since=self._day(bound.since), ref=bound.decision_ref)
         for day in rule.due.amended or ():
@@ -201,9 +215,11 @@ class Teller(FactWords):
             "effective": weekday_text(promised.effective, self.locale),
             "please_by": weekday_text(promised.please_by, self.locale),
         }
-        yield self._say("three_days", **days)
+        is_counted = not is_dated(it.verdict)
+        # A figure is counted until a day; nobody is asked to hand it in before.
+        yield self._say("period_ends" if is_counted else "three_days", **days)
         yield self._why_moved()
-        if it.asked_before and not it.moved_over:
+        if it.asked_before and not it.moved_over and not is_counted:
             yield self._say("asked_before", days=self._days(it.asked_before))
         if promised.basis and promised.effective != promised.nominal:
             yield self._say("basis", basis=promised.basis)
@@ -214,9 +230,11 @@ class Teller(FactWords):
         if isinstance(it.opened_by, Trigger):
             cause = it.opened_by
             key = key_of(cause.rule, cause.scope, cause.period)
-            yield self._say("opened_by_verdict", key=key, known_on=self._day(cause.known_on))
+            facts = {"title": cause.title, "period": period_text(cause.period, self.locale)}
+            yield self._say("opened_by_verdict", key=key, known_on=self._day(cause.known_on), **facts)
         elif it.opened_by is not None:
-            yield self._say("opened_by", key=it.opened_by.key)
+            code = "opened_by_agreement" if it.opened_by.record.type == "agreement" else "opened_by"
+            yield self._say(code, label=it.verdict.period.label, day=self._day(asked_on(it.opened_by.record)))
 
     def _why_moved(self) -> str:
         it, promised = self.it, self.it.promised
@@ -252,6 +270,8 @@ class Teller(FactWords):
         """A decision in words, of the operators that of this rule. None: nobody has written it."""
         texts, rule = DECISIONS[self.locale], self.it.rule
         compared = rule.compared
+        if compared is not None and f"{decision} {compared.unit}" in texts:
+            return texts[f"{decision} {compared.unit}"]
         if decision != "D1" or compared is None or f"D1 {compared.operator}" not in texts:
             return texts.get(decision)
         target = self.it.verdict.target or compared.value or "declared"
@@ -265,17 +285,35 @@ class Teller(FactWords):
 
     def _records(self, name: str, places: Sequence[int]) -> Section:
         titles = COLUMNS[self.locale]
-        columns = ["reported_for", "figures", "data", "sender", "file", "since", "key"]
+        columns = ["reported_for", "figures", "data", "sender", "file", "since"]
         columns = ["why", *columns] if name == "left_out" else columns
-        rows = tuple(tuple(self.record_cells(place)[column] for column in columns) for place in places[:MOST_ROWS])
-        more = self._say("more", count=len(places) - MOST_ROWS) if len(places) > MOST_ROWS else ""
+        own = [place for place in places if self.it.records[place].why not in OF_OTHER_UNITS]
+        shown = _told_first(own, self.it.records)
+        rows = tuple(tuple(self.record_cells(place)[column] for column in columns) for place in shown)
+        more = self._say("more", count=len(own) - len(shown)) if len(own) > len(shown) else ""
         table = TextTable(tuple(titles[column] for column in columns), rows, more) if rows else None
-        notes = [self._say("some_hidden")] if any(self.hidden_fields.get(place) for place in places) else []
-        if name == "left_out" and self.it.other_topics:
-            topics = ", ".join(f"{topic} ({count})" for topic, count in self.it.other_topics.items())
-            notes.append(self._say("other_topics", topics=topics))
+        notes = [self._say("some_hidden")] if any(self.hidden_fields.get(place) for place in shown) else []
+        if name == "left_out":
+            notes += [*self._of_other_units(places), *self._other_topics()]
         lines = () if rows or name == "left_out" else (self._say("none_counted"),)
         return self._section(name, lines, table, notes)
+
+    def _of_other_units(self, places: Sequence[int]) -> Iterator[str]:
+        """One line for what other units told, unit by unit."""
+        fates = [self.it.records[place] for place in places]
+        for why in OF_OTHER_UNITS:
+            units = Counter(self._name(fate.version.record.scope) for fate in fates if fate.why == why)
+            if units:
+                told = ", ".join(f"{unit} ({count})" for unit, count in sorted(units.items()))
+                yield self._say(why, units=told)
+
+    def _other_topics(self) -> Iterator[str]:
+        """One line for what is about something else, by the short titles of the rules that count it."""
+        topics: Counter[str] = Counter()
+        for topic, count in self.it.other_topics.items():
+            topics[self.it.names.get(topic_name(topic), self._say("counts_for_no_rule"))] += count
+        if topics:
+            yield self._say("other_topics", topics=", ".join(f"{name} ({count})" for name, count in topics.items()))
 
     def record_cells(self, place: int) -> dict[str, str]:
         """What the table shows of a record, by column."""
@@ -303,6 +341,10 @@ class Teller(FactWords):
     def _figures(self, version: RecordVersion, hidden: frozenset[str]) -> str:
         fields = self.fields(version, hidden)
         words = FIELDS[self.locale]
+        if version.record.type == "meeting":
+            # A day in a calendar: it is planned, and has taken place only when it is over.
+            is_over = version.record.held_on <= self.it.on
+            words = {**words, "held_on": words["met_on" if is_over else "meets_on"]}
         return ", ".join(f"{words.get(name, name)} {text}" for name, text in fields.items())
 
     def fields(self, version: RecordVersion, hidden: frozenset[str]) -> dict[str, str]:
@@ -323,12 +365,20 @@ class Teller(FactWords):
             return self._planned(str(value))
         if isinstance(value, date):
             return self._day(value)
-        if isinstance(value, int):
-            return count_text(value, None, self.locale)
-        if isinstance(value, Decimal):
-            digits = max(0, -int(value.as_tuple().exponent))
-            return decimal_text(Fraction(value), digits, self.locale)
+        if isinstance(value, int | Decimal):
+            return self._amount(name, value)
         return WORDS[self.locale].get(str(value), str(value))
+
+    def _amount(self, name: str, value: int | Decimal) -> str:
+        """A figure as it was reported; what is compared with the target bears its unit, and euro their cents."""
+        measure, compared = self.it.rule.measure, self.it.rule.compared
+        digits = max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 0
+        is_compared = name in (measure.amount, measure.base, measure.enough, measure.sender_target)
+        if not is_compared or compared is None:
+            return decimal_text(Fraction(value), digits, self.locale)
+        if compared.unit == "percent":
+            return percent_text(Fraction(value), digits, self.locale)
+        return value_text(Fraction(value), compared.unit, self.locale)
 
     def _planned(self, planned_on: str) -> str:
         """The day, or the week for which something is planned."""
@@ -349,7 +399,7 @@ class Teller(FactWords):
         line = self._say(
             "reports",
             sender=self._name(owed.sender),
-            profile=owed.profile,
+            profile=self._name(f"{owed.sender}/{owed.profile}"),
             arrived=complete.arrived,
             expected=complete.expected,
         )
@@ -456,7 +506,9 @@ class Teller(FactWords):
 
     def assumption(self, assumed: Assumption) -> str:
         """What is assumed, and why."""
-        what = ASSUMED[self.locale].get(assumed.path, assumed.path)
+        # What is part of no whole is no numerator.
+        is_count = assumed.path == "measure.part" and self.it.rule.measure.whole is None
+        what = ASSUMED[self.locale].get("measure.amount" if is_count else assumed.path, assumed.path)
         said = {**assumed.said, **assumed.said.get("meeting", {})}
         if {"operator", "value"} <= said.keys():
             value = target_text(said["operator"], said["value"], said.get("unit"), self.locale)
@@ -470,6 +522,11 @@ class Teller(FactWords):
         templates = SAID[self.locale]
         if (named := templates.get(f"{name} {value}")) is not None:
             return named
+        if name == "steps":
+            days = [(step["value"], self._day(date.fromisoformat(step["by"]))) for step in value]
+            return ", ".join(templates["step"].format(*step) for step in days)
+        if name == "roles":
+            return ", ".join(self._name(role_name(role)) for role in value)
         if name not in templates:
             return ""
         if name in DAYS_OF_ASSUMPTION:
@@ -487,7 +544,9 @@ class Teller(FactWords):
     def change(self, reason: Reason) -> str:
         facts = self._facts(reason)
         if reason.code != "figure_would_flip":
-            if isinstance(reason.facts.get("missing"), int):
+            if reason.code == "events_to_go":
+                facts |= self._events_to_go(reason)
+            elif isinstance(reason.facts.get("missing"), int):
                 facts["missing"] = count_text(number(reason.facts["missing"]), None, self.locale)
             return CHANGES[self.locale][reason.code].format(**facts)
         facts["figure"] = _after_preposition(facts["value"], self.locale)
@@ -496,6 +555,21 @@ class Teller(FactWords):
             facts["figure"] = CHANGES[self.locale]["of"].format(**facts)
         code = "figure_would_flip_up" if reason.facts["sign"] == 1 else "figure_would_flip_down"
         return CHANGES[self.locale][code].format(**facts)
+
+    def _events_to_go(self, reason: Reason) -> dict[str, str]:
+        missing, left, until = (reason.facts[name] for name in ("missing", "days_left", "until"))
+        assert isinstance(missing, int), "events are counted in whole numbers"
+        assert isinstance(left, int), "days as well"
+        assert isinstance(until, date), "they are counted until a day"
+        return {"missing": missing_text(missing, until, self.locale), "left": days_left_text(left, self.locale)}
+
+
+def _told_first(places: Sequence[int], records: Sequence[RecordUsage]) -> list[int]:
+    """At most MOST_ROWS of the records, in their order; what was replaced or lacks something is never left out."""
+    telling = [place for place in places if records[place].why in ("superseded", "retracted", "incomplete")]
+    room = max(0, MOST_ROWS - len(telling))
+    plain = [place for place in places if place not in telling]
+    return sorted([*telling, *plain[:room]])
 
 
 def _after_preposition(figure: str, locale: Locale) -> str:

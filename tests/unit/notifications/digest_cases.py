@@ -133,7 +133,8 @@ def a_full_monday(locale: Locale = "de") -> tuple[DigestInput, Briefing]:
         severity="major",
         owner="geschaeftsstellenleitung",
     )
-    upcoming = (Reason("upcoming", {"within_reach": 1, "to_reach": 2}),)
+    counts = {"planned": 2, "held": 1, "ahead": 0, "cancelled": 0, "silent": 0, "needed": 2}
+    upcoming = (Reason("upcoming", {"within_reach": 1, "to_reach": 2}), Reason("events", counts))
     one_of_two = replace(
         a_rate(1, 2, held), scope=RATINGEN, evidence=None, reasons=upcoming, complete=Completeness(0, 0)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from tests.build import (
     Reported,
     against_a_base,
     all_booked,
+    amount,
     asks,
     booked,
     budget,
@@ -71,7 +72,7 @@ LATER = datetime(2016, 8, 1, 6, 0, tzinfo=UTC)
 
 
 def explained(rule: Rule, reported: Reported, on: date, scope: str = "jobcenter", **given: Any) -> Explanation:
-    book = rulebook(rule, of=given.pop("of", None))
+    book = rulebook(rule, *given.pop("beside", ()), of=given.pop("of", None))
     known_at = given.pop("known_at", end_of_day(on))
     key = given.pop("key", f"{rule.id}/{scope}/{given.pop('period', '2016')}")
     acts = [act for act in given.pop("acts", ()) if act.recorded_at <= known_at]
@@ -174,13 +175,18 @@ def test_nothing_is_more_than_all() -> None:
     ]
 
 
-def test_the_end_of_the_year_does_not_move_and_is_asked_for_before() -> None:
+def test_a_figure_is_counted_until_the_end_of_the_year_and_asked_of_nobody_before() -> None:
     given = explained(error_rate(), Reported(), IN_JULY)
-    assert lines(given, "due")[:3] == [
-        "Laut Plan Samstag, 31.12.2016, spätestens Samstag, 31.12.2016, bitte bis Freitag, 30.12.2016.",
+    assert lines(given, "due") == [
+        "Gezählt wird bis Samstag, 31.12.2016.",
         "Ein Zeitraum endet an seinem letzten Tag, auch wenn der frei ist; nichts verschiebt sich.",
-        "Erbeten ist es davor, weil dann niemand arbeitet: Samstag, 31.12.2016 ist Wochenende.",
+        "Die Zahlen werden bis 13.01.2017 erwartet.",
     ]
+
+
+def test_what_is_handed_in_is_asked_for_before_a_day_off() -> None:
+    given = explained(deliverable(nominal=date(2016, 12, 31)), Reported(), IN_JULY)
+    assert lines(given, "due")[0].endswith("bitte bis Freitag, 30.12.2016.")
 
 
 # --- pace -------------------------------------------------------------------------------------------------
@@ -195,7 +201,7 @@ def test_a_pace_tells_path_forecast_and_need_a_week() -> None:
         "Verlangt ist 60 Prüfungen ≥ 300 Prüfungen: nein.",
         "Der Weg in gleichen Monaten: 3 von 12 Monaten sind am 31.03.2016 vorbei, von 300 Prüfungen werden bis dahin "
         "75 Prüfungen erwartet.",
-        "Am Weg gemessen: 60 Prüfungen gegenüber erwarteten 75 Prüfungen.",
+        "Am Weg gemessen: 60 Prüfungen; erwartet: 75 Prüfungen.",
         "Hochgerechnet entlang des Weges: 60 Prüfungen × 300 Prüfungen / 75 Prüfungen = 240 Prüfungen am Ende des "
         "Zeitraums.",
         "Es fehlen 240 Prüfungen; bei 177 übrigen Arbeitstagen sind das 7 Prüfungen in der Woche.",
@@ -346,9 +352,27 @@ def test_each_reason_for_which_a_record_does_not_count(
     found = explained(rule, reported, options.pop("on"), **options)
     kept = [fate.why for fate in found.records if not fate.counts]
     assert kept == [expected]
-    table = section(found, "left_out").table
-    assert table is not None, "what did not count is listed"
-    assert "{" not in table.rows[0][0]
+    told = section(found, "left_out")
+    if expected in record_usage.OF_OTHER_UNITS:
+        assert (told.table, len(told.notes)) == (None, 1), "one line for all that other units told"
+        return
+    assert told.table is not None, "what did not count is listed"
+    assert "{" not in told.table.rows[0][0]
+
+
+def test_other_units_are_one_line_and_what_was_replaced_of_the_own_one_is_listed() -> None:
+    offices = ("ratingen", "velbert")
+    reported = Reported().say(*(dialogue(office, held=date(2016, day, 2)) for office in offices for day in (3, 4, 5)))
+    planned = dialogue("hilden", planned="2016-04-05")
+    reported.say(planned).say(planned.model_copy(update={"held_on": date(2016, 4, 5), "status": "held"}))
+    moved = dialogue("velbert", planned="2016-06-07")
+    reported.say(moved).say(moved.model_copy(update={"status": "cancelled"}))
+    told = section(explained(dialogues_to_hold(), reported, IN_JULY, scope="hilden"), "left_out")
+    assert told.table is not None
+    assert [row[:2] for row in told.table.rows] == [
+        ("ersetzt durch neuere Fassung (datei.csv, Zeile 8)", "Hilden, 2016")
+    ]
+    assert told.notes == ("Nicht aufgeführt sind Meldungen anderer Einheiten: Ratingen (3), Velbert (5).",)
 
 
 def test_what_a_submission_lacks_is_told() -> None:
@@ -374,7 +398,7 @@ def test_what_was_asked_for_is_among_the_records_and_opens_the_obligation() -> N
     reported = Reported().say(asks("v17", date(2016, 3, 1)))
     given = explained(when_asked(), reported, date(2016, 3, 2), key="asked/hilden/2016-v17")
     assert why(given) == {"1": "counted"}
-    assert "Entstanden ist die Verpflichtung durch die Meldung request:asked:v17." in lines(given, "due")
+    assert "Entstanden ist die Verpflichtung durch die Anfrage v17 vom 01.03.2016." in lines(given, "due")
 
 
 def test_what_another_verdict_opened_names_that_verdict() -> None:
@@ -386,16 +410,23 @@ def test_what_another_verdict_opened_names_that_verdict() -> None:
     key = "asked/jobcenter/2016-sickness-2016-03"
     given = explain(Assessment.of(book, book.calendar, book.organisation, told.records, (), on, end_of_day(on)), key)
     assert given is not None
-    opened = "Entstanden ist die Verpflichtung durch das Urteil sickness/jobcenter/2016-03, bekannt seit 14.04.2016."
+    opened = (
+        "Entstanden ist die Verpflichtung, weil „Regel“ im März 2016 den Zielwert verfehlt hat, "
+        "bekannt seit 14.04.2016 (sickness/jobcenter/2016-03)."
+    )
     assert opened in lines(given, "due")
 
 
 def test_other_topics_are_counted_not_listed() -> None:
     reported = Reported().say(review("2016-01", 100, 10), files("2016-01", 50), files("2016-02", 50)).deliver("2016-Q1")
-    given = explained(error_rate(), reported, IN_JULY)
+    reported.say(review("2016-01", 9, 1, topic="unterhalt"))
+    given = explained(error_rate(), reported, IN_JULY, beside=(reviews(),))
     assert why(given) == {"1": "counted"}
     notes = section(given, "left_out").notes
-    assert notes == ("Nicht aufgeführt sind Meldungen derselben Art zu anderen Themen: akte (2).",)
+    told = (
+        "Nicht aufgeführt sind Meldungen derselben Art, die anderswo zählen: Regel (2), von keiner Regel gezählt (1)."
+    )
+    assert notes == (told,), "by the short title of the rule that counts them, never by the name of a metric"
 
 
 def test_at_most_twenty_records_are_listed_and_the_rest_is_counted() -> None:
@@ -633,9 +664,8 @@ def test_figures_on_staff_below_the_house_come_with_the_year_and_from_the_floor_
     found = {one.name: one.why_not for one in after.shown}
     assert (found["Hilden"], found["Velbert"], found["Mettmann"]) == ("", "staff_floor", "staff_unknown")
     # Nor do the records of the offices tell what the table keeps back.
-    table = section(after, "left_out").table
-    assert table is not None
-    assert not any("12,5" in cell for row in table.rows for cell in row)
+    assert "12,5" not in str(section(after, "left_out"))
+    assert "12.5" not in str(document(after)["records"])
 
 
 # --- other verdicts ---------------------------------------------------------------------------------------
@@ -663,7 +693,7 @@ def test_events_are_counted_and_the_days_left_are_told() -> None:
     reported = Reported().say(dialogue("hilden", held=date(2016, 4, 5)))
     given = explained(dialogues_to_hold(), reported, IN_JULY, scope="hilden")
     assert lines(given, "steps")[0].startswith("Geplant 0, durchgeführt 1, noch anstehend 0")
-    assert lines(given, "changes")[0] == "Noch nötige Termine: 1; bis zum Ende übrige Arbeitstage: 127."
+    assert lines(given, "changes")[0] == "Bis 31.12.2016 fehlt ein Termin; es bleiben 127 Arbeitstage."
 
 
 def test_a_band_tells_both_ends() -> None:
@@ -735,3 +765,68 @@ def test_the_same_codes_make_both_languages() -> None:
         assert [one["code"] for one in german[part]] == [one["code"] for one in english[part]]
         assert [one["text"] for one in german[part]] != [one["text"] for one in english[part]]
     assert Fraction(german["arithmetic"][2]["facts"]["left"]) == 3000
+
+
+# --- what time alone brings -------------------------------------------------------------------------------
+
+
+def test_without_a_report_the_verdict_stays_and_its_figures_grow_old_until_the_year_is_over() -> None:
+    reported = Reported().say(review("2016-01", 100, 5)).deliver("2016-Q1")
+    told = lines(explained(error_rate(), reported, date(2016, 4, 20)), "changes")
+    assert "Ohne neue Meldung sind die Zahlen ab 15.07.2016 veraltet; das Urteil bleibt." in told
+    assert "Ohne neue Meldung lautet das Urteil ab 01.01.2017 „nicht bewertbar“." in told
+
+
+def test_the_day_of_the_next_look_is_not_told_where_nothing_changes_on_it() -> None:
+    given = explained(dialogues_to_hold(), Reported(), IN_JULY, scope="hilden")
+    (told,) = [line for line in lines(given, "changes") if line.startswith("Ohne neue Meldung")]
+    assert told == "Ohne neue Meldung lautet das Urteil ab 30.12.2016 „Ziel nicht erreicht“.", "one working day for two"
+
+
+def test_a_date_turns_the_day_after_its_last_one() -> None:
+    told = lines(explained(deliverable(), Reported(), date(2016, 4, 20)), "changes")
+    assert "Ohne neue Meldung lautet das Urteil ab 03.05.2016 „Frist überschritten“." in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "reported", "on"),
+    [
+        pytest.param(error_rate(), Reported().say(review("2016-01", 100, 5)).deliver("2016-Q1"), IN_JULY, id="a rate"),
+        pytest.param(deliverable(), Reported(), date(2016, 4, 20), id="a date"),
+        pytest.param(reviews(), Reported().say(files("2016-03", 60)).deliver("2016-Q1"), IN_JULY, id="a count"),
+    ],
+)
+def test_what_is_foretold_comes_true_if_nothing_is_reported(rule: Rule, reported: Reported, on: date) -> None:
+    foretold = next(one for one in explained(rule, reported, on).changes if one.code == "will_change")
+    day = foretold.facts["next"]
+    assert isinstance(day, date)
+    before, then = (explained(rule, reported, each).verdict.state for each in (day - timedelta(days=1), day))
+    assert (then, before == then) == (foretold.facts["state"], False)
+
+
+# --- units, titles, shares --------------------------------------------------------------------------------
+
+
+def test_an_amount_is_told_with_its_unit_and_cents() -> None:
+    given = explained(budget(), Reported().say(amount("2016-03", "24519874.3", target="24550000")), IN_JULY)
+    figures = next(row[1] for row in section(given, "counted").table.rows)  # type: ignore[union-attr]
+    assert plain(figures) == "Wert 24.519.874,30 €, Soll 24.550.000,00 €"
+
+
+def test_of_a_share_more_than_all_is_not_foretold() -> None:
+    path = {"kind": "linear_months", "origin": "assumption", "why": "für den Test"}
+    rule = integration_rate(value="60", path=path)
+    reported = Reported().say(integrations("2016-03", 50, 100))
+    given = explained(rule, reported, date(2016, 7, 4))
+    assert given.verdict.pace is not None
+    assert given.verdict.pace.forecast is None
+    assert not any("Hochgerechnet" in line for line in lines(given, "steps"))
+
+
+def test_a_meeting_ahead_is_planned_and_one_that_is_over_was_held() -> None:
+    reported = Reported().say(meets(date(2016, 9, 14)), meets(date(2016, 6, 14)))
+    given = explained(report_to_the_assembly(), reported, IN_JULY)
+    told = [cell for name in ("counted", "left_out") for row in section(given, name).table.rows for cell in row]  # type: ignore[union-attr]
+    assert "Sitzung geplant für 14.09.2016" in told
+    assert "Sitzung vom 14.06.2016" in told
+    assert not any("durchgeführt" in cell for cell in told)
