@@ -167,7 +167,7 @@ class RowReader:
             before = values.get(name, blank)
             filled = [not (value is None or isinstance(value, Stands)) for value in read]
             values[name] = [constant if is_filled else old for is_filled, old in zip(filled, before, strict=True)]
-        for name in {name for sets in column.words.values() for name in sets}:
+        for name in dict.fromkeys(name for sets in column.words.values() for name in sets):
             before = values.get(name, blank)
             values[name] = [
                 value.sets.get(name, old) if isinstance(value, Stands) else old
