@@ -33,7 +33,7 @@ Funktionalität: 300 Neufälle und 700 Bestandsfälle geprüft (Plan 2016, Zeile
     Szenario: Erreicht bleibt erreicht, auch wenn der letzte Bericht fehlt
       Angenommen bis zum 30.09.2016 wurden 300 Akten von Neufällen geprüft
       Wenn am 01.02.2017 geurteilt wird
-      Dann lautet das Urteil zu T09a "erreicht (vorläufig)" mit dem Kennwert "300 Prüfungen"
+      Dann lautet das Urteil zu T09a "erreicht (vorläufig, Stand 30.09.2016, ein Bericht überfällig)" mit dem Kennwert "300 Prüfungen"
       Und begründet wird das mit "Erreicht: 300 Prüfungen; verlangt: mindestens 300 Prüfungen. Vorläufig, weil noch Berichte fehlen (1)."
 
     Szenario: Wer ohne den letzten Bericht unter der Zahl liegt, wird nicht beurteilt

@@ -41,6 +41,28 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Und nennt die Übersicht vom 02.05.2016 an geschaeftsfuehrung@jobcenter.example nirgends "Plan T09b"
       Und wurde niemandem dasselbe zweimal mitgeteilt
 
+  Regel: Jeder überfällige Bericht wird angemahnt, das ganze Jahr und wie auch geurteilt wird
+
+    @T03 @T25 @haus
+    Szenario: Die Kennzahlen für Juli bleiben aus, und die für August ersetzen sie
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und einzelne Mails sind nicht begrenzt
+      Und das Controlling meldet am 08.07.2016 für Juni 2016 endgültig Unterkunftskosten von 48.000.000,00 € bei einem Soll von 49.100.000,00 €
+      Und das Controlling meldet am 13.09.2016 für August 2016 endgültig Unterkunftskosten von 64.000.000,00 € bei einem Soll von 65.400.000,00 €
+      Wenn die Zielwacht vom 12.08.2016 bis zum 16.09.2016 täglich um 07:00 Uhr läuft
+      Dann sind zum Bericht "Zielnachhaltung (Monat) Juli 2016" genau diese Mails angekommen:
+        | Tag                    | an                                   | Betreff beginnt mit                                                |
+        | Montag, 15.08.2016     | controlling@jobcenter.example        | [16 Berichte fehlen] Zielnachhaltung (Monat) Juli 2016 und weitere |
+        | Donnerstag, 18.08.2016 | geschaeftsfuehrung@jobcenter.example | [Bericht fehlt]                                                    |
+        | Mittwoch, 14.09.2016   | controlling@jobcenter.example        | [Bericht ersetzt]                                                  |
+        | Mittwoch, 14.09.2016   | geschaeftsfuehrung@jobcenter.example | [Bericht ersetzt]                                                  |
+      Und nennt die Mail vom 15.08.2016 an controlling@jobcenter.example zum Bericht "Zielnachhaltung (Monat) Juli 2016" in Text und HTML:
+        | Bis dahin nach altem Stand beurteilt |
+        | Stand 30.06.2016                     |
+      Und nennt die Mail vom 14.09.2016 an controlling@jobcenter.example zum Bericht "Zielnachhaltung (Monat) Juli 2016" in Text und HTML:
+        | ersetzt durch August 2016 |
+      Und wurde niemandem dasselbe zweimal mitgeteilt
+
   Regel: Neben der Übersicht erhält ein Postfach in der Woche höchstens zwei einzelne Mails
 
     Szenario: Von Anfang an fehlt alles, und doch bleibt es für jedes Postfach bei wenigen Mails
@@ -96,7 +118,7 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
         | Dienstag, 29.03.2016 | [Alles in Ordnung]  |
         | Montag, 04.04.2016   | [Alles in Ordnung]  |
 
-    Szenario: Ein Bericht, der länger als eine Woche fehlt und an den niemand erinnert wurde, steht im Lebenszeichen
+    Szenario: Ein Bericht, der fehlt, wird angemahnt, auch wenn ein früherer da ist; das Lebenszeichen bleibt ruhig
       Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |
         | 03/2016 | KdU       | 300     | 12         |
@@ -104,4 +126,12 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Dann sind an controlling@jobcenter.example genau diese Meldungen über den Betrieb angekommen:
         | Tag                | Betreff beginnt mit |
         | Montag, 18.07.2016 | [Alles in Ordnung]  |
-        | Montag, 25.07.2016 | [Bitte ansehen]     |
+        | Montag, 25.07.2016 | [Alles in Ordnung]  |
+      Und sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
+        | Tag                 | an                             | Betreff beginnt mit |
+        | Freitag, 15.07.2016 | fachaufsicht@jobcenter.example | [Bericht fehlt]     |
+        | Montag, 25.07.2016  | fachaufsicht@jobcenter.example | [Bericht fehlt]     |
+      Und nennt die Mail vom 15.07.2016 an fachaufsicht@jobcenter.example zum Bericht "fachaufsichtlichen Prüfungen" in Text und HTML:
+        | 2. Quartal 2016                      |
+        | Bis dahin nach altem Stand beurteilt |
+        | Stand 31.03.2016                     |

@@ -51,19 +51,35 @@ def over_row(entry: DigestEntry, kind: MessageKind, briefing: Briefing) -> Diges
     return replace(row, sign=SIGNS[State.MET], state=str(State.MET))
 
 
-def missing_row(missing: MissingReport, waiting: int, briefing: Briefing) -> DigestRow:
-    """A report that has not come, and how many of the reader's promises cannot be judged for want of it."""
+def missing_row(missing: MissingReport, waiting: int, briefing: Briefing, *, more: int = 0) -> DigestRow:
+    """A report that has not come, and how many of the reader's promises cannot be judged for want of it.
+
+    `more` is how many later ones of the same source have not come either.
+    """
     locale, report = briefing.locale, missing.report
     period, by = period_text(report.period, locale), short_weekday_text(report.expected_by, locale)
     state = State.NOT_EVALUABLE
     return DigestRow(
         sign=SIGNS[state],
         state=str(state),
-        word=counted(waiting, "targets_waiting", locale),
-        what=phrase("report_is_missing", locale, title=report.title, period=period),
+        word=_how_many_wait(missing, waiting, locale),
+        what=phrase(
+            "reports_are_missing" if more else "report_is_missing",
+            locale,
+            title=report.title,
+            period=period,
+            count=counted(more, "later_ones", locale),
+        ),
         place="",
         texts=(phrase("sender_and_day", locale, sender=report.sender, day=by),),
     )
+
+
+def _how_many_wait(missing: MissingReport, waiting: int, locale: Locale) -> str:
+    """How many cannot be judged for want of it; where none is, how many are judged by old figures."""
+    if waiting or not missing.report.aged:
+        return counted(waiting, "targets_waiting", locale)
+    return counted(len(missing.report.aged), "targets_aged", locale)
 
 
 def ending_row(entry: DigestEntry, state: FindingState, until: date, briefing: Briefing) -> DigestRow:

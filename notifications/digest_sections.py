@@ -16,7 +16,7 @@ from notifications.digest_entries import DigestEntry, needs_somebody, worst_firs
 from notifications.digest_facts import DigestGroup, DigestRow, GroupName
 from notifications.digest_rows import bad_row, draft_row, due_rows, ending_row, kind_of_end, missing_row, over_row
 from notifications.facts import from_json as mail_facts_of
-from notifications.overdue_reports import MissingReport, senders
+from notifications.overdue_reports import MissingReport, senders, told_in_a_digest
 from notifications.reader_view import ReaderView
 
 MOST_ROWS = 25
@@ -109,20 +109,20 @@ def _episode(entry: DigestEntry) -> Episode:
 
 def missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """Reports that have not come and that own promises wait for; the sender reads all of theirs."""
-    return tuple(_missing_line(missing, waiting, view) for missing, waiting in awaited_reports(view))
+    return _missing_lines(awaited_reports(view), view)
 
 
-def awaited_reports(view: ReaderView) -> Iterator[tuple[MissingReport, int]]:
-    """Each with how many promises wait for it."""
+def awaited_reports(view: ReaderView) -> Iterator[tuple[MissingReport, frozenset[str]]]:
+    """Each with the promises that wait for it. Its sender reads of it also where none does."""
     for missing, waiting in _with_waiting(view.known.missing, view):
-        if waiting or missing.about in view.carried:
+        if waiting or missing.about in view.carried or owes(missing, view):
             yield missing, waiting
 
 
 def carried_missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """Those that a mail of its own would have reported."""
     carried = [missing for missing in view.known.missing if missing.about in view.carried]
-    return tuple(_missing_line(missing, waiting, view) for missing, waiting in _with_waiting(carried, view))
+    return _missing_lines(_with_waiting(carried, view), view)
 
 
 def owes(missing: MissingReport, view: ReaderView) -> bool:
@@ -130,17 +130,41 @@ def owes(missing: MissingReport, view: ReaderView) -> bool:
     return any(sender.key in view.keys for sender in senders(missing, view.briefing))
 
 
-def _with_waiting(reports: Iterable[MissingReport], view: ReaderView) -> Iterator[tuple[MissingReport, int]]:
-    """Each with how many promises wait for it that the reader answers for; all of them for its sender."""
+def _with_waiting(reports: Iterable[MissingReport], view: ReaderView) -> Iterator[tuple[MissingReport, frozenset[str]]]:
+    """Each with the promises that wait for it and that the reader answers for; all of them for its sender."""
     own = {entry.obligation for entry in view.entries if view.answers_for(entry)}
     for missing in reports:
-        waiting = [verdict.obligation for _, verdict in missing.waiting]
-        yield missing, len(waiting) if owes(missing, view) else len(own.intersection(waiting))
+        waiting = frozenset(verdict.obligation for _, verdict in missing.waiting)
+        yield missing, waiting if owes(missing, view) else waiting & own
 
 
-def _missing_line(missing: MissingReport, waiting: int, view: ReaderView) -> DigestLine:
-    row = missing_row(missing, waiting or len(missing.waiting), view.briefing)
-    return DigestLine(row, State.NOT_EVALUABLE, view.carried.get(missing.about, ()))
+def _missing_lines(reports: Iterable[tuple[MissingReport, frozenset[str]]], view: ReaderView) -> tuple[DigestLine, ...]:
+    """One line a source, however many of its reports are missing; the oldest is named."""
+    by_source: dict[tuple[str, str], list[tuple[MissingReport, frozenset[str]]]] = {}
+    for missing, waiting in reports:
+        by_source.setdefault((missing.sender, missing.profile), []).append((missing, waiting))
+    return tuple(_missing_line(of_it, view) for of_it in by_source.values())
+
+
+def _missing_line(reports: Sequence[tuple[MissingReport, frozenset[str]]], view: ReaderView) -> DigestLine:
+    oldest = min((missing for missing, _ in reports), key=lambda one: one.report.expected_by)
+    waiting = frozenset[str]().union(*(waiting for _, waiting in reports))
+    row = missing_row(oldest, len(waiting) or len(oldest.waiting), view.briefing, more=len(reports) - 1)
+    items = [item for missing, _ in reports for item in _news_of_report(missing, view)]
+    return DigestLine(row, State.NOT_EVALUABLE, tuple(items))
+
+
+def _news_of_report(missing: MissingReport, view: ReaderView) -> tuple[Item, ...]:
+    """What a mail of its own carries about it; what has none is told to its sender by this line."""
+    carried = view.carried.get(missing.about, ())
+    if carried:
+        return carried
+    told = (
+        told_in_a_digest(missing, sender.key, view.known.notified, view.briefing)
+        for sender in senders(missing, view.briefing)
+        if sender.key in view.keys
+    )
+    return tuple(item for item in told if item is not None)
 
 
 # --- Letters that wait for a release ----------------------------------------------------------------------

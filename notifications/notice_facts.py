@@ -7,7 +7,7 @@ Never a value of a cell, never a name of a person.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any, Literal
 
 from checker.domain.message import MessageKind
@@ -55,19 +55,25 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class WaitingTarget:
-    """A promise that cannot be judged for want of the report; `place` is empty for the house, `origin` its plan row."""
+    """A promise that waits for the report; `place` is empty for the house, `origin` its plan row.
+
+    `as_of` is the day of the figures that it is judged by meanwhile; empty: it cannot be judged.
+    """
 
     title: str
     place: str
     origin: str
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueReportFacts(Notice):
     """Which report has not come, since when, and what waits for it. `number` counts how often this was notified.
 
-    `reports` is its title, long form first. `more` is how many waiting promises are left out. `step` 1 is the sender,
-    above it whoever the sender reports to. `is_here`: it has come, and whoever was notified reads that.
+    `reports` is its title, long form first; of `count` reports of one sender it is the first. `waiting` cannot be
+    judged, `aged` is judged by old figures; `more` and `more_aged` are left out. `step` 1 is the sender, above it
+    whoever the sender reports to. `is_here`: it has come, or the one of `replaced_by` has its figures, and whoever was
+    notified reads that.
     """
 
     reports: tuple[str, ...]
@@ -79,10 +85,18 @@ class OverdueReportFacts(Notice):
     number: int = 1
     step: int = 1
     is_here: bool = False
+    aged: tuple[WaitingTarget, ...] = ()
+    more_aged: int = 0
+    count: int = 1
+    replaced_by: str = ""
 
     @property
     def total(self) -> int:
         return len(self.waiting) + self.more
+
+    @property
+    def total_aged(self) -> int:
+        return len(self.aged) + self.more_aged
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,7 @@ TYPES: dict[MessageKind, type[NoticeFacts]] = {
 }
 PARTS: dict[str, type[Any]] = {
     "waiting": WaitingTarget,
+    "aged": WaitingTarget,
     "rows": FactRow,
     "ills": IssueLine,
     "troubles": Trouble,
@@ -209,11 +224,14 @@ def to_json(facts: NoticeFacts) -> dict[str, Any]:
 
 
 def from_json(stored: Mapping[str, Any]) -> NoticeFacts:
-    """The facts as they were stored. FactsUnreadable when a field is missing or unknown."""
+    """The facts as they were stored; what a later version added has its default. FactsUnreadable when a field is
+    missing or unknown.
+    """
     kind = MessageKind(str(stored["kind"]))
-    expected = {field.name for field in fields(TYPES[kind])}
-    if set(stored) != expected:
-        differing = ", ".join(sorted(set(stored) ^ expected))
+    known = {field.name for field in fields(TYPES[kind])}
+    required = {field.name for field in fields(TYPES[kind]) if field.default is MISSING}
+    if not required <= set(stored) <= known:
+        differing = ", ".join(sorted((set(stored) - known) | (required - set(stored))))
         raise FactsUnreadable(f"the facts of a stored notice do not fit this version ({differing})")
     values = {name: _read(name, value) for name, value in stored.items()}
     return TYPES[kind](**{**values, "kind": kind})

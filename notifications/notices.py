@@ -5,7 +5,7 @@ When a notice is due is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from checker.domain.verdict import State, Verdict
 from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, phrase
+from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
 from notifications.facts import FactRow
@@ -53,7 +54,8 @@ class OverdueReport:
     """A report that was owed and has not come. `expected_by` is the day by whose end it was owed.
 
     `title` and `short_title` are those of its profile, `sender` the title of who owes it. `waiting` is what cannot
-    be judged for want of it. `number` counts the mails about it, this one included; `step` is the one that reads it.
+    be judged for want of it, `aged` what is judged by older figures. `replaced_by` is the period of a later report that
+    has its figures, where such a one ended the wait.
     """
 
     title: str
@@ -63,8 +65,8 @@ class OverdueReport:
     expected_by: date
     file_names: tuple[str, ...]
     waiting: Sequence[tuple[Rule, Verdict]]
-    number: int = 1
-    step: int = 1
+    aged: Sequence[tuple[Rule, Verdict]] = ()
+    replaced_by: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,46 +109,106 @@ class FileFate:
     kept_out: tuple[str, ...] = ()
 
 
-def overdue_report_facts(report: OverdueReport, reader: Reader, briefing: Briefing) -> OverdueReportFacts:
-    """To the sender who owes the report. `briefing.on` is the day of the mail."""
+def overdue_report_facts(
+    reports: Sequence[OverdueReport], reader: Reader, briefing: Briefing, *, number: int = 1, step: int = 1
+) -> OverdueReportFacts:
+    """To the sender who owes the reports, or to whom it reports. `briefing.on` is the day of the mail.
+
+    The first is the one that the mail is about, and `number` counts the mails about it, this one included; `step` is
+    the one that reads it.
+    """
     briefing = spoken_to(reader, briefing)
-    locale = briefing.locale
-    rows = (
-        FactRow(phrase("period", locale), period_text(report.period, locale)),
-        FactRow(phrase("report_expected_by", locale), weekday_text(report.expected_by, locale)),
-        FactRow(phrase("sender", locale), report.sender),
-        FactRow(phrase("file_name", locale), phrase("or", locale).join(report.file_names)),
-    )
+    locale, first = briefing.locale, reports[0]
+    waiting = _each_once(report.waiting for report in reports)
+    aged = _each_once(report.aged for report in reports)
     return OverdueReportFacts(
-        **common_facts(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, rows, reader, briefing),
-        reports=tuple(dict.fromkeys((report.title, report.short_title))),
-        sender=report.sender,
-        period=period_text(report.period, locale),
-        overdue=overdue_text(briefing.days_over(report.expected_by), locale),
-        waiting=tuple(_waiting(rule, verdict, briefing) for rule, verdict in report.waiting[:MOST_WAITING]),
-        more=max(0, len(report.waiting) - MOST_WAITING),
-        number=report.number,
-        step=report.step,
+        **common_facts(
+            MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, _overdue_rows(reports, briefing), reader, briefing
+        ),
+        reports=tuple(dict.fromkeys((first.title, first.short_title))),
+        sender=first.sender,
+        period=period_text(first.period, locale),
+        overdue=overdue_text(briefing.days_over(first.expected_by), locale),
+        waiting=tuple(_waiting(rule, verdict, briefing) for rule, verdict in waiting[:MOST_WAITING]),
+        more=max(0, len(waiting) - MOST_WAITING),
+        aged=tuple(_waiting(rule, verdict, briefing) for rule, verdict in aged[:MOST_WAITING]),
+        more_aged=max(0, len(aged) - MOST_WAITING),
+        number=number,
+        step=step,
+        count=len(reports),
     )
 
 
-def report_here_facts(report: OverdueReport, reader: Reader, briefing: Briefing) -> OverdueReportFacts:
-    """To whoever was notified that it was missing: it has come on `briefing.on`, or since the last tick."""
+def report_here_facts(reports: Sequence[OverdueReport], reader: Reader, briefing: Briefing) -> OverdueReportFacts:
+    """To whoever was notified that they were missing: they have come on `briefing.on`, or since the last tick."""
     briefing = spoken_to(reader, briefing)
-    locale = briefing.locale
-    rows = (
-        FactRow(phrase("period", locale), period_text(report.period, locale)),
-        FactRow(phrase("sender", locale), report.sender),
-    )
+    locale, first = briefing.locale, reports[0]
+    replaced_by = first.replaced_by
     return OverdueReportFacts(
-        **common_facts(MessageKind.OVERDUE_REPORT, State.MET, rows, reader, briefing),
-        reports=tuple(dict.fromkeys((report.title, report.short_title))),
-        sender=report.sender,
-        period=period_text(report.period, locale),
+        **common_facts(MessageKind.OVERDUE_REPORT, State.MET, _here_rows(reports, briefing), reader, briefing),
+        reports=tuple(dict.fromkeys((first.title, first.short_title))),
+        sender=first.sender,
+        period=period_text(first.period, locale),
         overdue="",
         waiting=(),
         is_here=True,
+        count=len(reports),
+        replaced_by=period_text(replaced_by, locale) if replaced_by else "",
     )
+
+
+def _overdue_rows(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple[FactRow, ...]:
+    """The one report with its day and file; of several a row each."""
+    locale, first = briefing.locale, reports[0]
+    sender = FactRow(phrase("sender", locale), first.sender)
+    if len(reports) == 1:
+        return (
+            FactRow(phrase("period", locale), period_text(first.period, locale)),
+            FactRow(phrase("report_expected_by", locale), weekday_text(first.expected_by, locale)),
+            sender,
+            FactRow(phrase("file_name", locale), phrase("or", locale).join(first.file_names)),
+        )
+    rows = (
+        FactRow(
+            period_text(report.period, locale),
+            phrase(
+                "overdue_report_row",
+                locale,
+                title=report.title,
+                day=day_text(report.expected_by, locale),
+                file=phrase("or", locale).join(report.file_names),
+            ),
+        )
+        for report in reports[:MOST_ROWS]
+    )
+    more = len(reports) - MOST_ROWS
+    left_out = (FactRow("", phrase("more", locale, count=more)),) if more > 0 else ()
+    return (sender, *rows, *left_out)
+
+
+def _here_rows(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple[FactRow, ...]:
+    locale, sender = briefing.locale, FactRow(phrase("sender", briefing.locale), reports[0].sender)
+    if len(reports) == 1 and reports[0].replaced_by is None:
+        return FactRow(phrase("period", locale), period_text(reports[0].period, locale)), sender
+    return (sender, *(FactRow(period_text(one.period, locale), _how_it_came(one, locale)) for one in reports))
+
+
+def _how_it_came(report: OverdueReport, locale: Locale) -> str:
+    """A later report that contains its figures ends the wait as well (ADR 0004)."""
+    if report.replaced_by is None:
+        return phrase("report_came", locale, title=report.title)
+    period = period_text(report.replaced_by, locale)
+    return phrase("report_replaced", locale, title=report.title, period=period)
+
+
+def _each_once(by_report: Iterable[Sequence[tuple[Rule, Verdict]]]) -> list[tuple[Rule, Verdict]]:
+    """Each promise at the first report that it lacks."""
+    found: list[tuple[Rule, Verdict]] = []
+    known: set[str] = set()
+    for pairs in by_report:
+        found += (pair for pair in pairs if pair[1].obligation not in known)
+        known.update(verdict.obligation for _, verdict in pairs)
+    return found
 
 
 def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFacts:
@@ -263,6 +325,7 @@ def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
         title=titled(rule.title, rule, verdict.period, locale),
         place="" if is_house else verdict.scope.name,
         origin=phrase("waiting_row", locale, row=verdict.source_row, line=verdict.source_line),
+        as_of=as_of_text(verdict.stale, locale) if verdict.stale else "",
     )
 
 

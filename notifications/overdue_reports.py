@@ -1,21 +1,22 @@
-"""A missing report: notified once, to its sender, instead of every obligation that cannot be judged. Pure.
+"""Overdue reports: notified to whoever owes them, instead of every obligation that they keep from being judged. Pure.
 
-It climbs its sender's own ladder: the sender's role, then whom that role reports to, the management last; never out of
-the house. The severest promise that waits decides how long each step has. What waits for it only with minor promises
-stands in the sender's digest. When it comes, one all-clear goes to whoever had a mail about it. ADR 0025.
+All overdue reports of one sender are one mail. Each climbs its sender's own ladder: the sender's role, then whom that
+role reports to, the management last; never out of the house. The severest promise that needs it decides how long each
+step has. What only minor promises need stands in the sender's digest. When it comes, or a later one has its figures,
+one all-clear goes to whoever had a mail about it. ADR 0025, 0048.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from checker.domain.escalation import SEVEREST_FIRST, TOLD_AT_ONCE
+from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.message import GIVEN_UP, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
-from checker.domain.verdict import Verdict
+from checker.domain.verdict import RuleKey, Verdict
 from notifications.ladder import MailHistory, Outgoing, Planned, day_told, step_days, waited
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, by_mailbox
@@ -30,13 +31,17 @@ MOST_STEPS = 10
 class MissingReport:
     """A report that was owed, of `sender` and `profile` (ids), and `role`, which owes it. `report` is what is notified.
 
-    `is_here`: it has come by now.
+    `severity` is that of the severest promise that needs it, `needed_by` and `scopes` are the rules and units that do.
+    `is_here`: it has come by now, or a later one that has its figures.
     """
 
     sender: str
     profile: str
     role: str
     report: OverdueReport
+    severity: str
+    needed_by: frozenset[RuleKey]
+    scopes: tuple[str, ...] = ()
     is_here: bool = False
 
     @property
@@ -47,11 +52,6 @@ class MissingReport:
     @property
     def waiting(self) -> Sequence[tuple[Rule, Verdict]]:
         return self.report.waiting
-
-    @property
-    def severity(self) -> str:
-        """That of the severest promise that waits for it."""
-        return min((verdict.severity for _, verdict in self.waiting), key=SEVEREST_FIRST.__getitem__, default="info")
 
 
 def about(sender: str, profile: str, period: str) -> str:
@@ -70,9 +70,12 @@ def senders(missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]
 
 def report_mails(reports: Iterable[MissingReport], notified: MailHistory, briefing: Briefing) -> Outgoing:
     """What leaves today about reports that are missing, or have come: first mails, next steps, repeats, all-clears."""
-    found = Outgoing()
+    by_sender: dict[tuple[str, str, bool], list[MissingReport]] = {}
     for report in reports:
-        found += _arrived(report, notified, briefing) if report.is_here else _overdue(report, notified, briefing)
+        by_sender.setdefault((report.sender, report.role, report.is_here), []).append(report)
+    found = Outgoing()
+    for (_, _, is_here), of_sender in by_sender.items():
+        found += (_arrived if is_here else _overdue)(of_sender, notified, briefing)
     return found
 
 
@@ -81,21 +84,66 @@ def is_told_of(notified: Iterable[SentItem]) -> bool:
     return bool(_since_it_came(notified))
 
 
-def _overdue(missing: MissingReport, notified: MailHistory, briefing: Briefing) -> Outgoing:
-    if not is_mailed(missing):
-        return Outgoing()
-    before = _since_it_came(notified.get(missing.about, ()))
-    ladder = _steps(missing, briefing)
-    lost = () if ladder else (str(Post(missing.role, briefing.organisation.organisation.id)),)
-    step = _due_step(missing, before, ladder, briefing)
-    if step is None:
-        return Outgoing(unreachable=lost)
-    number = len({one.message for one in before}) + 1
-    letters = [
-        _letter(missing, reader, step, number, notified.get(missing.about, ()), briefing)
-        for reader in by_mailbox(ladder[step - 1])
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """An overdue report on its ladder: who reads on each step, what was planned about it, and the step due today."""
+
+    missing: MissingReport
+    ladder: tuple[tuple[Addressee, ...], ...]
+    before: Sequence[SentItem]
+    due: int | None
+
+    @property
+    def reached(self) -> int:
+        """The last step that was notified of it; 0: none."""
+        return self.before[-1].item.step if self.before else 0
+
+    @property
+    def is_at_its_end(self) -> bool:
+        return bool(self.ladder) and self.reached >= len(self.ladder)
+
+    def readers(self, step: int) -> tuple[Addressee, ...]:
+        return self.ladder[step - 1] if step <= len(self.ladder) else ()
+
+
+def _overdue(reports: Sequence[MissingReport], notified: MailHistory, briefing: Briefing) -> Outgoing:
+    """One mail a reader and day, with all overdue reports of one sender that this reader knows or is told of now."""
+    standing = [_standing(missing, notified, briefing) for missing in _oldest_first(reports)]
+    lost = [
+        str(Post(one.missing.role, _house(briefing))) for one in standing if not one.ladder and is_mailed(one.missing)
     ]
-    return Outgoing(tuple(letters), lost)
+    messages: list[Planned] = []
+    for step, readers in dict.fromkeys((one.due, one.readers(one.due)) for one in standing if one.due):
+        told = [one for one in standing if _is_told_with(one, step, readers)]
+        beside = [one for one in standing if one not in told and (step == 1 or one.reached >= step)]
+        messages += [_letter(told, beside, reader, step, notified, briefing) for reader in by_mailbox(readers)]
+    return Outgoing(tuple(messages), tuple(dict.fromkeys(lost)))
+
+
+def _standing(missing: MissingReport, notified: MailHistory, briefing: Briefing) -> _Standing:
+    before, ladder = _since_it_came(notified.get(missing.about, ())), _steps(missing, briefing)
+    due = _due_step(missing, before, ladder, briefing) if is_mailed(missing) else None
+    return _Standing(missing, ladder, before, due)
+
+
+def _is_told_with(one: _Standing, step: int, readers: tuple[Addressee, ...]) -> bool:
+    """Is it told by a mail of this step: as its step is due, as it is repeated beside another, or as a minor one?"""
+    if one.readers(step) != readers:
+        return False
+    if one.due is not None:
+        return one.due == step
+    if not is_mailed(one.missing):
+        return step == 1 and not one.before
+    newest = [sent for sent in one.before if sent.message == one.before[-1].message]
+    return one.is_at_its_end and one.reached == step and all(sent.has_left for sent in newest)
+
+
+def _oldest_first(reports: Iterable[MissingReport]) -> list[MissingReport]:
+    return sorted(reports, key=lambda one: (one.report.expected_by, one.about))
+
+
+def _house(briefing: Briefing) -> str:
+    return briefing.organisation.organisation.id
 
 
 def _due_step(
@@ -146,31 +194,48 @@ def _ladder(missing: MissingReport, briefing: Briefing) -> Iterator[str]:
 
 def _climbs(missing: MissingReport, briefing: Briefing) -> bool:
     """A plan that is not adopted escalates nothing."""
-    return any(verdict.rule_key not in briefing.drafts for _, verdict in missing.waiting)
+    return not missing.needed_by <= briefing.drafts
 
 
 def _holders(role: str, missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]:
-    scopes = [verdict.scope.id for _, verdict in missing.waiting] or [briefing.organisation.organisation.id]
+    scopes = missing.scopes or (_house(briefing),)
     found = (briefing.organisation.addressees(role, scope, briefing.sends_on) for scope in dict.fromkeys(scopes))
     return tuple(dict.fromkeys(one for many in found for one in many))
 
 
-def _arrived(missing: MissingReport, notified: MailHistory, briefing: Briefing) -> Outgoing:
-    """One all-clear to each who had a mail about it, and to nobody else."""
-    about_it = notified.get(missing.about, ())
-    before = [one for one in _since_it_came(about_it) if one.has_left and one.mail_kind is not MessageKind.DIGEST]
-    addressees = []
-    for key in dict.fromkeys(one.item.addressed for one in before):
-        addressee = briefing.organisation.reader_of(Post.parse(key), briefing.sends_on)
-        if addressee is not None:
-            addressees.append(addressee)
-    times = sum(1 for one in about_it if one.item.occurrence.startswith(IS_HERE)) + 1
-    messages = []
-    for reader in by_mailbox(addressees):
-        facts = to_json(report_here_facts(missing.report, reader, briefing))
-        items = tuple(_item(missing, one, 0, f"{IS_HERE}/{times}", briefing) for one in reader.addressees)
-        messages.append(_planned(reader, items, facts, about_it, briefing))
-    return Outgoing(tuple(messages))
+def _arrived(reports: Sequence[MissingReport], notified: MailHistory, briefing: Briefing) -> Outgoing:
+    """One all-clear to each who had a mail about them, and to nobody else."""
+    told_by_post: dict[str, list[MissingReport]] = {}
+    for missing in _oldest_first(reports):
+        before = [one for one in _since_it_came(notified.get(missing.about, ())) if _is_a_mail_of_its_own(one)]
+        for post in dict.fromkeys(one.item.addressed for one in before):
+            told_by_post.setdefault(post, []).append(missing)
+    found = (briefing.organisation.reader_of(Post.parse(post), briefing.sends_on) for post in told_by_post)
+    readers = by_mailbox([addressee for addressee in found if addressee is not None])
+    return Outgoing(tuple(_all_clear(reader, told_by_post, notified, briefing) for reader in readers))
+
+
+def _is_a_mail_of_its_own(sent: SentItem) -> bool:
+    return sent.has_left and sent.mail_kind is not MessageKind.DIGEST
+
+
+def _all_clear(
+    reader: Reader, told_by_post: Mapping[str, Sequence[MissingReport]], notified: MailHistory, briefing: Briefing
+) -> Planned:
+    told = {addressee: told_by_post.get(addressee.key, ()) for addressee in reader.addressees}
+    items = tuple(
+        _item(missing, addressee, 0, f"{IS_HERE}/{_times_here(missing, notified) + 1}", briefing)
+        for addressee, reports in told.items()
+        for missing in reports
+    )
+    here = _oldest_first({missing.about: missing for reports in told.values() for missing in reports}.values())
+    facts = to_json(report_here_facts([missing.report for missing in here], reader, briefing))
+    return _planned(reader, items, facts, notified.get(here[0].about, ()), briefing)
+
+
+def _times_here(missing: MissingReport, notified: MailHistory) -> int:
+    """How often it has come already: a report that has come and is missing again is another occasion."""
+    return sum(1 for one in notified.get(missing.about, ()) if one.item.occurrence.startswith(IS_HERE))
 
 
 def _since_it_came(notified: Iterable[SentItem]) -> list[SentItem]:
@@ -186,19 +251,46 @@ def _since_it_came(notified: Iterable[SentItem]) -> list[SentItem]:
 
 
 def _letter(
-    missing: MissingReport, reader: Reader, step: int, number: int, notified: Sequence[SentItem], briefing: Briefing
+    told: Sequence[_Standing],
+    beside: Sequence[_Standing],
+    reader: Reader,
+    step: int,
+    notified: MailHistory,
+    briefing: Briefing,
 ) -> Planned:
-    facts = overdue_report_facts(replace(missing.report, number=number, step=step), reader, briefing)
-    # A report that has come and is missing again is another occasion.
-    times = sum(1 for one in notified if one.item.occurrence.startswith(IS_HERE))
-    occurrence = f"{number}/{times}" if times else str(number)
-    items = tuple(_item(missing, one, step, occurrence, briefing) for one in reader.addressees)
-    return _planned(reader, items, to_json(facts), notified, briefing)
+    """A mail that tells of some reports, and lists others `beside` them that its reader knows or that are no mail's."""
+    leading = told[0]
+    reports = [one.missing.report for one in (*told, *beside)]
+    facts = overdue_report_facts(reports, reader, briefing, number=_number(leading), step=step)
+    items = tuple(
+        _item(one.missing, addressee, step, _occurrence(one, notified), briefing)
+        for one in told
+        for addressee in reader.addressees
+    )
+    return _planned(reader, items, to_json(facts), notified.get(leading.missing.about, ()), briefing)
+
+
+def _number(one: _Standing) -> int:
+    """How many mails about it there are, this one included."""
+    return len({sent.message for sent in one.before}) + 1
+
+
+def _occurrence(one: _Standing, notified: MailHistory) -> str:
+    times = _times_here(one.missing, notified)
+    return f"{_number(one)}/{times}" if times else str(_number(one))
+
+
+def told_in_a_digest(missing: MissingReport, addressee: str, notified: MailHistory, briefing: Briefing) -> Item | None:
+    """The item by which a digest tells its sender of a report that has no mail of its own; None: they know of it."""
+    if is_mailed(missing) or _since_it_came(notified.get(missing.about, ())):
+        return None
+    return notice_item(
+        _house(briefing), MessageKind.OVERDUE_REPORT, missing.about, f"1/{_times_here(missing, notified)}", addressee
+    )
 
 
 def _item(missing: MissingReport, addressee: Addressee, step: int, occurrence: str, briefing: Briefing) -> Item:
-    house = briefing.organisation.organisation.id
-    item = notice_item(house, MessageKind.OVERDUE_REPORT, missing.about, occurrence, addressee.key)
+    item = notice_item(_house(briefing), MessageKind.OVERDUE_REPORT, missing.about, occurrence, addressee.key)
     return replace(item, step=step)
 
 

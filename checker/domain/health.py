@@ -161,7 +161,7 @@ class UnknownKind:
 
 @dataclass(frozen=True, slots=True)
 class OverdueReports:
-    """What is overdue of one sender's profile. `is_told`: a mail about one of them was planned."""
+    """What is overdue of one sender's profile. `is_told`: mails about all of them were planned; else these were not."""
 
     sender: str
     profile: str

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from weakref import WeakKeyDictionary
 
 from checker.domain.period import Period, PeriodKind, parts, year
 from checker.domain.report import Report
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.verdict import RuleKey
 from checker.evaluation.completeness import figures_expected
 from checker.evaluation.obligations import periods_of
 
@@ -25,8 +26,9 @@ A_DAY = timedelta(days=1)
 class LedgerEntry:
     """One report that a sender owes for a period by the end of the day `due`.
 
-    `sender` and `profile` are ids. `arrived_by` is the sequence of the first report that covers the period; None: none
-    has come.
+    `sender` and `profile` are ids, `needed_by` names the rules that need it. `arrived_by` is the sequence of the first
+    report that covers the period; None: none has come. `replaced_by` is the period of that report where it is a later
+    one, which contains this one's figures (ADR 0004).
     """
 
     sender: str
@@ -34,6 +36,8 @@ class LedgerEntry:
     period: Period
     due: date
     arrived_by: int | None = None
+    replaced_by: Period | None = None
+    needed_by: frozenset[RuleKey] = field(default=frozenset(), compare=False)
 
     def is_overdue(self, on: date) -> bool:
         """It is missed only when the day on which it was due has ended."""
@@ -86,8 +90,11 @@ def reports_ledger(rulebook: Rulebook, reports: Iterable[Report], on: date) -> t
 
 def _entered(terms: _Terms, came: Sequence[Report]) -> LedgerEntry:
     owed = terms.entry
-    arrived_by = next((report.sequence for report in came if terms.is_met_by(report.period)), None)
-    return LedgerEntry(owed.sender, owed.profile, owed.period, owed.due, arrived_by)
+    first = next((report for report in came if terms.is_met_by(report.period)), None)
+    if first is None:
+        return owed
+    later = first.period if first.period.end > owed.period.end else None
+    return replace(owed, arrived_by=first.sequence, replaced_by=later)
 
 
 def _terms(rulebook: Rulebook) -> Mapping[Source, tuple[_Terms, ...]]:
@@ -120,11 +127,13 @@ def _owed_for(planned: PlannedRule, rulebook: Rulebook) -> Iterator[tuple[Source
         for part in parts(judged, rule.reported.period_kind):
             due = figures_expected(rule, part, rulebook.calendar) or part.end
             last_open = rulebook.calendar.last_office_day(part.end)
-            yield source, _Terms(LedgerEntry(*source, part, due), judged.end, rule.reported.cumulative, last_open)
+            entry = LedgerEntry(*source, part, due, needed_by=frozenset({planned.key}))
+            yield source, _Terms(entry, judged.end, rule.reported.cumulative, last_open)
 
 
 def _together(one: _Terms, other: _Terms) -> _Terms:
     """Due when the first rule needs it, and here when it is there for all of them."""
     earlier = min(one.entry, other.entry, key=lambda entry: entry.due)
     until, is_cumulative = min(one.until, other.until), one.is_cumulative and other.is_cumulative
-    return _Terms(earlier, until, is_cumulative, one.last_open)
+    needed_by = one.entry.needed_by | other.entry.needed_by
+    return _Terms(replace(earlier, needed_by=needed_by), until, is_cumulative, one.last_open)

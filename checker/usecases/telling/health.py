@@ -115,21 +115,17 @@ def missing_reports_of(tx: Connection, book: Rulebook) -> tuple[LedgerEntry, ...
 
 
 def _by_source(missing: Iterable[LedgerEntry], told_of: Iterable[str]) -> tuple[OverdueReports, ...]:
-    """One mail tells of the first report that a sender's profile owes, and so of those after it."""
+    """Of each sender's profile what is overdue; where some of it was never told, that alone."""
     told = frozenset(told_of)
     by_source: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
     for entry in missing:
         by_source[entry.sender, entry.profile].append(entry)
-    return tuple(
-        OverdueReports(
-            sender=sender,
-            profile=profile,
-            count=len(owed),
-            first_due=min(entry.due for entry in owed),
-            is_told=any(about(sender, profile, str(entry.period)) in told for entry in owed),
-        )
-        for (sender, profile), owed in by_source.items()
-    )
+    found = []
+    for (sender, profile), owed in by_source.items():
+        untold = [entry for entry in owed if about(sender, profile, str(entry.period)) not in told]
+        first_due = min(entry.due for entry in untold or owed)
+        found.append(OverdueReports(sender, profile, len(untold or owed), first_due, is_told=not untold))
+    return tuple(found)
 
 
 def _unheard(tx: Connection) -> tuple[str, ...]:

@@ -1,76 +1,122 @@
-"""Which overdue reports is somebody notified of, what waits for each, and which have arrived? Pure.
+"""Which overdue reports is somebody notified of, what lacks each, and which have arrived? Pure.
 
-The ledger says what is owed, until when, and what has come; open findings say which reports are worth a mail.
+The ledger says what is owed, until when, and what has come, whatever the verdicts are (D24); these say what a missing
+report keeps from being judged, and what is judged by old figures meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from checker.domain.finding import Episode, FindingState
-from checker.domain.missing_source import missing_sources
+from checker.domain.escalation import SEVEREST_FIRST
+from checker.domain.finding import RESTING, Episode
+from checker.domain.obligation_key import rule_of
 from checker.domain.period import Period
 from checker.domain.rule import Rule
-from checker.domain.rulebook import Rulebook
-from checker.domain.verdict import Verdict
+from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.verdict import SET_ASIDE, State, Verdict
+from checker.evaluation.obligations import scopes_of
 from checker.evaluation.reports_ledger import LedgerEntry
 from notifications.notices import OverdueReport
 from notifications.overdue_reports import MissingReport, about
-from notifications.urgency import waits_for_a_report
+
+Lacking = tuple[Rule, Verdict]
+
+
+def needed_for(overdue: Iterable[LedgerEntry], owed: Iterable[str]) -> tuple[str, ...]:
+    """Those of the obligations owed (keys) that need any of the overdue reports."""
+    rules = {rule for entry in overdue for rule, _ in entry.needed_by}
+    return tuple(key for key in owed if rule_of(key) in rules)
 
 
 def missing_reports(
     book: Rulebook,
-    ledger: Iterable[LedgerEntry],
+    overdue: Iterable[LedgerEntry],
     verdicts: Iterable[Verdict],
     episodes: Mapping[str, Episode],
+    on: date,
 ) -> tuple[MissingReport, ...]:
-    """The reports behind open findings, each once. What somebody has taken on, muted or waived waits for none.
-
-    `verdicts` are at least those of the open findings.
+    """Every overdue report, each once. One that only keeps from being judged what somebody has taken on, muted or
+    waived is left out. `verdicts` are at least those that need one of them.
     """
-    # Not only what is overdue: a verdict keeps its reasons while its figures stay, so it may name one that has come.
-    owed = {(entry.sender, entry.profile, entry.period): entry for entry in ledger}
-    waiting = {verdict.obligation: verdict for verdict in verdicts if _needs_it(verdict, episodes)}
+    lacking: dict[tuple[str, str], list[Lacking]] = defaultdict(list)
+    for verdict in verdicts:
+        rule = book.rule_of(verdict) if _lacks_figures(verdict) else None
+        if rule is not None and rule.reported is not None:
+            lacking[rule.reported.sender, rule.reported.profile].append((rule, verdict))
     found: list[MissingReport] = []
-    for source in missing_sources(waiting.values()):
-        entry = owed.get((source.sender, source.profile, source.first))
-        pairs = [(rule, waiting[key]) for key in source.obligations if (rule := book.rule_of(waiting[key])) is not None]
-        if entry is not None and pairs:
-            found += _told_of(book, entry, tuple(pairs))
+    for entry in overdue:
+        of_it = [one for one in lacking[entry.sender, entry.profile] if entry.period in one[1].complete.missing]
+        waiting = [one for one in of_it if not _is_at_rest(one[1], episodes)]
+        if waiting or not of_it:
+            found += _told_of(book, entry, waiting, on)
     return tuple(found)
 
 
 def arrived_reports(
-    book: Rulebook, ledger: Iterable[LedgerEntry], told_of: Collection[str]
+    book: Rulebook, ledger: Iterable[LedgerEntry], told_of: Collection[str], on: date
 ) -> tuple[MissingReport, ...]:
     """Of those notified to somebody (`sender/profile/period`), the ones that have come; nothing waits for them."""
     here = {about(*_key(entry)): entry for entry in ledger if entry.arrived_by is not None}
     told = (here[key] for key in sorted(told_of) if key in here)
-    return tuple(replace(one, is_here=True) for entry in told for one in _told_of(book, entry, ()))
+    return tuple(replace(one, is_here=True) for entry in told for one in _told_of(book, entry, (), on))
 
 
 def _key(entry: LedgerEntry) -> tuple[str, str, str]:
     return entry.sender, entry.profile, str(entry.period)
 
 
-def _needs_it(verdict: Verdict, episodes: Mapping[str, Episode]) -> bool:
-    if not waits_for_a_report(verdict) or verdict.waived or verdict.severity == "info":
+def _lacks_figures(verdict: Verdict) -> bool:
+    """Does it wait for a report, without figures or with old ones?"""
+    if verdict.severity == "info" or verdict.cause in SET_ASIDE:
+        return False
+    return verdict.state is State.NOT_EVALUABLE or verdict.stale is not None
+
+
+def _is_at_rest(verdict: Verdict, episodes: Mapping[str, Episode]) -> bool:
+    """Has somebody taken on, muted or waived that it cannot be judged? What is judged by old figures never rests."""
+    if verdict.state is not State.NOT_EVALUABLE:
         return False
     episode = episodes.get(verdict.obligation)
-    return episode is not None and episode.state is FindingState.OPEN
+    return verdict.waived or (episode is not None and episode.state in RESTING)
 
 
-def _told_of(book: Rulebook, entry: LedgerEntry, waiting: tuple[tuple[Rule, Verdict], ...]) -> Iterator[MissingReport]:
+def _told_of(book: Rulebook, entry: LedgerEntry, lacking: Sequence[Lacking], on: date) -> Iterator[MissingReport]:
     """The report as its sender is notified of it. Nothing when the profile is gone."""
     for file, profile in book.profiles():
         if (file.sender.id, profile.id) == (entry.sender, entry.profile):
             names = tuple(_file_name(template, entry.period) for template in profile.file.name)
             title, sender = profile.title, file.sender.title
-            report = OverdueReport(title, title, sender, entry.period, entry.due, names, waiting)
-            yield MissingReport(entry.sender, entry.profile, file.sender.role, report)
+            waiting = tuple(one for one in lacking if one[1].state is State.NOT_EVALUABLE)
+            aged = tuple(one for one in lacking if one[1].state is not State.NOT_EVALUABLE)
+            report = OverdueReport(
+                title, title, sender, entry.period, entry.due, names, waiting, aged, entry.replaced_by
+            )
+            needing = [planned for key in sorted(entry.needed_by) if (planned := book.rule(*key)) is not None]
+            yield MissingReport(
+                sender=entry.sender,
+                profile=entry.profile,
+                role=file.sender.role,
+                report=report,
+                severity=_severest(needing),
+                needed_by=entry.needed_by,
+                scopes=_scopes(needing, book, on),
+            )
             return
+
+
+def _severest(needing: Iterable[PlannedRule]) -> str:
+    """The weight of the severest promise that needs it, whatever its verdict is."""
+    return min((planned.rule.severity for planned in needing), key=SEVEREST_FIRST.__getitem__, default="info")
+
+
+def _scopes(needing: Iterable[PlannedRule], book: Rulebook, on: date) -> tuple[str, ...]:
+    """The units that it is needed for."""
+    units = (scope.id for planned in needing for scope in scopes_of(planned.rule, book.organisation, on))
+    return tuple(dict.fromkeys(units))
 
 
 def _file_name(template: str, period: Period) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act
 from checker.domain.alteration import EndedByAlteration
+from checker.domain.clock import local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.report import Report
@@ -25,7 +26,7 @@ from checker.store.mail_history import last_digests, notified_about, reports_not
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.rule_renames import notified_under_any_name
-from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports
+from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports, needed_for
 from checker.usecases.telling.tell_anew import told_anew
 from checker.usecases.telling.weekly_summary import week_of
 from checker.wording.suppression import after
@@ -99,8 +100,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
     day = _Day(tx, found, briefing, latest, reports, outdated, of_the_week, last)
     split = _split(day, singles + reminders, is_round=this is not None)
-    is_known = this is not None or bool(found.judged)
-    missing = {report.about for report in reports.missing} if is_known else None
+    missing = {report.about for report in reports.missing} if reports.is_known else None
     anew = told_anew(tx, found.newest, missing, briefing)
     split = replace(split, collected=(*split.collected, *anew.messages))
     outgoing = _mails_of_a_round(day, this, split) if this is not None else _mails_between_rounds(day, split)
@@ -184,25 +184,31 @@ def _is_told(change: Change, briefing: Briefing) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reports:
-    """Reports that have not come, and those notified that have. `told` is by what items are about."""
+    """Reports that have not come, and those notified that have. `told` is by what items are about.
+
+    `is_known` is false where this tick has not looked.
+    """
 
     missing: tuple[MissingReport, ...] = ()
     arrived: tuple[MissingReport, ...] = ()
     told: Mapping[str, tuple[SentItem, ...]] = field(default_factory=dict)
+    is_known: bool = True
 
 
 def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Reports:
-    if not is_round and not found.judged:
-        return _Reports()
+    """Looked at when something was judged, with each round, and once a day, as their ladders go on by days alone."""
+    is_another_day = found.last_tick is None or local_day(found.last_tick) != on
+    if not is_round and not found.judged and not is_another_day:
+        return _Reports(is_known=False)
     told_of = reports_notified(tx)
     ledger = reports_ledger(found.book, found.reports, on)
-    open_ones = [key for key, episode in found.newest.items() if episode.state is FindingState.OPEN]
-    missing = missing_reports(
-        found.book, ledger, _latest(tx, found, open_ones, _cannot_be_judged).values(), found.newest
-    )
+    overdue = [entry for entry in ledger if entry.is_overdue(on)]
+    # What is told of them are states, days and reports: all of these are saved as they change.
+    lacking = _latest(tx, found, needed_for(overdue, found.owed), _never).values() if overdue else ()
+    missing = missing_reports(found.book, overdue, lacking, found.newest, on)
     told = notified_about(tx, {*told_of, *(one.about for one in missing)})
     believed = [key for key, items in told.items() if is_told_of(items)]
-    return _Reports(missing, arrived_reports(found.book, ledger, believed), told)
+    return _Reports(missing, arrived_reports(found.book, ledger, believed, on), told)
 
 
 def _is_told_of(verdict: Verdict) -> bool:
@@ -210,8 +216,8 @@ def _is_told_of(verdict: Verdict) -> bool:
     return verdict.state not in (State.MET, State.PENDING, State.INFO) or verdict.complete.next_by is not None
 
 
-def _cannot_be_judged(verdict: Verdict) -> bool:
-    return verdict.state is State.NOT_EVALUABLE
+def _never(_: Verdict) -> bool:
+    return False
 
 
 def _latest(
@@ -229,7 +235,8 @@ def _latest(
     latest |= {verdict.obligation: verdict for verdict in found.judged if verdict.obligation in wanted}
     # A stored verdict keeps the reasons of the day on which its figures changed; today's are told.
     judged = {verdict.obligation for verdict in found.judged}
-    anew = found.judge_anew([key for key, verdict in latest.items() if key not in judged and says_why(verdict)])
+    keys = [key for key, verdict in latest.items() if key not in judged and says_why(verdict)]
+    anew = found.judge_anew(keys) if keys else ()
     return latest | {verdict.obligation: verdict for verdict in anew}
 
 
@@ -265,7 +272,7 @@ def _standing(
         verdicts=latest,
         rule_of=found.book.rule_of,
         episodes=found.newest,
-        notified=notified_under_any_name(tx, found.newest, found.former),
+        notified={**notified_under_any_name(tx, found.newest, found.former), **reports.told},
         singles=singles,
         drafts=[
             *(draft.message for draft in drafts if draft.key not in gone),
@@ -351,15 +358,17 @@ def _outdated(tx: Connection, found: Found, begun: Outgoing, reports: _Reports) 
     done = {verdict.obligation for verdict in found.judged if verdict.state not in STILL_TO_DO}
     anew = {(item.obligation, item.addressed) for one in begun.messages for item in one.message.items}
     waiting = outbox.list_messages(tx, states=NOT_LEFT_YET)
-    return tuple(
-        one.key
-        for one in waiting
-        if _has_not_left(one) and all(_is_outdated(item, over, done, anew) for item in one.message.items)
-    )
+    return tuple(one.key for one in waiting if _has_not_left(one) and _need_not_leave(one.message, over, done, anew))
 
 
 def _has_not_left(queued: QueuedMessage) -> bool:
     return queued.state in NOT_LEFT_YET and queued.rendered is None
+
+
+def _need_not_leave(mail: Message, over: set[str], done: set[str], anew: set[tuple[str, str]]) -> bool:
+    """Nothing of it still holds; a mail about several reports goes once one of them is here, and is planned anew."""
+    outdated = [_is_outdated(item, over, done, anew) for item in mail.items]
+    return any(outdated) if mail.kind is MessageKind.OVERDUE_REPORT else all(outdated)
 
 
 def _is_outdated(item: Item, over: set[str], done: set[str], anew: set[tuple[str, str]]) -> bool:

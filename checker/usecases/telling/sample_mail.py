@@ -101,7 +101,7 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
             file_names=("bericht.csv",),
             waiting=((rule, verdict),),
         )
-        return overdue_report_facts(report, reader, briefing)
+        return overdue_report_facts([report], reader, briefing)
     if kind is MessageKind.RULE_CHANGE:
         return _rule_change(rule, verdict, reader, briefing)
     step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)

@@ -13,7 +13,7 @@ from checker.domain.message import Item, Message, MessageKind
 from checker.domain.organisation import Addressee
 from checker.domain.period import Period
 from checker.domain.rule import Rule
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.mail_facts import Reader
@@ -28,6 +28,7 @@ from notifications.notices import (
     operator_facts,
     overdue_report_facts,
     receipt_facts,
+    report_here_facts,
     trial_facts,
 )
 from notifications.rule_change_facts import rule_change_facts
@@ -63,9 +64,46 @@ def overdue_report(locale: Locale = "de", *, waiting: int = 3, number: int = 1) 
         expected_by=date(2016, 4, 18),
         file_names=("fachaufsicht_2016-Q1.csv",),
         waiting=[pairs[place % 3] for place in range(waiting)],
-        number=number,
     )
-    return overdue_report_facts(report, CONTROLLING, a_briefing(date(2016, 4, 25), locale=locale))
+    return overdue_report_facts([report], CONTROLLING, a_briefing(date(2016, 4, 25), locale=locale), number=number)
+
+
+def overdue_reports(locale: Locale = "de", *, step: int = 1) -> NoticeFacts:
+    """Two reports of the controlling: both keep a count from being judged, and a rate with the figures of June."""
+    rule, rate = a_count_rule(), a_rate_rule()
+    periods = [Period.parse(f"2016-{month}") for month in ("07", "08")]
+    old = replace(a_verdict(rate, State.AT_RISK), stale=Stale(date(2016, 6, 30), tuple(periods)))
+    reports = [
+        OverdueReport(
+            title="Zielnachhaltung (Monat)",
+            short_title="Zielnachhaltung",
+            sender="Controlling",
+            period=period,
+            expected_by=by,
+            file_names=(f"zielnachhaltung_{period}.csv",),
+            waiting=[(rule, a_verdict(rule, State.NOT_EVALUABLE))],
+            aged=[(rate, old)],
+        )
+        for period, by in zip(periods, (date(2016, 8, 12), date(2016, 9, 14)), strict=True)
+    ]
+    briefing = a_briefing(date(2016, 9, 15), locale=locale)
+    return overdue_report_facts(reports, CONTROLLING, briefing, number=4, step=step)
+
+
+def report_replaced(locale: Locale = "de", *, more: int = 0) -> NoticeFacts:
+    """July's report never came; August's has its figures. `more` others came themselves."""
+    report = OverdueReport(
+        title="Zielnachhaltung (Monat)",
+        short_title="Zielnachhaltung",
+        sender="Controlling",
+        period=Period.parse("2016-07"),
+        expected_by=date(2016, 8, 12),
+        file_names=("zielnachhaltung_2016-07.csv",),
+        waiting=(),
+        replaced_by=Period.parse("2016-08"),
+    )
+    others = [replace(report, period=Period.parse("2016-08"), replaced_by=None)] * more
+    return report_here_facts([report, *others], CONTROLLING, a_briefing(date(2016, 9, 14), locale=locale))
 
 
 RELEASE = WaitingLetter("Kreis Mettmann", "zielwacht mail release a1b2c3d4e5f6 --by gf")
@@ -166,6 +204,10 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "rule_change_closure": rule_change(locale, AlterationKind.UNIT_CEASED, by=""),
         "rule_change_occasion": rule_change(locale, AlterationKind.OCCASION_GONE, by=""),
         "rule_change_to_release": replace(rule_change(locale), letters=(RELEASE,)),
+        "overdue_reports": overdue_reports(locale),
+        "overdue_reports_climbed": overdue_reports(locale, step=2),
+        "report_replaced": report_replaced(locale),
+        "reports_here": report_replaced(locale, more=1),
         "all_well": all_well(locale),
         "all_well_with_ills": all_well(
             locale,

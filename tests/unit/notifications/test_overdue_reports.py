@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
+from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.message import Message, MessageKind, OutboxState, SentItem
 from checker.domain.period import Period
 from checker.domain.rule import Rule
@@ -42,7 +43,15 @@ def missing(*rules: Rule, role: str = "bereichsleitung", is_here: bool = False) 
         file_names=("monatszahlen_2016-03.csv",),
         waiting=tuple((rule, waiting(rule)) for rule in rules),
     )
-    return MissingReport("controlling", "monthly-figures", role, report, is_here)
+    return MissingReport(
+        sender="controlling",
+        profile="monthly-figures",
+        role=role,
+        report=report,
+        severity=min((rule.severity for rule in rules), key=SEVEREST_FIRST.__getitem__, default="info"),
+        needed_by=frozenset((rule.id, 2016) for rule in rules),
+        is_here=is_here,
+    )
 
 
 def told(message: Message, on: date | None = None, state: OutboxState = OutboxState.SENT) -> list[SentItem]:
@@ -178,3 +187,102 @@ def test_a_missing_report_makes_a_digest_once_a_month_and_rides_in_every_other()
     case = (MAJOR, waiting(MAJOR), an_episode(waiting(MAJOR)))
     later = Round(date(2016, 7, 11), since=MONDAY)
     assert digests(standing(case, missing=[missing(MAJOR)]), later) == {}
+
+
+# Several reports of one sender
+
+
+def monthly(month: int, *rules: Rule) -> MissingReport:
+    """The monthly figures of 2016, due in the middle of the month after."""
+    one = missing(*rules)
+    report = replace(one.report, period=Period.parse(f"2016-{month:02}"), expected_by=date(2016, month + 1, 15))
+    return replace(one, report=report)
+
+
+def all_mails(
+    reports: Sequence[MissingReport], on: date, before: Sequence[Message] = ()
+) -> list[tuple[str, list[tuple[str, int]], int]]:
+    """To whom, the reports that are told with their step, and how many are listed; `before` went out on their days."""
+    outgoing = report_mails(reports, history(before), a_briefing(on))
+    messages = [planned.message for planned in outgoing.messages]
+    return [
+        (mail.addressed, [(one.obligation[-7:], one.step) for one in mail.items], counted(mail)) for mail in messages
+    ]
+
+
+def history(mails: Sequence[Message]) -> dict[str, list[SentItem]]:
+    by_report: dict[str, list[SentItem]] = {}
+    for mail in mails:
+        for sent in told(mail):
+            by_report.setdefault(sent.item.obligation, []).append(sent)
+    return by_report
+
+
+def counted(mail: Message) -> int:
+    facts = from_json(mail.facts)
+    assert isinstance(facts, OverdueReportFacts)
+    return facts.count
+
+
+MARCH, APRIL, MAY = (monthly(month, MAJOR) for month in (3, 4, 5))
+
+
+def test_all_overdue_reports_of_a_sender_are_one_mail() -> None:
+    assert all_mails([APRIL, MARCH], date(2016, 5, 17)) == [(OWNER, [("2016-03", 1), ("2016-04", 1)], 2)]
+
+
+def test_a_report_that_only_minor_promises_need_is_told_by_the_mail_about_another() -> None:
+    minor = monthly(4, MINOR)
+    assert all_mails([minor], date(2016, 5, 17)) == []
+    assert all_mails([MARCH, minor], date(2016, 5, 17)) == [(OWNER, [("2016-03", 1), ("2016-04", 1)], 2)]
+
+
+def test_each_climbs_by_its_own_days_and_the_mail_lists_those_that_its_reader_knows() -> None:
+    (first,) = report_mails([MARCH], {}, a_briefing(date(2016, 4, 18))).messages
+    (climbed,) = report_mails([MARCH], history([first.message]), a_briefing(date(2016, 4, 26))).messages
+    before = [first.message, climbed.message]
+    both = [MARCH, APRIL]
+    # The management's first repeat about March is due on 4 May, the first mail about April on 17 May.
+    assert all_mails(both, date(2016, 5, 17), before) == [
+        (MANAGEMENT, [("2016-03", 2)], 1),
+        (OWNER, [("2016-04", 1)], 2),
+    ]
+
+
+def test_what_stands_at_the_end_of_its_ladder_is_repeated_with_what_climbs_there() -> None:
+    sent: list[Message] = []
+    on = date(2016, 4, 18)
+    while on < date(2016, 6, 1):
+        overdue = [one for one in (MARCH, APRIL) if on > one.report.expected_by]
+        sent += [planned.message for planned in report_mails(overdue, history(sent), a_briefing(on)).messages]
+        on += timedelta(days=1)
+    assert [(mail.planned_on, mail.addressed, [one.obligation[-7:] for one in mail.items]) for mail in sent] == [
+        (date(2016, 4, 18), OWNER, ["2016-03"]),
+        (date(2016, 4, 26), MANAGEMENT, ["2016-03"]),
+        (date(2016, 5, 4), MANAGEMENT, ["2016-03"]),
+        (date(2016, 5, 17), OWNER, ["2016-04"]),
+        (date(2016, 5, 24), MANAGEMENT, ["2016-03"]),
+        (date(2016, 5, 25), MANAGEMENT, ["2016-03", "2016-04"]),
+    ]
+
+
+def test_the_wait_that_a_later_report_ends_is_told_as_that() -> None:
+    (first,) = report_mails([MARCH], {}, a_briefing(date(2016, 4, 18))).messages
+    over = replace(MARCH, report=replace(MARCH.report, replaced_by=Period.parse("2016-04")), is_here=True)
+    (mail,) = report_mails([over], history([first.message]), a_briefing(date(2016, 5, 17))).messages
+    facts = from_json(mail.message.facts)
+    assert isinstance(facts, OverdueReportFacts)
+    assert (mail.message.addressed, facts.is_here, facts.replaced_by) == (OWNER, True, "April 2016")
+    assert [(row.label, row.text) for row in facts.rows] == [
+        ("Absender", "Controlling"),
+        ("März 2016", "Monatszahlen: ersetzt durch April 2016"),
+    ]
+
+
+def test_reports_that_come_together_are_one_all_clear() -> None:
+    (first,) = report_mails([MARCH, APRIL], {}, a_briefing(date(2016, 5, 17))).messages
+    here = [replace(one, is_here=True) for one in (MARCH, APRIL)]
+    assert all_mails(here, date(2016, 5, 18), [first.message]) == [(OWNER, [("2016-03", 0), ("2016-04", 0)], 2)]
+    assert all_mails([MARCH, replace(APRIL, is_here=True)], date(2016, 5, 18), [first.message]) == [
+        (OWNER, [("2016-04", 0)], 1)
+    ]
