@@ -58,28 +58,28 @@ def missing_row(missing: MissingReport, waiting: int, briefing: Briefing, *, mor
     """
     locale, report = briefing.locale, missing.report
     period, by = period_text(report.period, locale), short_weekday_text(report.expected_by, locale)
+    what = phrase("report_is_missing", locale, title=report.title, period=period)
+    if more:
+        count = counted(more, "later_ones", locale)
+        what = phrase("reports_are_missing", locale, title=report.title, period=period, count=count)
     state = State.NOT_EVALUABLE
     return DigestRow(
         sign=SIGNS[state],
         state=str(state),
         word=_how_many_wait(missing, waiting, locale),
-        what=phrase(
-            "reports_are_missing" if more else "report_is_missing",
-            locale,
-            title=report.title,
-            period=period,
-            count=counted(more, "later_ones", locale),
-        ),
+        what=what,
         place="",
         texts=(phrase("sender_and_day", locale, sender=report.sender, day=by),),
     )
 
 
 def _how_many_wait(missing: MissingReport, waiting: int, locale: Locale) -> str:
-    """How many cannot be judged for want of it; where none is, how many are judged by old figures."""
-    if waiting or not missing.report.aged:
+    """How many cannot be judged for want of it, or, where all can, are judged by old figures."""
+    if waiting:
         return counted(waiting, "targets_waiting", locale)
-    return counted(len(missing.report.aged), "targets_aged", locale)
+    if missing.report.aged:
+        return counted(len(missing.report.aged), "targets_aged", locale)
+    return capitalised(phrase("report_missing", locale))
 
 
 def ending_row(entry: DigestEntry, state: FindingState, until: date, briefing: Briefing) -> DigestRow:

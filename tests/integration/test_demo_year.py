@@ -156,7 +156,7 @@ def test_until_april_the_management_reads_for_the_vacant_post(mails: list[Mail])
 
 
 def test_a_report_that_is_missing_is_told_to_whoever_owes_it_and_to_nobody_for_each_target(mails: list[Mail]) -> None:
-    missing = [mail for mail in mails if mail.kind == "overdue_report"]
+    missing = [mail for mail in mails if mail.kind == "overdue_report" and "Januar 2016" in mail.subject]
     assert [(mail.day, mail.to) for mail in missing] == [
         (date(2016, 2, 15), CONTROLLING),
         (date(2016, 2, 17), CONTROLLING),
@@ -164,6 +164,23 @@ def test_a_report_that_is_missing_is_told_to_whoever_owes_it_and_to_nobody_for_e
     assert "Ohne diesen Bericht nicht bewertbar (2)" in missing[0].text
     assert missing[1].subject.startswith("[Bericht ist da]")
     assert [mail for mail in mails if mail.rule == "kdu-budget" and mail.state == "not_evaluable"] == []
+
+
+def test_july_never_comes_and_is_told_until_august_replaces_it(mails: list[Mail]) -> None:
+    july = [mail for mail in mails if mail.kind == "overdue_report" and "Juli 2016" in mail.subject]
+    assert [(mail.day, mail.to, mail.subject.split("]")[0]) for mail in july] == [
+        (date(2016, 8, 15), CONTROLLING, "[Bericht fehlt"),
+        (date(2016, 8, 18), MANAGEMENT, "[Bericht fehlt"),
+        (date(2016, 8, 26), MANAGEMENT, "[Bericht fehlt"),
+        (date(2016, 9, 12), MANAGEMENT, "[Bericht fehlt"),
+        (date(2016, 9, 14), CONTROLLING, "[Bericht ersetzt"),
+        (date(2016, 9, 14), MANAGEMENT, "[Bericht ersetzt"),
+    ]
+    assert "Bis dahin nach altem Stand beurteilt (2)" in july[0].text
+    assert july[0].text.count("30.06.2016") == len(("costs", "sickness"))
+    assert "ersetzt durch August 2016" in july[-1].text
+    others = [mail for mail in mails if mail.kind == "overdue_report" and mail not in july]
+    assert max(mail.day for mail in others) == date(2016, 2, 17), "every other report came in time"
 
 
 def test_a_month_without_figures_of_sickness_is_told_in_the_digest_alone(mails: list[Mail]) -> None:

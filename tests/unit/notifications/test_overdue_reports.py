@@ -286,3 +286,20 @@ def test_reports_that_come_together_are_one_all_clear() -> None:
     assert all_mails([MARCH, replace(APRIL, is_here=True)], date(2016, 5, 18), [first.message]) == [
         (OWNER, [("2016-04", 0)], 1)
     ]
+
+
+def test_a_digest_names_the_oldest_report_of_a_source_and_how_many_are_missing_behind_it() -> None:
+    case = (MAJOR, waiting(MAJOR), an_episode(waiting(MAJOR)))
+    found = digests(standing(case, missing=[APRIL, MAY, MARCH], digested_on={}))
+    assert groups(found[OWNER]) == {
+        "missing": ["Es fehlen der Bericht „Monatszahlen“ (März 2016) und 2 spätere"],
+    }
+
+
+def test_a_report_that_only_minor_promises_need_is_told_by_the_senders_digest_once() -> None:
+    minor = replace(monthly(3, MINOR), report=replace(monthly(3, MINOR).report, expected_by=MONDAY))
+    (mail,) = digests(standing(missing=[minor], digested_on={})).values()
+    told_by_it = [item for item in mail.items if item.kind is MessageKind.OVERDUE_REPORT]
+    assert [(item.obligation, item.addressed) for item in told_by_it] == [(minor.about, OWNER)]
+    again = digests(standing(missing=[minor], digested_on={}, told=told(mail)))
+    assert [item.kind for mail in again.values() for item in mail.items] == [MessageKind.DIGEST]
