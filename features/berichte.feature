@@ -8,8 +8,10 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
     @T30.1 @T30.3 @T30.4
     Szenariogrundriss: BuT-Rückmeldung mit richtigem und falschem Stichtag
       Angenommen zu <Zeile> wird am <vorgelegt> vorgelegt und gemeldet:
-        | Stichtag | <Stichtag>             |
-        | für      | zehn Städte und gesamt |
+        | Aktenzeichen | 51.2-2016/021                                                            |
+        | Stichtag     | <Stichtag>                                                               |
+        | für          | zehn Städte und gesamt                                                   |
+        | Inhalt       | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge |
       Wenn am <Urteil am> geurteilt wird
       Dann lautet das Urteil zu <Zeile> "<Urteil>"
       Und begründet wird das mit "<Grund>"
@@ -31,21 +33,45 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
     @T30.2
     Szenario: Fehlt eine Stadt, ist die Rückmeldung nicht vollständig
       Angenommen zu T30.2 wird am 15.07.2016 vorgelegt und gemeldet:
-        | Stichtag | 15.07.2016                                 |
-        | für      | zehn Städte und gesamt ohne Stadt Wülfrath |
+        | Aktenzeichen | 51.2-2016/021                                                            |
+        | Stichtag     | 15.07.2016                                                               |
+        | für          | zehn Städte und gesamt ohne Stadt Wülfrath                               |
+        | Inhalt       | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge |
       Wenn am Freitag, 15.07.2016 geurteilt wird
       Dann lautet das Urteil zu T30.2 "offen"
       Und begründet wird das mit "Noch fehlende Meldungen: 1 von 11 (Stadt Wülfrath)."
       Wenn am Samstag, 16.07.2016 geurteilt wird
       Dann lautet das Urteil zu T30.2 "Frist überschritten"
 
+    @T30.1
+    Szenario: Eine Rückmeldung ohne die Rückstände ist nicht vollständig
+      Angenommen zu T30.1 wird am 15.04.2016 vorgelegt und gemeldet:
+        | Aktenzeichen | 51.2-2016/021                                                |
+        | Stichtag     | 15.04.2016                                                   |
+        | für          | zehn Städte und gesamt                                       |
+        | Inhalt       | Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge |
+      Wenn am Montag, 18.04.2016 geurteilt wird
+      Dann lautet das Urteil zu T30.1 "Frist überschritten"
+      Und begründet wird das mit "Noch nicht enthalten: Rückstände."
+
+    @T30.1
+    Szenario: Eine Rückmeldung ohne Aktenzeichen ist kein Nachweis
+      Angenommen zu T30.1 wird am 15.04.2016 vorgelegt und gemeldet:
+        | Stichtag | 15.04.2016                                                               |
+        | für      | zehn Städte und gesamt                                                   |
+        | Inhalt   | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge |
+      Wenn am Montag, 18.04.2016 geurteilt wird
+      Dann lautet das Urteil zu T30.1 "Frist überschritten"
+      Und begründet wird das mit "Zum 15.04.2016 gemeldet, aber ohne Aktenzeichen; es fehlt der Nachweis."
+
   Regel: Ein Quartalsbericht nennt seinen Datenstand
 
     @T16.1 @T16.4
     Szenariogrundriss: Quartalsbericht an seinem letzten Tag
       Angenommen zu <Zeile> wird am <vorgelegt> vorgelegt und gemeldet:
-        | Aktenzeichen | 20.3-2016/004 |
-        | Datenstand   | <Datenstand>  |
+        | Aktenzeichen | 20.3-2016/004                              |
+        | Datenstand   | <Datenstand>                               |
+        | Inhalt       | Erfolge, Misserfolge, Profillage, Abbrüche |
       Wenn am <Urteil am> geurteilt wird
       Dann lautet das Urteil zu <Zeile> "<Urteil>"
       Und begründet wird das mit "<Grund>"
@@ -57,6 +83,16 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
         | T16.1 | 31.03.2016 |               | 01.04.2016 | Frist überschritten  | In der Meldung fehlt: der Datenstand.                                         |
         | T16.4 | 02.01.2017 | November 2016 | 03.01.2017 | erreicht             | Nachgewiesen zum 02.01.2017, also rechtzeitig: Spätestens war der 02.01.2017. |
         | T16.4 | 03.01.2017 | November 2016 | 03.01.2017 | erreicht (verspätet) | Nachgewiesen zum 03.01.2017, also verspätet: Spätestens war der 02.01.2017.   |
+
+    @T16.1
+    Szenario: Ein Quartalsbericht ohne Misserfolge und Abbrüche ist nicht vollständig
+      Angenommen zu T16.1 wird am 31.03.2016 vorgelegt und gemeldet:
+        | Aktenzeichen | 20.3-2016/004       |
+        | Datenstand   | Februar 2016        |
+        | Inhalt       | Erfolge, Profillage |
+      Wenn am 01.04.2016 geurteilt wird
+      Dann lautet das Urteil zu T16.1 "Frist überschritten"
+      Und begründet wird das mit "Noch nicht enthalten: Misserfolge, Abbrüche."
 
   Regel: Was der Plan für 2016 erst im Jahr darauf verlangt, gehört noch zum Plan
 
@@ -103,8 +139,9 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
     @T27
     Szenariogrundriss: Eine einzige fehlende Stellenbeschreibung genügt
       Angenommen zu T27 wird am 30.12.2016 vorgelegt und gemeldet:
-        | fertig | <fertig> |
-        | von    | 43       |
+        | Aktenzeichen | 13.2-2016/040 |
+        | fertig       | <fertig>      |
+        | von          | 43            |
       Wenn am 03.01.2017 geurteilt wird
       Dann lautet das Urteil zu T27 "<Urteil>"
       Und begründet wird das mit "<Grund>"

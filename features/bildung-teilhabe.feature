@@ -24,17 +24,19 @@ Funktionalität: Bildung und Teilhabe besser gewähren (Plan 2016, Zeilen T29 bi
     @T30.1 @T30.2 @T30.3 @T30.4
     Szenariogrundriss: <Zeile> zum Stichtag <Stichtag>, vorgelegt am <vorgelegt> für <alle>
       Angenommen zu <Zeile> wird am <vorgelegt> vorgelegt und gemeldet:
-        | Stichtag | <Stichtag> |
-        | für      | <alle>     |
+        | Aktenzeichen | 51.2-2016/021                                                            |
+        | Stichtag     | <Stichtag>                                                               |
+        | für          | <alle>                                                                   |
+        | Inhalt       | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge |
       Wenn am <Tag> geurteilt wird
       Dann lautet das Urteil zu <Zeile> "<Urteil>"
 
       Beispiele: Die zweite, am Freitag, 15.07.2016
-        | Zeile | Stichtag   | vorgelegt  | alle                                       | Tag        | Urteil               |
-        | T30.2 | 15.07.2016 | 15.07.2016 | zehn Städte und gesamt                     | 18.07.2016 | erreicht             |
-        | T30.2 | 15.07.2016 | 16.07.2016 | zehn Städte und gesamt                     | 18.07.2016 | erreicht (verspätet) |
-        | T30.2 | 14.07.2016 | 15.07.2016 | zehn Städte und gesamt                     | 18.07.2016 | Frist überschritten  |
-        | T30.2 | 15.07.2016 | 15.07.2016 | zehn Städte und gesamt ohne Stadt Velbert  | 18.07.2016 | Frist überschritten  |
+        | Zeile | Stichtag   | vorgelegt  | alle                                      | Tag        | Urteil               |
+        | T30.2 | 15.07.2016 | 15.07.2016 | zehn Städte und gesamt                    | 18.07.2016 | erreicht             |
+        | T30.2 | 15.07.2016 | 16.07.2016 | zehn Städte und gesamt                    | 18.07.2016 | erreicht (verspätet) |
+        | T30.2 | 14.07.2016 | 15.07.2016 | zehn Städte und gesamt                    | 18.07.2016 | Frist überschritten  |
+        | T30.2 | 15.07.2016 | 15.07.2016 | zehn Städte und gesamt ohne Stadt Velbert | 18.07.2016 | Frist überschritten  |
 
       Beispiele: Den anderen darf ebenso wenig eine Stadt fehlen
         | Zeile | Stichtag   | vorgelegt  | alle                                       | Tag        | Urteil               |
@@ -56,8 +58,8 @@ Funktionalität: Bildung und Teilhabe besser gewähren (Plan 2016, Zeilen T29 bi
       Dann lautet das Urteil zu T31 "<Urteil>"
 
       Beispiele:
-        | Stichtag   | vorgelegt  | Inhalt                                          | Urteil               |
-        | 31.03.2017 | 31.03.2017 | Berechtigte, Anträge, Quote, nach Leistungsart  | erreicht             |
-        | 31.03.2017 | 03.04.2017 | Berechtigte, Anträge, Quote, nach Leistungsart  | erreicht (verspätet) |
-        | 31.03.2017 | 31.03.2017 | Berechtigte, Anträge, Quote                     | Frist überschritten  |
-        | 30.03.2017 | 31.03.2017 | Berechtigte, Anträge, Quote, nach Leistungsart  | Frist überschritten  |
+        | Stichtag   | vorgelegt  | Inhalt                                         | Urteil               |
+        | 31.03.2017 | 31.03.2017 | Berechtigte, Anträge, Quote, nach Leistungsart | erreicht             |
+        | 31.03.2017 | 03.04.2017 | Berechtigte, Anträge, Quote, nach Leistungsart | erreicht (verspätet) |
+        | 31.03.2017 | 31.03.2017 | Berechtigte, Anträge, Quote                    | Frist überschritten  |
+        | 30.03.2017 | 31.03.2017 | Berechtigte, Anträge, Quote, nach Leistungsart | Frist überschritten  |

@@ -6,8 +6,9 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
   @T16.2 @T16.3
   Szenariogrundriss: Der Quartalsbericht <Zeile> wird am <vorgelegt> vorgelegt
     Angenommen zu <Zeile> wird am <vorgelegt> vorgelegt und gemeldet:
-      | Aktenzeichen | 20.3-2016/018 |
-      | Datenstand   | <Datenstand>  |
+      | Aktenzeichen | 20.3-2016/018                              |
+      | Datenstand   | <Datenstand>                               |
+      | Inhalt       | Erfolge, Misserfolge, Profillage, Abbrüche |
     Wenn am <Urteil am> geurteilt wird
     Dann lautet das Urteil zu <Zeile> "<Urteil>"
 

@@ -49,8 +49,9 @@ Funktionalität: Personalbestand (Plan 2016, Zeilen T26, T27 und P22)
     @T27
     Szenariogrundriss: Am <Tag> liegen <fertig> von 43 Stellenbeschreibungen vor
       Angenommen zu T27 wird am <Tag> vorgelegt und gemeldet:
-        | fertig | <fertig> |
-        | von    | 43       |
+        | Aktenzeichen | 13.2-2016/040 |
+        | fertig       | <fertig>      |
+        | von          | 43            |
       Wenn am Mittwoch, 04.01.2017 geurteilt wird
       Dann lautet das Urteil zu T27 "<Urteil>"
 

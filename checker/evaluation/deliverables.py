@@ -1,7 +1,8 @@
 """What has been handed in, is it complete, and since which day? Pure.
 
 Where a rule asks for every town and the whole, each of these is a part: one submission may name several of them
-(`covers`), or each comes by itself. It is complete on the day on which the last part is.
+(`covers`, beside the contents that it treats), or each comes by itself. It is complete on the day on which the last
+part is.
 """
 
 from __future__ import annotations
@@ -64,10 +65,18 @@ def _first_days(complete: list[RecordVersion], rule: Rule, scope: str | None) ->
     for version in complete:
         record = _deliverable(version)
         assert record.submitted_on is not None, "only submitted ones are found"
-        units = record.covers if rule.scope.parts and record.covers else (scope or record.scope,)
+        units = _units_covered(record, rule) or (scope or record.scope,)
         for unit in units:
             found[unit] = min(found.get(unit, record.submitted_on), record.submitted_on)
     return found
+
+
+def _units_covered(record: Deliverable, rule: Rule) -> tuple[str, ...]:
+    """The units that a submission names where it may speak for several; what else it covers are its contents."""
+    if not rule.scope.parts:
+        return ()
+    contents = {content.id for content in rule.measure.contents}
+    return tuple(named for named in record.covers if named not in contents)
 
 
 def _absent(absent: list[Scope], parts: tuple[Scope, ...]) -> Reason:

@@ -328,7 +328,7 @@ def _handed_in(day: date, judged: TestedObligation) -> Iterator[StatusRecord]:
         **_defaults("deliverable", judged),
         "submitted_on": day,
         "evidence": PROOF,
-        "covers": _units(judged) or tuple(content.id for content in rule.measure.contents),
+        "covers": (*_units(judged), *(content.id for content in rule.measure.contents)),
         "reference_date": rule.reference_date,
         "effective_on": rule.effective_by.day if rule.effective_by else None,
         "data_month": f"{day:%Y-%m}",

@@ -172,9 +172,6 @@ def _handed_in(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Proble
                 what = f"'{key[-1]}' belongs to what is handed in, not to records of type {rule.measure.records}"
                 yield Problem(tree.where_key((*path, *key)), what)
         return
-    if rule.scope.parts and rule.measure.covers:
-        what = "with 'parts' in the scope a submission covers units; topics cannot be asked for beside them"
-        yield Problem(tree.where_key((*path, "measure", "covers")), what)
     if rule.scope.parts and rule.scope.judge != "organisation":
         yield Problem(tree.where((*path, "scope", "judge")), "'parts' are put together for the whole house only")
     first, last = date(year, 1, 1), last_due_day(year)

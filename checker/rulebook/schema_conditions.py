@@ -151,7 +151,7 @@ def _handed_in() -> Iterator[Schema]:
         {"required": ["period"], "properties": {"period": _given("about")}},
     )
     some_parts = {"required": ["parts"], "properties": {"parts": {"type": "array", "minItems": 1}}}
-    yield _if({"scope": some_parts}, {"allOf": [_judged_as_a_whole(), _inside("measure", schema=_not_used("covers"))]})
+    yield _if({"scope": some_parts}, _judged_as_a_whole())
 
 
 def _due() -> Iterator[Schema]:

@@ -223,10 +223,10 @@ def handed_in_with_details(house: House, row: str, on: date, datatable: Sequence
     for what, how in said.items():
         field, read = DETAILS[what]
         record[field] = read(how)
-    if "für" in said:
-        record["covers"] = _units(house, said["für"])
-    if "Inhalt" in said:
-        record["covers"] = _contents(house, row, said["Inhalt"])
+    units = _units(house, said["für"]) if "für" in said else []
+    contents = _contents(house, row, said["Inhalt"]) if "Inhalt" in said else []
+    if units or contents:
+        record["covers"] = [*units, *contents]
     _single_reports(house, on, [record])
 
 

@@ -410,6 +410,8 @@ PARTS = (
     "stadt-wuelfrath",
     "jobcenter",
 )
+BACKLOGS = (*PARTS, "backlog", "spending", "processed", "unprocessed")
+MUNICIPAL = ("successes", "failures", "profile", "dropouts")
 PLANNED, HELD = "interface-dialogues-planned", "interface-dialogues-held"
 TALK = date(2016, 4, 12)
 IN_THE_ASSEMBLY = meets(date(2016, 12, 8), body="traegerversammlung")
@@ -698,14 +700,26 @@ SCENARIOS: Mapping[str, Scenario] = {
         covers=("goals_met", "dropouts", "continuation"),
         data_status="provisional",
     ),
-    **of_a_deliverable("but-backlog-report-1", date(2016, 4, 15), covers=PARTS, reference_date=date(2016, 4, 15)),
-    **of_a_deliverable("but-backlog-report-2", date(2016, 7, 15), covers=PARTS, reference_date=date(2016, 7, 15)),
-    **of_a_deliverable("but-backlog-report-3", date(2016, 10, 17), covers=PARTS, reference_date=date(2016, 10, 15)),
-    **of_a_deliverable("but-backlog-report-4", date(2017, 1, 16), covers=PARTS, reference_date=date(2017, 1, 13)),
-    **of_a_deliverable("municipal-services-report-q1", date(2016, 3, 31), period="2016-Q1", data_month="2016-02"),
-    **of_a_deliverable("municipal-services-report-q2", date(2016, 6, 30), period="2016-Q2", data_month="2016-05"),
-    **of_a_deliverable("municipal-services-report-q3", date(2016, 9, 30), period="2016-Q3", data_month="2016-08"),
-    **of_a_deliverable("municipal-services-report-q4", date(2017, 1, 2), period="2016-Q4", data_month="2016-11"),
+    **of_a_deliverable("but-backlog-report-1", date(2016, 4, 15), covers=BACKLOGS, reference_date=date(2016, 4, 15)),
+    **of_a_deliverable("but-backlog-report-2", date(2016, 7, 15), covers=BACKLOGS, reference_date=date(2016, 7, 15)),
+    **of_a_deliverable("but-backlog-report-3", date(2016, 10, 17), covers=BACKLOGS, reference_date=date(2016, 10, 15)),
+    **of_a_deliverable("but-backlog-report-4", date(2017, 1, 16), covers=BACKLOGS, reference_date=date(2017, 1, 13)),
+    **{
+        name: scenario
+        for quarter, submitted, data_month in (
+            (1, date(2016, 3, 31), "2016-02"),
+            (2, date(2016, 6, 30), "2016-05"),
+            (3, date(2016, 9, 30), "2016-08"),
+            (4, date(2017, 1, 2), "2016-11"),
+        )
+        for name, scenario in of_a_deliverable(
+            f"municipal-services-report-q{quarter}",
+            submitted,
+            period=f"2016-Q{quarter}",
+            data_month=data_month,
+            covers=MUNICIPAL,
+        ).items()
+    },
     **of_an_integration_rate("iq-without-asylum", 212, 211),
     **of_an_integration_rate("iq-asylum", 100, 99),
     **of_an_integration_rate("iq-total", 205, 204),

@@ -296,9 +296,8 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
         changed(
             "evidence: required}\n    scope: {judge: organisation}",
             "covers: [a]}\n    scope: {judge: office, parts: [town]}",
-            "37:37: with 'parts' in the scope a submission covers units; topics cannot be asked for beside them",
             "38:20: 'parts' are put together for the whole house only",
-            id="parts, topics and offices at once",
+            id="parts of offices",
         ),
         changed(
             "evidence: required}\n    scope: {judge: organisation}",

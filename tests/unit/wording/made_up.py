@@ -153,7 +153,8 @@ def _handed_in(rule: Rule, scopes: list[str], level: str, on: date) -> Iterator[
                  "evidence": {"kind": "minutes", "ref": "50.1-2016/077"}}  # fmt: skip
         if rule.scope.parts:
             towns = [unit.id for unit in shipped().organisation.towns]
-            given["covers"] = ("jobcenter", *towns) if not lacks else ("jobcenter", *towns[2:])
+            units = ("jobcenter", *(towns if not lacks else towns[2:]))
+            given["covers"] = (*units, *(content.id for content in rule.measure.contents))
         if level == "just_below":
             given |= {"done": 42}
             given |= {"reference_date": date(2016, 2, 29)} if rule.reference_date else {}
