@@ -117,6 +117,11 @@ def _is_saved(verdict: Verdict, known: tuple[int, JudgedVerdict] | None, numbers
     return _told_apart_by(verdict) == _told_apart_by(known[1].verdict)
 
 
+def differ_in_reasons_only(one: Verdict, other: Verdict) -> bool:
+    """Would `save` take the one for the other?"""
+    return _told_apart_by(one) == _told_apart_by(other)
+
+
 def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[str, JudgedVerdict]:
     """The newest saved verdict of each obligation, by key; of those asked for, or of all."""
     numbers = _numbers(tx, obligations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -21,6 +21,7 @@ from checker.store import acts, cursor, findings, journal, obligations, outbox, 
 from checker.store.journal import JournalEntry
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.usecases.judging.as_last_judged import as_last_judged
 from checker.usecases.judging.disclosure_history import as_published
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
@@ -60,7 +61,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FindingHistory:
-    """A finding with all that was sent, decided and journaled about its obligation, oldest first."""
+    """A finding with all that was sent, decided and journaled about its obligation, oldest first.
+
+    Its verdict tells the reasons of the last tick's day.
+    """
 
     finding: Finding
     earlier: tuple[Episode, ...]
@@ -104,11 +108,12 @@ def story(store: Store, obligation: str, now: datetime) -> FindingHistory:
     with store.read() as tx:
         episodes = findings.history(tx, obligation)
         finding = _finding(tx, episodes[-1], now) if episodes else None
-        if finding is None:
+        verdict = as_last_judged(tx, obligation)
+        if finding is None or verdict is None:
             raise _no_finding(tx, obligation)
         mails = outbox.list_messages(tx, obligation=obligation)
         return FindingHistory(
-            finding=finding,
+            finding=replace(finding, verdict=as_published(tx, verdict)),
             earlier=episodes[:-1],
             mails=mails,
             acts=tuple(act for act in acts.load(tx) if act.obligation == obligation),

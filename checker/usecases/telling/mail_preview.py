@@ -20,8 +20,8 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation import evaluate
-from checker.store import verdicts
 from checker.store.opening import Store
+from checker.usecases.judging.as_last_judged import as_last_judged
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.telling.sample_mail import facts_about, made_up, typical_notice
 from checker.usecases.telling.send import MailIdentity
@@ -131,8 +131,7 @@ def _of_store(store: Store | None, obligation: str) -> Verdict | None:
     if store is None:
         return None
     with store.read() as tx:
-        known = verdicts.history(tx, obligation)
-    return known[-1].verdict if known else None
+        return as_last_judged(tx, obligation)
 
 
 def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> Reader:
