@@ -205,6 +205,10 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | zielnachhaltung_2016-03.csv | 2       | 2          | 0       | 0         | 0             |
     Wenn am 04.07.2016 geurteilt wird
     Dann lautet das Urteil zu T25 "nicht bewertbar"
+    Wenn das Urteil zu T25 am 04.07.2016 erläutert wird
+    Dann lautet die Tafel unter "Meldungen, die nicht gezählt haben":
+      | Warum nicht                   | Angaben                                     | Datei, Zeile                   |
+      | enthält die nötige Zahl nicht | statt einer Zahl: nicht bekannt, Soll 11 %  | zielnachhaltung_2016-03.csv, 7 |
 
   @T03
   Szenario: Zwei Zeilen, die sich widersprechen: keine gilt, und der Absender liest beide

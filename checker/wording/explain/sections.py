@@ -86,10 +86,10 @@ WITHOUT_COUNTS = frozenset(
 )
 # The fields of a record that are told, in this order.
 TOLD_FIELDS = (
-    "reviewed", "faulty", "numerator", "denominator", "value", "target", "base", "days_sick", "days_target", "rate",
-    "clients", "fte", "leavers", "persons", "filled", "newcomers", "trained", "planned_on", "held_on", "status",
-    "submitted_on", "effective_on", "reference_date", "done", "total", "requested_on", "agreed_on", "due_on",
-    "done_on", "evidence",
+    "no_figure", "reviewed", "faulty", "numerator", "denominator", "value", "target", "base", "days_sick",
+    "days_target", "rate", "clients", "fte", "leavers", "persons", "filled", "newcomers", "trained", "planned_on",
+    "held_on", "status", "submitted_on", "effective_on", "reference_date", "done", "total", "requested_on", "agreed_on",
+    "due_on", "done_on", "evidence",
 )  # fmt: skip
 
 

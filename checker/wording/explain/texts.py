@@ -493,6 +493,7 @@ FIELDS: Texts = {
         "met_on": "Sitzung vom", "status": "Stand", "submitted_on": "vorgelegt",
         "evidence": "Nachweis", "effective_on": "wirksam ab", "reference_date": "Datenstand",
         "requested_on": "angefragt", "agreed_on": "vereinbart", "due_on": "bis", "done_on": "erledigt",
+        "no_figure": "statt einer Zahl:",
     },
     "en": {
         "faulty": "faulty", "reviewed": "reviewed", "numerator": "numerator", "denominator": "denominator",
@@ -504,18 +505,22 @@ FIELDS: Texts = {
         "status": "status", "submitted_on": "handed in",
         "evidence": "proof", "effective_on": "in force from", "reference_date": "reference date",
         "requested_on": "requested", "agreed_on": "agreed", "due_on": "by", "done_on": "done",
+        "no_figure": "in place of a figure:",
     },
 }  # fmt: skip
 WORDS: Texts = {
     "de": {
         "provisional": "vorläufig", "final": "endgültig", "corrected": "korrigiert", "new": "Neufälle",
         "existing": "Bestandsfälle", "planned": "geplant", "held": "durchgeführt", "moved": "verschoben",
-        "cancelled": "ausgefallen", "suppressed": "unterdrückt",
+        "cancelled": "ausgefallen", "suppressed": "unterdrückt", "unknown": "nicht bekannt",
+        "not_applicable": "trifft nicht zu", "unreliable": "nicht belastbar", "later": "folgt später",
+        "missing": "fehlt",
     },
     "en": {
         "provisional": "provisional", "final": "final", "corrected": "corrected", "new": "new cases",
         "existing": "existing cases", "planned": "planned", "held": "held", "moved": "moved",
-        "cancelled": "cancelled", "suppressed": "suppressed",
+        "cancelled": "cancelled", "suppressed": "suppressed", "unknown": "not known",
+        "not_applicable": "not applicable", "unreliable": "unreliable", "later": "to follow", "missing": "missing",
     },
 }  # fmt: skip
 DATA_MONTH: Mapping[Locale, str] = {"de": "Datenmonat {month}", "en": "data month {month}"}
