@@ -67,7 +67,7 @@ def subject_figures(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: B
         part, whole = (value_text(count, None, locale) for count in counts)
         both = counts_text(part, whole, locale, is_share=True)
         return _with_target(both, target), both
-    counted = verdict.unit not in ("percent", "euro") and verdict.value.denominator == 1
+    counted = (verdict.unit is None or verdict.unit.is_counted) and verdict.value.denominator == 1
     # The target behind it names the unit.
     number = decimal_text(verdict.value, 0, locale) if counted else value
     return _with_target(number if target else value, target), value
@@ -234,7 +234,7 @@ def _value(verdict: Verdict, locale: Locale) -> str | None:
 
 def _counts(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
     """Part and whole of a share; None where the figure is none."""
-    if verdict.unit != "percent" or verdict.numerator is None or verdict.denominator is None:
+    if verdict.unit is None or not verdict.unit.is_share or verdict.numerator is None or verdict.denominator is None:
         return None
     return Fraction(verdict.numerator), Fraction(verdict.denominator)
 

@@ -58,6 +58,6 @@ def _tie_text(verdict: Verdict, target: str, locale: Locale) -> str:
     if is_untold(target):
         return phrase("a_tie_is_not_enough", locale)
     bound = bound_text(target, verdict.unit, locale, verdict.rounding)
-    if verdict.unit in ("percent", "euro") or Fraction(target) == 1:
+    if (verdict.unit and not verdict.unit.is_counted) or Fraction(target) == 1:
         return phrase("exactly_is_not_enough", locale, bound=bound)
     return phrase("exactly_so_many_are_not_enough", locale, bound=bound)

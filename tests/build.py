@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from checker.domain.act import Act
@@ -36,6 +37,8 @@ from checker.domain.rule import GoalFile, Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation import evaluate
+from checker.rulebook.house_words import with_words
+from checker.rulebook.load import load_vocabulary
 
 # NRW, as published by the Land; written out so that tests do not depend on a library's table.
 NRW_2016 = {
@@ -55,6 +58,8 @@ NRW_2016 = {
     date(2017, 4, 17): "Ostermontag",
 }
 CALENDAR = WorkingCalendar("NW", date(2015, 1, 1), date(2018, 12, 31), NRW_2016)
+# The words of the first house, for what counts in its units.
+WORDS = load_vocabulary(Path(__file__).parents[1] / "rules")
 OFFICES = ("hilden", "langenfeld", "mettmann", "ratingen", "velbert", "heiligenhaus", "wuelfrath")
 EARLY = datetime(2016, 1, 2, 6, 0, tzinfo=UTC)
 
@@ -366,7 +371,7 @@ def when_asked(records: str = "deliverable", **extra: Any) -> Rule:
 
 def _rule(rule_id: str, kind: str, measure: dict[str, Any], target: dict[str, str] | None, /, **extra: Any) -> Rule:
     given = BASE | {"id": rule_id, "kind": kind, "measure": measure} | ({"target": target} if target else {}) | extra
-    return Rule.model_validate(given)
+    return with_words(Rule.model_validate(given), WORDS)
 
 
 def rulebook(*rules: Rule, calendar: WorkingCalendar = CALENDAR, of: Organisation | None = None) -> Rulebook:

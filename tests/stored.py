@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from checker.domain.act import Act, ActKind
 from checker.domain.due import Due, DuePolicy
 from checker.domain.finding import Episode, FindingState
+from checker.domain.measure_unit import PERCENT
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.period import Period
 from checker.domain.record import CaseReview, Origin, RecordVersion
@@ -80,7 +81,7 @@ def verdict(state: State = State.AT_RISK, faulty: int = 5, reviewed: int = 59, *
         "denominator": Fraction(reviewed),
         "operator": "<",
         "target": "10",
-        "unit": "percent",
+        "unit": PERCENT,
         "rounding": "half_up_1",
         "due": Due(period.end, period.end, date(2016, 12, 30), DuePolicy.PERIOD_END_NEVER_SHIFTS, "Plan"),
         "data_expected": date(2017, 1, 13),

@@ -84,7 +84,7 @@ def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
 @click.argument("kind", required=False)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write the schemas to.")
 @global_options
-def schema(app: App, kind: str | None, out: Path | None) -> None:
+def schema(app: App, kind: str | None, out: Path | None) -> int:
     """Print the JSON Schema of one kind of rule file, write all to a folder, or list the kinds.
 
     Editors use it to complete and check a rule file, whose first line names its schema.
@@ -94,6 +94,8 @@ def schema(app: App, kind: str | None, out: Path | None) -> None:
       zielwacht rules schema goal
     """
     from checker.domain.problem import meant, nearest
+    from checker.rulebook.load import load_vocabulary
+    from checker.rulebook.problems import RulebookError
     from checker.rulebook.schema import FILE_KINDS, as_text, schema_of
 
     if kind is not None and kind not in FILE_KINDS:
@@ -101,25 +103,30 @@ def schema(app: App, kind: str | None, out: Path | None) -> None:
         hint = meant(kind, close)
         raise click.UsageError(f"there is no kind of file '{kind}' (allowed: {', '.join(FILE_KINDS)}){hint}")
     kinds = [FILE_KINDS[kind]] if kind is not None else list(FILE_KINDS.values())
+    try:
+        vocabulary = load_vocabulary(app.rules_folder())
+    except RulebookError as error:
+        return _tell_problems(app, error.problems)
     if out is not None:
         try:
             out.mkdir(parents=True, exist_ok=True)
             for one in kinds:
-                (out / one.published).write_text(as_text(schema_of(one)), encoding="utf-8")
+                (out / one.published).write_text(as_text(schema_of(one, vocabulary)), encoding="utf-8")
         except OSError as failed:
             raise click.UsageError(f"{out} cannot be written: {failed.strerror}") from failed
         for one in kinds:
             click.echo(str(out / one.published))
     elif kind is not None:
-        click.echo(as_text(schema_of(kinds[0])), nl=False)
+        click.echo(as_text(schema_of(kinds[0], vocabulary)), nl=False)
     elif app.json:
-        click.echo(json.dumps({one.name: schema_of(one) for one in kinds}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({one.name: schema_of(one, vocabulary) for one in kinds}, ensure_ascii=False, indent=1))
     else:
         for one in kinds:
             click.echo(f"{one.name:<14}{one.files}")
         app.note(
             "Print one with 'zielwacht rules schema KIND'; write all with 'zielwacht rules schema --out rules/schema'."
         )
+    return 0
 
 
 @command.command(name="list")
@@ -158,7 +165,7 @@ def _scope(rule: Rule) -> str:
 def _summary(planned: PlannedRule) -> dict[str, str]:
     rule = planned.rule
     asked = rule.target
-    target = " ".join(filter(None, (asked.operator, asked.value, asked.unit))) if asked else "by date"
+    target = " ".join(filter(None, (asked.operator, asked.value, asked.unit.id))) if asked else "by date"
     return {
         "id": rule.id,
         "plan": f"{planned.plan.year} {rule.source.row}",

@@ -74,7 +74,7 @@ def _figure(verdict: Verdict) -> str:
         return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, 'de')} ({hidden})"
     if verdict.value is None:
         return "" if verdict.operator is None else "no figure"
-    if verdict.unit not in ("percent", "euro"):
+    if verdict.unit is None or verdict.unit.is_counted:
         return bound_text(exact_text(verdict.value) or "0", None, "de")
     text = figure_text(verdict.value, verdict, "de")
     if verdict.numerator is None or verdict.denominator is None:
@@ -88,7 +88,7 @@ def _target(verdict: Verdict) -> str:
         return ""
     if is_untold(verdict.target):
         return f"{verdict.operator} {verdict.target}"
-    unit = verdict.unit if verdict.unit in ("percent", "euro") else None
+    unit = verdict.unit if verdict.unit and not verdict.unit.is_counted else None
     return f"{verdict.operator} {bound_text(verdict.target, unit, 'de')}"
 
 
@@ -116,7 +116,7 @@ def _path(verdict: Verdict) -> Iterable[str]:
     pace = verdict.pace
     if pace is None or pace.expected is None:
         return
-    in_unit = verdict.unit in ("euro", "percent")
+    in_unit = verdict.unit is not None and not verdict.unit.is_counted
     expected = path_text(pace.expected, verdict, "de") if in_unit else exact_text(pace.expected)
     if pace.view_end is not None and verdict.complete.expected:
         yield f"path {expected} by {day_text(pace.view_end, 'de')}"

@@ -8,14 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checker.domain.measure_unit import Quantity
+
 
 @dataclass(frozen=True, slots=True)
 class KindSpec:
     """The shape that the rules of one kind have.
 
-    `operators` and `units` are what a target may say; both empty: the kind has no target. `measures` lists the
-    sets of measure keys that suffice, any one of them (empty: the measure names records only). `interims` are the
-    ways in which a view within the period may be held. `required` and `forbidden` are keys of the rule itself.
+    `operators` are what a target may say, `quantities` what its unit may count; both empty: the kind has no target.
+    `measures` lists the sets of measure keys that suffice, any one of them (empty: the measure names records only).
+    `interims` are the ways in which a view within the period may be held. `required` and `forbidden` are keys of the
+    rule itself.
     `only_bound` is the one value its target may have (None: any); `words` are what it may say instead of a number.
     `periods` are the counting periods it can be judged over. `is_change`: what is bounded may fall as well as grow, so
     that a bound may be negative or over 100 percent. `is_of_a_series`: a rule must say what it is about. `is_dated`: it
@@ -26,7 +29,7 @@ class KindSpec:
     name: str
     records: tuple[str, ...]
     operators: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     measures: tuple[frozenset[str], ...] = ()
     interims: tuple[str, ...] = ("none",)
     required: frozenset[str] = field(default_factory=frozenset)

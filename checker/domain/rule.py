@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from checker.domain.due import DuePolicy
 from checker.domain.escalation import AssumedNumber, Remind, Severity
 from checker.domain.exact_text import is_number
+from checker.domain.measure_unit import UnitField
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import Aggregation, RecordType, Selection, Stratum, Topic
@@ -44,25 +45,6 @@ DuePolicyName = Literal["next_working_day", "previous_working_day", "fixed", "pe
 Operator = Literal["<", "<=", "=", ">=", ">", "report", "~"]
 # What a target says instead of a number: the house's own parameter, or a figure that the records give.
 TargetWord = Literal["declared", "benchmark", "previous_year", "baseline"]
-UnitName = Literal[
-    "percent",
-    "euro",
-    "reviews",
-    "dialogues",
-    "meetings",
-    "talks",
-    "visits",
-    "cases",
-    "integrations",
-    "qualifications",
-    "persons",
-    "heads",
-    "fte",
-    "days",
-    "months",
-    "contacts_per_client",
-    "clients_per_fte",
-]
 Rounding = Literal["none", "half_up_1", "half_up_2", "cent", "integer", "date"]
 Interim = Literal["bound", "path", "upcoming", "month", "none"]
 
@@ -123,7 +105,6 @@ class Participants(Frozen):
 NOBODY_COUNTED = frozenset({"event", "deliverable", "agreement"})
 # Of a headcount only these fields are people; days sick, posts and full-time equivalents are not.
 PEOPLE_IN_HEADCOUNTS = frozenset({"clients", "leavers", "persons"})
-UNITS_OF_PEOPLE = frozenset({"persons", "cases", "integrations", "qualifications"})
 
 
 class MeasureSpec(Frozen):
@@ -190,7 +171,7 @@ class Target(Frozen):
 
     operator: Operator
     value: ExactText | TargetWord | None = None
-    unit: UnitName
+    unit: UnitField
     origin: Literal["assumption"] | None = None
     why: Why | None = None
     amended: Annotated[tuple[BoundAmended, ...], Field(min_length=1)] | None = None
@@ -218,7 +199,7 @@ class Tolerance(Frozen):
 
     operator: Operator
     value: ExactText
-    unit: UnitName
+    unit: UnitField
     origin: Literal["plan", "assumption"]
     why: Why
 
@@ -551,6 +532,11 @@ class Rule(Frozen):
     def compared(self) -> Target | Tolerance | None:
         """What the figure is compared with: a tolerance where the target is a property of each single case."""
         return self.tolerance or self.target
+
+    @property
+    def per(self) -> int:
+        """What a figure is divided by to be a verdict's value: 100 of percent, 1,000 of a rate per thousand, else 1."""
+        return self.compared.unit.per if self.compared is not None else 1
 
     @property
     def occasions(self) -> tuple[When, ...]:

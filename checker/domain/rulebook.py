@@ -14,6 +14,7 @@ from checker.domain.plan import Plan
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.rule import Goal, Rule
 from checker.domain.verdict import RuleKey, Verdict
+from checker.domain.vocabulary import Vocabulary
 
 RuleOf = Callable[[Verdict], Rule | None]
 
@@ -54,6 +55,7 @@ class Rulebook:
     calendar_file: CalendarFile
     calendar: WorkingCalendar
     sha256: str
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     places: Mapping[tuple[int, str], str] = field(default_factory=dict, repr=False)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from checker.domain.due import Due
+from checker.domain.measure_unit import MeasureUnit
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period
 from checker.domain.scope import Scope
@@ -44,7 +45,7 @@ class EvidenceClass(StrEnum):
 
 
 RuleKey = tuple[str, int]  # a rule's id and the year that its obligations are about
-ReasonValue = str | int | date | Fraction | Decimal | Period | None
+ReasonValue = str | int | date | Fraction | Decimal | Period | MeasureUnit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Verdict:
     denominator: Fraction | int | None
     operator: str | None
     target: str | None
-    unit: str | None
+    unit: MeasureUnit | None
     rounding: str
     due: Due
     data_expected: date | None

@@ -59,12 +59,11 @@ def against_a_base(view: RuleView, scope: Scope) -> FromReports:
         return _without(figure, Reason(f"{word}_missing"))
     if word == "benchmark" and (other := _other_month(newest)):
         return _without(figure, Reason("benchmark_of_another_month", {"month": other}))
-    is_share = target.unit == "percent"
     bound = in_terms(base, view.rule)
     if (enough := _enough(newest, view.rule, figure.value)) is not None:
         suffices = Sides(1, 0) if target.operator in (">", ">=") else Sides(0, 1)
         return replace(figure, bound=bound, sides=suffices, notes=(Reason("enough", {"value": enough}),))
-    value, against = (rounded(side, view.rule.rounding, is_share=is_share) for side in (figure.value, bound))
+    value, against = (rounded(side, view.rule.rounding, view.rule.per) for side in (figure.value, bound))
     return replace(figure, bound=bound, sides=sides_of(value, against))
 
 

@@ -111,8 +111,7 @@ def _against_the_path(figure: Fraction, path: Fraction, rule: Rule) -> Sides:
 
     What is rounded before it meets its bound is rounded before it meets its path, and so is the path.
     """
-    is_share = rule.compared is not None and rule.compared.unit == "percent"
-    return sides_of(rounded(figure, rule.rounding, is_share=is_share), rounded(path, rule.rounding, is_share=is_share))
+    return sides_of(rounded(figure, rule.rounding, rule.per), rounded(path, rule.rounding, rule.per))
 
 
 def flat(fact: Fact) -> FlatFact:

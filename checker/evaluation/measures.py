@@ -241,12 +241,15 @@ def keys_of(versions: Iterable[RecordVersion]) -> tuple[str, ...]:
     return tuple(sorted(map(_KEY, versions)))
 
 
-def rounded(value: Fraction, rounding: str, *, is_share: bool) -> Fraction:
-    """The value as the rule wants it compared: to one or two digits of a percentage or number, halves up; or as is."""
+def rounded(value: Fraction, rounding: str, per: int) -> Fraction:
+    """The value as the rule wants it compared: to one or two digits of its unit, halves up; or as it is.
+
+    `per`: a value of 1 is so many in its unit, 100 of percent.
+    """
     digits = {"half_up_1": 1, "half_up_2": 2}.get(rounding)
     if digits is None:
         return value
-    scale = 10 ** (digits + 2 if is_share else digits)
+    scale = 10**digits * per
     return Fraction((value * scale * 2 + 1).__floor__() // 2, scale)
 
 
@@ -259,7 +262,7 @@ def exact_decimal(value: Fraction) -> str:
 
 
 def share_bound(rule: Rule) -> Fraction:
-    """The rule's bound as a share of 1 where it is given in percent, else as it stands; 0 where it is no number."""
+    """The rule's bound as a share of 1 where it is given as one, else as it stands; 0 where it is no number."""
     compared = rule.compared
     assert compared is not None, f"{rule.id} is measured and must have a target"
     if isinstance(compared, Target) and not compared.is_number:
@@ -268,5 +271,5 @@ def share_bound(rule: Rule) -> Fraction:
 
 
 def in_terms(figure: Fraction, rule: Rule) -> Fraction:
-    """A figure in the terms of a verdict's value: a percentage becomes a share of 1."""
-    return figure / 100 if rule.compared is not None and rule.compared.unit == "percent" else figure
+    """A figure in the terms of a verdict's value: so many percent, or of a thousand, become a share of 1."""
+    return figure / rule.per if rule.per != 1 else figure

@@ -27,9 +27,9 @@ def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fracti
         return bound * Fraction(path.percent_by_month[months - 1]) / 100 if months else Fraction(0)
     if path.kind == "steps":
         reached = Fraction(max((step.value for step in path.steps if step.by <= by), default=0))
-        return reached / 100 if unit == "percent" and rule.measure.records != "event" else reached
+        return reached / rule.per if rule.measure.records != "event" else reached
     linear = bound * months_completed(period, by) / 12
-    return linear if unit in ("euro", "percent") else Fraction(ceil(linear))
+    return Fraction(ceil(linear)) if unit is None or unit.is_counted else linear
 
 
 def forecast_along(value: Fraction, expected: Fraction, bound: Fraction) -> Fraction | None:

@@ -15,7 +15,7 @@ from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason, ReasonValue
 from checker.evaluation.figures import FromReports, Measured, Unmeasured, sides_of
-from checker.evaluation.measures import is_final, keys_of, rounded
+from checker.evaluation.measures import in_terms, is_final, keys_of, rounded
 from checker.evaluation.samples import strata_note
 from checker.evaluation.view import RuleView
 
@@ -59,7 +59,7 @@ def _measured(share: _Share, versions: list[RecordVersion], view: RuleView) -> M
     return Measured(
         share.value,
         keys_of(versions),
-        sides_of(rounded(share.value, view.rule.rounding, is_share=True), view.bound),
+        sides_of(rounded(share.value, view.rule.rounding, view.rule.per), view.bound),
         numerator=share.part,
         denominator=share.whole,
         view_end=view_end,
@@ -85,11 +85,11 @@ def rounding_note(value: Fraction, view: RuleView) -> list[Reason]:
     """Does the side of the bound depend on rounding to one digit? Then that is noted, whichever way the rule has it."""
     assert view.rule.target is not None, "a rate has a bound"
     keeps = COMPARISONS[view.rule.target.operator]
-    exactly, in_print = keeps(value, view.bound), keeps(rounded(value, "half_up_1", is_share=True), view.bound)
+    exactly, in_print = keeps(value, view.bound), keeps(rounded(value, "half_up_1", view.rule.per), view.bound)
     if exactly or not in_print:
         return []
     is_rounded = view.rule.rounding == "half_up_1"
-    return [Reason("met_when_rounded" if is_rounded else "only_met_when_rounded", {"exact_percent": value * 100})]
+    return [Reason("met_when_rounded" if is_rounded else "only_met_when_rounded", {"exact_figure": value})]
 
 
 def _path(
@@ -105,7 +105,7 @@ def _path(
     newest = newest_of(versions, view.rule)
     target = getattr(newest.record, name) if name and path.kind == "sender_target" else None
     if isinstance(target, Decimal):
-        expected = Fraction(target) / 100
+        expected = in_terms(Fraction(target), view.rule)
         facts: dict[str, ReasonValue] = {"expected": expected, "view_end": view_end}
         return expected, (Reason("path_from_sender", facts),) if view_end < view.period.end else ()
     if path.kind != "steps" and getattr(newest.record, "aggregation", None) in MEANS:

@@ -182,7 +182,7 @@ def _target_text(rule: Rule, view: RuleView, figures: Figures) -> str | None:
         bound = view.bound
     if bound is None:
         return compared.value
-    return exact_decimal(bound * 100 if compared.unit == "percent" else bound)
+    return exact_decimal(compared.unit.out_of_terms(bound))
 
 
 def _waiver(acts: Sequence[Act], on: date) -> Act | None:
@@ -206,7 +206,7 @@ def _pace(view: RuleView, figures: Figures) -> Pace | None:
     compared = view.rule.compared
     # What a rate must gain a week says little: its whole moves as well. Events are planned one by one, not by the week.
     is_counted_whole = view.rule.measure.records == "event"
-    is_floor = compared is not None and compared.operator in (">=", ">") and compared.unit != "percent"
+    is_floor = compared is not None and compared.operator in (">=", ">") and not compared.unit.is_share
     is_counted_floor = is_floor and not is_counted_whole
     return Pace(
         expected=figures.expected,
@@ -220,7 +220,7 @@ def _pace(view: RuleView, figures: Figures) -> Pace | None:
 def _forecast(value: Fraction, expected: Fraction, view: RuleView) -> Fraction | None:
     """The figure at the period's end along its path. Of a share that would be more than all there is none."""
     found = forecast_along(value, expected, view.bound)
-    is_share = view.rule.compared is not None and view.rule.compared.unit == "percent"
+    is_share = view.rule.compared is not None and view.rule.compared.unit.is_share
     return None if found is not None and is_share and found > 1 else found
 
 

@@ -53,12 +53,11 @@ def _sides(value: Fraction, rule: Rule, year: int, record: StatusRecord) -> Iter
     from checker.evaluation.pace import expected_by
 
     assert rule.target is not None, "only such rules compare"
-    is_share = rule.target.unit == "percent"
     bound = in_terms(rule.target.bound, rule)
-    value = rounded(value, rule.rounding, is_share=is_share)
-    yield sides_of(value, rounded(bound, rule.rounding, is_share=is_share))
+    value = rounded(value, rule.rounding, rule.per)
+    yield sides_of(value, rounded(bound, rule.rounding, rule.per))
     plan_year = period.year(year)
     if plan_year.covers(period.day(record.period.end)):
         path = expected_by(rule, bound, plan_year, record.period.end)
         if path is not None:
-            yield sides_of(value, rounded(path, rule.rounding, is_share=is_share))
+            yield sides_of(value, rounded(path, rule.rounding, rule.per))

@@ -14,6 +14,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.due import DuePolicy, effective_day
 from checker.domain.expression import Less, parse
 from checker.domain.kinds import KINDS
+from checker.domain.measure_unit import MeasureUnit
 from checker.domain.period import Period, year
 from checker.domain.rule import Rule, When
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -23,8 +24,6 @@ from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import periods_of
 
 DAY = timedelta(days=1)
-# The smallest step that a bound of the unit is written with; a bound with more digits is changed in its last one.
-STEP = {"percent": "0.1", "euro": "0.01", "contacts_per_client": "0.01", "clients_per_fte": "0.01", "fte": "0.01"}
 STAY = {DuePolicy.FIXED, DuePolicy.PERIOD_END_NEVER_SHIFTS}
 _STRICTNESS = {"<": ("<=",), "<=": ("<",), ">": (">=",), ">=": (">",), "=": ("<=", ">=")}
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
@@ -87,10 +86,10 @@ def _never_more_than_all(rule: Rule, operator: str) -> str:
     return ""
 
 
-def _steps_around(value: str, unit: str) -> Iterator[str]:
-    """The bound one smallest step down and up."""
+def _steps_around(value: str, unit: MeasureUnit) -> Iterator[str]:
+    """The bound one smallest step down and up; one with more digits is changed in its last."""
     digits = len(value.partition(".")[2])
-    step = min(Decimal(STEP.get(unit, "1")), Decimal(1).scaleb(-digits)) if digits else Decimal(STEP.get(unit, "1"))
+    step = Decimal(1).scaleb(-max(digits, unit.decimals))
     yield str(Decimal(value) - step)
     yield str(Decimal(value) + step)
 

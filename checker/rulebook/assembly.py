@@ -13,8 +13,10 @@ from checker.domain.plan import Plan, PlanFile
 from checker.domain.profile import SenderFile
 from checker.domain.rule import GoalFile
 from checker.domain.rulebook import Rulebook
+from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.files import fingerprint
 from checker.rulebook.house_policies import with_house_policies
+from checker.rulebook.house_words import with_words
 
 
 class RuleFiles(Frozen):
@@ -26,6 +28,7 @@ class RuleFiles(Frozen):
 
     organisation: Organisation
     escalation: Escalation
+    vocabulary: Vocabulary
     calendar_file: CalendarFile
     holidays: dict[date, str]
     source: str
@@ -42,6 +45,7 @@ def assembled(said: RuleFiles, files: Mapping[str, bytes]) -> Rulebook:
         plans=tuple(_plan(name, said) for name in sorted(said.plans)),
         organisation=said.organisation,
         escalation=said.escalation,
+        vocabulary=said.vocabulary,
         senders=tuple(said.senders[name] for name in sorted(said.senders)),
         calendar_file=said.calendar_file,
         calendar=working_calendar(said.calendar_file, said.holidays, said.source),
@@ -54,9 +58,10 @@ def assembled(said: RuleFiles, files: Mapping[str, bytes]) -> Rulebook:
 def _plan(name: str, said: RuleFiles) -> Plan:
     beside = name.removesuffix("plan.yaml") + "goals/"
     goals = (said.goals[goal] for goal in sorted(said.goals) if goal.startswith(beside))
-    return Plan(head=said.plans[name], goals=tuple(_with_policies(goal, said.escalation) for goal in goals))
+    return Plan(head=said.plans[name], goals=tuple(_completed(goal, said) for goal in goals))
 
 
-def _with_policies(goal: GoalFile, escalation: Escalation) -> GoalFile:
-    rules = tuple(with_house_policies(rule, escalation) for rule in goal.rules)
+def _completed(goal: GoalFile, said: RuleFiles) -> GoalFile:
+    """The rules with what the other files say of them: the house's policies, and the words of their units."""
+    rules = tuple(with_words(with_house_policies(rule, said.escalation), said.vocabulary) for rule in goal.rules)
     return goal.model_copy(update={"rules": rules})

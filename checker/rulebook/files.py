@@ -13,6 +13,7 @@ from checker.domain.problem import Location, Problem, nearest
 from checker.rulebook.yaml_text import MOST_BYTES, too_large
 
 ORGANISATION, CALENDAR, ESCALATION = "organisation.yaml", "calendar.yaml", "escalation.yaml"
+VOCABULARY = "vocabulary.yaml"
 SENDER = re.compile(r"senders/[^/]+\.yaml")
 PLAN = re.compile(r"plans/([0-9]{4})/plan\.yaml")
 GOAL = re.compile(r"plans/([0-9]{4})/goals/[^/]+\.yaml")
@@ -21,7 +22,7 @@ _TEST = re.compile(r"plans/[0-9]{4}/tests/(timelines/)?[^/]+\.yaml")
 # Published for editors; no rule stands in them, so they are neither read nor part of the fingerprint.
 SCHEMA_FOLDER = "schema"
 _SCHEMA = re.compile(rf"{SCHEMA_FOLDER}/[a-z]+\.schema\.json")
-_FIXED = (CALENDAR, ESCALATION, ORGANISATION)
+_FIXED = (CALENDAR, ESCALATION, ORGANISATION, VOCABULARY)
 _YAML = re.compile(r".+\.(yaml|yml|json)", re.IGNORECASE)
 
 

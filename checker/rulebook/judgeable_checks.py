@@ -170,7 +170,7 @@ def _named(measure: MeasureSpec, key: str) -> frozenset[str]:
 def _never_reaches(rule: Rule, expected: ExpectedPath, path: Path, tree: Tree) -> Iterator[Problem]:
     """Who keeps to every step of a path has kept the bound at its end."""
     target = rule.target
-    if target is None or target.unit == "percent" or target.operator not in (">=", ">", "="):
+    if target is None or target.unit.is_share or target.operator not in (">=", ">", "="):
         return
     bound = _number(target.value)
     if not expected.steps or bound is None:

@@ -12,7 +12,6 @@ from checker.domain.rule import Band, Rule, Target, Tolerance
 from checker.rulebook.yaml_tree import Path, Tree
 
 _MEASURE_KEYS = ("part", "whole", "rate", "total", "amount", "base")
-NOT_WHOLE = ("percent", "euro", "fte", "contacts_per_client", "clients_per_fte")
 
 
 def kind_problems(rule: Rule, kind: KindSpec, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -70,9 +69,6 @@ def _target(target: Target, kind: KindSpec, path: Path, tree: Tree) -> Iterator[
     if target.operator not in kind.operators:
         what = f"the operator '{target.operator}' does not fit the kind {kind.name}"
         yield Problem(tree.where((*path, "operator")), what, kind.operators)
-    if target.unit not in kind.units:
-        what = f"the unit {target.unit} does not fit the kind {kind.name}"
-        yield Problem(tree.where((*path, "unit")), what, kind.units)
     where = tree.where((*path, "value"))
     if target.amended is not None:
         yield from _amended(target, path, tree)
@@ -92,20 +88,12 @@ def _target(target: Target, kind: KindSpec, path: Path, tree: Tree) -> Iterator[
         yield Problem(where, f"the bound {target.value} is negative; nothing that is counted can be")
     if kind.only_bound is not None and target.bound != Fraction(kind.only_bound):
         yield Problem(where, f"the kind {kind.name} means {kind.only_bound}, not {target.value}")
-    elif target.unit == "percent" and target.bound > 100 and not kind.is_change:
-        yield Problem(where, f"{target.value} percent is more than the whole; a rate ends at 100")
-    if target.unit == "euro" and (target.bound * 100).denominator != 1:
-        yield Problem(where, f"{target.value} euro has parts of a cent")
-    if target.unit not in NOT_WHOLE and target.bound.denominator != 1:
-        yield Problem(where, f"{target.value} {target.unit} is no whole number")
 
 
 def _tolerance(tolerance: Tolerance, path: Path, tree: Tree) -> Iterator[Problem]:
     if tolerance.operator not in ("<", "<=", "=", ">=", ">"):
         yield Problem(tree.where((*path, "operator")), f"'{tolerance.operator}' compares nothing", ("<=", ">="))
-    if tolerance.unit == "percent" and not 0 <= tolerance.bound <= 100:
-        yield Problem(tree.where((*path, "value")), f"{tolerance.value} percent is no share; it lies from 0 to 100")
-    elif tolerance.bound < 0:
+    if tolerance.bound < 0:
         yield Problem(tree.where((*path, "value")), f"the tolerance {tolerance.value} is negative")
 
 

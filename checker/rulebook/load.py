@@ -20,6 +20,7 @@ from checker.domain.problem import Location, Problem
 from checker.domain.profile import SenderFile
 from checker.domain.rule import GoalFile, Rule
 from checker.domain.rulebook import Rulebook
+from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.assembly import RuleFiles, assembled
 from checker.rulebook.calendar_table import holidays_of
 from checker.rulebook.column_checks import column_problems
@@ -30,10 +31,12 @@ from checker.rulebook.files import (
     ORGANISATION,
     PLAN,
     SENDER,
+    VOCABULARY,
     fingerprint,
     missing,
     read_folder,
 )
+from checker.rulebook.house_words import vocabulary_problems, with_words, word_problems
 from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import KnownNames, known_names
 from checker.rulebook.organisation_checks import organisation_problems
@@ -68,8 +71,25 @@ def understood(folder: Path) -> tuple[RuleFiles, dict[str, bytes]]:
 
 
 def understood_files(files: Mapping[str, bytes]) -> RuleFiles:
-    """What archived files say. Raises RulebookError as `load` does."""
-    return _without_problems(_read_all(dict(files), "", []))
+    """What archived files say, also of a time when houses declared no words. Raises RulebookError as `load` does."""
+    return _without_problems(_read_all(dict(files), "", [], may_lack=(VOCABULARY,)))
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """The words of a rules folder, whatever else in it is broken; where no file declares any, what all houses know.
+
+    Raises RulebookError with the problems of that file.
+    """
+    path = folder / VOCABULARY
+    if not path.is_file():
+        return Vocabulary()
+    files, problems = read_folder(folder)
+    reading = _Reading(files, f"{folder.as_posix()}/", [each for each in problems if each.where.file == str(path)])
+    if VOCABULARY in files:
+        _read(VOCABULARY, files[VOCABULARY], reading)
+    if reading.problems:
+        raise RulebookError(reading.problems)
+    return reading.get(VOCABULARY, Vocabulary) or Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +151,10 @@ def _read_from(folder: Path) -> _Reading:
     return reading
 
 
-def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem]) -> _Reading:
+def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem], may_lack: tuple[str, ...] = ()) -> _Reading:
     reading = _Reading(files, shown, problems)
     unreadable = {problem.where.file.removeprefix(shown) for problem in problems}
-    problems += missing([*files, *unreadable], shown)
+    problems += missing([*files, *unreadable, *may_lack], shown)
     for name, data in files.items():
         _read(name, data, reading)
     known = known_names(reading.trees, {*files, *unreadable})
@@ -162,7 +182,9 @@ def _read(name: str, data: bytes, reading: _Reading) -> None:
 
 
 def _model_of(name: str) -> type[BaseModel]:
-    by_name: dict[str, type[BaseModel]] = {ORGANISATION: Organisation, CALENDAR: CalendarFile, ESCALATION: Escalation}
+    by_name: dict[str, type[BaseModel]] = {
+        ORGANISATION: Organisation, CALENDAR: CalendarFile, ESCALATION: Escalation, VOCABULARY: Vocabulary
+    }  # fmt: skip
     if name in by_name:
         return by_name[name]
     if SENDER.fullmatch(name):
@@ -182,6 +204,9 @@ def _too_many_rules(tree: Tree) -> Iterator[Problem]:
 def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
     escalation = reading.get(ESCALATION, Escalation)
     calendar_file = reading.get(CALENDAR, CalendarFile)
+    vocabulary = reading.get(VOCABULARY, Vocabulary)
+    if vocabulary is not None:
+        yield from vocabulary_problems(vocabulary, reading.trees[VOCABULARY])
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
         yield from organisation_problems(organisation, calendar_file, reading.trees[ORGANISATION])
     if escalation is not None:
@@ -200,6 +225,8 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
                 yield from reference_problems(path, tree, known)
             for path, rule in _rules(name, reading):
                 yield from rule_problems(rule, int(goal[1]), path, tree, known, escalation)
+                if vocabulary is not None:
+                    yield from word_problems(rule, path, tree, vocabulary)
                 yield from judgeable_problems(rule, int(goal[1]), path, tree, reading.models)
     yield from when_problems(list(_written(reading)), _ids_by_year(reading), known, escalation, organisation)
     yield from _named_twice(reading)
@@ -227,14 +254,14 @@ def _ids_by_year(reading: _Reading) -> dict[int, set[str]]:
 
 def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
     """The rules of a goal that are well formed, also where one beside them is not."""
-    goal = reading.get(name, GoalFile)
+    goal, vocabulary = reading.get(name, GoalFile), reading.get(VOCABULARY, Vocabulary) or Vocabulary()
     if goal is not None:
-        yield from ((("rules", place), rule) for place, rule in enumerate(goal.rules))
+        yield from ((("rules", place), with_words(rule, vocabulary)) for place, rule in enumerate(goal.rules))
         return
     tree = reading.trees[name]
     for path in _rule_paths(tree):
         try:
-            yield path, Rule.model_validate(tree.get(path))
+            yield path, with_words(Rule.model_validate(tree.get(path)), vocabulary)
         except ValidationError:
             continue  # told already, with the file as a whole
 
@@ -295,6 +322,7 @@ def _said(reading: _Reading) -> RuleFiles:
     return RuleFiles(
         organisation=organisation,
         escalation=escalation,
+        vocabulary=reading.get(VOCABULARY, Vocabulary) or Vocabulary(),
         calendar_file=calendar_file,
         holidays=holidays,
         source=source,

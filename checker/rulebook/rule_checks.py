@@ -11,7 +11,7 @@ from checker.domain.escalation import Escalation
 from checker.domain.kinds import KINDS
 from checker.domain.period import Period
 from checker.domain.problem import Problem
-from checker.domain.rule import UNITS_OF_PEOPLE, DueSpec, Rule
+from checker.domain.rule import DueSpec, Rule
 from checker.domain.rule import Path as ExpectedPath
 from checker.rulebook.kind_checks import kind_problems
 from checker.rulebook.known import KnownNames, unknown
@@ -59,7 +59,7 @@ def _readings(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
 def _people_counted(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
     """Whoever counts persons cannot say that these are things: their small counts would be shown."""
     compared = rule.compared
-    if rule.measure.counts == "things" and compared is not None and compared.unit in UNITS_OF_PEOPLE:
+    if rule.measure.counts == "things" and compared is not None and compared.unit.people:
         what = f"figures in {compared.unit} count people, whose small counts are not shown"
         yield Problem(tree.where((*path, "measure", "counts")), what, ("people",))
 

@@ -26,9 +26,11 @@ from checker.domain.plan import PlanFile
 from checker.domain.profile import MOST_STARS, SenderFile
 from checker.domain.rule import GoalFile
 from checker.domain.rule_test import RuleTestFile
+from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.files import SCHEMA_FOLDER
 from checker.rulebook.load import MOST_RULES
 from checker.rulebook.schema_conditions import conditions, extra_properties
+from checker.rulebook.schema_house_words import word_conditions, word_properties
 from checker.rulebook.schema_words import described
 from checker.rulebook.yaml_scalar import LARGEST
 
@@ -39,6 +41,7 @@ _DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 PATTERN_BY_CHECK: Mapping[str, str] = {
     "_exact": rf"^(?=(\D*\d){{1,12}}\D*$){NUMBER}$",
     "_period_text": (r"^(?!0000)[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])(-ytd|-r12|-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    "_shown_word": r"^(?!\\s)[^<>{}`*_]*(?<!\\s)$",
     "_is_a_day": (
         r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
     ),
@@ -67,6 +70,7 @@ FILE_KINDS: Mapping[str, FileKind] = {
         FileKind("organisation", "organisation.yaml", Organisation),
         FileKind("calendar", "calendar.yaml", CalendarFile),
         FileKind("escalation", "escalation.yaml", Escalation),
+        FileKind("vocabulary", "vocabulary.yaml", Vocabulary),
         FileKind("sender", "senders/<sender>.yaml", SenderFile),
         FileKind("plan", "plans/<year>/plan.yaml", PlanFile),
         FileKind("goal", "plans/<year>/goals/<goal>.yaml", GoalFile),
@@ -75,12 +79,12 @@ FILE_KINDS: Mapping[str, FileKind] = {
 }
 
 
-def schema_of(kind: FileKind) -> Schema:
-    """The schema of one kind of file, as plain JSON values."""
+def schema_of(kind: FileKind, vocabulary: Vocabulary) -> Schema:
+    """The schema of one kind of file with the words of a house, as plain JSON values."""
     drawn = kind.model.model_json_schema(schema_generator=_Drawn, mode="validation")
     schema = {"$schema": DIALECT, "title": f"Zielwacht: {kind.files}", **drawn}
     for name, part in _groups(schema, kind.model.__name__):
-        _complete(name, part)
+        _complete(name, part, vocabulary)
     return schema
 
 
@@ -138,12 +142,12 @@ def _groups(schema: Schema, name: str) -> Iterator[tuple[str, Schema]]:
     yield from schema.get("$defs", {}).items()
 
 
-def _complete(model: str, part: Schema) -> None:
+def _complete(model: str, part: Schema, vocabulary: Vocabulary) -> None:
     """Add to one group of keys what the loader asks of it, and what its keys mean."""
     properties = part.get("properties", {})
     if "title" in part and part["title"] == model:
         del part["title"]
-    for key, more in extra_properties(model).items():
+    for key, more in {**extra_properties(model), **word_properties(model, vocabulary)}.items():
         # The words of the model's own type stay; a stricter form is added beside them.
         properties[key] = {**properties[key], "allOf": [*properties[key].get("allOf", []), more]}
     for key in properties:
@@ -156,7 +160,7 @@ def _complete(model: str, part: Schema) -> None:
         }
     if model == "GoalFile":
         properties["rules"]["maxItems"] = MOST_RULES
-    if all_of := conditions(model, properties):
+    if all_of := [*conditions(model, properties), *word_conditions(model, vocabulary)]:
         part["allOf"] = all_of
 
 

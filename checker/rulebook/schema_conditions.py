@@ -17,7 +17,6 @@ from checker.domain.profile import ROW, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.rule import ReadKey, Where
 from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
-from checker.rulebook.kind_checks import NOT_WHOLE
 
 Schema = dict[str, Any]
 
@@ -29,7 +28,6 @@ _MAILBOX = {
     r"(\.([A-Za-z0-9-]|\{scope\})+)+$"
 }
 _NOT_NEGATIVE = r"^(?!-[0.]*[1-9])"
-_UP_TO_100 = r"^(-.*|0*(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?))$"
 _FIGURE_KEYS = ("total", "rate", "amount", "base", "enough", "sender_target")
 
 
@@ -43,14 +41,14 @@ def conditions(model: str, properties: Mapping[str, Any]) -> list[Schema]:
     found: list[Schema] = []
     if {"origin", "why"} <= set(properties):
         reason = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
-        found.append(_if({"origin": _is("assumption")}, reason))
+        found.append(when_given({"origin": one_of("assumption")}, reason))
     return [*found, *(_CONDITIONS[model]() if model in _CONDITIONS else ())]
 
 
 # --- Words for conditions -------------------------------------------------------------------------------
 
 
-def _is(*words: object) -> Schema:
+def one_of(*words: object) -> Schema:
     return {"const": words[0]} if len(words) == 1 else {"enum": list(words)}
 
 
@@ -71,7 +69,7 @@ def _not_used(*keys: str) -> Schema:
 _EMPTY: Schema = {"anyOf": [{"type": "null"}, {"type": "array", "maxItems": 0}, {"type": "object", "maxProperties": 0}]}
 
 
-def _if(properties: Schema, then: Schema, otherwise: Schema | None = None) -> Schema:
+def when_given(properties: Schema, then: Schema, otherwise: Schema | None = None) -> Schema:
     """Where all of these keys are there and as said, `then` holds, else `otherwise`."""
     condition = {"if": {"required": list(properties), "properties": properties}, "then": then}
     return condition if otherwise is None else {**condition, "else": otherwise}
@@ -79,14 +77,14 @@ def _if(properties: Schema, then: Schema, otherwise: Schema | None = None) -> Sc
 
 def _both_or_neither(key: str, word: object, other: str) -> Schema:
     """`other` is given exactly where `key` has the value `word`."""
-    return _if({key: _is(word)}, _given(other), _absent(other))
+    return when_given({key: one_of(word)}, _given(other), _absent(other))
 
 
 def _exactly_one(*keys: str) -> Schema:
     return {"oneOf": [_given(key) for key in keys]}
 
 
-def _inside(*path: str, schema: Schema) -> Schema:
+def inside(*path: str, schema: Schema) -> Schema:
     """The condition on what stands under a way of keys; nothing is asked where it is not there."""
     for key in reversed(path):
         schema = {"properties": {key: schema}}
@@ -98,10 +96,10 @@ def _inside(*path: str, schema: Schema) -> Schema:
 
 def _rule() -> Iterator[Schema]:
     for kind in KINDS.values():
-        yield _if({"kind": _is(kind.name)}, {"allOf": list(_of_kind(kind))})
+        yield when_given({"kind": one_of(kind.name)}, {"allOf": list(_of_kind(kind))})
     yield {"if": _given("reported"), "then": _given("data_expected")}
     one_unit = {"required": ["scope"], "properties": {"scope": _given("unit")}}
-    yield _if({"reported": _has("counts", "figure")}, {"anyOf": [_judged_as_a_whole(), one_unit]})
+    yield when_given({"reported": _has("counts", "figure")}, {"anyOf": [_judged_as_a_whole(), one_unit]})
     yield from _handed_in()
     yield from _due()
     yield from _interim()
@@ -116,93 +114,93 @@ def _readings() -> Iterator[Schema]:
         there = _given(last)
         for step in reversed(around):
             there = {"required": [step], "properties": {step: there}}
-        is_read = {"type": "array", "contains": {"required": ["of"], "properties": {"of": _is(key)}}}
-        yield _if({"assumed": is_read}, there)
+        is_read = {"type": "array", "contains": {"required": ["of"], "properties": {"of": one_of(key)}}}
+        yield when_given({"assumed": is_read}, there)
 
 
 def _occasions() -> Iterator[Schema]:
     """Only what is owed on demand waits for something; an agreement for its record alone, a report for requests."""
-    yield _if({"kind": _is("on_demand")}, {}, _absent("when"))
+    yield when_given({"kind": one_of("on_demand")}, {}, _absent("when"))
     agreed = {"measure": _has("records", "agreement")}
     records = {"items": {"properties": {"record": {"enum": ["agreement"]}}, "required": ["record"]}}
     no_agreement = {"items": {"properties": {"record": {"not": {"const": "agreement"}}}}}
-    yield _if(agreed, {"properties": {"when": records}}, {"properties": {"when": no_agreement}})
+    yield when_given(agreed, {"properties": {"when": records}}, {"properties": {"when": no_agreement}})
 
 
 def _judged_as_a_whole() -> Schema:
-    return _inside("scope", "judge", schema=_is("organisation"))
+    return inside("scope", "judge", schema=one_of("organisation"))
 
 
 def _handed_in() -> Iterator[Schema]:
     """Keys that speak of what is handed in; one kind of rule counts events within a stretch."""
     stretch = {
-        "if": {"properties": {"kind": _is("dated_event_window")}},
-        "else": _inside("period", schema=_absent("about")),
+        "if": {"properties": {"kind": one_of("dated_event_window")}},
+        "else": inside("period", schema=_absent("about")),
     }
     yield {
         "if": {"required": ["measure"], "properties": {"measure": _has("records", "deliverable")}},
         "else": {
             **_absent("reference_date", "effective_by"),
-            "allOf": [_inside("scope", schema=_not_used("parts")), stretch],
+            "allOf": [inside("scope", schema=_not_used("parts")), stretch],
         },
     }
-    yield _if(
-        {"kind": _is("dated_event_window")},
+    yield when_given(
+        {"kind": one_of("dated_event_window")},
         {"required": ["period"], "properties": {"period": _given("about")}},
     )
     some_parts = {"required": ["parts"], "properties": {"parts": {"type": "array", "minItems": 1}}}
-    yield _if({"scope": some_parts}, _judged_as_a_whole())
+    yield when_given({"scope": some_parts}, _judged_as_a_whole())
 
 
 def _due() -> Iterator[Schema]:
     """A date for the whole year, none for its parts, a span for what is asked for, a meeting for one kind."""
-    of_a_year = {"properties": {"period": {"properties": {"kind": _is("year")}}}}
-    by_meeting = {"required": ["kind"], "properties": {"kind": _is("event_relative_deadline")}}
+    of_a_year = {"properties": {"period": {"properties": {"kind": one_of("year")}}}}
+    by_meeting = {"required": ["kind"], "properties": {"kind": one_of("event_relative_deadline")}}
     yield {
         "if": by_meeting,
-        "then": _inside("due", schema=_given("meeting")),
-        "else": _inside("due", schema=_absent("meeting")),
+        "then": inside("due", schema=_given("meeting")),
+        "else": inside("due", schema=_absent("meeting")),
     }
     yield {
         "if": {"not": by_meeting},
         "then": {
             "if": of_a_year,
-            "then": _inside("due", schema=_given("nominal")),
-            "else": _inside("due", schema=_absent("nominal")),
+            "then": inside("due", schema=_given("nominal")),
+            "else": inside("due", schema=_absent("nominal")),
         },
     }
     asked = {
         "required": ["period", "measure"],
         "properties": {
             "period": _has("kind", "request"),
-            "measure": {"properties": {"records": {"not": _is("agreement")}}},
+            "measure": {"properties": {"records": {"not": one_of("agreement")}}},
         },
     }
     yield {
         "if": asked,
-        "then": _inside("due", schema=_given("after_request")),
-        "else": _inside("due", schema=_absent("after_request")),
+        "then": inside("due", schema=_given("after_request")),
+        "else": inside("due", schema=_absent("after_request")),
     }
 
 
 def _interim() -> Iterator[Schema]:
-    unused = {"if": {"properties": {"interim": {"not": _is("upcoming")}}}, "then": _absent("path")}
-    yield _if({"interim": _is("path", "month")}, _given("path"), unused)
-    yield _if({"interim": _is("upcoming")}, _inside("measure", "records", schema=_is("event")))
-    yield _if({"path": _has("kind", "sender_target")}, _inside("measure", schema=_given("sender_target")))
+    unused = {"if": {"properties": {"interim": {"not": one_of("upcoming")}}}, "then": _absent("path")}
+    yield when_given({"interim": one_of("path", "month")}, _given("path"), unused)
+    yield when_given({"interim": one_of("upcoming")}, inside("measure", "records", schema=one_of("event")))
+    yield when_given({"path": _has("kind", "sender_target")}, inside("measure", schema=_given("sender_target")))
 
 
 def _has(key: str, word: str) -> Schema:
-    return {"type": "object", "required": [key], "properties": {key: _is(word)}}
+    return {"type": "object", "required": [key], "properties": {key: one_of(word)}}
 
 
 def _of_kind(kind: KindSpec) -> Iterator[Schema]:
     """What the loader asks of every rule of a kind, as `kind_problems` does."""
-    yield _inside("measure", "records", schema=_is(*kind.records))
-    yield _inside("interim", schema=_is(*kind.interims))
+    yield inside("measure", "records", schema=one_of(*kind.records))
+    yield inside("interim", schema=one_of(*kind.interims))
     if "none" not in kind.interims:
         yield _given("interim")
-    yield _inside("period", "kind", schema=_is(*kind.periods))
+    yield inside("period", "kind", schema=one_of(*kind.periods))
     if "year" not in kind.periods:
         yield _given("period")
     if kind.required:
@@ -212,12 +210,12 @@ def _of_kind(kind: KindSpec) -> Iterator[Schema]:
     if kind.is_of_a_series:
         about = {**_given("period"), "properties": {"period": _given("about")}}
         yield {"anyOf": [about, _given("reference_date")]}
-    yield _inside("measure", schema={"anyOf": [_measured_by(keys) for keys in _ways(kind.measures)]})
+    yield inside("measure", schema={"anyOf": [_measured_by(keys) for keys in _ways(kind.measures)]})
     if kind.has_target:
-        yield _inside("target", schema={"allOf": list(_target(kind))})
-    yield _inside("tolerance", schema={"allOf": list(_tolerance())})
+        yield inside("target", schema={"allOf": list(_target(kind))})
+    yield inside("tolerance", schema={"allOf": list(_tolerance())})
     if kind.is_dated or not kind.is_judged:
-        yield _inside("worst", schema=_is("breached"))
+        yield inside("worst", schema=one_of("breached"))
 
 
 def _ways(measures: Iterable[frozenset[str]]) -> list[frozenset[str]]:
@@ -233,49 +231,45 @@ def _measured_by(keys: frozenset[str]) -> Schema:
 
 
 def _target(kind: KindSpec) -> Iterator[Schema]:
-    yield {"properties": {"operator": _is(*kind.operators), "unit": _is(*kind.units)}}
+    yield {"properties": {"operator": one_of(*kind.operators)}}
     if "report" not in kind.operators:
         yield _given("value")
     number, nothing = {"type": "string", "pattern": "^[^a-z]"}, {"type": "null"}
     takes_numbers = not kind.words or "declared" in kind.words
-    said = [nothing, *([number] if takes_numbers else []), *([_is(*kind.words)] if kind.words else [])]
+    said = [nothing, *([number] if takes_numbers else []), *([one_of(*kind.words)] if kind.words else [])]
     yield {"properties": {"value": {"anyOf": said}}}
     yield {"if": _given("amended"), "then": {"required": ["value"], "properties": {"value": number}}}
     if not takes_numbers:
         return
     if not kind.is_change:
-        yield _value(_NOT_NEGATIVE)
-        if kind.only_bound is None:
-            yield _if({"unit": _is("percent")}, _value(_UP_TO_100))
+        yield of_value(_NOT_NEGATIVE)
     if kind.only_bound is not None:
-        yield _value(rf"^0*{kind.only_bound}(\.0+)?$")
-    yield _if({"unit": _is("euro")}, _value(r"^-?[0-9]+(\.[0-9]{1,2}0*)?$"))
-    if counted := [unit for unit in kind.units if unit not in NOT_WHOLE]:
-        yield _if({"unit": _is(*counted)}, _value(r"^-?[0-9]+(\.0+)?$"))
+        yield of_value(rf"^0*{kind.only_bound}(\.0+)?$")
 
 
 def _tolerance() -> Iterator[Schema]:
-    yield {"properties": {"operator": _is("<", "<=", "=", ">=", ">"), "value": {"pattern": _NOT_NEGATIVE}}}
-    yield _if({"unit": _is("percent")}, _value(_UP_TO_100))
+    yield {"properties": {"operator": one_of("<", "<=", "=", ">=", ">"), "value": {"pattern": _NOT_NEGATIVE}}}
 
 
-def _value(pattern: str) -> Schema:
+def of_value(pattern: str) -> Schema:
     """What a number must look like; a word in its place is none."""
     return {"properties": {"value": {"pattern": f"{pattern}|^[a-z]"}}}
 
 
 def _measure() -> Iterator[Schema]:
-    yield {"properties": {"records": _is(*FILTERS)}}
+    yield {"properties": {"records": one_of(*FILTERS)}}
     for records in FILTERS:
-        yield _if({"records": _is(records)}, {"allOf": list(_of_records(records, FIGURES.get(records, ())))})
-    yield _if(
+        yield when_given({"records": one_of(records)}, {"allOf": list(_of_records(records, FIGURES.get(records, ())))})
+    yield when_given(
         {"where": {"required": ["aggregation"], "properties": {"aggregation": {"type": "array"}}}}, _given("part")
     )
-    cumulated = _is(*CUMULATED)
+    cumulated = one_of(*CUMULATED)
     some_cumulated = {"anyOf": [{"type": "string", **cumulated}, {"type": "array", "contains": cumulated}]}
-    yield _if({"where": {"required": ["aggregation"], "properties": {"aggregation": some_cumulated}}}, _NOT_SUMMED)
+    yield when_given(
+        {"where": {"required": ["aggregation"], "properties": {"aggregation": some_cumulated}}}, _NOT_SUMMED
+    )
     yield {"if": _given("rate"), "then": _NOT_SUMMED}
-    yield _if({"take": _is("mean")}, {"properties": {"records": _is("headcount")}})
+    yield when_given({"take": one_of("mean")}, {"properties": {"records": one_of("headcount")}})
     yield {"if": _given("enough"), "then": _given("base")}
 
 
@@ -284,17 +278,17 @@ _NOT_SUMMED: Schema = {"required": ["take"], "properties": {"take": {"not": {"co
 
 
 def _of_records(records: str, figures: tuple[str, ...]) -> Iterator[Schema]:
-    named = {"anyOf": [{"type": "null"}, *([_is(*figures)] if figures else [])]}
+    named = {"anyOf": [{"type": "null"}, *([one_of(*figures)] if figures else [])]}
     counted = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": _expression(records, figures)}]}
     yield {"properties": dict.fromkeys(("part", "whole"), counted if figures else named)}
     yield {"properties": dict.fromkeys(_FIGURE_KEYS, named)}
     has, needed = FILTERS[records], NEEDED_FILTERS[records]
     if needed:
         yield {"required": ["where"]}
-        yield _inside("where", schema=_given(*needed))
+        yield inside("where", schema=_given(*needed))
     if foreign := [key for key in Where.model_fields if key not in has]:
-        yield _inside("where", schema=_absent(*foreign))
-    yield {"properties": {"requires": {"items": _is(*MODEL_BY_TYPE[records].model_fields)}}}
+        yield inside("where", schema=_absent(*foreign))
+    yield {"properties": {"requires": {"items": one_of(*MODEL_BY_TYPE[records].model_fields)}}}
     if records != "event":
         yield _absent("participants")
     if records != "deliverable":
@@ -313,9 +307,9 @@ def _expression(records: str, figures: tuple[str, ...]) -> str:
 
 def _path() -> Iterator[Schema]:
     some = {"required": ["steps"], "properties": {"steps": {"minItems": 1}}}
-    yield _if({"kind": _is("steps")}, some, _not_used("steps"))
+    yield when_given({"kind": one_of("steps")}, some, _not_used("steps"))
     months = {"properties": {"percent_by_month": {"minItems": 12, "maxItems": 12}}, "required": ["percent_by_month"]}
-    yield _if({"kind": _is("previous_year")}, months, _not_used("percent_by_month"))
+    yield when_given({"kind": one_of("previous_year")}, months, _not_used("percent_by_month"))
 
 
 def _data_expected() -> Iterator[Schema]:
@@ -345,17 +339,17 @@ def _plan() -> Iterator[Schema]:
 
 def _file() -> Iterator[Schema]:
     both = _given("encoding", "delimiter")
-    yield _if({"format": _is("csv")}, both, {"not": both})
+    yield when_given({"format": one_of("csv")}, both, {"not": both})
     yield _both_or_neither("format", "xlsx", "sheet")
 
 
 def _numbers() -> Iterator[Schema]:
     for sign in (",", "."):
-        free = {"properties": {"thousands": {"not": {"contains": _is(sign)}}}}
-        yield _if({"decimal": _is(sign)}, free)
+        free = {"properties": {"thousands": {"not": {"contains": one_of(sign)}}}}
+        yield when_given({"decimal": one_of(sign)}, free)
     yield {
         "if": {"not": {"required": ["decimal"]}},
-        "then": {"properties": {"thousands": {"not": {"contains": _is(",")}}}},
+        "then": {"properties": {"thousands": {"not": {"contains": one_of(",")}}}},
     }
 
 
@@ -363,7 +357,10 @@ def _column() -> Iterator[Schema]:
     yield {"not": _given("field", "ignore")}
     yield _both_or_neither("field", "evidence", "evidence")
     yield _both_or_neither("field", "scope", "units")
-    yield _if({"field": _is(*YES_OR_NO)}, {"properties": {"values": {"additionalProperties": _is("true", "false")}}})
+    yield when_given(
+        {"field": one_of(*YES_OR_NO)},
+        {"properties": {"values": {"additionalProperties": one_of("true", "false")}}},
+    )
 
 
 def _period_source() -> Iterator[Schema]:
@@ -373,8 +370,8 @@ def _period_source() -> Iterator[Schema]:
 
 def _record_spec() -> Iterator[Schema]:
     for records, model in MODEL_BY_TYPE.items():
-        names = {"propertyNames": _is(*model.model_fields, ROW)}
-        yield _if({"type": _is(records)}, {"properties": dict.fromkeys(("set", "build", "fields"), names)})
+        names = {"propertyNames": one_of(*model.model_fields, ROW)}
+        yield when_given({"type": one_of(records)}, {"properties": dict.fromkeys(("set", "build", "fields"), names)})
 
 
 def _profile() -> Iterator[Schema]:
@@ -385,17 +382,17 @@ def _profile() -> Iterator[Schema]:
             _both_or_neither("header_levels", 2, "groups"),
         ]
     }
-    json = {"properties": {"file": {"required": ["format"], "properties": {"format": _is("json")}}}}
+    json = {"properties": {"file": {"required": ["format"], "properties": {"format": one_of("json")}}}}
     yield {"if": json, "else": table}
     for records in MODEL_BY_TYPE:
-        yield _if({"records": _has("type", records)}, _fields_of(records))
+        yield when_given({"records": _has("type", records)}, _fields_of(records))
     without_period = _absent("period")
-    yield _if(
-        {"report": _is("none")},
+    yield when_given(
+        {"report": one_of("none")},
         {
             "allOf": [
-                _inside("records", schema=without_period),
-                _inside("records_by", "kinds", schema={"additionalProperties": without_period}),
+                inside("records", schema=without_period),
+                inside("records_by", "kinds", schema={"additionalProperties": without_period}),
             ]
         },
     )
@@ -403,7 +400,7 @@ def _profile() -> Iterator[Schema]:
 
 def _fields_of(records: str) -> Schema:
     """Columns name fields that the one type of record has, in their cells' words and beside them as well."""
-    names = _is(*MODEL_BY_TYPE[records].model_fields, ROW)
+    names = one_of(*MODEL_BY_TYPE[records].model_fields, ROW)
     keyed = {"propertyNames": names}
     column = {
         "properties": {
@@ -413,13 +410,25 @@ def _fields_of(records: str) -> Schema:
         }
     }
     columns = {"additionalProperties": column}
-    return {"properties": {"columns": columns, "groups": _inside("columns", schema=columns)}}
+    return {"properties": {"columns": columns, "groups": inside("columns", schema=columns)}}
 
 
 def _when() -> Iterator[Schema]:
     """One cause: a record, or a rule with what of its verdict opens something, and where."""
     of_a_rule = {"allOf": [_given("rule", "misses", "opens"), _absent("record")]}
     yield {"anyOf": [of_a_rule, {"allOf": [_given("record"), _absent("rule", "view", "misses", "opens")]}]}
+
+
+def _unit_entry() -> Iterator[Schema]:
+    """A share says of how many; what is counted in words has them in both languages, else a symbol."""
+    yield _both_or_neither("quantity", "share", "per")
+    words, symbol = (
+        {"allOf": [_given("de", "en"), _absent("symbol")]},
+        {"allOf": [_given("symbol"), _absent("de", "en")]},
+    )
+    of_shares = {"required": ["quantity"], "properties": {"quantity": one_of("share", "money")}}
+    yield {"anyOf": [words, {"allOf": [symbol, of_shares]}]}
+    yield when_given({"people": {"const": True}}, {"properties": {"quantity": one_of("count")}})
 
 
 _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
@@ -432,6 +441,7 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "DueSpec": _due_day,
     "When": _when,
     "PlanFile": _plan,
+    "UnitEntry": _unit_entry,
     "FileSpec": _file,
     "Numbers": _numbers,
     "Column": _column,

@@ -23,6 +23,19 @@ WORDS_ANYWHERE: Mapping[str, str] = {
     "decision_ref": "Where the change was decided, such as the minutes and their date.",
 }
 WORDS: Mapping[tuple[str, str], str] = {
+    # --- the house's words
+    ("Vocabulary", "units"): "The units that figures are counted in, beside percent and euro.",
+    ("UnitEntry", "id"): "The word by which rules name the unit: small letters, digits, underscores.",
+    ("UnitEntry", "quantity"): "What it counts. It decides which kinds of rules the unit fits.",
+    ("UnitEntry", "per"): "Of a share: of how many it is given, 100 of percent or 1000 of a rate per thousand.",
+    ("UnitEntry", "decimals"): "How many decimals are written even where a figure comes out even.",
+    ("UnitEntry", "padded"): "Whether bounds are written with these decimals too.",
+    ("UnitEntry", "people"): "Whether people are counted: then one or two of them are never shown.",
+    ("UnitEntry", "symbol"): "What stands behind or before the number instead of words, such as % or €.",
+    ("UnitEntry", "de"): "What one and what many are called in German.",
+    ("UnitEntry", "en"): "What one and what many are called in English.",
+    ("CountedWords", "one"): "What one of them is called.",
+    ("CountedWords", "many"): "What many of them are called.",
     # --- goals and rules
     ("GoalFile", "goal"): "The goal that all rules of this file serve.",
     ("GoalFile", "rules"): "The rules, one for each commitment of the plan.",

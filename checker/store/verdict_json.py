@@ -16,12 +16,13 @@ from fractions import Fraction
 from typing import Any
 
 from checker.domain.due import Due, DuePolicy
+from checker.domain.measure_unit import MeasureUnit, unit_named
 from checker.domain.period import Period
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, Stale, State, Verdict
 
 CLASSES: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Stale, Reason)
+    kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Stale, Reason, MeasureUnit)
 }
 FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "Period": Period.parse,
@@ -68,7 +69,10 @@ def unpack(packed: Any) -> Any:
             return FROM_TEXT[name](text)
         case {"is": name}:
             known = {field.name for field in fields(CLASSES[name]) if field.init}
-            return CLASSES[name](**{key: unpack(part) for key, part in packed.items() if key in known})
+            given = {key: unpack(part) for key, part in packed.items() if key in known}
+            if isinstance(unit := given.get("unit"), str):
+                given["unit"] = unit_named(unit)  # kept before units had words of the house
+            return CLASSES[name](**given)
         case _:
             return packed
 

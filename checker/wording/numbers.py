@@ -10,45 +10,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import count
 
+from checker.domain.measure_unit import PERCENT, MeasureUnit
 from checker.wording.locales import Locale
 
 NBSP = "\N{NO-BREAK SPACE}"
-COUNTED = {
-    "de": {
-        "reviews": ("Prüfung", "Prüfungen"),
-        "dialogues": ("Termin", "Termine"),
-        "meetings": ("Termin", "Termine"),
-        "talks": ("Gespräch", "Gespräche"),
-        "visits": ("Hospitation", "Hospitationen"),
-        "cases": ("Fall", "Fälle"),
-        "integrations": ("Integration", "Integrationen"),
-        "qualifications": ("Qualifizierung", "Qualifizierungen"),
-        "persons": ("Person", "Personen"),
-        "heads": ("Person", "Personen"),
-        "fte": ("VZÄ", "VZÄ"),
-        "days": ("Tag", "Tage"),
-        "months": ("Monat", "Monate"),
-        "contacts_per_client": ("Kontakt je Kunde", "Kontakte je Kunde"),
-        "clients_per_fte": ("Kunde je VZÄ", "Kunden je VZÄ"),
-    },
-    "en": {
-        "reviews": ("review", "reviews"),
-        "dialogues": ("dialogue", "dialogues"),
-        "meetings": ("meeting", "meetings"),
-        "talks": ("talk", "talks"),
-        "visits": ("visit", "visits"),
-        "cases": ("case", "cases"),
-        "integrations": ("integration", "integrations"),
-        "qualifications": ("qualification", "qualifications"),
-        "persons": ("person", "persons"),
-        "heads": ("person", "persons"),
-        "fte": ("FTE", "FTE"),
-        "days": ("day", "days"),
-        "months": ("month", "months"),
-        "contacts_per_client": ("contact per client", "contacts per client"),
-        "clients_per_fte": ("client per FTE", "clients per FTE"),
-    },
-}
 COMPARED = {
     "de": {
         "<": "unter",
@@ -98,100 +63,104 @@ SEPARATORS: Mapping[Locale, tuple[str, str]] = {"de": (".", ","), "en": (",", ".
 # How figures are put together. Takes what stands in braces.
 FORMS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
-        "percent": "{number}" + NBSP + "%",
-        "euro": "{sign}{number}" + NBSP + "€",
+        "share": "{number}" + NBSP + "{symbol}",
+        "money": "{sign}{number}" + NBSP + "{symbol}",
         "band": "{least} bis {most}",
-        "share": "{part} von {whole}",
+        "of_whole": "{part} von {whole}",
         "change": "{part} gegenüber {whole}",
     },
     "en": {
-        "percent": "{number}%",
-        "euro": "{sign}€{number}",
+        "share": "{number}{symbol}",
+        "money": "{sign}{symbol}{number}",
         "band": "{least} to {most}",
-        "share": "{part} of {whole}",
+        "of_whole": "{part} of {whole}",
         "change": "{part} against {whole}",
     },
 }
-# Averages and shares of posts, written with so many decimals even where they come out even.
-DECIMALS = {"fte": 2, "contacts_per_client": 2, "clients_per_fte": 2}
 # The plan's targets are finite decimals; a bound with more digits than this was computed, and is shown rounded.
 MOST_DIGITS_OF_A_BOUND = 12
 
 
-def rate_text(value: Fraction, bound: Fraction | None, locale: Locale) -> str:
-    """A share of 1 as percentage with at least one decimal: "10,0 %". `bound` is a share of 1 as well.
+def rate_text(value: Fraction, bound: Fraction | None, locale: Locale, unit: MeasureUnit = PERCENT) -> str:
+    """A share of 1 in its unit with at least its decimals: "10,0 %". `bound` is a share of 1 as well.
 
     None: there is nothing the rounding could hide.
     """
-    shown = value * 100
-    return percent_text(shown, telling_digits(shown, bound if bound is None else bound * 100, at_least=1), locale)
+    shown = unit.out_of_terms(value)
+    digits = telling_digits(shown, bound if bound is None else unit.out_of_terms(bound), at_least=unit.decimals)
+    return _written(shown, digits, unit, locale)
 
 
-def euro_text(amount: Fraction, bound: Fraction | None, locale: Locale) -> str:
-    """Euro with cents: "98.200.000,00 €"; more decimals only where cents would hide on which side it stands."""
-    return _euro(amount, telling_digits(amount, bound, at_least=2), locale)
+def share_text(value: Fraction, digits: int, unit: MeasureUnit, locale: Locale) -> str:
+    """A share of 1 in its unit with so many decimals: "13,667 %"."""
+    return _written(unit.out_of_terms(value), digits, unit, locale)
 
 
-def count_text(number: Fraction | int, unit: str | None, locale: Locale, bound: Fraction | None = None) -> str:
+def count_text(number: Fraction | int, unit: MeasureUnit | None, locale: Locale, bound: Fraction | None = None) -> str:
     """A count with its unit: "1 Prüfung", "300 Prüfungen". Expected counts (pace) may have decimals.
 
-    None or a unit nobody counts in: the bare number.
+    None or a unit without words: the bare number.
     """
     value = Fraction(number)
-    decimals = DECIMALS.get(unit or "", 0)
+    decimals = unit.decimals if unit is not None else 0
     is_even = value.denominator == 1 and not decimals
     digits = 0 if is_even else telling_digits(value, bound, at_least=decimals or 1)
     return counted_text(decimal_text(value, digits, locale), value, unit, locale)
 
 
-def counted_text(shown: str, value: Fraction, unit: str | None, locale: Locale) -> str:
-    """A number as it is shown, with the unit in its grammatical number; alone where nobody counts in the unit."""
-    words = COUNTED[locale].get(unit or "")
-    return f"{shown} {words[0] if value == 1 else words[1]}" if words else shown
+def counted_text(shown: str, value: Fraction, unit: MeasureUnit | None, locale: Locale) -> str:
+    """A number as it is shown, with the unit in its grammatical number; alone where the unit has no words."""
+    one, many = unit.words(locale) if unit is not None else ("", "")
+    return f"{shown} {one if value == 1 else many}" if one else shown
 
 
 def value_text(
-    value: Fraction, unit: str | None, locale: Locale, bound: Fraction | None = None, rounding: str = "none"
+    value: Fraction, unit: MeasureUnit | None, locale: Locale, bound: Fraction | None = None, rounding: str = "none"
 ) -> str:
     """A figure in its unit. `bound` in the same terms as `value` (a share of 1 for percent).
 
     With the rule's rounding `half_up_1` the rounded figure itself was judged, so it is shown as it is.
     """
-    match unit:
-        case "percent" if rounding == "half_up_1":
-            return rate_text(value, None, locale)
-        case "percent":
-            return rate_text(value, bound, locale)
-        case "euro":
-            return euro_text(value, bound, locale)
+    match unit.quantity if unit is not None else None:
+        case "share":
+            assert unit is not None, "only a unit has a quantity"
+            return rate_text(value, None if rounding == "half_up_1" else bound, locale, unit)
+        case "money":
+            assert unit is not None, "only a unit has a quantity"
+            return _written(value, telling_digits(value, bound, at_least=unit.decimals), unit, locale)
         case _:
             return count_text(value, unit, locale, bound)
 
 
 def figure_beside_path(
-    value: Fraction, path: Fraction, unit: str | None, locale: Locale, bound: Fraction | None, rounding: str = "none"
+    value: Fraction,
+    path: Fraction,
+    unit: MeasureUnit | None,
+    locale: Locale,
+    bound: Fraction | None,
+    rounding: str = "none",
 ) -> tuple[str, str]:
     """A figure and what its path expects by then. Both get the digits that show which of the two is greater and on
     which side of `bound` each stands: 1,56 % where 1,60 % are expected.
     """
-    if unit not in ("percent", "euro"):
+    if unit is None or unit.is_counted:
         return value_text(value, unit, locale, bound), value_text(path, unit, locale, bound)
-    scale, at_least, write = (100, 1, percent_text) if unit == "percent" else (1, 2, _euro)
-    figures = value * scale, path * scale
-    is_judged_as_shown = unit == "percent" and rounding == "half_up_1"
-    digits = at_least if is_judged_as_shown else _digits_of_both(*figures, bound and bound * scale, at_least=at_least)
-    shown, expected = (write(figure, digits, locale) for figure in figures)
+    figures = unit.out_of_terms(value), unit.out_of_terms(path)
+    limit = bound and unit.out_of_terms(bound)
+    is_judged_as_shown = unit.is_share and rounding == "half_up_1"
+    digits = unit.decimals if is_judged_as_shown else _digits_of_both(*figures, limit, at_least=unit.decimals)
+    shown, expected = (_written(figure, digits, unit, locale) for figure in figures)
     return shown, expected
 
 
-def needed_text(value: Fraction, unit: str | None, locale: Locale) -> str:
+def needed_text(value: Fraction, unit: MeasureUnit | None, locale: Locale) -> str:
     """What is still needed: whole counts are rounded up, since less would not do; amounts as elsewhere."""
-    if unit in ("percent", "euro"):
+    if unit is not None and not unit.is_counted:
         return value_text(value, unit, locale)
     return count_text(-(-value // 1), unit, locale)
 
 
-def bound_text(target: str, unit: str | None, locale: Locale, rounding: str = "none") -> str:
+def bound_text(target: str, unit: MeasureUnit | None, locale: Locale, rounding: str = "none") -> str:
     """A target as the plan has it, with no digit too many: "10 %", "20,5 %", "98.200.000,00 €", "300 Prüfungen"; its
     word while its number is not known. What is compared rounded to one digit is shown so.
     """
@@ -199,18 +168,12 @@ def bound_text(target: str, unit: str | None, locale: Locale, rounding: str = "n
         return UNTOLD[locale][target]
     value = Fraction(target)
     digits = min(_own_digits(value), 1) if rounding == "half_up_1" else _own_digits(value)
-    match unit:
-        case "percent":
-            return percent_text(value, digits, locale)
-        case "euro":
-            return _euro(value, max(2, digits), locale)
-        case "contacts_per_client" | "fte":
-            return counted_text(decimal_text(value, max(2, digits), locale), value, unit, locale)
-        case _:
-            return counted_text(decimal_text(value, digits, locale), value, unit, locale)
+    if unit is None:
+        return decimal_text(value, digits, locale)
+    return _written(value, max(digits, unit.decimals) if unit.padded else digits, unit, locale)
 
 
-def target_text(operator: str, target: str, unit: str | None, locale: Locale, rounding: str = "none") -> str:
+def target_text(operator: str, target: str, unit: MeasureUnit | None, locale: Locale, rounding: str = "none") -> str:
     """A target with its direction: "unter 10 %", "mindestens 300 Prüfungen", "über dem Vorjahreswert"."""
     if is_untold(target):
         article = "" if target in NEEDS_NO_ARTICLE[locale] else ARTICLES[locale].get(operator, ARTICLE[locale])
@@ -218,7 +181,7 @@ def target_text(operator: str, target: str, unit: str | None, locale: Locale, ro
     return f"{COMPARED[locale][operator]} {bound_text(target, unit, locale, rounding)}"
 
 
-def named_bound(target: str, unit: str | None, locale: Locale, rounding: str = "none") -> str | None:
+def named_bound(target: str, unit: MeasureUnit | None, locale: Locale, rounding: str = "none") -> str | None:
     """A target as a thing of its own: "10 %", "der Vorjahreswert". None: the house has not set it yet."""
     if target in NEEDS_NO_ARTICLE["de"]:
         return None
@@ -226,7 +189,7 @@ def named_bound(target: str, unit: str | None, locale: Locale, rounding: str = "
     return article + bound_text(target, unit, locale, rounding)
 
 
-def band_text(least: Fraction, most: Fraction, unit: str | None, locale: Locale) -> str:
+def band_text(least: Fraction, most: Fraction, unit: MeasureUnit | None, locale: Locale) -> str:
     """From where to where, the unit once: "45 bis 55 Kunden je VZÄ"."""
     ends = [decimal_text(end, _own_digits(end), locale) for end in (least, most)]
     return counted_text(FORMS[locale]["band"].format(least=ends[0], most=ends[1]), most, unit, locale)
@@ -234,7 +197,7 @@ def band_text(least: Fraction, most: Fraction, unit: str | None, locale: Locale)
 
 def counts_text(part: str, whole: str, locale: Locale, *, is_share: bool) -> str:
     """The two counts of a rate, as they are shown: "41 von 300" of a share, "41 gegenüber 300" of a change."""
-    return FORMS[locale]["share" if is_share else "change"].format(part=part, whole=whole)
+    return FORMS[locale]["of_whole" if is_share else "change"].format(part=part, whole=whole)
 
 
 def number_in_words(number: int, locale: Locale) -> str:
@@ -248,11 +211,11 @@ def is_untold(target: str) -> bool:
     return target in UNTOLD["de"]
 
 
-def bound_of(target: str | None, unit: str | None) -> Fraction | None:
+def bound_of(target: str | None, unit: MeasureUnit | None) -> Fraction | None:
     """A target in the terms of a verdict's value: percentages become shares of 1. None: there is no number."""
     if target is None or target[0].isalpha():
         return None
-    return Fraction(target) / 100 if unit == "percent" else Fraction(target)
+    return Fraction(target) if unit is None else unit.in_terms(Fraction(target))
 
 
 def decimal_text(value: Fraction, digits: int, locale: Locale) -> str:
@@ -303,12 +266,11 @@ def _own_digits(value: Fraction) -> int:
     return next(exact, MOST_DIGITS_OF_A_BOUND)
 
 
-def percent_text(percent: Fraction, digits: int, locale: Locale) -> str:
-    """A number of percent with so many decimals: "13,667 %"."""
-    return FORMS[locale]["percent"].format(number=decimal_text(percent, digits, locale))
-
-
-def _euro(value: Fraction, digits: int, locale: Locale) -> str:
-    number = decimal_text(value, digits, locale)
-    sign = "-" if number.startswith("-") else ""
-    return FORMS[locale]["euro"].format(sign=sign, number=number.removeprefix("-"))
+def _written(figure: Fraction, digits: int, unit: MeasureUnit, locale: Locale) -> str:
+    """A figure in its unit with so many decimals, behind or before the unit's symbol or beside its words."""
+    number = decimal_text(figure, digits, locale)
+    if not unit.symbol:
+        return counted_text(number, figure, unit, locale)
+    form = "money" if unit.quantity == "money" else "share"
+    sign = "-" if form == "money" and number.startswith("-") else ""
+    return FORMS[locale][form].format(sign=sign, number=number.removeprefix(sign), symbol=unit.symbol)

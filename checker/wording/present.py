@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from checker.domain.measure_unit import MeasureUnit
 from checker.domain.period import Period
 from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Stale, Verdict
 from checker.wording.locales import Locale
@@ -47,7 +48,7 @@ def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
         "denominator": exact_text(verdict.denominator),
         "operator": verdict.operator,
         "target": verdict.target,
-        "unit": verdict.unit,
+        "unit": verdict.unit.id if verdict.unit else None,
         "due": {
             "nominal": verdict.due.nominal.isoformat(),
             "effective": verdict.due.effective.isoformat(),
@@ -95,9 +96,9 @@ def not_shown(verdict: Verdict, locale: Locale) -> str:
     return (STEP_NOT_SHOWN if verdict.moved_by_few else NOT_SHOWN)[locale]
 
 
-def in_unit(value: Fraction | None, unit: str | None) -> Fraction | None:
+def in_unit(value: Fraction | None, unit: MeasureUnit | None) -> Fraction | None:
     """A share in percent where the target is in percent; other figures as they are."""
-    return value * 100 if value is not None and unit == "percent" else value
+    return value if value is None or unit is None else unit.out_of_terms(value)
 
 
 def exact_text(value: Fraction | int | None) -> str | None:
@@ -138,7 +139,7 @@ def _stale(stale: Stale | None) -> dict[str, Any] | None:
     return {"figures_as_of": _day(stale.figures_as_of), "overdue": [str(period) for period in stale.overdue]}
 
 
-def _pace(pace: Pace | None, unit: str | None) -> dict[str, Any] | None:
+def _pace(pace: Pace | None, unit: MeasureUnit | None) -> dict[str, Any] | None:
     if pace is None:
         return None
     return {
@@ -161,6 +162,6 @@ def _json(value: ReasonValue) -> str | int | None:
         return str(value)
     if isinstance(value, Fraction):
         return exact_text(value)
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | MeasureUnit):
         return str(value)
     return value

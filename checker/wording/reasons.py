@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+from checker.domain.measure_unit import PERCENT, MeasureUnit, unit_named
 from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.wording.dates import day_text, period_text
@@ -21,7 +23,7 @@ from checker.wording.numbers import (
     bound_text,
     count_text,
     figure_beside_path,
-    percent_text,
+    share_text,
     target_text,
     value_text,
 )
@@ -93,8 +95,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "figure_too_large": "Eine gemeldete Zahl hat mehr Stellen, als sich genau vergleichen lassen; kein Urteil.",
         "cannot_judge": "Das Programm kann es nicht beurteilen ({error} in {place}); alles andere ist beurteilt.",
         "baseline_day_missing": "Der Ausgangswert fehlt; ohne ihn gibt es kein Urteil.",
-        "only_met_when_rounded": "Nur gerundet wäre der Zielwert erreicht (genau: {exact_percent}).",
-        "met_when_rounded": "Verglichen wird wie veröffentlicht, gerundet auf eine Stelle; genau: {exact_percent}.",
+        "only_met_when_rounded": "Nur gerundet wäre der Zielwert erreicht (genau: {exact_figure}).",
+        "met_when_rounded": "Verglichen wird wie veröffentlicht, gerundet auf eine Stelle; genau: {exact_figure}.",
         "for_information": "Nur nachrichtlich: {value}. Ein Urteil gibt es hierzu nicht.",
         "for_information_without_figure": "Nur nachrichtlich; eine Zahl liegt noch nicht vor.",
         "awaiting_event": "Der Termin steht noch nicht fest; ohne ihn gilt spätestens der {effective}.",
@@ -184,8 +186,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "figure_too_large": "A reported figure has more digits than can be compared exactly; there is no verdict.",
         "cannot_judge": "The program cannot judge it ({error} in {place}); everything else is judged.",
         "baseline_day_missing": "The baseline is missing; without it there is no verdict.",
-        "only_met_when_rounded": "Only when rounded would the target be reached: exactly it is {exact_percent}.",
-        "met_when_rounded": "Compared as published, rounded to one digit; exactly it is {exact_percent}.",
+        "only_met_when_rounded": "Only when rounded would the target be reached: exactly it is {exact_figure}.",
+        "met_when_rounded": "Compared as published, rounded to one digit; exactly it is {exact_figure}.",
         "for_information": "For information only: {value}; no verdict is given.",
         "for_information_without_figure": "For information only; there is no figure yet.",
         "awaiting_event": "The day is not known yet; without it {effective} is the last day.",
@@ -269,6 +271,7 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     if reason.code == "band":
         return [texts[reason.code].format(band=band_text(*_band(reason), verdict.unit, locale))]
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
+    facts.setdefault("exact_figure", facts.get("exact_percent", ""))
     if (required := required_text(verdict, locale)) is not None:
         facts["target"] = required
     if reason.code in OF_EVENTS:
@@ -315,8 +318,9 @@ def _band(reason: Reason) -> tuple[Fraction, Fraction]:
     return Fraction(str(reason.facts["least"])), Fraction(str(reason.facts["most"]))
 
 
-def _limit(reason: Reason) -> tuple[str, str]:
-    return str(reason.facts["limit"]), str(reason.facts["unit"])
+def _limit(reason: Reason) -> tuple[str, MeasureUnit]:
+    unit = reason.facts["unit"]
+    return str(reason.facts["limit"]), unit if isinstance(unit, MeasureUnit) else unit_named(str(unit))
 
 
 def _sentence_of(reason: Reason, verdict: Verdict) -> str:
@@ -331,9 +335,10 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
         return f"{reason.code}_open"
     if reason.code in ("due_ahead", "due_over") and any(key.startswith("deliverable:") for key in verdict.records):
         return f"{reason.code}_incomplete"
-    if reason.code == "pace" and reason.facts["expected"] == 1 and verdict.unit not in ("percent", "euro"):
+    is_counted = verdict.unit is None or verdict.unit.is_counted
+    if reason.code == "pace" and reason.facts["expected"] == 1 and is_counted:
         return f"{reason.code}_one"
-    if reason.code == "baseline_missing" and verdict.unit == "euro":
+    if reason.code == "baseline_missing" and verdict.unit is not None and verdict.unit.quantity == "money":
         return "baseline_day_missing"
     if reason.code == "events" and not reason.facts["needed"]:
         return "events_without_need"
@@ -341,29 +346,47 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
 
 
 def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> str:
-    if name == "class":
-        return EVIDENCE[locale][str(value)]
-    if value is None:
-        return KEPT_BACK[locale] if name in FIGURES | COUNTS else UNKNOWN[locale]
-    if isinstance(value, date):
-        return day_text(value, locale)
-    if isinstance(value, Period):
-        return period_text(value, locale)
-    if name == "exact_percent":
-        return percent_text(Fraction(value), 3, locale)
-    if name == "month":
-        return period_text(Period.parse(str(value)), locale)
-    if name == "fields":
-        return ", ".join(FIELDS[locale][field] for field in str(value).split(", "))
-    if name == "value":
-        return figure_text(Fraction(value), verdict, locale)
-    if name in ("amount", "a_month"):
-        return value_text(Fraction(value), verdict.unit, locale)
-    if name == "expected":
-        return path_text(Fraction(value), verdict, locale)
-    if isinstance(value, Fraction | int):
-        return count_text(value, None, locale)
-    return str(value)
+    match value:
+        case None:
+            return KEPT_BACK[locale] if name in FIGURES | COUNTS else UNKNOWN[locale]
+        case date():
+            return day_text(value, locale)
+        case Period():
+            return period_text(value, locale)
+        case str():
+            return _word(name, value, locale)
+        case Fraction() | int() | Decimal():
+            return _number(name, Fraction(value), verdict, locale)
+        case _:
+            return str(value)
+
+
+def _word(name: str, value: str, locale: Locale) -> str:
+    match name:
+        case "class":
+            return EVIDENCE[locale][value]
+        case "month":
+            return period_text(Period.parse(value), locale)
+        case "fields":
+            return ", ".join(FIELDS[locale][field] for field in value.split(", "))
+        case _:
+            return value
+
+
+def _number(name: str, value: Fraction, verdict: Verdict, locale: Locale) -> str:
+    match name:
+        case "exact_figure":
+            return share_text(value, 3, verdict.unit or PERCENT, locale)
+        case "exact_percent":  # as verdicts were kept before rates could be of a thousand
+            return share_text(value / PERCENT.per, 3, PERCENT, locale)
+        case "value":
+            return figure_text(value, verdict, locale)
+        case "amount" | "a_month":
+            return value_text(value, verdict.unit, locale)
+        case "expected":
+            return path_text(value, verdict, locale)
+        case _:
+            return count_text(value, None, locale)
 
 
 def figure_text(value: Fraction, verdict: Verdict, locale: Locale) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from checker.domain.rule import UNITS_OF_PEOPLE, Rule
+from checker.domain.measure_unit import MeasureUnit
+from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
 
 SUPPRESS_BELOW = 3
@@ -23,11 +24,13 @@ def counts_people(rule: Rule) -> bool:
     return rule.measure.counts_people
 
 
-def cell_of(unit: str | None, value: Number | None, numerator: Number | None, denominator: Number | None) -> Cell:
+def cell_of(
+    unit: MeasureUnit | None, value: Number | None, numerator: Number | None, denominator: Number | None
+) -> Cell:
     """The counts of a figure; empty where it has none: amounts, averages, and rates reported without their counts."""
-    if unit in UNITS_OF_PEOPLE:
+    if unit is not None and unit.people:
         return () if value is None else (value,)
-    if unit != "percent" or numerator is None or denominator is None:
+    if unit is None or not unit.is_share or numerator is None or denominator is None:
         return ()
     # Of a change both sides are counts of their own, and neither is a part of the other.
     is_share = value is None or value * denominator == numerator
@@ -65,9 +68,9 @@ def last_shown(history: Iterable[Cell]) -> Cell:
     return shown
 
 
-def is_small_count(count: Fraction, unit: str | None) -> bool:
+def is_small_count(count: Fraction, unit: MeasureUnit | None) -> bool:
     """Is it one or two people? Averages and amounts are none."""
-    return unit in UNITS_OF_PEOPLE and 0 < count < SUPPRESS_BELOW
+    return unit is not None and unit.people and 0 < count < SUPPRESS_BELOW
 
 
 def may_show_counts(part: Fraction, whole: Fraction) -> bool:

@@ -25,7 +25,7 @@ from checker.wording.small_cells import (
 
 SMALL_CELLS = "small_cells"
 # Facts of reasons that tell the figure, a count beside it, or that of a month.
-FIGURES = frozenset({"value", "exact_percent"})
+FIGURES = frozenset({"value", "exact_figure", "exact_percent"})
 COUNTS = frozenset({"part", "whole", "amount", "new", "existing"})
 A_TENTH_PERCENT = 1000
 
@@ -71,7 +71,7 @@ def _without_figures(verdict: Verdict) -> Verdict:
 def _rounded_rate(verdict: Verdict) -> Fraction | None:
     """A share of at least three, as a percentage with one digit; None where rounding would hide the verdict."""
     value, whole = verdict.value, verdict.denominator
-    if verdict.unit != "percent" or value is None or whole is None or not may_show_rate(whole):
+    if verdict.unit is None or not verdict.unit.is_share or value is None or whole is None or not may_show_rate(whole):
         return None
     rate = Fraction(half_up(value * A_TENTH_PERCENT), A_TENTH_PERCENT)
     bound = bound_of(verdict.target, verdict.unit) if verdict.rounding == "none" else None

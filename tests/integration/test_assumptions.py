@@ -179,7 +179,7 @@ def reads_the_plan(rule: Rule) -> bool:
 # Which rules a decision touches. Not here: D4, D10, D15, D16 and D27 change what is told, no verdict.
 TOUCHED: dict[str, Callable[[Rule], bool]] = {
     "D1": compares,
-    "D2": lambda rule: compares(rule) and rule.compared.unit == "percent" and rule.measure.whole is not None,  # type: ignore[union-attr]
+    "D2": lambda rule: compares(rule) and rule.compared.unit.is_share and rule.measure.whole is not None,  # type: ignore[union-attr]
     "D3": may_lack_a_whole,
     "D5": lambda rule: rule.measure.records in ("deliverable", "agreement") or rule.kind == "dated_event_window",
     "D6": is_counted_in_the_year,

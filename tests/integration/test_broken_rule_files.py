@@ -21,8 +21,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from checker.cli.main import run
+from checker.domain.vocabulary import Vocabulary
 from checker.rulebook import files as rule_files
-from checker.rulebook.load import lint, load
+from checker.rulebook.load import lint, load, load_vocabulary
 from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, kind_of, schema_of
 from tests import editor_yaml
@@ -118,12 +119,22 @@ def command(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, s
 
 
 @cache
-def validator(kind: str) -> Draft202012Validator:
-    return Draft202012Validator(schema_of(FILE_KINDS[kind]), format_checker=Draft202012Validator.FORMAT_CHECKER)
+def validator(kind: str, words: Vocabulary) -> Draft202012Validator:
+    return Draft202012Validator(
+        schema_of(FILE_KINDS[kind], words),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+    )
 
 
 def editor_complains(folder: Path) -> Iterator[str]:
-    """What an editor underlines in the rule files of a folder: YAML it cannot read, and what the schema refuses."""
+    """What an editor underlines in the rule files of a folder: YAML it cannot read, and what the schema refuses.
+
+    Where the words of the house are broken themselves, the schemas are those made before.
+    """
+    try:
+        words = load_vocabulary(folder)
+    except RulebookError:
+        words = load_vocabulary(FIXTURES / "sound")
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         if not rule_files.is_read(name):
@@ -133,7 +144,7 @@ def editor_complains(folder: Path) -> Iterator[str]:
         except (yaml.YAMLError, ValueError, RecursionError) as unreadable:
             yield f"{name}: {unreadable}"
             continue
-        for error in validator(kind_of(name).name).iter_errors(value):
+        for error in validator(kind_of(name).name, words).iter_errors(value):
             yield f"{name}: {error.json_path}: {error.message}"
 
 

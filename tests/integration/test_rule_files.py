@@ -133,7 +133,7 @@ def bound_of(rule: Rule) -> tuple[str, str, str]:
     if target is not None:
         named = {word for word, ours in WORDS if ours == target.value}
         theirs = ROWS[rule.id]["target_value"]
-        return target.operator, theirs if theirs in named else target.value or "", UNITS[target.unit]
+        return target.operator, theirs if theirs in named else target.value or "", UNITS[target.unit.id]
     if rule.kind == "dated_event_window":
         return "in", rule.period.about or "", ""
     if rule.period.kind == "request":

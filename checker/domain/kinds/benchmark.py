@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="benchmark",
     records=("measurement",),
     operators=(">=", ">", "<=", "<"),
-    units=("percent", "euro", "contacts_per_client", "integrations", "cases", "persons"),
+    quantities=("share", "money", "amount", "count", "duration"),
     measures=(frozenset({"amount", "base"}),),
     interims=("bound", "none"),
     required=frozenset({"target"}),

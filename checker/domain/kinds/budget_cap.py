@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="budget_cap",
     records=("measurement",),
     operators=("<", "<="),
-    units=("euro",),
+    quantities=("money",),
     measures=(frozenset({"amount"}),),
     interims=("path", "bound", "none"),
     required=frozenset({"target"}),

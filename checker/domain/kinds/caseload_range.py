@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="caseload_range",
     records=("headcount",),
     operators=("=",),
-    units=("clients_per_fte",),
+    quantities=("amount",),
     measures=(frozenset({"part", "whole"}),),
     required=frozenset({"target", "band", "minimum_staff"}),
     forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance"}),

@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="contact_interval",
     records=("measurement",),
     operators=("<=", "<"),
-    units=("days",),
+    quantities=("duration",),
     measures=(frozenset({"part", "whole"}),),
     required=frozenset({"target", "tolerance"}),
     forbidden=frozenset({"path", "minimum_sample", "remind", "band", "minimum_staff"}),

@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="count_min_per_unit",
     records=("headcount",),
     operators=(">=", ">"),
-    units=("heads", "persons"),
+    quantities=("count",),
     measures=(frozenset({"amount"}),),
     interims=("none",),
     required=frozenset({"target"}),

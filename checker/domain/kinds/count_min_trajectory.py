@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="count_min_trajectory",
     records=("case_review", "measurement"),
     operators=(">=", ">"),
-    units=("reviews", "cases", "qualifications", "integrations", "persons"),
+    quantities=("count",),
     measures=(frozenset({"total"}), frozenset({"amount"})),
     interims=("path", "none"),
     required=frozenset({"target"}),

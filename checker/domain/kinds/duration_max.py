@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="duration_max",
     records=("measurement",),
     operators=("<=", "<"),
-    units=("months", "days"),
+    quantities=("duration",),
     measures=(frozenset({"amount"}), frozenset({"part", "whole"})),
     required=frozenset({"target", "tolerance"}),
     forbidden=frozenset({"path", "minimum_sample", "remind", "band", "minimum_staff"}),

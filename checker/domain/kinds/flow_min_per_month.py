@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="flow_min_per_month",
     records=("measurement",),
     operators=(">=", ">"),
-    units=("integrations", "persons", "cases"),
+    quantities=("count",),
     measures=(frozenset({"amount"}),),
     interims=("month",),
     required=frozenset({"target", "path"}),

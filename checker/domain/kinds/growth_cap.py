@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="growth_cap",
     records=("measurement",),
     operators=("<", "<="),
-    units=("percent",),
+    quantities=("share",),
     measures=(frozenset({"part", "whole"}),),
     interims=("bound", "none"),
     required=frozenset({"target"}),

@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="rate_lower",
     records=("measurement", "case_review", "headcount"),
     operators=(">=", ">"),
-    units=("percent",),
+    quantities=("share",),
     measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
     interims=("path", "bound", "none"),
     periods=("year", "cohort"),

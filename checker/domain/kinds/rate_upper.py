@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="rate_upper",
     records=("case_review", "measurement", "headcount"),
     operators=("<", "<="),
-    units=("percent",),
+    quantities=("share",),
     measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
     interims=("bound", "path", "none"),
     required=frozenset({"target"}),

@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="recurring_event",
     records=("event",),
     operators=(">=", ">"),
-    units=("meetings", "visits", "talks"),
+    quantities=("occasions",),
     measures=(frozenset({"part"}),),
     interims=("path", "upcoming", "none"),
     required=frozenset({"target"}),

@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="recurring_event_per_unit",
     records=("event",),
     operators=(">=", ">"),
-    units=("dialogues", "meetings", "talks", "visits"),
+    quantities=("occasions",),
     measures=(frozenset({"part"}),),
     interims=("path", "upcoming", "none"),
     periods=("year", "half_year", "quarter", "month"),

@@ -6,7 +6,7 @@ KIND = KindSpec(
     name="share_full",
     records=("event", "case_review", "measurement", "training"),
     operators=("=",),
-    units=("percent",),
+    quantities=("share",),
     measures=(frozenset({"part", "whole"}),),
     interims=("upcoming", "bound", "path", "none"),
     periods=("year", "half_year"),

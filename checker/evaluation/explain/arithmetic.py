@@ -45,8 +45,7 @@ def keeps(value: Fraction, rule: Rule, bound: Fraction) -> bool | None:
     compared = rule.compared
     if compared is None or compared.operator not in COMPARISONS:
         return None
-    is_share = compared.unit == "percent"
-    return COMPARISONS[compared.operator](rounded(value, rule.rounding, is_share=is_share), bound)
+    return COMPARISONS[compared.operator](rounded(value, rule.rounding, rule.per), bound)
 
 
 def sample_limit(part: int, whole: int, *, below: bool) -> Fraction:
@@ -116,16 +115,16 @@ def _against_the_bound(figures: Measured, trace: Trace, verdict: Verdict) -> Ite
     if holds_now is None or (figures.bound is None and not _has_a_number(verdict)):
         yield Reason("not_compared")
         return
-    is_share = verdict.unit == "percent"
-    judged = rounded(value, rule.rounding, is_share=is_share)
+    is_share, per = verdict.unit is not None and verdict.unit.is_share, rule.per
+    judged = rounded(value, rule.rounding, per)
     if judged != value:
         yield Reason("rounded", {"value": value, "rounded": judged})
     part, whole = figures.numerator, figures.denominator
     told: dict[str, ReasonValue] = {"operator": verdict.operator, "holds": int(holds_now), "bound": bound}
     if judged == value and is_share and verdict.is_share and part is not None and whole is not None:
-        scale = _scale(bound * 100)
-        factors: dict[str, ReasonValue] = {"times": 100 * scale, "of_bound": bound * 100 * scale}
-        sides: dict[str, ReasonValue] = {"left": part * 100 * scale, "right": bound * 100 * scale * whole}
+        scale = _scale(bound * per)
+        factors: dict[str, ReasonValue] = {"times": per * scale, "of_bound": bound * per * scale}
+        sides: dict[str, ReasonValue] = {"left": part * per * scale, "right": bound * per * scale * whole}
         yield Reason("crossed", {"part": part, "whole": whole, **factors, **sides, **told})
     else:
         yield Reason("compared", {"value": judged, **told})
@@ -135,9 +134,9 @@ def _has_a_number(verdict: Verdict) -> bool:
     return verdict.target is not None and not verdict.target[0].isalpha()
 
 
-def _scale(percent: Fraction) -> int:
-    """The power of ten that makes a bound in percent a whole number: 10 for 20.5 %."""
-    return next((10**digits for digits in range(13) if (percent * 10**digits).denominator == 1), percent.denominator)
+def _scale(bound: Fraction) -> int:
+    """The power of ten that makes a bound in its unit a whole number: 10 for 20.5 %."""
+    return next((10**digits for digits in range(13) if (bound * 10**digits).denominator == 1), bound.denominator)
 
 
 def _on_the_way(figures: Measured, trace: Trace, verdict: Verdict) -> Iterator[Reason]:

@@ -29,19 +29,11 @@ from checker.evaluation.figures import (
     sides_of,
 )
 from checker.evaluation.kinds import kinds
-from checker.evaluation.measures import rounded
+from checker.evaluation.measures import in_terms, rounded
 from checker.evaluation.rulesets import engine_of
 from checker.evaluation.view import RuleView
 
 FARTHEST = 2**40
-# The smallest step of a figure that is no whole number: a cent, a tenth of a percent, a hundredth as it is published.
-STEP = {
-    "euro": Fraction(1, 100),
-    "percent": Fraction(1, 1000),
-    "contacts_per_client": Fraction(1, 100),
-    "clients_per_fte": Fraction(1, 100),
-    "fte": Fraction(1, 100),
-}
 Changed = Callable[[int], Measured | None]
 
 
@@ -142,7 +134,7 @@ def _steps_of(
 ) -> tuple[Changed, Callable[[Measured], dict[str, ReasonValue]]]:
     """The figure moved by so many steps: one more in the numerator, one piece, or the smallest step of its unit."""
     part, whole = figures.numerator, figures.denominator
-    if part is not None and whole is not None and verdict.unit == "percent":
+    if part is not None and whole is not None and verdict.unit is not None and verdict.unit.is_share:
         shift = figures.value - Fraction(part) / Fraction(whole)
 
         def by_part(steps: int) -> Measured | None:
@@ -152,7 +144,7 @@ def _steps_of(
             return _with_value(figures, trace.view, Fraction(moved) / Fraction(whole) + shift, moved)
 
         return by_part, lambda changed: {"part": changed.numerator, "whole": whole, "value": changed.value}
-    step = STEP.get(verdict.unit or "", Fraction(1))
+    step = in_terms(verdict.unit.step, trace.view.rule) if verdict.unit is not None else Fraction(1)
 
     def by_value(steps: int) -> Measured | None:
         value = figures.value + steps * step
@@ -166,9 +158,8 @@ def _with_value(figures: Measured, view: RuleView, value: Fraction, part: Fracti
     if rule.band is not None:
         scale = Fraction(rule.band.least).denominator * Fraction(rule.band.most).denominator
         return replace(figures, value=value, numerator=part, sides=Sides(place_between_wholes(value * scale), 0))
-    is_share = rule.compared is not None and rule.compared.unit == "percent"
-    bound = view.bound if figures.bound is None else rounded(figures.bound, rule.rounding, is_share=is_share)
-    sides = sides_of(rounded(value, rule.rounding, is_share=is_share), bound)
+    bound = view.bound if figures.bound is None else rounded(figures.bound, rule.rounding, rule.per)
+    sides = sides_of(rounded(value, rule.rounding, rule.per), bound)
     return replace(figures, value=value, numerator=part, sides=sides)
 
 

@@ -45,7 +45,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         # Of staff only the year's value is shown, and before it ends there is none.
         return NotShownYet(keys_of(versions), is_final(versions), view.speaks_until(versions))
     mean = sum((clients / fte for clients, fte in told), Fraction(0)) / len(told)
-    value = rounded(mean, rule.rounding, is_share=False)
+    value = rounded(mean, rule.rounding, rule.per)
     least, most = Fraction(rule.band.least), Fraction(rule.band.most)
     scale = least.denominator * most.denominator
     return Measured(

@@ -27,7 +27,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
         no_base = Reason("baseline_missing")
         return Unmeasured(no_base.code, ratio.keys, notes=(no_base,))
     growth = ratio.value - 1
-    sides = sides_of(rounded(growth, view.rule.rounding, is_share=True), view.bound)
+    sides = sides_of(rounded(growth, view.rule.rounding, view.rule.per), view.bound)
     return replace(ratio, value=growth, sides=sides, notes=(*ratio.notes, *rounding_note(growth, view)))
 
 

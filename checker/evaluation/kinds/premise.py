@@ -18,8 +18,7 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     if isinstance(told, Unmeasured):
         return told
     value = told.value - 1 if view.rule.measure.whole is not None else told.value
-    is_share = view.rule.compared is not None and view.rule.compared.unit == "percent"
-    is_exceeded = rounded(value, view.rule.rounding, is_share=is_share) > view.bound
+    is_exceeded = rounded(value, view.rule.rounding, view.rule.per) > view.bound
     exceeded = (Reason("premise_exceeded", {"value": value}),) if is_exceeded else ()
     return replace(told, value=value, notes=(*told.notes, *exceeded))
 

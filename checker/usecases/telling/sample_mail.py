@@ -69,10 +69,10 @@ def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
     beside = Fraction(2, 3) if holds == is_cap else Fraction(4, 3)
     value = target.bound * beside
     part = whole = None
-    if target.unit == "percent":
+    if target.unit.is_share:
         # A share is a fraction of 1; all of them is as good as it gets.
         whole = Fraction(REVIEWED)
-        part = Fraction(min(REVIEWED, round(value * REVIEWED / 100)))
+        part = Fraction(min(REVIEWED, round(value * REVIEWED / target.unit.per)))
         value = part / whole
     else:
         value = Fraction(round(value))

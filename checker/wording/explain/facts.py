@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from checker.domain.expression import parse
+from checker.domain.measure_unit import PERCENT
 from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, State
 from checker.evaluation.explain.explanation import Explanation
@@ -21,7 +22,7 @@ from checker.wording.numbers import (
     decimal_text,
     figure_beside_path,
     needed_text,
-    percent_text,
+    share_text,
     value_text,
 )
 from checker.wording.reasons import EVIDENCE, figure_text, path_text
@@ -69,8 +70,8 @@ class FactWords:
 
     def _exactly(self, value: Fraction) -> str:
         """A figure before it was rounded, with more digits than the rounding left."""
-        if self.it.verdict.unit == "percent":
-            return percent_text(value * 100, 3, self.locale)
+        if (unit := self.it.verdict.unit) is not None and unit.is_share:
+            return share_text(value, 3, unit, self.locale)
         return decimal_text(value, 3, self.locale)
 
     def _beside_the_path(self, reason: Reason) -> tuple[str, str]:
@@ -99,7 +100,7 @@ class FactWords:
             case "part_name" | "whole_name":
                 return self._measured(str(value))
             case "limit":
-                return percent_text(number(value) * 100, 2, locale)
+                return share_text(number(value), 2, verdict.unit or PERCENT, locale)
             case "value":
                 return figure_text(number(value), verdict, locale)
             case "expected":

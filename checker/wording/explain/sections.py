@@ -70,7 +70,7 @@ from checker.wording.numbers import (
     counts_text,
     decimal_text,
     named_bound,
-    percent_text,
+    share_text,
     target_text,
     value_text,
 )
@@ -376,8 +376,8 @@ class Teller(FactWords):
         is_compared = name in (measure.amount, measure.base, measure.enough, measure.sender_target)
         if not is_compared or compared is None:
             return decimal_text(Fraction(value), digits, self.locale)
-        if compared.unit == "percent":
-            return percent_text(Fraction(value), digits, self.locale)
+        if compared.unit.is_share:
+            return share_text(compared.unit.in_terms(Fraction(value)), digits, compared.unit, self.locale)
         return value_text(Fraction(value), compared.unit, self.locale)
 
     def _planned(self, planned_on: str) -> str:

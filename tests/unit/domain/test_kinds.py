@@ -8,8 +8,9 @@ import pytest
 
 from checker.domain.figures import FIGURES, FILTERS, NEEDED_FILTERS
 from checker.domain.kinds import KINDS
+from checker.domain.measure_unit import Quantity
 from checker.domain.record import MODEL_BY_TYPE
-from checker.domain.rule import Interim, MeasureSpec, Operator, PeriodSpec, Rule, TargetWord, UnitName, Where
+from checker.domain.rule import Interim, MeasureSpec, Operator, PeriodSpec, Rule, TargetWord, Where
 from checker.evaluation.kinds import kinds
 
 
@@ -53,7 +54,7 @@ def test_a_kind_speaks_of_keys_and_words_that_a_rule_can_have(name: str) -> None
     assert kind.required | kind.forbidden <= set(Rule.model_fields)
     assert not kind.required & kind.forbidden
     assert set(kind.operators) <= set(get_args(Operator))
-    assert set(kind.units) <= set(get_args(UnitName))
+    assert set(kind.quantities) <= set(get_args(Quantity))
     assert set(kind.interims) <= set(get_args(Interim))
     assert set().union(*kind.measures) <= set(MeasureSpec.model_fields)
     assert set(kind.words) <= set(get_args(TargetWord))

@@ -112,7 +112,7 @@ def test_the_verdict_names_the_compiled_rule_that_fired() -> None:
 
 def test_the_verdict_carries_what_the_rule_says() -> None:
     verdict: Verdict = the_verdict(budget(), Reported().say(amount("2016-01", "10.00")), date(2016, 2, 1))
-    assert (verdict.operator, verdict.target, verdict.unit) == ("<", "1200.00", "euro")
+    assert (verdict.operator, verdict.target, str(verdict.unit)) == ("<", "1200.00", "euro")
     assert (verdict.severity, verdict.owner, verdict.source_row, verdict.source_line) == ("major", "gf", "T00", 1)
     assert verdict.data_expected == date(2017, 1, 13)
     assert verdict.records == ("measurement:kdu-cost:jobcenter:2016-01-ytd:ytd",)

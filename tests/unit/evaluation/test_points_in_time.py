@@ -131,5 +131,5 @@ def test_of_a_level_only_the_units_of_the_group_are_judged() -> None:
 def test_what_each_case_must_keep_is_told_beside_how_many_do(rule: Rule, unit: str) -> None:
     verdict = in_march(rule, AFTER, too_long(0), share_of("seen", "2016-03", 1, 1))
     (limit,) = [reason for reason in verdict.reasons if reason.code == "limit_of_each"]
-    assert limit.facts["unit"] == unit
+    assert str(limit.facts["unit"]) == unit
     assert verdict.target == ("0" if unit == "months" else "100"), "held against is the tolerance"

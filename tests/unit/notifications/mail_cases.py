@@ -18,8 +18,10 @@ from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, ReasonValue, State, Verdict
+from checker.rulebook.house_words import with_words
 from notifications.ladder import messages_for_changes
 from notifications.mail_context import Briefing
+from tests.build import WORDS
 
 RULEBOOK = "3f9a2c1" + "0" * 57
 HOLIDAYS = {
@@ -122,7 +124,7 @@ def a_dated_rule(**more: Any) -> Rule:
         "owner": "bereichsleitung",
         "escalation": "leistung",
     }
-    return Rule.model_validate(fields | more)
+    return with_words(Rule.model_validate(fields | more), WORDS)
 
 
 def a_rate_rule(**more: Any) -> Rule:
@@ -141,7 +143,7 @@ def a_rate_rule(**more: Any) -> Rule:
         "owner": "bereichsleitung",
         "escalation": "leistung-kreis",
     }
-    return Rule.model_validate(fields | more)
+    return with_words(Rule.model_validate(fields | more), WORDS)
 
 
 def a_count_rule(**more: Any) -> Rule:

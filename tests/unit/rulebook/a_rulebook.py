@@ -100,11 +100,17 @@ rules:
     owner: bl
     escalation: kreis
 """
+VOCABULARY = """
+units:
+  - {id: reviews, quantity: count, de: {one: Prüfung, many: Prüfungen}, en: {one: review, many: reviews}}
+  - {id: persons, quantity: count, people: true, de: {one: Person, many: Personen}, en: {one: person, many: persons}}
+"""
 GOAL_NAME = "plans/2016/goals/ziel.yaml"
 FILES = {
     "organisation.yaml": ORGANISATION,
     "calendar.yaml": CALENDAR,
     "escalation.yaml": ESCALATION,
+    "vocabulary.yaml": VOCABULARY,
     "senders/amt.yaml": SENDER,
     "plans/2016/plan.yaml": PLAN,
     GOAL_NAME: GOAL,

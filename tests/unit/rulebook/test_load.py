@@ -128,6 +128,7 @@ def test_every_missing_file_is_named(tmp_path: Path) -> None:
         "escalation.yaml: this file is missing; every rules folder needs it",
         "organisation.yaml: this file is missing; every rules folder needs it",
         "plans: there is no plan, such as plans/2016/plan.yaml with goals/",
+        "vocabulary.yaml: this file is missing; every rules folder needs it",
     ]
 
 

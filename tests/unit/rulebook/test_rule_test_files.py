@@ -14,6 +14,7 @@ from checker.rule_testing.run import RunResult, run_tests
 from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, modeline, schema_of
 from tests import editor_yaml
+from tests.build import WORDS
 
 from .a_rulebook import FILES
 
@@ -316,7 +317,7 @@ UNSEEN = {
 
 
 def refused_by_the_schema(text: str) -> bool:
-    checks = Draft202012Validator(schema_of(FILE_KINDS["test"]))
+    checks = Draft202012Validator(schema_of(FILE_KINDS["test"], WORDS))
     return next(checks.iter_errors(editor_yaml.read(text.encode())), None) is not None
 
 

@@ -23,6 +23,7 @@ from checker.rulebook.load import load_from_files
 from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, PATTERN_BY_CHECK, as_text, kind_of, modeline, schema_of
 from tests import editor_yaml
+from tests.build import WORDS
 
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "rules"
@@ -33,7 +34,7 @@ TO_RENEW = f"renew it: {RENEW}=1 python -m pytest tests/unit/rulebook/test_schem
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
-    return schema_of(FILE_KINDS[kind])
+    return schema_of(FILE_KINDS[kind], WORDS)
 
 
 @cache
@@ -130,6 +131,7 @@ CHECKED_TOGETHER = {
     "Profile._needed_fields_are_given": "what other entries of the file say",
     "Profile._periods_have_a_report": "in the schema",
     "ScopeSpec._one_choice": "in the schema",
+    "UnitEntry._can_be_written": "in the schema",
     "When._one_cause": "in the schema",
     "PlanSource._in_order": "which of two lines is further down",
     "Years._in_order": "which of two years is later",
@@ -369,7 +371,10 @@ def test_the_command_writes_all_schemas_to_a_folder(capsys: pytest.CaptureFixtur
 def test_an_unknown_kind_of_file_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = said(capsys, "rules", "schema", "gaol")
     assert (code, out) == (2, "")
-    assert "there is no kind of file 'gaol' (allowed: organisation, calendar, escalation, sender, plan, goal" in err
+    assert (
+        "there is no kind of file 'gaol' (allowed: organisation, calendar, escalation, vocabulary, sender, plan, goal"
+        in err
+    )
     assert "did you mean 'goal'?" in err
 
 

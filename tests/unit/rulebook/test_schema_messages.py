@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
-from checker.domain.rule import Operator, Rule, UnitName
+from checker.domain.rule import Operator, Rule
 from tests.unit.rulebook.a_rulebook import FILES, GOAL_NAME, problems_of, with_change
 
 TOPICS = "kdu, rueckforderung, unterhalt, regress, einkommen, vermoegen, rechtskreis, akte"
 # Which words there are is for the models to say; that all of them are told is tested here.
-OPERATORS, UNITS = (", ".join(get_args(words)) for words in (Operator, UnitName))
+OPERATORS, UNITS = ", ".join(get_args(Operator)), "euro, percent, persons, reviews"
 RULE_KEYS = ", ".join(sorted(Rule.model_fields))
 NO_NUMBER = 'is no exact number; write it with a decimal point, for example "98200000.00"'
 NO_REASON = "13:45: an assumption needs its reason: say why in 'why'"

@@ -257,7 +257,7 @@ def _values(rule: Rule, level: str, part: Period) -> Mapping[str, Any]:
             value = Fraction(round(bound * part.end.month / 12 * (1 + off)))
         value += {"just_below": -1, "just_above": 1}.get(level, 0)
         value = max(Fraction(0), value)
-    elif compared.unit in ("cases",):
+    elif compared.unit.id == "cases":
         value = Fraction({"well_above": 7, "just_above": 1, "small": 2}.get(level, 0))
     name = measure.total or measure.amount
     assert name is not None, f"{rule.id} names what it measures"

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.domain.measure_unit import EURO
 from checker.wording.locales import Locale
 from checker.wording.numbers import (
     bound_of,
     bound_text,
     count_text,
     decimal_text,
-    euro_text,
     figure_beside_path,
     needed_text,
     rate_text,
@@ -24,6 +24,7 @@ from checker.wording.numbers import (
     value_text,
 )
 from checker.wording.small_cells import may_show_counts, may_show_rate
+from tests.build import WORDS
 
 TEN_PERCENT = Fraction(1, 10)
 
@@ -61,7 +62,7 @@ def test_a_figure_beside_its_path_shows_which_is_greater_and_both_sides_of_the_b
 ) -> None:
     value, bound = Fraction(part, whole), None if tenths is None else Fraction(tenths, 1000)
     scale = 100 if unit == "percent" else 1
-    texts = figure_beside_path(value, expected, unit, locale, bound)
+    texts = figure_beside_path(value, expected, WORDS.unit(unit), locale, bound)
     shown, path = (as_fraction(text, locale) / scale for text in texts)
     assert (shown < path, shown > path) == (value < expected, value > expected)
     if bound is not None:
@@ -82,7 +83,7 @@ def test_a_figure_beside_its_path_shows_which_is_greater_and_both_sides_of_the_b
     ],
 )
 def test_a_figure_and_its_path_have_the_same_digits(value: str, path: str, unit: str, shown: tuple[str, str]) -> None:
-    found = figure_beside_path(Fraction(value), Fraction(path), unit, "de", Fraction(1, 5))
+    found = figure_beside_path(Fraction(value), Fraction(path), WORDS.unit(unit), "de", Fraction(1, 5))
     assert tuple(text.replace("\N{NO-BREAK SPACE}", " ") for text in found) == shown
 
 
@@ -110,17 +111,17 @@ def test_numbers_are_rounded_half_up_as_decimal_does(thousandths: int, digits: i
 
 def test_a_rate_judged_as_rounded_is_shown_as_rounded() -> None:
     assert (
-        value_text(Fraction(5793, 28316), "percent", "de", Fraction(205, 1000), "half_up_1")
+        value_text(Fraction(5793, 28316), WORDS.unit("percent"), "de", Fraction(205, 1000), "half_up_1")
         == "20,5\N{NO-BREAK SPACE}%"
     )
 
 
 def test_cents_are_shown_and_more_where_they_would_hide_the_side() -> None:
     cap = Fraction(98_200_000)
-    assert euro_text(cap, cap, "de") == "98.200.000,00\N{NO-BREAK SPACE}€"
-    assert euro_text(cap - Fraction(1, 1000), cap, "de") == "98.199.999,999\N{NO-BREAK SPACE}€"
-    assert euro_text(Fraction("-1234.5"), None, "de") == "-1.234,50\N{NO-BREAK SPACE}€"
-    assert euro_text(Fraction("-1234.5"), None, "en") == "-€1,234.50"
+    assert value_text(cap, EURO, "de", cap) == "98.200.000,00\N{NO-BREAK SPACE}€"
+    assert value_text(cap - Fraction(1, 1000), EURO, "de", cap) == "98.199.999,999\N{NO-BREAK SPACE}€"
+    assert value_text(Fraction("-1234.5"), EURO, "de", None) == "-1.234,50\N{NO-BREAK SPACE}€"
+    assert value_text(Fraction("-1234.5"), EURO, "en", None) == "-€1,234.50"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,10 @@ def test_cents_are_shown_and_more_where_they_would_hide_the_side() -> None:
     ],
 )
 def test_counts_carry_their_unit(number: Fraction | int, unit: str | None, german: str, english: str) -> None:
-    assert (count_text(number, unit, "de"), count_text(number, unit, "en")) == (german, english)
+    assert (
+        count_text(number, unit and WORDS.unit(unit), "de"),
+        count_text(number, unit and WORDS.unit(unit), "en"),
+    ) == (german, english)
 
 
 @pytest.mark.parametrize(
@@ -149,22 +153,22 @@ def test_counts_carry_their_unit(number: Fraction | int, unit: str | None, germa
     ],
 )
 def test_targets_are_told_in_words(operator: str, target: str, unit: str, german: str) -> None:
-    assert target_text(operator, target, unit, "de") == german
+    assert target_text(operator, target, WORDS.unit(unit), "de") == german
 
 
 def test_blanks_before_units_of_measure_do_not_break() -> None:
-    assert "\N{NO-BREAK SPACE}%" in bound_text("10", "percent", "de")
-    assert "\N{NO-BREAK SPACE}€" in bound_text("1", "euro", "de")
+    assert "\N{NO-BREAK SPACE}%" in bound_text("10", WORDS.unit("percent"), "de")
+    assert "\N{NO-BREAK SPACE}€" in bound_text("1", WORDS.unit("euro"), "de")
 
 
 def test_what_is_still_needed_is_never_understated() -> None:
-    assert needed_text(Fraction(410, 26), "reviews", "de") == "16 Prüfungen"
-    assert needed_text(Fraction(1), "reviews", "de") == "1 Prüfung"
+    assert needed_text(Fraction(410, 26), WORDS.unit("reviews"), "de") == "16 Prüfungen"
+    assert needed_text(Fraction(1), WORDS.unit("reviews"), "de") == "1 Prüfung"
 
 
 def test_a_percentage_bound_is_a_share() -> None:
-    assert bound_of("10", "percent") == TEN_PERCENT
-    assert bound_of("300", "reviews") == 300
+    assert bound_of("10", WORDS.unit("percent")) == TEN_PERCENT
+    assert bound_of("300", WORDS.unit("reviews")) == 300
     assert bound_of(None, None) is None
 
 

@@ -18,6 +18,7 @@ from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import because
 from checker.wording.small_cells import cell_of, last_shown, moved_by_few
 from checker.wording.suppression import after, published
+from tests.build import WORDS
 from tests.stored import verdict as stored_verdict
 from tests.unit.wording.made_up import every_state
 
@@ -45,7 +46,7 @@ def heads(count: int, **changes: Any) -> Verdict:
     value = Fraction(count)
     reasons = (Reason("pace", {"value": value, "expected": Fraction(145), "view_end": None}),)
     pace = Pace(Fraction(145), None, value * 2, Fraction(11), "along_path")
-    given_ = {"value": value, "numerator": None, "denominator": None, "unit": "cases", "operator": ">=",
+    given_ = {"value": value, "numerator": None, "denominator": None, "unit": WORDS.unit("cases"), "operator": ">=",
               "target": "289", "evidence": None, "pace": pace, "reasons": reasons}  # fmt: skip
     return replace(stored_verdict(), **given_ | changes)
 
@@ -141,7 +142,7 @@ def test_a_small_stratum_of_a_larger_sample_is_kept_back_with_the_other() -> Non
 def test_a_step_of_one_or_two_is_no_step_to_show(
     before: tuple[int, int], now: tuple[int, int], *, is_few: bool
 ) -> None:
-    old, new = (cell_of("percent", Fraction(part, whole), part, whole) for part, whole in (before, now))
+    old, new = (cell_of(WORDS.unit("percent"), Fraction(part, whole), part, whole) for part, whole in (before, now))
     assert moved_by_few(old, new) is is_few
     verdict = after(rate(*now), [old])
     assert (published(verdict).numerator is None) is is_few
@@ -184,7 +185,7 @@ def test_what_is_shown_holds_no_one_and_no_two(part: int, rest: int) -> None:
 
 def _small(one: Verdict) -> Verdict | None:
     """A verdict of people made small: 1 of 58, or one head."""
-    if not one.counts_people or one.value is None or one.numerator is None or one.unit != "percent":
+    if not one.counts_people or one.value is None or one.numerator is None or one.unit is None or not one.unit.is_share:
         return None
     facts: dict[str, ReasonValue] = {
         "value": Fraction(1, 58),

@@ -8,6 +8,7 @@ import pytest
 
 from checker.wording.locales import Locale
 from checker.wording.numbers import band_text, bound_text, count_text, target_text
+from tests.build import WORDS
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -31,12 +32,12 @@ NBSP = "\N{NO-BREAK SPACE}"
     ],
 )
 def test_a_target_in_words(operator: str, target: str, unit: str, locale: Locale, told: str) -> None:
-    assert target_text(operator, target, unit, locale) == told
+    assert target_text(operator, target, WORDS.unit(unit), locale) == told
 
 
 def test_what_is_compared_rounded_has_its_base_rounded_too() -> None:
-    assert bound_text("4.16", "percent", "de", "half_up_1") == f"4,2{NBSP}%"
-    assert bound_text("4.16", "percent", "de") == f"4,16{NBSP}%"
+    assert bound_text("4.16", WORDS.unit("percent"), "de", "half_up_1") == f"4,2{NBSP}%"
+    assert bound_text("4.16", WORDS.unit("percent"), "de") == f"4,16{NBSP}%"
 
 
 @pytest.mark.parametrize(
@@ -52,15 +53,16 @@ def test_what_is_compared_rounded_has_its_base_rounded_too() -> None:
     ],
 )
 def test_averages_have_two_decimals_and_counts_none(value: Fraction, unit: str, told: str) -> None:
-    assert count_text(value, unit, "de") == told
+    assert count_text(value, WORDS.unit(unit), "de") == told
 
 
 def test_an_average_shows_on_which_side_of_its_bound_it_stands() -> None:
     assert (
-        count_text(Fraction(23999, 10000), "contacts_per_client", "de", Fraction(24, 10)) == "2,3999 Kontakte je Kunde"
+        count_text(Fraction(23999, 10000), WORDS.unit("contacts_per_client"), "de", Fraction(24, 10))
+        == "2,3999 Kontakte je Kunde"
     )
 
 
 def test_a_band_says_its_unit_once() -> None:
-    assert band_text(Fraction(45), Fraction(55), "clients_per_fte", "de") == "45 bis 55 Kunden je VZÄ"
-    assert band_text(Fraction(45), Fraction(55), "clients_per_fte", "en") == "45 to 55 clients per FTE"
+    assert band_text(Fraction(45), Fraction(55), WORDS.unit("clients_per_fte"), "de") == "45 bis 55 Kunden je VZÄ"
+    assert band_text(Fraction(45), Fraction(55), WORDS.unit("clients_per_fte"), "en") == "45 to 55 clients per FTE"

@@ -1,0 +1,100 @@
+"""Which words does a house use for what it counts? Pure.
+
+Nothing in code or mail text knows a plan: units and the words for them stand in the rules folder, in German and
+English. Records and rules hold words as text; they are checked against the vocabulary when they come in, never when
+they are loaded, so that dropping a word later leaves old stores readable.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity, unit_named
+from checker.domain.model import Frozen
+
+LONGEST = 60
+
+
+def _shown_word(given: str) -> str:
+    if given != unicodedata.normalize("NFC", given).strip():
+        raise ValueError(f"'{given}' has a letter put together of two, or a blank at its end: write it plainly")
+    if set(given) & set("<>{}`*_"):
+        raise ValueError(f"'{given}' has a sign that a mail or page would take for markup")
+    return given
+
+
+ShownWord = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_shown_word)]
+WordId = Annotated[str, Field(pattern=UNIT_ID, max_length=40)]
+
+
+class CountedWords(Frozen):
+    """What one of them is called, and what many are: "Prüfung", "Prüfungen"."""
+
+    one: ShownWord
+    many: ShownWord
+
+
+class UnitEntry(Frozen):
+    """A unit as an admin declares it. A share says of how many it is (`per`); money has a symbol; all else has words.
+
+    `decimals`: how many are written even where a figure comes out even. `padded`: bounds are written with them too.
+    `people`: what is counted are people, so that one or two of them are never shown.
+    """
+
+    id: WordId
+    quantity: Quantity
+    per: Annotated[int, Field(ge=2, le=1_000_000)] | None = None
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+    padded: bool = False
+    people: bool = False
+    symbol: Annotated[str, Field(min_length=1, max_length=8), AfterValidator(_shown_word)] | None = None
+    de: CountedWords | None = None
+    en: CountedWords | None = None
+
+    @model_validator(mode="after")
+    def _can_be_written(self) -> UnitEntry:
+        if (self.per is not None) != (self.quantity == "share"):
+            raise ValueError("'per' belongs to a share, and only to it: 100 of percent, 1000 of a rate per thousand")
+        if self.symbol is None and (self.de is None or self.en is None):
+            raise ValueError("it needs words in both languages, 'de' and 'en', each with 'one' and 'many'; or a symbol")
+        if self.symbol is not None and (self.de or self.en or self.quantity not in ("share", "money")):
+            raise ValueError("a symbol stands for words, of a share or of money: say either")
+        if self.people and self.quantity != "count":
+            raise ValueError("only what is counted one by one can be people")
+        return self
+
+    @property
+    def unit(self) -> MeasureUnit:
+        """The unit, as verdicts carry it."""
+        de, en = ((words.one, words.many) if words else ("", "") for words in (self.de, self.en))
+        return MeasureUnit(
+            id=self.id,
+            quantity=self.quantity,
+            per=self.per or 1,
+            decimals=self.decimals,
+            padded=self.padded,
+            people=self.people,
+            symbol=self.symbol or "",
+            de=de,
+            en=en,
+        )
+
+
+class Vocabulary(Frozen):
+    """The file vocabulary.yaml."""
+
+    units: tuple[UnitEntry, ...] = ()
+
+    @cached_property
+    def unit_by_id(self) -> Mapping[str, MeasureUnit]:
+        """Every unit that rules may name, with those that all houses understand."""
+        return {**BUILT_IN, **{entry.id: entry.unit for entry in self.units}}
+
+    def unit(self, unit_id: str) -> MeasureUnit:
+        """The unit of that id; one that is not declared has no words."""
+        return self.unit_by_id.get(unit_id) or unit_named(unit_id)

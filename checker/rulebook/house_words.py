@@ -1,0 +1,83 @@
+"""The words of the house, put where rules name them by id; and whether a rule names one that there is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TypeVar
+
+from checker.domain.kind import KindSpec
+from checker.domain.kinds import KINDS
+from checker.domain.measure_unit import BUILT_IN, MeasureUnit
+from checker.domain.problem import Problem, nearest
+from checker.domain.rule import Rule, Target, Tolerance
+from checker.domain.vocabulary import Vocabulary
+from checker.rulebook.yaml_tree import Path, Tree
+
+Compared = TypeVar("Compared", Target, Tolerance)
+
+
+def with_words(rule: Rule, vocabulary: Vocabulary) -> Rule:
+    """The rule with the units of its target and tolerance as the house declares them."""
+    named = {key: compared for key in ("target", "tolerance") if (compared := getattr(rule, key)) is not None}
+    if not named:
+        return rule
+    return rule.model_copy(update={key: _with_unit(compared, vocabulary) for key, compared in named.items()})
+
+
+def _with_unit(compared: Compared, vocabulary: Vocabulary) -> Compared:
+    return compared.model_copy(update={"unit": vocabulary.unit(compared.unit.id)})
+
+
+def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Words of a rule that the vocabulary does not declare, and bounds that their unit cannot have.
+
+    `rule` has the words of the house already.
+    """
+    kind = KINDS.get(rule.kind)
+    if rule.target is not None:
+        yield from _declared(rule.target, (*path, "target"), tree, vocabulary)
+        if kind is not None and kind.has_target and rule.target.unit.id in vocabulary.unit_by_id:
+            yield from _fits(rule.target, kind, (*path, "target"), tree, vocabulary.unit_by_id.values())
+    if rule.tolerance is not None:
+        yield from _declared(rule.tolerance, (*path, "tolerance"), tree, vocabulary)
+        unit, bound = rule.tolerance.unit, rule.tolerance.bound
+        if unit.is_share and bound > unit.per:
+            what = f"{rule.tolerance.value} {unit} is no share; it lies from 0 to {unit.per:,}"
+            yield Problem(tree.where((*path, "tolerance", "value")), what)
+
+
+def _declared(compared: Target | Tolerance, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
+    known = vocabulary.unit_by_id
+    if compared.unit.id not in known:
+        what = f"unknown unit '{compared.unit}'"
+        yield Problem(tree.where((*path, "unit")), what, tuple(sorted(known)), nearest(compared.unit.id, known))
+
+
+def _fits(target: Target, kind: KindSpec, path: Path, tree: Tree, units: Collection[MeasureUnit]) -> Iterator[Problem]:
+    """Does the unit fit the kind, and the bound its unit?"""
+    unit, where = target.unit, tree.where((*path, "value"))
+    if unit.quantity not in kind.quantities:
+        fitting = sorted(known.id for known in units if known.quantity in kind.quantities)
+        what = f"the unit {unit} does not fit the kind {kind.name}"
+        yield Problem(tree.where((*path, "unit")), what, tuple(fitting))
+    if not target.is_number or (kind.words and "declared" not in kind.words):
+        return
+    if kind.only_bound is None and unit.is_share and target.bound > unit.per and not kind.is_change:
+        yield Problem(where, f"{target.value} {unit} is more than the whole; a rate ends at {unit.per:,}")
+    if unit.quantity == "money" and (target.bound * 100).denominator != 1:
+        yield Problem(where, f"{target.value} {unit} has parts of a cent")
+    if unit.is_whole and target.bound.denominator != 1:
+        yield Problem(where, f"{target.value} {unit} is no whole number")
+
+
+def vocabulary_problems(vocabulary: Vocabulary, tree: Tree) -> Iterator[Problem]:
+    """What the entries of the vocabulary say against one another."""
+    first: dict[str, int] = {}
+    for place, entry in enumerate(vocabulary.units):
+        where = tree.where(("units", place, "id"))
+        if entry.id in BUILT_IN:
+            yield Problem(where, f"the unit '{entry.id}' is known in every house; delete it here")
+        elif entry.id in first:
+            earlier = tree.where(("units", first[entry.id], "id"))
+            yield Problem(where, f"the unit '{entry.id}' is declared twice; the other is at {earlier}")
+        first.setdefault(entry.id, place)

@@ -1,0 +1,62 @@
+"""What the vocabulary of a house adds to the JSON Schemas of its rule files: its words, and what they ask. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.domain.kind import KindSpec
+from checker.domain.kinds import KINDS
+from checker.domain.vocabulary import Vocabulary
+from checker.rulebook.schema_conditions import inside, of_value, one_of, when_given
+
+Schema = dict[str, Any]
+
+
+def word_properties(model: str, vocabulary: Vocabulary) -> dict[str, Schema]:
+    """Keys of a model whose value is a word of the house, with the words there are."""
+    if model in ("Target", "Tolerance"):
+        return {"unit": {"enum": sorted(vocabulary.unit_by_id)}}
+    return {}
+
+
+def word_conditions(model: str, vocabulary: Vocabulary) -> list[Schema]:
+    """What the house's words ask of each other; empty when nothing."""
+    match model:
+        case "Rule":
+            return [_of_kind(kind, vocabulary) for kind in KINDS.values() if kind.has_target]
+        case "Tolerance":
+            return list(_shares(vocabulary))
+        case _:
+            return []
+
+
+def _of_kind(kind: KindSpec, vocabulary: Vocabulary) -> Schema:
+    return when_given({"kind": one_of(kind.name)}, inside("target", schema={"allOf": list(_target(kind, vocabulary))}))
+
+
+def _target(kind: KindSpec, vocabulary: Vocabulary) -> Iterator[Schema]:
+    """The units that fit a kind, and what each asks of the bound."""
+    fitting = [unit for unit in vocabulary.unit_by_id.values() if unit.quantity in kind.quantities]
+    yield {"properties": {"unit": {"enum": sorted(unit.id for unit in fitting)}}}
+    if kind.words and "declared" not in kind.words:
+        return
+    if not kind.is_change and kind.only_bound is None:
+        yield from _shares(vocabulary)
+    if money := sorted(unit.id for unit in fitting if unit.quantity == "money"):
+        yield when_given({"unit": one_of(*money)}, of_value(r"^-?[0-9]+(\.[0-9]{1,2}0*)?$"))
+    if counted := sorted(unit.id for unit in fitting if unit.is_whole):
+        yield when_given({"unit": one_of(*counted)}, of_value(r"^-?[0-9]+(\.0+)?$"))
+
+
+def _shares(vocabulary: Vocabulary) -> Iterator[Schema]:
+    for unit in vocabulary.unit_by_id.values():
+        if unit.is_share:
+            yield when_given({"unit": one_of(unit.id)}, of_value(_up_to(unit.per)))
+
+
+def _up_to(most: int) -> str:
+    """A pattern of the numbers from 0 to `most`; what is negative is refused elsewhere."""
+    if str(most) != "1" + "0" * (len(str(most)) - 1):
+        return r"^-?[0-9.]+$"  # no power of ten: the loader alone says it
+    return rf"^(-.*|0*({most}(\.0+)?|[0-9]{{1,{len(str(most)) - 1}}}(\.[0-9]+)?))$"
