@@ -113,6 +113,33 @@ Funktionalität: Fehlerquoten unter 10 Prozent (Plan 2016, Zeilen T06 und T07)
       Und begründet wird das mit "Es wurde nichts gezählt (Nenner 0); daraus lässt sich kein Urteil ableiten."
 
     @T06
+    Szenario: Was auf alten Zahlen beruht, nennt ihren Tag und was überfällig ist
+      Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft | fehlerhaft |
+        | 03/2016 | KdU       | 300     | 12         |
+      Wenn am 14.07.2016 geurteilt wird
+      Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "4,0 % (12 von 300)"
+      Wenn am 18.10.2016 geurteilt wird
+      Dann lautet das Urteil zu T06 "erreicht (vorläufig, Stand 31.03.2016, zwei Berichte überfällig)" mit dem Kennwert "4,0 % (12 von 300)"
+      Und begründet wird das mit "Stand 31.03.2016: 4,0 %; verlangt: unter 10 %. Der Zeitraum läuft noch."
+      Und begründet wird das auch mit "Stand 31.03.2016, zwei Berichte überfällig: 2. Quartal 2016, 3. Quartal 2016."
+
+    @T06
+    Szenario: Nach einer Fehlanzeige wird der nächste überfällige Bericht nicht verschwiegen
+      Angenommen die Fachaufsicht darf eine Tabelle ohne Zeilen als Fehlanzeige schicken
+      Und die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016 eine Fehlanzeige
+      Wenn am 18.07.2016 geurteilt wird
+      Dann lautet das Urteil zu T06 "offen (Stand 31.03.2016, ein Bericht überfällig)"
+      Und begründet wird das mit "Stand 31.03.2016 war nichts zu zählen; ein weiterer Bericht wird bis 17.10.2016 erwartet."
+
+    @T06
+    Szenario: Sind alle Berichte da und keiner nennt das Thema, fehlt kein Bericht
+      Angenommen bis zum 31.12.2016 wurden 300 Akten von Neufällen geprüft
+      Wenn am 01.02.2017 geurteilt wird
+      Dann lautet das Urteil zu T06 "nicht bewertbar"
+      Und begründet wird das mit "Die Berichte sind da, aber keiner enthält eine Stichprobe zu diesem Thema."
+
+    @T06
     Szenario: Nach einer Fehlanzeige im ersten Quartal bleibt T06 offen
       Angenommen die Fachaufsicht darf eine Tabelle ohne Zeilen als Fehlanzeige schicken
       Und die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016 eine Fehlanzeige
