@@ -301,6 +301,7 @@ def test_a_house_without_a_daemon_is_healthy(house: DrivenHouse) -> None:
 
 
 def test_status_sees_a_broken_edit_by_itself(house: DrivenHouse) -> None:
+    house.round()
     house.edit()
     found = status(house.store, around(house))
     assert found.around is not None
