@@ -159,7 +159,7 @@ def _entry(entry: JournalEntry) -> str:
 
 def _facts(entry: JournalEntry) -> Iterator[str]:
     """The facts that are useful to a reader; keys are in the JSON."""
-    for name in ("from", "state", "step", "by", "kind", "addressed", "until", "resolution", "why"):
+    for name in ("from", "state", "step", "change", "by", "since", "kind", "addressed", "until", "resolution", "why"):
         value = entry.facts.get(name)
         if value not in (None, "", "0", 0):
             yield f"  {name} {value}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from checker.domain.finding import FindingState
+from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind
 from checker.records.fact_scope import SingleFact
 from checker.store import outbox
 from checker.usecases.importing.single_facts import report_fact
 from notifications.facts_json import stored_facts
+from notifications.notice_facts import RuleChangeFacts
 from tests.integration.a_house import a_house
 
 MERGED = ("organisation.yaml", "valid_to: null, merges_into: velbert}", "valid_to: 2016-04-30, merges_into: velbert}")
@@ -50,3 +51,21 @@ def test_the_weekly_mail_counts_finished_periods_apart(tmp_path: Path) -> None:
             weekly = [one for one in outbox.list_messages(tx) if one.message.kind is MessageKind.ALL_WELL]
         (row,) = [row for row in stored_facts(weekly[-1].message.facts).rows if row.label.startswith("davon beendete")]
         assert row.text == "8"
+
+
+def test_what_was_told_about_the_year_of_a_unit_that_ceased_is_told_to_have_gone_to_its_successor(
+    tmp_path: Path,
+) -> None:
+    told = "interface-dialogues-planned/heiligenhaus/2016"
+    with a_house(tmp_path, MERGED, begin=date(2016, 4, 1), only="schnittstellen.yaml") as house:
+        house.walk(date(2016, 4, 29))
+        assert house.episode(told).state is FindingState.OPEN
+        house.walk(date(2016, 5, 2))
+        assert house.episode(told).resolution is Resolution.WITHDRAWN
+        with house.store.read() as tx:
+            mails = [one for one in outbox.list_messages(tx) if one.message.kind is MessageKind.RULE_CHANGE]
+        by_reader = {mail.message.addressed: stored_facts(mail.message.facts) for mail in mails}
+        facts = by_reader[VELBERT]
+        assert isinstance(facts, RuleChangeFacts)
+        assert (facts.what, facts.day, facts.by) == ("unit_ceased", "01.05.2016", "Velbert")
+        assert {one.place for one in facts.findings} == {"Heiligenhaus", "Wülfrath"}

@@ -192,6 +192,9 @@ def _no_finding(tx: Connection, obligation: str) -> Refused:
 
 
 def _entries(tx: Connection, obligation: str, mails: set[str]) -> Iterator[JournalEntry]:
+    """What the journal has about an obligation, its mails, and the change that ended its finding."""
     for entry in journal.entries(tx):
-        if entry.facts.get("obligation") == obligation or entry.facts.get("message") in mails:
+        ended = entry.facts["obligations"] if entry.kind == "findings.altered" else ()
+        is_about_it = entry.facts.get("obligation") == obligation or entry.facts.get("message") in mails
+        if is_about_it or obligation in ended:
             yield entry
