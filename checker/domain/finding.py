@@ -29,7 +29,8 @@ class ChangeEvent(StrEnum):
     """What happened to an episode, as far as somebody must be notified.
 
     `climbed`: the working days of a step are over; `repeated`: those of the last step, so it is notified once more.
-    `reopened`: a silence has ended, or somebody objected or handed it back, and the state is still bad.
+    `reopened`: a silence has ended, somebody objected or handed it back, or another role answers for it since the rules
+    were edited, and the state is still bad.
     """
 
     OPENED = "opened"

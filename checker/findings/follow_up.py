@@ -148,6 +148,11 @@ class _Patience:
         former = self.former(episode)
         return former is not None and former.is_bad
 
+    def has_new_owner(self, episode: Episode, verdict: Verdict) -> bool:
+        """Does another role answer for it than by the rules of the last tick?"""
+        former = self.former(episode) if episode.step else None
+        return former is not None and former.is_bad and former.owner != verdict.owner
+
     def muted_until(self, verdict: Verdict) -> date | None:
         """The last day of a silence that stands today. None: there is none, or it is critical and ends one."""
         until = self.silenced.get(verdict.obligation)
@@ -243,6 +248,9 @@ def _still_bad(episode: Episode, verdict: Verdict, patience: _Patience) -> tuple
     standing = replace(episode, verdict=verdict.state, cause=verdict.cause, good_since=None)
     if standing.is_left_in_peace(patience.on):
         return standing, None
+    if patience.has_new_owner(episode, verdict):
+        # Whoever answers for it now has heard nothing, and is not to be passed over by the ladder.
+        return _open(episode, verdict, patience), ChangeEvent.REOPENED
     if _has_just_come_back(standing):
         return _reopen(standing, verdict, patience), ChangeEvent.REOPENED
     return _climb(replace(standing, state=FindingState.OPEN, until=None), verdict, patience)

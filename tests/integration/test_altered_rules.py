@@ -13,6 +13,7 @@ from checker.domain.message import MessageKind, OutboxState
 from checker.records.fact_scope import SingleFact
 from checker.store import journal, outbox
 from checker.store.mail_rows import QueuedMessage
+from checker.usecases.acting.findings import story
 from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.telling.outbox_admin import release
@@ -112,6 +113,7 @@ def test_a_rule_that_is_taken_away_is_told_to_those_who_knew_of_its_finding(tmp_
         mail = next(one for one in changes_told(house))
         assert (mail.state, mail.message.addressed, said(mail).by) == (OutboxState.SENT, BENEFITS, "Geschäftsführung")
         assert said(mail).findings[0].lines == ("Die Regel gibt es nicht mehr.",)
+        assert "findings.altered" in [entry.kind for entry in story(house.store, CRITERIA, house.now).entries]
         (entry,) = _journaled(house)
         assert (entry["change"], entry["by"], entry["activation"]) == ("rules", "gf", 2)
         assert entry["obligations"] == [CRITERIA]
@@ -174,6 +176,16 @@ def test_an_amendment_is_a_change_on_the_day_from_which_it_holds(tmp_path: Path)
         assert {mail.message.addressed for mail in changes_told(house)} == {BENEFITS, MANAGEMENT}
         for facts in map(said, changes_told(house)):
             assert (facts.what, facts.day, facts.by) == ("amendment", "10.05.2016", "TV 3/2016")
+
+
+def test_who_answers_for_it_since_an_edit_is_told_at_once_and_the_ladder_begins_anew(tmp_path: Path) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED) as house:
+        house.walk(may(10))
+        major = "severity: major\n    owner: {}\n    escalation: leistung\n"
+        edited(house, major.format("bereichsleitung_leistung"), major.format("fachaufsicht"))
+        house.walk(may(13))
+        assert house.told() == [("03.05.", "alert", BENEFITS), ("11.05.", "alert", "fachaufsicht@jobcenter")]
+        assert (house.episode().number, house.episode().state, house.episode().step) == (1, FindingState.OPEN, 1)
 
 
 def _journaled(house: House) -> list[dict[str, object]]:

@@ -196,6 +196,23 @@ def test_what_only_the_edited_rules_make_good_ends_by_them(
     assert (change.event, change.episode.resolution) == (ChangeEvent.RESOLVED, resolution)
 
 
+@pytest.mark.parametrize(
+    ("former_owner", "event"),
+    [
+        pytest.param("another", ChangeEvent.REOPENED, id="it answers for it since the rules were edited"),
+        pytest.param("gf", None, id="as before"),
+    ],
+)
+def test_whoever_answers_for_it_since_an_edit_is_told_from_the_first_step_on(
+    former_owner: str, event: ChangeEvent | None
+) -> None:
+    told = Episode(KEY, 1, FindingState.OPEN, B, "due_over", "critical", may(2), step=2, step_since=may(4))
+    now, former = verdict(B, cause="due_over"), replace(verdict(B), owner=former_owner)
+    found = follow_up({KEY: told}, [now], the_rule, HYSTERESIS, CALENDAR, may(6), lambda _: B, former=lambda _: former)
+    assert [change.event for change in found.changes] == ([event] if event else [])
+    assert all((change.episode.number, change.episode.step) == (1, 1) for change in found.changes)
+
+
 def test_a_risk_that_ends_by_the_rules_does_not_wait_until_it_has_lasted() -> None:
     at_risk = Episode(KEY, 1, FindingState.OPEN, R, "pace", "critical", may(2), step=1, step_since=may(4))
     by_records, by_rules = (
