@@ -10,10 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from checker.domain.problem import Location, Problem
+from checker.domain.refusal import NotThere, Refused
 from checker.domain.visible import odd_sign, plain
 from checker.records import FileReading, ImportContext, read_file
 from checker.rulebook.load import load
 from checker.rulebook.yaml_tree import read as read_yaml
+from checker.wording.refusals import sentence as refusal_text
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import FIGURES, HEADER, ON_JULY_4, REVIEWS, ROOT, line_of, reviews, row, workbook
 
@@ -154,3 +157,12 @@ def test_a_blank_of_no_width_hides_no_number_of_a_person(read: Read) -> None:
 def test_the_header_may_have_protected_blanks(read: Read) -> None:
     header = HEADER.replace("Lfd. Nr.", "Lfd.\u00a0Nr.").replace("Erfasst am", "Erfasst  am")
     assert len(taken(read(REVIEWS, reviews(row(), header=header)))) == 1
+
+
+def test_a_suggestion_for_rules_and_commands_names_the_sign_too() -> None:
+    mistake = Problem(Location("kdu.yaml", 3, 5), "unknown key 'tіtle'", ("id", "title"), "title")
+    assert str(mistake).endswith("did you mean 'title'? It is written with U+0456, which only looks alike.")
+    refused = Refused(NotThere.RULE, rule="kdu–budget", nearest="kdu-budget")
+    assert refusal_text(refused, "de").endswith(
+        "„kdu-budget“; geschrieben ist es mit dem Zeichen U+2013, das nur so aussieht"
+    )
