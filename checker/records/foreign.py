@@ -295,6 +295,7 @@ _ROOMS = {
     "pivotCacheDefinition": "pivot_cache",
     "pivotCacheRecords": "pivot_cache",
     "pivotTableDefinition": "pivot_cache",
+    "slicerCacheDefinition": "pivot_cache",
     "externalLink": "external_link",
     "queryTable": "query",
     "connections": "query",
@@ -304,6 +305,7 @@ _ROOMS = {
     "userShapes": "text_box",
     "xml": "text_box",
     "dataModel": "text_box",
+    "drawing": "text_box",
     "chartSpace": "chart",
     "table": "table",
     "worksheet": "sheet",
@@ -482,7 +484,7 @@ def _is_xml(parts: ZipFile, path: str) -> bool:
 def _look_behind(parts: ZipFile, rooms: _Rooms, read: set[str], bounds: dict[str, int], depth: int = 0) -> None:
     """Everything that no cell shows, for `rooms`. Refused where it cannot be read: nobody could say what it holds."""
     for entry in parts.infolist():
-        path = f"/{entry.filename.lower()}"
+        path = "/" + entry.filename.lower().replace("\\", "/")
         if entry.is_dir() or not entry.file_size or entry.filename in read or _PICTURE.fullmatch(path):
             continue
         if _ABOUT_THE_FILE_PATH.match(path[1:]):

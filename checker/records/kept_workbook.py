@@ -21,7 +21,6 @@ MARK = b"zielwacht/cells/1"
 DAY_ZERO, FIRST_COUNTED = date(1899, 12, 30), date(1900, 3, 1)
 # The first instant that a ZIP can name.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-LEVEL = 6
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -43,25 +42,26 @@ def kept_workbook(sheets: Sequence[Grid]) -> bytes:
     kept = io.BytesIO()
     with ZipFile(kept, "w") as parts:
         parts.comment = MARK
-        _add(parts, "[Content_Types].xml", _content_types(len(sheets)))
-        _add(parts, "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
-        _add(parts, "xl/workbook.xml", _workbook(sheets))
-        targets = [
-            *(("worksheet", f"worksheets/sheet{number}.xml") for number, _ in numbered),
-            ("styles", "styles.xml"),
-        ]
-        _add(parts, "xl/_rels/workbook.xml.rels", _relations(targets))
-        _add(parts, "xl/styles.xml", _STYLES)
+        _add(parts, "[Content_Types].xml", [_content_types(len(sheets))])
+        _add(parts, "_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])])
+        _add(parts, "xl/workbook.xml", [_workbook(sheets)])
+        targets = [("worksheet", f"worksheets/sheet{number}.xml") for number, _ in numbered]
+        _add(parts, "xl/_rels/workbook.xml.rels", [_relations([*targets, ("styles", "styles.xml")])])
+        _add(parts, "xl/styles.xml", [_STYLES])
         for number, grid in numbered:
-            _add(parts, f"xl/worksheets/sheet{number}.xml", "".join(_sheet(grid)))
+            _add(parts, f"xl/worksheets/sheet{number}.xml", _sheet(grid))
     return kept.getvalue()
 
 
-def _add(parts: ZipFile, name: str, text: str) -> None:
+def _add(parts: ZipFile, name: str, texts: Iterable[str]) -> None:
+    """Piece by piece: a large sheet is never held as one text."""
     entry = ZipInfo(name, NO_TIME)
+    entry.compress_type = ZIP_DEFLATED
     # As on every system, whichever it is made on.
     entry.create_system = 0
-    parts.writestr(entry, text.encode(), ZIP_DEFLATED, LEVEL)
+    with parts.open(entry, "w") as part:
+        for text in texts:
+            part.write(text.encode())
 
 
 def _content_types(sheets: int) -> str:

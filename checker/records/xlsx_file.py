@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.records.back_rooms import BackRoom
-from checker.records.grid import Grid
+from checker.records.grid import Cell, Grid
 
 
 class Workbook(NamedTuple):
@@ -21,7 +21,15 @@ def read_xlsx(name: str, data: bytes) -> Workbook:
     from checker.records.foreign_reader import read_foreign  # most files are CSV and need no child
 
     sheets, comments, rooms = read_foreign("xlsx", name, data)
-    grids = tuple(Grid(name, rows, range(1, len(rows) + 1), title) for title, rows in sheets)
+    grids = tuple(_grid(name, title, rows) for title, rows in sheets)
     return Workbook(
         grids, tuple(comments), tuple(BackRoom(room, tuple(titles), tuple(texts)) for room, titles, texts in rooms)
     )
+
+
+def _grid(name: str, title: str, rows: list[list[Cell]]) -> Grid:
+    """A cell that says what another one says becomes the same object; few distinct ones occur in a sheet."""
+    known: dict[Cell, Cell] = {}
+    for row in rows:
+        row[:] = map(known.setdefault, row, row)
+    return Grid(name, rows, range(1, len(rows) + 1), title)

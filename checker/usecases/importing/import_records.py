@@ -74,17 +74,21 @@ def _import_one(
     store: Store, book: Rulebook, name: str, data: bytes, now: datetime, *, said_anew: bool = False
 ) -> ReadFile:
     reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
+    kept = _kept(reading, data)
+    # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
+    reading = replace(reading, sheets=())
     if not is_large(len(reading.candidates) + len(reading.quarantined)):
-        return _published(store, reading, data, now, said_anew=said_anew)
+        return _published(store, reading, kept, now, said_anew=said_anew)
     with store.import_turn():
         sweep_staged(store, now)
-        return _published(store, reading, data, now, said_anew=said_anew)
+        return _published(store, reading, kept, now, said_anew=said_anew)
 
 
-def _published(store: Store, reading: FileReading, data: bytes, now: datetime, *, said_anew: bool) -> ReadFile:
-    """Decide, stage and publish; decide again for as long as another import is published meanwhile."""
+def _published(store: Store, reading: FileReading, kept: bytes | None, now: datetime, *, said_anew: bool) -> ReadFile:
+    """Decide, stage and publish; decide again for as long as another import is published meanwhile. `kept` is for the
+    archive.
+    """
     staged: Staged | None = None
-    kept = _kept(reading, data)
     while True:
         with store.read() as tx:
             before = None if said_anew else _refused_before(tx, reading)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from checker.domain.record_problem import ProblemCode
-from checker.records import foreign_reader
+from checker.records import ImportContext, foreign_reader, read_file
 from checker.records.grid import Damaged, Grid
 from checker.records.kept_workbook import kept_workbook
 from checker.records.xlsx_file import read_xlsx
@@ -19,7 +20,7 @@ from checker.wording.record_problem_texts import ROOMS, SEALED
 from checker.wording.record_problems import problem_text
 from tests import prepared_workbooks as prepared
 from tests.unit.records.conftest import Read
-from tests.unit.records.files import DIALOGUES, EXAMPLES
+from tests.unit.records.files import DIALOGUES, EXAMPLES, ROOT
 
 
 @pytest.mark.parametrize("case", prepared.REFUSED)
@@ -105,6 +106,8 @@ def test_numbers_of_machines_are_no_numbers_of_persons(read: Read) -> None:
     assert read(DIALOGUES, prepared.Prepared("", item).build()).problems == ()
 
 
+NEW_YEAR = datetime(2017, 1, 1, tzinfo=UTC)
+YEAR = ROOT / "checker" / "starter" / "year"
 CELLS = [
     ["Titel & <Zeichen>", "", "", ""],
     ["", "", "", ""],
@@ -131,9 +134,13 @@ def test_other_programs_can_read_what_is_kept() -> None:
     assert sheet["A5"].value.date() == date(2016, 3, 15)
 
 
-def test_the_example_of_the_house_reads_the_same_when_it_is_kept(read: Read) -> None:
-    reading = read(DIALOGUES, (EXAMPLES / DIALOGUES).read_bytes())
-    again = read(DIALOGUES, kept_workbook(reading.sheets))
+@pytest.mark.parametrize("file", [EXAMPLES / DIALOGUES, *sorted(YEAR.glob("*.xlsx"))], ids=lambda file: file.name)
+def test_the_workbooks_of_the_house_are_taken_and_read_the_same_when_they_are_kept(
+    context: ImportContext, file: Path
+) -> None:
+    reading = read_file(DIALOGUES, file.read_bytes(), context, recorded_at=NEW_YEAR)
+    assert reading.problems == ()
+    again = read_file(DIALOGUES, kept_workbook(reading.sheets), context, recorded_at=NEW_YEAR)
     assert [(each.record, each.origin.row) for each in again.candidates] == [
         (each.record, each.origin.row) for each in reading.candidates
     ]
