@@ -14,7 +14,6 @@ from checker.wording.dates import day_text
 from checker.wording.numbers import bound_text, is_untold
 from checker.wording.present import exact_text, not_shown
 from checker.wording.reasons import figure_text, path_text
-from checker.wording.staleness import stale_text
 from checker.wording.suppression import published
 
 COLOURS = {
@@ -106,7 +105,8 @@ def _notes(verdict: Verdict) -> Iterable[str]:
     if verdict.cause == "pace":
         yield from _path(verdict)
     if verdict.stale is not None:
-        yield f"stale: {stale_text(verdict.stale, 'en')}"
+        as_of = verdict.stale.figures_as_of
+        yield f"stale: figures as of {day_text(as_of, 'de')}" if as_of else "stale: no figures"
     if verdict.complete.missing:
         yield f"reports missing: {', '.join(str(period) for period in verdict.complete.missing)}"
 

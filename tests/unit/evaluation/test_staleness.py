@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from checker.cli.table import cells
 from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.verdict import Stale, State, Verdict
@@ -150,6 +151,11 @@ def test_the_state_says_it_too_wherever_it_is_shown() -> None:
     verdict = the_verdict(error_rate(), FIRST_QUARTER, AUTUMN)
     assert state_text(verdict, "de") == "erreicht (vorläufig, Stand 31.03.2016, zwei Berichte überfällig)"
     assert state_text(verdict, "en") == "met (provisional, as of 31 March 2016, two reports overdue)"
+
+
+def test_the_table_names_the_day_of_the_figures_and_the_reports() -> None:
+    notes = cells(the_verdict(error_rate(), FIRST_QUARTER, AUTUMN))[-1]
+    assert notes.endswith("stale: figures as of 31.03.2016, reports missing: 2016-Q2, 2016-Q3")
 
 
 def test_json_carries_the_day_and_the_reports() -> None:
