@@ -24,6 +24,7 @@ from threading import Event, Lock
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 from aiosmtpd.smtp import SMTP
 
@@ -47,11 +48,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 # April's debts are still to be told when the plan is adopted: alerts, escalations, digests, and files that end some.
 FIRST_DAY, LAST_DAY = date(2016, 4, 25), date(2016, 5, 24)
 CLOSED = {date(2016, 5, 5), date(2016, 5, 6), date(2016, 5, 16)}
+DIALOGUES = "schnittstellendialoge_2016.xlsx"
 FILES = {
     date(2016, 4, 26): "fachaufsicht_2016-Q1.csv",
     date(2016, 4, 29): "zielnachhaltung_2016-03.csv",
     date(2016, 5, 12): "deliverable.json",
-    date(2016, 5, 19): "schnittstellendialoge_2016.xlsx",
+    date(2016, 5, 19): DIALOGUES,
 }
 # Within mail hours, further apart than a lease (5 minutes) and the first waits. A day is looked at until all is out.
 LOOKS = ("07:00", "07:10", "07:30", "08:00", "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "16:00", "17:30")
@@ -145,6 +147,10 @@ class House:
     killer: Killer
     usual_seconds: float = 1.0
     started: list[BaseProcess] = field(default_factory=list)
+
+    @property
+    def records(self) -> Path:
+        return self.place.folder / "records"
 
     @property
     def log(self) -> Path:
@@ -249,7 +255,7 @@ class Ticked:
     house: House
 
     def receive(self, name: str, now: datetime) -> None:
-        done = self.house.place.run("records", "import", EXAMPLES / name, "--now", now.isoformat())
+        done = self.house.place.run("records", "import", self.house.records / name, "--now", now.isoformat())
         assert done.code in (0, 3), done.err
 
     def look(self, now: datetime, moment: str) -> bool:
@@ -286,7 +292,7 @@ class Daemon:
     def receive(self, name: str, now: datetime) -> None:
         self._set_clock(now)
         (self.inbox / f"{name}.done").touch()
-        shutil.copy(EXAMPLES / name, self.inbox / f".{name}")
+        shutil.copy(self.house.records / name, self.inbox / f".{name}")
         (self.inbox / f".{name}").rename(self.inbox / name)
 
     def look(self, now: datetime, moment: str) -> bool:
@@ -358,17 +364,34 @@ def _work_through(driven: Driven, day: date, wanted: float) -> None:
 
 @pytest.fixture(scope="module")
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The shipped rules, the plan adopted, in force from the day before."""
+    """The shipped rules, the plan adopted, in force from the day before; and the month's files."""
     place = make_workspace(tmp_path_factory.mktemp("adopted"))
-    plan = place.rules / "plans" / "2016" / "plan.yaml"
-    draft = plan.read_text(encoding="utf-8")
-    adopted = draft.replace("status: draft ", "status: adopted\nadopted_on: 2016-01-04\n")
-    assert adopted != draft
-    plan.write_text(adopted, encoding="utf-8")
+    (place.folder / "records").mkdir()
+    for name in FILES.values():
+        shutil.copy(EXAMPLES / name, place.folder / "records")
+    _as_of_may(place.folder / "records" / DIALOGUES)
+    _edit(place.rules / "plans" / "2016" / "plan.yaml", "status: draft ", "status: adopted\nadopted_on: 2016-01-04\n")
+    # Each mail comes by itself: more mails, of more kinds, and more moments between two of them.
+    _edit(place.rules / "escalation.yaml", "single_mails_a_week: {value: 2,", "single_mails_a_week: {value: 1000,")
     store = Store.open(f"sqlite:///{place.store}", create=True)
     activate_folder(store, place.rules, at(FIRST_DAY - timedelta(days=1), "12:00"), "administration")
     store.close()
     return place
+
+
+def _edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} does not stand in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _as_of_may(workbook: Path) -> None:
+    """As it was on the day that it comes in: what is told of later days would keep it out."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Dialoge 2016"]
+    sheet["A2"], sheet["C11"], sheet["D11"] = "Stand 19.05.2016 (vorläufig)", None, None
+    sheet["C12"], sheet["D12"] = 3, 3
+    book.save(workbook)
 
 
 @contextmanager
@@ -395,7 +418,8 @@ def quiet(adopted: Workspace, tmp_path_factory: pytest.TempPathFactory) -> oracl
 def test_an_undisturbed_month_has_mails_of_every_kind_each_once(quiet: oracle.Account) -> None:
     assert {len(copies) for copies in quiet.copies.values()} == {1}
     kinds = Counter(oracle.header(raw, "X-Zielwacht-Kind") for raw in quiet.taken)
-    assert set(kinds) == {"reminder", "alert", "escalation", "overdue_report", "digest", "all_well"}
+    told = {"reminder", "alert", "escalation", "rectification", "overdue_report", "digest", "all_well"}
+    assert set(kinds) == told
     assert len(quiet.taken) >= 40
     assert oracle.faults(quiet, quiet) == []
 
