@@ -26,7 +26,8 @@ def explained(house: House, row: str, on: date) -> ExplanationText:
 @when(sentence("das Urteil zu {row:Zeile} in {office:Name} am {on:Tag} erläutert wird"), target_fixture="told")
 def explained_in_an_office(house: House, row: str, office: str, on: date) -> ExplanationText:
     by = [arrival.file for arrival in house.arrivals if arrival.at <= end_of_day(on)]
-    return tell(explain_files(house.book, by, Question(house.rule_of(row), on, house.office(office))).explanation)
+    question = Question(house.rule_of(row), on, house.office(office))
+    return tell(explain_files(house.book, by, question, today=on).explanation)
 
 
 @when(
