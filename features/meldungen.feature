@@ -228,6 +228,17 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | zielnachhaltung_2016-03.csv | 2       | 0          | 0       | 0         | 2             |
     Und der Absender von "zielnachhaltung_2016-03.csv" liest "für dasselbe stehen hier verschiedene Angaben: Zeilen 6, 7"
 
+  @T23a @T23b
+  Szenario: Was vor dieser Prüfung archiviert wurde, wird noch einmal angesehen und bereinigt
+    Angenommen seit dem 04.07.2016 liegt die Arbeitsmappe "schnittstellendialoge_2016.xlsx" noch so im Archiv, wie sie kam, mit diesen Fällen im Pivot-Zwischenspeicher:
+      | Name                  | BG-Nummer      | Geburtsdatum |
+      | Musterfrau, Hannelore | 12345BG0012345 | 12.03.1980   |
+    Wenn das Archiv am 05.07.2016 noch einmal auf Sozialdaten geprüft und bereinigt wird
+    Dann nennt die Prüfung des Archivs zu "schnittstellendialoge_2016.xlsx": "der Pivot-Zwischenspeicher enthält Einzelfälle"
+    Und ist "Musterfrau" nirgends gespeichert
+    Und ist "12345BG0012345" nirgends gespeichert
+    Und sind im Ganzen 9 Meldungen gespeichert
+
   @T09a
   Szenario: Was später berichtigt wurde, bleibt für einen früheren Tag so, wie es bekannt war
     Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:

@@ -20,6 +20,7 @@ from checker.domain.verdict import Verdict
 from checker.rulebook.load import load
 from checker.starter import rules_folder
 from checker.store.opening import Store
+from checker.usecases.importing.archived_files import ArchivedFile
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.judging.check import Checked, check_activated, check_files
@@ -53,6 +54,7 @@ class House:
     arrivals: list[Arrival] = field(default_factory=list)
     handed_out: int = 0
     read: list[ReadFile] = field(default_factory=list)
+    seen_in_archive: tuple[ArchivedFile, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     by_rules: str = ""
     last: Verdict | None = None

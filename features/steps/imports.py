@@ -8,6 +8,7 @@ from datetime import date
 from pytest_bdd import then, when
 
 from checker.domain.clock import at_local
+from checker.usecases.importing.archived_files import look_again, mend
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.importing.receipts import imported as imported_receipt
@@ -87,6 +88,19 @@ def refused(house: House, file_name: str) -> None:
 def the_sender_reads(house: House, file_name: str, told: str) -> None:
     read = _of(house, file_name)
     assert told in imported_receipt(read, file_name, house.arrivals[-1].at).text
+
+
+@when(sentence("das Archiv am {on:Tag} noch einmal auf Sozialdaten geprüft und bereinigt wird"))
+def the_archive_is_screened_again(house: House, on: date) -> None:
+    _, house.seen_in_archive = look_again(house.store)
+    mend(house.store, house.seen_in_archive, at_local(on, 12))
+
+
+@then(sentence('nennt die Prüfung des Archivs zu "{file_name:Text}": "{told:Text}"'))
+def the_archive_is_told(house: House, file_name: str, told: str) -> None:
+    (found,) = house.seen_in_archive
+    assert found.names == (file_name,)
+    assert told in "; ".join(problem_text(problem, "de") for problem in found.problems)
 
 
 @then(sentence('ist "{word:Text}" nirgends gespeichert'))

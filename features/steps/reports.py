@@ -12,6 +12,8 @@ from pytest_bdd import given
 
 from checker.domain.clock import at_local
 from checker.starter import RECORDS
+from checker.store import archive, import_ledger
+from checker.store.archive import ArchiveKind
 
 from .house import House
 from .words import day, german, month, month_name, number, rows, sentence
@@ -312,6 +314,29 @@ def a_workbook_with_a_pivot_cache_arrives(
     house: House, on: date, file_name: str, datatable: Sequence[Sequence[str]]
 ) -> None:
     """As a spreadsheet saves it when a pivot table was made from a list of cases that was deleted afterwards."""
+    house.receive(file_name, _with_pivot_cache(file_name, datatable), on)
+
+
+@given(
+    sentence(
+        'seit dem {on:Tag} liegt die Arbeitsmappe "{file_name:Text}" noch so im Archiv, wie sie kam, mit diesen Fällen '
+        "im Pivot-Zwischenspeicher:"
+    )
+)
+def a_workbook_lies_there_as_it_came(
+    house: House, on: date, file_name: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    """As every workbook was archived before any was screened where no cell shows it."""
+    house.receive(file_name, (RECORDS / file_name).read_bytes(), on)
+    house.import_all()
+    with house.store.write() as tx:
+        (kept,) = import_ledger.names_of_kept_files(tx)
+        as_it_came = archive.put(tx, _with_pivot_cache(file_name, datatable), ArchiveKind.ORIGINAL, at=at_local(on, 12))
+        import_ledger.keep_instead(tx, kept, as_it_came)
+        archive.remove(tx, kept)
+
+
+def _with_pivot_cache(file_name: str, datatable: Sequence[Sequence[str]]) -> bytes:
     titles, *cases = datatable
     fields = "".join(f'<cacheField name="{title}"/>' for title in titles)
     values = ["".join(f'<s v="{cell}"/>' for cell in case) for case in cases]
@@ -324,7 +349,7 @@ def a_workbook_with_a_pivot_cache_arrives(
         f"xl/pivotCache/pivotCache{kind}1.xml": f'<pivotCache{kind} xmlns="{space}">{inner}</pivotCache{kind}>'
         for kind, inner in parts.items()
     }
-    house.receive(file_name, _workbook_with(file_name, added), on)
+    return _workbook_with(file_name, added)
 
 
 @given(
