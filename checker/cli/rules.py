@@ -202,7 +202,7 @@ def show(app: App, rule_id: str) -> None:
 
 @command.command()
 @click.option("--by", default="administration", show_default=True, help="The role that activates.")
-@click.option("--withdraw", is_flag=True, help="Close open findings whose rule is gone.")
+@click.option("--withdraw", is_flag=True, help="Close open findings about what is no longer owed.")
 @click.option("--rename-organisation", is_flag=True, help="Give the store's organisation the folder's id.")
 @click.option("--now", type=InstantParam(), help="For rehearsals: the instant, not behind the last tick.")
 @global_options
@@ -210,7 +210,8 @@ def activate(app: App, by: str, withdraw: bool, rename_organisation: bool, now: 
     """Activate the rules folder: its bytes are archived and the activation is journaled.
 
     If any file has a mistake, nothing changes and the last good rules stay in force. The same holds if a rule with open
-    findings is gone, unless --withdraw is given, and if the folder belongs to another organisation than the store.
+    findings is gone, or no longer holds there, unless --withdraw is given, and if the folder belongs to another
+    organisation than the store.
 
     \b
     Example:

@@ -57,7 +57,7 @@ def command(app: App, now: datetime | None) -> int:
         click.echo(json.dumps(_json(ticked, sent), ensure_ascii=False))
     else:
         click.echo(
-            f"{local_time(instant):%d.%m.%Y %H:%M}: {ticked.judged} judged, {len(ticked.changes)} findings changed, "
+            f"{local_time(instant):%d.%m.%Y %H:%M}: {ticked.judged} judged, {ticked.changed} findings changed, "
             f"{ticked.queued} mails planned, {sent.sent} sent"
         )
     _tell_troubles(ticked, sent, place_of(configuration))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
 from checker.records.fact_scope import SingleFact
@@ -15,7 +17,7 @@ from checker.store import journal, outbox
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.acting.findings import story
 from checker.usecases.importing.single_facts import report_fact
-from checker.usecases.rules.activation import activate_folder
+from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling.outbox_admin import release
 from notifications.facts_json import stored_facts
 from notifications.notice_facts import RuleChangeFacts
@@ -30,12 +32,19 @@ def may(day: int) -> date:
 
 
 def edited(
-    house: House, old: str, new: str, *, at: int = 9, by: str = "administration", withdraw: bool = False
+    house: House,
+    old: str,
+    new: str,
+    *,
+    at: int = 9,
+    by: str = "administration",
+    withdraw: bool = False,
+    goal: str = GOAL,
 ) -> None:
     """The rules of the goal with a text replaced, in force from an hour of the day."""
-    path = house.folder / "rules" / "plans" / "2016" / "goals" / GOAL
+    path = house.folder / "rules" / "plans" / "2016" / "goals" / goal
     text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} does not stand in {GOAL}"
+    assert old in text, f"{old!r} does not stand in {goal}"
     path.write_text(text.replace(old, new), encoding="utf-8")
     activate_folder(house.store, house.folder / "rules", house.at(at), by, withdraw=withdraw)
 
@@ -117,6 +126,21 @@ def test_a_rule_that_is_taken_away_is_told_to_those_who_knew_of_its_finding(tmp_
         (entry,) = _journaled(house)
         assert (entry["change"], entry["by"], entry["activation"]) == ("rules", "gf", 2)
         assert entry["obligations"] == [CRITERIA]
+
+
+def test_a_scope_is_not_narrowed_under_open_findings_unless_that_is_said(tmp_path: Path) -> None:
+    with a_house(tmp_path, begin=date(2016, 4, 1), only="haus.yaml") as house:
+        house.walk(date(2016, 4, 5))
+        each, one = (f"scope: {{judge: office{unit}}}\n    period: {{kind: month}}" for unit in ("", ", unit: hilden"))
+        with pytest.raises(WouldOrphan, match="monthly-target-talks/heiligenhaus/2016-01"):
+            edited(house, each, one, goal="haus.yaml")
+        assert house.episode("monthly-target-talks/ratingen/2016-03").state is FindingState.OPEN
+        edited(house, one, one, goal="haus.yaml", withdraw=True)
+        (ticked,) = house.walk(date(2016, 4, 6))
+        assert ticked.withdrawn == ticked.changed == 18
+        # They had read of them in their overviews; all that one activation has ended is one mail each.
+        lines = {mail.message.addressed: len(said(mail).findings) for mail in changes_told(house)}
+        assert lines == {"bereichsleitung_mi@jobcenter": 18, MANAGEMENT: 18}
 
 
 def test_nobody_is_told_of_the_end_of_what_nobody_had_been_told(tmp_path: Path) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from checker.domain.clock import local_time
+from checker.domain.clock import local_day, local_time
 from checker.domain.errors import UsageError
 from checker.domain.obligation_key import rule_of
 from checker.domain.refusal import OrganisationRefusal, Refused, RulebookRefusal
 from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
+from checker.evaluation.obligations import owed_by
 from checker.rulebook.private_cache import cache_folder
 from checker.rulebook.warm import load_files_warm
 from checker.store import activations, cursor, findings, journal, lock, obligations, records, verdicts
@@ -41,7 +43,7 @@ class Activated:
 
 
 class WouldOrphan(UsageError):
-    """The edit takes away rules whose findings are open. The message names them and both ways out."""
+    """The edit takes away what findings are open about. The message names them and both ways out."""
 
 
 def activate_folder(
@@ -84,7 +86,7 @@ def activate_book(
             _refuse_behind(tx, at)
         left_behind = _renamed(tx, store, house, at, by)
         before = activations.current_sha256(tx)
-        orphans = orphaned(tx, book)
+        orphans = orphaned(tx, book, local_day(at))
         if orphans and not withdraw:
             raise WouldOrphan(_named(orphans))
         changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar))
@@ -117,20 +119,35 @@ def _renamed(tx: Connection, store: Store, house: str, at: datetime, by: str) ->
     return records.count_versions(tx, scope=former)
 
 
-def orphaned(tx: Connection, book: Rulebook) -> tuple[str, ...]:
-    """Obligations with an open finding whose rule is not in `book` any more, and that no rule there replaces."""
+def orphaned(tx: Connection, book: Rulebook, on: date) -> tuple[str, ...]:
+    """Obligations with an open finding that `book` does not owe any more on a day, and that no rule there replaces.
+
+    What went with a unit that has ceased is no orphan: a merger says where it goes. What is owed on demand hangs on
+    records and other rules, which nobody asks here.
+    """
     open_ones = [episode.obligation for episode in findings.current(tx).values() if episode.needs_somebody]
     judged = verdicts.latest(tx, open_ones)
-    gone = (key for key in open_ones if key in judged and book.planned_for(judged[key].verdict) is None)
+    gone = (key for key in open_ones if key in judged and not _is_still_owed(judged[key].verdict, book, on))
     return tuple(sorted(key for key in gone if rule_of(key) not in book.replaced))
+
+
+def _is_still_owed(verdict: Verdict, book: Rulebook, on: date) -> bool:
+    planned = book.planned_for(verdict)
+    if planned is None:
+        return False
+    unit = book.organisation.find(verdict.scope.id)
+    if planned.rule.period.kind == "request" or (unit is not None and unit[1].has_ceased(on)):
+        return True
+    return any(owed.key == verdict.obligation for owed in owed_by(planned, book, on))
 
 
 def _named(orphans: tuple[str, ...]) -> str:
     named = ", ".join(orphans[:MOST_NAMED]) + (f" and {len(orphans) - MOST_NAMED} more" if orphans[MOST_NAMED:] else "")
     rule = rule_of(orphans[0])
     return (
-        f"these open findings would lose their rule: {named}. If it was renamed, say 'replaces: {rule}' in the new "
-        "rule; if it is really gone, activate with --withdraw, and they are closed as withdrawn"
+        f"these open findings would be about nothing that is owed: {named}. If the rule was renamed, say "
+        f"'replaces: {rule}' in the new rule; if it is really gone, or holds there no more, activate with --withdraw: "
+        "then they are closed as withdrawn, and whoever was notified is told"
     )
 
 

@@ -247,7 +247,7 @@ def _outcome(report: WalkStep) -> str:
     parts = [
         (len(report.files), "files read"),
         (report.ticked.judged, "judged"),
-        (len(report.ticked.changes), "findings changed"),
+        (report.ticked.changed, "findings changed"),
         (report.ticked.queued, "mails planned"),
         (sent.sent, "sent"),
         (sent.dead, "refused for good"),

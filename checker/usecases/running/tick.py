@@ -16,7 +16,7 @@ from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, end_of_day, local_day
-from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Telling
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
 from checker.domain.report import Records
 from checker.domain.rule import Rule
@@ -53,7 +53,10 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class TickResult:
-    """What a tick did. `unreachable` are addressees (`role@scope`) that nobody reads for."""
+    """What a tick did. `unreachable` are addressees (`role@scope`) that nobody reads for.
+
+    `changes` are of what is judged; `withdrawn` counts the findings about what is owed no more.
+    """
 
     now: datetime
     on: date
@@ -62,6 +65,12 @@ class TickResult:
     queued: int = 0
     superseded: int = 0
     unreachable: tuple[str, ...] = ()
+    withdrawn: int = 0
+
+    @property
+    def changed(self) -> int:
+        """How many findings are not as they were before."""
+        return len(self.changes) + self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +335,17 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
         journal.append(tx, "findings.altered", {**told, "activation": alteration.number, "obligations": ended}, now)
     if plan.judged:
         journal.append(tx, "tick.judged", {"on": on.isoformat(), "judged": len(plan.judged), "queued": queued}, now)
-    return TickResult(now, on, len(plan.judged), plan.changes, queued, len(superseded), plan.mails.outgoing.unreachable)
+    withdrawn = sum(1 for episode in plan.episodes if episode.resolution is Resolution.WITHDRAWN)
+    return TickResult(
+        now,
+        on,
+        len(plan.judged),
+        plan.changes,
+        queued,
+        len(superseded),
+        plan.mails.outgoing.unreachable,
+        withdrawn,
+    )
 
 
 def _by_alteration(altered: Iterable[EndedByAlteration]) -> dict[Alteration, list[str]]:
