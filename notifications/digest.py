@@ -106,7 +106,9 @@ def _views(
 ) -> Iterator[ReaderView]:
     notified = NotifiedStates.of(known, this.since)
     index = DigestIndex.of(entries, notified, known.carried)
-    return (ReaderView.of(reader, this, known, notified, index, briefing) for reader in readers)
+    # Every reader asks about every report.
+    owed_by = {missing.about: senders(missing, briefing) for missing in known.missing}
+    return (ReaderView.of(reader, this, known, notified, index, owed_by, briefing) for reader in readers)
 
 
 def _owner_post(entry: DigestEntry) -> str:

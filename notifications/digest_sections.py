@@ -16,7 +16,7 @@ from notifications.digest_entries import DigestEntry, needs_somebody, worst_firs
 from notifications.digest_facts import DigestGroup, DigestRow, GroupName
 from notifications.digest_rows import bad_row, draft_row, due_rows, ending_row, kind_of_end, missing_row, over_row
 from notifications.facts import from_json as mail_facts_of
-from notifications.overdue_reports import MissingReport, senders, told_in_a_digest
+from notifications.overdue_reports import MissingReport, told_in_a_digest
 from notifications.reader_view import ReaderView
 
 MOST_ROWS = 25
@@ -127,7 +127,7 @@ def carried_missing_lines(view: ReaderView) -> tuple[DigestLine, ...]:
 
 def owes(missing: MissingReport, view: ReaderView) -> bool:
     """Is it the reader who sends the report?"""
-    return any(sender.key in view.keys for sender in senders(missing, view.briefing))
+    return any(sender.key in view.keys for sender in view.senders[missing.about])
 
 
 def _with_waiting(reports: Iterable[MissingReport], view: ReaderView) -> Iterator[tuple[MissingReport, frozenset[str]]]:
@@ -161,7 +161,7 @@ def _news_of_report(missing: MissingReport, view: ReaderView) -> tuple[Item, ...
         return carried
     told = (
         told_in_a_digest(missing, sender.key, view.known.notified, view.briefing)
-        for sender in senders(missing, view.briefing)
+        for sender in view.senders[missing.about]
         if sender.key in view.keys
     )
     return tuple(item for item in told if item is not None)

@@ -27,6 +27,7 @@ class ReaderView:
 
     `briefing` speaks the reader's language. `keys` are the posts the reader reads for, `carried` the items of mails
     that ride in this one, by what they are about. `manages`: it is the management's; then `resting` is what it counts.
+    `senders` owe the reports that are missing, by what these are about.
     """
 
     this: Round
@@ -39,6 +40,7 @@ class ReaderView:
     keys: frozenset[str]
     manages: bool
     carried: Mapping[str, tuple[Item, ...]]
+    senders: Mapping[str, tuple[Addressee, ...]]
 
     @staticmethod
     def of(
@@ -47,6 +49,7 @@ class ReaderView:
         known: DigestInput,
         notified: NotifiedStates,
         index: DigestIndex,
+        senders: Mapping[str, tuple[Addressee, ...]],
         briefing: Briefing,
     ) -> ReaderView:
         keys = frozenset(addressee.key for addressee in reader.addressees)
@@ -66,6 +69,7 @@ class ReaderView:
             keys=keys,
             manages=management is not None and management.key in keys,
             carried=carried,
+            senders=senders,
         )
 
     @property
