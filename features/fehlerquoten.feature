@@ -51,12 +51,13 @@ Funktionalität: Fehlerquoten unter 10 Prozent (Plan 2016, Zeilen T06 und T07)
       Und die Aussagekraft ist "<Aussagekraft>"
 
       Beispiele:
-        | geprüft | fehlerhaft | Urteil              | Aussagekraft                                        |
-        | 300     | 21         | erreicht            | statistisch gesichert (95 %, einseitig)             |
-        | 300     | 22         | erreicht            | ein deutlicher Hinweis, statistisch nicht gesichert |
-        | 300     | 39         | Ziel nicht erreicht | ein deutlicher Hinweis, statistisch nicht gesichert |
-        | 300     | 40         | Ziel nicht erreicht | statistisch gesichert (95 %, einseitig)             |
-        | 99      | 5          | erreicht            | schwach, statistisch nicht gesichert                |
+        | geprüft | fehlerhaft | Urteil              | Aussagekraft                                             |
+        | 300     | 21         | erreicht            | statistisch gesichert (95 %, einseitig)                  |
+        | 300     | 22         | erreicht            | statistisch nicht gesichert, bis 10,4 % möglich          |
+        | 300     | 29         | erreicht            | statistisch nicht gesichert, bis 13,0 % möglich          |
+        | 300     | 39         | Ziel nicht erreicht | statistisch nicht gesichert, auch 9,9 % möglich          |
+        | 300     | 40         | Ziel nicht erreicht | statistisch gesichert (95 %, einseitig)                  |
+        | 99      | 5          | erreicht            | schwach, statistisch nicht gesichert, bis 10,4 % möglich |
 
     @T06
     Szenario: Weniger als 30 geprüfte Fälle sind nur ein Hinweis

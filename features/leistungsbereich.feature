@@ -117,6 +117,18 @@ Funktionalität: Leistung und Langzeitbezug (Plan 2016, Zeilen T04 bis T06, T08,
         | 31.12.2016 | 14       | 01.02.2017 | erreicht                                | 100,0 % (14 von 14)                            |
         | 31.12.2016 | 13       | 01.02.2017 | Ziel nicht erreicht                     | 92,9 % (Anzahlen unter 3 werden nicht gezeigt) |
 
+    @T13
+    Szenariogrundriss: Fehlen von 40 Neuen <fehlen>, steht das dabei, ohne dass die Anzahl zu lesen ist
+      Angenommen zu T13 sind bis zum 31.12.2016 <geschult> von 40 Neuen geschult
+      Wenn am 01.02.2017 geurteilt wird
+      Dann lautet das Urteil zu T13 "Ziel nicht erreicht" mit dem Kennwert "<Kennwert>"
+      Und begründet wird das mit "Knapp: Weniger als 3 fehlen."
+
+      Beispiele:
+        | fehlen | geschult | Kennwert                                       |
+        | einer  | 39       | 97,5 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | zwei   | 38       | 95,0 % (Anzahlen unter 3 werden nicht gezeigt) |
+
   Regel: Der Bericht über den Ermittlungsdienst ist am Tag der letzten Sitzung fällig
 
     @T12

@@ -25,7 +25,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import POLICIES, SEVERITIES, capitalised, phrase
 from checker.wording.numbers import NBSP, bound_of, counts_text, decimal_text, needed_text, value_text
 from checker.wording.present import hidden_text
-from checker.wording.reasons import EVIDENCE, because, figure_text, path_text
+from checker.wording.reasons import because, evidence_text, figure_text, path_text
 from checker.wording.small_cells import counts_people
 from checker.wording.states import CALENDAR_IS_MISSING, is_dated
 from checker.wording.suppression import SMALL_CELLS, published
@@ -82,8 +82,8 @@ def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, 
     missing = () if verdict.value is not None or verdict.kept_back else _missing_in_subject(verdict, locale)
     figures = missing[0] if missing else _figure(verdict, locale)
     lines = [_with_target(figures, short_target(rule, verdict, locale))]
-    if verdict.evidence:
-        lines.append(_sentence(EVIDENCE[locale][verdict.evidence]))
+    if (evidence := evidence_text(verdict, locale)) is not None:
+        lines.append(_sentence(evidence))
     if not verdict.reasons or verdict.cause not in SAID_BY_THE_FIGURE:
         lines += reasons
     if verdict.pace is not None and verdict.pace.per_week_needed is not None:
@@ -182,8 +182,8 @@ def _figures(rule: Rule, verdict: Verdict, briefing: Briefing) -> Iterator[FactR
     period, end = period_text(verdict.period, locale), weekday_text(verdict.period.end, locale)
     yield FactRow(phrase("period", locale), phrase("period_with_end", locale, period=period, day=end))
     yield from _pace(verdict, locale)
-    if verdict.evidence:
-        yield FactRow(phrase("evidence", locale), EVIDENCE[locale][verdict.evidence])
+    if (evidence := evidence_text(verdict, locale)) is not None:
+        yield FactRow(phrase("evidence", locale), evidence)
     if verdict.complete.expected:
         yield FactRow(phrase("reports", locale), _reports(verdict.complete, locale))
 

@@ -11,7 +11,7 @@ from checker.domain.due import Due
 from checker.domain.verdict import EvidenceClass, Pace, Reason, ReasonValue
 from checker.evaluation.compile import Row
 from checker.evaluation.figures import EventOutlook, Figures, HandedIn, Measured, NotShownYet, Unmeasured, note_of
-from checker.evaluation.samples import STRATA_POOLED
+from checker.evaluation.samples import STRATA_POOLED, reach_of
 from checker.evaluation.view import RuleView
 
 Facts = dict[str, ReasonValue]
@@ -27,6 +27,7 @@ def reasons_for(
     if evidence is not None:
         assert isinstance(figures, Measured), "only a figure proves something"
         sample: Facts = {"part": figures.numerator, "whole": figures.denominator, "class": str(evidence)}
+        sample |= reach_of(figures, view.bound, evidence)
         found.append(Reason("sample", sample))
         minimum = view.rule.minimum_sample
         if minimum is not None and figures.denominator is not None and figures.denominator < minimum.value:

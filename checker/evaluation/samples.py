@@ -10,7 +10,7 @@ from checker.domain.record import CaseReview, RecordVersion, Stratum
 from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, Reason
 from checker.evaluation.figures import Figures, Measured
-from checker.evaluation.sampling import evidence_class
+from checker.evaluation.sampling import evidence_class, reach
 
 STRATA_POOLED = "strata_pooled"
 STRATA: tuple[str, ...] = get_args(Stratum)
@@ -37,6 +37,15 @@ def strata_note(rule: Rule, versions: Iterable[RecordVersion]) -> Reason | None:
         assert isinstance(record, CaseReview), "a sampled rate counts reviews"
         sizes[record.stratum] += record.reviewed
     return Reason(STRATA_POOLED, {**sizes}) if all(sizes.values()) else None
+
+
+def reach_of(figures: Measured, bound: Fraction, evidence: EvidenceClass) -> dict[str, Fraction]:
+    """Where a sampled rate does not prove its side of the bound: up or down to which share the data still reach."""
+    part, whole = figures.numerator, figures.denominator
+    if evidence is EvidenceClass.PROVEN or not isinstance(part, int) or not isinstance(whole, int) or not whole:
+        return {}
+    below = figures.value < bound
+    return {"up_to" if below else "down_to": reach(part, whole, below=below)}
 
 
 def evidence_of(rule: Rule, figures: Figures, bound: Fraction) -> EvidenceClass | None:

@@ -5,6 +5,7 @@ One-sided binomial test at 5 %, the same decision as a one-sided 95 % Clopper-Pe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 from functools import lru_cache
 from math import comb, exp, lgamma, log
@@ -15,6 +16,7 @@ ALPHA = Fraction(1, 20)
 INDICATED_FROM = 100
 EXACT_UP_TO = 2_000
 DOUBT = 1e-6
+TENTHS = 1_000  # of a percent
 BITS = 256
 
 
@@ -24,6 +26,19 @@ def evidence_class(part: int, whole: int, bound: Fraction, *, below: bool) -> Ev
     if whole and _is_proven(part, whole, bound, below=below):
         return EvidenceClass.PROVEN
     return EvidenceClass.INDICATED if whole >= INDICATED_FROM else EvidenceClass.WEAK
+
+
+@lru_cache(maxsize=4096)
+def reach(part: int, whole: int, *, below: bool, grid: int = TENTHS) -> Fraction:
+    """The one-sided 95 % Clopper-Pearson bound of a share: the upper one for `below`, else the lower one.
+
+    How far the data reach on the other side of what they say: a multiple of 1/`grid`, rounded to the side that promises
+    less. Exact: every step asks the test of the evidence class.
+    """
+    most = part if below else whole - part
+    steps = range(1, grid)
+    ruled_out = 1 + bisect_left(steps, True, key=lambda step: _tail_is_small(most, whole, Fraction(step, grid)))
+    return Fraction(ruled_out, grid) if below else 1 - Fraction(ruled_out, grid)
 
 
 def _is_proven(part: int, whole: int, bound: Fraction, *, below: bool) -> bool:

@@ -31,7 +31,7 @@ _OF_A_BOUND = {
     Row.CAP_PASSED: "bound missed",
     Row.CAP_PASSED_SHORT: "bound missed",
 }
-PREMISE_EXCEEDED = "premise_exceeded"
+PREMISE_EXCEEDED, PREMISE_UNDERCUT = "premise_exceeded", "premise_undercut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,15 @@ def _of_what_only_informs(rule: Rule) -> Iterator[tuple[str, Callable[[Verdict],
     if rule.kind != "premise":
         yield "told for information", _fired(rule, Row.FOR_INFORMATION)
         return
-    yield "premise holds", lambda verdict: verdict.value is not None and not _is_exceeded(verdict)
-    yield "premise exceeded", _is_exceeded
+    exceeded, undercut = _says(PREMISE_EXCEEDED), _says(PREMISE_UNDERCUT)
+    yield "premise holds", lambda verdict: verdict.value is not None and not exceeded(verdict) and not undercut(verdict)
+    yield "premise exceeded", exceeded
+    if rule.measure.whole is not None:
+        yield "premise undercut", undercut
 
 
-def _is_exceeded(verdict: Verdict) -> bool:
-    return any(reason.code == PREMISE_EXCEEDED for reason in verdict.reasons)
+def _says(code: str) -> Callable[[Verdict], bool]:
+    return lambda verdict: any(reason.code == code for reason in verdict.reasons)
 
 
 def _fired(rule: Rule, row: Row) -> Callable[[Verdict], bool]:

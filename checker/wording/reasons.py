@@ -76,6 +76,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "participants_missing": "Termine, zu denen nicht alle gemeldet sind, die der Plan vorsieht: {events}; "
         "sie zählen nicht.",
         "sample": "Zufallsstichprobe: {part} von {whole}; {class}.",
+        "sample_up_to": "Zufallsstichprobe: {part} von {whole}; {class}, bis {up_to} möglich.",
+        "sample_down_to": "Zufallsstichprobe: {part} von {whole}; {class}, auch {down_to} möglich.",
         "below_minimum_sample": "Weniger als {minimum} geprüfte Fälle: Das ist nur ein Hinweis.",
         "data_provisional": "Die Zahlen sind vorläufig.",
         "rate_only": "Der Absender nennt nur die Quote, nicht die Zahlen dahinter.",
@@ -115,6 +117,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "limit_of_each": "Grenze im einzelnen Fall: {limit}.",
         "figure_missing": "Die Zahl „{first}“ sollte schon vorliegen: eine Lücke in den Daten, kein verfehltes Ziel.",
         "premise_exceeded": "Die Annahme des Plans hält nicht mehr: {value}, {target}. Die Ziele sind neu zu rechnen.",
+        "premise_undercut": "Weniger, als der Plan annimmt: {value}, {target}. Die Ziele sind neu zu rechnen.",
+        "nearly_all": "Knapp: Weniger als 3 fehlen.",
         "extended": "Die Frist wurde verlängert: bis {until} (vorher {was}).",
         "waived": "Eine Ausnahme gilt bis {until}.",
         "opened_by": "Anlass: „{title}“, Zielwert verfehlt ({period}); bekannt seit {known_on}.",
@@ -167,6 +171,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "participants_unknown": "Events that do not say who takes part: {events}; they count (assumption).",
         "participants_missing": "Events without all whom the plan wants there: {events}; they do not count.",
         "sample": "Random sample: {part} of {whole}; {class}.",
+        "sample_up_to": "Random sample: {part} of {whole}; {class}, up to {up_to} is possible.",
+        "sample_down_to": "Random sample: {part} of {whole}; {class}, {down_to} is possible as well.",
         "below_minimum_sample": "Fewer than {minimum} cases reviewed: this is an indication only.",
         "data_provisional": "The figures are provisional.",
         "rate_only": "The sender gives the rate alone, not the figures behind it.",
@@ -206,6 +212,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "limit_of_each": "The limit of each single case: {limit}.",
         "figure_missing": "The figure for {first} should be here: a gap in the data, no target missed.",
         "premise_exceeded": "The plan's assumption no longer holds: {value}, {target}. Work out the targets anew.",
+        "premise_undercut": "Less than the plan assumed: {value}, {target}. Work out the targets anew.",
+        "nearly_all": "Only just missed: fewer than 3 are lacking.",
         "extended": "The due date was extended to {until} (before: {was}).",
         "waived": "An exception holds until {until}.",
         "opened_by": "Occasion: “{title}” missed its target ({period}); known since {known_on}.",
@@ -218,12 +226,12 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
 EVIDENCE: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "proven": "statistisch gesichert (95 %, einseitig)",
-        "indicated": "ein deutlicher Hinweis, statistisch nicht gesichert",
+        "indicated": "statistisch nicht gesichert",
         "weak": "schwach, statistisch nicht gesichert",
     },
     "en": {
         "proven": "statistically proven (95%, one-sided)",
-        "indicated": "indicated, not statistically proven",
+        "indicated": "not statistically proven",
         "weak": "weak, not statistically proven",
     },
 }
@@ -238,6 +246,10 @@ FIELDS: Mapping[Locale, Mapping[str, str]] = {
         "data_month": "the data month",
         "data_status": "whether the data are provisional or final",
     },
+}
+REACH: Mapping[Locale, Mapping[str, str]] = {
+    "de": {"up_to": "{evidence}, bis {share} möglich", "down_to": "{evidence}, auch {share} möglich"},
+    "en": {"up_to": "{evidence}, up to {share} is possible", "down_to": "{evidence}, {share} is possible as well"},
 }
 # Said in place of a count of people, or a share of them, that would point at single ones.
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
@@ -304,6 +316,20 @@ def _whole(reason: Reason, name: str) -> int:
     return value
 
 
+def evidence_text(verdict: Verdict, locale: Locale) -> str | None:
+    """How much a sampled rate proves and, where it does not prove it, how far its data reach. None: no sample."""
+    if verdict.evidence is None:
+        return None
+    said = EVIDENCE[locale][verdict.evidence]
+    sample = next((reason.facts for reason in verdict.reasons if reason.code == "sample"), {})
+    for way, form in REACH[locale].items():
+        if (share := sample.get(way)) is not None and not verdict.kept_back:
+            return form.format(
+                evidence=said, share=share_text(Fraction(str(share)), 1, verdict.unit or PERCENT, locale)
+            )
+    return said
+
+
 def required_text(verdict: Verdict, locale: Locale) -> str | None:
     """What the figure is compared with, in words: "unter 10 %", "45 bis 55 Kunden je VZÄ". None: nothing is asked."""
     band = next((reason for reason in verdict.reasons if reason.code == "band"), None)
@@ -340,6 +366,9 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
         return f"{reason.code}_one"
     if reason.code == "baseline_missing" and verdict.unit is not None and verdict.unit.quantity == "money":
         return "baseline_day_missing"
+    if reason.code == "sample":
+        way = next((way for way in ("up_to", "down_to") if reason.facts.get(way) is not None), None)
+        return f"sample_{way}" if way else reason.code
     if reason.code == "events" and not reason.facts["needed"]:
         return "events_without_need"
     return reason.code
@@ -375,6 +404,8 @@ def _word(name: str, value: str, locale: Locale) -> str:
 
 def _number(name: str, value: Fraction, verdict: Verdict, locale: Locale) -> str:
     match name:
+        case "up_to" | "down_to":
+            return share_text(value, 1, verdict.unit or PERCENT, locale)
         case "exact_figure":
             return share_text(value, 3, verdict.unit or PERCENT, locale)
         case "exact_percent":  # as verdicts were kept before rates could be of a thousand

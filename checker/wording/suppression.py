@@ -13,6 +13,7 @@ from fractions import Fraction
 from checker.domain.verdict import Pace, Reason, ReasonValue, Verdict
 from checker.wording.numbers import bound_of, half_up
 from checker.wording.small_cells import (
+    SUPPRESS_BELOW,
     Cell,
     counts_of,
     has_small_counts,
@@ -26,7 +27,8 @@ from checker.wording.small_cells import (
 SMALL_CELLS = "small_cells"
 # Facts of reasons that tell the figure, a count beside it, or that of a month.
 FIGURES = frozenset({"value", "exact_figure", "exact_percent"})
-COUNTS = frozenset({"part", "whole", "amount", "new", "existing"})
+# How far a sample reaches is worked out from its counts.
+COUNTS = frozenset({"part", "whole", "amount", "new", "existing", "up_to", "down_to"})
 A_TENTH_PERCENT = 1000
 
 
@@ -63,9 +65,23 @@ def _without_figures(verdict: Verdict) -> Verdict:
         denominator=None,
         # What the year will bring, or each week must, is worked out from the figure: it would give it away.
         pace=Pace(pace.expected, pace.view_end, None, None, pace.method) if pace else None,
-        reasons=(*(_without_counts(reason, rate) for reason in verdict.reasons), Reason(SMALL_CELLS, {})),
+        reasons=(
+            *(_without_counts(reason, rate) for reason in verdict.reasons),
+            *_nearly_all(verdict),
+            Reason(SMALL_CELLS, {}),
+        ),
         kept_back=True,
     )
+
+
+def _nearly_all(verdict: Verdict) -> tuple[Reason, ...]:
+    """Of a target that tolerates nothing: that one or two are lacking, never which of it. Else it reads as if many."""
+    part, whole, unit = verdict.numerator, verdict.denominator, verdict.unit
+    if part is None or whole is None or unit is None or not unit.is_share:
+        return ()
+    asks_for_all = verdict.operator in ("=", ">=") and bound_of(verdict.target, unit) == 1
+    is_close = part >= SUPPRESS_BELOW and is_small_cell((whole - part,))
+    return (Reason("nearly_all", {}),) if asks_for_all and is_close else ()
 
 
 def _rounded_rate(verdict: Verdict) -> Fraction | None:

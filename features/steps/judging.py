@@ -10,7 +10,7 @@ from pytest_bdd import then, when
 from checker.domain.clock import at_local
 from checker.domain.verdict import Verdict
 from checker.wording.present import value_and_counts
-from checker.wording.reasons import EVIDENCE, because
+from checker.wording.reasons import because, evidence_text
 from checker.wording.states import state_text
 
 from .house import House
@@ -110,7 +110,7 @@ def the_reason(house: House, reason: str) -> None:
 def the_evidence(house: House, evidence: str) -> None:
     assert house.last is not None, "zuvor muss ein Urteil genannt sein"
     assert house.last.evidence is not None, "der Kennwert stammt aus keiner Stichprobe"
-    assert EVIDENCE["de"][house.last.evidence] == evidence
+    assert plain(evidence_text(house.last, "de") or "") == evidence
 
 
 @then(sentence("erbeten ist es bis {please_by:Tag}, laut Plan bis {nominal:Tag}, spätestens bis {effective:Tag}"))

@@ -591,13 +591,17 @@ def caseload(on: date, known: date, figures: Sequence[Told], least: Fraction, mo
 
 
 def information(
-    on: date, known: date, month: int, figures: Sequence[Told], granted: Fraction
-) -> tuple[bool, bool, bool]:
-    """monitoring, stock_monitor, premise: is there a figure, is it missing, is more than what was taken for granted?"""
+    on: date, known: date, month: int, figures: Sequence[Told], granted: Fraction | None
+) -> tuple[bool, bool, bool, bool]:
+    """monitoring, stock_monitor, premise: is there a figure, is it missing, is it more or less than what was taken for
+    granted (None: nothing was)?
+    """
     figure = in_force(on, known, [f for f in figures if f.month == month]).get(month)
     value = figure.value if figure else None
     is_late = on > working_days_after(month_end(month), 10) and figure is None
-    return value is not None, is_late, value is not None and value > granted
+    if value is None or granted is None:
+        return value is not None, is_late, False, False
+    return True, is_late, value > granted, value < granted
 
 
 def cohort(on: date, known: date, came: date, data_month: int, value: Fraction | None, bound: Fraction) -> Answer:

@@ -11,12 +11,12 @@ from typing import assert_never
 
 from checker.domain.period import months_completed
 from checker.domain.rule import Rule
-from checker.domain.verdict import EvidenceClass, Reason, ReasonValue, Verdict
+from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.evaluation.explain.trace import Trace
 from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured, note_of
 from checker.evaluation.measures import rounded
 from checker.evaluation.rates import COMPARISONS
-from checker.evaluation.sampling import evidence_class
+from checker.evaluation.sampling import reach
 
 GRID = 10_000  # limits of evidence are told in hundredths of a percent, to the side that promises less
 
@@ -46,27 +46,6 @@ def keeps(value: Fraction, rule: Rule, bound: Fraction) -> bool | None:
     if compared is None or compared.operator not in COMPARISONS:
         return None
     return COMPARISONS[compared.operator](rounded(value, rule.rounding, rule.per), bound)
-
-
-def sample_limit(part: int, whole: int, *, below: bool) -> Fraction:
-    """The one-sided 95 % Clopper-Pearson bound of a share: the upper one for `below`, else the lower one.
-
-    A multiple of 1/10,000, rounded to the side that promises less. Exact: every step asks the test of the verdict's
-    own evidence class (decision D17).
-    """
-
-    def is_proven(at: int) -> bool:
-        return evidence_class(part, whole, Fraction(at, GRID), below=below) is EvidenceClass.PROVEN
-
-    # The shares that are ruled out lie at one end; between the estimate and that end there is one turn.
-    low, high = (part * GRID // whole, GRID) if below else (0, -(-part * GRID // whole))
-    while high - low > 1:
-        middle = (low + high) // 2
-        if is_proven(middle) == below:
-            high = middle
-        else:
-            low = middle
-    return Fraction(high if below else low, GRID)
 
 
 def _of_a_date(figures: HandedIn, trace: Trace) -> Reason:
@@ -169,7 +148,7 @@ def _evidence(figures: Measured, trace: Trace, verdict: Verdict) -> Iterator[Rea
         return
     bound = trace.view.bound
     below = verdict.value < bound
-    limit = sample_limit(part, whole, below=below)
+    limit = reach(part, whole, below=below, grid=GRID)
     side = "upper" if below else "lower"
     facts: dict[str, ReasonValue] = {"part": part, "whole": whole, "class": str(verdict.evidence), "bound": bound}
     yield Reason(f"sample_{side}", {**facts, "limit": limit})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
@@ -18,9 +19,17 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     if isinstance(told, Unmeasured):
         return told
     value = told.value - 1 if view.rule.measure.whole is not None else told.value
-    is_exceeded = rounded(value, view.rule.rounding, view.rule.per) > view.bound
-    exceeded = (Reason("premise_exceeded", {"value": value}),) if is_exceeded else ()
-    return replace(told, value=value, notes=(*told.notes, *exceeded))
+    return replace(told, value=value, notes=(*told.notes, *_no_longer_holds(value, view)))
+
+
+def _no_longer_holds(value: Fraction, view: RuleView) -> tuple[Reason, ...]:
+    """A change that was taken for granted fails in both directions; an amount that adds up only when it is exceeded."""
+    seen = rounded(value, view.rule.rounding, view.rule.per)
+    if seen > view.bound:
+        return (Reason("premise_exceeded", {"value": value}),)
+    if seen < view.bound and view.rule.measure.whole is not None:
+        return (Reason("premise_undercut", {"value": value}),)
+    return ()
 
 
 KIND = Kind("premise", only_told, figures)

@@ -16,7 +16,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import EvidenceClass, State
 from checker.evaluation import sampling
 from checker.evaluation.samples import is_sampled
-from checker.evaluation.sampling import evidence_class
+from checker.evaluation.sampling import evidence_class, reach
 from checker.wording.reasons import because
 from tests.build import BASE, QUARTERLY, Reported, error_rate, review, reviews, sickness, the_verdict
 
@@ -249,3 +249,28 @@ def test_the_floating_tail_is_better_than_the_doubt_allows() -> None:
 )
 def test_what_is_a_sample(rule: Rule, is_one: bool) -> None:
     assert is_sampled(rule) is is_one
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "is_below", "expected"),
+    [
+        pytest.param(29, 300, True, Fraction(13, 100), id="under ten percent, and thirteen is possible"),
+        pytest.param(39, 300, False, Fraction(99, 1000), id="thirteen percent, and under ten is possible"),
+        pytest.param(0, 6, True, Fraction(394, 1000), id="none of six says little"),
+        pytest.param(6, 6, False, Fraction(606, 1000), id="all of six as well"),
+    ],
+)
+def test_how_far_a_sample_reaches(part: int, whole: int, *, is_below: bool, expected: Fraction) -> None:
+    assert reach(part, whole, below=is_below) == expected
+
+
+@given(st.integers(1, 400), st.data())
+def test_a_sample_reaches_over_the_bound_exactly_where_it_does_not_prove_its_side(
+    whole: int, data: st.DataObject
+) -> None:
+    part, tenth = data.draw(st.integers(0, whole)), data.draw(st.integers(1, 999))
+    bound = Fraction(tenth, 1000)
+    is_below = Fraction(part, whole) < bound
+    is_proven = evidence_class(part, whole, bound, below=is_below) is EvidenceClass.PROVEN
+    limit = reach(part, whole, below=is_below)
+    assert is_proven == (limit <= bound if is_below else limit >= bound)

@@ -21,9 +21,10 @@ from checker.domain.record import SUPPRESSED
 from checker.domain.rule import Rule
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.explain import arithmetic, counterfactuals, record_usage
-from checker.evaluation.explain.arithmetic import sample_limit
+from checker.evaluation.explain.arithmetic import GRID
 from checker.evaluation.explain.explanation import Explanation, explain
 from checker.evaluation.measures import is_of_topic, left_out
+from checker.evaluation.sampling import reach
 from checker.wording.explain import texts
 from checker.wording.explain.as_json import document
 from checker.wording.explain.privacy import hidden_cells
@@ -120,7 +121,7 @@ def test_a_rate_at_its_bound_shows_both_products_and_what_would_change_it() -> N
         "30 geteilt durch 300 sind 10,0 %.",
         "Ohne Rundung verglichen: 30 × 100 = 3.000; 10 × 300 = 3.000. Verlangt ist 3.000 < 3.000: nein.",
         "Aussagekraft der Stichprobe: Bei 30 von 300 liegt der wahre Anteil mit 95 % Sicherheit (einseitig, "
-        "Clopper-Pearson) mindestens bei 7,29 %; der Zielwert liegt bei 10,0 %. Einstufung: ein deutlicher Hinweis, "
+        "Clopper-Pearson) mindestens bei 7,29 %; der Zielwert liegt bei 10,0 %. Einstufung: "
         "statistisch nicht gesichert.",
     ]
     assert lines(exactly, "changes") == [
@@ -151,7 +152,7 @@ def test_the_flip_is_what_the_engine_would_decide() -> None:
 def test_the_limits_are_those_of_clopper_and_pearson(part: int, whole: int) -> None:
     upper = 1.0 if part == whole else float(beta.ppf(0.95, part + 1, whole - part))
     lower = 0.0 if part == 0 else float(beta.ppf(0.05, part, whole - part + 1))
-    found = sample_limit(part, whole, below=True), sample_limit(part, whole, below=False)
+    found = reach(part, whole, below=True, grid=GRID), reach(part, whole, below=False, grid=GRID)
     assert 0 <= float(found[0]) - upper < 1e-4 + 1e-9
     assert 0 <= lower - float(found[1]) < 1e-4 + 1e-9
 
