@@ -454,27 +454,16 @@ class Rank(NamedTuple):
     place: tuple[int, int]
 
     @property
-    def kind(self) -> tuple[bool, str]:
-        """Authority and data month: what they decide, nothing below them reaches."""
-        return self.official, self.data_month
-
-    @property
     def row(self) -> int:
         return self.place[1 if self.without_stand else 0]
 
 
 def rank_of(record: StatusRecord, *, row: int, sequence: int) -> Rank:
     """Of a record at a row (as in `Origin.row`), published with a sequence."""
-    return ranked(
-        official=record.authority == OFFICIAL,
-        data_month=record.data_month,
-        stand=record.reported_at,
-        row=row,
-        sequence=sequence,
-    )
+    return ranked(record.authority == OFFICIAL, record.data_month, record.reported_at, row, sequence)
 
 
-def ranked(*, official: bool, data_month: str | None, stand: datetime | None, row: int, sequence: int) -> Rank:
+def ranked(official: bool, data_month: str | None, stand: datetime | None, row: int, sequence: int) -> Rank:
     """As `rank_of`, of what is at hand piece by piece."""
     if stand is None:
         return Rank(official, data_month or "", True, NO_STAND, (sequence, row))

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from checker.domain.record import Rank, RecordVersion, StatusRecord, canonical, content
 
 STAND = "reported_at"
+# So much of a rank is authority and data month, which nothing below them reaches.
+KIND = 2
 
 
 class Said(NamedTuple):
@@ -44,32 +46,48 @@ def says_in_memory(record: StatusRecord) -> object:
 class SaidUnderKey:
     """All that was said under one key. Grows by `add`."""
 
-    __slots__ = ("_by_kind", "_rows", "highest")
+    __slots__ = ("_others", "_rows", "highest")
 
     def __init__(self, said: Iterable[Said] = ()) -> None:
-        self._by_kind: dict[tuple[bool, str], Said] = {}
+        # With a Stand: the highest row in which the same was said with it.
         self._rows: dict[tuple[datetime, object], int] = {}
+        # The highest of each authority and data month but those of `highest`.
+        self._others: dict[tuple[object, ...], Said] = {}
         self.highest: Said | None = None
         for each in said:
             self.add(each)
 
     def add(self, said: Said) -> None:
-        rank = said.rank
+        rank, says = said
         if not rank.without_stand:
-            told = rank.stand, said.says
-            self._rows[told] = max(rank.row, self._rows.get(told, 0))
-        known = self._by_kind.get(rank.kind)
-        if known is None or known.rank < rank:
-            self._by_kind[rank.kind] = said
-        if self.highest is None or self.highest.rank < rank:
+            told, row = (rank.stand, says), rank.place[0]
+            if self._rows.get(told, -1) < row:
+                self._rows[told] = row
+        highest = self.highest
+        if highest is None:
             self.highest = said
+        elif highest.rank < rank:
+            self.highest = said
+            if highest.rank[:KIND] != rank[:KIND]:
+                self._keep(highest)
+        elif highest.rank[:KIND] != rank[:KIND]:
+            self._keep(said)
+
+    def _keep(self, said: Said) -> None:
+        kind = said.rank[:KIND]
+        known = self._others.get(kind)
+        if known is None or known.rank < said.rank:
+            self._others[kind] = said
 
     def has(self, said: Said) -> bool:
         """Could it change nothing? With a Stand: the same was said with the same one, in that row or a later one.
 
         Without one, when it is what counts already for its authority and data month.
         """
-        if said.rank.without_stand:
-            known = self._by_kind.get(said.rank.kind)
-            return known is not None and known.says == said.says
-        return self._rows.get((said.rank.stand, said.says), -1) >= said.rank.row
+        rank, says = said
+        if not rank.without_stand:
+            return self._rows.get((rank.stand, says), -1) >= rank.place[0]
+        known, kind = self.highest, rank[:KIND]
+        if known is not None and known.rank[:KIND] != kind:
+            known = self._others.get(kind)
+        return known is not None and known.says == says

@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import Enum
 
 from checker.domain.bulk import collector_paused
-from checker.domain.record import RecordVersion, content, rank_of
+from checker.domain.record import Origin, RecordVersion, StatusRecord, content, rank_of
 from checker.domain.report import Report
 from checker.domain.said import Said, SaidUnderKey, said_by, says_in_memory, says_of
 from checker.records.overtaken import OvertakenRow
-from checker.records.reading import Candidate, FileReading, Quarantined
+from checker.records.reading import FileReading, Quarantined
 
 # Natural keys to every version stored under them; keys without a version may be left out.
 Stored = Callable[[Sequence[str]], Mapping[str, Collection[Said]]]
@@ -80,22 +80,20 @@ def account(
     keys = [candidate.key for candidate in reading.candidates]
     again = {key for key, times in Counter(keys).items() if times > 1}
     comparison = _Comparison(stored(keys), sequence, refused_before)
+    known, find, new = comparison.known, comparison.find, RowFinding.NEW
     versions: list[RecordVersion] = []
-    counts = dict.fromkeys(RowFinding, 0)
-    for candidate in reading.candidates:
-        record, origin, key = candidate
-        is_alone = key not in again and not comparison.known.get(key)
-        found = RowFinding.NEW if is_alone else comparison.find(candidate)
-        counts[found] += 1
+    findings: list[RowFinding] = []
+    for record, origin, key in reading.candidates:
+        found = find(record, origin, key) if key in again or known.get(key) else new
+        findings.append(found)
         if found is not RowFinding.DUPLICATE:
             versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
-    duplicate = counts[RowFinding.DUPLICATE] + counts[RowFinding.REPEATED]
     result = Account(
         reading.file,
         reading.read,
-        counts[RowFinding.NEW],
-        duplicate,
-        counts[RowFinding.CORRECTION],
+        findings.count(new),
+        findings.count(RowFinding.DUPLICATE) + findings.count(RowFinding.REPEATED),
+        findings.count(RowFinding.CORRECTION),
         len(reading.quarantined),
         reading.quarantined,
     )
@@ -111,28 +109,30 @@ class _Comparison:
     sequence: int
     refused_before: RefusedBefore
     _said: dict[str, SaidUnderKey] = field(default_factory=dict)
+    _numbers: dict[object, int] = field(default_factory=dict)
     # Of every stored key the highest that this file says.
     _own: dict[str, Said] = field(default_factory=dict)
 
-    def find(self, candidate: Candidate) -> RowFinding:
-        record, origin, key = candidate
-        stored = self.known.get(key)
+    def find(self, record: StatusRecord, origin: Origin, key: str) -> RowFinding:
         before = self._said.get(key)
         if before is None:
-            before = self._said[key] = SaidUnderKey(stored or ())
-        was_taken = bool(stored) and self.refused_before is not None and origin.row not in self.refused_before
+            before = self._said[key] = SaidUnderKey(self.known.get(key, ()))
+        if key in self.known:
+            return self._beside_stored(record, origin, key, before)
+        return _added(Said(rank_of(record, row=origin.row, sequence=self.sequence), self._number(record)), before)
+
+    def _beside_stored(self, record: StatusRecord, origin: Origin, key: str, before: SaidUnderKey) -> RowFinding:
+        was_taken = self.refused_before is not None and origin.row not in self.refused_before
         rank = rank_of(record, row=origin.row, sequence=0 if was_taken else self.sequence)
-        said = Said(rank, says_of(content(record)) if stored else says_in_memory(record))
-        if stored and (key not in self._own or self._own[key].rank < rank):
+        said = Said(rank, says_of(content(record)))
+        own = self._own.get(key)
+        if own is None or own.rank < rank:
             self._own[key] = said
-        if was_taken or before.has(said):
-            return RowFinding.DUPLICATE
-        if before.highest is None:
-            found = RowFinding.NEW
-        else:
-            found = RowFinding.REPEATED if before.highest.says == said.says else RowFinding.CORRECTION
-        before.add(said)
-        return found
+        return RowFinding.DUPLICATE if was_taken else _added(said, before)
+
+    def _number(self, record: StatusRecord) -> int:
+        """What a record says, as a number among all that this file says: cheap to compare again and again."""
+        return self._numbers.setdefault(says_in_memory(record), len(self._numbers))
 
     def overtaken(self) -> Iterator[OvertakenRow]:
         """Where something else than this file says counts now."""
@@ -140,6 +140,17 @@ class _Comparison:
             highest = self._said[key].highest
             if highest is not None and highest.says != own.says:
                 yield OvertakenRow(own.rank, highest.rank)
+
+
+def _added(said: Said, before: SaidUnderKey) -> RowFinding:
+    """What it is beside all that was said before; if it is a version of its own, it is among that from now on."""
+    if before.has(said):
+        return RowFinding.DUPLICATE
+    highest = before.highest
+    before.add(said)
+    if highest is None:
+        return RowFinding.NEW
+    return RowFinding.REPEATED if highest.says == said.says else RowFinding.CORRECTION
 
 
 def _report(reading: FileReading, recorded_at: datetime, sequence: int) -> Report | None:

@@ -247,11 +247,11 @@ def _said(text: str, row: int, sequence: int) -> Said:
     said = json.loads(text)
     stand = said.get("reported_at")
     rank = ranked(
-        official=said.get("authority") == OFFICIAL,
-        data_month=said.get("data_month"),
-        stand=datetime.fromisoformat(stand) if stand else None,
-        row=row,
-        sequence=sequence,
+        said.get("authority") == OFFICIAL,
+        said.get("data_month"),
+        datetime.fromisoformat(stand) if stand else None,
+        row,
+        sequence,
     )
     return Said(rank, says_of(said))
 
