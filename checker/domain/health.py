@@ -20,7 +20,8 @@ A_DAY = timedelta(days=1)
 LATE_INTERVALS = 3
 GIVEN_SEVERAL_TRIES = 2
 MOST_NAMED = 3
-A_WEEKLY_ROUND = timedelta(days=7)
+# What rides in the week's digests has had its chance by then, also where no digest was worth sending.
+TWO_ROUNDS = timedelta(days=14)
 # No house is closed for longer.
 A_MONTH = timedelta(days=31)
 # A clock that is corrected while somebody looks makes no issue.
@@ -177,6 +178,7 @@ class StoreFacts:
     `ahead` are recordings (sequence, instant) that bear a later instant than the clock. `unseen` came after the last
     tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
     why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
+    `last_round` is the day of the last week's digests.
     `as_they_came` counts workbooks that are kept with all that their senders left in them.
     """
 
@@ -195,6 +197,7 @@ class StoreFacts:
     outage: tuple[datetime, str] | None = None
     unheard: tuple[str, ...] = ()
     reports: tuple[OverdueReports, ...] = ()
+    last_round: date | None = None
 
 
 def store_issues(
@@ -321,6 +324,7 @@ def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
         yield issue(HealthCode.FINDING_UNHEARD, count=len(seen.unheard), first=seen.unheard[0])
     on = local_day(now)
     for late in seen.reports:
-        if not late.is_told and on > late.first_due + A_WEEKLY_ROUND:
+        was_passed_over = seen.last_round is not None and seen.last_round > late.first_due
+        if not late.is_told and (was_passed_over or on > late.first_due + TWO_ROUNDS):
             source = {"sender": late.sender, "profile": late.profile}
             yield issue(HealthCode.REPORT_UNTOLD, count=late.count, first=late.first_due, **source)

@@ -29,7 +29,7 @@ from tests.build import CALENDAR
 NOON = datetime(2016, 7, 4, 10, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 DAEMON, TIMER = TickPatience(MINUTE), TickPatience()
-WELL = StoreFacts(None, NOON - 30 * DAY, CALENDAR, NOON - MINUTE)
+WELL = StoreFacts(None, NOON - 30 * DAY, CALENDAR, NOON - MINUTE, last_round=date(2016, 6, 27))
 
 
 def mail(state: OutboxState, **values: Any) -> WaitingMail:
@@ -74,7 +74,9 @@ def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0),)}, "mails.untried", id="a mail nobody tried"),
     pytest.param({"unknown": (UnknownKind("k" * 64, "letter"),)}, "mails.unknown_kind", id="a mail of a newer version"),
     pytest.param({"unheard": ("a/b/2016",)}, "findings.unheard", id="a finding nobody heard of"),
-    pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report nobody was told of"),
+    pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report that the week's round passed over"),
+    pytest.param({"reports": (late(first_due=date(2016, 6, 19)),), "last_round": None}, "reports.untold",
+                 id="an overdue report that nobody was told of in two weeks without a round"),
 ])  # fmt: skip
 def test_what_does_not_hold_is_an_issue(facts: dict[str, Any], code: str) -> None:
     assert found(**facts) == [code]
