@@ -44,7 +44,7 @@ def says_in_memory(record: StatusRecord) -> object:
 
 
 class SaidUnderKey:
-    """All that was said under one key. Grows by `add`."""
+    """All that was said under one key. Grows by `add` and `take`."""
 
     __slots__ = ("_others", "_rows", "highest")
 
@@ -63,31 +63,36 @@ class SaidUnderKey:
             told, row = (rank.stand, says), rank.place[0]
             if self._rows.get(told, -1) < row:
                 self._rows[told] = row
+        self._place(said)
+
+    def take(self, said: Said) -> bool:
+        """Add it, unless it could change nothing. With a Stand: the same was said with the same one, in that row or a
+        later one. Without one: it is what counts already for its authority and data month.
+        """
+        rank, says = said
+        if rank.without_stand:
+            known, kind = self.highest, rank[:KIND]
+            if known is not None and known.rank[:KIND] != kind:
+                known = self._others.get(kind)
+            if known is not None and known.says == says:
+                return False
+        else:
+            told, row = (rank.stand, says), rank.place[0]
+            if self._rows.get(told, -1) >= row:
+                return False
+            self._rows[told] = row
+        self._place(said)
+        return True
+
+    def _place(self, said: Said) -> None:
         highest = self.highest
         if highest is None:
             self.highest = said
-        elif highest.rank < rank:
-            self.highest = said
-            if highest.rank[:KIND] != rank[:KIND]:
-                self._keep(highest)
-        elif highest.rank[:KIND] != rank[:KIND]:
-            self._keep(said)
-
-    def _keep(self, said: Said) -> None:
-        kind = said.rank[:KIND]
-        known = self._others.get(kind)
-        if known is None or known.rank < said.rank:
-            self._others[kind] = said
-
-    def has(self, said: Said) -> bool:
-        """Could it change nothing? With a Stand: the same was said with the same one, in that row or a later one.
-
-        Without one, when it is what counts already for its authority and data month.
-        """
-        rank, says = said
-        if not rank.without_stand:
-            return self._rows.get((rank.stand, says), -1) >= rank.place[0]
-        known, kind = self.highest, rank[:KIND]
-        if known is not None and known.rank[:KIND] != kind:
-            known = self._others.get(kind)
-        return known is not None and known.says == says
+            return
+        lower = said
+        if highest.rank < said.rank:
+            self.highest, lower = said, highest
+        if highest.rank[:KIND] != said.rank[:KIND]:
+            known = self._others.get(lower.rank[:KIND])
+            if known is None or known.rank < lower.rank:
+                self._others[lower.rank[:KIND]] = lower

@@ -144,10 +144,9 @@ class _Comparison:
 
 def _added(said: Said, before: SaidUnderKey) -> RowFinding:
     """What it is beside all that was said before; if it is a version of its own, it is among that from now on."""
-    if before.has(said):
-        return RowFinding.DUPLICATE
     highest = before.highest
-    before.add(said)
+    if not before.take(said):
+        return RowFinding.DUPLICATE
     if highest is None:
         return RowFinding.NEW
     return RowFinding.REPEATED if highest.says == said.says else RowFinding.CORRECTION
