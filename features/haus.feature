@@ -1,9 +1,9 @@
 # language: de
 Funktionalität: Führung, Planung und Arbeitsschutz im Haus (Plan 2016, Zeilen P23 bis P25 und P34 bis P36)
   Gespräche über die Ziele in jedem Monat und jeder Geschäftsstelle, Vereinbarungen daraus mit einem Tag, eine Planung je
-  Team, dazu Arbeitsschutz. Die Umschichtung in die Verwaltungskosten ist eine Annahme und kein Ziel.
+  Team, dazu Arbeitsschutz. Die Umschichtung in die Verwaltungskosten ist eine Prognose und kein Ziel.
 
-  Regel: Eine Annahme wird nur beobachtet
+  Regel: Eine Prognose wird nur beobachtet
 
     @P23
     Szenariogrundriss: Umgeschichtet sind bis Ende 2016 <Betrag> €
@@ -13,9 +13,9 @@ Funktionalität: Führung, Planung und Arbeitsschutz im Haus (Plan 2016, Zeilen 
       Und begründet wird das mit "<Grund>"
 
       Beispiele:
-        | Betrag       | Kennwert       | Grund                                                                                                            |
-        | 4.820.000,00 | 4.820.000,00 € | Nur nachrichtlich: 4.820.000,00 €. Ein Urteil gibt es hierzu nicht.                                              |
-        | 4.820.000,01 | 4.820.000,01 € | Die Annahme des Plans hält nicht mehr: 4.820.000,01 €, angenommen 4.820.000,00 €. Die Ziele sind neu zu rechnen. |
+        | Betrag       | Kennwert       | Grund                                                                                |
+        | 4.820.000,00 | 4.820.000,00 € | Nur nachrichtlich: 4.820.000,00 €. Ein Urteil gibt es hierzu nicht.                  |
+        | 4.820.000,01 | 4.820.000,01 € | Die Prognose des Plans ist überschritten: 4.820.000,01 €, angenommen 4.820.000,00 €. |
 
   Regel: Ein Monat ohne Gespräch ist nicht nachzuholen
 

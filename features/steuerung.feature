@@ -71,7 +71,9 @@ Funktionalität: Langzeitbezug, Langzeitarbeitslose und die Annahme des Plans (P
       Und begründet wird das mit "<Grund>"
 
       Beispiele:
-        | jetzt  | Kennwert                       | Grund                                                                                             |
-        | 26.390 | 1,5 % (26390 gegenüber 26000)  | Nur nachrichtlich: 1,5 %. Ein Urteil gibt es hierzu nicht.                                        |
-        | 26.403 | 1,6 % (26403 gegenüber 26000)  | Die Annahme des Plans hält nicht mehr: 1,6 %, angenommen 1,5 %. Die Ziele sind neu zu rechnen.    |
-        | 26.364 | 1,4 % (26364 gegenüber 26000)  | Weniger, als der Plan annimmt: 1,4 %, angenommen 1,5 %. Die Ziele sind neu zu rechnen.            |
+        | jetzt  | Kennwert                      | Grund                                                              |
+        | 26.390 | 1,5 % (26390 gegenüber 26000) | Nur nachrichtlich: 1,5 %. Ein Urteil gibt es hierzu nicht.         |
+        | 26.403 | 1,6 % (26403 gegenüber 26000) | Die Prognose des Plans ist überschritten: 1,6 %, angenommen 1,5 %. |
+        | 26.364 | 1,4 % (26364 gegenüber 26000) | Weniger, als der Plan annimmt: 1,4 %, angenommen 1,5 %.            |
+        | 26.403 | 1,6 % (26403 gegenüber 26000) | Auf dieser Prognose beruhen Ziele; sie sind neu zu rechnen.        |
+        | 26.364 | 1,4 % (26364 gegenüber 26000) | Auf dieser Prognose beruhen Ziele; sie sind neu zu rechnen.        |

@@ -509,6 +509,7 @@ class Rule(Frozen):
     data_expected: DataExpected | None = None
     interim: Interim = "none"
     worst: Literal["breached", "at_risk"] = "breached"
+    premise_of: Literal["targets"] | None = None
     path: Path | None = None
     minimum_sample: AssumedNumber | None = None
     minimum_staff: AssumedNumber | None = None

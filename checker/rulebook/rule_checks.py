@@ -45,6 +45,8 @@ def rule_problems(
         where = tree.where((*path, "reported", "counts"))
         yield Problem(where, "figures count as reports only where the whole house or one unit is judged", ("file",))
     yield from _readings(rule, path, tree)
+    if rule.premise_of is not None and rule.kind in KINDS and rule.kind != "premise":
+        yield Problem(tree.where_key((*path, "premise_of")), "only on a premise something else is built")
     yield from _ladder(rule, path, tree, known, escalation)
 
 

@@ -105,6 +105,7 @@ def _rule() -> Iterator[Schema]:
     yield from _interim()
     yield from _occasions()
     yield from _readings()
+    yield when_given({"kind": one_of("premise")}, {}, _absent("premise_of"))
 
 
 def _readings() -> Iterator[Schema]:

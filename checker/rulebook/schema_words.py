@@ -59,6 +59,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Rule", "data_expected"): "When the figures of a period can exist at the earliest.",
     ("Rule", "interim"): "What a view within the period is compared with; 'path' and 'upcoming' need a 'path'.",
     ("Rule", "worst"): "The worst state it can reach: at_risk where the plan promises a direction only.",
+    ("Rule", "premise_of"): "What is to be worked out anew once a premise no longer holds; left out: nothing.",
     ("Rule", "path"): "What is expected on the way to the bound.",
     ("Rule", "minimum_sample"): "Below so many cases a rate says nothing.",
     (

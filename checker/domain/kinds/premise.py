@@ -1,4 +1,4 @@
-"""What the plan took for granted; when it no longer holds, targets are to be worked out anew. Pure."""
+"""What the plan took for granted or foretold; on some of it its targets are built (`premise_of`). Pure."""
 
 from checker.domain.kind import KindSpec
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,14 +23,18 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     return replace(told, value=value, notes=(*told.notes, *_no_longer_holds(value, view)))
 
 
-def _no_longer_holds(value: Fraction, view: RuleView) -> tuple[Reason, ...]:
-    """A change that was taken for granted fails in both directions; an amount that adds up only when it is exceeded."""
+def _no_longer_holds(value: Fraction, view: RuleView) -> Iterator[Reason]:
+    """A change that was taken for granted fails in both directions; an amount that adds up only when it is exceeded.
+
+    What was built on it is then to be worked out anew.
+    """
     seen = rounded(value, view.rule.rounding, view.rule.per)
-    if seen > view.bound:
-        return (Reason("premise_exceeded", {"value": value}),)
-    if seen < view.bound and view.rule.measure.whole is not None:
-        return (Reason("premise_undercut", {"value": value}),)
-    return ()
+    is_undercut = seen < view.bound and view.rule.measure.whole is not None
+    if not is_undercut and seen <= view.bound:
+        return
+    yield Reason("premise_undercut" if is_undercut else "premise_exceeded", {"value": value})
+    if view.rule.premise_of == "targets":
+        yield Reason("targets_anew")
 
 
 KIND = Kind("premise", only_told, figures)

@@ -68,6 +68,15 @@ def test_a_premise_of_growth_is_told_once_it_no_longer_holds_in_either_direction
     assert {"premise_exceeded", "premise_undercut"} & set(codes(verdict)) == told
 
 
+@pytest.mark.parametrize(("built_on_it", "told"), [(None, False), ("targets", True)])
+def test_targets_are_worked_out_anew_only_where_they_are_built_on_the_premise(
+    built_on_it: str | None, *, told: bool
+) -> None:
+    rule = GROWTH.model_copy(update={"premise_of": built_on_it})
+    verdict = first_quarter(rule, Reported().say(share_of("told", "2016-Q1", 10_155, 10_000, unit="growth_percent")))
+    assert ("targets_anew" in codes(verdict)) is told
+
+
 @pytest.mark.parametrize(("amount", "is_exceeded"), [("4820000.00", False), ("4820000.01", True), ("-1", False)])
 def test_a_premise_of_an_amount_is_exceeded_by_a_cent(amount: str, is_exceeded: bool) -> None:
     verdict = first_quarter(SHIFT, Reported().say(measured("told", "2016-Q1", amount)))
