@@ -22,7 +22,12 @@ MOST_LOOKS = 400
 
 
 def changes_by_itself(trace: Trace, verdict: Verdict, assessment: Assessment) -> Iterator[Reason]:
-    """From when on its figures will be old, and the first day on which it will have another state."""
+    """From when on its figures will be old, and the first day on which it will have another state.
+
+    Of a day whose future is known nothing is foretold: what came later is no silence.
+    """
+    if assessment.last_day > assessment.on:
+        return
     is_told_as_old = verdict.stale is not None
     for on, later in _later(trace, verdict, assessment):
         if later.state != verdict.state:

@@ -172,5 +172,6 @@ def _of_time(trace: Trace, verdict: Verdict, assessment: Assessment) -> Iterator
     waived = [reason.facts["until"] for reason in verdict.reasons if reason.code == "waived"]
     yield from changes_by_itself(trace, verdict, assessment)
     yield from (Reason("waiver_ends", {"until": until}) for until in waived)
-    if not isinstance(trace.figures, HandedIn) and view.on <= view.end:
+    is_decided = verdict.state is State.MET and not verdict.provisional
+    if not isinstance(trace.figures, HandedIn) and view.on <= view.end and not is_decided:
         yield Reason("decided_after", {"end": view.end, "from": view.end + timedelta(days=1)})

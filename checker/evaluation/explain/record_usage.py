@@ -26,6 +26,7 @@ COUNTED = "counted"
 COUNTED_FOR_SUCCESSOR = "counted_for_successor"
 # What was told of other units, or of units where the house's own figure counts, says nothing about this verdict.
 OF_OTHER_UNITS = ("other_unit", "part_of_the_house", "told_by_the_house")
+OF_OTHER_PERIODS = "outside_period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def usage_of(known: Sequence[RecordVersion], later: Sequence[RecordVersion], tra
     """Every version of the rule's topic, in order of key and rank. `later` are those that were not known yet."""
     rule, highest = trace.view.rule, _highest(known)
     found = [_fate(one, highest[one.key], trace) for one in known if is_of_topic(rule, one.record)]
-    found += [RecordUsage(one, "not_known_yet") for one in later if is_of_topic(rule, one.record)]
+    found += [
+        RecordUsage(one, _beside(one, trace) or "not_known_yet") for one in later if is_of_topic(rule, one.record)
+    ]
     told = sorted(found, key=lambda fate: (fate.version.record.period.end, fate.version.key, fate.version.rank))
     return (*_opening(trace), *_meetings(highest, trace), *(fate for fate in told if fate.why != "retraction"))
 
@@ -75,15 +78,17 @@ def _highest(versions: Sequence[RecordVersion]) -> dict[str, RecordVersion]:
 
 def _fate(version: RecordVersion, highest: RecordVersion, trace: Trace) -> RecordUsage:
     view, record = trace.view, version.record
+    if highest is version and record.record_status == "retracted":
+        # What it retracts is told as retracted; it says nothing of its own.
+        return RecordUsage(version, "retraction")
+    if (beside := _beside(version, trace)) is not None:
+        return RecordUsage(version, beside)
     if highest is not version:
         if highest.record.record_status == "retracted":
-            return RecordUsage(version, "retracted" if _is_own(record, trace) else "other_unit")
+            return RecordUsage(version, "retracted")
         if (newer := _fate(highest, highest, trace)).why in OF_OTHER_UNITS:
             return RecordUsage(version, newer.why)
         return RecordUsage(version, "superseded", {"file": highest.origin.file, "row": highest.origin.row})
-    if record.record_status == "retracted":
-        # What it retracts is told as retracted; it says nothing of its own.
-        return RecordUsage(version, "retraction")
     if (passed_over := left_out(view.rule, record, view.period, view.on)) is not None:
         return RecordUsage(version, passed_over)
     if view.rule.period.kind == "cohort" and (view.on < view.end or not is_mature(version, view.end)):
@@ -93,10 +98,23 @@ def _fate(version: RecordVersion, highest: RecordVersion, trace: Trace) -> Recor
     return _in_the_scope(version, trace)
 
 
+def _beside(version: RecordVersion, trace: Trace) -> str | None:
+    """Is it told of another unit, or of another period, whatever else there is to say of it? None: of neither."""
+    if not _is_own(version.record, trace):
+        return _elsewhere(version, trace)
+    view = trace.view
+    passed_over = left_out(view.rule, version.record, view.period, view.on)
+    return passed_over if passed_over == OF_OTHER_PERIODS else None
+
+
 def _is_own(record: StatusRecord, trace: Trace) -> bool:
-    """Is it told of the unit judged, or of a unit that is summed up for the house?"""
-    house, scope = trace.view.organisation.organisation.id, trace.obligation.scope.id
-    return record.scope == scope or (scope == house and trace.view.rule.measure.take != "latest")
+    """Is it told of the unit judged, of one that merged into it, or of one whose figures make up the house's?"""
+    view, scope = trace.view, trace.obligation.scope
+    if record.scope == scope.id or record.scope in view.predecessors(scope.id):
+        return True
+    if record.type == "deliverable":
+        return bool(view.rule.scope.parts) or isinstance(view.opened_by, RecordVersion)
+    return scope.id == view.organisation.organisation.id and view.rule.measure.take != "latest"
 
 
 def _of_the_scope(trace: Trace) -> list[RecordVersion]:

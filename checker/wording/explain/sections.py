@@ -19,7 +19,7 @@ from checker.domain.assumption import Assumption
 from checker.domain.calendar import Off
 from checker.domain.due import DuePolicy
 from checker.domain.obligation_key import key_of
-from checker.domain.period import PeriodKind
+from checker.domain.period import Period, PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason
 from checker.evaluation.explain.explanation import (
@@ -30,7 +30,7 @@ from checker.evaluation.explain.explanation import (
     role_name,
     topic_name,
 )
-from checker.evaluation.explain.record_usage import OF_OTHER_UNITS, RecordUsage
+from checker.evaluation.explain.record_usage import OF_OTHER_PERIODS, OF_OTHER_UNITS, RecordUsage
 from checker.evaluation.measures import asked_on
 from checker.evaluation.trigger import Trigger
 from checker.wording.dates import instant_text, period_text, weekday_text
@@ -80,6 +80,7 @@ from checker.wording.states import is_dated, state_text
 from checker.wording.titles import titled
 
 MOST_ROWS = 20
+MOST_TOPICS = 8
 # Steps that say nothing of the figure itself, and may be told of a verdict whose counts are kept back.
 WITHOUT_COUNTS = frozenset(
     {"path_linear_months", "path_steps", "path_previous_year", "path_sender", "path_none", "not_compared"}
@@ -186,7 +187,13 @@ class Teller(FactWords):
         yield from self._amended()
 
     def _asked(self) -> str:
-        asked = required_text(self.it.verdict, self.locale)
+        verdict, about = self.it.verdict, self.it.rule.period.about
+        if self.it.rule.kind == "dated_event_window" and about is not None:
+            return self._say("asked_event", period=period_text(Period.parse(about), self.locale))
+        if verdict.operator == "~" and verdict.target is not None:
+            taken = bound_text(verdict.target, verdict.unit, self.locale, verdict.rounding)
+            return self._say("assumed", target=taken)
+        asked = required_text(verdict, self.locale)
         if asked is not None:
             return self._say("asked", target=asked)
         return self._say("asked_nothing" if self.it.rule.compared is not None else "asked_date")
@@ -287,7 +294,8 @@ class Teller(FactWords):
         titles = COLUMNS[self.locale]
         columns = ["reported_for", "figures", "data", "sender", "file", "since"]
         columns = ["why", *columns] if name == "left_out" else columns
-        own = [place for place in places if self.it.records[place].why not in OF_OTHER_UNITS]
+        beside = (*OF_OTHER_UNITS, OF_OTHER_PERIODS)
+        own = [place for place in places if self.it.records[place].why not in beside]
         shown = _told_first(own, self.it.records)
         rows = tuple(tuple(self.record_cells(place)[column] for column in columns) for place in shown)
         more = self._say("more", count=len(own) - len(shown)) if len(own) > len(shown) else ""
@@ -299,20 +307,24 @@ class Teller(FactWords):
         return self._section(name, lines, table, notes)
 
     def _of_other_units(self, places: Sequence[int]) -> Iterator[str]:
-        """One line for what other units told, unit by unit."""
+        """One line for what other units told, unit by unit, and one for what is of other periods."""
         fates = [self.it.records[place] for place in places]
         for why in OF_OTHER_UNITS:
             units = Counter(self._name(fate.version.record.scope) for fate in fates if fate.why == why)
             if units:
                 told = ", ".join(f"{unit} ({count})" for unit, count in sorted(units.items()))
                 yield self._say(why, units=told)
+        if periods := sum(fate.why == OF_OTHER_PERIODS for fate in fates):
+            yield self._say("other_periods", count=periods)
 
     def _other_topics(self) -> Iterator[str]:
         """One line for what is about something else, by the short titles of the rules that count it."""
         topics: Counter[str] = Counter()
         for topic, count in self.it.other_topics.items():
             topics[self.it.names.get(topic_name(topic), self._say("counts_for_no_rule"))] += count
-        if topics:
+        if len(topics) > MOST_TOPICS:
+            yield self._say("many_other_topics", count=topics.total(), topics=len(topics))
+        elif topics:
             yield self._say("other_topics", topics=", ".join(f"{name} ({count})" for name, count in topics.items()))
 
     def record_cells(self, place: int) -> dict[str, str]:
@@ -388,7 +400,8 @@ class Teller(FactWords):
     def _data(self, version: RecordVersion) -> str:
         record = version.record
         status = WORDS[self.locale].get(record.data_status or "", "")
-        month = DATA_MONTH[self.locale].format(month=record.data_month) if record.data_month else ""
+        told = period_text(Period.parse(str(record.data_month)), self.locale) if record.data_month else ""
+        month = DATA_MONTH[self.locale].format(month=told) if told else ""
         return ", ".join(filter(None, (status, month))) or self._say("none")
 
     def _reports(self) -> Section:

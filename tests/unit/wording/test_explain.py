@@ -52,6 +52,7 @@ from tests.build import (
     meets,
     month_of_flow,
     monthly_flow,
+    only_told,
     organisation,
     quarter_cohort,
     report_to_the_assembly,
@@ -354,7 +355,7 @@ def test_each_reason_for_which_a_record_does_not_count(
     kept = [fate.why for fate in found.records if not fate.counts]
     assert kept == [expected]
     told = section(found, "left_out")
-    if expected in record_usage.OF_OTHER_UNITS:
+    if expected in (*record_usage.OF_OTHER_UNITS, record_usage.OF_OTHER_PERIODS):
         assert (told.table, len(told.notes)) == (None, 1), "one line for all that other units told"
         return
     assert told.table is not None, "what did not count is listed"
@@ -805,6 +806,16 @@ def test_what_is_foretold_comes_true_if_nothing_is_reported(rule: Rule, reported
     assert (then, before == then) == (foretold.facts["state"], False)
 
 
+def test_of_a_day_whose_future_is_known_nothing_is_foretold() -> None:
+    told = lines(explained(deliverable(), Reported(), date(2016, 4, 20), known_at=LATER), "changes")
+    assert not any("Ohne neue Meldung" in line for line in told)
+
+
+def test_a_floor_that_is_reached_for_good_is_not_awaited() -> None:
+    reported = Reported().say(files("2016-03", 300, data_status="final")).deliver(*QUARTERS)
+    assert "endgültig wird erst danach" not in " ".join(lines(explained(reviews(), reported, IN_JULY), "changes"))
+
+
 # --- units, titles, shares --------------------------------------------------------------------------------
 
 
@@ -831,3 +842,17 @@ def test_a_meeting_ahead_is_planned_and_one_that_is_over_was_held() -> None:
     assert "Sitzung geplant für 14.09.2016" in told
     assert "Sitzung vom 14.06.2016" in told
     assert not any("durchgeführt" in cell for cell in told)
+
+
+def test_other_periods_are_one_line() -> None:
+    held = (dialogue("hilden", held=date(2015, month, 2), period="2015") for month in (3, 4))
+    reported = Reported().say(*held)
+    told = section(explained(dialogues_to_hold(), reported, IN_JULY, scope="hilden"), "left_out")
+    assert (told.table, told.notes) == (None, ("Nicht aufgeführt sind Meldungen zu anderen Zeiträumen: 2.",))
+
+
+def test_a_premise_asks_for_nothing_and_an_event_for_its_month() -> None:
+    premise = only_told("premise", "4820000", unit="euro")
+    taken = [plain(line) for line in section(explained(premise, Reported(), IN_JULY, period="2016-Q1"), "plan").lines]
+    assert taken[-1] == "Der Plan nimmt an und verlangt nichts: 4.820.000,00 €."
+    assert lines(explained(fair(), Reported(), IN_JULY), "plan")[-1] == "Verlangt: durchgeführt im Januar 2016."
