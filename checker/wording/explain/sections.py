@@ -524,7 +524,9 @@ class Teller(FactWords):
         what = ASSUMED[self.locale].get("measure.amount" if is_count else assumed.path, assumed.path)
         said = {**assumed.said, **assumed.said.get("meeting", {})}
         if {"operator", "value"} <= said.keys():
-            value = target_text(said["operator"], said["value"], said.get("unit"), self.locale)
+            compared = (self.it.rule.tolerance, self.it.rule.target)
+            unit = next((one.unit for one in compared if one is not None and one.unit.id == said["unit"]), None)
+            value = target_text(said["operator"], said["value"], unit, self.locale)
         elif {"least", "most"} <= said.keys():
             value = band_text(Fraction(said["least"]), Fraction(said["most"]), None, self.locale)
         else:
