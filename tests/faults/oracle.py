@@ -17,6 +17,8 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
+A_DAY_SECONDS = 24 * 60 * 60
+STOOD_STILL = "[Störung] Die Zielwacht stand still"
 IN_THE_END = {"sent", "superseded", "dead", "draft"}
 
 
@@ -35,6 +37,13 @@ class Account:
         for raw in self.taken:
             found[header(raw, "Message-ID")].append(raw)
         return dict(found)
+
+    @property
+    def downtimes(self) -> set[str]:
+        """The mails that report a downtime, if there are no more of them than the journal has starts after a day."""
+        mails = {one for one, copies in self.copies.items() if header(copies[0], "Subject").startswith(STOOD_STILL)}
+        starts = (json.loads(facts) for _, _, entry, facts, _, _ in self.journal if entry == "daemon.started")
+        return mails if len(mails) <= sum(start["downtime_seconds"] >= A_DAY_SECONDS for start in starts) else set()
 
     def journaled(self, kind: str) -> Counter[str]:
         """How often each Message-ID has an entry of a kind."""
@@ -69,7 +78,8 @@ def faults(disturbed: Account, quiet: Account) -> list[str]:
 
 
 def _lost_or_made_up(disturbed: Account, quiet: Account) -> list[str]:
-    ours, theirs = disturbed.copies.keys(), quiet.copies.keys()
+    # Who is killed before the day's first tick has stood still since the one of the day before, and says so.
+    ours, theirs = disturbed.copies.keys() - disturbed.downtimes, quiet.copies.keys()
     lost = [f"{one} never arrived" for one in sorted(theirs - ours)]
     return lost + [f"{one} arrived, which an undisturbed run does not send" for one in sorted(ours - theirs)]
 
@@ -94,7 +104,7 @@ def _told_twice(disturbed: Account) -> list[str]:
 def _unfinished(disturbed: Account, quiet: Account) -> list[str]:
     found = [
         f"{identity} is {disturbed.states.get(identity)}, undisturbed {quiet.states.get(identity)}"
-        for identity in sorted(disturbed.states.keys() | quiet.states.keys())
+        for identity in sorted((disturbed.states.keys() | quiet.states.keys()) - disturbed.downtimes)
         if disturbed.states.get(identity) != quiet.states.get(identity)
     ]
     found += [f"{one} ends as {state}" for one, state in disturbed.states.items() if state not in IN_THE_END]
