@@ -194,6 +194,7 @@ TOUCHED: dict[str, Callable[[Rule], bool]] = {
     "D19": lambda rule: rule.source.row in ("T07", "T09a", "T09b"),
     "D20": lambda rule: rule.source.row in ("T14", "T15", "T18", "T19"),
     "D21": lambda rule: rule.measure.participants is not None,
+    "D22": lambda rule: rule.measure.records == "deliverable",
     "D23": lambda rule: rule.kind in ("count_min_trajectory", "flow_min_per_month"),
     "D24": lambda rule: rule.reported is not None and rule.interim != "none",
     "D25": lambda rule: any(occasion.rule is not None for occasion in rule.occasions),

@@ -69,6 +69,7 @@ def test_the_json_has_the_structure_and_the_sentences(house: Workspace) -> None:
         ("D5", "0001"),
         ("D12", "0001"),
         ("D16", "0001"),
+        ("D22", "0001"),
     ]
     assert told["arithmetic"][0]["facts"] == {"submitted": "2016-05-02", "effective": "2016-05-02", "holds": 1}
 
