@@ -22,7 +22,10 @@ class KindSpec:
     `only_bound` is the one value its target may have (None: any); `words` are what it may say instead of a number.
     `periods` are the counting periods it can be judged over. `is_change`: what is bounded may fall as well as grow, so
     that a bound may be negative or over 100 percent. `is_of_a_series`: a rule must say what it is about. `is_dated`: it
-    promises a day and no figure. `is_judged`: it can be kept or missed; else it only informs.
+    promises a day and no figure. `is_judged`: it can be kept or missed; else it only informs. `is_in_a_stretch`: it
+    takes place between two days, which `period.about` says. `is_due_with_a_meeting`: its day is that on which a body
+    meets. `is_seen_by_month`: what each month says can be held against the bound of the whole period.
+    `is_built_on`: something else of the plan may rest on it.
     `reminders`: which of the house's lead times it has unless the rule says otherwise; None: it is not reminded of.
     """
 
@@ -41,8 +44,22 @@ class KindSpec:
     is_of_a_series: bool = False
     is_dated: bool = False
     is_judged: bool = True
+    is_in_a_stretch: bool = False
+    is_due_with_a_meeting: bool = False
+    is_seen_by_month: bool = False
+    is_built_on: bool = False
     reminders: Literal["dated", "short_notice"] | None = None
 
     @property
     def has_target(self) -> bool:
         return bool(self.operators)
+
+    @property
+    def is_compared(self) -> bool:
+        """Is its figure held against something? Not where it is only asked that it is there."""
+        return any(operator != "report" for operator in self.operators)
+
+    @property
+    def is_on_demand(self) -> bool:
+        """Is it owed only once something has opened it?"""
+        return self.periods == ("request",)

@@ -14,11 +14,10 @@ from checker.domain.organisation import Organisation
 from checker.domain.record import Event, last_planned_day
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
+from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import RecordIndex
 
 A_DAY = timedelta(days=1)
-# What the figures of these kinds ask of a day is known here; every other kind of events is looked at daily.
-KNOWN_KINDS = frozenset({"dated_event_window", "recurring_event", "recurring_event_per_unit", "share_full"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,9 @@ class EventsAhead:
 
 
 def events_ahead(rule: Rule, verdict: Verdict, index: RecordIndex, organisation: Organisation) -> EventsAhead | None:
-    """What may happen to a rule's verdict while nothing is reported. None: it is no count of events, or not known."""
-    if rule.measure.records != "event" or rule.kind not in KNOWN_KINDS:
+    """What may happen to a rule's verdict while nothing is reported. None: it is no count of events, or not known,
+    and must be looked at daily."""
+    if rule.measure.records != "event" or not kinds()[rule.kind].foresees_events:
         return None
     days = frozenset((*_days_of_records(rule, index), *_days_of_units(organisation)))
     return EventsAhead(days, _missing(verdict))

@@ -100,16 +100,24 @@ class RuleView:
         return max(ends if self._reported_until is None else [*ends, self._reported_until], default=None)
 
 
+def nothing_to_warn_of(_rule: Rule) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of target. `rows` are those of the state table it can reach for a rule; `bound` is what the figure of
-    the whole period is compared with, in the terms of its value.
+    the whole period is compared with, in the terms of its value. `foresees_events`: `events_ahead` knows every day on
+    which time alone changes its count. `warnings` are the codes by which a figure that is only told says that
+    something is wrong with it.
     """
 
     name: str
     rows: Callable[[Rule], tuple[Row, ...]]
     figures: Callable[[RuleView, Scope], Figures]
     bound: Callable[[Rule], Fraction] = share_bound
+    foresees_events: bool = False
+    warnings: Callable[[Rule], tuple[str, ...]] = nothing_to_warn_of
 
     @property
     def scales_its_bound(self) -> bool:

@@ -31,7 +31,6 @@ _OF_A_BOUND = {
     Row.CAP_PASSED: "bound missed",
     Row.CAP_PASSED_SHORT: "bound missed",
 }
-PREMISE_EXCEEDED, PREMISE_UNDERCUT = "premise_exceeded", "premise_undercut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,21 @@ def sides(rule: Rule) -> Iterator[tuple[str, Callable[[Verdict], bool]]]:
 
 
 def _of_what_only_informs(rule: Rule) -> Iterator[tuple[str, Callable[[Verdict], bool]]]:
-    if rule.kind != "premise":
+    warnings = kinds()[rule.kind].warnings(rule)
+    if not warnings:
         yield "told for information", _fired(rule, Row.FOR_INFORMATION)
         return
-    exceeded, undercut = _says(PREMISE_EXCEEDED), _says(PREMISE_UNDERCUT)
-    yield "premise holds", lambda verdict: verdict.value is not None and not exceeded(verdict) and not undercut(verdict)
-    yield "premise exceeded", exceeded
-    if rule.measure.whole is not None:
-        yield "premise undercut", undercut
+    yield f"{rule.kind} holds", lambda verdict: verdict.value is not None and not _codes(verdict) & {*warnings}
+    for code in warnings:
+        yield code.replace("_", " "), _says(code)
 
 
 def _says(code: str) -> Callable[[Verdict], bool]:
-    return lambda verdict: any(reason.code == code for reason in verdict.reasons)
+    return lambda verdict: code in _codes(verdict)
+
+
+def _codes(verdict: Verdict) -> set[str]:
+    return {reason.code for reason in verdict.reasons}
 
 
 def _fired(rule: Rule, row: Row) -> Callable[[Verdict], bool]:

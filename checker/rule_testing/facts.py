@@ -21,6 +21,7 @@ from checker.domain.report import Records, Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule
 from checker.domain.scope import Level
+from checker.evaluation.kinds import kinds
 
 # Long before any day judged: what says nothing of when it was recorded was known all the time.
 ALWAYS_KNOWN = datetime(1990, 1, 1, tzinfo=UTC)
@@ -274,7 +275,7 @@ def _spread(fields: dict[str, Any], rule: Rule, periods: int) -> list[dict[str, 
         return [fields] * periods
     if not each_must:
         return [*[None] * (periods - 1), fields]
-    shares = {name: _shares(value, periods) if rule.kind == "flow_min_per_month" else _all_last(value, periods)
+    shares = {name: _shares(value, periods) if kinds()[rule.kind].scales_its_bound else _all_last(value, periods)
               for name, value in fields.items()}  # fmt: skip
     return [{name: values[place] for name, values in shares.items()} for place in range(periods)]
 

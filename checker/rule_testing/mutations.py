@@ -261,7 +261,7 @@ def _what_is_asked(rule: Rule) -> Iterator[Change]:
 
 def _window_is_all_that_is_in_time(rule: Rule) -> str:
     """A window that begins with the year and ends when it is due holds all that can be in time anyway."""
-    if rule.kind != "dated_event_window" or rule.period.about is None or rule.due.due_policy not in STAY:
+    if not KINDS[rule.kind].is_in_a_stretch or rule.period.about is None or rule.due.due_policy not in STAY:
         return ""
     window = Period.parse(rule.period.about)
     begins_with_the_year = (window.start.month, window.start.day) == (1, 1)
@@ -297,7 +297,7 @@ def _can_be(rule: Rule, interim: str) -> bool:
 
 def _roundings(rule: Rule) -> Iterable[str]:
     """Other roundings of a figure before it is compared; none where nothing is rounded."""
-    is_compared = KINDS[rule.kind].is_judged or rule.kind == "premise"
+    is_compared = KINDS[rule.kind].is_compared
     is_rate = rule.measure.whole is not None or rule.measure.base is not None
     if not is_compared or not is_rate or rule.measure.records == "event":
         return ()

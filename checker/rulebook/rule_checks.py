@@ -45,7 +45,7 @@ def rule_problems(
         where = tree.where((*path, "reported", "counts"))
         yield Problem(where, "figures count as reports only where the whole house or one unit is judged", ("file",))
     yield from _readings(rule, path, tree)
-    if rule.premise_of is not None and rule.kind in KINDS and rule.kind != "premise":
+    if rule.premise_of is not None and rule.kind in KINDS and not KINDS[rule.kind].is_built_on:
         yield Problem(tree.where_key((*path, "premise_of")), "only on a premise something else is built")
     yield from _ladder(rule, path, tree, known, escalation)
 
@@ -141,8 +141,9 @@ def _one_way_to_be_due(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
     where = tree.where((*path, "due"))
     if rule.kind not in KINDS:
         return
-    if (spec.meeting is not None) != (rule.kind == "event_relative_deadline"):
-        what = "'meeting' says when an event_relative_deadline is due, and nothing else is due with one"
+    if (spec.meeting is not None) != KINDS[rule.kind].is_due_with_a_meeting:
+        due_with_one = ", ".join(kind.name for kind in KINDS.values() if kind.is_due_with_a_meeting)
+        what = f"'meeting' says when a rule of the kind {due_with_one} is due, and nothing else is due with one"
         yield Problem(tree.where_key((*path, "due", "meeting")) if spec.meeting else where, what)
         return
     if kind == "year" and spec.nominal is None and spec.meeting is None:
@@ -159,8 +160,9 @@ def _one_way_to_be_due(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
 
 def _handed_in(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:
     """Keys that speak of what is handed in, and the days and stretches they name."""
-    about = rule.period.about if rule.kind != "dated_event_window" else None
-    if rule.kind == "dated_event_window" and rule.period.about is None:
+    is_in_a_stretch = rule.kind in KINDS and KINDS[rule.kind].is_in_a_stretch
+    about = None if is_in_a_stretch else rule.period.about
+    if is_in_a_stretch and rule.period.about is None:
         yield Problem(tree.where((*path, "period")), "within which stretch? name it as 'about'")
     keys: dict[Path, object] = {
         ("scope", "parts"): rule.scope.parts,

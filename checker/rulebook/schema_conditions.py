@@ -105,7 +105,11 @@ def _rule() -> Iterator[Schema]:
     yield from _interim()
     yield from _occasions()
     yield from _readings()
-    yield when_given({"kind": one_of("premise")}, {}, _absent("premise_of"))
+    yield when_given({"kind": _kinds_that(lambda kind: kind.is_built_on)}, {}, _absent("premise_of"))
+
+
+def _kinds_that(have: Callable[[KindSpec], bool]) -> Schema:
+    return one_of(*(kind.name for kind in KINDS.values() if have(kind)))
 
 
 def _readings() -> Iterator[Schema]:
@@ -121,7 +125,7 @@ def _readings() -> Iterator[Schema]:
 
 def _occasions() -> Iterator[Schema]:
     """Only what is owed on demand waits for something; an agreement for its record alone, a report for requests."""
-    yield when_given({"kind": one_of("on_demand")}, {}, _absent("when"))
+    yield when_given({"kind": _kinds_that(lambda kind: kind.is_on_demand)}, {}, _absent("when"))
     agreed = {"measure": _has("records", "agreement")}
     records = {"items": {"properties": {"record": {"enum": ["agreement"]}}, "required": ["record"]}}
     no_agreement = {"items": {"properties": {"record": {"not": {"const": "agreement"}}}}}
@@ -135,7 +139,7 @@ def _judged_as_a_whole() -> Schema:
 def _handed_in() -> Iterator[Schema]:
     """Keys that speak of what is handed in; one kind of rule counts events within a stretch."""
     stretch = {
-        "if": {"properties": {"kind": one_of("dated_event_window")}},
+        "if": {"properties": {"kind": _kinds_that(lambda kind: kind.is_in_a_stretch)}},
         "else": inside("period", schema=_absent("about")),
     }
     yield {
@@ -146,7 +150,7 @@ def _handed_in() -> Iterator[Schema]:
         },
     }
     yield when_given(
-        {"kind": one_of("dated_event_window")},
+        {"kind": _kinds_that(lambda kind: kind.is_in_a_stretch)},
         {"required": ["period"], "properties": {"period": _given("about")}},
     )
     some_parts = {"required": ["parts"], "properties": {"parts": {"type": "array", "minItems": 1}}}
@@ -156,7 +160,7 @@ def _handed_in() -> Iterator[Schema]:
 def _due() -> Iterator[Schema]:
     """A date for the whole year, none for its parts, a span for what is asked for, a meeting for one kind."""
     of_a_year = {"properties": {"period": {"properties": {"kind": one_of("year")}}}}
-    by_meeting = {"required": ["kind"], "properties": {"kind": one_of("event_relative_deadline")}}
+    by_meeting = {"required": ["kind"], "properties": {"kind": _kinds_that(lambda kind: kind.is_due_with_a_meeting)}}
     yield {
         "if": by_meeting,
         "then": inside("due", schema=_given("meeting")),

@@ -15,8 +15,6 @@ from checker.domain.scope import Level
 from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
-# A month's figure of these is a share like the year's, and is held against the same bound.
-SEEN_BY_MONTH = ("rate_upper", "share_full")
 REPORTED_FIGURES = ("case_review", "measurement", "headcount", "training")
 
 
@@ -46,7 +44,8 @@ def when_problems(
         at = (*one.path, "when")
         if one.rule.period.kind != "request":
             what = f"only what is owed on demand waits for something; a rule of the kind {one.rule.kind} is always owed"
-            yield Problem(one.tree.where_key(at), what, ("on_demand",))
+            on_demand = tuple(kind.name for kind in KINDS.values() if kind.is_on_demand)
+            yield Problem(one.tree.where_key(at), what, on_demand)
             continue
         for place, occasion in enumerate(one.rule.when):
             here = (*at, place)
@@ -110,7 +109,8 @@ def _view(one: Written, occasion: When, watched: Rule, path: Path) -> Iterator[P
 
 def has_month_view(rule: Rule) -> bool:
     """Is what each month says a share like the year's, compared with the same bound?"""
-    if rule.kind not in SEEN_BY_MONTH or rule.measure.records not in REPORTED_FIGURES:
+    is_seen = rule.kind in KINDS and KINDS[rule.kind].is_seen_by_month
+    if not is_seen or rule.measure.records not in REPORTED_FIGURES:
         return False
     return rule.interim == "bound" and rule.period.kind not in ("month", "cohort")
 

@@ -8,5 +8,6 @@ KIND = KindSpec(
     measures=(frozenset({"part"}),),
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected", "tolerance", "band"}),
     is_dated=True,
+    is_in_a_stretch=True,
     reminders="short_notice",
 )

@@ -8,5 +8,6 @@ KIND = KindSpec(
     measures=(frozenset(), frozenset({"part", "whole"})),
     forbidden=frozenset({"target", "path", "minimum_sample", "reported", "data_expected", "tolerance", "band"}),
     is_dated=True,
+    is_due_with_a_meeting=True,
     reminders="dated",
 )

@@ -13,4 +13,5 @@ KIND = KindSpec(
     periods=("year", "half_year", "quarter", "month"),
     is_change=True,
     is_judged=False,
+    is_built_on=True,
 )

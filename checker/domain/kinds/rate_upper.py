@@ -10,4 +10,5 @@ KIND = KindSpec(
     measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
     interims=("bound", "path", "none"),
     required=frozenset({"target"}),
+    is_seen_by_month=True,
 )

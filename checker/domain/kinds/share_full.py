@@ -13,4 +13,5 @@ KIND = KindSpec(
     required=frozenset({"target"}),
     forbidden=frozenset({"minimum_sample", "remind"}),
     only_bound="100",
+    is_seen_by_month=True,
 )

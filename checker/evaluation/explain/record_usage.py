@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.domain.expression import parse
+from checker.domain.kinds import KINDS
 from checker.domain.period import Period
 from checker.domain.record import Deliverable, Event, RecordVersion, StatusRecord
 from checker.domain.rule import Rule
@@ -163,7 +164,7 @@ def _has_the_figure(record: StatusRecord, rule: Rule) -> bool:
 
 def _is_of_the_window(event: Event, trace: Trace) -> bool:
     view = trace.view
-    if view.rule.kind != "dated_event_window":
+    if not KINDS[view.rule.kind].is_in_a_stretch:
         return is_in(event, view.period, view.on)
     window = Period.parse(view.rule.period.about) if view.rule.period.about else view.period
     return event.held_on is not None and window.start <= event.held_on <= min(window.end, view.on)

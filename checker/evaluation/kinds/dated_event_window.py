@@ -35,4 +35,4 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     return HandedIn(min(inside, default=None), keys_of(versions))
 
 
-KIND = Kind("dated_event_window", rows, figures)
+KIND = Kind("dated_event_window", rows, figures, foresees_events=True)

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.amounts import for_information, only_told
 from checker.evaluation.figures import Figures, Unmeasured
 from checker.evaluation.measures import rounded
 from checker.evaluation.view import Kind, RuleView
+
+EXCEEDED, UNDERCUT = "premise_exceeded", "premise_undercut"
+
+
+def warnings(rule: Rule) -> tuple[str, ...]:
+    return (EXCEEDED, UNDERCUT) if rule.measure.whole is not None else (EXCEEDED,)
 
 
 def figures(view: RuleView, scope: Scope) -> Figures:
@@ -32,9 +39,9 @@ def _no_longer_holds(value: Fraction, view: RuleView) -> Iterator[Reason]:
     is_undercut = seen < view.bound and view.rule.measure.whole is not None
     if not is_undercut and seen <= view.bound:
         return
-    yield Reason("premise_undercut" if is_undercut else "premise_exceeded", {"value": value})
+    yield Reason(UNDERCUT if is_undercut else EXCEEDED, {"value": value})
     if view.rule.premise_of == "targets":
         yield Reason("targets_anew")
 
 
-KIND = Kind("premise", only_told, figures)
+KIND = Kind("premise", only_told, figures, warnings=warnings)

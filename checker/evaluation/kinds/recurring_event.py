@@ -25,4 +25,4 @@ def _is_declared(rule: Rule) -> bool:
     return isinstance(rule.target, Target) and rule.target.is_number
 
 
-KIND = Kind("recurring_event", rows, figures)
+KIND = Kind("recurring_event", rows, figures, foresees_events=True)

@@ -14,4 +14,4 @@ def rows(rule: Rule) -> tuple[Row, ...]:
     return in_order(*at_the_end(rule), *cannot_be_held, Row.FLOOR_REACHED, *within_the_period(rule))
 
 
-KIND = Kind("recurring_event_per_unit", rows, counted_events)
+KIND = Kind("recurring_event_per_unit", rows, counted_events, foresees_events=True)

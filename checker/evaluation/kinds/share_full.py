@@ -31,4 +31,4 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     return share_of_events(view, scope) if view.rule.measure.records == "event" else reported_share(view, scope)
 
 
-KIND = Kind("share_full", rows, figures)
+KIND = Kind("share_full", rows, figures, foresees_events=True)

@@ -18,6 +18,7 @@ from typing import Any
 from checker.domain.assumption import Assumption
 from checker.domain.calendar import Off
 from checker.domain.due import DuePolicy
+from checker.domain.kinds import KINDS
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
@@ -188,7 +189,7 @@ class Teller(FactWords):
 
     def _asked(self) -> str:
         verdict, about = self.it.verdict, self.it.rule.period.about
-        if self.it.rule.kind == "dated_event_window" and about is not None:
+        if KINDS[self.it.rule.kind].is_in_a_stretch and about is not None:
             return self._say("asked_event", period=period_text(Period.parse(about), self.locale))
         if verdict.operator == "~" and verdict.target is not None:
             taken = bound_text(verdict.target, verdict.unit, self.locale, verdict.rounding)
