@@ -141,7 +141,7 @@ def test_no_record_has_such_a_denominator(given: dict[str, Any]) -> None:
 def test_a_baseline_that_comes_after_the_verdict_changes_it_from_then_on_only() -> None:
     rule = against_a_base("comparative", "<", "baseline")
     reported = Reported().say(measured("figure", "2016-03-31", "90"))
-    reported.say(measured("figure", "2016-03-31", "90", base="100", reported_at=JULY), at=JULY)
+    reported.say(measured("figure", "2016-03-31", "90", base="100"), at=JULY)
     then, now = (the_verdict(rule, reported, date(2016, 7, 20), known_at=at) for at in (
         datetime(2016, 7, 1, tzinfo=UTC), end_of_day(date(2016, 7, 20))))  # fmt: skip
     assert (then.state, then.cause, then.target) == (State.NOT_EVALUABLE, "baseline_missing", "baseline")
