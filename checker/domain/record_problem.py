@@ -89,6 +89,7 @@ class ProblemCode(StrEnum):
     KEPT_OUT_WITH_ITS_FILE = "kept_out_with_its_file", "culprit"
     ROW_OF_ANOTHER_REPORT = "row_of_another_report", "period"
     CELL_EMPTY = "cell_empty", "column"
+    MARK_WHERE_NEEDED = "mark_where_needed", "column", "mark"
 
     # A cell
     FORMULA_NOT_CALCULATED = "formula_not_calculated"

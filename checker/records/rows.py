@@ -225,6 +225,8 @@ class RowReader:
             unfit = Unreadable(ProblemCode.AGGREGATION_UNFIT, {}, words)
             return unfit.at(self._table.grid.at(row, by.position + 1), Part(column=by.title))
         where = self._table.grid.at(row, source.position + 1 if source else 0)
+        if source is not None and (mark := self._mark(row, source)) is not None:
+            return RecordProblem(where, ProblemCode.MARK_WHERE_NEEDED, {"column": source.title, "mark": mark})
         return RecordProblem(where, ProblemCode.CELL_EMPTY, {"column": source.title if source else name})
 
     def _put_together(self, stream: Stream, values: Mapping[str, list[Value]]) -> None:
@@ -255,8 +257,11 @@ class RowReader:
         if any(said.get(name) is not None for name in figures):
             return None
         sources = [source for name in figures if (source := self._rows.sources.get((stream.group, name)))]
-        cells = [(marks_of(one.column), shown(self._table.grid.rows[row][one.position])) for one in sources]
-        return next((marks[text] for marks, text in cells if text in marks), None)
+        return next((mark for one in sources if (mark := self._mark(row, one)) is not None), None)
+
+    def _mark(self, row: int, source: FieldSource) -> str | None:
+        """What the mark in a cell says, as the profile declares it; None: no mark stands there."""
+        return marks_of(source.column).get(shown(self._table.grid.rows[row][source.position]))
 
     def _in_columns(self, refused: Unreadable, row: int, stream: Stream) -> RecordProblem:
         """The model's refusal in the words of the sender: columns instead of fields."""

@@ -85,6 +85,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "kept_out_with_its_file": "mit der Datei zurückgehalten, wegen Zeile {culprit}",
         "row_of_another_report": "eine Zeile dieser Art gehört nicht in einen Bericht für {period}",
         "cell_empty": "die Angabe „{column}“ fehlt",
+        "mark_where_needed": "in „{column}“ steht das Zeichen für „{mark}“; hier wird ein Wert gebraucht",
         "formula_not_calculated": "die Formel ist nicht berechnet; die Arbeitsmappe öffnen, rechnen lassen "
         "und speichern",
         "error_cell": "die Zelle enthält einen Fehlerwert",
@@ -234,6 +235,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "kept_out_with_its_file": "quarantined with the file because of row {culprit}",
         "row_of_another_report": "this kind of row does not belong into a report about {period}",
         "cell_empty": "column '{column}' is empty; a value is needed",
+        "mark_where_needed": "column '{column}' holds the mark for '{mark}'; a value is needed",
         "formula_not_calculated": "the formula has no calculated value; open the workbook, let it calculate "
         "and save it",
         "error_cell": "the cell holds the error {error}",
@@ -321,6 +323,25 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "is to count again, send it as a new file: {listed}",
     },
 }  # fmt: skip
+# What a mark in place of a value says.
+MARKS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "suppressed": "unterdrückt",
+        "unknown": "nicht bekannt",
+        "not_applicable": "trifft nicht zu",
+        "unreliable": "nicht belastbar",
+        "later": "folgt später",
+        "missing": "fehlt",
+    },
+    "en": {
+        "suppressed": "suppressed",
+        "unknown": "not known",
+        "not_applicable": "not applicable",
+        "unreliable": "unreliable",
+        "later": "to follow",
+        "missing": "missing",
+    },
+}
 AGGREGATIONS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "month": "Monatswert",

@@ -25,6 +25,7 @@ from checker.wording.record_problem_texts import (
     LEVELS,
     LONGEST_CHOICE,
     LOOKS_ALIKE,
+    MARKS,
     NEAREST,
     OR,
     PARTS,
@@ -136,6 +137,8 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return LEVELS[locale][value]
         case "unit_level", str():
             return UNITS[locale][value]
+        case "mark", str():
+            return MARKS[locale][value]
         case "aggregation", str():
             return AGGREGATIONS[locale][value]
         case "counted", tuple():

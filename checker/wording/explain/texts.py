@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.wording.locales import Locale
+from checker.wording.record_problem_texts import MARKS
 
 Texts = Mapping[Locale, Mapping[str, str]]
 
@@ -521,15 +522,12 @@ WORDS: Texts = {
     "de": {
         "provisional": "vorläufig", "final": "endgültig", "corrected": "korrigiert", "new": "Neufälle",
         "existing": "Bestandsfälle", "planned": "geplant", "held": "durchgeführt", "moved": "verschoben",
-        "cancelled": "ausgefallen", "suppressed": "unterdrückt", "unknown": "nicht bekannt",
-        "not_applicable": "trifft nicht zu", "unreliable": "nicht belastbar", "later": "folgt später",
-        "missing": "fehlt",
+        "cancelled": "ausgefallen", **MARKS["de"],
     },
     "en": {
         "provisional": "provisional", "final": "final", "corrected": "corrected", "new": "new cases",
         "existing": "existing cases", "planned": "planned", "held": "held", "moved": "moved",
-        "cancelled": "cancelled", "suppressed": "suppressed", "unknown": "not known",
-        "not_applicable": "not applicable", "unreliable": "unreliable", "later": "to follow", "missing": "missing",
+        "cancelled": "cancelled", **MARKS["en"],
     },
 }  # fmt: skip
 DATA_MONTH: Mapping[Locale, str] = {"de": "Datenmonat {month}", "en": "data month {month}"}

@@ -227,6 +227,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         "eine Zeile dieser Art gehört nicht in einen Bericht für 1. Quartal 2016",
     ),
     Code.CELL_EMPTY: (review(office=""), "die Angabe „Geschäftsstelle“ fehlt"),
+    Code.MARK_WHERE_NEEDED: (
+        quarterly("Joboffensive U25, integriert;Joboffensive U25;Stichtag;8;46;x;x;x;x;endgültig"),
+        "in „Eintrittsquartal“ steht das Zeichen für „trifft nicht zu“; hier wird ein Wert gebraucht",
+    ),
     Code.FORMULA_NOT_CALCULATED: (
         dialogues("Hilden", change=formula),
         "Spalte „geplant“: die Formel ist nicht berechnet; die Arbeitsmappe öffnen, rechnen lassen und speichern",

@@ -141,7 +141,7 @@ def test_a_cohort_is_of_the_quarter_in_which_it_entered(read: Read) -> None:
         pytest.param("03/2016", "'03/2016' is no quarter", id="a month"),
         pytest.param("Q5/2016", "this text is no quarter", id="a fifth quarter"),
         pytest.param("Q1/1066", "the year 1066 cannot be meant", id="long ago"),
-        pytest.param("x", "is empty; a value is needed", id="none"),
+        pytest.param("x", "holds the mark for 'not applicable'; a value is needed", id="a mark"),
     ],
 )
 def test_a_cohort_of_no_quarter_is_refused(read: Read, entered: str, told: str) -> None:
@@ -194,7 +194,7 @@ def test_a_talk_is_of_its_month_and_a_visit_of_the_year(context: ImportContext) 
 
 def test_a_talk_without_its_month_is_refused(context: ImportContext) -> None:
     reading = appointments(context, "zg-05-1;Zielgespräch;GSt Hilden;-;04.05.2016;04.05.2016;NS-1")
-    assert "column 'Monat' is empty" in refusal(reading)
+    assert "column 'Monat' holds the mark for 'not applicable'" in refusal(reading)
 
 
 def test_an_appointment_sent_again_on_another_day_is_the_same_one(context: ImportContext) -> None:
