@@ -37,6 +37,15 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleFacts:
+    """Whom a sentence names, with article and case; English has the same words in both."""
+
+    nominative: str
+    dative: str
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarFacts:
     """The day that a reminder brings along for the reader's calendar, as an attachment.
 
@@ -60,6 +69,7 @@ class MailFacts:
     number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
     whose mail waits for the management, `release_command` lets it go. An empty text or tuple, and `next_step` None,
     mean: there is no such thing to tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
+    `management` releases letters, with `agreed_with` targets are agreed; None: the house has no such title, or nobody.
     """
 
     kind: MessageKind
@@ -100,6 +110,8 @@ class MailFacts:
     release_command: str = ""
     is_own: bool = False
     calendar: CalendarFacts | None = None
+    management: TitleFacts | None = None
+    agreed_with: TitleFacts | None = None
 
     @property
     def is_urgent(self) -> bool:
@@ -130,4 +142,6 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
     values["rows"] = tuple(FactRow(**row) for row in stored["rows"])
     values["next_step"] = NextStep(**stored["next_step"]) if stored["next_step"] else None
     values["calendar"] = CalendarFacts(**stored["calendar"]) if stored.get("calendar") else None
+    for title in ("management", "agreed_with"):
+        values[title] = TitleFacts(**stored[title]) if stored.get(title) else None
     return MailFacts(**values)

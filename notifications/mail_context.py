@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import at_local
 from checker.domain.escalation import Escalation
+from checker.domain.house_title import NO_TITLES, HouseTitles
 from checker.domain.organisation import Organisation
 from checker.domain.verdict import RuleKey
 from checker.wording.locales import Locale
@@ -19,6 +20,7 @@ class Briefing:
 
     `known_at` is aware, UTC. `rulebook` is the SHA-256 of what was judged by. `mail_from_hour` is local.
     `drafts` are the rules of plans not adopted yet: they are judged and notified in the house, but escalate nothing.
+    `titles` are what the house calls those whom sentences name.
     """
 
     organisation: Organisation
@@ -30,6 +32,7 @@ class Briefing:
     locale: Locale = "de"
     mail_from_hour: int = 7
     drafts: frozenset[RuleKey] = frozenset()
+    titles: HouseTitles = NO_TITLES
 
     @property
     def sends_on(self) -> date:

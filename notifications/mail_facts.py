@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from checker.domain.house_title import HouseTitle
 from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
 from checker.domain.rule import Rule
@@ -16,7 +17,7 @@ from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled
-from notifications.facts import CalendarFacts, MailFacts, NextStep
+from notifications.facts import CalendarFacts, MailFacts, NextStep, TitleFacts
 from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
 from notifications.mail_context import Briefing
 
@@ -156,6 +157,8 @@ def mail_facts(
         release_command=draft.command,
         is_own=first.held_by == rule.owner,
         calendar=_calendar(rule, verdict, sequence, locale) if kind is MessageKind.REMINDER else None,
+        management=_in_sentences(briefing.titles.management, locale),
+        agreed_with=_agreed_with(briefing),
     )
 
 
@@ -207,6 +210,21 @@ def _next_step(upcoming: Upcoming, organisation: Organisation, locale: Locale) -
         return None
     title = _post_title(addressee, organisation, locale)
     return NextStep(upcoming.step, title, weekday_text(from_day, locale), addressee.is_external)
+
+
+def _agreed_with(briefing: Briefing) -> TitleFacts | None:
+    """Those with whom targets are agreed. None: the house has agreed none."""
+    if not briefing.escalation.has_agreements:
+        return None
+    locale = briefing.locale
+    outside = TitleFacts(phrase("bodies_outside", locale), phrase("bodies_outside_dative", locale), is_plural=True)
+    return _in_sentences(briefing.titles.agreed_with, locale) or outside
+
+
+def _in_sentences(title: HouseTitle | None, locale: Locale) -> TitleFacts | None:
+    if title is None:
+        return None
+    return TitleFacts(title.words(locale), title.words(locale, "dative"), title.is_plural(locale))
 
 
 def _tag(kind: MessageKind, verdict: Verdict, step: int, locale: Locale) -> str:

@@ -1,34 +1,22 @@
-"""Which words does a house use for what it counts? Pure.
+"""Which words does a house use: for what it counts, and for those whom its mails name? Pure.
 
-Nothing in code or mail text knows a plan: units and the words for them stand in the rules folder, in German and
+Nothing in code or mail text knows a plan: units, titles and the words for them stand in the rules folder, in German and
 English. Records and rules hold words as text; they are checked against the vocabulary when they come in, never when
 they are loaded, so that dropping a word later leaves old stores readable.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from checker.domain.house_title import NO_TITLES, HouseTitles, ShownWord, plain_word
 from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity, unit_named
 from checker.domain.model import Frozen
 
-LONGEST = 60
-
-
-def _shown_word(given: str) -> str:
-    if given != unicodedata.normalize("NFC", given).strip():
-        raise ValueError(f"'{given}' has a letter put together of two, or a blank at its end: write it plainly")
-    if set(given) & set("<>{}`*_"):
-        raise ValueError(f"'{given}' has a sign that a mail or page would take for markup")
-    return given
-
-
-ShownWord = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_shown_word)]
 WordId = Annotated[str, Field(pattern=UNIT_ID, max_length=40)]
 
 
@@ -52,7 +40,7 @@ class UnitEntry(Frozen):
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
     padded: bool = False
     people: bool = False
-    symbol: Annotated[str, Field(min_length=1, max_length=8), AfterValidator(_shown_word)] | None = None
+    symbol: Annotated[str, Field(min_length=1, max_length=8), AfterValidator(plain_word)] | None = None
     de: CountedWords | None = None
     en: CountedWords | None = None
 
@@ -89,6 +77,7 @@ class Vocabulary(Frozen):
     """The file vocabulary.yaml."""
 
     units: tuple[UnitEntry, ...] = ()
+    titles: HouseTitles = NO_TITLES
 
     @cached_property
     def unit_by_id(self) -> Mapping[str, MeasureUnit]:

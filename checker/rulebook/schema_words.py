@@ -25,6 +25,16 @@ WORDS_ANYWHERE: Mapping[str, str] = {
 WORDS: Mapping[tuple[str, str], str] = {
     # --- the house's words
     ("Vocabulary", "units"): "The units that figures are counted in, beside percent and euro.",
+    ("Vocabulary", "titles"): "What mails call those whom they name by what they do, with article and case.",
+    ("HouseTitles", "management"): "Who releases letters that leave the house.",
+    ("HouseTitles", "agreed_with"): "Those outside with whom targets are agreed, all together.",
+    ("HouseTitle", "de"): "The title in German.",
+    ("HouseTitle", "en"): "The title in English.",
+    ("GermanTitle", "nominative"): "With its article, as the one who acts: die Leitung.",
+    ("GermanTitle", "dative"): "With its article, after 'mit' and 'nach': der Leitung.",
+    ("GermanTitle", "plural"): "Whether a verb with it is in the plural.",
+    ("EnglishTitle", "name"): "With its article where it has one: the management.",
+    ("EnglishTitle", "plural"): "Whether a verb with it is in the plural.",
     ("UnitEntry", "id"): "The word by which rules name the unit: small letters, digits, underscores.",
     ("UnitEntry", "quantity"): "What it counts. It decides which kinds of rules the unit fits.",
     ("UnitEntry", "per"): "Of a share: of how many it is given, 100 of percent or 1000 of a rate per thousand.",

@@ -102,6 +102,9 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "unit_gone": "{place} ist in {by} aufgegangen.",
         "unit_closed": "{place} gibt es nicht mehr.",
         "occasion_gone": "Der Anlass, aus dem es zu erledigen war, besteht nicht mehr.",
+        # Those with whom targets are agreed, where the house has no title for them.
+        "bodies_outside": "die Stellen außerhalb des Hauses",
+        "bodies_outside_dative": "den Stellen außerhalb des Hauses",
         # In previews of receipts.
         "sample_row": "Zeile 7, Spalte geprüft: keine ganze Zahl",
     },
@@ -184,6 +187,8 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "unit_gone": "{place} has merged into {by}.",
         "unit_closed": "{place} no longer exists.",
         "occasion_gone": "The occasion for it no longer exists.",
+        "bodies_outside": "the bodies outside the house",
+        "bodies_outside_dative": "the bodies outside the house",
         "sample_row": "row 7, column geprüft: no whole number",
     },
 }

@@ -160,9 +160,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "Wiederholung macht einen neuen",
         ReleaseRefusal.OVER: "Der Befund zu {obligation} ist erledigt: Der Entwurf wird nicht mehr gebraucht",
         ReleaseRefusal.RESTS: "Der Befund zu {obligation} ist bis zum {until} {state}",
-        ReleaseRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; freigeben kann nur die Geschäftsführung: {who}",
+        ReleaseRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; freigeben kann nur die Hausleitung: {who}",
         ReleaseRefusal.NOT_THE_MANAGEMENT: "„{by}“ darf Mails an Stellen außerhalb nicht freigeben; die "
-        "Geschäftsführung darf es: {who}",
+        "Hausleitung darf es: {who}",
         RetryRefusal.KEY_TOO_SHORT: "„{key}“ ist zu kurz: bitte mindestens {least} Zeichen des Schlüssels angeben",
         RetryRefusal.NO_SUCH_MAIL: "Es gibt keine Mail, deren Schlüssel mit „{key}“ beginnt",
         RetryRefusal.SEVERAL_DEAD: "Mit „{key}“ beginnen {count} endgültig abgewiesene Mails: bitte mehr vom "
@@ -175,7 +175,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SettleRefusal.NO_REASON: "Bitte angeben, wie es erledigt wurde ({input[reason]})",
         SettleRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; ohne {input[by]} ist es die Administration",
         SettleRefusal.NOT_THE_MANAGEMENT: "„{by}“ darf ein Schreiben an eine Stelle außerhalb nicht erledigen; die "
-        "Geschäftsführung darf es: {who}",
+        "Hausleitung darf es: {who}",
         SampleRefusal.OUTSIDE: "„{role}“ steht außerhalb des Hauses: Dorthin geht nichts ohne Freigabe, auch kein Test",
         SampleRefusal.READ_OUTSIDE: "Für „{post}“ wird außerhalb des Hauses gelesen: Dorthin geht nichts ohne Freigabe",
         SampleRefusal.NOT_AT: "„{role}“ gibt es bei „{unit}“ nicht",

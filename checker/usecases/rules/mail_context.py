@@ -21,6 +21,7 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
         rulebook=book.sha256,
         mail_from_hour=book.calendar_file.mail_from_hour,
         drafts=_drafts(book, on),
+        titles=book.vocabulary.titles,
     )
 
 

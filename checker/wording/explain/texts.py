@@ -431,7 +431,7 @@ DECISIONS: Texts = {
         "D12": "Was der Plan offenlässt, ist eine benannte Annahme.",
         "D13": "Zahlen gibt es erst einige Zeit nach dem Zeitraum; erst danach fehlen sie.",
         "D14": "Vor dem Ende des Zeitraums ist ein Ziel höchstens gefährdet, außer es ist nicht mehr zu heilen.",
-        "D15": "Außenstehende erfahren etwas erst nach der Geschäftsführung und nur mit deren Freigabe.",
+        "D15": "Außerhalb des Hauses erfährt niemand etwas vor der Hausleitung und ohne deren Freigabe.",
         "D16": "Erinnert wird mit festem Vorlauf in Arbeitstagen vor dem erbetenen Tag.",
         "D17": "Bei Stichproben steht neben der Quote, wie viel sie beweist.",
         "D18": "Der Weg ist der monatliche Sollwert des Absenders, wo er einen nennt.",

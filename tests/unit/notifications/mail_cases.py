@@ -89,7 +89,12 @@ def an_escalation() -> Escalation:
             "questions_to": "controlling",
             "policies": (
                 {"id": "leistung", "title": "Leistung, im Haus", "steps": ("gf",)},
-                {"id": "leistung-kreis", "title": "Leistung, bis zum Träger", "steps": ("gf", "kreis")},
+                {
+                    "id": "leistung-kreis",
+                    "title": "Leistung, bis zum Träger",
+                    "steps": ("gf", "kreis"),
+                    "agreed_with": "kreis",
+                },
                 {"id": "kreis-direkt", "title": "Kreis", "steps": ("kreis",)},
             ),
         }
@@ -104,6 +109,7 @@ def a_briefing(on: date, **more: Any) -> Briefing:
         "on": on,
         "known_at": at_local(on, 6, 45),
         "rulebook": RULEBOOK,
+        "titles": WORDS.titles,
     }
     return Briefing(**(shared | more))
 

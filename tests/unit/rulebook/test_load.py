@@ -20,7 +20,7 @@ from checker.rulebook import files as rule_files
 from checker.rulebook.files import fingerprint
 from checker.rulebook.load import lint, load, load_from_files
 from checker.rulebook.problems import RulebookError
-from tests.unit.rulebook.a_rulebook import FILES, GOAL_NAME, loaded, problems_of
+from tests.unit.rulebook.a_rulebook import FILES, GOAL_NAME, loaded, problems_of, with_change
 
 
 @pytest.fixture
@@ -281,3 +281,11 @@ def test_a_slip_in_any_file_gives_a_rulebook_or_problems_with_places_and_never_a
     slipped = FILES | {name: text[:start] + piece + text[start + length :]}
     told = problems_of(slipped)
     assert told == [] or all(PLACE.match(problem) for problem in told)
+
+
+# --- The words of the house -------------------------------------------------------------------------------
+
+
+def test_a_word_whose_letters_are_put_together_of_two_is_the_word_as_everybody_types_it() -> None:
+    apart = with_change("vocabulary.yaml", "Prüfungen", "Pru\u0308fungen")
+    assert loaded(apart).vocabulary.unit("reviews").words("de") == ("Prüfung", "Prüfungen")

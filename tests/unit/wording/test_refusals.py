@@ -263,7 +263,7 @@ def test_only_the_command_line_says_options_and_commands() -> None:
         ),
         pytest.param(
             Refused(SettleRefusal.NOT_THE_MANAGEMENT, by="administration", who=("gf",)),
-            "„administration“ darf ein Schreiben an eine Stelle außerhalb nicht erledigen; die Geschäftsführung darf "
+            "„administration“ darf ein Schreiben an eine Stelle außerhalb nicht erledigen; die Hausleitung darf "
             "es: gf",
             "'administration' may not settle a letter to a body outside; the management may: gf",
             "'administration' may not settle a letter to a body outside; the management may: gf",
