@@ -13,13 +13,21 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+EXAMPLES = sorted((ROOT / "examples").rglob("*.md"))
+# The folder in which each wants its commands to be run.
+DOCUMENTS = {
+    **dict.fromkeys([ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ROOT),
+    **{document: document.parent for document in EXAMPLES},
+}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(language: str) -> list[object]:
+    """Each block, and the folder in which its document wants it to be run."""
     return [
-        pytest.param(text, id=f"{document.relative_to(ROOT)}-{number}")
+        pytest.param(
+            text, document.parent if document in EXAMPLES else ROOT, id=f"{document.relative_to(ROOT)}-{number}"
+        )
         for document in DOCUMENTS
         for number, (found, text) in enumerate(BLOCK.findall(document.read_text(encoding="utf-8")), start=1)
         if found == language
@@ -36,24 +44,30 @@ def as_pattern(expected: str) -> str:
     return ".*".join(re.escape(part) for part in shown(expected).split("…"))
 
 
-@pytest.mark.parametrize("block", blocks("console"))
-def test_a_command_shown_in_a_document_prints_what_is_shown(block: str) -> None:
+def as_a_shell_would(word: str, folder: Path) -> list[str]:
+    """The files that a pattern stands for; a word that fits none stays as it is."""
+    return sorted(f"{path.relative_to(folder)}" for path in folder.glob(word)) if "/*" in word else [word]
+
+
+@pytest.mark.parametrize(("block", "folder"), blocks("console"))
+def test_a_command_shown_in_a_document_prints_what_is_shown(block: str, folder: Path) -> None:
     command, _, expected = block.partition("\n")
     assert command.startswith("$ zielwacht "), "a console block begins with the command"
-    arguments = shlex.split(command.removeprefix("$ zielwacht "))
+    words = shlex.split(command.removeprefix("$ zielwacht "))
+    arguments = [found for word in words for found in as_a_shell_would(word, folder)]
     run = subprocess.run(
         [sys.executable, "-m", "checker", *arguments],
-        cwd=ROOT,
+        cwd=folder,
         capture_output=True,
         text=True,
-        env={**os.environ, "NO_COLOR": "1"},
+        env={**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)},
         check=False,
     )
     assert re.fullmatch(as_pattern(expected), shown(run.stdout), re.DOTALL), run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("block", blocks("yaml"))
-def test_a_yaml_block_shown_in_a_document_is_yaml(block: str) -> None:
+@pytest.mark.parametrize(("block", "folder"), blocks("yaml"))
+def test_a_yaml_block_shown_in_a_document_is_yaml(block: str, folder: Path) -> None:
     assert yaml.safe_load(block) is not None
 
 
