@@ -385,6 +385,7 @@ def rulebook(*rules: Rule, calendar: WorkingCalendar = CALENDAR, of: Organisatio
         calendar_file=CalendarFile(region="NW", years=Years(first=2015, last=2018)),
         calendar=calendar,
         sha256="0" * 64,
+        vocabulary=WORDS,
     )
 
 

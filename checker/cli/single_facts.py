@@ -58,10 +58,8 @@ class DayOrWeek(click.ParamType[str]):
 @click.option("--reviewed", type=click.IntRange(min=0), default=None, help="Review: how many.")
 @click.option("--faulty", type=click.IntRange(min=0), default=None, help="Review: how many with a fault.")
 @click.option("--topic", default=None, help="Review: the topic, where the rule leaves a choice.")
-@click.option("--stratum", type=click.Choice(["new", "existing"]), default=None, help="Review: which cases.")
-@click.option(
-    "--selection", type=click.Choice(["random", "risk", "complaint"]), default=None, help="Review: how drawn."
-)
+@click.option("--stratum", default=None, help="Review: which cases, a stratum of vocabulary.yaml.")
+@click.option("--selection", default=None, help="Review: how drawn: random, or another selection of vocabulary.yaml.")
 @click.option("--value", default=None, help="Figure: the amount, for example 24519874.36.")
 @click.option("--numerator", type=int, default=None, help="Figure: the part.")
 @click.option("--denominator", type=click.IntRange(min=0), default=None, help="Figure: the whole.")

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.domain.record import OFFICIAL, CaseReview, RecordVersion, content
+from checker.domain.record import OFFICIAL, RANDOM, CaseReview, RecordVersion, content
 
-RANDOM = "random"
 # What a report says about itself; two that differ only here say the same of the world.
 OF_THE_REPORT = frozenset({"reported_at", "note", "evidence", "reported_by_role"})
 

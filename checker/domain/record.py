@@ -32,9 +32,10 @@ from checker.domain.record_problem import Contradiction, Facts, FieldName, Probl
 RecordType = Literal[
     "case_review", "measurement", "headcount", "training", "event", "deliverable", "meeting", "request", "agreement"
 ]
-Topic = Literal["kdu", "rueckforderung", "unterhalt", "regress", "einkommen", "vermoegen", "rechtskreis", "akte"]
-Stratum = Literal["new", "existing"]
-Selection = Literal["random", "risk", "complaint"]
+# A word of the house. It is checked against the vocabulary when it comes in, never when it is loaded.
+Word = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=64)]
+# The one selection that is known everywhere: only what was drawn at random is a sample.
+RANDOM = "random"
 Aggregation = Literal["month", "ytd", "rolling12_mean", "year_mean", "point"]
 DataStatus = Literal["provisional", "final", "corrected"]
 # Official statistics outrank what the house counts itself, whichever came later (D8, § 48b (5) SGB II).
@@ -169,14 +170,14 @@ class FaultSeverity(Frozen):
 
 
 class CaseReview(RecordBase):
-    """Reviewed files of one office, topic, stratum, selection and month. `faulty` and `severity` are empty for topic
-    `akte`. No rule judges the severity of faults.
+    """Reviewed files of one office, topic, stratum, selection and month. `faulty` and `severity` are empty where the
+    vocabulary says that whole files are counted. No rule judges the severity of faults.
     """
 
     type: Literal["case_review"] = "case_review"
-    topic: Topic
-    stratum: Stratum
-    selection: Selection
+    topic: Word
+    stratum: Word
+    selection: Word
     reviewed: Count
     faulty: FaultCount = None
     severity: FaultSeverity | None = None
@@ -187,12 +188,6 @@ class CaseReview(RecordBase):
 
     @model_validator(mode="after")
     def _faulty_fits(self) -> CaseReview:
-        if self.topic == "akte" and self.faulty is not None:
-            raise _about(ProblemCode.FAULTY_OF_WHOLE_FILES, field="faulty", topic="topic")
-        if self.topic == "akte" and self.severity is not None:
-            raise _about(ProblemCode.FAULTY_OF_WHOLE_FILES, field="severity", topic="topic")
-        if self.topic != "akte" and self.faulty is None:
-            raise _about(ProblemCode.FIELD_MISSING, field="faulty")
         if isinstance(self.faulty, int) and self.faulty > self.reviewed:
             raise _exceeds("faulty", self.faulty, "reviewed", self.reviewed)
         if self.severity is not None and isinstance(self.faulty, int) and self.severity.counted() > self.faulty:

@@ -130,7 +130,7 @@ class ProblemCode(StrEnum):
     FIELD_TOO_LONG = "field_too_long", "field", "limit"
     PART_EXCEEDS_WHOLE = "part_exceeds_whole", "part", "part_value", "whole", "whole_value"
     SHARE_EXCEEDS_WHOLE = "share_exceeds_whole", "part", "part_value", "whole", "whole_value"
-    FAULTY_OF_WHOLE_FILES = "faulty_of_whole_files", "field", "topic"
+    FAULTY_OF_WHOLE_FILES = "faulty_of_whole_files", "field", "topic", "word"
     MEASUREMENT_WITHOUT_FIGURE = "measurement_without_figure", "value", "numerator", "denominator"
     STAFF_WITHOUT_FIGURE = "staff_without_figure", "rate", "days_sick", "days_target", "persons", "fte", "filled"
     PERIOD_OF_A_REQUEST = "period_of_a_request", "request"

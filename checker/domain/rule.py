@@ -14,7 +14,7 @@ from checker.domain.exact_text import is_number
 from checker.domain.measure_unit import UnitField
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
-from checker.domain.record import Aggregation, RecordType, Selection, Stratum, Topic
+from checker.domain.record import Aggregation, RecordType
 from checker.domain.scope import Level
 
 # What the engine compares stays below 2^63, also after cross-multiplication with counts of a country's size.
@@ -74,9 +74,9 @@ class PlanSource(Frozen):
 class Where(Frozen):
     """Which records of a type count. A tuple means any of these; of two aggregations for one month the first counts."""
 
-    topic: Topic | Annotated[tuple[Topic, ...], Field(min_length=1)] | None = None
-    stratum: Stratum | None = None
-    selection: Selection | Annotated[tuple[Selection, ...], Field(min_length=1)] | None = None
+    topic: str | Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    stratum: str | None = None
+    selection: str | Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     event_type: str | None = None
     metric: str | None = None
     aggregation: Aggregation | Annotated[tuple[Aggregation, ...], Field(min_length=1)] | None = None

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from checker.domain.due import Due
+from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import MeasureUnit
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period
@@ -45,7 +46,7 @@ class EvidenceClass(StrEnum):
 
 
 RuleKey = tuple[str, int]  # a rule's id and the year that its obligations are about
-ReasonValue = str | int | date | Fraction | Decimal | Period | MeasureUnit | None
+ReasonValue = str | int | date | Fraction | Decimal | Period | MeasureUnit | HouseWord | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,21 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from checker.domain.house_title import NO_TITLES, HouseTitles, ShownWord, plain_word
+from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity, unit_named
 from checker.domain.model import Frozen
 
+LONGEST_TITLE = 90
+# Which section of the vocabulary declares the words of which field of records.
+SECTIONS: Mapping[str, str] = {
+    "topic": "topics",
+    "stratum": "strata",
+    "selection": "selections",
+    "metric": "metrics",
+    "headcount": "headcounts",
+    "training": "trainings",
+    "event_type": "event_types",
+}
 WordId = Annotated[str, Field(pattern=UNIT_ID, max_length=40)]
 
 
@@ -73,11 +85,67 @@ class UnitEntry(Frozen):
         )
 
 
+EntryId = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=64)]
+Title = Annotated[str, Field(min_length=1, max_length=LONGEST_TITLE), AfterValidator(plain_word)]
+
+
+class WordEntry(Frozen):
+    """A word that records and rules hold, and what people call it."""
+
+    id: EntryId
+    de: Title
+    en: Title
+
+    @property
+    def word(self) -> HouseWord:
+        return HouseWord(self.id, self.de, self.en)
+
+
+class TopicEntry(WordEntry):
+    """A topic of reviewed files. `whole_files`: files themselves are counted, so that none is faulty."""
+
+    whole_files: bool = False
+
+
+class Definition(Frozen):
+    """What exactly a figure counts, in a sentence."""
+
+    de: Annotated[str, Field(min_length=1, max_length=400)]
+    en: Annotated[str, Field(min_length=1, max_length=400)]
+
+
+class FigureEntry(WordEntry):
+    """A figure that senders report, with what exactly it counts where its name does not say so."""
+
+    definition: Definition | None = None
+
+
 class Vocabulary(Frozen):
-    """The file vocabulary.yaml."""
+    """The file vocabulary.yaml. Each section is a set of words that one field of records may hold."""
 
     units: tuple[UnitEntry, ...] = ()
     titles: HouseTitles = NO_TITLES
+    topics: tuple[TopicEntry, ...] = ()
+    strata: tuple[WordEntry, ...] = ()
+    selections: tuple[WordEntry, ...] = ()
+    metrics: tuple[FigureEntry, ...] = ()
+    headcounts: tuple[FigureEntry, ...] = ()
+    trainings: tuple[FigureEntry, ...] = ()
+    event_types: tuple[WordEntry, ...] = ()
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, HouseWord]]:
+        """The words that a field of records may hold, by field and id. Where none is declared any word will do."""
+        return {field: {each.id: each.word for each in getattr(self, section)} for field, section in SECTIONS.items()}
+
+    @cached_property
+    def whole_file_topics(self) -> frozenset[str]:
+        """The topics under which files themselves are counted."""
+        return frozenset(topic.id for topic in self.topics if topic.whole_files)
+
+    def word(self, field: str, word_id: str) -> HouseWord:
+        """A word of a field; one that is not declared, or not any more, is called by its id."""
+        return self.words.get(field, {}).get(word_id) or HouseWord(word_id)
 
     @cached_property
     def unit_by_id(self) -> Mapping[str, MeasureUnit]:

@@ -74,6 +74,7 @@ class RuleViews:
             bound=kinds()[rule.kind].bound(rule) if rule.compared else Fraction(0),
             calendar=calendar,
             organisation=organisation,
+            vocabulary=self._assessment.rulebook.vocabulary,
             predecessors=partial(self._predecessors_on, units_on),
             by_scope=by_scope,
             reports=within,

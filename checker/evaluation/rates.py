@@ -55,7 +55,7 @@ def reported_share(view: RuleView, scope: Scope) -> FromReports:
 def _measured(share: _Share, versions: list[RecordVersion], view: RuleView) -> Measured:
     view_end = view.speaks_until(versions)
     expected, from_sender = _path(view, versions, view_end)
-    pooled = strata_note(view.rule, versions)
+    pooled = strata_note(view.rule, versions, view.vocabulary)
     return Measured(
         share.value,
         keys_of(versions),

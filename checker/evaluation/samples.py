@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import get_args
 
-from checker.domain.record import CaseReview, RecordVersion, Stratum
+from checker.domain.record import RANDOM, CaseReview, RecordVersion
 from checker.domain.rule import Rule
-from checker.domain.verdict import EvidenceClass, Reason
+from checker.domain.verdict import EvidenceClass, Reason, ReasonValue
+from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.figures import Figures, Measured
 from checker.evaluation.sampling import evidence_class, reach
 
 STRATA_POOLED = "strata_pooled"
-STRATA: tuple[str, ...] = get_args(Stratum)
 
 
 def is_sampled(rule: Rule) -> bool:
     """Only a random selection is a sample; risk and complaint cases prove nothing about the whole."""
     measure = rule.measure
-    is_random = measure.where.selection in ("random", ("random",))
+    is_random = measure.where.selection in (RANDOM, (RANDOM,))
     return measure.records == "case_review" and is_random and measure.part is not None
 
 
-def strata_note(rule: Rule, versions: Iterable[RecordVersion]) -> Reason | None:
+def strata_note(rule: Rule, versions: Iterable[RecordVersion], vocabulary: Vocabulary) -> Reason | None:
     """The files of each stratum, where a sampled rate adds up several.
 
     How large the strata themselves are nobody reports, so there are no weights: the sum says nothing of the whole,
@@ -31,12 +31,22 @@ def strata_note(rule: Rule, versions: Iterable[RecordVersion]) -> Reason | None:
     """
     if not is_sampled(rule):
         return None
-    sizes = dict.fromkeys(STRATA, 0)
+    sizes: Counter[str] = Counter()
     for version in versions:
         record = version.record
         assert isinstance(record, CaseReview), "a sampled rate counts reviews"
         sizes[record.stratum] += record.reviewed
-    return Reason(STRATA_POOLED, {**sizes}) if all(sizes.values()) else None
+    told = [stratum for stratum in ordered(sizes, vocabulary) if sizes[stratum]]
+    facts: dict[str, ReasonValue] = {}
+    for place, stratum in enumerate(told, start=1):
+        facts |= {f"stratum_{place}": vocabulary.word("stratum", stratum), f"files_{place}": sizes[stratum]}
+    return Reason(STRATA_POOLED, facts) if len(told) > 1 else None
+
+
+def ordered(strata: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """Strata as the house declares them, then those that it does not know any more."""
+    declared = list(vocabulary.words["stratum"])
+    return sorted(strata, key=lambda one: (declared.index(one) if one in declared else len(declared), one))
 
 
 def reach_of(figures: Measured, bound: Fraction, evidence: EvidenceClass) -> dict[str, Fraction]:

@@ -214,6 +214,7 @@ def _month_facts(
         bound=kind.bound(rule) if rule.compared else Fraction(0),
         calendar=assessment.calendar,
         organisation=assessment.organisation,
+        vocabulary=assessment.rulebook.vocabulary,
         predecessors=lambda _unit: (),
         by_scope=by_scope,
         reports=(),

@@ -16,6 +16,7 @@ from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness
+from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.compile import Row
 from checker.evaluation.figures import Figures
 from checker.evaluation.measures import chosen, share_bound
@@ -50,6 +51,7 @@ class RuleView:
     bound: Fraction
     calendar: WorkingCalendar
     organisation: Organisation
+    vocabulary: Vocabulary
     predecessors: Callable[[str], tuple[str, ...]]
     by_scope: Mapping[str, list[RecordVersion]]
     reports: tuple[Report, ...]

@@ -14,6 +14,7 @@ from checker.domain.problem import Location, nearest
 from checker.domain.profile import ROW, Profile, SenderFile
 from checker.domain.record import CaseReview, Origin, Rank, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
+from checker.domain.vocabulary import Vocabulary
 from checker.records.context import ImportContext, UncountedForm, facts_of
 from checker.records.contradictions import contradicting
 from checker.records.fields import FieldReader
@@ -65,7 +66,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
         raise refuse(grid.at(table.header), ProblemCode.HEADER_ONLY)
     rows = RowReader(table, profile, heading, fields).read()
     numbers = _row_numbers(table, profile, lexicon, rows)
-    limits = Limits(units, context.plan_years, _latest(source, heading), source.stands, context.comparing)
+    limits = _limits(source, units, _latest(source, heading), context)
     _validate(rows, table, Validator(limits))
     if profile.same_key == "quarantined":
         _refuse_contradictions(rows, table, numbers)
@@ -77,7 +78,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
         quarantined=quarantined,
         warnings=(
             *sum_row_doubts(table, profile, lexicon, fields),
-            *_batch_warnings(source, candidates),
+            *_batch_warnings(source, candidates, context.vocabulary),
             *_uncounted(source, candidates, context),
         ),
     )
@@ -89,7 +90,7 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
     if not listed:
         raise refuse(Location(name, 1), ProblemCode.LIST_EMPTY)
     latest = local_day(source.recorded_at)
-    limits = Limits(Units(context.organisation), context.plan_years, latest, source.stands, context.comparing)
+    limits = _limits(source, Units(context.organisation), latest, context)
     validator = Validator(limits)
     origin = source.origins()
     candidates: list[Candidate] = []
@@ -217,7 +218,9 @@ def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iter
         yield Quarantined(row, 0, reason, shares_its_file=True)
 
 
-def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iterator[RecordProblem]:
+def _batch_warnings(
+    source: ReadSource, candidates: Sequence[Candidate], vocabulary: Vocabulary
+) -> Iterator[RecordProblem]:
     """Reviews whose files do not fit their topics; only the latest version of a key counts."""
     latest: dict[str, tuple[Rank, Candidate]] = {}
     for candidate in candidates:
@@ -227,7 +230,7 @@ def _batch_warnings(source: ReadSource, candidates: Sequence[Candidate]) -> Iter
         if known is None or known[0] < rank:
             latest[candidate.key] = rank, candidate
     reviews = (
-        review(candidate.record, candidate.key, candidate.origin.row)
+        review(candidate.record, candidate.key, candidate.origin.row, vocabulary.whole_file_topics)
         for _, candidate in latest.values()
         if isinstance(candidate.record, CaseReview)
     )
@@ -273,3 +276,8 @@ def _forms_of_no_rule(
 def _rank(candidate: Candidate) -> Rank:
     """As of the version that it may become; all of one file get the same sequence."""
     return rank_of(candidate.record, row=candidate.origin.row, sequence=0)
+
+
+def _limits(source: ReadSource, units: Units, latest: date, context: ImportContext) -> Limits:
+    """What records of a source are judged against; `latest` is the last day on which anything can have happened."""
+    return Limits(units, context.plan_years, latest, source.stands, context.comparing, context.vocabulary)

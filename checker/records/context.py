@@ -14,6 +14,7 @@ from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Level
+from checker.domain.vocabulary import Vocabulary
 from checker.records.comparable import Comparing, comparing
 
 # The field that says what a record of a type is about.
@@ -71,6 +72,7 @@ class ImportContext:
     aggregations: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     levels: Mapping[tuple[str, str], frozenset[Level]] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @classmethod
     def of(cls, book: Rulebook) -> ImportContext:
@@ -79,6 +81,7 @@ class ImportContext:
             organisation=book.organisation,
             plan_years=frozenset(plan.year for plan in book.plans),
             comparing=comparing(book.rules()),
+            vocabulary=book.vocabulary,
             plan_year_by_due={
                 (planned.rule.id, planned.rule.due.nominal): planned.plan.year
                 for planned in book.rules()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -24,10 +24,19 @@ from checker.domain.record import (
     first_planned_day,
 )
 from checker.domain.record_problem import Facts, FieldName, ProblemCode
+from checker.domain.vocabulary import Vocabulary
 from checker.records.comparable import Comparing, beyond
 from checker.records.units import Units
 
 SHARE = "percent"
+# The fields whose words the house declares, by type of record.
+WORDS_BY_TYPE: Mapping[str, tuple[str, ...]] = {
+    "case_review": ("topic", "stratum", "selection"),
+    "measurement": ("metric",),
+    "headcount": ("headcount",),
+    "training": ("training",),
+    "event": ("event_type",),
+}
 # Figures that may be negative: growth, changes and balances.
 SIGNED = frozenset({"growth_percent", "change_percent", "balance_euro"})
 
@@ -75,6 +84,7 @@ class Limits:
     latest: date
     stands: BelievedStands
     comparing: Comparing
+    vocabulary: Vocabulary
 
     @property
     def years(self) -> frozenset[int]:
@@ -88,6 +98,8 @@ class Validator:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._years = limits.years
+        self._words = limits.vocabulary.words
+        self._whole_files = limits.vocabulary.whole_file_topics
         self._stands_until = limits.stands.until
         self._place_by_pair: dict[tuple[str, Period], Fault | None] = {}
 
@@ -104,6 +116,9 @@ class Validator:
         if (too_long := beyond(record, self._limits.comparing)) is not None:
             name, rule = too_long
             return Fault(name, ProblemCode.FIGURE_BEYOND_RULE, {"field": FieldName(name), "rule": rule})
+        return self._unknown_word(record) or self._of_its_type(record)
+
+    def _of_its_type(self, record: StatusRecord) -> Fault | None:
         match record:
             case Event():
                 return self._event(record)
@@ -111,6 +126,8 @@ class Validator:
                 return self._deliverable(record)
             case Measurement():
                 return _measurement(record)
+            case CaseReview():
+                return self._review(record)
             case Meeting():
                 return self._planned("held_on", record.held_on)
             case Request():
@@ -119,6 +136,26 @@ class Validator:
                 return self._agreement(record)
             case _:
                 return None
+
+    def _unknown_word(self, record: StatusRecord) -> Fault | None:
+        """A word that the house has not declared. Where it declares none of a field, any will do."""
+        for field in WORDS_BY_TYPE.get(record.type, ()):
+            known, word = self._words[field], getattr(record, field)
+            if known and word not in known:
+                facts: Facts = {"field": FieldName(field), "kind": "word"}
+                return Fault(field, ProblemCode.VALUE_OF_ANOTHER_KIND, facts, tuple(known), nearest(word, known))
+        return None
+
+    def _review(self, record: CaseReview) -> Fault | None:
+        """Of whole files none is faulty; of everything else the faulty ones are what is reported."""
+        if record.topic not in self._whole_files:
+            missing = Fault("faulty", ProblemCode.FIELD_MISSING, {"field": FieldName("faulty")})
+            return missing if record.faulty is None else None
+        filled = next((name for name in ("faulty", "severity") if getattr(record, name) is not None), None)
+        if filled is None:
+            return None
+        facts: Facts = {"field": FieldName(filled), "topic": FieldName("topic"), "word": record.topic}
+        return Fault(filled, ProblemCode.FAULTY_OF_WHOLE_FILES, facts)
 
     def _place(self, scope: str, period: Period) -> Fault | None:
         if not self._limits.units.is_known(scope):
@@ -205,10 +242,10 @@ class BatchDoubt(NamedTuple):
     facts: Facts
 
 
-def review(record: CaseReview, key: str, row: int) -> Review:
-    """`key` is the record's own: without its topic it names the batch."""
+def review(record: CaseReview, key: str, row: int, whole_files: Collection[str]) -> Review:
+    """`key` is the record's own: without its topic it names the batch. `whole_files`: topics of files themselves."""
     batch = key.replace(f":{record.topic}:", ":", 1)
-    return Review(batch, record.topic == "akte", record.reviewed, row)
+    return Review(batch, record.topic in whole_files, record.reviewed, row)
 
 
 def batch_doubts(reviews: Iterable[Review]) -> Iterator[BatchDoubt]:

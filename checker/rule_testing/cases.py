@@ -131,7 +131,9 @@ def _obligations(line: _CaseLine) -> Iterator[Check]:
     assert test.on is not None, "told by the reader"
     assert test.obligations is not None, "its form"
     year = Period.parse(str(line.planned.year))
-    judged = TestedObligation(line.planned, line.rulebook.organisation, _only_scope(line) or "", year, test.on)
+    judged = TestedObligation(
+        line.planned, line.rulebook.organisation, line.rulebook.vocabulary, _only_scope(line) or "", year, test.on
+    )
     facts = GivenFacts()
     if not _add_records(facts, test.records or (), (*line.path, "records"), judged, line):
         return
@@ -169,7 +171,7 @@ def _check(
         return None
     if step is not None and not _roles_exist(step, path, line):
         return None
-    judged = TestedObligation(line.planned, line.rulebook.organisation, scope, period, on)
+    judged = TestedObligation(line.planned, line.rulebook.organisation, line.rulebook.vocabulary, scope, period, on)
     facts = _given(line, path, case, judged, shared)
     if facts is None:
         return None

@@ -16,11 +16,12 @@ from checker.domain.expression import Less, parse
 from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period, PeriodKind, end_of_month_after, month, parts
-from checker.domain.record import MODEL_BY_TYPE, Origin, RecordVersion, StatusRecord
+from checker.domain.record import MODEL_BY_TYPE, RANDOM, Origin, RecordVersion, StatusRecord
 from checker.domain.report import Records, Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule
 from checker.domain.scope import Level
+from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.kinds import kinds
 
 # Long before any day judged: what says nothing of when it was recorded was known all the time.
@@ -39,6 +40,7 @@ class TestedObligation:
 
     planned: PlannedRule
     organisation: Organisation
+    vocabulary: Vocabulary
     scope: str
     period: Period
     on: date
@@ -140,7 +142,8 @@ def _defaults(record_type: object, judged: TestedObligation) -> dict[str, Any]:
     if record_type == "meeting" and rule.due.meeting is not None:
         found["body"] = rule.due.meeting.body
     if record_type == "case_review":
-        found |= {"stratum": "new", "selection": "random"}
+        strata = judged.vocabulary.words["stratum"]
+        found |= {"stratum": next(iter(strata), "all"), "selection": RANDOM}
     if record_type == rule.measure.records:
         for key in ("topic", "stratum", "selection", "event_type", "metric", "aggregation", "headcount", "training"):
             if (said := getattr(where, key)) is not None:

@@ -19,6 +19,7 @@ from checker.domain.period import Period, year
 from checker.domain.rule import Rule, When
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level
+from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.completeness import last_day_of_counting
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import periods_of
@@ -27,10 +28,10 @@ DAY = timedelta(days=1)
 STAY = {DuePolicy.FIXED, DuePolicy.PERIOD_END_NEVER_SHIFTS}
 _STRICTNESS = {"<": ("<=",), "<=": ("<",), ">": (">=",), ">=": (">",), "=": ("<=", ">=")}
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
-    "selection": ("random", "risk", "complaint"),
-    "stratum": ("new", "existing"),
     "aggregation": ("month", "ytd", "rolling12_mean", "year_mean", "point"),
 }
+# Where a rule takes some of the words there are: another of them is another rule.
+CHOSEN = ("selection", "stratum")
 _FILTERS = ("topic", "stratum", "selection", "event_type", "metric", "aggregation", "headcount", "training")
 # What is changed, the rule with it, and why no input could show it (empty: one could).
 Change = tuple[str, Rule, str]
@@ -45,7 +46,7 @@ def changes(planned: PlannedRule, rulebook: Rulebook) -> Iterator[Change]:
     yield from _days(rule)
     yield from _waits(rule)
     yield from _scope(rule)
-    yield from _filters(rule)
+    yield from _filters(rule, rulebook.vocabulary)
     yield from _what_is_asked(rule)
     yield from _ways_of_judging(rule)
     yield from _reports(rule)
@@ -211,7 +212,7 @@ def _scope(rule: Rule) -> Iterator[Change]:
         yield f"scope.parts without {part}", _with(rule, scope=_with(scope, parts=rest)), ""
 
 
-def _filters(rule: Rule) -> Iterator[Change]:
+def _filters(rule: Rule, vocabulary: Vocabulary) -> Iterator[Change]:
     """Each filter left out, with another word, or with one of its words less."""
     where = rule.measure.where
     for key in _FILTERS:
@@ -226,7 +227,7 @@ def _filters(rule: Rule) -> Iterator[Change]:
             if key == "aggregation":
                 yield _where(rule, key, tuple(reversed(said)), f"{key} in the other order")
             continue
-        for word in _OTHER_WORDS.get(key, ()):
+        for word in _OTHER_WORDS.get(key) or (vocabulary.words[key] if key in CHOSEN else ()):
             if word != said:
                 yield _where(rule, key, word, f"{key} {said} → {word}")
 

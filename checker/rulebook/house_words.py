@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
+from checker.domain.house_word import HouseWord
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
 from checker.domain.measure_unit import BUILT_IN, MeasureUnit
 from checker.domain.problem import Problem, nearest
+from checker.domain.profile import Profile, RecordSpec, SenderFile
 from checker.domain.rule import Rule, Target, Tolerance
-from checker.domain.vocabulary import Vocabulary
+from checker.domain.vocabulary import SECTIONS, Vocabulary
 from checker.rulebook.yaml_tree import Path, Tree
 
 Compared = TypeVar("Compared", Target, Tolerance)
@@ -33,6 +35,8 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
 
     `rule` has the words of the house already.
     """
+    for key, known in vocabulary.words.items():
+        yield from _named(getattr(rule.measure.where, key), key, (*path, "measure", "where", key), tree, known)
     kind = KINDS.get(rule.kind)
     if rule.target is not None:
         yield from _declared(rule.target, (*path, "target"), tree, vocabulary)
@@ -44,6 +48,46 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
         if unit.is_share and bound > unit.per:
             what = f"{rule.tolerance.value} {unit} is no share; it lies from 0 to {unit.per:,}"
             yield Problem(tree.where((*path, "tolerance", "value")), what)
+
+
+def profile_problems(file: SenderFile, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Words that a sender's profiles put into records and that the vocabulary does not declare."""
+    for place, profile in enumerate(file.profiles):
+        for path, key, word in _words_of(profile, ("profiles", place)):
+            if (known := vocabulary.words.get(key)) is not None:
+                yield from _named(word, key, path, tree, known)
+
+
+def _words_of(profile: Profile, path: Path) -> Iterator[tuple[Path, str, str]]:
+    """Each word that a profile puts into a field, with its place: constants, translated cells, words of a cell."""
+    specs: list[tuple[Path, RecordSpec]] = []
+    if profile.records is not None:
+        specs.append(((*path, "records"), profile.records))
+    if profile.records_by is not None:
+        kinds = profile.records_by.kinds.items()
+        specs += [((*path, "records_by", "kinds", name), spec) for name, spec in kinds]
+    for at, spec in specs:
+        yield from (((*at, "set", key), key, word) for key, word in spec.set.items())
+    columns = [((*path, "columns", title), column) for title, column in profile.columns.items()]
+    if profile.groups is not None:
+        columns += [((*path, "groups", "columns", title), column) for title, column in profile.groups.columns.items()]
+    for at, column in columns:
+        if column.field is not None:
+            yield from (((*at, "values", said), column.field, word) for said, word in column.values.items())
+        yield from (((*at, "filled", key), key, word) for key, word in column.filled.items())
+        for said, fields in column.words.items():
+            yield from (((*at, "words", said, key), key, word) for key, word in fields.items())
+
+
+def _named(
+    said: str | tuple[str, ...] | None, key: str, path: Path, tree: Tree, known: Mapping[str, HouseWord]
+) -> Iterator[Problem]:
+    """Each word of a field that is not declared. Where the house declares none of a field, any will do."""
+    words = enumerate(said) if isinstance(said, tuple) else ((None, said),)
+    for place, word in words:
+        if word is not None and known and word not in known:
+            where = tree.where(path if place is None else (*path, place))
+            yield Problem(where, f"unknown {key} '{word}'", tuple(known), nearest(word, known))
 
 
 def _declared(compared: Target | Tolerance, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -72,12 +116,21 @@ def _fits(target: Target, kind: KindSpec, path: Path, tree: Tree, units: Collect
 
 def vocabulary_problems(vocabulary: Vocabulary, tree: Tree) -> Iterator[Problem]:
     """What the entries of the vocabulary say against one another."""
-    first: dict[str, int] = {}
+    for section in SECTIONS.values():
+        yield from _twice(section, tree)
+    yield from _twice("units", tree)
     for place, entry in enumerate(vocabulary.units):
-        where = tree.where(("units", place, "id"))
         if entry.id in BUILT_IN:
+            where = tree.where(("units", place, "id"))
             yield Problem(where, f"the unit '{entry.id}' is known in every house; delete it here")
-        elif entry.id in first:
-            earlier = tree.where(("units", first[entry.id], "id"))
-            yield Problem(where, f"the unit '{entry.id}' is declared twice; the other is at {earlier}")
-        first.setdefault(entry.id, place)
+
+
+def _twice(section: str, tree: Tree) -> Iterator[Problem]:
+    """A word that is declared twice in one section."""
+    first: dict[str, int] = {}
+    entries = tree.get((section,))
+    for place in range(len(entries) if isinstance(entries, tuple) else 0):
+        word = str(tree.get((section, place, "id")))
+        if (earlier := first.setdefault(word, place)) != place:
+            there = tree.where((section, earlier, "id"))
+            yield Problem(tree.where((section, place, "id")), f"'{word}' is declared twice; the other is at {there}")

@@ -36,7 +36,7 @@ from checker.rulebook.files import (
     missing,
     read_folder,
 )
-from checker.rulebook.house_words import vocabulary_problems, with_words, word_problems
+from checker.rulebook.house_words import profile_problems, vocabulary_problems, with_words, word_problems
 from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import KnownNames, known_names
 from checker.rulebook.organisation_checks import organisation_problems
@@ -158,7 +158,11 @@ def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem], may_
     for name, data in files.items():
         _read(name, data, reading)
     known = known_names(reading.trees, {*files, *unreadable})
-    problems += _cross_checks(reading, known)
+    of_words = list(_of_the_words(reading))
+    told = {problem.where for problem in of_words}
+    # A word that nobody knows is given by no file either: the cause is told, not what follows from it.
+    problems += [problem for problem in _cross_checks(reading, known) if problem.where not in told]
+    problems += of_words
     return reading
 
 
@@ -204,9 +208,6 @@ def _too_many_rules(tree: Tree) -> Iterator[Problem]:
 def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
     escalation = reading.get(ESCALATION, Escalation)
     calendar_file = reading.get(CALENDAR, CalendarFile)
-    vocabulary = reading.get(VOCABULARY, Vocabulary)
-    if vocabulary is not None:
-        yield from vocabulary_problems(vocabulary, reading.trees[VOCABULARY])
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
         yield from organisation_problems(organisation, calendar_file, reading.trees[ORGANISATION])
     if escalation is not None:
@@ -225,11 +226,22 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
                 yield from reference_problems(path, tree, known)
             for path, rule in _rules(name, reading):
                 yield from rule_problems(rule, int(goal[1]), path, tree, known, escalation)
-                if vocabulary is not None:
-                    yield from word_problems(rule, path, tree, vocabulary)
                 yield from judgeable_problems(rule, int(goal[1]), path, tree, reading.models)
     yield from when_problems(list(_written(reading)), _ids_by_year(reading), known, escalation, organisation)
     yield from _named_twice(reading)
+
+
+def _of_the_words(reading: _Reading) -> Iterator[Problem]:
+    """The vocabulary itself, and every word of rules and profiles that it does not declare. None: nobody knows them."""
+    vocabulary = reading.get(VOCABULARY, Vocabulary)
+    if vocabulary is None:
+        return
+    yield from vocabulary_problems(vocabulary, reading.trees[VOCABULARY])
+    for name, tree in reading.trees.items():
+        if SENDER.fullmatch(name) and (sender := reading.get(name, SenderFile)) is not None:
+            yield from profile_problems(sender, tree, vocabulary)
+        for path, rule in _rules(name, reading) if GOAL.fullmatch(name) else ():
+            yield from word_problems(rule, path, tree, vocabulary)
 
 
 def _written(reading: _Reading) -> Iterator[Written]:

@@ -17,7 +17,14 @@ def word_properties(model: str, vocabulary: Vocabulary) -> dict[str, Schema]:
     """Keys of a model whose value is a word of the house, with the words there are."""
     if model in ("Target", "Tolerance"):
         return {"unit": {"enum": sorted(vocabulary.unit_by_id)}}
+    if model == "Where":
+        return {key: _one_or_several(list(words)) for key, words in vocabulary.words.items() if words}
     return {}
+
+
+def _one_or_several(words: list[str]) -> Schema:
+    one = {"enum": words}
+    return {"anyOf": [{"type": "null"}, one, {"type": "array", "items": one}]}
 
 
 def word_conditions(model: str, vocabulary: Vocabulary) -> list[Schema]:
@@ -27,8 +34,27 @@ def word_conditions(model: str, vocabulary: Vocabulary) -> list[Schema]:
             return [_of_kind(kind, vocabulary) for kind in KINDS.values() if kind.has_target]
         case "Tolerance":
             return list(_shares(vocabulary))
+        case "Column":
+            return list(_of_columns(vocabulary))
+        case "RecordSpec":
+            return [inside("set", schema=_fields(vocabulary))]
         case _:
             return []
+
+
+def _of_columns(vocabulary: Vocabulary) -> Iterator[Schema]:
+    """What cells are translated into, and what they put into other fields."""
+    for field, words in vocabulary.words.items():
+        if words:
+            translated = {"additionalProperties": {"enum": list(words)}}
+            yield when_given({"field": one_of(field)}, inside("values", schema=translated))
+    yield inside("filled", schema=_fields(vocabulary))
+    yield inside("words", schema={"additionalProperties": _fields(vocabulary)})
+
+
+def _fields(vocabulary: Vocabulary) -> Schema:
+    """Fields of records, where they hold words of the house."""
+    return {"properties": {field: {"enum": list(words)} for field, words in vocabulary.words.items() if words}}
 
 
 def _of_kind(kind: KindSpec, vocabulary: Vocabulary) -> Schema:

@@ -35,6 +35,26 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("GermanTitle", "plural"): "Whether a verb with it is in the plural.",
     ("EnglishTitle", "name"): "With its article where it has one: the management.",
     ("EnglishTitle", "plural"): "Whether a verb with it is in the plural.",
+    ("Vocabulary", "topics"): "The topics of reviewed files.",
+    ("Vocabulary", "strata"): "The sorts of cases whose reviews are told apart.",
+    ("Vocabulary", "selections"): "How files are chosen; only 'random' is a sample that proves a rate.",
+    ("Vocabulary", "metrics"): "The figures that senders report as measurements.",
+    ("Vocabulary", "headcounts"): "The staff figures of whole units.",
+    ("Vocabulary", "trainings"): "The trainings of newcomers.",
+    ("Vocabulary", "event_types"): "The sorts of events that are planned and held.",
+    **{
+        (model, key): sentence
+        for model in ("WordEntry", "TopicEntry", "FigureEntry")
+        for key, sentence in (
+            ("id", "The word that records, profiles and rules hold."),
+            ("de", "What people call it, in German."),
+            ("en", "What people call it, in English."),
+        )
+    },
+    ("TopicEntry", "whole_files"): "Whether files themselves are counted under it, so that none is faulty.",
+    ("FigureEntry", "definition"): "What exactly is counted, where the name does not say it.",
+    ("Definition", "de"): "The sentence in German.",
+    ("Definition", "en"): "The sentence in English.",
     ("UnitEntry", "id"): "The word by which rules name the unit: small letters, digits, underscores.",
     ("UnitEntry", "quantity"): "What it counts. It decides which kinds of rules the unit fits.",
     ("UnitEntry", "per"): "Of a share: of how many it is given, 100 of percent or 1000 of a rate per thousand.",

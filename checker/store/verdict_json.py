@@ -16,13 +16,14 @@ from fractions import Fraction
 from typing import Any
 
 from checker.domain.due import Due, DuePolicy
+from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import MeasureUnit, unit_named
 from checker.domain.period import Period
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, Stale, State, Verdict
 
 CLASSES: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Stale, Reason, MeasureUnit)
+    kind.__name__: kind for kind in (Verdict, Scope, Due, Completeness, Pace, Stale, Reason, MeasureUnit, HouseWord)
 }
 FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "Period": Period.parse,

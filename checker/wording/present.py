@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import MeasureUnit
 from checker.domain.period import Period
 from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Stale, Verdict
@@ -162,6 +163,6 @@ def _json(value: ReasonValue) -> str | int | None:
         return str(value)
     if isinstance(value, Fraction):
         return exact_text(value)
-    if isinstance(value, Decimal | MeasureUnit):
+    if isinstance(value, Decimal | MeasureUnit | HouseWord):
         return str(value)
     return value

@@ -5,12 +5,14 @@ A sentence may be shown to anybody in the house: no names, no free text of a sen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
+from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import PERCENT, MeasureUnit, unit_named
 from checker.domain.period import Period
 from checker.domain.verdict import Reason, ReasonValue, Verdict
@@ -125,7 +127,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "opened_by": "Anlass: „{title}“, Zielwert verfehlt ({period}); bekannt seit {known_on}.",
         "explained_by": "Ursache ist der fehlende Bericht „{first}“ des Absenders.",
         "small_cells": "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung.",
-        "strata_pooled": "Schichten ungewichtet, keine Hochrechnung: Neufälle {new}, Bestandsfälle {existing}.",
+        "strata_pooled": "Schichten ungewichtet, keine Hochrechnung: {strata}.",
         "two_official_figures": "Zum Datenstand {month} gibt es zwei amtliche Zahlen; es gilt die zuletzt gemeldete.",
     },
     "en": {
@@ -221,7 +223,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "opened_by": "Occasion: “{title}” missed its target ({period}); known since {known_on}.",
         "explained_by": "The cause is the sender's missing report for {first}.",
         "small_cells": "Counts below 3 are not shown, nor as a remainder or as a change.",
-        "strata_pooled": "Strata added without weights, no estimate for the whole: new {new}, existing {existing}.",
+        "strata_pooled": "Strata added without weights, no estimate for the whole: {strata}.",
         "two_official_figures": "For the data month {month} there are two official figures; the newer counts.",
     },
 }  # fmt: skip
@@ -282,6 +284,8 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     if reason.code == "limit_of_each":
         # The unit of the limit is another than that of the figure: so many of them keep it.
         return [texts[reason.code].format(limit=bound_text(*_limit(reason), locale))]
+    if reason.code == "strata_pooled":
+        return [texts[reason.code].format(strata=_strata(reason, locale))]
     if reason.code == "band":
         return [texts[reason.code].format(band=band_text(*_band(reason), verdict.unit, locale))]
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
@@ -344,6 +348,25 @@ def required_text(verdict: Verdict, locale: Locale) -> str | None:
 
 def _band(reason: Reason) -> tuple[Fraction, Fraction]:
     return Fraction(str(reason.facts["least"])), Fraction(str(reason.facts["most"]))
+
+
+def _strata(reason: Reason, locale: Locale) -> str:
+    """Each stratum with its files: "Neufälle 90, Bestandsfälle 210"."""
+    named = [(word, reason.facts[f"files_{place}"]) for place, word in _numbered(reason, "stratum")]
+    sizes = named or list(reason.facts.items())  # as verdicts were kept before strata were words of the house
+    return ", ".join(
+        f"{word.title(locale) if isinstance(word, HouseWord) else word} "
+        f"{KEPT_BACK[locale] if size is None else count_text(Fraction(str(size)), None, locale)}"
+        for word, size in sizes
+    )
+
+
+def _numbered(reason: Reason, name: str) -> Iterator[tuple[int, ReasonValue]]:
+    """Facts that there may be several of, in their order."""
+    for place in count(1):
+        if f"{name}_{place}" not in reason.facts:
+            return
+        yield place, reason.facts[f"{name}_{place}"]
 
 
 def _limit(reason: Reason) -> tuple[str, MeasureUnit]:

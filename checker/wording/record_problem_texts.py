@@ -273,7 +273,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "field_too_long": "{field} is too long (at most {limit} characters)",
         "part_exceeds_whole": "{part} ({part_value}) exceeds {whole} ({whole_value})",
         "share_exceeds_whole": "{part} ({part_value}) exceeds {whole} ({whole_value}) of a share",
-        "faulty_of_whole_files": "{field} must be empty where whole files are counted ({topic} akte)",
+        "faulty_of_whole_files": "{field} must be empty where whole files are counted ({topic} {word})",
         "measurement_without_figure": "a measurement needs a {value}, or a {numerator} and a {denominator}",
         "staff_without_figure": "a staff figure needs a {rate}, {days_sick} and {days_target}, {persons}, "
         "{fte} or {filled}",

@@ -6,7 +6,7 @@ Source: law note 6; what is protected and what is not: ADR 0023.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -28,7 +28,7 @@ SMALL_CELLS = "small_cells"
 # Facts of reasons that tell the figure, a count beside it, or that of a month.
 FIGURES = frozenset({"value", "exact_figure", "exact_percent"})
 # How far a sample reaches is worked out from its counts.
-COUNTS = frozenset({"part", "whole", "amount", "new", "existing", "up_to", "down_to"})
+COUNTS = frozenset({"part", "whole", "amount", "up_to", "down_to"})
 A_TENTH_PERCENT = 1000
 
 
@@ -104,13 +104,18 @@ def _without_counts(reason: Reason, rate: Fraction | None) -> Reason:
     facts: dict[str, ReasonValue] = dict(reason.facts)
     facts |= {name: rate if name == "value" else None for name in FIGURES & facts.keys()}
     facts |= dict.fromkeys(COUNTS & facts.keys())
-    return Reason(reason.code, facts)
+    return Reason(reason.code, _without_sizes(facts) if reason.code == "strata_pooled" else facts)
+
+
+def _without_sizes(facts: Mapping[str, ReasonValue]) -> dict[str, ReasonValue]:
+    """The strata alone, without how many files each has."""
+    return {name: None if isinstance(value, int) else value for name, value in facts.items()}
 
 
 def _without_small_parts(reason: Reason, verdict: Verdict) -> Reason:
     """Of a sum that may be shown the newest month or a stratum may still be one or two people."""
     if reason.code == "strata_pooled" and any(_is_few(size) for size in reason.facts.values()):
-        return Reason(reason.code, dict.fromkeys(reason.facts))
+        return Reason(reason.code, _without_sizes(reason.facts))
     amount = reason.facts.get("amount")
     if not isinstance(amount, Fraction | int) or not is_small_count(Fraction(amount), verdict.unit):
         return reason

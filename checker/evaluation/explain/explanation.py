@@ -22,6 +22,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level, Scope
 from checker.domain.verdict import SET_ASIDE, Reason, Verdict
+from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Condition, compiled_name
 from checker.evaluation.completeness import OwedReport
@@ -35,7 +36,7 @@ from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import topics_of
 from checker.evaluation.obligations import Obligation
 from checker.evaluation.rulesets import compiled
-from checker.evaluation.samples import is_sampled
+from checker.evaluation.samples import is_sampled, ordered
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.verdict import verdicts_on
 
@@ -95,6 +96,7 @@ class Explanation:
     planned: PlannedRule
     house: str
     names: Mapping[str, str]
+    vocabulary: Vocabulary
     rule: Rule
     obligation: Obligation
     on: date
@@ -131,6 +133,7 @@ def explain(assessment: Assessment, key: str, later: Sequence[RecordVersion] = (
         planned=trace.obligation.planned,
         house=organisation.organisation.id,
         names=_names(rulebook, organisation),
+        vocabulary=rulebook.vocabulary,
         rule=view.rule,
         obligation=trace.obligation,
         on=assessment.on,
@@ -237,7 +240,7 @@ def _strata(trace: Trace) -> Iterator[ShownFigure]:
     if not is_sampled(view.rule):
         return
     reviews = [one.record for versions in view.by_scope.values() for one in versions]
-    names = sorted({review.stratum for review in reviews if isinstance(review, CaseReview)})
+    names = ordered({review.stratum for review in reviews if isinstance(review, CaseReview)}, view.vocabulary)
     for name in names if len(names) > 1 else ():
         kept = {unit: [one for one in versions if _is_of(one, name)] for unit, versions in view.by_scope.items()}
         figures = kinds()[view.rule.kind].figures(replace(view, by_scope=kept), trace.obligation.scope)

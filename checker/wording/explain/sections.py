@@ -23,6 +23,7 @@ from checker.domain.obligation_key import key_of
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason
+from checker.domain.vocabulary import SECTIONS
 from checker.evaluation.explain.explanation import (
     ClosedDay,
     Comparison,
@@ -380,6 +381,8 @@ class Teller(FactWords):
             return self._day(value)
         if isinstance(value, int | Decimal):
             return self._amount(name, value)
+        if name in SECTIONS:
+            return self.it.vocabulary.word(name, str(value)).title(self.locale)
         return WORDS[self.locale].get(str(value), str(value))
 
     def _amount(self, name: str, value: int | Decimal) -> str:
@@ -455,10 +458,14 @@ class Teller(FactWords):
         code = "newest_until" if reason.code == "newest" and reason.facts.get("view_end") else reason.code
         return STEPS[self.locale][code].format(**self._facts(reason))
 
+    def _named(self, column: str, name: str) -> str:
+        """What a unit or a stratum is called."""
+        return self.it.vocabulary.word(column, name).title(self.locale) if column in SECTIONS else name
+
     # --- breakdown --------------------------------------------------------------------------------------------
 
     def _shown(self, name: str, column: str, shown: Sequence[ShownFigure]) -> Section:
-        rows = tuple((WORDS[self.locale].get(one.name, one.name), text) for one, text in self.shown(shown))
+        rows = tuple((self._named(column, one.name), text) for one, text in self.shown(shown))
         titles = tuple(COLUMNS[self.locale][each] for each in (column, "figure"))
         notes = [self._say("strata_note")] if name == "strata" and rows else []
         if hidden_units(self.it, shown):
@@ -525,8 +532,7 @@ class Teller(FactWords):
         what = ASSUMED[self.locale].get("measure.amount" if is_count else assumed.path, assumed.path)
         said = {**assumed.said, **assumed.said.get("meeting", {})}
         if {"operator", "value"} <= said.keys():
-            compared = (self.it.rule.tolerance, self.it.rule.target)
-            unit = next((one.unit for one in compared if one is not None and one.unit.id == said["unit"]), None)
+            unit = self.it.vocabulary.unit(str(said["unit"])) if said.get("unit") else None
             value = target_text(said["operator"], said["value"], unit, self.locale)
         elif {"least", "most"} <= said.keys():
             value = band_text(Fraction(said["least"]), Fraction(said["most"]), None, self.locale)

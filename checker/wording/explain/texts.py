@@ -520,13 +520,13 @@ FIELDS: Texts = {
 }  # fmt: skip
 WORDS: Texts = {
     "de": {
-        "provisional": "vorläufig", "final": "endgültig", "corrected": "korrigiert", "new": "Neufälle",
-        "existing": "Bestandsfälle", "planned": "geplant", "held": "durchgeführt", "moved": "verschoben",
+        "provisional": "vorläufig", "final": "endgültig", "corrected": "korrigiert",
+        "planned": "geplant", "held": "durchgeführt", "moved": "verschoben",
         "cancelled": "ausgefallen", **MARKS["de"],
     },
     "en": {
-        "provisional": "provisional", "final": "final", "corrected": "corrected", "new": "new cases",
-        "existing": "existing cases", "planned": "planned", "held": "held", "moved": "moved",
+        "provisional": "provisional", "final": "final", "corrected": "corrected",
+        "planned": "planned", "held": "held", "moved": "moved",
         "cancelled": "cancelled", **MARKS["en"],
     },
 }  # fmt: skip

@@ -127,7 +127,10 @@ def test_two_strata_are_added_without_weights_and_that_is_said() -> None:
     told = Reported().say(review("2016-03", 90, 14), review("2016-03", 210, 27, stratum="existing"))
     verdict = the_verdict(error_rate(), told, date(2016, 5, 2))
     last = verdict.reasons[-1]
-    assert (last.code, dict(last.facts)) == ("strata_pooled", {"new": 90, "existing": 210})
+    assert (last.code, {name: str(fact) for name, fact in last.facts.items()}) == (
+        "strata_pooled",
+        {"stratum_1": "new", "files_1": "90", "stratum_2": "existing", "files_2": "210"},
+    )
     (sentence,) = [text for text in because(verdict) if "Hochrechnung" in text]
     assert sentence == "Schichten ungewichtet, keine Hochrechnung: Neufälle 90, Bestandsfälle 210."
 

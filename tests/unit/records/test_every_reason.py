@@ -57,6 +57,9 @@ def listed(*records: object) -> tuple[str, bytes]:
     return "einzeln.json", json.dumps(records).encode()
 
 
+MEETING = {"type": "meeting", "scope": "jobcenter", "period": "2016", "body": "stadtrat", "held_on": "2016-12-01"}
+
+
 def fact(record: dict[str, Any], **change: object) -> tuple[str, bytes]:
     return listed({"schema": "status-record/1", "reported_at": "2017-02-01T08:00:00+02:00", **record, **change})
 
@@ -382,7 +385,7 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         fact(PLANNED, target_id="annual-team-pln"),
         "keine Regel für solche Meldungen hat die Kennung in „target_id“",
     ),
-    Code.TOPIC_OF_NO_RULE: (fact(FIGURE, metric="kdu-kost", value="1"), "keine Regel zählt, was in „metric“ steht"),
+    Code.TOPIC_OF_NO_RULE: (fact(MEETING), "keine Regel zählt, was in „body“ steht"),
     Code.OWED_BY_ANOTHER_LEVEL: (
         fact(PLANNED, scope="ratingen"),
         "„ratingen“ gehört zur Ebene Geschäftsstelle, geschuldet wird das auf der Ebene Team",

@@ -104,6 +104,10 @@ VOCABULARY = """
 units:
   - {id: reviews, quantity: count, de: {one: Prüfung, many: Prüfungen}, en: {one: review, many: reviews}}
   - {id: persons, quantity: count, people: true, de: {one: Person, many: Personen}, en: {one: person, many: persons}}
+topics:
+  - {id: kdu, de: Unterkunft, en: housing}
+  - {id: unterhalt, de: Unterhalt, en: maintenance}
+  - {id: akte, de: ganze Akte, en: whole file, whole_files: true}
 """
 GOAL_NAME = "plans/2016/goals/ziel.yaml"
 FILES = {

@@ -571,8 +571,8 @@ def test_strata_are_shown_and_never_called_an_extrapolation() -> None:
     found = section(given, "strata")
     assert found.table is not None
     assert [(row[0], plain(row[1])) for row in found.table.rows] == [
-        ("Bestandsfälle", "20,0 % (20 von 100)"),
         ("Neufälle", "10,0 % (10 von 100)"),
+        ("Bestandsfälle", "20,0 % (20 von 100)"),
     ]
     assert "keine Hochrechnung" in found.notes[0]
 
