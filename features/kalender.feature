@@ -1,6 +1,7 @@
 # language: de
 Funktionalität: Feiertage, Fristen und Arbeitstage
-  Wann etwas fällig ist, sagt der Kalender des Landes: Feiertag ist, was im ganzen Land gesetzlicher Feiertag ist.
+  Wann etwas fällig ist, sagt der Kalender des Landes: Feiertag ist, was im ganzen Land gesetzlicher Feiertag ist, und
+  was das Haus als Feiertag an seinem Ort erklärt.
   Fristen enden nach den §§ 187 bis 193 des Bürgerlichen Gesetzbuchs; erinnert wird von der Frist aus zurück.
 
   Regel: Brauchtum und Heiligabend sind Arbeitstage
@@ -40,6 +41,49 @@ Funktionalität: Feiertage, Fristen und Arbeitstage
         | Bayern              | Montag, 15.08.2016     | Montag, 15.08.2016   | Montag, 15.08.2016     |
         | Berlin              | Freitag, 08.05.2020    | Donnerstag, 07.05.2020 | Montag, 11.05.2020   |
         | Hamburg             | Mittwoch, 31.10.2018   | Dienstag, 30.10.2018 | Donnerstag, 01.11.2018 |
+
+  Regel: Ein Feiertag des Ortes verschiebt Fristen, wo das Haus ihn erklärt
+
+    Szenariogrundriss: Eine Zusage an einem Ort mit eigenem Feiertag
+      Angenommen ein Haus in <Land>, an dessen Ort <Feiertag> gesetzlicher Feiertag ist
+      Wenn dort etwas zum <Tag> zugesagt ist
+      Dann ist es bis <erbeten> erbeten und spätestens am <spätestens> fällig
+
+      Beispiele:
+        | Land      | Feiertag                      | Tag                    | erbeten               | spätestens           |
+        | Bayern    | Mariä Himmelfahrt             | Montag, 15.08.2016     | Freitag, 12.08.2016   | Dienstag, 16.08.2016 |
+        | Bayern    | Augsburger Hohes Friedensfest | Montag, 08.08.2016     | Freitag, 05.08.2016   | Dienstag, 09.08.2016 |
+        | Bayern    | Augsburger Hohes Friedensfest | Montag, 15.08.2016     | Montag, 15.08.2016    | Montag, 15.08.2016   |
+        | Sachsen   | Fronleichnam                  | Donnerstag, 26.05.2016 | Mittwoch, 25.05.2016  | Freitag, 27.05.2016  |
+        | Thüringen | Fronleichnam                  | Donnerstag, 15.06.2017 | Mittwoch, 14.06.2017  | Freitag, 16.06.2017  |
+        | Wien      | Karfreitag                    | Freitag, 25.03.2016    | Donnerstag, 24.03.2016 | Dienstag, 29.03.2016 |
+
+  Regel: Ein Schließtag des Hauses verschiebt keine Frist, es sei denn, das Haus sagt es und sagt warum
+
+    Szenario: Am Rosenmontag ist das Haus zu, die Frist läuft ab
+      Angenommen ein Haus in Nordrhein-Westfalen, das jedes Jahr am Rosenmontag schließt
+      Wenn dort etwas zum Montag, 08.02.2016 zugesagt ist
+      Dann ist es bis Freitag, 05.02.2016 erbeten und spätestens am Montag, 08.02.2016 fällig
+
+    Szenario: Mit den Trägern ist vereinbart, dass am Rosenmontag keine Frist abläuft
+      Angenommen ein Haus in Nordrhein-Westfalen, das jedes Jahr am Rosenmontag schließt, womit sich Fristen verschieben, weil es so mit den Trägern vereinbart ist
+      Wenn dort etwas zum Montag, 08.02.2016 zugesagt ist
+      Dann ist es bis Freitag, 05.02.2016 erbeten und spätestens am Dienstag, 09.02.2016 fällig
+
+  Regel: In Österreich und in der Schweiz gelten die Feiertage des Bundeslandes und des Kantons
+
+    Szenariogrundriss: Derselbe Tag jenseits der Grenze
+      Wenn <wo> etwas zum <Tag> zugesagt ist
+      Dann ist es bis <erbeten> erbeten und spätestens am <spätestens> fällig
+
+      Beispiele:
+        | wo               | Tag                    | erbeten                | spätestens             |
+        | in Wien          | Mittwoch, 26.10.2016   | Dienstag, 25.10.2016   | Donnerstag, 27.10.2016 |
+        | in Wien          | Freitag, 25.03.2016    | Freitag, 25.03.2016    | Freitag, 25.03.2016    |
+        | in Wien          | Montag, 03.10.2016     | Montag, 03.10.2016     | Montag, 03.10.2016     |
+        | im Kanton Zürich | Montag, 01.08.2016     | Freitag, 29.07.2016    | Dienstag, 02.08.2016   |
+        | im Kanton Zürich | Donnerstag, 26.05.2016 | Donnerstag, 26.05.2016 | Donnerstag, 26.05.2016 |
+        | im Kanton Luzern | Donnerstag, 26.05.2016 | Mittwoch, 25.05.2016   | Freitag, 27.05.2016    |
 
   Regel: Eine Monatsfrist endet am Tag gleicher Zahl, sonst am letzten Tag des Monats
 

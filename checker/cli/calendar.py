@@ -12,13 +12,14 @@ import click
 
 from checker.cli.options import App, DayParam, global_options
 from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
-from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, REGIONS, closures_of
+from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, Years, working_calendar
 from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
 from checker.domain.refusal import Refused
+from checker.domain.regions import REGIONS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_WORKING_DAYS = 5_000  # twenty years
-FEWEST_A_YEAR = 240  # working days, in any Land
+FEWEST_A_YEAR = 240  # working days, in any region
 
 
 class StartDay(DayParam):
@@ -32,7 +33,7 @@ class StartDay(DayParam):
             value = day_of_month(first.year, first.month, PartOfMonth(found[2]))
         day = super().convert(value, param, context)
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            self.fail(f"German holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not in {day.year}", param, context)
+            self.fail(f"holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not in {day.year}", param, context)
         return day
 
 
@@ -88,8 +89,9 @@ def command() -> None:
     "--region",
     type=click.Choice(REGIONS),
     default=None,
-    metavar="LAND",
-    help="A German Land, for example NW: its holidays alone, no rules are read. Default: the house's own calendar.",
+    metavar="REGION",
+    help="A German or Austrian Land or a Swiss canton, such as NW, AT-9, CH-ZH: its holidays alone, no rules are read. "
+    "Default: the house's own calendar.",
 )
 @global_options
 def due_day(
@@ -120,7 +122,7 @@ def due_day(
         told += _reasons(dates, calendar)
     except OutsideCalendar as outside:
         raise click.UsageError(
-            f"the answer leaves the years whose German holidays are known, {FIRST_YEAR} to {LAST_YEAR}"
+            f"the answer leaves the years whose holidays are known, {FIRST_YEAR} to {LAST_YEAR}"
         ) from outside
     except Refused as refused:
         from checker.cli.refusals import error_text
@@ -136,11 +138,11 @@ def due_day(
 
 
 def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar:
-    """A table of the years the answer may touch: the Land's alone, or with the closures of the house.
+    """A table of the years the answer may touch: the region's alone, or with the days off of the house.
 
     Not the years of calendar.yaml: the question may be about any.
     """
-    from checker.rulebook.calendar_table import build, calendar_file_of
+    from checker.rulebook.calendar_table import build, calendar_file_of, holidays_of
 
     ends = [asked.start, asked.end]
     if asked.extended_by is not None:
@@ -152,8 +154,8 @@ def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar
         raise OutsideCalendar(f"{max(ends):%d.%m.%Y}")
     if region is not None:
         return build(region, first, last)
-    own = calendar_file_of(app.rules_folder())
-    return build(own.region, first, last, closures_of(own))
+    own = calendar_file_of(app.rules_folder()).model_copy(update={"years": Years(first=first, last=last)})
+    return working_calendar(own, *holidays_of(own))
 
 
 def _nominal(asked: _Question, calendar: WorkingCalendar) -> tuple[list[str], date]:
@@ -212,6 +214,8 @@ def _closed(day: date, calendar: WorkingCalendar) -> str | None:
             return f"{day:%d.%m.%Y} is no working day in {calendar.region} ({name})"
         case DayOff(Off.WEEKEND, _):
             return f"{day:%d.%m.%Y} is no working day in {calendar.region} ({WEEKDAYS[day.weekday()]})"
+        case DayOff(Off.SHIFTING_CLOSURE, name):
+            return f"{day:%d.%m.%Y} is a closure day of the house that shifts due days ({name})"
         case DayOff(Off.CLOSURE, name):
             return f"{day:%d.%m.%Y} is a closure day of the house ({name})"
         case _:

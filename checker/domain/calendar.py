@@ -21,11 +21,12 @@ class OutsideCalendar(UsageError, ValueError):
 
 
 class Off(StrEnum):
-    """Why nobody works on a day. Only a closure leaves legal due days where they are."""
+    """Why nobody works on a day. Only a closure leaves legal due days where they are, unless it says otherwise."""
 
     HOLIDAY = "holiday"
     WEEKEND = "weekend"
     CLOSURE = "closure"
+    SHIFTING_CLOSURE = "shifting_closure"
 
 
 class DayOff(NamedTuple):
@@ -64,7 +65,8 @@ class WorkingCalendar:
     """Working days of one region, for whole years.
 
     `holidays` are statutory and move legal due days; `closures` are days off by house rule: nobody is mailed
-    and no lead time counts them, but no legal due day moves because of them.
+    and no lead time counts them, but no legal due day moves because of them. `shifting` are closures of which the
+    house declares that due days move because of them, as of holidays.
     Every question raises OutsideCalendar when it, or its answer, leaves the table.
     """
 
@@ -74,13 +76,15 @@ class WorkingCalendar:
     holidays: Mapping[date, str]
     closures: Mapping[date, str] = field(default_factory=dict)
     source: str = ""
+    shifting: Mapping[date, str] = field(default_factory=dict)
     _legal: _Open = field(default_factory=_Open, init=False, repr=False, compare=False)
     _office: _Open = field(default_factory=_Open, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         every = tuple(map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1)))
-        legal = _Open.of(every, self.holidays)
-        office = _Open.of(every, {*self.holidays, *self.closures}) if self.closures else legal
+        moving = {*self.holidays, *self.shifting}
+        legal = _Open.of(every, moving)
+        office = _Open.of(every, moving | self.closures.keys()) if self.closures else legal
         object.__setattr__(self, "_legal", legal)
         object.__setattr__(self, "_office", office)
 
@@ -89,7 +93,7 @@ class WorkingCalendar:
         return self.first <= on <= self.last
 
     def is_working_day(self, on: date) -> bool:
-        """Monday to Friday and no statutory holiday."""
+        """Monday to Friday, no statutory holiday, and no closure that shifts due days."""
         return self._counts(self._legal, on)
 
     def is_office_day(self, on: date) -> bool:
@@ -152,6 +156,8 @@ class WorkingCalendar:
             return DayOff(Off.HOLIDAY, self.holidays[on])
         if on.weekday() >= SATURDAY:
             return DayOff(Off.WEEKEND, None)
+        if on in self.shifting:
+            return DayOff(Off.SHIFTING_CLOSURE, self.shifting[on])
         if on in self.closures:
             return DayOff(Off.CLOSURE, self.closures[on])
         return None

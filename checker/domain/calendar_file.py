@@ -1,28 +1,21 @@
-"""What an admin writes about the calendar: region, years, closure days of the house. Pure."""
+"""What an admin writes about the calendar: region, local holidays, years, closure days of the house. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.model import Frozen
+from checker.domain.regions import LocalId, Region, local_holidays
+from checker.domain.yearly_day import YearlyDay, day_in
 
 # From the first whole year after the unification to the last for which holidays can be told.
 FIRST_YEAR, LAST_YEAR = 1991, 2100
-
-
-class Closure(Frozen):
-    """A day off by house rule. It moves no legal due day; nobody is mailed on it."""
-
-    day: date
-    name: str
-    origin: Literal["house_rule", "assumption"] = "house_rule"
-    why: str | None = None
 
 
 class Years(Frozen):
@@ -36,27 +29,79 @@ class Years(Frozen):
         return self
 
 
-# The Länder as in ISO 3166-2, without the DE-.
-Region = Literal["BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"]
-REGIONS: tuple[str, ...] = get_args(Region)
+class Closure(Frozen):
+    """A day off by house rule, or one that comes `every` year, in `years` or always. Nobody is mailed on it.
+
+    It moves no legal due day (§ 193 BGB knows Saturdays, Sundays and holidays of the place only), unless it
+    `shifts_due_days`, which needs its reason.
+    """
+
+    day: date | None = None
+    every: YearlyDay | None = None
+    years: Years | None = None
+    name: str
+    shifts_due_days: bool = False
+    origin: Literal["house_rule", "assumption"] = "house_rule"
+    why: str | None = None
+
+    @model_validator(mode="after")
+    def _is_a_day_or_recurs(self) -> Self:
+        if (self.day is None) == (self.every is None):
+            raise ValueError("a closure has either a 'day' or 'every', such as 12-24 or easter-48")
+        if self.every is None and self.years is not None:
+            raise ValueError("'years' bounds what comes every year; a single 'day' has none")
+        if self.shifts_due_days and not (self.why or "").strip():
+            raise ValueError("'shifts_due_days' moves legal due days: say in 'why' by which law or agreement")
+        return self
+
+    def days(self, years: range) -> Iterator[date]:
+        """Its days in those years."""
+        if self.day is not None:
+            yield from (self.day,) if self.day.year in years else ()
+        elif self.every is not None:
+            for year in years:
+                if self.years is None or self.years.first <= year <= self.years.last:
+                    yield day_in(year, self.every)
+
+    @property
+    def written(self) -> str:
+        """The day as it stands in the file."""
+        return f"{self.day:%d.%m.%Y}" if self.day else str(self.every)
 
 
 class CalendarFile(Frozen):
-    """rules/calendar.yaml. `region` is a German Land as in ISO 3166-2, for example NW."""
+    """rules/calendar.yaml. `region`: a German or Austrian Land or a Swiss canton, for example NW, AT-9, CH-ZH."""
 
     region: Region
+    local_holidays: tuple[LocalId, ...] = ()
     years: Years
     closures: tuple[Closure, ...] = ()
     mail_from_hour: int = Field(default=7, ge=0, le=23)
     mail_until_hour: int = Field(default=18, ge=1, le=24)
 
+    @property
+    def year_range(self) -> range:
+        return range(self.years.first, self.years.last + 1)
+
+    @model_validator(mode="after")
+    def _local_holidays_are_of_the_region(self) -> Self:
+        known = local_holidays(self.region)
+        for named, times in Counter(self.local_holidays).items():
+            if named not in known:
+                there = f" (allowed: {', '.join(known)})" if known else ""
+                raise ValueError(f"'{named}' is no local holiday of {self.region}{there}")
+            if times > 1:
+                raise ValueError(f"'local_holidays' names {named} {times} times")
+        return self
+
     @model_validator(mode="after")
     def _closures_are_known_days(self) -> Self:
-        for day, times in Counter(closure.day for closure in self.closures).items():
-            if not self.years.first <= day.year <= self.years.last:
-                raise ValueError(f"a day of 'closures' lies outside 'years': {day:%d.%m.%Y}")
+        for closure in self.closures:
+            if not any(closure.days(self.year_range)):
+                raise ValueError(f"a day of 'closures' lies outside 'years': {closure.written}")
+        for written, times in Counter(closure.written for closure in self.closures).items():
             if times > 1:
-                raise ValueError(f"'closures' names {day:%d.%m.%Y} {times} times")
+                raise ValueError(f"'closures' names {written} {times} times")
         return self
 
     @model_validator(mode="after")
@@ -68,19 +113,32 @@ class CalendarFile(Frozen):
         return self
 
 
-def closures_of(calendar_file: CalendarFile) -> dict[date, str]:
-    """The closure days of the house with their names."""
-    return {closure.day: closure.name for closure in calendar_file.closures}
+def local_days(calendar_file: CalendarFile) -> dict[date, str]:
+    """The local holidays that the house declares, in the calendar's years, with their names."""
+    known = local_holidays(calendar_file.region)
+    declared = [known[named] for named in calendar_file.local_holidays]
+    return {day_in(year, holiday.every): holiday.name for holiday in declared for year in calendar_file.year_range}
+
+
+def closures_of(calendar_file: CalendarFile, *, shifting: bool) -> dict[date, str]:
+    """The closure days of the house with their names: those that shift due days, or those that do not."""
+    names: dict[date, str] = {}
+    for closure in calendar_file.closures:
+        if closure.shifts_due_days is shifting:
+            for day in closure.days(calendar_file.year_range):
+                names[day] = f"{names[day]}; {closure.name}" if day in names else closure.name
+    return names
 
 
 def working_calendar(calendar_file: CalendarFile, holidays: Mapping[date, str], source: str) -> WorkingCalendar:
-    """The working days an admin described, with the Land's `holidays` in those years as `source` tells them."""
+    """The working days an admin described, with the place's `holidays` in those years as `source` tells them."""
     years = calendar_file.years
     return WorkingCalendar(
         calendar_file.region,
         date(years.first, 1, 1),
         date(years.last, 12, 31),
         holidays=dict(holidays),
-        closures=closures_of(calendar_file),
+        closures=closures_of(calendar_file, shifting=False),
+        shifting=closures_of(calendar_file, shifting=True),
         source=source,
     )

@@ -1,13 +1,11 @@
-"""The working days of a Land as a table, frozen for whole years. Edge: the one place that asks `holidays`.
+"""The working days of a region as a table, frozen for whole years. Edge: the one place that asks `holidays`.
 
-A holiday is what the whole Land keeps. What only some communes keep is none here: Mariä Himmelfahrt in Bavaria,
-Fronleichnam in Saxony and Thuringia, the Friedensfest of Augsburg. A house in such a commune names the day as a
-closure: then nobody is mailed, but no due day moves. ADR 0014.
+A holiday is what the whole region keeps by law, and what the house declares to be kept at its place: Mariä Himmelfahrt
+in Bavaria, Fronleichnam in Saxony and Thuringia, the Friedensfest of Augsburg. ADR 0014, and 0053 for the places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +13,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from checker.domain.calendar import OutsideCalendar, WorkingCalendar
-from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, CalendarFile
+from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, CalendarFile, local_days
 from checker.domain.problem import Location, Problem
+from checker.domain.regions import country_and_part
 from checker.rulebook.files import CALENDAR, read_folder
 from checker.rulebook.problems import RulebookError, schema_problems
 from checker.rulebook.yaml_tree import read
@@ -39,22 +38,22 @@ def calendar_file_of(folder: Path) -> CalendarFile:
 
 
 def holidays_of(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:
-    """The statutory holidays in the calendar's years with their names, and their source (library and version)."""
+    """The holidays of the place in the calendar's years with their names, and their source (library and version)."""
     names, source = _holidays(calendar_file.region, calendar_file.years.first, calendar_file.years.last)
-    return dict(names), source
+    if not calendar_file.local_holidays:
+        return dict(names), source
+    return local_days(calendar_file) | dict(names), f"{source} with {', '.join(calendar_file.local_holidays)}"
 
 
-def build(region: str, first: int, last: int, closures: Mapping[date, str] | None = None) -> WorkingCalendar:
-    """Working days from 1 January `first` to 31 December `last` in a Land (ISO 3166-2, for example NW).
+def build(region: str, first: int, last: int) -> WorkingCalendar:
+    """Working days from 1 January `first` to 31 December `last` in a region, for example NW, AT-9 or CH-ZH.
 
     Years to come follow the law of today. Raises OutsideCalendar for years whose holidays are unknown.
     """
     if not FIRST_YEAR <= first <= last <= LAST_YEAR:
-        raise OutsideCalendar(f"German holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not from {first} to {last}")
+        raise OutsideCalendar(f"holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not from {first} to {last}")
     names, source = _holidays(region, first, last)
-    return WorkingCalendar(
-        region, date(first, 1, 1), date(last, 12, 31), holidays=dict(names), closures=closures or {}, source=source
-    )
+    return WorkingCalendar(region, date(first, 1, 1), date(last, 12, 31), holidays=dict(names), source=source)
 
 
 @lru_cache(maxsize=64)
@@ -63,6 +62,7 @@ def _holidays(region: str, first: int, last: int) -> tuple[tuple[tuple[date, str
     import holidays
     from holidays.version import __version__
 
+    country, part = country_and_part(region)
     # For fixed years and copied: asking the live object for a day of another year would add that year to it.
-    table = holidays.country_holidays("DE", subdiv=region, years=range(first, last + 1), language="de", expand=False)
+    table = holidays.country_holidays(country, subdiv=part, years=range(first, last + 1), language="de", expand=False)
     return tuple(sorted(table.items())), f"holidays {__version__}, {region}"

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.problem import Location, Problem, nearest
+from checker.domain.yearly_day import YEARLY_DAY
 from checker.rulebook.yaml_tree import Path, Tree
 
 _OPERATOR_MEANT = {"=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "==": "="}
@@ -22,6 +23,7 @@ _TRUTH_MEANT = {"yes": "true", "on": "true", "ja": "true", "no": "false", "off":
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as kdu-error-rate",
     r"^[a-z0-9_]+$": "small letters, digits and underscores, such as bereichsleitung_mi",
+    YEARLY_DAY: "a day of every year, month-day such as 12-24, or days from Easter such as easter-48 or easter+60",
 }
 _NO_KEY = "the file"
 NO_REASON = "an assumption needs its reason: say why in 'why'"

@@ -15,6 +15,7 @@ from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
 from checker.domain.profile import ROW, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
+from checker.domain.regions import REGIONS, local_holidays
 from checker.domain.rule import ReadKey, Where
 from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
 
@@ -418,6 +419,23 @@ def _fields_of(records: str) -> Schema:
     return {"properties": {"columns": columns, "groups": inside("columns", schema=columns)}}
 
 
+def _calendar_file() -> Iterator[Schema]:
+    """Only the local holidays that there are in the region."""
+    regions_by_ids: dict[tuple[str, ...], list[str]] = {}
+    for region in REGIONS:
+        regions_by_ids.setdefault(tuple(local_holidays(region)), []).append(region)
+    for ids, regions in regions_by_ids.items():
+        there = {"items": {"enum": list(ids)}} if ids else {"maxItems": 0}
+        yield when_given({"region": one_of(*regions)}, inside("local_holidays", schema=there))
+
+
+def _closure() -> Iterator[Schema]:
+    yield _exactly_one("day", "every")
+    yield {"if": _given("years"), "then": _given("every")}
+    reason = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
+    yield when_given({"shifts_due_days": {"const": True}}, reason)
+
+
 def _when() -> Iterator[Schema]:
     """One cause: a record, or a rule with what of its verdict opens something, and where."""
     of_a_rule = {"allOf": [_given("rule", "misses", "opens"), _absent("record")]}
@@ -447,6 +465,8 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "When": _when,
     "PlanFile": _plan,
     "UnitEntry": _unit_entry,
+    "CalendarFile": _calendar_file,
+    "Closure": _closure,
     "FileSpec": _file,
     "Numbers": _numbers,
     "Column": _column,
@@ -457,6 +477,7 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
 _EXTRA: Mapping[str, Mapping[str, Schema]] = {
     "Unit": {"id": _UNIT_ID},
     "Role": {"id": _ROLE_ID, "mailbox": _MAILBOX},
+    "CalendarFile": {"local_holidays": {"uniqueItems": True}},
     "Organisation": {"max_hops": {"minimum": 1, "maximum": 10}},
     "Remind": {"working_days_before": {"items": {"minimum": 1, "maximum": 120}, "uniqueItems": True}},
     "Where": {key: {"not": {"const": ""}} for key in ("event_type", "metric", "headcount", "training")},

@@ -213,7 +213,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("House", "id"): "Id of the house, also its scope: jobcenter.",
     ("House", "name"): "What the house is called.",
     ("House", "kind"): "Legal form.",
-    ("House", "region"): "The German Land as in ISO 3166-2, without DE-: NW. The same as in calendar.yaml.",
+    ("House", "region"): "The German or Austrian Land or Swiss canton: NW, AT-9, CH-ZH. The same as in calendar.yaml.",
     ("House", "timezone"): "The zone in which days begin and end.",
     ("Unit", "id"): "Small letters, digits, hyphens; unique across all levels: ratingen, stadt-ratingen.",
     ("Unit", "name"): "What the unit is called.",
@@ -244,15 +244,24 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("MergePolicy", "credit_predecessor_events"): "Do events of merged units count for their successor?",
     ("MergePolicy", "prorate"): "Is the target of a unit cut to the time it existed?",
     # --- the calendar
-    ("CalendarFile", "region"): "The German Land whose holidays count, as in ISO 3166-2 without DE-: NW.",
+    ("CalendarFile", "region"): "The German or Austrian Land or Swiss canton whose holidays count: NW, AT-9, CH-ZH.",
     ("CalendarFile", "years"): "The years of the table: from the year before a plan to two years after it.",
-    ("CalendarFile", "closures"): "Days off by house rule. They move no due day; nobody is mailed on them.",
+    ("CalendarFile", "local_holidays"): "Holidays of the place that not the whole region keeps. They move due days.",
+    ("CalendarFile", "closures"): "Days off by house rule: nobody is mailed on them. They move no due day unless they "
+    "say so.",
     ("CalendarFile", "mail_from_hour"): "Mails go out from this hour on, local time.",
     ("CalendarFile", "mail_until_hour"): "Mails go out before this hour, local time.",
     ("Years", "first"): "First year of the table.",
     ("Years", "last"): "Last year of the table.",
-    ("Closure", "day"): "The day.",
+    ("Closure", "day"): "The day, where it is a single one.",
+    (
+        "Closure",
+        "every",
+    ): "The day of every year: month-day (12-24), or days from Easter (easter-48, easter+60).",
+    ("Closure", "years"): "The years in which it comes, where not in all.",
     ("Closure", "name"): "Why the house is closed.",
+    ("Closure", "shifts_due_days"): "Does a due day on it move, as on a holiday? By § 193 BGB a closure moves none; "
+    "'why' says by which law or agreement this one does.",
     # --- escalation
     ("Escalation", "step_after_working_days"): "Working days a step has before the next one is notified, by severity.",
     ("Escalation", "repeats"): "When the last step of a ladder is repeated.",

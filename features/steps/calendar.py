@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from parse import with_pattern
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.calendar_file import CalendarFile, Closure, Years, working_calendar
 from checker.domain.due import Counting, Due, DuePolicy, due, end_of_span, extended
-from checker.rulebook.calendar_table import build
+from checker.domain.regions import local_holidays
+from checker.rulebook.calendar_table import build, holidays_of
 
 from .words import TYPES, german
 
@@ -23,15 +25,17 @@ LAENDER = {
     "Rheinland-Pfalz": "RP", "Saarland": "SL", "Sachsen": "SN", "Sachsen-Anhalt": "ST", "Schleswig-Holstein": "SH",
     "Thüringen": "TH",
 }  # fmt: skip
+ABROAD = {"Wien": "AT-9", "Kanton Zürich": "CH-ZH", "Kanton Luzern": "CH-LU"}
+YEARS = Years(first=2015, last=2018)
 # As people say it, and as `--span` takes it: § 189 BGB.
 SPOKEN = {"einem halben Jahr": "P6M", "einem Vierteljahr": "P3M", "einem halben Monat": "P15D",
           "eineinhalb Monaten": "P1M15D"}  # fmt: skip
 UNITS = {"T": "D", "W": "W", "M": "M", "J": "Y"}  # Tage, Wochen, Monate, Jahre
 
 
-@with_pattern("|".join(sorted(LAENDER, key=len, reverse=True)))
+@with_pattern("|".join(sorted({**LAENDER, **ABROAD}, key=len, reverse=True)))
 def land(text: str) -> str:
-    return LAENDER[text]
+    return {**LAENDER, **ABROAD}[text]
 
 
 @with_pattern("|".join([*SPOKEN, r"\d+ (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)"]))
@@ -58,6 +62,7 @@ class Asked:
 
     due: Due | None = None
     day: date | None = None
+    house: CalendarFile | None = None
 
 
 @pytest.fixture
@@ -66,8 +71,36 @@ def asked() -> Asked:
 
 
 @when(_sentence("in {region:Land} etwas zum {nominal:Tag} zugesagt ist"))
+@when(_sentence("im {region:Land} etwas zum {nominal:Tag} zugesagt ist"))
 def promised(asked: Asked, region: str, nominal: date) -> None:
     asked.due = due(nominal, DuePolicy.NEXT_WORKING_DAY, _calendar(region))
+
+
+@given(_sentence("ein Haus in {region:Land}, an dessen Ort {name} gesetzlicher Feiertag ist"))
+def house_of_a_place(asked: Asked, region: str, name: str) -> None:
+    (declared,) = [holiday.id for holiday in local_holidays(region).values() if holiday.name == name]
+    asked.house = CalendarFile(region=region, years=YEARS, local_holidays=(declared,))
+
+
+@given(_sentence("ein Haus in {region:Land}, das jedes Jahr am Rosenmontag schließt"))
+def house_that_closes(asked: Asked, region: str) -> None:
+    asked.house = CalendarFile(region=region, years=YEARS, closures=(Closure(every="easter-48", name="Rosenmontag"),))
+
+
+@given(
+    _sentence(
+        "ein Haus in {region:Land}, das jedes Jahr am Rosenmontag schließt, womit sich Fristen verschieben, weil {why}"
+    )
+)
+def house_whose_closure_shifts(asked: Asked, region: str, why: str) -> None:
+    closure = Closure(every="easter-48", name="Rosenmontag", shifts_due_days=True, why=why)
+    asked.house = CalendarFile(region=region, years=YEARS, closures=(closure,))
+
+
+@when(_sentence("dort etwas zum {nominal:Tag} zugesagt ist"))
+def promised_there(asked: Asked, nominal: date) -> None:
+    assert asked.house is not None, "zuvor muss ein Haus genannt sein"
+    asked.due = due(nominal, DuePolicy.NEXT_WORKING_DAY, working_calendar(asked.house, *holidays_of(asked.house)))
 
 
 @when(_sentence("eine Frist von {span:Dauer} durch ein Ereignis am {start:Tag} beginnt"))

@@ -104,8 +104,8 @@ def test_a_closure_of_the_house_is_told_as_what_it_is(tmp_path: Path) -> None:
     assert days("2017-10-31", "--rules", str(tmp_path)) == ["2017-10-31", "2017-11-02", "2017-10-30"]
 
 
-KNOWN = "German holidays are known from 1991 to 2100"
-LEAVES = "the answer leaves the years whose German holidays are known, 1991 to 2100"
+KNOWN = "holidays are known from 1991 to 2100"
+LEAVES = "the answer leaves the years whose holidays are known, 1991 to 2100"
 WRONG = {
     "before all years": (("0001-01-01",), "Invalid value for 'START': the year 1 cannot be meant"),
     "after all years": (("9999-12-31",), "Invalid value for 'START': the year 9999 cannot be meant"),

@@ -16,7 +16,8 @@ from checker.domain.rulebook import Rulebook
 
 
 def table_of(calendar: WorkingCalendar) -> bytes:
-    """Holidays and closures of a calendar, frozen."""
+    """Holidays and closures of a calendar, frozen. Where no closure shifts due days, byte for byte as ever."""
+    shifting = {day.isoformat(): name for day, name in sorted(calendar.shifting.items())}
     return canonical(
         {
             "region": calendar.region,
@@ -25,6 +26,7 @@ def table_of(calendar: WorkingCalendar) -> bytes:
             "source": calendar.source,
             "holidays": {day.isoformat(): name for day, name in sorted(calendar.holidays.items())},
             "closures": {day.isoformat(): name for day, name in sorted(calendar.closures.items())},
+            **({"shifting": shifting} if shifting else {}),
         }
     )
 
@@ -42,6 +44,7 @@ def _calendar(table: Mapping[str, object]) -> WorkingCalendar:
         holidays=_days(table["holidays"]),
         closures=_days(table["closures"]),
         source=str(table["source"]),
+        shifting=_days(table.get("shifting", {})),
     )
 
 

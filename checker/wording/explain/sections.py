@@ -264,7 +264,7 @@ class Teller(FactWords):
         day, off = weekday_text(closed.on, self.locale), closed.off
         if off.why is Off.WEEKEND:
             return self._say("weekend", day=day)
-        return self._say("holiday" if off.why is Off.HOLIDAY else "closure", day=day, name=off.name)
+        return self._say(str(off.why), day=day, name=off.name)
 
     def decisions(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Each decision that shaped the rule: its number, in words, and the records of decisions that hold it."""

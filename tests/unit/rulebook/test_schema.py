@@ -116,7 +116,9 @@ def test_every_check_on_text_has_its_pattern() -> None:
 # Checks over several keys of one group: where the schema has them, or why it cannot.
 CHECKED_TOGETHER = {
     "CalendarFile._closures_are_known_days": "what other entries of the file say",
+    "CalendarFile._local_holidays_are_of_the_region": "in the schema",
     "CalendarFile._mails_have_their_hours": "which of two hours is later",
+    "Closure._is_a_day_or_recurs": "in the schema",
     "Column._is_one_thing": "in the schema",
     "DataExpected._one_wait": "in the schema",
     "DueSpec._one_date": "in the schema",
