@@ -55,7 +55,7 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
         | Mittwoch, 30.03.2016   | controlling@jobcenter.example | [Erinnerung]        |
       Und sind an controlling@jobcenter.example genau diese Übersichten angekommen:
         | Tag                | Betreff beginnt mit                 |
-        | Montag, 21.03.2016 | [Übersicht KW 12] 2 Berichte fehlen |
+        | Montag, 21.03.2016 | [Übersicht KW 12] 4 Berichte fehlen |
 
   Regel: Nach einem Ausfall kommt eine Übersicht statt vieler einzelner Mails
 

@@ -18,7 +18,7 @@ class DigestRow:
     """One thing in one group. `place` is empty for the house as a whole, `day` where no day leads the row.
 
     `texts` are the figures and the reason, a line each; `origin` is its weight and place in the plan. `command` is
-    what to type. Empty texts mean: there is none.
+    what to type. Empty texts mean: there is none. `stands_for` is how many of what its heading counts it names.
     """
 
     sign: str
@@ -30,6 +30,7 @@ class DigestRow:
     origin: str = ""
     day: str = ""
     command: str = ""
+    stands_for: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class DigestGroup:
 
     @property
     def total(self) -> int:
-        return len(self.rows) + self.more
+        return sum(row.stands_for for row in self.rows) + self.more
 
 
 @dataclass(frozen=True, slots=True)

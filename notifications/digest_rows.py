@@ -70,6 +70,7 @@ def missing_row(missing: MissingReport, waiting: int, briefing: Briefing, *, mor
         what=what,
         place="",
         texts=(phrase("sender_and_day", locale, sender=report.sender, day=by),),
+        stands_for=1 + more,
     )
 
 
