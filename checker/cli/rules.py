@@ -244,4 +244,10 @@ def activate(app: App, by: str, withdraw: bool, rename_organisation: bool, now: 
         click.echo(f"these rules are in force already; rulebook {done.sha256[:12]}")
     if done.left_behind:
         app.note(f"{done.left_behind} records name the organisation by its old id and count no longer")
+    for each in done.dropped:
+        holders = "1 record holds" if each.versions == 1 else f"{each.versions} records hold"
+        app.note(
+            f"{holders} the {each.field} '{each.word}', which vocabulary.yaml does not declare any more: "
+            "what is there stays readable, new records with it are kept out"
+        )
     return 0

@@ -216,6 +216,25 @@ def count_versions(tx: Connection, *, scope: str | None = None) -> int:
     return int(tx.execute(statement, ours(tx)).scalar_one())
 
 
+# Where the word of a field stands in the keys of records.
+KEYS_WITH_WORD: Mapping[str, str] = {
+    "topic": "case_review:%:{word}:%:%:%",
+    "stratum": "case_review:%:%:{word}:%:%",
+    "selection": "case_review:%:%:%:{word}:%",
+    "metric": "measurement:{word}:%",
+    "headcount": "headcount:{word}:%",
+    "training": "training:{word}:%",
+    "event_type": "event:{word}:%",
+}
+
+
+def count_with_word(tx: Connection, field: str, word: str) -> int:
+    """How many record versions hold a word of the house in a field of their key."""
+    pattern = KEYS_WITH_WORD[field].format(word=word.replace("_", r"\_"))
+    statement = HOW_MANY.where(record_version.c.key.like(pattern, escape="\\"))
+    return int(tx.execute(statement, ours(tx)).scalar_one())
+
+
 def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
     record, origin = version.record, version.origin
     text = canonical(content(record))

@@ -24,6 +24,7 @@ from checker.store.activations import Activation, ActivationHead
 from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.usecases.rules.archived_calendar import table_of, with_table
+from checker.usecases.rules.dropped_words import DroppedWord, dropped_words
 
 MOST_NAMED = 5
 
@@ -33,6 +34,7 @@ class Activated:
     """What an activation did. `changed` is False when these very rules were in force already.
 
     `left_behind`: of an organisation that was renamed, the record versions that name it as their unit by the old id.
+    `dropped`: words that the vocabulary does not declare any more and records hold.
     """
 
     sha256: str
@@ -40,6 +42,7 @@ class Activated:
     changed: bool
     before: str | None
     left_behind: int = 0
+    dropped: tuple[DroppedWord, ...] = ()
 
 
 class WouldOrphan(UsageError):
@@ -92,7 +95,8 @@ def activate_book(
         changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar))
         if changed:
             obligations.wake_all(tx, at=at)
-    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before, left_behind)
+    dropped = dropped_words(store, book, before) if changed else ()
+    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before, left_behind, dropped)
 
 
 def _refuse_behind(tx: Connection, at: datetime) -> None:
