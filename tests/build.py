@@ -245,6 +245,16 @@ def monthly_flow(rule_id: str = "flow", value: str = "25", operator: str = ">=",
     )
 
 
+def capped_count(value: str = "40", operator: str = "<=", period: str = "year", **extra: Any) -> Rule:
+    """At most so many, added up from the months: over it is over, whatever is still to come."""
+    measure = {"records": "measurement", "where": {"metric": "falls", "aggregation": "month"}, "amount": "value"}
+    target = {"operator": operator, "value": value, "unit": "reviews"}
+    path = {"kind": "linear_months", **A_PATH}
+    over = {} if period == "year" else {"period": {"kind": period}, "due": AT_PERIOD_END}
+    given = {"interim": "path", "path": path, **ONCE_A_MONTH, **over, **extra}
+    return _rule("falls", "budget_cap", measure, target, **given)
+
+
 def against_a_base(
     kind: str, operator: str, word: str, *, base: str = "base", enough: str | None = None, **extra: Any
 ) -> Rule:

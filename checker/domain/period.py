@@ -139,6 +139,11 @@ def months_completed(within: Period, by: date) -> int:
     return sum(1 for part in parts(within, PeriodKind.MONTH) if part.end <= by)
 
 
+def months_of(whole: Period) -> int:
+    """How many calendar months a year or a part of one has."""
+    return len(parts(whole, PeriodKind.MONTH))
+
+
 def _text(period: Period) -> str:
     year, month = period.end.year, period.end.month
     match period.kind:

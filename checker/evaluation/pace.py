@@ -9,14 +9,15 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from checker.domain.period import Period, months_completed
+from checker.domain.period import Period, months_completed, months_of
 from checker.domain.rule import Rule
 
 
 def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fraction | None:
     """What the rule's path expects by the end of the day `by`; None when the rule names no path.
 
-    Counts step in whole pieces, ceil(target * months / 12); amounts grow in equal months to the cent's fraction.
+    Counts step in whole pieces, ceil(target * months ended / months of the period); amounts grow in equal months to the
+    cent's fraction.
     """
     path = rule.path
     if path is None:
@@ -28,8 +29,8 @@ def expected_by(rule: Rule, bound: Fraction, period: Period, by: date) -> Fracti
     if path.kind == "steps":
         reached = Fraction(max((step.value for step in path.steps if step.by <= by), default=0))
         return reached / rule.per if rule.measure.records != "event" else reached
-    linear = bound * months_completed(period, by) / 12
-    return Fraction(ceil(linear)) if unit is None or unit.is_counted else linear
+    linear = bound * months_completed(period, by) / months_of(period)
+    return Fraction(ceil(linear)) if unit is None or (unit.is_counted and unit.is_whole) else linear
 
 
 def forecast_along(value: Fraction, expected: Fraction, bound: Fraction) -> Fraction | None:

@@ -21,6 +21,8 @@ from checker.rulebook.policy_checks import lead_problems, outside_too_early
 from checker.rulebook.yaml_tree import Path, Tree
 
 MONTHS = 12
+# What these paths expect by a day, they expect since the year began.
+OF_A_YEAR = ("steps", "previous_year")
 
 
 def rule_problems(
@@ -215,6 +217,9 @@ def _expected_path(rule: Rule, expected: ExpectedPath, year: int, path: Path, tr
         yield Problem(
             tree.where((*path, "kind")), "which field holds the sender's target? name it as measure.sender_target"
         )
+    if expected.kind in OF_A_YEAR and rule.period.kind != "year":
+        what = f"a path of the kind {expected.kind} is one of the whole year, not of each {rule.period.kind}"
+        yield Problem(tree.where((*path, "kind")), what, ("linear_months", "sender_target"))
     for place, (earlier, later) in enumerate(pairwise(expected.steps), start=1):
         if later.by <= earlier.by or later.value <= earlier.value:
             yield Problem(tree.where((*path, "steps", place)), "each step must be later and higher than the one before")

@@ -193,6 +193,8 @@ def _interim() -> Iterator[Schema]:
     unused = {"if": {"properties": {"interim": {"not": one_of("upcoming")}}}, "then": _absent("path")}
     yield when_given({"interim": one_of("path", "month")}, _given("path"), unused)
     yield when_given({"interim": one_of("upcoming")}, inside("measure", "records", schema=one_of("event")))
+    of_a_year = {"type": "object", "required": ["kind"], "properties": {"kind": one_of("steps", "previous_year")}}
+    yield when_given({"path": of_a_year}, inside("period", "kind", schema=one_of("year")))
     yield when_given({"path": _has("kind", "sender_target")}, inside("measure", schema=_given("sender_target")))
 
 

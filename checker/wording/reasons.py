@@ -50,6 +50,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "suppressed": "Vom Absender unterdrückte Zahlen: {count}; die Summe ist deshalb nicht bekannt.",
         "no_figures": "Es liegen keine verwertbaren Zahlen vor.",
         "cap_passed": "Mit {value} ist die Grenze ({target}) schon erreicht; im Zeitraum ist das nicht mehr zu heilen.",
+        "cap_exceeded": "{value}: Das ist mehr als erlaubt ({target}); im Zeitraum ist das nicht mehr zu heilen.",
+        "cap_reached": "{value}: Damit ist die Grenze ({target}) erreicht; im Zeitraum ist das nicht mehr zu heilen.",
         "too_few_days": "{missing}; {left}.",
         "upcoming": "{missing}, {planned}.",
         "report_missing": "Der Zeitraum ist vorbei, aber es fehlen Berichte ({missing}), als Erstes „{first}“.",
@@ -147,6 +149,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "suppressed": "Figures suppressed by the sender: {count}; so the sum is not known.",
         "no_figures": "There are no usable figures.",
         "cap_passed": "At {value} the limit ({target}) is reached already; within the period that cannot be mended.",
+        "cap_exceeded": "{value}: that is more than allowed ({target}); within the period that cannot be mended.",
+        "cap_reached": "{value}: that reaches the limit ({target}); within the period that cannot be mended.",
         "too_few_days": "{missing}; {left}.",
         "upcoming": "{missing}, {planned}.",
         "report_missing": "The period is over, but reports are missing ({missing}), first that for {first}.",
@@ -387,6 +391,10 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
     if reason.code in ("due_ahead", "due_over") and any(key.startswith("deliverable:") for key in verdict.records):
         return f"{reason.code}_incomplete"
     is_counted = verdict.unit is None or verdict.unit.is_counted
+    if reason.code == "cap_passed" and verdict.operator == "<=":
+        return "cap_exceeded"
+    if reason.code == "cap_passed" and is_counted:
+        return "cap_reached"
     if reason.code == "pace" and reason.facts["expected"] == 1 and is_counted:
         return f"{reason.code}_one"
     if reason.code == "baseline_missing" and verdict.unit is not None and verdict.unit.quantity == "money":

@@ -544,6 +544,25 @@ def flow(on: date, known: date, figures: Sequence[Told], operator: str, a_month:
     return finally_decided(on, YEAR_END, seen, holds=holds, so_far=so_far, provisional=provisional, worst="breached")
 
 
+def capped_sum(
+    on: date, known: date, figures: Sequence[Told], operator: str, cap: int, months: Sequence[int]
+) -> Answer:
+    """budget_cap over what each month adds: over the cap is final; a full month's share of it is what is expected."""
+    here = in_force(on, known, [f for f in figures if f.month in months])
+    seen = seen_months(on, set(here), months, cumulative=False)
+    if not here or any(f.value is None for f in here.values()):
+        return without_figures(seen, only_nil=False)
+    value = sum((f.value or Fraction(0) for f in here.values()), Fraction(0))
+    provisional = any(f.provisional for f in here.values())
+    if not compared(value, operator, Fraction(cap)):
+        return "breached", provisional, False
+    expected = -(-cap * (max(here) - months[0] + 1) // len(months))
+    so_far: Answer = ("at_risk" if value > expected else "pending", False, False)
+    return finally_decided(
+        on, month_end(months[-1]), seen, holds=True, so_far=so_far, provisional=provisional, worst="breached"
+    )
+
+
 def against_a_base(on: date, known: date, figures: Sequence[Told], operator: str, worst: str) -> Answer:
     """stock_cap, comparative, benchmark: the newest quarter's figure against the base that it brought."""
     here = in_force(on, known, figures)

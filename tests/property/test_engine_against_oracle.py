@@ -603,6 +603,31 @@ def a_month_s_end(month: int) -> st.SearchStrategy[tuple[date, date]]:
     return around.flatmap(lambda on: st.tuples(st.just(on), st.sampled_from([on, LAST_DAY])))
 
 
+OVER_THE_YEAR = st.tuples(knowledge(), st.just(("year", "2016", EVERY_MONTH, 40)))
+OVER_A_QUARTER = st.tuples(a_month_s_end(6), st.just(("quarter", "2016-Q2", (4, 5, 6), 10)))
+
+
+@given(
+    st.one_of(OVER_THE_YEAR, OVER_A_QUARTER),
+    figures_told(EVERY_MONTH, st.one_of(*[st.integers(0, 5).map(Fraction)] * 30, st.none(), st.just(Fraction(14)))),
+    st.sampled_from(["<=", "<"]),
+)
+def test_capped_sums_are_judged_as_the_state_table_says(
+    judged_over: tuple[tuple[date, date], tuple[str, str, tuple[int, ...], int]],
+    figures: tuple[Told, ...],
+    operator: str,
+) -> None:
+    when, (period, key, months, cap) = judged_over
+    told = Reported()
+    for each in figures:
+        given = {"aggregation": "month", "value": text(each.value), "data_status": status_of(each)}
+        given |= {"numerator": 1, "denominator": 1} if each.value is None else {}
+        told.say(build.measured("falls", f"2016-{each.month:02}", **given), at=at(each.came))
+    book = book_of("capped_count", operator=operator, value=str(cap), period=period)
+    ours = says(book, told, when, f"falls/jobcenter/{key}")
+    assert ours == oracle.capped_sum(*when, figures, operator, cap, months)
+
+
 @given(
     a_month_s_end(4),
     figures_told((4,), st.one_of(*[st.integers(0, 3).map(Fraction)] * 9, st.none())),

@@ -1,14 +1,15 @@
-"""A sum of money that must stay under a cap; once exceeded it cannot be met again. Pure."""
+"""What may not become too much, such as money spent or accidents; once exceeded it cannot be met again. Pure."""
 
 from checker.domain.kind import KindSpec
 
 KIND = KindSpec(
     name="budget_cap",
-    records=("measurement",),
+    records=("measurement", "case_review"),
     operators=("<", "<="),
-    quantities=("money",),
-    measures=(frozenset({"amount"}),),
+    quantities=("money", "count", "duration"),
+    measures=(frozenset({"amount"}), frozenset({"total"})),
     interims=("path", "bound", "none"),
     required=frozenset({"target"}),
-    forbidden=frozenset({"minimum_sample", "remind"}),
+    forbidden=frozenset({"minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
+    periods=("year", "half_year", "quarter", "month"),
 )

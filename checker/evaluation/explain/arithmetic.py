@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import assert_never
 
-from checker.domain.period import months_completed
+from checker.domain.period import months_completed, months_of
 from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.evaluation.explain.trace import Trace
@@ -130,6 +130,7 @@ def _on_the_way(figures: Measured, trace: Trace, verdict: Verdict) -> Iterator[R
         kind = "linear_months"
     facts: dict[str, ReasonValue] = {"expected": pace.expected, "view_end": pace.view_end, "bound": view.bound}
     facts["months"] = months_completed(view.period, pace.view_end) if pace.view_end else None
+    facts["of_months"] = months_of(view.period)
     yield Reason(f"path_{kind}", facts)
     yield Reason("path_compared", {"value": figures.value, "expected": pace.expected})
     if pace.forecast is not None and view.on <= view.end:

@@ -294,8 +294,8 @@ STEPS: Texts = {
         "crossed": "Ohne Rundung verglichen: {part} × {times} = {left}; {of_bound} × {whole} = {right}. "
         "Verlangt ist {left} {operator} {right}: {holds}.",
         "compared": "Verlangt ist {value} {operator} {bound}: {holds}.",
-        "path_linear_months": "Der Weg in gleichen Monaten: {months} von 12 Monaten sind am {view_end} vorbei, "
-        "von {bound} werden bis dahin {expected} erwartet.",
+        "path_linear_months": "Der Weg in gleichen Monaten: {months} von {of_months} Monaten sind am {view_end} "
+        "vorbei, von {bound} werden bis dahin {expected} erwartet.",
         "path_steps": "Der Weg in Stufen; bis {view_end} erwartet: {expected}.",
         "path_previous_year": "Der Weg nach dem Verlauf des Vorjahres: bis {view_end} werden von {bound} "
         "{expected} erwartet.",
@@ -334,8 +334,8 @@ STEPS: Texts = {
         "crossed": "Compared without rounding: {part} × {times} = {left}; {of_bound} × {whole} = {right}. "
         "Asked for is {left} {operator} {right}: {holds}.",
         "compared": "Asked for is {value} {operator} {bound}: {holds}.",
-        "path_linear_months": "The path in equal months: {months} of 12 months are over on {view_end}; of {bound}, "
-        "{expected} is expected by then.",
+        "path_linear_months": "The path in equal months: {months} of {of_months} months are over on {view_end}; "
+        "of {bound}, {expected} is expected by then.",
         "path_steps": "The path in steps: by {view_end}, {expected} is expected.",
         "path_previous_year": "The path by last year's course: by {view_end}, {expected} of {bound} is expected.",
         "path_sender": "The path is the target that the sender names for {view_end}: {expected}.",
