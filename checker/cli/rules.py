@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -46,15 +47,26 @@ def lint(app: App) -> int:
         from checker.rulebook.load import lint as look
 
         found = look(app.rules_folder())
+    if found.stale_schemas:
+        app.note(_to_renew(app.rules_folder(), found.stale_schemas))
     if found.problems:
         return _tell_problems(app, found.problems)
     if app.json:
         told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
-        click.echo(json.dumps(told))
+        click.echo(json.dumps({**told, "stale_schemas": found.stale_schemas}))
     else:
         click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
         app.note("They take effect with 'zielwacht rules activate'.")
     return 0
+
+
+def _to_renew(folder: Path, stale: Sequence[str]) -> str:
+    named = ", ".join(name.removesuffix(".schema.json") for name in stale)
+    where = shlex.quote(str(folder))
+    return (
+        f"The schemas beside the rules were drawn from other words or by another version ({named}). No mistake, but "
+        f"editors check by them; renew them with 'zielwacht rules schema --rules {where} --out {where}/schema'."
+    )
 
 
 def _tell_problems(app: App, problems: Sequence[Problem]) -> int:

@@ -44,6 +44,7 @@ from checker.rulebook.plan_checks import plan_problems
 from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
 from checker.rulebook.rule_checks import reference_problems, rule_problems
+from checker.rulebook.schema_stamp import stale_schemas
 from checker.rulebook.sender_checks import sender_problems
 from checker.rulebook.shown_text import shown_text_problems
 from checker.rulebook.when_checks import Written, when_problems
@@ -94,12 +95,17 @@ def load_vocabulary(folder: Path) -> Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """What lint found. `rules` counts those that could be read; `sha256` is the rulebook's when there is no problem."""
+    """What lint found. `rules` counts those that could be read; `sha256` is the rulebook's when there is no problem.
+
+    `stale_schemas` beside the rules were drawn by another version or from other words: no mistake, but editors use
+    them.
+    """
 
     problems: tuple[Problem, ...]
     sha256: str
     files: int
     rules: int
+    stale_schemas: tuple[str, ...] = ()
 
 
 def lint(folder: Path) -> Linted:
@@ -110,7 +116,10 @@ def lint(folder: Path) -> Linted:
     reading = _read_from(folder)
     goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
     rules = sum(len(goal.rules) for goal in goals)
-    return Linted(tuple(in_order(reading.problems)), fingerprint(reading.files), len(reading.files), rules)
+    vocabulary = reading.get(VOCABULARY, Vocabulary)
+    stale = stale_schemas(folder, vocabulary) if vocabulary is not None else ()
+    problems = tuple(in_order(reading.problems))
+    return Linted(problems, fingerprint(reading.files), len(reading.files), rules, tuple(stale))
 
 
 @dataclass(slots=True)

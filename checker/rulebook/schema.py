@@ -31,6 +31,7 @@ from checker.rulebook.files import SCHEMA_FOLDER
 from checker.rulebook.load import MOST_RULES
 from checker.rulebook.schema_conditions import conditions, extra_properties
 from checker.rulebook.schema_house_words import word_conditions, word_properties
+from checker.rulebook.schema_stamp import stamp_of
 from checker.rulebook.schema_words import described
 from checker.rulebook.yaml_scalar import LARGEST
 
@@ -82,7 +83,8 @@ FILE_KINDS: Mapping[str, FileKind] = {
 def schema_of(kind: FileKind, vocabulary: Vocabulary) -> Schema:
     """The schema of one kind of file with the words of a house, as plain JSON values."""
     drawn = kind.model.model_json_schema(schema_generator=_Drawn, mode="validation")
-    schema = {"$schema": DIALECT, "title": f"Zielwacht: {kind.files}", **drawn}
+    head = {"$schema": DIALECT, "$comment": stamp_of(vocabulary), "title": f"Zielwacht: {kind.files}"}
+    schema = {**head, **drawn}
     for name, part in _groups(schema, kind.model.__name__):
         _complete(name, part, vocabulary)
     return schema

@@ -11,6 +11,8 @@ from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.schema_conditions import inside, of_value, one_of, when_given
 
 Schema = dict[str, Any]
+# The models whose schemas hold words of the house; no other gets any below.
+WORDED = ("Column", "RecordSpec", "Rule", "Target", "Tolerance", "Where")
 
 
 def word_properties(model: str, vocabulary: Vocabulary) -> dict[str, Schema]:

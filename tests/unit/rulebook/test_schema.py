@@ -23,6 +23,7 @@ from checker.rulebook.files import is_read
 from checker.rulebook.load import load_from_files, load_vocabulary
 from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, PATTERN_BY_CHECK, as_text, kind_of, modeline, schema_of
+from checker.rulebook.schema_house_words import WORDED, word_conditions, word_properties
 from tests import editor_yaml
 from tests.build import WORDS
 
@@ -76,6 +77,16 @@ def test_every_rule_file_names_its_schema_in_its_first_line(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n")[0]
     assert first == modeline(name)
     assert (path.parent / first.split("$schema=")[1]).is_file()
+
+
+def test_words_of_the_house_stand_in_no_other_models_than_the_stamp_covers() -> None:
+    worded = {
+        name
+        for kind in FILE_KINDS
+        for name, _ in groups(kind)
+        if word_properties(name, WORDS) or word_conditions(name, WORDS)
+    }
+    assert worded == set(WORDED)
 
 
 # --- What a schema says ---------------------------------------------------------------------------------
