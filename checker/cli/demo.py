@@ -79,9 +79,10 @@ def command(app: App, folder: Path, full: bool, locale: str) -> int:
 def _walk(app: App, store: Store, workspace: Workspace, *, full: bool) -> list[datetime]:
     """Every step of the year; returns their instants."""
     from checker.cli.loopback_smtp import HOST, LoopbackSmtp
-    from checker.usecases.running.demo import begin, instants
+    from checker.usecases.running.demo import STORY, begin, instants
     from checker.usecases.running.walk import DatedFiles, walk
     from checker.usecases.telling.send import MailIdentity
+    from notifications.message import mail_domain
     from notifications.smtp import Server, SmtpTransport
 
     with LoopbackSmtp(workspace.mails) as server:
@@ -89,7 +90,7 @@ def _walk(app: App, store: Store, workspace: Workspace, *, full: bool) -> list[d
         for what in workspace.made_up:
             app.note(f"Made up, in the workspace's rules only: {what}")
         transport = SmtpTransport(Server(HOST, server.port))
-        sender = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+        sender = MailIdentity(STORY.sender, mail_domain(STORY.sender))
         ticks = instants(begin(store, workspace))
         _follow(app, walk(ticks, DatedFiles(workspace.arrivals()), transport, store, sender), len(ticks), full=full)
     return ticks

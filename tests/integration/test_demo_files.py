@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from checker.starter import YEAR, record_file
-from checker.usecases.running.demo import ARRIVALS
+from checker.starter.story import year_story
 from tests.integration.demo_once import CHECKOUT
 
 
@@ -19,8 +19,9 @@ def test_the_written_files_are_what_the_script_writes(tmp_path: Path) -> None:
 
 
 def test_every_file_of_the_year_arrives_once_and_in_order() -> None:
-    assert [at for at, _ in ARRIVALS] == sorted(at for at, _ in ARRIVALS)
-    arriving = [name for _, name in ARRIVALS]
+    arrivals = year_story().arrivals
+    assert [at for at, _ in arrivals] == sorted(at for at, _ in arrivals)
+    arriving = [name for _, name in arrivals]
     assert len(set(arriving)) == len(arriving)
     assert {path.name for path in YEAR.iterdir()} <= set(arriving)
     assert [name for name in arriving if not record_file(name).is_file()] == []
