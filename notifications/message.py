@@ -207,7 +207,7 @@ def _mailbox(what: str, text: str) -> Address:
     name, address = parseaddr(_one_line(what, text))
     local, _, domain = address.rpartition("@")
     if not (local and domain and address.isascii()) or re.search(r"[\s<>,;\"]", address):
-        raise UnsafeHeader(f"the {what} '{text}' is no mailbox such as controlling@jobcenter.example")
+        raise UnsafeHeader(f"the {what} '{text}' is no mailbox such as reports@house.example")
     return Address(display_name=name, username=local, domain=domain)
 
 

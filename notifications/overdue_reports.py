@@ -64,7 +64,7 @@ def is_mailed(missing: MissingReport) -> bool:
 
 
 def senders(missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]:
-    """Who owes it: each head of office for an own office's figures, else the role that exists once."""
+    """Who owes it: each head of a unit for the unit's own figures, else the role that exists once."""
     return _holders(missing.role, missing, briefing)
 
 

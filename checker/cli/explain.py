@@ -59,7 +59,7 @@ def command(
 
     \b
     Example:
-      zielwacht rules explain kdu-error-rate fachaufsicht_2016-Q1.csv --on 2016-07-04
+      zielwacht rules explain error-rate reviews_2016-Q1.csv --on 2016-07-04
     """
     from checker.cli.accounts import tell_accounts
     from checker.usecases.judging.explain import Question

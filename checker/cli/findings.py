@@ -26,7 +26,11 @@ def command() -> None:
 
 @command.command(name="list")
 @click.option("--all", "everything", is_flag=True, help="Also what is over or only watched.")
-@click.option("--role", default=None, help="Only what this role answers for or was notified of, as gf or gf@jobcenter.")
+@click.option(
+    "--role",
+    default=None,
+    help="Only what this role answers for or was notified of, as ROLE or ROLE@UNIT.",
+)
 @click.option(
     "--state", default=None, help="Only this state of the finding (open) or its verdict (breached), or noise."
 )
@@ -37,7 +41,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
 
     \b
     Example:
-      zielwacht findings list --role gf
+      zielwacht findings list --role management
     """
     from checker.cli.finding_sheet import as_json, lines
     from checker.usecases.acting.findings import last_tick, list_findings
@@ -65,7 +69,7 @@ def show(app: App, obligation: str, now: datetime | None) -> None:
 
     \b
     Example:
-      zielwacht findings show investigation-criteria-agreed/jobcenter/2016
+      zielwacht findings show criteria-agreed/house/2016
     """
     from checker.cli.finding_sheet import sheet, story_json
     from checker.usecases.acting.findings import last_tick, story
@@ -87,7 +91,7 @@ def _of_an_act(body: Body) -> Body:
     for option in reversed(
         (
             click.argument("obligation"),
-            click.option("--by", required=True, help="The role that decides, as gf, or with its unit: ROLE@UNIT."),
+            click.option("--by", required=True, help="The role that decides, or the post at a unit: ROLE@UNIT."),
             click.option(
                 "--reason", default="", help="Why. Kept in the journal for good and shown inside the house; no names."
             ),
@@ -116,7 +120,7 @@ def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -
 
     \b
     Example:
-      zielwacht findings acknowledge kdu-error-rate/jobcenter/2016 --by gf --until 2016-10-28
+      zielwacht findings acknowledge error-rate/house/2016 --by management --until 2016-10-28
     """
     return _act(app, "acknowledge", obligation, by, given, until=until)
 
@@ -132,7 +136,7 @@ def silence(app: App, obligation: str, by: str, until: date, until_resolved: boo
 
     \b
     Example:
-      zielwacht findings silence kdu-error-rate/jobcenter/2016 --by gf --until 2016-08-31 --reason "Nachprüfung läuft"
+      zielwacht findings silence error-rate/house/2016 --by management --until 2016-08-31 --reason "recheck under way"
     """
     return _act(app, "silence", obligation, by, given, until=until, until_resolved=until_resolved)
 
@@ -145,7 +149,7 @@ def waive(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
 
     \b
     Example:
-      zielwacht findings waive kdu-error-rate/jobcenter/2016 --by traeger_kreis --until 2016-12-30 --reason "50-16/9"
+      zielwacht findings waive error-rate/house/2016 --by outside_body --until 2016-12-30 --reason "50-16/9"
     """
     return _act(app, "waive", obligation, by, given, until=until)
 
@@ -163,7 +167,7 @@ def extend(app: App, obligation: str, by: str, until: date | None, span: str | N
 
     \b
     Example:
-      zielwacht findings extend claims-procedure-agreed/jobcenter/2016 --by traeger_kreis --span P1M --reason "20-16/3"
+      zielwacht findings extend procedure-agreed/house/2016 --by outside_body --span P1M --reason "20-16/3"
     """
     if (until is None) == (span is None):
         raise click.UsageError("name either the new due day with --until, or how much more time with --span")
@@ -177,7 +181,7 @@ def object_(app: App, obligation: str, by: str, **given: Any) -> int:
 
     \b
     Example:
-      zielwacht findings object kdu-error-rate/jobcenter/2016 --by traeger_kreis --reason "ohne Abstimmung"
+      zielwacht findings object error-rate/house/2016 --by outside_body --reason "not agreed"
     """
     return _act(app, "object", obligation, by, given)
 
@@ -189,7 +193,7 @@ def handback(app: App, obligation: str, by: str, **given: Any) -> int:
 
     \b
     Example:
-      zielwacht findings handback kdu-error-rate/jobcenter/2016 --by gf --reason "Zuständig ist die Bereichsleitung"
+      zielwacht findings handback error-rate/house/2016 --by management --reason "not ours to decide"
     """
     return _act(app, "handback", obligation, by, given)
 
@@ -202,7 +206,7 @@ def takeover(app: App, obligation: str, by: str, until: date, **given: Any) -> i
 
     \b
     Example:
-      zielwacht findings takeover kdu-error-rate/jobcenter/2016 --by gf --until 2016-10-28 --reason "Vertretung"
+      zielwacht findings takeover error-rate/house/2016 --by management --until 2016-10-28 --reason "on leave"
     """
     return _act(app, "takeover", obligation, by, given, until=until)
 
@@ -214,7 +218,7 @@ def noise(app: App, obligation: str, by: str, **given: Any) -> int:
 
     \b
     Example:
-      zielwacht findings noise turnover-monitoring/jobcenter/2016-Q1 --by controlling --reason "Meldeweg geändert"
+      zielwacht findings noise staff-leaving/house/2016-Q1 --by reporting --reason "reported another way"
     """
     return _act(app, "noise", obligation, by, given)
 
@@ -228,7 +232,7 @@ def undo(app: App, obligation: str, by: str, **given: Any) -> int:
 
     \b
     Example:
-      zielwacht findings undo kdu-error-rate/jobcenter/2016 --by gf --reason "falscher Tag"
+      zielwacht findings undo error-rate/house/2016 --by management --reason "wrong day"
     """
     return _act(app, "undo", obligation, by, given)
 

@@ -67,7 +67,7 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
 
     \b
     Example:
-      zielwacht mail release 4f5d9c31c425 --by gf
+      zielwacht mail release 4f5d9c31c425 --by management
     """
     from checker.usecases.telling.outbox_admin import release as let_go
 
@@ -135,7 +135,7 @@ def settle(app: App, key: str, reason: str, by: str, now: datetime | None) -> No
 
     \b
     Example:
-      zielwacht mail settle 4f5d9c31c425 --reason "telefonisch mitgeteilt" --by gf
+      zielwacht mail settle 4f5d9c31c425 --reason "told by telephone" --by management
     """
     from checker.usecases.telling.outbox_admin import settle as see_to
 
@@ -176,7 +176,7 @@ def preview(
 
     \b
     Example:
-      zielwacht mail preview kdu-error-rate --kind alert --on 2016-10-05
+      zielwacht mail preview error-rate --kind alert --on 2016-10-05
     """
     from checker.cli.wiring import sender_of
     from checker.usecases.telling.mail_preview import Wish, preview
@@ -208,7 +208,7 @@ def send_test_mail(app: App, to: str) -> None:
 
     \b
     Example:
-      zielwacht mail test --to controlling
+      zielwacht mail test --to reporting
     """
     from checker.cli.wiring import place_of, sender_of, transport_of
     from checker.usecases.telling.test_mail import send_test

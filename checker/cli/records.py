@@ -32,7 +32,7 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
 
     \b
     Example:
-      zielwacht records import fachaufsicht_2016-Q1.csv
+      zielwacht records import reviews_2016-Q1.csv
     """
     from checker.cli.accounts import tell_accounts
     from checker.cli.formats import account_json
@@ -77,7 +77,7 @@ def list_records(
 
     \b
     Example:
-      zielwacht records list --type case_review --scope hilden
+      zielwacht records list --type case_review --scope north
     """
     from checker.store import records
 

@@ -24,14 +24,14 @@ def command() -> None:
 
 @command.command(name="list")
 @click.option("--on", type=DayParam(), default=None, help="The day; today unless given.")
-@click.option("--role", default=None, help="Only this role, as gf or geschaeftsstellenleitung@ratingen.")
+@click.option("--role", default=None, help="Only this role, as management or head_of_office@north.")
 @global_options
 def list_(app: App, on: date | None, role: str | None) -> None:
     """List every post on a day: who reads its mails, in which mailbox, and why this reader.
 
     \b
     Example:
-      zielwacht roles list --on 2016-09-01 --role teamleitung_but
+      zielwacht roles list --on 2016-09-01 --role team_leader
     """
     from checker.usecases.acting.absences import list_roles
 
@@ -86,7 +86,7 @@ def deputize(
 
     \b
     Example:
-      zielwacht roles deputize gf --from 2016-08-01 --until 2016-08-19 --to bereichsleitung_mi
+      zielwacht roles deputize management --from 2016-08-01 --until 2016-08-19 --to head_of_staff
     """
     from checker.usecases.acting.absences import deputize as stand_in
 

@@ -198,7 +198,7 @@ def show(app: App, rule_id: str) -> None:
 
     \b
     Example:
-      zielwacht rules show kdu-error-rate
+      zielwacht rules show error-rate
     """
     from checker.cli.rule_sheet import as_json, sheet
     from checker.domain.problem import meant, nearest

@@ -94,7 +94,7 @@ def report(
 
     \b
     Example:
-      zielwacht records report interface-dialogues-held --scope ratingen --held-on 12.10.2016 --evidence "50.1-2016/077"
+      zielwacht records report meetings-held --scope north --held-on 12.10.2016 --evidence "50.1-2016/077"
     """
     from checker.cli.noted_time import note_time
     from checker.records.fact_scope import SingleFact
@@ -127,7 +127,7 @@ def retract(app: App, key: str, reason: str, by: str, now: datetime | None) -> N
 
     \b
     Example:
-      zielwacht records retract deliverable:statistics-agreed:jobcenter:2016 --reason "falsches Papier" --by gf
+      zielwacht records retract deliverable:criteria-agreed:house:2016 --reason "wrong paper" --by management
     """
     from checker.usecases.importing import single_facts
 

@@ -41,7 +41,7 @@ def _database_address(url: str) -> str:
 def _web_address(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("must be a web address such as https://zielwacht.jobcenter.example")
+        raise ValueError("must be a web address such as https://zielwacht.house.example")
     return url.rstrip("/")
 
 
@@ -56,7 +56,7 @@ def _mailbox(text: str) -> str:
     _, address = parseaddr(text)
     name, at, domain = address.rpartition("@")
     if not (name and at and domain) or re.search(r"\s", address) or "\n" in text or "\r" in text:
-        raise ValueError("must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>")
+        raise ValueError("must be a mailbox such as Zielwacht <zielwacht@house.example>")
     return text
 
 

@@ -1,6 +1,6 @@
 """By when? Nominal, effective and please-by day, computed by two separate functions. Pure.
 
-Spans follow §§ 187 to 190 and 192 BGB; the shift of a due day is the house's rule after § 26 (3) SGB X and § 193 BGB.
+Spans follow §§ 187 to 190 and 192 BGB; the shift of a due day is the house's rule after § 193 BGB.
 § 191 BGB (a month is 30, a year 365 days where days need not be consecutive) never applies: every span of a plan
 runs on without a break. ADR 0014.
 """

@@ -38,7 +38,7 @@ Word = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=6
 RANDOM = "random"
 Aggregation = Literal["month", "ytd", "rolling12_mean", "year_mean", "point"]
 DataStatus = Literal["provisional", "final", "corrected"]
-# Official statistics outrank what the house counts itself, whichever came later (D8, § 48b (5) SGB II).
+# Official statistics outrank what the house counts itself, whichever came later (D8).
 Authority = Literal["official", "local"]
 OFFICIAL: Authority = "official"
 EventStatus = Literal["planned", "held", "moved", "cancelled"]
@@ -286,7 +286,7 @@ class Training(RecordBase):
 
 
 class Meeting(RecordBase):
-    """A date in the calendar of a body, such as the assembly of the funding bodies. `is_last`: the last of its year."""
+    """A date in the calendar of a body, such as a supervisory board. `is_last`: the last of its year."""
 
     type: Literal["meeting"] = "meeting"
     body: str
@@ -326,7 +326,7 @@ class Request(RecordBase):
 
 
 class Agreement(RecordBase):
-    """Something agreed in a talk, with a day by which it is to be done and the role that does it."""
+    """Something agreed with somebody, with a day by which it is to be done and the role that does it."""
 
     type: Literal["agreement"] = "agreement"
     agreement_id: RequestId
@@ -350,7 +350,7 @@ class Agreement(RecordBase):
 
 
 class Event(RecordBase):
-    """A dialogue, visit or meeting: planned for a day or week, held on a day, moved or cancelled.
+    """Something that takes place: planned for a day or week, held on a day, moved or cancelled.
 
     `participant_roles` are the roles that take part, never persons; None: the sender names nobody.
     """

@@ -287,7 +287,7 @@ class RuleTest(Frozen):
         Field(
             description=(
                 "All obligations of the rule on the day: one too many or too few fails. {a,b} stands for both:"
-                " plus5-staffing/{gags-hilden,gags-velbert}/2016-{01,02}."
+                " places/{site-north,site-south}/2016-{01,02}."
             )
         ),
     ] = None

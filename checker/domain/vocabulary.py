@@ -19,6 +19,8 @@ from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity
 from checker.domain.model import Frozen
 
 LONGEST_TITLE = 90
+# A figure on staff about fewer people than that is never shown, whatever a house declares.
+STAFF_FLOOR = 5
 # Which section of the vocabulary declares the words of which field of records.
 SECTIONS: Mapping[str, str] = {
     "topic": "topics",
@@ -33,7 +35,7 @@ WordId = Annotated[str, Field(pattern=UNIT_ID, max_length=40)]
 
 
 class CountedWords(Frozen):
-    """What one of them is called, and what many are: "Prüfung", "Prüfungen"."""
+    """What one of them is called, and what many are: "Sturz", "Stürze"."""
 
     one: ShownWord
     many: ShownWord
@@ -120,6 +122,12 @@ class FigureEntry(WordEntry):
     definition: Definition | None = None
 
 
+class HeadcountEntry(FigureEntry):
+    """A figure on staff. Below the house it is shown only where at least `shown_from` people work (law note 7)."""
+
+    shown_from: Annotated[int, Field(ge=STAFF_FLOOR)] = STAFF_FLOOR
+
+
 class Vocabulary(Frozen):
     """The file vocabulary.yaml. Each section is a set of words that one field of records may hold."""
 
@@ -129,7 +137,7 @@ class Vocabulary(Frozen):
     strata: tuple[WordEntry, ...] = ()
     selections: tuple[WordEntry, ...] = ()
     metrics: tuple[FigureEntry, ...] = ()
-    headcounts: tuple[FigureEntry, ...] = ()
+    headcounts: tuple[HeadcountEntry, ...] = ()
     trainings: tuple[FigureEntry, ...] = ()
     event_types: tuple[WordEntry, ...] = ()
 
@@ -142,6 +150,10 @@ class Vocabulary(Frozen):
     def whole_file_topics(self) -> frozenset[str]:
         """The topics under which files themselves are counted."""
         return frozenset(topic.id for topic in self.topics if topic.whole_files)
+
+    def staff_floor(self, headcount: str | None) -> int:
+        """From how many people on a figure on staff is shown; None, or one that is not declared: as any of them."""
+        return next((one.shown_from for one in self.headcounts if one.id == headcount), STAFF_FLOOR)
 
     def word(self, field: str, word_id: str) -> HouseWord:
         """A word of a field; one that is not declared, or not any more, is called by its id."""

@@ -1,4 +1,4 @@
-"""Planned and held: what became of the dialogues, visits and meetings of a unit? Pure.
+"""Planned and held: what became of the events of a unit? Pure.
 
 Planned counts every event ever planned; a replacement is no new plan, a cancelled one stays planned, one held
 without a plan is held only. Two held on one day are one. A planned day that has passed without a word is no longer

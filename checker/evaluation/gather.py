@@ -117,7 +117,7 @@ def arrived_periods(
 
 
 def due_after_extension(view: RuleView, acts: Sequence[Act], calendar: WorkingCalendar) -> Due:
-    """The due dates with the newest extension granted by the day judged (§ 26 (7) SGB X by analogy)."""
+    """The due dates with the newest extension granted by the day judged."""
     if not acts:
         return view.due
     granted = [act for act in acts if act.kind is ActKind.EXTEND and act.granted_on <= view.on]

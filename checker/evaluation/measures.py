@@ -84,7 +84,7 @@ class RecordIndex:
     def find(self, rule: Rule, period: Period, on: date) -> Mapping[str, list[RecordVersion]]:
         """The records that count for a rule in a period, by the scope they were reported for.
 
-        Rules that count the same share what is found: of one dialogue it is asked whether it was planned, and held.
+        Rules that count the same share what is found: of one event it is asked whether it was planned, and held.
         """
         measure, where = rule.measure, rule.measure.where
         words = where.stratum, where.selection, where.aggregation

@@ -32,7 +32,7 @@ def compiled(rulebook: Rulebook) -> dict[str, Ruleset]:
 
 
 def ruleset_of(planned: PlannedRule) -> str:
-    """The name of the ruleset that judges a rule, and of the one that says what opens it: `2016-kdu`."""
+    """The name of the ruleset that judges a rule, and of the one that says what opens it: `2016-costs`."""
     return f"{planned.plan.year}-{planned.goal.id}"
 
 

@@ -1,7 +1,7 @@
 """Which records count when an earlier day is judged again with today's knowledge? Pure.
 
 Figures and papers are about days of their own, so all that is known of them by now counts. A plan is about the day
-on which it was made, which nobody reports: a dialogue cancelled in May that gets a new day in July, in the same cell of
+on which it was made, which nobody reports: an event cancelled in May that gets a new day in July, in the same cell of
 the tracker, had not been planned anew in May. Source: ADR 0007.
 """
 

@@ -1,7 +1,7 @@
 """Does a workbook hold personal data where no cell shows it? Pure.
 
 Pivot caches, links to other workbooks, text boxes and the like, each a room by the word that the reader of foreign
-bytes gives it (`foreign.py`). They are screened like cells, and never kept. Source: § 35 SGB I, § 67 SGB X.
+bytes gives it (`foreign.py`). They are screened like cells, and never kept. Source: law note 5.
 """
 
 from __future__ import annotations

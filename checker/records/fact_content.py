@@ -1,6 +1,6 @@
 """What does a single fact state, as a status record? Pure.
 
-A fact completes what is known already where it is about the same thing: the held day of a planned dialogue belongs
+A fact completes what is known already where it is about the same thing: the held day of a planned event belongs
 to that dialogue. Where two things could be meant nothing is guessed.
 """
 

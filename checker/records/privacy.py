@@ -2,7 +2,7 @@
 
 A thin screen, not a proof. A hit refuses the whole file; the message says where and of which class, and repeats a word
 only where it is one of the headings below. A word such as "Telefon" is a heading where headings stand; in a data cell
-only the content itself counts. Source: § 35 SGB I, § 67 SGB X (the house stores aggregates only).
+only the content itself counts. Source: law note 5 (the house stores aggregates only).
 """
 
 from __future__ import annotations

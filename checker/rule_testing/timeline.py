@@ -39,7 +39,7 @@ from checker.wording.refusal_texts import INPUTS
 from checker.wording.refusals import sentence
 from notifications.transport import Delivered, Outcome
 
-SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
+SENDER = MailIdentity("Zielwacht <zielwacht@house.example>", "house.example")
 A_DAY, A_SECOND = timedelta(days=1), timedelta(seconds=1)
 # Acts are done when the morning's mails have been read.
 # A file of tests gives an act by these keys.

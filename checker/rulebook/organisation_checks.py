@@ -45,7 +45,7 @@ def organisation_problems(
 
 def _unit(unit: Unit, level: Level, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
     if not _UNIT_ID.fullmatch(unit.id):
-        what = f"'{unit.id}' is no id of a unit: small letters, digits and single hyphens, such as stadt-ratingen"
+        what = f"'{unit.id}' is no id of a unit: small letters, digits and single hyphens, such as team-north"
         yield Problem(tree.where((*path, "id")), what)
     same_level = [other.id for other in organisation.units(level)]
     offices = [office.id for office in organisation.offices]
@@ -109,7 +109,7 @@ def _same_name_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem
 
 def _role(role: Role, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
     if not _ROLE_ID.fullmatch(role.id):
-        what = f"'{role.id}' is no id of a role: small letters, digits and underscores, such as bereichsleitung_mi"
+        what = f"'{role.id}' is no id of a role: small letters, digits and underscores, such as head_of_office"
         yield Problem(tree.where((*path, "id")), what)
     yield from _mailbox(role, path, tree)
     roles = [other.id for other in organisation.roles]
@@ -134,7 +134,7 @@ def _mailbox(role: Role, path: Path, tree: Tree) -> Iterator[Problem]:
         return
     address = role.mailbox.replace("{scope}", "x")
     if not _ADDRESS.fullmatch(address) or "{" in address or len(address) > _LONGEST_ADDRESS:
-        yield Problem(where, f"'{role.mailbox}' is no mail address, such as leitung@jobcenter.example")
+        yield Problem(where, f"'{role.mailbox}' is no mail address, such as head@house.example")
     elif "{scope}" in role.mailbox and role.scope not in _HAS_UNITS:
         what = f"{{scope}} stands for an office, team or site; the role '{role.id}' exists once"
         yield Problem(where, what)

@@ -21,8 +21,8 @@ from checker.rulebook.yaml_tree import Path, Tree
 _OPERATOR_MEANT = {"=<": "<=", "=>": ">=", "≤": "<=", "≥": ">=", "==": "="}
 _TRUTH_MEANT = {"yes": "true", "on": "true", "ja": "true", "no": "false", "off": "false", "nein": "false"}
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as kdu-error-rate",
-    r"^[a-z0-9_]+$": "small letters, digits and underscores, such as bereichsleitung_mi",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as error-rate",
+    r"^[a-z0-9_]+$": "small letters, digits and underscores, such as head_of_office",
     YEARLY_DAY: "a day of every year, month-day such as 12-24, or days from Easter such as easter-48 or easter+60",
 }
 _NO_KEY = "the file"

@@ -223,7 +223,7 @@ def _goals_named(path: Path, content: RuleTestFile) -> set[str]:
 
 
 def _file_of(planned: PlannedRule) -> str:
-    """`2016/kdu` for a rule that stands in plans/2016/goals/kdu.yaml."""
+    """`2016/costs` for a rule that stands in plans/2016/goals/costs.yaml."""
     name = planned.where.partition(":")[0].rpartition("/")[2]
     return f"{planned.plan.year}/{name.removesuffix('.yaml')}"
 

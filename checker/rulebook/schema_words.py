@@ -44,7 +44,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Vocabulary", "event_types"): "The sorts of events that are planned and held.",
     **{
         (model, key): sentence
-        for model in ("WordEntry", "TopicEntry", "FigureEntry")
+        for model in ("WordEntry", "TopicEntry", "FigureEntry", "HeadcountEntry")
         for key, sentence in (
             ("id", "The word that records, profiles and rules hold."),
             ("de", "What people call it, in German."),
@@ -52,7 +52,11 @@ WORDS: Mapping[tuple[str, str], str] = {
         )
     },
     ("TopicEntry", "whole_files"): "Whether files themselves are counted under it, so that none is faulty.",
-    ("FigureEntry", "definition"): "What exactly is counted, where the name does not say it.",
+    **{
+        (model, "definition"): "What exactly is counted, where the name does not say it."
+        for model in ("FigureEntry", "HeadcountEntry")
+    },
+    ("HeadcountEntry", "shown_from"): "Below the house it is shown only where at least so many people work.",
     ("Definition", "de"): "The sentence in German.",
     ("Definition", "en"): "The sentence in English.",
     ("UnitEntry", "id"): "The word by which rules name the unit: small letters, digits, underscores.",
@@ -126,7 +130,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("MeasureSpec", "participants"): "Who must take part, where the plan says so; for counts of events.",
     ("Participants", "roles"): "Roles that must be among those an event names; one that names none counts.",
     ("Where", "topic"): "Topic of the reviewed files, or a list of them.",
-    ("Where", "stratum"): "New or existing cases.",
+    ("Where", "stratum"): "How the reviewed cases are divided, such as by age.",
     ("Where", "selection"): "How the files were chosen, or a list; only a random selection proves a rate.",
     ("Where", "event_type"): "Sort of event, as the profile of the sender sets it.",
     ("Where", "metric"): "Name of the figure, as the profile of the sender sets it.",
@@ -215,7 +219,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("House", "kind"): "Legal form.",
     ("House", "region"): "The German or Austrian Land or Swiss canton: NW, AT-9, CH-ZH. The same as in calendar.yaml.",
     ("House", "timezone"): "The zone in which days begin and end.",
-    ("Unit", "id"): "Small letters, digits, hyphens; unique across all levels: ratingen, stadt-ratingen.",
+    ("Unit", "id"): "Small letters, digits, hyphens; unique across all levels: north, town-north.",
     ("Unit", "name"): "What the unit is called.",
     ("Unit", "aliases"): "Other spellings under which senders name it.",
     ("Unit", "towns"): "The towns an office serves, by id.",
@@ -223,7 +227,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Unit", "office"): "The office a team belongs to, by id.",
     ("Unit", "group"): "What several units have in common, so that a rule can mean only these.",
     ("Unit", "merges_into"): "The unit of the same level that takes over after valid_to.",
-    ("Role", "id"): "Small letters, digits, underscores: bereichsleitung_mi.",
+    ("Role", "id"): "Small letters, digits, underscores: head_of_office.",
     ("Role", "short_title"): "For tables and subjects.",
     ("Role", "title_en"): "The title in English.",
     ("Role", "locale"): "The language of its mails: de or en. Without it, that of the house (German).",

@@ -97,7 +97,7 @@ def share_text(value: Fraction, digits: int, unit: MeasureUnit, locale: Locale) 
 
 
 def count_text(number: Fraction | int, unit: MeasureUnit | None, locale: Locale, bound: Fraction | None = None) -> str:
-    """A count with its unit: "1 Prüfung", "300 Prüfungen". Expected counts (pace) may have decimals.
+    """A count with its unit: "1 Sturz", "300 Stürze". Expected counts (pace) may have decimals.
 
     None or a unit without words: the bare number.
     """
@@ -161,7 +161,7 @@ def needed_text(value: Fraction, unit: MeasureUnit | None, locale: Locale) -> st
 
 
 def bound_text(target: str, unit: MeasureUnit | None, locale: Locale, rounding: str = "none") -> str:
-    """A target as the plan has it, with no digit too many: "10 %", "20,5 %", "98.200.000,00 €", "300 Prüfungen"; its
+    """A target as the plan has it, with no digit too many: "10 %", "20,5 %", "98.200.000,00 €", "300 Stürze"; its
     word while its number is not known. What is compared rounded to one digit is shown so.
     """
     if is_untold(target):
@@ -174,7 +174,7 @@ def bound_text(target: str, unit: MeasureUnit | None, locale: Locale, rounding: 
 
 
 def target_text(operator: str, target: str, unit: MeasureUnit | None, locale: Locale, rounding: str = "none") -> str:
-    """A target with its direction: "unter 10 %", "mindestens 300 Prüfungen", "über dem Vorjahreswert"."""
+    """A target with its direction: "unter 10 %", "mindestens 300 Stunden", "über dem Vorjahreswert"."""
     if is_untold(target):
         article = "" if target in NEEDS_NO_ARTICLE[locale] else ARTICLES[locale].get(operator, ARTICLE[locale])
         return f"{COMPARED[locale][operator]} {article}{UNTOLD[locale][target]}"
@@ -190,7 +190,7 @@ def named_bound(target: str, unit: MeasureUnit | None, locale: Locale, rounding:
 
 
 def band_text(least: Fraction, most: Fraction, unit: MeasureUnit | None, locale: Locale) -> str:
-    """From where to where, the unit once: "45 bis 55 Kunden je VZÄ"."""
+    """From where to where, the unit once: "45 bis 55 Minuten"."""
     ends = [decimal_text(end, _own_digits(end), locale) for end in (least, most)]
     return counted_text(FORMS[locale]["band"].format(least=ends[0], most=ends[1]), most, unit, locale)
 

@@ -70,7 +70,7 @@ def present(verdict: Verdict, locale: Locale = "de") -> dict[str, Any]:
 
 
 def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
-    """The figure as shown: "8,5 % (5 von 59)", "9 Prüfungen", "1,7 % (Anzahlen unter 3 werden nicht gezeigt)".
+    """The figure as shown: "8,5 % (5 von 59)", "9 Stürze", "1,7 % (Anzahlen unter 3 werden nicht gezeigt)".
 
     None when there is none.
     """

@@ -341,7 +341,7 @@ def evidence_text(verdict: Verdict, locale: Locale) -> str | None:
 
 
 def required_text(verdict: Verdict, locale: Locale) -> str | None:
-    """What the figure is compared with, in words: "unter 10 %", "45 bis 55 Kunden je VZÄ". None: nothing is asked."""
+    """What the figure is compared with, in words: "unter 10 %", "45 bis 55 Minuten". None: nothing is asked."""
     band = next((reason for reason in verdict.reasons if reason.code == "band"), None)
     if band is not None:
         return band_text(*_band(band), verdict.unit, locale)
@@ -355,7 +355,7 @@ def _band(reason: Reason) -> tuple[Fraction, Fraction]:
 
 
 def _strata(reason: Reason, locale: Locale) -> str:
-    """Each stratum with its files: "Neufälle 90, Bestandsfälle 210"."""
+    """Each stratum with its files: "stationär 90, ambulant 210"."""
     named = [(word, reason.facts[f"files_{place}"]) for place, word in _numbered(reason, "stratum")]
     sizes = named or list(reason.facts.items())  # as verdicts were kept before strata were words of the house
     return ", ".join(

@@ -1,4 +1,4 @@
-"""Which counts would identify single people? Pure. Source: law note 6, § 16 BStatG by analogy.
+"""Which counts would identify single people? Pure. Source: law note 6.
 
 For counts of people only: clients, refugees, staff. Events, deliverables, hours, minutes and euro name nobody; which of
 the two a measure counts is said in its rule (`measure.counts`).

@@ -32,7 +32,7 @@ def which(rule: Rule, period: Period, locale: Locale) -> str:
 
 
 def titled(title: str, rule: Rule, period: Period, locale: Locale) -> str:
-    """A title with which of its obligations is meant: "Zielgespräch, März 2016". No word is said twice."""
+    """A title with which of its obligations is meant: "Begehung, März 2016". No word is said twice."""
     apart = which(rule, period, locale)
     if not apart:
         return title

@@ -244,12 +244,12 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
         ),
         pytest.param(
             '[smtp]\nsender = "Zielwacht"\n',
-            "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>",
+            "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@house.example>",
             id="sender without address",
         ),
         pytest.param(
             '[smtp]\nsender = "z@a.example\\nBcc: b@a.example"\n',
-            "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@jobcenter.example>",
+            "2:1: smtp.sender must be a mailbox such as Zielwacht <zielwacht@house.example>",
             id="sender with a smuggled header",
         ),
         pytest.param(
@@ -265,7 +265,7 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
         ),
         pytest.param(
             '[service]\nweb_address = "zielwacht.example"\n',
-            "2:1: service.web_address must be a web address such as https://zielwacht.jobcenter.example",
+            "2:1: service.web_address must be a web address such as https://zielwacht.house.example",
             id="web address without scheme",
         ),
         pytest.param(

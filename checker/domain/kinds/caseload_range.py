@@ -1,4 +1,4 @@
-"""So many clients for each full-time equivalent of a team, within a band; never for a person. Pure."""
+"""So many people served for each full-time equivalent of a team, within a band; never for a person. Pure."""
 
 from checker.domain.kind import KindSpec
 

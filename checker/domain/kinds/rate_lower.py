@@ -1,4 +1,4 @@
-"""A rate that must reach its bound, such as an integration rate. Pure."""
+"""A rate that must reach its bound, such as a rate of success. Pure."""
 
 from checker.domain.kind import KindSpec
 

@@ -41,9 +41,8 @@ from checker.evaluation.trigger import Trigger
 from checker.evaluation.verdict import verdicts_on
 
 A_DAY = timedelta(days=1)
-# Below the house figures on staff are shown from so many on, and once a year (law note 7, § 44h SGB II).
+# Below the house these are shown from so many people on as their word says, and once a year (law note 7).
 STAFF_RECORDS = ("headcount", "training")
-STAFF_FLOOR, SICKNESS_FLOOR = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,8 @@ def _of_a_unit(trace: Trace, scope: Scope, known: Sequence[RecordVersion]) -> Sh
     is_staff = view.rule.measure.records in STAFF_RECORDS
     if (is_staff or shown.only_year) and view.on <= view.end:
         return ShownFigure(scope.name, why_not="only_at_the_years_end")
-    floor = max(shown.from_persons or 0, _staff_floor(view.rule) if is_staff else 0)
+    staff_floor = view.vocabulary.staff_floor(view.rule.measure.where.headcount) if is_staff else 0
+    floor = max(shown.from_persons or 0, staff_floor)
     if floor:
         persons = _persons(known, scope, view.on)
         if persons is None or persons < floor:
@@ -215,10 +215,6 @@ def _of_a_unit(trace: Trace, scope: Scope, known: Sequence[RecordVersion]) -> Sh
         is_suppressed = isinstance(figures, Unmeasured) and figures.why == "suppressed"
         return ShownFigure(scope.name, why_not="suppressed" if is_suppressed else "no_figure")
     return ShownFigure(scope.name, figures.numerator, figures.denominator, figures.value)
-
-
-def _staff_floor(rule: Rule) -> int:
-    return SICKNESS_FLOOR if rule.measure.where.headcount == "sickness" else STAFF_FLOOR
 
 
 def _persons(known: Sequence[RecordVersion], scope: Scope, on: date) -> int | None:

@@ -164,7 +164,7 @@ def _ahead(book: Rulebook, briefing: Briefing, told: MailHistory, episode: Episo
 
 
 def _concerns(finding: Finding, role: str) -> bool:
-    """Both `gf` and `gf@jobcenter` are understood."""
+    """Both `role` and `role@unit` are understood."""
     addressed = (finding.owner, *finding.episode.told)
     return any(role in (key, Post.parse(key).role) for key in addressed)
 

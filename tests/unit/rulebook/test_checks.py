@@ -319,7 +319,7 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
         changed(
             "evidence: required}",
             "covers: [{id: A b, title: so}]}",
-            "37:51: 'id' cannot be 'A b': it takes small letters, digits and underscores, such as bereichsleitung_mi",
+            "37:51: 'id' cannot be 'A b': it takes small letters, digits and underscores, such as head_of_office",
             id="a content that no record could name",
         ),
         changed(
@@ -484,7 +484,7 @@ def test_a_rule_that_could_not_be_judged_or_told_is_refused(old: str, new: str, 
         changed(
             "id: platz",
             "id: Platz",
-            "6:14: 'Platz' is no id of a unit: small letters, digits and single hyphens, such as stadt-ratingen",
+            "6:14: 'Platz' is no id of a unit: small letters, digits and single hyphens, such as team-north",
             id="a capital in a unit's id",
         ),
         changed(
@@ -528,13 +528,13 @@ def test_a_rule_that_could_not_be_judged_or_told_is_refused(old: str, new: str, 
         changed(
             "gf@haus.example",
             "gf.haus.example",
-            "9:60: 'gf.haus.example' is no mail address, such as leitung@jobcenter.example",
+            "9:60: 'gf.haus.example' is no mail address, such as head@house.example",
             id="no address",
         ),
         changed(
             "gf@haus.example",
             '"gf@haus.example, x@y.example"',
-            "9:60: 'gf@haus.example, x@y.example' is no mail address, such as leitung@jobcenter.example",
+            "9:60: 'gf@haus.example, x@y.example' is no mail address, such as head@house.example",
             id="two addresses",
         ),
         changed(

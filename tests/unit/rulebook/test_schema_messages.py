@@ -121,7 +121,7 @@ def test_the_small_rulebook_itself_has_no_problem() -> None:
         pytest.param(
             "id: quote",
             "id: Quote",
-            "3:9: 'id' cannot be 'Quote': it takes small letters, digits and single hyphens, such as kdu-error-rate",
+            "3:9: 'id' cannot be 'Quote': it takes small letters, digits and single hyphens, such as error-rate",
             id="capital in an id",
         ),
         pytest.param(
