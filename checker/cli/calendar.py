@@ -1,4 +1,4 @@
-"""`zielwacht calendar`: computes due days, with the reasons."""
+"""`zielwacht calendar`: computes due days, with the reasons, and shows what holds in a year."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ import click
 
 from checker.cli.options import App, DayParam, global_options
 from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
-from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, Years, working_calendar
+from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, CalendarFile, Years, working_calendar
 from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
+from checker.domain.problem import meant, nearest
 from checker.domain.refusal import Refused
 from checker.domain.regions import REGIONS
+from checker.wording.locales import Locale
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_WORKING_DAYS = 5_000  # twenty years
@@ -37,6 +39,19 @@ class StartDay(DayParam):
         return day
 
 
+class RegionParam(click.ParamType[str]):
+    """A region that has a calendar. Not a choice: a list of all fifty helps nobody who mistyped one."""
+
+    name = "region"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> str:
+        if value not in REGIONS:
+            kinds = "a German Land such as NW, an Austrian Land such as AT-9, a Swiss canton such as CH-ZH"
+            hint = meant(value, nearest(value, REGIONS))
+            self.fail(f"there is no region '{value}' ({kinds}){hint}", param, context)
+        return str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """What is asked: a day, or a span or a number of working days counted from it, and perhaps an extension."""
@@ -55,7 +70,7 @@ class _Question:
 
 @click.group(name="calendar")
 def command() -> None:
-    """Compute due days and working days, with the reasons."""
+    """Compute due days with the reasons, and show what holds in a year."""
 
 
 @command.command(name="due")
@@ -87,7 +102,7 @@ def command() -> None:
 )
 @click.option(
     "--region",
-    type=click.Choice(REGIONS),
+    type=RegionParam(),
     default=None,
     metavar="REGION",
     help="A German or Austrian Land or a Swiss canton, such as NW, AT-9, CH-ZH: its holidays alone, no rules are read. "
@@ -135,6 +150,46 @@ def due_day(
         click.echo(f"{label:<11}{day:%d.%m.%Y}  {WEEKDAYS[day.weekday()]}")
     for reason in told:
         click.echo(f"why        {reason}")
+
+
+@command.command(name="show")
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
+@click.option(
+    "--region",
+    type=RegionParam(),
+    default=None,
+    metavar="REGION",
+    help="The holidays of a region alone, such as NW, AT-9, CH-ZH; no rules are read. Default: the house's calendar.",
+)
+@click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
+@global_options
+def show(app: App, year: int, region: str | None, locale: Locale) -> None:
+    """Show what holds in YEAR: holidays and closures with their origin, working days a month, boxes to tick.
+
+    For whoever compares it by hand with the law and the decisions of the house, once a year.
+
+    \b
+    Example:
+      zielwacht calendar show 2016
+    """
+    from checker.domain.calendar_year import calendar_year
+    from checker.rulebook.calendar_table import calendar_file_of, holidays_of
+    from checker.wording.calendar_year import calendar_year_json, calendar_year_text
+
+    if region is None:
+        own = calendar_file_of(app.rules_folder())
+        if year not in own.year_range:
+            held = f"{own.years.first} to {own.years.last}"
+            raise click.UsageError(f"calendar.yaml holds {held}, not {year}; widen 'years', or name a --region")
+    else:
+        own = CalendarFile.model_validate({"region": region, "years": {"first": year, "last": year}})
+    found = calendar_year(own, working_calendar(own, *holidays_of(own)), year)
+    if app.json:
+        click.echo(json.dumps(calendar_year_json(found), ensure_ascii=False))
+        return
+    click.echo(calendar_year_text(found, locale))
+    if region is None:
+        app.note("Read from the rules folder; it takes effect with 'zielwacht rules activate'.")
 
 
 def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar:

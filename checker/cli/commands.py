@@ -10,7 +10,10 @@ from checker import __version__
 from checker.cli.options import global_options
 
 COMMANDS = {
-    "calendar": ("checker.cli.calendar", "Compute due days and working days, with the reasons."),
+    "calendar": (
+        "checker.cli.calendar",
+        "Compute due days with the reasons, and show what holds in a year.",
+    ),
     "check": ("checker.cli.check", "Judge files or the store on a day."),
     "demo": ("checker.cli.demo", "Walk through a sample year: files, verdicts, mails."),
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),

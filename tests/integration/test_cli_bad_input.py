@@ -446,8 +446,8 @@ WRONG_WORDS = {
     ),
     "unknown region": (
         ("calendar", "due", "2016-04-30", "--region", "NRW"),
-        "Invalid value for '--region': 'NRW' is not one of 'BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', "
-        "'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'.",
+        "Invalid value for '--region': there is no region 'NRW' (a German Land such as NW, an Austrian Land such as "
+        "AT-9, a Swiss canton such as CH-ZH); did you mean 'NW'?",
     ),
     "no span": (
         ("calendar", "due", "2016-04-30", "--span", "6M"),

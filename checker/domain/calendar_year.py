@@ -1,0 +1,111 @@
+"""What holds in one year of a house's calendar: each day off with its origin, and the working days a month? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from checker.domain.calendar import WorkingCalendar
+from checker.domain.calendar_file import CalendarFile
+from checker.domain.regions import LocalHoliday, local_holidays
+from checker.domain.yearly_day import day_in
+
+
+class DaySource(StrEnum):
+    """Who says that a day is off: the law of the region, that of the place as the house declares it, or the house."""
+
+    REGION = "region"
+    LOCAL = "local"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day off. `why`: the law of a local holiday, or the reason the house gives; None: none is written down."""
+
+    on: date
+    name: str
+    source: DaySource
+    shifts_due_days: bool
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfDays:
+    """One month: its days off in order; working days by law, and those of them on which the house is open."""
+
+    first: date
+    days_off: tuple[NamedDay, ...]
+    working_days: int
+    open_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """`not_declared`: local holidays that the region's law knows and this house has not declared."""
+
+    year: int
+    region: str
+    source: str
+    months: tuple[MonthOfDays, ...]
+    not_declared: tuple[NamedDay, ...]
+
+    @property
+    def days_off(self) -> tuple[NamedDay, ...]:
+        return tuple(day for month in self.months for day in month.days_off)
+
+    @property
+    def working_days(self) -> int:
+        return sum(month.working_days for month in self.months)
+
+    @property
+    def open_days(self) -> int:
+        return sum(month.open_days for month in self.months)
+
+
+def calendar_year(calendar_file: CalendarFile, calendar: WorkingCalendar, year: int) -> CalendarYear:
+    """The year as the table has it. Raises OutsideCalendar for a year that it does not."""
+    local = local_holidays(calendar_file.region)
+    declared = [local[named] for named in calendar_file.local_holidays]
+    others = [holiday for holiday in local.values() if holiday not in declared]
+    days_off = sorted((*_by_law(calendar, declared, year), *_by_the_house(calendar_file, year)), key=lambda day: day.on)
+    return CalendarYear(
+        year,
+        calendar_file.region,
+        calendar.source,
+        tuple(_month(date(year, number, 1), days_off, calendar) for number in range(1, 13)),
+        tuple(sorted((_local(holiday, year) for holiday in others), key=lambda day: day.on)),
+    )
+
+
+def _by_law(calendar: WorkingCalendar, declared: list[LocalHoliday], year: int) -> Iterator[NamedDay]:
+    local = {day.on: day for day in (_local(holiday, year) for holiday in declared)}
+    for on, name in calendar.holidays.items():
+        if on.year == year:
+            own = local.get(on)
+            of_the_place = own is not None and own.name == name
+            yield own if own and of_the_place else NamedDay(on, name, DaySource.REGION, shifts_due_days=True)
+
+
+def _local(holiday: LocalHoliday, year: int) -> NamedDay:
+    return NamedDay(day_in(year, holiday.every), holiday.name, DaySource.LOCAL, shifts_due_days=True, why=holiday.law)
+
+
+def _by_the_house(calendar_file: CalendarFile, year: int) -> Iterator[NamedDay]:
+    for closure in calendar_file.closures:
+        for on in closure.days(range(year, year + 1)):
+            yield NamedDay(on, closure.name, DaySource.HOUSE, closure.shifts_due_days, closure.why)
+
+
+def _month(first: date, days_off: list[NamedDay], calendar: WorkingCalendar) -> MonthOfDays:
+    after = (first + timedelta(days=31)).replace(day=1)
+    last = after - timedelta(days=1)
+    every = [first + timedelta(days=count) for count in range(last.day)]
+    return MonthOfDays(
+        first,
+        tuple(day for day in days_off if first <= day.on <= last),
+        sum(1 for day in every if calendar.is_working_day(day)),
+        calendar.office_days(first, last),
+    )
