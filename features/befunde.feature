@@ -60,6 +60,17 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | 04.05.2016: stummgeschaltet durch Geschäftsführung bis 31.05.2016, 24:00 Uhr (Grund: die Abstimmung läuft) |
 
     @T11
+    Szenario: Eine Stummschaltung nennt einen der Gründe des Hauses
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung am 04.05.2016 um 09:00 Uhr den Befund zu T11 bis zum 31.05.2016 aus dem Grund "Abstimmung läuft" stummschaltet, weil "Aktenzeichen 50-16/9"
+      Und die Zielwacht vom 05.05.2016 bis zum 01.06.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 01.06.2016 zu T11 in Text und HTML:
+        | 04.05.2016: stummgeschaltet durch Geschäftsführung bis 31.05.2016, 24:00 Uhr (Grund: Abstimmung läuft: Aktenzeichen 50-16/9) |
+
+    @T11
     Szenario: Eine Ausnahme endet
       Angenommen einzelne Mails sind nicht begrenzt
       Und der Plan ist am 04.01.2016 beschlossen

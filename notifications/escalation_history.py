@@ -94,7 +94,7 @@ def _act(act: Act, briefing: Briefing) -> str:
         day=day_text(local_day(act.recorded_at), locale),
         roles=_roles([str(Post(act.by, act.scope or ObligationKey.parse(act.obligation).scope))], briefing),
         until=day_text(act.until, locale),
-        reason=act.reason,
+        reason=act.why(locale),
     )
 
 

@@ -97,7 +97,8 @@ def story_json(story: FindingHistory) -> dict[str, object]:
         "mails": [mail_json(mail) for mail in story.mails],
         "acts": [
             {"kind": str(act.kind), "by": act.by, "scope": act.scope, "until": _iso(_end_of(act)),
-             "until_resolved": act.until_resolved, "reason": act.reason, "recorded_at": act.recorded_at.isoformat(),
+             "until_resolved": act.until_resolved, "reason": act.reason,
+             "because": act.because.id if act.because else None, "recorded_at": act.recorded_at.isoformat(),
              "sequence": act.sequence, "undoes": act.undoes}
             for act in story.acts
         ],
@@ -113,7 +114,8 @@ def _act_line(act: Act, acts: Sequence[Act]) -> str:
     until = f" until {_day(end)}" if end else ""
     resolved = ", at the latest: ends with the finding" if act.until_resolved else ""
     undone = " (taken back)" if act.sequence in {other.undoes for other in acts} else ""
-    reason = f": {act.reason}" if act.reason else ""
+    why = act.why("en")
+    reason = f": {why}" if why else ""
     return f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}  {act.kind} by {act.by}{until}{resolved}{undone}{reason}"
 
 

@@ -95,6 +95,7 @@ def _of_an_act(body: Body) -> Body:
             click.option(
                 "--reason", default="", help="Why. Kept in the journal for good and shown inside the house; no names."
             ),
+            click.option("--reason-id", default="", help="One of the house's reasons, by its id in vocabulary.yaml."),
             click.option(
                 "--seen",
                 type=int,
@@ -241,7 +242,8 @@ def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], *
     from checker.domain.act import ActKind
     from checker.usecases.acting.act import Wanted
 
-    wanted = Wanted(ActKind(name), obligation, by, reason=given["reason"], seen=given["seen"], **more)
+    taken = {key: given[key] for key in ("reason", "reason_id", "seen")}
+    wanted = Wanted(ActKind(name), obligation, by, **taken, **more)
     return _do(app, wanted, given["now"] or WallClock().now(), dry_run=given["dry_run"], yes=given["yes"])
 
 

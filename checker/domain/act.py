@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
+from checker.domain.house_word import HouseWord
 from checker.domain.obligation_key import of_rule, rule_of
 from checker.domain.post import Post
 
@@ -37,6 +38,7 @@ class Act:
     of the act itself.
 
     An extension counts from its grant (`recorded_at`, aware, UTC) on; by an earlier known-at the old day holds.
+    `because` is one of the reasons that the house declares, with its words; `reason` says more, or all if it is None.
     `scope` is the unit of the post that acted (empty: before it was kept). `until_resolved`: a silence that ends with
     its episode. `undoes` is the sequence of the act that is taken back. `before` is the newest episode as it was when
     the act came, None: there was none, or the act is older than this field.
@@ -53,11 +55,16 @@ class Act:
     until_resolved: bool = False
     undoes: int | None = None
     before: Episode | None = None
+    because: HouseWord | None = None
 
     @property
     def post(self) -> str:
         """`role@unit`; the bare role where the unit was not kept."""
         return str(Post(self.by, self.scope))
+
+    def why(self, locale: str) -> str:
+        """The reason as people read it: the house's word and what was said beside it. Empty: none was given."""
+        return ": ".join(part for part in (self.because.title(locale) if self.because else "", self.reason) if part)
 
     @property
     def granted_on(self) -> date:

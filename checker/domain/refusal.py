@@ -84,6 +84,8 @@ class ActRefusal(RefusalCode):
     TOO_FAR = "act.too_far", "until", "latest", "setting"
     BEYOND_THE_CALENDAR = "act.beyond_the_calendar", "until", "latest"
     NO_REASON = "act.no_reason", "act"
+    NO_SUCH_REASON = "act.no_such_reason", "reason_id", "known"
+    NO_REASONS_DECLARED = "act.no_reasons_declared", "reason_id"
     REASON_TOO_LONG = "act.reason_too_long", "length", "longest"
     REASON_NAMES_SOMEBODY = "act.reason_names_somebody", "suspicion"
     REASON_UNPRINTABLE = "act.reason_unprintable"

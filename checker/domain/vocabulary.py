@@ -129,7 +129,7 @@ class HeadcountEntry(FigureEntry):
 
 
 class Vocabulary(Frozen):
-    """The file vocabulary.yaml. Each section is a set of words that one field of records may hold."""
+    """The file vocabulary.yaml. Each section is a set of words: of rules, of a field of records, or of acts."""
 
     units: tuple[UnitEntry, ...] = ()
     titles: HouseTitles = NO_TITLES
@@ -140,11 +140,17 @@ class Vocabulary(Frozen):
     headcounts: tuple[HeadcountEntry, ...] = ()
     trainings: tuple[FigureEntry, ...] = ()
     event_types: tuple[WordEntry, ...] = ()
+    act_reasons: tuple[WordEntry, ...] = ()
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, HouseWord]]:
         """The words that a field of records may hold, by field and id. Where none is declared any word will do."""
         return {field: {each.id: each.word for each in getattr(self, section)} for field, section in SECTIONS.items()}
+
+    @cached_property
+    def reason_by_id(self) -> Mapping[str, HouseWord]:
+        """The reasons that an act may name."""
+        return {each.id: each.word for each in self.act_reasons}
 
     @cached_property
     def whole_file_topics(self) -> frozenset[str]:

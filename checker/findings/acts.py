@@ -13,6 +13,7 @@ from typing import assert_never
 
 from checker.domain.act import Act, ActKind, counting
 from checker.domain.finding import RESTING, Episode, FindingState, Resolution
+from checker.domain.house_word import HouseWord
 from checker.domain.refusal import ActRefusal
 from checker.domain.verdict import State
 
@@ -36,13 +37,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ActRequest:
-    """An act as somebody wants it. `by` is a post; `until` None: none was named."""
+    """An act as somebody wants it. `by` is a post; `until` None: none was named. `because`: a reason of the house."""
 
     kind: ActKind
     by: str
     until: date | None = None
     reason: str = ""
     until_resolved: bool = False
+    because: HouseWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _why_not(request: ActRequest, powers: Powers) -> ActRefusal:
 
 def _refused_reason(request: ActRequest) -> Refusal | None:
     reason = request.reason.strip()
-    if not reason and request.kind not in NEEDS_NO_REASON:
+    if not reason and request.because is None and request.kind not in NEEDS_NO_REASON:
         return Refusal(ActRefusal.NO_REASON)
     return Refusal(ActRefusal.REASON_TOO_LONG) if len(reason) > LONGEST_REASON else None
 

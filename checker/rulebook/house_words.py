@@ -119,6 +119,7 @@ def vocabulary_problems(vocabulary: Vocabulary, tree: Tree) -> Iterator[Problem]
     for section in SECTIONS.values():
         yield from _twice(section, tree)
     yield from _twice("units", tree)
+    yield from _twice("act_reasons", tree)
     for place, entry in enumerate(vocabulary.units):
         if entry.id in BUILT_IN:
             where = tree.where(("units", place, "id"))

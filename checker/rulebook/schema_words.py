@@ -41,6 +41,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Vocabulary", "metrics"): "The figures that senders report as measurements.",
     ("Vocabulary", "headcounts"): "The staff figures of whole units.",
     ("Vocabulary", "trainings"): "The trainings of newcomers.",
+    ("Vocabulary", "act_reasons"): "Why roles decide as they do; an act names one, or says it in words of its own.",
     ("Vocabulary", "event_types"): "The sorts of events that are planned and held.",
     **{
         (model, key): sentence

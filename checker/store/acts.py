@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.act import Act, ActKind
+from checker.domain.house_word import HouseWord
 from checker.domain.post import Post
 from checker.store import journal, obligations, recordings
 from checker.store.findings import kept, read_back
@@ -44,8 +45,10 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
         "undoes": act.undoes,
     }
     before = kept(act.before) if act.before else None
-    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, "before": before})
-    entry = journal.append(tx, RECORDED, {**row, "until": act.until.isoformat()}, recorded_at)
+    because = asdict(act.because) if act.because else None
+    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, "before": before, "because": because})
+    named = {"because": because} if because else {}
+    entry = journal.append(tx, RECORDED, {**row, **named, "until": act.until.isoformat()}, recorded_at)
     obligations.set_finding_version(tx, act.obligation, entry)
     return replace(act, recorded_at=recorded_at, sequence=sequence)
 
@@ -91,4 +94,5 @@ def _act(row: Row[Any]) -> Act:
         until_resolved=bool(row.until_resolved),
         undoes=row.undoes,
         before=read_back(row.before) if row.before else None,
+        because=HouseWord(**row.because) if row.because else None,
     )

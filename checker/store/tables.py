@@ -207,6 +207,8 @@ act = _table(
     Column("until_resolved", Flag),
     Column("undoes", Whole),
     Column("before", Json),
+    # One of the house's reasons with its words; None: none was named.
+    Column("because", Json),
     _to("recording", "sequence", "sequence"),
     _to("obligation", "obligation", "key"),
     Index("act_by_obligation", "organisation", "obligation"),

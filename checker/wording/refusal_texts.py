@@ -78,7 +78,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "escalation.yaml); danach kann verlängert werden",
         ActRefusal.BEYOND_THE_CALENDAR: "Der {until} liegt zu weit voraus: höchstens bis zum {latest} (dort endet der "
         "Kalender dieser Regeln); danach kann verlängert werden",
-        ActRefusal.NO_REASON: "{act}: Es fehlt der Grund; bitte angeben ({input[reason]})",
+        ActRefusal.NO_REASON: "{act}: Es fehlt der Grund; bitte angeben ({input[reason]} oder {input[reason_id]})",
+        ActRefusal.NO_SUCH_REASON: "Einen Grund „{reason_id}“ führt das Haus nicht; möglich: {known}",
+        ActRefusal.NO_REASONS_DECLARED: "Einen Grund „{reason_id}“ führt das Haus nicht und auch keinen anderen; "
+        "bitte ihn in Worten angeben ({input[reason]})",
         ActRefusal.REASON_TOO_LONG: "Der Grund hat {length} Zeichen: höchstens {longest}; bitte ein Aktenzeichen "
         "nennen",
         ActRefusal.REASON_NAMES_SOMEBODY: "Der Grund sieht nach {suspicion} aus und bliebe auf Dauer stehen: bitte "
@@ -235,7 +238,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "it then",
         ActRefusal.BEYOND_THE_CALENDAR: "{until} is too far ahead: at most until {latest} (the calendar of these rules "
         "ends there); prolong it then",
-        ActRefusal.NO_REASON: "to {act} it needs a reason: say it with {input[reason]}",
+        ActRefusal.NO_REASON: "to {act} it needs a reason: say it with {input[reason]} or {input[reason_id]}",
+        ActRefusal.NO_SUCH_REASON: "the house has no reason '{reason_id}' (it has {known})",
+        ActRefusal.NO_REASONS_DECLARED: "the house has no reason '{reason_id}', nor any other: say it in words with "
+        "{input[reason]}",
         ActRefusal.REASON_TOO_LONG: "the reason has {length} characters: at most {longest}; name a file reference",
         ActRefusal.REASON_NAMES_SOMEBODY: "the reason holds what looks like {suspicion}, and would stay for good: name "
         "the role, or a file",
@@ -350,7 +356,8 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "effective_on": "Tag des Inkrafttretens", "event_id": "Kennung des Termins", "evidence": "Nachweis",
         "faulty": "fehlerhafte Fälle", "headcount": "Personalkennzahl", "held_on": "Tag der Durchführung",
         "metric": "Kennzahl", "now": "Zeitpunkt", "numerator": "Zähler", "on": "Stichtag", "period": "Zeitraum",
-        "planned_on": "geplanter Tag", "rate": "Quote", "reason": "Grund", "reference_date": "Stichtag der Daten",
+        "planned_on": "geplanter Tag", "rate": "Quote", "reason": "Grund", "reason_id": "Kennung des Grundes",
+        "reference_date": "Stichtag der Daten",
         "rename_organisation": "Organisation umbenennen",
         "replaces": "ersetzter Termin", "reviewed": "geprüfte Fälle", "scope": "Bereich", "selection": "Auswahl",
         "stratum": "Schicht", "submitted_on": "Abgabetag", "to": "Vertretung", "topic": "Thema",
@@ -363,7 +370,8 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "effective_on": "day it comes into force", "event_id": "id of the event", "evidence": "proof",
         "faulty": "faulty cases", "headcount": "staff figure", "held_on": "day it was held",
         "metric": "metric", "now": "instant", "numerator": "numerator", "on": "day judged", "period": "period",
-        "planned_on": "planned day", "rate": "rate", "reason": "reason", "reference_date": "reference date",
+        "planned_on": "planned day", "rate": "rate", "reason": "reason", "reason_id": "id of the reason",
+        "reference_date": "reference date",
         "rename_organisation": "rename the organisation",
         "replaces": "replaced event",
         "reviewed": "cases reviewed", "scope": "scope", "selection": "selection", "stratum": "stratum",

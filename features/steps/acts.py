@@ -83,6 +83,19 @@ def silenced(house: House, who: str, on: date, time: tuple[int, int], row: str, 
     _decide(house, ActKind.SILENCE, who, on, time, row, until=until, reason=why)
 
 
+@when(
+    sentence(
+        f'{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} bis zum {{until:Tag}} aus dem Grund "{{title:Text}}" '
+        f"stummschaltet{BECAUSE}"
+    )
+)
+def silenced_for(
+    house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, title: str, why: str
+) -> None:
+    (reason_id,) = [one.id for one in house.book.vocabulary.act_reasons if one.de == title]
+    _decide(house, ActKind.SILENCE, who, on, time, row, until=until, reason_id=reason_id, reason=why)
+
+
 @when(sentence(f"{{who:Stelle}} {THEN} zu {{row:Zeile}} bis zum {{until:Tag}} eine Ausnahme zulässt{BECAUSE}"))
 def waived(house: House, who: str, on: date, time: tuple[int, int], row: str, until: date, why: str) -> None:
     _decide(house, ActKind.WAIVE, who, on, time, row, until=until, reason=why)

@@ -17,6 +17,7 @@ from checker.domain.act import Act, ActKind, counting, under_new_names
 from checker.domain.clock import at_local, local_day
 from checker.domain.due import Due, effective_day, extended, please_by
 from checker.domain.finding import ON_THE_LADDER, Episode
+from checker.domain.house_word import HouseWord
 from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.organisation import Organisation
@@ -51,6 +52,7 @@ class Wanted:
     """An act as it was typed. `by` is `role` or `role@unit`; `seen` the version of the finding that was looked at.
 
     An extension may name a `span` (ISO 8601, P2W) instead of `until`: it follows the end as it was (§ 190 BGB).
+    `reason_id` names one of the reasons that the house declares.
     """
 
     kind: ActKind
@@ -61,6 +63,7 @@ class Wanted:
     until_resolved: bool = False
     span: str | None = None
     seen: int | None = None
+    reason_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
         until_resolved=wanted.until_resolved,
         undoes=decision.undoes.sequence if decision.undoes else None,
         before=case.episode,
+        because=request.because,
     )
     return _Ready(recorded, _shown(tx, request, case, decision, verdict, book, now))
 
@@ -207,7 +211,19 @@ def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Ruleboo
     if not wanted.reason.isprintable():
         raise Refused(ActRefusal.REASON_UNPRINTABLE)
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
-    return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved)
+    because = _declared(wanted.reason_id, book) if wanted.reason_id else None
+    return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved, because)
+
+
+def _declared(reason_id: str, book: Rulebook) -> HouseWord:
+    """The reason of that id, in the words that the rules in force have for it."""
+    known = book.vocabulary.reason_by_id
+    if not known:
+        raise Refused(ActRefusal.NO_REASONS_DECLARED, reason_id=reason_id)
+    if reason_id not in known:
+        close = nearest(reason_id, known)
+        raise Refused(ActRefusal.NO_SUCH_REASON, nearest=close, reason_id=reason_id, known=tuple(known))
+    return known[reason_id]
 
 
 def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:

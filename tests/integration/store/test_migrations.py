@@ -239,6 +239,19 @@ def test_an_import_from_before_names_what_is_kept_of_its_file(tmp_path: Path, mo
         assert [account.archived for account in import_ledger.list_accounts(tx)] == ["kept", None]
 
 
+def test_an_act_from_before_names_no_reason_of_the_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(store_at("0012", tmp_path, monkeypatch)) as before, before.write() as tx:
+        raw(tx, "INSERT INTO obligation VALUES ('jobcenter', 'a/b/2016', 'a', 'b', '2016', 1, NULL, 0)")
+        raw(tx, "INSERT INTO recording VALUES ('jobcenter', 1, 0)")
+        raw(
+            tx,
+            "INSERT INTO act (organisation, sequence, kind, obligation, by_role, until, reason) "
+            "VALUES ('jobcenter', 1, 'waive', 'a/b/2016', 'gf', '2016-05-06', 'x')",
+        )
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
+        assert [(act.because, act.why("de")) for act in acts.load(tx)] == [(None, "x")]
+
+
 def test_a_finding_from_before_has_a_version_once_something_happens_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
