@@ -112,7 +112,7 @@ def _show(app: App, checked: Checked, form: str) -> None:
     from checker.cli.table import counts, table, use_colour
 
     if form == "table":
-        click.echo(table(checked.published, colour=use_colour()), color=use_colour())
+        click.echo(table(checked.published, checked.rulebook.language, colour=use_colour()), color=use_colour())
         summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
         app.note(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}")
         return

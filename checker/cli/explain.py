@@ -40,7 +40,7 @@ class PeriodOption(click.ParamType[Period]):
 @click.option("--period", type=PeriodOption(), default=None, help="Which of several periods; the last one begun.")
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
 @replay_options
-@click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
+@click.option("--locale", type=click.Choice(("de", "en")), default=None, help="The language; without it the house's.")
 @global_options
 def command(
     app: App,
@@ -50,7 +50,7 @@ def command(
     period: Period | None,
     on: date | None,
     replay: Replay,
-    locale: str,
+    locale: str | None,
 ) -> int:
     """Explain the verdict on RULE from FILES, or without FILES from the store. Stores nothing.
 
@@ -71,7 +71,7 @@ def command(
     question = Question(rule_id, on or today(), scope, period, replay.known_at)
     explained = _from_files(app, files, question) if files else _from_store(app, question, replay.rulebook)
     tell_accounts(app, explained.imports)
-    language: Any = locale
+    language: Any = locale or explained.rulebook.language
     if app.json:
         whole = document(explained.explanation, language) | _rules_of(explained)
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))

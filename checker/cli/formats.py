@@ -12,7 +12,11 @@ from checker.cli.table import cells, counts, worst_first
 from checker.domain.verdict import State, Verdict
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.judging.check import Checked, engine_name
+from checker.wording.check_page import CHECK_PAGE
+from checker.wording.check_page import COLUMNS as COLUMNS_OF_THE_PAGE
 from checker.wording.dates import day_text, instant_text
+from checker.wording.locales import Locale
+from checker.wording.mail_texts import phrase
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import because, required_text
 from checker.wording.record_problems import problem_text
@@ -39,7 +43,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "rules": rules_json(checked.rules, checked.rulebook),
         "summary": counts(checked.verdicts),
         "import": [account_json(read) for read in checked.imports],
-        "verdicts": [present(verdict) for verdict in checked.published],
+        "verdicts": [present(verdict, checked.rulebook.language) for verdict in checked.published],
     }
 
 
@@ -69,8 +73,9 @@ def as_csv(checked: Checked) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
+    locale = checked.rulebook.language
     for verdict in worst_first(checked.published):
-        writer.writerow((*cells(verdict), " ".join(because(verdict))))
+        writer.writerow((*cells(verdict, locale), " ".join(because(verdict, locale))))
     return out.getvalue().rstrip("\r\n")
 
 
@@ -91,7 +96,7 @@ def as_junit(checked: Checked) -> str:
         )
         if verdict.state in totals:
             said = ElementTree.SubElement(case, totals[verdict.state], message=f"{verdict.state}: {verdict.cause}")
-            said.text = "\n".join(because(verdict))
+            said.text = "\n".join(because(verdict, checked.rulebook.language))
     for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(attribute, str(sum(1 for _ in suite.iter(tag))))
     ElementTree.indent(suite)
@@ -99,32 +104,36 @@ def as_junit(checked: Checked) -> str:
 
 
 def as_html(checked: Checked) -> str:
-    """A German page to keep or print: state by word and sign, figures, due day, reasons, the plan's row."""
-    rows = "\n".join(_html_row(verdict, checked) for verdict in worst_first(checked.published))
-    on, known = day_text(checked.on, "de"), instant_text(checked.known_at, "de")
+    """A page to keep or print: state by word and sign, figures, due day, reasons, the plan's row."""
+    locale = checked.rulebook.language
+    words = CHECK_PAGE[locale]
+    rows = "\n".join(_html_row(verdict, checked, locale) for verdict in worst_first(checked.published))
     bad = sum(1 for verdict in checked.verdicts if verdict.is_bad)
     return _PAGE.format(
-        on=on,
-        known=known,
+        locale=locale,
+        heading=words["heading"].format(on=day_text(checked.on, locale)),
+        known=words["known"].format(known=instant_text(checked.known_at, locale)),
         house=html.escape(checked.rulebook.organisation.organisation.name),
-        count=len(checked.verdicts),
-        bad=bad,
-        rules=html.escape(rules_sentence(checked.rules, checked.rulebook, "de")),
+        verdicts=words["verdicts"],
+        caption=words["caption"].format(count=len(checked.verdicts), bad=bad),
+        rules=html.escape(rules_sentence(checked.rules, checked.rulebook, locale)),
+        columns="".join(f'<th scope="col">{words[column]}</th>' for column in COLUMNS_OF_THE_PAGE),
         rows=rows,
     )
 
 
-def _html_row(verdict: Verdict, checked: Checked) -> str:
+def _html_row(verdict: Verdict, checked: Checked, locale: Locale) -> str:
     planned = checked.rulebook.planned_for(verdict)
-    title = titled(planned.rule.title, planned.rule, verdict.period, "de") if planned else verdict.rule
+    title = titled(planned.rule.title, planned.rule, verdict.period, locale) if planned else verdict.rule
+    year = verdict.period.end.year
     columns = (
-        f"{SIGNS[verdict.state]} {state_text(verdict, 'de')}",
+        f"{SIGNS[verdict.state]} {state_text(verdict, locale)}",
         f"{title} ({verdict.scope.name})",
-        value_and_counts(verdict, "de") or "–",
-        required_text(verdict, "de") or "",
-        day_text(verdict.due.effective, "de"),
-        " ".join(because(verdict)),
-        f"Plan {verdict.period.end.year}, {verdict.source_row}, Zeile {verdict.source_line}",
+        value_and_counts(verdict, locale) or "–",
+        required_text(verdict, locale) or "",
+        day_text(verdict.due.effective, locale),
+        " ".join(because(verdict, locale)),
+        phrase("row_of_the_year", locale, year=year, row=verdict.source_row, line=verdict.source_line),
     )
     tags = ["th scope=row", *["td"] * (len(columns) - 1)]
     cells_ = "".join(f"<{tag}>{html.escape(text)}</{tag.split()[0]}>" for tag, text in zip(tags, columns, strict=True))
@@ -132,12 +141,12 @@ def _html_row(verdict: Verdict, checked: Checked) -> str:
 
 
 _PAGE = """<!doctype html>
-<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Urteile zum {on} – {house}</title>
+<html lang="{locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{heading} – {house}</title>
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ font: 16px/1.45 system-ui, sans-serif; margin: 1.5rem; max-width: 100rem; }}
-.tabelle {{ overflow-x: auto; }}
+.table {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; width: 100%; }}
 caption {{ text-align: left; margin-bottom: .5rem; }}
 th, td {{ border-bottom: 1px solid #888; padding: .4rem .6rem; text-align: left; vertical-align: top; }}
@@ -145,13 +154,11 @@ tbody th {{ min-width: 8rem; max-width: 13rem; }}
 td:nth-child(3), td:nth-child(5) {{ white-space: nowrap; }}
 td:nth-child(6) {{ min-width: 20rem; }}
 </style></head><body>
-<h1>Urteile zum {on}</h1>
-<p>{house}. Kenntnisstand {known}. {rules}.</p>
-<div class="tabelle" role="region" tabindex="0" aria-label="Urteile"><table>
-<caption>{count} Verpflichtungen, davon brauchen {bad} Aufmerksamkeit; die schlechtesten zuerst</caption>
-<thead><tr><th scope="col">Urteil</th><th scope="col">Ziel (Bereich)</th><th scope="col">Kennwert</th>
-<th scope="col">verlangt</th><th scope="col">spätestens</th><th scope="col">Gründe</th>
-<th scope="col">Quelle</th></tr></thead>
+<h1>{heading}</h1>
+<p>{house}. {known}. {rules}.</p>
+<div class="table" role="region" tabindex="0" aria-label="{verdicts}"><table>
+<caption>{caption}</caption>
+<thead><tr>{columns}</tr></thead>
 <tbody>
 {rows}
 </tbody></table></div>

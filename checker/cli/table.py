@@ -11,6 +11,7 @@ import click
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.verdict import WORST_FIRST, EvidenceClass, State, Verdict
 from checker.wording.dates import day_text
+from checker.wording.locales import Locale
 from checker.wording.numbers import bound_text, is_untold
 from checker.wording.present import exact_text, not_shown
 from checker.wording.reasons import figure_text, path_text
@@ -29,10 +30,13 @@ def worst_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return sorted(verdicts, key=lambda v: (WORST_FIRST[v.state], SEVEREST_FIRST[v.severity], v.obligation))
 
 
-def table(verdicts: Sequence[Verdict], *, colour: bool) -> str:
-    """Lines of state, obligation, figure, target, due day and what else to know, in columns."""
+def table(verdicts: Sequence[Verdict], locale: Locale = "de", *, colour: bool) -> str:
+    """Lines of state, obligation, figure, target, due day and what else to know, in columns.
+
+    The words are those of commands; figures and days are written as in the house's language.
+    """
     ordered = worst_first(verdicts)
-    rows = [cells(verdict) for verdict in ordered]
+    rows = [cells(verdict, locale) for verdict in ordered]
     widths = [max((len(row[place]) for row in rows), default=0) for place in range(len(rows[0]) if rows else 0)]
     lines = []
     for verdict, row in zip(ordered, rows, strict=True):
@@ -43,16 +47,16 @@ def table(verdicts: Sequence[Verdict], *, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def cells(verdict: Verdict) -> tuple[str, ...]:
+def cells(verdict: Verdict, locale: Locale = "de") -> tuple[str, ...]:
     """The columns of one verdict, without colour: the word carries the meaning."""
     verdict = published(verdict)
     return (
         str(verdict.state),
         verdict.obligation,
-        _figure(verdict),
-        _target(verdict),
-        f"due {day_text(verdict.due.effective, 'de')}",
-        ", ".join(_notes(verdict)),
+        _figure(verdict, locale),
+        _target(verdict, locale),
+        f"due {day_text(verdict.due.effective, locale)}",
+        ", ".join(_notes(verdict, locale)),
     )
 
 
@@ -67,31 +71,31 @@ def use_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _figure(verdict: Verdict) -> str:
+def _figure(verdict: Verdict, locale: Locale) -> str:
     if verdict.kept_back:
         hidden = not_shown(verdict, "en")
-        return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, 'de')} ({hidden})"
+        return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, locale)} ({hidden})"
     if verdict.value is None:
         return "" if verdict.operator is None else "no figure"
     if verdict.unit is None or verdict.unit.is_counted:
-        return bound_text(exact_text(verdict.value) or "0", None, "de")
-    text = figure_text(verdict.value, verdict, "de")
+        return bound_text(exact_text(verdict.value) or "0", None, locale)
+    text = figure_text(verdict.value, verdict, locale)
     if verdict.numerator is None or verdict.denominator is None:
         return text
     word = "of" if verdict.is_share else "against"
     return f"{text} ({exact_text(verdict.numerator)} {word} {exact_text(verdict.denominator)})"
 
 
-def _target(verdict: Verdict) -> str:
+def _target(verdict: Verdict, locale: Locale) -> str:
     if verdict.target is None or verdict.operator is None:
         return ""
     if is_untold(verdict.target):
         return f"{verdict.operator} {verdict.target}"
     unit = verdict.unit if verdict.unit and not verdict.unit.is_counted else None
-    return f"{verdict.operator} {bound_text(verdict.target, unit, 'de')}"
+    return f"{verdict.operator} {bound_text(verdict.target, unit, locale)}"
 
 
-def _notes(verdict: Verdict) -> Iterable[str]:
+def _notes(verdict: Verdict, locale: Locale) -> Iterable[str]:
     if verdict.late:
         yield "late"
     if verdict.provisional:
@@ -103,22 +107,22 @@ def _notes(verdict: Verdict) -> Iterable[str]:
     if verdict.is_bad:
         yield verdict.cause
     if verdict.cause == "pace":
-        yield from _path(verdict)
+        yield from _path(verdict, locale)
     if verdict.stale is not None:
         as_of = verdict.stale.figures_as_of
-        yield f"stale: figures as of {day_text(as_of, 'de')}" if as_of else "stale: no figures"
+        yield f"stale: figures as of {day_text(as_of, locale)}" if as_of else "stale: no figures"
     if verdict.complete.missing:
         yield f"reports missing: {', '.join(str(period) for period in verdict.complete.missing)}"
 
 
-def _path(verdict: Verdict) -> Iterable[str]:
+def _path(verdict: Verdict, locale: Locale) -> Iterable[str]:
     """Where the figure should be by now. Events are known at once, so that the path is today's."""
     pace = verdict.pace
     if pace is None or pace.expected is None:
         return
     in_unit = verdict.unit is not None and not verdict.unit.is_counted
-    expected = path_text(pace.expected, verdict, "de") if in_unit else exact_text(pace.expected)
+    expected = path_text(pace.expected, verdict, locale) if in_unit else exact_text(pace.expected)
     if pace.view_end is not None and verdict.complete.expected:
-        yield f"path {expected} by {day_text(pace.view_end, 'de')}"
+        yield f"path {expected} by {day_text(pace.view_end, locale)}"
     else:
         yield f"path {expected}"

@@ -31,6 +31,7 @@ from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
 from checker.store.opening import Store
 from checker.usecases.importing.inbox import Inbox
+from checker.usecases.rules.activation import language_in_force
 from checker.usecases.running.daemon_cycle import RoundReport, Rounds
 from checker.usecases.running.ping import Ping
 from checker.usecases.telling.send import MailIdentity
@@ -178,7 +179,7 @@ def run(
         rounds = Rounds(
             store,
             configuration.rules.path,
-            Inbox(inbox.path, FileRights(int(inbox.mode, 8), inbox.group)),
+            Inbox(inbox.path, FileRights(int(inbox.mode, 8), inbox.group), lambda: language_in_force(store)),
             transport,
             sender,
             watch,

@@ -18,13 +18,17 @@ HAS_UNITS = frozenset({"office", "team", "site"})
 
 
 class House(Frozen):
-    """The organisation as a whole; its id is also the scope id of obligations of the whole house."""
+    """The organisation as a whole; its id is also the scope id of obligations of the whole house.
+
+    `language` is the one in which it is written to, and in which its own titles stand.
+    """
 
     id: str
     name: str
     kind: str = "gemeinsame_einrichtung"
     region: str = "NW"
     timezone: Literal["Europe/Berlin"] = "Europe/Berlin"
+    language: Literal["de", "en"] = "de"
 
 
 class Unit(Frozen):
@@ -92,7 +96,7 @@ class Role(Frozen):
         return self.scope == "external"
 
     def title_in(self, locale: Literal["de", "en"]) -> str:
-        """Its title in a language; the German one where the house names no other."""
+        """Its title in a language; that of the house's own language where no other is named."""
         return (self.title_en or self.title) if locale == "en" else self.title
 
     def short_title_in(self, locale: Literal["de", "en"]) -> str | None:

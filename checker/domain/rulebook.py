@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.calendar_file import CalendarFile
@@ -58,6 +59,11 @@ class Rulebook:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     places: Mapping[tuple[int, str], str] = field(default_factory=dict, repr=False)
+
+    @property
+    def language(self) -> Literal["de", "en"]:
+        """The one in which the house is written to."""
+        return self.organisation.organisation.language
 
     def rules(self) -> Iterator[PlannedRule]:
         """Every rule of every plan, in the order of the files."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from checker.domain.rule_test import NONE, DueExpected, Expect, PaceExpected, StaleExpected
 from checker.domain.verdict import Stale, Verdict
+from checker.wording.locales import Locale
 from checker.wording.present import exact_text, in_unit, value_and_counts
 from checker.wording.reasons import because
 
@@ -27,12 +28,12 @@ class Difference:
         return f"{self.what}: expected {self.expected}, came {self.came}"
 
 
-def differences(expect: Expect, verdict: Verdict) -> tuple[Difference, ...]:
-    """What came out otherwise than expected; empty: it is as it must be."""
-    return tuple(_all(expect, verdict))
+def differences(expect: Expect, verdict: Verdict, locale: Locale) -> tuple[Difference, ...]:
+    """What came out otherwise than expected, texts in a language; empty: it is as it must be."""
+    return tuple(_all(expect, verdict, locale))
 
 
-def _all(expect: Expect, verdict: Verdict) -> Iterator[Difference]:
+def _all(expect: Expect, verdict: Verdict, locale: Locale) -> Iterator[Difference]:
     words: tuple[tuple[str, Told, Told], ...] = (
         ("state", expect.state, str(verdict.state)),
         ("provisional", expect.provisional, verdict.provisional),
@@ -52,7 +53,7 @@ def _all(expect: Expect, verdict: Verdict) -> Iterator[Difference]:
     yield from _figure("denominator", expect.denominator, verdict.denominator)
     if expect.target is not None and not _is_same(str(expect.target), verdict.target or NONE):
         yield Difference("target", str(expect.target), verdict.target or NONE)
-    if expect.value_text is not None and expect.value_text != (shown := value_and_counts(verdict, "de") or NONE):
+    if expect.value_text is not None and expect.value_text != (shown := value_and_counts(verdict, locale) or NONE):
         yield Difference("value_text", expect.value_text, shown)
     if expect.due is not None:
         yield from _due(expect.due, verdict)
@@ -65,15 +66,15 @@ def _all(expect: Expect, verdict: Verdict) -> Iterator[Difference]:
         yield from _stale(expect.stale, verdict.stale)
     if expect.pace is not None:
         yield from _pace(expect.pace, verdict)
-    yield from _reasons(expect, verdict)
+    yield from _reasons(expect, verdict, locale)
 
 
-def _reasons(expect: Expect, verdict: Verdict) -> Iterator[Difference]:
+def _reasons(expect: Expect, verdict: Verdict, locale: Locale) -> Iterator[Difference]:
     codes = tuple(reason.code for reason in verdict.reasons)
     if expect.reasons is not None and expect.reasons != codes:
         yield Difference("reasons", ", ".join(expect.reasons), ", ".join(codes))
     if expect.because_contains is not None:
-        said = " ".join(because(verdict))
+        said = " ".join(because(verdict, locale))
         for text in expect.because_contains:
             if text not in said:
                 yield Difference("because", f"a text with '{text}'", said)

@@ -43,7 +43,7 @@ class NothingTested(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class LineResult:
-    """The result of one line: no difference is a pass. `because` are the German reasons, shown with a failure."""
+    """The result of one line: no difference is a pass. `because` are the reasons in words, shown with a failure."""
 
     check: Check
     differences: tuple[Difference, ...] = ()
@@ -181,7 +181,7 @@ class World:
         found = tuple(told_otherwise(check.lived.timeline[check.row], came))
         if not found:
             return outcome
-        said = outcome.because or (because(outcome.verdict) if outcome.verdict else ())
+        said = outcome.because or (because(outcome.verdict, self._rulebook.language) if outcome.verdict else ())
         return replace(outcome, differences=(*outcome.differences, *found), because=said)
 
 
@@ -248,8 +248,8 @@ def outcome_of(
     )
     if not verdicts:
         return LineResult(check, (Difference("obligation", check.obligation, _instead(check, rulebook)),))
-    found = differences(check.expect, verdicts[0])
-    return LineResult(check, found, verdicts[0], because(verdicts[0]) if found else ())
+    found = differences(check.expect, verdicts[0], rulebook.language)
+    return LineResult(check, found, verdicts[0], because(verdicts[0], rulebook.language) if found else ())
 
 
 def _owed(check: Check, expected: Sequence[str], rulebook: Rulebook) -> tuple[Difference, ...]:

@@ -220,6 +220,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("House", "kind"): "Legal form.",
     ("House", "region"): "The German or Austrian Land or Swiss canton: NW, AT-9, CH-ZH. The same as in calendar.yaml.",
     ("House", "timezone"): "The zone in which days begin and end.",
+    ("House", "language"): "The language of its mails, receipts, explanations and own titles; German unless said.",
     ("Unit", "id"): "Small letters, digits, hyphens; unique across all levels: north, town-north.",
     ("Unit", "name"): "What the unit is called.",
     ("Unit", "aliases"): "Other spellings under which senders name it.",

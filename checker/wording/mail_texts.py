@@ -105,7 +105,8 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         # Those with whom targets are agreed, where the house has no title for them.
         "bodies_outside": "die Stellen außerhalb des Hauses",
         "bodies_outside_dative": "den Stellen außerhalb des Hauses",
-        # In previews of receipts.
+        # In previews of receipts and of missing reports.
+        "sample_file": "bericht_{month}.csv",
         "sample_row": "Zeile 7, Spalte geprüft: keine ganze Zahl",
     },
     "en": {
@@ -189,7 +190,8 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "occasion_gone": "The occasion for it no longer exists.",
         "bodies_outside": "the bodies outside the house",
         "bodies_outside_dative": "the bodies outside the house",
-        "sample_row": "row 7, column geprüft: no whole number",
+        "sample_file": "report_{month}.csv",
+        "sample_row": "row 7, column reviewed: no whole number",
     },
 }
 # What is counted in a digest and its subject, behind the number: one, several.

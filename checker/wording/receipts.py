@@ -1,17 +1,21 @@
-"""A receipt: the result of importing a file, in German, for its sender. Pure. Never the value of a cell."""
+"""A receipt: the result of importing a file, in the language of the house. Pure. Never the value of a cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from checker.domain.clock import local_time
 from checker.domain.record_problem import RecordProblem
+from checker.wording.locales import Locale
+from checker.wording.receipt_texts import RECEIPTS, RECEIVED_AT
 from checker.wording.record_problems import problem_text, reason_text
 
 MOST_TOLD = 100
+# Where what a label is about begins.
+WIDTH = 19
 
 
 class Outcome(StrEnum):
@@ -73,106 +77,88 @@ class ReceiptBody:
     without_stand: int = 0
 
 
-OUTCOMES: Mapping[Outcome, str] = {
-    Outcome.NOT_USED: "NICHT ÜBERNOMMEN: Nichts aus dieser Datei zählt.",
-    Outcome.PARTLY_USED: "TEILWEISE ÜBERNOMMEN: Einige Zeilen sind zurückgehalten.",
-    Outcome.KNOWN_ALREADY: "SCHON BEKANNT: Alles war bereits gemeldet; nichts zählt doppelt.",
-    Outcome.USED: "ÜBERNOMMEN.",
-    Outcome.NOTHING_TO_REPORT: "ÜBERNOMMEN: Fehlanzeige, es gab nichts zu melden.",
-}
-UNOPENED: Mapping[Unopened, str] = {
-    Unopened.LINK: "eine Verknüpfung statt einer Datei",
-    Unopened.PIPE: "eine Pipe statt einer Datei",
-    Unopened.SOCKET: "ein Socket statt einer Datei",
-    Unopened.DEVICE: "ein Gerät statt einer Datei",
-    Unopened.NAME_TOO_LONG: "der Name ist zu lang",
-    Unopened.NAME_UNREADABLE: "der Name enthält unlesbare Zeichen",
-    Unopened.TOO_LARGE: "größer als {megabytes} MB",
-}
-SEND_AGAIN = "die genannten Zeilen berichtigen und die Datei noch einmal senden; Übernommenes zählt nicht doppelt."
-MEND = "die Datei berichtigen und noch einmal in den Eingang legen. Das Original liegt hier unverändert."
-LOOK = "die Hinweise ansehen und, wo nötig, berichtigt noch einmal senden."
-NOTHING = "nichts."
-REMOVE = "diese Angaben entfernen und nur zusammengefasste Zahlen senden. Gespeichert ist nur die Prüfsumme."
-ORDINARY = "die Datei selbst unter einem gewöhnlichen Namen in den Eingang legen."
-KEEP = "die Datei aufheben und der Administration Bescheid geben; sie liegt hier unverändert."
-TELL = "die Datei aufheben und der Administration Bescheid geben; am Inhalt ist nichts auszusetzen."
-
-
-def read_text(head: ReceiptHead, body: ReceiptBody) -> str:
+def read_text(head: ReceiptHead, body: ReceiptBody, locale: Locale) -> str:
     """Of a file that was read."""
-    return _receipt(OUTCOMES[body.outcome], head, _account(body), _to_do(body))
+    return _receipt(body.outcome, head, _account(body, locale), _to_do(body), locale)
 
 
-def private_text(head: ReceiptHead, problems: tuple[RecordProblem, ...]) -> str:
+def private_text(head: ReceiptHead, problems: tuple[RecordProblem, ...], locale: Locale) -> str:
     """Of a file that the privacy screen refused: nothing of it is kept."""
-    lines = ["", *(f"- {problem_text(problem, 'de')}" for problem in problems)]
-    return _receipt("GELÖSCHT: Die Datei enthält, was nach Sozialdaten aussieht.", head, lines, REMOVE)
+    lines = ["", *(f"- {problem_text(problem, locale)}" for problem in problems)]
+    return _receipt("private", head, lines, "remove", locale)
 
 
-def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int) -> str:
+def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int, locale: Locale) -> str:
     """Of something that is no file that could be read; `megabytes` is how large a file may be."""
-    reason = UNOPENED[why].format(megabytes=megabytes)
-    return _receipt("NICHT GEÖFFNET.", head, [f"Grund:             {reason}"], ORDINARY)
+    reason = RECEIPTS[locale][why].format(megabytes=megabytes)
+    return _receipt("unopened", head, [_labelled("reason", reason, locale)], "ordinary", locale)
 
 
-def failed_text(head: ReceiptHead, mistake: str) -> str:
+def failed_text(head: ReceiptHead, mistake: str, locale: Locale) -> str:
     """Of a file over which our own program failed; `mistake` is the kind of failure."""
-    return _receipt("NICHT VERARBEITET: Fehler im Programm.", head, [f"Fehlerart:         {mistake}"], TELL)
+    return _receipt("failed", head, [_labelled("mistake", mistake, locale)], "tell", locale)
 
 
-def ended_text(head: ReceiptHead) -> str:
+def ended_text(head: ReceiptHead, locale: Locale) -> str:
     """Of a file over which one process after another has died; its bytes were not opened again."""
-    reason = "beim Lesen dieser Datei ist das Programm zweimal hintereinander abgebrochen"
-    return _receipt("NICHT VERARBEITET: zweimal abgebrochen.", head, [f"Grund:             {reason}"], KEEP)
+    reason = RECEIPTS[locale]["ended_twice"]
+    return _receipt("ended", head, [_labelled("reason", reason, locale)], "keep", locale)
 
 
-def _receipt(verdict: str, head: ReceiptHead, lines: list[str], to_do: str) -> str:
-    top = [verdict, "", f"Datei:             {head.name}", f"Eingegangen:       {local_time(head.at):%d.%m.%Y %H:%M}"]
-    top += [f"SHA-256:           {head.sha256}"] if head.sha256 else []
-    return "\n".join([*top, *lines, "", f"Was zu tun ist: {to_do}"]) + "\n"
-
-
-def _account(body: ReceiptBody) -> list[str]:
-    lines = [
-        f"Zeilen gelesen:    {body.read}",
-        f"  neu:             {body.accepted}",
-        f"  schon bekannt:   {body.duplicate}",
-        f"  berichtigt:      {body.correction}",
-        f"  zurückgehalten:  {body.kept_out}",
+def _receipt(verdict: str, head: ReceiptHead, lines: list[str], to_do: str, locale: Locale) -> str:
+    words = RECEIPTS[locale]
+    top = [
+        words[verdict],
+        "",
+        _labelled("file", head.name, locale),
+        _labelled("received", f"{local_time(head.at):{RECEIVED_AT[locale]}}", locale),
+        *([f"{'SHA-256:':{WIDTH}}{head.sha256}"] if head.sha256 else []),
     ]
+    return "\n".join([*top, *lines, "", words["to_do"].format(what=words[to_do])]) + "\n"
+
+
+def _labelled(label: str, value: object, locale: Locale) -> str:
+    return f"{RECEIPTS[locale][label]:{WIDTH}}{value}"
+
+
+def _account(body: ReceiptBody, locale: Locale) -> list[str]:
+    words = RECEIPTS[locale]
+    counts = ("read", "accepted", "duplicate", "correction", "kept_out")
+    lines = [_labelled(name, getattr(body, name), locale) for name in counts]
     if body.without_stand:
-        lines.append(f"Ohne Stand:        {body.without_stand}; hier gilt, was zuletzt eingeht")
-    lines += _listed("Warum die Datei nicht verwendet werden konnte:", body.problems)
-    lines += _rows(body.rows)
-    return [*lines, *_listed("Bitte ansehen (übernommen wurde trotzdem):", body.warnings)]
+        said = words["order_of_arrival"].format(count=body.without_stand)
+        lines.append(_labelled("without_stand", said, locale))
+    lines += _listed(words["why_not_used"], body.problems, locale)
+    lines += _rows(body.rows, locale)
+    return [*lines, *_listed(words["please_look"], body.warnings, locale)]
 
 
-def _listed(title: str, problems: tuple[RecordProblem, ...]) -> Iterator[str]:
+def _listed(title: str, problems: tuple[RecordProblem, ...], locale: Locale) -> Iterator[str]:
     if problems:
         yield from ("", title)
-        yield from (f"- {problem_text(problem, 'de')}" for problem in problems[:MOST_TOLD])
-        yield from _more(len(problems))
+        yield from (f"- {problem_text(problem, locale)}" for problem in problems[:MOST_TOLD])
+        yield from _more(len(problems), locale)
 
 
-def _rows(rows: tuple[KeptOutRow, ...]) -> Iterator[str]:
+def _rows(rows: tuple[KeptOutRow, ...], locale: Locale) -> Iterator[str]:
     if not rows:
         return
-    yield from ("", "Zurückgehaltene Zeilen:")
+    words = RECEIPTS[locale]
+    yield from ("", words["rows_kept_out"])
     for row in rows[:MOST_TOLD]:
-        column = f", Spalte {row.column}" if row.column else ""
-        yield f"- Zeile {row.row}{column}: {'; '.join(reason_text(problem, 'de') for problem in row.problems)}"
-    yield from _more(len(rows))
+        where = words["cell" if row.column else "row"].format(row=row.row, column=row.column)
+        yield f"- {where}: {'; '.join(reason_text(problem, locale) for problem in row.problems)}"
+    yield from _more(len(rows), locale)
 
 
-def _more(count: int) -> Iterator[str]:
+def _more(count: int, locale: Locale) -> Iterator[str]:
     if count > MOST_TOLD:
-        yield f"- und {count - MOST_TOLD} weitere"
+        yield f"- {RECEIPTS[locale]['more'].format(count=count - MOST_TOLD)}"
 
 
 def _to_do(body: ReceiptBody) -> str:
     if body.outcome is Outcome.NOT_USED:
-        return MEND
+        return "mend"
     if body.kept_out:
-        return SEND_AGAIN
-    return LOOK if body.warnings else NOTHING
+        return "send_again"
+    return "look" if body.warnings else "nothing"

@@ -35,7 +35,7 @@ now, context = datetime.fromisoformat(sys.argv[1]), ImportContext.of(load(Path("
 for name in sys.argv[2:]:
     reading = read_file(name, Path(name).read_bytes(), context, recorded_at=now)
     result = read_result(reading, account(reading, nothing_stored, recorded_at=now, sequence=1))
-    print(imported(result, name, now).text)
+    print(imported(result, name, now, "de").text)
 """
 
 

@@ -11,7 +11,7 @@ import logging
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.usecases.importing.receipts import Receipt, ended_the_program, imported, not_opened, program_failed
 from checker.wording.inbox_troubles import InboxTrouble, InboxTroubleCode
+from checker.wording.locales import Locale
 from checker.wording.receipts import Unopened
 from notifications.folder import BY_DEFAULT, FileRights, make_folder, write_whole
 
@@ -83,15 +84,22 @@ class _PutAway:
     keep: bool = True
 
 
+def _german() -> Locale:
+    """As long as nobody says which language the house speaks."""
+    return "de"
+
+
 @dataclass(slots=True)
 class Inbox:
     """Hands out complete files and puts them away, with receipts that bear `rights`.
 
-    Remembers its last look only; the folder is the truth.
+    `language` is asked for each receipt: which one the house speaks, by the rules in force. Remembers its last look
+    only; the folder is the truth.
     """
 
     folder: Path
     rights: FileRights = BY_DEFAULT
+    language: Callable[[], Locale] = _german
     trouble: InboxTrouble | None = None
     rejections: list[Rejection] = field(default_factory=list)
     _looks: dict[str, Look] = field(default_factory=dict)
@@ -144,13 +152,13 @@ class Inbox:
 
     def settle(self, arrival: Arrival, read: ReadFile) -> None:
         """Put an imported file away: to done, to rejected, or (refused as private) away for good."""
-        receipt = imported(read, shown(arrival.file.name), arrival.at)
+        receipt = imported(read, shown(arrival.file.name), arrival.at, self.language())
         folder = DONE if read.is_used else REJECTED
         self._deal_with(arrival.file.name, folder, receipt, keep=not read.private)
 
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         """Put aside a file over which our own program failed, so that it holds up nothing else."""
-        receipt = program_failed(shown(arrival.file.name), type(mistake).__name__, arrival.at)
+        receipt = program_failed(shown(arrival.file.name), type(mistake).__name__, arrival.at, self.language())
         self.rejections.append(Rejection(shown(arrival.file.name), PROGRAM_FAILED))
         self._deal_with(arrival.file.name, REJECTED, receipt)
 
@@ -172,7 +180,7 @@ class Inbox:
         """Put aside a file over which one process after another has died."""
         name = shown(arrival.file.name)
         self.rejections.append(Rejection(name, ENDED_THE_PROGRAM))
-        self._deal_with(arrival.file.name, REJECTED, ended_the_program(name, arrival.at))
+        self._deal_with(arrival.file.name, REJECTED, ended_the_program(name, arrival.at, self.language()))
 
     def take_rejections(self) -> tuple[Rejection, ...]:
         """What was put aside unopened since the last time this was asked."""
@@ -182,7 +190,7 @@ class Inbox:
     def _reject(self, name: str, look: Look, why: Unopened, now: datetime) -> None:
         self.rejections.append(Rejection(shown(name), why))
         self._looks[name] = look
-        self._deal_with(name, REJECTED, not_opened(shown(name), why, now))
+        self._deal_with(name, REJECTED, not_opened(shown(name), why, now, self.language()))
 
     def _deal_with(self, name: str, folder: str, receipt: Receipt, *, keep: bool = True) -> None:
         away = _PutAway(self._looks[name], folder, receipt, keep)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.wording import receipts
+from checker.wording.locales import Locale
 from checker.wording.receipts import KeptOutRow, Outcome, ReceiptBody, ReceiptHead, Unopened
 
 
@@ -19,28 +20,28 @@ class Receipt:
     sha256: str = ""
 
 
-def imported(read: ReadFile, name: str, at: datetime) -> Receipt:
+def imported(read: ReadFile, name: str, at: datetime, locale: Locale) -> Receipt:
     """Of a file that was read. `name` is withheld where it is itself what must not be kept."""
     if read.private:
         name = name if read.account.file == name else f"name-zurueckgehalten-{read.sha256[:12]}"
         head = ReceiptHead(name, at, read.sha256)
-        return Receipt(name, receipts.private_text(head, read.problems), read.sha256)
-    return Receipt(name, receipts.read_text(ReceiptHead(name, at, read.sha256), _body(read)), read.sha256)
+        return Receipt(name, receipts.private_text(head, read.problems, locale), read.sha256)
+    return Receipt(name, receipts.read_text(ReceiptHead(name, at, read.sha256), _body(read), locale), read.sha256)
 
 
-def not_opened(name: str, why: Unopened, at: datetime) -> Receipt:
+def not_opened(name: str, why: Unopened, at: datetime, locale: Locale) -> Receipt:
     """Of something that is no file that could be read."""
-    return Receipt(name, receipts.unopened_text(ReceiptHead(name, at), why, LARGEST_FILE >> 20))
+    return Receipt(name, receipts.unopened_text(ReceiptHead(name, at), why, LARGEST_FILE >> 20, locale))
 
 
-def program_failed(name: str, mistake: str, at: datetime) -> Receipt:
+def program_failed(name: str, mistake: str, at: datetime, locale: Locale) -> Receipt:
     """Of a file over which our own program failed."""
-    return Receipt(name, receipts.failed_text(ReceiptHead(name, at), mistake))
+    return Receipt(name, receipts.failed_text(ReceiptHead(name, at), mistake, locale))
 
 
-def ended_the_program(name: str, at: datetime) -> Receipt:
+def ended_the_program(name: str, at: datetime, locale: Locale) -> Receipt:
     """Of a file over which one process after another has died."""
-    return Receipt(name, receipts.ended_text(ReceiptHead(name, at)))
+    return Receipt(name, receipts.ended_text(ReceiptHead(name, at), locale))
 
 
 def _body(read: ReadFile) -> ReceiptBody:

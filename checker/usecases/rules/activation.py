@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -161,6 +162,15 @@ def active(tx: Connection) -> Rulebook:
     if head is None:
         raise NothingActivated
     return archived_book(tx, head)
+
+
+def language_in_force(store: Store) -> Literal["de", "en"]:
+    """The language of the house, by the rules in force; German as long as there are none."""
+    with store.read() as tx:
+        try:
+            return active(tx).language
+        except NothingActivated:
+            return "de"
 
 
 def archived_book(tx: Connection, head: ActivationHead) -> Rulebook:

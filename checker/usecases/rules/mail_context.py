@@ -19,6 +19,7 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
         on=on,
         known_at=known_at,
         rulebook=book.sha256,
+        locale=book.language,
         mail_from_hour=book.calendar_file.mail_from_hour,
         drafts=_drafts(book, on),
         titles=book.vocabulary.titles,

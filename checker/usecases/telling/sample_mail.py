@@ -12,7 +12,7 @@ from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_END, MessageKind
 from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, State, Verdict
-from checker.wording.dates import period_text, weekday_text
+from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, state_word
 from checker.wording.titles import titled
@@ -20,7 +20,7 @@ from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
 from notifications.figure_rows import in_a_digest
 from notifications.ladder import next_step, step_days
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title
+from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title, spoken_to
 from notifications.message import AnyFacts
 from notifications.notice_facts import RuleChangeFacts
 from notifications.notices import (
@@ -89,6 +89,8 @@ def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
 
 
 def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> AnyFacts:
+    """What a mail of a kind says of a verdict, in the reader's language."""
+    briefing = spoken_to(reader, briefing)
     if kind is MessageKind.DIGEST:
         return _digest(rule, verdict, reader, briefing)
     if kind is MessageKind.OVERDUE_REPORT:
@@ -98,7 +100,7 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
             sender=role_title(reader.first.role, reader.first.scope, briefing.organisation, briefing.locale),
             period=verdict.period,
             expected_by=briefing.calendar.add_office_days(briefing.sends_on, -5),
-            file_names=("bericht.csv",),
+            file_names=(phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}"),),
             waiting=((rule, verdict),),
         )
         return overdue_report_facts([report], reader, briefing)
@@ -182,13 +184,14 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         questions_to=role_title(briefing.escalation.questions_to, house, organisation, locale),
         from_hour=briefing.mail_from_hour,
         on=weekday_text(briefing.on, locale),
-        known_at=period_text(verdict.period, locale),
+        known_at=instant_text(briefing.known_at, locale),
         rulebook=briefing.rulebook[:7],
     )
 
 
 def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> AnyFacts:
-    """A notice with typical figures."""
+    """A notice with typical figures, in the reader's language."""
+    briefing = spoken_to(reader, briefing)
     now = briefing.known_at
     match kind:
         case MessageKind.ALL_WELL:
@@ -199,7 +202,7 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             return operator_facts([trouble], reader, briefing)
         case MessageKind.RECEIPT:
             counts = {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2}
-            name = f"bericht_{briefing.on:%Y-%m}.csv"
+            name = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")
             sender = role_title(reader.first.role, reader.first.scope, briefing.organisation, briefing.locale)
             fate = FileFate(
                 name, sender, now, "partly", counts, "0" * 64, kept_out=(phrase("sample_row", briefing.locale),)

@@ -588,7 +588,7 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
 
 def receipt_of(reading: FileReading) -> str:
     accounted = account(reading, nothing_stored, recorded_at=LATER, sequence=1)
-    return imported(read_result(reading, accounted), reading.file, LATER).text
+    return imported(read_result(reading, accounted), reading.file, LATER, "de").text
 
 
 def reasons_of(reading: FileReading) -> list[RecordProblem]:

@@ -128,7 +128,7 @@ def test_a_figure_behind_its_path_is_never_shown_as_the_path() -> None:
     assert because(verdict)[0] == f"Stand 31.01.2016: 1,56{NBSP}%; auf dem Weg zum Ziel wären es 1,60{NBSP}%."
     assert because(verdict, "en")[0] == "As of 31 January 2016: 1.56%; on the way to the target it would be 1.60%."
     assert value_and_counts(verdict, "de") == f"1,56{NBSP}% (410 von 26350)"
-    assert [note.split(" by ")[0] for note in _path(verdict)] == [f"path 1,60{NBSP}%"]
+    assert [note.split(" by ")[0] for note in _path(verdict, "de")] == [f"path 1,60{NBSP}%"]
 
 
 def test_a_rate_judged_as_rounded_is_shown_as_rounded_beside_its_path() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from string import Formatter
 
 import pytest
 
@@ -10,9 +11,8 @@ from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.wording.inbox_troubles import SENTENCES, InboxTrouble, InboxTroubleCode, trouble_text
 from checker.wording.locales import Locale
+from checker.wording.receipt_texts import RECEIPTS
 from checker.wording.receipts import (
-    OUTCOMES,
-    UNOPENED,
     KeptOutRow,
     Outcome,
     ReceiptBody,
@@ -21,17 +21,29 @@ from checker.wording.receipts import (
     read_text,
     unopened_text,
 )
+from checker.wording.record_problems import reason_text
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 
 
-def test_every_outcome_and_everything_put_aside_has_its_words() -> None:
-    assert (set(OUTCOMES), set(UNOPENED)) == (set(Outcome), set(Unopened))
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_outcome_and_everything_put_aside_has_its_words(locale: Locale) -> None:
+    assert {*Outcome, *Unopened} <= set(RECEIPTS[locale])
+
+
+def test_both_languages_say_the_same() -> None:
+    assert list(RECEIPTS["de"]) == list(RECEIPTS["en"])
+    for code, text in RECEIPTS["de"].items():
+        assert fields_of(text) == fields_of(RECEIPTS["en"][code])
+
+
+def fields_of(text: str) -> set[str | None]:
+    return {field for _, field, _, _ in Formatter().parse(text)} - {None}
 
 
 def test_what_is_too_large_is_told_how_large_a_file_may_be() -> None:
     head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC))
-    assert unopened_text(head, Unopened.TOO_LARGE, 200) == (
+    assert unopened_text(head, Unopened.TOO_LARGE, 200, "de") == (
         "NICHT GEÖFFNET.\n\n"
         "Datei:             q1.csv\n"
         "Eingegangen:       04.07.2016 10:30\n"
@@ -40,12 +52,33 @@ def test_what_is_too_large_is_told_how_large_a_file_may_be() -> None:
     )
 
 
+def test_a_house_that_speaks_english_reads_its_receipts_in_english() -> None:
+    head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC), "ab12")
+    problem = RecordProblem(Location("q1.csv", 5), ProblemCode.KEY_TWICE)
+    body = ReceiptBody(Outcome.PARTLY_USED, 3, 1, 1, 0, 1, rows=(KeptOutRow(5, 2, (problem,)),), without_stand=1)
+    assert read_text(head, body, "en") == (
+        "TAKEN IN PART: some rows are kept back.\n\n"
+        "File:              q1.csv\n"
+        "Received:          2016-07-04 10:30\n"
+        "SHA-256:           ab12\n"
+        "Rows read:         3\n"
+        "  new:             1\n"
+        "  known already:   1\n"
+        "  corrections:     0\n"
+        "  kept back:       1\n"
+        "Without a date:    1; what comes in last counts here\n\n"
+        "Rows kept back:\n"
+        f"- row 5, column 2: {reason_text(problem, 'en')}\n\n"
+        "What to do: correct the rows named and send the file again; what was taken does not count twice.\n"
+    )
+
+
 def test_a_hundred_reasons_are_told_and_the_others_counted() -> None:
     head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC), "ab12")
     problem = RecordProblem(Location("q1.csv", 5), ProblemCode.KEY_TWICE)
     rows = tuple(KeptOutRow(row, 0, (problem,)) for row in range(1, 131))
     body = ReceiptBody(Outcome.NOT_USED, 130, 0, 0, 0, 130, (problem,) * 101, rows, (problem,) * 100)
-    lines = [line for line in read_text(head, body).splitlines() if line.startswith("- ")]
+    lines = [line for line in read_text(head, body, "de").splitlines() if line.startswith("- ")]
     assert len(lines) == 101 + 101 + 100
     assert [line for line in lines if "weitere" in line] == ["- und 1 weitere", "- und 30 weitere"]
 
