@@ -261,6 +261,7 @@ REACH: Mapping[Locale, Mapping[str, str]] = {
 }
 # Said in place of a count of people, or a share of them, that would point at single ones.
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
+KEPT_BACK_BESIDE: Mapping[Locale, str] = {"de": "(nicht gezeigt)", "en": "(not shown)"}
 NAMES_COUNTS = frozenset({"sample"})
 # Told by what is missing until the end of the period.
 OF_EVENTS = frozenset({"upcoming", "too_few_days"})
@@ -360,7 +361,7 @@ def _strata(reason: Reason, locale: Locale) -> str:
     sizes = named or list(reason.facts.items())  # as verdicts were kept before strata were words of the house
     return ", ".join(
         f"{word.title(locale) if isinstance(word, HouseWord) else word} "
-        f"{KEPT_BACK[locale] if size is None else count_text(Fraction(str(size)), None, locale)}"
+        f"{KEPT_BACK_BESIDE[locale] if size is None else count_text(Fraction(str(size)), None, locale)}"
         for word, size in sizes
     )
 
