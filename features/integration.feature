@@ -99,6 +99,26 @@ Funktionalität: Jüngere, Fachkräfte und Projekte (Plan 2016, Zeilen P04, P05,
         | Montag, 01.02.2016  | Frist überschritten |
 
     @P08
+    Szenariogrundriss: Der Plan will die Messe in Mettmann; gemeldet ist als Ort: <Ort>
+      Angenommen am 25.01.2016 trifft die Datei "termine_2016_Stand_2016-01-25.csv" ein:
+        """
+        Termine 2016
+        Stand: 25.01.2016
+
+        Kennung;Anlass;Bereich;Monat;geplant;durchgeführt;Protokoll;Ort
+        messe;Ausbildungsmesse;Jobcenter ME-aktiv;-;20.01.2016;20.01.2016;NS-1;<Ort>
+        """
+      Wenn am 01.02.2016 geurteilt wird
+      Dann lautet das Urteil zu P08 "<Urteil>"
+      Und begründet wird das mit "<Grund>"
+
+      Beispiele:
+        | Ort      | Urteil              | Grund                                                                                 |
+        | -        | erreicht            | Termine ohne Angabe, wo sie stattfinden: 1; sie zählen mit (Annahme).                 |
+        | Hilden   | Frist überschritten | Termine an einem anderen Ort als dem, den der Plan nennt: 1; sie zählen nicht.        |
+        | anderswo | Frist überschritten | Termine an einem anderen Ort als dem, den der Plan nennt: 1; sie zählen nicht.        |
+
+    @P08
     Szenario: Ohne Messe ist die Frist mit dem 31.01.2016 um
       Wenn am Sonntag, 31.01.2016 geurteilt wird
       Dann lautet das Urteil zu P08 "offen"

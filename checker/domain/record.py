@@ -77,6 +77,9 @@ Count = Annotated[int, Field(ge=0)]
 RoleWord = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=64)]
 # In whatever order and however often they are named: the same roles.
 Roles = Annotated[tuple[RoleWord, ...], AfterValidator(lambda named: tuple(sorted(set(named))) or None)]
+# A unit of the house, such as a town; ELSEWHERE is any other place.
+PlaceWord = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=64)]
+ELSEWHERE = "elsewhere"
 Week = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
@@ -352,7 +355,8 @@ class Agreement(RecordBase):
 class Event(RecordBase):
     """Something that takes place: planned for a day or week, held on a day, moved or cancelled.
 
-    `participant_roles` are the roles that take part, never persons; None: the sender names nobody.
+    `participant_roles` are the roles that take part, never persons; None: the sender names nobody. `place` is where it
+    is held, whosever event it is; None: the sender does not say it.
     """
 
     type: Literal["event"] = "event"
@@ -362,6 +366,7 @@ class Event(RecordBase):
     held_on: Day | None = None
     status: EventStatus
     participant_roles: Roles | None = None
+    place: PlaceWord | None = None
     replaces: str | None = None
 
     @property

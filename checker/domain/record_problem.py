@@ -168,6 +168,7 @@ class ProblemCode(StrEnum):
     NO_PLAN_OF_THE_YEAR = "no_plan_of_the_year", "year"
     OWNER_UNKNOWN = "owner_unknown", "role"
     PARTICIPANT_UNKNOWN = "participant_unknown", "role"
+    PLACE_UNKNOWN = "place_unknown", "place"
     TWO_OFFICIAL_FIGURES = "two_official_figures", "month"
     OVERTAKEN_BY_OFFICIAL = "overtaken_by_official", "listed"
     OVERTAKEN_BY_DATA_MONTH = "overtaken_by_data_month", "listed"

@@ -101,6 +101,16 @@ class Participants(Frozen):
     why: Why
 
 
+class Venue(Frozen):
+    """The unit of the house in which the plan wants an event to be held. One that names another place does not count;
+    one that names none counts all the same, which the plan does not say.
+    """
+
+    place: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    origin: Literal["assumption"]
+    why: Why
+
+
 # Records that count things instead of people. What is agreed or handed in names nobody.
 NOBODY_COUNTED = frozenset({"event", "deliverable", "agreement"})
 # Of a headcount only these fields are people; days sick, posts and full-time equivalents are not.
@@ -116,7 +126,8 @@ class MeasureSpec(Frozen):
     the amount is compared with where the target is no number, `enough` one that suffices all the same.
     `counts: things` says that a measurement's figures are hours, bookings or euro: small ones are shown then.
     `sender_target` names the field with the sender's own target for the day. `covers` and `requires` are what a
-    record must treat, and must say of itself, to count; `participants` who must take part in an event.
+    record must treat, and must say of itself, to count; `participants` who must take part in an event, `venue` where
+    it must be held.
     """
 
     records: RecordType
@@ -135,6 +146,7 @@ class MeasureSpec(Frozen):
     evidence: Literal["required", "optional"] = "optional"
     requires: tuple[Literal["data_month", "data_status", "cohort"], ...] = ()
     participants: Participants | None = None
+    venue: Venue | None = None
 
     @property
     def counts_people(self) -> bool:

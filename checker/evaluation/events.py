@@ -7,12 +7,15 @@ ahead. Source: decisions for T23a, T23b.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.period import Period
 from checker.domain.record import Event, RecordVersion, first_planned_day, last_planned_day
-from checker.domain.rule import Participants
+from checker.domain.rule import MeasureSpec, Participants, Venue
+from checker.domain.verdict import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,32 @@ def count_events(versions: list[RecordVersion], period: Period, on: date) -> Eve
 def has_its_participants(event: Event, wanted: Participants | None) -> bool:
     """Are all whom the plan wants there among those it names? One that names nobody is not doubted (D21)."""
     return wanted is None or not event.participant_roles or set(wanted.roles) <= set(event.participant_roles)
+
+
+def is_at_its_venue(event: Event, wanted: Venue | None) -> bool:
+    """Is it held where the plan wants it? One that names no place is not doubted."""
+    return wanted is None or event.place in (None, wanted.place)
+
+
+def what_it_lacks(event: Event, measure: MeasureSpec) -> str | None:
+    """Why an event does not count, whenever it was: the code of a reason; None: it counts."""
+    if not has_its_participants(event, measure.participants):
+        return "participants_missing"
+    return None if is_at_its_venue(event, measure.venue) else "venue_other"
+
+
+def doubts(events: Iterable[Event], counting: Iterable[Event], measure: MeasureSpec) -> tuple[Reason, ...]:
+    """Where the plan says who takes part, or where: how many of the `counting` do not say it, and how many of the
+    `events` do not count for that.
+    """
+    untold: Counter[str] = Counter()
+    for event in counting:
+        untold["participants_unknown"] += measure.participants is not None and not event.participant_roles
+        untold["venue_unknown"] += measure.venue is not None and event.place is None
+    lacking = Counter(lack for event in events if (lack := what_it_lacks(event, measure)) is not None)
+    in_order = ("participants_unknown", "participants_missing", "venue_unknown", "venue_other")
+    counted = {code: untold[code] + lacking[code] for code in in_order}
+    return tuple(Reason(code, {"events": number}) for code, number in counted.items() if number)
 
 
 def is_in(event: Event, period: Period, on: date) -> bool:

@@ -11,7 +11,7 @@ from checker.domain.expression import parse
 from checker.domain.record import Event, RecordVersion
 from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
-from checker.evaluation.events import EventCount, count_events, has_its_participants, is_in, was_held_by
+from checker.evaluation.events import EventCount, count_events, doubts, is_in, was_held_by, what_it_lacks
 from checker.evaluation.figures import EventOutlook, Figures, Measured, Unmeasured, sides_of
 from checker.evaluation.measures import keys_of
 from checker.evaluation.view import RuleView
@@ -83,21 +83,15 @@ def _counts(view: RuleView, scope: Scope) -> tuple[list[RecordVersion], EventCou
 
 
 def _counts_at_all(version: RecordVersion, view: RuleView) -> bool:
-    return has_its_participants(_event(version), view.rule.measure.participants)
+    return what_it_lacks(_event(version), view.rule.measure) is None
 
 
 def _doubts(view: RuleView, scope: Scope) -> tuple[Reason, ...]:
-    """Where the plan says who takes part: how many that count do not say it, and how many do not count for that."""
-    wanted = view.rule.measure.participants
-    if wanted is None:
-        return ()
+    """What its events do not say though the plan asks for it, and how many do not count for that."""
     events = [event for version in view.records(scope) if is_in(event := _event(version), view.period, view.on)]
     asks_for_held = says_held(view.rule.measure.part)
     counting = [event for event in events if not asks_for_held or was_held_by(event, view.on)]
-    untold = sum(not event.participant_roles for event in counting)
-    lacking = sum(not has_its_participants(event, wanted) for event in events)
-    told = (Reason("participants_unknown", {"events": untold}), Reason("participants_missing", {"events": lacking}))
-    return tuple(reason for reason in told if reason.facts["events"])
+    return doubts(events, counting, view.rule.measure)
 
 
 def _event(version: RecordVersion) -> Event:

@@ -250,12 +250,9 @@ def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: Imp
         yield RecordProblem(Location(source.known.file), ProblemCode.COUNTED_BY_NO_RULE, facts, (), close)
     yield from _forms_of_no_rule(source, candidates, context)
     for record, origin, _ in candidates:
-        if (role := context.unknown_participant(record)) is not None:
-            close = nearest(role, [known.id for known in context.organisation.roles])
+        if (name := context.unknown_name(record)) is not None:
             part = Part(row=origin.row)
-            yield RecordProblem(
-                Location(source.known.file), ProblemCode.PARTICIPANT_UNKNOWN, {"role": role}, (), close, part
-            )
+            yield RecordProblem(Location(source.known.file), name.code, name.facts, (), name.nearest, part)
         if (why := context.without_effect(record)) is not None:
             yield RecordProblem(Location(source.known.file), why.code, why.facts, part=Part(row=origin.row))
 

@@ -8,8 +8,18 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.domain.organisation import Organisation
+from checker.domain.problem import nearest
 from checker.domain.profile import SenderFile
-from checker.domain.record import Agreement, Deliverable, Event, Headcount, Measurement, Request, StatusRecord
+from checker.domain.record import (
+    ELSEWHERE,
+    Agreement,
+    Deliverable,
+    Event,
+    Headcount,
+    Measurement,
+    Request,
+    StatusRecord,
+)
 from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -50,6 +60,14 @@ class NoEffect(NamedTuple):
 
     code: ProblemCode
     facts: Facts
+
+
+class UnknownName(NamedTuple):
+    """Whom or what an event names that there is not in the house."""
+
+    code: ProblemCode
+    facts: Facts
+    nearest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +132,18 @@ class ImportContext:
             return None
         return UncountedForm(topic, record.aggregation, tuple(sorted(counted)))
 
-    def unknown_participant(self, record: StatusRecord) -> str | None:
-        """The first role named as taking part that there is not."""
-        named = record.participant_roles or () if isinstance(record, Event) else ()
-        return next((role for role in named if self.organisation.role(role) is None), None)
+    def unknown_name(self, record: StatusRecord) -> UnknownName | None:
+        """The first role named as taking part in an event that there is not; else its place, if it is no unit."""
+        if not isinstance(record, Event):
+            return None
+        for role in record.participant_roles or ():
+            if self.organisation.role(role) is None:
+                roles = [known.id for known in self.organisation.roles]
+                return UnknownName(ProblemCode.PARTICIPANT_UNKNOWN, {"role": role}, nearest(role, roles))
+        if record.place is None or record.place == ELSEWHERE or self.organisation.find(record.place):
+            return None
+        units = self.organisation.unit_by_id
+        return UnknownName(ProblemCode.PLACE_UNKNOWN, {"place": record.place}, nearest(record.place, units))
 
     def without_effect(self, record: StatusRecord) -> NoEffect | None:
         """Why something asked for, agreed or handed in opens or settles nothing; None when it may."""

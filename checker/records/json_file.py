@@ -256,9 +256,8 @@ def _in_vain(where: Location, number: int, record: StatusRecord, context: Import
         return RecordProblem(where, why.code, why.facts, part=part)
     if (form := context.uncounted_form(record)) is not None:
         return RecordProblem(where, ProblemCode.AGGREGATION_OF_NO_RULE, facts_of(form), part=part)
-    if (role := context.unknown_participant(record)) is not None:
-        close = nearest(role, [known.id for known in context.organisation.roles])
-        return RecordProblem(where, ProblemCode.PARTICIPANT_UNKNOWN, {"role": role}, (), close, part)
+    if (name := context.unknown_name(record)) is not None:
+        return RecordProblem(where, name.code, name.facts, (), name.nearest, part)
     if (role := context.unknown_owner(record)) is not None:
         close = nearest(role, [known.id for known in context.organisation.roles])
         return RecordProblem(where, ProblemCode.OWNER_UNKNOWN, {"role": role}, (), close, part)

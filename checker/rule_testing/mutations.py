@@ -253,6 +253,8 @@ def _what_is_asked(rule: Rule) -> Iterator[Change]:
             others = tuple(other for other in wanted.roles if other != role)
             fewer = _with(wanted, roles=others) if others else None
             yield f"measure.participants without {role}", _with(rule, measure=_with(measure, participants=fewer)), ""
+    if measure.venue is not None:
+        yield "measure.venue left out", _with(rule, measure=_with(measure, venue=None)), ""
     if measure.enough is not None:
         yield "measure.enough left out", _with(rule, measure=_with(measure, enough=None)), ""
     if rule.period.about is not None:

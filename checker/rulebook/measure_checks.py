@@ -27,9 +27,10 @@ def measure_problems(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[P
     yield from _counted(measure, path, tree)
     if measure.enough is not None and measure.base is None:
         yield Problem(tree.where_key((*path, "enough")), "'enough' suffices in place of a 'base': name that as well")
-    if measure.participants is not None and measure.records != "event":
-        what = f"'participants' belongs to records of type event, not {measure.records}"
-        yield Problem(tree.where_key((*path, "participants")), what)
+    for key in ("participants", "venue"):
+        if getattr(measure, key) is not None and measure.records != "event":
+            what = f"'{key}' belongs to records of type event, not {measure.records}"
+            yield Problem(tree.where_key((*path, key)), what)
     if measure.records != "deliverable":
         of_deliverables = {"covers": bool(measure.covers), "evidence": measure.evidence == "required"}
         for key, is_given in of_deliverables.items():

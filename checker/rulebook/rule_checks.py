@@ -108,6 +108,10 @@ def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Pr
         at = (*path, "measure", "participants", "roles", place)
         if isinstance(role := tree.get(at), str):
             yield from unknown("role", role, known.roles, tree, at)
+    venue = (*path, "measure", "venue", "place")
+    if isinstance(word := tree.get(venue), str) and known.units is not None:
+        ids = [unit for units in known.units.values() for unit, _ in units]
+        yield from unknown("unit", word, ids, tree, venue)
 
 
 def _due(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:

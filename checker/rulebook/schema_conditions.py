@@ -298,7 +298,7 @@ def _of_records(records: str, figures: tuple[str, ...]) -> Iterator[Schema]:
         yield inside("where", schema=_absent(*foreign))
     yield {"properties": {"requires": {"items": one_of(*MODEL_BY_TYPE[records].model_fields)}}}
     if records != "event":
-        yield _absent("participants")
+        yield _absent("participants", "venue")
     if records != "deliverable":
         yield {"properties": {"evidence": {"const": "optional"}, "covers": _EMPTY}}
 

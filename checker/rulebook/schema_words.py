@@ -129,6 +129,8 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("MeasureSpec", "evidence"): "Does only count what names its file number?",
     ("MeasureSpec", "requires"): "What a submission must say of itself to count.",
     ("MeasureSpec", "participants"): "Who must take part, where the plan says so; for counts of events.",
+    ("MeasureSpec", "venue"): "Where it must be held, where the plan says so; for counts of events.",
+    ("Venue", "place"): "The unit in which it must be held; an event that names no place counts.",
     ("Participants", "roles"): "Roles that must be among those an event names; one that names none counts.",
     ("Where", "topic"): "Topic of the reviewed files, or a list of them.",
     ("Where", "stratum"): "How the reviewed cases are divided, such as by age.",

@@ -79,6 +79,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "participants_unknown": "Termine ohne Angabe, wer teilnimmt: {events}; sie zählen mit (Annahme).",
         "participants_missing": "Termine, zu denen nicht alle gemeldet sind, die der Plan vorsieht: {events}; "
         "sie zählen nicht.",
+        "venue_unknown": "Termine ohne Angabe, wo sie stattfinden: {events}; sie zählen mit (Annahme).",
+        "venue_other": "Termine an einem anderen Ort als dem, den der Plan nennt: {events}; sie zählen nicht.",
         "sample": "Zufallsstichprobe: {part} von {whole}; {class}.",
         "sample_up_to": "Zufallsstichprobe: {part} von {whole}; {class}, bis {up_to} möglich.",
         "sample_down_to": "Zufallsstichprobe: {part} von {whole}; {class}, auch {down_to} möglich.",
@@ -177,6 +179,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "events_silent": "Planned day passed without a report: {silent}.",
         "participants_unknown": "Events that do not say who takes part: {events}; they count (assumption).",
         "participants_missing": "Events without all whom the plan wants there: {events}; they do not count.",
+        "venue_unknown": "Events that do not say where they are held: {events}; they count (assumption).",
+        "venue_other": "Events at another place than the one in the plan: {events}; they do not count.",
         "sample": "Random sample: {part} of {whole}; {class}.",
         "sample_up_to": "Random sample: {part} of {whole}; {class}, up to {up_to} is possible.",
         "sample_down_to": "Random sample: {part} of {whole}; {class}, {down_to} is possible as well.",

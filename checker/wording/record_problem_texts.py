@@ -162,6 +162,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "no_plan_of_the_year": "für {year}, das Jahr der Anfrage oder Vereinbarung, gibt es keinen Plan; die "
         "Meldung zählt für nichts",
         "participant_unknown": "eine der teilnehmenden Rollen gibt es nicht; der Termin zählt ohne sie",
+        "place_unknown": "den genannten Ort gibt es im Haus nicht; der Termin zählt als einer an einem anderen Ort",
         "owner_unknown": "die genannte Rolle gibt es nicht; es antwortet, wem die Regel gehört",
         "two_official_figures": "zum Datenstand {month} war schon eine andere amtliche Zahl gemeldet; es "
         "gilt die zuletzt gemeldete",
@@ -310,6 +311,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "no_plan_of_the_year": "there is no plan of {year}, the year in which it was asked for or agreed; it "
         "counts for nothing",
         "participant_unknown": "there is no role '{role}'; the event counts without it",
+        "place_unknown": "there is no unit '{place}'; the event counts as held elsewhere",
         "owner_unknown": "there is no role '{role}'; whoever owns the rule answers for it",
         "two_official_figures": "two official figures for the data month {month}",
         "overtaken_by_official": "an official figure says otherwise and counts: {listed}",

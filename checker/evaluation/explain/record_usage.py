@@ -17,7 +17,8 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, ReasonValue
 from checker.evaluation.completeness import is_mature
 from checker.evaluation.deliverables import submissions, what_it_lacks
-from checker.evaluation.events import has_its_participants, is_in
+from checker.evaluation.events import is_in
+from checker.evaluation.events import what_it_lacks as lack_of_event
 from checker.evaluation.explain.trace import Trace
 from checker.evaluation.figures import Unmeasured
 from checker.evaluation.measures import is_of_topic, left_out
@@ -142,8 +143,8 @@ def _in_the_scope(version: RecordVersion, trace: Trace) -> RecordUsage:
         return RecordUsage(version, "incomplete", lack=lack)
     if isinstance(record, Event) and not _is_of_the_window(record, trace):
         return RecordUsage(version, "outside_window")
-    if isinstance(record, Event) and not has_its_participants(record, view.rule.measure.participants):
-        return RecordUsage(version, "participants_missing")
+    if isinstance(record, Event) and (why_not := lack_of_event(record, view.rule.measure)) is not None:
+        return RecordUsage(version, why_not)
     if version.key in figures.keys and isinstance(figures, Unmeasured) and not _has_the_figure(record, view.rule):
         return RecordUsage(version, "no_figure_in_it")
     if version.key not in figures.keys:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from checker.domain.period import Period
 from checker.domain.record import Event
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.evaluation.compile import Row
-from checker.evaluation.events import has_its_participants
+from checker.evaluation.events import doubts, what_it_lacks
 from checker.evaluation.figures import Figures, HandedIn
 from checker.evaluation.measures import keys_of
 from checker.evaluation.view import Kind, RuleView, in_order
@@ -24,15 +22,12 @@ def figures(view: RuleView, scope: Scope) -> Figures:
     about = view.rule.period.about
     window = Period.parse(about) if about else view.period
     versions = view.records(scope)
-    held: list[date] = [
-        version.record.held_on
-        for version in versions
-        if isinstance(version.record, Event)
-        and version.record.held_on is not None
-        and has_its_participants(version.record, view.rule.measure.participants)
-    ]
-    inside = [day for day in held if window.start <= day <= min(window.end, view.on)]
-    return HandedIn(min(inside, default=None), keys_of(versions))
+    first, last = window.start, min(window.end, view.on)
+    events = [version.record for version in versions if isinstance(version.record, Event)]
+    inside = [event for event in events if event.held_on is not None and first <= event.held_on <= last]
+    measure = view.rule.measure
+    held = [event.held_on for event in inside if event.held_on is not None and what_it_lacks(event, measure) is None]
+    return HandedIn(min(held, default=None), keys_of(versions), notes=doubts(inside, inside, measure))
 
 
 KIND = Kind("dated_event_window", rows, figures, foresees_events=True)

@@ -175,7 +175,12 @@ def test_the_reasons_of_a_sampled_rate_stand_in_order() -> None:
     verdict = the_verdict(error_rate(), whole_year(29, 300), FINAL)
     assert [reason.code for reason in verdict.reasons] == ["bound_holds", "sample"]
     assert verdict.reasons[0].facts == {"value": Fraction(29, 300), "view_end": date(2016, 12, 31)}
-    assert verdict.reasons[1].facts == {"part": 29, "whole": 300, "class": "indicated"}
+    assert verdict.reasons[1].facts == {
+        "part": 29,
+        "whole": 300,
+        "class": "indicated",
+        "up_to": Fraction(13, 100),
+    }
 
 
 def yearly_mean(rate: str, **extra: Any) -> Reported:

@@ -402,6 +402,10 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         fact(EVENT, planned_on="2016-05-10", participant_roles=["bmt"]),
         "eine der teilnehmenden Rollen gibt es nicht; der Termin zählt ohne sie",
     ),
+    Code.PLACE_UNKNOWN: (
+        fact(EVENT, planned_on="2016-05-10", place="stadt-metmann"),
+        "den genannten Ort gibt es im Haus nicht; der Termin zählt als einer an einem anderen Ort",
+    ),
     Code.OWNER_UNKNOWN: (
         fact(AGREED, owner_role="chef"),
         "die genannte Rolle gibt es nicht; es antwortet, wem die Regel gehört",

@@ -141,6 +141,13 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
         ),
         changed(
             "records: event,",
+            "records: event, venue: {place: stadt-nrd, origin: assumption, why: Test},",
+            "23:46: unknown unit 'stadt-nrd' (allowed: nord, platz, stadt-nord, sued, team-a); did you mean "
+            "'stadt-nord'?",
+            id="a venue that is no unit",
+        ),
+        changed(
+            "records: event,",
             "records: event, participants: {roles: [gf, bmt], origin: assumption, why: Test},",
             "23:58: unknown role 'bmt' (allowed: bl, gf, gl, kreis)",
             id="a participant that is no role",
@@ -435,7 +442,6 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
             """counts: things, take: latest, amount: value}
     target: {operator: "<", value: "98200000", unit: persons}""",
             "49:88: figures in persons count people, whose small counts are not shown (allowed: people)",
-            "50:54: the unit persons does not fit the kind budget_cap (allowed: euro)",
             id="persons are no things",
         ),
     ],
