@@ -113,6 +113,31 @@ class CalendarFile(Frozen):
         return self
 
 
+class ClosuresFile(Frozen):
+    """rules/closures.yaml: further days off, where a house keeps them apart from its calendar."""
+
+    closures: tuple[Closure, ...] = Field(min_length=1)
+
+
+def with_closures(calendar_file: CalendarFile, further: ClosuresFile | None) -> CalendarFile:
+    """The calendar with the days off that stand beside it; they are known days (`contradicting_closures` is empty)."""
+    if further is None:
+        return calendar_file
+    return calendar_file.model_copy(update={"closures": (*calendar_file.closures, *further.closures)})
+
+
+def contradicting_closures(calendar_file: CalendarFile, further: ClosuresFile) -> Iterator[tuple[int, str]]:
+    """By their places, those beside the calendar that fall on no day of its years or are named already, and why."""
+    named = {closure.written for closure in calendar_file.closures}
+    for place, closure in enumerate(further.closures):
+        if not any(closure.days(calendar_file.year_range)):
+            years = calendar_file.years
+            yield place, f"{closure.written} is no day of the calendar, which holds {years.first} to {years.last}"
+        if closure.written in named:
+            yield place, f"{closure.written} is named already, here or in calendar.yaml"
+        named.add(closure.written)
+
+
 def local_days(calendar_file: CalendarFile) -> dict[date, str]:
     """The local holidays that the house declares, in the calendar's years, with their names."""
     known = local_holidays(calendar_file.region)

@@ -6,35 +6,67 @@ in Bavaria, Fronleichnam in Saxony and Thuringia, the Friedensfest of Augsburg. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from checker.domain.calendar import OutsideCalendar, WorkingCalendar
-from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, CalendarFile, local_days
+from checker.domain.calendar_file import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    CalendarFile,
+    ClosuresFile,
+    contradicting_closures,
+    local_days,
+    with_closures,
+)
 from checker.domain.problem import Location, Problem
 from checker.domain.regions import country_and_part
-from checker.rulebook.files import CALENDAR, read_folder
+from checker.rulebook.files import CALENDAR, CLOSURES, read_folder
 from checker.rulebook.problems import RulebookError, schema_problems
-from checker.rulebook.yaml_tree import read
+from checker.rulebook.yaml_tree import Tree, read
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def calendar_file_of(folder: Path) -> CalendarFile:
-    """calendar.yaml alone, whatever state the other rule files are in. Raises RulebookError with its problems."""
-    shown = str(folder / CALENDAR)
-    files, problems = read_folder(folder)
-    if CALENDAR not in files:
-        own = [problem for problem in problems if problem.where.file == shown]
-        raise RulebookError(own or [Problem(Location(shown), "there is no such calendar; name a Land with --region")])
-    tree = read(files[CALENDAR], shown)
-    if tree.problems:
-        raise RulebookError(tree.problems)
+    """calendar.yaml with the closures beside it, whatever state the other rule files are in.
+
+    Raises RulebookError with the problems of both.
+    """
+    files, unread = read_folder(folder)
+    own = {name: str(folder / name) for name in (CALENDAR, CLOSURES)}
+    problems = [problem for problem in unread if problem.where.file in own.values()]
+    if CALENDAR not in files and not problems:
+        problems = [Problem(Location(own[CALENDAR]), "there is no such calendar; name a region with --region")]
+    trees = {name: read(files[name], shown) for name, shown in own.items() if name in files}
+    problems += [problem for tree in trees.values() for problem in tree.problems]
+    if problems:
+        raise RulebookError(problems)
+    calendar_file = _understood(CalendarFile, trees[CALENDAR])
+    if CLOSURES not in trees:
+        return calendar_file
+    further = _understood(ClosuresFile, trees[CLOSURES])
+    if contradicting := list(closure_problems(calendar_file, further, trees[CLOSURES])):
+        raise RulebookError(contradicting)
+    return with_closures(calendar_file, further)
+
+
+def _understood(model: type[Model], tree: Tree) -> Model:
     try:
-        return CalendarFile.model_validate(tree.value)
+        return model.model_validate(tree.value)
     except ValidationError as error:
-        raise RulebookError(list(schema_problems(error, CalendarFile, tree))) from error
+        raise RulebookError(list(schema_problems(error, model, tree))) from error
+
+
+def closure_problems(calendar_file: CalendarFile, further: ClosuresFile, tree: Tree) -> Iterator[Problem]:
+    """Closures beside the calendar that contradict it; `tree` is their file."""
+    for place, what in contradicting_closures(calendar_file, further):
+        yield Problem(tree.where(("closures", place)), what)
 
 
 def holidays_of(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:

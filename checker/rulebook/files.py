@@ -14,6 +14,7 @@ from checker.rulebook.yaml_text import MOST_BYTES, too_large
 
 ORGANISATION, CALENDAR, ESCALATION = "organisation.yaml", "calendar.yaml", "escalation.yaml"
 VOCABULARY = "vocabulary.yaml"
+CLOSURES = "closures.yaml"
 SENDER = re.compile(r"senders/[^/]+\.yaml")
 PLAN = re.compile(r"plans/([0-9]{4})/plan\.yaml")
 GOAL = re.compile(r"plans/([0-9]{4})/goals/[^/]+\.yaml")
@@ -23,6 +24,7 @@ _TEST = re.compile(r"plans/[0-9]{4}/tests/(timelines/)?[^/]+\.yaml")
 SCHEMA_FOLDER = "schema"
 _SCHEMA = re.compile(rf"{SCHEMA_FOLDER}/[a-z]+\.schema\.json")
 _FIXED = (CALENDAR, ESCALATION, ORGANISATION, VOCABULARY)
+_OPTIONAL = (CLOSURES,)
 _YAML = re.compile(r".+\.(yaml|yml|json)", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 def is_read(name: str) -> bool:
     """Is this one of the names a rulebook is made of?"""
-    return name in _FIXED or any(shape.fullmatch(name) for shape in (SENDER, PLAN, GOAL))
+    return name in (*_FIXED, *_OPTIONAL) or any(shape.fullmatch(name) for shape in (SENDER, PLAN, GOAL))
 
 
 def missing(names: Iterable[str], shown: str) -> list[Problem]:
@@ -135,7 +137,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def _overlooked(name: str, shown: str) -> Problem:
-    allowed = (*_FIXED, "plans/<year>/plan.yaml", "plans/<year>/goals/<goal>.yaml", "senders/<sender>.yaml")
+    allowed = (*_FIXED, *_OPTIONAL, "plans/<year>/plan.yaml", "plans/<year>/goals/<goal>.yaml", "senders/<sender>.yaml")
     as_yaml = re.sub(r"\.(yml|json)$", ".yaml", name, flags=re.IGNORECASE)
-    meant = as_yaml if as_yaml != name and is_read(as_yaml) else nearest(name, _FIXED)
+    meant = as_yaml if as_yaml != name and is_read(as_yaml) else nearest(name, (*_FIXED, *_OPTIONAL))
     return Problem(Location(shown), "no rule file has this name, so it would never be read", allowed, meant)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from checker.domain.calendar_file import CalendarFile
+from checker.domain.calendar_file import CalendarFile, ClosuresFile, with_closures
 from checker.domain.escalation import Escalation
 from checker.domain.organisation import Organisation
 from checker.domain.plan import PlanFile
@@ -22,10 +22,11 @@ from checker.domain.rule import GoalFile, Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.assembly import RuleFiles, assembled
-from checker.rulebook.calendar_table import holidays_of
+from checker.rulebook.calendar_table import closure_problems, holidays_of
 from checker.rulebook.column_checks import column_problems
 from checker.rulebook.files import (
     CALENDAR,
+    CLOSURES,
     ESCALATION,
     GOAL,
     ORGANISATION,
@@ -196,7 +197,8 @@ def _read(name: str, data: bytes, reading: _Reading) -> None:
 
 def _model_of(name: str) -> type[BaseModel]:
     by_name: dict[str, type[BaseModel]] = {
-        ORGANISATION: Organisation, CALENDAR: CalendarFile, ESCALATION: Escalation, VOCABULARY: Vocabulary
+        ORGANISATION: Organisation, CALENDAR: CalendarFile, CLOSURES: ClosuresFile, ESCALATION: Escalation,
+        VOCABULARY: Vocabulary,
     }  # fmt: skip
     if name in by_name:
         return by_name[name]
@@ -219,6 +221,8 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
     calendar_file = reading.get(CALENDAR, CalendarFile)
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
         yield from organisation_problems(organisation, calendar_file, reading.trees[ORGANISATION])
+    if calendar_file is not None and (further := reading.get(CLOSURES, ClosuresFile)) is not None:
+        yield from closure_problems(calendar_file, further, reading.trees[CLOSURES])
     if escalation is not None:
         yield from policy_problems(escalation, known, reading.trees[ESCALATION])
         goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
@@ -339,6 +343,7 @@ def _said(reading: _Reading) -> RuleFiles:
     calendar_file = reading.get(CALENDAR, CalendarFile)
     if organisation is None or escalation is None or calendar_file is None:
         raise AssertionError("a missing or broken file is a problem, told before")
+    calendar_file = with_closures(calendar_file, reading.get(CLOSURES, ClosuresFile))
     holidays, source = holidays_of(calendar_file)
     return RuleFiles(
         organisation=organisation,

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from checker.domain.calendar_file import CalendarFile
+from checker.domain.calendar_file import CalendarFile, ClosuresFile
 from checker.domain.escalation import Escalation
 from checker.domain.exact_text import NUMBER
 from checker.domain.kinds import KINDS
@@ -70,6 +70,7 @@ FILE_KINDS: Mapping[str, FileKind] = {
     for kind in (
         FileKind("organisation", "organisation.yaml", Organisation),
         FileKind("calendar", "calendar.yaml", CalendarFile),
+        FileKind("closures", "closures.yaml", ClosuresFile),
         FileKind("escalation", "escalation.yaml", Escalation),
         FileKind("vocabulary", "vocabulary.yaml", Vocabulary),
         FileKind("sender", "senders/<sender>.yaml", SenderFile),

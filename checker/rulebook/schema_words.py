@@ -259,6 +259,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     "say so.",
     ("CalendarFile", "mail_from_hour"): "Mails go out from this hour on, local time.",
     ("CalendarFile", "mail_until_hour"): "Mails go out before this hour, local time.",
+    ("ClosuresFile", "closures"): "Further days off, as in calendar.yaml: where a house keeps them apart from it.",
     ("Years", "first"): "First year of the table.",
     ("Years", "last"): "Last year of the table.",
     ("Closure", "day"): "The day, where it is a single one.",

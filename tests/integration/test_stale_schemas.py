@@ -65,7 +65,7 @@ def test_schemas_just_written_are_not_stale(rules: Path) -> None:
 def test_after_a_new_word_the_note_names_the_command_that_renews_them(rules: Path) -> None:
     declare(rules, UNITS, UNITS + STAYS)
     note = lint(rules).stderr
-    assert "(calendar, escalation, goal, organisation, plan, sender, test, vocabulary)" in note
+    assert "(calendar, closures, escalation, goal, organisation, plan, sender, test, vocabulary)" in note
     command = re.search(r"'zielwacht (rules schema .*)'\.", note)
     assert command
     assert run(*shlex.split(command[1])).exit_code == 0

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from checker.domain.calendar import DayOff, Off, OutsideCalendar
-from checker.domain.calendar_file import CalendarFile, Closure, Years, working_calendar
+from checker.domain.calendar_file import CalendarFile, Closure, Years, closures_of, working_calendar
 from checker.rulebook.calendar_table import build, calendar_file_of, holidays_of
 from checker.rulebook.problems import RulebookError
 
@@ -125,10 +125,46 @@ def test_the_calendar_is_read_though_another_file_is_broken(tmp_path: Path) -> N
     assert calendar_file_of(tmp_path).region == "SN"
 
 
+def test_closures_beside_the_calendar_are_its_own(tmp_path: Path) -> None:
+    (tmp_path / "calendar.yaml").write_text(f"region: NW\nyears: {{first: 2016, last: 2017}}\n{CARNIVAL}", "utf-8")
+    (tmp_path / "closures.yaml").write_text("closures:\n  - {every: 12-24, name: Heiligabend}\n", encoding="utf-8")
+    own = calendar_file_of(tmp_path)
+    assert [closure.name for closure in own.closures] == ["Rosenmontag", "Heiligabend"]
+    assert closures_of(own, shifting=False) == {
+        date(2016, 2, 8): "Rosenmontag", date(2016, 12, 24): "Heiligabend", date(2017, 12, 24): "Heiligabend"
+    }  # fmt: skip
+
+
+CARNIVAL = "closures:\n  - {day: 2016-02-08, name: Rosenmontag}\n"
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        pytest.param(None, "there is no such calendar; name a Land with --region", id="no file"),
+        pytest.param("closures: []\n", ":1:11: 'closures' has 0 entries; at least 1 must be there", id="none"),
+        pytest.param(CARNIVAL, ":2:5: 08.02.2016 is named already, here or in calendar.yaml", id="named twice"),
+        pytest.param(
+            "closures:\n  - {day: 2020-05-22, name: Brückentag}\n",
+            ":2:5: 22.05.2020 is no day of the calendar, which holds 2016 to 2017",
+            id="another year",
+        ),
+        pytest.param("closures:\n  - {day: 2016-02-30, name: Brückentag}\n", ":2:11: ", id="no day"),
+    ],
+)
+def test_a_mistake_in_the_closures_beside_the_calendar_is_told_with_its_place(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    (tmp_path / "calendar.yaml").write_text(f"region: NW\nyears: {{first: 2016, last: 2017}}\n{CARNIVAL}", "utf-8")
+    (tmp_path / "closures.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(RulebookError) as refused:
+        calendar_file_of(tmp_path)
+    assert f"{tmp_path}/closures.yaml{problem}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param(None, "there is no such calendar; name a region with --region", id="no file"),
         pytest.param("region: NRW\nyears: {first: 2015, last: 2018}\n", "unknown region 'NRW'", id="no Land"),
         pytest.param("region: NW\nregion: NW\n", "'region'", id="a key twice"),
     ],

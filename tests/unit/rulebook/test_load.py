@@ -86,6 +86,13 @@ def test_the_calendar_is_built_for_the_years_the_file_names() -> None:
     assert calendar.holidays[date(2016, 10, 3)] == "Tag der Deutschen Einheit"
 
 
+def test_closures_beside_the_calendar_are_part_of_the_rulebook() -> None:
+    written = "closures:\n  - {day: 2016-02-08, name: Rosenmontag, shifts_due_days: true, why: vereinbart}\n"
+    book = loaded(FILES | {"closures.yaml": written})
+    assert book.calendar.shifting == {date(2016, 2, 8): "Rosenmontag"}
+    assert book.sha256 != loaded(FILES).sha256
+
+
 def test_linting_finds_what_loading_refuses_without_asking_for_holidays(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -388,7 +388,7 @@ def test_an_unknown_kind_of_file_is_told_with_the_nearest(capsys: pytest.Capture
     code, out, err = said(capsys, "rules", "schema", "gaol")
     assert (code, out) == (2, "")
     assert (
-        "there is no kind of file 'gaol' (allowed: organisation, calendar, escalation, vocabulary, sender, plan, goal"
+        "there is no kind of file 'gaol' (allowed: organisation, calendar, closures, escalation, vocabulary, sender, "
         in err
     )
     assert "did you mean 'goal'?" in err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -31,6 +32,7 @@ from checker.wording.explain.privacy import hidden_cells
 from checker.wording.explain.sections import Section, Teller, tell
 from checker.wording.locales import Locale
 from tests.build import (
+    CALENDAR,
     Reported,
     against_a_base,
     all_booked,
@@ -74,7 +76,8 @@ LATER = datetime(2016, 8, 1, 6, 0, tzinfo=UTC)
 
 
 def explained(rule: Rule, reported: Reported, on: date, scope: str = "jobcenter", **given: Any) -> Explanation:
-    book = rulebook(rule, *given.pop("beside", ()), of=given.pop("of", None))
+    calendar = given.pop("calendar", CALENDAR)
+    book = rulebook(rule, *given.pop("beside", ()), of=given.pop("of", None), calendar=calendar)
     known_at = given.pop("known_at", end_of_day(on))
     key = given.pop("key", f"{rule.id}/{scope}/{given.pop('period', '2016')}")
     acts = [act for act in given.pop("acts", ()) if act.recorded_at <= known_at]
@@ -249,6 +252,15 @@ def test_a_date_moved_by_a_holiday_names_it() -> None:
 def test_a_holiday_in_the_week_is_told_in_english_too() -> None:
     given = explained(deliverable(nominal=date(2016, 5, 26)), Reported(), date(2016, 4, 20))
     assert "Thursday, 26 May 2016 is Fronleichnam" in lines(given, "due", "en")[1]
+
+
+def test_a_closure_that_moves_a_date_says_that_it_does() -> None:
+    shifts = replace(CALENDAR, shifting={date(2016, 5, 6): "Brückentag"})
+    given = explained(deliverable(nominal=date(2016, 5, 6)), Reported(), date(2016, 4, 20), calendar=shifts)
+    closed = "Freitag, 06.05.2016 ist das Haus geschlossen (Brückentag; der Tag verschiebt Fristen)"
+    assert closed in lines(given, "due")[1]
+    assert "Deshalb gilt der nächste Arbeitstag, 09.05.2016." in lines(given, "due")[1]
+    assert "(Brückentag; the day shifts due days)" in lines(given, "due", "en")[1]
 
 
 @pytest.mark.parametrize(
