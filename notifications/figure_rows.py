@@ -65,7 +65,7 @@ def subject_figures(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: B
     counts = _counts(verdict)
     if counts is not None and not counts_people(rule):
         part, whole = (value_text(count, None, locale) for count in counts)
-        both = counts_text(part, whole, locale, is_share=True)
+        both = counts_text(part, whole, locale, "share")
         return _with_target(both, target), both
     counted = (verdict.unit is None or verdict.unit.is_counted) and verdict.value.denominator == 1
     # The target behind it names the unit.
@@ -224,7 +224,7 @@ def _figure(verdict: Verdict, locale: Locale) -> str:
     if counts is None:
         return value
     part, whole = (value_text(count, None, locale) for count in counts)
-    return f"{counts_text(part, whole, locale, is_share=verdict.is_share)} = {value}"
+    return f"{counts_text(part, whole, locale, verdict.relation)} = {value}"
 
 
 def _value(verdict: Verdict, locale: Locale) -> str | None:

@@ -255,6 +255,17 @@ def capped_count(value: str = "40", operator: str = "<=", period: str = "year", 
     return _rule("falls", "budget_cap", measure, target, **given)
 
 
+def mean_stay(period: str = "year", *, as_amount: bool = False, operator: str = "<=", **extra: Any) -> Rule:
+    """At most 6.2 days on average: days over stays of all months, or the sender's own mean, the newest one."""
+    kind = "rate_lower" if operator in (">=", ">") else "rate_upper"
+    where = {"metric": "stay", "aggregation": "point"}
+    measure: dict[str, Any] = {"records": "measurement", "where": where, "counts": "things"}
+    measure |= {"take": "latest", "amount": "value"} if as_amount else {"part": "numerator", "whole": "denominator"}
+    target = {"operator": operator, "value": "6.2", "unit": "contacts_per_client"}
+    over = {} if period == "year" else {"period": {"kind": period}, "due": AT_PERIOD_END}
+    return _rule("stay", kind, measure, target, **{"interim": "bound", **ONCE_A_MONTH, **over, **extra})
+
+
 def against_a_base(
     kind: str, operator: str, word: str, *, base: str = "base", enough: str | None = None, **extra: Any
 ) -> Rule:

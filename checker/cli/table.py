@@ -12,7 +12,7 @@ from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.verdict import WORST_FIRST, EvidenceClass, State, Verdict
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
-from checker.wording.numbers import bound_text, is_untold
+from checker.wording.numbers import bound_of, bound_text, count_text, is_untold
 from checker.wording.present import exact_text, not_shown
 from checker.wording.reasons import figure_text, path_text
 from checker.wording.suppression import published
@@ -77,6 +77,8 @@ def _figure(verdict: Verdict, locale: Locale) -> str:
         return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, locale)} ({hidden})"
     if verdict.value is None:
         return "" if verdict.operator is None else "no figure"
+    if verdict.relation == "mean" and verdict.denominator is not None:
+        return count_text(verdict.value, None, locale, bound_of(verdict.target, verdict.unit))
     if verdict.unit is None or verdict.unit.is_counted:
         return bound_text(exact_text(verdict.value) or "0", None, locale)
     text = figure_text(verdict.value, verdict, locale)

@@ -25,7 +25,8 @@ class KindSpec:
     promises a day and no figure. `is_judged`: it can be kept or missed; else it only informs. `is_in_a_stretch`: it
     takes place between two days, which `period.about` says. `is_due_with_a_meeting`: its day is that on which a body
     meets. `is_seen_by_month`: what each month says can be held against the bound of the whole period.
-    `is_built_on`: something else of the plan may rest on it.
+    `is_built_on`: something else of the plan may rest on it. `is_rate`: its figure is a share or a mean, which
+    does not add up over the period.
     `reminders`: which of the house's lead times it has unless the rule says otherwise; None: it is not reminded of.
     """
 
@@ -48,6 +49,7 @@ class KindSpec:
     is_due_with_a_meeting: bool = False
     is_seen_by_month: bool = False
     is_built_on: bool = False
+    is_rate: bool = False
     reminders: Literal["dated", "short_notice"] | None = None
 
     @property

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 from checker.domain.due import Due
 from checker.domain.house_word import HouseWord
@@ -59,6 +60,8 @@ class Reason:
 
 # Reasons of a verdict that was not judged at all, while everything beside it was.
 FIGURE_TOO_LARGE, CANNOT_JUDGE = "figure_too_large", "cannot_judge"
+# Part of a whole, so much for each of so many, or one against the other.
+Relation = Literal["share", "mean", "change"]
 SET_ASIDE = frozenset({FIGURE_TOO_LARGE, CANNOT_JUDGE})
 
 
@@ -166,6 +169,13 @@ class Verdict:
         if self.value is None or not self.numerator or not self.denominator:
             return True
         return self.value * Fraction(self.denominator) == Fraction(self.numerator)
+
+    @property
+    def relation(self) -> Relation:
+        """How its numerator stands to its denominator."""
+        if not self.is_share:
+            return "change"
+        return "share" if self.unit is None or self.unit.is_share else "mean"
 
     @property
     def lacks_its_calendar(self) -> bool:

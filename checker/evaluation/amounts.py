@@ -14,7 +14,7 @@ from checker.domain.verdict import Reason
 from checker.evaluation.compile import Row
 from checker.evaluation.figures import FromReports, Measured, Sides, Unmeasured, sides_of, with_notes
 from checker.evaluation.measures import in_terms, is_final, keys_of, rounded
-from checker.evaluation.rates import newest_of, reported_share
+from checker.evaluation.rates import newest_of, path_of_a_rate, reported_share
 from checker.evaluation.view import RuleView
 
 
@@ -65,6 +65,20 @@ def against_a_base(view: RuleView, scope: Scope) -> FromReports:
         return replace(figure, bound=bound, sides=suffices, notes=(Reason("enough", {"value": enough}),))
     value, against = (rounded(side, view.rule.rounding, view.rule.per) for side in (figure.value, bound))
     return replace(figure, bound=bound, sides=sides_of(value, against))
+
+
+def share_or_mean(view: RuleView, scope: Scope) -> FromReports:
+    """Part over whole, whether the whole contains the part or not; or a mean that the sender has worked out."""
+    measure = view.rule.measure
+    if measure.amount is None or measure.part is not None or measure.rate is not None:
+        return reported_share(view, scope)
+    figure = newest_amount(view, scope)
+    if isinstance(figure, Unmeasured):
+        return figure
+    newest = newest_of(view.records(scope), view.rule)
+    expected, from_sender = path_of_a_rate(view, [newest], figure.view_end)
+    sides = sides_of(rounded(figure.value, view.rule.rounding, view.rule.per), view.bound)
+    return replace(figure, sides=sides, expected=expected, notes=(*figure.notes, *from_sender))
 
 
 def _without(figure: Measured, why: Reason) -> Unmeasured:

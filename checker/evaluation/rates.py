@@ -54,7 +54,7 @@ def reported_share(view: RuleView, scope: Scope) -> FromReports:
 
 def _measured(share: _Share, versions: list[RecordVersion], view: RuleView) -> Measured:
     view_end = view.speaks_until(versions)
-    expected, from_sender = _path(view, versions, view_end)
+    expected, from_sender = path_of_a_rate(view, versions, view_end)
     pooled = strata_note(view.rule, versions, view.vocabulary)
     return Measured(
         share.value,
@@ -92,7 +92,7 @@ def rounding_note(value: Fraction, view: RuleView) -> list[Reason]:
     return [Reason("met_when_rounded" if is_rounded else "only_met_when_rounded", {"exact_figure": value})]
 
 
-def _path(
+def path_of_a_rate(
     view: RuleView, versions: list[RecordVersion], view_end: date | None
 ) -> tuple[Fraction | None, tuple[Reason, ...]]:
     """What is expected by the newest figures' own end: the sender's target for that day, else the rule's path.

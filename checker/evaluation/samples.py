@@ -20,7 +20,8 @@ def is_sampled(rule: Rule) -> bool:
     """Only a random selection is a sample; risk and complaint cases prove nothing about the whole."""
     measure = rule.measure
     is_random = measure.where.selection in (RANDOM, (RANDOM,))
-    return measure.records == "case_review" and is_random and measure.part is not None
+    is_share = rule.compared is not None and rule.compared.unit.is_share
+    return measure.records == "case_review" and is_random and is_share and measure.part is not None
 
 
 def strata_note(rule: Rule, versions: Iterable[RecordVersion], vocabulary: Vocabulary) -> Reason | None:

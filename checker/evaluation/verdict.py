@@ -14,6 +14,7 @@ from typing import assert_never
 from checker.domain.act import Act, ActKind
 from checker.domain.conflicting_records import ConflictingFigures
 from checker.domain.due import Due
+from checker.domain.kinds import KINDS
 from checker.domain.record import Agreement
 from checker.domain.rule import Rule
 from checker.domain.verdict import SET_ASIDE, Pace, Reason, ReasonValue, Verdict
@@ -207,7 +208,7 @@ def _pace(view: RuleView, figures: Figures) -> Pace | None:
     # What a rate must gain a week says little: its whole moves as well. Events are planned one by one, not by the week.
     is_counted_whole = view.rule.measure.records == "event"
     is_floor = compared is not None and compared.operator in (">=", ">") and not compared.unit.is_share
-    is_counted_floor = is_floor and not is_counted_whole
+    is_counted_floor = is_floor and not is_counted_whole and not KINDS[view.rule.kind].is_rate
     return Pace(
         expected=figures.expected,
         view_end=figures.view_end,

@@ -42,6 +42,9 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
         yield from _declared(rule.target, (*path, "target"), tree, vocabulary)
         if kind is not None and kind.has_target and rule.target.unit.id in vocabulary.unit_by_id:
             yield from _fits(rule.target, kind, (*path, "target"), tree, vocabulary.unit_by_id.values())
+        if rule.measure.rate is not None and not rule.target.unit.is_share:
+            what = f"records give a 'rate' in percent; the unit {rule.target.unit} is no share"
+            yield Problem(tree.where_key((*path, "measure", "rate")), what)
     if rule.tolerance is not None:
         yield from _declared(rule.tolerance, (*path, "tolerance"), tree, vocabulary)
         unit, bound = rule.tolerance.unit, rule.tolerance.bound

@@ -28,6 +28,9 @@ def kind_problems(rule: Rule, kind: KindSpec, path: Path, tree: Tree) -> Iterato
     if rule.interim not in kind.interims:
         what = f"the kind {kind.name} has no interim view '{rule.interim}'"
         yield Problem(tree.where((*path, "interim")), what, kind.interims)
+    if kind.is_rate and rule.measure.amount is not None and rule.measure.take != "latest":
+        what = f"the kind {kind.name} is a share or a mean; figures of it cannot be added up"
+        yield Problem(tree.where((*path, "measure")), what, ("take: latest",))
     if kind.is_of_a_series and rule.period.about is None and rule.reference_date is None:
         what = f"the kind {kind.name} is one of a series: say which one"
         yield Problem(tree.where(path), what, ("period.about", "reference_date"))

@@ -215,6 +215,9 @@ def _of_kind(kind: KindSpec) -> Iterator[Schema]:
         yield _given(*sorted(kind.required))
     if kind.forbidden:
         yield _absent(*sorted(kind.forbidden))
+    if kind.is_rate:
+        latest = {"required": ["take"], "properties": {"take": one_of("latest")}}
+        yield inside("measure", schema={"if": _given("amount"), "then": latest})
     if kind.is_of_a_series:
         about = {**_given("period"), "properties": {"period": _given("about")}}
         yield {"anyOf": [about, _given("reference_date")]}

@@ -33,7 +33,7 @@ def word_conditions(model: str, vocabulary: Vocabulary) -> list[Schema]:
     """What the house's words ask of each other; empty when nothing."""
     match model:
         case "Rule":
-            return [_of_kind(kind, vocabulary) for kind in KINDS.values() if kind.has_target]
+            return [*(_of_kind(kind, vocabulary) for kind in KINDS.values() if kind.has_target), _rate(vocabulary)]
         case "Tolerance":
             return list(_shares(vocabulary))
         case "Column":
@@ -57,6 +57,13 @@ def _of_columns(vocabulary: Vocabulary) -> Iterator[Schema]:
 def _fields(vocabulary: Vocabulary) -> Schema:
     """Fields of records, where they hold words of the house."""
     return {"properties": {field: {"enum": list(words)} for field, words in vocabulary.words.items() if words}}
+
+
+def _rate(vocabulary: Vocabulary) -> Schema:
+    """What records give as a rate is a percentage: only a share can be compared with it."""
+    shares = sorted(unit.id for unit in vocabulary.unit_by_id.values() if unit.is_share)
+    told = {"required": ["rate"], "properties": {"rate": {"type": "string"}}}
+    return when_given({"measure": told}, inside("target", "unit", schema={"enum": shares}))
 
 
 def _of_kind(kind: KindSpec, vocabulary: Vocabulary) -> Schema:

@@ -112,7 +112,7 @@ def has_month_view(rule: Rule) -> bool:
     is_seen = rule.kind in KINDS and KINDS[rule.kind].is_seen_by_month
     if not is_seen or rule.measure.records not in REPORTED_FIGURES:
         return False
-    return rule.interim == "bound" and rule.period.kind not in ("month", "cohort")
+    return rule.measure.amount is None and rule.interim == "bound" and rule.period.kind not in ("month", "cohort")
 
 
 # --- What it opens, and who answers ----------------------------------------------------------------------

@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import count
 
 from checker.domain.measure_unit import PERCENT, MeasureUnit
+from checker.domain.verdict import Relation
 from checker.wording.locales import Locale
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -66,15 +67,17 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "share": "{number}" + NBSP + "{symbol}",
         "money": "{sign}{number}" + NBSP + "{symbol}",
         "band": "{least} bis {most}",
-        "of_whole": "{part} von {whole}",
-        "change": "{part} gegenüber {whole}",
+        "counts_share": "{part} von {whole}",
+        "counts_mean": "{part} auf {whole}",
+        "counts_change": "{part} gegenüber {whole}",
     },
     "en": {
         "share": "{number}{symbol}",
         "money": "{sign}{symbol}{number}",
         "band": "{least} to {most}",
-        "of_whole": "{part} of {whole}",
-        "change": "{part} against {whole}",
+        "counts_share": "{part} of {whole}",
+        "counts_mean": "{part} over {whole}",
+        "counts_change": "{part} against {whole}",
     },
 }
 # The plan's targets are finite decimals; a bound with more digits than this was computed, and is shown rounded.
@@ -195,9 +198,11 @@ def band_text(least: Fraction, most: Fraction, unit: MeasureUnit | None, locale:
     return counted_text(FORMS[locale]["band"].format(least=ends[0], most=ends[1]), most, unit, locale)
 
 
-def counts_text(part: str, whole: str, locale: Locale, *, is_share: bool) -> str:
-    """The two counts of a rate, as they are shown: "41 von 300" of a share, "41 gegenüber 300" of a change."""
-    return FORMS[locale]["of_whole" if is_share else "change"].format(part=part, whole=whole)
+def counts_text(part: str, whole: str, locale: Locale, relation: Relation) -> str:
+    """The two counts of a rate, as they are shown: "41 von 300" of a share, "410 auf 300" of a mean, "41 gegenüber 300"
+    of a change.
+    """
+    return FORMS[locale][f"counts_{relation}"].format(part=part, whole=whole)
 
 
 def number_in_words(number: int, locale: Locale) -> str:

@@ -83,7 +83,7 @@ def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
     if verdict.numerator is None or verdict.denominator is None:
         return text
     part, whole = _exact(Fraction(verdict.numerator)), _exact(Fraction(verdict.denominator))
-    return f"{text} ({counts_text(part, whole, locale, is_share=verdict.is_share)})"
+    return f"{text} ({counts_text(part, whole, locale, verdict.relation)})"
 
 
 def hidden_text(verdict: Verdict, locale: Locale) -> str:

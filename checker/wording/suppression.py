@@ -29,7 +29,6 @@ SMALL_CELLS = "small_cells"
 FIGURES = frozenset({"value", "exact_figure", "exact_percent"})
 # How far a sample reaches is worked out from its counts.
 COUNTS = frozenset({"part", "whole", "amount", "up_to", "down_to"})
-A_TENTH_PERCENT = 1000
 
 
 def published(verdict: Verdict, before: Sequence[Cell] = ()) -> Verdict:
@@ -85,11 +84,12 @@ def _nearly_all(verdict: Verdict) -> tuple[Reason, ...]:
 
 
 def _rounded_rate(verdict: Verdict) -> Fraction | None:
-    """A share of at least three, as a percentage with one digit; None where rounding would hide the verdict."""
+    """A share of at least three, in its unit with one digit; None where rounding would hide the verdict."""
     value, whole = verdict.value, verdict.denominator
     if verdict.unit is None or not verdict.unit.is_share or value is None or whole is None or not may_show_rate(whole):
         return None
-    rate = Fraction(half_up(value * A_TENTH_PERCENT), A_TENTH_PERCENT)
+    a_tenth = 10 * verdict.unit.per
+    rate = Fraction(half_up(value * a_tenth), a_tenth)
     bound = bound_of(verdict.target, verdict.unit) if verdict.rounding == "none" else None
     path = verdict.pace.expected if verdict.pace else None
     tells = all(_side(rate, mark) == _side(value, mark) for mark in (bound, path) if mark is not None)

@@ -563,6 +563,25 @@ def capped_sum(
     )
 
 
+def mean(
+    on: date, known: date, figures: Sequence[Told], operator: str, bound: Fraction, months: Sequence[int], newest: bool
+) -> Answer:
+    """rate_upper and rate_lower of means: days (`value`) over stays (`base`) of all months, or the newest mean told."""
+    here = in_force(on, known, [f for f in figures if f.month in months])
+    seen = seen_months(on, set(here), months, cumulative=False)
+    counted = [here[max(here)]] if here and newest else list(here.values())
+    stays = sum((f.base or Fraction(0) for f in counted), Fraction(0))
+    if not counted or not stays:
+        return without_figures(seen, only_nil=bool(counted))
+    days = sum((f.value or Fraction(0) for f in counted), Fraction(0))
+    holds = compared(days / stays, operator, bound)
+    in_between = "at_risk" if operator in ("<", "<=") else "pending"
+    return finally_decided(
+        on, month_end(months[-1]), seen, holds=holds, provisional=any(f.provisional for f in counted), worst="breached",
+        so_far=("met", True, False) if holds else (in_between, False, False),
+    )  # fmt: skip
+
+
 def against_a_base(on: date, known: date, figures: Sequence[Told], operator: str, worst: str) -> Answer:
     """stock_cap, comparative, benchmark: the newest quarter's figure against the base that it brought."""
     here = in_force(on, known, figures)

@@ -629,6 +629,36 @@ def test_capped_sums_are_judged_as_the_state_table_says(
 
 
 @given(
+    st.one_of(OVER_THE_YEAR, OVER_A_QUARTER),
+    figures_told(EVERY_MONTH, st.integers(60, 64).map(Fraction), st.sampled_from([10, 10, 10, 10, 0]).map(Fraction)),
+    st.sampled_from(["<=", "<", ">=", ">"]),
+    st.booleans(),
+)
+def test_means_are_judged_as_the_state_table_says(
+    judged_over: tuple[tuple[date, date], tuple[str, str, tuple[int, ...], int]],
+    figures: tuple[Told, ...],
+    operator: str,
+    as_amount: bool,
+) -> None:
+    when, (period, key, months, _) = judged_over
+    figures = tuple(replace(f, base=Fraction(10)) for f in figures) if as_amount else figures
+    told = Reported()
+    for each in figures:
+        assert each.value is not None
+        assert each.base is not None
+        month, status = f"2016-{each.month:02}", {"data_status": status_of(each)}
+        if as_amount:
+            figure = build.measured("stay", month, text(each.value / each.base), **status)
+        else:
+            figure = build.share_of("stay", month, int(each.value), int(each.base), **status)
+        told.say(figure, at=at(each.came))
+    interim = "bound" if operator in ("<", "<=") else "none"
+    book = book_of("mean_stay", period=period, operator=operator, as_amount=as_amount, interim=interim)
+    ours = says(book, told, when, f"stay/jobcenter/{key}")
+    assert ours == oracle.mean(*when, figures, operator, Fraction(62, 10), months, newest=as_amount)
+
+
+@given(
     a_month_s_end(4),
     figures_told((4,), st.one_of(*[st.integers(0, 3).map(Fraction)] * 9, st.none())),
     st.sampled_from(["duration", "posts"]),

@@ -1,4 +1,4 @@
-"""A rate that must reach its bound, such as a rate of success. Pure."""
+"""A rate or mean that must reach its bound, such as a rate of success. Pure."""
 
 from checker.domain.kind import KindSpec
 
@@ -6,10 +6,11 @@ KIND = KindSpec(
     name="rate_lower",
     records=("measurement", "case_review", "headcount"),
     operators=(">=", ">"),
-    quantities=("share",),
-    measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
+    quantities=("share", "amount", "duration", "money"),
+    measures=(frozenset({"part", "whole"}), frozenset({"rate"}), frozenset({"amount"})),
     interims=("path", "bound", "none"),
-    periods=("year", "cohort"),
+    periods=("year", "half_year", "quarter", "month", "cohort"),
     required=frozenset({"target"}),
+    is_rate=True,
     forbidden=frozenset({"remind"}),
 )

@@ -1,4 +1,4 @@
-"""A rate that must stay under its bound, such as an error rate. Pure."""
+"""A rate or mean that must stay under its bound, such as an error rate or a mean stay. Pure."""
 
 from checker.domain.kind import KindSpec
 
@@ -6,9 +6,11 @@ KIND = KindSpec(
     name="rate_upper",
     records=("case_review", "measurement", "headcount"),
     operators=("<", "<="),
-    quantities=("share",),
-    measures=(frozenset({"part", "whole"}), frozenset({"rate"})),
+    quantities=("share", "amount", "duration", "money"),
+    measures=(frozenset({"part", "whole"}), frozenset({"rate"}), frozenset({"amount"})),
     interims=("bound", "path", "none"),
+    periods=("year", "half_year", "quarter", "month"),
     required=frozenset({"target"}),
+    is_rate=True,
     is_seen_by_month=True,
 )

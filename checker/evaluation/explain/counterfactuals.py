@@ -134,12 +134,13 @@ def _steps_of(
 ) -> tuple[Changed, Callable[[Measured], dict[str, ReasonValue]]]:
     """The figure moved by so many steps: one more in the numerator, one piece, or the smallest step of its unit."""
     part, whole = figures.numerator, figures.denominator
-    if part is not None and whole is not None and verdict.unit is not None and verdict.unit.is_share:
+    if part is not None and whole is not None and verdict.unit is not None:
+        is_share = verdict.unit.is_share
         shift = figures.value - Fraction(part) / Fraction(whole)
 
         def by_part(steps: int) -> Measured | None:
             moved = part + steps
-            if moved < 0 or (moved > whole and not shift):
+            if moved < 0 or (moved > whole and is_share and not shift):
                 return None
             return _with_value(figures, trace.view, Fraction(moved) / Fraction(whole) + shift, moved)
 

@@ -22,7 +22,7 @@ from checker.domain.kinds import KINDS
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
-from checker.domain.verdict import Reason
+from checker.domain.verdict import Reason, Relation
 from checker.domain.vocabulary import SECTIONS
 from checker.evaluation.explain.explanation import (
     ClosedDay,
@@ -485,7 +485,7 @@ class Teller(FactWords):
         if one.numerator is None or one.denominator is None:
             return text
         part, whole = (count_text(each, None, self.locale) for each in (one.numerator, one.denominator))
-        return f"{text} ({counts_text(part, whole, self.locale, is_share=True)})"
+        return f"{text} ({counts_text(part, whole, self.locale, self._relation)})"
 
     # --- engine, assumptions, changes -------------------------------------------------------------------------
 
@@ -563,6 +563,12 @@ class Teller(FactWords):
         """What would change the verdict, as far as it may be shown."""
         return tuple(one for one in self.it.changes if not (self.hides and one.code == "figure_would_flip"))
 
+    @property
+    def _relation(self) -> Relation:
+        """How parts stand to wholes where they are told one by one: a change is told of the sums alone."""
+        unit = self.it.verdict.unit
+        return "share" if unit is None or unit.is_share else "mean"
+
     def change(self, reason: Reason) -> str:
         facts = self._facts(reason)
         if reason.code != "figure_would_flip":
@@ -574,7 +580,7 @@ class Teller(FactWords):
         facts["figure"] = _after_preposition(facts["value"], self.locale)
         if "part" in reason.facts:
             facts["part_name"] = self._measured(self.it.rule.measure.part or "")
-            facts["figure"] = CHANGES[self.locale]["of"].format(**facts)
+            facts["figure"] = CHANGES[self.locale]["of" if self._relation == "share" else "over"].format(**facts)
         code = "figure_would_flip_up" if reason.facts["sign"] == 1 else "figure_would_flip_down"
         return CHANGES[self.locale][code].format(**facts)
 
