@@ -1,7 +1,7 @@
 """Which counts would identify single people? Pure. Source: law note 6.
 
-For counts of people only: clients, refugees, staff. Events, deliverables, hours, minutes and euro name nobody; which of
-the two a measure counts is said in its rule (`measure.counts`).
+For counts of people only: of those served, of staff. Events, deliverables, hours, minutes and euro name nobody; which
+of the two a measure counts is said in its rule (`measure.counts`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""As good as others: the figure against that of the Land, or of a comparison group, of the same month. Pure."""
+"""As good as others: the figure against that of a whole region, or of a comparison group, of the same month. Pure."""
 
 from checker.domain.kind import KindSpec
 

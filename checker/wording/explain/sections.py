@@ -601,7 +601,7 @@ def _told_first(places: Sequence[int], records: Sequence[RecordUsage]) -> list[i
 
 
 def _after_preposition(figure: str, locale: Locale) -> str:
-    """A counted figure as it stands after "ab" or "bei höchstens": "144 Fällen", "1,80 Kontakten je Kunde"."""
+    """A counted figure as it stands after "ab" or "bei höchstens": "144 Fällen", "1,80 Kontakten je Tag"."""
     for ending, dative in DATIVES[locale]:
         figure = re.sub(ending, dative, figure)
     return figure
