@@ -221,7 +221,12 @@ def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iter
 def _batch_warnings(
     source: ReadSource, candidates: Sequence[Candidate], vocabulary: Vocabulary
 ) -> Iterator[RecordProblem]:
-    """Reviews whose files do not fit their topics; only the latest version of a key counts."""
+    """Reviews whose files do not fit their topics; only the latest version of a key counts.
+
+    None where the house has no topic under which files themselves are counted.
+    """
+    if not vocabulary.whole_file_topics:
+        return
     latest: dict[str, tuple[Rank, Candidate]] = {}
     for candidate in candidates:
         if candidate.record.type != "case_review":
