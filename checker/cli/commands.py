@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("checker.cli.demo", "Walk through a sample year: files, verdicts, mails."),
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
+    "proposals": ("checker.cli.answers", "List answers that came by mail; enter or reject them."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),
     "resume": ("checker.cli.resume", "Confirm that stamps ahead of the clock are known."),
     "roles": ("checker.cli.roles", "List roles and their mailboxes; enter or remove an absence."),

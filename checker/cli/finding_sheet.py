@@ -99,7 +99,8 @@ def story_json(story: FindingHistory) -> dict[str, object]:
             {"kind": str(act.kind), "by": act.by, "scope": act.scope, "until": _iso(_end_of(act)),
              "until_resolved": act.until_resolved, "reason": act.reason,
              "because": act.because.id if act.because else None, "recorded_at": act.recorded_at.isoformat(),
-             "sequence": act.sequence, "undoes": act.undoes}
+             "sequence": act.sequence, "undoes": act.undoes, "confirmed_by": act.confirmed_by,
+             "said_at": act.said_at.isoformat() if act.said_at else None}
             for act in story.acts
         ],
         "journal": [
@@ -116,7 +117,9 @@ def _act_line(act: Act, acts: Sequence[Act]) -> str:
     undone = " (taken back)" if act.sequence in {other.undoes for other in acts} else ""
     why = act.why("en")
     reason = f": {why}" if why else ""
-    return f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}  {act.kind} by {act.by}{until}{resolved}{undone}{reason}"
+    entered = f", entered by {act.confirmed_by}" if act.confirmed_by else ""
+    when = f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}"
+    return f"{when}  {act.kind} by {act.by}{entered}{until}{resolved}{undone}{reason}"
 
 
 def _end_of(act: Act) -> date | None:

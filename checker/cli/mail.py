@@ -1,4 +1,4 @@
-"""`zielwacht mail`: show the outbox, release drafts, retry or settle dead mails, preview a mail, send a test mail."""
+"""`zielwacht mail`: take in answers, show the outbox, release drafts, retry or settle dead mails, preview, test."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.answers import answer
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
@@ -30,6 +31,9 @@ STATES = tuple(str(state) for state in OutboxState)
 @click.group(name="mail")
 def command() -> None:
     """Show the outbox, release drafts, retry, settle, preview a mail, send a test mail."""
+
+
+command.add_command(answer)
 
 
 @command.command(name="outbox")

@@ -41,7 +41,8 @@ class Act:
     `because` is one of the reasons that the house declares, with its words; `reason` says more, or all if it is None.
     `scope` is the unit of the post that acted (empty: before it was kept). `until_resolved`: a silence that ends with
     its episode. `undoes` is the sequence of the act that is taken back. `before` is the newest episode as it was when
-    the act came, None: there was none, or the act is older than this field.
+    the act came, None: there was none, or the act is older than this field. `confirmed_by` is the role that entered
+    what another had answered by mail, and `said_at` when the answer came in; None: the role decided at the tool itself.
     """
 
     kind: ActKind
@@ -56,6 +57,8 @@ class Act:
     undoes: int | None = None
     before: Episode | None = None
     because: HouseWord | None = None
+    confirmed_by: str | None = None
+    said_at: datetime | None = None
 
     @property
     def post(self) -> str:

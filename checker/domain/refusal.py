@@ -40,6 +40,8 @@ class NotThere(RefusalCode):
     STATE = "not_there.state", "state"
     RECORD = "not_there.record", "record"
     ABSENCE = "not_there.absence", "number"
+    REPORT = "not_there.report", "report"
+    PROPOSAL = "not_there.proposal", "number"
     RULEBOOK = "not_there.rulebook", "rulebook"
 
 
@@ -197,6 +199,22 @@ class SettleRefusal(RefusalCode):
     NO_REASON = "settle.no_reason"
     UNKNOWN_ROLE = "settle.unknown_role", "by"
     NOT_THE_MANAGEMENT = "settle.not_the_management", "by", "who"
+
+
+class ProposalRefusal(RefusalCode):
+    """Why an answer by mail is neither entered nor rejected."""
+
+    DECIDED = "proposal.decided", "number"
+    NOT_THEIRS = "proposal.not_theirs", "by", "who"
+    UNCLEAR = "proposal.unclear", "number"
+    TYPE_THE_TOKEN = "proposal.type_the_token", "inputs"
+    WRONG_TOKEN = "proposal.wrong_token", "token"
+    SAID_ALREADY = "proposal.said_already", "inputs"
+    STILL_MISSING = "proposal.still_missing", "inputs"
+    NO_USE = "proposal.no_use", "inputs"
+    NO_DRAFT = "proposal.no_draft", "about"
+    NOT_ABOUT_THAT = "proposal.not_about_that", "about"
+    NO_REASON = "proposal.no_reason"
 
 
 class SampleRefusal(RefusalCode):

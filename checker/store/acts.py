@@ -46,9 +46,11 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     }
     before = kept(act.before) if act.before else None
     because = asdict(act.because) if act.because else None
-    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, "before": before, "because": because})
-    named = {"because": because} if because else {}
-    entry = journal.append(tx, RECORDED, {**row, **named, "until": act.until.isoformat()}, recorded_at)
+    more = {"before": before, "because": because, "confirmed_by": act.confirmed_by, "said_at": act.said_at}
+    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, **more})
+    told = {"because": because, "confirmed_by": act.confirmed_by}
+    told = {name: value for name, value in told.items() if value}
+    entry = journal.append(tx, RECORDED, {**row, "until": act.until.isoformat(), **told}, recorded_at)
     obligations.set_finding_version(tx, act.obligation, entry)
     return replace(act, recorded_at=recorded_at, sequence=sequence)
 
@@ -95,4 +97,6 @@ def _act(row: Row[Any]) -> Act:
         undoes=row.undoes,
         before=read_back(row.before) if row.before else None,
         because=HouseWord(**row.because) if row.because else None,
+        confirmed_by=row.confirmed_by,
+        said_at=row.said_at,
     )

@@ -209,6 +209,9 @@ act = _table(
     Column("before", Json),
     # One of the house's reasons with its words; None: none was named.
     Column("because", Json),
+    # Of an answer that somebody else entered: who did, and when it had come in.
+    Column("confirmed_by", Text),
+    Column("said_at", InstantColumn),
     _to("recording", "sequence", "sequence"),
     _to("obligation", "obligation", "key"),
     Index("act_by_obligation", "organisation", "obligation"),
@@ -280,6 +283,39 @@ attempt = _table(
     Column("outcome", Text),
     Column("reply", Text),
     _to("message", "message", "key"),
+)
+
+# An answer by mail, as far as it is kept: no words, no addresses.
+proposal = _table(
+    "proposal",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("received_at", InstantColumn, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("addressed", Text, nullable=False),
+    Column("episode", Whole, nullable=False),
+    Column("choice", Text),
+    Column("unclear", Text),
+    Column("day", DayColumn),
+    Column("until", DayColumn),
+    Column("file_number", Text),
+    Column("reader", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("doubt", Text),
+    Column("decided_at", InstantColumn),
+    Column("decided_by", Text),
+    Column("reason", Text, nullable=False),
+    Index("proposal_by_state", "organisation", "state"),
+)
+
+# How many mails came in of which nothing else is kept.
+dropped_mail = _table(
+    "dropped_mail",
+    Column("day", DayColumn, primary_key=True),
+    Column("why", Text, primary_key=True),
+    Column("many", Whole, nullable=False),
 )
 
 cursor = _table(

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from sqlalchemy import Connection
+
 from checker.domain.clock import local_day
 from checker.domain.organisation import HAS_UNITS, Absence, Addressee, Organisation, Role
 from checker.domain.post import Post
@@ -99,9 +101,14 @@ def deputize(store: Store, post: str, since: date, until: date, to: str | None, 
     `to` (`role` or `role@unit`) stands in; None: the deputy of the role. `by` is the role that enters it.
     """
     with store.write() as tx:
-        book = staffed(tx, active(tx))
-        entry = _checked(book.organisation, post, since, until, to, by, now)
-        absence = absences.add(tx, entry, by=by, now=now)
+        return deputize_in(tx, post, since, until, to, by, now)
+
+
+def deputize_in(tx: Connection, post: str, since: date, until: date, to: str | None, by: str, now: datetime) -> Entered:
+    """As `deputize`, within a transaction that does more."""
+    book = staffed(tx, active(tx))
+    entry = _checked(book.organisation, post, since, until, to, by, now)
+    absence = absences.add(tx, entry, by=by, now=now)
     organisation = book.organisation.with_absences((*book.organisation.absences, absence))
     return Entered(absence, tuple(_readers(organisation, absence)))
 

@@ -53,6 +53,7 @@ class Wanted:
 
     An extension may name a `span` (ISO 8601, P2W) instead of `until`: it follows the end as it was (§ 190 BGB).
     `reason_id` names one of the reasons that the house declares.
+    `confirmed_by` is the role that enters what `by` answered at the instant `said_at`; None: `by` does it itself.
     """
 
     kind: ActKind
@@ -64,6 +65,8 @@ class Wanted:
     span: str | None = None
     seen: int | None = None
     reason_id: str = ""
+    confirmed_by: str | None = None
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ class ActPreview:
 def preview(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
     """What an act would do. Raises Refused; changes nothing."""
     with store.read() as tx:
-        return _prepared(tx, wanted, now).preview
+        return preview_in(tx, wanted, now)
+
+
+def preview_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:
+    """As `preview`, within a transaction."""
+    return _prepared(tx, wanted, now).preview
 
 
 def act(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
@@ -105,14 +113,19 @@ def act(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
     When the finding has changed since the version that was `seen`, nothing is done, and the refusal says what is new.
     """
     with store.write() as tx:
-        ready = _prepared(tx, wanted, now)
-        done = ready.preview
-        recorded = acts.add(tx, ready.act, now=now)
-        if done.before is not None and done.after is not None:
-            by = ready.act.by
-            findings.save(tx, [done.after], seen={wanted.obligation: done.before}, at=recorded.recorded_at, by=by)
-        outbox.supersede(tx, [mail.key for mail in done.stops], at=recorded.recorded_at, why=_why(done.kind))
-        _look_again(tx, done, recorded.recorded_at)
+        return act_in(tx, wanted, now)
+
+
+def act_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:
+    """As `act`, within a transaction that does more."""
+    ready = _prepared(tx, wanted, now)
+    done = ready.preview
+    recorded = acts.add(tx, ready.act, now=now)
+    if done.before is not None and done.after is not None:
+        by = ready.act.by
+        findings.save(tx, [done.after], seen={wanted.obligation: done.before}, at=recorded.recorded_at, by=by)
+    outbox.supersede(tx, [mail.key for mail in done.stops], at=recorded.recorded_at, why=_why(done.kind))
+    _look_again(tx, done, recorded.recorded_at)
     return done
 
 
@@ -158,6 +171,8 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
         undoes=decision.undoes.sequence if decision.undoes else None,
         before=case.episode,
         because=request.because,
+        confirmed_by=wanted.confirmed_by,
+        said_at=wanted.said_at,
     )
     return _Ready(recorded, _shown(tx, request, case, decision, verdict, book, now))
 

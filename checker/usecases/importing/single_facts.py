@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
+from checker.domain.period import Period
 from checker.domain.problem import nearest
-from checker.domain.record import RecordVersion, StatusRecord, content
+from checker.domain.record import RecordVersion, StatusRecord, canonical, content
 from checker.domain.refusal import FactRefusal, NotThere, Refused
-from checker.domain.report import in_force
+from checker.domain.report import Report, in_force
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.said import says_of
 from checker.evaluation.judge import owed_on
@@ -23,7 +25,7 @@ from checker.records.fact_content import MICROSECOND, fact_content, said_at
 from checker.records.fact_scope import SingleFact, check_days, check_role, record_type_of, scope_of, scope_of_answer
 from checker.records.importer import read_file
 from checker.records.json_file import SCHEMA
-from checker.store import acts, records
+from checker.store import acts, journal, recordings, records
 from checker.store.opening import Store
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.read_files import ReadFile
@@ -40,8 +42,11 @@ class Filed:
     completes: bool = False
 
 
-def report_fact(store: Store, fact: SingleFact, now: datetime) -> Filed:
-    """File one fact at the instant `now` (aware). Refused with what to say instead; then nothing is stored."""
+def report_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: datetime | None = None) -> Filed:
+    """File one fact at the instant `now` (aware). Refused with what to say instead; then nothing is stored.
+
+    `answered_at` is when it was said, where it is filed later than that; None: it is said now.
+    """
     with store.read() as tx:
         book = active(tx)
         planned = _rule(book, fact.rule)
@@ -59,7 +64,26 @@ def report_fact(store: Store, fact: SingleFact, now: datetime) -> Filed:
     with store.read() as tx:
         highest = max(records.list_versions(tx, key=draft.key), key=lambda version: version.rank, default=None)
     completes = highest is not None and highest.record.record_status == "active"
-    return _file(store, book, name, said_at(said, draft, highest, now), now, completes=completes)
+    return _file(store, book, name, said_at(said, draft, highest, answered_at or now), now, completes=completes)
+
+
+def report_nothing_in(tx: Connection, owed: str, by: str, now: datetime, *, answered_at: datetime) -> None:
+    """Note within a transaction that nothing happened for which a report (`sender/profile/period`) is owed (D13).
+
+    `by` is the role that said so at the instant `answered_at`. Refused when there is no such report.
+    """
+    sender, profile, period = (*owed.split("/"), "", "")[:3]
+    known = [f"{file.sender.id}/{one.id}" for file, one in active(tx).profiles()]
+    if f"{sender}/{profile}" not in known:
+        raise Refused(NotThere.REPORT, report=owed)
+    said = {"report": owed, "by": by, "nothing": True, "said_at": answered_at.isoformat()}
+    recorded_at, sequence = recordings.add(tx, now)
+    sha256 = hashlib.sha256(canonical(said)).hexdigest()
+    of = Period.parse(period)
+    records.add_report(
+        tx, Report(sender, profile, of, recorded_at, sequence, sha256, nil=True, reported_at=answered_at)
+    )
+    journal.append(tx, "report.nothing", {"report": owed, "by": by, "sequence": sequence}, recorded_at)
 
 
 def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> Filed:

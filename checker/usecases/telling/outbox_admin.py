@@ -35,12 +35,17 @@ def release(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
     Only the management may, or its deputy (D15). Raises Refused.
     """
     with store.write() as tx:
-        book = staffed(tx, active(tx))
-        _check_role(by, book, local_day(now))
-        draft = _draft(tx, key)
-        _check_needed(tx, draft, book, now)
-        outbox.release(tx, [draft.key], at=now, by=by)
-        released = outbox.find(tx, draft.key)
+        return release_in(tx, key, by, now)
+
+
+def release_in(tx: Connection, key: str, by: str, now: datetime) -> QueuedMessage:
+    """As `release`, within a transaction that does more."""
+    book = staffed(tx, active(tx))
+    check_releaser(by, book, local_day(now))
+    draft = _draft(tx, key)
+    _check_needed(tx, draft, book, now)
+    outbox.release(tx, [draft.key], at=now, by=by)
+    released = outbox.find(tx, draft.key)
     assert released is not None, "what was just released is there"
     return released
 
@@ -142,7 +147,8 @@ def _management(book: Rulebook, on: date) -> tuple[str, ...]:
     return tuple(each for each in dict.fromkeys(named) if each)
 
 
-def _check_role(by: str, book: Rulebook, on: date) -> None:
+def check_releaser(by: str, book: Rulebook, on: date) -> None:
+    """Refused for whoever is neither the management nor stands in for it."""
     allowed = _management(book, on)
     if book.organisation.role(by) is None:
         raise Refused(ReleaseRefusal.UNKNOWN_ROLE, by=by, who=allowed)

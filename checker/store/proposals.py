@@ -1,0 +1,180 @@
+"""Answers that wait until somebody enters them, and counts of mails of which nothing else is kept. Shell.
+
+The journal holds that one came in and how it ended, never what it said: absences can be removed, and stay removable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
+from checker.domain.clock import local_day
+from checker.domain.proposal import Dropped, Matter, Proposal, ProposalState, SenderKind
+from checker.store import journal
+from checker.store.column_types import InstantColumn
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.tables import dropped_mail, item, message, message_item
+from checker.store.tables import proposal as table
+from checker.store.upsert import insert_or_change
+
+ALL = select(table).where(table.c.organisation == OURS).order_by(table.c.number)
+LAST = select(func.coalesce(func.max(table.c.number), 0)).where(table.c.organisation == OURS)
+# waiting -> decided. Two may try, the row changes once.
+DECIDE = (
+    update(table)
+    .where(
+        table.c.organisation == OURS,
+        table.c.number == bindparam("which"),
+        table.c.state == ProposalState.WAITING.value,
+    )
+    .values(
+        state=bindparam("becomes"),
+        decided_at=bindparam("at", type_=InstantColumn()),
+        decided_by=bindparam("by"),
+        reason=bindparam("why"),
+    )
+)
+FORGET_DAYS = (
+    update(table)
+    .where(table.c.organisation == OURS, table.c.number == bindparam("which"))
+    .values(day=None, until=None, reader="", file_number=None)
+)
+WORDS = {ProposalState.ENTERED: "proposal.entered", ProposalState.REJECTED: "proposal.rejected"}
+
+
+def add(tx: Connection, came: Proposal) -> Proposal:
+    """Keep an answer, and return it with its number."""
+    number = int(tx.execute(LAST, ours(tx)).scalar_one()) + 1
+    answer, matter = came.answer, came.matter
+    row = {
+        "organisation": organisation_of(tx),
+        "number": number,
+        "received_at": came.received_at,
+        "token": matter.token,
+        "item": matter.item,
+        "about": matter.about,
+        "addressed": matter.addressed,
+        "episode": matter.episode,
+        "choice": answer.choice and str(answer.choice),
+        "unclear": answer.unclear and str(answer.unclear),
+        "day": answer.day,
+        "until": answer.until,
+        "file_number": answer.file_number,
+        "reader": answer.reader,
+        "sender": str(came.sender),
+        "state": str(came.state),
+        "doubt": came.doubt,
+        "reason": came.reason,
+    }
+    tx.execute(insert(table), row)
+    journal.append(tx, "proposal.received", {"proposal": number}, came.received_at)
+    return replace(came, number=number)
+
+
+def decide(tx: Connection, came: Proposal, becomes: ProposalState, *, by: str, at: datetime, reason: str = "") -> bool:
+    """Enter or reject what waits. False: somebody else was faster. Of an absence no day and reader stay."""
+    changed = tx.execute(DECIDE, ours(tx, which=came.number, becomes=becomes.value, at=at, by=by, why=reason)).rowcount
+    if changed != 1:
+        return False
+    if came.choice in (AnswerChoice.AWAY, None):
+        tx.execute(FORGET_DAYS, ours(tx, which=came.number))
+    journal.append(tx, WORDS[becomes], {"proposal": came.number, "by": by}, at)
+    return True
+
+
+def find(tx: Connection, number: int) -> Proposal | None:
+    statement = ALL.where(table.c.number == bindparam("which"))
+    row = tx.execute(statement, ours(tx, which=number)).one_or_none()
+    return _proposal(row) if row else None
+
+
+def load(tx: Connection, state: ProposalState | None = None) -> tuple[Proposal, ...]:
+    """In the order in which they came in; of one state only if given."""
+    if state is None:
+        return tuple(_proposal(row) for row in tx.execute(ALL, ours(tx)))
+    statement = ALL.where(table.c.state == bindparam("stands"))
+    return tuple(_proposal(row) for row in tx.execute(statement, ours(tx, stands=state.value)))
+
+
+COUNT = select(dropped_mail.c.many).where(
+    dropped_mail.c.organisation == OURS,
+    dropped_mail.c.day == bindparam("on", type_=dropped_mail.c.day.type),
+    dropped_mail.c.why == bindparam("because"),
+)
+DROPPED = (
+    select(dropped_mail.c.why, func.sum(dropped_mail.c.many).label("many"))
+    .where(
+        dropped_mail.c.organisation == OURS,
+        dropped_mail.c.day >= bindparam("since", type_=dropped_mail.c.day.type),
+    )
+    .group_by(dropped_mail.c.why)
+)
+
+
+def count_dropped(tx: Connection, why: Dropped, now: datetime) -> None:
+    """One more mail of which nothing is kept, on the local day of `now`."""
+    on = local_day(now)
+    many = int(tx.execute(COUNT, ours(tx, on=on, because=why.value)).scalar() or 0) + 1
+    statement = insert_or_change(tx, dropped_mail, ("many",))
+    tx.execute(statement, {"organisation": organisation_of(tx), "day": on, "why": why.value, "many": many})
+
+
+def dropped_since(tx: Connection, since: date) -> Mapping[Dropped, int]:
+    """How many were dropped from a day on, by why."""
+    return {Dropped(row.why): int(row.many) for row in tx.execute(DROPPED, ours(tx, since=since))}
+
+
+_OF_ITS_MAIL = (
+    select(item.c.key, item.c.obligation, item.c.episode, item.c.addressed, message.c.key.label("message"))
+    .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
+    .where(item.c.organisation == OURS)
+    .order_by(item.c.key)
+)
+BY_TOKEN = _OF_ITS_MAIL.where(item.c.key.startswith(bindparam("begins"))).limit(2)
+
+
+def item_of_token(tx: Connection, token: str) -> tuple[Matter, str] | None:
+    """The item that a token (`ZW-2d7d45`) names, and the key of its mail. None: it names none, or several."""
+    begins = token.removeprefix("ZW-").casefold()
+    rows = tx.execute(BY_TOKEN, ours(tx, begins=begins)).all()
+    if len(rows) != 1:
+        return None
+    (row,) = rows
+    return Matter(token, row.key, row.obligation, row.addressed, row.episode), str(row.message)
+
+
+BY_MESSAGE_ID = select(message.c.key).where(message.c.organisation == OURS, message.c.message_id == bindparam("that"))
+
+
+def message_of_id(tx: Connection, message_id: str) -> str | None:
+    """The key of our mail with a Message-ID; None: it is none of ours."""
+    return tx.execute(BY_MESSAGE_ID, ours(tx, that=message_id)).scalar_one_or_none()
+
+
+def _proposal(row: Row[Any]) -> Proposal:
+    answer = ReadAnswer(
+        choice=AnswerChoice(row.choice) if row.choice else None,
+        unclear=Unclear(row.unclear) if row.unclear else None,
+        day=row.day,
+        until=row.until,
+        file_number=row.file_number,
+        reader=row.reader,
+    )
+    return Proposal(
+        number=row.number,
+        received_at=row.received_at,
+        matter=Matter(row.token, row.item, row.about, row.addressed, row.episode),
+        answer=answer,
+        sender=SenderKind(row.sender),
+        state=ProposalState(row.state),
+        doubt=row.doubt,
+        decided_at=row.decided_at,
+        decided_by=row.decided_by,
+        reason=row.reason,
+    )

@@ -1,0 +1,175 @@
+"""What becomes of an answer when it is entered? Shell.
+
+An act is the answering role's, and that role must be allowed to do it; whoever enters it is kept beside it. What is
+only told (the figures are wrong, a report is on its way) is entered without an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.act import ActKind
+from checker.domain.answer import AnswerChoice as A
+from checker.domain.clock import local_day
+from checker.domain.finding import RESTING
+from checker.domain.message import OutboxState
+from checker.domain.obligation_key import ObligationKey
+from checker.domain.post import Post
+from checker.domain.proposal import Proposal
+from checker.domain.refusal import Inputs, ProposalRefusal, Refused
+from checker.domain.rulebook import Rulebook
+from checker.records.fact_scope import SingleFact
+from checker.store import findings, outbox
+from checker.usecases.acting.absences import deputize_in
+from checker.usecases.acting.act import Wanted, act_in, preview_in
+from checker.usecases.importing.single_facts import report_nothing_in
+from checker.usecases.telling.outbox_admin import check_releaser, release_in
+from checker.wording.answer_words import ANSWERED, WITH_FILE
+
+# By what an answer needs before it can be entered.
+NEEDS: Mapping[A, tuple[str, ...]] = {
+    A.DONE: ("day",), A.HELD: ("day",), A.PLANNED: ("day",), A.CANCELLED: ("day",), A.TAKE_ON: ("day",),
+    A.COMING: ("day",), A.NEW_DATE: ("day",), A.AWAY: ("day", "until"),
+}  # fmt: skip
+TAKES_A_FILE_NUMBER = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED, A.NOT_APPLICABLE, A.NOT_RESPONSIBLE})
+FACTS = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED})
+# What cannot be called back by another answer: whoever enters it types the token.
+TYPED = frozenset({A.RELEASE, A.DO_NOT_SEND})
+NOT_TO_BE_SENT = "not to be sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who enters, and when."""
+
+    by: str
+    now: datetime
+
+
+def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
+    """Refused where the answering role may not do what it answers; changes nothing. Facts are judged when reported."""
+    missing = tuple(name for name in NEEDS.get(_choice(came), ()) if getattr(came.answer, name) is None)
+    if missing:
+        raise Refused(ProposalRefusal.STILL_MISSING, inputs=Inputs(missing))
+    wanted = _act(tx, came, book, entry)
+    if wanted is not None:
+        preview_in(tx, wanted, entry.now)
+    if _choice(came) in TYPED:
+        _check_letter(tx, came, book, entry.now)
+
+
+def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
+    """Do what the answer says, unless it is a fact. Raises Refused."""
+    check_in(tx, came, book, entry)
+    role = Post.parse(came.matter.addressed).role
+    answer = came.answer
+    match _choice(came):
+        case A.RELEASE:
+            release_in(tx, _draft(tx, came), role, entry.now)
+        case A.DO_NOT_SEND:
+            outbox.supersede(tx, [_draft(tx, came)], at=entry.now, why=NOT_TO_BE_SENT)
+        case A.NOTHING:
+            report_nothing_in(tx, came.matter.about, role, entry.now, answered_at=came.received_at)
+        case A.AWAY:
+            assert answer.day is not None, "checked before"
+            assert answer.until is not None, "checked before"
+            deputize_in(tx, came.matter.addressed, answer.day, answer.until, answer.reader or None, entry.by, entry.now)
+        case _:
+            wanted = _act(tx, came, book, entry)
+            if wanted is not None:
+                act_in(tx, wanted, entry.now)
+
+
+def facts_of(came: Proposal, book: Rulebook) -> tuple[SingleFact, ...]:
+    """What the answer reports; nothing where it reports nothing. Raises Refused when it is about no obligation."""
+    if _choice(came) not in FACTS:
+        return ()
+    key = _key(came)
+    planned = book.rule(key.rule)
+    counted = planned.rule.measure.records if planned else ""
+    answer = came.answer
+    said: dict[str, object]
+    match _choice(came):
+        case A.DONE:
+            said = {"held_on" if counted == "event" else "submitted_on": answer.day}
+        case A.HELD:
+            said = {"held_on": answer.day}
+        case A.PLANNED:
+            said = {"planned_on": answer.day and answer.day.isoformat()}
+        case _:
+            said = {"planned_on": answer.day and answer.day.isoformat(), "cancelled": True}
+    facts = [_fact(came, key, counted, said)]
+    if _choice(came) is A.CANCELLED and answer.until:
+        facts.append(_fact(came, key, counted, {"planned_on": answer.until.isoformat()}))
+    return tuple(facts)
+
+
+def _fact(came: Proposal, key: ObligationKey, counted: str, said: Mapping[str, object]) -> SingleFact:
+    return SingleFact(
+        rule=key.rule,
+        scope=key.scope,
+        period=key.period if counted == "deliverable" else None,
+        evidence=came.answer.file_number,
+        by=Post.parse(came.matter.addressed).role,
+        said=said,
+    )
+
+
+def _act(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted | None:
+    """The act that an answer asks for. None: it is told, and nothing more."""
+    kind = _act_kind(tx, came)
+    if kind is None:
+        return None
+    day = f"{local_day(came.received_at):%d.%m.%Y}"
+    reason = ANSWERED[book.language].format(day=day)
+    if came.answer.file_number:
+        reason = WITH_FILE[book.language].format(answered=reason, file_number=came.answer.file_number)
+    return Wanted(
+        kind=kind,
+        obligation=str(_key(came)),
+        by=came.matter.addressed,
+        until=came.answer.day if kind is ActKind.ACKNOWLEDGE else None,
+        reason=reason,
+        confirmed_by=entry.by,
+        said_at=came.received_at,
+    )
+
+
+def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:
+    """An objection to what nobody has taken on is no act: it is told, and the ladder goes on."""
+    if _choice(came) is A.TAKE_ON:
+        return ActKind.ACKNOWLEDGE
+    history = findings.history(tx, came.matter.about)
+    if not history or history[-1].state not in RESTING:
+        return None
+    return {A.NOT_APPLICABLE: ActKind.OBJECT, A.NOT_RESPONSIBLE: ActKind.HANDBACK}.get(_choice(came))
+
+
+def _check_letter(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> None:
+    check_releaser(Post.parse(came.matter.addressed).role, book, local_day(now))
+    _draft(tx, came)
+
+
+def _draft(tx: Connection, came: Proposal) -> str:
+    """The key of the one letter that waits about the matter."""
+    about = came.matter.about
+    waiting = outbox.list_messages(tx, states=[OutboxState.DRAFT], obligation=about)
+    if len(waiting) != 1:
+        raise Refused(ProposalRefusal.NO_DRAFT, about=about)
+    return waiting[0].key
+
+
+def _key(came: Proposal) -> ObligationKey:
+    try:
+        return ObligationKey.parse(came.matter.about)
+    except ValueError:
+        raise Refused(ProposalRefusal.NOT_ABOUT_THAT, about=came.matter.about) from None
+
+
+def _choice(came: Proposal) -> A:
+    assert came.choice is not None, "an unclear answer is never entered"
+    return came.choice

@@ -1,0 +1,183 @@
+"""Answers that wait: who sees them, and who enters or rejects them? Shell.
+
+The operating role enters, never an owner of the matter: there it is the next step of the ladder. It completes what is
+missing and changes nothing that was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from checker.domain.answer import AnswerChoice
+from checker.domain.clock import local_day
+from checker.domain.escalation import Escalation
+from checker.domain.obligation_key import rule_of
+from checker.domain.organisation import Organisation
+from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
+from checker.domain.refusal import ActRefusal, Inputs, NotThere, ProposalRefusal, Refused
+from checker.domain.rulebook import Rulebook
+from checker.records.privacy import suspicions
+from checker.store import proposals
+from checker.store.opening import Store
+from checker.usecases.answering.entering import (
+    FACTS,
+    NEEDS,
+    TAKES_A_FILE_NUMBER,
+    TYPED,
+    Entry,
+    check_in,
+    enter_in,
+    facts_of,
+)
+from checker.usecases.importing.single_facts import report_fact
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.staffed import staffed
+
+COUNTED_DAYS = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswers:
+    """The answers, and how many mails of the last 30 days were dropped by why."""
+
+    proposals: tuple[Proposal, ...]
+    dropped: Mapping[Dropped, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What whoever enters it adds, where the answer is silent. `token` is typed where a confirmation is needed."""
+
+    day: date | None = None
+    until: date | None = None
+    file_number: str | None = None
+    token: str | None = None
+
+
+def list_proposals(store: Store, now: datetime, *, everything: bool = False) -> WaitingAnswers:
+    """Those that wait, the oldest first; with `everything` also what was decided."""
+    with store.read() as tx:
+        found = proposals.load(tx, None if everything else ProposalState.WAITING)
+        return WaitingAnswers(found, proposals.dropped_since(tx, local_day(now - COUNTED_DAYS)))
+
+
+def show_proposal(store: Store, number: int, now: datetime) -> tuple[Proposal, tuple[str, ...]]:
+    """One answer, and the roles that may enter it."""
+    with store.read() as tx:
+        came = _known(tx, number)
+        return came, who_enters(came, staffed(tx, active(tx)), local_day(now))
+
+
+def accept(store: Store, number: int, by: str, adds: Completion, now: datetime) -> Proposal:
+    """Enter what waits: the answering role's act, or a fact of it. Raises Refused; then nothing has changed."""
+    with store.read() as tx:
+        book = staffed(tx, active(tx))
+        came = _ready(tx, number, by, adds, book, now)
+        if came.choice in FACTS:
+            check_in(tx, came, book, Entry(by, now))
+    # The same fact said twice is one, so that a crash between it and the entry does no harm.
+    for fact in facts_of(came, book):
+        report_fact(store, fact, now, answered_at=came.received_at)
+    with store.write() as tx:
+        book = staffed(tx, active(tx))
+        came = _ready(tx, number, by, adds, book, now)
+        enter_in(tx, came, book, Entry(by, now))
+        proposals.decide(tx, came, ProposalState.ENTERED, by=by, at=now)
+        return _known(tx, number)
+
+
+def reject(store: Store, number: int, by: str, reason: str, now: datetime) -> Proposal:
+    """Do not enter it, and say why. Raises Refused."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused(ProposalRefusal.NO_REASON)
+    if suspicion := next(suspicions(reason), None):
+        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
+    if not reason.isprintable():
+        raise Refused(ActRefusal.REASON_UNPRINTABLE)
+    with store.write() as tx:
+        came = _open(tx, number, by, staffed(tx, active(tx)), local_day(now))
+        proposals.decide(tx, came, ProposalState.REJECTED, by=by, at=now, reason=reason)
+        return _known(tx, number)
+
+
+def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
+    """The roles that may enter an answer: the operating one with who stands in for it; never an owner of the matter."""
+    escalation, organisation = book.escalation, book.organisation
+    entering = _with_deputies(escalation.operator, organisation, on)
+    planned = book.rule(rule_of(came.matter.about))
+    if planned is None or planned.rule.owner not in entering:
+        return entering
+    following = _following(escalation, organisation, planned.rule.owner, planned.rule.escalation)
+    return tuple(role for role in _with_deputies(following, organisation, on) if role != planned.rule.owner)
+
+
+def _following(escalation: Escalation, organisation: Organisation, owner: str, policy: str) -> str:
+    """The step behind the owner; the management where that one is outside the house, or there is none."""
+    steps = escalation.ladder(owner, policy)[1:]
+    role = organisation.role(steps[0]) if steps else None
+    return role.id if role is not None and not role.is_external else escalation.management
+
+
+def _with_deputies(role_id: str, organisation: Organisation, on: date) -> tuple[str, ...]:
+    role = organisation.role(role_id)
+    read = organisation.address(role_id, organisation.organisation.id, on)
+    named = [role_id, role.deputy if role else None, read.held_by if read else None]
+    return tuple(dict.fromkeys(each for each in named if each))
+
+
+def _known(tx: Connection, number: int) -> Proposal:
+    came = proposals.find(tx, number)
+    if came is None:
+        raise Refused(NotThere.PROPOSAL, number=number)
+    return came
+
+
+def _open(tx: Connection, number: int, by: str, book: Rulebook, on: date) -> Proposal:
+    came = _known(tx, number)
+    if came.state is not ProposalState.WAITING:
+        raise Refused(ProposalRefusal.DECIDED, number=number)
+    allowed = who_enters(came, book, on)
+    if by not in allowed:
+        raise Refused(ProposalRefusal.NOT_THEIRS, by=by, who=allowed)
+    return came
+
+
+def _ready(tx: Connection, number: int, by: str, adds: Completion, book: Rulebook, now: datetime) -> Proposal:
+    """The answer, completed, that this role may enter now."""
+    came = _open(tx, number, by, book, local_day(now))
+    if came.unclear is not None:
+        raise Refused(ProposalRefusal.UNCLEAR, number=number)
+    _check_token(came, adds.token)
+    return _completed(came, adds)
+
+
+def _check_token(came: Proposal, typed: str | None) -> None:
+    if typed is not None and typed.strip("[] ").casefold() != came.matter.token.casefold():
+        raise Refused(ProposalRefusal.WRONG_TOKEN, token=typed)
+    if typed is None and (came.choice in TYPED or came.sender is SenderKind.UNKNOWN):
+        raise Refused(ProposalRefusal.TYPE_THE_TOKEN, inputs=Inputs(("token",)))
+
+
+def _completed(came: Proposal, adds: Completion) -> Proposal:
+    given = {name: value for name in ("day", "until", "file_number") if (value := getattr(adds, name)) is not None}
+    taken = set(_taken(came.choice))
+    if useless := tuple(name for name in given if name not in taken):
+        raise Refused(ProposalRefusal.NO_USE, inputs=Inputs(useless))
+    if said := tuple(name for name, value in given.items() if getattr(came.answer, name) not in (None, value)):
+        raise Refused(ProposalRefusal.SAID_ALREADY, inputs=Inputs(said))
+    return replace(came, answer=replace(came.answer, **given))
+
+
+def _taken(choice: AnswerChoice | None) -> Iterator[str]:
+    if choice is None:
+        return
+    yield from NEEDS.get(choice, ())
+    if choice in TAKES_A_FILE_NUMBER:
+        yield "file_number"
+    if choice is AnswerChoice.CANCELLED:
+        yield "until"

@@ -1,0 +1,89 @@
+"""A mail comes in: an answer waits, an automatic one is counted, and of the rest nothing is kept. Shell.
+
+Kept are token, choice, days, file number, the role that reads for somebody absent, and whose mailbox it came from. The
+mail, its words and addresses are neither archived nor logged nor hashed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.answer import ReadAnswer, Unclear
+from checker.domain.clock import local_day
+from checker.domain.organisation import Organisation
+from checker.domain.proposal import Dropped, Matter, Proposal, SenderKind
+from checker.domain.refusal import Refused
+from checker.domain.rulebook import Rulebook
+from checker.records.privacy import suspicions
+from checker.store import proposals
+from checker.store.opening import Store
+from checker.usecases.answering.entering import Entry, check_in
+from checker.usecases.answering.matters import matter_of
+from checker.usecases.answering.senders import named_role, sender_kind
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.staffed import staffed
+from checker.wording.answer_line import read_answer
+from notifications.incoming import IncomingMail, read_incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a mail: it waits as a proposal, or was dropped with a count."""
+
+    proposal: Proposal | None = None
+    dropped: Dropped | None = None
+
+
+def receive(store: Store, raw: bytes, now: datetime) -> Received:
+    """Take in a mail that reached the house at the instant `now` (aware)."""
+    mail = read_incoming(raw)
+    with store.write() as tx:
+        if mail.is_automatic:
+            return _dropped(tx, Dropped.AUTOMATIC, now)
+        book = staffed(tx, active(tx))
+        came = _proposal(tx, mail, book, now)
+        if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
+            return _dropped(tx, Dropped.NOT_OURS, now)
+        return Received(proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now))))
+
+
+def _dropped(tx: Connection, why: Dropped, now: datetime) -> Received:
+    proposals.count_dropped(tx, why, now)
+    return Received(dropped=why)
+
+
+def _proposal(tx: Connection, mail: IncomingMail, book: Rulebook, now: datetime) -> Proposal:
+    on = local_day(now)
+    answer = _read(mail, book.organisation, now)
+    found = matter_of(tx, mail, answer.choice)
+    matter = found if isinstance(found, Matter) else Matter(token=mail.tokens[0] if len(mail.tokens) == 1 else "")
+    if isinstance(found, Unclear):
+        # To which role it belongs is not certain either, so that nothing is kept beside the choice.
+        answer = ReadAnswer(answer.choice, found)
+    return Proposal(0, now, matter, answer, sender_kind(mail.sender, matter.addressed, book.organisation, on))
+
+
+def _read(mail: IncomingMail, organisation: Organisation, now: datetime) -> ReadAnswer:
+    if mail.lines is None:
+        return ReadAnswer(unclear=Unclear.NOT_READABLE)
+    answer = read_answer(mail.lines, local_day(now))
+    if answer.file_number and next(suspicions(answer.file_number), None):
+        answer = replace(answer, file_number=None, unclear=answer.unclear or Unclear.MORE_WORDS)
+    if not answer.reader:
+        return answer
+    reader = named_role(answer.reader, organisation)
+    return replace(answer, reader=reader or "", unclear=answer.unclear or (None if reader else Unclear.UNKNOWN_READER))
+
+
+def _doubt(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> str | None:
+    """Why it could not be entered as it stands; None: it could, as far as can be told before."""
+    if came.unclear is not None:
+        return None
+    try:
+        check_in(tx, came, book, Entry(book.escalation.operator, now))
+    except Refused as refused:
+        return str(refused.code)
+    return None

@@ -1,0 +1,130 @@
+"""What does a mail that has come in say? Pure: of whom, to which of our mails, and in which lines of its own.
+
+Nothing of this is kept: whoever asks takes what an answer may hold, and forgets the rest.
+"""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.header import decode_header, make_header
+from email.message import EmailMessage, Message
+from email.policy import compat32, default
+from email.utils import parseaddr
+
+from checker.domain.answer import tokens_in
+from notifications.quotations import own_lines, text_of_html
+
+MESSAGE_ID = re.compile(r"<[^<>\s]{3,200}>")
+# What a broken mail makes the library raise when it is asked for a part.
+UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMail:
+    """`answers_to` are Message-IDs, the one that is answered first. `lines` None: they cannot be read.
+
+    `is_automatic`: nobody has written it (RFC 3834). `bounced` are the Message-IDs that a report says did not arrive.
+    """
+
+    sender: str = field(repr=False)
+    tokens: tuple[str, ...]
+    answers_to: tuple[str, ...]
+    lines: tuple[str, ...] | None = field(repr=False)
+    is_automatic: bool
+    bounced: tuple[str, ...] = ()
+
+
+def read_incoming(raw: bytes) -> IncomingMail:
+    """A mail as it came in, whatever its form."""
+    heads = email.message_from_bytes(raw, policy=compat32)
+    return IncomingMail(
+        sender=parseaddr(_header(heads, "From"))[1].casefold(),
+        tokens=tokens_in(_header(heads, "Subject")),
+        answers_to=_message_ids(_header(heads, "In-Reply-To"), *_from_the_newest(_header(heads, "References"))),
+        lines=_lines(raw),
+        is_automatic=_is_automatic(heads),
+        bounced=tuple(_bounced(heads)),
+    )
+
+
+def _header(heads: Message, name: str) -> str:
+    """Decoded, as far as it can be."""
+    said = heads.get(name)
+    if said is None:
+        return ""
+    try:
+        return str(make_header(decode_header(str(said))))
+    except UNREADABLE:
+        return str(said)
+
+
+def _message_ids(*texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for text in texts for found in MESSAGE_ID.findall(text)))
+
+
+def _from_the_newest(references: str) -> list[str]:
+    return list(reversed(MESSAGE_ID.findall(references)))
+
+
+def _is_automatic(heads: Message) -> bool:
+    """RFC 3834, and what programs wrote before there was one."""
+    said = _header(heads, "Auto-Submitted").strip().casefold()
+    if said and said.partition(";")[0].strip() != "no":
+        return True
+    if heads.get("X-Autoreply") or heads.get("X-Autorespond") or heads.get("X-Auto-Response-Suppress") == "All":
+        return True
+    return _header(heads, "Precedence").strip().casefold() in ("auto_reply", "bulk", "junk", "list")
+
+
+def _bounced(heads: Message) -> Iterator[str]:
+    """The Message-IDs of what a delivery report (RFC 3464) returns as failed."""
+    if heads.get_content_type() != "multipart/report" or not heads.is_multipart():
+        return
+    parts = [part for part in heads.walk() if part is not heads]
+    if not any(_says_failed(part) for part in parts if part.get_content_type() == "message/delivery-status"):
+        return
+    for part in parts:
+        if part.get_content_type() in ("message/rfc822", "text/rfc822-headers", "message/global-headers"):
+            yield from _message_ids(_returned_id(part))
+
+
+def _says_failed(part: Message) -> bool:
+    blocks = part.get_payload()
+    return isinstance(blocks, list) and any(
+        str(block.get("Action", "")).strip().casefold() == "failed" for block in blocks if isinstance(block, Message)
+    )
+
+
+def _returned_id(part: Message) -> str:
+    inner = part.get_payload()
+    if isinstance(inner, list):
+        return " ".join(str(one.get("Message-ID", "")) for one in inner if isinstance(one, Message))
+    text = part.get_payload(decode=True)
+    heads = email.message_from_bytes(text if isinstance(text, bytes) else b"", policy=compat32)
+    return str(heads.get("Message-ID", ""))
+
+
+def _lines(raw: bytes) -> tuple[str, ...] | None:
+    """None: the mail holds no text, or one that only its own program can read."""
+    try:
+        mail = email.message_from_bytes(raw, policy=default)
+        assert isinstance(mail, EmailMessage), "the default policy makes this class"
+        body = mail.get_body(("plain",)) or mail.get_body(("html",))
+        if body is None:
+            return None
+        text = body.get_content()
+    except UNREADABLE:
+        return None
+    if not isinstance(text, str):
+        return None
+    is_html = body.get_content_type() == "text/html"
+    lines = own_lines(text_of_html(text) if is_html else text)
+    return None if not text.strip() and _is_sealed(mail) else lines
+
+
+def _is_sealed(mail: EmailMessage) -> bool:
+    """Is the text itself in a container that only Outlook opens (winmail.dat)?"""
+    return any(part.get_content_type() in ("application/ms-tnef", "application/vnd.ms-tnef") for part in mail.walk())
