@@ -70,6 +70,27 @@ Funktionalität: Feiertage, Fristen und Arbeitstage
       Wenn dort etwas zum Montag, 08.02.2016 zugesagt ist
       Dann ist es bis Freitag, 05.02.2016 erbeten und spätestens am Dienstag, 09.02.2016 fällig
 
+  Regel: Der Kalender eines Jahres lässt sich Zeile für Zeile mit dem Gesetz vergleichen
+
+    Szenario: Was am Ort gilt, wer es sagt und ob es Fristen verschiebt
+      Angenommen ein Haus in Bayern, an dessen Ort Mariä Himmelfahrt gesetzlicher Feiertag ist
+      Wenn der Kalender 2016 zum Prüfen gezeigt wird
+      Dann steht darin "☐ Do 26.05. Fronleichnam verschiebt Fristen: Feiertag in BY"
+      Und steht darin "☐ Mo 15.08. Mariä Himmelfahrt verschiebt Fristen: örtlich, vom Haus erklärt (Art. 1 Abs. 1 Nr. 2 BayFTG)"
+      Und steht darin "☐ August: 22 Arbeitstage, das Haus ist an 22 davon offen"
+
+    Szenario: Ein Feiertag, den das Gesetz den Gemeinden lässt und den das Haus nicht erklärt hat, fällt beim Prüfen auf
+      Angenommen ein Haus in Bayern, an dessen Ort Mariä Himmelfahrt gesetzlicher Feiertag ist
+      Wenn der Kalender 2016 zum Prüfen gezeigt wird
+      Dann steht darin "Am Ort nicht erklärt, also Arbeitstag:"
+      Und steht darin "☐ Mo 08.08. Augsburger Hohes Friedensfest Art. 1 Abs. 2 BayFTG"
+
+    Szenario: Ein Schließtag des Hauses steht als solcher darin
+      Angenommen ein Haus in Nordrhein-Westfalen, das jedes Jahr am Rosenmontag schließt
+      Wenn der Kalender 2016 zum Prüfen gezeigt wird
+      Dann steht darin "☐ Mo 08.02. Rosenmontag verschiebt keine Frist: vom Haus bestimmt"
+      Und steht darin "☐ Februar: 21 Arbeitstage, das Haus ist an 20 davon offen"
+
   Regel: In Österreich und in der Schweiz gelten die Feiertage des Bundeslandes und des Kantons
 
     Szenariogrundriss: Derselbe Tag jenseits der Grenze

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,9 +13,11 @@ from pytest_bdd import given, parsers, then, when
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.calendar_file import CalendarFile, Closure, Years, working_calendar
+from checker.domain.calendar_year import calendar_year
 from checker.domain.due import Counting, Due, DuePolicy, due, end_of_span, extended
 from checker.domain.regions import local_holidays
 from checker.rulebook.calendar_table import build, holidays_of
+from checker.wording.calendar_year import calendar_year_text
 
 from .words import TYPES, german
 
@@ -63,6 +65,7 @@ class Asked:
     due: Due | None = None
     day: date | None = None
     house: CalendarFile | None = None
+    lines: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -76,15 +79,19 @@ def promised(asked: Asked, region: str, nominal: date) -> None:
     asked.due = due(nominal, DuePolicy.NEXT_WORKING_DAY, _calendar(region))
 
 
+def _house(region: str, **said: Any) -> CalendarFile:
+    return CalendarFile.model_validate({"region": region, "years": YEARS, **said})
+
+
 @given(_sentence("ein Haus in {region:Land}, an dessen Ort {name} gesetzlicher Feiertag ist"))
 def house_of_a_place(asked: Asked, region: str, name: str) -> None:
     (declared,) = [holiday.id for holiday in local_holidays(region).values() if holiday.name == name]
-    asked.house = CalendarFile(region=region, years=YEARS, local_holidays=(declared,))
+    asked.house = _house(region, local_holidays=(declared,))
 
 
 @given(_sentence("ein Haus in {region:Land}, das jedes Jahr am Rosenmontag schließt"))
 def house_that_closes(asked: Asked, region: str) -> None:
-    asked.house = CalendarFile(region=region, years=YEARS, closures=(Closure(every="easter-48", name="Rosenmontag"),))
+    asked.house = _house(region, closures=(Closure(every="easter-48", name="Rosenmontag"),))
 
 
 @given(
@@ -94,13 +101,23 @@ def house_that_closes(asked: Asked, region: str) -> None:
 )
 def house_whose_closure_shifts(asked: Asked, region: str, why: str) -> None:
     closure = Closure(every="easter-48", name="Rosenmontag", shifts_due_days=True, why=why)
-    asked.house = CalendarFile(region=region, years=YEARS, closures=(closure,))
+    asked.house = _house(region, closures=(closure,))
 
 
 @when(_sentence("dort etwas zum {nominal:Tag} zugesagt ist"))
 def promised_there(asked: Asked, nominal: date) -> None:
     assert asked.house is not None, "zuvor muss ein Haus genannt sein"
     asked.due = due(nominal, DuePolicy.NEXT_WORKING_DAY, working_calendar(asked.house, *holidays_of(asked.house)))
+
+
+@when(_sentence("der Kalender {year:Zahl} zum Prüfen gezeigt wird"))
+def shown(asked: Asked, year: int) -> None:
+    assert asked.house is not None, "zuvor muss ein Haus genannt sein"
+    table = working_calendar(asked.house, *holidays_of(asked.house))
+    asked.lines = [
+        " ".join(line.split())
+        for line in calendar_year_text(calendar_year(asked.house, table, year), "de").splitlines()
+    ]
 
 
 @when(_sentence("eine Frist von {span:Dauer} durch ein Ereignis am {start:Tag} beginnt"))
@@ -129,6 +146,11 @@ def the_two_days(asked: Asked, please_by: date, effective: date) -> None:
     assert asked.due is not None, "zuvor muss etwas zugesagt sein"
     found = (german(asked.due.please_by), german(asked.due.effective))
     assert found == (german(please_by), german(effective))
+
+
+@then(_sentence('steht darin "{line}"'))
+def line_of_the_year(asked: Asked, line: str) -> None:
+    assert line in asked.lines
 
 
 @then(_sentence("endet sie am {end:Tag}"))
