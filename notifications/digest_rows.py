@@ -13,7 +13,7 @@ from checker.domain.verdict import State
 from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
-from checker.wording.mail_texts import RESTING, SEVERITIES, capitalised, counted, phrase
+from checker.wording.mail_texts import RESTING, SEVERITIES, capitalised, counted, phrase, place_in_plan
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled
 from notifications.digest_entries import DigestEntry
@@ -181,7 +181,7 @@ def _origin(entry: DigestEntry, briefing: Briefing, since: date | None = None, *
     verdict, locale = entry.verdict, briefing.locale
     parts = [
         capitalised(SEVERITIES[locale][verdict.severity]),
-        phrase("plan_row", locale, row=verdict.source_row, line=verdict.source_line),
+        place_in_plan("plan_row", verdict, locale),
     ]
     if since is not None:
         parts.append(phrase("since", locale, day=day_text(since, locale)))

@@ -22,7 +22,7 @@ from checker.wording.dates import (
     working_days_text,
 )
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import POLICIES, SEVERITIES, capitalised, phrase
+from checker.wording.mail_texts import POLICIES, SEVERITIES, capitalised, phrase, place_in_plan
 from checker.wording.numbers import NBSP, bound_of, counts_text, decimal_text, needed_text, value_text
 from checker.wording.present import hidden_text
 from checker.wording.reasons import because, evidence_text, figure_text, path_text
@@ -43,7 +43,7 @@ def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: 
     locale, verdict = briefing.locale, _publishable(rule, verdict)
     year = verdict.due.nominal.year if is_dated(verdict) else verdict.period.start.year
     telling = _days(verdict, briefing) if is_dated(verdict) else _figures(rule, verdict, briefing)
-    plan_row = phrase("row_of_the_year", locale, year=year, row=verdict.source_row, line=verdict.source_line)
+    plan_row = place_in_plan("row_of_the_year", verdict, locale, year=year)
     shown = [*telling, FactRow(phrase("source", locale), plan_row)]
     if kind is not MessageKind.REMINDER:
         shown.append(FactRow(phrase("responsible", locale), owner))

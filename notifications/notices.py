@@ -16,7 +16,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, phrase
+from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, phrase, place_in_plan
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
@@ -324,7 +324,7 @@ def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
     return WaitingTarget(
         title=titled(rule.title, rule, verdict.period, locale),
         place="" if is_house else verdict.scope.name,
-        origin=phrase("waiting_row", locale, row=verdict.source_row, line=verdict.source_line),
+        origin=place_in_plan("waiting_row", verdict, locale),
         as_of=as_of_text(verdict.stale, locale) if verdict.stale else "",
     )
 

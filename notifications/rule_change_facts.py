@@ -12,7 +12,7 @@ from checker.domain.message import MessageKind
 from checker.domain.verdict import State
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised, phrase
+from checker.wording.mail_texts import capitalised, phrase, place_in_plan
 from checker.wording.states import is_dated, state_text
 from checker.wording.titles import titled
 from notifications.mail_context import Briefing
@@ -68,7 +68,7 @@ def _finding(ended: EndedByAlteration, by: str, briefing: Briefing) -> EndedFind
     return EndedFinding(
         title=titled(rule.short_title, rule, verdict.period, locale),
         place="" if is_house else verdict.scope.name,
-        origin=phrase("waiting_row", locale, row=verdict.source_row, line=verdict.source_line),
+        origin=place_in_plan("waiting_row", verdict, locale),
         was=capitalised(state_text(verdict, locale)),
         lines=tuple(_lines(ended, by, briefing)),
     )

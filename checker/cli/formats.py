@@ -16,7 +16,7 @@ from checker.wording.check_page import CHECK_PAGE
 from checker.wording.check_page import COLUMNS as COLUMNS_OF_THE_PAGE
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import phrase
+from checker.wording.mail_texts import place_in_plan
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import because, required_text
 from checker.wording.record_problems import problem_text
@@ -133,7 +133,7 @@ def _html_row(verdict: Verdict, checked: Checked, locale: Locale) -> str:
         required_text(verdict, locale) or "",
         day_text(verdict.due.effective, locale),
         " ".join(because(verdict, locale)),
-        phrase("row_of_the_year", locale, year=year, row=verdict.source_row, line=verdict.source_line),
+        place_in_plan("row_of_the_year", verdict, locale, year=year),
     )
     tags = ["th scope=row", *["td"] * (len(columns) - 1)]
     cells_ = "".join(f"<{tag}>{html.escape(text)}</{tag.split()[0]}>" for tag, text in zip(tags, columns, strict=True))

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.domain.assumption import assumptions
 from checker.domain.period import year
-from checker.domain.rule import Rule
+from checker.domain.rule import PlanSource, Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Level
 from checker.evaluation.compile import compiled_name
@@ -39,7 +39,7 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
     lines = [
         ("rule", f"{rule.id} ({rule.kind}), {rule.title}"),
         ("written in", planned.where),
-        ("plan", f"{planned.plan.year} ({planned.plan.head.status}), row {rule.source.row}, line {rule.source.lines}"),
+        ("plan", f"{planned.plan.year} ({planned.plan.head.status}), {_place_in_plan(rule.source)}"),
         ("target", target),
         ("rounding", rule.rounding),
         ("judged for", f"{rule.scope.judge}: {', '.join(derived['scopes'])}"),
@@ -54,6 +54,10 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
         *(("engine row", name) for name in derived["engine_rows"]),
     ]
     return "\n".join(f"{label:<12}{value}" for label, value in lines)
+
+
+def _place_in_plan(source: PlanSource) -> str:
+    return f"row {source.row}, line {source.lines}" if source.lines else f"row {source.row}"
 
 
 def _due_text(rule: Rule, due: dict[str, str] | None) -> str:

@@ -50,23 +50,29 @@ Interim = Literal["bound", "path", "upcoming", "month", "none"]
 
 
 class PlanSource(Frozen):
-    """The plan's row and its line in the plan's text: one, a stretch up to `to`, or torn in two (`also`)."""
+    """The plan's row and its line in the plan's text: one, a stretch up to `to`, or torn in two (`also`). None: its
+    lines have no numbers.
+    """
 
     row: str = Field(min_length=1)
-    line: int = Field(ge=1)
+    line: Annotated[int, Field(ge=1)] | None = None
     to: Annotated[int, Field(ge=1)] | None = None
     also: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> PlanSource:
         for key, last in (("to", self.to), ("also", self.also)):
-            if last is not None and last <= (self.to or self.line if key == "also" else self.line):
+            if last is not None and self.line is None:
+                raise ValueError(f"'{key}' is a further line: say the first as 'line'")
+            if last is not None and last <= ((self.to if key == "also" else None) or self.line or 0):
                 raise ValueError(f"'{key}' is a line further down than what stands before it, not {last}")
         return self
 
     @property
     def lines(self) -> str:
-        """As people cite them: `499+501`, `467-475`."""
+        """As people cite them: `499+501`, `467-475`; empty where the plan has no numbered lines."""
+        if self.line is None:
+            return ""
         stretch = f"{self.line}-{self.to}" if self.to else f"{self.line}"
         return f"{stretch}+{self.also}" if self.also else stretch
 

@@ -135,7 +135,7 @@ class Verdict:
     severity: str
     owner: str
     source_row: str
-    source_line: int
+    source_line: int | None
     reasons: tuple[Reason, ...]
     records: tuple[str, ...]
     fired: str = ""

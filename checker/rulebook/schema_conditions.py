@@ -331,6 +331,10 @@ def _scope() -> Iterator[Schema]:
     yield {"not": _given("unit", "group")}
 
 
+def _plan_source() -> Iterator[Schema]:
+    yield from ({"if": _given(key), "then": _given("line")} for key in ("to", "also"))
+
+
 def _period() -> Iterator[Schema]:
     yield _both_or_neither("kind", "cohort", "matures_after_months")
 
@@ -465,6 +469,7 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "Path": _path,
     "DataExpected": _data_expected,
     "ScopeSpec": _scope,
+    "PlanSource": _plan_source,
     "PeriodSpec": _period,
     "DueSpec": _due_day,
     "When": _when,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from checker.domain.due import DuePolicy
 from checker.domain.finding import FindingState
-from checker.domain.verdict import State
+from checker.domain.verdict import State, Verdict
 from checker.wording.locales import Locale
 
 PHRASES: Mapping[Locale, Mapping[str, str]] = {
@@ -38,6 +38,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "more": "{count} weitere",
         "source": "Quelle",
         "row_of_the_year": "Plan {year}, {row}, Zeile {line}",
+        "row_of_the_year_alone": "Plan {year}, {row}",
         "responsible": "Zuständig",
         "weight": "Gewicht",
         # Beside a target: what a tie means, and what each case must keep.
@@ -68,6 +69,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "sender_and_day": "Absender: {sender}; erwartet bis {day}.",
         "draft_waits": "Entwurf an: {role}; liegt seit {day}.",
         "plan_row": "Plan {row}, Zeile {line}",
+        "plan_row_alone": "Plan {row}",
         "since": "seit {day}",
         "owned_by": "zuständig: {role}",
         "latest_day": "Spätestens {day}.",
@@ -85,6 +87,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "report_replaced": "{title}: ersetzt durch {period}",
         "or": " oder ",
         "waiting_row": "Plan, {row}, Zeile {line}",
+        "waiting_row_alone": "Plan, {row}",
         "last_tick": "Letzter Lauf",
         "last_import": "Letzter Import",
         "last_delivery": "Letzte Mail angenommen",
@@ -130,6 +133,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "more": "{count} more",
         "source": "Source",
         "row_of_the_year": "Plan {year}, {row}, line {line}",
+        "row_of_the_year_alone": "Plan {year}, {row}",
         "responsible": "Responsible",
         "weight": "Weight",
         "limit_of_each_case": "limit of each case: {limit}",
@@ -156,6 +160,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "sender_and_day": "Sender: {sender}; expected by {day}.",
         "draft_waits": "Draft to: {role}; waiting since {day}.",
         "plan_row": "Plan {row}, line {line}",
+        "plan_row_alone": "Plan {row}",
         "since": "since {day}",
         "owned_by": "responsible: {role}",
         "latest_day": "At the latest {day}.",
@@ -172,6 +177,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "report_replaced": "{title}: replaced by {period}",
         "or": " or ",
         "waiting_row": "Plan, {row}, line {line}",
+        "waiting_row_alone": "Plan, {row}",
         "last_tick": "Last tick",
         "last_import": "Last import",
         "last_delivery": "Last mail taken",
@@ -348,6 +354,12 @@ HISTORY: Mapping[Locale, Mapping[str, str]] = {
 def phrase(code: str, locale: Locale, **facts: object) -> str:
     """The phrase of PHRASES with its facts filled in, which are texts and counts as the reader sees them."""
     return PHRASES[locale][code].format_map(facts)
+
+
+def place_in_plan(code: str, verdict: Verdict, locale: Locale, **facts: object) -> str:
+    """Where the plan says it: its row, and the line where the plan's text has numbered ones."""
+    which = code if verdict.source_line is not None else f"{code}_alone"
+    return phrase(which, locale, row=verdict.source_row, line=verdict.source_line, **facts)
 
 
 def counted(number: int, code: str, locale: Locale) -> str:

@@ -71,7 +71,7 @@ class _Document:
             "year": head.year,
             "status": "adopted" if head.is_adopted(self.it.on) else "draft",
             "row": source.row,
-            "lines": source.lines,
+            "lines": source.lines or None,
             "goal": planned.goal.id,
             "rule": planned.rule.id,
             "where": planned.where,

@@ -180,7 +180,12 @@ class Teller(FactWords):
         if head.adopted_on is not None and head.is_adopted(it.on):
             status = self._say("status_adopted", on=self._day(head.adopted_on))
         yield self._say(
-            "plan", year=head.year, status=status, row=source.row, lines=source.lines, goal=it.planned.goal.title
+            "plan" if source.lines else "plan_without_lines",
+            year=head.year,
+            status=status,
+            row=source.row,
+            lines=source.lines,
+            goal=it.planned.goal.title,
         )
         where = it.planned.where
         code = "rule" if where else "rule_in_store"

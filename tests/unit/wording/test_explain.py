@@ -31,6 +31,7 @@ from checker.wording.explain.as_json import document
 from checker.wording.explain.privacy import hidden_cells
 from checker.wording.explain.sections import Section, Teller, tell
 from checker.wording.locales import Locale
+from checker.wording.mail_texts import place_in_plan
 from tests.build import (
     CALENDAR,
     Reported,
@@ -290,6 +291,23 @@ def test_an_extension_is_told_beside_the_plans_own_days() -> None:
 
 def early_and(*late: Any, first: Iterable[Any] = ()) -> Reported:
     return Reported().say(*first).say(*late, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("de", "Plan 2016 (Entwurf), Abschnitt 4.2. Oberziel: Ein Ziel."),
+        ("en", "Plan 2016 (draft), Abschnitt 4.2. Goal: Ein Ziel."),
+    ],
+)
+def test_a_plan_without_numbered_lines_is_cited_by_its_section_alone(locale: Locale, said: str) -> None:
+    rule = error_rate(source={"row": "Abschnitt 4.2"})
+    told = explained(rule, Reported(), date(2016, 4, 5))
+    plan = next(section for section in tell(told, locale).sections if section.name == "plan")
+    assert plan.lines[0] == said
+    assert place_in_plan("row_of_the_year", told.verdict, locale, year=2016) == "Plan 2016, Abschnitt 4.2"
+    assert place_in_plan("plan_row", told.verdict, locale) == "Plan Abschnitt 4.2"
+    assert place_in_plan("waiting_row", told.verdict, locale) == "Plan, Abschnitt 4.2"
 
 
 def test_a_correction_replaces_the_older_version_and_names_the_newer_row() -> None:
