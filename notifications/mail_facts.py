@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.domain.house_title import HouseTitle
 from checker.domain.message import TELLS_BAD, MessageKind
-from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
+from checker.domain.organisation import Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import day_text, instant_text, weekday_text
@@ -178,7 +178,7 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
     """The role as people call it, with its unit where each unit has a holder of its own."""
     role, title = organisation.role(role_id), _title(role_id, organisation, locale)
     place = organisation.find(scope_id)
-    if role is None or role.scope not in HAS_UNITS or place is None or scope_id == organisation.organisation.id:
+    if role is None or not role.exists_at_units or place is None or scope_id == organisation.organisation.id:
         return title
     return f"{title} {place[1].name}"
 

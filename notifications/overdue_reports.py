@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.message import GIVEN_UP, Item, Message, MessageKind, OutboxState, SentItem
-from checker.domain.organisation import HAS_UNITS, Addressee
+from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import RuleKey, Verdict
@@ -199,7 +199,7 @@ def _climbs(missing: MissingReport, briefing: Briefing) -> bool:
 
 def _holders(role: str, missing: MissingReport, briefing: Briefing) -> tuple[Addressee, ...]:
     named = briefing.organisation.role(role)
-    has_units = named is not None and named.scope in HAS_UNITS
+    has_units = named is not None and named.exists_at_units
     scopes = missing.scopes if has_units and missing.scopes else (_house(briefing),)
     found = (briefing.organisation.addressees(role, scope, briefing.sends_on) for scope in dict.fromkeys(scopes))
     return tuple(dict.fromkeys(one for many in found for one in many))

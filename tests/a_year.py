@@ -10,7 +10,7 @@ from typing import Any
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import MessageKind
 from checker.domain.rule import Goal
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import State, Verdict
 from checker.wording.year_review.facts import (
     ImportTotals,
@@ -26,7 +26,7 @@ from tests.stored import episode, verdict
 FIRST, LAST = date(2020, 1, 6), date(2020, 3, 31)
 GOAL = Goal(id="wege", title="Wege kürzen")
 MANAGEMENT = RoleName("leitung", "Leitung", "management")
-OFFICE = Scope("nord", Level.OFFICE, "Amt Nord")
+OFFICE = Scope("nord", "office", "Amt Nord")
 
 
 def year(**changes: Any) -> YearFacts:

@@ -60,6 +60,8 @@ NRW_2016 = {
 CALENDAR = WorkingCalendar("NW", date(2015, 1, 1), date(2018, 12, 31), NRW_2016)
 # The words of the first house, for what counts in its units.
 WORDS = load_vocabulary(Path(__file__).parents[1] / "rules")
+LEVELS = WORDS.levels_of_house
+KEYS = frozenset(level.key for level in LEVELS)
 OFFICES = ("hilden", "langenfeld", "mettmann", "ratingen", "velbert", "heiligenhaus", "wuelfrath")
 EARLY = datetime(2016, 1, 2, 6, 0, tzinfo=UTC)
 
@@ -72,7 +74,18 @@ def organisation(offices: Iterable[str] = OFFICES, **extra: Any) -> Organisation
     )
     units = tuple(Unit(id=office, name=office.title()) for office in offices)
     house = House(id="jobcenter", name="Jobcenter")
-    return Organisation(**{"organisation": house, "offices": units, "roles": roles} | extra)
+    its_units = listed(offices=units, **{key: extra.pop(key) for key in [*extra] if key in KEYS})
+    return Organisation(**{"organisation": house, "levels": LEVELS, "listed": its_units, "roles": roles} | extra)
+
+
+def listed(**units_by_key: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
+    """Units by level, from their keys in organisation.yaml."""
+    return {level.id: tuple(units_by_key[level.key]) for level in LEVELS if level.key in units_by_key}
+
+
+def with_units(house: Organisation, **units_by_key: Iterable[Unit]) -> Organisation:
+    """The house with other units under some keys of organisation.yaml."""
+    return house.model_copy(update={"listed": {**house.listed, **listed(**units_by_key)}})
 
 
 def assumed(value: int) -> AssumedNumber:

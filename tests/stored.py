@@ -17,7 +17,7 @@ from checker.domain.measure_unit import PERCENT
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.period import Period
 from checker.domain.record import CaseReview, Origin, RecordVersion
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, State, Verdict
 from checker.store import Store, obligations
 from checker.store.recordings import Recording
@@ -69,7 +69,7 @@ def verdict(state: State = State.AT_RISK, faulty: int = 5, reviewed: int = 59, *
     period = Period.parse("2016")
     given: dict[str, Any] = {
         "rule": "kdu-error-rate",
-        "scope": Scope("jobcenter", Level.ORGANISATION, "Jobcenter"),
+        "scope": Scope("jobcenter", "organisation", "Jobcenter"),
         "period": period,
         "state": state,
         "provisional": True,

@@ -10,7 +10,6 @@ from checker.domain.assumption import assumptions
 from checker.domain.period import year
 from checker.domain.rule import PlanSource, Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.scope import Level
 from checker.evaluation.compile import compiled_name
 from checker.evaluation.completeness import figures_expected, last_day_of_counting
 from checker.evaluation.due_days import due_of
@@ -101,7 +100,7 @@ def _parts(book: Rulebook, planned: PlannedRule) -> Iterator[str]:
     """The units that one submission must speak for, by level."""
     at = planned.rule.reference_date or planned.rule.due.nominal or year(planned.plan.year).end
     for level in planned.rule.scope.parts:
-        yield f"{level}: {', '.join(scope.id for scope in book.organisation.scopes(Level(level), at))}"
+        yield f"{level}: {', '.join(scope.id for scope in book.organisation.scopes(level, at))}"
 
 
 def _about(rule: Rule) -> Iterator[str]:

@@ -10,11 +10,10 @@ from typing import Any, Literal, Self
 
 from pydantic import PrivateAttr
 
+from checker.domain.level import HOUSE, OUTSIDE, Level, LevelName
 from checker.domain.model import Frozen
 from checker.domain.post import Post
-from checker.domain.scope import Level, Scope
-
-HAS_UNITS = frozenset({"office", "team", "site"})
+from checker.domain.scope import Scope
 
 
 class House(Frozen):
@@ -31,8 +30,8 @@ class House(Frozen):
     language: Literal["de", "en"] = "de"
 
 
-class Unit(Frozen):
-    """An office, town, team or site. Both validity days are inclusive; None: open on that side.
+class UnitFields(Frozen):
+    """A unit of some level. Both validity days are inclusive; None: open on that side.
 
     `aliases` are other spellings under which senders name it; `group` is what several units have in common.
     """
@@ -40,9 +39,6 @@ class Unit(Frozen):
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    towns: tuple[str, ...] = ()
-    at: tuple[str, ...] = ()
-    office: str | None = None
     group: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
@@ -55,6 +51,12 @@ class Unit(Frozen):
         return self.valid_to is not None and self.valid_to < on
 
 
+class Unit(UnitFields):
+    """A unit with the units within which it lies, by id; the house, within which all are, is not named."""
+
+    within: tuple[str, ...] = ()
+
+
 class Vacancy(Frozen):
     """Days on which nobody holds the post, inclusive. `until` None: until further notice."""
 
@@ -65,13 +67,11 @@ class Vacancy(Frozen):
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-RoleScope = Literal["organisation", "office", "team", "site", "external"]
-
-
 class Role(Frozen):
     """A function that gets mails. `mailbox` may hold `{scope}` where each unit has a holder of its own.
 
-    `locale` is the language of its mails; None: that of the house.
+    `locale` is the language of its mails; None: that of the house. `scope` is a level each unit of which has a holder,
+    or the house, or outside of it.
     """
 
     id: str
@@ -79,7 +79,7 @@ class Role(Frozen):
     short_title: str | None = None
     title_en: str | None = None
     locale: Literal["de", "en"] | None = None
-    scope: RoleScope
+    scope: LevelName
     mailbox: str
     deputy: str | None = None
     reports_to: str | None = None
@@ -93,7 +93,12 @@ class Role(Frozen):
 
     @property
     def is_external(self) -> bool:
-        return self.scope == "external"
+        return self.scope == OUTSIDE
+
+    @property
+    def exists_at_units(self) -> bool:
+        """Has each unit of a level a holder of its own? Else it exists once."""
+        return self.scope not in (HOUSE, OUTSIDE)
 
     def title_in(self, locale: Literal["de", "en"]) -> str:
         """Its title in a language; that of the house's own language where no other is named."""
@@ -182,13 +187,11 @@ class Addressee:
 
 
 class Organisation(Frozen):
-    """One Jobcenter. A rules folder belongs to exactly one."""
+    """One house with its units, by the id of their level. `levels` are its levels, the highest first."""
 
     organisation: House
-    offices: tuple[Unit, ...]
-    towns: tuple[Unit, ...] = ()
-    sites: tuple[Unit, ...] = ()
-    teams: tuple[Unit, ...] = ()
+    levels: tuple[Level, ...]
+    listed: Mapping[str, tuple[Unit, ...]] = {}
     roles: tuple[Role, ...]
     merge_policy: MergePolicy = MergePolicy()
     max_hops: int = 4
@@ -215,40 +218,41 @@ class Organisation(Frozen):
     def role(self, role_id: str) -> Role | None:
         return next((role for role in self.roles if role.id == role_id), None)
 
-    def units(self, level: Level) -> tuple[Unit, ...]:
-        match level:
-            case Level.ORGANISATION:
-                return (Unit(id=self.organisation.id, name=self.organisation.name),)
-            case Level.OFFICE:
-                return self.offices
-            case Level.TOWN:
-                return self.towns
-            case Level.SITE:
-                return self.sites
-            case Level.TEAM:
-                return self.teams
+    @property
+    def level_names(self) -> tuple[str, ...]:
+        """The ids of all levels that something can be owed on, the house first."""
+        return (HOUSE, *(level.id for level in self.levels))
 
-    def scopes(self, level: Level, on: date) -> tuple[Scope, ...]:
+    def level(self, level_id: str) -> Level | None:
+        """None: the house itself, or a level that it does not have."""
+        return next((level for level in self.levels if level.id == level_id), None)
+
+    def units(self, level: str) -> tuple[Unit, ...]:
+        if level == HOUSE:
+            return (Unit(id=self.organisation.id, name=self.organisation.name),)
+        return self.listed.get(level, ())
+
+    def scopes(self, level: str, on: date) -> tuple[Scope, ...]:
         """The units of a level that exist on a day, in the order of the file."""
         return tuple(Scope(unit.id, level, unit.name) for unit in self.units(level) if unit.is_valid(on))
 
-    def ceased(self, level: Level, on: date) -> tuple[Scope, ...]:
+    def ceased(self, level: str, on: date) -> tuple[Scope, ...]:
         """The units of a level that have ceased before a day, in the order of the file."""
         return tuple(Scope(unit.id, level, unit.name) for unit in self.units(level) if unit.has_ceased(on))
 
-    def every_unit(self) -> Iterator[tuple[Level, Unit]]:
-        for level in Level:
+    def every_unit(self) -> Iterator[tuple[str, Unit]]:
+        for level in self.level_names:
             for unit in self.units(level):
                 yield level, unit
 
-    def find(self, scope_id: str) -> tuple[Level, Unit] | None:
+    def find(self, scope_id: str) -> tuple[str, Unit] | None:
         """A unit by its id, whatever its level; None when there is none."""
         return self.unit_by_id.get(scope_id)
 
     @cached_property
-    def unit_by_id(self) -> Mapping[str, tuple[Level, Unit]]:
+    def unit_by_id(self) -> Mapping[str, tuple[str, Unit]]:
         """The first of each id in the order of the levels; the checks of the rules folder refuse a second one."""
-        by_id: dict[str, tuple[Level, Unit]] = {}
+        by_id: dict[str, tuple[str, Unit]] = {}
         for level, unit in self.every_unit():
             by_id.setdefault(unit.id, (level, unit))
         return by_id
@@ -293,27 +297,30 @@ class Organisation(Frozen):
     def places(self, role: Role, scope_id: str, on: date) -> tuple[str, ...]:
         """Where a role is meant that is named for a scope: the scope itself, or the units of the role's own level.
 
-        A role that exists once stands at the house. What belongs to an office that has merged falls to its successor.
-        For a team, site or town that is its office, for the house every unit of the level that exists on the day.
+        A role that exists once stands at the house. What belongs to a unit that has merged falls to its successor.
+        For a unit of a lower level it is the one within which it lies, for the house every unit of the level that
+        exists on the day.
         """
         house = self.organisation.id
-        if role.scope not in HAS_UNITS:
+        if not role.exists_at_units:
             return (house,)
         if scope_id == house:
-            return tuple(scope.id for scope in self.scopes(Level(role.scope), on))
+            return tuple(scope.id for scope in self.scopes(role.scope, on))
         found = self.find(self.successor(scope_id, on))
-        if found is None:
-            return (scope_id,)
-        level, unit = found
-        if level == Level(role.scope):
-            return (unit.id,)
-        offices = self._offices_of(level, unit) if role.scope == "office" else ()
-        return tuple(dict.fromkeys(self.successor(office, on) for office in offices))
+        return (scope_id,) if found is None else self._within_level(found[1], role.scope, on)
 
-    def _offices_of(self, level: Level, unit: Unit) -> tuple[str, ...]:
-        if level is Level.TOWN:
-            return tuple(office.id for office in self.offices if unit.id in office.towns)
-        return (unit.office,) if unit.office else unit.at
+    def _within_level(self, unit: Unit, level: str, on: date) -> tuple[str, ...]:
+        """The units of a level within which a unit lies on a day, by way of others too; itself on its own level."""
+        found: dict[str, None] = {}
+        passed, step = {unit.id}, [unit.id]
+        while step:
+            places = [place for place in map(self.find, step) if place is not None]
+            found |= dict.fromkeys(one.id for its_level, one in places if its_level == level)
+            below = [one for its_level, one in places if its_level != level]
+            around = dict.fromkeys(self.successor(each, on) for one in below for each in one.within)
+            step = [each for each in around if each not in passed]
+            passed.update(step)
+        return tuple(found)
 
     def address(self, role_id: str, scope_id: str, on: date) -> Addressee | None:
         """Who reads what is meant for `role_id` at `scope_id` on a day: the holder, else deputies in turn.
@@ -353,11 +360,11 @@ class Organisation(Frozen):
         if not self._is_held(holder, at, on):
             return None
         mailbox = holder.mailbox.replace("{scope}", at)
-        is_elsewhere = holder.scope in HAS_UNITS and at != place
+        is_elsewhere = holder.exists_at_units and at != place
         return Addressee(role.id, place, holder.id, mailbox, role.is_external, at if is_elsewhere else "")
 
     def _is_held(self, role: Role, place: str, on: date) -> bool:
-        found = self.find(place) if role.scope in HAS_UNITS else None
+        found = self.find(place) if role.exists_at_units else None
         is_gone = found is not None and not found[1].is_valid(on)
         return not is_gone and not role.is_vacant(on) and self.absence(role.id, place, on) is None
 
@@ -371,6 +378,6 @@ class Organisation(Frozen):
         deputy = self.role(post.role)
         if deputy is None:
             return None
-        if deputy.scope not in HAS_UNITS:
+        if not deputy.exists_at_units:
             return deputy, self.organisation.id
         return deputy, self.successor(post.unit or place, on)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
+from checker.domain.level import LevelName
 from checker.domain.model import Frozen
 from checker.domain.period import PeriodKind
 from checker.domain.problem import meant, nearest
@@ -50,7 +51,7 @@ DateForm = Literal["dd.mm.yyyy", "dd.mm.yy", "yyyy-mm-dd", "week"]
 MonthForm = Literal["mm/yyyy", "mon yy", "month yyyy", "yyyy-mm"]
 QuarterForm = Literal["q/yyyy", "q. quartal yyyy", "yyyy-q"]
 PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd", "rolling12"]
-LevelName = Literal["organisation", "office", "team", "town", "site"]
+# What a column may name beside the levels: units of whatever level.
 ANY_LEVEL = "any"
 # Fields of several values: no cell of a table holds them.
 NO_CELL = frozenset({"severity"})
@@ -128,13 +129,13 @@ class Column(Frozen):
     `values` translate words, `sentinels` marks; `words` stand in place of a value and set other fields;
     `filled` sets other fields when there is a value. `share_cells`: a workbook's number cells hold 0.1 for
     10 %. `optional`: the file may leave the column out. `units` is the level whose units a column names; `any`
-    where rows speak of teams, offices and the whole house alike.
+    where rows speak of several levels and of the whole house alike.
     """
 
     field: str | None = None
     ignore: Reason | None = None
     optional: bool = False
-    units: LevelName | Literal["any"] | None = None
+    units: LevelName | None = None
     values: Mapping[str, str] = Field(default_factory=dict)
     sentinels: Mapping[str, Sentinel] = Field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)

@@ -205,8 +205,19 @@ class FieldName(NamedTuple):
     title: str = ""
 
 
+class NamedLevel(NamedTuple):
+    """A level of the house with what a sentence calls its units; the words stay when the house drops the level."""
+
+    id: str
+    de: str
+    en: str
+
+    def called(self, locale: str) -> str:
+        return self.en if locale == "en" else self.de
+
+
 # A number or day is what a workbook holds typed; None: a text that is not repeated.
-FactValue = str | int | Decimal | date | FieldName | tuple[str, ...] | tuple[int, ...] | None
+FactValue = str | int | Decimal | date | FieldName | NamedLevel | tuple[str | NamedLevel, ...] | tuple[int, ...] | None
 Facts = Mapping[str, FactValue]
 
 
@@ -280,12 +291,14 @@ def _fact_content(value: FactValue) -> Any:
     match value:
         case FieldName():
             return {"field": value.name, "title": value.title}
+        case NamedLevel():
+            return value._asdict()
         case Decimal():
             return {"number": str(value)}
         case date():
             return {"day": value.isoformat()}
         case tuple():
-            return list(value)
+            return [_fact_content(each) for each in value]
         case _:
             return value
 
@@ -294,12 +307,14 @@ def _fact(content: Any) -> FactValue:
     match content:
         case {"field": name, "title": title}:
             return FieldName(name, title)
+        case {"id": level, "de": de, "en": en}:
+            return NamedLevel(level, de, en)
         case {"number": number}:
             return Decimal(number)
         case {"day": day}:
             return date.fromisoformat(day)
         case list():
-            return tuple(content)
+            return tuple(NamedLevel(**each) if isinstance(each, dict) else each for each in content)
         case str() | int() | None:
             return content
         case _:

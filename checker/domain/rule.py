@@ -11,11 +11,11 @@ from pydantic import AfterValidator, Field, model_validator
 from checker.domain.due import DuePolicy
 from checker.domain.escalation import AssumedNumber, Remind, Severity
 from checker.domain.exact_text import is_number
+from checker.domain.level import LevelName
 from checker.domain.measure_unit import UnitField
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import Aggregation, RecordType
-from checker.domain.scope import Level
 
 # What the engine compares stays below 2^63, also after cross-multiplication with counts of a country's size.
 _MOST_DIGITS = 12
@@ -40,7 +40,6 @@ Word = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 RoleId = Word
 Why = Annotated[str, Field(min_length=1)]
 Kind = Annotated[str, Field(min_length=1)]
-LevelName = Literal["organisation", "office", "team", "town", "site"]
 DuePolicyName = Literal["next_working_day", "previous_working_day", "fixed", "period_end_never_shifts"]
 Operator = Literal["<", "<=", "=", ">=", ">", "report", "~"]
 # What a target says instead of a number: the house's own parameter, or a figure that the records give.
@@ -266,10 +265,6 @@ class ScopeSpec(Frozen):
         if self.unit is not None and self.group is not None:
             raise ValueError("'unit' names one, 'group' several: say either")
         return self
-
-    @property
-    def level(self) -> Level:
-        return Level(self.judge)
 
     @property
     def shown(self) -> ShowSpec | None:

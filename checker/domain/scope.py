@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Level(StrEnum):
-    ORGANISATION = "organisation"
-    OFFICE = "office"
-    TEAM = "team"
-    TOWN = "town"
-    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One unit of the organisation. Ids are unique across levels: office `ratingen`, town `stadt-ratingen`."""
+    """One unit of the organisation. Ids are unique across levels: office `ratingen`, town `stadt-ratingen`.
+
+    `level` is the id of a level of the house, as it was when this was said; `organisation` is the house itself.
+    """
 
     id: str
-    level: Level
+    level: str
     name: str

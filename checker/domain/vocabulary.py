@@ -15,6 +15,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from checker.domain.house_title import NO_TITLES, HouseTitles, ShownWord, plain_word
 from checker.domain.house_word import HouseWord
+from checker.domain.level import Level, LevelWords
+from checker.domain.levels_before import LEVELS_BEFORE
 from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity, unit_named
 from checker.domain.model import Frozen
 
@@ -128,10 +130,57 @@ class HeadcountEntry(FigureEntry):
     shown_from: Annotated[int, Field(ge=STAFF_FLOOR)] = STAFF_FLOOR
 
 
+class GermanUnit(CountedWords):
+    """As `CountedWords`, and with what stands before it where a sentence begins with it: "diese Station"."""
+
+    this: ShownWord
+
+
+class LevelEntry(Frozen):
+    """A level of the organisation as an admin declares it, the highest first: a clinic, a ward in it, a team in that.
+
+    `key`: where its units stand in organisation.yaml. `within`: the level above, in whose units they lie. Each of them
+    names its own there, under `named_as` (left out: the id of that level), or is named by it, under `listed_as`.
+    """
+
+    id: WordId
+    key: WordId
+    within: WordId | None = None
+    named_as: WordId | None = None
+    listed_as: WordId | None = None
+    de: GermanUnit
+    en: CountedWords
+
+    @model_validator(mode="after")
+    def _lies_somewhere(self) -> LevelEntry:
+        if self.within is None and (self.named_as or self.listed_as):
+            raise ValueError("'named_as' and 'listed_as' say how it lies in another level: name that, as 'within'")
+        if self.named_as is not None and self.listed_as is not None:
+            raise ValueError("either its units name the one above ('named_as'), or that lists them ('listed_as')")
+        return self
+
+    @property
+    def level(self) -> Level:
+        """The level, as an organisation has it."""
+        return Level(
+            self.id,
+            self.key,
+            LevelWords(self.de.one, self.de.many, self.de.this),
+            LevelWords(self.en.one, self.en.many),
+            within=self.within or "",
+            named_as="" if self.listed_as else self.named_as or self.within or "",
+            listed_as=self.listed_as or "",
+        )
+
+
 class Vocabulary(Frozen):
-    """The file vocabulary.yaml. Each section is a set of words: of rules, of a field of records, or of acts."""
+    """The file vocabulary.yaml. Each section is a set of words: of rules, of a field of records, or of acts.
+
+    `levels` None: the house declares none, not even that it has none.
+    """
 
     units: tuple[UnitEntry, ...] = ()
+    levels: tuple[LevelEntry, ...] | None = None
     titles: HouseTitles = NO_TITLES
     topics: tuple[TopicEntry, ...] = ()
     strata: tuple[WordEntry, ...] = ()
@@ -141,6 +190,11 @@ class Vocabulary(Frozen):
     trainings: tuple[FigureEntry, ...] = ()
     event_types: tuple[WordEntry, ...] = ()
     act_reasons: tuple[WordEntry, ...] = ()
+
+    @cached_property
+    def levels_of_house(self) -> tuple[Level, ...]:
+        """The levels below the house, the highest first."""
+        return LEVELS_BEFORE if self.levels is None else tuple(entry.level for entry in self.levels)
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, HouseWord]]:

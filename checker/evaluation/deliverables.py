@@ -13,7 +13,7 @@ from datetime import date
 from checker.domain.period import Period, day
 from checker.domain.record import Deliverable, RecordVersion
 from checker.domain.rule import Rule
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import Reason
 from checker.evaluation.compile import Row
 from checker.evaluation.figures import HandedIn
@@ -56,7 +56,7 @@ def _parts(view: RuleView, scope: Scope) -> tuple[Scope, ...]:
     if not levels:
         return (scope,)
     at = view.rule.reference_date or view.due.nominal
-    return tuple(part for level in levels for part in view.organisation.scopes(Level(level), at))
+    return tuple(part for level in levels for part in view.organisation.scopes(level, at))
 
 
 def _first_days(complete: list[RecordVersion], rule: Rule, scope: str | None) -> dict[str, date]:

@@ -153,12 +153,12 @@ def scopes_of(rule: Rule, organisation: Organisation, on: date) -> tuple[Scope, 
 
 def ceased_scopes_of(rule: Rule, organisation: Organisation, on: date) -> tuple[Scope, ...]:
     """The units on which a rule was judged, and that have ceased before a day."""
-    return _meant(rule.scope, organisation, organisation.ceased(rule.scope.level, on))
+    return _meant(rule.scope, organisation, organisation.ceased(rule.scope.judge, on))
 
 
 def units_of(spec: ScopeSpec, *, organisation: Organisation, on: date) -> tuple[Scope, ...]:
     """Of a level's units on a day, those that are meant: all, one, or those of a group."""
-    return _meant(spec, organisation, organisation.scopes(spec.level, on))
+    return _meant(spec, organisation, organisation.scopes(spec.judge, on))
 
 
 def _meant(spec: ScopeSpec, organisation: Organisation, every: tuple[Scope, ...]) -> tuple[Scope, ...]:
@@ -166,7 +166,7 @@ def _meant(spec: ScopeSpec, organisation: Organisation, every: tuple[Scope, ...]
         return every
     if spec.unit is not None:
         return tuple(scope for scope in every if scope.id == spec.unit)
-    chosen = {unit.id for unit in organisation.units(spec.level) if unit.group == spec.group}
+    chosen = {unit.id for unit in organisation.units(spec.judge) if unit.group == spec.group}
     return tuple(scope for scope in every if scope.id in chosen)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from checker.domain.act import ActKind
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.escalation import NOT_ABOUT_ONES_OWN, Escalation, LongestSetting
-from checker.domain.organisation import HAS_UNITS, Addressee, Organisation
+from checker.domain.organisation import Addressee, Organisation
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -100,7 +100,7 @@ def _readers(post: str, organisation: Organisation, on: date) -> Iterator[str]:
 
 def _place_of_reader(addressee: Addressee, organisation: Organisation) -> str:
     holder = organisation.role(addressee.held_by)
-    has_units = holder is not None and holder.scope in HAS_UNITS
+    has_units = holder is not None and holder.exists_at_units
     return addressee.read_at if has_units else organisation.organisation.id
 
 

@@ -20,10 +20,9 @@ from checker.domain.record import (
     Request,
     StatusRecord,
 )
-from checker.domain.record_problem import Facts, ProblemCode
+from checker.domain.record_problem import Facts, NamedLevel, ProblemCode
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
-from checker.domain.scope import Level
 from checker.domain.vocabulary import Vocabulary
 from checker.records.comparable import Comparing, comparing
 
@@ -88,7 +87,7 @@ class ImportContext:
     plan_year_by_due: Mapping[tuple[str, date], int] = field(default_factory=dict)
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aggregations: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    levels: Mapping[tuple[str, str], frozenset[Level]] = field(default_factory=dict)
+    levels: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
@@ -152,14 +151,18 @@ class ImportContext:
         levels = self.levels.get((record.type, "" if isinstance(record, Agreement) else record.target_id))
         place = self.organisation.find(record.scope)
         if levels is not None and place is not None and place[0] not in levels:
-            owed = tuple(sorted(level.value for level in levels))
-            facts: Facts = {"unit": record.scope, "level": place[0].value, "owed": owed}
+            owed = tuple(self._called(level) for level in sorted(levels))
+            facts: Facts = {"unit": record.scope, "level": self._called(place[0]), "owed": owed}
             return NoEffect(ProblemCode.OWED_BY_ANOTHER_LEVEL, facts)
         since = record.requested_on if isinstance(record, Request) else None
         since = record.agreed_on if isinstance(record, Agreement) else since
         if levels is not None and since is not None and since.year not in self.plan_years:
             return NoEffect(ProblemCode.NO_PLAN_OF_THE_YEAR, {"year": since.year})
         return None
+
+    def _called(self, level: str) -> str | NamedLevel:
+        found = self.organisation.level(level)
+        return NamedLevel(found.id, found.de.one, found.en.one) if found else level
 
     def unknown_owner(self, record: StatusRecord) -> str | None:
         """The role that is to do what was agreed, where there is no such role; then the rule's own owner answers."""
@@ -187,17 +190,17 @@ def _aggregations(rules: Sequence[Rule]) -> dict[tuple[str, str], frozenset[str]
     return {about: frozenset(ways) for about, ways in counted.items() if about not in anything}
 
 
-def _levels(rules: Iterable[Rule], organisation: Organisation) -> dict[tuple[str, str], frozenset[Level]]:
-    levels_by_subject: dict[tuple[str, str], set[Level]] = {}
+def _levels(rules: Iterable[Rule], organisation: Organisation) -> dict[tuple[str, str], frozenset[str]]:
+    levels_by_subject: dict[tuple[str, str], set[str]] = {}
     for rule in rules:
         if rule.period.kind != "request":
             if rule.measure.records == "deliverable" and not rule.scope.parts:
-                levels_by_subject.setdefault(("deliverable", rule.id), set()).add(rule.scope.level)
+                levels_by_subject.setdefault(("deliverable", rule.id), set()).add(rule.scope.judge)
             continue
         about = ("agreement", "") if rule.measure.records == "agreement" else ("request", rule.id)
         named = [organisation.find(occasion.opens.scope) for occasion in rule.occasions if occasion.opens]
         levels_by_subject.setdefault(about, set()).update(
-            {rule.scope.level, *(place[0] for place in named if place is not None)}
+            {rule.scope.judge, *(place[0] for place in named if place is not None)}
         )
     return {about: frozenset(levels) for about, levels in levels_by_subject.items()}
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from checker.domain.clock import local_day
 from checker.domain.expression import parse
+from checker.domain.level import HOUSE
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
 from checker.domain.record import last_planned_day
 from checker.domain.refusal import Choice, FactRefusal, Inputs, NotThere, Refused
 from checker.domain.rule import Rule
-from checker.domain.scope import Level
 
 # What may be said of each type of record, beside scope, period, evidence and who says it.
 MAY_BE_SAID: Mapping[str, tuple[str, ...]] = {
@@ -94,7 +94,7 @@ def scope_of_answer(rule: Rule, fact: SingleFact, owed: Collection[tuple[str, st
 
 def scope_of(organisation: Organisation, rule: Rule, fact: SingleFact, record_type: str) -> str:
     """The unit that is meant: the one that was named, if the rule is owed there; else the only one there is."""
-    of_the_house = rule.scope.level is Level.ORGANISATION and record_type != "case_review"
+    of_the_house = rule.scope.judge == HOUSE and (record_type != "case_review" or not organisation.levels)
     wanted = _units(organisation, rule)
     if fact.scope is None:
         if of_the_house:
@@ -106,11 +106,11 @@ def scope_of(organisation: Organisation, rule: Rule, fact: SingleFact, record_ty
     if found is None:
         close = nearest(fact.scope, [unit.id for _, unit in organisation.every_unit()])
         raise Refused(NotThere.UNIT, unit=fact.scope, nearest=close, allowed=() if close else wanted)
-    if record_type in OF_THE_PLAN_YEAR and found[0] is not rule.scope.level:
+    if record_type in OF_THE_PLAN_YEAR and found[0] != rule.scope.judge:
         raise Refused(
             FactRefusal.OF_ANOTHER_LEVEL,
             rule=rule.id,
-            level=rule.scope.level,
+            level=rule.scope.judge,
             unit=fact.scope,
             unit_level=found[0],
             allowed=wanted,
@@ -125,14 +125,15 @@ def _units(organisation: Organisation, rule: Rule) -> tuple[str, ...]:
     spec = rule.scope
     return tuple(
         unit.id
-        for unit in organisation.units(spec.level)
+        for unit in organisation.units(spec.judge)
         if spec.unit in (None, unit.id) and spec.group in (None, unit.group)
     )
 
 
 def _places(organisation: Organisation, rule: Rule, record_type: str) -> tuple[str, ...]:
-    if record_type == "case_review":
-        return tuple(unit.id for unit in organisation.units(Level.OFFICE))
+    """Where it may have happened. Files are reviewed below the house, whatever level they are judged on."""
+    if record_type == "case_review" and rule.scope.judge == HOUSE:
+        return tuple(unit.id for unit in organisation.units(organisation.levels[0].id))
     return _units(organisation, rule)
 
 

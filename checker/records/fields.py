@@ -9,11 +9,11 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from checker.domain.clock import at_local
+from checker.domain.level import HOUSE
 from checker.domain.problem import nearest
 from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile, Sentinel
 from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
 from checker.domain.record_problem import ProblemCode
-from checker.domain.scope import Level
 from checker.domain.visible import plain
 from checker.records.grid import Cell, Damaged
 from checker.records.lexical import Lexicon, Unreadable, damage, storable
@@ -117,7 +117,7 @@ class FieldReader:
             case FieldKind.UNIT:
                 if column.units == ANY_LEVEL:
                     return self._units.named_anywhere
-                level = Level(column.units or Level.ORGANISATION)
+                level = column.units or HOUSE
                 return lambda cell: self._units.named(cell, level)
             case FieldKind.PROOF:
                 return lambda cell: _proof(column, cell)

@@ -7,8 +7,7 @@ from datetime import date
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.period import Period
 from checker.domain.problem import nearest
-from checker.domain.record_problem import Facts, ProblemCode
-from checker.domain.scope import Level
+from checker.domain.record_problem import Facts, NamedLevel, ProblemCode
 from checker.domain.visible import plain
 from checker.records.grid import Cell, Damaged
 from checker.records.lexical import Unreadable, damage
@@ -19,15 +18,16 @@ class Units:
 
     def __init__(self, organisation: Organisation) -> None:
         self._by_id = {unit.id: unit for _, unit in organisation.every_unit()}
-        self._by_spelling: dict[Level, dict[str, Unit]] = {level: {} for level in Level}
-        self._names: dict[Level, tuple[str, ...]] = {
-            level: tuple(unit.name for unit in organisation.units(level)) for level in Level
+        self._level_by_id = {level.id: level for level in organisation.levels}
+        self._by_spelling: dict[str, dict[str, Unit]] = {level: {} for level in organisation.level_names}
+        self._names: dict[str, tuple[str, ...]] = {
+            level: tuple(unit.name for unit in organisation.units(level)) for level in organisation.level_names
         }
         for level, unit in organisation.every_unit():
             for spelling in (unit.id, unit.name, *unit.aliases):
                 self._by_spelling[level].setdefault(plain(spelling).casefold(), unit)
 
-    def named(self, cell: Cell, level: Level) -> str:
+    def named(self, cell: Cell, level: str) -> str:
         """The id of the unit a cell names. The nearest name is offered where none fits."""
         if not isinstance(cell, str):
             raise _no_name(cell, self._names[level])
@@ -36,7 +36,7 @@ class Units:
             return unit.id
         close = nearest(plain(cell), self._names[level])
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
-        facts: Facts = {"word": plain(cell) if close else None, "unit_level": level.value}
+        facts: Facts = {"word": plain(cell) if close else None, "unit_level": self._called(level)}
         raise Unreadable(ProblemCode.UNIT_UNKNOWN, facts, self._names[level], close)
 
     def named_anywhere(self, cell: Cell) -> str:
@@ -53,6 +53,10 @@ class Units:
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
         facts: Facts = {"word": plain(cell) if close else None, "unit_level": "unit"}
         raise Unreadable(ProblemCode.UNIT_UNKNOWN, facts, (), close)
+
+    def _called(self, level: str) -> str | NamedLevel:
+        found = self._level_by_id.get(level)
+        return NamedLevel(found.id, found.de.beginning, found.en.beginning) if found else level
 
     def ids(self) -> tuple[str, ...]:
         return tuple(self._by_id)

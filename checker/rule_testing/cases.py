@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from checker.domain.act import Act
 from checker.domain.clock import end_of_day, local_day
+from checker.domain.level import HOUSE
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period
 from checker.domain.post import Post
@@ -24,7 +25,6 @@ from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rule_test import Expect, RuleCase, RuleTest, TimelineStep, expanded
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.scope import Level
 from checker.rule_testing.facts import (
     GivenFacts,
     NoSuchMeasure,
@@ -202,7 +202,7 @@ def _only_scope(line: _CaseLine) -> str | None:
     spec = line.rule.scope
     if spec.unit is not None:
         return spec.unit
-    return line.rulebook.organisation.organisation.id if spec.level is Level.ORGANISATION else None
+    return line.rulebook.organisation.organisation.id if spec.judge == HOUSE else None
 
 
 def _scope(line: _CaseLine, path: TreePath, case: RuleCase | None) -> str | None:

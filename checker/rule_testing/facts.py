@@ -20,7 +20,6 @@ from checker.domain.record import MODEL_BY_TYPE, RANDOM, Origin, RecordVersion, 
 from checker.domain.report import Records, Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule
-from checker.domain.scope import Level
 from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.kinds import kinds
 
@@ -347,7 +346,7 @@ def _units(judged: TestedObligation) -> tuple[str, ...]:
     """All units that one report must speak for."""
     at = judged.rule.reference_date or judged.rule.due.nominal or judged.period.end
     levels: Sequence[str] = judged.rule.scope.parts
-    return tuple(unit.id for level in levels for unit in judged.organisation.scopes(Level(level), at))
+    return tuple(unit.id for level in levels for unit in judged.organisation.scopes(level, at))
 
 
 def _forms(rule: Rule) -> str:

@@ -15,10 +15,10 @@ from checker.domain.due import DuePolicy, effective_day
 from checker.domain.expression import Less, parse
 from checker.domain.kinds import KINDS
 from checker.domain.measure_unit import MeasureUnit
+from checker.domain.organisation import Organisation
 from checker.domain.period import Period, year
 from checker.domain.rule import Rule, When
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.scope import Level
 from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.completeness import last_day_of_counting
 from checker.evaluation.kinds import kinds
@@ -45,7 +45,7 @@ def changes(planned: PlannedRule, rulebook: Rulebook) -> Iterator[Change]:
     yield from _policy(planned, rulebook.calendar)
     yield from _days(rule)
     yield from _waits(rule)
-    yield from _scope(rule)
+    yield from _scope(rule, rulebook.organisation)
     yield from _filters(rule, rulebook.vocabulary)
     yield from _what_is_asked(rule)
     yield from _ways_of_judging(rule)
@@ -198,11 +198,11 @@ def _beside(count: int) -> tuple[int, int]:
     return count - 1, count + 1
 
 
-def _scope(rule: Rule) -> Iterator[Change]:
+def _scope(rule: Rule, organisation: Organisation) -> Iterator[Change]:
     scope = rule.scope
-    for level in Level:
-        if level is not scope.level:
-            changed = _with(rule, scope=_with(scope, judge=str(level), unit=None, group=None))
+    for level in organisation.level_names:
+        if level != scope.judge:
+            changed = _with(rule, scope=_with(scope, judge=level, unit=None, group=None))
             yield f"scope.judge {scope.judge} → {level}", changed, ""
     for key in ("unit", "group"):
         if (chosen := getattr(scope, key)) is not None:

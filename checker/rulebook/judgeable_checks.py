@@ -19,7 +19,6 @@ from checker.domain.problem import Problem, nearest
 from checker.domain.profile import Column, Profile, RecordSpec, SenderFile
 from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.rule import Path as ExpectedPath
-from checker.domain.scope import Level
 from checker.rulebook.files import ORGANISATION
 from checker.rulebook.yaml_tree import Path, Tree
 
@@ -193,8 +192,7 @@ def _nobody_answers(rule: Rule, year: int, path: Path, tree: Tree, organisation:
     if role is None or role.is_external:
         return
     # A role that exists once is addressed at the house, others at each unit of their level.
-    level = Level(role.scope)
-    where = [scope.id for scope in organisation.scopes(level, day)]
+    where = [scope.id for scope in organisation.scopes(role.scope, day)]
     if not where or any(organisation.address(role.id, scope_id, day) for scope_id in where):
         return
     lacks = "it has no deputy" if role.deputy is None else "its deputies are vacant as well"
@@ -205,7 +203,9 @@ def _nobody_answers(rule: Rule, year: int, path: Path, tree: Tree, organisation:
 def _nowhere(rule: Rule, year: int, path: Path, tree: Tree, organisation: Organisation) -> Iterator[Problem]:
     """Without a unit of its level a rule has no obligation."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    units = organisation.units(rule.scope.level)
+    if rule.scope.judge not in organisation.level_names:
+        return  # told already
+    units = organisation.units(rule.scope.judge)
     exists = any(
         (unit.valid_from is None or unit.valid_from <= last) and (unit.valid_to is None or first <= unit.valid_to)
         for unit in units

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.domain.level import HOUSE, Level
 from checker.domain.problem import Problem, nearest
 from checker.rulebook.files import ESCALATION, ORGANISATION, SENDER
 from checker.rulebook.yaml_tree import Path, Tree
@@ -19,19 +20,23 @@ class KnownNames:
     policies: Collection[str] | None = None
     profiles_by_sender: Mapping[str, Collection[str]] | None = None
     units: Mapping[str, Collection[tuple[str, str | None]]] | None = None
+    levels: Collection[str] | None = None
 
 
-LEVELS = (("office", "offices"), ("town", "towns"), ("site", "sites"), ("team", "teams"))
+def known_names(trees: Mapping[str, Tree], names: Collection[str], levels: Collection[Level] | None) -> KnownNames:
+    """What the readable files define.
 
-
-def known_names(trees: Mapping[str, Tree], names: Collection[str]) -> KnownNames:
-    """What the readable files define. `names` are all files that exist, readable or not."""
+    `names` are all files that exist, readable or not; `levels` those of the house, None where they are not known.
+    """
     organisation, escalation = trees.get(ORGANISATION), trees.get(ESCALATION)
     senders = [name for name in names if SENDER.fullmatch(name)]
     return KnownNames(
         roles=None if organisation is None else tuple(_ids(organisation, "roles")),
         external_roles=() if organisation is None else tuple(_external(organisation)),
-        units=None if organisation is None else {level: tuple(_units(organisation, key)) for level, key in LEVELS},
+        units=None
+        if organisation is None or levels is None
+        else {level.id: tuple(_units(organisation, level.key)) for level in levels},
+        levels=None if levels is None else (HOUSE, *(level.id for level in levels)),
         policies=None if escalation is None else tuple(_ids(escalation, "policies")),
         profiles_by_sender=None
         if any(name not in trees for name in senders)

@@ -14,7 +14,10 @@ from pydantic import BaseModel, ValidationError
 
 from checker.domain.calendar_file import CalendarFile, ClosuresFile, with_closures
 from checker.domain.escalation import Escalation
+from checker.domain.level import Level
+from checker.domain.levels_before import LEVELS_BEFORE
 from checker.domain.organisation import Organisation
+from checker.domain.organisation_file import OrganisationFile, organisation_file, organisation_of
 from checker.domain.plan import PlanFile
 from checker.domain.problem import Location, Problem
 from checker.domain.profile import SenderFile
@@ -40,6 +43,7 @@ from checker.rulebook.files import (
 from checker.rulebook.house_words import profile_problems, vocabulary_problems, with_words, word_problems
 from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import KnownNames, known_names
+from checker.rulebook.level_checks import level_problems, levels_without_units, relation_problems
 from checker.rulebook.organisation_checks import organisation_problems
 from checker.rulebook.plan_checks import plan_problems
 from checker.rulebook.policy_checks import policy_problems, power_problems
@@ -87,8 +91,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         return Vocabulary()
     files, problems = read_folder(folder)
     reading = _Reading(files, f"{folder.as_posix()}/", [each for each in problems if each.where.file == str(path)])
-    if VOCABULARY in files:
-        _read(VOCABULARY, files[VOCABULARY], reading)
+    _read_words(reading)
     if reading.problems:
         raise RulebookError(reading.problems)
     return reading.get(VOCABULARY, Vocabulary) or Vocabulary()
@@ -125,11 +128,15 @@ def lint(folder: Path) -> Linted:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read so far: trees by name, models by name where they are valid, and all problems."""
+    """What has been read so far: trees by name, models by name where they are valid, and all problems.
+
+    `levels` are those of the house; None: nobody knows, because those that it declares are broken.
+    """
 
     files: dict[str, bytes]
     shown: str
     problems: list[Problem]
+    levels: tuple[Level, ...] | None = LEVELS_BEFORE
     trees: dict[str, Tree] = field(default_factory=dict)
     models: dict[str, BaseModel] = field(default_factory=dict)
 
@@ -158,6 +165,8 @@ def _read_from(folder: Path) -> _Reading:
     reading.problems += [problem for problem in unseen if problem.where not in told_of]
     for name, sender in reading.every(SenderFile).items():
         reading.problems += column_problems(sender, reading.trees[name])
+    if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
+        reading.problems += relation_problems(organisation.levels, reading.trees[ORGANISATION])
     return reading
 
 
@@ -165,15 +174,38 @@ def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem], may_
     reading = _Reading(files, shown, problems)
     unreadable = {problem.where.file.removeprefix(shown) for problem in problems}
     problems += missing([*files, *unreadable, *may_lack], shown)
+    _read_words(reading)
     for name, data in files.items():
-        _read(name, data, reading)
-    known = known_names(reading.trees, {*files, *unreadable})
+        if name != VOCABULARY:
+            _read(name, data, reading)
+    known = known_names(reading.trees, {*files, *unreadable}, reading.levels)
     of_words = list(_of_the_words(reading))
     told = {problem.where for problem in of_words}
     # A word that nobody knows is given by no file either: the cause is told, not what follows from it.
     problems += [problem for problem in _cross_checks(reading, known) if problem.where not in told]
     problems += of_words
     return reading
+
+
+def _read_words(reading: _Reading) -> None:
+    """The vocabulary, first of all: its levels say how the organisation is to be read."""
+    if VOCABULARY not in reading.files:
+        return
+    _read(VOCABULARY, reading.files[VOCABULARY], reading)
+    reading.levels, problems = _levels(reading.trees.get(VOCABULARY))
+    reading.problems += problems
+
+
+def _levels(tree: Tree | None) -> tuple[tuple[Level, ...] | None, list[Problem]]:
+    """The levels that a vocabulary declares, whatever else in it is broken, and what they say against one another."""
+    if tree is None:
+        return None, []
+    try:
+        vocabulary = Vocabulary.model_validate({"levels": tree.get(("levels",))})
+    except ValidationError:
+        return None, []  # told already, with the file as a whole
+    problems = list(level_problems(vocabulary, tree))
+    return (None if problems else vocabulary.levels_of_house), problems
 
 
 def _read(name: str, data: bytes, reading: _Reading) -> None:
@@ -183,21 +215,30 @@ def _read(name: str, data: bytes, reading: _Reading) -> None:
         return
     reading.trees[name] = tree
     reading.problems += assumptions_without_reason(tree)
-    model = _model_of(name)
+    model = _model_of(name, reading)
+    if model is None:
+        return
     too_many = list(_too_many_rules(tree)) if model is GoalFile else []
     if too_many:
         # Checking thousands of rules one by one would take its time and drown the one thing to do.
         reading.problems += too_many
         return
     try:
-        reading.models[name] = model.model_validate(tree.value)
+        said = model.model_validate(tree.value)
     except ValidationError as error:
         reading.problems += schema_problems(error, model, tree)
+        return
+    if isinstance(said, OrganisationFile) and reading.levels is not None:
+        said = organisation_of(said, reading.levels)
+    reading.models[name] = said
 
 
-def _model_of(name: str) -> type[BaseModel]:
+def _model_of(name: str, reading: _Reading) -> type[BaseModel] | None:
+    """The model that a file is read with; None: what it must look like is not known."""
+    if name == ORGANISATION:
+        return None if reading.levels is None else organisation_file(reading.levels)
     by_name: dict[str, type[BaseModel]] = {
-        ORGANISATION: Organisation, CALENDAR: CalendarFile, CLOSURES: ClosuresFile, ESCALATION: Escalation,
+        CALENDAR: CalendarFile, CLOSURES: ClosuresFile, ESCALATION: Escalation,
         VOCABULARY: Vocabulary,
     }  # fmt: skip
     if name in by_name:
@@ -250,6 +291,8 @@ def _of_the_words(reading: _Reading) -> Iterator[Problem]:
     if vocabulary is None:
         return
     yield from vocabulary_problems(vocabulary, reading.trees[VOCABULARY])
+    if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
+        yield from levels_without_units(vocabulary, reading.trees[VOCABULARY], organisation)
     for name, tree in reading.trees.items():
         if SENDER.fullmatch(name) and (sender := reading.get(name, SenderFile)) is not None:
             yield from profile_problems(sender, tree, vocabulary)

@@ -7,29 +7,29 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from checker.domain.calendar_file import CalendarFile
+from checker.domain.level import HOUSE, OUTSIDE
 from checker.domain.organisation import Organisation, Role, Unit
 from checker.domain.problem import Problem
-from checker.domain.scope import Level
 from checker.domain.visible import plain
 from checker.rulebook.known import unknown
+from checker.rulebook.level_checks import unit_problems
 from checker.rulebook.yaml_tree import Path, Tree
 
-_KEY_BY_LEVEL = {Level.OFFICE: "offices", Level.TOWN: "towns", Level.SITE: "sites", Level.TEAM: "teams"}
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ROLE_ID = re.compile(r"[a-z0-9_]+")
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST_ADDRESS = 254
-_HAS_UNITS = ("office", "team", "site")
 
 
 def organisation_problems(
     organisation: Organisation, calendar_file: CalendarFile | None, tree: Tree
 ) -> Iterator[Problem]:
     """Every contradiction in the file, and with the calendar's region."""
-    for level, key in _KEY_BY_LEVEL.items():
-        for place, unit in enumerate(organisation.units(level)):
-            yield from _unit(unit, level, organisation, (key, place), tree)
+    for level in organisation.levels:
+        for place, unit in enumerate(organisation.units(level.id)):
+            yield from _unit(unit, level.id, organisation, (level.key, place), tree)
+    yield from unit_problems(organisation, tree)
     yield from _same_unit_twice(organisation, tree)
     yield from _same_name_twice(organisation, tree)
     for place, role in enumerate(organisation.roles):
@@ -43,27 +43,19 @@ def organisation_problems(
         yield Problem(tree.where(("organisation", "region")), what)
 
 
-def _unit(unit: Unit, level: Level, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
+def _unit(unit: Unit, level: str, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
     if not _UNIT_ID.fullmatch(unit.id):
         what = f"'{unit.id}' is no id of a unit: small letters, digits and single hyphens, such as team-north"
         yield Problem(tree.where((*path, "id")), what)
     same_level = [other.id for other in organisation.units(level)]
-    offices = [office.id for office in organisation.offices]
-    towns = [town.id for town in organisation.towns]
-    for place, town in enumerate(unit.towns):
-        yield from unknown("town", town, towns, tree, (*path, "towns", place))
-    for place, office in enumerate(unit.at):
-        yield from unknown("office", office, offices, tree, (*path, "at", place))
-    if unit.office is not None:
-        yield from unknown("office", unit.office, offices, tree, (*path, "office"))
     if unit.merges_into is not None:
-        yield from unknown(f"{level}", unit.merges_into, same_level, tree, (*path, "merges_into"))
+        yield from unknown(level, unit.merges_into, same_level, tree, (*path, "merges_into"))
         yield from _merger(unit, level, organisation, (*path, "merges_into"), tree)
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
         yield Problem(tree.where((*path, "valid_to")), f"'{unit.id}' would end before it begins")
 
 
-def _merger(unit: Unit, level: Level, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
+def _merger(unit: Unit, level: str, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
     """Mergers lead to a unit that is there on the day after, and never back."""
     where = tree.where(path)
     if unit.merges_into == unit.id:
@@ -88,9 +80,9 @@ def _merger(unit: Unit, level: Level, organisation: Organisation, path: Path, tr
 
 def _same_unit_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:
     first_by_id: dict[str, Path] = {organisation.organisation.id: ("organisation", "id")}
-    for level, key in _KEY_BY_LEVEL.items():
-        for place, unit in enumerate(organisation.units(level)):
-            path = (key, place, "id")
+    for level in organisation.levels:
+        for place, unit in enumerate(organisation.units(level.id)):
+            path = (level.key, place, "id")
             if (first := first_by_id.setdefault(unit.id, path)) != path:
                 what = f"the id '{unit.id}' is taken (line {tree.where(first).line}); ids are unique across all levels"
                 yield Problem(tree.where(path), what)
@@ -98,19 +90,21 @@ def _same_unit_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem
 
 def _same_name_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:
     """A sender's word must lead to one unit of a level."""
-    for level, key in _KEY_BY_LEVEL.items():
+    for level in organisation.levels:
         first_by_name: dict[str, str] = {}
-        for place, unit in enumerate(organisation.units(level)):
+        for place, unit in enumerate(organisation.units(level.id)):
             for name in (unit.name, *unit.aliases):
                 if (first := first_by_name.setdefault(plain(name).casefold(), unit.id)) != unit.id:
-                    what = f"'{name}' is a name of '{first}' as well; a sender's word must lead to one {level}"
-                    yield Problem(tree.where((key, place)), what)
+                    what = f"'{name}' is a name of '{first}' as well; a sender's word must lead to one {level.id}"
+                    yield Problem(tree.where((level.key, place)), what)
 
 
 def _role(role: Role, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
     if not _ROLE_ID.fullmatch(role.id):
         what = f"'{role.id}' is no id of a role: small letters, digits and underscores, such as head_of_office"
         yield Problem(tree.where((*path, "id")), what)
+    scopes = (HOUSE, OUTSIDE, *(level.id for level in organisation.levels))
+    yield from unknown("level", role.scope, scopes, tree, (*path, "scope"))
     yield from _mailbox(role, path, tree)
     roles = [other.id for other in organisation.roles]
     yield from _deputy(role, organisation, roles, path, tree)
@@ -135,8 +129,8 @@ def _mailbox(role: Role, path: Path, tree: Tree) -> Iterator[Problem]:
     address = role.mailbox.replace("{scope}", "x")
     if not _ADDRESS.fullmatch(address) or "{" in address or len(address) > _LONGEST_ADDRESS:
         yield Problem(where, f"'{role.mailbox}' is no mail address, such as head@house.example")
-    elif "{scope}" in role.mailbox and role.scope not in _HAS_UNITS:
-        what = f"{{scope}} stands for an office, team or site; the role '{role.id}' exists once"
+    elif "{scope}" in role.mailbox and not role.exists_at_units:
+        what = f"{{scope}} stands for a unit of a level; the role '{role.id}' exists once"
         yield Problem(where, what)
 
 
@@ -154,7 +148,7 @@ def _deputy(
         yield Problem(where, f"'{role.id}' cannot be its own deputy")
     elif deputy.is_external and not role.is_external:
         yield Problem(where, f"'{deputy.id}' is outside the house and cannot stand in for '{role.id}'")
-    elif deputy.scope in _HAS_UNITS and deputy.scope != role.scope:
+    elif deputy.exists_at_units and deputy.scope != role.scope:
         what = f"'{deputy.id}' exists in each {deputy.scope}; which of them stands in for '{role.id}' is not said"
         yield Problem(where, what)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from checker.domain.escalation import Escalation
 from checker.domain.kinds import KINDS
+from checker.domain.level import HOUSE
 from checker.domain.period import Period
 from checker.domain.problem import Problem
 from checker.domain.rule import DueSpec, Rule
@@ -69,7 +70,7 @@ def _people_counted(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
 
 
 def _is_one_unit(rule: Rule) -> bool:
-    return rule.scope.judge == "organisation" or rule.scope.unit is not None
+    return rule.scope.judge == HOUSE or rule.scope.unit is not None
 
 
 def _units(rule: Rule, path: Path, tree: Tree, known: KnownNames) -> Iterator[Problem]:
@@ -103,6 +104,7 @@ def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Pr
     ):
         if isinstance(word := tree.get((*path, *key)), str):
             yield from unknown(what, word, names, tree, (*path, *key))
+    yield from _levels(path, tree, known)
     participants = tree.get((*path, "measure", "participants", "roles"))
     for place in range(len(participants) if isinstance(participants, tuple) else 0):
         at = (*path, "measure", "participants", "roles", place)
@@ -112,6 +114,15 @@ def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Pr
     if isinstance(word := tree.get(venue), str) and known.units is not None:
         ids = [unit for units in known.units.values() for unit, _ in units]
         yield from unknown("unit", word, ids, tree, venue)
+
+
+def _levels(path: Path, tree: Tree, known: KnownNames) -> Iterator[Problem]:
+    """Levels that a rule names and the house does not have."""
+    parts = tree.get((*path, "scope", "parts"))
+    listed = [("scope", "parts", place) for place in range(len(parts) if isinstance(parts, tuple) else 0)]
+    for at in (("scope", "judge"), ("scope", "show"), ("scope", "show", "level"), *listed):
+        if isinstance(word := tree.get((*path, *at)), str):
+            yield from unknown("level", word, known.levels, tree, (*path, *at))
 
 
 def _due(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -182,7 +193,7 @@ def _handed_in(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Proble
                 what = f"'{key[-1]}' belongs to what is handed in, not to records of type {rule.measure.records}"
                 yield Problem(tree.where_key((*path, *key)), what)
         return
-    if rule.scope.parts and rule.scope.judge != "organisation":
+    if rule.scope.parts and rule.scope.judge != HOUSE:
         yield Problem(tree.where((*path, "scope", "judge")), "'parts' are put together for the whole house only")
     first, last = date(year, 1, 1), last_due_day(year)
     in_force = rule.effective_by.day if rule.effective_by else None

@@ -21,7 +21,7 @@ from checker.domain.calendar_file import CalendarFile, ClosuresFile
 from checker.domain.escalation import Escalation
 from checker.domain.exact_text import NUMBER
 from checker.domain.kinds import KINDS
-from checker.domain.organisation import Organisation
+from checker.domain.organisation_file import OrganisationFile, organisation_file
 from checker.domain.plan import PlanFile
 from checker.domain.profile import MOST_STARS, SenderFile
 from checker.domain.rule import GoalFile
@@ -30,7 +30,7 @@ from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.files import SCHEMA_FOLDER
 from checker.rulebook.load import MOST_RULES
 from checker.rulebook.schema_conditions import conditions, extra_properties
-from checker.rulebook.schema_house_words import word_conditions, word_properties
+from checker.rulebook.schema_house_words import level_described, word_conditions, word_properties
 from checker.rulebook.schema_stamp import stamp_of
 from checker.rulebook.schema_words import described
 from checker.rulebook.yaml_scalar import LARGEST
@@ -68,7 +68,7 @@ class FileKind:
 FILE_KINDS: Mapping[str, FileKind] = {
     kind.name: kind
     for kind in (
-        FileKind("organisation", "organisation.yaml", Organisation),
+        FileKind("organisation", "organisation.yaml", OrganisationFile),
         FileKind("calendar", "calendar.yaml", CalendarFile),
         FileKind("closures", "closures.yaml", ClosuresFile),
         FileKind("escalation", "escalation.yaml", Escalation),
@@ -83,10 +83,13 @@ FILE_KINDS: Mapping[str, FileKind] = {
 
 def schema_of(kind: FileKind, vocabulary: Vocabulary) -> Schema:
     """The schema of one kind of file with the words of a house, as plain JSON values."""
-    drawn = kind.model.model_json_schema(schema_generator=_Drawn, mode="validation")
+    # How the file of the organisation is built follows from the levels of the house.
+    is_house = issubclass(kind.model, OrganisationFile)
+    model = organisation_file(vocabulary.levels_of_house) if is_house else kind.model
+    drawn = model.model_json_schema(schema_generator=_Drawn, mode="validation")
     head = {"$schema": DIALECT, "$comment": stamp_of(vocabulary), "title": f"Zielwacht: {kind.files}"}
     schema = {**head, **drawn}
-    for name, part in _groups(schema, kind.model.__name__):
+    for name, part in _groups(schema, model.__name__):
         _complete(name, part, vocabulary)
     return schema
 
@@ -154,7 +157,7 @@ def _complete(model: str, part: Schema, vocabulary: Vocabulary) -> None:
         # The words of the model's own type stay; a stricter form is added beside them.
         properties[key] = {**properties[key], "allOf": [*properties[key].get("allOf", []), more]}
     for key in properties:
-        if (text := described(model, key)) is not None:
+        if (text := described(model, key) or level_described(model, key, vocabulary)) is not None:
             properties[key] = {"description": text, **properties[key]}
     if model == "Rule":
         properties["kind"] |= {

@@ -463,6 +463,12 @@ def _unit_entry() -> Iterator[Schema]:
     yield when_given({"people": {"const": True}}, {"properties": {"quantity": one_of("count")}})
 
 
+def _level_entry() -> Iterator[Schema]:
+    """How a unit lies within another is said in one way, and only where it does."""
+    yield {"if": {"not": _given("within")}, "then": _absent("named_as", "listed_as")}
+    yield {"not": _given("named_as", "listed_as")}
+
+
 _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "Rule": _rule,
     "MeasureSpec": _measure,
@@ -477,6 +483,7 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "UnitEntry": _unit_entry,
     "CalendarFile": _calendar_file,
     "Closure": _closure,
+    "LevelEntry": _level_entry,
     "FileSpec": _file,
     "Numbers": _numbers,
     "Column": _column,

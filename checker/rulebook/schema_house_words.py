@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
+from checker.domain.level import HOUSE, OUTSIDE
+from checker.domain.profile import ANY_LEVEL
 from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.schema_conditions import inside, of_value, one_of, when_given
 
 Schema = dict[str, Any]
-# The models whose schemas hold words of the house; no other gets any below.
-WORDED = ("Column", "RecordSpec", "Rule", "Target", "Tolerance", "Where")
+# The models whose schemas hold words of the house; no other gets any below. The keys of organisation.yaml, which are
+# words of the house too, are drawn from its levels.
+WORDED = ("Column", "RecordSpec", "Role", "Rule", "ScopeSpec", "ShowSpec", "Target", "Tolerance", "Where")
 
 
 def word_properties(model: str, vocabulary: Vocabulary) -> dict[str, Schema]:
     """Keys of a model whose value is a word of the house, with the words there are."""
     if model in ("Target", "Tolerance"):
         return {"unit": {"enum": sorted(vocabulary.unit_by_id)}}
-    if model == "Where":
-        return {key: _one_or_several(list(words)) for key, words in vocabulary.words.items() if words}
-    return {}
+    levels = (HOUSE, *(level.id for level in vocabulary.levels_of_house))
+    match model:
+        case "Where":
+            return {key: _one_or_several(list(words)) for key, words in vocabulary.words.items() if words}
+        case "ScopeSpec":
+            return {"judge": {"enum": [*levels]}, "show": _text_of(levels), "parts": {"items": {"enum": [*levels]}}}
+        case "ShowSpec":
+            return {"level": {"enum": [*levels]}}
+        case "Role":
+            return {"scope": {"enum": [*levels, OUTSIDE]}}
+        case "Column":
+            return {"units": _text_of((*levels, ANY_LEVEL))}
+        case _:
+            return {}
+
+
+def _text_of(words: Collection[str]) -> Schema:
+    """One of these, where it is a text at all."""
+    return {"if": {"type": "string"}, "then": {"enum": [*words]}}
+
+
+def level_described(model: str, key: str, vocabulary: Vocabulary) -> str | None:
+    """What a key of organisation.yaml means that is there because of a level; None: no level says so."""
+    levels = vocabulary.levels_of_house
+    called = {level.id: level.en.one for level in levels}
+    for level in levels:
+        if (model, key) == ("Organisation", level.key):
+            return f"All of the level {level.id} ({level.en.many}), with the days on which they exist."
+        if (model, key) == ("Unit", level.listed_as):
+            return f"Of a unit of the level {level.within}: the {level.en.many} that lie within it, by id."
+        if (model, key) == ("Unit", level.named_as):
+            return f"The {called[level.within]} within which it lies, by id; a list where there are several."
+    return None
 
 
 def _one_or_several(words: list[str]) -> Schema:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from checker import __version__
@@ -23,7 +24,8 @@ _COMMENT = re.compile(r'"\$comment": "([^"]*)"')
 
 def stamp_of(vocabulary: Vocabulary) -> str:
     """What a schema is drawn from: this version, and what the words of the house add to it, as a hash."""
-    said = [[word_properties(model, vocabulary), word_conditions(model, vocabulary)] for model in WORDED]
+    said: list[object] = [[word_properties(model, vocabulary), word_conditions(model, vocabulary)] for model in WORDED]
+    said.append([asdict(level) for level in vocabulary.levels_of_house])
     words = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
     return f"zielwacht {__version__}, words {words[:16]}"
 

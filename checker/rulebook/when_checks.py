@@ -11,7 +11,6 @@ from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.problem import Problem, nearest
 from checker.domain.rule import Opens, Rule, When
-from checker.domain.scope import Level
 from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
@@ -176,7 +175,7 @@ def _units_of(rule: Rule, organisation: Organisation) -> frozenset[str]:
     spec = rule.scope
     return frozenset(
         unit.id
-        for unit in organisation.units(Level(spec.judge))
+        for unit in organisation.units(spec.judge)
         if spec.unit in (None, unit.id) and spec.group in (None, unit.group)
     )
 

@@ -19,7 +19,7 @@ from checker.domain.due import Due, DuePolicy
 from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import MeasureUnit, unit_named
 from checker.domain.period import Period
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, Stale, State, Verdict
 
 CLASSES: dict[str, type[Any]] = {
@@ -30,7 +30,8 @@ FROM_TEXT: dict[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
     "Fraction": Fraction,
     "Decimal": Decimal,
-    **{kind.__name__: kind for kind in (State, EvidenceClass, Level, DuePolicy)},
+    "Level": str,  # kept so before levels were words of the house
+    **{kind.__name__: kind for kind in (State, EvidenceClass, DuePolicy)},
 }
 IS, AS = "is", "as"
 # Of an obligation value, numerator and denominator; and where the first stands among what makes a verdict another one.

@@ -487,28 +487,12 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "word": "no agreed word",
     },
 }
-# "unit": of any level.
+# What every house has; a level of its own comes with the house's words. "unit": of any level.
 UNITS: Mapping[Locale, Mapping[str, str]] = {
-    "de": {
-        "organisation": "dieses Haus",
-        "office": "diese Geschäftsstelle",
-        "team": "dieses Team",
-        "town": "diese Kommune",
-        "site": "dieser Standort",
-        "unit": "diese Organisationseinheit",
-    },
-    "en": {word: word for word in ("organisation", "office", "team", "town", "site", "unit")},
+    "de": {"organisation": "dieses Haus", "unit": "diese Organisationseinheit"},
+    "en": {"organisation": "organisation", "unit": "unit"},
 }
-LEVELS: Mapping[Locale, Mapping[str, str]] = {
-    "de": {
-        "organisation": "Haus",
-        "office": "Geschäftsstelle",
-        "team": "Team",
-        "town": "Kommune",
-        "site": "Standort",
-    },
-    "en": {word: word for word in ("organisation", "office", "team", "town", "site")},
-}
+LEVELS: Mapping[Locale, Mapping[str, str]] = {"de": {"organisation": "Haus"}, "en": {"organisation": "organisation"}}
 # How periods are written: as a sender writes them, or in words.
 PERIODS_IN_WORDS: Mapping[Locale, frozenset[str]] = {
     "de": frozenset({"period", "in_line", "in_name", "month"}),

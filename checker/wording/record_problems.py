@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from checker.domain.levels_before import LEVELS_BEFORE
 from checker.domain.period import Period
 from checker.domain.problem import Location
-from checker.domain.record_problem import Contradiction, FactValue, FieldName, Part, RecordProblem
+from checker.domain.record_problem import Contradiction, FactValue, FieldName, NamedLevel, Part, RecordProblem
 from checker.domain.visible import odd_sign
 from checker.wording.dates import period_text
 from checker.wording.locales import Locale
@@ -133,10 +134,10 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return KINDS[locale][value]
         case "separator" | "agreed", str():
             return SEPARATORS[locale][value]
-        case "level", str():
-            return LEVELS[locale][value]
-        case "unit_level", str():
-            return UNITS[locale][value]
+        case "level", str() | NamedLevel():
+            return _level(value, locale)
+        case "unit_level", str() | NamedLevel():
+            return _unit_of_level(value, locale)
         case "mark", str():
             return MARKS[locale][value]
         case "aggregation", str():
@@ -144,9 +145,9 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
         case "counted", tuple():
             return OR[locale].join(AGGREGATIONS[locale][str(one)] for one in value)
         case "owed", tuple():
-            return OR[locale].join(LEVELS[locale][str(level)] for level in value)
+            return OR[locale].join(_level(level, locale) for level in value)
         case "listed", tuple():
-            return _rows(tuple(map(int, value)), locale)
+            return _rows(tuple(int(row) for row in value if not isinstance(row, NamedLevel)), locale)
         case "batches", int():
             return _Count(value)
         case _, str() if name in PERIODS_IN_WORDS[locale]:
@@ -157,6 +158,24 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return f"{value:%d.%m.%Y}"
         case _:
             return str(value)
+
+
+def _level(level: str | int | NamedLevel, locale: Locale) -> str:
+    """What a level is called; of one that was kept before levels came with words, as then."""
+    if isinstance(level, NamedLevel):
+        return level.called(locale)
+    before = next((each for each in LEVELS_BEFORE if each.id == level), None)
+    return before.words(locale).one if before else LEVELS[locale].get(str(level), str(level))
+
+
+def _unit_of_level(level: str | NamedLevel, locale: Locale) -> str:
+    """A unit of a level at the beginning of a sentence: "diese Station"."""
+    if isinstance(level, NamedLevel):
+        return level.called(locale)
+    before = next((each for each in LEVELS_BEFORE if each.id == level), None)
+    if before is not None:
+        return before.words(locale).beginning
+    return UNITS[locale].get(level, UNITS[locale]["unit"])
 
 
 def _field(field: FieldName, locale: Locale) -> str:

@@ -193,7 +193,7 @@ class House:
 
     def office(self, name: str) -> str:
         """The id of an office by its name."""
-        found = [unit.id for unit in self.book.organisation.offices if unit.name == name]
+        found = [unit.id for unit in self.book.organisation.units("office") if unit.name == name]
         assert found, f"eine Geschäftsstelle {name} gibt es nicht"
         return found[0]
 

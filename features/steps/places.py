@@ -43,7 +43,9 @@ def unit_named(house: House, where: str | None) -> str | None:
     named = UNIT.fullmatch(where.strip())
     assert named, f"'{where}' nennt weder Team noch Standort noch Geschäftsstelle"
     organisation = house.book.organisation
-    units = organisation.offices if "Geschäftsstelle" in where else [unit for _, unit in organisation.every_unit()]
+    units = (
+        organisation.units("office") if "Geschäftsstelle" in where else [unit for _, unit in organisation.every_unit()]
+    )
     found = [unit.id for unit in units if unit.name == named[1]]
     assert len(found) == 1, f"'{named[1]}' gibt es {len(found)} Mal"
     return found[0]

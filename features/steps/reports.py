@@ -263,7 +263,7 @@ def _units(house: House, said: str) -> list[str]:
     everyone, _, missing = said.partition(" ohne ")
     assert everyone == "zehn Städte und gesamt", "gemeldet wird für die zehn Städte und gesamt"
     organisation = house.book.organisation
-    towns = {town.name: town.id for town in organisation.towns}
+    towns = {town.name: town.id for town in organisation.units("town")}
     assert len(towns) == 10, f"es sind {len(towns)} Städte"
     if missing:
         del towns[missing]

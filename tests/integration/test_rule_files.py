@@ -19,7 +19,6 @@ from checker.domain.figures import FIGURES
 from checker.domain.model import Frozen
 from checker.domain.rule import DueSpec, MeasureSpec, PeriodSpec, PlanSource, Rule, ScopeSpec, Target
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.scope import Level
 from checker.evaluation.obligations import obligations
 from checker.rulebook.load import load, load_from_files
 from checker.rulebook.yaml_tree import read
@@ -402,22 +401,22 @@ def test_figures_of_a_rule_are_figures_of_its_records(book: Rulebook) -> None:
 
 @pytest.mark.parametrize(
     ("level", "count"),
-    [(Level.OFFICE, 7), (Level.TOWN, 10), (Level.TEAM, 22), (Level.SITE, 11), (Level.ORGANISATION, 1)],
+    [("office", 7), ("town", 10), ("team", 22), ("site", 11), ("organisation", 1)],
 )
-def test_the_units_at_the_beginning_of_the_plan_year(level: Level, count: int, book: Rulebook) -> None:
+def test_the_units_at_the_beginning_of_the_plan_year(level: str, count: int, book: Rulebook) -> None:
     assert len(book.organisation.scopes(level, date(2016, 1, 1))) == count
 
 
 def test_the_team_for_education_and_participation_exists_from_september(book: Rulebook) -> None:
-    assert len(book.organisation.scopes(Level.TEAM, date(2016, 8, 31))) == 22
-    assert len(book.organisation.scopes(Level.TEAM, date(2016, 9, 1))) == 23
+    assert len(book.organisation.scopes("team", date(2016, 8, 31))) == 22
+    assert len(book.organisation.scopes("team", date(2016, 9, 1))) == 23
 
 
 def test_with_a_day_for_the_merger_five_offices_and_18_teams_are_left(book: Rulebook) -> None:
     text = book.files["organisation.yaml"].decode().replace("valid_to: null", "valid_to: 2016-04-30")
     merged = load_from_files({**book.files, "organisation.yaml": text.encode()}).organisation
-    assert len(merged.scopes(Level.OFFICE, date(2016, 5, 1))) == 5
-    assert len(merged.scopes(Level.TEAM, date(2016, 5, 1))) == 18
+    assert len(merged.scopes("office", date(2016, 5, 1))) == 5
+    assert len(merged.scopes("team", date(2016, 5, 1))) == 18
     assert merged.predecessors("velbert", date(2016, 5, 1)) == ("heiligenhaus", "wuelfrath")
 
 

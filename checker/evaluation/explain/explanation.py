@@ -20,7 +20,7 @@ from checker.domain.record import CaseReview, Headcount, RecordVersion
 from checker.domain.report import in_force
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import SET_ASIDE, Reason, Verdict
 from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.assessment import Assessment
@@ -189,9 +189,9 @@ def _units_beside(trace: Trace, known: Sequence[RecordVersion]) -> Iterator[Show
     """The figures that the rule shows beside its verdict, unit by unit."""
     view = trace.view
     shown = view.rule.scope.shown
-    if shown is None or trace.obligation.scope.level is Level(shown.level):
+    if shown is None or trace.obligation.scope.level == shown.level:
         return
-    for scope in view.organisation.scopes(Level(shown.level), max(view.on, view.period.start)):
+    for scope in view.organisation.scopes(shown.level, max(view.on, view.period.start)):
         unit = view.organisation.find(scope.id)
         is_meant = shown.unit in (None, scope.id) and shown.group in (None, unit[1].group if unit else None)
         if is_meant:

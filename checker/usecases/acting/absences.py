@@ -13,12 +13,11 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
-from checker.domain.organisation import HAS_UNITS, Absence, Addressee, Organisation, Role
+from checker.domain.organisation import Absence, Addressee, Organisation, Role
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.refusal import AbsenceRefusal, NotThere, Refused
 from checker.domain.rulebook import Rulebook
-from checker.domain.scope import Level
 from checker.evaluation.obligations import obligations
 from checker.store import absences
 from checker.store.opening import Store
@@ -150,7 +149,7 @@ def _deputy(organisation: Organisation, role: Role, place: str, to: str, on: dat
     assert deputy is not None, "a known post has a role"
     if deputy.is_external:
         raise Refused(AbsenceRefusal.DEPUTY_OUTSIDE, deputy=deputy_id, role=role.id)
-    if deputy.scope not in HAS_UNITS:
+    if not deputy.exists_at_units:
         reader = deputy_id
     elif at is None and deputy.scope == role.scope:
         at, reader = place, str(Post(deputy_id, place))
@@ -171,22 +170,20 @@ def _known_post(organisation: Organisation, post: str, on: date) -> tuple[str, s
     role = organisation.role(role_id)
     assert role is not None, "a checked role is there"
     house = organisation.organisation.id
-    if role.scope not in HAS_UNITS:
+    if not role.exists_at_units:
         if place not in ("", house):
             raise Refused(AbsenceRefusal.EXISTS_ONCE, role=role_id, unit=place)
         return role_id, house
     if not place:
         return role_id, None
-    units = [scope.id for scope in organisation.scopes(Level(role.scope), on)]
+    units = [scope.id for scope in organisation.scopes(role.scope, on)]
     if place not in units:
-        raise Refused(
-            NotThere.UNIT_OF_LEVEL, level=Level(role.scope), unit=place, day=on, nearest=nearest(place, units)
-        )
+        raise Refused(NotThere.UNIT_OF_LEVEL, level=role.scope, unit=place, day=on, nearest=nearest(place, units))
     return role_id, place
 
 
 def _several(organisation: Organisation, role: Role, on: date) -> Refused:
-    place = next((scope.id for scope in organisation.scopes(Level(role.scope), on)), role.scope)
+    place = next((scope.id for scope in organisation.scopes(role.scope, on)), role.scope)
     return Refused(AbsenceRefusal.SEVERAL_HOLDERS, role=role.id, example=str(Post(role.id, place)))
 
 
@@ -249,7 +246,7 @@ def _post(organisation: Organisation, role: Role, place: str, on: date, told: _T
 
 
 def _title(organisation: Organisation, role: Role, place: str) -> str:
-    unit = organisation.find(place) if role.scope in HAS_UNITS else None
+    unit = organisation.find(place) if role.exists_at_units else None
     return f"{role.title} {unit[1].name}" if unit else role.title
 
 
@@ -257,7 +254,7 @@ def _reader(organisation: Organisation, read: Addressee | None) -> str | None:
     if read is None:
         return None
     holder = organisation.role(read.held_by)
-    has_units = holder is not None and holder.scope in HAS_UNITS
+    has_units = holder is not None and holder.exists_at_units
     return str(Post(read.held_by, read.read_at)) if has_units else read.held_by
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.finding import Episode
+from checker.domain.level import HOUSE
 from checker.domain.message import MessageKind
 from checker.domain.rule import Goal, Rule
-from checker.domain.scope import Level
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.wording.dates import month_text
 from checker.wording.locales import Locale
@@ -142,4 +142,4 @@ def promise(verdict: Verdict, rule: Rule | None, locale: Locale, *, brief: bool 
 
 def place(verdict: Verdict) -> str:
     """Where it applies; empty for the house as a whole."""
-    return "" if verdict.scope.level is Level.ORGANISATION else verdict.scope.name
+    return "" if verdict.scope.level == HOUSE else verdict.scope.name

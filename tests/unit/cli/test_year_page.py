@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from checker.cli.year_page import build_page
 from checker.domain.message import MessageKind
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import State
 from checker.wording.year_review.facts import RoleName, YearFacts
 from tests.a_year import GOAL, change, judged, mail, year
@@ -61,7 +61,7 @@ def test_whatever_comes_from_the_house_is_escaped() -> None:
         house=EVIL,
         goals=(goal,),
         standing=tuple(replace(each, goal=goal) for each in a_year().standing),
-        changes=(change(DAY, State.PENDING, State.MET, rule=EVIL, scope=Scope("x", Level.OFFICE, EVIL)),),
+        changes=(change(DAY, State.PENDING, State.MET, rule=EVIL, scope=Scope("x", "office", EVIL)),),
         mails=(mail(DAY, role=RoleName("x", EVIL), subject=EVIL, file=EVIL),),
     )
     page = build_page(facts, "mails", "de")

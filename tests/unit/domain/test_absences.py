@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.domain.organisation import Absence, House, Organisation, Role, Unit, Vacancy
-from checker.domain.scope import Level
+from tests.build import LEVELS, listed
 
 ON = date(2016, 5, 10)
 NOON = datetime(2016, 5, 1, 10, tzinfo=UTC)
@@ -32,7 +32,8 @@ def unit(unit_id: str, last: date | None = None, into: str | None = None, **extr
 def house(
     *absences: Absence, offices: tuple[Unit, ...] = (unit("hilden"), unit("velbert")), **extra: Any
 ) -> Organisation:
-    given = {"organisation": House(id="jobcenter", name="Haus"), "offices": offices, "roles": ROLES}
+    its_units = listed(offices=offices, **{key: extra.pop(key) for key in ("towns", "sites", "teams") if key in extra})
+    given = {"organisation": House(id="jobcenter", name="Haus"), "levels": LEVELS, "listed": its_units, "roles": ROLES}
     return Organisation.model_validate(given | extra).with_absences(absences)
 
 
@@ -119,7 +120,7 @@ def test_every_day_of_a_year_with_two_mergers() -> None:
             offices, credited, heads = ["b", "c"], {"a": (), "b": ("a",), "c": ()}, {"a": "b", "b": "b", "c": "c"}
         else:
             offices, credited, heads = ["c"], {"a": (), "b": ("a",), "c": ("b", "a")}, {"a": "c", "b": "c", "c": "c"}
-        assert [scope.id for scope in merged.scopes(Level.OFFICE, on)] == offices, on
+        assert [scope.id for scope in merged.scopes("office", on)] == offices, on
         assert {one: merged.predecessors(one, on) for one in "abc"} == credited, on
         assert {one: merged.successor(one, on) for one in "abc"} == heads, on
         assert {one: reader(merged, "leitung", one, on) for one in "abc"} == {
@@ -150,10 +151,10 @@ def test_a_unit_that_has_ceased_without_a_successor_is_read_for_by_the_deputy() 
 )
 def test_which_head_of_office_is_meant(scope: str, expected: str | None) -> None:
     placed = house(
-        offices=(unit("hilden", towns=("stadt-haan",)), unit("velbert"), unit("a", ON - A_DAY, "hilden")),
-        towns=(unit("stadt-haan"),),
-        sites=(unit("gags-hilden", at=("hilden",)),),
-        teams=(unit("mi-hilden", office="hilden"), unit("mi-a", office="a")),
+        offices=(unit("hilden"), unit("velbert"), unit("a", ON - A_DAY, "hilden")),
+        towns=(unit("stadt-haan", within=("hilden",)),),
+        sites=(unit("gags-hilden", within=("hilden",)),),
+        teams=(unit("mi-hilden", within=("hilden",)), unit("mi-a", within=("a",))),
     )
     assert reader(placed, "leitung", scope) == expected
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.domain.organisation import House, Organisation, Role, Unit, Vacancy
-from checker.domain.scope import Level
+from tests.build import LEVELS, listed
 
 ON = date(2016, 5, 10)
 FOR_GOOD = (Vacancy(since=date(2016, 1, 1)),)
@@ -19,7 +19,8 @@ def role(role_id: str, scope: str = "organisation", **extra: Any) -> Role:
 
 
 def of(*roles: Role, **extra: Any) -> Organisation:
-    given = {"organisation": House(id="jobcenter", name="Haus"), "offices": (Unit(id="hilden", name="Hilden"),)}
+    its_units = listed(offices=extra.pop("offices", (Unit(id="hilden", name="Hilden"),)))
+    given = {"organisation": House(id="jobcenter", name="Haus"), "levels": LEVELS, "listed": its_units}
     return Organisation.model_validate(given | {"roles": roles} | extra)
 
 
@@ -119,7 +120,7 @@ def test_units_exist_from_their_first_through_their_last_day() -> None:
     unit = Unit(id="hilden", name="Hilden", valid_from=date(2016, 3, 1), valid_to=date(2016, 6, 30))
     organisation = of(role("gf"), offices=(unit,))
     days = (date(2016, 2, 29), date(2016, 3, 1), date(2016, 6, 30), date(2016, 7, 1))
-    assert [len(organisation.scopes(Level.OFFICE, day)) for day in days] == [0, 1, 1, 0]
+    assert [len(organisation.scopes("office", day)) for day in days] == [0, 1, 1, 0]
 
 
 def test_a_predecessor_is_one_only_after_its_last_day() -> None:

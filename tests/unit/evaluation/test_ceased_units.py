@@ -11,7 +11,7 @@ from checker.domain.organisation import MergePolicy, Organisation, Unit
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.evaluation.obligations import obligations
-from tests.build import Reported, dialogue, judge, organisation, rulebook, talks_every_month
+from tests.build import Reported, dialogue, judge, organisation, rulebook, talks_every_month, with_units
 
 END_OF_APRIL = date(2016, 4, 30)
 
@@ -20,7 +20,7 @@ def merged(last: date = END_OF_APRIL, into: str | None = "velbert", **policy: An
     """Heiligenhaus ceases after a day and merges into Velbert, unless said otherwise."""
     offices = (Unit(id="velbert", name="Velbert"), Unit(id="heiligenhaus", name="Heiligenhaus", valid_to=last))
     ceased = offices[1].model_copy(update={"merges_into": into})
-    return organisation(merge_policy=MergePolicy(**policy)).model_copy(update={"offices": (offices[0], ceased)})
+    return with_units(organisation(merge_policy=MergePolicy(**policy)), offices=(offices[0], ceased))
 
 
 def monthly(last: date = END_OF_APRIL, into: str | None = "velbert", **policy: Any) -> Rulebook:

@@ -19,6 +19,7 @@ from tests.build import (
     judge,
     organisation,
     rulebook,
+    with_units,
 )
 
 AT_RISK, BREACHED, MET, PENDING = State.AT_RISK, State.BREACHED, State.MET, State.PENDING
@@ -298,7 +299,7 @@ def test_a_share_of_nothing_planned_is_never_met(on: date, state: State, cause: 
 
 
 HEILIGENHAUS = Unit(id="heiligenhaus", name="Heiligenhaus", valid_to=date(2016, 6, 30), merges_into="velbert")
-MERGED = organisation().model_copy(update={"offices": (Unit(id="velbert", name="Velbert"), HEILIGENHAUS)})
+MERGED = with_units(organisation(), offices=(Unit(id="velbert", name="Velbert"), HEILIGENHAUS))
 
 
 def test_an_office_that_has_merged_owes_nothing_and_its_events_count_for_the_other() -> None:

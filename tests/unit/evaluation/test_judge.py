@@ -24,6 +24,7 @@ from tests.build import (
     review,
     rulebook,
     the_verdict,
+    with_units,
 )
 
 BOOK = rulebook(error_rate(), dialogues_held(), deliverable(), of=organisation(("velbert", "hilden")))
@@ -87,7 +88,7 @@ def test_a_retracted_fact_is_gone_and_one_said_again_is_back() -> None:
 
 def test_a_unit_owes_from_its_first_to_its_last_day() -> None:
     units = (Unit(id="neu", name="Neu", valid_from=date(2016, 3, 1), valid_to=date(2016, 6, 30)),)
-    house = organisation().model_copy(update={"offices": units})
+    house = with_units(organisation(), offices=units)
     book = rulebook(dialogues_held(), of=house)
     days = (date(2015, 12, 1), date(2016, 2, 29), date(2016, 3, 1), date(2016, 6, 30), date(2016, 7, 1))
     assert [len(judge(book, Reported(), day)) for day in days] == [0, 0, 1, 1, 0]
@@ -98,7 +99,7 @@ def test_before_the_plan_year_the_units_of_its_first_day_count() -> None:
         Unit(id="neu", name="Neu", valid_from=date(2016, 1, 1)),
         Unit(id="alt", name="Alt", valid_to=date(2015, 12, 31)),
     )
-    book = rulebook(dialogues_held(), of=organisation().model_copy(update={"offices": units}))
+    book = rulebook(dialogues_held(), of=with_units(organisation(), offices=units))
     assert list(judge(book, Reported(), date(2015, 12, 1))) == ["held/neu/2016"]
 
 

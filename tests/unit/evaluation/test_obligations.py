@@ -24,7 +24,7 @@ A_DAY = timedelta(days=1)
 
 
 def book() -> Rulebook:
-    return build.rulebook(build.dialogues_held(), of=build.organisation().model_copy(update={"offices": UNITS}))
+    return build.rulebook(build.dialogues_held(), of=build.with_units(build.organisation(), offices=UNITS))
 
 
 def owed(of: Rulebook, on: date) -> tuple[Obligation, ...]:

@@ -11,7 +11,7 @@ from checker.domain.record import StatusRecord
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.evaluation.obligations import obligations
-from tests.build import Reported, agreed, asks, handed_in, judge, organisation, rulebook, when_asked
+from tests.build import Reported, agreed, asks, handed_in, judge, organisation, rulebook, when_asked, with_units
 
 ASKED_ON = date(2016, 3, 7)
 IN_TIME, LATE = (State.MET, "done_in_time"), (State.MET, "done_late")
@@ -25,7 +25,7 @@ MERGED = (
 
 def judged(rule: Rule, on: date, *told: StatusRecord, merged: bool = False) -> dict[str, Verdict]:
     house = organisation(("hilden", "ratingen"))
-    house = house.model_copy(update={"offices": MERGED}) if merged else house
+    house = with_units(house, offices=MERGED) if merged else house
     return judge(rulebook(rule, of=house), Reported().say(*told), on)
 
 

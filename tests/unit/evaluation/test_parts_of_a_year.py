@@ -23,6 +23,7 @@ from tests.build import (
     talks_every_month,
     team_plan,
     trained,
+    with_units,
 )
 
 HOLDS, MISSED = (State.MET, "bound_holds"), (State.BREACHED, "bound_missed")
@@ -119,7 +120,7 @@ def test_talks_of_a_month_that_was_over_before_a_merger_stay_where_they_were_hel
         Unit(id="velbert", name="Velbert"),
         Unit(id="wuelfrath", name="Wülfrath", valid_to=date(2016, 6, 30), merges_into="velbert"),
     )
-    house = organisation().model_copy(update={"offices": offices})
+    house = with_units(organisation(), offices=offices)
     told = Reported().say(dialogue("wuelfrath", None, date(2016, 3, 15)))
     for on in (date(2016, 6, 30), date(2016, 7, 1), date(2017, 2, 1)):
         found = judge(rulebook(talks_every_month(), of=house), told, on)
@@ -133,7 +134,7 @@ def test_they_count_for_the_successor_where_the_house_lets_finished_months_go() 
         Unit(id="wuelfrath", name="Wülfrath", valid_to=date(2016, 6, 30), merges_into="velbert"),
     )
     policy = MergePolicy(count_units="valid_on_evaluation_date")
-    house = organisation(merge_policy=policy).model_copy(update={"offices": offices})
+    house = with_units(organisation(merge_policy=policy), offices=offices)
     told = Reported().say(dialogue("wuelfrath", None, date(2016, 3, 15)))
     after = judge(rulebook(talks_every_month(), of=house), told, date(2016, 7, 1))
     assert after["talks/velbert/2016-03"].state is State.MET
@@ -202,13 +203,13 @@ def test_each_unit_hands_in_its_own() -> None:
 @pytest.mark.parametrize(("since", "owes"), [(date(2016, 4, 30), True), (date(2016, 5, 1), False)])
 def test_a_unit_that_came_after_the_due_day_owes_nothing(since: date, owes: bool) -> None:
     units = (Unit(id="neu", name="Neu", valid_from=since),)
-    book = rulebook(team_plan(), of=organisation().model_copy(update={"offices": units}))
+    book = rulebook(team_plan(), of=with_units(organisation(), offices=units))
     assert bool(judge(book, Reported(), date(2016, 9, 1))) is owes
 
 
 def test_a_unit_owes_the_months_in_which_it_existed() -> None:
     units = (Unit(id="neu", name="Neu", valid_from=date(2016, 9, 30)),)
-    book = rulebook(talks_every_month(), of=organisation().model_copy(update={"offices": units}))
+    book = rulebook(talks_every_month(), of=with_units(organisation(), offices=units))
     owed = [str(verdict.period) for verdict in judge(book, Reported(), date(2016, 12, 1)).values()]
     assert owed == ["2016-09", "2016-10", "2016-11", "2016-12"]
 

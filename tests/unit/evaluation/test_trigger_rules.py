@@ -23,7 +23,19 @@ from checker.evaluation.engine import EngineError, FigureTooLarge
 from checker.evaluation.judge import owed_on
 from checker.evaluation.trigger_rules import TriggerEngine, compiled_triggers, trigger_engine_of
 from tests import build
-from tests.build import Reported, asks, handed_in, judge, organisation, review, rulebook, sick, sickness, when_asked
+from tests.build import (
+    Reported,
+    asks,
+    handed_in,
+    judge,
+    organisation,
+    review,
+    rulebook,
+    sick,
+    sickness,
+    when_asked,
+    with_units,
+)
 
 KNOWN = date(2016, 4, 14)
 DUE = date(2016, 4, 28)  # ten working days on
@@ -288,7 +300,7 @@ def test_what_a_merged_office_had_to_explain_is_its_successors() -> None:
         Unit(id="wuelfrath", name="Wülfrath", valid_to=date(2016, 6, 30), merges_into="velbert"),
     )
     rules = build.error_rate(scope={"judge": "office"}), follow_up(misses("error-rate", "same"))
-    of = rulebook(*rules, of=organisation(("hilden",)).model_copy(update={"offices": merged}))
+    of = rulebook(*rules, of=with_units(organisation(("hilden",)), offices=merged))
     told = Reported().say(review("2016-05", 10, 3, scope="wuelfrath"), at=at(date(2016, 6, 20)))
     assert list(followed(of, told, date(2016, 6, 30))) == ["asked/wuelfrath/2016-error-rate-2016-05"]
     assert list(followed(of, told, date(2016, 7, 1))) == ["asked/velbert/2016-error-rate-2016-05"]

@@ -19,7 +19,7 @@ from checker.domain.escalation import Hysteresis
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution
 from checker.domain.period import Period
 from checker.domain.rule import Rule
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import WORST_FIRST, Completeness, Reason, State, Verdict
 from checker.findings.follow_up import follow_up, withdrawn
 from tests.build import CALENDAR, HYSTERESIS, assumed, deliverable
@@ -38,7 +38,7 @@ def the_rule(_verdict: Verdict) -> Rule:
 def verdict(state: State, *, waived: bool = False, extended: date | None = None, cause: str = "") -> Verdict:
     reasons = [Reason(cause or str(state))] + ([Reason("extended", {"until": extended})] if extended else [])
     return Verdict(
-        rule="agreed", scope=Scope("jobcenter", Level.ORGANISATION, "Haus"), period=Period.parse("2016"),
+        rule="agreed", scope=Scope("jobcenter", "organisation", "Haus"), period=Period.parse("2016"),
         state=state, provisional=False, waived=waived, late=False, evidence=None, value=None, numerator=None,
         denominator=None, operator=None, target=None, unit=None, rounding="none",
         due=Due(MAY, extended or MAY, MAY, DuePolicy.FIXED), data_expected=None, complete=Completeness(0, 0), pace=None,
@@ -356,7 +356,7 @@ def test_an_obligation_that_is_gone_withdraws_its_episode_without_a_word() -> No
 
 
 def test_each_obligation_is_followed_up_by_its_own_episode() -> None:
-    other = replace(verdict(M), scope=Scope("hilden", Level.OFFICE, "Hilden"))
+    other = replace(verdict(M), scope=Scope("hilden", "office", "Hilden"))
     standing = Episode(KEY, 1, FindingState.OPEN, B, "due_over", "critical", may(2), step=1)
     after = follow_up({KEY: standing}, [other], the_rule, HYSTERESIS, CALENDAR, may(3), lambda _: B)
     assert after.episodes == after.changes == ()

@@ -16,12 +16,12 @@ from checker.domain.message import Message, OutboxState, SentItem
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period
 from checker.domain.rule import Rule
-from checker.domain.scope import Level, Scope
+from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, ReasonValue, State, Verdict
 from checker.rulebook.house_words import with_words
 from notifications.ladder import messages_for_changes
 from notifications.mail_context import Briefing
-from tests.build import WORDS
+from tests.build import LEVELS, WORDS
 
 RULEBOOK = "3f9a2c1" + "0" * 57
 HOLIDAYS = {
@@ -43,8 +43,8 @@ CALENDAR = WorkingCalendar(
     closures={date(2016, 5, 6): "Brückentag"},
 )
 BASIS = "Hausregel in Anlehnung an § 26 Abs. 3 SGB X"
-HOUSE = Scope("jobcenter", Level.ORGANISATION, "Jobcenter ME-aktiv")
-RATINGEN = Scope("ratingen", Level.OFFICE, "Ratingen")
+HOUSE = Scope("jobcenter", "organisation", "Jobcenter ME-aktiv")
+RATINGEN = Scope("ratingen", "office", "Ratingen")
 
 
 def _number(value: int) -> dict[str, Any]:
@@ -68,7 +68,8 @@ def an_organisation(*, benefits_post_is_vacant: bool = False) -> Organisation:
     return Organisation.model_validate(
         {
             "organisation": {"id": "jobcenter", "name": "Jobcenter ME-aktiv"},
-            "offices": ({"id": "ratingen", "name": "Ratingen"}, {"id": "hilden", "name": "Hilden"}),
+            "levels": LEVELS,
+            "listed": {"office": ({"id": "ratingen", "name": "Ratingen"}, {"id": "hilden", "name": "Hilden"})},
             "roles": (
                 a_role("gf", "Geschäftsführung", "management"),
                 a_role("bereichsleitung", "Bereichsleitung Leistung", "head of benefits", deputy="gf", vacant=vacant),

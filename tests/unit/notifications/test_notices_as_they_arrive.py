@@ -185,10 +185,10 @@ def test_a_notice_of_another_version_is_refused_by_name() -> None:
 def test_a_notice_speaks_the_language_of_the_role() -> None:
     def speaking(locale: str | None) -> Organisation:
         roles = [
-            {**role.model_dump(), "locale": locale} if role.id == "controlling" else role.model_dump()
+            role.model_copy(update={"locale": locale}) if role.id == "controlling" else role
             for role in an_organisation().roles
         ]
-        return Organisation.model_validate({**an_organisation().model_dump(), "roles": tuple(roles)})
+        return an_organisation().model_copy(update={"roles": tuple(roles)})
 
     trouble = [OperatorTrouble("mail_server", "mail.jobcenter.example:25")]
     for locale, said in (("en", "Nothing"), ("en", "The mail server"), ("de", "Der Mailserver"), (None, "Der Mail")):

@@ -25,6 +25,7 @@ from checker.usecases.importing.read_files import official_doubts, read_result
 from checker.usecases.importing.receipts import imported
 from checker.wording.record_problems import problem_text
 from tests import prepared_workbooks
+from tests.build import with_units
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
 from tests.unit.records.test_profile import changed, two_profiles
@@ -440,8 +441,10 @@ def of_offices(file: tuple[str, bytes], **change: object) -> Made:
 
     def made(context: ImportContext) -> FileReading:
         house = context.organisation
-        offices = tuple(unit.model_copy(update=change) if unit.id == "heiligenhaus" else unit for unit in house.offices)
-        edited = replace(context, organisation=house.model_copy(update={"offices": offices}))
+        offices = [
+            unit.model_copy(update=change) if unit.id == "heiligenhaus" else unit for unit in house.units("office")
+        ]
+        edited = replace(context, organisation=with_units(house, offices=offices))
         return read_file(*file, edited, recorded_at=LATER)
 
     return made

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from checker.domain.profile import Column, Numbers, Profile, SenderFile
 from checker.records import FileReading, ImportContext, account, nothing_stored, read_file
+from tests.build import with_units
 from tests.unit.records.files import FIGURES, HEADER, ON_JULY_4, REVIEWS, reviews, row, sentence_of
 
 Change = Callable[[dict[str, Any]], None]
@@ -145,9 +146,9 @@ def test_exactly_one_profile_must_fit(
 def test_an_office_counts_as_long_as_it_exists(context: ImportContext) -> None:
     merged = tuple(
         unit.model_copy(update={"valid_to": date(2016, 4, 30)}) if unit.id == "heiligenhaus" else unit
-        for unit in context.organisation.offices
+        for unit in context.organisation.units("office")
     )
-    later = replace(context, organisation=context.organisation.model_copy(update={"offices": merged}))
+    later = replace(context, organisation=with_units(context.organisation, offices=merged))
     still_there = reviews(row(office="Heiligenhaus", month="04/2016"))
     gone = reviews(row(office="Heiligenhaus", month="05/2016"))
     assert len(read_with(later, still_there).candidates) == 1

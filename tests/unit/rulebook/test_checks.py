@@ -309,7 +309,7 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
         changed(
             "evidence: required}\n    scope: {judge: organisation}",
             "evidence: required}\n    scope: {judge: organisation, parts: [town, city]}",
-            "38:48: unknown parts 'city' (allowed: organisation, office, team, town, site)",
+            "38:48: unknown level 'city' (allowed: office, organisation, site, team, town)",
             id="parts of an unknown level",
         ),
         changed(
@@ -546,7 +546,7 @@ def test_a_rule_that_could_not_be_judged_or_told_is_refused(old: str, new: str, 
         changed(
             "gf@haus.example",
             '"{scope}@haus.example"',
-            "9:60: {scope} stands for an office, team or site; the role 'gf' exists once",
+            "9:60: {scope} stands for a unit of a level; the role 'gf' exists once",
             id="a unit's mailbox for a role without units",
         ),
         changed(

@@ -134,6 +134,7 @@ CHECKED_TOGETHER = {
     "DataExpected._one_wait": "in the schema",
     "DueSpec._one_date": "in the schema",
     "FileSpec._fits_the_format": "in the schema",
+    "LevelEntry._lies_somewhere": "in the schema",
     "MeetingDue._warned_before": "which of two days is later",
     "Numbers._signs_differ": "in the schema",
     "PeriodSource._says_one_thing": "in the schema",

@@ -152,7 +152,7 @@ def _handed_in(rule: Rule, scopes: list[str], level: str, on: date) -> Iterator[
                  "covers": tuple(content.id for content in rule.measure.contents),
                  "evidence": {"kind": "minutes", "ref": "50.1-2016/077"}}  # fmt: skip
         if rule.scope.parts:
-            towns = [unit.id for unit in shipped().organisation.towns]
+            towns = [unit.id for unit in shipped().organisation.units("town")]
             units = ("jobcenter", *(towns if not lacks else towns[2:]))
             given["covers"] = (*units, *(content.id for content in rule.measure.contents))
         if level == "just_below":

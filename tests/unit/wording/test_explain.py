@@ -68,6 +68,7 @@ from tests.build import (
     team,
     the_verdict,
     when_asked,
+    with_units,
 )
 
 QUARTERS = ("2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4")
@@ -346,7 +347,7 @@ def merged() -> Organisation:
         Unit(id="hilden", name="Hilden"),
         Unit(id="haan", name="Haan", valid_to=date(2016, 5, 31), merges_into="hilden"),
     )
-    return organisation(offices=()).model_copy(update={"offices": units})
+    return with_units(organisation(offices=()), offices=units)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,17 @@ from string import Formatter
 
 import pytest
 
+from checker.domain.level import HOUSE
 from checker.domain.problem import Location
-from checker.domain.record_problem import Contradiction, FieldName, Part, PersonalData, ProblemCode, RecordProblem
-from checker.domain.scope import Level
+from checker.domain.record_problem import (
+    Contradiction,
+    FieldName,
+    NamedLevel,
+    Part,
+    PersonalData,
+    ProblemCode,
+    RecordProblem,
+)
 from checker.records.fields import FieldKind
 from checker.wording.locales import Locale
 from checker.wording.record_problem_texts import KINDS, LEVELS, PERSONAL, SENTENCES, UNITS, WRITTEN
@@ -18,6 +26,7 @@ from checker.wording.record_problems import contradiction_text, problem_text, re
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 PLACE = Location("datei.csv", 7, 3)
+A_WARD = NamedLevel("ward", "diese Station", "ward")
 
 
 def placeholders(text: str) -> set[str]:
@@ -52,8 +61,8 @@ def test_no_reason_speaks_of_the_command_line(locale: Locale) -> None:
 def test_every_word_inside_a_sentence_has_both_languages(locale: Locale) -> None:
     assert set(PERSONAL[locale]) == set(PersonalData)
     assert set(KINDS[locale]) == {kind.name.lower() for kind in FieldKind}
-    assert set(LEVELS[locale]) == set(Level)
-    assert set(UNITS[locale]) == {*Level, "unit"}
+    assert set(LEVELS[locale]) == {HOUSE}
+    assert set(UNITS[locale]) == {HOUSE, "unit"}
 
 
 @pytest.mark.parametrize(
@@ -95,10 +104,16 @@ def test_every_word_inside_a_sentence_has_both_languages(locale: Locale) -> None
             id="with the file",
         ),
         pytest.param(
-            RecordProblem(PLACE, ProblemCode.UNIT_UNKNOWN, {"word": "Hildn", "unit_level": "office"}, (), "Hilden"),
-            "diese Geschäftsstelle ist nicht bekannt; gemeint ist vielleicht „Hilden“",
-            "unknown office 'Hildn'; did you mean 'Hilden'?",
+            RecordProblem(PLACE, ProblemCode.UNIT_UNKNOWN, {"word": "Hildn", "unit_level": A_WARD}, (), "Hilden"),
+            "diese Station ist nicht bekannt; gemeint ist vielleicht „Hilden“",
+            "unknown ward 'Hildn'; did you mean 'Hilden'?",
             id="unit",
+        ),
+        pytest.param(
+            RecordProblem(PLACE, ProblemCode.UNIT_UNKNOWN, {"word": "Hildn", "unit_level": "office"}, (), "Hilden"),
+            "diese Dienststelle ist nicht bekannt; gemeint ist vielleicht „Hilden“",
+            "unknown office 'Hildn'; did you mean 'Hilden'?",
+            id="unit, kept before levels came with words",
         ),
         pytest.param(
             RecordProblem(
