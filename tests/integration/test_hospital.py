@@ -34,6 +34,7 @@ MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]
 
 INFECTIONS = [8, 7, 9, 8, 8, 7, 8, 8, 8, 9, 8, 8]
 PATIENT_DAYS = [3410, 3080, 3395, 3290, 3400, 3300, 3410, 3405, 3290, 3400, 3300, 3320]
+BED_DAYS = [3350, 3110, 3385, 3290, 3345, 3250, 3340, 3350, 3280, 3380, 3290, 3310]
 FALLS = [4, 4, 3, 3, 4, 3, 4, 4, 4, 4, 4, 2]
 LONG_WAITS = [95, 88, 104, 90, 85, 80, 78, 82, 91, 99, 100, 101]
 SEEN = [1000, 900, 1040, 950, 940, 900, 910, 930, 960, 980, 1000, 1000]
@@ -54,13 +55,13 @@ def by_hand() -> dict[str, tuple[str, str | None, str | None]]:
     """State, part and whole of every obligation at the beginning of February 2026."""
     expected: dict[str, tuple[str, str | None, str | None]] = {}
 
-    # Q1: at least 90 of 100, announced visits apart. In surgery 80 of 800 were missed: 720 of 800 are 90 exactly.
-    # In geriatrics 84 of 800 were missed: 716 of 800 are 89.5.
+    # Q1: at least 90 of 100 each quarter, announced visits apart. Geriatrics: 24 of 200 are missed in the first quarter
+    # (88 %), 22 in the second (89 %), 20 in the third (90 % exactly), 18 in the last (91 %).
     for ward, quarters in HANDS.items():
-        observed = sum(before + after for before, _, after, _ in quarters)
-        missed = sum(before + after for _, before, _, after in quarters)
-        state = "met" if (observed - missed) * 100 >= 90 * observed else "breached"
-        expected[f"hand-hygiene/{ward}/2025"] = (state, str(observed - missed), str(observed))
+        for quarter, (before, missed_before, after, missed_after) in enumerate(quarters, start=1):
+            observed, done = before + after, before + after - missed_before - missed_after
+            state = "met" if done * 100 >= 90 * observed else "breached"
+            expected[f"hand-hygiene/{ward}/2025-Q{quarter}"] = (state, str(done), str(observed))
 
     # Q2: under 2.5 per 1,000 days. 96 infections on 40,000 days are 2.4: 96 x 1,000 x 10 < 25 x 40,000.
     infections, days = sum(INFECTIONS), sum(PATIENT_DAYS)
@@ -82,6 +83,11 @@ def by_hand() -> dict[str, tuple[str, str | None, str | None]]:
     for ward, held in CONFERENCES_HELD.items():
         expected[f"mortality-conferences/{ward}/2025"] = ("met" if held >= 4 else "breached", None, None)
 
+    # Q5: at most 6.2 days. 39,680 days of 6,400 patients are 6.2 exactly: 39,680 x 10 <= 62 x 6,400 = 396,800.
+    stayed, patients = sum(BED_DAYS), sum(WENT_HOME)
+    state = "met" if stayed * 10 <= 62 * patients else "breached"
+    expected["mean-stay/st-anne/2025"] = (state, str(stayed), str(patients))
+
     # Q6: at most 40. By the end of November there are 41, in the year 43.
     assert sum(FALLS[:11]) == 41
     expected["falls/st-anne/2025"] = ("met" if sum(FALLS) <= 40 else "breached", None, None)
@@ -91,13 +97,10 @@ def by_hand() -> dict[str, tuple[str, str | None, str | None]]:
         state = "met" if long * 100 <= 10 * seen else "breached"
         expected[f"emergency-waiting/emergency/{month}"] = (state, str(long), str(seen))
 
-    # Q8: at most 4.5 of 100. 286 of 6,400 are 4.47: 286 x 1,000 <= 45 x 6,400.
-    back, home = sum(CAME_BACK), sum(WENT_HOME)
-    expected["readmissions/st-anne/2025"] = (
-        "met" if back * 1000 <= 45 * home else "breached",
-        str(back),
-        str(home),
-    )
+    # Q8: at most 4.5 of 100 each month. March 25 of 545 (4.59), August 25 of 540 (4.63), December 26 of 535 (4.86).
+    for month, back, home in zip(MONTHS, CAME_BACK, WENT_HOME, strict=True):
+        state = "met" if back * 1000 <= 45 * home else "breached"
+        expected[f"readmissions/st-anne/{month}"] = (state, str(back), str(home))
 
     # Q9: 31 May 2025 is a Saturday; Monday, 2 June, is in time.
     assert date(2025, 5, 31).strftime("%a") == "Sat"
@@ -142,7 +145,7 @@ def test_every_side_of_every_bound_is_tested_and_every_change_of_a_rule_is_notic
 
 def test_every_row_of_the_hospitals_files_is_read(checked: dict[str, Any]) -> None:
     assert [file["file"] for file in checked["import"] if file["read"] != file["accepted"]] == []
-    assert sum(file["read"] for file in checked["import"]) == 4 * 8 + 4 + 12 * 5 + 18 + 2
+    assert sum(file["read"] for file in checked["import"]) == 4 * 8 + 4 + 12 * 6 + 18 + 2
     assert [warning for file in checked["import"] for warning in file["warnings"]] == []
 
 
