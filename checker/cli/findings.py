@@ -137,7 +137,7 @@ def silence(app: App, obligation: str, by: str, until: date, until_resolved: boo
 
     \b
     Example:
-      zielwacht findings silence error-rate/house/2016 --by management --until 2016-08-31 --reason "recheck under way"
+      zielwacht findings silence error-rate/house/2016 --by management --until 2016-08-31 --reason "being rechecked"
     """
     return _act(app, "silence", obligation, by, given, until=until, until_resolved=until_resolved)
 
@@ -219,7 +219,7 @@ def noise(app: App, obligation: str, by: str, **given: Any) -> int:
 
     \b
     Example:
-      zielwacht findings noise staff-leaving/house/2016-Q1 --by reporting --reason "reported another way"
+      zielwacht findings noise staff-leaving/house/2016-Q1 --by reporting --reason "sent by another way"
     """
     return _act(app, "noise", obligation, by, given)
 

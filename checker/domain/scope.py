@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One unit of the organisation. Ids are unique across levels: office `ratingen`, town `stadt-ratingen`.
+    """One unit of the organisation. Ids are unique across levels: office `north`, town `town-north`.
 
     `level` is the id of a level of the house, as it was when this was said; `organisation` is the house itself.
     """

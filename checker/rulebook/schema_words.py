@@ -224,7 +224,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Organisation", "roles"): "Who gets mails: functions, never names of persons.",
     ("Organisation", "merge_policy"): "What happens to counts when units merge.",
     ("Organisation", "max_hops"): "How many deputies may stand in for each other in turn.",
-    ("House", "id"): "Id of the house, also its scope: jobcenter.",
+    ("House", "id"): "Id of the house, also its scope: house.",
     ("House", "name"): "What the house is called.",
     ("House", "kind"): "Legal form.",
     ("House", "region"): "The German or Austrian Land or Swiss canton: NW, AT-9, CH-ZH. The same as in calendar.yaml.",
