@@ -19,11 +19,15 @@ SEVEREST_FIRST: Mapping[str, int] = {severity: place for place, severity in enum
 TOLD_AT_ONCE: frozenset[str] = frozenset({"critical", "major"})
 
 
+# Whether the plan itself says it, or who wrote the rules had to.
+StatedBy = Literal["plan", "assumption"]
+
+
 class AssumedNumber(Frozen):
-    """A number the plan does not state, with the reason why it was chosen."""
+    """A number with the reason for it: why it was chosen, or where the plan says it."""
 
     value: int = Field(ge=0, le=1_000_000)
-    origin: Literal["assumption"]
+    origin: StatedBy
     why: str = Field(min_length=1)
 
 

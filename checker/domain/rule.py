@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from checker.domain.due import DuePolicy
-from checker.domain.escalation import AssumedNumber, Remind, Severity
+from checker.domain.escalation import AssumedNumber, Remind, Severity, StatedBy
 from checker.domain.exact_text import is_number
 from checker.domain.level import LevelName
 from checker.domain.measure_unit import UnitField
@@ -189,7 +189,7 @@ class Target(Frozen):
     operator: Operator
     value: ExactText | TargetWord | None = None
     unit: UnitField
-    origin: Literal["assumption"] | None = None
+    origin: StatedBy | None = None
     why: Why | None = None
     amended: Annotated[tuple[BoundAmended, ...], Field(min_length=1)] | None = None
 
@@ -217,7 +217,7 @@ class Tolerance(Frozen):
     operator: Operator
     value: ExactText
     unit: UnitField
-    origin: Literal["plan", "assumption"]
+    origin: StatedBy
     why: Why
 
     @property
@@ -230,7 +230,7 @@ class Band(Frozen):
 
     least: ExactText
     most: ExactText
-    origin: Literal["plan", "assumption"]
+    origin: StatedBy
     why: Why
 
 
@@ -283,7 +283,7 @@ class PeriodSpec(Frozen):
     about: PeriodText | None = None
     year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     matures_after_months: Annotated[int, Field(ge=1, le=36)] | None = None
-    origin: Literal["assumption"] | None = None
+    origin: StatedBy | None = None
     why: Why | None = None
 
     @model_validator(mode="after")
@@ -297,7 +297,7 @@ class EffectiveBy(Frozen):
     """The day by which what was handed in must be in force."""
 
     day: date
-    origin: Literal["plan", "assumption"]
+    origin: StatedBy
     why: Why
 
 
@@ -340,7 +340,7 @@ class DueSpec(Frozen):
     after_request: Annotated[int, Field(ge=1, le=260)] | None = None
     policy: DuePolicyName
     basis: str | None = None
-    origin: Literal["assumption"] | None = None
+    origin: StatedBy | None = None
     why: Why | None = None
     amended: Annotated[tuple[DueAmended, ...], Field(min_length=1)] | None = None
 
@@ -373,7 +373,7 @@ class Opens(Frozen):
 
     scope: Identifier
     owner: RoleId | None = None
-    origin: Literal["assumption"] | None = None
+    origin: StatedBy | None = None
     why: Why | None = None
 
 
@@ -425,7 +425,7 @@ class DataExpected(Frozen):
 
     working_days_after: Annotated[int, Field(ge=0, le=260)] | None = None
     months_after: Annotated[int, Field(ge=1, le=12)] | None = None
-    origin: Literal["assumption"]
+    origin: StatedBy
     why: Why
 
     @model_validator(mode="after")
@@ -451,7 +451,7 @@ class Path(Frozen):
     kind: Literal["linear_months", "sender_target", "steps", "previous_year"]
     steps: tuple[PathStep, ...] = ()
     percent_by_month: tuple[ExactText, ...] = ()
-    origin: Literal["plan", "assumption"]
+    origin: StatedBy
     why: Why
 
 

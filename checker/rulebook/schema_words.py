@@ -16,7 +16,7 @@ def described(model: str, key: str) -> str | None:
 
 WORDS_ANYWHERE: Mapping[str, str] = {
     "why": "The reason, in a sentence an auditor reads. Must be there wherever the origin is an assumption.",
-    "origin": "Where the value comes from. 'assumption': the plan does not state it; then 'why' gives the reason.",
+    "origin": "Where the value comes from: 'plan' states it, or 'assumption': it does not, and 'why' gives the reason.",
     "valid_from": "First day on which it exists, inclusive. Left out or null: always has.",
     "valid_to": "Last day on which it exists, inclusive. Left out or null: until further notice.",
     "title": "What people call it, in German: it stands in mails and on pages.",
