@@ -161,9 +161,10 @@ def due_day(
     metavar="REGION",
     help="The holidays of a region alone, such as NW, AT-9, CH-ZH; no rules are read. Default: the house's calendar.",
 )
+@click.option("--in-force", is_flag=True, help="As archived with the rules in force, not as in the rules folder.")
 @click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
 @global_options
-def show(app: App, year: int, region: str | None, locale: Locale) -> None:
+def show(app: App, year: int, region: str | None, in_force: bool, locale: Locale) -> None:
     """Show what holds in YEAR: holidays and closures with their origin, working days a month, boxes to tick.
 
     For whoever compares it by hand with the law and the decisions of the house, once a year.
@@ -173,23 +174,51 @@ def show(app: App, year: int, region: str | None, locale: Locale) -> None:
       zielwacht calendar show 2016
     """
     from checker.domain.calendar_year import calendar_year
-    from checker.rulebook.calendar_table import calendar_file_of, holidays_of
     from checker.wording.calendar_year import calendar_year_json, calendar_year_text
 
-    if region is None:
-        own = calendar_file_of(app.rules_folder())
-        if year not in own.year_range:
-            held = f"{own.years.first} to {own.years.last}"
-            raise click.UsageError(f"calendar.yaml holds {held}, not {year}; widen 'years', or name a --region")
+    if in_force and region is not None:
+        raise click.UsageError("--in-force and --region exclude each other")
+    if region is not None:
+        own, table = _of_region(region, year)
     else:
-        own = CalendarFile.model_validate({"region": region, "years": {"first": year, "last": year}})
-    found = calendar_year(own, working_calendar(own, *holidays_of(own)), year)
+        own, table = _in_force(app) if in_force else _from_folder(app)
+    if year not in own.year_range:
+        held = f"{own.years.first} to {own.years.last}"
+        raise click.UsageError(f"calendar.yaml holds {held}, not {year}; widen 'years', or name a --region")
+    found = calendar_year(own, table, year)
     if app.json:
         click.echo(json.dumps(calendar_year_json(found), ensure_ascii=False))
         return
     click.echo(calendar_year_text(found, locale))
-    if region is None:
-        app.note("Read from the rules folder; it takes effect with 'zielwacht rules activate'.")
+    if region is None and not in_force:
+        app.note("Read from the rules folder; it takes effect with 'zielwacht rules activate'. See also --in-force.")
+
+
+def _in_force(app: App) -> tuple[CalendarFile, WorkingCalendar]:
+    """What was said of the calendar, and its table, when the rules in force took effect."""
+    from checker.usecases.rules.activation import active
+
+    store = app.store()
+    try:
+        with store.read() as tx:
+            book = active(tx)
+    finally:
+        store.close()
+    return book.calendar_file, book.calendar
+
+
+def _from_folder(app: App) -> tuple[CalendarFile, WorkingCalendar]:
+    from checker.rulebook.calendar_table import calendar_file_of, holidays_of
+
+    own = calendar_file_of(app.rules_folder())
+    return own, working_calendar(own, *holidays_of(own))
+
+
+def _of_region(region: str, year: int) -> tuple[CalendarFile, WorkingCalendar]:
+    from checker.rulebook.calendar_table import build
+
+    own = CalendarFile.model_validate({"region": region, "years": {"first": year, "last": year}})
+    return own, build(region, year, year)
 
 
 def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar:

@@ -108,6 +108,9 @@ def test_a_closure_on_a_holiday_is_told_as_off_anyway(rules: Path) -> None:
             "AT-9, a Swiss canton such as CH-ZH); did you mean 'AT-9'?",
             id="a country",
         ),
+        pytest.param(
+            ("2016", "--region", "NW", "--in-force"), "--in-force and --region exclude each other", id="two questions"
+        ),
     ],
 )
 def test_what_cannot_be_shown_is_told_in_one_sentence(rules: Path, words: tuple[str, ...], sentence: str) -> None:

@@ -209,6 +209,18 @@ def test_the_answer_says_why(house: Workspace) -> None:
     ]
 
 
+def test_a_calendar_that_was_edited_is_shown_as_in_the_folder_and_as_in_force(own: Workspace) -> None:
+    assert own.run("calendar", "show", "2016", "--in-force").code != 0, "nothing is in force yet"
+    assert own.run("rules", "activate", "--by", "controlling").code == 0
+    file = own.rules / "calendar.yaml"
+    edited = file.read_text(encoding="utf-8").replace(
+        "closures: []", "closures: [{day: 2016-02-08, name: Rosenmontag}]"
+    )
+    file.write_text(edited, encoding="utf-8")
+    assert answer(own, "calendar", "show", "2016")["open_days"] == 251
+    assert answer(own, "calendar", "show", "2016", "--in-force")["open_days"] == 252
+
+
 # --- status -----------------------------------------------------------------------------------------------
 
 
