@@ -94,6 +94,7 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
         | 3   | 15.11.2016 | ausgefallen  |
       Wenn am 01.01.2017 geurteilt wird
       Dann lautet das Urteil zu T23b in Hilden "Ziel nicht erreicht" mit dem Kennwert "66,7 % (2 von 3)"
+      Und begründet wird das mit "Der Zeitraum ist vorbei: 66,7 %; verlangt: genau 100 %."
 
     Szenario: Ein Dialog ohne Planung ist durchgeführt, aber nicht geplant
       Angenommen die Geschäftsstelle Hilden meldet am 15.11.2016 ihre Dialoge:

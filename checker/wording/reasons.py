@@ -57,6 +57,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "report_missing": "Der Zeitraum ist vorbei, aber es fehlen Berichte ({missing}), als Erstes „{first}“.",
         "bound_holds": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
         "bound_missed": "Der Zeitraum ist vorbei und vollständig gemeldet: {value}; verlangt: {target}.",
+        "bound_holds_unowed": "Der Zeitraum ist vorbei: {value}; verlangt: {target}.",
+        "bound_missed_unowed": "Der Zeitraum ist vorbei: {value}; verlangt: {target}.",
         "floor_reached": "Bereits erreicht: {value}; verlangt: {target}.",
         "floor_stays": "Erreicht: {value}; verlangt: {target}. Vorläufig, weil noch Berichte fehlen ({outstanding}).",
         "holds_so_far": "Bisher {value}; verlangt: {target}. Der Zeitraum läuft noch.",
@@ -158,6 +160,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "report_missing": "The period is over, but reports are missing ({missing}), first that for {first}.",
         "bound_holds": "The period is over and fully reported: {value}; asked for was {target}.",
         "bound_missed": "The period is over and fully reported: {value}; asked for was {target}.",
+        "bound_holds_unowed": "The period is over: {value}; asked for was {target}.",
+        "bound_missed_unowed": "The period is over: {value}; asked for was {target}.",
         "floor_reached": "At {value} the target ({target}) is reached already.",
         "floor_stays": "Reached: {value}; asked for is {target}. Provisional: reports are outstanding ({outstanding}).",
         "holds_so_far": "So far {value}; asked for is {target}. The period is not over.",
@@ -389,6 +393,9 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
     """
     if verdict.stale is not None and f"{reason.code}_stale" in SENTENCES["de"]:
         return f"{reason.code}_stale"
+    if reason.code in ("bound_holds", "bound_missed") and not verdict.complete.expected:
+        # Where no report is owed, nobody can say that all was reported.
+        return f"{reason.code}_unowed"
     if reason.code == "nothing_reported" and reason.facts["first"] is None:
         return f"{reason.code}_{NONE_MISSING.get(str(reason.facts.get('lacks')), 'of_it')}"
     if reason.code == "figures_not_owed_yet" and reason.facts["next"] is None:
