@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from .steps.acts import *
+from .steps.answers import *
 from .steps.calendar import *
 from .steps.chains import *
 from .steps.commitments import *

@@ -24,6 +24,8 @@ MOST_NAMED = 3
 TWO_ROUNDS = timedelta(days=14)
 # No house is closed for longer.
 A_MONTH = timedelta(days=31)
+# So long may an answer by mail wait to be entered.
+ANSWERED_WITHIN = 2
 # A clock that is corrected while somebody looks makes no issue.
 SLACK = timedelta(seconds=5)
 
@@ -64,6 +66,7 @@ class HealthCode(StrEnum):
     MAIL_IN_HAND = "mails.in_hand", "count", "first"
     MAIL_UNTRIED = "mails.untried", "count", "first", "since"
     MAIL_UNKNOWN = "mails.unknown_kind", "count", "first", "kind"
+    ANSWERS_WAIT = "answers.wait", "count", "since"
     REPORT_UNTOLD = "reports.untold", "count", "sender", "profile", "first"
     WORKBOOKS_AS_THEY_CAME = "records.workbooks_as_they_came", "count"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
@@ -179,6 +182,7 @@ class StoreFacts:
     tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
     why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
     `last_round` is the day of the last week's digests.
+    `answers` came by mail and wait to be entered.
     `as_they_came` counts workbooks that are kept with all that their senders left in them.
     """
 
@@ -198,6 +202,7 @@ class StoreFacts:
     unheard: tuple[str, ...] = ()
     reports: tuple[OverdueReports, ...] = ()
     last_round: date | None = None
+    answers: Waiting | None = None
 
 
 def store_issues(
@@ -216,6 +221,7 @@ def store_issues(
         _unseen(seen, now if is_fed else late_at, patience),
         _mails(seen, late_at, patience),
         _told(seen, late_at),
+        _answered(seen, late_at),
         _kept(seen),
     )
     return tuple(sorted((found for check in checks for found in check), key=urgency))
@@ -328,3 +334,11 @@ def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
         if not late.is_told and (was_passed_over or on > late.first_due + TWO_ROUNDS):
             source = {"sender": late.sender, "profile": late.profile}
             yield issue(HealthCode.REPORT_UNTOLD, count=late.count, first=late.first_due, **source)
+
+
+def _answered(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
+    left, calendar = seen.answers, seen.calendar
+    if left is None or calendar is None or not calendar.covers(local_day(left.since) + A_MONTH):
+        return
+    if local_day(now) > calendar.add_office_days(local_day(left.since), ANSWERED_WITHIN):
+        yield issue(HealthCode.ANSWERS_WAIT, count=left.count, since=left.since)

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, bindparam, func, select
 from checker.domain.health import UnknownKind, Waiting, WaitingMail
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import IN_HAND, AttemptOutcome
+from checker.domain.proposal import ProposalState
 from checker.store import activations, journal
 from checker.store.activations import ActivationHead
 from checker.store.mail_rows import IS_READABLE
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import archive, attempt, import_account, message, obligation, recording
+from checker.store.tables import archive, attempt, import_account, message, obligation, proposal, recording
 
 LEFT = sorted(state.value for state in {OutboxState.PENDING, OutboxState.DEAD} | IN_HAND)
 MOST_EXAMPLES = 5
@@ -50,6 +51,9 @@ OF_UNKNOWN_KIND = (
 CLOCK_RESUMED = "clock.resumed"
 UNSEEN = select(func.count().label("many"), func.min(recording.c.recorded_at).label("since")).where(
     recording.c.organisation == OURS, recording.c.sequence > bindparam("after")
+)
+ANSWERS = select(func.count().label("many"), func.min(proposal.c.received_at).label("since")).where(
+    proposal.c.organisation == OURS, proposal.c.state == ProposalState.WAITING.value
 )
 AHEAD = (
     select(recording.c.sequence, recording.c.recorded_at)
@@ -119,6 +123,12 @@ def mails_of_unknown_kind(tx: Connection) -> tuple[UnknownKind, ...]:
 def unseen_recordings(tx: Connection, after: int) -> Waiting | None:
     """Recordings with a sequence above `after`. None: there is none."""
     row = tx.execute(UNSEEN, ours(tx, after=after)).one()
+    return Waiting(row.many, row.since, "") if row.many else None
+
+
+def answers_waiting(tx: Connection) -> Waiting | None:
+    """Answers by mail that are neither entered nor rejected. None: there is none."""
+    row = tx.execute(ANSWERS, ours(tx)).one()
     return Waiting(row.many, row.since, "") if row.many else None
 
 

@@ -15,12 +15,12 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "journal": "Protokoll", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf", "records": "Meldungen",
         "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
-        "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
+        "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
     },
     "en": {
         "journal": "journal", "rules": "rules", "clock": "clock", "tick": "tick", "records": "records",
         "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
-        "templates": "templates", "inbox": "inbox", "daemon": "daemon",
+        "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
@@ -54,6 +54,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "Unsichtbaren darin: {count}",
         HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
         "{sender}/{profile}, der erste seit {first}",
+        HealthCode.ANSWERS_WAIT: "Antworten, die noch nicht eingetragen sind: {count}, die älteste vom {since}",
         HealthCode.TEMPLATE_BROKEN: "eine Mailvorlage ist fehlerhaft, es gehen die eingebauten Texte hinaus: {mistake}",
         HealthCode.INBOX: "{trouble}",
         HealthCode.INBOX_WAITS: "{count} Dateien warten seit {since} in {inbox}",
@@ -93,6 +94,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "in them: {count}",
         HealthCode.REPORT_UNTOLD: "overdue reports that nobody was reminded of: {count} of {sender}/{profile}, "
         "the first since {first}",
+        HealthCode.ANSWERS_WAIT: "answers by mail that nobody has entered: {count}, the oldest of {since}",
         HealthCode.TEMPLATE_BROKEN: "a mail template is broken, the built-in texts leave: {mistake}",
         HealthCode.INBOX: "{trouble}",
         HealthCode.INBOX_WAITS: "{count} files have been waiting in {inbox} since {since}",
@@ -125,6 +127,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
     HealthCode.WORKBOOKS_AS_THEY_CAME: "zielwacht store check --privacy",
     HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
+    HealthCode.ANSWERS_WAIT: "zielwacht proposals list",
     HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",
     HealthCode.INBOX: "ls -ld {inbox}",
     HealthCode.INBOX_WAITS: "ls -l {inbox}",

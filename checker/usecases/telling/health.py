@@ -67,6 +67,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         unknown=invariants.mails_of_unknown_kind(tx),
         outage=(outage.since, outage.answer) if outage else None,
         unheard=_unheard(tx) if has_dead else (),
+        answers=invariants.answers_waiting(tx),
         last_round=outbox.last_round_on(tx),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
     )

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
+from checker.domain.clock import at_local
 from checker.domain.health import (
     HealthCode,
     HealthIssue,
@@ -128,6 +129,18 @@ def test_what_is_imported_by_the_clock_must_be_seen_by_the_clock() -> None:
     assert store_issues(rehearsed, NOON, TIMER, is_rehearsed=True) == ()
     (issue,) = store_issues(rehearsed, NOON, TIMER, is_rehearsed=True, is_fed=True)
     assert issue.code is HealthCode.RECORDS_UNSEEN
+
+
+def test_an_answer_may_wait_for_two_days_on_which_the_office_is_open() -> None:
+    """Of Friday until the end of Tuesday."""
+    friday = at_local(date(2016, 7, 1), 15)
+    waits = replace(WELL, answers=Waiting(2, friday, ""))
+
+    def codes(now: datetime) -> list[HealthCode]:
+        return [issue.code for issue in store_issues(replace(waits, last_tick=now), now, TIMER)]
+
+    assert codes(at_local(date(2016, 7, 5), 23)) == []
+    assert codes(at_local(date(2016, 7, 6), 0)) == [HealthCode.ANSWERS_WAIT]
 
 
 def test_the_most_urgent_stands_first() -> None:

@@ -1,0 +1,74 @@
+# language: de
+Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
+  Auf jede Mail kann geantwortet werden, mit einer Zeile und aus jedem Postfach. Die Antwort wartet, bis das Controlling
+  sie einträgt; entschieden hat dann die Stelle, die geantwortet hat. Was sonst in der Mail steht, wird nicht behalten.
+
+  Regel: Eine Antwort gilt erst, wenn sie eingetragen ist, und dann als die der Stelle
+
+    @T11
+    Szenario: Die Bereichsleitung übernimmt, das Controlling trägt es ein
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Dann hat zu T11 niemand etwas entschieden
+      Und warten diese Antworten auf die Eintragung:
+        | Antwort    | Zweifel | Absender | Aktenzeichen |
+        | übernommen |         | Stelle   |              |
+      Wenn das Controlling am 04.05.2016 um 10:00 Uhr die Antwort einträgt
+      Dann hat die Bereichsleitung Leistung zu T11 entschieden und das Controlling es eingetragen
+
+    @T11
+    Szenario: Mit dem eingetragenen Aktenzeichen ist die Frist erledigt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ERLEDIGT 29.04. 50.1-2016/077"
+      Und das Controlling am 03.05.2016 um 10:00 Uhr die Antwort einträgt
+      Und die Zielwacht am 04.05.2016 um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 04.05.2016 "erledigt"
+
+  Regel: Eingetragen wird vom Controlling oder seiner Vertretung, und nur, was feststeht
+
+    @T11
+    Szenario: Die Geschäftsführung trägt die Antwort einer anderen Stelle nicht ein
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Dann trägt die Geschäftsführung am 03.05.2016 um 10:00 Uhr die Antwort nicht ein: "trägt diese Antwort nicht ein"
+
+    @T11
+    Szenario: Ein Wort mehr kann alles umkehren
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ERLEDIGT ist das noch nicht"
+      Dann warten diese Antworten auf die Eintragung:
+        | Antwort  | Zweifel     | Absender | Aktenzeichen |
+        | erledigt | mehr Wörter | Stelle   |              |
+      Und trägt das Controlling am 03.05.2016 um 10:00 Uhr die Antwort nicht ein: "lässt sich nur ablehnen"
+      Wenn das Controlling am 03.05.2016 um 10:05 Uhr die Antwort ablehnt, weil "Bitte Tag und Aktenzeichen nennen"
+      Dann hat zu T11 niemand etwas entschieden
+
+    @T11
+    Szenario: Ein unbekannter Absender genügt nicht, auch wenn er die Mail kennt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus jemand@anderswo.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Dann trägt das Controlling am 03.05.2016 um 10:00 Uhr die Antwort nicht ein: "braucht eine Bestätigung"
+
+  Regel: Von der Mail bleibt nichts als die Antwort
+
+    @T11
+    Szenario: Wer krank ist, steht nirgends
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus ottokar.mustermann@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "Kollege Mustermann ist mit Bandscheibenvorfall krank"
+      Dann warten diese Antworten auf die Eintragung:
+        | Antwort | Zweifel               | Absender | Aktenzeichen |
+        |         | keine Antwort erkannt | Haus     |              |
+      Und steht "Bandscheibenvorfall" nirgends im Speicher
+      Und steht "ustermann" nirgends im Speicher
