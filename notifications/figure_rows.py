@@ -41,7 +41,7 @@ SAID_BY_THE_FIGURE = frozenset({"interim_exceeded", "bound_missed", "bound_holds
 def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: Briefing) -> tuple[FactRow, ...]:
     """What the reader sees at a glance, most important first."""
     locale, verdict = briefing.locale, _publishable(rule, verdict)
-    year = verdict.due.nominal.year if is_dated(verdict) else verdict.period.start.year
+    _, year = verdict.rule_key
     telling = _days(verdict, briefing) if is_dated(verdict) else _figures(rule, verdict, briefing)
     plan_row = place_in_plan("row_of_the_year", verdict, locale, year=year)
     shown = [*telling, FactRow(phrase("source", locale), plan_row)]

@@ -10,7 +10,7 @@ from checker.domain.alteration import Alteration, AlterationKind, EndedByAlterat
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_END, MessageKind
-from checker.domain.rule import Rule
+from checker.domain.rule import Rule, Target
 from checker.domain.verdict import Reason, State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
@@ -62,8 +62,8 @@ def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
 
 def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
     """Of 300 cases or so: a third beside the bound where it is missed, on its better side where it holds."""
-    target = rule.target
-    if target is None or not target.is_number:
+    target = rule.compared
+    if target is None or (isinstance(target, Target) and not target.is_number):
         return replace(bare, state=State.MET if holds else State.NOT_EVALUABLE, value=None, reasons=())
     is_cap = target.operator in ("<", "<=")
     beside = Fraction(2, 3) if holds == is_cap else Fraction(4, 3)

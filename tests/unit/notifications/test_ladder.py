@@ -240,6 +240,12 @@ def test_three_days_stand_in_a_mail_when_they_differ_and_one_when_not() -> None:
     assert [row.label for row in rows_of(same)][:2] == ["Fällig", "Quelle"]
 
 
+def test_what_is_due_in_the_year_after_stands_in_its_own_years_plan() -> None:
+    late = a_dated_rule(due={"nominal": date(2017, 3, 31), "policy": "next_working_day"})
+    (source,) = (row.text for row in rows_of(late) if row.label == "Quelle")
+    assert source.startswith("Plan 2016, ")
+
+
 def rows_of(rule: object) -> tuple[FactRow, ...]:
     change = opened(rule, overdue(rule))  # type: ignore[arg-type]
     message = messages_for_changes([change], a_briefing(date(2016, 7, 4)), {}).messages[0].message
