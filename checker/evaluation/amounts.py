@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -111,6 +112,14 @@ def limit_note(rule: Rule) -> list[Reason]:
     return [Reason("limit_of_each", {"limit": Fraction(target.value), "unit": target.unit})]
 
 
+ABOVE_THE_BAND, BELOW_THE_BAND = "band_exceeded", "band_undercut"
+
+
+def outside_its_band(rule: Rule) -> tuple[str, ...]:
+    """The codes by which a figure that is only told says that it has left the band it is watched in."""
+    return (ABOVE_THE_BAND, BELOW_THE_BAND) if rule.band is not None else ()
+
+
 def only_told(_rule: Rule) -> tuple[Row, ...]:
     """The one row of what is never judged."""
     return (Row.FOR_INFORMATION,)
@@ -122,4 +131,17 @@ def for_information(view: RuleView, scope: Scope) -> FromReports:
     told = reported_share(view, scope) if is_share else newest_amount(view, scope)
     if isinstance(told, Unmeasured) and view.complete.missing:
         return with_notes(told, Reason("figure_missing", {"first": view.complete.missing[0]}))
-    return told
+    return told if isinstance(told, Unmeasured) else with_notes(told, *_watched(told.value, view.rule))
+
+
+def _watched(value: Fraction, rule: Rule) -> Iterator[Reason]:
+    """The band that a figure is watched in, and on which side of it the figure lies. Its ends are within."""
+    if rule.band is None:
+        return
+    least, most = Fraction(rule.band.least), Fraction(rule.band.most)
+    seen = rounded(value, rule.rounding, rule.per)
+    if seen > in_terms(most, rule):
+        yield Reason(ABOVE_THE_BAND, {"value": value})
+    if seen < in_terms(least, rule):
+        yield Reason(BELOW_THE_BAND, {"value": value})
+    yield Reason("band", {"least": least, "most": most})

@@ -300,7 +300,7 @@ def _can_be(rule: Rule, interim: str) -> bool:
 
 def _roundings(rule: Rule) -> Iterable[str]:
     """Other roundings of a figure before it is compared; none where nothing is rounded."""
-    is_compared = KINDS[rule.kind].is_compared
+    is_compared = KINDS[rule.kind].is_compared or rule.band is not None
     is_rate = rule.measure.whole is not None or rule.measure.base is not None
     if not is_compared or not is_rate or rule.measure.records == "event":
         return ()

@@ -101,9 +101,12 @@ def _tolerance(tolerance: Tolerance, path: Path, tree: Tree) -> Iterator[Problem
 
 
 def _band(band: Band, target: Target, path: Path, tree: Tree) -> Iterator[Problem]:
+    least, most = Fraction(band.least), Fraction(band.most)
+    if least > most:
+        yield Problem(tree.where(path), f"the band begins at {band.least} and ends below that, at {band.most}")
+        return
     if not target.is_number:
         return
-    least, most = Fraction(band.least), Fraction(band.most)
     if not least <= target.bound <= most:
         what = f"the band from {band.least} to {band.most} does not hold the target {target.value} itself"
         yield Problem(tree.where(path), what)

@@ -194,8 +194,12 @@ def named_bound(target: str, unit: MeasureUnit | None, locale: Locale, rounding:
 
 def band_text(least: Fraction, most: Fraction, unit: MeasureUnit | None, locale: Locale) -> str:
     """From where to where, the unit once: "45 bis 55 Minuten"."""
-    ends = [decimal_text(end, _own_digits(end), locale) for end in (least, most)]
-    return counted_text(FORMS[locale]["band"].format(least=ends[0], most=ends[1]), most, unit, locale)
+    first = decimal_text(least, _own_digits(least), locale)
+    if unit is not None and unit.symbol:
+        last = _written(most, _own_digits(most), unit, locale)
+        return FORMS[locale]["band"].format(least=first, most=last)
+    last = decimal_text(most, _own_digits(most), locale)
+    return counted_text(FORMS[locale]["band"].format(least=first, most=last), most, unit, locale)
 
 
 def counts_text(part: str, whole: str, locale: Locale, relation: Relation) -> str:

@@ -15,7 +15,7 @@ from itertools import count
 from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import PERCENT, MeasureUnit, unit_named
 from checker.domain.period import Period
-from checker.domain.verdict import Reason, ReasonValue, Verdict
+from checker.domain.verdict import Reason, ReasonValue, State, Verdict
 from checker.wording.dates import day_text, period_text
 from checker.wording.events_to_come import days_left_text, missing_text, planned_text
 from checker.wording.locales import Locale
@@ -122,6 +122,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "enough": "Das Niveau der anderen ({value}) ist erreicht; das genügt.",
         "staff_floor": "Weniger als {minimum} Beschäftigte: zum Schutz der Einzelnen gibt es keine Zahl.",
         "band": "Als eingehalten gelten {band}.",
+        "band_watched": "Beobachtet wird, ob die Zahl innerhalb von {band} bleibt.",
+        "band_exceeded": "{value}: Das liegt über der beobachteten Spanne, {target}.",
+        "band_undercut": "{value}: Das liegt unter der beobachteten Spanne, {target}.",
         "limit_of_each": "Grenze im einzelnen Fall: {limit}.",
         "figure_missing": "Die Zahl „{first}“ sollte schon vorliegen: eine Lücke in den Daten, kein verfehltes Ziel.",
         "premise_exceeded": "Die Prognose des Plans ist überschritten: {value}, {target}.",
@@ -224,6 +227,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "enough": "The level of the others ({value}) is reached, which is enough.",
         "staff_floor": "Fewer than {minimum} staff: no figure, to protect each of them.",
         "band": "Kept is anything from {band}.",
+        "band_watched": "It is watched whether the figure stays within {band}.",
+        "band_exceeded": "{value}: that lies above the band it is watched in, {target}.",
+        "band_undercut": "{value}: that lies below the band it is watched in, {target}.",
         "limit_of_each": "The limit of each single case: {limit}.",
         "figure_missing": "The figure for {first} should be here: a gap in the data, no target missed.",
         "premise_exceeded": "The plan's forecast is exceeded: {value}, {target}.",
@@ -300,7 +306,8 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     if reason.code == "strata_pooled":
         return [texts[reason.code].format(strata=_strata(reason, locale))]
     if reason.code == "band":
-        return [texts[reason.code].format(band=band_text(*_band(reason), verdict.unit, locale))]
+        code = "band_watched" if verdict.state is State.INFO else reason.code
+        return [texts[code].format(band=band_text(*_band(reason), verdict.unit, locale))]
     facts = {name: _shown(name, value, verdict, locale) for name, value in reason.facts.items()}
     facts.setdefault("exact_figure", facts.get("exact_percent", ""))
     if (required := required_text(verdict, locale)) is not None:

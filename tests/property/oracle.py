@@ -642,6 +642,15 @@ def information(
     return True, is_late, value > granted, value < granted
 
 
+def watched(
+    on: date, known: date, month: int, figures: Sequence[Told], least: Fraction, most: Fraction
+) -> tuple[bool, bool, bool]:
+    """monitoring within a band: is there a figure, does it lie above, does it lie below?"""
+    figure = in_force(on, known, [f for f in figures if f.month == month]).get(month)
+    value = figure.value if figure else None
+    return value is not None, value is not None and value > most, value is not None and value < least
+
+
 def cohort(on: date, known: date, came: date, data_month: int, value: Fraction | None, bound: Fraction) -> Answer:
     """rate_lower over those of the first quarter, mature on 30 September."""
     mature = date(2016, 9, 30)

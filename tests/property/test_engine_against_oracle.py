@@ -765,6 +765,26 @@ def test_what_is_only_told_is_never_judged(when: tuple[date, date], figures: tup
 
 
 @given(
+    a_month_s_end(3), figures_told((3,), st.sampled_from([799, 800, 850, 900, 901]).map(lambda n: Fraction(n, 1000)))
+)
+def test_what_is_watched_says_on_which_side_of_its_band_it_lies(
+    when: tuple[date, date], figures: tuple[Told, ...]
+) -> None:
+    told = Reported()
+    for each in figures:
+        assert each.value is not None
+        told.say(build.share_of("told", "2016-Q1", int(each.value * 1000), 1000), at=at(each.came))
+    rule = build.only_told(band={"least": "80", "most": "90", "origin": "plan", "why": "für den Test"})
+    book = build.rulebook(rule, of=build.organisation(("hilden",)))
+    verdict = in_period(book, told.records, when, "monitoring/jobcenter/2016-Q1")
+    assert verdict is not None
+    codes = {reason.code for reason in verdict.reasons}
+    ours = verdict.value is not None, "band_exceeded" in codes, "band_undercut" in codes
+    expected = oracle.watched(*when, 3, figures, Fraction(8, 10), Fraction(9, 10))
+    assert (answer_of(verdict), ours) == (("info", False, False), expected)
+
+
+@given(
     st.one_of(a_month_s_end(9), a_month_s_end(3)),
     st.dates(date(2016, 6, 1), date(2016, 11, 30)),
     st.integers(6, 11),

@@ -1,4 +1,4 @@
-"""A figure that must be there; nothing is asked of its size. Pure."""
+"""A figure that must be there; nothing is asked of its size, though it may be watched within a band. Pure."""
 
 from checker.domain.kind import KindSpec
 
@@ -9,7 +9,7 @@ KIND = KindSpec(
     quantities=("share", "count", "amount", "money", "duration"),
     measures=(frozenset({"part", "whole"}), frozenset({"amount"})),
     required=frozenset({"target"}),
-    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance"}),
     periods=("year", "half_year", "quarter", "month"),
     is_judged=False,
 )

@@ -9,7 +9,7 @@ KIND = KindSpec(
     quantities=("share", "count", "amount", "money", "duration"),
     measures=(frozenset({"amount"}),),
     required=frozenset({"target"}),
-    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band"}),
+    forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance"}),
     periods=("year", "half_year", "quarter", "month"),
     is_judged=False,
 )

@@ -14,7 +14,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, ReasonValue, Verdict
 from checker.evaluation.explain.trace import Trace
 from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured, note_of
-from checker.evaluation.measures import rounded
+from checker.evaluation.measures import in_terms, rounded
 from checker.evaluation.rates import COMPARISONS
 from checker.evaluation.sampling import reach
 
@@ -87,8 +87,9 @@ def _against_the_bound(figures: Measured, trace: Trace, verdict: Verdict) -> Ite
     view, rule = trace.view, trace.view.rule
     value, bound = figures.value, figures.bound if figures.bound is not None else view.bound
     if (band := note_of(figures, "band")) is not None:
-        holds = Fraction(str(band.facts["least"])) <= value <= Fraction(str(band.facts["most"]))
-        yield Reason("band_compared", {**band.facts, "value": value, "holds": int(holds)})
+        least, most = (in_terms(Fraction(str(band.facts[end])), rule) for end in ("least", "most"))
+        holds = least <= rounded(value, rule.rounding, rule.per) <= most
+        yield Reason("band_compared", {"least": least, "most": most, "value": value, "holds": int(holds)})
         return
     holds_now = keeps(value, rule, bound)
     if holds_now is None or (figures.bound is None and not _has_a_number(verdict)):

@@ -9,12 +9,15 @@ import pytest
 
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
+from checker.rule_testing.coverage import sides
+from checker.wording.reasons import because, required_text
 from tests.build import Reported, dialogue, judge, measured, only_told, rulebook, share_of, the_verdict, visits
 
 AFTER, EXPECTED, TOO_LATE = date(2016, 4, 1), date(2016, 4, 14), date(2016, 4, 15)
 TURNOVER, STAFF = only_told(), only_told("stock_monitor", "433.93", "fte")
 GROWTH = only_told("premise", "1.5", rounding="half_up_1")
 SHIFT = only_told("premise", "4820000", "euro")
+WATCHED = only_told(band={"least": "80", "most": "90", "origin": "plan", "why": "Abschnitt 5"})
 
 
 def first_quarter(rule: Rule, told: Reported, on: date = AFTER) -> Verdict:
@@ -95,3 +98,36 @@ def test_a_number_once_declared_is_judged() -> None:
     told = Reported().say(dialogue("hilden", "2016-03-15", date(2016, 3, 15)))
     assert the_verdict(visits("2", interim="none"), told, date(2017, 1, 1)).state is State.BREACHED
     assert the_verdict(visits("1", interim="none"), told, date(2017, 1, 1)).state is State.MET
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        pytest.param(800, set(), id="its lower end is within"),
+        pytest.param(799, {"band_undercut"}, id="below"),
+        pytest.param(900, set(), id="its upper end is within"),
+        pytest.param(901, {"band_exceeded"}, id="above"),
+    ],
+)
+def test_a_figure_that_leaves_the_band_it_is_watched_in_says_so_and_is_never_missed(part: int, told: set[str]) -> None:
+    verdict = first_quarter(WATCHED, Reported().say(share_of("told", "2016-Q1", part, 1000)))
+    assert verdict.state is State.INFO
+    assert {"band_exceeded", "band_undercut"} & set(codes(verdict)) == told
+
+
+def test_what_is_watched_is_told_in_words_with_its_band() -> None:
+    verdict = first_quarter(WATCHED, Reported().say(share_of("told", "2016-Q1", 901, 1000)))
+    assert required_text(verdict, "de") == "80 bis 90\N{NO-BREAK SPACE}%"
+    assert because(verdict, "de")[1:] == (
+        "90,1\N{NO-BREAK SPACE}%: Das liegt über der beobachteten Spanne, 80 bis 90\N{NO-BREAK SPACE}%.",
+        "Beobachtet wird, ob die Zahl innerhalb von 80 bis 90\N{NO-BREAK SPACE}% bleibt.",
+    )
+    assert because(verdict, "en")[1:] == (
+        "90.1%: that lies above the band it is watched in, 80 to 90%.",
+        "It is watched whether the figure stays within 80 to 90%.",
+    )
+
+
+def test_a_band_has_three_sides_to_test_and_a_bare_figure_one() -> None:
+    assert [side for side, _ in sides(WATCHED)] == ["monitoring holds", "band exceeded", "band undercut"]
+    assert [side for side, _ in sides(TURNOVER)] == ["told for information"]
