@@ -87,7 +87,7 @@ def refused(house: House, file_name: str) -> None:
 @then(sentence('der Absender von "{file_name:Text}" liest "{told:Text}"'))
 def the_sender_reads(house: House, file_name: str, told: str) -> None:
     read = _of(house, file_name)
-    assert told in imported_receipt(read, file_name, house.arrivals[-1].at).text
+    assert told in imported_receipt(read, file_name, house.arrivals[-1].at, "de").text
 
 
 @when(sentence("das Archiv am {on:Tag} noch einmal auf Sozialdaten geprüft und bereinigt wird"))
