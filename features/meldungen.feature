@@ -32,7 +32,7 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
       | schnittstellendialoge_2016.xlsx | 04.07.2016 |
     Wenn am 04.07.2016 geurteilt wird
     Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "8,5 % (5 von 59)"
-    Und die Aussagekraft ist "schwach, statistisch nicht gesichert"
+    Und die Aussagekraft ist "schwach, statistisch nicht gesichert, bis 17,0 % möglich"
     Und lautet das Urteil zu T07 "erreicht (vorläufig)" mit dem Kennwert "0,0 % (0 von 6)"
     Und begründet wird das mit "Weniger als 30 geprüfte Fälle: Das ist nur ein Hinweis."
     Und lautet das Urteil zu T09a "gefährdet" mit dem Kennwert "9 Prüfungen"
