@@ -18,6 +18,7 @@ from checker.domain.answer import tokens_in
 from notifications.quotations import own_lines, text_of_html
 
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,200}>")
+FAILED = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 # What a broken mail makes the library raise when it is asked for a part.
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
 
@@ -26,7 +27,8 @@ UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, RecursionError
 class IncomingMail:
     """`answers_to` are Message-IDs, the one that is answered first. `lines` None: they cannot be read.
 
-    `is_automatic`: nobody has written it (RFC 3834). `bounced` are the Message-IDs that a report says did not arrive.
+    `is_automatic`: nobody has written it (RFC 3834). `bounced` are the Message-IDs that a report says did not arrive,
+    and `status` its code (RFC 3463, `5.1.1`): all that is told of it, as its words may hold an address.
     """
 
     sender: str = field(repr=False)
@@ -35,6 +37,7 @@ class IncomingMail:
     lines: tuple[str, ...] | None = field(repr=False)
     is_automatic: bool
     bounced: tuple[str, ...] = ()
+    status: str = ""
 
 
 def read_incoming(raw: bytes) -> IncomingMail:
@@ -47,6 +50,7 @@ def read_incoming(raw: bytes) -> IncomingMail:
         lines=_lines(raw),
         is_automatic=_is_automatic(heads),
         bounced=tuple(_bounced(heads)),
+        status=_status(heads),
     )
 
 
@@ -96,6 +100,12 @@ def _says_failed(part: Message) -> bool:
     return isinstance(blocks, list) and any(
         str(block.get("Action", "")).strip().casefold() == "failed" for block in blocks if isinstance(block, Message)
     )
+
+
+def _status(heads: Message) -> str:
+    """The code of what failed; empty: none is told."""
+    said = (str(part.get("Status", "")) for part in heads.walk() if not part.is_multipart())
+    return next((found[0] for text in said if (found := FAILED.search(text))), "")
 
 
 def _returned_id(part: Message) -> str:

@@ -32,17 +32,22 @@ def answer(app: App, mail: BinaryIO, now: datetime | None) -> None:
     Example:
       zielwacht mail answer -
     """
+    from checker.cli.wiring import sender_of
     from checker.usecases.answering.receive import receive
 
+    sender = sender_of(app.configuration())
     raw = mail.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise click.UsageError(f"the mail is larger than {MOST_BYTES // 1_000_000} MB")
     store = app.store()
     try:
-        received = receive(store, raw, now or WallClock().now())
+        received = receive(store, raw, now or WallClock().now(), mail_domain=sender.domain)
     finally:
         store.close()
-    if received.proposal is None:
+    if received.bounced is not None:
+        said = {"bounced": received.bounced}
+        click.echo(json.dumps(said) if app.json else f"came back: a mail to {received.bounced}")
+    elif received.proposal is None:
         said = {"dropped": str(received.dropped)}
         click.echo(json.dumps(said) if app.json else f"nothing kept: {received.dropped}, counted")
     elif app.json:

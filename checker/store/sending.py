@@ -101,6 +101,17 @@ def set_aside(tx: Connection, key: str, *, at: datetime, why: str) -> bool:
     return move(tx, OutboxMove.SET_ASIDE, key, at=at, reply=why, facts={"why": why})
 
 
+def note_bounce(tx: Connection, key: str, *, at: datetime, status: str) -> bool:
+    """What had been taken came back: it stays sent, and its attempt says how that ended. False: it had not left.
+
+    `status` is the code of the report (`5.1.1`); what the server had answered stays.
+    """
+    mail = next(iter(messages_of(tx, THIS, ours(tx, which=key))), None)
+    if mail is None or mail.attempts == 0:
+        return False
+    return move(tx, OutboxMove.BOUNCE, key, at=at, number=mail.attempts, facts={"status": status})
+
+
 def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
     """The last look before sending found that nobody needs the mail any more. False: the lease was lost."""
     step = OutboxMove.HOLD_BACK

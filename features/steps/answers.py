@@ -37,7 +37,7 @@ def answered(
     mail["From"], mail["Subject"], mail["In-Reply-To"] = sender, f"AW: {told.subject}", told.id
     quoted = f"-----Ursprüngliche Nachricht-----\nVon: Zielwacht\n\nERLEDIGT · FREIGEBEN\n{told.text}"
     mail.set_content(f"{text}\n\n{quoted}")
-    receive(house.store, mail.as_bytes(), at_local(on, *time))
+    receive(house.store, mail.as_bytes(), at_local(on, *time), mail_domain=house.sender.domain)
 
 
 def _last(house: House, mail_server: MailServer, to: str, row: str) -> Mail:

@@ -22,6 +22,7 @@ from tests.workspace import Done, Workspace
 
 NOON = at_local(date(2016, 5, 23), 12)
 STAMP = "2016-05-23T12:00"
+DOMAIN = "jobcenter.example"
 OVERDUE = "1 overdue reports of fachaufsicht"
 OWNER = "bereichsleitung_leistung@jobcenter"
 
@@ -67,7 +68,7 @@ def of_report(house: Workspace) -> tuple[str, str]:
 
 
 def came(store: Store, house: Workspace, shape: Shape, **to: str) -> Proposal:
-    received = receive(store, shape.bytes(*told(house, **to)), NOON).proposal
+    received = receive(store, shape.bytes(*told(house, **to)), NOON, mail_domain=DOMAIN).proposal
     assert received is not None
     return received
 
@@ -100,7 +101,9 @@ def answered(before: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dic
     shutil.copytree(before.folder, house.folder)
     opened = Store.open(f"sqlite:///{next(house.folder.glob('*.sqlite3'))}", create=False)
     of_our_mail = told(house)
-    received = {shape.name: receive(opened, shape.bytes(*of_our_mail), NOON).proposal for shape in SHAPES}
+    received = {
+        shape.name: receive(opened, shape.bytes(*of_our_mail), NOON, mail_domain=DOMAIN).proposal for shape in SHAPES
+    }
     opened.close()
     return {name: one for name, one in received.items() if one is not None}
 
@@ -117,7 +120,7 @@ def test_nothing_of_a_person_is_found_after_all_of_them(
     caplog.set_level(0)
     token, message_id = told(house)
     for shape in (*SHAPES, *AUTOMATIC):
-        receive(store, shape.bytes(token, message_id), NOON)
+        receive(store, shape.bytes(token, message_id), NOON, mail_domain=DOMAIN)
     with store.read() as tx:
         assert len(proposals.load(tx)) == len(SHAPES)
         assert (acts.load(tx), records.load(tx).versions) == ((), ())
@@ -219,7 +222,7 @@ def test_a_token_counts_only_if_its_mail_has_left(store: Store, house: Workspace
 )
 def test_whose_mailbox_it_came_from_is_marked(store: Store, house: Workspace, sender: str, kind: SenderKind) -> None:
     raw = Shape("", "ÜBERNEHME bis 15.06.").bytes(*told(house)).replace(ADDRESS.encode(), sender.encode())
-    received = receive(store, raw, NOON).proposal
+    received = receive(store, raw, NOON, mail_domain=DOMAIN).proposal
     assert received is not None
     assert received.sender is kind
 
@@ -282,3 +285,61 @@ def test_a_rejection_names_its_reason_and_nobody(house: Workspace) -> None:
     done = decided(house, "reject", "1", "--by", "controlling", "--reason", "Bitte mit Aktenzeichen")
     assert (done.code, done.out.split()[1]) == (0, "rejected")
     assert decided(house, "list").out == ""
+
+
+BOUNCE = """From: MAILER-DAEMON@relay.example
+To: zielwacht@jobcenter.example
+Subject: Undelivered Mail
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Ottokar Mustermann <ottokar.mustermann@jobcenter.example> is unknown.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; relay.example
+
+Final-Recipient: rfc822; ottokar.mustermann@jobcenter.example
+Action: {action}
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 no Mustermann here
+
+--b
+Content-Type: text/rfc822-headers
+
+From: zielwacht@jobcenter.example
+Message-ID: {message_id}
+
+--b--
+"""
+
+
+def bounced(house: Workspace, message_id: str, action: str = "failed") -> Done:
+    house.write("bounce.eml", BOUNCE.format(message_id=message_id, action=action))
+    return house.run("mail", "answer", house.folder / "bounce.eml", "--now", STAMP)
+
+
+def test_a_mail_that_came_back_is_told_once_to_whoever_runs_the_service(house: Workspace) -> None:
+    _, message_id = told(house)
+    for _ in range(2):
+        done = bounced(house, message_id)
+        assert (done.code, done.out) == (0, f"came back: a mail to {OWNER}\n")
+    outbox = json.loads(house.run("mail", "outbox", "--state", "pending", "--json").out)
+    assert [(mail["kind"], mail["addressed"]) for mail in outbox] == [("operator", "controlling@jobcenter")]
+    written = b"".join(path.read_bytes() for path in house.folder.glob("*.sqlite3*"))
+    assert b"ustermann" not in written
+    assert b'"status":"5.1.1"' in written
+
+
+@pytest.mark.parametrize(
+    ("message_id", "action"),
+    [pytest.param("<no@jobcenter.example>", "failed", id="none of ours"), pytest.param("", "delayed", id="only late")],
+)
+def test_other_reports_are_counted_only(house: Workspace, message_id: str, action: str) -> None:
+    done = bounced(house, message_id or told(house)[1], action)
+    assert done.out == "nothing kept: automatic, counted\n"

@@ -20,6 +20,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.privacy import suspicions
 from checker.store import proposals
 from checker.store.opening import Store
+from checker.usecases.answering.bounces import take_in_bounce
 from checker.usecases.answering.entering import Entry, check_in
 from checker.usecases.answering.matters import matter_of
 from checker.usecases.answering.senders import named_role, sender_kind
@@ -31,17 +32,23 @@ from notifications.incoming import IncomingMail, read_incoming
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a mail: it waits as a proposal, or was dropped with a count."""
+    """What became of a mail: it waits as a proposal, was dropped with a count, or says that one of ours came back.
+
+    `bounced` is the post that the mail which came back was for.
+    """
 
     proposal: Proposal | None = None
     dropped: Dropped | None = None
+    bounced: str | None = None
 
 
-def receive(store: Store, raw: bytes, now: datetime) -> Received:
-    """Take in a mail that reached the house at the instant `now` (aware)."""
+def receive(store: Store, raw: bytes, now: datetime, *, mail_domain: str) -> Received:
+    """Take in a mail that reached the house at the instant `now` (aware). `mail_domain` ends Message-IDs of ours."""
     mail = read_incoming(raw)
+    if mail.bounced and (bounced := take_in_bounce(store, mail, now, mail_domain=mail_domain)):
+        return Received(bounced=bounced)
     with store.write() as tx:
-        if mail.is_automatic:
+        if mail.is_automatic or mail.bounced:
             return _dropped(tx, Dropped.AUTOMATIC, now)
         book = staffed(tx, active(tx))
         came = _proposal(tx, mail, book, now)
