@@ -106,7 +106,7 @@ class Role(Frozen):
 
     def short_title_in(self, locale: Literal["de", "en"]) -> str | None:
         """Its title where there is little room. None: the house names none in that language."""
-        return self.short_title if locale == "de" else None
+        return self.short_title if locale == "de" or self.title_en is None else None
 
     def is_vacant(self, on: date) -> bool:
         """Nobody holds it on that day: vacant, not yet or no longer existing."""

@@ -171,6 +171,18 @@ NOT_OURS = re.compile(r"jobcenter|kdu|träger|geschäftsstelle|fachaufsicht|§|s
 ABOUT_NO_RULE = ("receipt", "all_well", "operator", "test")
 
 
+def test_a_month_outside_the_band_is_told_and_no_other(checked: dict[str, Any]) -> None:
+    """80 to 85 of 100 beds: only December, 3,320 of 134 x 31 = 4,154, is under 80 (79.9)."""
+    told = {
+        one["period"]: reason["code"]
+        for one in checked["verdicts"]
+        for reason in one["reasons"]
+        if reason["code"] in ("band_undercut", "band_exceeded")
+    }
+    assert 3320 * 100 < 80 * 4154
+    assert told == {"2025-12": "band_undercut"}
+
+
 def is_english(text: str) -> bool:
     found = [line for line in text.splitlines() if GERMAN.search(line) or NOT_OURS.search(line)]
     assert found == []

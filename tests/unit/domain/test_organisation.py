@@ -129,3 +129,10 @@ def test_a_predecessor_is_one_only_after_its_last_day() -> None:
     organisation = of(role("gf"), offices=(Unit(id="hilden", name="Hilden"), old, announced))
     assert organisation.predecessors("hilden", date(2016, 6, 30)) == ()
     assert organisation.predecessors("hilden", date(2016, 7, 1)) == ("alt",)
+
+
+def test_a_house_with_one_title_for_a_role_has_one_short_title_in_every_language() -> None:
+    nursing = role("nursing", title="director of nursing", short_title="nursing")
+    assert [nursing.short_title_in(locale) for locale in ("de", "en")] == ["nursing", "nursing"]
+    leitung = role("leitung", title="Leitung der Pflege", title_en="director of nursing", short_title="LdP")
+    assert [leitung.short_title_in(locale) for locale in ("de", "en")] == ["LdP", None]
