@@ -81,6 +81,12 @@ def test_a_verdict_of_an_older_version_reads_new_fields_with_their_defaults() ->
     assert unpack(packed) == verdict(fired="")
 
 
+def test_a_verdict_kept_before_levels_were_words_of_the_house_is_read() -> None:
+    packed = pack(verdict())
+    packed["scope"]["level"] = {"is": "Level", "as": packed["scope"]["level"]}
+    assert unpack(packed) == verdict()
+
+
 def test_a_verdict_of_an_older_version_says_nothing_of_its_age_until_it_is_looked_at_again(store: Store) -> None:
     old = verdict(stale=OLD)
     packed = pack(old)
