@@ -157,7 +157,7 @@ def test_a_fact_by_mail_resolves_the_finding_once_it_is_entered(house: Workspace
 def test_what_is_missing_can_be_completed_and_what_was_said_cannot_be_changed(house: Workspace) -> None:
     sent(house, "ERLEDIGT 12.05.")
     missing = decided(house, "accept", "1", "--by", "controlling")
-    assert (missing.code, missing.out) == (2, "")
+    assert (missing.code, "does not say yet: --file-number" in missing.err) == (2, True)
     changed = decided(house, "accept", "1", "--by", "controlling", "--day", "2016-05-11")
     assert "the answer itself says --day" in changed.err
     assert decided(house, "accept", "1", "--by", "controlling", "--file-number", "50.1-2016/077").code == 0

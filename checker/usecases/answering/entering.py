@@ -17,7 +17,7 @@ from checker.domain.answer import AnswerChoice as A
 from checker.domain.clock import local_day
 from checker.domain.finding import RESTING
 from checker.domain.message import OutboxState
-from checker.domain.obligation_key import ObligationKey
+from checker.domain.obligation_key import ObligationKey, rule_of
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.refusal import Inputs, ProposalRefusal, Refused
@@ -37,6 +37,8 @@ NEEDS: Mapping[A, tuple[str, ...]] = {
 }  # fmt: skip
 TAKES_A_FILE_NUMBER = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED, A.NOT_APPLICABLE, A.NOT_RESPONSIBLE})
 FACTS = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED})
+# Where the rule asks for proof.
+PROVED = frozenset({A.DONE, A.HELD})
 # What cannot be called back by another answer: whoever enters it types the token.
 TYPED = frozenset({A.RELEASE, A.DO_NOT_SEND})
 NOT_TO_BE_SENT = "not to be sent"
@@ -52,7 +54,7 @@ class Entry:
 
 def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
     """Refused where the answering role may not do what it answers; changes nothing. Facts are judged when reported."""
-    missing = tuple(name for name in NEEDS.get(_choice(came), ()) if getattr(came.answer, name) is None)
+    missing = tuple(name for name in _needed(came, book) if getattr(came.answer, name) is None)
     if missing:
         raise Refused(ProposalRefusal.STILL_MISSING, inputs=Inputs(missing))
     wanted = _act(tx, came, book, entry)
@@ -60,6 +62,13 @@ def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> No
         preview_in(tx, wanted, entry.now)
     if _choice(came) in TYPED:
         _check_letter(tx, came, book, entry.now)
+
+
+def _needed(came: Proposal, book: Rulebook) -> tuple[str, ...]:
+    """What the answer must say, itself or completed: of some rules the file number too."""
+    needed = NEEDS.get(_choice(came), ())
+    planned = book.rule(rule_of(came.matter.about)) if _choice(came) in PROVED else None
+    return (*needed, "file_number") if planned and planned.rule.measure.evidence == "required" else needed
 
 
 def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
