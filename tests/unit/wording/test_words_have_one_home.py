@@ -156,13 +156,37 @@ def calls(function: str) -> Iterator[tuple[str, ast.Call]]:
 
 def test_every_phrase_of_a_mail_is_asked_for_with_the_facts_it_names() -> None:
     asked: set[str] = set()
-    for place, call in calls("phrase"):
-        code = call.args[0]
-        assert isinstance(code, ast.Constant), f"{place}: a phrase is asked for by its code, so that it can be found"
-        given = {keyword.arg for keyword in call.keywords}
-        assert given == names(mail_texts.PHRASES["de"][str(code.value)]), place
-        asked.add(str(code.value))
+    for place, code, given in phrases_asked_for():
+        assert given == names(mail_texts.PHRASES["de"][code]), place
+        asked.add(code)
     assert asked == set(mail_texts.PHRASES["de"])
+
+
+def phrases_asked_for() -> Iterator[tuple[str, str, set[str | None]]]:
+    """Place, code and facts. Where the plan says it is asked for twice: with a line, and `_alone` without one."""
+    for place, call in calls("phrase"):
+        if "place_in_plan" not in functions_around(place):
+            yield place, code_of(place, call), {keyword.arg for keyword in call.keywords}
+    for place, call in calls("place_in_plan"):
+        code, given = code_of(place, call), {keyword.arg for keyword in call.keywords}
+        yield place, code, given | {"row", "line"}
+        yield place, f"{code}_alone", given | {"row"}
+
+
+def code_of(place: str, call: ast.Call) -> str:
+    code = call.args[0]
+    assert isinstance(code, ast.Constant), f"{place}: a phrase is asked for by its code, so that it can be found"
+    return str(code.value)
+
+
+def functions_around(place: str) -> set[str]:
+    """The functions in which a line stands."""
+    path, _, line = place.rpartition(":")
+    return {
+        node.name
+        for node in ast.walk(modules()[path])
+        if isinstance(node, ast.FunctionDef) and node.lineno <= int(line) <= (node.end_lineno or 0)
+    }
 
 
 def test_every_sentence_of_the_history_is_about_something_that_can_have_happened() -> None:
