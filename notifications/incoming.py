@@ -9,6 +9,7 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage, Message
 from email.policy import compat32, default
@@ -20,7 +21,7 @@ from notifications.quotations import own_lines, text_of_html
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,200}>")
 FAILED = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 # What a broken mail makes the library raise when it is asked for a part.
-UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
+UNREADABLE = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,16 @@ def test_a_rejection_names_its_reason_and_nobody(house: Workspace) -> None:
     assert decided(house, "list").out == ""
 
 
+def test_a_subject_in_no_character_set_is_no_crash_that_shows_the_mail(house: Workspace) -> None:
+    """A traceback would go to the mail server's log, with what stood in the subject."""
+    _, message_id = told(house)
+    subject = b"=?utf-\xff8?q?Bandscheibenvorfall?="
+    house.write("broken.eml", b"Subject: " + subject + f"\nIn-Reply-To: {message_id}\n\nEINWAND\n".encode())
+    done = house.run("mail", "answer", house.folder / "broken.eml", "--now", STAMP)
+    assert (done.code, done.err) == (0, "")
+    assert "not_applicable" in done.out
+
+
 BOUNCE = """From: MAILER-DAEMON@relay.example
 To: zielwacht@jobcenter.example
 Subject: Undelivered Mail
