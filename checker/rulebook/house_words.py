@@ -36,7 +36,8 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
     `rule` has the words of the house already.
     """
     for key, known in vocabulary.words.items():
-        yield from _named(getattr(rule.measure.where, key), key, (*path, "measure", "where", key), tree, known)
+        said = getattr(rule.measure.where, key) or None  # an empty one is told as that
+        yield from _named(said, key, (*path, "measure", "where", key), tree, known)
     kind = KINDS.get(rule.kind)
     if rule.target is not None:
         yield from _declared(rule.target, (*path, "target"), tree, vocabulary)
@@ -85,12 +86,14 @@ def _words_of(profile: Profile, path: Path) -> Iterator[tuple[Path, str, str]]:
 def _named(
     said: str | tuple[str, ...] | None, key: str, path: Path, tree: Tree, known: Mapping[str, HouseWord]
 ) -> Iterator[Problem]:
-    """Each word of a field that is not declared. Where the house declares none of a field, any will do."""
+    """Each word of a field that is not declared: of none of them would anybody know what it is called."""
     words = enumerate(said) if isinstance(said, tuple) else ((None, said),)
     for place, word in words:
-        if word is not None and known and word not in known:
+        if word is not None and word not in known:
             where = tree.where(path if place is None else (*path, place))
-            yield Problem(where, f"unknown {key} '{word}'", tuple(known), nearest(word, known))
+            nothing = f"vocabulary.yaml declares no {SECTIONS[key]}: add '{word}' there"
+            what = f"unknown {key} '{word}'" if known else nothing
+            yield Problem(where, what, tuple(known), nearest(word, known))
 
 
 def _declared(compared: Target | Tolerance, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:

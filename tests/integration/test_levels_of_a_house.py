@@ -18,10 +18,8 @@ from checker.wording.record_problems import reason_text
 
 SOUND = Path(__file__).parents[1] / "fixtures" / "broken_rules" / "sound"
 ON = date(2016, 6, 1)
-UNITS = """
-units:
-  - {id: dialogues, quantity: occasions, de: {one: Termin, many: Termine}, en: {one: dialogue, many: dialogues}}
-"""
+# The words of the sound rules, to which each house adds its levels.
+WORDS = (SOUND / "vocabulary.yaml").read_text(encoding="utf-8")
 WARD = "{id: ward, key: wards, de: {one: Station, many: Stationen, this: diese Station}, en: {one: ward, many: wards}}"
 HOUSE = """
 organisation: {id: haus, name: Haus}
@@ -62,7 +60,7 @@ shifts:
 def folder(tmp_path: Path, levels: str, organisation: str, judged: str, owner: str = "leitung") -> Path:
     """The sound rules in another house: its dialogues are owed on the level `judged`."""
     rules = Path(shutil.copytree(SOUND, tmp_path / "rules"))
-    (rules / "vocabulary.yaml").write_text(UNITS + levels, encoding="utf-8")
+    (rules / "vocabulary.yaml").write_text(WORDS + levels, encoding="utf-8")
     (rules / "organisation.yaml").write_text(organisation, encoding="utf-8")
     for name, old, new in (
         ("plans/2016/goals/dialoge.yaml", "judge: office", f"judge: {judged}"),

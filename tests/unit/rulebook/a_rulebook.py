@@ -108,6 +108,14 @@ topics:
   - {id: kdu, de: Unterkunft, en: housing}
   - {id: unterhalt, de: Unterhalt, en: maintenance}
   - {id: akte, de: ganze Akte, en: whole file, whole_files: true}
+event_types:
+  - {id: dialog, de: Gespräch, en: talk}
+metrics:
+  - {id: kosten, de: Kosten, en: costs}
+strata:
+  - {id: new, de: Neufälle, en: new cases}
+selections:
+  - {id: random, de: Zufall, en: random}
 """
 GOAL_NAME = "plans/2016/goals/ziel.yaml"
 FILES = {

@@ -56,8 +56,8 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
         ),
         changed(
             "unit: percent",
-            "unit: euro",
-            "9:48: the unit euro does not fit the kind rate_upper (allowed: percent)",
+            "unit: reviews",
+            "9:48: the unit reviews does not fit the kind rate_upper (allowed: euro, percent)",
             id="a unit of another kind",
         ),
         changed('"10"', '"101"', "9:36: 101 percent is more than the whole; a rate ends at 100", id="over 100 percent"),
@@ -67,13 +67,14 @@ def changed(old: str, new: str, *expected: str, id: str) -> object:
         changed(
             ", whole: reviewed",
             "",
-            "8:14: the kind rate_upper needs a measure of part and whole or rate (allowed: part and whole, rate)",
+            "8:14: the kind rate_upper needs a measure of part and whole or rate or amount "
+            "(allowed: part and whole, rate, amount)",
             id="a part of no whole",
         ),
         changed(
             "whole: reviewed",
-            "whole: reviewed, amount: reviewed",
-            "8:89: 'amount' has no meaning for the kind rate_upper; delete it",
+            "whole: reviewed, total: reviewed",
+            "8:89: 'total' has no meaning for the kind rate_upper; delete it",
             id="a figure of another kind",
         ),
         changed(

@@ -191,7 +191,8 @@ SLIPS: tuple[Any, ...] = (None, "", "wort", "10", "2016-12-31", 7, -1, True, [],
 # What the loader refuses and no schema of one file can see, by the words it says.
 UNSEEN = {
     "what other files or entries say": (
-        "^unknown (role|sender|profile|escalation policy|town|office|team|site|group of the level \\w+|column|field) ",
+        "^unknown (role|sender|profile|unit|escalation policy|town|office|team|site) ",
+        "^unknown (group of the level \\w+|column|field) ",
         "stands here twice",
         "is taken",
         "is a name of",

@@ -34,9 +34,7 @@ def test_the_small_rulebook_itself_has_no_problem() -> None:
             id="unknown key",
         ),
         pytest.param("    kind: rate_upper\n", "", "3:5: the key 'kind' is missing", id="missing key of a rule"),
-        pytest.param(
-            "{row: T1, line: 7}", "{row: T1}", "7:13: the key 'line' is missing in 'source'", id="missing key"
-        ),
+        pytest.param("{row: T1, line: 7}", "{line: 7}", "7:13: the key 'row' is missing in 'source'", id="missing key"),
         pytest.param("    source: {row: T1, line: 7}\n", "", "3:5: the key 'source' is missing", id="no source"),
         pytest.param(
             '"10"',
