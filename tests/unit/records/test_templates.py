@@ -25,9 +25,18 @@ SHAPES = {
 
 
 def by_one_expression(parts: list[str], text: str) -> dict[str, str] | None:
-    """The oracle: it tries every combination of places, which is right and may take for ever."""
-    match = re.fullmatch("".join(SHAPES.get(part, re.escape(part)) for part in parts), text, re.IGNORECASE)
+    """The oracle: it tries every combination of places, which is right and may take for ever.
+
+    Blanks at the ends and doubled ones decide nothing, in the template as in the text.
+    """
+    pieces = re.split(r"(\{[a-z_]+\}|\*)", one_blank("".join(parts)))
+    shape = "".join(SHAPES.get(piece, re.escape(piece)) for piece in pieces)
+    match = re.fullmatch(shape, one_blank(text), re.IGNORECASE)
     return match.groupdict() if match else None
+
+
+def one_blank(text: str) -> str:
+    return " ".join(text.split())
 
 
 def once_each(parts: list[str]) -> list[str]:
