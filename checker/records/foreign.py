@@ -524,7 +524,3 @@ def _read_part(data: bytes, rooms: _Rooms, room: str) -> None:
 
 def _name(tag: str) -> str:
     return tag.rpartition(" ")[2]
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
