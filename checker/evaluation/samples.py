@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -32,11 +31,13 @@ def strata_note(rule: Rule, versions: Iterable[RecordVersion], vocabulary: Vocab
     """
     if not is_sampled(rule):
         return None
-    sizes: Counter[str] = Counter()
+    sizes: dict[str, int] = {}
     for version in versions:
         record = version.record
         assert isinstance(record, CaseReview), "a sampled rate counts reviews"
-        sizes[record.stratum] += record.reviewed
+        sizes[record.stratum] = sizes.get(record.stratum, 0) + record.reviewed
+    if len(sizes) < 2:
+        return None
     told = [stratum for stratum in ordered(sizes, vocabulary) if sizes[stratum]]
     facts: dict[str, ReasonValue] = {}
     for place, stratum in enumerate(told, start=1):

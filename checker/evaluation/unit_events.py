@@ -78,7 +78,9 @@ def may_be_of_nothing(whole: str | None) -> bool:
 
 
 def _counts(view: RuleView, scope: Scope) -> tuple[list[RecordVersion], EventCount]:
-    versions = [one for one in view.records(scope) if _counts_at_all(one, view)]
+    versions = view.records(scope)
+    if _asks_who_or_where(view):
+        versions = [one for one in versions if _counts_at_all(one, view)]
     return versions, count_events(versions, view.period, view.on)
 
 
@@ -88,10 +90,17 @@ def _counts_at_all(version: RecordVersion, view: RuleView) -> bool:
 
 def _doubts(view: RuleView, scope: Scope) -> tuple[Reason, ...]:
     """What its events do not say though the plan asks for it, and how many do not count for that."""
+    if not _asks_who_or_where(view):
+        return ()
     events = [event for version in view.records(scope) if is_in(event := _event(version), view.period, view.on)]
     asks_for_held = says_held(view.rule.measure.part)
     counting = [event for event in events if not asks_for_held or was_held_by(event, view.on)]
     return doubts(events, counting, view.rule.measure)
+
+
+def _asks_who_or_where(view: RuleView) -> bool:
+    """Most plans do not; then every event counts, and nothing is looked at."""
+    return view.rule.measure.participants is not None or view.rule.measure.venue is not None
 
 
 def _event(version: RecordVersion) -> Event:
