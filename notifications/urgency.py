@@ -12,9 +12,8 @@ from typing import assert_never
 
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Telling, TellingReason
-from checker.domain.missing_source import EXPLAINED_BY
 from checker.domain.rule import Rule
-from checker.domain.verdict import EvidenceClass, State, Verdict
+from checker.domain.verdict import EXPLAINED_BY, EvidenceClass, State, Verdict
 from checker.wording.states import is_dated, is_interim
 
 # Why whoever has dealt with a finding hears nothing of it for the time being.

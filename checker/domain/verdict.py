@@ -17,6 +17,9 @@ from checker.domain.obligation_key import key_of
 from checker.domain.period import Period
 from checker.domain.scope import Scope
 
+# The code of the reason that a missing report gives a verdict without a figure.
+EXPLAINED_BY = "explained_by"
+
 
 class State(StrEnum):
     """Worst first."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from checker.domain.missing_source import EXPLAINED_BY
 from checker.domain.period import Period
 from checker.domain.rule import Rule
-from checker.domain.verdict import Reason, ReasonValue, Verdict
+from checker.domain.verdict import EXPLAINED_BY, Reason, ReasonValue, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.completeness import reports_by, reports_owed
 from checker.evaluation.trigger_rules import ReportGap, explained

@@ -7,11 +7,11 @@ from datetime import date
 from pytest_bdd import given, parsers, then, when
 
 from checker.domain.clock import at_local
-from checker.domain.missing_source import MissingSource, missing_sources
 from checker.domain.record import Evidence
 from checker.domain.verdict import Verdict
 from checker.wording.dates import period_text
 from checker.wording.states import state_text
+from tests.missing_source import MissingSource, missing_sources
 
 from .house import House
 from .reports import _single_reports

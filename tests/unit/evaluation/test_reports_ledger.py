@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from checker.domain.missing_source import missing_sources
 from checker.domain.rule import Rule
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
 from tests.build import Reported, judge, quarter_cohort, reviews, rulebook
+from tests.missing_source import missing_sources
 
 YEAR_END = date(2016, 12, 31)
 

@@ -10,7 +10,6 @@ import pytest
 
 from checker.domain.clock import at_local, end_of_day
 from checker.domain.errors import UsageError
-from checker.domain.missing_source import MissingSource, missing_sources
 from checker.domain.organisation import Unit
 from checker.domain.period import Period
 from checker.domain.record import Headcount, StatusRecord
@@ -36,6 +35,7 @@ from tests.build import (
     when_asked,
     with_units,
 )
+from tests.missing_source import MissingSource, missing_sources
 
 KNOWN = date(2016, 4, 14)
 DUE = date(2016, 4, 28)  # ten working days on

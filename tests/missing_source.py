@@ -1,7 +1,4 @@
-"""Which reports are missing, and which verdicts does each of them prevent? Pure.
-
-One missing report explains many verdicts: its sender is notified once.
-"""
+"""Which verdicts does each missing report explain, as their reasons say? For tests and features."""
 
 from __future__ import annotations
 
@@ -10,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.domain.period import Period
-from checker.domain.verdict import Reason, Verdict
-
-EXPLAINED_BY = "explained_by"
+from checker.domain.verdict import EXPLAINED_BY, Reason, Verdict
 
 
 @dataclass(frozen=True, slots=True)
