@@ -336,6 +336,12 @@ class Organisation(Frozen):
         """Who reads what is meant for a post on a day; None: nobody."""
         return self.address(post.role, post.unit, on)
 
+    def acting_for(self, role_id: str, on: date) -> tuple[str, ...]:
+        """A role that exists once, its deputy, and who reads for it on a day."""
+        role, read = self.role(role_id), self.address(role_id, self.organisation.id, on)
+        named = (role_id, role.deputy if role else None, read.held_by if read else None)
+        return tuple(dict.fromkeys(each for each in named if each))
+
     def addressees(self, role_id: str, scope_id: str, on: date) -> tuple[Addressee, ...]:
         """Who reads it for every holder that the scope takes in: each head of office for what the house owes."""
         role = self.role(role_id)

@@ -108,12 +108,12 @@ def reject(store: Store, number: int, by: str, reason: str, now: datetime) -> Pr
 def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
     """The roles that may enter an answer: the operating one with who stands in for it; never an owner of the matter."""
     escalation, organisation = book.escalation, book.organisation
-    entering = _with_deputies(escalation.operator, organisation, on)
+    entering = organisation.acting_for(escalation.operator, on)
     planned = book.rule(rule_of(came.matter.about))
     if planned is None or planned.rule.owner not in entering:
         return entering
     following = _following(escalation, organisation, planned.rule.owner, planned.rule.escalation)
-    return tuple(role for role in _with_deputies(following, organisation, on) if role != planned.rule.owner)
+    return tuple(role for role in organisation.acting_for(following, on) if role != planned.rule.owner)
 
 
 def _following(escalation: Escalation, organisation: Organisation, owner: str, policy: str) -> str:
@@ -121,13 +121,6 @@ def _following(escalation: Escalation, organisation: Organisation, owner: str, p
     steps = escalation.ladder(owner, policy)[1:]
     role = organisation.role(steps[0]) if steps else None
     return role.id if role is not None and not role.is_external else escalation.management
-
-
-def _with_deputies(role_id: str, organisation: Organisation, on: date) -> tuple[str, ...]:
-    role = organisation.role(role_id)
-    read = organisation.address(role_id, organisation.organisation.id, on)
-    named = [role_id, role.deputy if role else None, read.held_by if read else None]
-    return tuple(dict.fromkeys(each for each in named if each))
 
 
 def _known(tx: Connection, number: int) -> Proposal:

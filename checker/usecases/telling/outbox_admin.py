@@ -140,11 +140,7 @@ def _meant(tx: Connection, key: str) -> list[QueuedMessage]:
 
 def _management(book: Rulebook, on: date) -> tuple[str, ...]:
     """The management and whoever stands in for it."""
-    management = book.escalation.management
-    role = book.organisation.role(management)
-    read = book.organisation.address(management, book.organisation.organisation.id, on)
-    named = [management, role.deputy if role else None, read.held_by if read else None]
-    return tuple(each for each in dict.fromkeys(named) if each)
+    return book.organisation.acting_for(book.escalation.management, on)
 
 
 def check_releaser(by: str, book: Rulebook, on: date) -> None:
