@@ -221,13 +221,18 @@ def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Ruleboo
     posts = post_of(wanted.by, verdict.scope.id, book.organisation, on)
     if len(posts) > 1:
         raise Refused(ActRefusal.SEVERAL_HOLD_IT, by=wanted.by, who=posts)
-    if suspicion := next(suspicions(wanted.reason), None):
-        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
-    if not wanted.reason.isprintable():
-        raise Refused(ActRefusal.REASON_UNPRINTABLE)
+    check_reason(wanted.reason)
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
     because = _declared(wanted.reason_id, book) if wanted.reason_id else None
     return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved, because)
+
+
+def check_reason(reason: str) -> None:
+    """Refused where it names somebody, or cannot be shown in one line: it stays for good."""
+    if suspicion := next(suspicions(reason), None):
+        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
+    if not reason.isprintable():
+        raise Refused(ActRefusal.REASON_UNPRINTABLE)
 
 
 def _declared(reason_id: str, book: Rulebook) -> HouseWord:

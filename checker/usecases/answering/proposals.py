@@ -18,11 +18,11 @@ from checker.domain.escalation import Escalation
 from checker.domain.obligation_key import rule_of
 from checker.domain.organisation import Organisation
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
-from checker.domain.refusal import ActRefusal, Inputs, NotThere, ProposalRefusal, Refused
+from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
-from checker.records.privacy import suspicions
 from checker.store import proposals
 from checker.store.opening import Store
+from checker.usecases.acting.act import check_reason
 from checker.usecases.answering.entering import (
     FACTS,
     NEEDS,
@@ -95,10 +95,7 @@ def reject(store: Store, number: int, by: str, reason: str, now: datetime) -> Pr
     reason = reason.strip()
     if not reason:
         raise Refused(ProposalRefusal.NO_REASON)
-    if suspicion := next(suspicions(reason), None):
-        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
-    if not reason.isprintable():
-        raise Refused(ActRefusal.REASON_UNPRINTABLE)
+    check_reason(reason)
     with store.write() as tx:
         came = _open(tx, number, by, staffed(tx, active(tx)), local_day(now))
         proposals.decide(tx, came, ProposalState.REJECTED, by=by, at=now, reason=reason)
