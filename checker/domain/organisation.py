@@ -100,6 +100,10 @@ class Role(Frozen):
         """Has each unit of a level a holder of its own? Else it exists once."""
         return self.scope not in (HOUSE, OUTSIDE)
 
+    def mailbox_at(self, place: str) -> str:
+        """The address of its holder at a unit."""
+        return self.mailbox.replace("{scope}", place)
+
     def title_in(self, locale: Literal["de", "en"]) -> str:
         """Its title in a language; that of the house's own language where no other is named."""
         return (self.title_en or self.title) if locale == "en" else self.title
@@ -365,9 +369,8 @@ class Organisation(Frozen):
             holder, at = following
         if not self._is_held(holder, at, on):
             return None
-        mailbox = holder.mailbox.replace("{scope}", at)
         is_elsewhere = holder.exists_at_units and at != place
-        return Addressee(role.id, place, holder.id, mailbox, role.is_external, at if is_elsewhere else "")
+        return Addressee(role.id, place, holder.id, holder.mailbox_at(at), role.is_external, at if is_elsewhere else "")
 
     def _is_held(self, role: Role, place: str, on: date) -> bool:
         found = self.find(place) if role.exists_at_units else None

@@ -126,7 +126,7 @@ def _mailbox(role: Role, path: Path, tree: Tree) -> Iterator[Problem]:
     if any(ord(character) < 32 for character in role.mailbox):
         yield Problem(where, "a mailbox cannot hold a line break or control character")
         return
-    address = role.mailbox.replace("{scope}", "x")
+    address = role.mailbox_at("x")
     if not _ADDRESS.fullmatch(address) or "{" in address or len(address) > _LONGEST_ADDRESS:
         yield Problem(where, f"'{role.mailbox}' is no mail address, such as head@house.example")
     elif "{scope}" in role.mailbox and not role.exists_at_units:

@@ -24,7 +24,7 @@ def _mailboxes(post: Post, organisation: Organisation, on: date) -> Iterator[str
     deputy = organisation.role(role.deputy) if role and role.deputy else None
     for each in (role, deputy):
         if each is not None:
-            yield each.mailbox.replace("{scope}", post.unit).casefold()
+            yield each.mailbox_at(post.unit).casefold()
     reader = organisation.reader_of(post, on)
     if reader is not None:
         yield reader.mailbox.casefold()
