@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.domain.answer import LIES_AHEAD, LIES_BEHIND, AnswerChoice, ReadAnswer, Unclear
-from checker.wording.answer_words import BETWEEN, CHOICES, IN_ITS_PLACE, MONTHS, READS, SALUTATIONS, WEEKDAYS
+from checker.wording.answer_words import BETWEEN, CHOICES, IN_ITS_PLACE, READS, SALUTATIONS, SHORT_WEEKDAYS
+from checker.wording.dates import MONTHS, WEEKDAYS
 from checker.wording.locales import Locale
 
 SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -45,7 +46,7 @@ CHOICE_BY_PHRASE = {
     plain(phrase): choice for words in CHOICES.values() for choice, phrases in words.items() for phrase in phrases
 }
 LONGEST_FIRST = sorted(CHOICE_BY_PHRASE, key=len, reverse=True)
-PASSED_OVER = _all(BETWEEN) | _all(WEEKDAYS)
+PASSED_OVER = _all(BETWEEN) | _all(SHORT_WEEKDAYS) | _all(WEEKDAYS)
 REPLACES = _all(IN_ITS_PLACE)
 MONTH_BY_WORD = {
     plain(name)[:length]: number

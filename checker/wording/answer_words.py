@@ -64,18 +64,11 @@ READS: Mapping[Locale, tuple[str, ...]] = {
     "de": ("es liest", "es vertritt", "vertretung"),
     "en": ("read by", "deputy"),
 }
-WEEKDAYS: Mapping[Locale, tuple[str, ...]] = {
-    "de": ("mo", "di", "mi", "do", "fr", "sa", "so", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-           "samstag", "sonntag"),
-    "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
-           "saturday", "sunday"),
-}  # fmt: skip
-MONTHS: Mapping[Locale, tuple[str, ...]] = {
-    "de": ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-           "dezember"),
-    "en": ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december"),
-}  # fmt: skip
+# Beside those written out, which are in `dates`.
+SHORT_WEEKDAYS: Mapping[Locale, tuple[str, ...]] = {
+    "de": ("mo", "di", "mi", "do", "fr", "sa", "so"),
+    "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+}
 # How people begin before they answer: such a line is passed over.
 SALUTATIONS: Mapping[Locale, tuple[str, ...]] = {
     "de": ("guten morgen", "guten tag", "hallo", "liebe", "lieber", "moin", "sehr geehrte", "sehr geehrter"),
