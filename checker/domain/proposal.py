@@ -6,7 +6,7 @@ It names roles, days and a file number; its words, its author and the mail itsel
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
@@ -73,7 +73,3 @@ class Proposal:
     @property
     def unclear(self) -> Unclear | None:
         return self.answer.unclear
-
-    @property
-    def day(self) -> date | None:
-        return self.answer.day
