@@ -193,6 +193,15 @@ def find(tx: Connection, key: str) -> QueuedMessage | None:
     return next(iter(messages_of(tx, statement, ours(tx, which=key))), None)
 
 
+BY_MESSAGE_ID = select(message.c.key).where(message.c.organisation == OURS, message.c.message_id == bindparam("that"))
+
+
+def first_of_ids(tx: Connection, message_ids: Iterable[str]) -> str | None:
+    """The key of the first mail of ours that bears one of these Message-IDs; None: none of them is ours."""
+    keys = (tx.execute(BY_MESSAGE_ID, ours(tx, that=each)).scalar_one_or_none() for each in message_ids)
+    return next((key for key in keys if key), None)
+
+
 def list_messages(
     tx: Connection,
     *,

@@ -149,14 +149,6 @@ def item_of_token(tx: Connection, token: str) -> tuple[Matter, str] | None:
     return Matter(token, row.key, row.obligation, row.addressed, row.episode), str(row.message)
 
 
-BY_MESSAGE_ID = select(message.c.key).where(message.c.organisation == OURS, message.c.message_id == bindparam("that"))
-
-
-def message_of_id(tx: Connection, message_id: str) -> str | None:
-    """The key of our mail with a Message-ID; None: it is none of ours."""
-    return tx.execute(BY_MESSAGE_ID, ours(tx, that=message_id)).scalar_one_or_none()
-
-
 def _proposal(row: Row[Any]) -> Proposal:
     answer = ReadAnswer(
         choice=AnswerChoice(row.choice) if row.choice else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from checker.domain.clock import local_time
-from checker.store import outbox, proposals, sending
+from checker.store import outbox, sending
 from checker.store.opening import Store
 from checker.usecases.telling.operator_mail import tell_operator
 from notifications.incoming import IncomingMail
@@ -24,8 +24,7 @@ def take_in_bounce(store: Store, mail: IncomingMail, now: datetime, *, mail_doma
     A mailbox is told of once a month, however many mails come back from it.
     """
     with store.write() as tx:
-        keys = (proposals.message_of_id(tx, message_id) for message_id in mail.bounced)
-        key = next((key for key in keys if key), None)
+        key = outbox.first_of_ids(tx, mail.bounced)
         if key is None or not sending.note_bounce(tx, key, at=now, status=mail.status):
             return None
         returned = outbox.find(tx, key)

@@ -20,8 +20,7 @@ def matter_of(tx: Connection, mail: IncomingMail, choice: AnswerChoice | None) -
     """What a mail answers. An absence is about a role: any mail that went to it will do."""
     if mail.tokens:
         return _of_tokens(tx, mail.tokens, choice)
-    keys = (proposals.message_of_id(tx, message_id) for message_id in mail.answers_to)
-    key = next((key for key in keys if key), None)
+    key = outbox.first_of_ids(tx, mail.answers_to)
     answered = outbox.find(tx, key) if key else None
     if answered is None:
         return Unclear.NO_MAIL_OF_OURS
