@@ -28,8 +28,7 @@ def take_in_bounce(store: Store, mail: IncomingMail, now: datetime, *, mail_doma
         if key is None or not sending.note_bounce(tx, key, at=now, status=mail.status):
             return None
         returned = outbox.find(tx, key)
-    if returned is None:
-        return None
+    assert returned is not None, "what was just noted is there"
     addressed = returned.message.addressed
     trouble = OperatorTrouble("unreachable_mailbox", addressed, mail.status, now, LOOK)
     tell_operator(store, now, [Occasion(trouble, f"{local_time(now):%Y-%m}", addressed)], mail_domain=mail_domain)

@@ -86,8 +86,7 @@ def accept(store: Store, number: int, by: str, adds: Completion, now: datetime) 
         book = staffed(tx, active(tx))
         came = _ready(tx, number, by, adds, book, now)
         enter_in(tx, came, book, Entry(by, now))
-        proposals.decide(tx, came, ProposalState.ENTERED, by=by, at=now)
-        return _known(tx, number)
+        return _decided(tx, came, ProposalState.ENTERED, by, now)
 
 
 def reject(store: Store, number: int, by: str, reason: str, now: datetime) -> Proposal:
@@ -98,8 +97,15 @@ def reject(store: Store, number: int, by: str, reason: str, now: datetime) -> Pr
     check_reason(reason)
     with store.write() as tx:
         came = _open(tx, number, by, staffed(tx, active(tx)), local_day(now))
-        proposals.decide(tx, came, ProposalState.REJECTED, by=by, at=now, reason=reason)
-        return _known(tx, number)
+        return _decided(tx, came, ProposalState.REJECTED, by, now, reason)
+
+
+def _decided(
+    tx: Connection, came: Proposal, becomes: ProposalState, by: str, now: datetime, reason: str = ""
+) -> Proposal:
+    has_waited = proposals.decide(tx, came, becomes, by=by, at=now, reason=reason)
+    assert has_waited, "whoever has seen it waiting holds the only transaction that writes"
+    return _known(tx, came.number)
 
 
 def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
