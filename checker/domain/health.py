@@ -12,11 +12,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from checker.domain.calendar import WorkingCalendar
-from checker.domain.clock import at_local, local_day
+from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import AttemptOutcome
 
-A_DAY = timedelta(days=1)
 LATE_INTERVALS = 3
 GIVEN_SEVERAL_TRIES = 2
 MOST_NAMED = 3
@@ -112,10 +111,16 @@ class TickPatience:
         """Should a tick have come after the instant `since` by now? Without a calendar two days are given."""
         if self.interval is not None:
             return now - max(since, self.begun or since) > LATE_INTERVALS * self.interval
-        day = local_day(since) + A_DAY
-        if calendar is not None and calendar.covers(day - A_DAY) and calendar.covers(day + A_MONTH):
-            day = calendar.add_office_days(day - A_DAY, 1)
-        return now >= at_local(day + A_DAY, 0)
+        return _have_ended(1, since, now, calendar)
+
+
+def _have_ended(days: int, since: datetime, now: datetime, calendar: WorkingCalendar | None) -> bool:
+    """Are so many days over on which the office is open, behind that of `since`? Any days without a calendar."""
+    first = local_day(since)
+    last = first + timedelta(days=days)
+    if calendar is not None and calendar.covers(first) and calendar.covers(last + A_MONTH):
+        last = calendar.add_office_days(first, days)
+    return local_day(now) > last
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +342,6 @@ def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
 
 
 def _answered(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
-    left, calendar = seen.answers, seen.calendar
-    if left is None or calendar is None or not calendar.covers(local_day(left.since) + A_MONTH):
-        return
-    if local_day(now) > calendar.add_office_days(local_day(left.since), ANSWERED_WITHIN):
+    left = seen.answers
+    if left is not None and _have_ended(ANSWERED_WITHIN, left.since, now, seen.calendar):
         yield issue(HealthCode.ANSWERS_WAIT, count=left.count, since=left.since)

@@ -143,6 +143,13 @@ def test_an_answer_may_wait_for_two_days_on_which_the_office_is_open() -> None:
     assert codes(at_local(date(2016, 7, 6), 0)) == [HealthCode.ANSWERS_WAIT]
 
 
+def test_an_answer_waits_no_longer_where_the_calendar_ends() -> None:
+    came, now = at_local(CALENDAR.last, 15), at_local(CALENDAR.last + 3 * DAY, 0)
+    waits = replace(WELL, answers=Waiting(1, came, ""), last_tick=now)
+    assert HealthCode.ANSWERS_WAIT not in [issue.code for issue in store_issues(waits, now - MINUTE, DAEMON)]
+    assert [issue.code for issue in store_issues(waits, now, DAEMON)] == [HealthCode.ANSWERS_WAIT]
+
+
 def test_the_most_urgent_stands_first() -> None:
     assert found(broken_entry=1, unheard=("a/b/2016",), last_tick=NOON + HOUR) == [
         "journal.broken", "clock.behind_the_last_tick", "findings.unheard"
