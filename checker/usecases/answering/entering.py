@@ -54,14 +54,18 @@ class Entry:
 
 def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
     """Refused where the answering role may not do what it answers; changes nothing. Facts are judged when reported."""
-    missing = tuple(name for name in _needed(came, book) if getattr(came.answer, name) is None)
-    if missing:
-        raise Refused(ProposalRefusal.STILL_MISSING, inputs=Inputs(missing))
+    _check_complete(came, book)
     wanted = _act(tx, came, book, entry)
     if wanted is not None:
         preview_in(tx, wanted, entry.now)
     if _choice(came) in TYPED:
-        _check_letter(tx, came, book, entry.now)
+        _letter(tx, came, book, entry.now)
+
+
+def _check_complete(came: Proposal, book: Rulebook) -> None:
+    missing = tuple(name for name in _needed(came, book) if getattr(came.answer, name) is None)
+    if missing:
+        raise Refused(ProposalRefusal.STILL_MISSING, inputs=Inputs(missing))
 
 
 def _needed(came: Proposal, book: Rulebook) -> tuple[str, ...]:
@@ -72,15 +76,15 @@ def _needed(came: Proposal, book: Rulebook) -> tuple[str, ...]:
 
 
 def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
-    """Do what the answer says, unless it is a fact. Raises Refused."""
-    check_in(tx, came, book, entry)
+    """Do what the answer says, unless it is a fact. Raises Refused, as `check_in` does."""
+    _check_complete(came, book)
     role = Post.parse(came.matter.addressed).role
     answer = came.answer
     match _choice(came):
         case A.RELEASE:
-            release_in(tx, _draft(tx, came), role, entry.now)
+            release_in(tx, _letter(tx, came, book, entry.now), role, entry.now)
         case A.DO_NOT_SEND:
-            outbox.supersede(tx, [_draft(tx, came)], at=entry.now, why=NOT_TO_BE_SENT)
+            outbox.supersede(tx, [_letter(tx, came, book, entry.now)], at=entry.now, why=NOT_TO_BE_SENT)
         case A.NOTHING:
             report_nothing_in(tx, came.matter.about, role, entry.now, answered_at=came.received_at)
         case A.AWAY:
@@ -158,13 +162,9 @@ def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:
     return {A.NOT_APPLICABLE: ActKind.OBJECT, A.NOT_RESPONSIBLE: ActKind.HANDBACK}.get(_choice(came))
 
 
-def _check_letter(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> None:
+def _letter(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> str:
+    """The key of the one letter that waits about the matter. Refused for whoever may not decide about it."""
     check_releaser(Post.parse(came.matter.addressed).role, book, local_day(now))
-    _draft(tx, came)
-
-
-def _draft(tx: Connection, came: Proposal) -> str:
-    """The key of the one letter that waits about the matter."""
     about = came.matter.about
     waiting = outbox.list_messages(tx, states=[OutboxState.DRAFT], obligation=about)
     if len(waiting) != 1:
