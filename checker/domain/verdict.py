@@ -181,6 +181,12 @@ class Verdict:
         return "share" if self.unit is None or self.unit.is_share else "mean"
 
     @property
+    def waived_until(self) -> date | None:
+        """The last day of the waiver that covers it; None: none does."""
+        days = (reason.facts.get("until") for reason in self.reasons if reason.code == "waived")
+        return next((until for until in days if isinstance(until, date)), None)
+
+    @property
     def lacks_its_calendar(self) -> bool:
         """Is a meeting still awaited past the day from which that is a finding?"""
         return self.state is State.AWAITING_EVENT and self.cause == CALENDAR_MISSING

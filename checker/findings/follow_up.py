@@ -183,7 +183,7 @@ def _next(
     if not verdict.is_bad:
         return _ease(before, verdict, patience, hindsight)
     if verdict.waived:
-        until = waived_until(verdict)
+        until = verdict.waived_until
         waived = replace(before, state=FindingState.WAIVED, verdict=verdict.state, cause=verdict.cause, until=until)
         return replace(waived, good_since=None), None
     if before.state is FindingState.WAIVED:
@@ -219,12 +219,6 @@ def _is_known_noise(before: Episode | None, verdict: Verdict) -> bool:
     if before is None or before.resolution is not Resolution.NOISE:
         return False
     return WORST_FIRST[verdict.state] >= WORST_FIRST[before.verdict]
-
-
-def waived_until(verdict: Verdict) -> date | None:
-    """The last day of the waiver that covers a verdict; None: none does."""
-    days = (reason.facts.get("until") for reason in verdict.reasons if reason.code == "waived")
-    return next((until for until in days if isinstance(until, date)), None)
 
 
 def _is_critical(verdict: Verdict) -> bool:

@@ -44,15 +44,9 @@ def _later(trace: Trace, verdict: Verdict, assessment: Assessment) -> Iterator[t
     on = assessment.on
     for _ in range(MOST_LOOKS):
         events = events_ahead(rule, verdict, assessment.index, assessment.organisation)
-        following = next_look(rule, period, assessment.calendar, on, trace.due_now, _waived_until(verdict), events)
+        following = next_look(rule, period, assessment.calendar, on, trace.due_now, verdict.waived_until, events)
         if following is None:
             return
         on = following
         (verdict,) = verdicts_on((trace.obligation,), replace(assessment, on=on))
         yield on, verdict
-
-
-def _waived_until(verdict: Verdict) -> date | None:
-    until = next((reason.facts["until"] for reason in verdict.reasons if reason.code == "waived"), None)
-    assert until is None or isinstance(until, date), "a waiver ends on a day"
-    return until

@@ -170,9 +170,9 @@ def _of_time(trace: Trace, verdict: Verdict, assessment: Assessment) -> Iterator
         yield Reason("next_report", {"next": complete.next_by})
     if isinstance(trace.figures, HandedIn) and trace.figures.complete_on is not None:
         return
-    waived = [reason.facts["until"] for reason in verdict.reasons if reason.code == "waived"]
     yield from changes_by_itself(trace, verdict, assessment)
-    yield from (Reason("waiver_ends", {"until": until}) for until in waived)
+    if verdict.waived_until is not None:
+        yield Reason("waiver_ends", {"until": verdict.waived_until})
     is_decided = verdict.state is State.MET and not verdict.provisional
     if not isinstance(trace.figures, HandedIn) and view.on <= view.end and not is_decided:
         yield Reason("decided_after", {"end": view.end, "from": view.end + timedelta(days=1)})

@@ -29,7 +29,7 @@ from checker.evaluation.judge import owed_in
 from checker.evaluation.next_look import next_look
 from checker.evaluation.touched import touched
 from checker.evaluation.verdict import verdicts_on
-from checker.findings.follow_up import FollowUp, follow_up, renamed, waived_until, withdrawn
+from checker.findings.follow_up import FollowUp, follow_up, renamed, withdrawn
 from checker.findings.hindsight import looking_back
 from checker.store import acts, cursor, findings, journal, obligations, outbox, recordings, records, sending, verdicts
 from checker.store.cursor import Cursor
@@ -368,7 +368,7 @@ def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, 
         assert rule is not None, f"{verdict.rule} was judged by this rulebook"
         episode = episodes.get(verdict.obligation)
         events = events_ahead(rule, verdict, seen.assessment.index, seen.book.organisation)
-        days = [next_look(rule, verdict.period, seen.book.calendar, on, verdict.due, waived_until(verdict), events)]
+        days = [next_look(rule, verdict.period, seen.book.calendar, on, verdict.due, verdict.waived_until, events)]
         is_looked_at_daily = _is_watched_daily(episode) or waits_for_a_report(verdict)
         if is_looked_at_daily or _is_reminder_put_off(rule, verdict, seen.book, on):
             days.append(on + A_DAY)
