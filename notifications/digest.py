@@ -17,7 +17,7 @@ from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.mail_texts import RESTING, counted
 from checker.wording.states import SIGNS, STATES
-from notifications.digest_entries import DigestEntry, DigestIndex, at_rest, entries_of, management_of, needs_somebody
+from notifications.digest_entries import DigestEntry, DigestIndex, at_rest, entries_of, needs_somebody
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, Tally, to_json
 from notifications.digest_input import DigestInput, NotifiedStates
 from notifications.digest_schedule import Round
@@ -81,7 +81,7 @@ def collective_mails(this: Round, known: DigestInput, briefing: Briefing) -> Out
 
 def _addressees_of_the_round(entries: Iterable[DigestEntry], known: DigestInput, briefing: Briefing) -> list[Addressee]:
     """Everybody in the house whom something concerns, in the order of their posts; the management in any case."""
-    management = management_of(briefing)
+    management = briefing.management
     by_key = {} if management is None else {management.key: management}
     concerned = chain(
         chain.from_iterable(entry.concerned.addressees for entry in entries),

@@ -91,15 +91,9 @@ def _concerned(briefing: Briefing, owner: str, steps: tuple[str, ...] | None, se
     if steps is None:
         return Concerned(owners, (), senders)
     asked = chain.from_iterable(organisation.addressees(role, at, on) for role in steps)
-    climbed = dict.fromkeys([*asked, management_of(briefing)])
+    climbed = dict.fromkeys([*asked, briefing.management])
     above = (reader for reader in climbed if reader and reader not in owners and not reader.is_external)
     return Concerned(owners, tuple(above), senders)
-
-
-def management_of(briefing: Briefing) -> Addressee | None:
-    """Who reads for the management on the day; None: nobody."""
-    house = briefing.organisation.organisation.id
-    return briefing.organisation.address(briefing.escalation.management, house, briefing.sends_on)
 
 
 def worst_first(entry: DigestEntry) -> tuple[int, int, str]:

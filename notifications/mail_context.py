@@ -9,7 +9,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import at_local
 from checker.domain.escalation import Escalation
 from checker.domain.house_title import NO_TITLES, HouseTitles
-from checker.domain.organisation import Organisation
+from checker.domain.organisation import Addressee, Organisation
 from checker.domain.verdict import RuleKey
 from checker.wording.locales import Locale
 
@@ -43,6 +43,11 @@ class Briefing:
     def not_before(self) -> datetime:
         """When the house starts mailing on that day, as an instant (UTC)."""
         return at_local(self.sends_on, self.mail_from_hour)
+
+    @property
+    def management(self) -> Addressee | None:
+        """Who reads for the management of the house on that day; None: nobody."""
+        return self.organisation.address(self.escalation.management, self.organisation.organisation.id, self.sends_on)
 
     def days_over(self, last_day: date) -> int:
         """Open days that have ended since the last day on which something was to be done."""

@@ -12,7 +12,7 @@ from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, MessageKind
 from checker.domain.organisation import Addressee
 from checker.domain.verdict import State
-from notifications.digest_entries import DigestEntry, DigestIndex, management_of
+from notifications.digest_entries import DigestEntry, DigestIndex
 from notifications.digest_input import ONCE, DigestInput, NotifiedStates
 from notifications.digest_schedule import Round
 from notifications.mail_context import Briefing
@@ -57,7 +57,7 @@ class ReaderView:
         for item in chain.from_iterable(mail.items for mail in known.carried):
             if item.addressed in keys:
                 carried[item.obligation] = (*carried.get(item.obligation, ()), item)
-        management = management_of(briefing)
+        management = briefing.management
         return ReaderView(
             this=this,
             reader=reader,

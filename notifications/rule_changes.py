@@ -67,7 +67,7 @@ def _mails(alteration: Alteration, told: Told, briefing: Briefing) -> tuple[Plan
     ]
     letters = [_waiting(draft, briefing) for draft in drafts]
     inside = {addressee: ended for addressee, ended in told.items() if not addressee.is_external}
-    management = _management(briefing)
+    management = briefing.management
     if letters and management is not None:
         inside.setdefault(management, [one for addressee in told if addressee.is_external for one in told[addressee]])
     mails = [
@@ -75,11 +75,6 @@ def _mails(alteration: Alteration, told: Told, briefing: Briefing) -> tuple[Plan
         for reader in by_mailbox(list(inside))
     ]
     return (*drafts, *mails)
-
-
-def _management(briefing: Briefing) -> Addressee | None:
-    house = briefing.organisation.organisation.id
-    return briefing.organisation.address(briefing.escalation.management, house, briefing.sends_on)
 
 
 def _waiting(draft: Planned, briefing: Briefing) -> WaitingLetter:
