@@ -84,8 +84,6 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "venue_unknown": "Termine ohne Angabe, wo sie stattfinden: {events}; sie zählen mit (Annahme).",
         "venue_other": "Termine an einem anderen Ort als dem, den der Plan nennt: {events}; sie zählen nicht.",
         "sample": "Zufallsstichprobe: {part} von {whole}; {class}.",
-        "sample_up_to": "Zufallsstichprobe: {part} von {whole}; {class}, bis {up_to} möglich.",
-        "sample_down_to": "Zufallsstichprobe: {part} von {whole}; {class}, auch {down_to} möglich.",
         "below_minimum_sample": "Weniger als {minimum} geprüfte Fälle: Das ist nur ein Hinweis.",
         "data_provisional": "Die Zahlen sind vorläufig.",
         "rate_only": "Der Absender nennt nur die Quote, nicht die Zahlen dahinter.",
@@ -189,8 +187,6 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "venue_unknown": "Events that do not say where they are held: {events}; they count (assumption).",
         "venue_other": "Events at another place than the one in the plan: {events}; they do not count.",
         "sample": "Random sample: {part} of {whole}; {class}.",
-        "sample_up_to": "Random sample: {part} of {whole}; {class}, up to {up_to} is possible.",
-        "sample_down_to": "Random sample: {part} of {whole}; {class}, {down_to} is possible as well.",
         "below_minimum_sample": "Fewer than {minimum} cases reviewed: this is an indication only.",
         "data_provisional": "The figures are provisional.",
         "rate_only": "The sender gives the rate alone, not the figures behind it.",
@@ -312,6 +308,8 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     facts.setdefault("exact_figure", facts.get("exact_percent", ""))
     if (required := required_text(verdict, locale)) is not None:
         facts["target"] = required
+    if reason.code == "sample" and (evidence := evidence_text(verdict, locale)) is not None:
+        facts["class"] = evidence
     if reason.code in OF_EVENTS:
         facts |= _events_to_come(reason, verdict, locale)
     if verdict.stale is not None:
@@ -418,9 +416,6 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
         return f"{reason.code}_one"
     if reason.code == "baseline_missing" and verdict.unit is not None and verdict.unit.quantity == "money":
         return "baseline_day_missing"
-    if reason.code == "sample":
-        way = next((way for way in ("up_to", "down_to") if reason.facts.get(way) is not None), None)
-        return f"sample_{way}" if way else reason.code
     if reason.code == "events" and not reason.facts["needed"]:
         return "events_without_need"
     return reason.code
@@ -456,8 +451,6 @@ def _word(name: str, value: str, locale: Locale) -> str:
 
 def _number(name: str, value: Fraction, verdict: Verdict, locale: Locale) -> str:
     match name:
-        case "up_to" | "down_to":
-            return share_text(value, 1, verdict.unit or PERCENT, locale)
         case "exact_figure":
             return share_text(value, 3, verdict.unit or PERCENT, locale)
         case "exact_percent":  # as verdicts were kept before rates could be of a thousand
