@@ -39,12 +39,12 @@ COMPARED = {
 ARTICLES = {"de": {"<": "dem ", ">": "dem "}, "en": {}}
 ARTICLE = {"de": "der ", "en": "the "}
 NEEDS_NO_ARTICLE = {"de": frozenset({"declared"}), "en": frozenset({"declared", "previous_year"})}
-# What a target is called as long as the records have not told its number.
 # Up to twelve a German sentence writes a number as a word; `ein` fits a counted noun.
 IN_WORDS: Mapping[Locale, tuple[str, ...]] = {
     "de": ("kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"),
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
 }
+# What a target is called as long as the records have not told its number.
 UNTOLD = {
     "de": {
         "declared": "eine Zahl, die das Haus noch festlegt",
