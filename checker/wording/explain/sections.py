@@ -284,8 +284,8 @@ class Teller(FactWords):
         """A decision in words, of the operators that of this rule. None: nobody has written it."""
         texts, rule = DECISIONS[self.locale], self.it.rule
         compared = rule.compared
-        if compared is not None and f"{decision} {compared.unit}" in texts:
-            return texts[f"{decision} {compared.unit}"]
+        if compared is not None and f"{decision} {compared.unit.quantity}" in texts:
+            return texts[f"{decision} {compared.unit.quantity}"]
         if decision != "D1" or compared is None or f"D1 {compared.operator}" not in texts:
             return texts.get(decision)
         target = self.it.verdict.target or compared.value or "declared"

@@ -17,6 +17,7 @@ from scipy.stats import beta
 from checker.domain.act import Act, ActKind
 from checker.domain.assumption import Assumption
 from checker.domain.clock import end_of_day
+from checker.domain.measure_unit import EURO, MeasureUnit
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.record import SUPPRESSED
 from checker.domain.rule import Rule
@@ -574,6 +575,15 @@ def test_decisions_name_their_record() -> None:
 def test_the_first_decision_is_told_of_the_rules_own_operator(rule: Rule, told: str) -> None:
     given = explained(rule.model_copy(update={"decision": ("D1",)}), Reported(), IN_JULY)
     assert lines(given, "decisions") == [f"D1: {told} (ADR 0001)"]
+
+
+@pytest.mark.parametrize("unit", [EURO, MeasureUnit("francs", "money", decimals=2)], ids=str)
+def test_of_any_money_the_amount_is_the_target_and_not_the_rate(unit: MeasureUnit) -> None:
+    rule = budget(decision=("D9",))
+    assert rule.target is not None
+    target = rule.target.model_copy(update={"unit": unit})
+    given = explained(rule.model_copy(update={"target": target}), Reported(), IN_JULY)
+    assert lines(given, "decisions") == ["D9: Hier gilt der Betrag; die Quote daneben folgt ihm. (ADR 0001)"]
 
 
 def test_every_record_of_a_decision_that_is_named_exists() -> None:
