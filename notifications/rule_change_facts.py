@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.message import MessageKind
+from checker.domain.organisation import ADMINISTRATION
 from checker.domain.verdict import State
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
@@ -22,7 +23,6 @@ from notifications.notices import common_facts
 from notifications.target_texts import target_text
 
 MOST_FINDINGS = 100
-ADMINISTRATION = "administration"
 
 
 def rule_change_facts(

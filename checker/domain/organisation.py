@@ -15,6 +15,9 @@ from checker.domain.model import Frozen
 from checker.domain.post import Post
 from checker.domain.scope import Scope
 
+# Whoever runs the program: no role of the organisation.
+ADMINISTRATION = "administration"
+
 
 class House(Frozen):
     """The organisation as a whole; its id is also the scope id of obligations of the whole house.

@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
-from checker.domain.organisation import Absence, Addressee, Organisation, Role
+from checker.domain.organisation import ADMINISTRATION, Absence, Addressee, Organisation, Role
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.refusal import AbsenceRefusal, NotThere, Refused
@@ -22,7 +22,7 @@ from checker.evaluation.obligations import obligations
 from checker.store import absences
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import ADMINISTRATION, staffed, with_absences
+from checker.usecases.rules.staffed import staffed, with_absences
 
 A_DAY = timedelta(days=1)
 

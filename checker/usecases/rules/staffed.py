@@ -11,9 +11,6 @@ from checker.domain.organisation import Absence
 from checker.domain.rulebook import Rulebook
 from checker.store import absences
 
-# Whoever runs the program: no role of the organisation.
-ADMINISTRATION = "administration"
-
 
 def staffed(tx: Connection, book: Rulebook, sequence: int | None = None) -> Rulebook:
     """The rulebook with the absences known up to a sequence (None: all). The same object while none changes."""

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from checker.domain.organisation import ADMINISTRATION
 from checker.store import activations, acts, import_ledger, invariants, journal, recordings
 from checker.store.opening import Store
-from checker.usecases.rules.staffed import ADMINISTRATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.message import TELLS_BAD, OutboxState
+from checker.domain.organisation import ADMINISTRATION
 from checker.domain.post import Post
 from checker.domain.refusal import RefusalCode, Refused, ReleaseRefusal, RetryRefusal, SettleRefusal
 from checker.domain.rulebook import Rulebook
@@ -17,7 +18,7 @@ from checker.store import findings, outbox, sending
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import ADMINISTRATION, staffed
+from checker.usecases.rules.staffed import staffed
 from notifications.sending_times import expires_at
 
 SHORTEST_PREFIX, KEY_CHARACTERS = 6, 12

@@ -10,6 +10,7 @@ from checker.domain.alteration import Alteration, AlterationKind, EndedByAlterat
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_END, MessageKind
+from checker.domain.organisation import ADMINISTRATION
 from checker.domain.rule import Rule, Target
 from checker.domain.verdict import Reason, State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
@@ -34,7 +35,7 @@ from notifications.notices import (
     receipt_facts,
     trial_facts,
 )
-from notifications.rule_change_facts import ADMINISTRATION, rule_change_facts
+from notifications.rule_change_facts import rule_change_facts
 
 REVIEWED = 300
 
