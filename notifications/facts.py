@@ -125,16 +125,21 @@ def to_json(facts: MailFacts) -> dict[str, Any]:
     return asdict(facts)
 
 
+def check_fields(facts: type[Any], stored: Mapping[str, Any], what: str) -> None:
+    """Raises FactsUnreadable when a field is missing that has no default, or one is not known."""
+    known = {field.name for field in fields(facts)}
+    required = {field.name for field in fields(facts) if field.default is MISSING}
+    if not required <= set(stored) <= known:
+        differing = ", ".join(sorted((set(stored) - known) | (required - set(stored))))
+        raise FactsUnreadable(f"the facts of a stored {what} do not fit this version ({differing})")
+
+
 def from_json(stored: Mapping[str, Any]) -> MailFacts:
     """The facts as they were stored. FactsUnreadable when a field is missing or unknown.
 
     What came later has a default, so that a mail queued before an update still leaves.
     """
-    expected = {field.name: field.default is MISSING for field in fields(MailFacts)}
-    required = {name for name, is_required in expected.items() if is_required}
-    if not required <= set(stored) <= set(expected):
-        differing = ", ".join(sorted((required - set(stored)) | (set(stored) - set(expected))))
-        raise FactsUnreadable(f"the facts of a stored mail do not fit this version ({differing})")
+    check_fields(MailFacts, stored, "mail")
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }

@@ -7,12 +7,12 @@ Never a value of a cell, never a name of a person.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
-from notifications.facts import FactRow, FactsUnreadable
+from notifications.facts import FactRow, check_fields
 
 TroubleCode = Literal[
     "nobody_reads",
@@ -228,11 +228,7 @@ def from_json(stored: Mapping[str, Any]) -> NoticeFacts:
     missing or unknown.
     """
     kind = MessageKind(str(stored["kind"]))
-    known = {field.name for field in fields(TYPES[kind])}
-    required = {field.name for field in fields(TYPES[kind]) if field.default is MISSING}
-    if not required <= set(stored) <= known:
-        differing = ", ".join(sorted((set(stored) - known) | (required - set(stored))))
-        raise FactsUnreadable(f"the facts of a stored notice do not fit this version ({differing})")
+    check_fields(TYPES[kind], stored, "notice")
     values = {name: _read(name, value) for name, value in stored.items()}
     return TYPES[kind](**{**values, "kind": kind})
 
