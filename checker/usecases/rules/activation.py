@@ -89,15 +89,21 @@ def activate_book(
         if exactly:
             _refuse_behind(tx, at)
         left_behind = _renamed(tx, store, house, at, by)
-        before = activations.current_sha256(tx)
+        before = activations.newest(tx)
         orphans = orphaned(tx, book, local_day(at))
         if orphans and not withdraw:
             raise WouldOrphan(_named(orphans))
         changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar))
         if changed:
             obligations.wake_all(tx, at=at)
-    dropped = dropped_words(store, book, before) if changed else ()
-    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, before, left_behind, dropped)
+    dropped = _dropped(store, before, book) if changed and before is not None else ()
+    sha256_before = None if before is None else before.sha256
+    return Activated(book.sha256, sum(1 for _ in book.rules()), changed, sha256_before, left_behind, dropped)
+
+
+def _dropped(store: Store, before: ActivationHead, book: Rulebook) -> tuple[DroppedWord, ...]:
+    with store.read() as tx:
+        return dropped_words(tx, archived_book(tx, before).vocabulary, book.vocabulary)
 
 
 def _refuse_behind(tx: Connection, at: datetime) -> None:
