@@ -6,7 +6,7 @@ A round never raises for what can be explained: the next one tries again, and `s
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -172,6 +172,8 @@ class Rounds:
             except RulebookError:
                 return [look_at(self.rules, self._in_force()).sentence()]
             log.info("edited rules are in force", extra={"rulebook": done.sha256[:12], "rules": done.rules})
+            for each in done.dropped:
+                log.info("records hold a word that vocabulary.yaml does not declare any more", extra=asdict(each))
             self._look = FolderLook(FolderState.IN_FORCE, done.sha256)
             return []
         if look.standing is FolderState.BROKEN and stands_still and look.fingerprint != self._refused:
