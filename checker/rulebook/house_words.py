@@ -134,10 +134,9 @@ def vocabulary_problems(vocabulary: Vocabulary, tree: Tree) -> Iterator[Problem]
 
 def _twice(section: str, tree: Tree) -> Iterator[Problem]:
     """A word that is declared twice in one section."""
-    first: dict[str, int] = {}
-    entries = tree.get((section,))
-    for place in range(len(entries) if isinstance(entries, tuple) else 0):
-        word = str(tree.get((section, place, "id")))
-        if (earlier := first.setdefault(word, place)) != place:
-            there = tree.where((section, earlier, "id"))
-            yield Problem(tree.where((section, place, "id")), f"'{word}' is declared twice; the other is at {there}")
+    first: dict[str, Path] = {}
+    for entry in tree.entries((section,)):
+        path = (*entry, "id")
+        word = str(tree.get(path))
+        if (earlier := first.setdefault(word, path)) != path:
+            yield Problem(tree.where(path), f"'{word}' is declared twice; the other is at {tree.where(earlier)}")

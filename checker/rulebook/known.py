@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.domain.level import HOUSE, Level
+from checker.domain.level import HOUSE, OUTSIDE, Level
 from checker.domain.problem import Problem, nearest
 from checker.rulebook.files import ESCALATION, ORGANISATION, SENDER
 from checker.rulebook.yaml_tree import Path, Tree
@@ -52,25 +52,22 @@ def unknown(what: str, word: str, known: Collection[str] | None, tree: Tree, pat
 
 def _units(tree: Tree, key: str) -> Iterator[tuple[str, str | None]]:
     """Units of a level by id and group."""
-    entries = tree.get((key,))
-    for place in range(len(entries)) if isinstance(entries, tuple) else ():
-        found, group = tree.get((key, place, "id")), tree.get((key, place, "group"))
+    for entry in tree.entries((key,)):
+        found, group = tree.get((*entry, "id")), tree.get((*entry, "group"))
         if isinstance(found, str):
             yield found, group if isinstance(group, str) else None
 
 
 def _ids(tree: Tree, key: str) -> Iterator[str]:
-    entries = tree.get((key,))
-    for place in range(len(entries)) if isinstance(entries, tuple) else ():
-        if isinstance(found := tree.get((key, place, "id")), str):
+    for entry in tree.entries((key,)):
+        if isinstance(found := tree.get((*entry, "id")), str):
             yield found
 
 
 def _external(tree: Tree) -> Iterator[str]:
-    entries = tree.get(("roles",))
-    for place in range(len(entries)) if isinstance(entries, tuple) else ():
-        if tree.get(("roles", place, "scope")) == "external":
-            yield str(tree.get(("roles", place, "id")))
+    for entry in tree.entries(("roles",)):
+        if tree.get((*entry, "scope")) == OUTSIDE:
+            yield str(tree.get((*entry, "id")))
 
 
 def _sender(tree: Tree) -> str:

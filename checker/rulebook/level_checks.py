@@ -99,8 +99,7 @@ def _relations(levels: Sequence[Level], tree: Tree) -> Iterator[tuple[Path, str,
     level_by_key = {level.named_as: level.within for level in levels if level.named_as}
     level_by_key |= {level.listed_as: level.id for level in levels if level.listed_as}
     for level in levels:
-        units = tree.get((level.key,))
-        for place in range(len(units) if isinstance(units, tuple) else 0):
+        for unit in tree.entries((level.key,)):
             for key, named in level_by_key.items():
-                if tree.get((level.key, place, key)) is not None:
-                    yield (level.key, place), key, named
+                if tree.get((*unit, key)) is not None:
+                    yield unit, key, named

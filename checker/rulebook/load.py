@@ -370,9 +370,8 @@ def _twice(what: str, places: Iterable[tuple[Tree, TreePath]]) -> Iterator[Probl
 
 def _rule_paths(tree: Tree) -> list[TreePath]:
     """Where the rules of a goal stand; none when there are more than will be judged."""
-    entries = tree.get(("rules",))
-    count = len(entries) if isinstance(entries, tuple) else 0
-    return [("rules", place) for place in range(count)] if count <= MOST_RULES else []
+    paths = tree.entries(("rules",))
+    return paths if len(paths) <= MOST_RULES else []
 
 
 def _rule_ids(tree: Tree) -> list[TreePath]:

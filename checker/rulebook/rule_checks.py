@@ -105,9 +105,7 @@ def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Pr
         if isinstance(word := tree.get((*path, *key)), str):
             yield from unknown(what, word, names, tree, (*path, *key))
     yield from _levels(path, tree, known)
-    participants = tree.get((*path, "measure", "participants", "roles"))
-    for place in range(len(participants) if isinstance(participants, tuple) else 0):
-        at = (*path, "measure", "participants", "roles", place)
+    for at in tree.entries((*path, "measure", "participants", "roles")):
         if isinstance(role := tree.get(at), str):
             yield from unknown("role", role, known.roles, tree, at)
     venue = (*path, "measure", "venue", "place")
@@ -118,11 +116,10 @@ def reference_problems(path: Path, tree: Tree, known: KnownNames) -> Iterator[Pr
 
 def _levels(path: Path, tree: Tree, known: KnownNames) -> Iterator[Problem]:
     """Levels that a rule names and the house does not have."""
-    parts = tree.get((*path, "scope", "parts"))
-    listed = [("scope", "parts", place) for place in range(len(parts) if isinstance(parts, tuple) else 0)]
-    for at in (("scope", "judge"), ("scope", "show"), ("scope", "show", "level"), *listed):
-        if isinstance(word := tree.get((*path, *at)), str):
-            yield from unknown("level", word, known.levels, tree, (*path, *at))
+    scope = (*path, "scope")
+    for at in ((*scope, "judge"), (*scope, "show"), (*scope, "show", "level"), *tree.entries((*scope, "parts"))):
+        if isinstance(word := tree.get(at), str):
+            yield from unknown("level", word, known.levels, tree, at)
 
 
 def _due(rule: Rule, year: int, path: Path, tree: Tree) -> Iterator[Problem]:

@@ -69,6 +69,11 @@ class Tree:
                     return None
         return value
 
+    def entries(self, path: Path) -> list[Path]:
+        """Where each entry of the list at `path` stands; none where there is no list."""
+        value = self.get(path)
+        return [(*path, place) for place in range(len(value))] if isinstance(value, tuple) else []
+
 
 class _Unreadable(Exception):
     """Reading cannot go on; the problem is noted already."""
