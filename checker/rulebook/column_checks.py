@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from checker.domain.problem import Problem
 from checker.domain.profile import ROW, Profile, RecordSpec, SenderFile
 from checker.domain.record import MODEL_BY_TYPE
+from checker.rulebook.profile_places import columns_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
 
 REMEDY = "give each column a field of its own, 'ignore' one, or repeat columns under 'groups' for several records a row"
@@ -19,17 +20,9 @@ def column_problems(file: SenderFile, tree: Tree) -> Iterator[Problem]:
     """Two columns for one field; one column for two fields of a row, of which only the last would be read."""
     for place, profile in enumerate(file.profiles):
         path: Path = ("profiles", place)
-        for at, spec in _specs(profile, path):
+        for at, spec in specs_at(profile, path):
             yield from _column_of_two_fields(spec, at, tree)
             yield from _field_of_two_columns(profile, spec, path, tree)
-
-
-def _specs(profile: Profile, path: Path) -> Iterator[tuple[Path, RecordSpec]]:
-    if profile.records is not None:
-        yield (*path, "records"), profile.records
-    if profile.records_by is not None:
-        for word, spec in profile.records_by.kinds.items():
-            yield (*path, "records_by", "kinds", word), spec
 
 
 def _column_of_two_fields(spec: RecordSpec, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -44,18 +37,10 @@ def _field_of_two_columns(profile: Profile, spec: RecordSpec, path: Path, tree: 
     field_by_title = {title: name for name, title in spec.fields.items()}
     known = {*MODEL_BY_TYPE[spec.type].model_fields, ROW}
     first: dict[str, str] = {}
-    for at, title, own in _columns(profile, path):
-        name = field_by_title.get(title, own)
+    for at, title, column in columns_at(profile, path):
+        name = field_by_title.get(title, column.field)
         if name not in known or name is None:
             continue
         if (other := first.setdefault(name, title)) != title:
             what = f"columns '{other}' and '{title}' both give '{name}' of a {spec.type}; {REMEDY}"
-            yield Problem(tree.where_key((*at, title)), what)
-
-
-def _columns(profile: Profile, path: Path) -> Iterator[tuple[Path, str, str | None]]:
-    """Where each column stands, its title, and the field it says itself."""
-    for title, column in profile.columns.items():
-        yield (*path, "columns"), title, column.field
-    for title, column in (profile.groups.columns if profile.groups else {}).items():
-        yield (*path, "groups", "columns"), title, column.field
+            yield Problem(tree.where_key(at), what)

@@ -10,9 +10,10 @@ from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
 from checker.domain.measure_unit import BUILT_IN, MeasureUnit
 from checker.domain.problem import Problem, nearest
-from checker.domain.profile import Profile, RecordSpec, SenderFile
+from checker.domain.profile import Profile, SenderFile
 from checker.domain.rule import Rule, Target, Tolerance
 from checker.domain.vocabulary import SECTIONS, Vocabulary
+from checker.rulebook.profile_places import columns_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
 
 Compared = TypeVar("Compared", Target, Tolerance)
@@ -64,18 +65,9 @@ def profile_problems(file: SenderFile, tree: Tree, vocabulary: Vocabulary) -> It
 
 def _words_of(profile: Profile, path: Path) -> Iterator[tuple[Path, str, str]]:
     """Each word that a profile puts into a field, with its place: constants, translated cells, words of a cell."""
-    specs: list[tuple[Path, RecordSpec]] = []
-    if profile.records is not None:
-        specs.append(((*path, "records"), profile.records))
-    if profile.records_by is not None:
-        kinds = profile.records_by.kinds.items()
-        specs += [((*path, "records_by", "kinds", name), spec) for name, spec in kinds]
-    for at, spec in specs:
+    for at, spec in specs_at(profile, path):
         yield from (((*at, "set", key), key, word) for key, word in spec.set.items())
-    columns = [((*path, "columns", title), column) for title, column in profile.columns.items()]
-    if profile.groups is not None:
-        columns += [((*path, "groups", "columns", title), column) for title, column in profile.groups.columns.items()]
-    for at, column in columns:
+    for at, _, column in columns_at(profile, path):
         if column.field is not None:
             yield from (((*at, "values", said), column.field, word) for said, word in column.values.items())
         yield from (((*at, "filled", key), key, word) for key, word in column.filled.items())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.domain.problem import Problem
-from checker.domain.profile import ANY_LEVEL, Column, Profile, SenderFile
+from checker.domain.profile import ANY_LEVEL, SenderFile
 from checker.rulebook.known import KnownNames, unknown
-from checker.rulebook.yaml_tree import Path, Tree
+from checker.rulebook.profile_places import columns_at
+from checker.rulebook.yaml_tree import Tree
 
 
 def sender_problems(file: SenderFile, known: KnownNames, tree: Tree) -> Iterator[Problem]:
@@ -20,14 +21,7 @@ def sender_problems(file: SenderFile, known: KnownNames, tree: Tree) -> Iterator
             yield Problem(
                 tree.where(("profiles", place, "id")), f"the profile '{profile.id}' stands here twice (line {line})"
             )
-        for path, column in _columns(profile, ("profiles", place)):
+        for path, _, column in columns_at(profile, ("profiles", place)):
             if column.units is not None and known.levels is not None:
                 levels = (*known.levels, ANY_LEVEL)
                 yield from unknown("level", column.units, levels, tree, (*path, "units"))
-
-
-def _columns(profile: Profile, path: Path) -> Iterator[tuple[Path, Column]]:
-    yield from (((*path, "columns", title), column) for title, column in profile.columns.items())
-    if profile.groups is not None:
-        for title, column in profile.groups.columns.items():
-            yield (*path, "groups", "columns", title), column

@@ -1,0 +1,25 @@
+"""Where do the parts of a profile stand in its file: what rows become, and what columns say? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.domain.profile import Column, Profile, RecordSpec
+from checker.rulebook.yaml_tree import Path
+
+
+def specs_at(profile: Profile, path: Path) -> Iterator[tuple[Path, RecordSpec]]:
+    """What its rows become, each with its place; `path` is that of the profile."""
+    if profile.records is not None:
+        yield (*path, "records"), profile.records
+    if profile.records_by is not None:
+        for word, spec in profile.records_by.kinds.items():
+            yield (*path, "records_by", "kinds", word), spec
+
+
+def columns_at(profile: Profile, path: Path) -> Iterator[tuple[Path, str, Column]]:
+    """Its columns and those of its groups, each with its place and its title; `path` is that of the profile."""
+    for title, column in profile.columns.items():
+        yield (*path, "columns", title), title, column
+    for title, column in (profile.groups.columns if profile.groups else {}).items():
+        yield (*path, "groups", "columns", title), title, column
