@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.model import Frozen
-from checker.domain.regions import LocalId, Region, local_holidays
+from checker.domain.regions import LocalHoliday, LocalId, Region, local_holidays
 from checker.domain.yearly_day import YearlyDay, day_in
 
 # From the first whole year after the unification to the last for which holidays can be told.
@@ -83,6 +83,12 @@ class CalendarFile(Frozen):
     def year_range(self) -> range:
         return range(self.years.first, self.years.last + 1)
 
+    @property
+    def declared_holidays(self) -> tuple[LocalHoliday, ...]:
+        """The local holidays that the house declares."""
+        known = local_holidays(self.region)
+        return tuple(known[named] for named in self.local_holidays)
+
     @model_validator(mode="after")
     def _local_holidays_are_of_the_region(self) -> Self:
         known = local_holidays(self.region)
@@ -140,9 +146,8 @@ def contradicting_closures(calendar_file: CalendarFile, further: ClosuresFile) -
 
 def local_days(calendar_file: CalendarFile) -> dict[date, str]:
     """The local holidays that the house declares, in the calendar's years, with their names."""
-    known = local_holidays(calendar_file.region)
-    declared = [known[named] for named in calendar_file.local_holidays]
-    return {day_in(year, holiday.every): holiday.name for holiday in declared for year in calendar_file.year_range}
+    declared, years = calendar_file.declared_holidays, calendar_file.year_range
+    return {day_in(year, holiday.every): holiday.name for holiday in declared for year in years}
 
 
 def closures_of(calendar_file: CalendarFile, *, shifting: bool) -> dict[date, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.calendar_file import CalendarFile
+from checker.domain.period import Period, PeriodKind, month, parts
 from checker.domain.regions import LocalHoliday, local_holidays
 from checker.domain.yearly_day import day_in
 
@@ -67,20 +68,19 @@ class CalendarYear:
 
 def calendar_year(calendar_file: CalendarFile, calendar: WorkingCalendar, year: int) -> CalendarYear:
     """The year as the table has it. Raises OutsideCalendar for a year that it does not."""
-    local = local_holidays(calendar_file.region)
-    declared = [local[named] for named in calendar_file.local_holidays]
-    others = [holiday for holiday in local.values() if holiday not in declared]
+    declared = calendar_file.declared_holidays
+    others = [holiday for holiday in local_holidays(calendar_file.region).values() if holiday not in declared]
     days_off = sorted((*_by_law(calendar, declared, year), *_by_the_house(calendar_file, year)), key=lambda day: day.on)
     return CalendarYear(
         year,
         calendar_file.region,
         calendar.source,
-        tuple(_month(date(year, number, 1), days_off, calendar) for number in range(1, 13)),
+        tuple(_month(month(year, number), days_off, calendar) for number in range(1, 13)),
         tuple(sorted((_local(holiday, year) for holiday in others), key=lambda day: day.on)),
     )
 
 
-def _by_law(calendar: WorkingCalendar, declared: list[LocalHoliday], year: int) -> Iterator[NamedDay]:
+def _by_law(calendar: WorkingCalendar, declared: Iterable[LocalHoliday], year: int) -> Iterator[NamedDay]:
     local = {day.on: day for day in (_local(holiday, year) for holiday in declared)}
     for on, name in calendar.holidays.items():
         if on.year == year:
@@ -99,13 +99,10 @@ def _by_the_house(calendar_file: CalendarFile, year: int) -> Iterator[NamedDay]:
             yield NamedDay(on, closure.name, DaySource.HOUSE, closure.shifts_due_days, closure.why)
 
 
-def _month(first: date, days_off: list[NamedDay], calendar: WorkingCalendar) -> MonthOfDays:
-    after = (first + timedelta(days=31)).replace(day=1)
-    last = after - timedelta(days=1)
-    every = [first + timedelta(days=count) for count in range(last.day)]
+def _month(whole: Period, days_off: list[NamedDay], calendar: WorkingCalendar) -> MonthOfDays:
     return MonthOfDays(
-        first,
-        tuple(day for day in days_off if first <= day.on <= last),
-        sum(1 for day in every if calendar.is_working_day(day)),
-        calendar.office_days(first, last),
+        whole.start,
+        tuple(day for day in days_off if whole.start <= day.on <= whole.end),
+        sum(1 for day in parts(whole, PeriodKind.DATE) if calendar.is_working_day(day.start)),
+        calendar.office_days(whole.start, whole.end),
     )
