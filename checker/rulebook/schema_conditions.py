@@ -29,6 +29,7 @@ _MAILBOX = {
     r"(\.([A-Za-z0-9-]|\{scope\})+)+$"
 }
 _NOT_NEGATIVE = r"^(?!-[0.]*[1-9])"
+_A_REASON: Schema = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
 _FIGURE_KEYS = ("total", "rate", "amount", "base", "enough", "sender_target")
 
 
@@ -41,8 +42,7 @@ def conditions(model: str, properties: Mapping[str, Any]) -> list[Schema]:
     """What the keys of a model ask of each other; empty when nothing."""
     found: list[Schema] = []
     if {"origin", "why"} <= set(properties):
-        reason = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
-        found.append(when_given({"origin": one_of("assumption")}, reason))
+        found.append(when_given({"origin": one_of("assumption")}, _A_REASON))
     return [*found, *(_CONDITIONS[model]() if model in _CONDITIONS else ())]
 
 
@@ -441,8 +441,7 @@ def _calendar_file() -> Iterator[Schema]:
 def _closure() -> Iterator[Schema]:
     yield _exactly_one("day", "every")
     yield {"if": _given("years"), "then": _given("every")}
-    reason = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
-    yield when_given({"shifts_due_days": {"const": True}}, reason)
+    yield when_given({"shifts_due_days": {"const": True}}, _A_REASON)
 
 
 def _when() -> Iterator[Schema]:
