@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.due import DuePolicy, effective_day
@@ -17,6 +17,7 @@ from checker.domain.kinds import KINDS
 from checker.domain.measure_unit import MeasureUnit
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period, year
+from checker.domain.record import Aggregation
 from checker.domain.rule import Rule, When
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.vocabulary import Vocabulary
@@ -27,9 +28,6 @@ from checker.evaluation.obligations import periods_of
 DAY = timedelta(days=1)
 STAY = {DuePolicy.FIXED, DuePolicy.PERIOD_END_NEVER_SHIFTS}
 _STRICTNESS = {"<": ("<=",), "<=": ("<",), ">": (">=",), ">=": (">",), "=": ("<=", ">=")}
-_OTHER_WORDS: dict[str, tuple[str, ...]] = {
-    "aggregation": ("month", "ytd", "rolling12_mean", "year_mean", "point"),
-}
 # Where a rule takes some of the words there are: another of them is another rule.
 CHOSEN = ("selection", "stratum")
 _FILTERS = ("topic", "stratum", "selection", "event_type", "metric", "aggregation", "headcount", "training")
@@ -227,7 +225,7 @@ def _filters(rule: Rule, vocabulary: Vocabulary) -> Iterator[Change]:
             if key == "aggregation":
                 yield _where(rule, key, tuple(reversed(said)), f"{key} in the other order")
             continue
-        for word in _OTHER_WORDS.get(key) or (vocabulary.words[key] if key in CHOSEN else ()):
+        for word in _words_there_are(key, vocabulary):
             if word != said:
                 yield _where(rule, key, word, f"{key} {said} → {word}")
 
@@ -235,6 +233,12 @@ def _filters(rule: Rule, vocabulary: Vocabulary) -> Iterator[Change]:
 def _where(rule: Rule, key: str, said: object, what: str) -> Change:
     where = _with(rule.measure.where, **{key: said})
     return f"where.{what}", _with(rule, measure=_with(rule.measure, where=where)), ""
+
+
+def _words_there_are(key: str, vocabulary: Vocabulary) -> Iterable[str]:
+    if key == "aggregation":
+        return get_args(Aggregation)
+    return vocabulary.words[key] if key in CHOSEN else ()
 
 
 def _what_is_asked(rule: Rule) -> Iterator[Change]:
