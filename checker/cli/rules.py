@@ -115,6 +115,13 @@ def schema(app: App, kind: str | None, out: Path | None) -> int:
         hint = meant(kind, close)
         raise click.UsageError(f"there is no kind of file '{kind}' (allowed: {', '.join(FILE_KINDS)}){hint}")
     kinds = [FILE_KINDS[kind]] if kind is not None else list(FILE_KINDS.values())
+    if kind is None and out is None and not app.json:
+        for one in kinds:
+            click.echo(f"{one.name:<14}{one.files}")
+        app.note(
+            "Print one with 'zielwacht rules schema KIND'; write all with 'zielwacht rules schema --out rules/schema'."
+        )
+        return 0
     try:
         vocabulary = load_vocabulary(app.rules_folder())
     except RulebookError as error:
@@ -130,14 +137,8 @@ def schema(app: App, kind: str | None, out: Path | None) -> int:
             click.echo(str(out / one.published))
     elif kind is not None:
         click.echo(as_text(schema_of(kinds[0], vocabulary)), nl=False)
-    elif app.json:
-        click.echo(json.dumps({one.name: schema_of(one, vocabulary) for one in kinds}, ensure_ascii=False, indent=1))
     else:
-        for one in kinds:
-            click.echo(f"{one.name:<14}{one.files}")
-        app.note(
-            "Print one with 'zielwacht rules schema KIND'; write all with 'zielwacht rules schema --out rules/schema'."
-        )
+        click.echo(json.dumps({one.name: schema_of(one, vocabulary) for one in kinds}, ensure_ascii=False, indent=1))
     return 0
 
 

@@ -379,6 +379,15 @@ def test_the_command_lists_the_kinds_of_files(capsys: pytest.CaptureFixture[str]
     assert json.loads(said(capsys, "--json", "rules", "schema")[1]) == {kind: schema(kind) for kind in FILE_KINDS}
 
 
+def test_the_kinds_are_listed_whatever_state_the_vocabulary_is_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "vocabulary.yaml").write_text("units: none\n", encoding="utf-8")
+
+    assert said(capsys, "rules", "schema", "plan", "--rules", str(tmp_path))[0] == 2
+    assert said(capsys, "rules", "schema", "--rules", str(tmp_path))[0] == 0
+
+
 def test_the_command_writes_all_schemas_to_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, out, _ = said(capsys, "rules", "schema", "--out", str(tmp_path / "new"))
     assert code == 0
