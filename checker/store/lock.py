@@ -32,13 +32,10 @@ def import_turn(place: str, wait_seconds: float) -> Iterator[None]:
     """One import is staged at a time. AnotherImport when another one takes longer than so many seconds."""
     descriptor = _opened(Path(f"{place}.import.lock"))
     try:
-        give_up = monotonic() + wait_seconds
-        while not _locked(descriptor, fcntl.LOCK_EX):
-            if monotonic() >= give_up:
-                raise AnotherImport(
-                    f"another process is importing a large file into the store {place}: try again when it is done"
-                )
-            sleep(PAUSE_SECONDS)
+        if not _is_ours_within(descriptor, wait_seconds):
+            raise AnotherImport(
+                f"another process is importing a large file into the store {place}: try again when it is done"
+            )
         yield
     finally:
         os.close(descriptor)
@@ -54,16 +51,13 @@ class DriverLock:
     def take(self) -> None:
         """Become the one. AlreadyDriven names the other's process."""
         descriptor = _opened(self._path)
-        give_up = monotonic() + LOOKED_AT_SECONDS
-        while not _locked(descriptor, fcntl.LOCK_EX):
-            if monotonic() >= give_up:
-                other = _pid_in(descriptor)
-                os.close(descriptor)
-                raise AlreadyDriven(
-                    f"'zielwacht run' works on this store already (process {other}): "
-                    "'zielwacht status' tells how it is; end it before you start another"
-                )
-            sleep(PAUSE_SECONDS)
+        if not _is_ours_within(descriptor, LOOKED_AT_SECONDS):
+            other = _pid_in(descriptor)
+            os.close(descriptor)
+            raise AlreadyDriven(
+                f"'zielwacht run' works on this store already (process {other}): "
+                "'zielwacht status' tells how it is; end it before you start another"
+            )
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         self._descriptor = descriptor
@@ -96,6 +90,16 @@ def _opened(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as refused:
         raise StoreError(f"the lock {path} cannot be made: {refused.strerror}") from refused
+
+
+def _is_ours_within(descriptor: int, seconds: float) -> bool:
+    """Take the lock for us alone. False: somebody else held it for so many seconds; 0: they hold it now."""
+    give_up = monotonic() + seconds
+    while not _locked(descriptor, fcntl.LOCK_EX):
+        if monotonic() >= give_up:
+            return False
+        sleep(PAUSE_SECONDS)
+    return True
 
 
 def _locked(descriptor: int, kind: int) -> bool:
