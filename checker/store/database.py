@@ -51,7 +51,7 @@ class Database(Protocol):
         """From here on what rows point at need not be there before the transaction ends."""
         ...
 
-    def import_turn(self) -> AbstractContextManager[None]:
+    def import_turn(self, *, waits: bool) -> AbstractContextManager[None]:
         """Only one process stages an import at a time. AnotherImport when the other one takes longer than the wait."""
         ...
 

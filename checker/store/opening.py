@@ -8,7 +8,7 @@ A new store is nobody's until rules are activated in it: it holds nothing, and n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
@@ -95,11 +95,11 @@ class Store:
             self._owner(tx)
             yield tx
 
-    @contextmanager
-    def import_turn(self) -> Iterator[None]:
-        """Nobody else stages an import meanwhile. AnotherImport when somebody does for longer than writers wait."""
-        with self._database.import_turn():
-            yield
+    def import_turn(self, *, waits: bool = True) -> AbstractContextManager[None]:
+        """Nobody else stages an import meanwhile. AnotherImport when somebody does for longer than writers wait, or,
+        where nothing waits, right now.
+        """
+        return self._database.import_turn(waits=waits)
 
     def forget_removed_rows(self) -> bool:
         """Remove what is left of removed rows outside the tables. False: somebody reads, so it is left for later."""

@@ -132,9 +132,9 @@ class SqliteFile:
     def check_references_at_the_end(self, tx: Connection) -> None:
         tx.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
-    def import_turn(self) -> AbstractContextManager[None]:
+    def import_turn(self, *, waits: bool) -> AbstractContextManager[None]:
         # A store in memory has one process, which imports one file after the other.
-        return nullcontext() if "vfs" in self._address.query else import_turn(self.place, self._busy_seconds)
+        return import_turn(self.place, self._busy_seconds if waits else 0) if self._is_file else nullcontext()
 
     def sentence(self, refused: BaseException) -> str | None:
         # Extended codes carry the plain one in their low byte.

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 
 from checker.domain.record import RecordVersion, canonical, content
 from checker.starter import rules_folder
-from checker.store import Store, import_ledger, imports, journal, records
+from checker.store import Store, import_ledger, imports, journal, lock, records
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.lock import AnotherImport
 from checker.usecases.importing import import_records as import_module
@@ -195,6 +195,22 @@ def test_what_another_process_is_staging_is_not_swept(store: Store) -> None:
         staging.sweep_unless_busy(store, NOON)
     with store.read() as tx:
         assert imports.staged(tx) == (number,)
+
+
+def test_a_start_does_not_wait_for_what_another_process_is_staging(
+    tmp_path: Path, store: Store, large: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(store)
+    file = tmp_path / SMALL
+    file.write_bytes(a_small_file(large))
+
+    def waits(_: float) -> None:
+        raise AssertionError("it waits")
+
+    monkeypatch.setattr(lock, "sleep", waits)
+    with store.import_turn():
+        (read,) = import_records(store, [file], NOON).files
+    assert read.account.accepted == 1
 
 
 def test_what_was_never_published_is_swept_when_the_daemon_starts(tmp_path: Path) -> None:

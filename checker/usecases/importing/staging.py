@@ -95,11 +95,11 @@ def sweep_staged(store: Store, now: datetime) -> None:
 
 
 def sweep_unless_busy(store: Store, now: datetime) -> None:
-    """As `sweep_staged`, at a start. What another process is staging right now is left alone."""
+    """As `sweep_staged`, at a start. What another process is staging right now is left alone, and not waited for."""
     with store.read() as tx:
         left = imports.staged(tx)
     if left:
-        with suppress(AnotherImport), store.import_turn():
+        with suppress(AnotherImport), store.import_turn(waits=False):
             sweep_staged(store, now)
 
 
