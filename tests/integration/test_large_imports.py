@@ -171,6 +171,31 @@ def test_one_large_import_is_staged_at_a_time_and_a_small_one_does_not_wait(stor
     assert import_content(store, many_rows.NAME, large, NOON).account.read == ROWS
 
 
+def agreements(month: int, *numbers: int) -> bytes:
+    """The list of agreements at the beginning of a month of 2016, with those that are still in it."""
+    titles = "Kennung;Geschäftsstelle;vereinbart am;zu erledigen bis;verantwortlich;erledigt am;Nachweis"
+    rows = [f"v{n:02}-hilden;Hilden;04.01.2016;30.06.2016;Teamleitung;-;-" for n in numbers]
+    lines = ["Vereinbarungen 2016", f"Stand: 01.{month:02}.2016", titles, *rows, ""]
+    return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def test_a_short_list_that_takes_back_a_great_many_is_staged_in_its_turn(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert import_content(store, "vereinbarungen_2016.csv", agreements(2, *range(1, 6)), NOON).account.accepted == 5
+    monkeypatch.setattr(staging, "ROWS_A_TRANSACTION", 3)
+    with store.import_turn():
+        with pytest.raises(AnotherImport):
+            import_content(store, "vereinbarungen_2016.csv", agreements(3, 1), NOON)
+        with store.read() as tx:
+            assert imports.staged(tx) == ()
+            assert records.count_versions(tx) == 5
+    import_content(store, "vereinbarungen_2016.csv", agreements(3, 1), NOON)
+    with store.read() as tx:
+        retracted = [one.key for one in records.list_versions(tx) if one.record.record_status == "retracted"]
+    assert len(retracted) == 4
+
+
 def left_behind(store: Store) -> int:
     """An import whose process ended before it was published."""
     with store.write() as tx:

@@ -78,21 +78,31 @@ def _import_one(
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
     reading = replace(reading, sheets=())
     if not is_large(len(reading.candidates) + len(reading.quarantined)):
-        return _published(store, reading, kept, now, said_anew=said_anew)
+        read = _published(store, reading, kept, now, said_anew=said_anew, has_turn=False)
+        if read is not None:
+            return read
     with store.import_turn():
         sweep_staged(store, now)
-        return _published(store, reading, kept, now, said_anew=said_anew)
+        read = _published(store, reading, kept, now, said_anew=said_anew, has_turn=True)
+    assert read is not None, "whoever has the turn may stage as much as it takes"
+    return read
 
 
-def _published(store: Store, reading: FileReading, kept: bytes | None, now: datetime, *, said_anew: bool) -> ReadFile:
+def _published(
+    store: Store, reading: FileReading, kept: bytes | None, now: datetime, *, said_anew: bool, has_turn: bool
+) -> ReadFile | None:
     """Decide, stage and publish; decide again for as long as another import is published meanwhile. `kept` is for the
     archive.
+
+    None: it takes the turn to stage, and nothing is stored. A snapshot of a few rows may take back a great many.
     """
     staged: Staged | None = None
     while True:
         with store.read() as tx:
             before = None if said_anew else _refused_before(tx, reading)
             decided = _decide(tx, reading, now, before)
+        if not (has_turn or decided.rows.fit_one_transaction):
+            return None
         staged = stage(store, decided.rows, staged, now)
         with store.write() as tx:
             if imports.last_published(tx) == decided.seen:
