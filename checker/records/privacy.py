@@ -68,7 +68,7 @@ class LooseText(NamedTuple):
 
 def screen_name(name: str) -> Iterator[RecordProblem]:
     """Findings in the file's name. The name itself must then not be repeated either."""
-    for finding in _findings(re.sub(r"[_-]", " ", name)):
+    if (finding := content_suspicion(re.sub(r"[_-]", " ", name))) is not None:
         yield RecordProblem(Location(WITHHELD), ProblemCode.PERSONAL_NAME_OF_FILE, {"personal": finding})
 
 
@@ -81,34 +81,30 @@ def screen(grid: Grid, data_begin: int | None = None) -> Iterator[RecordProblem]
         suspects = _suspects(set(cells))
         if suspects:
             yield from _located(grid, column, cells, suspects, data_begin)
-    for finding in _findings(grid.sheet):
+    if (finding := content_suspicion(grid.sheet)) is not None:
         yield RecordProblem(Location(grid.file), ProblemCode.PERSONAL_NAME_OF_SHEET, {"personal": finding})
 
 
 def screen_texts(file: str, texts: Iterable[LooseText]) -> Iterator[RecordProblem]:
     """Findings in texts outside every table: comments, keys and values of JSON."""
     for loose in texts:
-        heading = _heads(loose.text) if loose.key else None
+        heading = title_suspicion(loose.text) if loose.key else None
         if heading is not None:
             facts: Facts = {"personal": heading, "number": loose.number, "heading": plain(loose.text)}
             yield RecordProblem(Location(file), ProblemCode.PERSONAL_KEY, facts)
-            continue
-        for finding in _findings(loose.text):
+        elif (finding := content_suspicion(loose.text)) is not None:
             yield RecordProblem(Location(file), loose.code, {"personal": finding, "number": loose.number})
-
-
-def suspicions(text: str) -> Iterator[PersonalData]:
-    """What a free text that somebody typed seems to hold. Never the content."""
-    yield from _findings(text)
 
 
 def title_suspicion(text: str) -> PersonalData | None:
     """What kind of column a text would head that heads one."""
-    return _heads(text)
+    if len(text) > LONGEST_TITLE or _DIGIT.search(text):
+        return None
+    return _TITLES.get(_SIGNS.sub("", text.lower().replace("straße", "strasse")))
 
 
 def content_suspicion(text: str) -> PersonalData | None:
-    """What a text itself seems to hold, whatever it heads."""
+    """What a text itself seems to hold, whatever it heads. Never the content."""
     flat = plain(text)
     if not _SUSPICIOUS.search(flat):
         return None
@@ -125,7 +121,7 @@ def _suspects(distinct: Iterable[Cell]) -> dict[Cell, PersonalData]:
     suspects: dict[Cell, PersonalData] = {}
     for cell in distinct:
         if isinstance(cell, str) and not cell.isdecimal():
-            finding = _heads(cell) or next(_findings(cell), None)
+            finding = title_suspicion(cell) or content_suspicion(cell)
             if finding is not None:
                 suspects[cell] = finding
     return suspects
@@ -159,21 +155,8 @@ def _stands_as_heading(grid: Grid, index: int, column: int, data_begin: int | No
     beneath = grid.rows[index + 1][column : column + 1] if index + 1 < len(grid.rows) else ()
     if data_begin is None:
         return len(filled) > 1 or not is_blank(beneath)
-    words = sum(isinstance(cell, str) and _heads(cell) is not None for cell in filled)
+    words = sum(isinstance(cell, str) and title_suspicion(cell) is not None for cell in filled)
     return words > 1 or (is_blank(grid.rows[index - 1]) and not is_blank(beneath))
-
-
-def _findings(text: str) -> Iterator[PersonalData]:
-    """The first class of personal data that a text holds, if any."""
-    if (finding := content_suspicion(text)) is not None:
-        yield finding
-
-
-def _heads(text: str) -> PersonalData | None:
-    """What kind of column the text would head."""
-    if len(text) > LONGEST_TITLE or _DIGIT.search(text):
-        return None
-    return _TITLES.get(_SIGNS.sub("", text.lower().replace("straße", "strasse")))
 
 
 def _is_iban(text: str) -> bool:

@@ -29,7 +29,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
-from checker.records.privacy import suspicions
+from checker.records.privacy import content_suspicion
 from checker.store import acts, cursor, findings, obligations, outbox, verdicts
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -229,7 +229,7 @@ def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Ruleboo
 
 def check_reason(reason: str) -> None:
     """Refused where it names somebody, or cannot be shown in one line: it stays for good."""
-    if suspicion := next(suspicions(reason), None):
+    if suspicion := content_suspicion(reason):
         raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
     if not reason.isprintable():
         raise Refused(ActRefusal.REASON_UNPRINTABLE)

@@ -17,7 +17,7 @@ from checker.domain.organisation import Organisation
 from checker.domain.proposal import Dropped, Matter, Proposal, SenderKind
 from checker.domain.refusal import Refused
 from checker.domain.rulebook import Rulebook
-from checker.records.privacy import suspicions
+from checker.records.privacy import content_suspicion
 from checker.store import proposals
 from checker.store.opening import Store
 from checker.usecases.answering.bounces import take_in_bounce
@@ -77,7 +77,7 @@ def _read(mail: IncomingMail, organisation: Organisation, now: datetime) -> Read
     if mail.lines is None:
         return ReadAnswer(unclear=Unclear.NOT_READABLE)
     answer = read_answer(mail.lines, local_day(now))
-    if answer.file_number and next(suspicions(answer.file_number), None):
+    if answer.file_number and content_suspicion(answer.file_number):
         answer = replace(answer, file_number=None, unclear=answer.unclear or Unclear.MORE_WORDS)
     if not answer.reader:
         return answer
