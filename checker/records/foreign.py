@@ -1,7 +1,7 @@
 """Reads workbooks and JSON that others made, in a process of its own: bytes in, cells or plain values out, no more.
 
-Run as a script (`python -I foreign.py SECONDS MEGABYTES`), never imported by the program: what a library does to this
-process, it does to no other. Standard library and python-calamine only.
+Run by a child (`foreign_reader` starts its `main`), never imported by the program: what a library does to that process,
+it does to no other. Standard library and python-calamine only.
 
 On stdin each file is two pieces: a JSON object (`kind`, and the bounds of a workbook) and the bytes. On stdout each
 answer is one piece of JSON: `["read", …]` or `["refused", code, facts, line, column, sheet]`. A piece is its length
