@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from checker.domain.figures import FIGURES
 from checker.domain.period import Period, containing
 from checker.domain.problem import nearest
-from checker.domain.profile import ROW, Column, Profile, RecordSpec
+from checker.domain.profile import ROW, Column, Profile, RecordSpec, Sentinel
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.domain.visible import plain
@@ -31,12 +31,13 @@ COMPARED_WITH = frozenset({"base", "target"})
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """Where a record's field comes from."""
+    """Where a record's field comes from, and the marks that may stand there in place of a value."""
 
     field: str
     title: str
     column: Column
     position: int
+    marks: Mapping[str, Sentinel]
 
 
 @dataclass(slots=True)
@@ -154,7 +155,7 @@ class RowReader:
                 name = field_by_title.get(title, column.field)
                 position = self._table.columns[group].get(title)
                 if name in own and position is not None:
-                    source = FieldSource(name, title, column, position)
+                    source = FieldSource(name, title, column, position, marks_of(column))
                     self._rows.sources[stream.group, name] = source
                     yield source
 
@@ -261,7 +262,7 @@ class RowReader:
 
     def _mark(self, row: int, source: FieldSource) -> str | None:
         """What the mark in a cell says, as the profile declares it; None: no mark stands there."""
-        return marks_of(source.column).get(shown(self._table.grid.rows[row][source.position]))
+        return source.marks.get(shown(self._table.grid.rows[row][source.position]))
 
     def _in_columns(self, refused: Unreadable, row: int, stream: Stream) -> RecordProblem:
         """The model's refusal in the words of the sender: columns instead of fields."""
