@@ -77,7 +77,7 @@ def _import_one(
     kept = _kept(reading, data)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
     reading = replace(reading, sheets=())
-    if not is_large(len(reading.candidates) + len(reading.quarantined)):
+    if not is_large(reading.read):
         read = _published(store, reading, kept, now, said_anew=said_anew, has_turn=False)
         if read is not None:
             return read
