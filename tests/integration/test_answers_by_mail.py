@@ -277,6 +277,32 @@ def test_an_objection_to_what_nobody_has_taken_on_is_told_and_is_no_act(house: W
     assert (story["state"], story["acts"]) == ("open", [])
 
 
+@pytest.mark.parametrize(
+    ("text", "to", "act"),
+    [
+        pytest.param("NICHT ZUSTÄNDIG", {}, "handback", id="handed back"),
+        pytest.param("TRIFFT NICHT ZU", {"addressed": "gf@jobcenter", "kind": "escalation"}, "object", id="objected"),
+    ],
+)
+def test_what_was_taken_on_is_opened_again_by_mail(house: Workspace, text: str, to: dict[str, str], act: str) -> None:
+    sent(house, "ÜBERNEHME bis 15.06.")
+    assert decided(house, "accept", "1", "--by", "controlling").code == 0
+    sent(house, text, **to)
+    done = decided(house, "accept", "2", "--by", "controlling")
+    assert done.code == 0, done.err
+    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
+    assert (story["state"], [one["kind"] for one in story["acts"]]) == ("open", ["acknowledge", act])
+
+
+@pytest.mark.parametrize("text", ["KOMMT bis 30.05.", "NEUE FRIST 15.06.", "ZAHLEN STIMMEN NICHT", "ÄNDERUNG NÖTIG"])
+def test_what_is_only_told_is_entered_and_changes_nothing(house: Workspace, text: str) -> None:
+    sent(house, text)
+    done = decided(house, "accept", "1", "--by", "controlling")
+    assert (done.code, done.out.split()[:2]) == (0, ["1", "entered"]), done.err
+    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
+    assert (story["state"], story["acts"]) == ("open", [])
+
+
 def test_a_rejection_names_its_reason_and_nobody(house: Workspace) -> None:
     sent(house, "ÜBERNEHME bis 15.06.")
     assert "needs a reason" in decided(house, "reject", "1", "--by", "controlling").err
