@@ -37,6 +37,9 @@ NEEDS: Mapping[A, tuple[str, ...]] = {
 }  # fmt: skip
 TAKES_A_FILE_NUMBER = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED, A.NOT_APPLICABLE, A.NOT_RESPONSIBLE})
 FACTS = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED})
+ACT_KINDS: Mapping[A, ActKind] = {
+    A.TAKE_ON: ActKind.ACKNOWLEDGE, A.NOT_APPLICABLE: ActKind.OBJECT, A.NOT_RESPONSIBLE: ActKind.HANDBACK,
+}  # fmt: skip
 # Where the rule asks for proof.
 PROVED = frozenset({A.DONE, A.HELD})
 # What cannot be called back by another answer: whoever enters it types the token.
@@ -154,12 +157,11 @@ def _act(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted
 
 def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:
     """An objection to what nobody has taken on is no act: it is told, and the ladder goes on."""
-    if _choice(came) is A.TAKE_ON:
-        return ActKind.ACKNOWLEDGE
+    kind = ACT_KINDS.get(_choice(came))
+    if kind is None or kind is ActKind.ACKNOWLEDGE:
+        return kind
     history = findings.history(tx, came.matter.about)
-    if not history or history[-1].state not in RESTING:
-        return None
-    return {A.NOT_APPLICABLE: ActKind.OBJECT, A.NOT_RESPONSIBLE: ActKind.HANDBACK}.get(_choice(came))
+    return kind if history and history[-1].state in RESTING else None
 
 
 def _letter(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> str:
