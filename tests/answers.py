@@ -101,6 +101,7 @@ HTML_BIRD = f'<div class="moz-cite-prefix">Am 03.05.16 schrieb Z:</div><blockquo
 SHAPES = (
     Shape("Outlook, classic, German", D + EXPLAINED + OUTLOOK, **DONE),
     Shape("Outlook, classic, English", D + EXPLAINED + OUTLOOK_EN, **DONE),
+    Shape("with signs that nobody sees", "ER\u200bLEDIGT 12.05. 50.1\u20112016/077\u200e" + OUTLOOK, **DONE),
     Shape("Outlook, new", D + EXPLAINED + NEW_OUTLOOK, **DONE),
     Shape("Outlook without a line before its head", D + WITHOUT_A_LINE, **DONE),
     Shape("Outlook on a phone", D + OUTLOOK_PHONE, **DONE),

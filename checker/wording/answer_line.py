@@ -8,12 +8,12 @@ A line is a choice, then days, a file number and words that change nothing. One 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.domain.answer import LIES_AHEAD, LIES_BEHIND, AnswerChoice, ReadAnswer, Unclear
+from checker.domain.visible import plain
 from checker.wording.answer_words import BETWEEN, CHOICES, IN_ITS_PLACE, READS, SALUTATIONS, SHORT_WEEKDAYS
 from checker.wording.dates import MONTHS, WEEKDAYS
 from checker.wording.locales import Locale
@@ -32,39 +32,38 @@ LONGEST_LINE = 300
 FARTHEST_YEARS = 1
 
 
-def plain(text: str) -> str:
-    """In small letters, umlauts written out, one blank between words."""
-    composed = unicodedata.normalize("NFC", text).casefold()
-    return " ".join(composed.translate(SPELLED_OUT).replace("\N{SOFT HYPHEN}", "").split())
+def folded(text: str) -> str:
+    """What a reader sees, in small letters, umlauts written out."""
+    return plain(text).casefold().translate(SPELLED_OUT)
 
 
 def _all(tables: Mapping[Locale, Iterable[str]]) -> frozenset[str]:
-    return frozenset(plain(word) for words in tables.values() for word in words)
+    return frozenset(folded(word) for words in tables.values() for word in words)
 
 
 CHOICE_BY_PHRASE = {
-    plain(phrase): choice for words in CHOICES.values() for choice, phrases in words.items() for phrase in phrases
+    folded(phrase): choice for words in CHOICES.values() for choice, phrases in words.items() for phrase in phrases
 }
 LONGEST_FIRST = sorted(CHOICE_BY_PHRASE, key=len, reverse=True)
 PASSED_OVER = _all(BETWEEN) | _all(SHORT_WEEKDAYS) | _all(WEEKDAYS)
 REPLACES = _all(IN_ITS_PLACE)
 MONTH_BY_WORD = {
-    plain(name)[:length]: number
+    folded(name)[:length]: number
     for names in MONTHS.values()
     for number, name in enumerate(names, start=1)
-    for length in {3, len(plain(name))}
+    for length in {3, len(folded(name))}
 }
 GREETS, READ_BY = tuple(_all(SALUTATIONS)), sorted(_all(READS), key=len, reverse=True)
 
 
 def read_answer(lines: Sequence[str], received_on: date) -> ReadAnswer:
     """The answer that somebody's own lines give: the first decides, a second choice below it makes it unclear."""
-    own = [line for line in lines if plain(line).strip(AROUND)]
+    own = [line for line in lines if folded(line).strip(AROUND)]
     own = own[1:] if own and _greets(own[0]) else own
     if not own:
         return ReadAnswer(unclear=Unclear.NOTHING_SAID)
     answer = read_line(own[0], received_on)
-    others = {read_line(line, received_on).choice for line in own[1:] if _choice_at(plain(line).strip(AROUND))}
+    others = {read_line(line, received_on).choice for line in own[1:] if _choice_at(folded(line).strip(AROUND))}
     if answer.choice and others - {None, answer.choice}:
         return replace(answer, choice=None, unclear=Unclear.TWO_CHOICES, reader="")
     return answer
@@ -72,7 +71,7 @@ def read_answer(lines: Sequence[str], received_on: date) -> ReadAnswer:
 
 def read_line(line: str, received_on: date) -> ReadAnswer:
     """One line. Days without a year are those nearest to the day on which the answer came in."""
-    text = plain(line[:LONGEST_LINE]).strip(AROUND)
+    text = folded(line[:LONGEST_LINE]).strip(AROUND)
     phrase = _choice_at(text)
     found = _Found(received_on, CHOICE_BY_PHRASE[phrase] if phrase else None)
     rest = text[len(phrase) :] if phrase else text
@@ -85,7 +84,7 @@ def read_line(line: str, received_on: date) -> ReadAnswer:
 
 
 def _greets(line: str) -> bool:
-    text = plain(line)
+    text = folded(line)
     return any(text == word or text.startswith((f"{word} ", f"{word},", f"{word}!")) for word in GREETS)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from checker.domain.organisation import Organisation, Role
 from checker.domain.post import Post
 from checker.domain.proposal import SenderKind
-from checker.wording.answer_line import plain
+from checker.wording.answer_line import folded
 
 
 def sender_kind(address: str, addressed: str, organisation: Organisation, on: date) -> SenderKind:
@@ -43,10 +43,10 @@ def named_role(words: str, organisation: Organisation) -> str | None:
     wanted = Post.parse(words.strip())
     if wanted.unit and organisation.find(wanted.unit) is None:
         return None
-    found = next((role for role in organisation.roles if plain(wanted.role) in _names(role)), None)
+    found = next((role for role in organisation.roles if folded(wanted.role) in _names(role)), None)
     return str(Post(found.id, wanted.unit)) if found else None
 
 
 def _names(role: Role) -> frozenset[str]:
     names = (role.id, role.title, role.short_title, role.title_en)
-    return frozenset(plain(name) for name in names if name)
+    return frozenset(folded(name) for name in names if name)
