@@ -5,6 +5,7 @@ The criteria were due on 30.04.2016, a Saturday, so that the first alert left on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,15 @@ import pytest
 
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.problem import Location, Problem
+from checker.domain.rulebook import Rulebook
 from checker.records.fact_scope import SingleFact
+from checker.rulebook.problems import RulebookError
 from checker.store import journal, outbox
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.acting.findings import story
 from checker.usecases.importing.single_facts import report_fact
+from checker.usecases.rules import activation
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling.outbox_admin import release
 from notifications.facts_json import stored_facts
@@ -163,6 +168,31 @@ def test_minutes_that_come_in_with_an_edit_of_something_else_are_no_change_of_th
         house.walk(may(4))
         assert house.episode().resolution is Resolution.RECTIFIED
         assert changes_told(house) == []
+
+
+def test_rules_that_a_later_program_refuses_do_not_keep_their_successors_from_being_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED) as house:
+        house.walk(may(3))
+        refused, read = house.book.files, activation.load_files_warm
+
+        def read_by_a_later_program(files: Mapping[str, bytes], cache: Path | None) -> Rulebook:
+            if files == refused:
+                raise RulebookError([Problem(Location(GOAL), "no rule any more")])
+            return read(files, cache)
+
+        monkeypatch.setattr(activation, "load_files_warm", read_by_a_later_program)
+        activation._archived.cache_clear()
+
+        edited(house, BEFORE, PUT_OFF)
+        house.walk(may(4))
+
+        assert house.episode().state is FindingState.RESOLVED
+        # Once by the activation and once by the tick after it: from then on nobody asks for them.
+        assert caplog.messages.count("former rules cannot be read any more") == 2
+        house.walk(may(5))
+        assert caplog.messages.count("former rules cannot be read any more") == 2
 
 
 def test_of_several_activations_the_one_that_made_the_difference_is_named(tmp_path: Path) -> None:

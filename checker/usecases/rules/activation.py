@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +27,8 @@ from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.usecases.rules.archived_calendar import table_of, with_table
 from checker.usecases.rules.dropped_words import DroppedWord, dropped_words
+
+log = logging.getLogger(__name__)
 
 MOST_NAMED = 5
 
@@ -103,7 +106,8 @@ def activate_book(
 
 def _dropped(store: Store, before: ActivationHead, book: Rulebook) -> tuple[DroppedWord, ...]:
     with store.read() as tx:
-        return dropped_words(tx, archived_book(tx, before).vocabulary, book.vocabulary)
+        former = former_book(tx, before)
+        return dropped_words(tx, former.vocabulary, book.vocabulary) if former else ()
 
 
 def _refuse_behind(tx: Connection, at: datetime) -> None:
@@ -182,6 +186,21 @@ def language_in_force(store: Store) -> Literal["de", "en"]:
 def archived_book(tx: Connection, head: ActivationHead) -> Rulebook:
     """The rulebook of an activation, with the calendar that took effect with it."""
     return _archived(_Archived(tx, head))
+
+
+def former_book(tx: Connection, head: ActivationHead) -> Rulebook | None:
+    """As `archived_book`, of rules that are in force no more; None: this program refuses what an earlier one took.
+
+    Then nobody can say what they asked for. What is in force now is judged all the same.
+    """
+    from checker.rulebook.problems import RulebookError  # it brings what reads rule files
+
+    try:
+        return archived_book(tx, head)
+    except RulebookError as refused:
+        facts = {"rulebook": head.sha256[:12], "mistakes": len(refused.problems)}
+        log.warning("former rules cannot be read any more", extra=facts)
+        return None
 
 
 class _Archived:

@@ -21,7 +21,7 @@ from checker.evaluation.judge import owed_in
 from checker.evaluation.verdict import verdicts_on
 from checker.store import activations
 from checker.store.cursor import Cursor
-from checker.usecases.rules.activation import archived_book
+from checker.usecases.rules.activation import archived_book, former_book
 
 # Today's assessment by another rulebook.
 AssessedBy = Callable[[Rulebook], Assessment]
@@ -51,10 +51,14 @@ class _Stage:
 
 @dataclass(frozen=True, slots=True)
 class FormerRules:
-    """The rulebooks between the last tick and this one, oldest first; none where nothing has changed."""
+    """The rulebooks between the last tick and this one, oldest first; none where nothing has changed.
+
+    Those that cannot be read any more are not among them: `ended_unread` is the change that ended the last of these.
+    """
 
     stages: Sequence[_Stage]
     names_of: NamesOf
+    ended_unread: Alteration | None = None
 
     def verdict(self, obligation: str) -> Verdict | None:
         """Today's by the rules of the last tick; None: they are the same, or did not owe it."""
@@ -72,7 +76,7 @@ class FormerRules:
 
     def dropped_by(self, obligation: str) -> Alteration | None:
         """The change since which it is not owed any more; None: by the rules of the last tick it was not, either."""
-        return self._ended_by(obligation, lambda verdict: verdict is not None)
+        return self._ended_by(obligation, lambda verdict: verdict is not None) or self.ended_unread
 
     def _ended_by(self, obligation: str, held: Callable[[Verdict | None], bool]) -> Alteration | None:
         """The change that ended the last rulebook by which something held."""
@@ -90,6 +94,7 @@ def former_rules(
 ) -> FormerRules:
     """Those between the tick that left the cursor `at` and one on the day `on` by `book`, which is in force."""
     stages: list[_Stage] = []
+    ended_unread: Alteration | None = None
     if at is None:
         return FormerRules(stages, names_of)
     last = local_day(at.instant)
@@ -97,12 +102,16 @@ def former_rules(
     for head, following in pairwise(heads):
         day = local_day(following.activated_at)
         activation = Alteration(AlterationKind.RULES, day, following.by, following.number)
-        former = before_amendments(archived_book(tx, head), last, on)
+        former = former_book(tx, head)
+        if former is None:
+            ended_unread = activation
+            continue
+        former = before_amendments(former, last, on)
         stages.append(_Stage(former, assessed_by, partial(_the_same, activation)))
     unamended = before_amendments(book, last, on)
     if unamended is not book:
         stages.append(_Stage(unamended, assessed_by, lambda rule: _amendment(rule, book, last, on)))
-    return FormerRules(stages, names_of)
+    return FormerRules(stages, names_of, ended_unread)
 
 
 def rules_on(tx: Connection, on: date, book: Rulebook) -> Rulebook:
