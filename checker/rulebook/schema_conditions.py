@@ -18,6 +18,7 @@ from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.regions import REGIONS, local_holidays
 from checker.domain.rule import ReadKey, Where
 from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
+from checker.rulebook.rule_checks import OF_A_YEAR
 
 Schema = dict[str, Any]
 
@@ -193,7 +194,7 @@ def _interim() -> Iterator[Schema]:
     unused = {"if": {"properties": {"interim": {"not": one_of("upcoming")}}}, "then": _absent("path")}
     yield when_given({"interim": one_of("path", "month")}, _given("path"), unused)
     yield when_given({"interim": one_of("upcoming")}, inside("measure", "records", schema=one_of("event")))
-    of_a_year = {"type": "object", "required": ["kind"], "properties": {"kind": one_of("steps", "previous_year")}}
+    of_a_year = {"type": "object", "required": ["kind"], "properties": {"kind": one_of(*OF_A_YEAR)}}
     yield when_given({"path": of_a_year}, inside("period", "kind", schema=one_of("year")))
     yield when_given({"path": _has("kind", "sender_target")}, inside("measure", schema=_given("sender_target")))
 
