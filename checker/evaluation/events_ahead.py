@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.domain.organisation import Organisation
-from checker.domain.record import Event, last_planned_day
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
 from checker.evaluation.kinds import kinds
@@ -33,17 +32,7 @@ def events_ahead(rule: Rule, verdict: Verdict, index: RecordIndex, organisation:
     and must be looked at daily."""
     if rule.measure.records != "event" or not kinds()[rule.kind].foresees_events:
         return None
-    days = frozenset((*_days_of_records(rule, index), *_days_of_units(organisation)))
-    return EventsAhead(days, _missing(verdict))
-
-
-def _days_of_records(rule: Rule, index: RecordIndex) -> Iterator[date]:
-    for record in index.of_topic(rule):
-        assert isinstance(record, Event), "a rule that counts events counts nothing else"
-        if record.held_on is not None:
-            yield record.held_on
-        if record.planned_on is not None:
-            yield last_planned_day(record.planned_on) + A_DAY
+    return EventsAhead(index.event_days(rule).union(_days_of_units(organisation)), _missing(verdict))
 
 
 def _days_of_units(organisation: Organisation) -> Iterator[date]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -27,10 +27,12 @@ from checker.domain.record import (
     Request,
     StatusRecord,
     Training,
+    last_planned_day,
 )
 from checker.domain.rule import Rule, Target
 
 _KEY = attrgetter("key")
+A_DAY = timedelta(days=1)
 
 
 class RecordIndex:
@@ -39,6 +41,7 @@ class RecordIndex:
     def __init__(self, versions: Iterable[RecordVersion]) -> None:
         self._by_topic: dict[tuple[str, str], dict[Period, list[RecordVersion]]] = {}
         self._found: dict[Hashable, Mapping[str, list[RecordVersion]]] = {}
+        self._event_days: dict[str, frozenset[date]] = {}
         for version in versions:
             record = version.record
             self._by_topic.setdefault(_topic(record), {}).setdefault(record.period, []).append(version)
@@ -63,11 +66,15 @@ class RecordIndex:
         last = [meeting.held_on for meeting in known if meeting.is_last]
         return max(last or [meeting.held_on for meeting in known], default=None)
 
-    def of_topic(self, rule: Rule) -> Iterator[StatusRecord]:
-        """All records of the type and topic that a rule measures, whatever their period and unit."""
-        for topic in topics_of(rule):
-            for versions in self._by_topic.get((rule.measure.records, topic), {}).values():
-                yield from (version.record for version in versions)
+    def event_days(self, rule: Rule) -> frozenset[date]:
+        """On which days events of a rule's topics were held, or are planned no more, whatever their period and unit."""
+        return frozenset(chain.from_iterable(map(self._days_of_topic, topics_of(rule))))
+
+    def _days_of_topic(self, topic: str) -> frozenset[date]:
+        if topic not in self._event_days:
+            versions = chain.from_iterable(self._by_topic.get(("event", topic), {}).values())
+            self._event_days[topic] = frozenset(each for version in versions for each in _days_of_event(version.record))
+        return self._event_days[topic]
 
     def has_meeting(self, body: str) -> bool:
         """Is any meeting of a body among them?"""
@@ -122,6 +129,14 @@ def _is_figure_of(rule: Rule, reported_for: Period, period: Period) -> bool:
 def _can_be_known(rule: Rule, reported_for: Period, on: date) -> bool:
     """A figure counts only from its period's last day on. Events and what was handed in have days of their own."""
     return rule.measure.records in ("event", "deliverable") or reported_for.end <= on
+
+
+def _days_of_event(record: StatusRecord) -> Iterator[date]:
+    assert isinstance(record, Event), "a topic of events holds nothing else"
+    if record.held_on is not None:
+        yield record.held_on
+    if record.planned_on is not None:
+        yield last_planned_day(record.planned_on) + A_DAY
 
 
 def is_of_topic(rule: Rule, record: StatusRecord) -> bool:
