@@ -44,6 +44,17 @@ from checker.wording.record_problem_texts import (
 )
 
 NAMED_ROWS = 30
+# Facts that are a code of ours, with what people read instead.
+WORDS_BY_FACT: Mapping[str, Mapping[Locale, Mapping[str, str]]] = {
+    "personal": PERSONAL,
+    "room": ROOMS,
+    "sealed": SEALED,
+    "kind": KINDS,
+    "separator": SEPARATORS,
+    "agreed": SEPARATORS,
+    "mark": MARKS,
+    "aggregation": AGGREGATIONS,
+}
 
 
 def problem_text(problem: RecordProblem, locale: Locale) -> str:
@@ -124,24 +135,12 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return f" '{value}'" if value else ""
         case "limit", int():
             return decimal_text(Fraction(value), 0, locale)
-        case "personal", str():
-            return PERSONAL[locale][value]
-        case "room", str():
-            return ROOMS[locale][value]
-        case "sealed", str():
-            return SEALED[locale][value]
-        case "kind", str():
-            return KINDS[locale][value]
-        case "separator" | "agreed", str():
-            return SEPARATORS[locale][value]
+        case _, str() if name in WORDS_BY_FACT:
+            return WORDS_BY_FACT[name][locale][value]
         case "level", str() | NamedLevel():
             return _level(value, locale)
         case "unit_level", str() | NamedLevel():
             return _unit_of_level(value, locale)
-        case "mark", str():
-            return MARKS[locale][value]
-        case "aggregation", str():
-            return AGGREGATIONS[locale][value]
         case "counted", tuple():
             return OR[locale].join(AGGREGATIONS[locale][str(one)] for one in value)
         case "owed", tuple():
