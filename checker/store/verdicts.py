@@ -114,7 +114,7 @@ def maybe_changed(tx: Connection, verdicts: Sequence[Verdict]) -> tuple[Verdict,
 def _is_saved(verdict: Verdict, known: tuple[int, JudgedVerdict] | None, numbers: Mapping[str, int]) -> bool:
     if known is None or known[0] != numbers.get(verdict.obligation):
         return False
-    return _told_apart_by(verdict) == _told_apart_by(known[1].verdict)
+    return differ_in_reasons_only(verdict, known[1].verdict)
 
 
 def differ_in_reasons_only(one: Verdict, other: Verdict) -> bool:
