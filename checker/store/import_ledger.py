@@ -68,7 +68,7 @@ REFUSED_IN = select(quarantine_row.c.row_number).where(
 )
 NAMES = (
     select(import_account.c.archived, import_account.c.file)
-    .where(import_account.c.organisation == OURS, import_account.c.archived != None)  # noqa: E711
+    .where(import_account.c.organisation == OURS, import_account.c.archived.is_not(None))
     .distinct()
     .order_by(import_account.c.archived, import_account.c.file)
 )

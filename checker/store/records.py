@@ -62,7 +62,7 @@ REPORTS_BETWEEN = (
     )
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
-_is_known = (record_version.c.organisation == OURS, record_import.c.sequence != None)  # noqa: E711
+_is_known = (record_version.c.organisation == OURS, record_import.c.sequence.is_not(None))
 SAID = (
     select(record_version.c.key, record_version.c.content, record_version.c.row_number, record_import.c.sequence)
     .join(record_import, _of_import)
