@@ -29,7 +29,6 @@ DONE = {
     "personal": "removed, its hash stays in the journal",
     "sealed": "removed, its hash stays in the journal",
     "as_it_came": "replaced by its cells",
-    "unread": WHAT["unread"],
 }
 
 
