@@ -1,7 +1,7 @@
 """What does a single fact state, as a status record? Pure.
 
 A fact completes what is known already where it is about the same thing: the held day of a planned event belongs
-to that dialogue. Where two things could be meant nothing is guessed.
+to that event. Where two things could be meant nothing is guessed.
 """
 
 from __future__ import annotations
