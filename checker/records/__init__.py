@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.records.accounting import Account, Accounted, account, disappeared, nothing_stored, stored_in
+from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead
@@ -17,7 +17,6 @@ __all__ = [
     "ReportHead",
     "account",
     "disappeared",
-    "nothing_stored",
     "read_file",
     "stored_in",
 ]

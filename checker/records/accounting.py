@@ -162,12 +162,6 @@ def _report(reading: FileReading, recorded_at: datetime, sequence: int) -> Repor
     )
 
 
-def nothing_stored(keys: Sequence[str]) -> Mapping[str, Collection[Said]]:
-    """The lookup of an empty store."""
-    del keys
-    return {}
-
-
 def stored_in(versions: Iterable[RecordVersion]) -> Stored:
     """A lookup over versions that are at hand, for example those of the files before this one."""
     by_key: dict[str, list[RecordVersion]] = defaultdict(list)

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,7 +26,6 @@ from checker.domain.profile import MOST_STARS, SenderFile
 from checker.domain.rule import GoalFile
 from checker.domain.rule_test import RuleTestFile
 from checker.domain.vocabulary import Vocabulary
-from checker.rulebook.files import SCHEMA_FOLDER
 from checker.rulebook.load import MOST_RULES
 from checker.rulebook.schema_conditions import conditions, extra_properties
 from checker.rulebook.schema_house_words import level_described, word_conditions, word_properties
@@ -97,27 +95,6 @@ def schema_of(kind: FileKind, vocabulary: Vocabulary) -> Schema:
 def as_text(schema: Schema) -> str:
     """The schema as it is published: UTF-8, one blank a level, a line end at the end."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
-def modeline(name: str) -> str:
-    """The first line of the rule file `name` (relative to the folder, with `/`), by which editors find its schema."""
-    up = "../" * name.count("/")
-    return f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind_of(name).published}"
-
-
-def kind_of(name: str) -> FileKind:
-    """Which kind of file bears this name? KeyError when none does."""
-    match Path(name).parts:
-        case ("senders", _):
-            return FILE_KINDS["sender"]
-        case ("plans", _, "plan.yaml"):
-            return FILE_KINDS["plan"]
-        case ("plans", _, "goals", _):
-            return FILE_KINDS["goal"]
-        case ("plans", _, "tests", _) | ("plans", _, "tests", "timelines", _):
-            return FILE_KINDS["test"]
-        case _:
-            return FILE_KINDS[name.removesuffix(".yaml")]
 
 
 class _Drawn(GenerateJsonSchema):

@@ -25,8 +25,9 @@ from checker.domain.vocabulary import Vocabulary
 from checker.rulebook import files as rule_files
 from checker.rulebook.load import lint, load, load_vocabulary
 from checker.rulebook.problems import RulebookError
-from checker.rulebook.schema import FILE_KINDS, kind_of, schema_of
+from checker.rulebook.schema import FILE_KINDS, schema_of
 from tests import editor_yaml
+from tests.schema_files import kind_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "broken_rules"
 SOUND = FIXTURES / "sound"

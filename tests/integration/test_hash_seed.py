@@ -26,7 +26,7 @@ RECEIPTS = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from checker.records import ImportContext, account, nothing_stored, read_file
+from checker.records import ImportContext, account, read_file, stored_in
 from checker.rulebook.load import load
 from checker.usecases.importing.read_files import read_result
 from checker.usecases.importing.receipts import imported
@@ -34,7 +34,7 @@ from checker.usecases.importing.receipts import imported
 now, context = datetime.fromisoformat(sys.argv[1]), ImportContext.of(load(Path("rules")))
 for name in sys.argv[2:]:
     reading = read_file(name, Path(name).read_bytes(), context, recorded_at=now)
-    result = read_result(reading, account(reading, nothing_stored, recorded_at=now, sequence=1))
+    result = read_result(reading, account(reading, stored_in(()), recorded_at=now, sequence=1))
     print(imported(result, name, now, "de").text)
 """
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from checker.records import account, nothing_stored
+from checker.records import account, stored_in
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import (
     DIALOGUES,
@@ -253,7 +253,7 @@ def test_the_line_is_the_one_an_editor_shows_after_a_cell_of_two_lines(read: Rea
 
 def test_one_bad_row_keeps_the_whole_file_out_and_every_row_is_accounted_for(read: Read) -> None:
     reading = read(REVIEWS, reviews(row(1), row(2, month="02/2016", faulty="14"), row(3, month="03/2016")))
-    result = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1)
+    result = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1)
     assert (result.account.read, result.account.quarantined) == (3, 3)
     assert [sentence_of(one.reason) for one in result.account.rows] == [
         "quarantined with the file because of row 2",

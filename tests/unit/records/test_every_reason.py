@@ -16,7 +16,7 @@ from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers, SenderFile
 from checker.domain.record import RecordVersion, content
 from checker.domain.record_problem import ProblemCode, RecordProblem, as_content, of_content
-from checker.records import FileReading, ImportContext, account, foreign_reader, nothing_stored, read_file, stored_in
+from checker.records import FileReading, ImportContext, account, foreign_reader, read_file, stored_in
 from checker.records.csv_file import reason_of
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.overtaken import overtaken_rows
@@ -481,7 +481,7 @@ def two_official_figures(context: ImportContext) -> FileReading:
         read_file("zielnachhaltung_2016-03.csv", table(*heading, line.format(part)), context, recorded_at=ON_JULY_4)
         for part in (20, 21)
     )
-    known = account(first, nothing_stored, recorded_at=ON_JULY_4, sequence=1).versions
+    known = account(first, stored_in(()), recorded_at=ON_JULY_4, sequence=1).versions
     accounted = account(second, stored_in(known), recorded_at=LATER, sequence=2)
     return replace(second, warnings=official_doubts(second, accounted, (*known, *accounted.versions)))
 
@@ -594,7 +594,7 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
 
 
 def receipt_of(reading: FileReading) -> str:
-    accounted = account(reading, nothing_stored, recorded_at=LATER, sequence=1)
+    accounted = account(reading, stored_in(()), recorded_at=LATER, sequence=1)
     return imported(read_result(reading, accounted), reading.file, LATER, "de").text
 
 

@@ -11,7 +11,7 @@ import pytest
 from checker.domain.period import Period
 from checker.domain.record import CaseReview, Deliverable, Event, Evidence, Headcount, Measurement
 from checker.domain.report import in_force
-from checker.records import FileReading, account, nothing_stored, stored_in
+from checker.records import FileReading, account, stored_in
 from tests.unit.records.files import ON_JULY_4, line_of
 
 Example = Callable[[str], FileReading]
@@ -28,7 +28,7 @@ Example = Callable[[str], FileReading]
 )
 def test_the_account_is_the_one_of_the_schema(example: Example, name: str, accepted: int, correction: int) -> None:
     reading = example(name)
-    first = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1)
+    first = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1)
     told = first.account
     assert (told.read, told.accepted, told.duplicate, told.correction, told.quarantined) == (
         accepted + correction,
@@ -55,7 +55,7 @@ def test_the_other_files_raise_no_doubt(example: Example, name: str) -> None:
 
 def test_the_correction_is_in_force_not_the_typo(example: Example) -> None:
     reading = example("fachaufsicht_2016-Q1.csv")
-    versions = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1).versions
+    versions = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1).versions
     reviewed = {version.key: version for version in in_force(versions)}
     velbert = reviewed["case_review:velbert:kdu:existing:random:2016-01"]
     assert velbert.origin.row == 9
@@ -65,7 +65,7 @@ def test_the_correction_is_in_force_not_the_typo(example: Example) -> None:
 
 def test_kdu_of_the_house_is_5_faulty_of_59(example: Example) -> None:
     reading = example("fachaufsicht_2016-Q1.csv")
-    versions = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1).versions
+    versions = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1).versions
     latest = [version.record for version in in_force(versions) if isinstance(version.record, CaseReview)]
     kdu = [one for one in latest if one.topic == "kdu" and one.selection == "random"]
     assert sum(one.faulty for one in kdu if isinstance(one.faulty, int)) == 5
@@ -165,7 +165,7 @@ def test_a_nominal_date_becomes_the_plan_year(example: Example) -> None:
 )
 def test_importing_twice_gives_duplicates_only(example: Example, name: str) -> None:
     reading = example(name)
-    stored = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1).versions
+    stored = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1).versions
     again = account(reading, stored_in(stored), recorded_at=ON_JULY_4, sequence=2)
     assert again.versions == ()
     assert again.account.duplicate == again.account.read

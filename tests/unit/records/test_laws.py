@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from checker.domain.profile import FileSpec, Profile
 from checker.domain.record import content
 from checker.domain.report import in_force
-from checker.records import FileReading, ImportContext, account, disappeared, nothing_stored, read_file, stored_in
+from checker.records import FileReading, ImportContext, account, disappeared, read_file, stored_in
 from checker.rulebook.load import load
 from tests.unit.records.files import DIALOGUES, HEADER, ON_JULY_4, REVIEWS, ROOT, reviews, workbook
 
@@ -87,7 +87,7 @@ def test_one_table_as_csv_and_as_workbook_gives_equal_records(table: list[Review
 @given(table=TABLE)
 def test_importing_twice_changes_nothing(table: list[Review]) -> None:
     reading = read_csv(table)
-    first = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1)
+    first = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1)
     again = account(reading, stored_in(first.versions), recorded_at=ON_JULY_4, sequence=2)
     assert (again.account.duplicate, again.versions) == (again.account.read, ())
 
@@ -106,7 +106,7 @@ def test_every_row_is_accounted_for_under_either_policy(table: list[Review], bad
     spoilt = [(*one[:5], 9999, one[6]) if place in bad else one for place, one in enumerate(table)]
     context = with_profile(lambda profile: profile.model_copy(update={"quarantine": policy}))
     reading = read_file(REVIEWS, as_csv(spoilt), context, recorded_at=ON_JULY_4)
-    told = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1).account
+    told = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1).account
     spoilt_rows = sum(place in bad for place in range(len(table)))
     assert told.read == len(table)
     assert told.read == told.accepted + told.duplicate + told.correction + told.quarantined
@@ -116,7 +116,7 @@ def test_every_row_is_accounted_for_under_either_policy(table: list[Review], bad
 def test_a_corrected_file_gives_a_correction_and_keeps_the_old_version() -> None:
     before: Review = ("Hilden", 1, "KdU", "Neufälle", 1200, 3, date(2016, 2, 4))
     after: Review = (*before[:5], 4, date(2016, 3, 1))
-    first = account(read_csv([before]), nothing_stored, recorded_at=ON_JULY_4, sequence=1)
+    first = account(read_csv([before]), stored_in(()), recorded_at=ON_JULY_4, sequence=1)
     second = account(read_csv([after]), stored_in(first.versions), recorded_at=ON_JULY_4, sequence=2)
     assert (second.account.accepted, second.account.correction) == (0, 1)
     assert in_force([*second.versions, *first.versions]) == second.versions
@@ -126,7 +126,7 @@ def test_what_disappears_from_a_snapshot_is_retracted_and_an_older_snapshot_retr
     full = workbook([["Hilden", "KW 4"], ["Velbert", "KW 5"]], stand="01.06.2016")
     shorter = workbook([["Hilden", "KW 4"]], stand="04.07.2016")
     old, new = (read_file(DIALOGUES, data, CONTEXT, recorded_at=ON_JULY_4) for data in (full, shorter))
-    first = account(old, nothing_stored, recorded_at=ON_JULY_4, sequence=1).versions
+    first = account(old, stored_in(()), recorded_at=ON_JULY_4, sequence=1).versions
     second = account(new, stored_in(first), recorded_at=ON_JULY_4, sequence=2).versions
     gone = tuple(disappeared(new, in_force(first), recorded_at=ON_JULY_4, sequence=2))
     assert [version.key for version in gone] == ["event:interface-dialogue:velbert-H1:2016"]

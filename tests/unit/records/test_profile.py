@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from checker.domain.profile import Column, Numbers, Profile, SenderFile
-from checker.records import FileReading, ImportContext, account, nothing_stored, read_file
+from checker.records import FileReading, ImportContext, account, read_file, stored_in
 from tests.build import with_units
 from tests.unit.records.files import FIGURES, HEADER, ON_JULY_4, REVIEWS, reviews, row, sentence_of
 
@@ -89,7 +89,7 @@ def test_one_sign_cannot_separate_decimals_and_thousands() -> None:
 def test_the_row_policy_keeps_out_the_bad_row_only(context: ImportContext) -> None:
     by_row = changed(context, "reviews", lambda profile: profile.update(quarantine="row"))
     reading = read_with(by_row, reviews(row(1), row(2, month="02/2016", faulty="14")))
-    result = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=7)
+    result = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=7)
     assert (result.account.accepted, result.account.quarantined) == (1, 1)
     assert result.report is not None
     assert (result.report.sequence, result.versions[0].sequence) == (7, 7)
@@ -98,7 +98,7 @@ def test_the_row_policy_keeps_out_the_bad_row_only(context: ImportContext) -> No
 def test_a_file_without_rows_is_a_nil_report_where_the_profile_says_so(context: ImportContext) -> None:
     may_be_empty = changed(context, "reviews", lambda profile: profile.update(empty="nil_report"))
     reading = read_with(may_be_empty, reviews())
-    result = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1)
+    result = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1)
     assert result.account.read == 0
     assert result.report is not None
     assert result.report.nil
@@ -269,7 +269,7 @@ def test_the_same_row_twice_contradicts_nothing(context: ImportContext) -> None:
 
 def test_a_later_row_corrects_where_the_profile_says_so(context: ImportContext) -> None:
     reading = read_with(context, reviews(row(1), row(2, reviewed="14", entered="05.02.2016")))
-    result = account(reading, nothing_stored, recorded_at=ON_JULY_4, sequence=1).account
+    result = account(reading, stored_in(()), recorded_at=ON_JULY_4, sequence=1).account
     assert (result.accepted, result.correction, result.quarantined) == (1, 1, 0)
 
 

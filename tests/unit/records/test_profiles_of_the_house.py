@@ -9,7 +9,7 @@ import pytest
 
 from checker.domain.period import Period
 from checker.domain.record import Agreement, Event, Headcount, Measurement, Meeting, Training
-from checker.records import FileReading, ImportContext, account, disappeared, nothing_stored, read_file
+from checker.records import FileReading, ImportContext, account, disappeared, read_file, stored_in
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import line_of
 
@@ -207,7 +207,7 @@ def test_an_appointment_sent_again_on_another_day_is_the_same_one(context: Impor
 
 def test_an_appointment_that_is_on_the_list_no_more_is_withdrawn(context: ImportContext) -> None:
     kept, gone = "hl;BTM Hospitation Leistung;GSt Hilden;-;KW 25;-;-", "hi;BTM Hospitation M&I;GSt Velbert;-;KW 30;-;-"
-    known = account(appointments(context, kept, gone), nothing_stored, recorded_at=JANUARY_2017, sequence=1).versions
+    known = account(appointments(context, kept, gone), stored_in(()), recorded_at=JANUARY_2017, sequence=1).versions
     without = disappeared(appointments(context, kept), known, recorded_at=JANUARY_2017, sequence=2)
     assert [(version.key, version.record.record_status) for version in without] == [
         ("event:btm-shadowing-integration:hi:2016", "retracted")

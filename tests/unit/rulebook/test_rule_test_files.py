@@ -12,9 +12,10 @@ from checker.domain.errors import UsageError
 from checker.domain.rule_test import expanded
 from checker.rule_testing.run import RunResult, run_tests
 from checker.rulebook.problems import RulebookError
-from checker.rulebook.schema import FILE_KINDS, modeline, schema_of
+from checker.rulebook.schema import FILE_KINDS, schema_of
 from tests import editor_yaml
 from tests.build import WORDS
+from tests.schema_files import modeline
 
 from .a_rulebook import FILES
 

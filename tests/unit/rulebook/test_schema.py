@@ -22,10 +22,11 @@ from checker.rulebook import load as loading
 from checker.rulebook.files import is_read
 from checker.rulebook.load import load_from_files, load_vocabulary
 from checker.rulebook.problems import RulebookError
-from checker.rulebook.schema import FILE_KINDS, PATTERN_BY_CHECK, as_text, kind_of, modeline, schema_of
+from checker.rulebook.schema import FILE_KINDS, PATTERN_BY_CHECK, as_text, schema_of
 from checker.rulebook.schema_house_words import WORDED, word_conditions, word_properties
 from tests import editor_yaml
 from tests.build import WORDS
+from tests.schema_files import kind_of, modeline
 
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "rules"
