@@ -296,6 +296,13 @@ def test_what_cannot_be_retracted(house: DrivenHouse, key: str, by: str, sentenc
         retract(house.store, key, reason="Irrtum", by=by, now=NOVEMBER)
 
 
+def test_a_reason_that_names_somebody_retracts_nothing(house: DrivenHouse) -> None:
+    key = "event:interface-dialogue:ratingen-H2:2016"
+    with refused("looks like"):
+        retract(house.store, key, reason="Frau Erika Mustermann sagte ab", by="gf", now=NOVEMBER)
+    assert standing(house, key) is not None
+
+
 def test_nothing_is_retracted_twice(house: DrivenHouse) -> None:
     key = "event:interface-dialogue:ratingen-H2:2016"
     retract(house.store, key, reason="Irrtum", by="gf", now=NOVEMBER)

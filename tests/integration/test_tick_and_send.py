@@ -577,6 +577,9 @@ def test_a_dead_mail_that_somebody_has_seen_to_is_no_problem_any_more(house: Hou
     ((key,),) = house.rows("SELECT key FROM message")
     assert house.place.run("mail", "settle", key).code == 2, "it says how"
     assert "no role 'niemand'" in house.place.run("mail", "settle", key, "--reason", "x", "--by", "niemand").err
+    named = house.place.run("mail", "settle", key, "--reason", "Frau Erika Mustermann weiß es")
+    assert named.code == 2
+    assert "looks like" in named.err
     done = house.place.run("mail", "settle", key[:12], "--reason", "telefonisch mitgeteilt")
     assert done.code == 0
     assert done.out.startswith("settled by administration: ")

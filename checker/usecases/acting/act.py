@@ -29,10 +29,10 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
-from checker.records.privacy import content_suspicion
 from checker.store import acts, cursor, findings, obligations, outbox, verdicts
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
@@ -225,14 +225,6 @@ def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Ruleboo
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
     because = _declared(wanted.reason_id, book) if wanted.reason_id else None
     return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved, because)
-
-
-def check_reason(reason: str) -> None:
-    """Refused where it names somebody, or cannot be shown in one line: it stays for good."""
-    if suspicion := content_suspicion(reason):
-        raise Refused(ActRefusal.REASON_NAMES_SOMEBODY, suspicion=suspicion)
-    if not reason.isprintable():
-        raise Refused(ActRefusal.REASON_UNPRINTABLE)
 
 
 def _declared(reason_id: str, book: Rulebook) -> HouseWord:

@@ -22,7 +22,6 @@ from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.store import proposals
 from checker.store.opening import Store
-from checker.usecases.acting.act import check_reason
 from checker.usecases.answering.entering import (
     FACTS,
     NEEDS,
@@ -34,6 +33,7 @@ from checker.usecases.answering.entering import (
     facts_of,
 )
 from checker.usecases.importing.single_facts import report_fact
+from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 

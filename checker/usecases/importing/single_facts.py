@@ -29,6 +29,7 @@ from checker.store import acts, journal, recordings, records
 from checker.store.opening import Store
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.read_files import ReadFile
+from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 
 
@@ -88,6 +89,7 @@ def report_nothing_in(tx: Connection, owed: str, by: str, now: datetime, *, answ
 
 def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> Filed:
     """Withdraw a report: a new version without effect from now on; the old one stays. Refused when there is none."""
+    check_reason(reason)
     with store.read() as tx:
         book = active(tx)
         standing = _standing(tx, key)

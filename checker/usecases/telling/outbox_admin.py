@@ -17,6 +17,7 @@ from checker.domain.rulebook import Rulebook
 from checker.store import findings, outbox, sending
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from notifications.sending_times import expires_at
@@ -96,6 +97,7 @@ def settle(store: Store, key: str, by: str, why: str, now: datetime) -> QueuedMe
     """
     if not why.strip():
         raise Refused(SettleRefusal.NO_REASON)
+    check_reason(why.strip())
     with store.write() as tx:
         book, on = staffed(tx, active(tx)), local_day(now)
         _check_known(by, book, SettleRefusal.UNKNOWN_ROLE)
