@@ -7,7 +7,7 @@ decided by the rule it is named after; without that rule it has another one, or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,15 +15,11 @@ from typing import Any
 
 import pytest
 
-from checker.domain.clock import end_of_day
 from checker.domain.record import CaseReview, Measurement, StatusRecord
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.evaluation import evaluate
-from checker.evaluation.compile import Ruleset
 from checker.evaluation.engine import Engine, EngineError
-from checker.evaluation.kinds import kinds
-from checker.evaluation.rulesets import compiled, shapes_of
+from checker.evaluation.rulesets import compiled
 from checker.rulebook.load import load
 from tests.build import (
     Reported,
@@ -43,33 +39,21 @@ from tests.build import (
     team,
     trained,
 )
+from tests.deleted_rules import (
+    CATCH_ALL,
+    Scenario,
+    all_told,
+    behind,
+    compiled_rules_of,
+    judged,
+    outcome,
+    rows_of,
+    says,
+    without,
+)
 
 RULES = Path(__file__).parents[2] / "rules"
 QUARTERS = ("2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4")
-CATCH_ALL = "undecided"
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """Told, on a day: the state of the obligation, whether provisional, whether late."""
-
-    told: Reported
-    on: date
-    outcome: tuple[str, bool, bool]
-    at: str = "jobcenter/2016"
-
-
-def says(
-    told: Reported,
-    on: date,
-    state: str,
-    *,
-    provisional: bool = False,
-    late: bool = False,
-    at: str = "jobcenter/2016",
-) -> Scenario:
-    """`at` is the scope and period of the obligation that is looked at."""
-    return Scenario(told, on, (state, provisional, late), at)
 
 
 def reviewed(quarters: tuple[str, ...], *figures: CaseReview) -> Reported:
@@ -763,51 +747,17 @@ def shipped() -> Rulebook:
     return load(RULES)
 
 
-def behind(name: str) -> tuple[str, str]:
-    """The goal of a scenario's rule, and the compiled rule of its shape that the scenario is named after."""
-    rule, _, row = name.partition("#")
-    planned = shipped().rule(rule)
-    assert planned is not None, f"{rule} is shipped"
-    return f"{planned.plan.year}-{planned.goal.id}", f"{shapes_of(shipped())[planned.key]}#{row}"
-
-
 def judge(name: str, engine: Engine) -> Verdict:
     """The verdict of the scenario's own obligation; of those in each office, that of Hilden."""
-    book, scenario = shipped(), SCENARIOS[name]
-    rule = name.partition("#")[0]
-    records, known_at = scenario.told.records, end_of_day(scenario.on)
-    key = {f"{rule}/hilden/2016" if rule in (PLANNED, HELD) else f"{rule}/{scenario.at}"}
-    (verdict,) = evaluate(
-        book, book.calendar, book.organisation, records, (), scenario.on, known_at, only=key, engine=engine
-    )
-    return verdict
-
-
-def without(name: str, goal: str) -> Engine:
-    """The goal without one of its compiled rules; the other goals as they are, where they are asked for."""
-    ruleset: Ruleset = {other: rule for other, rule in compiled(shipped())[goal].items() if other != name}
-    return Engine({goal: ruleset})
-
-
-def outcome(verdict: Verdict) -> tuple[str, bool, bool]:
-    return str(verdict.state), verdict.provisional, verdict.late
-
-
-def all_told(verdict: Verdict) -> tuple[tuple[str, bool, bool], str]:
-    """What somebody is told: two rows of one state differ by the reason, and who misses a calendar must hear of it."""
-    return outcome(verdict), verdict.cause
+    scenario = SCENARIOS[name]
+    here = replace(scenario, at="hilden/2016") if name.partition("#")[0] in (PLANNED, HELD) else scenario
+    return judged(shipped(), name, here, engine)
 
 
 def test_there_is_one_scenario_for_each_compiled_rule_and_none_too_many() -> None:
     """One a rule and row it can reach; rules of one shape in one goal share what is compiled."""
-    shipped_rows = {
-        f"{planned.rule.id}#{row.name.lower()}"
-        for planned in shipped().rules()
-        for row in kinds()[planned.rule.kind].rows(planned.rule)
-    }
-    assert set(SCENARIOS) == shipped_rows
-    every = {(goal, name) for goal, ruleset in compiled(shipped()).items() for name in ruleset if name != CATCH_ALL}
-    assert {behind(name) for name in SCENARIOS} == every
+    assert set(SCENARIOS) == rows_of(shipped())
+    assert {behind(shipped(), name) for name in SCENARIOS} == compiled_rules_of(shipped())
 
 
 @cache
@@ -824,8 +774,8 @@ def test_with_all_rules_the_scenario_is_decided_by_the_rule_it_is_named_after(na
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_without_that_rule_the_scenario_comes_out_otherwise(name: str) -> None:
     try:
-        goal, compiled_rule = behind(name)
-        found = all_told(judge(name, without(compiled_rule, goal)))
+        goal, compiled_rule = behind(shipped(), name)
+        found = all_told(judge(name, without(shipped(), compiled_rule, goal)))
     except EngineError:
         return
     assert found != all_told(judge(name, whole_engine()))
@@ -838,13 +788,17 @@ def test_without_the_catch_all_a_fact_of_no_rule_is_not_told_apart_from_a_silent
     with pytest.raises(EngineError, match="UNDECIDED"):
         whole_engine().decide(stray)
     with pytest.raises(EngineError, match="no compiled rule took the fact of no-such-rule"):
-        without(CATCH_ALL, goal).decide(stray)
+        without(shipped(), CATCH_ALL, goal).decide(stray)
 
 
 def test_the_scenarios_of_a_shape_leave_the_other_shapes_alone() -> None:
     """A deleted rule is missed by the scenarios of its own shape only."""
-    goal, missed = behind("kdu-error-rate#final_missed")
-    engine, shape = without(missed, goal), missed.partition("#")[0]
-    others = [name for name in SCENARIOS if behind(name)[0] == goal and not behind(name)[1].startswith(shape)]
+    goal, missed = behind(shipped(), "kdu-error-rate#final_missed")
+    engine, shape = without(shipped(), missed, goal), missed.partition("#")[0]
+    others = [
+        name
+        for name in SCENARIOS
+        if behind(shipped(), name)[0] == goal and not behind(shipped(), name)[1].startswith(shape)
+    ]
     assert others
     assert all(outcome(judge(name, engine)) == SCENARIOS[name].outcome for name in others)
