@@ -1,6 +1,6 @@
 """The rules folder as a `Rulebook`, or every problem of every file at once. Edge.
 
-Activation archives the bytes; `load_from_files` gives the same rulebook from them as `load` did from the folder.
+Activation archives the bytes; `understood_archive` says from them what `understood` said of the folder.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def load(folder: Path) -> Rulebook:
 
 
 def load_from_files(files: Mapping[str, bytes]) -> Rulebook:
-    """The rulebook of archived bytes, by name relative to the folder. Raises RulebookError as `load` does."""
-    return assembled(understood_files(files), files)
+    """The rulebook of files at hand, by name relative to the folder. Raises RulebookError as `load` does."""
+    return assembled(_without_problems(_read_all(dict(files), "", [], may_lack=(VOCABULARY,))), files)
 
 
 def understood(folder: Path) -> tuple[RuleFiles, dict[str, bytes]]:
@@ -76,9 +76,13 @@ def understood(folder: Path) -> tuple[RuleFiles, dict[str, bytes]]:
     return _without_problems(reading), reading.files
 
 
-def understood_files(files: Mapping[str, bytes]) -> RuleFiles:
-    """What archived files say, also of a time when houses declared no words. Raises RulebookError as `load` does."""
-    return _without_problems(_read_all(dict(files), "", [], may_lack=(VOCABULARY,)))
+def understood_archive(files: Mapping[str, bytes]) -> RuleFiles:
+    """What archived files say, also of a time when houses declared no words. ADR 0059.
+
+    They were held against every check when they were activated: a check that came later is for the folder, and must
+    not close a store. Raises RulebookError where a file is missing or has no shape that this program knows.
+    """
+    return _without_problems(_read_each(dict(files), "", [], may_lack=(VOCABULARY,)))
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
@@ -171,6 +175,20 @@ def _read_from(folder: Path) -> _Reading:
 
 
 def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem], may_lack: tuple[str, ...] = ()) -> _Reading:
+    """Every file, held against the others."""
+    unreadable = {problem.where.file.removeprefix(shown) for problem in problems}
+    reading = _read_each(files, shown, problems, may_lack)
+    known = known_names(reading.trees, {*files, *unreadable}, reading.levels)
+    of_words = list(_of_the_words(reading))
+    told = {problem.where for problem in of_words}
+    # A word that nobody knows is given by no file either: the cause is told, not what follows from it.
+    problems += [problem for problem in _cross_checks(reading, known) if problem.where not in told]
+    problems += of_words
+    return reading
+
+
+def _read_each(files: dict[str, bytes], shown: str, problems: list[Problem], may_lack: tuple[str, ...]) -> _Reading:
+    """Every file by itself."""
     reading = _Reading(files, shown, problems)
     unreadable = {problem.where.file.removeprefix(shown) for problem in problems}
     problems += missing([*files, *unreadable, *may_lack], shown)
@@ -178,12 +196,6 @@ def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem], may_
     for name, data in files.items():
         if name != VOCABULARY:
             _read(name, data, reading)
-    known = known_names(reading.trees, {*files, *unreadable}, reading.levels)
-    of_words = list(_of_the_words(reading))
-    told = {problem.where for problem in of_words}
-    # A word that nobody knows is given by no file either: the cause is told, not what follows from it.
-    problems += [problem for problem in _cross_checks(reading, known) if problem.where not in told]
-    problems += of_words
     return reading
 
 

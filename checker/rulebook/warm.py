@@ -28,6 +28,8 @@ from checker.rulebook.private_cache import keep, read_kept
 
 ROOM = "rulebooks"
 CALENDAR_LIBRARY = "holidays"
+# What was read from a folder has passed every check of this program; what was archived, those of its own time.
+CHECKED, ARCHIVED = "", "-archived"
 
 
 class _Head(Frozen):
@@ -42,43 +44,46 @@ class _Head(Frozen):
 def load_warm(folder: Path, cache: Path | None) -> Rulebook:
     """As `load`, from what an earlier start kept in the cache folder where that fits. None: nothing is kept."""
     files, problems = read_folder(folder)
-    if not problems and (known := _kept(files, cache)):
+    if not problems and (known := _kept(files, cache, CHECKED)):
         return assembled(known, files)
     from checker.rulebook.load import understood
 
     said, files = understood(folder)
-    _keep(said, files, cache)
+    _keep(said, files, cache, CHECKED)
     return assembled(said, files)
 
 
-def load_files_warm(files: Mapping[str, bytes], cache: Path | None) -> Rulebook:
-    """As `load_from_files`, from what an earlier start kept in the cache folder where that fits."""
-    if known := _kept(files, cache):
+def load_archived_warm(files: Mapping[str, bytes], cache: Path | None) -> Rulebook:
+    """The rulebook of archived files, from what an earlier start kept in the cache folder where that fits.
+
+    Raises RulebookError as `understood_archive` does.
+    """
+    if known := _kept(files, cache, CHECKED) or _kept(files, cache, ARCHIVED):
         return assembled(known, files)
-    from checker.rulebook.load import understood_files
+    from checker.rulebook.load import understood_archive
 
-    said = understood_files(files)
-    _keep(said, files, cache)
+    said = understood_archive(files)
+    _keep(said, files, cache, ARCHIVED)
     return assembled(said, files)
 
 
-def _kept(files: Mapping[str, bytes], cache: Path | None) -> RuleFiles | None:
+def _kept(files: Mapping[str, bytes], cache: Path | None, held: str) -> RuleFiles | None:
     program = _program() if cache else None
     if cache is None or program is None:
         return None
     sha256 = fingerprint(files)
-    data = read_kept(cache / ROOM, _name(sha256, program))
+    data = read_kept(cache / ROOM, _name(sha256, program, held))
     return _read(data, sha256, program) if data else None
 
 
-def _keep(said: RuleFiles, files: Mapping[str, bytes], cache: Path | None) -> None:
+def _keep(said: RuleFiles, files: Mapping[str, bytes], cache: Path | None, held: str) -> None:
     if cache is not None and (program := _program()) is not None:
         sha256 = fingerprint(files)
-        keep(cache / ROOM, _name(sha256, program), _written(said, sha256, program))
+        keep(cache / ROOM, _name(sha256, program, held), _written(said, sha256, program))
 
 
-def _name(sha256: str, program: str) -> str:
-    return f"{sha256}-{program[:16]}.jsonl"
+def _name(sha256: str, program: str, held: str) -> str:
+    return f"{sha256}-{program[:16]}{held}.jsonl"
 
 
 def _read(data: bytes, sha256: str, program: str) -> RuleFiles | None:

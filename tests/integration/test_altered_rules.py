@@ -175,14 +175,14 @@ def test_rules_that_a_later_program_refuses_do_not_keep_their_successors_from_be
 ) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED) as house:
         house.walk(may(3))
-        refused, read = house.book.files, activation.load_files_warm
+        refused, read = house.book.files, activation.load_archived_warm
 
         def read_by_a_later_program(files: Mapping[str, bytes], cache: Path | None) -> Rulebook:
             if files == refused:
                 raise RulebookError([Problem(Location(GOAL), "no rule any more")])
             return read(files, cache)
 
-        monkeypatch.setattr(activation, "load_files_warm", read_by_a_later_program)
+        monkeypatch.setattr(activation, "load_archived_warm", read_by_a_later_program)
         activation._archived.cache_clear()
 
         edited(house, BEFORE, PUT_OFF)

@@ -13,7 +13,7 @@ from checker.domain.rulebook import Rulebook
 from checker.evaluation.obligations import obligations
 from checker.records import ImportContext, read_file
 from checker.rulebook.load import load
-from checker.rulebook.warm import load_files_warm
+from checker.rulebook.warm import load_archived_warm
 from checker.wording.record_problems import reason_text
 
 SOUND = Path(__file__).parents[1] / "fixtures" / "broken_rules" / "sound"
@@ -129,7 +129,7 @@ def test_what_is_kept_of_a_rulebook_keeps_its_levels(tmp_path: Path) -> None:
     house = HOUSE + HEAD.format(level="clinic") + CLINICS
     book = load(folder(tmp_path, THREE_DEEP, house, "shift"))
     for _ in ("read and kept", "as it was kept"):
-        assert load_files_warm(book.files, tmp_path / "cache").organisation == book.organisation
+        assert load_archived_warm(book.files, tmp_path / "cache").organisation == book.organisation
 
 
 def test_a_rulebook_of_before_houses_named_their_levels_is_read_as_then() -> None:

@@ -20,7 +20,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.obligations import owed_by
 from checker.rulebook.private_cache import cache_folder
-from checker.rulebook.warm import load_files_warm
+from checker.rulebook.warm import load_archived_warm
 from checker.store import activations, cursor, findings, journal, lock, obligations, records, verdicts
 from checker.store.activations import Activation, ActivationHead
 from checker.store.errors import NothingActivated
@@ -224,6 +224,6 @@ class _Archived:
 def _archived(source: _Archived) -> Rulebook:
     # No argument of everything that asks for the rules in force: a cache changes no answer.
     found = source.fetch()
-    book = load_files_warm(found.files, cache_folder(os.environ))
+    book = load_archived_warm(found.files, cache_folder(os.environ))
     assert book.sha256 == found.sha256, f"archived rules {found.sha256} read back as {book.sha256}"
     return with_table(book, found.calendar) if found.calendar is not None else book

@@ -20,7 +20,7 @@ from checker.rulebook import warm
 from checker.rulebook.assembly import RuleFiles
 from checker.rulebook.load import lint, load, load_from_files
 from checker.rulebook.problems import RulebookError
-from checker.rulebook.warm import load_files_warm, load_warm
+from checker.rulebook.warm import load_archived_warm, load_warm
 from checker.rulebook.yaml_tree import Tree
 from tests.unit.rulebook.a_rulebook import FILES, GOAL_NAME, with_change
 
@@ -36,7 +36,7 @@ def cache(tmp_path: Path) -> Path:
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows by one whenever rule files are read, checked and understood."""
     counted: list[str] = []
-    of_files, of_folder = loading.understood_files, loading.understood
+    of_files, of_folder = loading.understood_archive, loading.understood
 
     def counting(files: Bytes) -> RuleFiles:
         counted.append("files")
@@ -46,7 +46,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         counted.append("folder")
         return of_folder(folder)
 
-    monkeypatch.setattr(loading, "understood_files", counting)
+    monkeypatch.setattr(loading, "understood_archive", counting)
     monkeypatch.setattr(loading, "understood", counting_folder)
     return counted
 
@@ -102,8 +102,8 @@ CLOSURES = st.dates(min_value=date(2015, 1, 1), max_value=date(2018, 12, 31))
 
 @pytest.mark.parametrize("files", [pytest.param(SHIPPED, id="shipped"), pytest.param(SMALL, id="small")])
 def test_a_warm_start_gives_the_rulebook_that_a_cold_one_gives(files: Bytes, cache: Path, readings: list[str]) -> None:
-    load_files_warm(files, cache)
-    known = load_files_warm(files, cache)
+    load_archived_warm(files, cache)
+    known = load_archived_warm(files, cache)
     assert readings == ["files"]
     assert same(known, load_from_files(files))
 
@@ -111,7 +111,7 @@ def test_a_warm_start_gives_the_rulebook_that_a_cold_one_gives(files: Bytes, cac
 def test_a_folder_is_read_once_and_its_archived_bytes_are_known_then(cache: Path, readings: list[str]) -> None:
     folder = starter.rules_folder()
     load_warm(folder, cache)
-    warm_book, archived = load_warm(folder, cache), load_files_warm(SHIPPED, cache)
+    warm_book, archived = load_warm(folder, cache), load_archived_warm(SHIPPED, cache)
     assert readings == ["folder"]
     assert same(warm_book, load(folder))
     assert same(archived, warm_book)
@@ -129,9 +129,9 @@ def test_an_edited_rulebook_is_the_same_warm_and_cold(
     calendar = FILES["calendar.yaml"] + f"closures: [{{day: {closure}, name: Brauchtum}}]\n"
     files = as_bytes(FILES | {GOAL_NAME: goal, "calendar.yaml": calendar})
     cache = tmp_path_factory.mktemp("cache")
-    cold = load_files_warm(files, cache)
+    cold = load_archived_warm(files, cache)
     assert the_kept(cache).is_file()
-    assert same(load_files_warm(files, cache), cold)
+    assert same(load_archived_warm(files, cache), cold)
 
 
 # --- No mistake and no edit hides behind it -----------------------------------------------------------------
@@ -141,12 +141,12 @@ def test_an_edited_rulebook_is_the_same_warm_and_cold(
 @given(data=st.data())
 def test_one_changed_byte_anywhere_is_read_anew(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     cache = tmp_path_factory.mktemp("cache")
-    load_files_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
     name = data.draw(st.sampled_from(sorted(SMALL)))
     place = data.draw(st.integers(0, len(SMALL[name]) - 1))
     byte = data.draw(st.integers(0, 255))
     edited = SMALL | {name: SMALL[name][:place] + bytes([byte]) + SMALL[name][place + 1 :]}
-    assert answer(lambda: load_files_warm(edited, cache)) == answer(lambda: load_from_files(edited))
+    assert answer(lambda: load_archived_warm(edited, cache)) == answer(lambda: load_archived_warm(edited, None))
 
 
 def test_a_file_more_is_told_though_the_others_are_known(tmp_path: Path, cache: Path) -> None:
@@ -236,31 +236,31 @@ DOES_NOT_FIT: list[Callable[[Path], None]] = [
 def test_what_does_not_fit_is_read_anew_and_replaced(
     spoil: Callable[[Path], None], cache: Path, readings: list[str]
 ) -> None:
-    load_files_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
     spoil(the_kept(cache))
-    assert same(load_files_warm(SMALL, cache), load_files_warm(SMALL, cache))
+    assert same(load_archived_warm(SMALL, cache), load_archived_warm(SMALL, cache))
     assert readings == ["files", "files"], "once for what did not fit, not for what replaced it"
 
 
 def test_what_lies_in_a_folder_that_others_can_write_is_not_used(cache: Path, readings: list[str]) -> None:
-    load_files_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
     in_an_open_folder(the_kept(cache))
-    load_files_warm(SMALL, cache)
-    load_files_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
     assert readings == ["files"] * 3
 
 
 def test_another_program_keeps_its_own_beside_it(
     cache: Path, readings: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_files_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
     monkeypatch.setattr(warm, "_program", lambda: "another stamp")
-    load_files_warm(SMALL, cache)
+    load_archived_warm(SMALL, cache)
     assert readings == ["files", "files"]
     assert len(list((cache / warm.ROOM).iterdir())) == 2
 
 
 def test_without_a_place_for_it_all_is_read_anew(readings: list[str]) -> None:
-    load_files_warm(SMALL, None)
-    load_files_warm(SMALL, None)
+    load_archived_warm(SMALL, None)
+    load_archived_warm(SMALL, None)
     assert readings == ["files", "files"]
