@@ -22,7 +22,7 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
       Und nennt die Mail vom 12.05.2016 zu T11 in Text und HTML:
         | Frist überschritten seit 6 Arbeitstagen                                                 |
         | 28.04.2016: Erinnerung an Bereichsleitung Leistung                                      |
-        | 03.05.2016: Hinweis an Bereichsleitung Leistung, um 07:00 Uhr vom Mailserver angenommen |
+        | 03.05.2016: Hinweis an Bereichsleitung Leistung                                         |
         | Keine Bestätigung bis 11.05.2016, 24:00 Uhr                                             |
         | Stufe 2 des Eskalationswegs „Leistung, im Haus“                                         |
 

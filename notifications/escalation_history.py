@@ -1,11 +1,13 @@
-"""Who was notified of what so far, as sentences for the next reader. Pure; from the outbox, never from memory.
+"""Who was notified of what so far, as sentences for the next reader: a line a step. Pure; from the outbox, never from
+memory.
 
-What the mail server took is "vom Mailserver angenommen", not "zugestellt".
+What has left is told with its day alone; what has not, with its fate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.act import Act, ActKind
@@ -14,78 +16,148 @@ from checker.domain.finding import Change, Episode
 from checker.domain.message import TELLS_BAD, MessageKind, OutboxState, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
-from checker.wording.dates import day_of_same_year_text, day_text, time_text
+from checker.wording.dates import day_of_same_year_text, day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import HISTORY
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
 
-FATES = {OutboxState.DRAFT: "draft", OutboxState.SUPERSEDED: "superseded", OutboxState.DEAD: "dead"}
+FATES = {
+    OutboxState.DRAFT: "draft",
+    OutboxState.PENDING: "waiting",
+    OutboxState.CLAIMED: "waiting",
+    OutboxState.DATA: "waiting",
+    OutboxState.SUPERSEDED: "superseded",
+    OutboxState.DEAD: "dead",
+}
 # What has been called noise is over, and what was taken back is not told.
 TOLD_ACTS = frozenset(ActKind) - {ActKind.NOISE, ActKind.UNDO}
+# More days than these are told by the first, the last and their count.
+MOST_DAYS = 3
 
 
 def sentences(
-    notified: Sequence[SentItem], change: Change, briefing: Briefing, acts: Iterable[Act] = ()
+    notified: Sequence[SentItem],
+    change: Change,
+    briefing: Briefing,
+    acts: Iterable[Act] = (),
+    *,
+    is_written_anew: bool = False,
 ) -> tuple[str, ...]:
-    """Reminders in one line, then the mails of this episode and what was decided, or that nobody has acknowledged."""
-    mine = [act for act in acts if _concerns(act, change.episode)]
-    mine = [act for act in mine if act.sequence not in {other.undoes for other in mine} and act.kind in TOLD_ACTS]
+    """Reminders in one line, then the mails of this episode and what was decided, or that nobody has acknowledged.
+
+    `is_written_anew`: this step's letter is, so that those which wait are replaced.
+    """
+    decided = decisions(change.episode, acts)
     return (
         *_reminders(notified, briefing),
-        *_in_order(notified, change.episode, briefing, mine),
-        *_unanswered(mine, briefing),
+        *_in_order(notified, change.episode, briefing, decided, is_written_anew=is_written_anew),
+        *_unanswered(decided, briefing),
     )
+
+
+def decisions(episode: Episode, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """What was decided about a finding since it is open, and not taken back."""
+    mine = [act for act in acts if _concerns(act, episode)]
+    undone = {act.undoes for act in mine}
+    return tuple(act for act in mine if act.sequence not in undone and act.kind in TOLD_ACTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What mails to the same readers have in common: what they were, and what became of them (empty: they left)."""
+
+    code: str
+    step: int
+    roles: str
+    fate: str
+
+    def told(self, days: Iterable[date], locale: Locale) -> str:
+        words = HISTORY[locale]
+        line = words[self.code].format(days=_listed(sorted(set(days)), locale), step=self.step, roles=self.roles)
+        return words["with_fate"].format(line=line, fate=words[self.fate]) if self.fate else line
 
 
 def _reminders(notified: Sequence[SentItem], briefing: Briefing) -> Iterator[str]:
     reminders = [sent for sent in notified if sent.item.kind is MessageKind.REMINDER and sent.has_left]
-    if not reminders:
-        return
-    days = _listed(sorted({_day(sent) for sent in reminders}), briefing.locale)
-    roles = _roles([sent.item.addressed for sent in reminders], briefing)
-    yield HISTORY[briefing.locale]["reminders"].format(days=days, roles=roles)
+    if reminders:
+        roles = _roles([sent.item.addressed for sent in reminders], briefing)
+        yield _Line("reminders", 0, roles, "").told(map(_day, reminders), briefing.locale)
 
 
 def _listed(days: Sequence[date], locale: Locale) -> str:
     """Days in order, the year once where they share it: "15.03., 22.03. und 29.03.2016"."""
-    last = days[-1]
-    before = [
-        day_of_same_year_text(day, locale) if day.year == last.year else day_text(day, locale) for day in days[:-1]
-    ]
-    if not before:
+    first, last, words = days[0], days[-1], HISTORY[locale]
+    if len(days) == 1:
         return day_text(last, locale)
-    return HISTORY[locale]["and"].format(days=", ".join(before), last=day_text(last, locale))
+    if len(days) > MOST_DAYS:
+        return words["span"].format(first=_before(first, last, locale), last=day_text(last, locale), count=len(days))
+    before = [_before(day, last, locale) for day in days[:-1]]
+    return words["and"].format(days=", ".join(before), last=day_text(last, locale))
 
 
-def _in_order(notified: Sequence[SentItem], episode: Episode, briefing: Briefing, acts: Iterable[Act]) -> Iterator[str]:
+def _before(day: date, last: date, locale: Locale) -> str:
+    return day_of_same_year_text(day, locale) if day.year == last.year else day_text(day, locale)
+
+
+def _in_order(
+    notified: Sequence[SentItem], episode: Episode, briefing: Briefing, acts: Iterable[Act], *, is_written_anew: bool
+) -> Iterator[str]:
+    """Mails of one step are one line, as long as nothing was decided between them."""
     by_mail: dict[str, list[SentItem]] = {}
     for sent in notified:
         if sent.item.episode == episode.number and sent.item.kind in TELLS_BAD:
             by_mail.setdefault(sent.message, []).append(sent)
-    lines = [(_day(mail[0]), _mail(mail, briefing)) for mail in by_mail.values()]
-    lines += [(local_day(act.recorded_at), _act(act, briefing)) for act in acts]
-    yield from (line for _, line in sorted(lines, key=lambda line: line[0]))
+    replaced = _replaced(by_mail.values(), is_written_anew=is_written_anew)
+    happened: list[tuple[date, _Line | Act]] = [
+        (_day(mail[0]), _line(mail, briefing, is_replaced=key in replaced)) for key, mail in by_mail.items()
+    ]
+    happened += [(local_day(act.recorded_at), act) for act in acts]
+    lines: dict[_Line, list[date]] = {}
+    for day, one in sorted(happened, key=lambda pair: pair[0]):
+        if isinstance(one, _Line):
+            lines.setdefault(one, []).append(day)
+            continue
+        yield from _told(lines, briefing)
+        yield _act(one, briefing)
+        lines = {}
+    yield from _told(lines, briefing)
+
+
+def _told(lines: dict[_Line, list[date]], briefing: Briefing) -> Iterator[str]:
+    return (line.told(days, briefing.locale) for line, days in lines.items())
+
+
+def _replaced(mails: Iterable[Sequence[SentItem]], *, is_written_anew: bool) -> frozenset[str]:
+    """Letters that never left because the same step wrote a newer one, or writes it now."""
+    newest: dict[tuple[int, str], str] = {}
+    kept: dict[str, tuple[int, str]] = {}
+    for first, *_ in mails:
+        about = first.item.step, first.item.addressed
+        newest[about] = first.message
+        if first.state in (OutboxState.DRAFT, OutboxState.SUPERSEDED):
+            kept[first.message] = about
+    return frozenset(key for key, about in kept.items() if is_written_anew or newest[about] != key)
+
+
+def _line(items: Sequence[SentItem], briefing: Briefing, *, is_replaced: bool) -> _Line:
+    first = items[0]
+    addressed = [sent.item.addressed for sent in items]
+    roles, fate = _roles(addressed, briefing), "" if first.sent_at else FATES.get(first.state, "")
+    if first.mail_kind is MessageKind.DIGEST:
+        return _Line("digest", 0, roles, fate)
+    if not _is_letter(addressed, briefing):
+        return _Line(str(first.item.kind), first.item.step, roles, fate)
+    return _Line("letter", 0, roles, "replaced" if is_replaced else fate)
+
+
+def _is_letter(addressed: Sequence[str], briefing: Briefing) -> bool:
+    roles = (briefing.organisation.role(Post.parse(one).role) for one in addressed)
+    return any(role is not None and role.is_external for role in roles)
 
 
 def _concerns(act: Act, episode: Episode) -> bool:
     return act.obligation == episode.obligation and local_day(act.recorded_at) >= episode.since
-
-
-def _mail(items: Sequence[SentItem], briefing: Briefing) -> str:
-    first, locale = items[0], briefing.locale
-    kind = str(first.item.kind) + ("_again" if first.item.occurrence != "0" else "")
-    if first.mail_kind is MessageKind.DIGEST:
-        kind = "digest"
-    roles = _roles([sent.item.addressed for sent in items], briefing)
-    day = day_text(_day(first), locale)
-    return HISTORY[locale][kind].format(day=day, step=first.item.step, roles=roles, fate=_fate(first, locale))
-
-
-def _fate(mail: SentItem, locale: Locale) -> str:
-    if mail.sent_at is None:
-        return HISTORY[locale][FATES.get(mail.state, "waiting")]
-    return HISTORY[locale]["sent"].format(time=time_text(mail.sent_at, locale))
 
 
 def _act(act: Act, briefing: Briefing) -> str:
@@ -98,9 +170,9 @@ def _act(act: Act, briefing: Briefing) -> str:
     )
 
 
-def _unanswered(acts: Sequence[Act], briefing: Briefing) -> Iterator[str]:
+def _unanswered(decided: Sequence[Act], briefing: Briefing) -> Iterator[str]:
     """That nobody has taken it on, by the end of the last open day."""
-    if not acts:
+    if not decided:
         before = briefing.calendar.add_office_days(briefing.sends_on, -1)
         yield HISTORY[briefing.locale]["nobody_answered"].format(day=day_text(before, briefing.locale))
 

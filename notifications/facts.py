@@ -69,6 +69,8 @@ class MailFacts:
     number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
     whose mail waits for the management, `release_command` lets it go. An empty text or tuple, and `next_step` None,
     mean: there is no such thing to tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
+    `asked_by` is `act_by` in short. `notice_number` counts the mails of the step, this one included;
+    `is_unanswered`: nobody has decided anything since the first of them.
     `management` releases letters, with `agreed_with` targets are agreed; None: the house has no such title, or nobody.
     """
 
@@ -110,6 +112,9 @@ class MailFacts:
     release_command: str = ""
     is_own: bool = False
     calendar: CalendarFacts | None = None
+    asked_by: str = ""
+    notice_number: int = 1
+    is_unanswered: bool = False
     management: TitleFacts | None = None
     agreed_with: TitleFacts | None = None
 

@@ -23,10 +23,11 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import Verdict
 from notifications import urgency
-from notifications.escalation_history import sentences
+from notifications.escalation_history import decisions, sentences
 from notifications.facts import to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
+from notifications.who_knows import who_knows
 
 ONCE = "0"
 
@@ -318,8 +319,9 @@ class _Letter:
     def to(self, reader: Reader, draft: WaitingDraft = NO_DRAFT) -> Planned:
         change, briefing = self.change, self.briefing
         notified = self.so_far.notified
-        is_first = self.kind is MessageKind.ALERT and not _comes_back(change)
-        history = () if is_first else sentences(notified, change, briefing, self.so_far.acts)
+        is_repeat = change.event is ChangeEvent.REPEATED
+        is_first = self.kind is MessageKind.ALERT and not is_repeat and not _comes_back(change)
+        so_far = sentences(notified, change, briefing, self.so_far.acts, is_written_anew=draft is not NO_DRAFT)
         facts = mail_facts(
             self.kind,
             change.rule,
@@ -329,8 +331,11 @@ class _Letter:
             step=self.number,
             upcoming=self._upcoming(reader),
             # What the house has told whom is not for bodies outside.
-            history=() if reader.is_external else history,
+            history=() if reader.is_external or is_first else so_far,
+            also_told=who_knows(notified, change.episode, reader, briefing),
             draft=draft,
+            notice_number=self._mails_before + 1 if is_repeat else 1,
+            is_unanswered=is_repeat and not decisions(change.episode, self.so_far.acts),
         )
         items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
         return _planned(self.kind, reader, items, to_json(facts), briefing, notified)
@@ -354,8 +359,12 @@ class _Letter:
 
     def _next_repeat(self) -> date:
         """The day of the repeat after this mail, which is one more than were sent on this step before."""
-        before = mails_on_step(self.so_far.notified, self.change.episode, self.number)
-        return _after(self.briefing.sends_on, self.briefing.escalation.repeats.wait(before), self.briefing)[1]
+        wait = self.briefing.escalation.repeats.wait(self._mails_before)
+        return _after(self.briefing.sends_on, wait, self.briefing)[1]
+
+    @property
+    def _mails_before(self) -> int:
+        return mails_on_step(self.so_far.notified, self.change.episode, self.number)
 
 
 def _comes_back(change: Change) -> bool:

@@ -11,7 +11,7 @@ from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.organisation import Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
-from checker.wording.dates import day_text, instant_text, weekday_text
+from checker.wording.dates import day_text, instant_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised, phrase
@@ -111,8 +111,12 @@ def mail_facts(
     history: Sequence[str] = (),
     draft: WaitingDraft = NO_DRAFT,
     sequence: int = 0,
+    notice_number: int = 1,
+    is_unanswered: bool = False,
 ) -> MailFacts:
-    """The facts of one mail, in the reader's language. `sequence` counts the extensions of a day to be reminded of."""
+    """The facts of one mail, in the reader's language. `sequence` counts the extensions of a day to be reminded of,
+    `notice_number` the mails of the same step.
+    """
     briefing = spoken_to(reader, briefing)
     organisation, locale = briefing.organisation, briefing.locale
     first = reader.first
@@ -126,7 +130,7 @@ def mail_facts(
         is_outside=reader.is_external,
         is_draft=verdict.rule_key in briefing.drafts,
         house=organisation.organisation.name,
-        tag=_tag(kind, verdict, step, locale),
+        tag=_tag(kind, verdict, step, notice_number, locale),
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         state_text=_state_text(verdict, briefing),
@@ -157,6 +161,9 @@ def mail_facts(
         release_command=draft.command,
         is_own=first.held_by == rule.owner,
         calendar=_calendar(rule, verdict, sequence, locale) if kind is MessageKind.REMINDER else None,
+        asked_by=short_weekday_text(upcoming.act_by, locale) if upcoming.act_by else "",
+        notice_number=notice_number,
+        is_unanswered=is_unanswered,
         management=_in_sentences(briefing.titles.management, locale),
         agreed_with=_agreed_with(briefing),
     )
@@ -227,13 +234,15 @@ def _in_sentences(title: HouseTitle | None, locale: Locale) -> TitleFacts | None
     return TitleFacts(title.words(locale), title.words(locale, "dative"), title.is_plural(locale))
 
 
-def _tag(kind: MessageKind, verdict: Verdict, step: int, locale: Locale) -> str:
-    """The first word of the subject: the state of an alert, else what kind of mail it is."""
+def _tag(kind: MessageKind, verdict: Verdict, step: int, notice_number: int, locale: Locale) -> str:
+    """The first word of the subject: the state of an alert, else what kind of mail it is; of a repeat its number."""
     if kind is MessageKind.ALERT:
-        return capitalised(_state_word(verdict, locale))
-    if kind is MessageKind.ESCALATION:
-        return capitalised(phrase("escalation_step", locale, step=step))
-    return capitalised(MAIL_KINDS[locale][kind])
+        what = capitalised(_state_word(verdict, locale))
+    elif kind is MessageKind.ESCALATION:
+        what = capitalised(phrase("escalation_step", locale, step=step))
+    else:
+        return capitalised(MAIL_KINDS[locale][kind])
+    return phrase("said_again", locale, what=what, number=notice_number) if notice_number > 1 else what
 
 
 def _state_text(verdict: Verdict, briefing: Briefing) -> str:

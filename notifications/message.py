@@ -178,6 +178,9 @@ def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) ->
     mail["List-Id"] = f"Zielwacht <{str(message.kind).replace('_', '-')}.zielwacht.{domain}>"
     mail["X-Zielwacht-Kind"] = str(message.kind)
     mail["X-Zielwacht-Items"] = " ".join(item.key for item in message.items)
+    mail["X-Zielwacht-Rulebook"] = facts.rulebook
+    # Size and root of the log, once it has any: every mailbox is a witness then.
+    mail["X-Zielwacht-Log"] = ""
     if message.kind is MessageKind.DIGEST:
         mail["X-Zielwacht-Week"] = message.items[0].occurrence
     elif message.kind in NOTICES:
@@ -191,6 +194,7 @@ def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) ->
 def _name_finding(mail: EmailMessage, item: Item) -> None:
     """What the mail is about. A digest is about many things and says only its week, a change its kind."""
     about = ObligationKey.parse(item.obligation)
+    mail["X-Zielwacht-Obligation"] = item.obligation
     mail["X-Zielwacht-Rule"] = about.rule
     mail["X-Zielwacht-Scope"] = about.scope
     mail["X-Zielwacht-State"] = item.cause_state

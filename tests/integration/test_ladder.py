@@ -48,7 +48,7 @@ def test_the_escalation_reaches_the_management_after_five_working_days(tmp_path:
         assert mail["Subject"].startswith("[Vorlage Stufe 2]")
         said = _text(mail)
         assert "28.04.2016: Erinnerung an Bereichsleitung Leistung" in said
-        assert "03.05.2016: Hinweis an Bereichsleitung Leistung, um 07:00 Uhr vom Mailserver angenommen" in said
+        assert "03.05.2016: Hinweis an Bereichsleitung Leistung" in said
         assert "Keine Bestätigung bis 11.05.2016, 24:00 Uhr" in said
         assert house.episode().told == (BENEFITS, MANAGEMENT)
 

@@ -1,0 +1,28 @@
+"""Who else has been written to about a finding? Pure; from the outbox, so that a mail can say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.domain.finding import Episode
+from checker.domain.message import TELLS_BAD, SentItem
+from checker.domain.organisation import Addressee
+from checker.domain.post import Post
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader
+
+
+def who_knows(
+    notified: Sequence[SentItem], episode: Episode, reader: Reader, briefing: Briefing
+) -> tuple[Addressee, ...]:
+    """Those whom a mail about this episode has reached, by itself or in a digest, without the reader's own mailbox.
+
+    In the order in which they were told. Whom nobody reads for any more is left out.
+    """
+    posts = dict.fromkeys(one.item.addressed for one in notified if _has_reached(one, episode))
+    readers = (briefing.organisation.reader_of(Post.parse(post), briefing.sends_on) for post in posts)
+    return tuple(one for one in readers if one is not None and one.mailbox != reader.mailbox)
+
+
+def _has_reached(one: SentItem, episode: Episode) -> bool:
+    return one.has_left and one.item.episode == episode.number and one.item.kind in TELLS_BAD
