@@ -59,6 +59,59 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
       Und am 03.05.2016 um 09:00 Uhr aus jemand@anderswo.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
       Dann trägt das Controlling am 03.05.2016 um 10:00 Uhr die Antwort nicht ein: "braucht eine Bestätigung"
 
+  Regel: Wer geantwortet hat, hört in derselben Runde davon, und noch einmal, wenn entschieden ist
+
+    @T11
+    Szenario: Die Antwort ist eingegangen, und sie ist eingetragen
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht am 03.05.2016 um 09:05 Uhr läuft
+      Und das Controlling am 04.05.2016 um 10:00 Uhr die Antwort einträgt
+      Und die Zielwacht am 04.05.2016 um 10:05 Uhr läuft
+      Dann sind an bereichsleitung.leistung@jobcenter.example diese Mails über Antworten angekommen:
+        | Tag        | Betreff beginnt mit                              | Text nennt               |
+        | 03.05.2016 | [Antwort eingegangen] Übernommen bis 20.05.2016: | Eingetragen wird es von: |
+        | 04.05.2016 | [Antwort eingetragen] Übernommen bis 20.05.2016: | Eingetragen von:         |
+
+    @T11
+    Szenario: Wer nicht verstanden wurde, erfährt es sofort und kann auf diese Mail noch einmal antworten
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ERLEDIGT ist das noch nicht"
+      Und die Zielwacht am 03.05.2016 um 09:05 Uhr läuft
+      Und am 03.05.2016 um 09:30 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und das Controlling am 03.05.2016 um 10:00 Uhr die Antwort einträgt
+      Dann hat die Bereichsleitung Leistung zu T11 entschieden und das Controlling es eingetragen
+
+    @T11
+    Szenario: Eine Antwort aus fremdem Postfach wird der Stelle gemeldet, nicht dem Absender
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus jemand@anderswo.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht am 03.05.2016 um 09:05 Uhr läuft
+      Dann sind an bereichsleitung.leistung@jobcenter.example diese Mails über Antworten angekommen:
+        | Tag        | Betreff beginnt mit                              | Text nennt                     |
+        | 03.05.2016 | [Antwort eingegangen] Übernommen bis 20.05.2016: | von einem unbekannten Absender |
+      Und ist an jemand@anderswo.example keine Mail angekommen
+
+    @T11
+    Szenario: Wer abgelehnt wird, liest den Grund
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ERLEDIGT 29.04."
+      Und die Zielwacht am 03.05.2016 um 09:05 Uhr läuft
+      Und das Controlling am 03.05.2016 um 10:05 Uhr die Antwort ablehnt, weil "Zu diesem Tag liegt kein Vorgang vor"
+      Und die Zielwacht am 03.05.2016 um 10:10 Uhr läuft
+      Dann sind an bereichsleitung.leistung@jobcenter.example diese Mails über Antworten angekommen:
+        | Tag        | Betreff beginnt mit                           | Text nennt                           |
+        | 03.05.2016 | [Antwort eingegangen] Erledigt am 29.04.2016: | es fehlt noch: Aktenzeichen          |
+        | 03.05.2016 | [Antwort abgelehnt] Erledigt am 29.04.2016:   | Zu diesem Tag liegt kein Vorgang vor |
+
   Regel: Von der Mail bleibt nichts als die Antwort
 
     @T11

@@ -1,4 +1,4 @@
-"""The facts of the templates of notices: receipt, overdue report, all-well, operator. Finished texts. Pure.
+"""The facts of the templates of notices: receipt, overdue report, all-well, operator, answer. Finished texts. Pure.
 
 Notices are about files, reports and the service, not about one promise. Stored as JSON like the facts of other mails.
 Never a value of a cell, never a name of a person.
@@ -150,6 +150,33 @@ class ReceiptFacts(Notice):
     more: int = 0
 
 
+AnswerFate = Literal["received", "unclear", "entered", "rejected", "lapsed"]
+# Why it is not certain that an answer can be entered: something is missing, or another role decides that.
+AnswerDoubt = Literal["", "missing", "not_theirs", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFacts(Notice):
+    """What became of an answer by mail. `said` is what was understood, `title` what it is about; both may be empty.
+
+    `by` enters it, or has decided. `missing` is what the answer does not say yet, `why` the sentence why it is unclear,
+    `lines` what its first line may be, `reason` why it was rejected. `is_stranger`: it came from no mailbox of the
+    house.
+    """
+
+    fate: AnswerFate
+    said: str
+    title: str
+    came: str
+    by: str
+    doubt: AnswerDoubt = ""
+    missing: tuple[str, ...] = ()
+    why: str = ""
+    lines: tuple[str, ...] = ()
+    reason: str = ""
+    is_stranger: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialFacts(Notice):
     """That a mail gets this far: of no consequence, and marked so."""
@@ -197,7 +224,9 @@ class RuleChangeFacts(Notice):
         return len(self.findings) + self.more
 
 
-NoticeFacts = OverdueReportFacts | RuleChangeFacts | AllWellFacts | OperatorFacts | ReceiptFacts | TrialFacts
+NoticeFacts = (
+    OverdueReportFacts | RuleChangeFacts | AllWellFacts | OperatorFacts | ReceiptFacts | AnswerFacts | TrialFacts
+)
 
 TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.RECEIPT: ReceiptFacts,
@@ -205,6 +234,7 @@ TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.RULE_CHANGE: RuleChangeFacts,
     MessageKind.ALL_WELL: AllWellFacts,
     MessageKind.OPERATOR: OperatorFacts,
+    MessageKind.ANSWER: AnswerFacts,
     MessageKind.TEST: TrialFacts,
 }
 PARTS: dict[str, type[Any]] = {

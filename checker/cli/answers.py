@@ -147,12 +147,15 @@ def accept(
     Example:
       zielwacht proposals accept 3 --by controlling --file-number "50.1-2016/077"
     """
+    from checker.cli.wiring import sender_of
     from checker.usecases.answering.proposals import Completion
     from checker.usecases.answering.proposals import accept as enter
 
+    adds = Completion(day, until, file_number, token)
+    domain = sender_of(app.configuration()).domain
     store = app.store()
     try:
-        came = enter(store, number, by, Completion(day, until, file_number, token), now or WallClock().now())
+        came = enter(store, number, by, adds, now or WallClock().now(), mail_domain=domain)
     finally:
         store.close()
     click.echo(json.dumps(as_json(came), ensure_ascii=False, indent=1) if app.json else line(came))
@@ -171,11 +174,13 @@ def reject(app: App, number: int, by: str, reason: str, now: datetime | None) ->
     Example:
       zielwacht proposals reject 3 --by controlling --reason "Bitte das Aktenzeichen des Protokolls nennen"
     """
+    from checker.cli.wiring import sender_of
     from checker.usecases.answering import proposals
 
+    domain = sender_of(app.configuration()).domain
     store = app.store()
     try:
-        came = proposals.reject(store, number, by, reason, now or WallClock().now())
+        came = proposals.reject(store, number, by, reason, now or WallClock().now(), mail_domain=domain)
     finally:
         store.close()
     click.echo(json.dumps(as_json(came), ensure_ascii=False, indent=1) if app.json else line(came))

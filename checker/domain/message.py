@@ -23,12 +23,20 @@ class MessageKind(StrEnum):
     OVERDUE_REPORT = "overdue_report"
     ALL_WELL = "all_well"
     OPERATOR = "operator"
+    ANSWER = "answer"
     TEST = "test"
 
 
-# About files, reports and the service, not about one promise: their items name no `rule/scope/period`.
+# About files, reports, answers and the service, not about one promise: their items name no `rule/scope/period`.
 NOTICES = frozenset(
-    {MessageKind.RECEIPT, MessageKind.OVERDUE_REPORT, MessageKind.ALL_WELL, MessageKind.OPERATOR, MessageKind.TEST}
+    {
+        MessageKind.RECEIPT,
+        MessageKind.OVERDUE_REPORT,
+        MessageKind.ALL_WELL,
+        MessageKind.OPERATOR,
+        MessageKind.ANSWER,
+        MessageKind.TEST,
+    }
 )
 
 
@@ -38,7 +46,9 @@ TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, Message
 
 
 # What was in one of these is in no later mail: when it dies, an admin sees to it.
-TOLD_BY_NO_OTHER = frozenset({MessageKind.RECEIPT, MessageKind.RULE_CHANGE, MessageKind.OPERATOR, MessageKind.TEST})
+TOLD_BY_NO_OTHER = frozenset(
+    {MessageKind.RECEIPT, MessageKind.RULE_CHANGE, MessageKind.OPERATOR, MessageKind.ANSWER, MessageKind.TEST}
+)
 
 
 class OutboxState(StrEnum):

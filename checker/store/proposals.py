@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
-from checker.domain.clock import local_day
+from checker.domain.clock import at_local, local_day
 from checker.domain.proposal import Dropped, Matter, Proposal, ProposalState, SenderKind
 from checker.store import journal
 from checker.store.column_types import InstantColumn
@@ -147,6 +147,33 @@ def item_of_token(tx: Connection, token: str) -> tuple[Matter, str] | None:
         return None
     (row,) = rows
     return Matter(token, row.key, row.obligation, row.addressed, row.episode), str(row.message)
+
+
+BY_ITEM = (
+    select(message_item.c.message)
+    .join(item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .where(item.c.organisation == OURS, item.c.key == bindparam("which"))
+    .order_by(message_item.c.message)
+    .limit(1)
+)
+
+
+def mail_of(tx: Connection, came: Proposal) -> str | None:
+    """The key of the mail that it answers. None: it is not known any more."""
+    return tx.execute(BY_ITEM, ours(tx, which=came.matter.item)).scalar_one_or_none()
+
+
+UNCLEAR = select(func.count()).where(
+    table.c.organisation == OURS,
+    table.c.addressed == bindparam("post"),
+    table.c.unclear.is_not(None),
+    table.c.received_at >= bindparam("since", type_=InstantColumn()),
+)
+
+
+def count_unclear(tx: Connection, addressed: str, on: date) -> int:
+    """How many answers of a post are unclear that came in on a day or later."""
+    return int(tx.execute(UNCLEAR, ours(tx, post=addressed, since=at_local(on, 0))).scalar_one())
 
 
 def _proposal(row: Row[Any]) -> Proposal:

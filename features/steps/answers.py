@@ -19,12 +19,13 @@ from checker.wording.refusals import sentence as refusal_text
 
 from .house import House
 from .mail_server import Mail, MailServer
-from .words import rows, sentence
+from .words import day, rows, sentence
 
 THEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
 
 
-TO_A_MAIL = "aus {sender:Postfach} auf die letzte Mail an {to:Postfach} zu {row:Zeile}"
+ANY_MAIL = "aus {sender:Postfach} auf die letzte Mail an {to:Postfach}"
+TO_A_MAIL = f"{ANY_MAIL} zu {{row:Zeile}}"
 
 
 @when(sentence(f'{THEN} {TO_A_MAIL} geantwortet wird: "{{text:Text}}"'))
@@ -32,7 +33,10 @@ def answered(
     house: House, mail_server: MailServer, on: date, time: tuple[int, int], sender: str, to: str, row: str, text: str
 ) -> None:
     """As a mail program does it: the old mail hangs below, with all that could be answered."""
-    told = _last(house, mail_server, to, row)
+    _answer(house, _last(house, mail_server, to, row), on, time, sender, text)
+
+
+def _answer(house: House, told: Mail, on: date, time: tuple[int, int], sender: str, text: str) -> None:
     mail = EmailMessage()
     mail["From"], mail["Subject"], mail["In-Reply-To"] = sender, f"AW: {told.subject}", told.id
     quoted = f"-----Ursprüngliche Nachricht-----\nVon: Zielwacht\n\nERLEDIGT · FREIGEBEN\n{told.text}"
@@ -40,10 +44,35 @@ def answered(
     receive(house.store, mail.as_bytes(), at_local(on, *time), mail_domain=house.sender.domain)
 
 
+@when(sentence(f'{THEN} {ANY_MAIL} geantwortet wird: "{{text:Text}}"'))
+def answered_again(
+    house: House, mail_server: MailServer, on: date, time: tuple[int, int], sender: str, to: str, text: str
+) -> None:
+    """Whatever that mail was about."""
+    _answer(house, [mail for mail in mail_server.mails if mail.to == to][-1], on, time, sender, text)
+
+
 def _last(house: House, mail_server: MailServer, to: str, row: str) -> Mail:
     found = [mail for mail in mail_server.mails if mail.to == to and mail.rule == house.rule_of(row)]
     assert found, f"an {to} ging zu {row} keine Mail"
     return found[-1]
+
+
+@then(sentence("sind an {to:Postfach} diese Mails über Antworten angekommen:"))
+def told_of_answers(mail_server: MailServer, to: str, datatable: Sequence[Sequence[str]]) -> None:
+    """These and no others, each in the conversation of the mail that was answered. Of the subject its beginning."""
+    about = [mail for mail in mail_server.mails if (mail.to, mail.kind) == (to, "answer")]
+    expected = rows(datatable)
+    assert [mail.on for mail in about] == [day(line["Tag"]) for line in expected]
+    for mail, line in zip(about, expected, strict=True):
+        assert mail.subject.startswith(line["Betreff beginnt mit"])
+        assert line["Text nennt"] in mail.text
+        assert mail.answers in {other.id for other in mail_server.mails}
+
+
+@then(sentence("ist an {to:Postfach} keine Mail angekommen"))
+def nothing_told_to(mail_server: MailServer, to: str) -> None:
+    assert [mail.subject for mail in mail_server.mails if mail.to == to] == []
 
 
 @then("warten diese Antworten auf die Eintragung:")
@@ -64,7 +93,8 @@ SENDERS = {"Stelle": "role", "Haus": "house", "unbekannt": "unknown"}
 
 @when(sentence(f"{{who:Stelle}} {THEN} die Antwort einträgt"))
 def entered(house: House, who: str, on: date, time: tuple[int, int]) -> None:
-    accept(house.store, _newest(house.store), house.role(who), Completion(), at_local(on, *time))
+    by, domain = house.role(who), house.sender.domain
+    accept(house.store, _newest(house.store), by, Completion(), at_local(on, *time), mail_domain=domain)
 
 
 @then(sentence(f'trägt {{who:Stelle}} {THEN} die Antwort nicht ein: "{{why:Text}}"'))
@@ -76,7 +106,8 @@ def not_entered(house: House, who: str, on: date, time: tuple[int, int], why: st
 
 @when(sentence(f'{{who:Stelle}} {THEN} die Antwort ablehnt, weil "{{why:Text}}"'))
 def rejected(house: House, who: str, on: date, time: tuple[int, int], why: str) -> None:
-    reject(house.store, _newest(house.store), house.role(who), why, at_local(on, *time))
+    by, domain = house.role(who), house.sender.domain
+    reject(house.store, _newest(house.store), by, why, at_local(on, *time), mail_domain=domain)
 
 
 def _newest(store: Store) -> int:

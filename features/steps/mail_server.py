@@ -27,7 +27,7 @@ NOBODY_LISTENS = 1
 class Mail:
     """A mail as it arrived. `to` is the address that the server was told, not the header's.
 
-    `entry` is the attached calendar entry; empty: there is none.
+    `entry` is the attached calendar entry, `answers` the mail in whose conversation it stands; empty: there is none.
     """
 
     to: str
@@ -40,6 +40,7 @@ class Mail:
     text: str
     html: str
     entry: str = ""
+    answers: str = ""
 
 
 class MailServer:
@@ -124,6 +125,7 @@ def _read(raw: bytes, to: str) -> Mail:
         text=plain(text.get_content()),
         html=plain(" ".join(words.seen)),
         entry="".join(entries),
+        answers=str(mail["In-Reply-To"] or ""),
     )
 
 

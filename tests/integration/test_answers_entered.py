@@ -52,7 +52,7 @@ def entered(store: Store, *answers: Proposal) -> list[tuple[str, date | None, st
     for one in answers:
         with store.write() as tx:
             number = proposals.add(tx, one).number
-        accept(store, number, "controlling", Completion(), NOON)
+        accept(store, number, "controlling", Completion(), NOON, mail_domain="jobcenter.example")
     with store.read() as tx:
         newest = {version.key: version.record for version in records.list_versions(tx)}
     events = [record for record in newest.values() if isinstance(record, Event)]
@@ -90,7 +90,7 @@ def test_a_fact_counts_as_said_when_the_answer_came_in(store: Store) -> None:
     with store.write() as tx:
         held = answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER)
         number = proposals.add(tx, held).number
-    accept(store, number, "controlling", Completion(), at_local(date(2016, 5, 25), 9))
+    accept(store, number, "controlling", Completion(), at_local(date(2016, 5, 25), 9), mail_domain="jobcenter.example")
     with store.read() as tx:
         (version,) = records.list_versions(tx)
     assert (version.record.reported_at, version.recorded_at) == (NOON, at_local(date(2016, 5, 25), 9))

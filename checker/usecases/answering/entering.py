@@ -66,9 +66,13 @@ def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> No
 
 
 def _check_complete(came: Proposal, book: Rulebook) -> None:
-    missing = tuple(name for name in _needed(came, book) if getattr(came.answer, name) is None)
-    if missing:
+    if missing := missing_of(came, book):
         raise Refused(ProposalRefusal.STILL_MISSING, inputs=Inputs(missing))
+
+
+def missing_of(came: Proposal, book: Rulebook) -> tuple[str, ...]:
+    """What the answer does not say yet, by name."""
+    return tuple(name for name in _needed(came, book) if getattr(came.answer, name) is None)
 
 
 def _needed(came: Proposal, book: Rulebook) -> tuple[str, ...]:

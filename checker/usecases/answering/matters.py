@@ -1,43 +1,60 @@
 """Which of our mails is answered, and what was it about? Shell, read-only.
 
 A token in the subject says it, else the mail that is replied to. A token is no secret: it counts only if the mail that
-it belongs to has left.
+it belongs to has left. Who answers the mail about an earlier answer means what that was about.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from checker.domain.answer import AnswerChoice, Unclear, token_of
-from checker.domain.message import TOLD_NOBODY, Item, MessageKind, OutboxState
+from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
 from checker.domain.proposal import Matter
 from checker.store import outbox, proposals
 from checker.store.mail_rows import QueuedMessage
+from notifications.answers import number_of
 from notifications.incoming import IncomingMail
 
+UNKNOWN = Matter()
 
-def matter_of(tx: Connection, mail: IncomingMail, choice: AnswerChoice | None) -> Matter | Unclear:
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a mail answers. `unclear` says why it is not certain; the role that was written to may be known even so.
+
+    `mail` is the key of the mail of ours that is answered; None: none is known, or it has not left.
+    """
+
+    matter: Matter = UNKNOWN
+    unclear: Unclear | None = None
+    mail: str | None = None
+
+
+def matter_of(tx: Connection, mail: IncomingMail, choice: AnswerChoice | None) -> Answered:
     """What a mail answers. An absence is about a role: any mail that went to it will do."""
     if mail.tokens:
         return _of_tokens(tx, mail.tokens, choice)
     key = outbox.first_of_ids(tx, mail.answers_to)
     answered = outbox.find(tx, key) if key else None
     if answered is None:
-        return Unclear.NO_MAIL_OF_OURS
-    return _of_mail(answered, choice) if _has_left(answered) else Unclear.NEVER_SENT
+        return Answered(unclear=Unclear.NO_MAIL_OF_OURS)
+    return _of_mail(tx, answered, choice) if _has_left(answered) else Answered(unclear=Unclear.NEVER_SENT)
 
 
-def _of_tokens(tx: Connection, tokens: tuple[str, ...], choice: AnswerChoice | None) -> Matter | Unclear:
+def _of_tokens(tx: Connection, tokens: tuple[str, ...], choice: AnswerChoice | None) -> Answered:
     if len(tokens) > 1:
-        return Unclear.SEVERAL_MATTERS
+        return Answered(unclear=Unclear.SEVERAL_MATTERS)
+    bare = Matter(token=tokens[0])
     found = proposals.item_of_token(tx, tokens[0])
     answered = outbox.find(tx, found[1]) if found else None
     if found is None or answered is None:
-        return Unclear.UNKNOWN_TOKEN
+        return Answered(bare, Unclear.UNKNOWN_TOKEN)
     if not _has_left(answered):
-        return Unclear.NEVER_SENT
-    matter = found[0]
-    return matter if matter.about or choice is AnswerChoice.AWAY else Unclear.SEVERAL_MATTERS
+        return Answered(bare, Unclear.NEVER_SENT)
+    return _about(tx, found[0], answered, choice)
 
 
 def _has_left(mail: QueuedMessage) -> bool:
@@ -45,14 +62,18 @@ def _has_left(mail: QueuedMessage) -> bool:
     return mail.state is OutboxState.SENT or (mail.rendered is not None and mail.state not in TOLD_NOBODY)
 
 
-def _of_mail(mail: QueuedMessage, choice: AnswerChoice | None) -> Matter | Unclear:
+def _of_mail(tx: Connection, mail: QueuedMessage, choice: AnswerChoice | None) -> Answered:
     items = mail.message.items
-    if mail.message.kind is not MessageKind.DIGEST and len({item.obligation for item in items}) == 1:
-        return _matter(items[0])
-    if choice is AnswerChoice.AWAY:
-        return Matter(addressed=mail.message.addressed)
-    return Unclear.SEVERAL_MATTERS
+    if mail.message.kind is MessageKind.DIGEST or len({item.obligation for item in items}) > 1:
+        return _about(tx, Matter(addressed=mail.message.addressed), mail, choice)
+    first = items[0]
+    matter = Matter(token_of(first.key), first.key, first.obligation, first.addressed, first.episode)
+    return _about(tx, matter, mail, choice)
 
 
-def _matter(item: Item) -> Matter:
-    return Matter(token_of(item.key), item.key, item.obligation, item.addressed, item.episode)
+def _about(tx: Connection, matter: Matter, mail: QueuedMessage, choice: AnswerChoice | None) -> Answered:
+    earlier = number_of(matter.about)
+    before = proposals.find(tx, earlier) if earlier is not None else None
+    matter = before.matter if before is not None else matter
+    is_certain = matter.about or choice is AnswerChoice.AWAY
+    return Answered(matter, None if is_certain else Unclear.SEVERAL_MATTERS, mail.key)

@@ -14,9 +14,6 @@ from sqlalchemy import Connection
 
 from checker.domain.answer import AnswerChoice
 from checker.domain.clock import local_day
-from checker.domain.escalation import Escalation
-from checker.domain.obligation_key import rule_of
-from checker.domain.organisation import Organisation
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
@@ -32,6 +29,8 @@ from checker.usecases.answering.entering import (
     enter_in,
     facts_of,
 )
+from checker.usecases.answering.telling import tell_answerer
+from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
@@ -72,7 +71,7 @@ def show_proposal(store: Store, number: int, now: datetime) -> tuple[Proposal, t
         return came, who_enters(came, staffed(tx, active(tx)), local_day(now))
 
 
-def accept(store: Store, number: int, by: str, adds: Completion, now: datetime) -> Proposal:
+def accept(store: Store, number: int, by: str, adds: Completion, now: datetime, *, mail_domain: str) -> Proposal:
     """Enter what waits: the answering role's act, or a fact of it. Raises Refused; then nothing has changed."""
     with store.read() as tx:
         book = staffed(tx, active(tx))
@@ -86,18 +85,23 @@ def accept(store: Store, number: int, by: str, adds: Completion, now: datetime) 
         book = staffed(tx, active(tx))
         came = _ready(tx, number, by, adds, book, now)
         enter_in(tx, came, book, Entry(by, now))
-        return _decided(tx, came, ProposalState.ENTERED, by, now)
+        decided = _decided(tx, came, ProposalState.ENTERED, by, now)
+        tell_answerer(tx, replace(decided, answer=came.answer), book, now, mail_domain=mail_domain)
+        return decided
 
 
-def reject(store: Store, number: int, by: str, reason: str, now: datetime) -> Proposal:
+def reject(store: Store, number: int, by: str, reason: str, now: datetime, *, mail_domain: str) -> Proposal:
     """Do not enter it, and say why. Raises Refused."""
     reason = reason.strip()
     if not reason:
         raise Refused(ProposalRefusal.NO_REASON)
     check_reason(reason)
     with store.write() as tx:
-        came = _open(tx, number, by, staffed(tx, active(tx)), local_day(now))
-        return _decided(tx, came, ProposalState.REJECTED, by, now, reason)
+        book = staffed(tx, active(tx))
+        came = _open(tx, number, by, book, local_day(now))
+        decided = _decided(tx, came, ProposalState.REJECTED, by, now, reason)
+        tell_answerer(tx, decided, book, now, mail_domain=mail_domain)
+        return decided
 
 
 def _decided(
@@ -106,24 +110,6 @@ def _decided(
     has_waited = proposals.decide(tx, came, becomes, by=by, at=now, reason=reason)
     assert has_waited, "whoever has seen it waiting holds the only transaction that writes"
     return _known(tx, came.number)
-
-
-def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
-    """The roles that may enter an answer: the operating one with who stands in for it; never an owner of the matter."""
-    escalation, organisation = book.escalation, book.organisation
-    entering = organisation.acting_for(escalation.operator, on)
-    planned = book.rule(rule_of(came.matter.about))
-    if planned is None or planned.rule.owner not in entering:
-        return entering
-    following = _following(escalation, organisation, planned.rule.owner, planned.rule.escalation)
-    return tuple(role for role in organisation.acting_for(following, on) if role != planned.rule.owner)
-
-
-def _following(escalation: Escalation, organisation: Organisation, owner: str, policy: str) -> str:
-    """The step behind the owner; the management where that one is outside the house, or there is none."""
-    steps = escalation.ladder(owner, policy)[1:]
-    role = organisation.role(steps[0]) if steps else None
-    return role.id if role is not None and not role.is_external else escalation.management
 
 
 def _known(tx: Connection, number: int) -> Proposal:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from checker.domain.answer import ReadAnswer, Unclear
 from checker.domain.clock import local_day
 from checker.domain.organisation import Organisation
-from checker.domain.proposal import Dropped, Matter, Proposal, SenderKind
+from checker.domain.proposal import Dropped, Proposal, SenderKind
 from checker.domain.refusal import Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.privacy import content_suspicion
@@ -24,6 +24,7 @@ from checker.usecases.answering.bounces import take_in_bounce
 from checker.usecases.answering.entering import Entry, check_in
 from checker.usecases.answering.matters import matter_of
 from checker.usecases.answering.senders import named_role, sender_kind
+from checker.usecases.answering.telling import tell_answerer
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from checker.wording.answer_line import read_answer
@@ -51,10 +52,12 @@ def receive(store: Store, raw: bytes, now: datetime, *, mail_domain: str) -> Rec
         if mail.is_automatic or mail.bounced:
             return _dropped(tx, Dropped.AUTOMATIC, now)
         book = staffed(tx, active(tx))
-        came = _proposal(tx, mail, book, now)
+        came, answered = _proposal(tx, mail, book, now)
         if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
             return _dropped(tx, Dropped.NOT_OURS, now)
-        return Received(proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now))))
+        came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now)))
+        tell_answerer(tx, came, book, now, answered=answered, mail_domain=mail_domain)
+        return Received(came)
 
 
 def _dropped(tx: Connection, why: Dropped, now: datetime) -> Received:
@@ -62,15 +65,16 @@ def _dropped(tx: Connection, why: Dropped, now: datetime) -> Received:
     return Received(dropped=why)
 
 
-def _proposal(tx: Connection, mail: IncomingMail, book: Rulebook, now: datetime) -> Proposal:
+def _proposal(tx: Connection, mail: IncomingMail, book: Rulebook, now: datetime) -> tuple[Proposal, str | None]:
+    """The answer, and the key of the mail that it answers."""
     on = local_day(now)
     answer = _read(mail, book.organisation, now)
     found = matter_of(tx, mail, answer.choice)
-    matter = found if isinstance(found, Matter) else Matter(token=mail.tokens[0] if len(mail.tokens) == 1 else "")
-    if isinstance(found, Unclear):
-        # To which role it belongs is not certain either, so that nothing is kept beside the choice.
-        answer = ReadAnswer(answer.choice, found)
-    return Proposal(0, now, matter, answer, sender_kind(mail.sender, matter.addressed, book.organisation, on))
+    if found.unclear is not None:
+        # What it is about is not certain, so that nothing is kept beside the choice.
+        answer = ReadAnswer(answer.choice, found.unclear)
+    sender = sender_kind(mail.sender, found.matter.addressed, book.organisation, on)
+    return Proposal(0, now, found.matter, answer, sender), found.mail
 
 
 def _read(mail: IncomingMail, organisation: Organisation, now: datetime) -> ReadAnswer:

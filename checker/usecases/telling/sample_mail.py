@@ -7,16 +7,19 @@ from datetime import timedelta
 from fractions import Fraction
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
+from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_END, MessageKind
 from checker.domain.organisation import ADMINISTRATION
+from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.domain.rule import Rule, Target
 from checker.domain.verdict import Reason, State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, state_word
 from checker.wording.titles import titled
+from notifications.answers import AnswerNews, answer_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
 from notifications.figure_rows import in_a_digest
 from notifications.ladder import next_step, step_days
@@ -201,6 +204,12 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
         case MessageKind.OPERATOR:
             trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
             return operator_facts([trouble], reader, briefing)
+        case MessageKind.ANSWER:
+            matter = Matter(addressed=reader.first.key)
+            taken_on = ReadAnswer(AnswerChoice.TAKE_ON, day=briefing.calendar.add_office_days(briefing.sends_on, 10))
+            came = Proposal(1, now, matter, taken_on, SenderKind.ROLE)
+            title = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")
+            return answer_facts(AnswerNews(came, briefing.escalation.operator), title, reader, briefing)
         case MessageKind.RECEIPT:
             counts = {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2}
             name = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
+from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.organisation import Addressee
 from checker.domain.period import Period
+from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
+from checker.domain.refusal import ProposalRefusal
 from checker.domain.rule import Rule
 from checker.domain.verdict import Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
+from notifications.answers import AnswerNews, answer_facts
 from notifications.mail_facts import Reader
-from notifications.notice_facts import IssueLine, NoticeFacts, RuleChangeFacts, WaitingLetter
+from notifications.notice_facts import AnswerFacts, IssueLine, NoticeFacts, RuleChangeFacts, WaitingLetter
 from notifications.notices import (
     FileFate,
     OperatorTrouble,
@@ -190,6 +195,23 @@ def receipt(locale: Locale = "de", **more: object) -> NoticeFacts:
     return receipt_facts(fate, CONTROLLING, a_briefing(date(2016, 4, 11), locale=locale))
 
 
+def answered(locale: Locale = "de", *, missing: tuple[str, ...] = (), **more: Any) -> AnswerFacts:
+    """Taken on until 15.07., by the mailbox of the role, about the reviews."""
+    given: dict[str, Any] = {
+        "number": 12,
+        "received_at": at_local(MONDAY, 9, 5),
+        "matter": Matter("ZW-2d7d45", "2d7d45" + "0" * 58, "kdu-error-rate/jobcenter/2016", "controlling@jobcenter", 1),
+        "answer": ReadAnswer(AnswerChoice.TAKE_ON, day=date(2016, 7, 15)),
+        "sender": SenderKind.ROLE,
+    }
+    news = AnswerNews(Proposal(**(given | more)), "controlling", missing)
+    title = {"de": "Fehlerquote Arbeitsanweisung KdU", "en": "Error rate of housing costs"}[locale]
+    return answer_facts(news, title, CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
+DONE = ReadAnswer(AnswerChoice.DONE, day=date(2016, 7, 1))
+
+
 def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
     """By the name of its golden file."""
     clean = {"read": 13, "accepted": 12, "duplicate": 0, "correction": 1, "quarantined": 0}
@@ -224,6 +246,16 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "receipt_refused": receipt(
             locale, outcome="refused", counts={"read": 0}, kept_out=(), problems=("Spalte „geprüft“ fehlt.",)
         ),
+        "answer_received": answered(locale),
+        "answer_lacks_its_file_number": answered(
+            locale, answer=DONE, doubt=ProposalRefusal.STILL_MISSING, missing=("file_number",)
+        ),
+        "answer_of_a_stranger": answered(locale, sender=SenderKind.UNKNOWN),
+        "answer_unclear": answered(locale, answer=ReadAnswer(AnswerChoice.DONE, Unclear.MORE_WORDS)),
+        "answer_entered": answered(locale, answer=DONE, state=ProposalState.ENTERED, decided_by="controlling"),
+        "answer_rejected": answered(
+            locale, state=ProposalState.REJECTED, decided_by="controlling", reason="Bitte Tag und Aktenzeichen nennen"
+        ),
         "test": trial_facts(CONTROLLING, a_briefing(MONDAY, locale=locale)),
     }
 
@@ -234,6 +266,7 @@ def a_notice(facts: NoticeFacts) -> Message:
         MessageKind.OVERDUE_REPORT: "fachaufsicht/case-reviews/2016-Q1",
         MessageKind.OPERATOR: "nobody_reads",
         MessageKind.RECEIPT: SHA256,
+        MessageKind.ANSWER: "answer/12",
     }.get(facts.kind, "")
     if isinstance(facts, RuleChangeFacts):
         item = Item(

@@ -1,0 +1,32 @@
+"""Who may enter an answer? Pure.
+
+The operating role, never an owner of the matter: there it is the next step of the ladder.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.domain.escalation import Escalation
+from checker.domain.obligation_key import rule_of
+from checker.domain.organisation import Organisation
+from checker.domain.proposal import Proposal
+from checker.domain.rulebook import Rulebook
+
+
+def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
+    """The roles that may enter an answer: the operating one with who stands in for it; never an owner of the matter."""
+    escalation, organisation = book.escalation, book.organisation
+    entering = organisation.acting_for(escalation.operator, on)
+    planned = book.rule(rule_of(came.matter.about))
+    if planned is None or planned.rule.owner not in entering:
+        return entering
+    following = _following(escalation, organisation, planned.rule.owner, planned.rule.escalation)
+    return tuple(role for role in organisation.acting_for(following, on) if role != planned.rule.owner)
+
+
+def _following(escalation: Escalation, organisation: Organisation, owner: str, policy: str) -> str:
+    """The step behind the owner; the management where that one is outside the house, or there is none."""
+    steps = escalation.ladder(owner, policy)[1:]
+    role = organisation.role(steps[0]) if steps else None
+    return role.id if role is not None and not role.is_external else escalation.management

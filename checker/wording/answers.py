@@ -1,0 +1,96 @@
+"""What did somebody answer, why is it unclear, and what may the first line of a reply be? In words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.domain.answer import AnswerChoice as A
+from checker.domain.answer import ReadAnswer, Unclear
+from checker.wording.dates import day_text
+from checker.wording.locales import Locale
+
+# By choice: what was said, and as it is told where it names a day. `{until}` is the day in place of a cancelled one.
+SAID: Mapping[Locale, Mapping[A, tuple[str, str]]] = {
+    "de": {
+        A.DONE: ("Erledigt", "Erledigt am {day}"),
+        A.TAKE_ON: ("Übernommen", "Übernommen bis {day}"),
+        A.PLANNED: ("Geplant", "Geplant für {day}"),
+        A.HELD: ("Stattgefunden", "Stattgefunden am {day}"),
+        A.CANCELLED: ("Ausgefallen", "Ausgefallen am {day}"),
+        A.NOTHING: ("Nichts zu melden", "Nichts zu melden"),
+        A.COMING: ("Bericht kommt", "Bericht kommt bis {day}"),
+        A.NEW_DATE: ("Neue Frist", "Neue Frist bis {day} vorgeschlagen"),
+        A.NOT_APPLICABLE: ("Trifft nicht zu", "Trifft nicht zu"),
+        A.WRONG_FIGURES: ("Zahlen stimmen nicht", "Zahlen stimmen nicht"),
+        A.NOT_RESPONSIBLE: ("Nicht zuständig", "Nicht zuständig"),
+        A.RELEASE: ("Freigabe", "Freigabe"),
+        A.DO_NOT_SEND: ("Nicht senden", "Nicht senden"),
+        A.CHANGE_NEEDED: ("Änderung nötig", "Änderung nötig"),
+        # Of an absence the days stand with the absence alone.
+        A.AWAY: ("Abwesenheit", "Abwesenheit"),
+    },
+    "en": {
+        A.DONE: ("Done", "Done on {day}"),
+        A.TAKE_ON: ("Taken on", "Taken on until {day}"),
+        A.PLANNED: ("Planned", "Planned for {day}"),
+        A.HELD: ("Held", "Held on {day}"),
+        A.CANCELLED: ("Cancelled", "Cancelled on {day}"),
+        A.NOTHING: ("Nothing to report", "Nothing to report"),
+        A.COMING: ("Report coming", "Report coming by {day}"),
+        A.NEW_DATE: ("New date", "New date {day} proposed"),
+        A.NOT_APPLICABLE: ("Does not apply", "Does not apply"),
+        A.WRONG_FIGURES: ("Figures are wrong", "Figures are wrong"),
+        A.NOT_RESPONSIBLE: ("Not responsible", "Not responsible"),
+        A.RELEASE: ("Release", "Release"),
+        A.DO_NOT_SEND: ("Do not send", "Do not send"),
+        A.CHANGE_NEEDED: ("Change needed", "Change needed"),
+        A.AWAY: ("Absence", "Absence"),
+    },
+}
+IN_ITS_PLACE: Mapping[Locale, str] = {"de": "{said}, Ersatz am {day}", "en": "{said}, instead on {day}"}
+WHY_UNCLEAR: Mapping[Locale, Mapping[Unclear, str]] = {
+    "de": {
+        Unclear.NOTHING_SAID: "In der Mail stand über dem Zitat keine Antwort.",
+        Unclear.NOT_READABLE: "Die Mail war nicht lesbar.",
+        Unclear.NO_CHOICE: "In der ersten Zeile stand keine Antwort, die erkannt wird.",
+        Unclear.TWO_CHOICES: "Die Mail nannte zwei Antworten zugleich.",
+        Unclear.MORE_WORDS: "In der ersten Zeile stand mehr als die Antwort; ein Wort mehr kann sie umkehren.",
+        Unclear.DOUBTFUL_DAY: "Der Tag der Antwort passt nicht.",
+        Unclear.UNKNOWN_READER: "Es blieb offen, welche Stelle vertritt.",
+        Unclear.NO_MAIL_OF_OURS: "Es blieb offen, welche Mail beantwortet wurde.",
+        Unclear.UNKNOWN_TOKEN: "Das Kennzeichen im Betreff gehört zu keiner Mail der Zielwacht.",
+        Unclear.NEVER_SENT: "Die beantwortete Mail ist nie hinausgegangen.",
+        Unclear.SEVERAL_MATTERS: "Die beantwortete Mail betrifft mehrere Punkte; welcher gemeint war, blieb offen.",
+    },
+    "en": {
+        Unclear.NOTHING_SAID: "There was no answer above the quotation.",
+        Unclear.NOT_READABLE: "The mail could not be read.",
+        Unclear.NO_CHOICE: "The first line held no answer that is known.",
+        Unclear.TWO_CHOICES: "The mail gave two answers at once.",
+        Unclear.MORE_WORDS: "The first line held more than the answer; one word more may turn its meaning.",
+        Unclear.DOUBTFUL_DAY: "The day in the answer does not fit.",
+        Unclear.UNKNOWN_READER: "It was not certain which role stands in.",
+        Unclear.NO_MAIL_OF_OURS: "It was not certain which mail was answered.",
+        Unclear.UNKNOWN_TOKEN: "The token in the subject belongs to no mail of Zielwacht.",
+        Unclear.NEVER_SENT: "The mail that was answered has never left.",
+        Unclear.SEVERAL_MATTERS: "The mail that was answered is about several things; which was meant is not certain.",
+    },
+}
+# What the first line of a reply may be.
+FIRST_LINES: Mapping[Locale, tuple[str, ...]] = {
+    "de": ("ERLEDIGT 12.10. 50.1-2016/077", "ÜBERNEHME bis 15.02.", "ZAHLEN STIMMEN NICHT", "NICHT ZUSTÄNDIG"),
+    "en": ("DONE 12 Oct 50.1-2016/077", "TAKING IT ON until 15 Feb", "FIGURES ARE WRONG", "NOT RESPONSIBLE"),
+}
+
+
+def said_text(answer: ReadAnswer, locale: Locale) -> str:
+    """What was understood, with its day; empty: nothing. Of what is unclear, and of an absence, no day is told."""
+    if answer.choice is None:
+        return ""
+    bare, with_day = SAID[locale][answer.choice]
+    if answer.day is None or answer.unclear is not None:
+        return bare
+    said = with_day.format(day=day_text(answer.day, locale))
+    if answer.choice is A.CANCELLED and answer.until is not None:
+        return IN_ITS_PLACE[locale].format(said=said, day=day_text(answer.until, locale))
+    return said

@@ -1,0 +1,154 @@
+"""What does whoever has answered a mail hear of their answer? Pure.
+
+It goes to the mailbox of the role that answered, whoever wrote it: no address of a sender is kept. It answers what
+somebody did themselves, so that it is outside the week's budget and leaves as soon as mails may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.domain.message import Item, Message, MessageKind
+from checker.domain.obligation_key import ObligationKey
+from checker.domain.period import Period
+from checker.domain.post import Post
+from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
+from checker.domain.refusal import ActRefusal, ProposalRefusal
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import State
+from checker.wording.answers import FIRST_LINES, WHY_UNCLEAR, said_text
+from checker.wording.dates import instant_text, period_text
+from checker.wording.locales import Locale
+from checker.wording.mail_texts import phrase
+from checker.wording.refusal_texts import INPUTS
+from checker.wording.titles import titled
+from notifications.facts import FactRow
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, role_title, spoken_to
+from notifications.notice_facts import AnswerDoubt, AnswerFacts, AnswerFate, to_json
+from notifications.notices import common_facts, notice_item
+
+ABOUT = "answer"
+LOOKS = {
+    "received": State.PENDING,
+    "unclear": State.NOT_EVALUABLE,
+    "entered": State.MET,
+    "rejected": State.BREACHED,
+    "lapsed": State.INFO,
+}
+OTHERS_DECIDE = frozenset({ActRefusal.NOT_ALLOWED, ActRefusal.NOT_ON_THE_LADDER, ActRefusal.ONES_OWN})
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNews:
+    """An answer as it stands now. `by` is the role that enters it, or has decided; `missing` names what it lacks.
+
+    `answered` is the key of the mail that was answered; None: it is not known any more.
+    """
+
+    came: Proposal
+    by: str
+    missing: tuple[str, ...] = ()
+    answered: str | None = None
+
+
+def answer_mail(news: AnswerNews, book: Rulebook, briefing: Briefing) -> Message | None:
+    """To the role that answered. None: no role is known, nobody reads for it, or it is read outside the house."""
+    addressed = news.came.matter.addressed
+    reads = briefing.organisation.reader_of(Post.parse(addressed), briefing.sends_on) if addressed else None
+    if reads is None or reads.is_external:
+        return None
+    reader = Reader((reads,))
+    title = matter_title(news.came.matter, book, spoken_to(reader, briefing).locale)
+    facts = answer_facts(news, title, reader, briefing)
+    return Message(
+        kind=MessageKind.ANSWER,
+        addressed=reads.key,
+        items=(_item(news.came.number, facts.fate, reads.key, briefing),),
+        planned_on=briefing.sends_on,
+        not_before=briefing.known_at,
+        facts=to_json(facts),
+        root_key=news.answered or _first_of(news.came, reads.key, briefing),
+    )
+
+
+def answer_facts(news: AnswerNews, title: str, reader: Reader, briefing: Briefing) -> AnswerFacts:
+    """What the mail says, in the reader's language. `title` is what the answer is about, in that language."""
+    briefing = spoken_to(reader, briefing)
+    locale, came, fate = briefing.locale, news.came, fate_of(news.came)
+    said = said_text(came.answer, locale)
+    arrived = instant_text(came.received_at, locale)
+    house = briefing.organisation.organisation.id
+    rows = (
+        FactRow(phrase("answer_understood", locale), said or phrase("answer_not_understood", locale)),
+        *([FactRow(phrase("file_number", locale), came.answer.file_number)] if came.answer.file_number else ()),
+        *([FactRow(phrase("answer_about", locale), title)] if title else ()),
+        FactRow(phrase("received", locale), arrived),
+    )
+    return AnswerFacts(
+        **common_facts(MessageKind.ANSWER, LOOKS[fate], rows, reader, briefing),
+        fate=fate,
+        said=said,
+        title=title,
+        came=arrived,
+        by=role_title(news.by, house, briefing.organisation, locale),
+        doubt=_doubt(came) if fate == "received" else "",
+        missing=tuple(INPUTS[locale][name] for name in news.missing) if fate == "received" else (),
+        why=WHY_UNCLEAR[locale][came.unclear] if came.unclear else "",
+        lines=FIRST_LINES[locale] if fate == "unclear" else (),
+        reason=came.reason,
+        is_stranger=came.sender is SenderKind.UNKNOWN,
+    )
+
+
+def fate_of(came: Proposal) -> AnswerFate:
+    """What is told of it."""
+    match came.state:
+        case ProposalState.WAITING:
+            return "unclear" if came.unclear else "received"
+        case ProposalState.ENTERED:
+            return "entered"
+        case ProposalState.REJECTED:
+            return "rejected"
+
+
+def _first_of(came: Proposal, addressed: str, briefing: Briefing) -> str:
+    """The key of the mail that said that it had come in."""
+    fate: AnswerFate = "unclear" if came.unclear else "received"
+    return _item(came.number, fate, addressed, briefing).key
+
+
+def _doubt(came: Proposal) -> AnswerDoubt:
+    if came.doubt is None:
+        return ""
+    if came.doubt == ProposalRefusal.STILL_MISSING:
+        return "missing"
+    return "not_theirs" if came.doubt in OTHERS_DECIDE else "other"
+
+
+def _item(number: int, fate: AnswerFate, addressed: str, briefing: Briefing) -> Item:
+    house = briefing.organisation.organisation.id
+    return notice_item(house, MessageKind.ANSWER, f"{ABOUT}/{number}", fate, addressed)
+
+
+def number_of(about: str) -> int | None:
+    """The number of the answer that an item of such a mail is about. None: it is about something else."""
+    kind, _, number = about.partition("/")
+    return int(number) if kind == ABOUT and number.isdecimal() else None
+
+
+def matter_title(matter: Matter, book: Rulebook, locale: Locale) -> str:
+    """What is answered, as people call it: a promise with its place, or a report with its period. Empty: unknown."""
+    try:
+        key = ObligationKey.parse(matter.about)
+        period = Period.parse(key.period)
+    except ValueError:
+        return ""
+    planned = book.rule(key.rule)
+    if planned is not None:
+        place = book.organisation.find(key.scope)
+        title = titled(planned.rule.title, planned.rule, period, locale)
+        is_house = place is None or key.scope == book.organisation.organisation.id
+        return title if is_house or place is None else f"{title}, {place[1].name}"
+    reports = (one for file, one in book.profiles() if (file.sender.id, one.id) == (key.rule, key.scope))
+    return next((f"{one.title}, {period_text(period, locale)}" for one in reports), "")

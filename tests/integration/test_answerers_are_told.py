@@ -1,0 +1,147 @@
+"""Whoever answers a mail hears of it at once, and again when it is decided: the role, in the same conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.domain.clock import at_local
+from checker.domain.message import MessageKind
+from checker.domain.proposal import Proposal
+from checker.domain.refusal import Refused
+from checker.store import Store, outbox, proposals, sending
+from checker.store.mail_rows import QueuedMessage
+from checker.usecases.answering.proposals import Completion, accept, reject
+from checker.usecases.answering.receive import receive
+from tests.answers import SHAPES, Shape
+from tests.integration.a_house import CRITERIA
+from tests.integration.test_cli_findings import walked
+from tests.workspace import Workspace
+
+NOON = at_local(date(2016, 5, 23), 12)
+DOMAIN = "jobcenter.example"
+OWNER = "bereichsleitung_leistung@jobcenter"
+STRANGER = b"jemand@anderswo.example"
+ADDRESS = b"ottokar.mustermann@jobcenter.example"
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return walked(tmp_path_factory.mktemp("before"))
+
+
+@pytest.fixture
+def store(before: Workspace, tmp_path: Path) -> Iterator[Store]:
+    """A copy, which may be answered."""
+    copy = tmp_path / "store.sqlite3"
+    copy.write_bytes(next(before.folder.glob("*.sqlite3")).read_bytes())
+    opened = Store.open(f"sqlite:///{copy}", create=False)
+    yield opened
+    opened.close()
+
+
+def of_kind(store: Store, *kinds: MessageKind, about: str | None = None) -> list[QueuedMessage]:
+    with store.read() as tx:
+        return list(outbox.list_messages(tx, kinds=kinds, obligation=about))
+
+
+def alert(store: Store) -> QueuedMessage:
+    """The last alert about the criteria to whoever answers for them."""
+    return next(mail for mail in of_kind(store, MessageKind.ALERT, about=CRITERIA) if mail.message.addressed == OWNER)
+
+
+def came(store: Store, text: str, *, to: QueuedMessage | None = None, sender: bytes = ADDRESS) -> Proposal:
+    raw = Shape("", text, token=None).bytes("", (to or alert(store)).message_id).replace(ADDRESS, sender)
+    received = receive(store, raw, NOON, mail_domain=DOMAIN).proposal
+    assert received is not None
+    return received
+
+
+def told(store: Store) -> list[tuple[object, ...]]:
+    """To whom, with what fate and what was understood, and whether in the conversation of the alert."""
+    root = alert(store).key
+    return [
+        (one.message.addressed, one.message.facts["fate"], one.message.facts["said"], one.message.root_key == root)
+        for one in of_kind(store, MessageKind.ANSWER)
+    ]
+
+
+def test_an_answer_is_told_as_it_comes_in_and_again_as_it_is_entered(store: Store) -> None:
+    number = came(store, "ÜBERNEHME bis 15.06.").number
+    assert told(store) == [(OWNER, "received", "Übernommen bis 15.06.2016", True)]
+    accept(store, number, "controlling", Completion(), NOON, mail_domain=DOMAIN)
+    assert told(store)[1:] == [(OWNER, "entered", "Übernommen bis 15.06.2016", True)]
+
+
+def test_a_rejection_is_told_with_its_reason(store: Store) -> None:
+    number = came(store, "ERLEDIGT 12.05. 50.1-2016/077").number
+    reject(store, number, "controlling", "Der Vorgang ist noch offen", NOON, mail_domain=DOMAIN)
+    (mail,) = of_kind(store, MessageKind.ANSWER)[1:]
+    assert (mail.message.facts["fate"], mail.message.facts["reason"]) == ("rejected", "Der Vorgang ist noch offen")
+
+
+def test_a_decision_that_fails_tells_nobody(store: Store) -> None:
+    came(store, "ÜBERNEHME bis 15.06.")
+    with pytest.raises(Refused, match="not_theirs"):
+        accept(store, 1, "gf", Completion(), NOON, mail_domain=DOMAIN)
+    assert len(told(store)) == 1
+
+
+def test_what_it_lacks_is_asked_for_once(store: Store) -> None:
+    came(store, "ERLEDIGT 12.05.")
+    (mail,) = of_kind(store, MessageKind.ANSWER)
+    assert mail.message.facts["missing"] == ["Aktenzeichen"]
+
+
+def test_an_answer_to_the_mail_about_an_answer_is_about_what_that_was_about(store: Store) -> None:
+    came(store, "ERLEDIGT ist das noch nicht")
+    (unclear,) = of_kind(store, MessageKind.ANSWER)
+    again = came(store, "ÜBERNEHME bis 15.06.", to=sent(store, unclear))
+    assert (again.matter.about, again.matter.addressed, again.unclear) == (CRITERIA, OWNER, None)
+
+
+def sent(store: Store, mail: QueuedMessage) -> QueuedMessage:
+    """The mail, taken by the server."""
+    with store.write() as tx:
+        held = sending.claim(tx, mail.key, now=NOON, until=NOON.replace(hour=NOON.hour + 1))
+        assert held is not None
+        assert sending.mark_data(tx, held, b"rendered", mailbox="anybody@jobcenter.example")
+        assert sending.mark_sent(tx, held, at=NOON)
+    return mail
+
+
+def test_the_role_hears_of_a_stranger_and_the_stranger_of_nothing(store: Store) -> None:
+    came(store, "ÜBERNEHME bis 15.06.", sender=STRANGER)
+    (mail,) = of_kind(store, MessageKind.ANSWER)
+    assert (mail.message.addressed, mail.message.facts["is_stranger"]) == (OWNER, True)
+    assert STRANGER.decode() not in str(mail.message.facts)
+
+
+def test_a_machine_that_answers_every_mail_is_not_answered_for_ever(store: Store) -> None:
+    for _ in range(20):
+        came(store, "Vielen Dank für Ihre Nachricht")
+    assert len(told(store)) == 3
+    with store.read() as tx:
+        assert len(proposals.load(tx)) == 20, "they all wait"
+
+
+def test_of_an_absence_no_day_is_told(store: Store) -> None:
+    came(store, "ABWESEND von 25.05. bis 10.06., es liest Fachaufsicht")
+    (mail,) = of_kind(store, MessageKind.ANSWER)
+    assert mail.message.facts["said"] == "Abwesenheit"
+    assert "25.05." not in str(mail.message.facts)
+
+
+def test_every_answer_that_names_a_role_is_told_or_counted_as_unclear(store: Store) -> None:
+    """The sixty shapes of answers, one after the other: whoever was understood hears so."""
+    root = alert(store)
+    for shape in SHAPES:
+        receive(store, shape.bytes("ZW-" + root.message.items[0].key[:6], root.message_id), NOON, mail_domain=DOMAIN)
+    with store.read() as tx:
+        understood = [one.number for one in proposals.load(tx) if one.unclear is None]
+    fates = [(one.message.items[0].obligation, one.message.facts["fate"]) for one in of_kind(store, MessageKind.ANSWER)]
+    assert {about for about, fate in fates if fate == "received"} == {f"answer/{number}" for number in understood}
+    assert len([fate for _, fate in fates if fate == "unclear"]) == 3
