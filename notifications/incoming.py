@@ -16,6 +16,7 @@ from email.policy import compat32, default
 from email.utils import parseaddr
 
 from checker.domain.answer import tokens_in
+from notifications.mail_files import without_a_preface
 from notifications.quotations import own_lines, text_of_html
 
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,200}>")
@@ -41,9 +42,21 @@ class IncomingMail:
     status: str = ""
 
 
+# What an answer says stands at the beginning of a mail; what it has attached follows.
+BEGINNING = 1 << 20
+NOT_READABLE = IncomingMail("", (), (), None, is_automatic=False)
+
+
 def read_incoming(raw: bytes) -> IncomingMail:
-    """A mail as it came in, whatever its form."""
-    heads = email.message_from_bytes(raw, policy=compat32)
+    """A mail as it came in, whatever its form and however large. Bytes that are no mail are one that cannot be read."""
+    beginning = without_a_preface(raw[:BEGINNING])
+    try:
+        return _read(beginning, email.message_from_bytes(beginning, policy=compat32))
+    except UNREADABLE:
+        return NOT_READABLE
+
+
+def _read(raw: bytes, heads: Message) -> IncomingMail:
     return IncomingMail(
         sender=parseaddr(_header(heads, "From"))[1].casefold(),
         tokens=tokens_in(_header(heads, "Subject")),

@@ -6,6 +6,7 @@ from checker.domain.errors import ZielwachtError
 from checker.domain.refusal import (
     ActRefusal,
     FactRefusal,
+    FileRefusal,
     NotThere,
     RefusalCode,
     Refused,
@@ -31,6 +32,7 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",
     ActRefusal.CHANGED_MEANWHILE: " ('zielwacht findings show')",
+    FileRefusal.A_MAIL: "; 'zielwacht mail answer' takes it as an answer",
     FactRefusal.IN_FILES_ONLY: RECORDS_IMPORT,
     FactRefusal.FIELDS_IN_FILES_ONLY: RECORDS_IMPORT,
     FactRefusal.RETRACTED_ALREADY: f"; {RECORDS_LIST} shows its versions",

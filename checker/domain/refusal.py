@@ -146,6 +146,7 @@ class FileRefusal(RefusalCode):
     NO_REGULAR_FILE = "file.no_regular_file", "file"
     TOO_LARGE = "file.too_large", "file", "megabytes"
     UNREADABLE = "file.unreadable", "file", "detail"
+    A_MAIL = "file.a_mail", "file"
 
 
 class RulebookRefusal(RefusalCode):

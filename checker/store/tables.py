@@ -318,6 +318,14 @@ dropped_mail = _table(
     Column("many", Whole, nullable=False),
 )
 
+# Transient: mails that were taken in and may lie there still, by a digest of where, never of what they say.
+taken_mail = _table(
+    "taken_mail",
+    Column("mark", Text, primary_key=True),
+    Column("proposal", Whole),
+    Column("taken_at", InstantColumn, nullable=False),
+)
+
 cursor = _table(
     "cursor",
     Column("instant", InstantColumn, nullable=False),

@@ -8,6 +8,8 @@ from checker.wording.locales import Locale
 
 RECEIVED_AT: Mapping[Locale, str] = {"de": "%d.%m.%Y %H:%M", "en": "%Y-%m-%d %H:%M"}
 # Labels are filled up to one width, so that what follows them stands in a column.
+# What the receipt of a mail is called: nothing of its own name.
+ANSWER_FILES: Mapping[Locale, str] = {"de": "antwort-{number}", "en": "answer-{number}"}
 RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         # What became of the file, by outcome.
@@ -18,6 +20,11 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "nothing_to_report": "ÜBERNOMMEN: Fehlanzeige, es gab nichts zu melden.",
         "private": "GELÖSCHT: Die Datei enthält, was nach Sozialdaten aussieht.",
         "unopened": "NICHT GEÖFFNET.",
+        "answer_waits": "ANTWORT EINGEGANGEN: Sie wartet auf die Eintragung.",
+        "answer_unclear": "ANTWORT UNKLAR: Was gemeint ist, steht nicht sicher fest; eingetragen wird sie so nicht.",
+        "answer_dropped": "GEZÄHLT: eine Mail, die kein Mensch geschrieben hat oder die keine der unseren beantwortet.",
+        "answer_came_back": "RÜCKLÄUFER: Eine Mail kam zurück; die Technik erfährt es.",
+        "answer_failed": "NICHT VERARBEITET: Fehler im Programm; keine Antwort ist eingegangen.",
         "failed": "NICHT VERARBEITET: Fehler im Programm.",
         "ended": "NICHT VERARBEITET: zweimal abgebrochen.",
         # Why something is never opened.
@@ -31,6 +38,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "ended_twice": "beim Lesen dieser Datei ist das Programm zweimal hintereinander abgebrochen",
         # Labels.
         "file": "Datei:",
+        "number": "Nummer:",
         "received": "Eingegangen:",
         "reason": "Grund:",
         "mistake": "Fehlerart:",
@@ -55,6 +63,12 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "look": "die Hinweise ansehen und, wo nötig, berichtigt noch einmal senden.",
         "nothing": "nichts.",
         "remove": "diese Angaben entfernen und nur zusammengefasste Zahlen senden. Gespeichert ist nur die Prüfsumme.",
+        "nothing_of_it_kept": "Die Mail ist gelöscht, ohne Kopie und Prüfsumme; mehr als die Antwort blieb nicht.",
+        "answer_waits_to_do": "nichts.",
+        "answer_unclear_to_do": "noch einmal auf die Mail antworten, mit der Antwort allein in der ersten Zeile.",
+        "answer_dropped_to_do": "nichts; eine Antwort bitte aus der Mail heraus geben, die sie beantwortet.",
+        "answer_came_back_to_do": "nichts.",
+        "answer_failed_to_do": "der Administration Bescheid geben und ihr die Antwort nennen.",
         "ordinary": "die Datei selbst unter einem gewöhnlichen Namen in den Eingang legen.",
         "keep": "die Datei aufheben und der Administration Bescheid geben; sie liegt hier unverändert.",
         "tell": "die Datei aufheben und der Administration Bescheid geben; am Inhalt ist nichts auszusetzen.",
@@ -67,6 +81,11 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "nothing_to_report": "TAKEN: a nil report, there was nothing to report.",
         "private": "DELETED: the file holds what looks like data on single people.",
         "unopened": "NOT OPENED.",
+        "answer_waits": "ANSWER RECEIVED: it waits to be entered.",
+        "answer_unclear": "ANSWER UNCLEAR: what is meant is not certain; it is not entered like this.",
+        "answer_dropped": "COUNTED: a mail that nobody wrote, or that answers none of ours.",
+        "answer_came_back": "RETURNED: a mail came back; whoever runs the service hears of it.",
+        "answer_failed": "NOT PROCESSED: a fault in the program; no answer has come in.",
         "failed": "NOT PROCESSED: a fault in the program.",
         "ended": "NOT PROCESSED: ended twice.",
         "link": "a link instead of a file",
@@ -78,6 +97,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "too_large": "larger than {megabytes} MB",
         "ended_twice": "the program ended twice in a row while it read this file",
         "file": "File:",
+        "number": "Number:",
         "received": "Received:",
         "reason": "Reason:",
         "mistake": "Kind of fault:",
@@ -100,6 +120,12 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "look": "look at the remarks and, where needed, send it again corrected.",
         "nothing": "nothing.",
         "remove": "take these details out and send nothing but totals. Only the checksum is stored.",
+        "nothing_of_it_kept": "The mail is deleted, without a copy or a checksum; no more than an answer is kept.",
+        "answer_waits_to_do": "nothing.",
+        "answer_unclear_to_do": "answer the mail again, with nothing but the answer in the first line.",
+        "answer_dropped_to_do": "nothing; please answer from within the mail that you answer.",
+        "answer_came_back_to_do": "nothing.",
+        "answer_failed_to_do": "tell the administration, and give it the answer.",
         "ordinary": "put the file itself into the inbox, under an ordinary name.",
         "keep": "keep the file and tell the administration; it lies here unchanged.",
         "tell": "keep the file and tell the administration; there is nothing wrong with what is in it.",

@@ -40,6 +40,24 @@ class Unopened(StrEnum):
     TOO_LARGE = "too_large"
 
 
+class AnswerFate(StrEnum):
+    """What became of a file that is a mail."""
+
+    WAITS = "answer_waits"
+    UNCLEAR = "answer_unclear"
+    DROPPED = "answer_dropped"
+    CAME_BACK = "answer_came_back"
+    FAILED = "answer_failed"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTaken:
+    """`number` is the one under which an answer waits; None: nothing waits."""
+
+    fate: AnswerFate
+    number: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReceiptHead:
     """`name` is what the file is called now; `sha256` (hex) is empty for what was never read."""
@@ -92,6 +110,13 @@ def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int, locale: Loca
     """Of something that is no file that could be read; `megabytes` is how large a file may be."""
     reason = RECEIPTS[locale][why].format(megabytes=megabytes)
     return _receipt("unopened", head, [_labelled("reason", reason, locale)], "ordinary", locale)
+
+
+def answer_text(head: ReceiptHead, answer: AnswerTaken, locale: Locale) -> str:
+    """Of a mail: what waits, and that nothing else of it is kept."""
+    words = RECEIPTS[locale]
+    lines = [_labelled("number", answer.number, locale)] if answer.number else []
+    return _receipt(answer.fate, head, [*lines, "", words["nothing_of_it_kept"]], f"{answer.fate}_to_do", locale)
 
 
 def failed_text(head: ReceiptHead, mistake: str, locale: Locale) -> str:

@@ -140,6 +140,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NO_REGULAR_FILE: "{file} ist keine gewöhnliche Datei",
         FileRefusal.TOO_LARGE: "{file} ist größer als {megabytes} MB; bitte aufteilen",
         FileRefusal.UNREADABLE: "{file} lässt sich nicht lesen ({detail}); bitte die Rechte prüfen",
+        FileRefusal.A_MAIL: "{file} ist eine Mail, kein Bericht",
         RulebookRefusal.SEVERAL: "Mehrere Regelwerke beginnen mit „{rulebook}“",
         RulebookRefusal.BEHIND_THE_TICK: "Der Zeitpunkt {instant} liegt vor dem letzten Durchlauf ({last}): Was da "
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
@@ -307,6 +308,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NO_REGULAR_FILE: "{file}: is no regular file",
         FileRefusal.TOO_LARGE: "{file}: larger than {megabytes} MB; split it",
         FileRefusal.UNREADABLE: "{file}: cannot be read ({detail}); check its permissions",
+        FileRefusal.A_MAIL: "{file}: is a mail, no report",
         RulebookRefusal.SEVERAL: "several rulebooks begin with '{rulebook}'",
         RulebookRefusal.BEHIND_THE_TICK: "{instant} lies before the last tick ({last}): what was in force then has "
         "been judged by; name a later instant with {input[now]}",

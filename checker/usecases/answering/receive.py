@@ -18,7 +18,7 @@ from checker.domain.proposal import Dropped, Proposal, SenderKind
 from checker.domain.refusal import Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.privacy import content_suspicion
-from checker.store import proposals
+from checker.store import proposals, taken_mails
 from checker.store.opening import Store
 from checker.usecases.answering.bounces import take_in_bounce
 from checker.usecases.answering.entering import Entry, check_in
@@ -35,7 +35,7 @@ from notifications.incoming import IncomingMail, read_incoming
 class Received:
     """What became of a mail: it waits as a proposal, was dropped with a count, or says that one of ours came back.
 
-    `bounced` is the post that the mail which came back was for.
+    `bounced` is the post that the mail which came back was for. None of them: it was taken in before, and dropped.
     """
 
     proposal: Proposal | None = None
@@ -43,21 +43,33 @@ class Received:
     bounced: str | None = None
 
 
-def receive(store: Store, raw: bytes, now: datetime, *, mail_domain: str) -> Received:
-    """Take in a mail that reached the house at the instant `now` (aware). `mail_domain` ends Message-IDs of ours."""
+def receive(store: Store, raw: bytes, now: datetime, *, mail_domain: str, mark: str | None = None) -> Received:
+    """Take in a mail that reached the house at the instant `now` (aware). `mail_domain` ends Message-IDs of ours.
+
+    `mark` names the place where it lies: taken in once, it changes nothing more until the mark is forgotten.
+    """
     mail = read_incoming(raw)
     if mail.bounced and (bounced := take_in_bounce(store, mail, now, mail_domain=mail_domain)):
         return Received(bounced=bounced)
     with store.write() as tx:
-        if mail.is_automatic or mail.bounced:
-            return _dropped(tx, Dropped.AUTOMATIC, now)
-        book = staffed(tx, active(tx))
-        came, answered = _proposal(tx, mail, book, now)
-        if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
-            return _dropped(tx, Dropped.NOT_OURS, now)
-        came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now)))
-        tell_answerer(tx, came, book, now, answered=answered, mail_domain=mail_domain)
-        return Received(came)
+        if mark is not None and (taken := taken_mails.find(tx, mark)):
+            return Received(proposals.find(tx, taken.proposal) if taken.proposal else None)
+        received = _received(tx, mail, now, mail_domain)
+        if mark is not None:
+            taken_mails.note(tx, mark, received.proposal.number if received.proposal else None, now)
+        return received
+
+
+def _received(tx: Connection, mail: IncomingMail, now: datetime, mail_domain: str) -> Received:
+    if mail.is_automatic or mail.bounced:
+        return _dropped(tx, Dropped.AUTOMATIC, now)
+    book = staffed(tx, active(tx))
+    came, answered = _proposal(tx, mail, book, now)
+    if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
+        return _dropped(tx, Dropped.NOT_OURS, now)
+    came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now)))
+    tell_answerer(tx, came, book, now, answered=answered, mail_domain=mail_domain)
+    return Received(came)
 
 
 def _dropped(tx: Connection, why: Dropped, now: datetime) -> Received:

@@ -11,6 +11,7 @@ from typing import Protocol
 from checker.records.foreign_reader import ReaderNotStarted
 from checker.store.lock import AnotherImport
 from checker.usecases.importing.read_files import ReadFile, bytes_of
+from checker.wording.receipts import AnswerTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Intake(Protocol):
         """It was imported: put it away."""
         ...
 
+    def answered(self, arrival: Arrival, answer: AnswerTaken) -> bool:
+        """It was the answer to a mail: nothing of it is kept here. False: it lies there still."""
+        ...
+
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         """Our own program failed over it. Whoever cannot put it aside raises the mistake again."""
         ...
@@ -72,6 +77,11 @@ class AsTheyLie:
 
     def settle(self, arrival: Arrival, read: ReadFile) -> None:
         """They stay."""
+
+    def answered(self, arrival: Arrival, answer: AnswerTaken) -> bool:
+        """They stay, and are not handed out again."""
+        del arrival, answer
+        return True
 
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         del arrival

@@ -23,7 +23,7 @@ from checker.store import archive, import_ledger, imports, journal, recordings, 
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
 from checker.store.opening import Store
-from checker.usecases.importing.read_files import ReadFile, bytes_of, official_doubts, read_result, same_tracker
+from checker.usecases.importing.read_files import ReadFile, official_doubts, read_result, report_bytes_of, same_tracker
 from checker.usecases.importing.staging import (
     ImportRows,
     Staged,
@@ -53,7 +53,7 @@ def import_records(store: Store, files: Sequence[Path], now: datetime) -> Import
     A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes (of a workbook:
     its cells) are archived, also of one that could not be used, so that nothing a sender sent is lost.
     """
-    contents = [(path, bytes_of(path)) for path in files]
+    contents = [(path, report_bytes_of(path)) for path in files]
     sweep_unless_busy(store, now)
     with store.read() as tx:
         book = active(tx)

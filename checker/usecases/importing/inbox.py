@@ -20,10 +20,17 @@ from checker.records.foreign_reader import ReaderNotStarted
 from checker.store.lock import AnotherImport
 from checker.usecases.importing.arrivals import Arrival
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
-from checker.usecases.importing.receipts import Receipt, ended_the_program, imported, not_opened, program_failed
+from checker.usecases.importing.receipts import (
+    Receipt,
+    answered,
+    ended_the_program,
+    imported,
+    not_opened,
+    program_failed,
+)
 from checker.wording.inbox_troubles import InboxTrouble, InboxTroubleCode
 from checker.wording.locales import Locale
-from checker.wording.receipts import Unopened
+from checker.wording.receipts import AnswerFate, AnswerTaken, Unopened
 from notifications.folder import BY_DEFAULT, FileRights, make_folder, write_whole
 
 log = logging.getLogger(__name__)
@@ -155,6 +162,13 @@ class Inbox:
         receipt = imported(read, shown(arrival.file.name), arrival.at, self.language())
         folder = DONE if read.is_used else REJECTED
         self._deal_with(arrival.file.name, folder, receipt, keep=not read.private)
+
+    def answered(self, arrival: Arrival, answer: AnswerTaken) -> bool:
+        """Take away a mail for good; its receipt does not bear the name of its file."""
+        name = arrival.file.name
+        folder = REJECTED if answer.fate is AnswerFate.FAILED else DONE
+        self._deal_with(name, folder, answered(answer, arrival.at, self.language()), keep=False)
+        return name not in self._dealt_with
 
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         """Put aside a file over which our own program failed, so that it holds up nothing else."""

@@ -20,6 +20,7 @@ from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import FileReading
+from notifications.mail_files import mail_form
 
 LARGEST_FILE = 200 * 1024 * 1024
 
@@ -62,6 +63,14 @@ def bytes_of(path: Path) -> bytes:
         raise Refused(FileRefusal.UNREADABLE, file=str(path), detail=str(trouble.strerror)) from trouble
 
 
+def report_bytes_of(path: Path) -> bytes:
+    """As `bytes_of`, of what may be a report. A mail is none, and must not be kept as one: Refused."""
+    data = bytes_of(path)
+    if mail_form(data) is not None:
+        raise Refused(FileRefusal.A_MAIL, file=str(path))
+    return data
+
+
 def _not_a_file(path: Path) -> FileRefusal | None:
     if path.is_file():
         return None
@@ -78,7 +87,7 @@ def read_all(
     `today` is the real day: a Stand until then is no mistake, though the day judged lies before it.
     Every file is named before any is read, so that a wrong name is reported at once.
     """
-    contents = [(path, bytes_of(path)) for path in files]
+    contents = [(path, report_bytes_of(path)) for path in files]
     context = ImportContext.of(book)
     versions: list[RecordVersion] = []
     reports: list[Report] = []

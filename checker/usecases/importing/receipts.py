@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from checker.domain.clock import local_time
 from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
 from checker.wording import receipts
 from checker.wording.locales import Locale
-from checker.wording.receipts import KeptOutRow, Outcome, ReceiptBody, ReceiptHead, Unopened
+from checker.wording.receipt_texts import ANSWER_FILES
+from checker.wording.receipts import AnswerTaken, KeptOutRow, Outcome, ReceiptBody, ReceiptHead, Unopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ def imported(read: ReadFile, name: str, at: datetime, locale: Locale) -> Receipt
         head = ReceiptHead(name, at, read.sha256)
         return Receipt(name, receipts.private_text(head, read.problems, locale), read.sha256)
     return Receipt(name, receipts.read_text(ReceiptHead(name, at, read.sha256), _body(read), locale), read.sha256)
+
+
+def answered(answer: AnswerTaken, at: datetime, locale: Locale) -> Receipt:
+    """Of a mail that was taken as an answer. The name of its file may name a person, and is not told."""
+    name = ANSWER_FILES[locale].format(number=answer.number or f"{local_time(at):%Y-%m-%d}")
+    return Receipt(name, receipts.answer_text(ReceiptHead(name, at), answer, locale))
 
 
 def not_opened(name: str, why: Unopened, at: datetime, locale: Locale) -> Receipt:

@@ -14,15 +14,18 @@ from uuid import uuid4
 
 from checker.domain.errors import ZielwachtError
 from checker.records.foreign_reader import ReaderNotStarted
-from checker.store import in_hand
+from checker.store import in_hand, taken_mails
 from checker.store.lock import AnotherImport
 from checker.store.opening import Store
+from checker.usecases.answering.receive import Received, receive
 from checker.usecases.importing.arrivals import AS_THEY_LIE, Arrival, Arrivals, DatedFiles, Intake
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.running.tick import TickResult, tick
 from checker.usecases.telling.send import MailIdentity, SendResult, send_due
+from checker.wording.receipts import AnswerFate, AnswerTaken
+from notifications.mail_files import mail_form
 from notifications.transport import Transport
 
 __all__ = ["Arrival", "Arrivals", "DatedFiles", "Intake", "WalkStep", "step", "walk"]
@@ -55,13 +58,13 @@ def step(
     progress: Progress = UNWATCHED,
 ) -> WalkStep:
     """Import what has arrived by `now` (aware), judge and plan what is due, send what may leave."""
-    files = tuple(_imported(store, now, arrivals, intake, progress))
+    files = tuple(_imported(store, now, arrivals, intake, progress, sender.domain))
     ticked = tick(store, now, mail_domain=sender.domain)
     return WalkStep(now, files, ticked, send_due(store, now, transport, sender, progress=progress))
 
 
 def _imported(
-    store: Store, now: datetime, arrivals: Arrivals, intake: Intake, progress: Progress
+    store: Store, now: datetime, arrivals: Arrivals, intake: Intake, progress: Progress, mail_domain: str
 ) -> Iterator[tuple[Arrival, ReadFile]]:
     """Each file whole. Told to stop, the rest stays where it is and is found again."""
     for arrival in arrivals.until(now):
@@ -75,9 +78,40 @@ def _imported(
                 continue
             if not progress.may_read(len(data)):
                 return
+            if mail_form(data) is not None:
+                _answer_one(store, arrival, data, intake, mail_domain)
+                continue
             read = _read_one(store, arrival, data, intake)
         if read is not None:
             yield arrival, read
+
+
+def _answer_one(store: Store, arrival: Arrival, data: bytes, intake: Intake, mail_domain: str) -> None:
+    """A mail is an answer, whatever its file is called. It goes once that is committed; nothing tells its name."""
+    mark = intake.mark(arrival)
+    try:
+        taken = _taken(receive(store, data, arrival.at, mail_domain=mail_domain, mark=mark))
+    except ReaderNotStarted as why:
+        intake.leave(arrival, why)
+        return
+    except ZielwachtError:
+        raise
+    except Exception as mistake:
+        # What it says may hold words of the mail; and the mail must not hold up everything else.
+        log.error("our own program failed over a mail", extra={"mistake": type(mistake).__name__})
+        taken = AnswerTaken(AnswerFate.FAILED)
+    if intake.answered(arrival, taken) and mark is not None:
+        with store.write() as tx:
+            taken_mails.forget(tx, mark)
+
+
+def _taken(received: Received) -> AnswerTaken:
+    if received.bounced is not None:
+        return AnswerTaken(AnswerFate.CAME_BACK)
+    if received.proposal is None:
+        return AnswerTaken(AnswerFate.DROPPED)
+    fate = AnswerFate.UNCLEAR if received.proposal.unclear else AnswerFate.WAITS
+    return AnswerTaken(fate, received.proposal.number)
 
 
 def _read_one(store: Store, arrival: Arrival, data: bytes, intake: Intake) -> ReadFile | None:
