@@ -1,7 +1,7 @@
-"""What is the operator notified of: weekly that all is well, and once what only they can repair. Pure.
+"""What are those who run the house's Zielwacht notified of: weekly that it runs, and once what only they can repair.
 
-The all-well mail leaves with the week's round. A trouble has an occurrence: what makes it another one, such as the
-fingerprint of the edited rules, or the month, so that what lasts is notified again in the next.
+Pure. The weekly mail leaves with the week's round. A trouble goes to the service. Its occurrence is what makes it
+another one: the fingerprint of the edited rules, or the month, so that what lasts is notified again in the next.
 """
 
 from __future__ import annotations
@@ -42,55 +42,62 @@ def nobody_reads(posts: Sequence[str], briefing: Briefing) -> tuple[Occasion, ..
 
 def items_of(occasions: Sequence[Occasion], briefing: Briefing) -> dict[str, Occasion]:
     """The occasions by the keys of their items; empty when nobody can be notified."""
-    operator = _operator(briefing)
-    return {_item(occasion, operator, briefing).key: occasion for occasion in occasions} if operator else {}
+    service = _service(briefing)
+    return {_item(occasion, service, briefing).key: occasion for occasion in occasions} if service else {}
 
 
 def operator_mail(occasions: Sequence[Occasion], known: Collection[str], briefing: Briefing) -> Outgoing:
     """One mail with the troubles whose items are not `known` (keys) yet."""
-    operator = _operator(briefing)
-    if operator is None:
+    service = _service(briefing)
+    if service is None:
         return Outgoing()
-    new = [occasion for occasion in occasions if _item(occasion, operator, briefing).key not in known]
+    new = [occasion for occasion in occasions if _item(occasion, service, briefing).key not in known]
     if not new:
         return Outgoing()
-    facts = to_json(operator_facts([occasion.trouble for occasion in new], Reader((operator,)), briefing))
-    items = tuple(_item(occasion, operator, briefing) for occasion in new)
-    return Outgoing((_planned(MessageKind.OPERATOR, operator, items, facts, briefing),))
+    facts = to_json(operator_facts([occasion.trouble for occasion in new], Reader((service,)), briefing))
+    items = tuple(_item(occasion, service, briefing) for occasion in new)
+    return Outgoing((_planned(MessageKind.OPERATOR, service, items, facts, briefing),))
 
 
 def all_well_mail(week: Week, this: Round, briefing: Briefing) -> Outgoing:
     """To whoever runs the service, once an ISO week."""
-    operator = _operator(briefing)
-    if operator is None:
+    administration = _administration(briefing)
+    if administration is None:
         return Outgoing()
     house = briefing.organisation.organisation.id
-    item = notice_item(house, MessageKind.ALL_WELL, "", this.week, operator.key)
-    facts = to_json(all_well_facts(week, Reader((operator,)), briefing))
-    return Outgoing((_planned(MessageKind.ALL_WELL, operator, (item,), facts, briefing),))
+    item = notice_item(house, MessageKind.ALL_WELL, "", this.week, administration.key)
+    facts = to_json(all_well_facts(week, Reader((administration,)), briefing))
+    return Outgoing((_planned(MessageKind.ALL_WELL, administration, (item,), facts, briefing),))
 
 
-def _operator(briefing: Briefing) -> Addressee | None:
-    """Who runs the service; the management where nobody reads for that role."""
-    house, escalation = briefing.organisation.organisation.id, briefing.escalation
-    readers = (
-        briefing.organisation.address(role, house, briefing.sends_on)
-        for role in (escalation.operator, escalation.management)
-    )
+def _service(briefing: Briefing) -> Addressee | None:
+    """Who keeps the machine at work; the administration, then the management, where nobody reads for that role."""
+    escalation = briefing.escalation
+    return _first_reader((escalation.serving, escalation.operator, escalation.management), briefing)
+
+
+def _administration(briefing: Briefing) -> Addressee | None:
+    """Who sees to files, reports and answers; the management where nobody reads for that role."""
+    return _first_reader((briefing.escalation.operator, briefing.escalation.management), briefing)
+
+
+def _first_reader(roles: Sequence[str], briefing: Briefing) -> Addressee | None:
+    house = briefing.organisation.organisation.id
+    readers = (briefing.organisation.address(role, house, briefing.sends_on) for role in roles)
     return next((reader for reader in readers if reader is not None and not reader.is_external), None)
 
 
-def _item(occasion: Occasion, operator: Addressee, briefing: Briefing) -> Item:
+def _item(occasion: Occasion, service: Addressee, briefing: Briefing) -> Item:
     house = briefing.organisation.organisation.id
-    return notice_item(house, MessageKind.OPERATOR, occasion.about, occasion.occurrence, operator.key)
+    return notice_item(house, MessageKind.OPERATOR, occasion.about, occasion.occurrence, service.key)
 
 
 def _planned(
-    kind: MessageKind, operator: Addressee, items: tuple[Item, ...], facts: dict[str, object], briefing: Briefing
+    kind: MessageKind, reader: Addressee, items: tuple[Item, ...], facts: dict[str, object], briefing: Briefing
 ) -> Planned:
     message = Message(
         kind=kind,
-        addressed=operator.key,
+        addressed=reader.key,
         items=items,
         planned_on=briefing.sends_on,
         not_before=briefing.not_before,

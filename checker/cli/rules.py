@@ -51,13 +51,22 @@ def lint(app: App) -> int:
         app.note(_to_renew(app.rules_folder(), found.stale_schemas))
     if found.problems:
         return _tell_problems(app, found.problems)
+    if found.does_both:
+        app.note(_one_for_both(found.does_both))
     if app.json:
         told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
-        click.echo(json.dumps({**told, "stale_schemas": found.stale_schemas}))
+        click.echo(json.dumps({**told, "stale_schemas": found.stale_schemas, "does_both": found.does_both or None}))
     else:
         click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
         app.note("They take effect with 'zielwacht rules activate'.")
     return 0
+
+
+def _one_for_both(role: str) -> str:
+    return (
+        f"'{role}' is administration and service of escalation.yaml in one: it reads what is to be entered, and also "
+        "what only those can mend who run machine, mail server and templates. No mistake; 'service' names another."
+    )
 
 
 def _to_renew(folder: Path, stale: Sequence[str]) -> str:

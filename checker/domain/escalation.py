@@ -231,7 +231,8 @@ NOT_ABOUT_ONES_OWN = frozenset(BELONGS_TO_THE_BODY)
 class Escalation(Frozen):
     """The file rules/escalation.yaml. Acknowledgement, silence and waiver last at most so many working days.
 
-    `administration` runs the service: it gets the weekly mail and what only it can repair. None: `questions_to`.
+    `administration` enters answers and sees to files, reports and letters. None: `questions_to`. `service` keeps
+    machine, relay, templates and rules folder at work, and alone reads commands. None: the administration does both.
     `reminders` None: only rules that name their own lead times are reminded of.
     """
 
@@ -247,14 +248,20 @@ class Escalation(Frozen):
     management: str
     questions_to: str
     administration: str | None = None
+    service: str | None = None
     powers: HousePowers = POWERS
     policies: tuple[EscalationPolicy, ...]
     rule_powers: tuple[RulePowers, ...] = ()
 
     @property
     def operator(self) -> str:
-        """The role that runs the service."""
+        """The operating role: it enters answers, and sees to files, reports and letters."""
         return self.administration or self.questions_to
+
+    @property
+    def serving(self) -> str:
+        """The role that keeps the machine at work."""
+        return self.service or self.operator
 
     @property
     def has_agreements(self) -> bool:

@@ -106,7 +106,7 @@ class Linted:
     """What lint found. `rules` counts those that could be read; `sha256` is the rulebook's when there is no problem.
 
     `stale_schemas` beside the rules were drawn by another version or from other words: no mistake, but editors use
-    them.
+    them. `does_both` is the role that is administration and service in one, or empty.
     """
 
     problems: tuple[Problem, ...]
@@ -114,6 +114,7 @@ class Linted:
     files: int
     rules: int
     stale_schemas: tuple[str, ...] = ()
+    does_both: str = ""
 
 
 def lint(folder: Path) -> Linted:
@@ -127,7 +128,9 @@ def lint(folder: Path) -> Linted:
     vocabulary = reading.get(VOCABULARY, Vocabulary)
     stale = stale_schemas(folder, vocabulary) if vocabulary is not None else ()
     problems = tuple(in_order(reading.problems))
-    return Linted(problems, fingerprint(reading.files), len(reading.files), rules, tuple(stale))
+    policy = reading.get(ESCALATION, Escalation)
+    both = policy.operator if policy is not None and policy.serving == policy.operator else ""
+    return Linted(problems, fingerprint(reading.files), len(reading.files), rules, tuple(stale), both)
 
 
 @dataclass(slots=True)

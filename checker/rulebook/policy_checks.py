@@ -23,9 +23,10 @@ def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> It
     yield from unknown("role", escalation.management, known.roles, tree, ("management",))
     yield from unknown("role", escalation.questions_to, known.roles, tree, ("questions_to",))
     named = [("management", escalation.management), ("questions_to", escalation.questions_to)]
-    if escalation.administration is not None:
-        yield from unknown("role", escalation.administration, known.roles, tree, ("administration",))
-        named.append(("administration", escalation.administration))
+    for key, role in (("administration", escalation.administration), ("service", escalation.service)):
+        if role is not None:
+            yield from unknown("role", role, known.roles, tree, (key,))
+            named.append((key, role))
     for key, role in named:
         if role in known.external_roles:
             yield Problem(tree.where((key,)), f"'{role}' is outside the house")

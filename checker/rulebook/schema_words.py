@@ -297,7 +297,10 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("AtOnce", "smallest_sample"): "Cases that a sampled rate needs; a rule's own minimum may ask for more.",
     ("Escalation", "management"): "The role that stands on every ladder before anybody outside the house.",
     ("Escalation", "questions_to"): "The role that answers questions on mails.",
-    ("Escalation", "administration"): "The role that runs the service; without it, the one that answers questions.",
+    ("Escalation", "administration"): "The role that enters answers and sees to files, reports and letters; without "
+    "it, the one that answers questions.",
+    ("Escalation", "service"): "The role that runs machine, mail server, templates and rules folder; without it, the "
+    "administration.",
     ("Escalation", "budget"): "How many mails a mailbox gets in a week; what exceeds it comes in one collective mail.",
     ("Escalation", "policies"): "The ladders; every rule names one.",
     ("Patience", "critical"): "Working days for findings of severity critical.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -63,6 +64,16 @@ def test_list_shows_row_kind_target_and_due_day(rule: str, house: Workspace) -> 
     (found,) = (one for one in answer(house, "rules", "list") if one["id"] == rule)
     row, kind, target, due = TEN_RULES[rule]
     assert (found["plan"], found["kind"], found["target"], found["due"]) == (f"2016 {row}", kind, target, due)
+
+
+def test_lint_notes_where_one_role_enters_answers_and_runs_the_machine(own: Workspace) -> None:
+    assert "is administration and service" not in own.run("rules", "lint").err
+    policies = own.rules / "escalation.yaml"
+    policies.write_text(re.sub("(?m)^service: it .*$", "", policies.read_text(encoding="utf-8")), encoding="utf-8")
+    said = own.run("rules", "lint")
+    assert "'controlling' is administration and service of escalation.yaml in one" in said.err
+    assert said.code == 0, "it is no mistake"
+    assert answer(own, "rules", "lint")["does_both"] == "controlling"
 
 
 def test_list_has_a_line_for_every_rule_that_lint_counts(house: Workspace) -> None:

@@ -70,7 +70,7 @@ def test_the_operator_gets_one_mail_about_a_broken_edit_and_another_about_the_ne
     house.edit("\n# noch ein Versuch\n")
     house.round(3)
     first, second = operator_mails(house)
-    assert first.message.addressed == second.message.addressed == "controlling@jobcenter"
+    assert first.message.addressed == second.message.addressed == "it@jobcenter"
     assert "kdu.yaml:" in str(first.message.facts["troubles"])
 
 

@@ -94,7 +94,7 @@ def test_a_step_that_nobody_reads_is_passed_over_and_the_operator_is_told_once(t
     """The post is vacant, and for the weeks of this test whoever stands in is away, and whoever stands in for them."""
     vacant = "bereichsleitung.leistung@jobcenter.example\n    deputy: "
     with a_house(tmp_path, ("organisation.yaml", f"{vacant}gf", f"{vacant}bfdh")) as house:
-        for post in ("bfdh", "controlling"):
+        for post in ("bfdh", "controlling", "it"):
             deputize(house.store, post, date(2016, 4, 28), may(31), None, "gf", at_local(date(2016, 4, 27), 13))
         house.walk(may(10))
         assert house.told() == [("03.05.", "escalation", MANAGEMENT)]

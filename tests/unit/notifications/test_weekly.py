@@ -1,4 +1,4 @@
-"""What whoever runs the service hears."""
+"""What those who run the house's Zielwacht hear: the administration and the service."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def test_the_policy_may_name_another_role() -> None:
     escalation = a_briefing(MONDAY).escalation.model_copy(update={"administration": "gf"})
     briefing = a_briefing(MONDAY, escalation=escalation)
     assert all_well_mail(a_week(), Round(MONDAY), briefing).messages[0].message.addressed == "gf@jobcenter"
+
+
+def test_what_only_the_machine_room_can_repair_goes_to_the_service() -> None:
+    escalation = a_briefing(MONDAY).escalation.model_copy(update={"administration": "controlling", "service": "gf"})
+    briefing = a_briefing(MONDAY, escalation=escalation)
+    assert operator_mail([BROKEN], (), briefing).messages[0].message.addressed == "gf@jobcenter"
+    assert all_well_mail(a_week(), Round(MONDAY), briefing).messages[0].message.addressed == "controlling@jobcenter"
+
+
+def test_the_administration_is_told_where_nobody_reads_for_the_service() -> None:
+    escalation = a_briefing(MONDAY).escalation.model_copy(update={"service": "it"})
+    nobody = a_briefing(MONDAY, escalation=escalation)
+    assert operator_mail([BROKEN], (), nobody).messages[0].message.addressed == "controlling@jobcenter"
 
 
 def test_the_management_is_told_where_nobody_runs_the_service() -> None:
