@@ -53,9 +53,13 @@ def lint(app: App) -> int:
         return _tell_problems(app, found.problems)
     if found.does_both:
         app.note(_one_for_both(found.does_both))
+    if found.bare_letters:
+        named = ", ".join(found.bare_letters)
+        app.note(f"Letters to bodies outside lack what 'letters' of organisation.yaml does not say: {named}.")
     if app.json:
         told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
-        click.echo(json.dumps({**told, "stale_schemas": found.stale_schemas, "does_both": found.does_both or None}))
+        noted = {"stale_schemas": found.stale_schemas, "does_both": found.does_both or None}
+        click.echo(json.dumps({**told, **noted, "bare_letters": found.bare_letters}))
     else:
         click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
         app.note("They take effect with 'zielwacht rules activate'.")

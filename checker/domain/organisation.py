@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 
 from pydantic import PrivateAttr
 
+from checker.domain.letterhead import Letterhead
 from checker.domain.level import HOUSE, OUTSIDE, Level, LevelName
 from checker.domain.model import Frozen
 from checker.domain.post import Post
@@ -200,6 +201,7 @@ class Organisation(Frozen):
     levels: tuple[Level, ...]
     listed: Mapping[str, tuple[Unit, ...]] = {}
     roles: tuple[Role, ...]
+    letters: Letterhead = Letterhead()
     merge_policy: MergePolicy = MergePolicy()
     max_hops: int = 4
     # Never in a file: absences are recorded, and counted as far as they were known.

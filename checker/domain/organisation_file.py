@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import create_model
 
+from checker.domain.letterhead import Letterhead
 from checker.domain.level import Level
 from checker.domain.model import Frozen
 from checker.domain.organisation import House, MergePolicy, Organisation, Role, Unit, UnitFields
@@ -22,6 +23,7 @@ class OrganisationFile(Frozen):
 
     organisation: House
     roles: tuple[Role, ...]
+    letters: Letterhead = Letterhead()
     merge_policy: MergePolicy = MergePolicy()
     max_hops: int = 4
 

@@ -106,7 +106,8 @@ class Linted:
     """What lint found. `rules` counts those that could be read; `sha256` is the rulebook's when there is no problem.
 
     `stale_schemas` beside the rules were drawn by another version or from other words: no mistake, but editors use
-    them. `does_both` is the role that is administration and service in one, or empty.
+    them. `does_both` is the role that is administration and service in one, or empty. `bare_letters` are keys of
+    organisation.yaml without which letters to bodies outside lack something.
     """
 
     problems: tuple[Problem, ...]
@@ -115,6 +116,7 @@ class Linted:
     rules: int
     stale_schemas: tuple[str, ...] = ()
     does_both: str = ""
+    bare_letters: tuple[str, ...] = ()
 
 
 def lint(folder: Path) -> Linted:
@@ -130,7 +132,18 @@ def lint(folder: Path) -> Linted:
     problems = tuple(in_order(reading.problems))
     policy = reading.get(ESCALATION, Escalation)
     both = policy.operator if policy is not None and policy.serving == policy.operator else ""
-    return Linted(problems, fingerprint(reading.files), len(reading.files), rules, tuple(stale), both)
+    sha256, bare = fingerprint(reading.files), _bare_letters(reading)
+    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare)
+
+
+def _bare_letters(reading: _Reading) -> tuple[str, ...]:
+    """What is not said about letters; nothing where no ladder leads outside."""
+    organisation, escalation = reading.get(ORGANISATION, Organisation), reading.get(ESCALATION, Escalation)
+    if organisation is None or escalation is None:
+        return ()
+    outside = {role.id for role in organisation.roles if role.is_external}
+    writes = any(outside.intersection(policy.steps) for policy in escalation.policies)
+    return organisation.letters.missing if writes else ()
 
 
 @dataclass(slots=True)

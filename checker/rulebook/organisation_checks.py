@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from checker.domain.calendar_file import CalendarFile
+from checker.domain.letterhead import Letterhead
 from checker.domain.level import HOUSE, OUTSIDE
 from checker.domain.organisation import Organisation, Role, Unit
 from checker.domain.problem import Problem
@@ -20,6 +21,7 @@ _ROLE_ID = re.compile(r"[a-z0-9_]+")
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST_ADDRESS = 254
+_LONGEST_ANSWER = 60
 
 
 def organisation_problems(
@@ -35,12 +37,26 @@ def organisation_problems(
     for place, role in enumerate(organisation.roles):
         yield from _role(role, organisation, ("roles", place), tree)
     yield from _same_role_twice(organisation, tree)
+    yield from _letters(organisation.letters, tree)
     if not 1 <= organisation.max_hops <= 10:
         yield Problem(tree.where(("max_hops",)), f"'max_hops' is {organisation.max_hops}; it must be from 1 to 10")
     region = organisation.organisation.region
     if calendar_file is not None and region != calendar_file.region:
         what = f"the region {region} differs from calendar.yaml, where it is {calendar_file.region}"
         yield Problem(tree.where(("organisation", "region")), what)
+
+
+def _letters(letters: Letterhead, tree: Tree) -> Iterator[Problem]:
+    if letters.reply_to is not None and not _is_address(letters.reply_to):
+        what = f"'{letters.reply_to}' is no mail address, such as head@house.example"
+        yield Problem(tree.where(("letters", "reply_to")), what)
+    if not 1 <= letters.answer_within_working_days.value <= _LONGEST_ANSWER:
+        where = tree.where(("letters", "answer_within_working_days", "value"))
+        yield Problem(where, f"a body outside answers within 1 to {_LONGEST_ANSWER} working days")
+
+
+def _is_address(text: str) -> bool:
+    return bool(_ADDRESS.fullmatch(text)) and len(text) <= _LONGEST_ADDRESS
 
 
 def _unit(unit: Unit, level: str, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -127,7 +143,7 @@ def _mailbox(role: Role, path: Path, tree: Tree) -> Iterator[Problem]:
         yield Problem(where, "a mailbox cannot hold a line break or control character")
         return
     address = role.mailbox_at("x")
-    if not _ADDRESS.fullmatch(address) or "{" in address or len(address) > _LONGEST_ADDRESS:
+    if not _is_address(address) or "{" in address:
         yield Problem(where, f"'{role.mailbox}' is no mail address, such as head@house.example")
     elif "{scope}" in role.mailbox and not role.exists_at_units:
         what = f"{{scope}} stands for a unit of a level; the role '{role.id}' exists once"
