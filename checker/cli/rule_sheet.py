@@ -40,6 +40,7 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
         ("written in", planned.where),
         ("plan", f"{planned.plan.year} ({planned.plan.head.status}), {_place_in_plan(rule.source)}"),
         ("target", target),
+        *(("counts", text) for text in _defined(derived["figure"])),
         ("rounding", rule.rounding),
         ("judged for", f"{rule.scope.judge}: {', '.join(derived['scopes'])}"),
         *([("each", ", ".join(derived["periods"]))] if len(derived["periods"]) > 1 else []),
@@ -79,6 +80,7 @@ def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
     policy = book.escalation.policy(rule.escalation)
     return {
         "where": planned.where,
+        "figure": _figure(book, rule),
         "scopes": [scope.id for scope in scopes_of(rule, book.organisation, whole.start)],
         "periods": [str(each) for each in periods],
         "due": {
@@ -94,6 +96,21 @@ def _derived(book: Rulebook, planned: PlannedRule) -> dict[str, Any]:
         "assumptions": list(_assumed(rule)),
         "engine_rows": [compiled_name(rule.id, row) for row in kinds()[rule.kind].rows(rule)],
     }
+
+
+def _figure(book: Rulebook, rule: Rule) -> dict[str, str | None] | None:
+    """The reported figure that the rule counts, in the language of the house."""
+    figure = book.vocabulary.figure(rule.measure.where.model_dump())
+    if figure is None:
+        return None
+    definition = figure.definition.text(book.language) if figure.definition else None
+    return {"id": figure.id, "title": figure.word.title(book.language), "definition": definition}
+
+
+def _defined(figure: dict[str, str | None] | None) -> Iterator[str]:
+    """What exactly the figure counts, where the house has said so."""
+    if figure is not None and figure["definition"] is not None:
+        yield f"{figure['title']}: {figure['definition']}"
 
 
 def _parts(book: Rulebook, planned: PlannedRule) -> Iterator[str]:

@@ -117,6 +117,9 @@ class Definition(Frozen):
     de: Annotated[str, Field(min_length=1, max_length=400)]
     en: Annotated[str, Field(min_length=1, max_length=400)]
 
+    def text(self, locale: str) -> str:
+        return self.en if locale == "en" else self.de
+
 
 class FigureEntry(WordEntry):
     """A figure that senders report, with what exactly it counts where its name does not say so."""
@@ -210,6 +213,16 @@ class Vocabulary(Frozen):
     def whole_file_topics(self) -> frozenset[str]:
         """The topics under which files themselves are counted."""
         return frozenset(topic.id for topic in self.topics if topic.whole_files)
+
+    def figure(self, where: Mapping[str, object]) -> FigureEntry | None:
+        """The reported figure that is meant by these fields of records; None: none is, or none that is declared."""
+        entries: Mapping[str, tuple[FigureEntry, ...]] = {
+            "metric": self.metrics,
+            "headcount": self.headcounts,
+            "training": self.trainings,
+        }
+        named = ((where.get(field), declared) for field, declared in entries.items())
+        return next((entry for word, declared in named for entry in declared if entry.id == word), None)
 
     def staff_floor(self, headcount: str | None) -> int:
         """From how many people on a figure on staff is shown; None, or one that is not declared: as any of them."""

@@ -207,6 +207,27 @@ def test_every_explanation_is_written_in_english(hospital: Workspace) -> None:
         assert is_english(hospital.run("rules", "show", rule).out)
 
 
+COUNTED = "Begun on the third day or later, of all patients; counted on the day on which they are recognised."
+
+
+def test_what_exactly_a_figure_counts_stands_with_its_rule_and_in_its_explanation(hospital: Workspace) -> None:
+    assert f"infections acquired in hospital: {COUNTED}" in hospital.run("rules", "show", "infections").out
+    shown = json.loads(hospital.run("rules", "show", "infections", "--json").out)
+    assert shown["derived"]["figure"]["definition"] == COUNTED
+
+    explain = ("rules", "explain", "infections", *records(hospital), "--on", "2025-09-15")
+    assert f"“infections acquired in hospital”: {COUNTED}" in hospital.run(*explain).out
+    explained = json.loads(hospital.run(*explain, "--json").out)
+    assert explained["figure"]["definition"] == COUNTED
+
+
+def test_of_a_figure_that_nobody_has_defined_nothing_is_said(hospital: Workspace) -> None:
+    assert "counts" not in hospital.run("rules", "show", "falls").out
+    shown = json.loads(hospital.run("rules", "show", "falls", "--json").out)
+    assert shown["derived"]["figure"] == {"id": "falls", "title": "falls with an injury", "definition": None}
+    assert json.loads(hospital.run("rules", "show", "hand-hygiene", "--json").out)["derived"]["figure"] is None
+
+
 @pytest.fixture(scope="module")
 def at_work(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The hospital with its rules in force."""

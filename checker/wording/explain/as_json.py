@@ -36,6 +36,7 @@ class _Document:
             "obligation": it.verdict.obligation,
             "title": teller.title(),
             "plan": self._plan(),
+            "figure": self._figure(),
             "due": self._due(),
             "decisions": [
                 {"id": number, "text": text, "records": list(records)} for number, text, records in teller.decisions()
@@ -76,6 +77,13 @@ class _Document:
             "rule": planned.rule.id,
             "where": planned.where,
         }
+
+    def _figure(self) -> dict[str, str | None] | None:
+        figure = self.teller.figure()
+        if figure is None:
+            return None
+        definition = figure.definition.text(self.locale) if figure.definition else None
+        return {"id": figure.id, "title": figure.word.title(self.locale), "definition": definition}
 
     def _due(self) -> dict[str, Any]:
         promised, now = self.it.promised, self.it.verdict.due

@@ -23,7 +23,7 @@ from checker.domain.obligation_key import key_of
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import RecordVersion, first_planned_day, last_planned_day
 from checker.domain.verdict import Reason, Relation
-from checker.domain.vocabulary import SECTIONS
+from checker.domain.vocabulary import SECTIONS, FigureEntry
 from checker.evaluation.explain.explanation import (
     ClosedDay,
     Comparison,
@@ -191,6 +191,7 @@ class Teller(FactWords):
         code = "rule" if where else "rule_in_store"
         yield self._say(code, rule=it.rule.id, where=where, kind=it.rule.kind)
         yield self._asked()
+        yield from self._defined()
         yield from self._amended()
 
     def _asked(self) -> str:
@@ -204,6 +205,17 @@ class Teller(FactWords):
         if asked is not None:
             return self._say("asked", target=asked)
         return self._say("asked_nothing" if self.it.rule.compared is not None else "asked_date")
+
+    def _defined(self) -> Iterator[str]:
+        """What exactly the figure counts, where the house has said so."""
+        figure = self.figure()
+        if figure is not None and figure.definition is not None:
+            text = figure.definition.text(self.locale)
+            yield self._say("defined", figure=figure.word.title(self.locale), definition=text)
+
+    def figure(self) -> FigureEntry | None:
+        """The reported figure that the rule counts."""
+        return self.it.vocabulary.figure(self.it.rule.measure.where.model_dump())
 
     def _amended(self) -> Iterator[str]:
         rule = self.it.planned.rule
