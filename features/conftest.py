@@ -22,6 +22,7 @@ from .steps.mail_server import mail_server
 from .steps.mail_texts import *
 from .steps.mails import *
 from .steps.occasions import *
+from .steps.other_houses import *
 from .steps.owed import *
 from .steps.plans import *
 from .steps.quiet import *

@@ -356,12 +356,15 @@ def evidence_text(verdict: Verdict, locale: Locale) -> str | None:
 
 def required_text(verdict: Verdict, locale: Locale) -> str | None:
     """What the figure is compared with, in words: "unter 10 %", "45 bis 55 Minuten". None: nothing is asked."""
-    band = next((reason for reason in verdict.reasons if reason.code == "band"), None)
-    if band is not None:
-        return band_text(*_band(band), verdict.unit, locale)
+    if (band := _band_of(verdict)) is not None:
+        return band_text(*band, verdict.unit, locale)
     if verdict.target is None or verdict.operator is None:
         return None
     return target_text(verdict.operator, verdict.target, verdict.unit, locale, verdict.rounding)
+
+
+def _band_of(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
+    return next((_band(reason) for reason in verdict.reasons if reason.code == "band"), None)
 
 
 def _band(reason: Reason) -> tuple[Fraction, Fraction]:
@@ -467,10 +470,19 @@ def _number(name: str, value: Fraction, verdict: Verdict, locale: Locale) -> str
 
 def figure_text(value: Fraction, verdict: Verdict, locale: Locale) -> str:
     """A figure in the verdict's unit, with as many digits as its side of the bound and of its path needs."""
-    bound = bound_of(verdict.target, verdict.unit)
+    bound = _nearest_end(value, verdict) or bound_of(verdict.target, verdict.unit)
     if verdict.pace is None or verdict.pace.expected is None:
         return value_text(value, verdict.unit, locale, bound, verdict.rounding)
     return figure_beside_path(value, verdict.pace.expected, verdict.unit, locale, bound, verdict.rounding)[0]
+
+
+def _nearest_end(value: Fraction, verdict: Verdict) -> Fraction | None:
+    """The end of the band that rounding could move the figure over; None: there is no band."""
+    band = _band_of(verdict)
+    if band is None:
+        return None
+    ends = band if verdict.unit is None else map(verdict.unit.in_terms, band)
+    return min(ends, key=lambda end: abs(value - end))
 
 
 def path_text(expected: Fraction, verdict: Verdict, locale: Locale) -> str:

@@ -74,6 +74,11 @@ class House:
         return self._edited
 
     @property
+    def id(self) -> str:
+        """The id of the house as a whole."""
+        return self.book.organisation.organisation.id
+
+    @property
     def store(self) -> Store:
         """The house's store on disk, with its rules in force since the first of January."""
         if self._store is None:
@@ -183,7 +188,7 @@ class House:
 
     def obligation(self, row: str) -> str:
         """The obligation of the whole house that a row of the plan puts up."""
-        return key_of(self.rule_of(row), self.book.organisation.organisation.id, "2016")
+        return key_of(self.rule_of(row), self.id, "2016")
 
     def role(self, title: str) -> str:
         """The id of a role by its title."""

@@ -16,8 +16,6 @@ from checker.wording.states import state_text
 from .house import House
 from .words import german, plain, rows, sentence
 
-HOUSE = "jobcenter"
-
 
 @when(sentence("am {on:Tag} geurteilt wird"))
 def judged(house: House, on: date) -> None:
@@ -49,12 +47,12 @@ def by_which_rules(house: House, text: str) -> None:
 
 @then(sentence('lautet das Urteil zu {row:Zeile} "{state:Text}"'))
 def the_state(house: House, row: str, state: str) -> None:
-    _compare(_verdict(house, row, HOUSE), state)
+    _compare(_verdict(house, row, house.id), state)
 
 
 @then(sentence('lautet das Urteil zu {row:Zeile} "{state:Text}" mit dem Kennwert "{figure:Text}"'))
 def the_state_and_figure(house: House, row: str, state: str, figure: str) -> None:
-    _compare(_verdict(house, row, HOUSE), state, figure)
+    _compare(_verdict(house, row, house.id), state, figure)
 
 
 @then(sentence('lautet das Urteil zu {row:Zeile} in {office:Name} "{state:Text}"'))

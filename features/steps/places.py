@@ -14,7 +14,7 @@ from .words import day as read_day
 PLAN_YEAR = 2016
 A_MONTH = rf"(?:{'|'.join(MONTHS)}) \d{{4}}"
 A_PERIOD = rf"{A_DAY}|{A_MONTH}|(?:das )?[1-4]\. (?:Quartal|Halbjahr) \d{{4}}|\d{{4}}"
-A_ROW = r"[TP]\d+(?:[a-z]|\.\d)?(?: \([^)\"]+\))?"
+A_ROW = r"[TPQ]\d+(?:[a-z]|\.\d)?(?: \([^)\"]+\))?"
 A_FIGURE = r"-?\d+(?:\.\d{3})*(?:,\d+)?"
 WHERE = r"(?P<where> (?:im Team|am Standort|in der Geschäftsstelle) .+?)?"
 
