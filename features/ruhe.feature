@@ -84,6 +84,33 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
         | Frist überschritten                      |
       Und wurde niemandem dasselbe zweimal mitgeteilt
 
+  Regel: Ein endgültig verfehltes kritisches Ziel wartet auf nichts
+
+    @T06
+    Szenario: Die Fehlerquote ist verfehlt, und die Bereichsleitung liest es am selben Tag, auch wenn die Stichprobe nichts beweist
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Und bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 30 fehlerhaft
+      Wenn die Zielwacht vom 09.01.2017 bis zum 16.01.2017 täglich um 07:00 Uhr läuft
+      Dann sind zu T06 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit                   |
+        | Mittwoch, 11.01.2017 | bereichsleitung.leistung@jobcenter.example | [Ziel nicht erreicht] Fehlerquote KdU |
+        | Montag, 16.01.2017   | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2] Fehlerquote KdU     |
+      Und nennt die Mail vom 11.01.2017 zu T06 in Text und HTML:
+        | statistisch nicht gesichert |
+
+    @T06
+    Szenario: Das Postfach hat diese Woche schon genug erhalten: die gemeinsame Mail beginnt mit dem kritischen Ziel
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und ein Postfach erhält in der Woche höchstens 1 einzelne Mail
+      Und bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 30 fehlerhaft
+      Wenn die Zielwacht vom 02.01.2017 bis zum 13.01.2017 täglich um 07:00 Uhr läuft
+      Dann sind am 11.01.2017 an geschaeftsfuehrung@jobcenter.example genau diese Mails angekommen:
+        | Betreff beginnt mit                 |
+        | [Kritisch verfehlt] Fehlerquote KdU |
+      Und nennt die Übersicht vom 11.01.2017 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
+        | weil sonst mehr einzelne Mails gekommen wären |
+
   Regel: Wesentliche Kennzahlen stehen erst in der Übersicht und steigen dann auf
 
     @T23b

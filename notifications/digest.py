@@ -15,10 +15,11 @@ from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
-from checker.wording.mail_texts import RESTING, counted
+from checker.wording.mail_texts import RESTING, counted, phrase
 from checker.wording.states import SIGNS, STATES
+from checker.wording.titles import titled
 from notifications.digest_entries import DigestEntry, DigestIndex, at_rest, entries_of, needs_somebody
-from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, Tally, to_json
+from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, Occasion, Tally, to_json
 from notifications.digest_input import DigestInput, NotifiedStates
 from notifications.digest_schedule import Round
 from notifications.digest_sections import (
@@ -47,6 +48,7 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, deputy_for, role_title
 from notifications.overdue_reports import senders
 from notifications.reader_view import ReaderView
+from notifications.urgency import is_lost_for_good
 
 MOST_NEWS_IN_PREHEADER = 3
 TALLIED = (State.MET, State.PENDING, State.AWAITING_EVENT, State.INFO)
@@ -175,6 +177,8 @@ def _facts(
         year=year,
         week=week,
         number=this.number,
+        occasions=_occasions(view),
+        leading=_leading(sections, view),
         since=weekday_text(this.since, locale) if this.since else "",
         counted=_counted(sections, groups, view),
         newest=tuple(_named(line.row) for line in sections["new"][:MOST_NEWS_IN_PREHEADER]),
@@ -189,6 +193,31 @@ def _facts(
         known_at=instant_text(briefing.known_at, locale),
         rulebook=briefing.rulebook[:RULEBOOK_CHARACTERS],
     )
+
+
+def _occasions(view: ReaderView) -> tuple[Occasion, ...]:
+    """Why it comes where it is not the week's own."""
+    if view.this.after_downtime:
+        return ("downtime",)
+    if view.this.number == 1:
+        return ()
+    items = [item for carried in view.carried.values() for item in carried]
+    is_anew = {item.resend > 0 for item in items}
+    return (*(("budget",) if False in is_anew else ()), *(("anew",) if True in is_anew else ()))
+
+
+def _leading(sections: Sections, view: ReaderView) -> str:
+    """The critical target with which a collective mail begins, and how much it carries beside it; empty: none."""
+    if view.this.number == 1 or view.this.after_downtime:
+        return ""
+    lost = (entry for entry in carried_bad_entries(view) if is_lost_for_good(entry.verdict))
+    first = next(lost, None)
+    if first is None:
+        return ""
+    locale = view.briefing.locale
+    named = titled(first.rule.short_title, first.rule, first.verdict.period, locale)
+    more = sum(len(lines) for lines in sections.values()) - 1
+    return phrase("and_more", locale, named=named, count=more) if more else named
 
 
 def _role_titles(reader: Addressee, briefing: Briefing) -> tuple[str, ...]:

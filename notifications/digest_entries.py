@@ -96,10 +96,11 @@ def _concerned(briefing: Briefing, owner: str, steps: tuple[str, ...] | None, se
     return Concerned(owners, tuple(above), senders)
 
 
-def worst_first(entry: DigestEntry) -> tuple[int, int, str]:
-    """Sort key: state, then severity, then the obligation's name."""
+def worst_first(entry: DigestEntry) -> tuple[bool, int, int, str]:
+    """Sort key: what is critical, then the state, then severity, then the obligation's name."""
     verdict = entry.verdict
-    return WORST_FIRST[verdict.state], SEVEREST_FIRST[verdict.severity], verdict.obligation
+    is_critical = verdict.severity == "critical"
+    return not is_critical, WORST_FIRST[verdict.state], SEVEREST_FIRST[verdict.severity], verdict.obligation
 
 
 def needs_somebody(entry: DigestEntry) -> bool:

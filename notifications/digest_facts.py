@@ -10,6 +10,9 @@ from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
 from notifications.facts import FactsUnreadable
 
+# Why a digest comes beside the weekly one, or instead: the week's budget is spent, earlier mails did not arrive, or the
+# program did not run.
+Occasion = Literal["budget", "anew", "downtime"]
 GroupName = Literal["new", "missing", "drafts", "over", "standing", "due", "ending"]
 
 
@@ -61,7 +64,9 @@ class DigestFacts:
 
     `counted` are the parts of the subject, most important first; `roles` the recipient's title, long form first.
     `since` is the day of the digest before, empty when there was none. `number` is above 1 for a further digest in
-    the same week; `house_total` is true when the counts are those of the whole house.
+    the same week, `occasions` say why; none: it is the week's own. `leading` is what the subject of a collective mail
+    begins with, a critical target that is missed for good; empty: it carries none. `house_total` is true when the
+    counts are those of the whole house.
     """
 
     kind: MessageKind
@@ -70,6 +75,8 @@ class DigestFacts:
     year: int
     week: int
     number: int
+    occasions: tuple[Occasion, ...]
+    leading: str
     since: str
     counted: tuple[str, ...]
     newest: tuple[str, ...]

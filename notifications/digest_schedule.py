@@ -26,11 +26,13 @@ class Round:
     """One round of digests. `on` is the open day on which they leave, `since` that of the round before.
 
     `since` None: there was none. `number` is 1; a further round in the same week takes the next number.
+    `after_downtime`: it does not wait for its day, as it tells what was held back.
     """
 
     on: date
     number: int = 1
     since: date | None = None
+    after_downtime: bool = False
 
     @property
     def week(self) -> str:
@@ -58,7 +60,8 @@ def due_round(
     since = last.on if last else None
     is_same_week = last is not None and monday_of(last.on) == monday_of(leaves_on)
     if is_overdue:
-        return Round(leaves_on, max(highest, last.number) + 1 if last and is_same_week else 1, since)
+        number = max(highest, last.number) + 1 if last and is_same_week else 1
+        return Round(leaves_on, number, since, after_downtime=True)
     first_day = _first_open_day(leaves_on, briefing)
     opening = at_local(first_day, briefing.mail_from_hour)
     if is_same_week or briefing.known_at < opening:
@@ -82,7 +85,8 @@ def opens_later_today(briefing: Briefing, last: Round | None) -> bool:
 def without_a_storm(singles: Outgoing, briefing: Briefing, last_tick: datetime | None) -> tuple[Outgoing, bool]:
     """After downtime, a mailbox with more than two alerts gets them in one digest: what is left, and was any held?
 
-    Reminders, escalations, ends and drafts stay: they are few, and go to whom they concern.
+    Reminders, escalations, ends and drafts stay: they are few, and go to whom they concern. So does what is lost for
+    good: it waits for nothing.
     """
     if last_tick is None or not _was_down(briefing, last_tick):
         return singles, False
@@ -111,7 +115,8 @@ def _was_down(briefing: Briefing, last_tick: datetime) -> bool:
 
 
 def _is_alert(planned: Planned) -> bool:
-    return planned.message.kind is MessageKind.ALERT and planned.state is OutboxState.PENDING
+    is_pending = planned.state is OutboxState.PENDING
+    return is_pending and planned.message.kind is MessageKind.ALERT and not planned.comes_first
 
 
 def _mailbox(planned: Planned, briefing: Briefing) -> str:

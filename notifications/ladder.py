@@ -40,12 +40,14 @@ NO_HISTORY: MailHistory = {}
 class Planned:
     """A message and the state it enters the outbox in: pending, or draft for a body outside.
 
-    `about` is the verdict that a reminder is about; None for every other message.
+    `about` is the verdict that a reminder is about; None for every other message. `comes_first`: it tells a critical
+    target that is missed for good, so that no other mail of the day goes before it.
     """
 
     message: Message
     state: OutboxState
     about: Verdict | None = None
+    comes_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +340,8 @@ class _Letter:
             is_unanswered=is_repeat and not decisions(change.episode, self.so_far.acts),
         )
         items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
-        return _planned(self.kind, reader, items, to_json(facts), briefing, notified)
+        planned = _planned(self.kind, reader, items, to_json(facts), briefing, notified)
+        return replace(planned, comes_first=urgency.is_lost_for_good(change.verdict))
 
     def _item(self, addressee: Addressee, step: int) -> Item:
         return _item(self.change, self.kind, step, addressee, self.briefing, self.so_far.notified)

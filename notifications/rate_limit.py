@@ -1,8 +1,9 @@
 """How many mails does a mailbox get in a week? Pure. The rest comes in one collective mail.
 
 Beside its digest a mailbox has so many mails of their own in an ISO week (`escalation.yaml`, `budget`). A day that
-would bring more than what is left of it brings one mail with all of it. Once nothing is left, only what cannot wait
-comes on its day: alerts, steps of a finding's ladder, reminders of what is due before the next digest. The rest waits.
+would bring more than what is left of it brings one mail with the rest; critical targets that are missed for good take
+what is left first, one mail each (ADR 0060). Once nothing is left, only what cannot wait comes on its day: alerts,
+steps of a finding's ladder, reminders of what is due before the next digest. The rest waits.
 """
 
 from __future__ import annotations
@@ -62,36 +63,46 @@ def spread(
     briefing: Briefing,
     *,
     round_is_near: bool = False,
+    is_round: bool = False,
 ) -> Spread:
     """Split a day's mails by what their mailboxes have had this week.
 
     `due_before` has the effective day of each obligation that is reminded of. Drafts to bodies outside and notices
-    about the service are not counted. `round_is_near`: the week's digest leaves at the same hour as these mails, so
-    that all waits for it but the steps of ladders.
+    about the service are not counted. `is_round`: the week's digest of the mailbox takes the rest. `round_is_near`: it
+    leaves at the same hour as these mails, so that all waits for it but the steps of ladders and what is lost for good.
     """
     spent = Counter(mailbox(mail.addressed, briefing) for mail in of_the_week if _counts(mail))
     limit = briefing.escalation.budget.single_mails_a_week.value
-    by_mailbox: dict[str, list[Message]] = defaultdict(list)
+    by_mailbox: dict[str, list[Planned]] = defaultdict(list)
     for planned in outgoing.messages:
         if _is_single(planned):
-            by_mailbox[mailbox(planned.message.addressed, briefing)].append(planned.message)
+            by_mailbox[mailbox(planned.message.addressed, briefing)].append(planned)
     collected: list[Message] = []
     waiting: list[Message] = []
     for box, mails in by_mailbox.items():
         left = limit - spent[box]
         if len(mails) <= left:
             continue
-        urgent = [mail for mail in mails if not can_wait(mail, due_before, briefing)]
+        urgent = any(not can_wait(one.message, due_before, briefing) for one in mails)
+        rest = _beyond(mails, left if is_round or round_is_near else left - 1)
         if round_is_near:
             # Nothing but the mail itself tells that a ladder was climbed.
-            waiting += [mail for mail in mails if mail.kind is not MessageKind.ESCALATION]
+            waiting += [mail for mail in rest if mail.kind is not MessageKind.ESCALATION]
         elif left > 0 or urgent:
-            collected += mails
+            collected += rest
         else:
-            waiting += mails
+            waiting += rest
     held = {mail.key for mail in (*collected, *waiting)}
-    singles = tuple(planned for planned in outgoing.messages if planned.message.key not in held)
-    return Spread(Outgoing(singles, outgoing.unreachable), tuple(collected), tuple(waiting))
+    singles = [planned for planned in outgoing.messages if planned.message.key not in held]
+    singles.sort(key=lambda planned: not planned.comes_first)
+    return Spread(Outgoing(tuple(singles), outgoing.unreachable), tuple(collected), tuple(waiting))
+
+
+def _beyond(mails: Iterable[Planned], room: int) -> list[Message]:
+    """All but the critical ones for which there is room; of the rest, those that are critical come first."""
+    first = sorted(mails, key=lambda one: not one.comes_first)
+    alone = sum(one.comes_first for one in first[: max(0, room)])
+    return [one.message for one in first[alone:]]
 
 
 def can_wait(mail: Message, due_before: Mapping[str, date], briefing: Briefing) -> bool:

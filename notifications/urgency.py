@@ -1,9 +1,10 @@
 """Which bad states are worth a mail between two digests, which climb a ladder, and why? Pure. The rest is digest.
 
-At once: a date that is missed and a calendar that is missing, when critical or major; a figure only when it is critical
-and proves it: a sampled rate with enough cases (`at_once.smallest_sample` of escalation.yaml), beyond the bound by its
-one-sided interval (law note 8: never from tiny samples). What a missing report keeps from being judged is told to its
-sender instead (`overdue_reports`).
+At once: a date that is missed and a calendar that is missing, when critical or major; a figure only when critical. What
+is missed at the end of its period is told whatever a sample proves, as nothing can be made good any more (ADR 0060);
+before that it must be proven: a sampled rate with enough cases (`at_once.smallest_sample` of escalation.yaml), beyond
+the bound by its one-sided interval (law note 8: never from tiny samples). What a missing report keeps from being judged
+is told to its sender instead (`overdue_reports`).
 """
 
 from __future__ import annotations
@@ -52,14 +53,13 @@ def _of_a_severe(verdict: Verdict, rule: Rule, smallest_sample: int) -> Telling:
         case State.BREACHED if rule.severity != "critical":
             return Telling.in_digest(TellingReason.NOT_CRITICAL)
         case State.BREACHED:
-            weak = _why_it_proves_nothing(verdict, rule, smallest_sample)
-            return Telling.in_digest(weak) if weak else Telling.at_once(TellingReason.CRITICAL_MISSED)
+            return Telling.at_once(TellingReason.CRITICAL_MISSED)
         case State.AT_RISK if rule.severity != "critical":
             return Telling.in_digest(TellingReason.NOT_CRITICAL)
         case State.AT_RISK if not is_interim(verdict):
             return Telling.in_digest(TellingReason.ONLY_BEHIND_ITS_PATH)
         case State.AT_RISK:
-            weak = _why_it_proves_nothing(verdict, rule, smallest_sample, is_sampled=True)
+            weak = _why_it_proves_nothing(verdict, rule, smallest_sample)
             return Telling.in_digest(weak) if weak else Telling.at_once(TellingReason.CRITICAL_AT_RISK)
         case State.AWAITING_EVENT if verdict.lacks_its_calendar:
             return Telling.at_once(TellingReason.CALENDAR_MISSING)
@@ -76,6 +76,11 @@ def is_told_at_once(verdict: Verdict, rule: Rule, smallest_sample: int, episode:
     return how_told(verdict, rule, smallest_sample, episode).is_at_once
 
 
+def is_lost_for_good(verdict: Verdict) -> bool:
+    """Is it critical and missed at the end of its time? Its owner hears of that on the same day, before all else."""
+    return verdict.severity == "critical" and verdict.state is State.BREACHED and not verdict.waived
+
+
 def climbs(verdict: Verdict, rule: Rule, smallest_sample: int) -> bool:
     """Is it put before the next step when nobody answers, however it was notified first?"""
     if verdict.waived or rule.severity not in TOLD_AT_ONCE or waits_for_a_report(verdict):
@@ -90,15 +95,10 @@ def waits_for_a_report(verdict: Verdict) -> bool:
     return verdict.state is State.NOT_EVALUABLE and any(reason.code == EXPLAINED_BY for reason in verdict.reasons)
 
 
-def _why_it_proves_nothing(
-    verdict: Verdict, rule: Rule, smallest_sample: int, *, is_sampled: bool = False
-) -> TellingReason | None:
-    """Too few cases, or a bound that the interval of a sampled rate still reaches? None: it proves what it says.
-
-    A figure that is no sample counts everything and proves what it says; unless `is_sampled` asks for a sample.
-    """
+def _why_it_proves_nothing(verdict: Verdict, rule: Rule, smallest_sample: int) -> TellingReason | None:
+    """No sample, too few cases, or a bound that its interval still reaches? None: it proves what it says."""
     if verdict.evidence is None:
-        return TellingReason.NO_SAMPLE if is_sampled else None
+        return TellingReason.NO_SAMPLE
     smallest = max(smallest_sample, rule.minimum_sample.value if rule.minimum_sample else 0)
     if verdict.denominator is None or verdict.denominator < smallest:
         return TellingReason.SAMPLE_TOO_SMALL

@@ -290,6 +290,11 @@ def no_budget(house: House) -> None:
     house.edit_rules("escalation.yaml", r"single_mails_a_week: \{value: 2,", "single_mails_a_week: {value: 1000,")
 
 
+@given(sentence("ein Postfach erhält in der Woche höchstens {count:Zahl} einzelne Mail"))
+def a_budget(house: House, count: int) -> None:
+    house.edit_rules("escalation.yaml", r"single_mails_a_week: \{value: 2,", f"single_mails_a_week: {{value: {count},")
+
+
 @given(sentence("{post:Stelle} ist ab dem {on:Tag} besetzt"))
 def a_post_is_filled(house: House, post: str, on: date) -> None:
     house.edit_rules(

@@ -130,7 +130,7 @@ def _split(day: _Day, singles: Outgoing, *, is_round: bool) -> Spread:
     """What leaves by mails of their own, what one mail of the day collects, what waits."""
     due_before = {one.obligation: one.due.effective for one in (*day.latest.values(), *day.found.judged)}
     is_near = not is_round and opens_later_today(day.briefing, day.last)
-    return spread(singles, day.of_the_week, due_before, day.briefing, round_is_near=is_near)
+    return spread(singles, day.of_the_week, due_before, day.briefing, round_is_near=is_near, is_round=is_round)
 
 
 def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:

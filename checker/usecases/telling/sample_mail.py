@@ -177,6 +177,8 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         year=year,
         week=week,
         number=1,
+        occasions=(),
+        leading="",
         since=weekday_text(briefing.sends_on - timedelta(days=7), locale),
         counted=(f"1 {word}",),
         newest=(row.what,),

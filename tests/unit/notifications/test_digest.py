@@ -176,13 +176,13 @@ def test_who_has_read_all_of_it_in_single_mails_gets_no_digest_about_it() -> Non
     assert OWNER not in digests(standing((rule, verdict, an_episode(verdict)), singles=singles))
 
 
-def test_the_worst_comes_first() -> None:
+def test_what_is_critical_comes_first_then_the_worst() -> None:
     breached = a_dated_rule(severity="minor")
     critical = a_count_rule(id="critical", title="Kritisch", severity="critical")
     now = standing(at_risk(), at_risk(critical), (breached, overdue(breached), an_episode(overdue(breached))))
     assert groups(digests(now)[OWNER])["new"] == [
-        breached.title,
         critical.title,
+        breached.title,
         "Fachaufsicht: Prüfungen von Bestandsfällen",
     ]
 
@@ -565,7 +565,7 @@ def test_downtime_ends_without_a_storm(last_tick: date | None, count: int, left:
 def test_what_was_held_back_is_told_the_same_day_by_a_further_digest() -> None:
     thursday = date(2016, 7, 7)
     this = due_round(a_briefing(thursday), at_local(MONDAY, 7), Round(MONDAY), is_overdue=True)
-    assert this == Round(thursday, 2, MONDAY)
+    assert this == Round(thursday, 2, MONDAY, after_downtime=True)
     rules = [a_dated_rule(id=f"r{number}") for number in range(5)]
     cases = [(rule, overdue(rule), an_episode(overdue(rule))) for rule in rules]
     message = digests(standing(*cases), this, a_briefing(thursday))[OWNER]

@@ -139,6 +139,21 @@ def test_a_further_digest_of_the_week_says_so() -> None:
     assert subject_line(replace(facts_of(), number=2), built_in()).startswith("[Übersicht KW 27 Nr. 2] ")
 
 
+@pytest.mark.parametrize(
+    ("occasions", "says"),
+    [
+        pytest.param((), ", am ersten Arbeitstag der Woche ab 7 Uhr. Gibt es", id="weekly"),
+        pytest.param(("budget",), ", weil sonst mehr einzelne Mails gekommen wären", id="the week is full"),
+        pytest.param(("anew",), ", weil frühere Mails darüber nicht angekommen sind.", id="told anew"),
+        pytest.param(("budget", "anew"), "vorgesehen sind und weil frühere Mails darüber", id="of both"),
+        pytest.param(("downtime",), ", weil die Zielwacht mehrere Tage nicht gelaufen ist.", id="after downtime"),
+    ],
+)
+def test_it_says_why_it_comes(occasions: tuple[digest_facts.Occasion, ...], says: str) -> None:
+    text = render(replace(facts_of(), number=2 if occasions else 1, occasions=occasions)).text
+    assert says in " ".join(text.split())
+
+
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_whatever_a_title_says_stays_text_in_html(locale: Locale) -> None:
     row = DigestRow(DANGEROUS, "at_risk", *(DANGEROUS,) * 3, (DANGEROUS, DANGEROUS), *(DANGEROUS,) * 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -18,10 +18,12 @@ from notifications.digest_schedule import Round
 from notifications.ladder import Outgoing, Planned, messages_for_changes
 from notifications.rate_limit import Spread, next_number, spread
 from notifications.reminders import due_reminders
+from notifications.templating import built_in, subject_line
 from tests.stored import message
 from tests.unit.notifications.digest_cases import LAST_MONDAY, OWNER, groups, news, standing
 from tests.unit.notifications.mail_cases import (
     a_briefing,
+    a_count_rule,
     a_dated_rule,
     a_verdict,
     an_episode,
@@ -47,8 +49,12 @@ def mail(kind: MessageKind, about: str = "a/jobcenter/2016", to: str = OWNER, st
     return Planned(message(item, addressed=to, planned_on=TUESDAY), OutboxState.PENDING)
 
 
-def day(mails: Sequence[Planned], *before: Sent, due: dict[str, date] | None = None) -> Spread:
-    return spread(Outgoing(tuple(mails)), before, due or {}, a_briefing(TUESDAY))
+def critical(about: str = "critical/jobcenter/2016") -> Planned:
+    return replace(mail(MessageKind.ALERT, about), comes_first=True)
+
+
+def day(mails: Sequence[Planned], *before: Sent, due: dict[str, date] | None = None, is_round: bool = False) -> Spread:
+    return spread(Outgoing(tuple(mails)), before, due or {}, a_briefing(TUESDAY), is_round=is_round)
 
 
 def alerts(count: int) -> list[Planned]:
@@ -98,6 +104,43 @@ def test_before_the_round_of_the_day_all_but_steps_of_ladders_waits_for_it() -> 
     planned = [*alerts(3), mail(MessageKind.ESCALATION, step=2)]
     split = spread(Outgoing(tuple(planned)), [], {}, a_briefing(TUESDAY), round_is_near=True)
     assert counts(split) == (1, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_round", "alone", "leads"),
+    [
+        pytest.param(0, False, 1, False, id="there is room for it and for one mail of the rest"),
+        pytest.param(1, False, 0, True, id="one mail is left: it leads that"),
+        pytest.param(2, False, 0, True, id="nothing is left: it leads the mail of the day"),
+        pytest.param(1, True, 1, False, id="the rest rides in the digest of the day"),
+        pytest.param(2, True, 0, True, id="nothing is left: it leads the digest of the day"),
+    ],
+)
+def test_a_critical_miss_leaves_by_itself_before_all_others_or_leads_them(
+    before: int, is_round: bool, alone: int, leads: bool
+) -> None:
+    spent = [Sent(OWNER, MessageKind.ALERT)] * before
+    split = day([*alerts(3), critical()], *spent, is_round=is_round)
+    assert [one.comes_first for one in split.singles.messages] == [True] * alone
+    assert (split.collected[0].key == critical().message.key) is leads
+    assert len(split.collected) == 4 - alone
+
+
+def test_where_there_is_room_for_all_the_critical_one_leaves_first() -> None:
+    first, _ = day([*alerts(1), critical()]).singles.messages
+    assert first.comes_first
+
+
+def test_of_many_critical_ones_the_first_leave_alone_while_there_is_room() -> None:
+    many = [critical(f"c{number}/jobcenter/2016") for number in range(4)]
+    assert counts(day(many)) == (1, 3, 0)
+
+
+def test_before_the_round_of_the_day_a_critical_miss_waits_for_nothing_while_there_is_room() -> None:
+    planned = [*alerts(3), critical()]
+    split = spread(Outgoing(tuple(planned)), [], {}, a_briefing(TUESDAY), round_is_near=True)
+    assert counts(split) == (1, 0, 3)
+    assert split.singles.messages[0].comes_first
 
 
 def test_the_weeks_digest_and_notices_are_not_counted() -> None:
@@ -152,6 +195,28 @@ def test_it_tells_what_it_carries_and_nothing_else() -> None:
     items = [item for one in told.values() for item in one.items if item.kind is not MessageKind.DIGEST]
     assert [item.key for item in items] == [item.key for one in carried for item in one.items]
     assert from_json(told[OWNER].facts).tallies == ()
+
+
+def test_its_subject_begins_with_the_critical_target_that_is_missed_for_good() -> None:
+    rules = [a_dated_rule(id="major"), a_count_rule(id="worst", severity="critical", short_title="Deckel KdU")]
+    cases = [(rules[0], overdue(rules[0]), an_episode(overdue(rules[0])))]
+    missed = a_verdict(rules[1], State.BREACHED)
+    cases.append((rules[1], missed, an_episode(missed)))
+    begun = messages_for_changes([opened(rule, verdict) for rule, verdict, _ in cases], a_briefing(TUESDAY))
+    now = standing(*cases, carried=[planned.message for planned in begun.messages])
+    (found,) = collective_mails(Round(TUESDAY, 2, LAST_MONDAY), now, a_briefing(TUESDAY)).messages
+    assert subject_line(from_json(found.message.facts), built_in()) == "[Kritisch verfehlt] Deckel KdU und 1 weitere"
+    assert groups(found.message)["new"][0] == rules[1].title
+
+
+def test_it_says_that_earlier_mails_did_not_arrive_where_that_is_why() -> None:
+    rule = a_dated_rule()
+    (planned,) = messages_for_changes([opened(rule, overdue(rule))], a_briefing(TUESDAY)).messages
+    again = replace(planned.message, items=tuple(replace(item, resend=1) for item in planned.message.items))
+    case = (rule, overdue(rule), an_episode(overdue(rule)))
+    for carried, why in (([planned.message], ("budget",)), ([again], ("anew",))):
+        (found,) = collective_mails(Round(TUESDAY, 2), standing(case, carried=carried), a_briefing(TUESDAY)).messages
+        assert from_json(found.message.facts).occasions == why
 
 
 def test_a_reminder_keeps_its_key_in_it() -> None:

@@ -103,7 +103,7 @@ WAYS = {
         pytest.param(
             rule_of("critical"),
             replace(sampled(12, 100), state=State.BREACHED),
-            Why.NOT_PROVEN,
+            Why.CRITICAL_MISSED,
             id="critical, missed by a sample that proves nothing",
         ),
         pytest.param(
@@ -115,8 +115,8 @@ WAYS = {
         pytest.param(
             rule_of("critical"),
             replace(sampled(29, 29), state=State.BREACHED),
-            Why.SAMPLE_TOO_SMALL,
-            id="critical, missed and proven, but fewer than 30",
+            Why.CRITICAL_MISSED,
+            id="critical, missed, and fewer than 30 were looked at",
         ),
         pytest.param(a_count_rule(), behind_pace(290), Why.NOT_CRITICAL, id="major, behind its path"),
         pytest.param(rule_of("critical"), sampled(41, 300), Why.CRITICAL_AT_RISK, id="critical, proven by the sample"),
