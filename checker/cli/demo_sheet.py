@@ -66,7 +66,7 @@ def most_telling(mails: Iterable[SentMail], count: int = MOST_TELLING) -> list[S
 def _sameness(mail: SentMail, seen: Counter[str]) -> int:
     """Small: nothing like it was chosen before."""
     about = max((seen[obligation] for obligation in mail.about), default=0)
-    return MOST_TELLING_FIRST.index(mail.kind) + 2 * seen[mail.kind] + seen[mail.role.id] + 4 * about
+    return MOST_TELLING_FIRST.index(mail.kind) + 8 * seen[mail.kind] + seen[mail.role.id] + 4 * about
 
 
 def _line(role: str, kind: str, cells: Sequence[str], total: int | str, width: int) -> str:
