@@ -34,8 +34,8 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Tag                    | an                                   | Betreff beginnt mit   |
         | Mittwoch, 01.06.2016   | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] |
         | Freitag, 03.06.2016    | geschaeftsfuehrung@jobcenter.example | [Erinnerung]          |
-        | Donnerstag, 23.06.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung]          |
-        | Mittwoch, 29.06.2016   | geschaeftsfuehrung@jobcenter.example | [Erinnerung]          |
+        | Donnerstag, 23.06.2016 | geschaeftsfuehrung@jobcenter.example | [2. Erinnerung]       |
+        | Mittwoch, 29.06.2016   | geschaeftsfuehrung@jobcenter.example | [Letzte Erinnerung]   |
         | Freitag, 01.07.2016    | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] |
       Wenn der 20.06.2016 nach dem Kenntnisstand vom 01.06.2016, 23:00 Uhr, beurteilt wird
       Dann lautet das Urteil zu T28a "Frist überschritten"

@@ -45,12 +45,16 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn die Zielwacht vom 03.05.2016 bis zum 08.07.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
-        | Tag                    | an                                         | Betreff beginnt mit   |
-        | Dienstag, 03.05.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
-        | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
-        | Montag, 23.05.2016     | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
-        | Mittwoch, 08.06.2016   | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
-        | Donnerstag, 07.07.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+        | Tag                    | an                                         | Betreff beginnt mit             |
+        | Dienstag, 03.05.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten]           |
+        | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]               |
+        | Montag, 23.05.2016     | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2, 2. Hinweis]   |
+        | Mittwoch, 08.06.2016   | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2, 3. Hinweis]   |
+        | Donnerstag, 07.07.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2, 4. Hinweis]   |
+      Und nennt die Mail vom 07.07.2016 zu T11 in Text und HTML:
+        | Vorlage Stufe 2, 4. Hinweis, noch ohne Entscheidung · Ihre Entscheidung bis Do 14.07.2016 |
+        | 12.05., 23.05. und 08.06.2016: Vorlage Stufe 2 bei Geschäftsführung                       |
+        | Davon wissen auch: Bereichsleitung Leistung.                                              |
 
     @T11
     Szenario: Solange der Plan ein Entwurf ist, wird nichts vorgelegt
@@ -68,9 +72,9 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
       Und der Plan ist am 04.01.2016 beschlossen
       Wenn die Zielwacht vom 03.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
-        | Tag                    | an                                   | Betreff beginnt mit   |
-        | Dienstag, 03.05.2016   | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] |
-        | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] |
+        | Tag                    | an                                   | Betreff beginnt mit               |
+        | Dienstag, 03.05.2016   | geschaeftsfuehrung@jobcenter.example | [Frist überschritten]             |
+        | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example | [Frist überschritten, 2. Hinweis] |
       Und nennt die Mail vom 03.05.2016 zu T11 in Text und HTML:
         | Sie erhalten diese Mail als Geschäftsführung in Vertretung der Stelle Bereichsleitung Leistung |
 

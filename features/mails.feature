@@ -11,8 +11,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                    | an                                   | Betreff beginnt mit                               |
         | Freitag, 01.04.2016    | geschaeftsfuehrung@jobcenter.example | [Erinnerung] Kriterien Ermittlungsdienst          |
-        | Freitag, 22.04.2016    | geschaeftsfuehrung@jobcenter.example | [Erinnerung] Kriterien Ermittlungsdienst          |
-        | Donnerstag, 28.04.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung] Kriterien Ermittlungsdienst          |
+        | Freitag, 22.04.2016    | geschaeftsfuehrung@jobcenter.example | [2. Erinnerung] Kriterien Ermittlungsdienst       |
+        | Donnerstag, 28.04.2016 | geschaeftsfuehrung@jobcenter.example | [Letzte Erinnerung] Kriterien Ermittlungsdienst   |
         | Dienstag, 03.05.2016   | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] Kriterien Ermittlungsdienst |
       Und nennt die Mail vom 22.04.2016 zu T11 in Text und HTML:
         | Bitte bis       | Freitag, 29.04.2016 (in 5 Arbeitstagen) |
@@ -69,7 +69,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag        | an                                   | Betreff beginnt mit |
         | 01.04.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung]        |
-        | 22.04.2016 | geschaeftsfuehrung@jobcenter.example | [Erinnerung]        |
+        | 22.04.2016 | geschaeftsfuehrung@jobcenter.example | [2. Erinnerung]     |
 
   Regel: Wessen Stelle unbesetzt ist, für den liest die Vertretung
 

@@ -51,8 +51,8 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
       Dann sind zu T16.1 genau diese Mails angekommen:
         | Tag                    | an                            | Betreff beginnt mit |
         | Donnerstag, 17.03.2016 | controlling@jobcenter.example | [Erinnerung]        |
-        | Dienstag, 22.03.2016   | controlling@jobcenter.example | [Erinnerung]        |
-        | Mittwoch, 30.03.2016   | controlling@jobcenter.example | [Erinnerung]        |
+        | Dienstag, 22.03.2016   | controlling@jobcenter.example | [2. Erinnerung]     |
+        | Mittwoch, 30.03.2016   | controlling@jobcenter.example | [Letzte Erinnerung] |
       Und sind an controlling@jobcenter.example genau diese Übersichten angekommen:
         | Tag                | Betreff beginnt mit                 |
         | Montag, 21.03.2016 | [Übersicht KW 12] 4 Berichte fehlen |

@@ -1,6 +1,6 @@
 """The due day of a reminder as an entry for the reader's calendar (iCalendar, RFC 5545 and 5546). Pure.
 
-One entry an obligation: its UID never changes and SEQUENCE rises with every extension, so that a calendar moves the
+One entry an obligation: its UID never changes and SEQUENCE rises with every change, so that a calendar moves the
 entry instead of keeping two. It is published, not requested: nobody has to answer, and it blocks no time.
 """
 
@@ -10,8 +10,12 @@ import base64
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from notifications.facts import CalendarFacts
+
+if TYPE_CHECKING:
+    from icalendar import Alarm
 
 PRODUCT = "-//Zielwacht//Fristen//DE"
 UID_CHARACTERS = 32
@@ -36,9 +40,9 @@ def cancelled(facts: CalendarFacts) -> CalendarFacts:
 def entry(facts: CalendarFacts, uid: str, organizer: str, stamped: datetime) -> str:
     """The text of the attachment, with its own line ends (CRLF). `stamped` aware; `organizer` a bare address.
 
-    All-day from `day` until the day after, exclusive; no alarm: reminding is our own work.
+    All-day from `day` until the day after, exclusive; it reminds its reader once, on the open day before.
     """
-    # 50 ms, and only reminders need it.
+    # 50 ms, and only reminders and ends need it.
     from icalendar import Calendar, Event, vCalAddress
 
     on = date.fromisoformat(facts.day)
@@ -48,6 +52,8 @@ def entry(facts: CalendarFacts, uid: str, organizer: str, stamped: datetime) -> 
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
     event.add("summary", facts.summary)
+    if facts.description:
+        event.add("description", facts.description)
     event.add("sequence", facts.sequence)
     event.add("status", "CANCELLED" if facts.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
@@ -55,9 +61,21 @@ def entry(facts: CalendarFacts, uid: str, organizer: str, stamped: datetime) -> 
     # Outlook's own words for "all day" and "free" (MS-OXCICAL).
     event.add("x-microsoft-cdo-alldayevent", "TRUE")
     event.add("x-microsoft-cdo-busystatus", "FREE")
+    if facts.alarm_hours_before and not facts.is_cancelled:
+        event.add_component(_alarm(facts))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method(facts))
     calendar.add_component(event)
     return str(calendar.to_ical().decode())
+
+
+def _alarm(facts: CalendarFacts) -> Alarm:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", facts.summary)
+    alarm.add("trigger", -timedelta(hours=facts.alarm_hours_before))
+    return alarm

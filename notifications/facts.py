@@ -49,8 +49,9 @@ class TitleFacts:
 class CalendarFacts:
     """The day that a reminder brings along for the reader's calendar, as an attachment.
 
-    `day` is an ISO day, `day_text` the same for people. `sequence` rises with every extension, so that a calendar
-    knows the newer one. `is_cancelled`: the entry is to be taken out again.
+    `day` is an ISO day, `day_text` the same for people. `sequence` rises with every change, so that a calendar
+    knows the newer one. `is_cancelled`: the entry is to be taken out again. `alarm_hours_before` the day begins; 0: the
+    entry reminds of nothing by itself.
     """
 
     day: str
@@ -59,6 +60,8 @@ class CalendarFacts:
     file_name: str
     sequence: int = 0
     is_cancelled: bool = False
+    description: str = ""
+    alarm_hours_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,11 @@ class MailFacts:
     is_unanswered: bool = False
     management: TitleFacts | None = None
     agreed_with: TitleFacts | None = None
+
+    @property
+    def is_last_reminder(self) -> bool:
+        """The last of several: its reader has read the others."""
+        return self.kind is MessageKind.REMINDER and self.notice_number > 1 and not self.next_reminder
 
     @property
     def is_urgent(self) -> bool:

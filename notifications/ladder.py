@@ -27,6 +27,7 @@ from notifications.escalation_history import decisions, sentences
 from notifications.facts import to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
+from notifications.reminded import sequence_of_entry
 from notifications.who_knows import who_knows
 
 ONCE = "0"
@@ -399,6 +400,7 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
             upcoming=Upcoming(),
             also_told=others,
             draft=draft if manages else NO_DRAFT,
+            sequence=sequence_of_entry(notified, reader),
         )
         items = tuple(_item(change, kind, 0, addressee, briefing, notified) for addressee in reader.addressees)
         planned = _planned(kind, reader, items, to_json(facts), briefing, notified)

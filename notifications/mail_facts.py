@@ -11,16 +11,18 @@ from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.organisation import Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
-from checker.wording.dates import day_text, instant_text, short_weekday_text, weekday_text
+from checker.wording.dates import instant_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled
-from notifications.facts import CalendarFacts, MailFacts, NextStep, TitleFacts
+from notifications.calendar_facts import calendar_facts
+from notifications.facts import MailFacts, NextStep, TitleFacts
 from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
 from notifications.mail_context import Briefing
 
+REMINDER = MessageKind.REMINDER
 RULEBOOK_CHARACTERS = 7
 KEY_CHARACTERS = 12
 
@@ -110,12 +112,14 @@ def mail_facts(
     also_told: Sequence[Addressee] = (),
     history: Sequence[str] = (),
     draft: WaitingDraft = NO_DRAFT,
-    sequence: int = 0,
+    sequence: int | None = None,
     notice_number: int = 1,
     is_unanswered: bool = False,
 ) -> MailFacts:
-    """The facts of one mail, in the reader's language. `sequence` counts the extensions of a day to be reminded of,
-    `notice_number` the mails of the same step.
+    """The facts of one mail, in the reader's language.
+
+    `sequence` counts how often the day of the reader's calendar entry has changed; None: there is none.
+    `notice_number` counts the mails of the same step, or the reminders of the same day.
     """
     briefing = spoken_to(reader, briefing)
     organisation, locale = briefing.organisation, briefing.locale
@@ -130,7 +134,7 @@ def mail_facts(
         is_outside=reader.is_external,
         is_draft=verdict.rule_key in briefing.drafts,
         house=organisation.organisation.name,
-        tag=_tag(kind, verdict, step, notice_number, locale),
+        tag=_tag(kind, verdict, step, notice_number, locale, is_last=kind is REMINDER and not upcoming.next_reminder),
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         state_text=_state_text(verdict, briefing),
@@ -160,24 +164,12 @@ def mail_facts(
         draft_to=draft.title(organisation, locale),
         release_command=draft.command,
         is_own=first.held_by == rule.owner,
-        calendar=_calendar(rule, verdict, sequence, locale) if kind is MessageKind.REMINDER else None,
+        calendar=calendar_facts(kind, rule, verdict, sequence, briefing),
         asked_by=short_weekday_text(upcoming.act_by, locale) if upcoming.act_by else "",
         notice_number=notice_number,
         is_unanswered=is_unanswered,
         management=_in_sentences(briefing.titles.management, locale),
         agreed_with=_agreed_with(briefing),
-    )
-
-
-def _calendar(rule: Rule, verdict: Verdict, sequence: int, locale: Locale) -> CalendarFacts:
-    """The day to aim at. The title of the entry names the promise and its place, nobody and no figure."""
-    title = titled(rule.short_title, rule, verdict.period, locale)
-    return CalendarFacts(
-        day=verdict.due.please_by.isoformat(),
-        day_text=day_text(verdict.due.please_by, locale),
-        summary=phrase("calendar_entry", locale, title=title, place=verdict.scope.name),
-        file_name=phrase("calendar_file", locale),
-        sequence=sequence,
     )
 
 
@@ -234,15 +226,17 @@ def _in_sentences(title: HouseTitle | None, locale: Locale) -> TitleFacts | None
     return TitleFacts(title.words(locale), title.words(locale, "dative"), title.is_plural(locale))
 
 
-def _tag(kind: MessageKind, verdict: Verdict, step: int, notice_number: int, locale: Locale) -> str:
+def _tag(kind: MessageKind, verdict: Verdict, step: int, notice_number: int, locale: Locale, *, is_last: bool) -> str:
     """The first word of the subject: the state of an alert, else what kind of mail it is; of a repeat its number."""
-    if kind is MessageKind.ALERT:
-        what = capitalised(_state_word(verdict, locale))
-    elif kind is MessageKind.ESCALATION:
-        what = capitalised(phrase("escalation_step", locale, step=step))
-    else:
+    is_repeat = notice_number > 1
+    if kind is REMINDER and is_repeat:
+        again = phrase("reminder_again", locale, number=notice_number)
+        return capitalised(phrase("last_of_reminders", locale)) if is_last else again
+    if kind not in TELLS_BAD:
         return capitalised(MAIL_KINDS[locale][kind])
-    return phrase("said_again", locale, what=what, number=notice_number) if notice_number > 1 else what
+    is_step = kind is MessageKind.ESCALATION
+    what = capitalised(phrase("escalation_step", locale, step=step) if is_step else _state_word(verdict, locale))
+    return phrase("said_again", locale, what=what, number=notice_number) if is_repeat else what
 
 
 def _state_text(verdict: Verdict, briefing: Briefing) -> str:

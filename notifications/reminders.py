@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.escalation import TOLD_AT_ONCE
-from checker.domain.message import Item, Message, MessageKind, OutboxState
+from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
@@ -15,12 +16,16 @@ from notifications.facts import to_json
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts
+from notifications.reminded import changes_of_day, day_of, reminders_among
 
 NO_EPISODE = 0
 
 
-def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
+def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing, notified: Sequence[SentItem] = ()) -> Outgoing:
     """The reminder whose day has come, while nothing was reported and the effective day is not over.
+
+    `notified` is what was planned or sent about the obligation before: it numbers the reminder, begins its thread, and
+    counts how often its day has changed.
 
     When days were missed, the latest of them is sent late and the older ones are dropped. The same reminder is
     planned again every day until the next lead: its key is the same, so nobody gets it twice. On a closed day
@@ -35,7 +40,7 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
     if not reached:
         return Outgoing()
     following = min((day for day in days.values() if day > briefing.on), default=None)
-    return _reminder(min(reached), following, rule, verdict, briefing)
+    return _reminder(min(reached), following, rule, verdict, briefing, notified)
 
 
 def reminder_days(rule: Rule, verdict: Verdict, briefing: Briefing) -> dict[int, date]:
@@ -86,15 +91,28 @@ def _item(lead: int, verdict: Verdict, addressee: Addressee, briefing: Briefing)
     )
 
 
-def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, briefing: Briefing) -> Outgoing:
+def _reminder(
+    lead: int, following: date | None, rule: Rule, verdict: Verdict, briefing: Briefing, notified: Sequence[SentItem]
+) -> Outgoing:
     addressee = briefing.organisation.address(rule.owner, verdict.scope.id, briefing.sends_on)
     if addressee is None:
         return Outgoing(unreachable=(str(Post(rule.owner, verdict.scope.id)),))
     reader = Reader((addressee,))
     alert_on = briefing.calendar.add_office_days(verdict.due.effective, 1)
     upcoming = Upcoming(next_reminder=following, alert_on=alert_on if verdict.severity in TOLD_AT_ONCE else None)
-    facts = mail_facts(MessageKind.REMINDER, rule, verdict, reader, briefing, step=0, upcoming=upcoming)
     item = _item(lead, verdict, addressee, briefing)
+    before = [one for one in reminders_among(notified) if one.item.key != item.key]
+    facts = mail_facts(
+        MessageKind.REMINDER,
+        rule,
+        verdict,
+        reader,
+        briefing,
+        step=0,
+        upcoming=upcoming,
+        sequence=changes_of_day([*(one.item for one in before), item]),
+        notice_number=1 + len({one.item.key for one in before if day_of(one.item) == day_of(item)}),
+    )
     message = Message(
         kind=MessageKind.REMINDER,
         addressed=addressee.key,
@@ -102,5 +120,12 @@ def _reminder(lead: int, following: date | None, rule: Rule, verdict: Verdict, b
         planned_on=briefing.sends_on,
         not_before=briefing.not_before,
         facts=to_json(facts),
+        root_key=_root(addressee, before),
     )
     return Outgoing((Planned(message, OutboxState.DRAFT if addressee.is_external else OutboxState.PENDING, verdict),))
+
+
+def _root(addressee: Addressee, before: Sequence[SentItem]) -> str | None:
+    """The first mail of its own that reminded this reader of it."""
+    mine = (one for one in before if one.item.addressed == addressee.key)
+    return next((one.message for one in mine if one.mail_kind is MessageKind.REMINDER), None)

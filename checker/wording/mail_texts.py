@@ -58,9 +58,13 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "not_reported": "noch nicht gemeldet",
         "escalation_step": "Vorlage Stufe {step}",
         "said_again": "{what}, {number}. Hinweis",
+        "reminder_again": "{number}. Erinnerung",
+        "last_of_reminders": "letzte Erinnerung",
         # The entry for the reader's calendar.
         "calendar_file": "frist.ics",
-        "calendar_entry": "Bitte bis heute: {title} ({place})",
+        "calendar_entry": "Frist: {title} ({place})",
+        "calendar_description": "{title}, {place}\nBitte bis: {please_by}\nDatum laut Plan: {nominal}\n"
+        "Spätestens: {latest}\nMelden: auf die Erinnerung antworten, erste Zeile ERLEDIGT, Tag und Aktenzeichen.",
         # Lines of the weekly digest.
         "state_now": "Stand jetzt: {state}.",
         "closed_on": "Abgeschlossen am {day}.",
@@ -156,8 +160,12 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "not_reported": "not reported yet",
         "escalation_step": "escalation step {step}",
         "said_again": "{what}, notice {number}",
+        "reminder_again": "reminder {number}",
+        "last_of_reminders": "last reminder",
         "calendar_file": "due-day.ics",
-        "calendar_entry": "Please by today: {title} ({place})",
+        "calendar_entry": "Due: {title} ({place})",
+        "calendar_description": "{title}, {place}\nPlease by: {please_by}\nDate in the plan: {nominal}\n"
+        "At the latest: {latest}\nTo report: answer the reminder, first line DONE, the day and the file number.",
         "state_now": "Now: {state}.",
         "closed_on": "Closed on {day}.",
         "needed_from_now_on": "Needed from now on: {needed} a week.",

@@ -33,7 +33,7 @@ from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
 from notifications.digest_input import DigestInput
 from notifications.digest_schedule import Round, due_round, monday_of, opens_later_today, without_a_storm
-from notifications.ladder import Outgoing, messages_for_changes
+from notifications.ladder import NO_HISTORY, MailHistory, Outgoing, messages_for_changes
 from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import Spread, next_number, spread
@@ -297,19 +297,26 @@ def _reminders_of_the_day(
     is_round: bool,
 ) -> Outgoing:
     """On the day of a round also those of what was judged before it opened; until it opens there are none."""
-    if is_round:
-        return _untold(tx, _reminders(latest.values(), found.book.rule_of, briefing))
-    if opens_later_today(briefing, last):
+    if not is_round and opens_later_today(briefing, last):
         return Outgoing()
-    return _untold(tx, _reminders(found.judged, found.book.rule_of, briefing))
+    rule_of = found.book.rule_of
+    due = _untold(tx, _reminders(latest.values() if is_round else found.judged, rule_of, briefing))
+    if not due.messages:
+        return due
+    # What was sent about them numbers them; few are due, many are owed.
+    about = {planned.about.obligation: planned.about for planned in due.messages if planned.about}
+    before = notified_under_any_name(tx, about, found.former)
+    return replace(_reminders(about.values(), rule_of, briefing, before), unreachable=due.unreachable)
 
 
-def _reminders(judged: Iterable[Verdict], rule_of: RuleOf, briefing: Briefing) -> Outgoing:
+def _reminders(
+    judged: Iterable[Verdict], rule_of: RuleOf, briefing: Briefing, notified: MailHistory = NO_HISTORY
+) -> Outgoing:
     found = Outgoing()
     for verdict in judged:
         rule = rule_of(verdict)
         if rule is not None and rule.reminder_leads:
-            found += due_reminders(rule, verdict, briefing)
+            found += due_reminders(rule, verdict, briefing, notified.get(verdict.obligation, ()))
     return found
 
 

@@ -119,6 +119,7 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
         briefing,
         step=step,
         upcoming=_upcoming(kind, step, rule, verdict, reader, briefing),
+        sequence=0 if kind is MessageKind.REMINDER else None,
     )
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from checker.domain.clock import at_local
 from checker.domain.finding import Resolution
-from checker.domain.message import NOTICES, MessageKind
+from checker.domain.message import NOTICES, MessageKind, SentItem
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
 from notifications.facts import MailFacts, from_json
@@ -94,16 +94,21 @@ def samples(locale: Locale) -> list[Sample]:
         return messages_for_changes([opened(rule, verdict)], briefing, {})  # type: ignore[arg-type]
 
     def end(verdict: object, why: Resolution, briefing: object) -> Outgoing:
-        return messages_for_changes([resolved(dated, verdict, why, *told)], briefing, {})  # type: ignore[arg-type]
+        before = {overdue().obligation: reminded() if why is Resolution.ALL_CLEAR else []}
+        return messages_for_changes([resolved(dated, verdict, why, *told)], briefing, before)  # type: ignore[arg-type]
 
-    def escalation() -> Outgoing:
-        """Twice reminded, told on 03.05., nothing came."""
+    def reminded() -> list[SentItem]:
+        """On 22.04. and 28.04."""
         reminders = [due_reminders(dated, not_reported(), a_briefing(day)) for day in REMINDED]
-        before = [
+        return [
             item
             for outgoing, day in zip(reminders, REMINDED, strict=True)
             for item in told_items(outgoing.messages[0].message, sent_on=day)
         ]
+
+    def escalation() -> Outgoing:
+        """Twice reminded, told on 03.05., nothing came."""
+        before = reminded()
         before += told_items_of(opened(dated, overdue()), date(2016, 5, 3))
         return messages_for_changes([climbed(dated, overdue(), 1, 2)], may, {overdue().obligation: before})
 
@@ -117,6 +122,7 @@ def samples(locale: Locale) -> list[Sample]:
     own = messages_for_changes([climbed(own_rule, overdue(own_rule), 1, 2)], may)
     return [
         Sample("reminder", due_reminders(dated, not_reported(), april)),
+        Sample("reminder_last", due_reminders(dated, not_reported(), replace(april, on=REMINDED[1]), reminded()[:1])),
         Sample("reminder_to_deputy", due_reminders(dated, not_reported(), replace(april, organisation=vacant))),
         Sample("alert_date_missed", alert(dated, overdue(), a_briefing(date(2016, 5, 3), locale=locale))),
         Sample("alert_rate_exceeded", alert(rate, a_rate(41, 300), october)),

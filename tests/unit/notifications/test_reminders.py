@@ -7,12 +7,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from checker.domain.message import Message, SentItem
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from notifications.facts import from_json
 from notifications.ladder import Outgoing
 from notifications.reminders import due_reminders, reminder_days
-from tests.unit.notifications.mail_cases import a_briefing, a_dated_rule, a_rate, a_rate_rule, handed_in, not_reported
+from notifications.render import render
+from tests.unit.notifications.mail_cases import (
+    a_briefing,
+    a_dated_rule,
+    a_rate,
+    a_rate_rule,
+    handed_in,
+    not_reported,
+    told_items,
+)
 
 RULE = a_dated_rule()
 
@@ -50,6 +60,46 @@ def test_every_day_until_the_next_lead_plans_the_same_message() -> None:
     days = [date(2016, 4, 1) + timedelta(days=number) for number in range(40)]
     planned = [due_reminders(RULE, not_reported(), a_briefing(day)).messages for day in days]
     assert len({message.message.key for messages in planned for message in messages}) == 3
+
+
+def reminders_on(*days: date) -> list[Message]:
+    """The mails of these days, each knowing those before it."""
+    sent: tuple[SentItem, ...] = ()
+    mails: list[Message] = []
+    for day in days:
+        (planned,) = due_reminders(RULE, not_reported(), a_briefing(day), sent).messages
+        sent += told_items(planned.message, sent_on=day)
+        mails.append(planned.message)
+    return mails
+
+
+def test_reminders_are_numbered_and_the_last_one_says_so() -> None:
+    mails = [
+        render(from_json(mail.facts)) for mail in reminders_on(date(2016, 4, 1), date(2016, 4, 22), date(2016, 4, 28))
+    ]
+    tags = ["[Erinnerung] ", "[2. Erinnerung] ", "[Letzte Erinnerung] "]
+    assert [mail.subject[: len(tag)] for mail, tag in zip(mails, tags, strict=True)] == tags
+    asked = mails[-1].text.partition("Was jetzt\n")[2].partition("So antworten Sie")[0]
+    assert len([line for line in asked.splitlines() if line]) <= 4, "two sentences: what to do, what follows"
+    assert len(asked) < len(mails[0].text.partition("Was jetzt\n")[2].partition("So antworten Sie")[0]) / 2
+
+
+def test_the_only_reminder_is_not_called_the_last() -> None:
+    (mail,) = reminders_on(date(2016, 4, 28))
+    assert render(from_json(mail.facts)).subject.startswith("[Erinnerung] ")
+
+
+def test_reminders_are_a_thread_that_the_first_one_begins() -> None:
+    first, second, last = reminders_on(date(2016, 4, 1), date(2016, 4, 22), date(2016, 4, 28))
+    assert (first.root_key, second.root_key, last.root_key) == (None, first.key, first.key)
+
+
+def test_a_reminder_planned_again_keeps_its_number() -> None:
+    """Its own mail is no earlier one."""
+    (mail,) = reminders_on(date(2016, 4, 22))
+    own = told_items(mail, sent_on=date(2016, 4, 22))
+    (again,) = due_reminders(RULE, not_reported(), a_briefing(date(2016, 4, 25)), own).messages
+    assert from_json(again.message.facts).notice_number == 1
 
 
 @pytest.mark.parametrize(
