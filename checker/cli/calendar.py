@@ -162,9 +162,9 @@ def due_day(
     help="The holidays of a region alone, such as NW, AT-9, CH-ZH; no rules are read. Default: the house's calendar.",
 )
 @click.option("--in-force", is_flag=True, help="As archived with the rules in force, not as in the rules folder.")
-@click.option("--locale", type=click.Choice(("de", "en")), default="de", show_default=True, help="The language.")
+@click.option("--locale", type=click.Choice(("de", "en")), default=None, help="The language; without it the house's.")
 @global_options
-def show(app: App, year: int, region: str | None, in_force: bool, locale: Locale) -> None:
+def show(app: App, year: int, region: str | None, in_force: bool, locale: Locale | None) -> None:
     """Show what holds in YEAR: holidays and closures with their origin, working days a month, boxes to tick.
 
     For whoever compares it by hand with the law and the decisions of the house, once a year.
@@ -179,23 +179,24 @@ def show(app: App, year: int, region: str | None, in_force: bool, locale: Locale
     if in_force and region is not None:
         raise click.UsageError("--in-force and --region exclude each other")
     if region is not None:
-        own, table = _of_region(region, year)
+        shown = _of_region(region, year, locale or "de")
     else:
-        own, table = _in_force(app) if in_force else _from_folder(app)
+        shown = _in_force(app) if in_force else _from_folder(app)
+    own, table, language = shown
     if year not in own.year_range:
         held = f"{own.years.first} to {own.years.last}"
         raise click.UsageError(f"calendar.yaml holds {held}, not {year}; widen 'years', or name a --region")
-    found = calendar_year(own, table, year)
+    found = calendar_year(own, table, year, language)
     if app.json:
         click.echo(json.dumps(calendar_year_json(found), ensure_ascii=False))
         return
-    click.echo(calendar_year_text(found, locale))
+    click.echo(calendar_year_text(found, locale or language))
     if region is None and not in_force:
         app.note("Read from the rules folder; it takes effect with 'zielwacht rules activate'. See also --in-force.")
 
 
-def _in_force(app: App) -> tuple[CalendarFile, WorkingCalendar]:
-    """What was said of the calendar, and its table, when the rules in force took effect."""
+def _in_force(app: App) -> tuple[CalendarFile, WorkingCalendar, Locale]:
+    """What was said of the calendar, and its table, when the rules in force took effect; and the house's language."""
     from checker.usecases.rules.activation import active
 
     store = app.store()
@@ -204,21 +205,21 @@ def _in_force(app: App) -> tuple[CalendarFile, WorkingCalendar]:
             book = active(tx)
     finally:
         store.close()
-    return book.calendar_file, book.calendar
+    return book.calendar_file, book.calendar, book.language
 
 
-def _from_folder(app: App) -> tuple[CalendarFile, WorkingCalendar]:
-    from checker.rulebook.calendar_table import calendar_file_of, holidays_of
+def _from_folder(app: App) -> tuple[CalendarFile, WorkingCalendar, Locale]:
+    from checker.rulebook.calendar_table import calendar_file_of, holidays_of, language_of
 
-    own = calendar_file_of(app.rules_folder())
-    return own, working_calendar(own, *holidays_of(own))
+    own, language = calendar_file_of(app.rules_folder()), language_of(app.rules_folder())
+    return own, working_calendar(own, *holidays_of(own, language)), language
 
 
-def _of_region(region: str, year: int) -> tuple[CalendarFile, WorkingCalendar]:
+def _of_region(region: str, year: int, language: Locale) -> tuple[CalendarFile, WorkingCalendar, Locale]:
     from checker.rulebook.calendar_table import build
 
     own = CalendarFile.model_validate({"region": region, "years": {"first": year, "last": year}})
-    return own, build(region, year, year)
+    return own, build(region, year, year, language), language
 
 
 def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar:
@@ -226,7 +227,7 @@ def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar
 
     Not the years of calendar.yaml: the question may be about any.
     """
-    from checker.rulebook.calendar_table import build, calendar_file_of, holidays_of
+    from checker.rulebook.calendar_table import build, calendar_file_of, holidays_of, language_of
 
     ends = [asked.start, asked.end]
     if asked.extended_by is not None:
@@ -239,7 +240,7 @@ def _calendar(app: App, asked: _Question, region: str | None) -> WorkingCalendar
     if region is not None:
         return build(region, first, last)
     own = calendar_file_of(app.rules_folder()).model_copy(update={"years": Years(first=first, last=last)})
-    return working_calendar(own, *holidays_of(own))
+    return working_calendar(own, *holidays_of(own, language_of(app.rules_folder())))
 
 
 def _nominal(asked: _Question, calendar: WorkingCalendar) -> tuple[list[str], date]:

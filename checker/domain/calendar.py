@@ -30,7 +30,7 @@ class Off(StrEnum):
 
 
 class DayOff(NamedTuple):
-    """`name` is the holiday's or closure's, in German as the law or the house has it; None for a weekend."""
+    """`name` is the holiday's or closure's, in the language of the house; None for a weekend."""
 
     why: Off
     name: str | None

@@ -144,10 +144,10 @@ def contradicting_closures(calendar_file: CalendarFile, further: ClosuresFile) -
         named.add(closure.written)
 
 
-def local_days(calendar_file: CalendarFile) -> dict[date, str]:
-    """The local holidays that the house declares, in the calendar's years, with their names."""
+def local_days(calendar_file: CalendarFile, language: str) -> dict[date, str]:
+    """The local holidays that the house declares, in the calendar's years, with their names in its language."""
     declared, years = calendar_file.declared_holidays, calendar_file.year_range
-    return {day_in(year, holiday.every): holiday.name for holiday in declared for year in years}
+    return {day_in(year, holiday.every): holiday.name(language) for holiday in declared for year in years}
 
 
 def closures_of(calendar_file: CalendarFile, *, shifting: bool) -> dict[date, str]:

@@ -66,8 +66,11 @@ class CalendarYear:
         return sum(month.open_days for month in self.months)
 
 
-def calendar_year(calendar_file: CalendarFile, calendar: WorkingCalendar, year: int) -> CalendarYear:
-    """The year as the table has it. Raises OutsideCalendar for a year that it does not."""
+def calendar_year(calendar_file: CalendarFile, calendar: WorkingCalendar, year: int, language: str) -> CalendarYear:
+    """The year as the table has it; what no table names is named in `language`.
+
+    Raises OutsideCalendar for a year that it does not.
+    """
     declared = calendar_file.declared_holidays
     others = [holiday for holiday in local_holidays(calendar_file.region).values() if holiday not in declared]
     days_off = sorted((*_by_law(calendar, declared, year), *_by_the_house(calendar_file, year)), key=lambda day: day.on)
@@ -76,21 +79,23 @@ def calendar_year(calendar_file: CalendarFile, calendar: WorkingCalendar, year: 
         calendar_file.region,
         calendar.source,
         tuple(_month(month(year, number), days_off, calendar) for number in range(1, 13)),
-        tuple(sorted((_local(holiday, year) for holiday in others), key=lambda day: day.on)),
+        tuple(sorted((_local(each, year, each.name(language)) for each in others), key=lambda day: day.on)),
     )
 
 
 def _by_law(calendar: WorkingCalendar, declared: Iterable[LocalHoliday], year: int) -> Iterator[NamedDay]:
-    local = {day.on: day for day in (_local(holiday, year) for holiday in declared)}
+    local = {day_in(year, holiday.every): holiday for holiday in declared}
     for on, name in calendar.holidays.items():
         if on.year == year:
             own = local.get(on)
-            of_the_place = own is not None and own.name == name
-            yield own if own and of_the_place else NamedDay(on, name, DaySource.REGION, shifts_due_days=True)
+            if own is not None and name in (own.de, own.en):
+                yield _local(own, year, name)
+            else:
+                yield NamedDay(on, name, DaySource.REGION, shifts_due_days=True)
 
 
-def _local(holiday: LocalHoliday, year: int) -> NamedDay:
-    return NamedDay(day_in(year, holiday.every), holiday.name, DaySource.LOCAL, shifts_due_days=True, why=holiday.law)
+def _local(holiday: LocalHoliday, year: int, name: str) -> NamedDay:
+    return NamedDay(day_in(year, holiday.every), name, DaySource.LOCAL, shifts_due_days=True, why=holiday.law)
 
 
 def _by_the_house(calendar_file: CalendarFile, year: int) -> Iterator[NamedDay]:

@@ -25,24 +25,40 @@ LocalId = Literal["assumption_day", "augsburg_peace_festival", "corpus_christi",
 
 @dataclass(frozen=True, slots=True)
 class LocalHoliday:
-    """A day that moves due days in a part of the region. `name` in German; `law` says where it stands."""
+    """A day that moves due days in a part of the region, by its name in both languages; `law` says where it stands."""
 
     id: LocalId
-    name: str
+    de: str
+    en: str
     every: YearlyDay
     law: str
 
+    def name(self, language: str) -> str:
+        return self.en if language == "en" else self.de
+
 
 _BAVARIA = (
-    LocalHoliday("assumption_day", "Mariä Himmelfahrt", "08-15", "Art. 1 Abs. 1 Nr. 2 BayFTG"),
-    LocalHoliday("augsburg_peace_festival", "Augsburger Hohes Friedensfest", "08-08", "Art. 1 Abs. 2 BayFTG"),
+    LocalHoliday("assumption_day", "Mariä Himmelfahrt", "Assumption Day", "08-15", "Art. 1 Abs. 1 Nr. 2 BayFTG"),
+    LocalHoliday(
+        "augsburg_peace_festival",
+        "Augsburger Hohes Friedensfest",
+        "Augsburg Peace Festival",
+        "08-08",
+        "Art. 1 Abs. 2 BayFTG",
+    ),
 )
-_SAXONY = (LocalHoliday("corpus_christi", "Fronleichnam", "easter+60", "§ 1 Abs. 1 SächsSFG, FronleichnamsVO"),)
-_THURINGIA = (LocalHoliday("corpus_christi", "Fronleichnam", "easter+60", "§ 2 Abs. 2, § 10 Abs. 1 ThürFGtG"),)
+_SAXONY = (
+    LocalHoliday(
+        "corpus_christi", "Fronleichnam", "Corpus Christi", "easter+60", "§ 1 Abs. 1 SächsSFG, FronleichnamsVO"
+    ),
+)
+_THURINGIA = (
+    LocalHoliday("corpus_christi", "Fronleichnam", "Corpus Christi", "easter+60", "§ 2 Abs. 2, § 10 Abs. 1 ThürFGtG"),
+)
 # No holidays, yet no time limit of an Austrian authority ends on them.
 _AUSTRIA = (
-    LocalHoliday("good_friday", "Karfreitag", "easter-2", "§ 33 Abs. 2 AVG"),
-    LocalHoliday("christmas_eve", "Heiliger Abend", "12-24", "§ 33 Abs. 2 AVG"),
+    LocalHoliday("good_friday", "Karfreitag", "Good Friday", "easter-2", "§ 33 Abs. 2 AVG"),
+    LocalHoliday("christmas_eve", "Heiliger Abend", "Christmas Eve", "12-24", "§ 33 Abs. 2 AVG"),
 )
 LOCAL_HOLIDAYS: Mapping[str, tuple[LocalHoliday, ...]] = {
     "BY": _BAVARIA,

@@ -6,11 +6,11 @@ in Bavaria, Fronleichnam in Saxony and Thuringia, the Friedensfest of Augsburg. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,11 +26,14 @@ from checker.domain.calendar_file import (
 )
 from checker.domain.problem import Location, Problem
 from checker.domain.regions import country_and_part
-from checker.rulebook.files import CALENDAR, CLOSURES, read_folder
+from checker.rulebook.files import CALENDAR, CLOSURES, ORGANISATION, read_folder
 from checker.rulebook.problems import RulebookError, schema_problems
 from checker.rulebook.yaml_tree import Tree, read
 
 Model = TypeVar("Model", bound=BaseModel)
+Language = Literal["de", "en"]
+# What the library calls them.
+LIBRARYS: Mapping[Language, str] = {"de": "de", "en": "en_US"}
 
 
 def calendar_file_of(folder: Path) -> CalendarFile:
@@ -69,32 +72,44 @@ def closure_problems(calendar_file: CalendarFile, further: ClosuresFile, tree: T
         yield Problem(tree.where(("closures", place)), what)
 
 
-def holidays_of(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:
-    """The holidays of the place in the calendar's years with their names, and their source (library and version)."""
-    names, source = _holidays(calendar_file.region, calendar_file.years.first, calendar_file.years.last)
+def language_of(folder: Path) -> Language:
+    """The language of a house, whatever state its rule files are in; German where they do not say."""
+    organisation = folder / ORGANISATION
+    tree = read(organisation.read_bytes(), str(organisation)) if organisation.is_file() else None
+    return "en" if tree is not None and tree.get(("organisation", "language")) == "en" else "de"
+
+
+def holidays_of(calendar_file: CalendarFile, language: Language = "de") -> tuple[dict[date, str], str]:
+    """The holidays of the place in the calendar's years with their names in a language, and their source.
+
+    The source is the library with its version.
+    """
+    names, source = _holidays(calendar_file.region, calendar_file.years.first, calendar_file.years.last, language)
     if not calendar_file.local_holidays:
         return dict(names), source
-    return local_days(calendar_file) | dict(names), f"{source} with {', '.join(calendar_file.local_holidays)}"
+    return local_days(calendar_file, language) | dict(names), f"{source} with {', '.join(calendar_file.local_holidays)}"
 
 
-def build(region: str, first: int, last: int) -> WorkingCalendar:
+def build(region: str, first: int, last: int, language: Language = "de") -> WorkingCalendar:
     """Working days from 1 January `first` to 31 December `last` in a region, for example NW, AT-9 or CH-ZH.
 
     Years to come follow the law of today. Raises OutsideCalendar for years whose holidays are unknown.
     """
     if not FIRST_YEAR <= first <= last <= LAST_YEAR:
         raise OutsideCalendar(f"holidays are known from {FIRST_YEAR} to {LAST_YEAR}, not from {first} to {last}")
-    names, source = _holidays(region, first, last)
+    names, source = _holidays(region, first, last, language)
     return WorkingCalendar(region, date(first, 1, 1), date(last, 12, 31), holidays=dict(names), source=source)
 
 
 @lru_cache(maxsize=64)
-def _holidays(region: str, first: int, last: int) -> tuple[tuple[tuple[date, str], ...], str]:
+def _holidays(region: str, first: int, last: int, language: Language) -> tuple[tuple[tuple[date, str], ...], str]:
     # Costly to import, and needed by few commands twice: here, not above.
     import holidays
     from holidays.version import __version__
 
     country, part = country_and_part(region)
     # For fixed years and copied: asking the live object for a day of another year would add that year to it.
-    table = holidays.country_holidays(country, subdiv=part, years=range(first, last + 1), language="de", expand=False)
+    table = holidays.country_holidays(
+        country, subdiv=part, years=range(first, last + 1), language=LIBRARYS[language], expand=False
+    )
     return tuple(sorted(table.items())), f"holidays {__version__}, {region}"

@@ -414,7 +414,7 @@ def _said(reading: _Reading) -> RuleFiles:
     if organisation is None or escalation is None or calendar_file is None:
         raise AssertionError("a missing or broken file is a problem, told before")
     calendar_file = with_closures(calendar_file, reading.get(CLOSURES, ClosuresFile))
-    holidays, source = holidays_of(calendar_file)
+    holidays, source = holidays_of(calendar_file, organisation.organisation.language)
     return RuleFiles(
         organisation=organisation,
         escalation=escalation,

@@ -116,7 +116,7 @@ def shown(asked: Asked, year: int) -> None:
     table = working_calendar(asked.house, *holidays_of(asked.house))
     asked.lines = [
         " ".join(line.split())
-        for line in calendar_year_text(calendar_year(asked.house, table, year), "de").splitlines()
+        for line in calendar_year_text(calendar_year(asked.house, table, year, "de"), "de").splitlines()
     ]
 
 

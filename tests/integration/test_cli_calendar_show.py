@@ -52,6 +52,14 @@ def test_a_month_is_told_with_its_days_off_their_origin_and_whether_they_shift_d
     assert "kein Feiertag, kein Schließtag" in shown
 
 
+def test_the_names_are_in_the_language_of_the_house_and_the_law_stays_as_it_is_cited(rules: Path) -> None:
+    (rules / "organisation.yaml").write_text("organisation: {id: haus, name: House, language: en}\n", encoding="utf-8")
+    shown = {" ".join(line.split()) for line in show("2016", "--rules", str(rules)).stdout.splitlines()}
+    assert "☐ Thu 26 May Corpus Christi shifts due days: holiday in BY" in shown
+    declared = "shifts due days: local, declared by the house (Art. 1 Abs. 2 BayFTG)"
+    assert f"☐ Mon 8 Aug Augsburg Peace Festival {declared}" in shown
+
+
 def test_the_days_of_a_month_add_up_as_counted_by_hand(rules: Path) -> None:
     """2016 in Augsburg: 261 days from Monday to Friday; twelve holidays on them, and Rosenmontag."""
     year = told(rules)

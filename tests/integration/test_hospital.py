@@ -207,6 +207,15 @@ def test_every_explanation_is_written_in_english(hospital: Workspace) -> None:
         assert is_english(hospital.run("rules", "show", rule).out)
 
 
+def test_the_calendar_of_an_english_house_is_in_english(hospital: Workspace, at_work: Workspace) -> None:
+    shown = hospital.run("calendar", "show", "2025").out
+    assert "Thu 29 May  Ascension Day" in shown
+    assert is_english(shown)
+    assert at_work.run("calendar", "show", "2025", "--in-force").out == shown
+    # Whitsun: the due day moves over it, and why is said.
+    assert "09.06.2025 is no working day in BE (Pentecost Monday)" in hospital.run("calendar", "due", "2025-06-09").out
+
+
 COUNTED = "Begun on the third day or later, of all patients; counted on the day on which they are recognised."
 
 

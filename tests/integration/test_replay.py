@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -151,8 +151,8 @@ def without_a_holiday(monkeypatch: pytest.MonkeyPatch) -> None:
     """An update of the library of holidays, under which Fronleichnam is none; nothing of before is at hand."""
     holidays_of = load.holidays_of
 
-    def other(calendar_file: CalendarFile) -> tuple[dict[date, str], str]:
-        names, _ = holidays_of(calendar_file)
+    def other(calendar_file: CalendarFile, language: Literal["de", "en"]) -> tuple[dict[date, str], str]:
+        names, _ = holidays_of(calendar_file, language)
         return {day: name for day, name in names.items() if day != FRONLEICHNAM}, "another library"
 
     monkeypatch.setattr(load, "holidays_of", other)

@@ -63,10 +63,12 @@ def test_a_canton_that_bears_the_letters_of_a_german_land_keeps_its_own_days() -
     assert saint_joseph in build("CH-NW", 2016, 2016).holidays
 
 
-def test_names_are_german_in_every_region_and_the_source_names_the_region() -> None:
+def test_names_are_in_the_language_asked_for_in_every_region_and_the_source_names_the_region() -> None:
     for region in REGIONS:
-        calendar = build(region, 2016, 2016)
+        calendar, in_english = build(region, 2016, 2016), build(region, 2016, 2016, "en")
         assert calendar.holidays[date(2016, 1, 1)].startswith("Neujahr")
+        assert in_english.holidays[date(2016, 1, 1)].startswith("New Year's Day")
+        assert in_english.holidays.keys() == calendar.holidays.keys()
         assert calendar.source.endswith(f", {region}")
 
 

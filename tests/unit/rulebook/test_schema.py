@@ -294,7 +294,7 @@ SOUND_FILES = {path.relative_to(SOUND).as_posix(): path.read_bytes() for path in
 @pytest.fixture
 def reads_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is the same in every try is read once; holidays are not asked at all."""
-    monkeypatch.setattr(loading, "holidays_of", lambda file: ({}, ""))
+    monkeypatch.setattr(loading, "holidays_of", lambda file, language: ({}, ""))
     monkeypatch.setattr(loading, "assembled", lambda said, files: None)
     monkeypatch.setattr(loading, "read", cache(loading.read))
 
