@@ -112,6 +112,66 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
         | 03.05.2016 | [Antwort eingegangen] Erledigt am 29.04.2016: | es fehlt noch: Aktenzeichen          |
         | 03.05.2016 | [Antwort abgelehnt] Erledigt am 29.04.2016:   | Zu diesem Tag liegt kein Vorgang vor |
 
+  Regel: Solange eine Antwort wartet, wartet der Eskalationsweg, höchstens zwei Arbeitstage
+
+    @T11
+    Szenario: Wird nicht eingetragen, wird am dritten Arbeitstag vorgelegt, und die Vorlage sagt, dass eine Antwort vorliegt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 11.05.2016 täglich um 07:00 Uhr läuft
+      Und am 11.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht vom 12.05.2016 bis zum 17.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Dienstag, 17.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+      Und nennt die Mail vom 17.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | Antwort vom 11.05.2016 liegt zur Eintragung vor |
+      Und nennt die Mail vom 17.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 nirgends "Keine Bestätigung"
+
+    @T11
+    Szenario: Wird abgelehnt, wartet der Eskalationsweg nicht länger
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 11.05.2016 täglich um 07:00 Uhr läuft
+      Und am 11.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht am 12.05.2016 um 07:00 Uhr läuft
+      Und das Controlling am 12.05.2016 um 10:00 Uhr die Antwort ablehnt, weil "Bitte mit der Geschäftsführung abstimmen"
+      Und die Zielwacht am 13.05.2016 um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Freitag, 13.05.2016  | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+      Und nennt die Mail vom 13.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | Keine Bestätigung bis 12.05.2016, 24:00 Uhr |
+
+    @T11
+    Szenario: Auch eine Erinnerung sagt, dass eine Antwort vorliegt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 20.04.2016 bis zum 22.04.2016 täglich um 07:00 Uhr läuft
+      Und am 22.04.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ERLEDIGT 21.04. 50.1-2016/077"
+      Und die Zielwacht vom 25.04.2016 bis zum 28.04.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 28.04.2016 zu T11 in Text und HTML:
+        | Antwort vom 22.04.2016 liegt zur Eintragung vor |
+
+  Regel: Hat sich erledigt, worauf geantwortet wurde, entfällt die Antwort, und wer geantwortet hat, erfährt es
+
+    @T11
+    Szenario: Das Ergebnis kommt auf anderem Weg, bevor die Antwort eingetragen ist
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Und zu T11 wird am 03.05.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht am 04.05.2016 um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 04.05.2016 "erledigt"
+      Und sind an bereichsleitung.leistung@jobcenter.example diese Mails über Antworten angekommen:
+        | Tag        | Betreff beginnt mit                              | Text nennt                           |
+        | 04.05.2016 | [Antwort eingegangen] Übernommen bis 20.05.2016: | Eingetragen wird es von: Controlling |
+        | 04.05.2016 | [Antwort entfallen] Übernommen bis 20.05.2016:   | hat sich erledigt                    |
+      Und trägt das Controlling am 04.05.2016 um 10:00 Uhr die Antwort nicht ein: "am 04.05.2016 entfallen"
+
   Regel: Von der Mail bleibt nichts als die Antwort
 
     @T11

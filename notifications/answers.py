@@ -7,6 +7,7 @@ somebody did themselves, so that it is outside the week's budget and leaves as s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.obligation_key import ObligationKey
@@ -110,6 +111,10 @@ def fate_of(came: Proposal) -> AnswerFate:
             return "entered"
         case ProposalState.REJECTED:
             return "rejected"
+        case ProposalState.LAPSED:
+            return "lapsed"
+        case _:
+            assert_never(came.state)
 
 
 def _first_of(came: Proposal, addressed: str, briefing: Briefing) -> str:

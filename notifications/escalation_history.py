@@ -16,9 +16,10 @@ from checker.domain.finding import Change, Episode
 from checker.domain.message import TELLS_BAD, MessageKind, OutboxState, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
+from checker.wording.answers import waiting_text
 from checker.wording.dates import day_of_same_year_text, day_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import HISTORY
+from checker.wording.mail_texts import HISTORY, capitalised
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
 
@@ -52,7 +53,7 @@ def sentences(
     return (
         *_reminders(notified, briefing),
         *_in_order(notified, change.episode, briefing, decided, is_written_anew=is_written_anew),
-        *_unanswered(decided, briefing),
+        *_unanswered(change.episode, decided, briefing),
     )
 
 
@@ -170,9 +171,12 @@ def _act(act: Act, briefing: Briefing) -> str:
     )
 
 
-def _unanswered(decided: Sequence[Act], briefing: Briefing) -> Iterator[str]:
-    """That nobody has taken it on, by the end of the last open day."""
-    if not decided:
+def _unanswered(episode: Episode, decided: Sequence[Act], briefing: Briefing) -> Iterator[str]:
+    """That an answer waits to be entered; else that nobody has taken it on, by the end of the last open day."""
+    waiting = briefing.answers.get(episode.obligation)
+    if waiting is not None:
+        yield capitalised(waiting_text(waiting, briefing.locale))
+    elif not decided:
         before = briefing.calendar.add_office_days(briefing.sends_on, -1)
         yield HISTORY[briefing.locale]["nobody_answered"].format(day=day_text(before, briefing.locale))
 

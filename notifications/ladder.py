@@ -162,7 +162,15 @@ class Ladders:
         return read[0].last if read else 1
 
     def ahead(self, episode: Episode, verdict: Verdict) -> Rung | None:
-        """Where an open finding goes next, and when. None: nobody was notified of it, or its plan is a draft."""
+        """Where an open finding goes next, and when. None: nobody was notified of it, or its plan is a draft.
+
+        While an answer about it waits to be entered it goes nowhere, for two working days at most.
+        """
+        rung = self._rung(episode, verdict)
+        held = self.briefing.goes_on_from(episode.obligation)
+        return replace(rung, from_day=max(rung.from_day, held)) if rung is not None and held is not None else rung
+
+    def _rung(self, episode: Episode, verdict: Verdict) -> Rung | None:
         days = step_days(self._told_on(episode), verdict.severity, self.briefing)
         if days is None or not self.climbs(episode, verdict) or self._is_on_its_way(episode):
             return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from checker.domain.calendar import WorkingCalendar
@@ -10,6 +11,7 @@ from checker.domain.clock import at_local
 from checker.domain.escalation import Escalation
 from checker.domain.house_title import NO_TITLES, HouseTitles
 from checker.domain.organisation import Addressee, Organisation
+from checker.domain.proposal import ANSWERED_WITHIN, AnswersWaiting
 from checker.domain.verdict import RuleKey
 from checker.wording.locales import Locale
 
@@ -20,7 +22,8 @@ class Briefing:
 
     `known_at` is aware, UTC. `rulebook` is the SHA-256 of what was judged by. `mail_from_hour` is local.
     `drafts` are the rules of plans not adopted yet: they are judged and notified in the house, but escalate nothing.
-    `titles` are what the house calls those whom sentences name.
+    `titles` are what the house calls those whom sentences name. `answers` wait to be entered, by the obligation or
+    report that they are about; `announced` is the day for which a report was announced, by report.
     """
 
     organisation: Organisation
@@ -33,6 +36,8 @@ class Briefing:
     mail_from_hour: int = 7
     drafts: frozenset[RuleKey] = frozenset()
     titles: HouseTitles = NO_TITLES
+    answers: Mapping[str, AnswersWaiting] = field(default_factory=dict)
+    announced: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def sends_on(self) -> date:
@@ -48,6 +53,14 @@ class Briefing:
     def management(self) -> Addressee | None:
         """Who reads for the management of the house on that day; None: nobody."""
         return self.organisation.address(self.escalation.management, self.organisation.organisation.id, self.sends_on)
+
+    def goes_on_from(self, about: str) -> date | None:
+        """The open day from which a ladder goes on that an answer holds. None: none waits."""
+        waiting = self.answers.get(about)
+        if waiting is None:
+            return None
+        last = self.calendar.add_office_days(waiting.days[0], ANSWERED_WITHIN)
+        return self.calendar.add_office_days(last, 1)
 
     def days_over(self, last_day: date) -> int:
         """Open days that have ended since the last day on which something was to be done."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.domain.house_title import HouseTitle
-from checker.domain.message import TELLS_BAD, MessageKind
+from checker.domain.message import TELLS_BAD, TELLS_END, MessageKind
 from checker.domain.organisation import Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
+from checker.wording.answers import waiting_text
 from checker.wording.dates import instant_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
@@ -18,7 +19,7 @@ from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled
 from notifications.calendar_facts import calendar_facts
-from notifications.facts import MailFacts, NextStep, TitleFacts
+from notifications.facts import FactRow, MailFacts, NextStep, TitleFacts
 from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
 from notifications.mail_context import Briefing
 
@@ -143,7 +144,10 @@ def mail_facts(
         figures=subject_figures(kind, rule, verdict, briefing),
         scope_name=verdict.scope.name,
         scope_is_house=verdict.scope.id == organisation.organisation.id,
-        rows=rows(kind, rule, verdict, _owner_title(rule, owner, organisation, locale), briefing),
+        rows=(
+            *_answers(kind, verdict, reader, briefing),
+            *rows(kind, rule, verdict, _owner_title(rule, owner, organisation, locale), briefing),
+        ),
         because=told_reasons(rule, verdict, locale),
         history=tuple(history),
         step=step,
@@ -171,6 +175,13 @@ def mail_facts(
         management=_in_sentences(briefing.titles.management, locale),
         agreed_with=_agreed_with(briefing),
     )
+
+
+def _answers(kind: MessageKind, verdict: Verdict, reader: Reader, briefing: Briefing) -> Iterator[FactRow]:
+    """That an answer about it waits to be entered. What has ended ends that as well."""
+    waiting = briefing.answers.get(verdict.obligation)
+    if waiting is not None and kind not in TELLS_END and not reader.is_external:
+        yield FactRow(phrase("received", briefing.locale), capitalised(waiting_text(waiting, briefing.locale)))
 
 
 def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: Locale) -> str:

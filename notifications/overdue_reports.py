@@ -157,6 +157,9 @@ def _due_step(
     newest = [one for one in before if one.message == before[-1].message]
     if not any(one.has_left for one in newest) and any(one.state not in GIVEN_UP for one in newest):
         return None  # nobody is passed over because the mail server was away
+    held = briefing.goes_on_from(missing.about)
+    if held is not None and briefing.sends_on < held:
+        return None  # an answer about it waits to be entered
     step, told_on = before[-1].item.step, max(day_told(one) for one in before)
     last = len(ladder)
     if step < last:

@@ -48,6 +48,18 @@ class Unclear(StrEnum):
 LIES_BEHIND = frozenset({AnswerChoice.DONE, AnswerChoice.HELD})
 LIES_AHEAD = frozenset({AnswerChoice.TAKE_ON, AnswerChoice.PLANNED, AnswerChoice.COMING, AnswerChoice.NEW_DATE})
 
+# These are told to whom they concern; on an open finding none of them is an act.
+ONLY_TOLD = frozenset(
+    {
+        AnswerChoice.COMING,
+        AnswerChoice.NEW_DATE,
+        AnswerChoice.NOT_APPLICABLE,
+        AnswerChoice.WRONG_FIGURES,
+        AnswerChoice.NOT_RESPONSIBLE,
+        AnswerChoice.CHANGE_NEEDED,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:

@@ -15,6 +15,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import AttemptOutcome
+from checker.domain.proposal import ANSWERED_WITHIN
 
 LATE_INTERVALS = 3
 GIVEN_SEVERAL_TRIES = 2
@@ -24,7 +25,6 @@ TWO_ROUNDS = timedelta(days=14)
 # No house is closed for longer.
 A_MONTH = timedelta(days=31)
 # So long may an answer by mail wait to be entered.
-ANSWERED_WITHIN = 2
 # A clock that is corrected while somebody looks makes no issue.
 SLACK = timedelta(seconds=5)
 

@@ -5,17 +5,32 @@ It names roles, days and a file number; its words, its author and the mail itsel
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
+from checker.domain.clock import local_day
 
 
 class ProposalState(StrEnum):
     WAITING = "waiting"
     ENTERED = "entered"
     REJECTED = "rejected"
+    LAPSED = "lapsed"
+
+
+# What may become of an answer. One that lapsed was overtaken: whoever was just entering it may still end that.
+FOLLOWS: Mapping[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.WAITING: frozenset({ProposalState.ENTERED, ProposalState.REJECTED, ProposalState.LAPSED}),
+    ProposalState.ENTERED: frozenset(),
+    ProposalState.REJECTED: frozenset(),
+    ProposalState.LAPSED: frozenset({ProposalState.ENTERED}),
+}
+# So many working days a ladder waits for an answer to be entered.
+ANSWERED_WITHIN = 2
 
 
 class SenderKind(StrEnum):
@@ -73,3 +88,40 @@ class Proposal:
     @property
     def unclear(self) -> Unclear | None:
         return self.answer.unclear
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersWaiting:
+    """Answers about one matter that wait. `days` are those on which they came in, the first first, each once.
+
+    `are_unclear`: none of them says for certain what it says. `are_strange`: none came from a mailbox of the house.
+    """
+
+    days: tuple[date, ...]
+    are_unclear: bool = False
+    are_strange: bool = False
+
+
+def waiting_by_matter(proposals: Iterable[Proposal]) -> dict[str, AnswersWaiting]:
+    """What waits, by the obligation or report that it is about."""
+    by_matter: dict[str, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        if one.state is ProposalState.WAITING and one.matter.about:
+            by_matter[one.matter.about].append(one)
+    return {
+        about: AnswersWaiting(
+            days=tuple(sorted({local_day(one.received_at) for one in waiting})),
+            are_unclear=all(one.unclear is not None for one in waiting),
+            are_strange=all(one.sender is SenderKind.UNKNOWN for one in waiting),
+        )
+        for about, waiting in by_matter.items()
+    }
+
+
+def announced(proposals: Iterable[Proposal]) -> dict[str, date]:
+    """For which day a report was announced and that was entered, by report; the last word counts."""
+    return {
+        one.matter.about: one.answer.day
+        for one in proposals
+        if one.state is ProposalState.ENTERED and one.choice is AnswerChoice.COMING and one.answer.day
+    }

@@ -205,7 +205,9 @@ class SettleRefusal(RefusalCode):
 class ProposalRefusal(RefusalCode):
     """Why an answer by mail is neither entered nor rejected."""
 
-    DECIDED = "proposal.decided", "number"
+    ENTERED = "proposal.entered", "number", "by", "day"
+    REJECTED = "proposal.rejected", "number", "by", "day"
+    LAPSED = "proposal.lapsed", "number", "day"
     NOT_THEIRS = "proposal.not_theirs", "by", "who"
     UNCLEAR = "proposal.unclear", "number"
     TYPE_THE_TOKEN = "proposal.type_the_token", "inputs"

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
 
-from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
+from checker.domain.answer import ONLY_TOLD, AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import at_local, local_day
-from checker.domain.proposal import Dropped, Matter, Proposal, ProposalState, SenderKind
+from checker.domain.proposal import FOLLOWS, Dropped, Matter, Proposal, ProposalState, SenderKind
 from checker.store import journal
 from checker.store.column_types import InstantColumn
 from checker.store.organisation_scope import OURS, organisation_of, ours
@@ -24,13 +24,13 @@ from checker.store.upsert import insert_or_change
 
 ALL = select(table).where(table.c.organisation == OURS).order_by(table.c.number)
 LAST = select(func.coalesce(func.max(table.c.number), 0)).where(table.c.organisation == OURS)
-# waiting -> decided. Two may try, the row changes once.
+# As the state that it has allows (`FOLLOWS`). Two may try, the row changes once.
 DECIDE = (
     update(table)
     .where(
         table.c.organisation == OURS,
         table.c.number == bindparam("which"),
-        table.c.state == ProposalState.WAITING.value,
+        table.c.state.in_(bindparam("stands", expanding=True)),
     )
     .values(
         state=bindparam("becomes"),
@@ -44,7 +44,11 @@ FORGET_DAYS = (
     .where(table.c.organisation == OURS, table.c.number == bindparam("which"))
     .values(day=None, until=None, reader="", file_number=None)
 )
-WORDS = {ProposalState.ENTERED: "proposal.entered", ProposalState.REJECTED: "proposal.rejected"}
+WORDS = {
+    ProposalState.ENTERED: "proposal.entered",
+    ProposalState.REJECTED: "proposal.rejected",
+    ProposalState.LAPSED: "proposal.lapsed",
+}
 
 
 def add(tx: Connection, came: Proposal) -> Proposal:
@@ -76,10 +80,16 @@ def add(tx: Connection, came: Proposal) -> Proposal:
     return replace(came, number=number)
 
 
-def decide(tx: Connection, came: Proposal, becomes: ProposalState, *, by: str, at: datetime, reason: str = "") -> bool:
-    """Enter or reject what waits. False: somebody else was faster. Of an absence no day and reader stay."""
-    changed = tx.execute(DECIDE, ours(tx, which=came.number, becomes=becomes.value, at=at, by=by, why=reason)).rowcount
-    if changed != 1:
+def decide(
+    tx: Connection, came: Proposal, becomes: ProposalState, *, by: str | None, at: datetime, reason: str = ""
+) -> bool:
+    """Enter, reject or let lapse. False: somebody else was faster. Of an absence no day and reader stay.
+
+    `by` None: nobody decided, it lapsed.
+    """
+    stands = sorted(state.value for state, following in FOLLOWS.items() if becomes in following)
+    given = ours(tx, which=came.number, stands=stands, becomes=becomes.value, at=at, by=by, why=reason)
+    if tx.execute(DECIDE, given).rowcount != 1:
         return False
     if came.choice in (AnswerChoice.AWAY, None):
         tx.execute(FORGET_DAYS, ours(tx, which=came.number))
@@ -99,6 +109,25 @@ def load(tx: Connection, state: ProposalState | None = None) -> tuple[Proposal, 
         return tuple(_proposal(row) for row in tx.execute(ALL, ours(tx)))
     statement = ALL.where(table.c.state == bindparam("stands"))
     return tuple(_proposal(row) for row in tx.execute(statement, ours(tx, stands=state.value)))
+
+
+ABOUT = ALL.where(table.c.about == bindparam("matter"))
+STANDING = ALL.where(
+    or_(
+        table.c.state == ProposalState.WAITING.value,
+        (table.c.state == ProposalState.ENTERED.value) & table.c.choice.in_(sorted(each.value for each in ONLY_TOLD)),
+    )
+)
+
+
+def about(tx: Connection, matter: str) -> tuple[Proposal, ...]:
+    """Those about one obligation or report, in the order in which they came in."""
+    return tuple(_proposal(row) for row in tx.execute(ABOUT, ours(tx, matter=matter)))
+
+
+def standing(tx: Connection) -> tuple[Proposal, ...]:
+    """What mails speak of: those that wait, and those entered that were told and may have been no act."""
+    return tuple(_proposal(row) for row in tx.execute(STANDING, ours(tx)))
 
 
 COUNT = select(dropped_mail.c.many).where(

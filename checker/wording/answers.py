@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from checker.domain.answer import AnswerChoice as A
 from checker.domain.answer import ReadAnswer, Unclear
+from checker.domain.proposal import AnswersWaiting
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 
@@ -81,6 +82,27 @@ FIRST_LINES: Mapping[Locale, tuple[str, ...]] = {
     "de": ("ERLEDIGT 12.10. 50.1-2016/077", "ÜBERNEHME bis 15.02.", "ZAHLEN STIMMEN NICHT", "NICHT ZUSTÄNDIG"),
     "en": ("DONE 12 Oct 50.1-2016/077", "TAKING IT ON until 15 Feb", "FIGURES ARE WRONG", "NOT RESPONSIBLE"),
 }
+
+# That answers wait: one, several, and such that nobody can enter as they are.
+WAITS: Mapping[Locale, tuple[str, str, str]] = {
+    "de": ("Antwort vom {days} liegt zur Eintragung vor", "Antworten vom {days} liegen zur Eintragung vor",
+           "Antwort vom {days} liegt vor, ist aber unklar"),
+    "en": ("answer of {days} waits to be entered", "answers of {days} wait to be entered",
+           "answer of {days} has come in but is unclear"),
+}  # fmt: skip
+OF_A_STRANGER: Mapping[Locale, str] = {
+    "de": "{waits} (unbekannter Absender)",
+    "en": "{waits} (unknown sender)",
+}
+BETWEEN_DAYS: Mapping[Locale, str] = {"de": " und ", "en": " and "}
+
+
+def waiting_text(waiting: AnswersWaiting, locale: Locale) -> str:
+    """That answers wait to be entered, by the days on which they came in; no sentence's end."""
+    one, several, unclear = WAITS[locale]
+    form = unclear if waiting.are_unclear else one if len(waiting.days) == 1 else several
+    waits = form.format(days=BETWEEN_DAYS[locale].join(day_text(day, locale) for day in waiting.days))
+    return OF_A_STRANGER[locale].format(waits=waits) if waiting.are_strange else waits
 
 
 def said_text(answer: ReadAnswer, locale: Locale) -> str:

@@ -183,7 +183,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SettleRefusal.UNKNOWN_ROLE: "Eine Rolle „{by}“ gibt es nicht; ohne {input[by]} ist es die Administration",
         SettleRefusal.NOT_THE_MANAGEMENT: "„{by}“ darf ein Schreiben an eine Stelle außerhalb nicht erledigen; die "
         "Hausleitung darf es: {who}",
-        ProposalRefusal.DECIDED: "Über die Antwort {number} ist schon entschieden",
+        ProposalRefusal.ENTERED: "Die Antwort {number} ist schon eingetragen: am {day} durch „{by}“",
+        ProposalRefusal.REJECTED: "Die Antwort {number} ist schon abgelehnt: am {day} durch „{by}“",
+        ProposalRefusal.LAPSED: "Die Antwort {number} ist am {day} entfallen: Was sie betrifft, war da schon erledigt",
         ProposalRefusal.NOT_THEIRS: "„{by}“ trägt diese Antwort nicht ein; das darf: {who:or}",
         ProposalRefusal.UNCLEAR: "Was die Antwort {number} sagt, steht nicht fest: Sie lässt sich nur ablehnen",
         ProposalRefusal.TYPE_THE_TOKEN: "Diese Antwort braucht eine Bestätigung: bitte ihr Kennzeichen abschreiben "
@@ -343,7 +345,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SettleRefusal.NO_REASON: "say how it was seen to ({input[reason]})",
         SettleRefusal.UNKNOWN_ROLE: "there is no role '{by}'; without {input[by]} it is the administration",
         SettleRefusal.NOT_THE_MANAGEMENT: "'{by}' may not settle a letter to a body outside; the management may: {who}",
-        ProposalRefusal.DECIDED: "answer {number} has been decided on already",
+        ProposalRefusal.ENTERED: "answer {number} has been entered already: on {day} by '{by}'",
+        ProposalRefusal.REJECTED: "answer {number} has been rejected already: on {day} by '{by}'",
+        ProposalRefusal.LAPSED: "answer {number} lapsed on {day}: what it is about was settled by then",
         ProposalRefusal.NOT_THEIRS: "'{by}' does not enter this answer; these may: {who:or}",
         ProposalRefusal.UNCLEAR: "what answer {number} says is not certain: it can only be rejected",
         ProposalRefusal.TYPE_THE_TOKEN: "this answer needs a confirmation: type its token ({inputs})",

@@ -151,7 +151,7 @@ def test_a_fact_by_mail_resolves_the_finding_once_it_is_entered(house: Workspace
     story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", "2016-05-24T08:00").out)
     assert story["state"] == "resolved"
     again = decided(house, "accept", "1", "--by", "controlling")
-    assert (again.code, "decided on already" in again.err) == (2, True)
+    assert (again.code, "has been entered already: on" in again.err) == (2, True)
 
 
 def test_what_is_missing_can_be_completed_and_what_was_said_cannot_be_changed(house: Workspace) -> None:

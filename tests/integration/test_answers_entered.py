@@ -11,10 +11,11 @@ import pytest
 
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.clock import at_local, local_day
-from checker.domain.proposal import Matter, Proposal, SenderKind
+from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
 from checker.domain.record import Event
 from checker.store import Store, proposals, records
-from checker.usecases.answering.proposals import Completion, accept, who_enters
+from checker.usecases.answering.proposals import Completion, accept, reject, who_enters
+from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from tests.refused import refused
@@ -105,3 +106,43 @@ def test_where_the_operating_role_answers_for_the_matter_the_next_step_enters(st
     assert "controlling" not in theirs
     assert "gf" in theirs
     assert who_enters(answered(AnswerChoice.TAKE_ON), book, local_day(NOON)) == ("controlling", "bfdh")
+
+
+def test_who_comes_second_reads_who_was_faster(store: Store) -> None:
+    with store.write() as tx:
+        number = proposals.add(tx, answered(AnswerChoice.NOT_RESPONSIBLE)).number
+    accept(store, number, "controlling", Completion(), NOON, mail_domain="jobcenter.example")
+    with refused("has been entered already: on 23.05.2016 by 'controlling'"):
+        accept(store, number, "bfdh", Completion(), NOON, mail_domain="jobcenter.example")
+    with refused("has been entered already: on 23.05.2016 by 'controlling'"):
+        reject(store, number, "bfdh", "zu spät", NOON, mail_domain="jobcenter.example")
+
+
+def test_a_tick_between_the_fact_and_its_entry_does_not_take_the_entry_away(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write() as tx:
+        held = answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER)
+        number = proposals.add(tx, held).number
+
+    def and_then_a_tick(*filed: Any, **more: Any) -> object:
+        done = report_fact(*filed, **more)
+        with store.write() as tx:
+            came = proposals.find(tx, number)
+            assert came is not None
+            assert proposals.decide(tx, came, ProposalState.LAPSED, by=None, at=NOON)
+        return done
+
+    monkeypatch.setattr("checker.usecases.answering.proposals.report_fact", and_then_a_tick)
+    accept(store, number, "controlling", Completion(), NOON, mail_domain="jobcenter.example")
+    with store.read() as tx:
+        (one,) = proposals.load(tx)
+    assert (one.state, one.decided_by) == (ProposalState.ENTERED, "controlling")
+
+
+def test_what_has_lapsed_is_not_entered(store: Store) -> None:
+    with store.write() as tx:
+        came = proposals.add(tx, answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER))
+        proposals.decide(tx, came, ProposalState.LAPSED, by=None, at=NOON)
+    with refused("lapsed on 23.05.2016"):
+        accept(store, came.number, "controlling", Completion(), NOON, mail_domain="jobcenter.example")

@@ -29,7 +29,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
-from checker.store import acts, cursor, findings, obligations, outbox, verdicts
+from checker.store import acts, cursor, findings, obligations, outbox, proposals, verdicts
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.reasons import check_reason
@@ -293,7 +293,8 @@ def _shown(
     now: datetime,
 ) -> ActPreview:
     before, after = case.episode, decision.after
-    ladders = Ladders(book.rule_of, briefing_of(book, case.on, now), _notified(tx, verdict.obligation, book))
+    briefing = briefing_of(book, case.on, now, proposals.about(tx, verdict.obligation))
+    ladders = Ladders(book.rule_of, briefing, _notified(tx, verdict.obligation, book))
     stands = before is not None and before.state in ON_THE_LADDER
     rung = ladders.ahead(before, verdict) if before is not None and stands else None
     following = ladders.following(before, verdict) if before is not None and rung else None

@@ -17,7 +17,7 @@ from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import WORST_FIRST, State, Verdict
-from checker.store import acts, cursor, findings, journal, obligations, outbox, verdicts
+from checker.store import acts, cursor, findings, journal, obligations, outbox, proposals, verdicts
 from checker.store.journal import JournalEntry
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -128,7 +128,7 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
         return None
     verdict = judged[-1].verdict
     book = staffed(tx, active(tx))
-    briefing = briefing_of(book, local_day(now), now)
+    briefing = briefing_of(book, local_day(now), now, proposals.about(tx, episode.obligation))
     told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
     telling = telling_now(episode)
     waits = telling is not None and telling.way is TellingWay.DIGEST and not _was_told(episode, told)

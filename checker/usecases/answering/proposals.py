@@ -17,7 +17,7 @@ from checker.domain.clock import local_day
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
-from checker.store import proposals
+from checker.store import obligations, proposals
 from checker.store.opening import Store
 from checker.usecases.answering.entering import (
     FACTS,
@@ -37,6 +37,9 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 
 COUNTED_DAYS = timedelta(days=30)
+STILL_WAITS = frozenset({ProposalState.WAITING})
+# The fact of an answer that is just being entered may end what the answer is about, so that a tick lets it lapse.
+BEING_ENTERED = frozenset({ProposalState.WAITING, ProposalState.LAPSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,12 @@ def accept(store: Store, number: int, by: str, adds: Completion, now: datetime, 
         if came.choice in FACTS:
             check_in(tx, came, book, Entry(by, now))
     # The same fact said twice is one, so that a crash between it and the entry does no harm.
-    for fact in facts_of(came, book):
+    facts = facts_of(came, book)
+    for fact in facts:
         report_fact(store, fact, now, answered_at=came.received_at)
     with store.write() as tx:
         book = staffed(tx, active(tx))
-        came = _ready(tx, number, by, adds, book, now)
+        came = _ready(tx, number, by, adds, book, now, stands=BEING_ENTERED if facts else STILL_WAITS)
         enter_in(tx, came, book, Entry(by, now))
         decided = _decided(tx, came, ProposalState.ENTERED, by, now)
         tell_answerer(tx, replace(decided, answer=came.answer), book, now, mail_domain=mail_domain)
@@ -109,6 +113,8 @@ def _decided(
 ) -> Proposal:
     has_waited = proposals.decide(tx, came, becomes, by=by, at=now, reason=reason)
     assert has_waited, "whoever has seen it waiting holds the only transaction that writes"
+    # The ladder need not wait for it any more.
+    obligations.set_next_looks(tx, {came.matter.about: now})
     return _known(tx, came.number)
 
 
@@ -119,19 +125,40 @@ def _known(tx: Connection, number: int) -> Proposal:
     return came
 
 
-def _open(tx: Connection, number: int, by: str, book: Rulebook, on: date) -> Proposal:
+def _open(
+    tx: Connection, number: int, by: str, book: Rulebook, on: date, stands: frozenset[ProposalState] = STILL_WAITS
+) -> Proposal:
     came = _known(tx, number)
-    if came.state is not ProposalState.WAITING:
-        raise Refused(ProposalRefusal.DECIDED, number=number)
+    if came.state not in stands:
+        raise _decided_already(came)
     allowed = who_enters(came, book, on)
     if by not in allowed:
         raise Refused(ProposalRefusal.NOT_THEIRS, by=by, who=allowed)
     return came
 
 
-def _ready(tx: Connection, number: int, by: str, adds: Completion, book: Rulebook, now: datetime) -> Proposal:
+def _decided_already(came: Proposal) -> Refused:
+    """Somebody was faster: who, when, and what they have decided."""
+    assert came.decided_at is not None, "what does not wait any more was decided at some instant"
+    number, day = came.number, local_day(came.decided_at)
+    if came.decided_by is None:
+        return Refused(ProposalRefusal.LAPSED, number=number, day=day)
+    is_entered = came.state is ProposalState.ENTERED
+    code = ProposalRefusal.ENTERED if is_entered else ProposalRefusal.REJECTED
+    return Refused(code, number=number, day=day, by=came.decided_by)
+
+
+def _ready(
+    tx: Connection,
+    number: int,
+    by: str,
+    adds: Completion,
+    book: Rulebook,
+    now: datetime,
+    stands: frozenset[ProposalState] = STILL_WAITS,
+) -> Proposal:
     """The answer, completed, that this role may enter now."""
-    came = _open(tx, number, by, book, local_day(now))
+    came = _open(tx, number, by, book, local_day(now), stands)
     if came.unclear is not None:
         raise Refused(ProposalRefusal.UNCLEAR, number=number)
     _check_token(came, adds.token)

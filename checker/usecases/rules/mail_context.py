@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
+from checker.domain.proposal import Proposal, announced, waiting_by_matter
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import RuleKey
 from notifications.mail_context import Briefing
 
 
-def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
-    """House, ladders, calendar and day. Rules of plans that are not adopted on that day are drafts."""
+def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[Proposal] = ()) -> Briefing:
+    """House, ladders, calendar and day. Rules of plans that are not adopted on that day are drafts.
+
+    `answers` came by mail, in the order in which they did.
+    """
+    known = tuple(answers)
     return Briefing(
         organisation=book.organisation,
         escalation=book.escalation,
@@ -23,6 +29,8 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime) -> Briefing:
         mail_from_hour=book.calendar_file.mail_from_hour,
         drafts=_drafts(book, on),
         titles=book.vocabulary.titles,
+        answers=waiting_by_matter(known),
+        announced=announced(known),
     )
 
 

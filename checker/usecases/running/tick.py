@@ -18,6 +18,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Telling
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
+from checker.domain.proposal import Proposal
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -31,9 +32,22 @@ from checker.evaluation.touched import touched
 from checker.evaluation.verdict import verdicts_on
 from checker.findings.follow_up import FollowUp, follow_up, renamed, withdrawn
 from checker.findings.hindsight import looking_back
-from checker.store import acts, cursor, findings, journal, obligations, outbox, recordings, records, sending, verdicts
+from checker.store import (
+    acts,
+    cursor,
+    findings,
+    journal,
+    obligations,
+    outbox,
+    proposals,
+    recordings,
+    records,
+    sending,
+    verdicts,
+)
 from checker.store.cursor import Cursor
 from checker.store.opening import Store
+from checker.usecases.answering.lapsing import AfterTick, let_lapse, overtaken
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.former_rules import FormerRules, former_rules, rules_on
@@ -46,6 +60,7 @@ from checker.usecases.telling.plan_mails import Found, MailPlan, plan_mails
 from checker.wording.suppression import after
 from notifications.digest_schedule import due_round
 from notifications.ladder import Ladders, Outgoing
+from notifications.mail_context import Briefing
 from notifications.urgency import waits_for_a_report
 
 A_DAY = timedelta(days=1)
@@ -91,6 +106,7 @@ class _Seen:
     former: Mapping[str, str]
     rules_before: FormerRules
     acts: tuple[Act, ...]
+    answers: tuple[Proposal, ...]
 
     @property
     def book(self) -> Rulebook:
@@ -193,12 +209,17 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
         former=former,
         rules_before=former_rules(tx, at, book, on, assessed_by, names_of),
         acts=under_new_names(known_acts, book.replaced) if due else (),
+        answers=proposals.standing(tx),
     )
 
 
 def _newest(known: Records) -> int:
     """The sequence of the newest version or report; 0: none has come."""
     return max((some[-1].sequence for some in (known.versions, known.reports) if some), default=0)
+
+
+def _briefing(seen: _Seen, on: date, now: datetime) -> Briefing:
+    return briefing_of(seen.book, on, now, seen.answers)
 
 
 @collector_paused()
@@ -230,7 +251,7 @@ def _follow_up(store: Store, seen: _Seen, judged: tuple[Verdict, ...], on: date,
         book.calendar,
         on,
         hindsight,
-        Ladders(book.rule_of, briefing_of(book, on, now), seen.told),
+        Ladders(book.rule_of, _briefing(seen, on, now), seen.told),
         silenced_until(seen.acts, on),
         former=lambda episode: seen.rules_before.verdict(episode.obligation),
     )
@@ -262,7 +283,7 @@ def _plan(
         reports=seen.assessment.records.reports,
         last_tick=seen.cursor.instant if seen.cursor else None,
     )
-    mails = plan_mails(tx, found, briefing_of(seen.book, on, now))
+    mails = plan_mails(tx, found, _briefing(seen, on, now))
     told = _told_by_episode(mails.outgoing)
     decided = {key: how for key, how in mails.tellings.items() if newest[key].telling != how}
     changed |= {obligation: newest[obligation] for obligation in (*told, *decided) if obligation in newest}
@@ -320,6 +341,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
     outbox.replace_dead(tx, plan.mails.replaced, at=now, why="too old to leave; what still holds is told anew")
     superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
+    let_lapse(tx, overtaken(seen.answers, _after(seen, plan)), seen.book, now, mail_domain=domain)
     queued = 0
     for state in (OutboxState.PENDING, OutboxState.DRAFT):
         messages = [planned.message for planned in plan.mails.outgoing.messages if planned.state is state]
@@ -348,6 +370,15 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     )
 
 
+def _after(seen: _Seen, plan: _Plan) -> AfterTick:
+    return AfterTick(
+        episodes=seen.episodes | {episode.obligation: episode for episode in plan.episodes},
+        renamed=seen.former.values(),
+        judged={verdict.obligation: verdict for verdict in plan.judged},
+        reports_here=plan.mails.reports_here,
+    )
+
+
 def _by_alteration(altered: Iterable[EndedByAlteration]) -> dict[Alteration, list[str]]:
     """The obligations whose findings each change has ended."""
     found: dict[Alteration, list[str]] = {}
@@ -359,9 +390,7 @@ def _by_alteration(altered: Iterable[EndedByAlteration]) -> dict[Alteration, lis
 def _next_looks(seen: _Seen, plan: _Plan, on: date, now: datetime) -> dict[str, datetime | None]:
     """When each judged obligation must be looked at again: the local midnight on which a day begins."""
     episodes = seen.episodes | {episode.obligation: episode for episode in plan.episodes}
-    ladders = Ladders(
-        seen.book.rule_of, briefing_of(seen.book, on, now), seen.told | _as_told(plan.mails.outgoing, seen.told)
-    )
+    ladders = Ladders(seen.book.rule_of, _briefing(seen, on, now), seen.told | _as_told(plan.mails.outgoing, seen.told))
     found: dict[str, datetime | None] = {}
     for verdict in plan.judged:
         rule = seen.book.rule_of(verdict)

@@ -72,7 +72,7 @@ class MailPlan:
     """`outdated` are keys of mails that wait and need not leave, `replaced` of dead ones in whose place others are.
 
     `unreachable` are posts that the operator is told of for the first time, `missed` reminders that nobody gets any
-    more. `tellings` are by obligation.
+    more. `tellings` are by obligation. `reports_here` (`sender/profile/period`) were notified as missing and have come.
     """
 
     outgoing: Outgoing
@@ -81,6 +81,7 @@ class MailPlan:
     unreachable: tuple[str, ...]
     missed: tuple[Item, ...]
     tellings: Mapping[str, Telling]
+    reports_here: frozenset[str]
 
 
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
@@ -109,7 +110,8 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     missed = _missed(tx, outgoing, found, reminders, briefing)
     planned = MailsOfTick(_messages(split.singles), split.collected, split.waiting, _messages(begun))
     how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
-    return MailPlan(outgoing, outdated, anew.replaced, new, missed, how)
+    here = frozenset(report.about for report in reports.arrived)
+    return MailPlan(outgoing, outdated, anew.replaced, new, missed, how, here)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from checker.domain.clock import at_local
 from checker.domain.finding import Change, ChangeEvent, Episode, Resolution, Rung
 from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
+from checker.domain.proposal import AnswersWaiting
 from checker.domain.verdict import Reason, State
 from notifications.escalation_history import sentences
 from notifications.facts import FactRow, NextStep, from_json
@@ -26,6 +27,7 @@ from notifications.ladder import (
 )
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
+from notifications.render import render
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -313,6 +315,36 @@ def test_the_next_step_begins_when_the_working_days_of_this_one_are_over() -> No
     told_before = told_items_of(opened(a_dated_rule(), overdue()), TUESDAY)
     # 05.05. is a holiday, 06.05. a closure day: 04., 09., 10., 11., 12.
     assert ladders(told_before, TUESDAY).ahead(standing(), overdue()) == Rung(2, date(2016, 5, 13))
+
+
+@pytest.mark.parametrize(
+    ("came", "goes_on"),
+    [
+        pytest.param(date(2016, 5, 4), date(2016, 5, 13), id="its two working days are over before the step's"),
+        pytest.param(date(2016, 5, 12), date(2016, 5, 18), id="two working days, Whit Monday is none"),
+        pytest.param(date(2016, 5, 14), date(2016, 5, 19), id="on a Saturday"),
+    ],
+)
+def test_a_ladder_waits_two_working_days_at_most_for_an_answer_to_be_entered(came: date, goes_on: date) -> None:
+    told_before = told_items_of(opened(a_dated_rule(), overdue()), TUESDAY)
+    answers = {overdue().obligation: AnswersWaiting((came, date(2016, 5, 30)))}
+    assert ladders(told_before, TUESDAY, answers=answers).ahead(standing(), overdue()) == Rung(2, goes_on)
+
+
+def test_while_an_answer_waits_no_mail_says_that_nobody_answered() -> None:
+    told_before = told_items_of(opened(a_dated_rule(), overdue()), TUESDAY)
+    answers = {overdue().obligation: AnswersWaiting((date(2016, 5, 10),))}
+    climbed = replace(opened(a_dated_rule(), overdue()), event=ChangeEvent.CLIMBED)
+    climbed = replace(climbed, episode_before=climbed.episode, episode=replace(climbed.episode, step=2))
+    for waiting, said, unsaid in (
+        ({}, "Keine Bestätigung bis 12.05.2016", "Antwort vom"),
+        (answers, "Antwort vom 10.05.2016 liegt zur Eintragung vor", "Keine Bestätigung"),
+    ):
+        briefing = a_briefing(date(2016, 5, 13), answers=waiting)
+        outgoing = messages_for_changes([climbed], briefing, {overdue().obligation: told_before})
+        text = " ".join(render(from_json(outgoing.messages[0].message.facts)).text.split())
+        assert said in text
+        assert unsaid not in text
 
 
 def test_what_was_only_told_in_a_digest_does_not_climb() -> None:
