@@ -231,6 +231,7 @@ class SampleRefusal(RefusalCode):
     NOBODY_READS = "sample.nobody_reads", "roles", "day"
     ABOUT_NO_RULE = "sample.about_no_rule", "kind", "rule"
     ABOUT_A_RULE = "sample.about_a_rule", "kind"
+    NEVER_ABOUT_IT = "sample.never_about_it", "kind", "rule"
     OWES_NOTHING = "sample.owes_nothing", "rule", "day"
     NOT_JUDGED_THERE = "sample.not_judged_there", "rule", "unit"
     NOT_TAKEN = "sample.not_taken", "post", "answer"

@@ -206,6 +206,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SampleRefusal.NOBODY_READS: "Für {roles} liest am {day} niemand",
         SampleRefusal.ABOUT_NO_RULE: "Eine Mail der Art „{kind}“ handelt von keiner Regel: bitte „{rule}“ weglassen",
         SampleRefusal.ABOUT_A_RULE: "Eine Mail der Art „{kind}“ handelt von einer Regel: bitte eine nennen",
+        SampleRefusal.NEVER_ABOUT_IT: "Eine Mail der Art „{kind}“ gibt es zu „{rule}“ nie: Kein Urteil führt dorthin",
         SampleRefusal.OWES_NOTHING: "Aus „{rule}“ wird am {day} noch nichts geschuldet: Eine Anfrage oder eine andere "
         "Regel eröffnet es",
         SampleRefusal.NOT_JUDGED_THERE: "„{rule}“ wird bei „{unit}“ nicht bewertet",
@@ -366,6 +367,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SampleRefusal.NOBODY_READS: "nobody reads for {roles} on {day}",
         SampleRefusal.ABOUT_NO_RULE: "a mail of kind '{kind}' is about no rule: leave '{rule}' out",
         SampleRefusal.ABOUT_A_RULE: "a mail of kind '{kind}' is about a rule: name one",
+        SampleRefusal.NEVER_ABOUT_IT: "a mail of kind '{kind}' is never about '{rule}': no verdict leads to one",
         SampleRefusal.OWES_NOTHING: "'{rule}' owes nothing yet on {day}: it is opened by a request or another rule",
         SampleRefusal.NOT_JUDGED_THERE: "'{rule}' is not judged at '{unit}'",
         SampleRefusal.NOT_TAKEN: "the test mail to {post} was not taken: {answer}; look at [mail] and [smtp]",

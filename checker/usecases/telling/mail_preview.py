@@ -23,7 +23,8 @@ from checker.evaluation import evaluate
 from checker.store.opening import Store
 from checker.usecases.judging.as_last_judged import as_last_judged
 from checker.usecases.rules.mail_context import briefing_of
-from checker.usecases.telling.sample_mail import facts_about, made_up, typical_notice
+from checker.usecases.telling.sample_mail import facts_about, typical_notice
+from checker.usecases.telling.sample_verdict import made_up
 from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.test_mail import correspondence
 from checker.wording.locales import Locale
@@ -124,7 +125,10 @@ def _judged(book: Rulebook, wish: Wish, store: Store | None) -> tuple[Rule, Verd
     stored = _of_store(store, bare.obligation)
     if stored is not None and stored.state in TOLD_OF[wish.kind]:
         return rule, stored, "store"
-    return rule, made_up(rule, bare, wish.kind), "made up"
+    typical = made_up(rule, bare, wish.kind, wish.on)
+    if typical is None:
+        raise Refused(SampleRefusal.NEVER_ABOUT_IT, kind=wish.kind, rule=wish.rule)
+    return rule, typical, "made up"
 
 
 def _of_store(store: Store | None, obligation: str) -> Verdict | None:

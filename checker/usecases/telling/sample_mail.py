@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
-from fractions import Fraction
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Resolution
-from checker.domain.message import TELLS_END, MessageKind
+from checker.domain.message import MessageKind
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.proposal import Matter, Proposal, SenderKind
-from checker.domain.rule import Rule, Target
-from checker.domain.verdict import Reason, State, Verdict
+from checker.domain.rule import Rule
+from checker.domain.verdict import Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
-from checker.wording.states import SIGNS, is_dated, state_word
+from checker.wording.states import SIGNS, state_word
 from checker.wording.titles import titled
 from notifications.answers import AnswerNews, answer_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
@@ -39,57 +37,6 @@ from notifications.notices import (
     trial_facts,
 )
 from notifications.rule_change_facts import rule_change_facts
-
-REVIEWED = 300
-
-
-def made_up(rule: Rule, bare: Verdict, kind: MessageKind) -> Verdict:
-    """A typical verdict of such a mail. Figures are invented: 300 cases, or a little beside the bound."""
-    effective = bare.due.effective
-    if kind is MessageKind.OVERDUE_REPORT:
-        return replace(bare, state=State.NOT_EVALUABLE, value=None, reasons=())
-    tells_good = kind in TELLS_END and kind is not MessageKind.RULE_CHANGE
-    if is_dated(bare):
-        if kind is MessageKind.REMINDER:
-            return replace(bare, state=State.PENDING, reasons=(Reason("due_ahead", {"effective": effective}),))
-        if tells_good:
-            late = kind is MessageKind.ALL_CLEAR
-            submitted = effective + timedelta(days=8) if late else effective
-            code = "done_late" if late else "done_in_time"
-            facts = {"submitted": submitted, "effective": effective}
-            return replace(bare, state=State.MET, late=late, reasons=(Reason(code, facts),))
-        return replace(bare, state=State.BREACHED, reasons=(Reason("due_over", {"effective": effective}),))
-    if kind is MessageKind.REMINDER:
-        return replace(bare, state=State.PENDING, reasons=())
-    return _with_figures(rule, bare, holds=tells_good)
-
-
-def _with_figures(rule: Rule, bare: Verdict, *, holds: bool) -> Verdict:
-    """Of 300 cases or so: a third beside the bound where it is missed, on its better side where it holds."""
-    target = rule.compared
-    if target is None or (isinstance(target, Target) and not target.is_number):
-        return replace(bare, state=State.MET if holds else State.NOT_EVALUABLE, value=None, reasons=())
-    is_cap = target.operator in ("<", "<=")
-    beside = Fraction(2, 3) if holds == is_cap else Fraction(4, 3)
-    value = target.bound * beside
-    part = whole = None
-    if target.unit.is_share:
-        # A share is a fraction of 1; all of them is as good as it gets.
-        whole = Fraction(REVIEWED)
-        part = Fraction(min(REVIEWED, round(value * REVIEWED / target.unit.per)))
-        value = part / whole
-    else:
-        value = Fraction(round(value))
-    code = "bound_holds" if holds else "interim_exceeded"
-    return replace(
-        bare,
-        state=State.MET if holds else State.AT_RISK,
-        value=value,
-        numerator=part,
-        denominator=whole,
-        complete=replace(bare.complete, arrived=bare.complete.expected if holds else bare.complete.owed, missing=()),
-        reasons=(Reason(code, {"value": value}),),
-    )
 
 
 def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> AnyFacts:
