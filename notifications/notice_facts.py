@@ -19,6 +19,7 @@ TroubleCode = Literal[
     "broken_template",
     "broken_rules",
     "unreachable_mailbox",
+    "answers_unread",
     "mail_server",
     "mail_not_built",
     "downtime",

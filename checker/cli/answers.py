@@ -10,10 +10,12 @@ import click
 
 from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.domain.proposal import Proposal
     from checker.usecases.answering.proposals import WaitingAnswers
+    from checker.usecases.answering.receive import Received
 
 # What an answer says stands at the beginning; of what is longer the rest is passed over.
 MOST_BYTES = 50_000_000
@@ -21,10 +23,11 @@ A_PIECE = 1 << 20
 
 
 @click.command()
-@click.argument("mail", type=click.File("rb"))
+@click.argument("mail", type=click.File("rb"), required=False)
+@click.option("--mailbox", is_flag=True, help="Read the mailbox of section [answers] once, instead of one MAIL.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant at which it came in.")
 @global_options
-def answer(app: App, mail: BinaryIO, now: datetime | None) -> None:
+def answer(app: App, mail: BinaryIO | None, mailbox: bool, now: datetime | None) -> int:
     """Accept the answer in MAIL (- for a pipe of the mail server): it waits until somebody enters it.
 
     Of the mail only its token, choice, days and file number are kept.
@@ -33,6 +36,13 @@ def answer(app: App, mail: BinaryIO, now: datetime | None) -> None:
     Example:
       zielwacht mail answer -
     """
+    if (mail is None) is not mailbox:
+        raise click.UsageError("name one MAIL (- for stdin), or give --mailbox")
+    instant = now or WallClock().now()
+    return _from_mailbox(app, instant) if mail is None else _from_pipe(app, mail, instant)
+
+
+def _from_pipe(app: App, mail: BinaryIO, now: datetime) -> int:
     from checker.cli.wiring import sender_of
     from checker.usecases.answering.receive import receive
 
@@ -42,19 +52,52 @@ def answer(app: App, mail: BinaryIO, now: datetime | None) -> None:
         """Read to its end, so that whoever writes to the pipe does not take us for dead."""
     store = app.store()
     try:
-        received = receive(store, raw, now or WallClock().now(), mail_domain=sender.domain)
+        received = receive(store, raw, now, mail_domain=sender.domain)
     finally:
         store.close()
-    if received.bounced is not None:
-        said = {"bounced": received.bounced}
-        click.echo(json.dumps(said) if app.json else f"came back: a mail to {received.bounced}")
-    elif received.proposal is None:
-        said = {"dropped": str(received.dropped)}
-        click.echo(json.dumps(said) if app.json else f"nothing kept: {received.dropped}, counted")
-    elif app.json:
-        click.echo(json.dumps(as_json(received.proposal), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(_fate_json(received), ensure_ascii=False, indent=1) if app.json else _fate(received))
+    return ExitCode.ALL_WELL
+
+
+def _from_mailbox(app: App, now: datetime) -> int:
+    from checker.cli.answer_mailbox import look_for_answers, tell_trouble
+    from checker.cli.wiring import mailbox_of, sender_of
+
+    configuration = app.configuration()
+    mailbox = mailbox_of(configuration)
+    if mailbox is None:
+        raise click.UsageError("no mailbox is configured: section [answers] of config.toml has no host")
+    store = app.store()
+    try:
+        read = look_for_answers(store, mailbox, now, sender_of(configuration))
+    finally:
+        store.close()
+    assert read is not None, "there is a mailbox"
+    if app.json:
+        click.echo(json.dumps([_fate_json(one) for one in read.received], ensure_ascii=False, indent=1))
     else:
-        click.echo(line(received.proposal))
+        for one in read.received:
+            click.echo(_fate(one))
+    if tell_trouble(read):
+        return ExitCode.FAILED
+    app.note(f"{len(read.received)} mails read from {mailbox.place}")
+    return ExitCode.ALL_WELL
+
+
+def _fate(received: Received) -> str:
+    if received.bounced is not None:
+        return f"came back: a mail to {received.bounced}"
+    if received.proposal is None:
+        return f"nothing kept: {received.dropped or 'taken in before'}, counted"
+    return line(received.proposal)
+
+
+def _fate_json(received: Received) -> dict[str, object]:
+    if received.bounced is not None:
+        return {"bounced": received.bounced}
+    if received.proposal is None:
+        return {"dropped": received.dropped and str(received.dropped)}
+    return as_json(received.proposal)
 
 
 @click.group(name="proposals")

@@ -15,8 +15,10 @@ from checker.domain.errors import ExitCode
 from checker.wording.escapes import escaped
 from checker.wording.health import issue_text, next_command
 from checker.wording.inbox_troubles import trouble_text
+from checker.wording.mailbox_troubles import mailbox_trouble_text
 
 if TYPE_CHECKING:
+    from checker.domain.health import AnswerMailboxState
     from checker.usecases.running.health import Around, Surroundings
     from checker.usecases.running.status import Status
 
@@ -59,6 +61,7 @@ def _around(app: App, now: datetime | None) -> Around:
         interval=interval,
         templates=configuration.mail.templates,
         is_clock_given=now is not None,
+        answers=configuration.answers.place,
     )
 
 
@@ -74,6 +77,7 @@ def _screen(now: Status) -> str:
     if now.noise:
         lines.append(("noise", ", ".join(f"{rule} {count}" for rule, count in now.noise.items())))
     lines.append(("mails", _counts(now.mails) or "none"))
+    lines += [("answers", _answers(now.mailbox))] if now.mailbox else []
     lines.append(("journal", _journal(now)))
     missing = Counter(entry.sender for entry in now.missing)
     lines += [
@@ -137,6 +141,14 @@ def _journal(now: Status) -> str:
     return "chain intact" if now.broken_entry is None else f"BROKEN at entry {now.broken_entry}: compare with a backup"
 
 
+def _answers(mailbox: AnswerMailboxState) -> str:
+    if mailbox.failing_since is None:
+        return f"read from {mailbox.place}, last {_when(mailbox.read_at, '?')}"
+    return (
+        f"{mailbox.place} not read since {_when(mailbox.failing_since, '?')}; before: {_when(mailbox.read_at, 'never')}"
+    )
+
+
 def _counts(found: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in found.items())
 
@@ -173,7 +185,17 @@ def _json(now: Status) -> dict[str, object]:
         "findings": {"open": now.open_findings, "watched": now.watched, "noise": now.noise},
         "mails": now.mails,
         "stuck": [mail.key for mail in now.stuck],
+        "answers": _answers_json(now.mailbox) if now.mailbox else None,
         "journal_broken_at": now.broken_entry,
+    }
+
+
+def _answers_json(mailbox: AnswerMailboxState) -> dict[str, object]:
+    return {
+        "mailbox": mailbox.place,
+        "read_at": mailbox.read_at.isoformat() if mailbox.read_at else None,
+        "failing_since": mailbox.failing_since.isoformat() if mailbox.failing_since else None,
+        "trouble": mailbox_trouble_text(mailbox.trouble, "en") if mailbox.trouble else None,
     }
 
 

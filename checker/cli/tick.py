@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 )
 @global_options
 def command(app: App, now: datetime | None) -> int:
-    """Judge what is due, follow up the findings, and send the mails, once. A repeated tick sends nothing twice.
+    """Judge what is due after reading the answers, and send the mails, once. A repeated tick sends nothing twice.
 
     \b
     Example:
       zielwacht tick
     """
+    from checker.cli.answer_mailbox import look_for_answers, tell_trouble
     from checker.cli.noted_time import note_time
-    from checker.cli.wiring import place_of, sender_of, transport_of
+    from checker.cli.wiring import mailbox_of, place_of, sender_of, transport_of
     from checker.store.errors import Overtaken
     from checker.store.heartbeat import note_timed_tick
     from checker.usecases.running.tick import tick
@@ -41,9 +42,12 @@ def command(app: App, now: datetime | None) -> int:
 
     configuration = app.configuration()
     transport, sender = transport_of(configuration), sender_of(configuration)
+    # A rehearsal leaves the mails of others where they are.
+    mailbox = mailbox_of(configuration) if now is None else None
     instant = now or WallClock().now()
     store = app.store()
     try:
+        read = look_for_answers(store, mailbox, instant, sender)
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
@@ -61,7 +65,7 @@ def command(app: App, now: datetime | None) -> int:
             f"{ticked.queued} mails planned, {sent.sent} sent"
         )
     _tell_troubles(ticked, sent, place_of(configuration))
-    return ExitCode.FAILED if sent.trouble or sent.dead else ExitCode.ALL_WELL
+    return ExitCode.FAILED if tell_trouble(read) or sent.trouble or sent.dead else ExitCode.ALL_WELL
 
 
 def _overtaken(app: App, now: datetime) -> int:

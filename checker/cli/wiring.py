@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.configuration import Configuration
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FileRights, FolderTransport
 from notifications.message import mail_domain
 from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Transport
+
+if TYPE_CHECKING:
+    from notifications.mailbox import AnswerMailbox
 
 
 def transport_of(configuration: Configuration) -> Transport:
@@ -25,6 +30,29 @@ def transport_of(configuration: Configuration) -> Transport:
             username=login[0] if login else None,
             password=login[1] if login else None,
             timeout_seconds=smtp.timeout_seconds,
+        )
+    )
+
+
+def mailbox_of(configuration: Configuration) -> AnswerMailbox | None:
+    """Where answers come in, as configured. None: nowhere that we look. Reads the password now."""
+    answers = configuration.answers
+    if answers.host is None:
+        return None
+    # The library takes its time to be imported, and few commands look into a mailbox.
+    from notifications.mailbox import ImapMailbox, MailboxServer
+
+    user, password = answers.login()
+    return ImapMailbox(
+        MailboxServer(
+            place=answers.place,
+            host=answers.host,
+            user=user,
+            password=password,
+            port=answers.port,
+            folder=answers.folder,
+            moved_to=answers.moved_to,
+            timeout_seconds=answers.timeout_seconds,
         )
     )
 

@@ -74,7 +74,7 @@ def _placed(setting: Setting) -> object:
         return setting.base / value
     if setting.name == "store.url" and isinstance(value, str):
         return _sqlite_file_placed(value, setting.base)
-    if setting.name == "smtp.password" and isinstance(value, str):
+    if setting.key == "password" and isinstance(value, str):
         return SecretStr(value)
     return value
 
@@ -108,6 +108,7 @@ def _refused(setting: Setting, detail: ErrorDetails) -> Problem:
 
 
 def _contradictions(configuration: Configuration, chosen: Mapping[str, Setting]) -> Iterator[Problem]:
+    yield from _of_answers(configuration, chosen)
     smtp = configuration.smtp
     if configuration.mail.transport != "smtp":
         return
@@ -119,3 +120,13 @@ def _contradictions(configuration: Configuration, chosen: Mapping[str, Setting])
             f"the password would travel unencrypted to {smtp.host}: set security",
             ("starttls", "tls"),
         )
+
+
+def _of_answers(configuration: Configuration, chosen: Mapping[str, Setting]) -> Iterator[Problem]:
+    answers = configuration.answers
+    for needed, given in (("host", "user"), ("user", "host")):
+        if getattr(answers, needed) is None and getattr(answers, given) is not None:
+            yield Problem(chosen[f"answers.{given}"].where, f"section [answers] needs a {needed} as well")
+    if answers.folder == answers.moved_to:
+        said = chosen.get("answers.moved_to") or chosen["answers.folder"]
+        yield Problem(said.where, "answers.moved_to must be another folder than the one that is read")

@@ -18,8 +18,8 @@ from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.model import Frozen
 from checker.domain.problem import Location, Problem
 
-PASSWORD_VARIABLE = "ZIELWACHT_SMTP__PASSWORD"
-CREDENTIAL = "smtp_password"
+# By section of those that have a password: the systemd credential that may bear it.
+CREDENTIALS = {"smtp": "smtp_password", "answers": "answers_password"}
 
 
 class ConfigurationError(ZielwachtError):
@@ -128,12 +128,33 @@ class SmtpSettings(Frozen):
         """
         if self.username is None:
             return None
-        if self.password is not None:
-            return self.username, self.password.get_secret_value()
-        if self.password_file is not None:
-            return self.username, _secret(self.password_file)
-        missing = f"not set, and '{self.username}' has neither password_file nor credential {CREDENTIAL}"
-        raise ConfigurationError([Problem(Location(PASSWORD_VARIABLE), missing)])
+        return self.username, _password("smtp", self.username, self.password, self.password_file)
+
+
+class AnswersSettings(Frozen):
+    """The mailbox that answers are read from, over IMAP with TLS. Without a host none is read.
+
+    What was read is moved from `folder` to the folder `moved_to`, so that the house keeps the mails themselves.
+    """
+
+    host: Text | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] = 993
+    user: Text | None = None
+    password: Annotated[SecretStr, Field(min_length=1)] | None = None
+    password_file: Path | None = None
+    folder: Text = "INBOX"
+    moved_to: Text = "Zielwacht"
+    timeout_seconds: Annotated[int, Field(ge=1, le=30)] = 20
+
+    @property
+    def place(self) -> str:
+        """The mailbox, for people. Empty: none is configured."""
+        return f"{self.user}, {self.folder} ({self.host}:{self.port})" if self.host else ""
+
+    def login(self) -> tuple[str, str]:
+        """User name and password, read only when the mailbox is."""
+        assert self.user is not None, "a mailbox is configured with its user"
+        return self.user, _password("answers", self.user, self.password, self.password_file)
 
 
 class ServiceSettings(Frozen):
@@ -155,6 +176,7 @@ class Configuration(Frozen):
     inbox: InboxSettings
     mail: MailSettings
     smtp: SmtpSettings
+    answers: AnswersSettings
     service: ServiceSettings
     file: Path | None = None
 
@@ -165,19 +187,38 @@ SECTIONS: dict[str, type[Frozen]] = {
     "inbox": InboxSettings,
     "mail": MailSettings,
     "smtp": SmtpSettings,
+    "answers": AnswersSettings,
     "service": ServiceSettings,
 }
 
 
-def _secret(file: Path) -> str:
+def password_variable(section: str) -> str:
+    """The variable of the environment that may bear the password of a section."""
+    return f"ZIELWACHT_{section.upper()}__PASSWORD"
+
+
+def _password(section: str, user: str, said: SecretStr | None, file: Path | None) -> str:
+    if said is not None:
+        return said.get_secret_value()
+    if file is not None:
+        return _secret(section, file)
+    missing = f"not set, and '{user}' has neither password_file nor credential {CREDENTIALS[section]}"
+    raise ConfigurationError([Problem(Location(password_variable(section)), missing)])
+
+
+PASSWORDS = {"smtp": "the SMTP password", "answers": "the password of the mailbox of answers"}
+
+
+def _secret(section: str, file: Path) -> str:
     """The first line of a secret's file."""
+    what = PASSWORDS[section]
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise ConfigurationError(
-            [Problem(Location(str(file)), f"the SMTP password cannot be read: {reason}; name another password_file")]
+            [Problem(Location(str(file)), f"{what} cannot be read: {reason}; name another password_file")]
         ) from None
     if not lines or not lines[0]:
-        raise ConfigurationError([Problem(Location(str(file)), "the SMTP password is empty")])
+        raise ConfigurationError([Problem(Location(str(file)), f"{what} is empty")])
     return lines[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
 
-from checker.configuration.settings import CREDENTIAL, PASSWORD_VARIABLE, SECTIONS, ConfigurationError
+from checker.configuration.settings import CREDENTIALS, SECTIONS, ConfigurationError, password_variable
 from checker.domain.problem import Location, Problem, nearest
 
 DEFAULT_FILE = Path("config.toml")
@@ -54,8 +54,11 @@ def default_places(base: Path) -> Iterator[Setting]:
 
 def of_credentials(environ: Mapping[str, str]) -> Iterator[Setting]:
     folder = environ.get(CREDENTIALS_VARIABLE)
-    if folder and (Path(folder) / CREDENTIAL).is_file():
-        yield Setting("smtp", "password_file", CREDENTIAL, Location(CREDENTIALS_VARIABLE), Path(folder))
+    if not folder:
+        return
+    for section, credential in CREDENTIALS.items():
+        if (Path(folder) / credential).is_file():
+            yield Setting(section, "password_file", credential, Location(CREDENTIALS_VARIABLE), Path(folder))
 
 
 def of_file(file: Path, problems: list[Problem]) -> Iterator[Setting]:
@@ -85,7 +88,9 @@ def of_file(file: Path, problems: list[Problem]) -> Iterator[Setting]:
 def _unfit_for_a_file(setting: Setting) -> Problem | None:
     """Unknown keys, and secrets in a file that is copied, mailed and kept under version control."""
     if setting.key == "password":
-        instead = f"set {PASSWORD_VARIABLE}, name a password_file or give the systemd credential {CREDENTIAL}"
+        credential = CREDENTIALS.get(setting.section)
+        given = f"name a password_file or give the systemd credential {credential}" if credential else "name a file"
+        instead = f"set {password_variable(setting.section)}, {given}"
         return Problem(setting.where, f"a password must not stand here: {instead}")
     if setting.key not in _keys_in_file(setting.section):
         return _unknown(setting.where, "key", setting.key, _keys_in_file(setting.section))

@@ -32,10 +32,12 @@ from checker.store.lock import DriverLock
 from checker.store.opening import Store
 from checker.usecases.importing.inbox import Inbox
 from checker.usecases.rules.activation import language_in_force
+from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.daemon_cycle import RoundReport, Rounds
 from checker.usecases.running.ping import Ping
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FileRights
+from notifications.mailbox import AnswerMailbox
 from notifications.transport import Transport
 
 log = logging.getLogger(__name__)
@@ -159,10 +161,12 @@ def run(
     sender: MailIdentity,
     clock: Clock,
     *,
+    mailbox: AnswerMailbox | None = None,
     interval_seconds: float | None = None,
 ) -> int:
-    """Drive the configured store until SIGTERM or SIGINT. `interval_seconds` overrides the configuration, in tests.
+    """Drive the configured store, and read answers from `mailbox` if there is one, until SIGTERM or SIGINT.
 
+    `interval_seconds` overrides the configuration, in tests.
     AlreadyDriven when another daemon works on the store, NothingActivated when no rules are in force.
     """
     interval = timedelta(seconds=interval_seconds or configuration.service.interval_seconds)
@@ -184,6 +188,7 @@ def run(
             sender,
             watch,
             activates_when_saved=by_itself,
+            answers=AnswerWatch(mailbox, interval),
             ping=Ping(configuration.service.ping_url),
             interval=interval,
         )

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
+from checker.domain.mailbox_trouble import MailboxTrouble
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import AttemptOutcome
 from checker.domain.proposal import ANSWERED_WITHIN
@@ -24,11 +25,13 @@ MOST_NAMED = 3
 TWO_ROUNDS = timedelta(days=14)
 # No house is closed for longer.
 A_MONTH = timedelta(days=31)
+# A mail server may be restarted before anybody is told.
+MAILBOX_GIVEN = timedelta(minutes=15)
 # So long may an answer by mail wait to be entered.
 # A clock that is corrected while somebody looks makes no issue.
 SLACK = timedelta(seconds=5)
 
-HealthFact = str | int | date | datetime | tuple[MessageKind, ...]
+HealthFact = str | int | date | datetime | MailboxTrouble | tuple[MessageKind, ...]
 
 
 class HealthCode(StrEnum):
@@ -65,6 +68,8 @@ class HealthCode(StrEnum):
     MAIL_IN_HAND = "mails.in_hand", "count", "first"
     MAIL_UNTRIED = "mails.untried", "count", "first", "since"
     MAIL_UNKNOWN = "mails.unknown_kind", "count", "first", "kind"
+    ANSWERS_UNREAD = "answers.unread", "since", "trouble"
+    ANSWERS_NEVER_READ = "answers.never_read", "place"
     ANSWERS_WAIT = "answers.wait", "count", "since"
     REPORT_UNTOLD = "reports.untold", "count", "sender", "profile", "first"
     WORKBOOKS_AS_THEY_CAME = "records.workbooks_as_they_came", "count"
@@ -144,6 +149,20 @@ class Unjudgeable:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerMailboxState:
+    """When the mailbox of answers was last read (None: never), and since when and why it cannot be (None: it can)."""
+
+    place: str
+    read_at: datetime | None = None
+    failing_since: datetime | None = None
+    trouble: MailboxTrouble | None = None
+
+    def is_to_be_told(self, now: datetime) -> bool:
+        """Has it failed for longer than a mail server takes to start anew?"""
+        return self.failing_since is not None and now - self.failing_since >= MAILBOX_GIVEN
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingMail:
     """A mail that has not left. `outcome` and `reply` are those of its last attempt; None: it was never tried.
 
@@ -187,7 +206,7 @@ class StoreFacts:
     tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
     why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
     `last_round` is the day of the last week's digests.
-    `answers` came by mail and wait to be entered.
+    `answers` came by mail and wait to be entered; `mailbox` is where they are read from.
     `as_they_came` counts workbooks that are kept with all that their senders left in them.
     """
 
@@ -208,6 +227,7 @@ class StoreFacts:
     reports: tuple[OverdueReports, ...] = ()
     last_round: date | None = None
     answers: Waiting | None = None
+    mailbox: AnswerMailboxState | None = None
 
 
 def store_issues(
@@ -342,6 +362,9 @@ def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
 
 
 def _answered(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
+    mailbox = seen.mailbox
+    if mailbox is not None and mailbox.trouble is not None and mailbox.is_to_be_told(now):
+        yield issue(HealthCode.ANSWERS_UNREAD, since=mailbox.failing_since or now, trouble=mailbox.trouble)
     left = seen.answers
     if left is not None and _have_ended(ANSWERED_WITHIN, left.since, now, seen.calendar):
         yield issue(HealthCode.ANSWERS_WAIT, count=left.count, since=left.since)

@@ -318,6 +318,16 @@ dropped_mail = _table(
     Column("many", Whole, nullable=False),
 )
 
+# Whether the mailbox of answers can be read: since when not, and why (a code with what the server said).
+answer_mailbox = _table(
+    "answer_mailbox",
+    Column("place", Text, primary_key=True),
+    Column("read_at", InstantColumn),
+    Column("failing_since", InstantColumn),
+    Column("why", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
 # Transient: mails that were taken in and may lie there still, by a digest of where, never of what they say.
 taken_mail = _table(
     "taken_mail",

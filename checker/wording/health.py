@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from checker.domain.clock import local_time
 from checker.domain.health import HealthCode, HealthFact, HealthIssue
+from checker.domain.mailbox_trouble import MailboxTrouble
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.mailbox_troubles import mailbox_trouble_text
 
 # The part of the service that an issue is about, as `status` and the weekly mail name it.
 STAGES: Mapping[Locale, Mapping[str, str]] = {
@@ -54,6 +56,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "Unsichtbaren darin: {count}",
         HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
         "{sender}/{profile}, der erste seit {first}",
+        HealthCode.ANSWERS_UNREAD: "{trouble}; seit {since}",
+        HealthCode.ANSWERS_NEVER_READ: "Antworten in {place} hat noch niemand gelesen",
         HealthCode.ANSWERS_WAIT: "Antworten, die noch nicht eingetragen sind: {count}, die älteste vom {since}",
         HealthCode.TEMPLATE_BROKEN: "eine Mailvorlage ist fehlerhaft, es gehen die eingebauten Texte hinaus: {mistake}",
         HealthCode.INBOX: "{trouble}",
@@ -94,6 +98,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "in them: {count}",
         HealthCode.REPORT_UNTOLD: "overdue reports that nobody was reminded of: {count} of {sender}/{profile}, "
         "the first since {first}",
+        HealthCode.ANSWERS_UNREAD: "{trouble}; since {since}",
+        HealthCode.ANSWERS_NEVER_READ: "nobody has read the answers in {place} yet",
         HealthCode.ANSWERS_WAIT: "answers by mail that nobody has entered: {count}, the oldest of {since}",
         HealthCode.TEMPLATE_BROKEN: "a mail template is broken, the built-in texts leave: {mistake}",
         HealthCode.INBOX: "{trouble}",
@@ -127,6 +133,8 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
     HealthCode.WORKBOOKS_AS_THEY_CAME: "zielwacht store check --privacy",
     HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
+    HealthCode.ANSWERS_UNREAD: "zielwacht mail answer --mailbox",
+    HealthCode.ANSWERS_NEVER_READ: "zielwacht mail answer --mailbox",
     HealthCode.ANSWERS_WAIT: "zielwacht proposals list",
     HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",
     HealthCode.INBOX: "ls -ld {inbox}",
@@ -154,6 +162,8 @@ def _shown(fact: HealthFact, locale: Locale) -> str:
     match fact:
         case tuple():
             return ", ".join(MAIL_KINDS[locale][kind] for kind in fact)
+        case MailboxTrouble():
+            return mailbox_trouble_text(fact, locale)
         case datetime():
             return f"{local_time(fact):%d.%m.%Y %H:%M}"
         case date():

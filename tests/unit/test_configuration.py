@@ -128,6 +128,26 @@ def test_an_sqlite_file_is_placed_like_any_path(folder: Path, said: str, read: s
 # --- Secrets ----------------------------------------------------------------------------------------------
 
 
+def test_the_mailbox_of_answers_has_a_password_of_its_own(folder: Path) -> None:
+    (folder / "answers_password").write_text("geheim\n", encoding="utf-8")
+    file = written(folder, '[answers]\nhost = "mail.example"\nuser = "zielwacht"\n')
+    answers = load_configuration(file, {"CREDENTIALS_DIRECTORY": str(folder)}, {}).answers
+    assert (answers.login(), answers.port) == (("zielwacht", "geheim"), 993)
+    given = load_configuration(file, {"ZIELWACHT_ANSWERS__PASSWORD": "anders"}, {})
+    assert given.answers.login() == ("zielwacht", "anders")
+    assert "anders" not in repr(given)
+
+
+def test_without_any_password_of_the_mailbox_it_is_told_when_logging_in(folder: Path) -> None:
+    file = written(folder, '[answers]\nhost = "mail.example"\nuser = "zielwacht"\n')
+    with pytest.raises(ConfigurationError) as caught:
+        load_configuration(file, NOTHING, {}).answers.login()
+    assert str(caught.value) == (
+        "ZIELWACHT_ANSWERS__PASSWORD: not set, and 'zielwacht' has neither password_file "
+        "nor credential answers_password"
+    )
+
+
 def test_a_password_in_the_file_is_refused_and_told_where_it_belongs(folder: Path) -> None:
     file = written(folder, '[smtp]\nhost = "mail.example"\npassword = "geheim"\n')
 
@@ -211,7 +231,8 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
     [
         pytest.param(
             '[smpt]\nhost = "x"\n',
-            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, mail, smtp, service); did you mean 'smtp'?",
+            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, mail, smtp, answers, service); "
+            "did you mean 'smtp'?",
             id="unknown section",
         ),
         pytest.param(
@@ -272,6 +293,27 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
             '[mail]\ntransport = "smtp"\n',
             "2:1: transport 'smtp' needs a sender in section [smtp]",
             id="SMTP without a sender",
+        ),
+        pytest.param(
+            '[answers]\nhost = "mail.example"\n',
+            "2:1: section [answers] needs a user as well",
+            id="mailbox of answers without a user",
+        ),
+        pytest.param(
+            '[answers]\nuser = "zielwacht"\n',
+            "2:1: section [answers] needs a host as well",
+            id="mailbox of answers without a host",
+        ),
+        pytest.param(
+            '[answers]\nmoved_to = "INBOX"\n',
+            "2:1: answers.moved_to must be another folder than the one that is read",
+            id="answers moved to where they lie",
+        ),
+        pytest.param(
+            '[answers]\npassword = "geheim"\n',
+            "2:1: a password must not stand here: set ZIELWACHT_ANSWERS__PASSWORD, name a password_file or give the "
+            "systemd credential answers_password",
+            id="password of the mailbox of answers",
         ),
         pytest.param("[rules\n", "1:7: expected ']' at the end of a table declaration", id="TOML syntax"),
         pytest.param('[rules]\npath = "a\n', "2:10: illegal character '\\n'", id="TOML text not closed"),

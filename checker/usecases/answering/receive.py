@@ -43,10 +43,19 @@ class Received:
     bounced: str | None = None
 
 
-def receive(store: Store, raw: bytes, now: datetime, *, mail_domain: str, mark: str | None = None) -> Received:
-    """Take in a mail that reached the house at the instant `now` (aware). `mail_domain` ends Message-IDs of ours.
+def receive(
+    store: Store,
+    raw: bytes,
+    now: datetime,
+    *,
+    mail_domain: str,
+    received_at: datetime | None = None,
+    mark: str | None = None,
+) -> Received:
+    """Take in a mail at the instant `now` (aware). `mail_domain` ends Message-IDs of ours.
 
-    `mark` names the place where it lies: taken in once, it changes nothing more until the mark is forgotten.
+    `received_at` (aware) is when it reached the house, from when on it counts; None: now. `mark` names the place where
+    it lies: taken in once, it changes nothing more until the mark is forgotten.
     """
     mail = read_incoming(raw)
     if mail.bounced and (bounced := take_in_bounce(store, mail, now, mail_domain=mail_domain)):
@@ -54,17 +63,17 @@ def receive(store: Store, raw: bytes, now: datetime, *, mail_domain: str, mark: 
     with store.write() as tx:
         if mark is not None and (taken := taken_mails.find(tx, mark)):
             return Received(proposals.find(tx, taken.proposal) if taken.proposal else None)
-        received = _received(tx, mail, now, mail_domain)
+        received = _received(tx, mail, received_at or now, now, mail_domain)
         if mark is not None:
             taken_mails.note(tx, mark, received.proposal.number if received.proposal else None, now)
         return received
 
 
-def _received(tx: Connection, mail: IncomingMail, now: datetime, mail_domain: str) -> Received:
+def _received(tx: Connection, mail: IncomingMail, at: datetime, now: datetime, mail_domain: str) -> Received:
     if mail.is_automatic or mail.bounced:
         return _dropped(tx, Dropped.AUTOMATIC, now)
     book = staffed(tx, active(tx))
-    came, answered = _proposal(tx, mail, book, now)
+    came, answered = _proposal(tx, mail, book, at)
     if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
         return _dropped(tx, Dropped.NOT_OURS, now)
     came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now)))

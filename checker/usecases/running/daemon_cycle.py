@@ -23,6 +23,7 @@ from checker.usecases.importing.staging import sweep_unless_busy
 from checker.usecases.progress import Progress
 from checker.usecases.rules.activation import WouldOrphan, activate_folder, active
 from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, look_at
+from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.ping import Ping
 from checker.usecases.running.walk import WalkStep, step
@@ -66,6 +67,7 @@ class Rounds:
     activates_when_saved: bool = False
     ping: Ping = field(default_factory=Ping)
     interval: timedelta = timedelta(minutes=1)
+    answers: AnswerWatch = field(default_factory=AnswerWatch)
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
@@ -87,6 +89,7 @@ class Rounds:
             facts = {"rulebook": book.sha256, "interval_seconds": round(interval.total_seconds())}
             journal.append(tx, "daemon.started", facts | {"downtime_seconds": downtime}, now)
         sweep_unless_busy(self.store, now)
+        self.answers.begin(self.store)
         if downtime:
             log.warning("nobody has looked for a while", extra={"downtime_seconds": downtime})
         if at is not None and gap >= WORTH_A_MAIL:
@@ -111,7 +114,7 @@ class Rounds:
         outcome, failed = "", False
         try:
             self._journal_jumps(now)
-            troubles += self._look_at_rules(now)
+            troubles += [*self._look_at_rules(now), *self._read_answers(now)]
             report = step(
                 self.store,
                 now,
@@ -145,6 +148,9 @@ class Rounds:
         troubles += [trouble_text(self.inbox.trouble, "en")] if self.inbox.trouble else []
         self._tell(troubles, failed=failed)
         return RoundReport(outcome, tuple(troubles), failed)
+
+    def _read_answers(self, now: datetime) -> list[str]:
+        return self.answers.round(self.store, now, mail_domain=self.sender.domain, progress=self.progress)
 
     def _ping(self, now: datetime) -> None:
         """After a good round, unless something is not as it must be: the watchman hears nothing until it is mended."""

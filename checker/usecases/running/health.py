@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, TickPatience, issue
+from checker.domain.health import LATE_INTERVALS, AnswerMailboxState, HealthCode, HealthIssue, TickPatience, issue
 from checker.store.heartbeat import Heartbeat, is_fed, is_timed, read_heartbeat
 from checker.store.lock import is_driven
 from checker.usecases.importing.inbox import InboxBacklog, look_into
@@ -27,6 +27,7 @@ LONG_WAITING_INTERVALS = 5
 class Around:
     """What belongs to an installation beside its store: where rules, files and edited templates come from, and how
     often it looks. `templates` None: the built-in ones are used. `is_clock_given`: `now` was named by who asks.
+    `answers` is the mailbox that answers are read from, as it is told; empty: none.
     """
 
     now: datetime
@@ -35,6 +36,7 @@ class Around:
     interval: timedelta
     templates: Path | None = None
     is_clock_given: bool = False
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,12 @@ def issues_around(beside: Surroundings, around: Around) -> Iterator[HealthIssue]
     if beside.template is not None:
         yield issue(HealthCode.TEMPLATE_BROKEN, mistake=str(beside.template))
     yield from _of_inbox(beside, around)
+
+
+def never_read(answers: AnswerMailboxState | None, around: Around) -> Iterator[HealthIssue]:
+    """A mailbox is configured that nothing has ever looked into: what is answered there would be lost in silence."""
+    if around.answers and (answers is None or answers.place != around.answers):
+        yield issue(HealthCode.ANSWERS_NEVER_READ, place=around.answers)
 
 
 def _of_inbox(beside: Surroundings, around: Around) -> Iterator[HealthIssue]:

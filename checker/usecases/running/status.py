@@ -10,7 +10,15 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from checker.domain.finding import FindingState, Resolution
-from checker.domain.health import HealthIssue, StoreFacts, WaitingMail, is_stuck, store_issues, urgency
+from checker.domain.health import (
+    AnswerMailboxState,
+    HealthIssue,
+    StoreFacts,
+    WaitingMail,
+    is_stuck,
+    store_issues,
+    urgency,
+)
 from checker.domain.obligation_key import rule_of
 from checker.domain.verdict import WORST_FIRST, Verdict
 from checker.evaluation.reports_ledger import LedgerEntry
@@ -19,7 +27,7 @@ from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
-from checker.usecases.running.health import Around, Surroundings, issues_around, patience_of, surroundings
+from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
 from checker.usecases.telling.health import missing_reports_of, store_facts
 
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
@@ -50,6 +58,7 @@ class Status:
     mails: dict[str, int]
     stuck: tuple[WaitingMail, ...]
     broken_entry: int | None
+    mailbox: AnswerMailboxState | None = None
     around: Surroundings | None = None
     issues: tuple[HealthIssue, ...] = ()
 
@@ -72,6 +81,7 @@ def status(store: Store, around: Around | None = None) -> Status:
     by_clock = {"is_rehearsed": not (beside and beside.is_timed), "is_fed": bool(beside and beside.is_fed)}
     issues = (
         *(issues_around(beside, around) if beside and around else ()),
+        *(never_read(facts.mailbox, around) if around else ()),
         *store_issues(facts, now, patience_of(beside), **by_clock),
     )
     return replace(seen, around=beside, issues=tuple(sorted(issues, key=urgency)))
@@ -100,6 +110,7 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
         mails=outbox.count_by_state(tx),
         stuck=tuple(mail for mail in facts.mails if is_stuck(mail)),
         broken_entry=facts.broken_entry,
+        mailbox=facts.mailbox,
     )
 
 

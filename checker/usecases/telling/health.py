@@ -21,6 +21,7 @@ from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
 from checker.records.kept_workbook import MARK
 from checker.store import (
     activations,
+    answer_mailbox,
     cursor,
     findings,
     invariants,
@@ -68,6 +69,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         outage=(outage.since, outage.answer) if outage else None,
         unheard=_unheard(tx) if has_dead else (),
         answers=invariants.answers_waiting(tx),
+        mailbox=answer_mailbox.look(tx),
         last_round=outbox.last_round_on(tx),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
     )

@@ -10,6 +10,8 @@ import pytest
 
 from checker.domain.clock import at_local
 from checker.domain.health import (
+    MAILBOX_GIVEN,
+    AnswerMailboxState,
     HealthCode,
     HealthIssue,
     OverdueReports,
@@ -21,6 +23,7 @@ from checker.domain.health import (
     WaitingMail,
     store_issues,
 )
+from checker.domain.mailbox_trouble import MailboxTrouble, MailboxTroubleCode
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import AttemptOutcome
 from checker.wording.health import NEXT, SENTENCES, STAGES, issue_text, next_command
@@ -51,6 +54,11 @@ def found(patience: TickPatience = DAEMON, now: datetime = NOON, **facts: Any) -
     return [issue.code.value for issue in store_issues(replace(WELL, **facts), now, patience)]
 
 
+def unread(since: datetime) -> AnswerMailboxState:
+    trouble = MailboxTrouble(MailboxTroubleCode.NOT_REACHED, "mailbox", "connection refused")
+    return AnswerMailboxState("mailbox", NOON - DAY, since, trouble)
+
+
 def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     assert found() == found(TIMER) == []
 
@@ -74,6 +82,7 @@ def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     pytest.param({"mails": (mail(OutboxState.DATA, lease_until=NOON - HOUR),)}, "mails.in_hand", id="left in hand"),
     pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0),)}, "mails.untried", id="a mail nobody tried"),
     pytest.param({"unknown": (UnknownKind("k" * 64, "letter"),)}, "mails.unknown_kind", id="a mail of a newer version"),
+    pytest.param({"mailbox": unread(NOON - MAILBOX_GIVEN)}, "answers.unread", id="answers that nobody can read"),
     pytest.param({"unheard": ("a/b/2016",)}, "findings.unheard", id="a finding nobody heard of"),
     pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report that the week's round passed over"),
     pytest.param({"reports": (late(first_due=date(2016, 6, 19)),), "last_round": None}, "reports.untold",
@@ -90,6 +99,8 @@ def test_what_does_not_hold_is_an_issue(facts: dict[str, Any], code: str) -> Non
     pytest.param({"mails": (mail(OutboxState.PENDING, outcome=AttemptOutcome.DEFERRED),)}, id="greylisting, once"),
     pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0, may_leave_at=NOON + HOUR),)}, id="its hour comes"),
     pytest.param({"mails": (mail(OutboxState.CLAIMED, lease_until=NOON + MINUTE),)}, id="being sent"),
+    pytest.param({"mailbox": unread(NOON - MINUTE)}, id="the mail server starts anew"),
+    pytest.param({"mailbox": AnswerMailboxState("mailbox", NOON - DAY)}, id="read, and nothing had come"),
     pytest.param({"reports": (late(is_told=True),)}, id="told, so its sender's"),
     pytest.param({"reports": (late(first_due=date(2016, 6, 28)),)}, id="the week's round will tell"),
 ])  # fmt: skip

@@ -170,6 +170,13 @@ UNBUILT = OperatorTrouble(
     "mail_not_built", "a1b2c3d4e5f6", "a control character in the subject", None, "zielwacht mail retry a1b2c3d4e5f6"
 )
 RELAY = OperatorTrouble("mail_server", "", "550 5.7.1 relaying denied", at_local(MONDAY, 7), "zielwacht mail outbox")
+UNREAD = OperatorTrouble(
+    "answers_unread",
+    "zielwacht, INBOX (mail.jobcenter.example:993)",
+    "[AUTHENTICATIONFAILED] Invalid credentials",
+    at_local(MONDAY, 6, 30),
+    "zielwacht mail answer --mailbox",
+)
 DOWNTIME = OperatorTrouble("downtime", "01.07.2016, 18:00 – 04.07.2016, 06:30")
 
 
@@ -239,6 +246,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "operator_nobody_reads": operator(locale, NOBODY),
         "operator_broken_template": operator(locale, TEMPLATE),
         "operator_several": operator(locale, RULES, MAILBOX, SERVER, DOWNTIME),
+        "operator_answers_unread": operator(locale, UNREAD),
         "operator_mails_that_do_not_leave": operator(locale, UNBUILT, RELAY),
         "receipt_partly": receipt(locale),
         "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, kept_out=()),

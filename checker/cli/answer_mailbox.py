@@ -1,0 +1,37 @@
+"""What a look into the mailbox of answers gave: for `mail answer --mailbox`, and for `tick` from a timer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from checker.store.opening import Store
+from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
+from checker.usecases.running.answer_watch import tell_of_mailbox
+from checker.usecases.telling.send import MailIdentity
+from checker.wording.escapes import escaped
+from checker.wording.mailbox_troubles import mailbox_trouble_text
+from notifications.mailbox import AnswerMailbox
+
+
+def look_for_answers(
+    store: Store, mailbox: AnswerMailbox | None, now: datetime, sender: MailIdentity
+) -> MailboxRead | None:
+    """Read the mailbox once, and tell whoever runs the service when it could not be read for some time.
+
+    None: there is no mailbox.
+    """
+    if mailbox is None:
+        return None
+    read = read_mailbox(store, mailbox, now, mail_domain=sender.domain)
+    tell_of_mailbox(store, now, read.state, mail_domain=sender.domain)
+    return read
+
+
+def tell_trouble(read: MailboxRead | None) -> bool:
+    """Say what stands in the way, on stderr. False: nothing does."""
+    if read is None or read.state.trouble is None:
+        return False
+    click.echo(escaped(mailbox_trouble_text(read.state.trouble, "en")), err=True)
+    return True
