@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
-from notifications.facts import FactsUnreadable
+from notifications.facts import AnswerableFacts, answer_of, check_fields
 
 # Why a digest comes beside the weekly one, or instead: the week's budget is spent, earlier mails did not arrive, or the
 # program did not run.
@@ -20,8 +20,9 @@ GroupName = Literal["new", "missing", "drafts", "over", "standing", "due", "endi
 class DigestRow:
     """One thing in one group. `place` is empty for the house as a whole, `day` where no day leads the row.
 
-    `texts` are the figures and the reason, a line each; `origin` is its weight and place in the plan. `command` is
-    what to type. Empty texts mean: there is none. `stands_for` is how many of what its heading counts it names.
+    `texts` are the figures and the reason, a line each; `origin` is its weight and place in the plan. Empty texts
+    mean: there is none. `stands_for` is how many of what its heading counts it names. `answer` is what may be answered
+    about it; None: nothing.
     """
 
     sign: str
@@ -32,8 +33,8 @@ class DigestRow:
     texts: tuple[str, ...]
     origin: str = ""
     day: str = ""
-    command: str = ""
     stands_for: int = 1
+    answer: AnswerableFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class DigestFacts:
     known_at: str
     rulebook: str
     is_outside: bool = False
+    answers_to: str = ""
 
     @property
     def is_urgent(self) -> bool:
@@ -105,10 +107,7 @@ def to_json(facts: DigestFacts) -> dict[str, Any]:
 
 def from_json(stored: Mapping[str, Any]) -> DigestFacts:
     """The facts as they were stored. FactsUnreadable when a field is missing or unknown."""
-    expected = {field.name for field in fields(DigestFacts)}
-    if set(stored) != expected:
-        differing = ", ".join(sorted(set(stored) ^ expected))
-        raise FactsUnreadable(f"the facts of a stored digest do not fit this version ({differing})")
+    check_fields(DigestFacts, stored, "digest")
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
     }
@@ -119,5 +118,10 @@ def from_json(stored: Mapping[str, Any]) -> DigestFacts:
 
 
 def _group(stored: Mapping[str, Any]) -> DigestGroup:
-    rows = tuple(DigestRow(**{**row, "texts": tuple(row["texts"])}) for row in stored["rows"])
-    return DigestGroup(stored["name"], rows, stored["more"])
+    return DigestGroup(stored["name"], tuple(_row(row) for row in stored["rows"]), stored["more"])
+
+
+def _row(stored: Mapping[str, Any]) -> DigestRow:
+    # A row that was queued by an older version may bear a command, which no template asks for.
+    values = {name: value for name, value in stored.items() if name != "command"}
+    return DigestRow(**{**values, "texts": tuple(stored["texts"]), "answer": answer_of(stored.get("answer"))})

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.domain.finding import Episode, FindingState, Resolution
-from checker.domain.message import Message, MessageKind
+from checker.domain.message import Item, Message, MessageKind
+from checker.domain.offers import LETTER
 from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import day_text, period_text, short_weekday_text
@@ -24,10 +25,10 @@ from notifications.figure_rows import in_a_digest
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
 from notifications.notice_facts import RuleChangeFacts
+from notifications.offers import offer_facts
 from notifications.overdue_reports import MissingReport
 
 MOST_FIGURES_NAMED = 3
-KEY_CHARACTERS = 12
 
 
 def bad_row(entry: DigestEntry, briefing: Briefing, *, names_owner: bool) -> DigestRow:
@@ -116,8 +117,11 @@ def due_rows(
     return sorted(rows, key=lambda due: (due.day, due.row.what))
 
 
-def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
-    """A mail to a body outside that waits for the management's release since a day."""
+def draft_row(message: Message, since: date, told: Item | None, briefing: Briefing) -> DigestRow:
+    """A mail to a body outside that waits for the management's release since a day.
+
+    `told` is what told the management of the matter, by which it answers; None: nothing did, or it is not the reader.
+    """
     facts, locale = stored_facts(message.facts), briefing.locale
     assert isinstance(facts, MailFacts | RuleChangeFacts), "no other kind of mail goes to a body outside"
     post = Post.parse(message.addressed)
@@ -131,7 +135,7 @@ def draft_row(message: Message, since: date, briefing: Briefing) -> DigestRow:
         what=what,
         place=place,
         texts=(phrase("draft_waits", locale, role=to, day=day),),
-        command=f"zielwacht mail release {message.key[:KEY_CHARACTERS]}",
+        answer=offer_facts(LETTER, told, what, briefing) if told else None,
     )
 
 

@@ -16,6 +16,7 @@ from notifications.digest_entries import DigestEntry, needs_somebody, worst_firs
 from notifications.digest_facts import DigestGroup, DigestRow, GroupName
 from notifications.digest_rows import bad_row, draft_row, due_rows, ending_row, kind_of_end, missing_row, over_row
 from notifications.facts import from_json as mail_facts_of
+from notifications.offers import decides_letters
 from notifications.overdue_reports import MissingReport, told_in_a_digest
 from notifications.reader_view import ReaderView
 
@@ -181,7 +182,13 @@ def carried_drafts(view: ReaderView) -> Sequence[Message]:
 
 
 def draft_lines(drafts: Iterable[Message], view: ReaderView) -> tuple[DigestLine, ...]:
-    return tuple(DigestLine(draft_row(draft, view.known.drafted_on(draft), view.briefing)) for draft in drafts)
+    return tuple(DigestLine(_draft_row(draft, view)) for draft in drafts)
+
+
+def _draft_row(draft: Message, view: ReaderView) -> DigestRow:
+    told = (view.told_by(item.obligation) for item in draft.items)
+    mine = next((item for item in told if item is not None and decides_letters(item.addressed, view.briefing)), None)
+    return draft_row(draft, view.known.drafted_on(draft), mine, view.briefing)
 
 
 # --- What is over -----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
@@ -65,16 +65,59 @@ class CalendarFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """One answer that the reader may give: the name of its link, its first line as an example, and to be completed."""
+
+    label: str
+    line: str
+    prepared: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerableFacts:
+    """What may be answered about one thing, which a subject names by `token`. `about` is what people call it."""
+
+    token: str
+    about: str
+    offers: tuple[OfferFacts, ...]
+
+
+DecidedActs = Literal["extend", "waive", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """Who decides about more time or an exception, which no answer by mail does. `is_reader`: the reader is of them."""
+
+    acts: DecidedActs
+    who: tuple[str, ...]
+    is_reader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFacts:
+    """What a mail asks of its reader. `answer` None: nothing. `may_take_on`: the reader may acknowledge it."""
+
+    answer: AnswerableFacts | None = None
+    decisions: tuple[DecisionFacts, ...] = ()
+    may_take_on: bool = False
+
+
+NOTHING_ASKED = AskedFacts()
+
+
+@dataclass(frozen=True, slots=True)
 class MailFacts:
     """The content of one mail in the recipient's language.
 
     `tag`, `title`, `short_title`, `figures` (long form first) and `scope_name` make the subject. `figure` is the
     number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
-    whose mail waits for the management, `release_command` lets it go. An empty text or tuple, and `next_step` None,
-    mean: there is no such thing to tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
+    whose mail waits for the management. An empty text or tuple, and `next_step` None, mean: there is no such thing to
+    tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
     `asked_by` is `act_by` in short. `notice_number` counts the mails of the step, this one included;
     `is_unanswered`: nobody has decided anything since the first of them.
-    `management` releases letters, with `agreed_with` targets are agreed; None: the house has no such title, or nobody.
+    `management` releases letters, with `agreed_with` this target is agreed; None: the house has no such title, or
+    nobody. `asked` is answered to the mailbox `answers_to`, which is known when the mail leaves.
     """
 
     kind: MessageKind
@@ -112,7 +155,6 @@ class MailFacts:
     rule: str
     obligation: str
     draft_to: str = ""
-    release_command: str = ""
     is_own: bool = False
     calendar: CalendarFacts | None = None
     asked_by: str = ""
@@ -120,6 +162,8 @@ class MailFacts:
     is_unanswered: bool = False
     management: TitleFacts | None = None
     agreed_with: TitleFacts | None = None
+    asked: AskedFacts = NOTHING_ASKED
+    answers_to: str = ""
 
     @property
     def is_last_reminder(self) -> bool:
@@ -131,6 +175,10 @@ class MailFacts:
         """Is it marked as important? What is critical, and the last step of a ladder; nothing else."""
         is_last = self.kind is MessageKind.ESCALATION and self.next_step is None and not self.is_draft
         return self.is_critical or is_last
+
+
+# What mails that were queued by an older version bear, and no template asks for.
+FORMER = frozenset({"release_command"})
 
 
 def to_json(facts: MailFacts) -> dict[str, Any]:
@@ -152,6 +200,7 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
 
     What came later has a default, so that a mail queued before an update still leaves.
     """
+    stored = {name: value for name, value in stored.items() if name not in FORMER}
     check_fields(MailFacts, stored, "mail")
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
@@ -162,4 +211,18 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
     values["calendar"] = CalendarFacts(**stored["calendar"]) if stored.get("calendar") else None
     for title in ("management", "agreed_with"):
         values[title] = TitleFacts(**stored[title]) if stored.get(title) else None
+    values["asked"] = _asked(stored["asked"]) if "asked" in stored else NOTHING_ASKED
     return MailFacts(**values)
+
+
+def _asked(stored: Mapping[str, Any]) -> AskedFacts:
+    decisions = tuple(DecisionFacts(one["acts"], tuple(one["who"]), one["is_reader"]) for one in stored["decisions"])
+    return AskedFacts(answer_of(stored["answer"]), decisions, stored["may_take_on"])
+
+
+def answer_of(stored: Mapping[str, Any] | None) -> AnswerableFacts | None:
+    """What may be answered, as it was stored."""
+    if not stored:
+        return None
+    offers = tuple(OfferFacts(**offer) for offer in stored["offers"])
+    return AnswerableFacts(stored["token"], stored["about"], offers)

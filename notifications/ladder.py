@@ -27,6 +27,7 @@ from notifications.escalation_history import decisions, sentences
 from notifications.facts import to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
+from notifications.offers import asked_about, decides_letters, item_of
 from notifications.reminded import sequence_of_entry
 from notifications.who_knows import who_knows
 
@@ -313,7 +314,7 @@ def _step(change: Change, after: int, briefing: Briefing, so_far: _SoFar) -> Out
     management = briefing.organisation.address(briefing.escalation.management, scope, briefing.sends_on)
     if management is None:
         return outgoing + Outgoing(unreachable=(str(Post(briefing.escalation.management, scope)),))
-    return outgoing + Outgoing((letter.to(Reader((management,)), _waiting(draft, reader, briefing)),))
+    return outgoing + Outgoing((letter.to(Reader((management,)), WaitingDraft(reader.first)),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +333,7 @@ class _Letter:
         notified = self.so_far.notified
         is_repeat = change.event is ChangeEvent.REPEATED
         is_first = self.kind is MessageKind.ALERT and not is_repeat and not _comes_back(change)
+        items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
         so_far = sentences(notified, change, briefing, self.so_far.acts, is_written_anew=draft is not NO_DRAFT)
         facts = mail_facts(
             self.kind,
@@ -347,8 +349,17 @@ class _Letter:
             draft=draft,
             notice_number=self._mails_before + 1 if is_repeat else 1,
             is_unanswered=is_repeat and not decisions(change.episode, self.so_far.acts),
+            asked=asked_about(
+                self.kind,
+                change.rule,
+                change.verdict,
+                reader,
+                item_of(reader, items),
+                briefing,
+                finding=change.episode.state,
+                decides_letter=draft is not NO_DRAFT,
+            ),
         )
-        items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
         planned = _planned(self.kind, reader, items, to_json(facts), briefing, notified)
         return replace(planned, comes_first=urgency.is_lost_for_good(change.verdict))
 
@@ -397,7 +408,9 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
     draft = NO_DRAFT
     for reader in readers:
         others = [other.first for other in readers if other is not reader and not reader.is_external]
-        manages = any(addressee.role == briefing.escalation.management for addressee in reader.addressees)
+        items = tuple(_item(change, kind, 0, addressee, briefing, notified) for addressee in reader.addressees)
+        mine = item_of(reader, items)
+        decides_letter = draft is not NO_DRAFT and decides_letters(mine.addressed, briefing)
         facts = mail_facts(
             kind,
             change.rule,
@@ -407,12 +420,21 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
             step=0,
             upcoming=Upcoming(),
             also_told=others,
-            draft=draft if manages else NO_DRAFT,
+            draft=draft if decides_letter else NO_DRAFT,
             sequence=sequence_of_entry(notified, reader),
+            asked=asked_about(
+                kind,
+                change.rule,
+                change.verdict,
+                reader,
+                mine,
+                briefing,
+                finding=change.episode.state,
+                decides_letter=decides_letter,
+            ),
         )
-        items = tuple(_item(change, kind, 0, addressee, briefing, notified) for addressee in reader.addressees)
         planned = _planned(kind, reader, items, to_json(facts), briefing, notified)
-        draft = _waiting(planned, reader, briefing) if reader.is_external else draft
+        draft = WaitingDraft(reader.first) if reader.is_external else draft
         messages.append(planned)
     return Outgoing(tuple(messages), unreachable)
 
@@ -463,10 +485,6 @@ def _after(told_on: date, working_days: int, briefing: Briefing) -> tuple[date, 
     """The last of so many open days after a day, and the open day behind it."""
     last = briefing.calendar.add_office_days(told_on, working_days)
     return last, briefing.calendar.add_office_days(last, 1)
-
-
-def _waiting(draft: Planned, reader: Reader, briefing: Briefing) -> WaitingDraft:
-    return WaitingDraft(reader.first, draft.message.key, briefing.escalation.management)
 
 
 def _items(notified: Iterable[SentItem], episode: Episode) -> Iterator[Item]:

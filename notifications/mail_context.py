@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from checker.domain.act import ActKind
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import at_local
 from checker.domain.escalation import Escalation
 from checker.domain.house_title import NO_TITLES, HouseTitles
 from checker.domain.organisation import Addressee, Organisation
 from checker.domain.proposal import ANSWERED_WITHIN, AnswersWaiting
+from checker.domain.rule import Rule
 from checker.domain.verdict import RuleKey
 from checker.wording.locales import Locale
+
+# The posts (`role@unit`) that may do an act about a rule at a unit on a day.
+WhoMay = Callable[[ActKind, Rule, str, date], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,9 @@ class Briefing:
 
     `known_at` is aware, UTC. `rulebook` is the SHA-256 of what was judged by. `mail_from_hour` is local.
     `drafts` are the rules of plans not adopted yet: they are judged and notified in the house, but escalate nothing.
-    `titles` are what the house calls those whom sentences name. `answers` wait to be entered, by the obligation or
-    report that they are about; `announced` is the day for which a report was announced, by report.
+    `titles` are what the house calls those whom sentences name. `who_may` knows the powers of this house's posts.
+    `answers` wait to be entered, by the obligation or report that they are about; `announced` is the day for which a
+    report was announced, by report.
     """
 
     organisation: Organisation
@@ -32,6 +38,7 @@ class Briefing:
     on: date
     known_at: datetime
     rulebook: str
+    who_may: WhoMay
     locale: Locale = "de"
     mail_from_hour: int = 7
     drafts: frozenset[RuleKey] = frozenset()

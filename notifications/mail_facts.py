@@ -19,13 +19,12 @@ from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled
 from notifications.calendar_facts import calendar_facts
-from notifications.facts import FactRow, MailFacts, NextStep, TitleFacts
+from notifications.facts import NOTHING_ASKED, AskedFacts, FactRow, MailFacts, NextStep, TitleFacts
 from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
 from notifications.mail_context import Briefing
 
 REMINDER = MessageKind.REMINDER
 RULEBOOK_CHARACTERS = 7
-KEY_CHARACTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +64,14 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class WaitingDraft:
-    """A mail to a body outside that waits for a release. `key` is that of its message, `released_by` the role."""
+    """A mail to a body outside that waits for a release, and whom it is for."""
 
     addressee: Addressee | None = None
-    key: str = ""
-    released_by: str = ""
 
     def title(self, organisation: Organisation, locale: Locale) -> str:
         """Whom it goes to; empty when there is none."""
         addressee = self.addressee
         return _post_title(addressee, organisation, locale) if addressee else ""
-
-    @property
-    def command(self) -> str:
-        """What lets it go; empty when there is none."""
-        return f"zielwacht mail release {self.key[:KEY_CHARACTERS]} --by {self.released_by}" if self.key else ""
 
 
 NO_DRAFT = WaitingDraft()
@@ -116,6 +108,7 @@ def mail_facts(
     sequence: int | None = None,
     notice_number: int = 1,
     is_unanswered: bool = False,
+    asked: AskedFacts = NOTHING_ASKED,
 ) -> MailFacts:
     """The facts of one mail, in the reader's language.
 
@@ -166,14 +159,14 @@ def mail_facts(
         rule=verdict.rule,
         obligation=verdict.obligation,
         draft_to=draft.title(organisation, locale),
-        release_command=draft.command,
         is_own=first.held_by == rule.owner,
         calendar=calendar_facts(kind, rule, verdict, sequence, briefing),
         asked_by=short_weekday_text(upcoming.act_by, locale) if upcoming.act_by else "",
         notice_number=notice_number,
         is_unanswered=is_unanswered,
         management=_in_sentences(briefing.titles.management, locale),
-        agreed_with=_agreed_with(briefing),
+        agreed_with=_agreed_with(briefing) if policy and policy.agreed_with else None,
+        asked=asked,
     )
 
 
@@ -222,10 +215,8 @@ def _next_step(upcoming: Upcoming, organisation: Organisation, locale: Locale) -
     return NextStep(upcoming.step, title, weekday_text(from_day, locale), addressee.is_external)
 
 
-def _agreed_with(briefing: Briefing) -> TitleFacts | None:
-    """Those with whom targets are agreed. None: the house has agreed none."""
-    if not briefing.escalation.has_agreements:
-        return None
+def _agreed_with(briefing: Briefing) -> TitleFacts:
+    """Those with whom the house agrees targets."""
     locale = briefing.locale
     outside = TitleFacts(phrase("bodies_outside", locale), phrase("bodies_outside_dative", locale), is_plural=True)
     return _in_sentences(briefing.titles.agreed_with, locale) or outside

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
-from notifications.facts import FactRow, check_fields
+from notifications.facts import AnswerableFacts, FactRow, answer_of, check_fields
 
 TroubleCode = Literal[
     "nobody_reads",
@@ -31,7 +31,8 @@ Outcome = Literal["accepted", "partly", "known", "nil", "refused", "private"]
 class Notice:
     """What every notice knows: its language, who gets it and why, and as of when. Ready texts, in that language.
 
-    `sign` and `state` (that of a verdict) give it its look; `rows` is what the reader sees at a glance.
+    `sign` and `state` (that of a verdict) give it its look; `rows` is what the reader sees at a glance. Answers go to
+    the mailbox `answers_to`, which is known when the mail leaves.
     """
 
     kind: MessageKind
@@ -47,6 +48,12 @@ class Notice:
     known_at: str
     rulebook: str
     is_outside: bool = False
+    answers_to: str = ""
+
+    @property
+    def answers(self) -> tuple[AnswerableFacts, ...]:
+        """What the reader may answer, a matter each."""
+        return ()
 
     @property
     def is_urgent(self) -> bool:
@@ -90,6 +97,12 @@ class OverdueReportFacts(Notice):
     more_aged: int = 0
     count: int = 1
     replaced_by: str = ""
+    asked: tuple[AnswerableFacts, ...] = ()
+
+    @property
+    def answers(self) -> tuple[AnswerableFacts, ...]:
+        """One a report."""
+        return self.asked
 
     @property
     def total(self) -> int:
@@ -199,10 +212,10 @@ class EndedFinding:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLetter:
-    """A letter about it to a body outside, and the command that releases it."""
+    """A letter about it to a body outside, and how it is decided on; None: its mail cannot be answered."""
 
     to: str
-    command: str
+    answer: AnswerableFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +232,11 @@ class RuleChangeFacts(Notice):
     findings: tuple[EndedFinding, ...]
     more: int = 0
     letters: tuple[WaitingLetter, ...] = ()
+
+    @property
+    def answers(self) -> tuple[AnswerableFacts, ...]:
+        """One a letter that waits."""
+        return tuple(letter.answer for letter in self.letters if letter.answer)
 
     @property
     def total(self) -> int:
@@ -245,7 +263,6 @@ PARTS: dict[str, type[Any]] = {
     "ills": IssueLine,
     "troubles": Trouble,
     "findings": EndedFinding,
-    "letters": WaitingLetter,
 }
 
 
@@ -265,6 +282,11 @@ def from_json(stored: Mapping[str, Any]) -> NoticeFacts:
 
 
 def _read(name: str, value: Any) -> Any:
+    if name == "asked":
+        return tuple(answer_of(one) for one in value)
+    if name == "letters":
+        # One that was queued by an older version bears a command, which no template asks for.
+        return tuple(WaitingLetter(one["to"], answer_of(one.get("answer"))) for one in value)
     if name in PARTS:
         return tuple(PARTS[name](**{key: _listed(one) for key, one in part.items()}) for part in value)
     return _listed(value)

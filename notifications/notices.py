@@ -20,7 +20,7 @@ from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, phrase, place_in_pl
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
-from notifications.facts import FactRow
+from notifications.facts import AnswerableFacts, FactRow
 from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
 from notifications.notice_facts import (
@@ -109,8 +109,19 @@ class FileFate:
     kept_out: tuple[str, ...] = ()
 
 
+def report_title(report: OverdueReport, briefing: Briefing) -> str:
+    """A report as a subject names it, in the language of the briefing."""
+    return f"{report.short_title}, {period_text(report.period, briefing.locale)}"
+
+
 def overdue_report_facts(
-    reports: Sequence[OverdueReport], reader: Reader, briefing: Briefing, *, number: int = 1, step: int = 1
+    reports: Sequence[OverdueReport],
+    reader: Reader,
+    briefing: Briefing,
+    *,
+    number: int = 1,
+    step: int = 1,
+    asked: tuple[AnswerableFacts, ...] = (),
 ) -> OverdueReportFacts:
     """To the sender who owes the reports, or to whom it reports. `briefing.on` is the day of the mail.
 
@@ -136,6 +147,7 @@ def overdue_report_facts(
         number=number,
         step=step,
         count=len(reports),
+        asked=asked,
     )
 
 

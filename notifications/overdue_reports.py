@@ -13,18 +13,22 @@ from dataclasses import dataclass, replace
 
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.message import GIVEN_UP, Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.offers import Situation, offered, particular
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
-from checker.domain.verdict import RuleKey, Verdict
+from checker.domain.verdict import RuleKey, State, Verdict
+from notifications.facts import AnswerableFacts
 from notifications.ladder import MailHistory, Outgoing, Planned, day_told, step_days, waited
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, by_mailbox
+from notifications.mail_facts import Reader, by_mailbox, spoken_to
 from notifications.notice_facts import to_json
-from notifications.notices import OverdueReport, notice_item, overdue_report_facts, report_here_facts
+from notifications.notices import OverdueReport, notice_item, overdue_report_facts, report_here_facts, report_title
+from notifications.offers import offer_facts
 
 IS_HERE = "here"
 MOST_STEPS = 10
+MOST_ASKED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,13 +270,34 @@ def _letter(
     """A mail that tells of some reports, and lists others `beside` them that its reader knows or that are no mail's."""
     leading = told[0]
     reports = [one.missing.report for one in (*told, *beside)]
-    facts = overdue_report_facts(reports, reader, briefing, number=_number(leading), step=step)
     items = tuple(
         _item(one.missing, addressee, step, _occurrence(one, notified), briefing)
         for one in told
         for addressee in reader.addressees
     )
+    asked = tuple(_asked(told, beside, items, reader, step, briefing))
+    facts = overdue_report_facts(reports, reader, briefing, number=_number(leading), step=step, asked=asked)
     return _planned(reader, items, to_json(facts), notified.get(leading.missing.about, ()), briefing)
+
+
+def _asked(
+    told: Sequence[_Standing],
+    beside: Sequence[_Standing],
+    items: Iterable[Item],
+    reader: Reader,
+    step: int,
+    briefing: Briefing,
+) -> Iterator[AnswerableFacts]:
+    """What is answered about each report; what is only listed, by what told this reader of it before."""
+    briefing = spoken_to(reader, briefing)
+    case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=step == 1)
+    before = [sent.item for one in beside for sent in one.before if sent.has_left]
+    mine = {item.obligation: item for item in (*before, *items) if item.addressed == reader.first.key}
+    choices = offered(case) if len(told) + len(beside) == 1 else particular(offered(case))
+    for one in (*told, *beside)[:MOST_ASKED]:
+        if item := mine.get(one.missing.about):
+            answer = offer_facts(choices, item, report_title(one.missing.report, briefing), briefing)
+            yield from () if answer is None else (answer,)
 
 
 def _number(one: _Standing) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from checker.domain.finding import Episode, FindingState
-from checker.domain.message import Item, MessageKind
+from checker.domain.message import Item, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
 from checker.domain.verdict import State
 from notifications.digest_entries import DigestEntry, DigestIndex
@@ -101,6 +101,16 @@ class ReaderView:
     def carried_items(self, entry: DigestEntry, kinds: frozenset[MessageKind]) -> tuple[Item, ...]:
         """What mails of such kinds carry about it to this reader."""
         return tuple(item for item in self.carried.get(entry.obligation, ()) if item.kind in kinds)
+
+    def told_by(self, about: str) -> Item | None:
+        """The newest item that tells this reader of an obligation or report, before or with this mail. None: none."""
+        now = (one.message for one in self.known.singles.messages if one.state is OutboxState.PENDING)
+        items = [
+            *(sent.item for sent in self.known.notified.get(about, ()) if sent.has_left),
+            *(item for message in now for item in message.items if item.obligation == about),
+            *self.carried.get(about, ()),
+        ]
+        return next((item for item in reversed(items) if item.addressed in self.keys), None)
 
     def item(self, entry: DigestEntry, episode: Episode, kind: MessageKind, step: int, addressed: str) -> Item:
         """The item by which this digest notifies a post of it."""

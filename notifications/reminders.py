@@ -16,6 +16,7 @@ from notifications.facts import to_json
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts
+from notifications.offers import asked_about
 from notifications.reminded import changes_of_day, day_of, reminders_among
 
 NO_EPISODE = 0
@@ -102,6 +103,7 @@ def _reminder(
     upcoming = Upcoming(next_reminder=following, alert_on=alert_on if verdict.severity in TOLD_AT_ONCE else None)
     item = _item(lead, verdict, addressee, briefing)
     before = [one for one in reminders_among(notified) if one.item.key != item.key]
+    asked = asked_about(MessageKind.REMINDER, rule, verdict, reader, item, briefing)
     facts = mail_facts(
         MessageKind.REMINDER,
         rule,
@@ -110,6 +112,7 @@ def _reminder(
         briefing,
         step=0,
         upcoming=upcoming,
+        asked=asked,
         sequence=changes_of_day([*(one.item for one in before), item]),
         notice_number=1 + len({one.item.key for one in before if day_of(one.item) == day_of(item)}),
     )

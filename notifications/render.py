@@ -12,12 +12,14 @@ from notifications.message import AnyFacts, Rendered
 from notifications.templating import built_in, render_with
 
 
-def render(facts: AnyFacts, templates: Path | None = None) -> Rendered:
+def render(facts: AnyFacts, templates: Path | None = None, *, answers_to: str = "") -> Rendered:
     """The three texts of a mail, in its language.
 
+    `answers_to` is the mailbox where answers go, which is known when a mail leaves; empty: no link leads there.
     `templates` is a folder whose files replace the built-in ones of the same name. When one of them is broken, the
     mail is rendered from the built-in ones alone, and `trouble` of the result says why.
     """
+    facts = replace(facts, answers_to=answers_to)
     if templates is None:
         return render_with(built_in(), facts)
     # Only houses that edit templates need the child and its limits.

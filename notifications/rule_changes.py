@@ -6,17 +6,19 @@ is neither all-clear nor rectification, and no budget holds it back. Bodies outs
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind, OutboxState
+from checker.domain.offers import LETTER
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from notifications.ladder import MailHistory, Outgoing, Planned
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, WaitingDraft, by_mailbox
+from notifications.mail_facts import Reader, WaitingDraft, by_mailbox, spoken_to
 from notifications.notice_facts import WaitingLetter, to_json
+from notifications.offers import decides_letters, offer_facts
 from notifications.rule_change_facts import rule_change_facts
 
 ONCE = "0"
@@ -65,30 +67,43 @@ def _mails(alteration: Alteration, told: Told, briefing: Briefing) -> tuple[Plan
     drafts = [
         _mail(alteration, reader, told, briefing) for reader in by_mailbox([one for one in told if one.is_external])
     ]
-    letters = [_waiting(draft, briefing) for draft in drafts]
     inside = {addressee: ended for addressee, ended in told.items() if not addressee.is_external}
     management = briefing.management
-    if letters and management is not None:
-        inside.setdefault(management, [one for addressee in told if addressee.is_external for one in told[addressee]])
-    mails = [
-        _mail(alteration, reader, inside, briefing, letters if management in reader.addressees else ())
-        for reader in by_mailbox(list(inside))
-    ]
+    if drafts and management is not None:
+        # Of each letter it reads what that tells: by this it answers.
+        outside = (one for addressee in told if addressee.is_external for one in told[addressee])
+        inside[management] = _each_once((*inside.get(management, ()), *outside))
+    mails = [_mail(alteration, reader, inside, briefing, drafts) for reader in by_mailbox(list(inside))]
     return (*drafts, *mails)
 
 
-def _waiting(draft: Planned, briefing: Briefing) -> WaitingLetter:
-    addressee = briefing.organisation.reader_of(Post.parse(draft.message.addressed), briefing.sends_on)
-    waiting = WaitingDraft(addressee, draft.message.key, briefing.escalation.management)
-    return WaitingLetter(waiting.title(briefing.organisation, briefing.locale), waiting.command)
+def _each_once(ended: Iterable[EndedByAlteration]) -> list[EndedByAlteration]:
+    return list({one.episode.obligation: one for one in ended}.values())
+
+
+def _letters(
+    drafts: Sequence[Planned], reader: Reader, items: Sequence[Item], briefing: Briefing
+) -> Iterator[WaitingLetter]:
+    """The letters that wait for this reader, if it may release them: each is answered by what it tells first."""
+    briefing = spoken_to(reader, briefing)
+    mine = {item.obligation: item for item in items if item.addressed == reader.first.key}
+    if not decides_letters(reader.first.key, briefing):
+        return
+    for draft in drafts:
+        addressee = briefing.organisation.reader_of(Post.parse(draft.message.addressed), briefing.sends_on)
+        to = WaitingDraft(addressee).title(briefing.organisation, briefing.locale)
+        told = next((mine[item.obligation] for item in draft.message.items if item.obligation in mine), None)
+        yield WaitingLetter(to, offer_facts(LETTER, told, to, briefing) if told else None)
 
 
 def _mail(
-    alteration: Alteration, reader: Reader, told: Told, briefing: Briefing, letters: Sequence[WaitingLetter] = ()
+    alteration: Alteration, reader: Reader, told: Told, briefing: Briefing, drafts: Sequence[Planned] = ()
 ) -> Planned:
+    """`drafts` wait for a release; who may give it reads of them."""
     of_theirs = {one.episode.obligation: one for addressee in reader.addressees for one in told[addressee]}
     ended = sorted(of_theirs.values(), key=_severest_first)
     items = tuple(_item(one, addressee, briefing) for addressee in reader.addressees for one in told[addressee])
+    letters = tuple(_letters(drafts, reader, items, briefing))
     message = Message(
         kind=MessageKind.RULE_CHANGE,
         addressed=reader.first.key,

@@ -10,10 +10,11 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from notifications.facts import FactRow
+from notifications.facts import AnswerableFacts, FactRow, OfferFacts
 
 TEXT_WIDTH = 78
 # Stands for a blank inside a command while lines are filled: a command is never broken.
@@ -106,6 +107,13 @@ def _filled(text: str, first: str = "", then: str = "") -> str:
     return filled.replace(HELD_TOGETHER, " ")
 
 
+def mailto(offer: OfferFacts, answer: AnswerableFacts, to: str) -> str:
+    """A link that opens a prepared answer (RFC 6068): the token in the subject, the first line to be completed."""
+    subject = quote(f"[{answer.token}] {answer.about}", safe="")
+    body = quote(f"{offer.prepared}\r\n", safe="")
+    return f"mailto:{quote(to, safe='@')}?subject={subject}&body={body}"
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "aligned": aligned,
     "dashed": dashed,
@@ -113,6 +121,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "indented": indented,
     "inline": inline,
     "listed": listed,
+    "mailto": mailto,
     "paragraphs": paragraphs,
     "plain": plain,
     "wrapped": wrapped,

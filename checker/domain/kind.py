@@ -5,10 +5,15 @@ A kind is one module under `checker/domain/kinds` that exposes `KIND`; it is fou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.domain.measure_unit import Quantity
+from checker.domain.offers import ShownBy
+
+# Single facts that are reported in a few words; all other records are figures, which come in files.
+SHOWN_BY: Mapping[str, ShownBy] = {"deliverable": ShownBy.DELIVERY, "event": ShownBy.EVENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,12 @@ class KindSpec:
     is_built_on: bool = False
     is_rate: bool = False
     reminders: Literal["dated", "short_notice"] | None = None
+
+    def shown_by(self, records: str) -> ShownBy:
+        """By what a rule of this kind that counts such records is shown to be kept."""
+        if records in SHOWN_BY:
+            return SHOWN_BY[records]
+        return ShownBy.FILES if self.is_dated else ShownBy.FIGURES
 
     @property
     def has_target(self) -> bool:

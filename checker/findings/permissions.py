@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Protocol
 
 from checker.domain.act import ActKind
 from checker.domain.calendar import WorkingCalendar
@@ -27,24 +28,43 @@ SETTINGS: Mapping[ActKind, LongestSetting] = {
 }
 
 
+class DecidingHouse(Protocol):
+    """What says who may decide: a rulebook, or what mails are written from."""
+
+    @property
+    def organisation(self) -> Organisation: ...
+    @property
+    def escalation(self) -> Escalation: ...
+
+
 def powers_over(kind: ActKind, rule: Rule, scope: str, book: Rulebook, on: date) -> Powers:
     """Who may do an act about a rule's finding at a unit. The rule bears the owner of the obligation itself."""
-    organisation, escalation = book.organisation, book.escalation
-    roles = escalation.who_may(kind, rule.id, rule.owner, rule.escalation)
-    own = set(_posts([rule.owner], scope, organisation, on)) if kind in NOT_ABOUT_ONES_OWN else set()
-    own |= {reader for post in own for reader in _readers(post, organisation, on)}
+    latest, latest_by = _latest(kind, book.escalation, book.calendar, on)
+    return Powers(
+        posts=frozenset(every_post(book.organisation, on)),
+        may=posts_that_may(book, kind, rule, scope, on),
+        latest=latest,
+        own=_own(kind, rule, scope, book.organisation, on),
+        latest_by=latest_by,
+    )
+
+
+def posts_that_may(house: DecidingHouse, kind: ActKind, rule: Rule, scope: str, on: date) -> tuple[str, ...]:
+    """The posts (`role@unit`) that may do an act about a rule's finding at a unit, in the order they are named in."""
+    organisation = house.organisation
+    roles = house.escalation.who_may(kind, rule.id, rule.owner, rule.escalation)
+    own = _own(kind, rule, scope, organisation, on)
     named = list(_posts(roles, scope, organisation, on))
     may = [*named, *(reader for post in named for reader in _readers(post, organisation, on))]
     if kind is ActKind.ACKNOWLEDGE:
         may += _posts((role.id for role in organisation.roles if ACKNOWLEDGE in role.rights), scope, organisation, on)
-    latest, latest_by = _latest(kind, escalation, book.calendar, on)
-    return Powers(
-        posts=frozenset(every_post(organisation, on)),
-        may=tuple(post for post in dict.fromkeys(may) if not own & {post, *_readers(post, organisation, on)}),
-        latest=latest,
-        own=frozenset(own),
-        latest_by=latest_by,
-    )
+    return tuple(post for post in dict.fromkeys(may) if not own & {post, *_readers(post, organisation, on)})
+
+
+def _own(kind: ActKind, rule: Rule, scope: str, organisation: Organisation, on: date) -> frozenset[str]:
+    """Those who answer for it, and whoever reads for them, where nobody decides about their own."""
+    own = set(_posts([rule.owner], scope, organisation, on)) if kind in NOT_ABOUT_ONES_OWN else set()
+    return frozenset(own | {reader for post in own for reader in _readers(post, organisation, on)})
 
 
 def places_on_ladder(rule: Rule, scope: str, book: Rulebook, on: date) -> dict[str, int]:

@@ -112,7 +112,8 @@ def test_a_body_outside_gets_a_draft_that_only_the_management_releases(tmp_path:
         assert sorted(house.told()) == sorted(DRAFTED)
         (draft,) = (mail for mail in house.mails() if mail.state is OutboxState.DRAFT)
         (_, notice) = house.inbox("geschaeftsfuehrung@jobcenter.example")
-        assert f"zielwacht mail release {draft.key[:12]} --by gf" in _text(notice)
+        assert "liegt als Entwurf bereit" in _text(notice)
+        assert "- FREIGEBEN - NICHT SENDEN" in _text(notice)
         assert house.inbox("jobcenter@kreis.example") == []
         assert DISTRICT not in house.episode().told
 

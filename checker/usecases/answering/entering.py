@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 from checker.domain.act import ActKind
 from checker.domain.answer import AnswerChoice as A
 from checker.domain.clock import local_day
-from checker.domain.finding import RESTING
 from checker.domain.message import OutboxState
 from checker.domain.obligation_key import ObligationKey, rule_of
+from checker.domain.offers import HELD_BY_SOMEBODY
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.refusal import Inputs, ProposalRefusal, Refused
@@ -160,12 +160,13 @@ def _act(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted
 
 
 def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:
-    """An objection to what nobody has taken on is no act: it is told, and the ladder goes on."""
+    """An objection to what nobody has taken on, or to a reminder, is no act: it is told, and the ladder goes on."""
     kind = ACT_KINDS.get(_choice(came))
     if kind is None or kind is ActKind.ACKNOWLEDGE:
         return kind
     history = findings.history(tx, came.matter.about)
-    return kind if history and history[-1].state in RESTING else None
+    is_held = history and history[-1].number == came.matter.episode and history[-1].state in HELD_BY_SOMEBODY
+    return kind if is_held else None
 
 
 def _letter(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> str:

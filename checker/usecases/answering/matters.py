@@ -66,8 +66,9 @@ def _of_mail(tx: Connection, mail: QueuedMessage, choice: AnswerChoice | None) -
     items = mail.message.items
     if mail.message.kind is MessageKind.DIGEST or len({item.obligation for item in items}) > 1:
         return _about(tx, Matter(addressed=mail.message.addressed), mail, choice)
-    first = items[0]
-    matter = Matter(token_of(first.key), first.key, first.obligation, first.addressed, first.episode)
+    # Of several posts that one mailbox reads for it answers as the one that it was addressed to.
+    mine = next((item for item in items if item.addressed == mail.message.addressed), items[0])
+    matter = Matter(token_of(mine.key), mine.key, mine.obligation, mine.addressed, mine.episode)
     return _about(tx, matter, mail, choice)
 
 

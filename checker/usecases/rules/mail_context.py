@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from checker.domain.proposal import Proposal, announced, waiting_by_matter
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import RuleKey
+from checker.findings.permissions import posts_that_may
 from notifications.mail_context import Briefing
 
 
@@ -25,6 +26,7 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[
         on=on,
         known_at=known_at,
         rulebook=book.sha256,
+        who_may=partial(posts_that_may, book),
         locale=book.language,
         mail_from_hour=book.calendar_file.mail_from_hour,
         drafts=_drafts(book, on),

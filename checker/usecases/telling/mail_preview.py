@@ -168,12 +168,7 @@ def _preview(
     addressed, organisation = reader.first.key, briefing.organisation.organisation.id
     item = Item(organisation, obligation, 0, wish.kind, getattr(facts, "state", ""), 0, f"{wish.on}", addressed)
     message = Message(wish.kind, addressed, (item,), wish.on, briefing.not_before, facts_to_json(facts))
-    rendered = render(facts, sender.templates)
-    raw = build(
-        message,
-        facts,
-        rendered,
-        correspondence(briefing, reader.mailbox, sender, briefing.sends_on),
-        briefing.not_before,
-    )
+    letter = correspondence(briefing, reader.mailbox, sender, briefing.sends_on)
+    rendered = render(facts, sender.templates, answers_to=letter.reply_to)
+    raw = build(message, facts, rendered, letter, briefing.not_before)
     return MailPreview(rendered, raw, reader.mailbox, figures)

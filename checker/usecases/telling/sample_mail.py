@@ -8,11 +8,12 @@ from checker.domain.alteration import Alteration, AlterationKind, EndedByAlterat
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Resolution
-from checker.domain.message import MessageKind
+from checker.domain.message import Item, MessageKind
+from checker.domain.offers import Situation, offered
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.domain.rule import Rule
-from checker.domain.verdict import Verdict
+from checker.domain.verdict import State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, state_word
@@ -34,8 +35,10 @@ from notifications.notices import (
     operator_facts,
     overdue_report_facts,
     receipt_facts,
+    report_title,
     trial_facts,
 )
+from notifications.offers import asked_about, offer_facts
 from notifications.rule_change_facts import rule_change_facts
 
 
@@ -54,10 +57,15 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
             file_names=(phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}"),),
             waiting=((rule, verdict),),
         )
-        return overdue_report_facts([report], reader, briefing)
+        case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=True)
+        item = sample_item(kind, verdict.obligation, reader, briefing)
+        answer = offer_facts(offered(case), item, report_title(report, briefing), briefing)
+        return overdue_report_facts([report], reader, briefing, asked=(answer,) if answer else ())
     if kind is MessageKind.RULE_CHANGE:
         return _rule_change(rule, verdict, reader, briefing)
     step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)
+    item = sample_item(kind, verdict.obligation, reader, briefing)
+    asked = asked_about(kind, rule, verdict, reader, item, briefing, finding=FindingState.OPEN)
     return mail_facts(
         kind,
         rule,
@@ -67,7 +75,14 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
         step=step,
         upcoming=_upcoming(kind, step, rule, verdict, reader, briefing),
         sequence=0 if kind is MessageKind.REMINDER else None,
+        asked=asked,
     )
+
+
+def sample_item(kind: MessageKind, about: str, reader: Reader, briefing: Briefing) -> Item:
+    """The item of a mail that nobody gets: its token names nothing."""
+    house = briefing.organisation.organisation.id
+    return Item(house, about, 0, kind, "", 0, f"{briefing.on}", reader.first.key)
 
 
 def _rule_change(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> RuleChangeFacts:

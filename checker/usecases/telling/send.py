@@ -265,15 +265,16 @@ def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
 
 def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
     facts = stored_facts(message.facts)
-    rendered = render(facts, this.identity.templates)
-    if rendered.trouble is not None and rendered.trouble not in this.result.template_troubles:
-        this.result.template_troubles.append(rendered.trouble)
     house = this.book.organisation.organisation.id
     questions = this.book.organisation.address(this.book.escalation.questions_to, house, local_day(this.now))
+    reply_to = questions.mailbox if questions else this.identity.mailbox
+    rendered = render(facts, this.identity.templates, answers_to=reply_to)
+    if rendered.trouble is not None and rendered.trouble not in this.result.template_troubles:
+        this.result.template_troubles.append(rendered.trouble)
     correspondence = Correspondence(
         sender=this.identity.mailbox,
         recipient=mailbox,
-        reply_to=questions.mailbox if questions else this.identity.mailbox,
+        reply_to=reply_to,
         domain=this.identity.domain,
     )
     return build(message, facts, rendered, correspondence, this.now)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from checker.domain.calendar import WorkingCalendar
@@ -18,6 +20,7 @@ from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness, EvidenceClass, Pace, Reason, ReasonValue, State, Verdict
+from checker.findings.permissions import posts_that_may
 from checker.rulebook.house_words import with_words
 from notifications.ladder import messages_for_changes
 from notifications.mail_context import Briefing
@@ -111,8 +114,9 @@ def a_briefing(on: date, **more: Any) -> Briefing:
         "known_at": at_local(on, 6, 45),
         "rulebook": RULEBOOK,
         "titles": WORDS.titles,
-    }
-    return Briefing(**(shared | more))
+    } | more
+    house = SimpleNamespace(organisation=shared["organisation"], escalation=shared["escalation"])
+    return Briefing(**({"who_may": partial(posts_that_may, house)} | shared))
 
 
 def a_dated_rule(**more: Any) -> Rule:

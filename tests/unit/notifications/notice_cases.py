@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState
 from checker.domain.message import Item, Message, MessageKind
+from checker.domain.offers import Situation, offered, particular
 from checker.domain.organisation import Addressee
 from checker.domain.period import Period
 from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
@@ -21,6 +22,8 @@ from checker.domain.verdict import Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.answers import AnswerNews, answer_facts
+from notifications.facts import AnswerableFacts, OfferFacts
+from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.notice_facts import AnswerFacts, IssueLine, NoticeFacts, RuleChangeFacts, WaitingLetter
 from notifications.notices import (
@@ -34,8 +37,10 @@ from notifications.notices import (
     overdue_report_facts,
     receipt_facts,
     report_here_facts,
+    report_title,
     trial_facts,
 )
+from notifications.offers import offer_facts
 from notifications.rule_change_facts import rule_change_facts
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
@@ -70,7 +75,23 @@ def overdue_report(locale: Locale = "de", *, waiting: int = 3, number: int = 1) 
         file_names=("fachaufsicht_2016-Q1.csv",),
         waiting=[pairs[place % 3] for place in range(waiting)],
     )
-    return overdue_report_facts([report], CONTROLLING, a_briefing(date(2016, 4, 25), locale=locale), number=number)
+    briefing = a_briefing(date(2016, 4, 25), locale=locale)
+    return overdue_report_facts([report], CONTROLLING, briefing, number=number, asked=_asked([report], briefing))
+
+
+def _asked(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple[AnswerableFacts, ...]:
+    """Their sender may say when each comes, and that there was nothing."""
+    choices = offered(Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=True))
+    choices = choices if len(reports) == 1 else particular(choices)
+    items = [
+        notice_item("jobcenter", MessageKind.OVERDUE_REPORT, str(one.period), "1", "controlling@jobcenter")
+        for one in reports
+    ]
+    found = (
+        offer_facts(choices, item, report_title(report, briefing), briefing)
+        for report, item in zip(reports, items, strict=True)
+    )
+    return tuple(answer for answer in found if answer is not None)
 
 
 def overdue_reports(locale: Locale = "de", *, step: int = 1) -> NoticeFacts:
@@ -92,7 +113,8 @@ def overdue_reports(locale: Locale = "de", *, step: int = 1) -> NoticeFacts:
         for period, by in zip(periods, (date(2016, 8, 12), date(2016, 9, 14)), strict=True)
     ]
     briefing = a_briefing(date(2016, 9, 15), locale=locale)
-    return overdue_report_facts(reports, CONTROLLING, briefing, number=4, step=step)
+    asked = _asked(reports, briefing)
+    return overdue_report_facts(reports, CONTROLLING, briefing, number=4, step=step, asked=asked)
 
 
 def report_replaced(locale: Locale = "de", *, more: int = 0) -> NoticeFacts:
@@ -111,7 +133,10 @@ def report_replaced(locale: Locale = "de", *, more: int = 0) -> NoticeFacts:
     return report_here_facts([report, *others], CONTROLLING, a_briefing(date(2016, 9, 14), locale=locale))
 
 
-RELEASE = WaitingLetter("Kreis Mettmann", "zielwacht mail release a1b2c3d4e5f6 --by gf")
+RELEASE = WaitingLetter(
+    "Kreis Mettmann",
+    AnswerableFacts("ZW-a1b2c3", "Kreis Mettmann", (OfferFacts("Freigeben", "FREIGEBEN", "FREIGEBEN"),)),
+)
 
 
 def rule_change(

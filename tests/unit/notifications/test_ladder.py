@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from checker.domain.act import Act, ActKind
+from checker.domain.answer import token_of
 from checker.domain.clock import at_local
 from checker.domain.finding import Change, ChangeEvent, Episode, Resolution, Rung
 from checker.domain.message import MessageKind, OutboxState, SentItem
@@ -103,10 +104,12 @@ def test_a_body_outside_gets_a_draft() -> None:
     outgoing = messages_for_changes([opened(rule, overdue(rule))], a_briefing(TUESDAY), {})
     assert told(outgoing) == [("alert", DISTRICT, str(OutboxState.DRAFT)), ("alert", MANAGEMENT, "pending")]
     draft, notice = (from_json(planned.message.facts) for planned in outgoing.messages)
-    assert (draft.is_outside, draft.release_command) == (True, "")
+    assert (draft.is_outside, draft.asked.answer) == (True, None)
     assert notice.draft_to == "Kreis Mettmann"
-    key = outgoing.messages[0].message.key
-    assert notice.release_command == f"zielwacht mail release {key[:12]} --by gf"
+    answer = notice.asked.answer
+    assert answer is not None
+    assert answer.token == token_of(outgoing.messages[1].message.key)
+    assert [offer.line for offer in answer.offers[:3]] == ["FREIGEBEN", "NICHT SENDEN", "ÄNDERUNG NÖTIG"]
 
 
 def test_an_office_is_told_at_its_own_mailbox() -> None:

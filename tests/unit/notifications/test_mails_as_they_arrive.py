@@ -51,6 +51,7 @@ from tests.unit.notifications.mail_cases import (
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "mails"
 RENEW = "ZIELWACHT_RENEW_GOLDEN"
+ANSWERS = "controlling@jobcenter.example"
 REMINDED = (date(2016, 4, 22), date(2016, 4, 28))
 
 
@@ -65,7 +66,7 @@ class Sample:
 
     @property
     def rendered(self) -> Rendered:
-        return render(self.facts)
+        return render(self.facts, answers_to=ANSWERS)
 
 
 def samples(locale: Locale) -> list[Sample]:

@@ -38,7 +38,7 @@ from tests.unit.notifications.notice_cases import (
     overdue_report,
     receipt,
 )
-from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, facts_told, words_of
+from tests.unit.notifications.test_mails_as_they_arrive import ANSWERS, GOLDEN, RENEW, facts_told, words_of
 
 EVERY = [
     pytest.param(locale, name, facts, id=f"{locale}-{name}")
@@ -49,7 +49,7 @@ EVERY = [
 
 @pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
 def test_a_notice_reads_as_agreed(locale: Locale, name: str, facts: NoticeFacts) -> None:
-    rendered = render(facts)
+    rendered = render(facts, answers_to=ANSWERS)
     for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
         golden = GOLDEN / locale / f"{name}.{ending}"
         if os.environ.get(RENEW):
@@ -59,7 +59,7 @@ def test_a_notice_reads_as_agreed(locale: Locale, name: str, facts: NoticeFacts)
 
 @pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
 def test_text_and_html_of_a_notice_tell_the_same_facts(locale: Locale, name: str, facts: NoticeFacts) -> None:
-    rendered = render(facts)
+    rendered = render(facts, answers_to=ANSWERS)
     assert facts_told(rendered.text) == facts_told(words_of(rendered.html))
 
 
@@ -67,7 +67,7 @@ def test_text_and_html_of_a_notice_tell_the_same_facts(locale: Locale, name: str
 def test_a_notice_is_internal_small_accessible_and_says_why_one_gets_it(
     locale: Locale, name: str, facts: NoticeFacts
 ) -> None:
-    rendered = render(facts)
+    rendered = render(facts, answers_to=ANSWERS)
     assert rendered.subject.startswith("[")
     assert len(rendered.subject) <= LONGEST_SUBJECT
     assert rendered.text.splitlines()[0].startswith("INTERN" if locale == "de" else "INTERNAL")
@@ -82,7 +82,7 @@ def test_a_notice_is_internal_small_accessible_and_says_why_one_gets_it(
 @pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
 def test_a_notice_survives_store_and_way(locale: Locale, name: str, facts: NoticeFacts) -> None:
     assert stored_facts(json.loads(json.dumps(notice_facts.to_json(facts)))) == facts
-    rendered, box = render(facts), "controlling@jobcenter.example"
+    rendered, box = render(facts, answers_to=ANSWERS), "controlling@jobcenter.example"
     raw = build(
         a_notice(facts), facts, rendered, Correspondence(box, box, box, "jobcenter.example"), at_local(MONDAY, 7)
     )

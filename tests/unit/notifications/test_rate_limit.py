@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.domain.answer import token_of
 from checker.domain.message import Item, MessageKind, OutboxState
 from checker.domain.verdict import State
 from notifications.digest import collective_mails
@@ -244,4 +245,4 @@ def test_a_letter_that_waits_for_its_release_is_told_with_what_asks_for_it() -> 
     (found,) = collective_mails(Round(TUESDAY, 2), now, a_briefing(TUESDAY)).messages
     facts = from_json(found.message.facts)
     (waiting,) = (group for group in facts.groups if group.name == "drafts")
-    assert [row.command for row in waiting.rows] == [f"zielwacht mail release {draft.key[:12]}"]
+    assert [row.answer.token for row in waiting.rows if row.answer] == [token_of(asking.key)]

@@ -44,9 +44,10 @@ def alert(locale: Locale, titles: HouseTitles) -> Rendered:
 
 
 def own_item(locale: Locale, **more: Any) -> Rendered:
-    """An escalation to those who may decide."""
+    """An escalation about what is agreed with a body outside, to those who may not decide about it."""
     briefing = a_briefing(date(2016, 5, 12), locale=locale, **more)
-    outgoing = messages_for_changes([climbed(a_dated_rule(), overdue(), 1, 2)], briefing, {})
+    rule = a_dated_rule(escalation="leistung-kreis")
+    outgoing = messages_for_changes([climbed(rule, overdue(rule), 1, 2)], briefing, {})
     return render(from_json(outgoing.messages[0].message.facts))
 
 
@@ -67,11 +68,11 @@ def test_who_releases_a_letter_is_called_as_the_house_calls_them(
 
 
 @pytest.mark.parametrize(("locale", "titles", "said"), [
-    pytest.param("de", ONE_BODY, "Über Ziele, die mit dem Land vereinbart sind, entscheidet das Land.", id="one body"),
-    pytest.param("en", ONE_BODY, "Targets agreed with the state are its to decide.", id="one body, in English"),
-    pytest.param("de", NO_TITLES, "mit den Stellen außerhalb des Hauses vereinbart sind, entscheiden die Stellen "
-                 "außerhalb des Hauses.", id="no title declared"),
-    pytest.param("en", NO_TITLES, "Targets agreed with the bodies outside the house are theirs to decide.",
+    pytest.param("de", ONE_BODY, "Dieses Ziel ist mit dem Land vereinbart.", id="one body"),
+    pytest.param("en", ONE_BODY, "This target is agreed with the state.", id="one body, in English"),
+    pytest.param("de", NO_TITLES, "Dieses Ziel ist mit den Stellen außerhalb des Hauses vereinbart.",
+                 id="no title declared"),
+    pytest.param("en", NO_TITLES, "This target is agreed with the bodies outside the house.",
                  id="no title declared, in English"),
 ])  # fmt: skip
 def test_with_whom_targets_are_agreed_is_called_as_the_house_calls_them(
@@ -91,4 +92,5 @@ def test_a_mail_queued_before_there_were_titles_still_leaves() -> None:
     outgoing = messages_for_changes([opened(a_rate_rule(), a_rate(41, 300))], a_briefing(date(2016, 10, 5)), {})
     stored = to_json(from_json(outgoing.messages[0].message.facts)) | {"kind": MessageKind.ESCALATION}
     del stored["management"], stored["agreed_with"]
+    stored["release_command"] = "a field that mails had before"
     assert "vereinbart" not in words(render(from_json(stored)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -18,6 +18,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import State
 from checker.evaluation.compile import Row, compiled_name
 from checker.evaluation.kinds import kinds
+from checker.findings.permissions import posts_that_may
 from checker.wording.locales import Locale
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import SENTENCES, because, required_text
@@ -57,6 +58,7 @@ def _briefing(locale: Locale) -> Briefing:
         on=ON,
         known_at=at_local(ON, 6, 45),
         rulebook=book.sha256,
+        who_may=partial(posts_that_may, book),
         locale=locale,
     )
 

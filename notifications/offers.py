@@ -1,0 +1,157 @@
+"""What is the reader of a mail offered to answer, and who decides what no answer can? Choices become facts. Pure.
+
+Which choices there are is decided by the table of offers; here they get words, a token and days as an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from checker.domain.act import ActKind
+from checker.domain.answer import AnswerChoice, token_of
+from checker.domain.finding import FindingState
+from checker.domain.kinds import KINDS
+from checker.domain.message import TELLS_BAD, Item, MessageKind
+from checker.domain.offers import Situation, offered
+from checker.domain.post import Post
+from checker.domain.rule import Rule
+from checker.domain.verdict import Verdict
+from checker.wording.answer_words import (
+    FIRST_LINES,
+    LABEL_OF_PROOF,
+    LABELS,
+    LINE_OF_PROOF,
+    LINE_OF_READER,
+    SAMPLE_FILE_NUMBER,
+    TO_FILL_IN,
+)
+from checker.wording.dates import day_of_month_text
+from checker.wording.states import is_dated
+from checker.wording.titles import titled
+from notifications.facts import NOTHING_ASKED, AnswerableFacts, AskedFacts, DecidedActs, DecisionFacts, OfferFacts
+from notifications.mail_context import Briefing
+from notifications.mail_facts import Reader, role_title, spoken_to
+
+# These tell of a day that may be moved.
+EXTENDABLE = TELLS_BAD | {MessageKind.REMINDER}
+# Where the file number of the proof is named.
+PROVED = frozenset({AnswerChoice.DONE, AnswerChoice.HELD})
+# How far ahead the day of an example lies: of an answer that is sent on the day of the mail.
+AHEAD = timedelta(days=14)
+
+
+def asked_about(
+    mail: MessageKind,
+    rule: Rule,
+    verdict: Verdict,
+    reader: Reader,
+    item: Item,
+    briefing: Briefing,
+    *,
+    finding: FindingState | None = None,
+    decides_letter: bool = False,
+) -> AskedFacts:
+    """What a mail about a promise asks of its reader, in their language. A letter to a body outside asks by itself."""
+    if reader.is_external:
+        return NOTHING_ASKED
+    briefing = spoken_to(reader, briefing)
+    case = replace(
+        situation(mail, rule, verdict, item.addressed, briefing), finding=finding, decides_letter=decides_letter
+    )
+    choices = offered(case)
+    about = titled(rule.short_title, rule, verdict.period, briefing.locale)
+    return AskedFacts(
+        answer=offer_facts(choices, item, about, briefing),
+        decisions=_decisions(mail, rule, verdict, item.addressed, briefing),
+        may_take_on=AnswerChoice.TAKE_ON in choices,
+    )
+
+
+def item_of(reader: Reader, items: Sequence[Item]) -> Item:
+    """Of the items of a mail the one whose post the reader holds, or reads for in the first place: it answers."""
+    return next(item for item in items if item.addressed == reader.first.key)
+
+
+def decides_letters(post: str, briefing: Briefing) -> bool:
+    """Is it the management's, or that of whoever stands in for it?"""
+    return Post.parse(post).role in briefing.organisation.acting_for(briefing.escalation.management, briefing.sends_on)
+
+
+def situation(mail: MessageKind, rule: Rule, verdict: Verdict, post: str, briefing: Briefing) -> Situation:
+    """What a mail about a promise asks of a post (`role@unit`), as far as rule, state and rights say."""
+    return Situation(
+        mail=mail,
+        state=verdict.state,
+        shown_by=KINDS[rule.kind].shown_by(rule.measure.records),
+        may_take_on=post in briefing.who_may(ActKind.ACKNOWLEDGE, rule, verdict.scope.id, briefing.sends_on),
+        may_object=post in briefing.who_may(ActKind.OBJECT, rule, verdict.scope.id, briefing.sends_on),
+    )
+
+
+def offer_facts(choices: Sequence[AnswerChoice], item: Item, about: str, briefing: Briefing) -> AnswerableFacts | None:
+    """The choices that the addressed post of an item has, worded. None: it is asked nothing."""
+    offers = tuple(_offers(choices, Post.parse(item.addressed), briefing))
+    return AnswerableFacts(token_of(item.key), about, offers) if offers else None
+
+
+def _offers(choices: Sequence[AnswerChoice], post: Post, briefing: Briefing) -> Iterator[OfferFacts]:
+    for choice in choices:
+        if choice is AnswerChoice.AWAY and not _can_be_away(post, briefing):
+            continue
+        yield _offer(choice, post, briefing)
+
+
+def _offer(choice: AnswerChoice, post: Post, briefing: Briefing) -> OfferFacts:
+    locale, on = briefing.locale, briefing.sends_on
+    label, line = LABELS[locale][choice], FIRST_LINES[locale][choice]
+    if choice in PROVED:
+        label, line = label + LABEL_OF_PROOF[locale], line + LINE_OF_PROOF[locale]
+    reader = _stand_in(post, briefing)
+    prepared = line
+    if choice is AnswerChoice.AWAY:
+        prepared = line + LINE_OF_READER[locale]
+        line = prepared if reader else line
+    days = {"day": day_of_month_text(on, locale), "until": day_of_month_text(on + AHEAD, locale)}
+    blank = TO_FILL_IN[locale]
+    return OfferFacts(
+        label=label,
+        line=line.format(**days, file_number=SAMPLE_FILE_NUMBER, reader=reader),
+        prepared=prepared.format(day=blank, until=blank, file_number="", reader=""),
+    )
+
+
+def _can_be_away(post: Post, briefing: Briefing) -> bool:
+    """Is there anybody to stand in, by name or as the deputy of the role?"""
+    role = briefing.organisation.role(post.role)
+    return role is not None and not role.is_external and bool(role.deputy or _stand_in(post, briefing))
+
+
+def _stand_in(post: Post, briefing: Briefing) -> str:
+    """Whom an example names: the deputy, else the management. Empty: neither can be named by its title alone."""
+    organisation = briefing.organisation
+    role = organisation.role(post.role)
+    named = (role.deputy if role else None, briefing.escalation.management)
+    found = (organisation.role(each) for each in named if each and each != post.role)
+    able = (each for each in found if each and not each.is_external and not each.exists_at_units)
+    return next((each.title_in(briefing.locale) for each in able), "")
+
+
+def _decisions(
+    mail: MessageKind, rule: Rule, verdict: Verdict, post: str, briefing: Briefing
+) -> tuple[DecisionFacts, ...]:
+    """Who may grant more time, where there is a day, and who an exception, where something is bad."""
+    scope, on = verdict.scope.id, briefing.sends_on
+    extend = briefing.who_may(ActKind.EXTEND, rule, scope, on) if is_dated(verdict) and mail in EXTENDABLE else ()
+    waive = briefing.who_may(ActKind.WAIVE, rule, scope, on) if mail in TELLS_BAD else ()
+    if extend == waive:
+        return _decision("both", waive, post, briefing)
+    return (*_decision("extend", extend, post, briefing), *_decision("waive", waive, post, briefing))
+
+
+def _decision(acts: DecidedActs, posts: Sequence[str], post: str, briefing: Briefing) -> tuple[DecisionFacts, ...]:
+    """Nothing where nobody may: then there is nothing to say either."""
+    holders = [Post.parse(post) for post in posts]
+    titles = dict.fromkeys(role_title(each.role, each.unit, briefing.organisation, briefing.locale) for each in holders)
+    return (DecisionFacts(acts, tuple(titles), post in posts),) if posts else ()
