@@ -50,6 +50,8 @@ NOT_READABLE = IncomingMail("", (), (), None, is_automatic=False)
 def read_incoming(raw: bytes) -> IncomingMail:
     """A mail as it came in, whatever its form and however large. Bytes that are no mail are one that cannot be read."""
     beginning = without_a_preface(raw[:BEGINNING])
+    if not beginning.strip():
+        return NOT_READABLE
     try:
         return _read(beginning, email.message_from_bytes(beginning, policy=compat32))
     except UNREADABLE:

@@ -46,6 +46,7 @@ class Dropped(StrEnum):
 
     AUTOMATIC = "automatic"
     NOT_OURS = "not_ours"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import os
 import re
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from posixpath import join, normpath
 from typing import IO, Any, BinaryIO
@@ -45,8 +45,11 @@ class FileUnusable(Exception):
         self.answer = ["refused", code, facts, line, column, sheet]
 
 
-def main(seconds: int, megabytes: int) -> None:
-    """Answer file after file until the other side goes, each within so many seconds of this processor."""
+def main(seconds: int, megabytes: int, others: Mapping[str, Callable[[bytes], Any]]) -> None:
+    """Answer file after file until the other side goes, each within so many seconds of this processor.
+
+    `others` read further kinds, by kind; what they cannot read is None.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -56,11 +59,13 @@ def main(seconds: int, megabytes: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, most))
-        _send(outward, json.dumps(_answer(json.loads(request), data), separators=(",", ":")).encode())
+        _send(outward, json.dumps(_answer(json.loads(request), data, others), separators=(",", ":")).encode())
 
 
-def _answer(request: dict[str, Any], data: bytes) -> list[Any]:
+def _answer(request: dict[str, Any], data: bytes, others: Mapping[str, Callable[[bytes], Any]]) -> list[Any]:
     try:
+        if request["kind"] in others:
+            return ["read", others[request["kind"]](data)]
         if request["kind"] == "json":
             return ["read", read_json(data, request)]
         return ["read", read_workbook(data, request)]
@@ -71,6 +76,8 @@ def _answer(request: dict[str, Any], data: bytes) -> list[Any]:
         os._exit(1)
     except Exception:
         # Libraries fail over broken files in as many ways as there are files; here that can harm nothing.
+        if request["kind"] in others:
+            return ["read", None]
         return FileUnusable("json_too_large" if request["kind"] == "json" else "no_workbook").answer
 
 

@@ -1,4 +1,4 @@
-"""Has workbooks and JSON read by a child process (`foreign.py`), which is kept for the next file. Shell.
+"""Has workbooks, JSON and Outlook's mails read by a child process (`foreign.py`), kept for the next file. Shell.
 
 The child's death is no death of ours: its file is refused at once, and the next one gets a new child.
 """
@@ -24,11 +24,12 @@ from checker.domain.record_problem import ProblemCode
 from checker.records.grid import Damaged
 from checker.records.reading import MOST_LINES, MOST_ROWS, refuse
 
-PROGRAM = Path(__file__).with_name("foreign.py")
+PROGRAM, OF_MAILS = Path(__file__).with_name("foreign.py"), "foreign_mail"
 # As a module, so that its bytecode is kept; behind all that Python has itself, whose names win.
 START = (
     f"import sys; sys.path.append({str(PROGRAM.parent)!r}); "
-    f"from {PROGRAM.stem} import main; main(int(sys.argv[1]), int(sys.argv[2]))"
+    f"from {PROGRAM.stem} import main; from {OF_MAILS} import written_out; "
+    "main(int(sys.argv[1]), int(sys.argv[2]), {'msg': written_out})"
 )
 # A busy machine gives a process a part of each second only.
 WALL_SECONDS_A_SECOND = 4
@@ -150,10 +151,13 @@ def end_child() -> None:
         _kept.pop().end()
 
 
-def read_foreign(kind: Literal["xlsx", "json"], name: str, data: bytes, limits: ForeignLimits | None = None) -> Any:
+def read_foreign(
+    kind: Literal["xlsx", "json", "msg"], name: str, data: bytes, limits: ForeignLimits | None = None
+) -> Any:
     """What the child makes of the bytes. Raises FileRefused, and ReaderNotStarted where there can be no child.
 
-    For a workbook: its sheets (title and rows of cells) and its comments. For JSON: the value.
+    For a workbook: its sheets (title and rows of cells) and its comments. For JSON: the value. For a mail that Outlook
+    has stored (`msg`): the mail as text, as mails travel; None where it cannot be read.
     """
     limits = limits or LIMITS
     with _lock:

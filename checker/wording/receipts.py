@@ -47,6 +47,7 @@ class AnswerFate(StrEnum):
     UNCLEAR = "answer_unclear"
     DROPPED = "answer_dropped"
     CAME_BACK = "answer_came_back"
+    UNREADABLE = "answer_unreadable"
     FAILED = "answer_failed"
 
 

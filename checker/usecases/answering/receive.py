@@ -17,7 +17,9 @@ from checker.domain.organisation import Organisation
 from checker.domain.proposal import Dropped, Proposal, SenderKind
 from checker.domain.refusal import Refused
 from checker.domain.rulebook import Rulebook
+from checker.records.foreign_reader import read_foreign
 from checker.records.privacy import content_suspicion
+from checker.records.reading import FileRefused
 from checker.store import proposals, taken_mails
 from checker.store.opening import Store
 from checker.usecases.answering.bounces import take_in_bounce
@@ -28,7 +30,8 @@ from checker.usecases.answering.telling import tell_answerer
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from checker.wording.answer_line import read_answer
-from notifications.incoming import IncomingMail, read_incoming
+from notifications.incoming import NOT_READABLE, IncomingMail, read_incoming
+from notifications.mail_files import MailForm, mail_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def receive(
     `received_at` (aware) is when it reached the house, from when on it counts; None: now. `mark` names the place where
     it lies: taken in once, it changes nothing more until the mark is forgotten.
     """
-    mail = read_incoming(raw)
+    mail = read_incoming(_as_it_travels(raw))
     if mail.bounced and (bounced := take_in_bounce(store, mail, now, mail_domain=mail_domain)):
         return Received(bounced=bounced)
     with store.write() as tx:
@@ -69,9 +72,21 @@ def receive(
         return received
 
 
+def _as_it_travels(raw: bytes) -> bytes:
+    """What Outlook has stored is written out by a process of its own; empty where even that cannot read it."""
+    if mail_form(raw) is not MailForm.OUTLOOK:
+        return raw
+    try:
+        return str(read_foreign("msg", "mail", raw) or "").encode()
+    except FileRefused:
+        return b""
+
+
 def _received(tx: Connection, mail: IncomingMail, at: datetime, now: datetime, mail_domain: str) -> Received:
     if mail.is_automatic or mail.bounced:
         return _dropped(tx, Dropped.AUTOMATIC, now)
+    if mail is NOT_READABLE:
+        return _dropped(tx, Dropped.UNREADABLE, now)
     book = staffed(tx, active(tx))
     came, answered = _proposal(tx, mail, book, at)
     if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:

@@ -13,6 +13,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from checker.domain.errors import ZielwachtError
+from checker.domain.proposal import Dropped
 from checker.records.foreign_reader import ReaderNotStarted
 from checker.store import in_hand, taken_mails
 from checker.store.lock import AnotherImport
@@ -109,7 +110,8 @@ def _taken(received: Received) -> AnswerTaken:
     if received.bounced is not None:
         return AnswerTaken(AnswerFate.CAME_BACK)
     if received.proposal is None:
-        return AnswerTaken(AnswerFate.DROPPED)
+        unreadable = received.dropped is Dropped.UNREADABLE
+        return AnswerTaken(AnswerFate.UNREADABLE if unreadable else AnswerFate.DROPPED)
     fate = AnswerFate.UNCLEAR if received.proposal.unclear else AnswerFate.WAITS
     return AnswerTaken(fate, received.proposal.number)
 

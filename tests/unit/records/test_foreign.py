@@ -176,11 +176,12 @@ def test_the_child_gets_nothing_of_our_environment(monkeypatch: pytest.MonkeyPat
     assert Path(f"/proc/{kept_child()}/environ").read_bytes() == b""
 
 
-def test_the_reader_imports_the_standard_library_and_calamine_only() -> None:
-    tree = ast.parse(foreign_reader.PROGRAM.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("file", "library"), [("foreign", "python_calamine"), ("foreign_mail", "oxmsg")])
+def test_the_reader_imports_the_standard_library_and_one_library(file: str, library: str) -> None:
+    tree = ast.parse(foreign_reader.PROGRAM.with_name(f"{file}.py").read_text(encoding="utf-8"))
     named = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     named |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.partition(".")[0] for name in named} - set(sys.stdlib_module_names) == {"python_calamine"}
+    assert {name.partition(".")[0] for name in named} - set(sys.stdlib_module_names) == {library}
     assert not any(isinstance(node, ast.ImportFrom) and node.level for node in ast.walk(tree))
 
 
