@@ -155,6 +155,38 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
       Dann nennt die Mail vom 28.04.2016 zu T11 in Text und HTML:
         | Antwort vom 22.04.2016 liegt zur Eintragung vor |
 
+  Regel: Wer einträgt, hört es am selben Tag, wer vertritt, nach dessen Ende
+
+    @T11
+    Szenario: Das Controlling trägt am ersten Tag nicht ein, am zweiten liest es auch die Vertretung
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht am 03.05.2016 um 09:05 Uhr läuft
+      Und die Zielwacht am 04.05.2016 um 07:00 Uhr läuft
+      Dann sind diese Mails über wartende Antworten angekommen:
+        | Tag        | an                            | Betreff beginnt mit                           |
+        | 03.05.2016 | controlling@jobcenter.example | [Wartet auf Sie] 1 Antwort ist einzutragen    |
+        | 04.05.2016 | haushalt@jobcenter.example    | [Wartet auf Sie] 1 Antwort ist einzutragen    |
+
+  Regel: Was nichts entscheidet, hört, wen es angeht, und der Eskalationsweg läuft weiter
+
+    @T11
+    Szenario: Eine neue Frist wird vorgeschlagen, und wer sie gewähren darf, liest es
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "NEUE FRIST bis 31.05."
+      Und das Controlling am 03.05.2016 um 10:00 Uhr die Antwort einträgt
+      Und die Zielwacht vom 04.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind an geschaeftsfuehrung@jobcenter.example diese Mails über Antworten angekommen:
+        | Tag        | Betreff beginnt mit                                          | Text nennt                                     |
+        | 04.05.2016 | [Bitte entscheiden] Neue Frist bis 31.05.2016 vorgeschlagen: | Ohne Ihre Entscheidung gilt die bisherige      |
+      Und hat zu T11 niemand etwas entschieden
+      Und nennt die Mail vom 12.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | 03.05.2016: Antwort von Bereichsleitung Leistung: Neue Frist bis 31.05.2016 vorgeschlagen |
+
   Regel: Hat sich erledigt, worauf geantwortet wurde, entfällt die Antwort, und wer geantwortet hat, erfährt es
 
     @T11

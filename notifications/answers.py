@@ -11,21 +11,24 @@ from typing import assert_never
 
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.obligation_key import ObligationKey
+from checker.domain.organisation import Addressee
 from checker.domain.period import Period
 from checker.domain.post import Post
 from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
 from checker.domain.refusal import ActRefusal, ProposalRefusal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
-from checker.wording.answers import FIRST_LINES, WHY_UNCLEAR, said_text
+from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import instant_text, period_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import phrase
 from checker.wording.refusal_texts import INPUTS
 from checker.wording.titles import titled
-from notifications.facts import FactRow
+from notifications.digest_facts import DigestFacts
+from notifications.facts import AnswerableFacts, FactRow, MailFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, role_title, spoken_to
+from notifications.message import AnyFacts
 from notifications.notice_facts import AnswerDoubt, AnswerFacts, AnswerFate, to_json
 from notifications.notices import common_facts, notice_item
 
@@ -36,7 +39,10 @@ LOOKS = {
     "entered": State.MET,
     "rejected": State.BREACHED,
     "lapsed": State.INFO,
+    "passed_on": State.PENDING,
 }
+# What these say is answered once more.
+ASKS_AGAIN = frozenset({"unclear", "rejected"})
 OTHERS_DECIDE = frozenset({ActRefusal.NOT_ALLOWED, ActRefusal.NOT_ON_THE_LADDER, ActRefusal.ONES_OWN})
 
 
@@ -44,13 +50,17 @@ OTHERS_DECIDE = frozenset({ActRefusal.NOT_ALLOWED, ActRefusal.NOT_ON_THE_LADDER,
 class AnswerNews:
     """An answer as it stands now. `by` is the role that enters it, or has decided; `missing` names what it lacks.
 
-    `answered` is the key of the mail that was answered; None: it is not known any more.
+    `answered` is the key of the mail that was answered; None: it is not known any more. `is_no_act`: entered, it
+    decides nothing; `heard_by` are those whom it is passed on to. `asked` is what the answered mail asked.
     """
 
     came: Proposal
     by: str
     missing: tuple[str, ...] = ()
     answered: str | None = None
+    is_no_act: bool = False
+    heard_by: tuple[Addressee, ...] = ()
+    asked: tuple[AnswerableFacts, ...] = ()
 
 
 def answer_mail(news: AnswerNews, book: Rulebook, briefing: Briefing) -> Message | None:
@@ -59,47 +69,79 @@ def answer_mail(news: AnswerNews, book: Rulebook, briefing: Briefing) -> Message
     reads = briefing.organisation.reader_of(Post.parse(addressed), briefing.sends_on) if addressed else None
     if reads is None or reads.is_external:
         return None
+    root = news.answered or _first_of(news.came, reads.key, briefing)
+    return _mail(news, fate_of(news.came), reads, book, briefing, root)
+
+
+def asked_by(facts: AnyFacts) -> tuple[AnswerableFacts, ...]:
+    """What a mail asked of its reader; a digest asks nothing by itself."""
+    match facts:
+        case MailFacts():
+            return (facts.asked.answer,) if facts.asked.answer else ()
+        case DigestFacts():
+            return ()
+        case _:
+            return facts.answers
+
+
+def passed_on_mails(news: AnswerNews, book: Rulebook, briefing: Briefing) -> tuple[Message, ...]:
+    """To those who must hear what was said, and decide or mend it."""
+    return tuple(_mail(news, "passed_on", reads, book, briefing, None) for reads in news.heard_by)
+
+
+def _mail(
+    news: AnswerNews, fate: AnswerFate, reads: Addressee, book: Rulebook, briefing: Briefing, root: str | None
+) -> Message:
     reader = Reader((reads,))
     title = matter_title(news.came.matter, book, spoken_to(reader, briefing).locale)
-    facts = answer_facts(news, title, reader, briefing)
     return Message(
         kind=MessageKind.ANSWER,
         addressed=reads.key,
-        items=(_item(news.came.number, facts.fate, reads.key, briefing),),
+        items=(_item(news.came.number, fate, reads.key, briefing),),
         planned_on=briefing.sends_on,
         not_before=briefing.known_at,
-        facts=to_json(facts),
-        root_key=news.answered or _first_of(news.came, reads.key, briefing),
+        facts=to_json(answer_facts(news, fate, title, reader, briefing)),
+        root_key=root,
     )
 
 
-def answer_facts(news: AnswerNews, title: str, reader: Reader, briefing: Briefing) -> AnswerFacts:
+def answer_facts(news: AnswerNews, fate: AnswerFate, title: str, reader: Reader, briefing: Briefing) -> AnswerFacts:
     """What the mail says, in the reader's language. `title` is what the answer is about, in that language."""
     briefing = spoken_to(reader, briefing)
-    locale, came, fate = briefing.locale, news.came, fate_of(news.came)
-    said = said_text(came.answer, locale)
-    arrived = instant_text(came.received_at, locale)
-    house = briefing.organisation.organisation.id
-    rows = (
-        FactRow(phrase("answer_understood", locale), said or phrase("answer_not_understood", locale)),
-        *([FactRow(phrase("file_number", locale), came.answer.file_number)] if came.answer.file_number else ()),
-        *([FactRow(phrase("answer_about", locale), title)] if title else ()),
-        FactRow(phrase("received", locale), arrived),
-    )
+    locale, came, organisation = briefing.locale, news.came, briefing.organisation
+    said, arrived = said_text(came.answer, locale), instant_text(came.received_at, locale)
+    of = Post.parse(came.matter.addressed)
     return AnswerFacts(
-        **common_facts(MessageKind.ANSWER, LOOKS[fate], rows, reader, briefing),
+        **common_facts(MessageKind.ANSWER, LOOKS[fate], _rows(news, fate, said, title, briefing), reader, briefing),
         fate=fate,
         said=said,
         title=title,
         came=arrived,
-        by=role_title(news.by, house, briefing.organisation, locale),
+        by=role_title(news.by, organisation.organisation.id, organisation, locale),
         doubt=_doubt(came) if fate == "received" else "",
         missing=tuple(INPUTS[locale][name] for name in news.missing) if fate == "received" else (),
         why=WHY_UNCLEAR[locale][came.unclear] if came.unclear else "",
-        lines=FIRST_LINES[locale] if fate == "unclear" else (),
         reason=came.reason,
         is_stranger=came.sender is SenderKind.UNKNOWN,
+        passed_to=tuple(role_title(one.role, one.scope, organisation, locale) for one in news.heard_by),
+        choice=str(came.choice or ""),
+        of=role_title(of.role, of.unit, organisation, locale),
+        is_no_act=news.is_no_act,
+        asked=news.asked if fate in ASKS_AGAIN or (fate == "received" and news.missing) else (),
     )
+
+
+def _rows(news: AnswerNews, fate: AnswerFate, said: str, title: str, briefing: Briefing) -> tuple[FactRow, ...]:
+    locale, came = briefing.locale, news.came
+    of = Post.parse(came.matter.addressed)
+    told = {
+        "answer_understood": said or phrase("answer_not_understood", locale),
+        "file_number": came.answer.file_number or "",
+        "answer_about": title,
+        "answer_of": role_title(of.role, of.unit, briefing.organisation, locale) if fate == "passed_on" else "",
+        "received": instant_text(came.received_at, locale),
+    }
+    return tuple(FactRow(phrase(label, locale), text) for label, text in told.items() if text)
 
 
 def fate_of(came: Proposal) -> AnswerFate:

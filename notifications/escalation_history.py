@@ -16,7 +16,8 @@ from checker.domain.finding import Change, Episode
 from checker.domain.message import TELLS_BAD, MessageKind, OutboxState, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
-from checker.wording.answers import waiting_text
+from checker.domain.proposal import Proposal
+from checker.wording.answers import said_text, waiting_text
 from checker.wording.dates import day_of_same_year_text, day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import HISTORY, capitalised
@@ -110,17 +111,19 @@ def _in_order(
         if sent.item.episode == episode.number and sent.item.kind in TELLS_BAD:
             by_mail.setdefault(sent.message, []).append(sent)
     replaced = _replaced(by_mail.values(), is_written_anew=is_written_anew)
-    happened: list[tuple[date, _Line | Act]] = [
+    happened: list[tuple[date, _Line | Act | Proposal]] = [
         (_day(mail[0]), _line(mail, briefing, is_replaced=key in replaced)) for key, mail in by_mail.items()
     ]
-    happened += [(local_day(act.recorded_at), act) for act in acts]
+    decided = list(acts)
+    happened += [(local_day(act.recorded_at), act) for act in decided]
+    happened += [(local_day(one.received_at), one) for one in _said(episode, decided, briefing)]
     lines: dict[_Line, list[date]] = {}
     for day, one in sorted(happened, key=lambda pair: pair[0]):
         if isinstance(one, _Line):
             lines.setdefault(one, []).append(day)
             continue
         yield from _told(lines, briefing)
-        yield _act(one, briefing)
+        yield _act(one, briefing) if isinstance(one, Act) else _answer(one, briefing)
         lines = {}
     yield from _told(lines, briefing)
 
@@ -159,6 +162,19 @@ def _is_letter(addressed: Sequence[str], briefing: Briefing) -> bool:
 
 def _concerns(act: Act, episode: Episode) -> bool:
     return act.obligation == episode.obligation and local_day(act.recorded_at) >= episode.since
+
+
+def _said(episode: Episode, acts: Iterable[Act], briefing: Briefing) -> tuple[Proposal, ...]:
+    """What was answered in this episode and has decided nothing."""
+    became_acts = {act.said_at for act in acts}
+    answers = briefing.said.get(episode.obligation, ())
+    return tuple(one for one in answers if one.matter.episode == episode.number and one.received_at not in became_acts)
+
+
+def _answer(one: Proposal, briefing: Briefing) -> str:
+    locale = briefing.locale
+    day, roles = day_text(local_day(one.received_at), locale), _roles([one.matter.addressed], briefing)
+    return HISTORY[locale]["answered"].format(day=day, roles=roles, said=said_text(one.answer, locale))
 
 
 def _act(act: Act, briefing: Briefing) -> str:

@@ -12,7 +12,7 @@ from checker.domain.clock import at_local
 from checker.domain.escalation import Escalation
 from checker.domain.house_title import NO_TITLES, HouseTitles
 from checker.domain.organisation import Addressee, Organisation
-from checker.domain.proposal import ANSWERED_WITHIN, AnswersWaiting
+from checker.domain.proposal import ANSWERED_WITHIN, AnswersWaiting, Proposal
 from checker.domain.rule import Rule
 from checker.domain.verdict import RuleKey
 from checker.wording.locales import Locale
@@ -28,8 +28,8 @@ class Briefing:
     `known_at` is aware, UTC. `rulebook` is the SHA-256 of what was judged by. `mail_from_hour` is local.
     `drafts` are the rules of plans not adopted yet: they are judged and notified in the house, but escalate nothing.
     `titles` are what the house calls those whom sentences name. `who_may` knows the powers of this house's posts.
-    `answers` wait to be entered, by the obligation or report that they are about; `announced` is the day for which a
-    report was announced, by report.
+    `answers` wait to be entered, by the obligation or report that they are about, `said` was entered and decided
+    nothing; `announced` is the day for which a report was announced, by report.
     """
 
     organisation: Organisation
@@ -44,6 +44,7 @@ class Briefing:
     drafts: frozenset[RuleKey] = frozenset()
     titles: HouseTitles = NO_TITLES
     answers: Mapping[str, AnswersWaiting] = field(default_factory=dict)
+    said: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)
     announced: Mapping[str, date] = field(default_factory=dict)
 
     @property

@@ -164,7 +164,7 @@ class ReceiptFacts(Notice):
     more: int = 0
 
 
-AnswerFate = Literal["received", "unclear", "entered", "rejected", "lapsed"]
+AnswerFate = Literal["received", "unclear", "entered", "rejected", "lapsed", "passed_on"]
 # Why it is not certain that an answer can be entered: something is missing, or another role decides that.
 AnswerDoubt = Literal["", "missing", "not_theirs", "other"]
 
@@ -174,8 +174,9 @@ class AnswerFacts(Notice):
     """What became of an answer by mail. `said` is what was understood, `title` what it is about; both may be empty.
 
     `by` enters it, or has decided. `missing` is what the answer does not say yet, `why` the sentence why it is unclear,
-    `lines` what its first line may be, `reason` why it was rejected. `is_stranger`: it came from no mailbox of the
-    house.
+    `asked` what may be answered once more, `reason` why it was rejected. `is_stranger`: it came from no mailbox of the
+    house. `passed_to` are told what was said, of which `choice` is the code and `of` the role; `is_no_act`: it decides
+    nothing, and the ladder goes on.
     """
 
     fate: AnswerFate
@@ -186,9 +187,45 @@ class AnswerFacts(Notice):
     doubt: AnswerDoubt = ""
     missing: tuple[str, ...] = ()
     why: str = ""
-    lines: tuple[str, ...] = ()
     reason: str = ""
     is_stranger: bool = False
+    passed_to: tuple[str, ...] = ()
+    choice: str = ""
+    of: str = ""
+    is_no_act: bool = False
+    asked: tuple[AnswerableFacts, ...] = ()
+
+    @property
+    def answers(self) -> tuple[AnswerableFacts, ...]:
+        """As the mail had it that was answered."""
+        return self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToEnter:
+    """An answer that waits, by its number: what was understood, about what, of which role, and since when.
+
+    `note` says what is in doubt; empty: nothing is.
+    """
+
+    number: int
+    said: str
+    title: str
+    of: str
+    came: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersWaitFacts(Notice):
+    """Answers that somebody must enter or reject. `until` is the last day for which ladders wait.
+
+    `stands_in`: the reader gets them as whoever should have entered them has not, on the day on which they came in.
+    """
+
+    to_enter: tuple[AnswerToEnter, ...]
+    until: str
+    stands_in: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +281,14 @@ class RuleChangeFacts(Notice):
 
 
 NoticeFacts = (
-    OverdueReportFacts | RuleChangeFacts | AllWellFacts | OperatorFacts | ReceiptFacts | AnswerFacts | TrialFacts
+    OverdueReportFacts
+    | RuleChangeFacts
+    | AllWellFacts
+    | OperatorFacts
+    | ReceiptFacts
+    | AnswerFacts
+    | AnswersWaitFacts
+    | TrialFacts
 )
 
 TYPES: dict[MessageKind, type[NoticeFacts]] = {
@@ -254,6 +298,7 @@ TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.ALL_WELL: AllWellFacts,
     MessageKind.OPERATOR: OperatorFacts,
     MessageKind.ANSWER: AnswerFacts,
+    MessageKind.ANSWERS_WAIT: AnswersWaitFacts,
     MessageKind.TEST: TrialFacts,
 }
 PARTS: dict[str, type[Any]] = {
@@ -263,6 +308,7 @@ PARTS: dict[str, type[Any]] = {
     "ills": IssueLine,
     "troubles": Trouble,
     "findings": EndedFinding,
+    "to_enter": AnswerToEnter,
 }
 
 

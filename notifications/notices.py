@@ -5,7 +5,7 @@ When a notice is due is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +14,10 @@ from checker.domain.message import NOTICES, Item, MessageKind
 from checker.domain.period import Period
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
+from checker.wording.answers import waiting_text
 from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, phrase, place_in_plan
+from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, phrase, place_in_plan
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
@@ -55,7 +56,7 @@ class OverdueReport:
 
     `title` and `short_title` are those of its profile, `sender` the title of who owes it. `waiting` is what cannot
     be judged for want of it, `aged` what is judged by older figures. `replaced_by` is the period of a later report that
-    has its figures, where such a one ended the wait.
+    has its figures, where such a one ended the wait. `about` is what answers about it are kept under.
     """
 
     title: str
@@ -67,6 +68,7 @@ class OverdueReport:
     waiting: Sequence[tuple[Rule, Verdict]]
     aged: Sequence[tuple[Rule, Verdict]] = ()
     replaced_by: Period | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _overdue_rows(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple
             FactRow(phrase("report_expected_by", locale), weekday_text(first.expected_by, locale)),
             sender,
             FactRow(phrase("file_name", locale), phrase("or", locale).join(first.file_names)),
+            *_answered(reports, briefing),
         )
     rows = (
         FactRow(
@@ -195,7 +198,19 @@ def _overdue_rows(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple
     )
     more = len(reports) - MOST_ROWS
     left_out = (FactRow("", phrase("more", locale, count=more)),) if more > 0 else ()
-    return (sender, *rows, *left_out)
+    return (sender, *rows, *left_out, *_answered(reports, briefing))
+
+
+def _answered(reports: Sequence[OverdueReport], briefing: Briefing) -> Iterator[FactRow]:
+    """What was answered about them: for which day they are announced, and what waits to be entered."""
+    locale = briefing.locale
+    for report in reports[:MOST_ROWS]:
+        label = phrase("report", locale) if len(reports) == 1 else period_text(report.period, locale)
+        day, waiting = briefing.announced.get(report.about), briefing.answers.get(report.about)
+        if day is not None:
+            yield FactRow(label, phrase("announced_for", locale, day=weekday_text(day, locale)))
+        if waiting is not None:
+            yield FactRow(phrase("received", locale), capitalised(waiting_text(waiting, locale)))
 
 
 def _here_rows(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple[FactRow, ...]:

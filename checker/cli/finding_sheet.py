@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.cli.answers import as_json as answer_json
+from checker.cli.answers import line as answer_line
 from checker.cli.mail import mail_json, mail_line
 from checker.domain.clock import local_time
 from checker.domain.finding import Episode, FindingState, Telling
@@ -43,6 +45,7 @@ def sheet(story: FindingHistory) -> str:
         ("next", _ahead(finding.ahead)),
         *(("earlier", f"episode {one.number}, {_day(one.since)}: {_state(one)}") for one in story.earlier),
         *(("mail", mail_line(mail)) for mail in story.mails),
+        *(("answer", answer_line(came).strip()) for came in story.answers),
         *(("act", _act_line(act, story.acts)) for act in story.acts),
         *(("journal", _entry(entry)) for entry in story.entries),
     ]  # fmt: skip
@@ -95,6 +98,7 @@ def story_json(story: FindingHistory) -> dict[str, object]:
             for one in story.earlier
         ],
         "mails": [mail_json(mail) for mail in story.mails],
+        "answers": [answer_json(came) for came in story.answers],
         "acts": [
             {"kind": str(act.kind), "by": act.by, "scope": act.scope, "until": _iso(_end_of(act)),
              "until_resolved": act.until_resolved, "reason": act.reason,

@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     ALL_WELL = "all_well"
     OPERATOR = "operator"
     ANSWER = "answer"
+    ANSWERS_WAIT = "answers_wait"
     TEST = "test"
 
 
@@ -35,6 +36,7 @@ NOTICES = frozenset(
         MessageKind.ALL_WELL,
         MessageKind.OPERATOR,
         MessageKind.ANSWER,
+        MessageKind.ANSWERS_WAIT,
         MessageKind.TEST,
     }
 )
@@ -47,7 +49,14 @@ TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, Message
 
 # What was in one of these is in no later mail: when it dies, an admin sees to it.
 TOLD_BY_NO_OTHER = frozenset(
-    {MessageKind.RECEIPT, MessageKind.RULE_CHANGE, MessageKind.OPERATOR, MessageKind.ANSWER, MessageKind.TEST}
+    {
+        MessageKind.RECEIPT,
+        MessageKind.RULE_CHANGE,
+        MessageKind.OPERATOR,
+        MessageKind.ANSWER,
+        MessageKind.ANSWERS_WAIT,
+        MessageKind.TEST,
+    }
 )
 
 

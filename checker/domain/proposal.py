@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
+from checker.domain.answer import ONLY_TOLD, AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import local_day
 
 
@@ -126,3 +126,12 @@ def announced(proposals: Iterable[Proposal]) -> dict[str, date]:
         for one in proposals
         if one.state is ProposalState.ENTERED and one.choice is AnswerChoice.COMING and one.answer.day
     }
+
+
+def only_told(proposals: Iterable[Proposal]) -> dict[str, tuple[Proposal, ...]]:
+    """What was entered and told, as far as it may have been no act, by what it is about."""
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        if one.state is ProposalState.ENTERED and one.choice in ONLY_TOLD:
+            found[one.matter.about].append(one)
+    return {about: tuple(several) for about, several in found.items()}

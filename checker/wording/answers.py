@@ -1,4 +1,4 @@
-"""What did somebody answer, why is it unclear, and what may the first line of a reply be? In words. Pure."""
+"""What did somebody answer, why is it unclear, and what waits? In words. Pure."""
 
 from __future__ import annotations
 
@@ -77,12 +77,20 @@ WHY_UNCLEAR: Mapping[Locale, Mapping[Unclear, str]] = {
         Unclear.SEVERAL_MATTERS: "The mail that was answered is about several things; which was meant is not certain.",
     },
 }
-# What the first line of a reply may be.
-FIRST_LINES: Mapping[Locale, tuple[str, ...]] = {
-    "de": ("ERLEDIGT 12.10. 50.1-2016/077", "ÜBERNEHME bis 15.02.", "ZAHLEN STIMMEN NICHT", "NICHT ZUSTÄNDIG"),
-    "en": ("DONE 12 Oct 50.1-2016/077", "TAKING IT ON until 15 Feb", "FIGURES ARE WRONG", "NOT RESPONSIBLE"),
-}
 
+# What is in doubt about an answer that waits.
+NOTES: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "unclear": "unklar, lässt sich nur ablehnen",
+        "stranger": "unbekannter Absender, bitte bei der Stelle nachfragen",
+        "doubt": "so noch nicht einzutragen",
+    },
+    "en": {
+        "unclear": "unclear, can only be rejected",
+        "stranger": "unknown sender, please ask the role",
+        "doubt": "cannot be entered as it is",
+    },
+}
 # That answers wait: one, several, and such that nobody can enter as they are.
 WAITS: Mapping[Locale, tuple[str, str, str]] = {
     "de": ("Antwort vom {days} liegt zur Eintragung vor", "Antworten vom {days} liegen zur Eintragung vor",

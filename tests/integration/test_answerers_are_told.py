@@ -14,8 +14,10 @@ from checker.domain.proposal import Proposal
 from checker.domain.refusal import Refused
 from checker.store import Store, outbox, proposals, sending
 from checker.store.mail_rows import QueuedMessage
+from checker.usecases.acting.findings import story
 from checker.usecases.answering.proposals import Completion, accept, reject
 from checker.usecases.answering.receive import receive
+from checker.usecases.running.tick import tick
 from tests.answers import SHAPES, Shape
 from tests.integration.a_house import CRITERIA
 from tests.integration.test_cli_findings import walked
@@ -145,3 +147,64 @@ def test_every_answer_that_names_a_role_is_told_or_counted_as_unclear(store: Sto
     fates = [(one.message.items[0].obligation, one.message.facts["fate"]) for one in of_kind(store, MessageKind.ANSWER)]
     assert {about for about, fate in fates if fate == "received"} == {f"answer/{number}" for number in understood}
     assert len([fate for _, fate in fates if fate == "unclear"]) == 3
+
+
+def passed_on(store: Store) -> list[tuple[object, ...]]:
+    """Who was told of an answer that was entered, and what of it."""
+    mails = [one.message for one in of_kind(store, MessageKind.ANSWER)]
+    return [(one.addressed, one.facts["choice"]) for one in mails if one.facts["fate"] == "passed_on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        pytest.param("NEUE FRIST bis 15.06.", [("gf@jobcenter", "new_date")], id="a new date: who may extend"),
+        pytest.param("NICHT ZUSTÄNDIG", [], id="the operating role has entered it itself"),
+        pytest.param("ÜBERNEHME bis 15.06.", [], id="an act is told by the finding"),
+    ],
+)
+def test_what_decides_nothing_is_heard_by_whom_it_concerns(
+    store: Store, text: str, heard: list[tuple[object, ...]]
+) -> None:
+    accept(store, came(store, text).number, "controlling", Completion(), NOON, mail_domain=DOMAIN)
+    assert passed_on(store) == heard
+
+
+def test_the_operating_role_hears_what_its_deputy_has_entered(store: Store) -> None:
+    accept(store, came(store, "NICHT ZUSTÄNDIG").number, "bfdh", Completion(), NOON, mail_domain=DOMAIN)
+    assert passed_on(store) == [("controlling@jobcenter", "not_responsible")]
+    entered = of_kind(store, MessageKind.ANSWER)[-2].message.facts
+    assert (entered["is_no_act"], entered["passed_to"]) == (True, ["Controlling"])
+
+
+def to_enter(store: Store) -> list[tuple[str, list[object]]]:
+    """Who was told that answers wait, and of which."""
+    mails = [one.message for one in of_kind(store, MessageKind.ANSWERS_WAIT)]
+    return [(one.addressed, [line["number"] for line in one.facts["to_enter"]]) for one in mails]  # type: ignore[union-attr, attr-defined, index]
+
+
+def test_whoever_enters_hears_at_once_and_by_one_mail_a_day(store: Store) -> None:
+    came(store, "ÜBERNEHME bis 15.06.")
+    came(store, "NICHT ZUSTÄNDIG")
+    assert to_enter(store) == [("controlling@jobcenter", [1])]
+
+
+def test_the_deputy_hears_when_the_day_is_over(store: Store) -> None:
+    came(store, "ÜBERNEHME bis 15.06.")
+    came(store, "NICHT ZUSTÄNDIG")
+    tick(store, at_local(date(2016, 5, 24), 7), mail_domain=DOMAIN)
+    assert sorted(to_enter(store)[1:]) == [("bfdh@jobcenter", [1, 2]), ("controlling@jobcenter", [2])]
+    tick(store, at_local(date(2016, 5, 25), 7), mail_domain=DOMAIN)
+    assert len(to_enter(store)) == 3, "nobody is told twice"
+
+
+def test_what_was_said_stays_with_the_finding_and_in_the_next_mail(store: Store) -> None:
+    accept(store, came(store, "NICHT ZUSTÄNDIG").number, "controlling", Completion(), NOON, mail_domain=DOMAIN)
+    answers = story(store, CRITERIA, NOON).answers
+    assert [(str(one.choice), str(one.state)) for one in answers] == [("not_responsible", "entered")]
+    later = [at_local(date(2016, 5, day), 7) for day in range(24, 32)] + [at_local(date(2016, 6, 8), 7)]
+    for now in later:
+        tick(store, now, mail_domain=DOMAIN)
+    said = "23.05.2016: Antwort von Bereichsleitung Leistung: Nicht zuständig"
+    repeated = [one.message for one in of_kind(store, MessageKind.ESCALATION, about=CRITERIA)][-1]
+    assert said in repeated.facts["history"]  # type: ignore[operator]

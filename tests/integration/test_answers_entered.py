@@ -11,9 +11,10 @@ import pytest
 
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.clock import at_local, local_day
+from checker.domain.message import MessageKind
 from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
 from checker.domain.record import Event
-from checker.store import Store, proposals, records
+from checker.store import Store, outbox, proposals, records
 from checker.usecases.answering.proposals import Completion, accept, reject, who_enters
 from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.rules.activation import active
@@ -146,3 +147,19 @@ def test_what_has_lapsed_is_not_entered(store: Store) -> None:
         proposals.decide(tx, came, ProposalState.LAPSED, by=None, at=NOON)
     with refused("lapsed on 23.05.2016"):
         accept(store, came.number, "controlling", Completion(), NOON, mail_domain="jobcenter.example")
+
+
+@pytest.mark.parametrize(
+    ("about", "heard"),
+    [
+        pytest.param("kdu-error-rate/jobcenter/2016", ["fachaufsicht@jobcenter"], id="figures of the supervision"),
+        pytest.param("sickness-rate/jobcenter/2016", [], id="whoever enters it reports them itself"),
+    ],
+)
+def test_that_figures_are_wrong_is_told_to_whoever_reports_them(store: Store, about: str, heard: list[str]) -> None:
+    with store.write() as tx:
+        number = proposals.add(tx, answered(AnswerChoice.WRONG_FIGURES, about)).number
+    accept(store, number, "controlling", Completion(), NOON, mail_domain="jobcenter.example")
+    with store.read() as tx:
+        mails = [one.message for one in outbox.list_messages(tx, kinds=[MessageKind.ANSWER])]
+    assert [mail.addressed for mail in mails if mail.facts["fate"] == "passed_on"] == heard

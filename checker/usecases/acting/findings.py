@@ -14,6 +14,7 @@ from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import ON_THE_LADDER, Episode, FindingState, Resolution, Telling, TellingWay
 from checker.domain.post import Post
 from checker.domain.problem import nearest
+from checker.domain.proposal import Proposal
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import WORST_FIRST, State, Verdict
@@ -61,7 +62,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FindingHistory:
-    """A finding with all that was sent, decided and journaled about its obligation, oldest first.
+    """A finding with all that was sent, answered, decided and journaled about its obligation, oldest first.
 
     Its verdict tells the reasons of the last tick's day.
     """
@@ -69,6 +70,7 @@ class FindingHistory:
     finding: Finding
     earlier: tuple[Episode, ...]
     mails: tuple[QueuedMessage, ...]
+    answers: tuple[Proposal, ...]
     acts: tuple[Act, ...]
     entries: tuple[JournalEntry, ...]
 
@@ -116,6 +118,7 @@ def story(store: Store, obligation: str, now: datetime) -> FindingHistory:
             finding=replace(finding, verdict=as_published(tx, verdict)),
             earlier=episodes[:-1],
             mails=mails,
+            answers=proposals.about(tx, obligation),
             acts=tuple(act for act in acts.load(tx) if act.obligation == obligation),
             entries=tuple(_entries(tx, obligation, {mail.key for mail in mails})),
         )

@@ -82,8 +82,8 @@ def _needed(came: Proposal, book: Rulebook) -> tuple[str, ...]:
     return (*needed, "file_number") if planned and planned.rule.measure.evidence == "required" else needed
 
 
-def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
-    """Do what the answer says, unless it is a fact. Raises Refused, as `check_in` does."""
+def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> bool:
+    """Do what the answer says, unless it is a fact. Was it an act about a finding? Raises Refused, as `check_in`."""
     _check_complete(came, book)
     role = Post.parse(came.matter.addressed).role
     answer = came.answer
@@ -102,6 +102,8 @@ def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> No
             wanted = _act(tx, came, book, entry)
             if wanted is not None:
                 act_in(tx, wanted, entry.now)
+            return wanted is not None
+    return False
 
 
 def facts_of(came: Proposal, book: Rulebook) -> tuple[SingleFact, ...]:

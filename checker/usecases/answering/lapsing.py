@@ -9,23 +9,22 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from checker.domain.answer import AnswerChoice
-from checker.domain.finding import Episode
+from checker.domain.finding import Episode, Resolution
 from checker.domain.proposal import Proposal, ProposalState
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO, Verdict
 from checker.store import proposals
-from checker.usecases.answering.telling import tell_answerer
+from checker.usecases.answering.telling import tell_decided
 
 
 @dataclass(frozen=True, slots=True)
 class AfterTick:
-    """How things stand after a tick: the newest episodes, what was judged, which reports have come.
+    """What a tick has ended: findings, with the number of the episode that ended by obligation, and missing reports.
 
-    `renamed` are the keys under which obligations stood before their rules were renamed.
+    `judged` are the verdicts by obligation.
     """
 
-    episodes: Mapping[str, Episode]
-    renamed: Collection[str]
+    ended: Mapping[str, int]
     judged: Mapping[str, Verdict]
     reports_here: Collection[str]
 
@@ -37,17 +36,28 @@ def overtaken(answers: Iterable[Proposal], after: AfterTick) -> tuple[Proposal, 
 
 
 def _has_ended(one: Proposal, after: AfterTick) -> bool:
+    """What has ended before the answer came in does not end it: somebody may well answer an all-clear."""
     about, number = one.matter.about, one.matter.episode
     if about in after.reports_here:
         return True
-    if about in after.renamed:
-        return False
     if number == 0:
         # It answers a reminder: nothing was bad yet.
         verdict = after.judged.get(about)
         return verdict is not None and verdict.state not in STILL_TO_DO and not verdict.is_bad
-    episode = after.episodes.get(about)
-    return episode is not None and (episode.number > number or episode.is_over)
+    return after.ended.get(about) == number
+
+
+def ended_by(before: Mapping[str, Episode], episodes: Iterable[Episode]) -> dict[str, int]:
+    """The findings that were open before and are over now. One that goes on under another rule has not ended."""
+    return {
+        one.obligation: one.number
+        for one in episodes
+        if one.is_over and one.resolution is not Resolution.RENAMED and not _was_over(before.get(one.obligation), one)
+    }
+
+
+def _was_over(before: Episode | None, now: Episode) -> bool:
+    return before is not None and before.number == now.number and before.is_over
 
 
 def let_lapse(tx: Connection, answers: Iterable[Proposal], book: Rulebook, now: datetime, *, mail_domain: str) -> None:
@@ -56,4 +66,4 @@ def let_lapse(tx: Connection, answers: Iterable[Proposal], book: Rulebook, now: 
         if proposals.decide(tx, one, ProposalState.LAPSED, by=None, at=now):
             found = proposals.find(tx, one.number)
             assert found is not None, "what has lapsed is there"
-            tell_answerer(tx, found, book, now, mail_domain=mail_domain)
+            tell_decided(tx, found, book, now, mail_domain=mail_domain)

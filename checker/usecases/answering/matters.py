@@ -6,7 +6,7 @@ it belongs to has left. Who answers the mail about an earlier answer means what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -75,6 +75,8 @@ def _of_mail(tx: Connection, mail: QueuedMessage, choice: AnswerChoice | None) -
 def _about(tx: Connection, matter: Matter, mail: QueuedMessage, choice: AnswerChoice | None) -> Answered:
     earlier = number_of(matter.about)
     before = proposals.find(tx, earlier) if earlier is not None else None
-    matter = before.matter if before is not None else matter
+    if before is not None:
+        # Of whoever heard of it, not of whoever had answered before.
+        matter = replace(before.matter, addressed=matter.addressed)
     is_certain = matter.about or choice is AnswerChoice.AWAY
     return Answered(matter, None if is_certain else Unclear.SEVERAL_MATTERS, mail.key)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from checker.domain.answer import AnswerChoice
+from checker.domain.answer import ONLY_TOLD, AnswerChoice
 from checker.domain.clock import local_day
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
@@ -29,7 +29,7 @@ from checker.usecases.answering.entering import (
     enter_in,
     facts_of,
 )
-from checker.usecases.answering.telling import tell_answerer
+from checker.usecases.answering.telling import tell_decided
 from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.reasons import check_reason
@@ -88,9 +88,10 @@ def accept(store: Store, number: int, by: str, adds: Completion, now: datetime, 
     with store.write() as tx:
         book = staffed(tx, active(tx))
         came = _ready(tx, number, by, adds, book, now, stands=BEING_ENTERED if facts else STILL_WAITS)
-        enter_in(tx, came, book, Entry(by, now))
-        decided = _decided(tx, came, ProposalState.ENTERED, by, now)
-        tell_answerer(tx, replace(decided, answer=came.answer), book, now, mail_domain=mail_domain)
+        is_act = enter_in(tx, came, book, Entry(by, now))
+        decided = replace(_decided(tx, came, ProposalState.ENTERED, by, now), answer=came.answer)
+        is_no_act = came.choice in ONLY_TOLD and not is_act
+        tell_decided(tx, decided, book, now, mail_domain=mail_domain, is_no_act=is_no_act)
         return decided
 
 
@@ -104,7 +105,7 @@ def reject(store: Store, number: int, by: str, reason: str, now: datetime, *, ma
         book = staffed(tx, active(tx))
         came = _open(tx, number, by, book, local_day(now))
         decided = _decided(tx, came, ProposalState.REJECTED, by, now, reason)
-        tell_answerer(tx, decided, book, now, mail_domain=mail_domain)
+        tell_decided(tx, decided, book, now, mail_domain=mail_domain)
         return decided
 
 

@@ -26,7 +26,7 @@ from checker.usecases.answering.bounces import take_in_bounce
 from checker.usecases.answering.entering import Entry, check_in
 from checker.usecases.answering.matters import matter_of
 from checker.usecases.answering.senders import named_role, sender_kind
-from checker.usecases.answering.telling import tell_answerer
+from checker.usecases.answering.telling import tell_received
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from checker.wording.answer_line import read_answer
@@ -92,7 +92,7 @@ def _received(tx: Connection, mail: IncomingMail, at: datetime, now: datetime, m
     if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
         return _dropped(tx, Dropped.NOT_OURS, now)
     came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now)))
-    tell_answerer(tx, came, book, now, answered=answered, mail_domain=mail_domain)
+    tell_received(tx, came, book, now, answered=answered, mail_domain=mail_domain)
     return Received(came)
 
 

@@ -11,6 +11,7 @@ from checker.domain.escalation import Escalation
 from checker.domain.obligation_key import rule_of
 from checker.domain.organisation import Organisation
 from checker.domain.proposal import Proposal
+from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 
 
@@ -21,8 +22,18 @@ def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
     planned = book.rule(rule_of(came.matter.about))
     if planned is None or planned.rule.owner not in entering:
         return entering
-    following = _following(escalation, organisation, planned.rule.owner, planned.rule.escalation)
-    return tuple(role for role in organisation.acting_for(following, on) if role != planned.rule.owner)
+    return _others(planned.rule, book, on) or entering
+
+
+def _others(rule: Rule, book: Rulebook, on: date) -> tuple[str, ...]:
+    """Whoever enters in place of an owner: the step behind, else the management, else who keeps the service at work."""
+    escalation, organisation = book.escalation, book.organisation
+    following = _following(escalation, organisation, rule.owner, rule.escalation)
+    for role in (following, escalation.management, escalation.serving):
+        others = tuple(each for each in organisation.acting_for(role, on) if each != rule.owner)
+        if others:
+            return others
+    return ()
 
 
 def _following(escalation: Escalation, organisation: Organisation, owner: str, policy: str) -> str:

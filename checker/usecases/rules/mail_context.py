@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache, partial
 
-from checker.domain.proposal import Proposal, announced, waiting_by_matter
+from checker.domain.proposal import Proposal, announced, only_told, waiting_by_matter
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import RuleKey
 from checker.findings.permissions import posts_that_may
@@ -32,6 +32,7 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[
         drafts=_drafts(book, on),
         titles=book.vocabulary.titles,
         answers=waiting_by_matter(known),
+        said=only_told(known),
         announced=announced(known),
     )
 

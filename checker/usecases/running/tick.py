@@ -47,7 +47,8 @@ from checker.store import (
 )
 from checker.store.cursor import Cursor
 from checker.store.opening import Store
-from checker.usecases.answering.lapsing import AfterTick, let_lapse, overtaken
+from checker.usecases.answering.lapsing import AfterTick, ended_by, let_lapse, overtaken
+from checker.usecases.answering.telling import tell_of_waiting
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.former_rules import FormerRules, former_rules, rules_on
@@ -342,6 +343,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     outbox.replace_dead(tx, plan.mails.replaced, at=now, why="too old to leave; what still holds is told anew")
     superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
     let_lapse(tx, overtaken(seen.answers, _after(seen, plan)), seen.book, now, mail_domain=domain)
+    tell_of_waiting(tx, seen.book, now, mail_domain=domain)
     queued = 0
     for state in (OutboxState.PENDING, OutboxState.DRAFT):
         messages = [planned.message for planned in plan.mails.outgoing.messages if planned.state is state]
@@ -372,8 +374,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
 
 def _after(seen: _Seen, plan: _Plan) -> AfterTick:
     return AfterTick(
-        episodes=seen.episodes | {episode.obligation: episode for episode in plan.episodes},
-        renamed=seen.former.values(),
+        ended=ended_by(seen.episodes, plan.episodes),
         judged={verdict.obligation: verdict for verdict in plan.judged},
         reports_here=plan.mails.reports_here,
     )

@@ -93,7 +93,16 @@ def _told_of(book: Rulebook, entry: LedgerEntry, lacking: Sequence[Lacking], on:
             waiting = tuple(one for one in lacking if one[1].state is State.NOT_EVALUABLE)
             aged = tuple(one for one in lacking if one[1].state is not State.NOT_EVALUABLE)
             report = OverdueReport(
-                title, title, sender, entry.period, entry.due, names, waiting, aged, entry.replaced_by
+                title,
+                title,
+                sender,
+                entry.period,
+                entry.due,
+                names,
+                waiting,
+                aged,
+                entry.replaced_by,
+                about(*_key(entry)),
             )
             needing = [planned for key in sorted(entry.needed_by) if (planned := book.rule(*key)) is not None]
             yield MissingReport(

@@ -19,6 +19,7 @@ from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, state_word
 from checker.wording.titles import titled
 from notifications.answers import AnswerNews, answer_facts
+from notifications.answers_waiting import ToEnter, no_title, waiting_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
 from notifications.figure_rows import in_a_digest
 from notifications.ladder import next_step, step_days
@@ -158,6 +159,12 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
     )
 
 
+def _answered(reader: Reader, briefing: Briefing) -> Proposal:
+    """Somebody has taken something on for ten working days."""
+    taken_on = ReadAnswer(AnswerChoice.TAKE_ON, day=briefing.calendar.add_office_days(briefing.sends_on, 10))
+    return Proposal(1, briefing.known_at, Matter(addressed=reader.first.key), taken_on, SenderKind.ROLE)
+
+
 def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> AnyFacts:
     """A notice with typical figures, in the reader's language."""
     briefing = spoken_to(reader, briefing)
@@ -170,11 +177,11 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
             return operator_facts([trouble], reader, briefing)
         case MessageKind.ANSWER:
-            matter = Matter(addressed=reader.first.key)
-            taken_on = ReadAnswer(AnswerChoice.TAKE_ON, day=briefing.calendar.add_office_days(briefing.sends_on, 10))
-            came = Proposal(1, now, matter, taken_on, SenderKind.ROLE)
+            news = AnswerNews(_answered(reader, briefing), briefing.escalation.operator)
             title = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")
-            return answer_facts(AnswerNews(came, briefing.escalation.operator), title, reader, briefing)
+            return answer_facts(news, "received", title, reader, briefing)
+        case MessageKind.ANSWERS_WAIT:
+            return waiting_facts([ToEnter(_answered(reader, briefing), reader.first.role)], no_title, reader, briefing)
         case MessageKind.RECEIPT:
             counts = {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2}
             name = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")

@@ -21,17 +21,26 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
-from notifications.answers import AnswerNews, answer_facts
+from notifications.answers import AnswerNews, answer_facts, fate_of
 from notifications.facts import AnswerableFacts, OfferFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
-from notifications.notice_facts import AnswerFacts, IssueLine, NoticeFacts, RuleChangeFacts, WaitingLetter
+from notifications.notice_facts import (
+    AnswerFacts,
+    AnswersWaitFacts,
+    AnswerToEnter,
+    IssueLine,
+    NoticeFacts,
+    RuleChangeFacts,
+    WaitingLetter,
+)
 from notifications.notices import (
     FileFate,
     OperatorTrouble,
     OverdueReport,
     Week,
     all_well_facts,
+    common_facts,
     notice_item,
     operator_facts,
     overdue_report_facts,
@@ -236,9 +245,33 @@ def answered(locale: Locale = "de", *, missing: tuple[str, ...] = (), **more: An
         "answer": ReadAnswer(AnswerChoice.TAKE_ON, day=date(2016, 7, 15)),
         "sender": SenderKind.ROLE,
     }
-    news = AnswerNews(Proposal(**(given | more)), "controlling", missing)
+    line = {"de": "ÜBERNEHME bis 18.07.", "en": "TAKING IT ON until 18 Jul"}[locale]
+    offer = OfferFacts("Ich übernehme" if locale == "de" else "I take it on", line, line)
+    asked = (AnswerableFacts("ZW-2d7d45", "Fehlerquote", (offer,)),)
+    news = AnswerNews(Proposal(**(given | more)), "controlling", missing, asked=asked)
     title = {"de": "Fehlerquote Arbeitsanweisung KdU", "en": "Error rate of housing costs"}[locale]
-    return answer_facts(news, title, CONTROLLING, a_briefing(MONDAY, locale=locale))
+    return answer_facts(news, fate_of(news.came), title, CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
+def to_enter(locale: Locale = "de", *, stands_in: str = "") -> AnswersWaitFacts:
+    """Three answers: one is clear, of one the sender is unknown, and one was not understood."""
+    came, title = "04.07.2016, 09:05", "Fehlerquote Arbeitsanweisung KdU"
+    lines = (
+        AnswerToEnter(12, "Übernommen bis 15.07.2016", title, "Bereichsleitung Leistung", came),
+        AnswerToEnter(13, "Erledigt am 01.07.2016", title, "Controlling", came, "unbekannter Absender"),
+        AnswerToEnter(14, "", "", "", came, "unklar"),
+    )
+    common = common_facts(MessageKind.ANSWERS_WAIT, State.PENDING, (), CONTROLLING, a_briefing(MONDAY, locale=locale))
+    return AnswersWaitFacts(**common, to_enter=lines, until="Mittwoch, 06.07.2016", stands_in=stands_in)
+
+
+def passed_on(locale: Locale, choice: AnswerChoice, day: date | None = None) -> AnswerFacts:
+    """To whoever must hear what was answered."""
+    matter, answer = Matter(addressed="controlling@jobcenter"), ReadAnswer(choice, day=day)
+    came = Proposal(12, at_local(MONDAY, 9, 5), matter, answer, SenderKind.ROLE)
+    title = answered(locale).title
+    briefing = a_briefing(MONDAY, locale=locale)
+    return answer_facts(AnswerNews(came, "controlling"), "passed_on", title, CONTROLLING, briefing)
 
 
 DONE = ReadAnswer(AnswerChoice.DONE, day=date(2016, 7, 1))
@@ -289,6 +322,22 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "answer_rejected": answered(
             locale, state=ProposalState.REJECTED, decided_by="controlling", reason="Bitte Tag und Aktenzeichen nennen"
         ),
+        "answer_entered_no_act": replace(
+            answered(
+                locale,
+                answer=ReadAnswer(AnswerChoice.WRONG_FIGURES),
+                state=ProposalState.ENTERED,
+                decided_by="controlling",
+            ),
+            is_no_act=True,
+            passed_to=("Fachaufsicht Leistung",),
+        ),
+        "answer_lapsed": answered(locale, answer=DONE, state=ProposalState.LAPSED),
+        "answer_passed_on_figures": passed_on(locale, AnswerChoice.WRONG_FIGURES),
+        "answer_passed_on_date": passed_on(locale, AnswerChoice.NEW_DATE, date(2016, 8, 15)),
+        "answer_passed_on": passed_on(locale, AnswerChoice.NOT_RESPONSIBLE),
+        "answers_wait": to_enter(locale),
+        "answers_wait_for_the_deputy": to_enter(locale, stands_in="Controlling"),
         "test": trial_facts(CONTROLLING, a_briefing(MONDAY, locale=locale)),
     }
 
@@ -300,6 +349,7 @@ def a_notice(facts: NoticeFacts) -> Message:
         MessageKind.OPERATOR: "nobody_reads",
         MessageKind.RECEIPT: SHA256,
         MessageKind.ANSWER: "answer/12",
+        MessageKind.ANSWERS_WAIT: "answer/12",
     }.get(facts.kind, "")
     if isinstance(facts, RuleChangeFacts):
         item = Item(

@@ -12,6 +12,7 @@ import pytest
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.message import Message, MessageKind, OutboxState, SentItem
 from checker.domain.period import Period
+from checker.domain.proposal import AnswersWaiting
 from checker.domain.rule import Rule
 from checker.domain.verdict import Reason, State, Verdict
 from notifications.digest_schedule import Round
@@ -42,6 +43,7 @@ def missing(*rules: Rule, role: str = "bereichsleitung", is_here: bool = False) 
         expected_by=date(2016, 4, 18),
         file_names=("monatszahlen_2016-03.csv",),
         waiting=tuple((rule, waiting(rule)) for rule in rules),
+        about=ABOUT,
     )
     return MissingReport(
         sender="controlling",
@@ -100,6 +102,28 @@ def test_it_climbs_the_senders_ladder(rules: tuple[Rule, ...], patience_ends: da
     facts = from_json(second.facts)
     assert isinstance(facts, OverdueReportFacts)
     assert (second.addressed, second.items[0].step, facts.number) == (MANAGEMENT, 2, 2)
+
+
+def test_its_ladder_waits_for_an_answer_and_then_says_that_one_waits() -> None:
+    (first,) = mails(missing(MAJOR), TUESDAY)
+    came = date(2016, 4, 26)
+    ladder = {ABOUT: told(first)}
+    by_day = {
+        on: report_mails([missing(MAJOR)], ladder, a_briefing(on, answers={ABOUT: AnswersWaiting((came,))})).messages
+        for on in (date(2016, 4, day) for day in (27, 28, 29))
+    }
+    assert [on.day for on, sent in by_day.items() if sent] == [29], "26.04. and two working days"
+    assert "Antwort vom 26.04.2016 liegt zur Eintragung vor" in rows_of(by_day[date(2016, 4, 29)][0].message)
+
+
+def test_a_report_that_is_announced_says_for_which_day() -> None:
+    briefing = a_briefing(TUESDAY, announced={ABOUT: date(2016, 4, 29)})
+    (planned,) = report_mails([missing(MAJOR)], {}, briefing).messages
+    assert "angekündigt für Freitag, 29.04.2016" in rows_of(planned.message)
+
+
+def rows_of(mail: Message) -> list[str]:
+    return [row.text for row in from_json(mail.facts).rows]
 
 
 def test_at_the_end_of_the_ladder_repeats_slow_down() -> None:
