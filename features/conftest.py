@@ -26,6 +26,7 @@ from .steps.other_houses import *
 from .steps.owed import *
 from .steps.plans import *
 from .steps.quiet import *
+from .steps.receipts import *
 from .steps.reports import *
 from .steps.rows import shipped_rules
 from .steps.rule_tests import *

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from checker.domain.message import MessageKind
+from checker.domain.receipt import FileOutcome
 from checker.wording.locales import Locale
 from notifications.facts import AnswerableFacts, FactRow, answer_of, check_fields
 
@@ -24,7 +25,10 @@ TroubleCode = Literal[
     "mail_not_built",
     "downtime",
 ]
-Outcome = Literal["accepted", "partly", "known", "nil", "refused", "private"]
+# `uncounted`: taken, or known already, and something else counts now.
+Outcome = FileOutcome | Literal["uncounted"]
+# Why somebody reads a receipt: it is their file; nobody can tell whose it is; or it is not mended.
+WhyReceipt = Literal["sender", "unassigned", "unmended"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,20 +152,40 @@ class OperatorFacts(Notice):
     troubles: tuple[Trouble, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptFacts(Notice):
-    """The result of importing a file. `problems` concern the whole file, `kept_out` the rows that do not count and why.
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """What became of one file. `read` and `held` count its rows: all of them, and those that are kept out.
 
-    They name row and column, never what stands there. `held` is how many rows that are, `more` of them are left out.
+    `problems` concern the whole file, `kept_out` the rows that do not count and why (`more` of them are left out),
+    `uncounted` those in whose place something else counts. They name row and column, never what stands there.
     """
 
-    file: str
-    sender: str
+    name: str
     outcome: Outcome
-    problems: tuple[str, ...]
-    kept_out: tuple[str, ...]
+    received: str
+    read: int = 0
     held: int = 0
+    problems: tuple[str, ...] = ()
+    kept_out: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFacts(Notice):
+    """The result of importing the files of one sender, the gravest first. `sender` is empty where nobody knows it.
+
+    `since` is the day on which the sender was told, of a file that is not mended.
+    """
+
+    sender: str
+    files: tuple[ReceivedFile, ...]
+    why: WhyReceipt = "sender"
+    since: str = ""
+
+    @property
+    def first(self) -> ReceivedFile:
+        return self.files[0]
 
 
 AnswerFate = Literal["received", "unclear", "entered", "rejected", "lapsed", "passed_on"]
@@ -309,6 +333,7 @@ PARTS: dict[str, type[Any]] = {
     "troubles": Trouble,
     "findings": EndedFinding,
     "to_enter": AnswerToEnter,
+    "files": ReceivedFile,
 }
 
 

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from checker.domain.clock import local_day
 from checker.domain.message import NOTICES, Item, MessageKind
 from checker.domain.period import Period
+from checker.domain.receipt import FileReceipt
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.answers import waiting_text
 from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, phrase, place_in_plan
+from checker.wording.receipts import kept_out_text, unread_text
+from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled
@@ -31,15 +35,19 @@ from notifications.notice_facts import (
     Outcome,
     OverdueReportFacts,
     ReceiptFacts,
+    ReceivedFile,
     TrialFacts,
     Trouble,
     TroubleCode,
     WaitingTarget,
+    WhyReceipt,
 )
 
 MOST_WAITING = 10
 MOST_ROWS = 25
-SHA_CHARACTERS = 12
+GRAVEST_FIRST: tuple[Outcome, ...] = (
+    "private", "refused", "failed", "unopened", "partly", "uncounted", "known", "nil", "accepted"
+)  # fmt: skip
 LOOKS: dict[Outcome, State] = {
     "accepted": State.MET,
     "partly": State.AT_RISK,
@@ -47,6 +55,9 @@ LOOKS: dict[Outcome, State] = {
     "nil": State.MET,
     "refused": State.BREACHED,
     "private": State.BREACHED,
+    "unopened": State.BREACHED,
+    "failed": State.BREACHED,
+    "uncounted": State.AT_RISK,
 }
 
 
@@ -92,23 +103,6 @@ class OperatorTrouble:
     detail: str = ""
     since: datetime | None = None
     command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FileFate:
-    """The result of importing a file. `counts` by the names of OF_A_FILE.
-
-    `kept_out` (a sentence a row) and `problems` never repeat what stands in a cell. `received_at` is aware.
-    """
-
-    file: str
-    sender: str
-    received_at: datetime
-    outcome: Outcome
-    counts: Mapping[str, int]
-    sha256: str
-    problems: tuple[str, ...] = ()
-    kept_out: tuple[str, ...] = ()
 
 
 def report_title(report: OverdueReport, briefing: Briefing) -> str:
@@ -274,24 +268,44 @@ def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing
     return OperatorFacts(**common, troubles=shown)
 
 
-def receipt_facts(fate: FileFate, reader: Reader, briefing: Briefing) -> ReceiptFacts:
-    """To the sender of a file."""
+def receipt_facts(
+    receipts: Sequence[FileReceipt], sender: str, reader: Reader, briefing: Briefing, *, why: WhyReceipt = "sender"
+) -> ReceiptFacts:
+    """To the sender of some files, or to whoever sees to them. `sender` is its title, empty where nobody knows it."""
     briefing = spoken_to(reader, briefing)
     locale = briefing.locale
-    rows = (
-        FactRow(phrase("received", locale), instant_text(fate.received_at, locale)),
-        *_counted(fate.counts, OF_A_FILE[locale]),
-        FactRow("SHA-256", f"{fate.sha256[:SHA_CHARACTERS]}…"),
-    )
+    ordered = sorted(receipts, key=lambda one: GRAVEST_FIRST.index(_shown(one)))
+    files = tuple(_received(one, locale) for one in ordered)
+    first = ordered[0]
+    rows = (FactRow(phrase("received", locale), files[0].received), *_counted(first.counts, OF_A_FILE[locale]))
     return ReceiptFacts(
-        **common_facts(MessageKind.RECEIPT, LOOKS[fate.outcome], rows, reader, briefing),
-        file=fate.file,
-        sender=fate.sender,
-        outcome=fate.outcome,
-        problems=fate.problems[:MOST_ROWS],
-        kept_out=fate.kept_out[:MOST_ROWS],
-        held=fate.counts.get("quarantined", 0),
-        more=max(0, len(fate.kept_out) - MOST_ROWS),
+        **common_facts(MessageKind.RECEIPT, LOOKS[_shown(first)], rows if len(files) == 1 else (), reader, briefing),
+        sender=sender,
+        files=files,
+        why=why,
+        since=day_text(local_day(min(one.received_at for one in receipts)), locale),
+    )
+
+
+def _shown(receipt: FileReceipt) -> Outcome:
+    is_taken = receipt.outcome in ("accepted", "known")
+    return "uncounted" if is_taken and receipt.uncounted else receipt.outcome
+
+
+def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
+    held = receipt.counts.get("quarantined", 0)
+    kept_out = tuple(kept_out_text(row.row, row.column, (row.reason,), locale) for row in receipt.rows[:MOST_ROWS])
+    problems = [problem_text(problem, locale) for problem in receipt.problems[:MOST_ROWS]]
+    return ReceivedFile(
+        name=receipt.file,
+        outcome=_shown(receipt),
+        received=instant_text(receipt.received_at, locale),
+        read=receipt.counts.get("read", 0),
+        held=held,
+        problems=(unread_text(receipt.why, locale),) if receipt.why else tuple(problems),
+        kept_out=kept_out,
+        uncounted=tuple(problem_text(problem, locale) for problem in receipt.uncounted),
+        more=max(0, held - len(kept_out)),
     )
 
 

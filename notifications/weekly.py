@@ -61,13 +61,13 @@ def operator_mail(occasions: Sequence[Occasion], known: Collection[str], briefin
 
 def all_well_mail(week: Week, this: Round, briefing: Briefing) -> Outgoing:
     """To whoever runs the service, once an ISO week."""
-    administration = _administration(briefing)
-    if administration is None:
+    reader = administration(briefing)
+    if reader is None:
         return Outgoing()
     house = briefing.organisation.organisation.id
-    item = notice_item(house, MessageKind.ALL_WELL, "", this.week, administration.key)
-    facts = to_json(all_well_facts(week, Reader((administration,)), briefing))
-    return Outgoing((_planned(MessageKind.ALL_WELL, administration, (item,), facts, briefing),))
+    item = notice_item(house, MessageKind.ALL_WELL, "", this.week, reader.key)
+    facts = to_json(all_well_facts(week, Reader((reader,)), briefing))
+    return Outgoing((_planned(MessageKind.ALL_WELL, reader, (item,), facts, briefing),))
 
 
 def _service(briefing: Briefing) -> Addressee | None:
@@ -76,7 +76,7 @@ def _service(briefing: Briefing) -> Addressee | None:
     return _first_reader((escalation.serving, escalation.operator, escalation.management), briefing)
 
 
-def _administration(briefing: Briefing) -> Addressee | None:
+def administration(briefing: Briefing) -> Addressee | None:
     """Who sees to files, reports and answers; the management where nobody reads for that role."""
     return _first_reader((briefing.escalation.operator, briefing.escalation.management), briefing)
 

@@ -18,7 +18,7 @@ from checker.records.back_rooms import screen_rooms
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.privacy import screen, screen_name, screen_texts
-from checker.records.profiles import Choice, base_name, only_one, profiles_by_name
+from checker.records.profiles import Choice, base_name, named_source, only_one, profiles_by_name
 from checker.records.reading import FileReading, FileRefused, refuse
 from checker.records.table import data_begin
 from checker.records.validation import BelievedStands
@@ -40,7 +40,8 @@ def read_file(
         choice, contents = _open(name, data, context)
     except FileRefused as refusal:
         shown = refusal.problems[0].where.file if refusal.private else name
-        return FileReading(shown, digest, problems=refusal.problems, privacy_refused=refusal.private)
+        named = named_source(name, context.senders)
+        return FileReading(shown, digest, *named, problems=refusal.problems, privacy_refused=refusal.private)
     sender, profile = choice
     known = FileReading(
         name,

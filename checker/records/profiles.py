@@ -24,16 +24,24 @@ def base_name(name: str) -> str:
 def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, ...]:
     """Every profile for files of this name. Raises Refused when there is none."""
     every = [(sender, profile) for sender in senders for profile in sender.profiles]
-    fitting = tuple(
-        (sender, profile)
-        for sender, profile in every
-        if any(fits(template, base_name(name)) is not None for template in profile.file.name)
-    )
+    fitting = tuple(choice for choice in every if _is_named_by(name, choice[1]))
     if not fitting:
         templates = [template for _, profile in every for template in profile.file.name]
         close = nearest(base_name(name), templates)
         raise refuse(Location(name), ProblemCode.NO_PROFILE_OF_THIS_NAME, {}, templates, close)
     return fitting
+
+
+def named_source(name: str, senders: Iterable[SenderFile]) -> tuple[str, str]:
+    """Sender and profile (id@version) of a file that was not read, by its name alone; empty where it fits several."""
+    every = [(sender, profile) for sender in senders for profile in sender.profiles]
+    fitting = [choice for choice in every if _is_named_by(name, choice[1])]
+    ids = {sender.sender.id for sender, _ in fitting}
+    return ids.pop() if len(ids) == 1 else "", fitting[0][1].name if len(fitting) == 1 else ""
+
+
+def _is_named_by(name: str, profile: Profile) -> bool:
+    return any(fits(template, base_name(name)) is not None for template in profile.file.name)
 
 
 def only_one(name: str, readable: Sequence[tuple[Choice, Grid | None]]) -> Choice:

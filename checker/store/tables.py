@@ -336,6 +336,23 @@ taken_mail = _table(
     Column("taken_at", InstantColumn, nullable=False),
 )
 
+# What became of each file, until whom it concerns has been told; `facts` never hold a cell.
+receipt = _table(
+    "receipt",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("received_at", InstantColumn, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("receipt_by_state", "organisation", "state"),
+    Index("receipt_by_received_at", "organisation", "received_at"),
+)
+
 cursor = _table(
     "cursor",
     Column("instant", InstantColumn, nullable=False),

@@ -122,7 +122,6 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "bodies_outside_dative": "den Stellen außerhalb des Hauses",
         # In previews of receipts and of missing reports.
         "sample_file": "bericht_{month}.csv",
-        "sample_row": "Zeile 7, Spalte geprüft: keine ganze Zahl",
     },
     "en": {
         "due": "Due",
@@ -221,7 +220,6 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "bodies_outside": "the bodies outside the house",
         "bodies_outside_dative": "the bodies outside the house",
         "sample_file": "report_{month}.csv",
-        "sample_row": "row 7, column reviewed: no whole number",
     },
 }
 # What is counted in a digest and its subject, behind the number: one, several.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from checker.domain.clock import local_time
+from checker.domain.receipt import LARGEST_FILE_MEGABYTES
 from checker.domain.record_problem import RecordProblem
 from checker.wording.locales import Locale
+from checker.wording.mail_texts import capitalised
 from checker.wording.receipt_texts import RECEIPTS, RECEIVED_AT
 from checker.wording.record_problems import problem_text, reason_text
 
@@ -113,6 +115,17 @@ def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int, locale: Loca
     return _receipt("unopened", head, [_labelled("reason", reason, locale)], "ordinary", locale)
 
 
+def unread_text(why: str, locale: Locale) -> str:
+    """Why something was put aside before it was read, by the code of what kept it from being opened."""
+    return capitalised(RECEIPTS[locale][why].format(megabytes=LARGEST_FILE_MEGABYTES)) + "."
+
+
+def kept_out_text(row: int, column: int, problems: Iterable[RecordProblem], locale: Locale) -> str:
+    """A row that is kept out and why; `column` from 1, 0: the whole row."""
+    where = RECEIPTS[locale]["cell" if column else "row"].format(row=row, column=column)
+    return f"{where}: {'; '.join(reason_text(problem, locale) for problem in problems)}"
+
+
 def answer_text(head: ReceiptHead, answer: AnswerTaken, locale: Locale) -> str:
     """Of a mail: what waits, and that nothing else of it is kept."""
     words = RECEIPTS[locale]
@@ -127,7 +140,7 @@ def failed_text(head: ReceiptHead, mistake: str, locale: Locale) -> str:
 
 def ended_text(head: ReceiptHead, locale: Locale) -> str:
     """Of a file over which one process after another has died; its bytes were not opened again."""
-    reason = RECEIPTS[locale]["ended_twice"]
+    reason = RECEIPTS[locale]["ended_the_program"]
     return _receipt("ended", head, [_labelled("reason", reason, locale)], "keep", locale)
 
 
@@ -172,8 +185,7 @@ def _rows(rows: tuple[KeptOutRow, ...], locale: Locale) -> Iterator[str]:
     words = RECEIPTS[locale]
     yield from ("", words["rows_kept_out"])
     for row in rows[:MOST_TOLD]:
-        where = words["cell" if row.column else "row"].format(row=row.row, column=row.column)
-        yield f"- {where}: {'; '.join(reason_text(problem, locale) for problem in row.problems)}"
+        yield f"- {kept_out_text(row.row, row.column, row.problems, locale)}"
     yield from _more(len(rows), locale)
 
 

@@ -59,6 +59,7 @@ class House:
     by_rules: str = ""
     last: Verdict | None = None
     templates: Path | None = None
+    may_refuse_files: bool = False
     _store: Store | None = None
     _edited: Rulebook | None = None
 
@@ -160,7 +161,8 @@ class House:
         done = step(self.store, now, self, SmtpTransport(Server(HOST, server.port)), self.sender)
         tell_of_sending(self.store, now, done.sent, mail_domain=self.sender.domain)
         files = [read for _, read in done.files]
-        _assert_clean(files)
+        if not self.may_refuse_files:
+            _assert_clean(files)
         assert bool(done.sent.trouble) <= (server.refuses_us or server.is_away), done.sent.trouble
         self.read += files
 

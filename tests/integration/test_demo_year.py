@@ -102,7 +102,8 @@ def test_a_year_gives_mails_of_many_kinds_to_many(mails: list[Mail]) -> None:
     assert FEWEST_MAILS <= len(told) <= MOST_MAILS
     assert len({(mail.kind, mail.to) for mail in mails}) >= FEWEST_PAIRS
     assert {mail.kind for mail in mails} == {
-        "reminder", "alert", "escalation", "all_clear", "rectification", "digest", "overdue_report", "all_well"
+        "reminder", "alert", "escalation", "all_clear", "rectification", "digest", "overdue_report", "receipt",
+        "all_well",
     }  # fmt: skip
 
 

@@ -19,11 +19,12 @@ from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.kept_workbook import kept_workbook
 from checker.records.reading import FileReading, Quarantined
-from checker.store import archive, import_ledger, imports, journal, recordings, records
+from checker.store import archive, import_ledger, imports, journal, receipts, recordings, records
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
 from checker.store.opening import Store
 from checker.usecases.importing.read_files import ReadFile, official_doubts, read_result, report_bytes_of, same_tracker
+from checker.usecases.importing.receipts import receipt_of
 from checker.usecases.importing.staging import (
     ImportRows,
     Staged,
@@ -110,6 +111,8 @@ def _published(
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
                 _publish(tx, reading, decided, number, archived, now)
                 _journal_problems(tx, reading, now)
+                if not said_anew:
+                    receipts.add(tx, receipt_of(reading, decided.accounted, now))
                 return read_result(reading, decided.accounted, decided.doubts)
 
 

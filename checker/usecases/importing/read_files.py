@@ -10,6 +10,7 @@ from pathlib import Path
 from checker.domain.conflicting_records import two_official_figures
 from checker.domain.problem import Location
 from checker.domain.profile import id_in
+from checker.domain.receipt import LARGEST_FILE_MEGABYTES
 from checker.domain.record import OFFICIAL, RecordVersion
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.domain.refusal import FileRefusal, Refused
@@ -22,7 +23,7 @@ from checker.records.overtaken import overtaken_rows
 from checker.records.reading import FileReading
 from notifications.mail_files import mail_form
 
-LARGEST_FILE = 200 * 1024 * 1024
+LARGEST_FILE = LARGEST_FILE_MEGABYTES << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from checker.domain.clock import local_time
-from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
+from checker.domain.profile import SenderFile
+from checker.domain.receipt import WITHOUT_EFFECT, FileOutcome, FileReceipt, KeptOut
+from checker.records.accounting import Accounted
+from checker.records.privacy import screen_name
+from checker.records.profiles import named_source
+from checker.records.reading import FileReading
+from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile, read_result
 from checker.wording import receipts
 from checker.wording.locales import Locale
 from checker.wording.receipt_texts import ANSWER_FILES
@@ -50,6 +57,54 @@ def program_failed(name: str, mistake: str, at: datetime, locale: Locale) -> Rec
 def ended_the_program(name: str, at: datetime, locale: Locale) -> Receipt:
     """Of a file over which one process after another has died."""
     return Receipt(name, receipts.ended_text(ReceiptHead(name, at), locale))
+
+
+OUTCOMES: Mapping[Outcome, FileOutcome] = {
+    Outcome.NOT_USED: "refused",
+    Outcome.PARTLY_USED: "partly",
+    Outcome.KNOWN_ALREADY: "known",
+    Outcome.USED: "accepted",
+    Outcome.NOTHING_TO_REPORT: "nil",
+}
+
+
+def receipt_of(reading: FileReading, accounted: Accounted, at: datetime) -> FileReceipt:
+    """What the sender of a file is told of by mail, whatever became of it."""
+    account = accounted.account
+    read = read_result(reading, accounted)
+    outcome: FileOutcome = "private" if read.private else OUTCOMES[_outcome(read)]
+    counts = ("read", "accepted", "duplicate", "correction", "quarantined")
+    return FileReceipt(
+        file=reading.file,
+        received_at=at,
+        outcome=outcome,
+        sha256=reading.sha256,
+        sender=reading.sender,
+        profile=reading.profile,
+        scope=_only_scope_of(reading),
+        counts={name: getattr(account, name) for name in counts},
+        problems=reading.problems,
+        uncounted=tuple(each for each in read.warnings if each.code in WITHOUT_EFFECT),
+        rows=tuple(KeptOut(row.row, row.column, row.reason) for row in account.rows),
+        says_nothing=outcome == "known" and not accounted.versions,
+    )
+
+
+def put_aside(name: str, why: str, at: datetime, senders: Iterable[SenderFile]) -> FileReceipt:
+    """Of something that was put aside before anybody read it, by the code of the reason.
+
+    A name that may be somebody's own is withheld.
+    """
+    outcome: FileOutcome = "unopened" if why in set(Unopened) else "failed"
+    sender, profile = named_source(name, senders)
+    suspicion = next(screen_name(name), None)
+    shown = name if suspicion is None else suspicion.where.file
+    return FileReceipt(shown, at, outcome, sender=sender, profile=profile, why=why)
+
+
+def _only_scope_of(reading: FileReading) -> str:
+    scopes = {candidate.record.scope for candidate in reading.candidates}
+    return scopes.pop() if len(scopes) == 1 else ""
 
 
 def _body(read: ReadFile) -> ReceiptBody:

@@ -15,10 +15,11 @@ from checker.domain.errors import ZielwachtError
 from checker.domain.health import TickPatience, store_issues
 from checker.domain.refusal import Refused
 from checker.rulebook.problems import RulebookError
-from checker.store import activations, cursor, journal
+from checker.store import activations, cursor, journal, receipts
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.opening import Store
 from checker.usecases.importing.inbox import Inbox
+from checker.usecases.importing.receipts import put_aside
 from checker.usecases.importing.staging import sweep_unless_busy
 from checker.usecases.progress import Progress
 from checker.usecases.rules.activation import WouldOrphan, activate_folder, active
@@ -223,8 +224,10 @@ class Rounds:
             return
         try:
             with self.store.write() as tx:
+                senders = active(tx).senders
                 for rejected in rejections:
                     journal.append(tx, "inbox.rejected", {"file": rejected.name, "why": rejected.why}, now)
+                    receipts.add(tx, put_aside(rejected.name, rejected.why, now, senders))
         except ZielwachtError as refused:
             log.error("rejections are not in the journal", extra={"why": str(refused)})
 

@@ -19,6 +19,7 @@ from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Telling
 from checker.domain.message import TELLS_BAD, OutboxState, SentItem
 from checker.domain.proposal import Proposal
+from checker.domain.receipt import ReceiptState
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -40,6 +41,7 @@ from checker.store import (
     obligations,
     outbox,
     proposals,
+    receipts,
     recordings,
     records,
     sending,
@@ -58,6 +60,7 @@ from checker.usecases.rules.staffed import staffed
 from checker.usecases.running.altered import ended_by_alteration
 from checker.usecases.running.owed_set import OwedSet, Remembered, remembered
 from checker.usecases.telling.plan_mails import Found, MailPlan, plan_mails
+from checker.usecases.telling.receipts_of_files import note_receipts
 from checker.wording.suppression import after
 from notifications.digest_schedule import due_round
 from notifications.ladder import Ladders, Outgoing
@@ -169,6 +172,8 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
     if obligations.is_any_due(tx, now) or at.sequence != recordings.last_sequence(tx):
         return None
     if sending.expired(tx) and sending.mails_leave(tx):
+        return None
+    if receipts.load(tx, ReceiptState.WAITS):
         return None
     is_round_near = due_round(briefing_of(book, on, now), at.instant, None) is not None
     return None if is_round_near else at
@@ -351,6 +356,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     obligations.set_next_looks(tx, _next_looks(seen, plan, on, now))
     for addressed in plan.mails.unreachable:
         journal.append(tx, "role.unreachable", {"addressed": addressed}, now)
+    note_receipts(tx, plan.mails.receipted)
     for item in plan.mails.missed:
         missed = {"obligation": item.obligation, "reminder": item.occurrence, "addressed": item.addressed}
         journal.append(tx, "reminder.dropped", missed, now)

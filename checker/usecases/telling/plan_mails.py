@@ -27,12 +27,14 @@ from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.rule_renames import notified_under_any_name
 from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports, needed_for
+from checker.usecases.telling.receipts_of_files import receipts_of_files
 from checker.usecases.telling.tell_anew import told_anew
 from checker.usecases.telling.weekly_summary import week_of
 from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
 from notifications.digest_input import DigestInput
 from notifications.digest_schedule import Round, due_round, monday_of, opens_later_today, without_a_storm
+from notifications.file_receipts import Receipted
 from notifications.ladder import NO_HISTORY, MailHistory, Outgoing, messages_for_changes
 from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
@@ -73,6 +75,7 @@ class MailPlan:
 
     `unreachable` are posts that the operator is told of for the first time, `missed` reminders that nobody gets any
     more. `tellings` are by obligation. `reports_here` (`sender/profile/period`) were notified as missing and have come.
+    `receipted` are the files whose senders are told.
     """
 
     outgoing: Outgoing
@@ -82,6 +85,7 @@ class MailPlan:
     missed: tuple[Item, ...]
     tellings: Mapping[str, Telling]
     reports_here: frozenset[str]
+    receipted: Receipted
 
 
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
@@ -107,11 +111,13 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     outgoing = _mails_of_a_round(day, this, split) if this is not None else _mails_between_rounds(day, split)
     operator, new = _to_the_operator(tx, outgoing, briefing)
     outgoing += operator
+    receipted = receipts_of_files(tx, found.book, briefing)
+    outgoing += receipted.outgoing
     missed = _missed(tx, outgoing, found, reminders, briefing)
     planned = MailsOfTick(_messages(split.singles), split.collected, split.waiting, _messages(begun))
     how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
     here = frozenset(report.about for report in reports.arrived)
-    return MailPlan(outgoing, outdated, anew.replaced, new, missed, how, here)
+    return MailPlan(outgoing, outdated, anew.replaced, new, missed, how, here, receipted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import Item, MessageKind
 from checker.domain.offers import Situation, offered
 from checker.domain.organisation import ADMINISTRATION
+from checker.domain.problem import Location
 from checker.domain.proposal import Matter, Proposal, SenderKind
+from checker.domain.receipt import FileReceipt, KeptOut
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
@@ -28,7 +31,6 @@ from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title, s
 from notifications.message import AnyFacts
 from notifications.notice_facts import RuleChangeFacts
 from notifications.notices import (
-    FileFate,
     OperatorTrouble,
     OverdueReport,
     Week,
@@ -186,9 +188,8 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             counts = {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2}
             name = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")
             sender = role_title(reader.first.role, reader.first.scope, briefing.organisation, briefing.locale)
-            fate = FileFate(
-                name, sender, now, "partly", counts, "0" * 64, kept_out=(phrase("sample_row", briefing.locale),)
-            )
-            return receipt_facts(fate, reader, briefing)
+            reason = RecordProblem(Location(name), ProblemCode.NUMBER_TOO_LARGE)
+            received = FileReceipt(name, now, "partly", counts=counts, rows=(KeptOut(7, 3, reason),))
+            return receipt_facts([received], sender, reader, briefing)
         case _:
             return trial_facts(reader, briefing)

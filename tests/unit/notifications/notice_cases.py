@@ -15,7 +15,10 @@ from checker.domain.message import Item, Message, MessageKind
 from checker.domain.offers import Situation, offered, particular
 from checker.domain.organisation import Addressee
 from checker.domain.period import Period
+from checker.domain.problem import Location
 from checker.domain.proposal import Matter, Proposal, ProposalState, SenderKind
+from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut
+from checker.domain.record_problem import FieldName, ProblemCode, RecordProblem
 from checker.domain.refusal import ProposalRefusal
 from checker.domain.rule import Rule
 from checker.domain.verdict import Stale, State, Verdict
@@ -31,11 +34,12 @@ from notifications.notice_facts import (
     AnswerToEnter,
     IssueLine,
     NoticeFacts,
+    ReceiptFacts,
     RuleChangeFacts,
     WaitingLetter,
+    WhyReceipt,
 )
 from notifications.notices import (
-    FileFate,
     OperatorTrouble,
     OverdueReport,
     Week,
@@ -218,22 +222,36 @@ def operator(locale: Locale = "de", *troubles: OperatorTrouble) -> NoticeFacts:
     return operator_facts(troubles or (NOBODY,), CONTROLLING, a_briefing(MONDAY, locale=locale))
 
 
-def receipt(locale: Locale = "de", **more: object) -> NoticeFacts:
+def a_receipt(outcome: FileOutcome = "partly", **more: Any) -> FileReceipt:
     """Twelve rows taken over, two kept out."""
-    given: dict[str, object] = {
-        "file": "fachaufsicht_2016-Q1.csv",
-        "sender": "Fachaufsicht Leistung",
+    file = "fachaufsicht_2016-Q1.csv"
+    exceeds = {"part": FieldName("faulty", "fehlerhaft"), "part_value": 14, "whole": FieldName("reviewed", "geprüft"),
+               "whole_value": 12}  # fmt: skip
+    given: dict[str, Any] = {
+        "file": file,
         "received_at": at_local(date(2016, 4, 11), 14, 31),
-        "outcome": "partly",
-        "counts": {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2},
+        "outcome": outcome,
         "sha256": SHA256,
-        "kept_out": (
-            "Zeile 7, Spalte fehlerhaft: größer als „geprüft“",
-            "Zeile 9, Spalte geprüft: keine ganze Zahl",
+        "sender": "fachaufsicht",
+        "profile": "case-reviews@1",
+        "counts": {"read": 14, "accepted": 12, "duplicate": 0, "correction": 0, "quarantined": 2},
+        "rows": (
+            KeptOut(7, 4, RecordProblem(Location(file), ProblemCode.PART_EXCEEDS_WHOLE, exceeds)),
+            KeptOut(9, 3, RecordProblem(Location(file), ProblemCode.CELL_EMPTY, {"column": "geprüft"})),
         ),
     }
-    fate = FileFate(**(given | more))  # type: ignore[arg-type]
-    return receipt_facts(fate, CONTROLLING, a_briefing(date(2016, 4, 11), locale=locale))
+    return FileReceipt(**(given | more))
+
+
+REFUSED = RecordProblem(Location("fachaufsicht_2016-Q1.csv"), ProblemCode.FILE_EMPTY)
+OVERTAKEN = RecordProblem(Location("fachaufsicht_2016-Q1.csv"), ProblemCode.OVERTAKEN_BY_STAND, {"listed": (3, 4)})
+
+
+def receipt(locale: Locale = "de", *others: FileReceipt, read_as: WhyReceipt = "sender", **more: Any) -> ReceiptFacts:
+    """The receipt of one file, and of others with it; `read_as` is why its reader gets it."""
+    briefing = a_briefing(date(2016, 4, 11), locale=locale)
+    sender = "" if read_as == "unassigned" else "Fachaufsicht Leistung"
+    return receipt_facts([a_receipt(**more), *others], sender, CONTROLLING, briefing, why=read_as)
 
 
 def answered(locale: Locale = "de", *, missing: tuple[str, ...] = (), **more: Any) -> AnswerFacts:
@@ -281,6 +299,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
     """By the name of its golden file."""
     clean = {"read": 13, "accepted": 12, "duplicate": 0, "correction": 1, "quarantined": 0}
     nothing = dict.fromkeys(clean, 0)
+    another = a_receipt("refused", file="fachaufsicht_2016-Q2.csv", rows=(), counts={}, problems=(REFUSED,))
     return {
         "overdue_report": overdue_report(locale),
         "overdue_report_of_much": overdue_report(locale, waiting=23),
@@ -307,10 +326,19 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "operator_answers_unread": operator(locale, UNREAD),
         "operator_mails_that_do_not_leave": operator(locale, UNBUILT, RELAY),
         "receipt_partly": receipt(locale),
-        "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, kept_out=()),
-        "receipt_nil": receipt(locale, outcome="nil", counts=nothing, kept_out=()),
-        "receipt_refused": receipt(
-            locale, outcome="refused", counts={"read": 0}, kept_out=(), problems=("Spalte „geprüft“ fehlt.",)
+        "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, rows=()),
+        "receipt_uncounted": receipt(locale, outcome="accepted", counts=clean, rows=(), uncounted=(OVERTAKEN,)),
+        "receipt_known": receipt(locale, outcome="known", counts=clean, rows=(), says_nothing=True),
+        "receipt_nil": receipt(locale, outcome="nil", counts=nothing, rows=()),
+        "receipt_refused": receipt(locale, outcome="refused", counts={"read": 0}, rows=(), problems=(REFUSED,)),
+        "receipt_private": receipt(locale, outcome="private", counts={"read": 0}, rows=()),
+        "receipt_failed": receipt(locale, outcome="failed", counts={}, rows=(), why="program_failed"),
+        "receipt_of_several": receipt(locale, another),
+        "receipt_unassigned": receipt(
+            locale, outcome="unopened", counts={}, rows=(), why="too_large", read_as="unassigned"
+        ),
+        "receipt_unmended": receipt(
+            locale, outcome="refused", counts={"read": 0}, rows=(), problems=(REFUSED,), read_as="unmended"
         ),
         "answer_received": answered(locale),
         "answer_lacks_its_file_number": answered(

@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 from checker.domain.clock import at_local
 from checker.domain.message import NOTICES, MessageKind
 from checker.domain.organisation import Organisation
+from checker.domain.problem import Location
+from checker.domain.receipt import KeptOut
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.facts import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
-from notifications.notice_facts import NoticeFacts, OverdueReportFacts, ReceiptFacts, RuleChangeFacts
+from notifications.notice_facts import NoticeFacts, OverdueReportFacts, RuleChangeFacts
 from notifications.notices import OperatorTrouble, operator_facts
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
@@ -147,9 +150,9 @@ def test_a_receipt_says_first_what_became_of_the_file(outcome: str, said: str) -
 
 
 def test_a_receipt_of_very_many_rows_counts_the_rest() -> None:
-    facts = receipt(kept_out=tuple(f"Zeile {row}: leer" for row in range(1, 41)))
-    assert isinstance(facts, ReceiptFacts)
-    assert (len(facts.kept_out), facts.more) == (25, 15)
+    row = KeptOut(7, 3, RecordProblem(Location("a.csv"), ProblemCode.CELL_EMPTY, {"column": "geprüft"}))
+    facts = receipt(rows=(row,) * 25, counts={"read": 60, "quarantined": 40})
+    assert (len(facts.first.kept_out), facts.first.more) == (25, 15)
     assert "und 15 weitere" in render(facts).text
 
 
@@ -166,7 +169,11 @@ def test_whatever_a_notice_says_stays_text_in_html() -> None:
     dangerous = 'A & B <script>alert("x")</script>'
     for facts in (
         operator("de", OperatorTrouble("broken_rules", dangerous, dangerous, None, dangerous)),
-        receipt(file=dangerous, sender=dangerous, problems=(dangerous,), kept_out=(dangerous,)),
+        replace(receipt(file=dangerous), sender=dangerous),
+        replace(
+            receipt(),
+            files=(replace(receipt().first, problems=(dangerous,), kept_out=(dangerous,)),),
+        ),
         replace(overdue_report(), reports=(dangerous,), sender=dangerous),
     ):
         html = render(facts).html
@@ -177,8 +184,8 @@ def test_whatever_a_notice_says_stays_text_in_html() -> None:
 
 def test_a_notice_of_another_version_is_refused_by_name() -> None:
     stored = notice_facts.to_json(receipt())
-    del stored["outcome"]
-    with pytest.raises(FactsUnreadable, match="outcome"):
+    del stored["sender"]
+    with pytest.raises(FactsUnreadable, match="sender"):
         stored_facts(stored)
 
 

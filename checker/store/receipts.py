@@ -1,0 +1,129 @@
+"""What became of each file that came in, until whom it concerns has been told. Shell.
+
+Written in the transaction that publishes the file, so that no file is imported without its receipt or the other way
+round; the next tick plans the mails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from checker.domain.clock import at_local, local_day
+from checker.domain.receipt import FileReceipt, KeptOut, ReceiptState
+from checker.domain.record_problem import as_content, of_content
+from checker.store.column_types import InstantColumn
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.tables import receipt as table
+
+# More of them than a mail shows are in the account.
+MOST_ROWS = 25
+LAST = select(func.coalesce(func.max(table.c.number), 0)).where(table.c.organisation == OURS)
+TOLD_THAT_DAY = select(table.c.number).where(
+    table.c.organisation == OURS,
+    table.c.sha256 == bindparam("same"),
+    table.c.received_at >= bindparam("since", type_=InstantColumn()),
+)
+SINCE = (
+    select(table)
+    .where(table.c.organisation == OURS, table.c.received_at >= bindparam("since", type_=InstantColumn()))
+    .order_by(table.c.number)
+)
+IN_STATE = (
+    select(table).where(table.c.organisation == OURS, table.c.state == bindparam("stands")).order_by(table.c.number)
+)
+# Two may try, the row changes once.
+MOVE = (
+    update(table)
+    .where(table.c.organisation == OURS, table.c.number == bindparam("which"), table.c.state == bindparam("stands"))
+    .values(state=bindparam("becomes"))
+)
+
+
+def add(tx: Connection, receipt: FileReceipt) -> FileReceipt:
+    """Keep a receipt, and return it with its number. Of the same bytes nobody is told twice a day."""
+    number = int(tx.execute(LAST, ours(tx)).scalar_one()) + 1
+    is_told = receipt.is_worth_a_mail and not _came_that_day(tx, receipt)
+    row = {
+        "organisation": organisation_of(tx),
+        "number": number,
+        "received_at": receipt.received_at,
+        "sender": receipt.sender,
+        "profile": receipt.profile,
+        "scope": receipt.scope,
+        "file": receipt.file,
+        "sha256": receipt.sha256,
+        "outcome": receipt.outcome,
+        "facts": _facts(receipt),
+        "state": str(ReceiptState.WAITS if is_told else ReceiptState.DONE),
+    }
+    tx.execute(insert(table), row)
+    return replace(receipt, number=number)
+
+
+def load(tx: Connection, state: ReceiptState) -> tuple[FileReceipt, ...]:
+    """Those in a state, in the order in which they came."""
+    return tuple(_receipt(row) for row in tx.execute(IN_STATE, ours(tx, stands=str(state))))
+
+
+def since(tx: Connection, instant: datetime) -> tuple[FileReceipt, ...]:
+    """All that came at an instant (aware) or later."""
+    return tuple(_receipt(row) for row in tx.execute(SINCE, ours(tx, since=instant)))
+
+
+def move(tx: Connection, numbers: Iterable[int], state: ReceiptState, becomes: ReceiptState) -> None:
+    """From one state to the next; what has left it already stays."""
+    for number in numbers:
+        tx.execute(MOVE, ours(tx, which=number, stands=str(state), becomes=str(becomes)))
+
+
+def _came_that_day(tx: Connection, receipt: FileReceipt) -> bool:
+    if not receipt.sha256:
+        return False
+    begun = at_local(local_day(receipt.received_at), 0)
+    return tx.execute(TOLD_THAT_DAY, ours(tx, same=receipt.sha256, since=begun)).first() is not None
+
+
+def _facts(receipt: FileReceipt) -> dict[str, Any]:
+    """Of a file that the privacy screen refused no reason is kept."""
+    problems = () if receipt.outcome == "private" else receipt.problems
+    return {
+        "counts": dict(receipt.counts),
+        "problems": [as_content(problem) for problem in problems],
+        "uncounted": [as_content(problem) for problem in receipt.uncounted],
+        "rows": [_row(row) for row in receipt.rows[:MOST_ROWS]],
+        "says_nothing": receipt.says_nothing,
+        "why": receipt.why,
+    }
+
+
+def _row(row: KeptOut) -> dict[str, Any]:
+    return {"row": row.row, "column": row.column, "reason": as_content(row.reason)}
+
+
+def _receipt(row: Row[Any]) -> FileReceipt:
+    facts = row.facts
+    return FileReceipt(
+        file=row.file,
+        received_at=row.received_at,
+        outcome=row.outcome,
+        sha256=row.sha256,
+        sender=row.sender,
+        profile=row.profile,
+        scope=row.scope,
+        counts=facts["counts"],
+        problems=tuple(of_content(content, row.file) for content in facts["problems"]),
+        uncounted=tuple(of_content(content, row.file) for content in facts["uncounted"]),
+        rows=tuple(_kept_out(content, row.file) for content in facts["rows"]),
+        says_nothing=facts["says_nothing"],
+        why=facts["why"],
+        number=row.number,
+    )
+
+
+def _kept_out(content: dict[str, Any], file: str) -> KeptOut:
+    return KeptOut(content["row"], content["column"], of_content(content["reason"], file))
