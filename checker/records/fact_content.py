@@ -161,6 +161,8 @@ def _meant(fact: SingleFact, events: Sequence[Event]) -> Event | None:
         fitting = [event for event in still_open if _is_planned_for(event, held_on)]
         if len(fitting) == 1:
             return fitting[0]
+        if fact.may_have_moved and len(still_open) == 1:
+            return still_open[0]
         if still_open:
             raise Refused(FactRefusal.WHICH_EVENT, events=_choice(still_open))
     return None

@@ -41,7 +41,10 @@ PAST = ("held_on", "submitted_on", "accepted_on")
 
 @dataclass(frozen=True, slots=True)
 class SingleFact:
-    """What somebody says about a rule. `said` holds what was given, by field of the record type."""
+    """What somebody says about a rule. `said` holds what was given, by field of the record type.
+
+    `may_have_moved`: said in answer to a mail, so that what was held is the one event that is planned, on whatever day.
+    """
 
     rule: str
     scope: str | None = None
@@ -51,6 +54,7 @@ class SingleFact:
     by: str | None = None
     note: str | None = None
     said: Mapping[str, Any] = field(default_factory=dict)
+    may_have_moved: bool = False
 
 
 def record_type_of(rule: Rule, fact: SingleFact) -> str:

@@ -67,6 +67,19 @@ def test_what_was_planned_by_one_mail_is_held_by_the_next(store: Store) -> None:
     assert entered(store, planned, held) == [("held", date(2016, 5, 20), "2016-05-20")]
 
 
+def test_the_one_that_is_planned_is_the_one_that_was_held_also_on_another_day(store: Store) -> None:
+    """Who answers a mail cannot say which; whoever files a fact by itself is asked."""
+    planned = answered(AnswerChoice.PLANNED, day=date(2016, 5, 12))
+    held = answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER)
+    assert entered(store, planned, held) == [("held", date(2016, 5, 20), "2016-05-12")]
+
+
+def test_which_of_two_that_are_planned_was_held_is_not_guessed(store: Store) -> None:
+    planned = [answered(AnswerChoice.PLANNED, day=day) for day in (date(2016, 5, 12), date(2016, 6, 15))]
+    with refused("could be"):
+        entered(store, *planned, answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER))
+
+
 def test_done_says_of_an_event_that_it_was_held(store: Store) -> None:
     done = answered(AnswerChoice.DONE, day=date(2016, 5, 20), file_number=FILE_NUMBER)
     assert entered(store, done) == [("held", date(2016, 5, 20), None)]

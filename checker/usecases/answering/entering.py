@@ -138,6 +138,7 @@ def _fact(came: Proposal, key: ObligationKey, counted: str, said: Mapping[str, o
         evidence=came.answer.file_number,
         by=Post.parse(came.matter.addressed).role,
         said=said,
+        may_have_moved=True,
     )
 
 
