@@ -87,13 +87,13 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
       Wenn die Zielwacht vom 28.09.2016 bis zum 14.10.2016 täglich um 07:00 Uhr läuft
       Dann sind an leitung.hilden@jobcenter.example genau diese Übersichten angekommen:
         | Tag                | Betreff beginnt mit           |
-        | Montag, 10.10.2016 | [Übersicht KW 41] 1 gefährdet |
+        | Montag, 10.10.2016 | [Übersicht KW 41] 1 neu gefährdet |
       Und sind an bereichsleitung.mi@jobcenter.example genau diese Übersichten angekommen:
         | Tag                | Betreff beginnt mit           |
-        | Montag, 10.10.2016 | [Übersicht KW 41] 7 gefährdet |
+        | Montag, 10.10.2016 | [Übersicht KW 41] 7 neu gefährdet |
       Und sind an geschaeftsfuehrung@jobcenter.example genau diese Übersichten angekommen:
         | Tag                | Betreff beginnt mit           |
-        | Montag, 10.10.2016 | [Übersicht KW 41] 7 gefährdet |
+        | Montag, 10.10.2016 | [Übersicht KW 41] 7 neu gefährdet |
 
     @T18
     Szenario: Geht eine Geschäftsstelle in einer anderen auf, zählen ihre Dienstbesprechungen dort

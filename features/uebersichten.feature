@@ -12,9 +12,9 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
       Wenn die Zielwacht vom 11.04.2016 bis zum 08.05.2016 täglich um 07:00 Uhr läuft
       Dann ist zu T09a keine Mail angekommen
       Und sind an fachaufsicht@jobcenter.example genau diese Übersichten angekommen:
-        | Tag                | Betreff beginnt mit           |
-        | Montag, 18.04.2016 | [Übersicht KW 16] 1 gefährdet |
-        | Montag, 02.05.2016 | [Übersicht KW 18] 1 gefährdet |
+        | Tag                | Betreff beginnt mit                     |
+        | Montag, 18.04.2016 | [Übersicht KW 16] 1 neu gefährdet       |
+        | Montag, 02.05.2016 | [Übersicht KW 18] 1 weiterhin gefährdet |
       Und nennt die Übersicht vom 18.04.2016 an fachaufsicht@jobcenter.example in Text und HTML:
         | Neu (1) |
       Und nennt die Übersicht vom 02.05.2016 an fachaufsicht@jobcenter.example nirgends "Neu (1)"
@@ -27,12 +27,36 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
       Wenn die Zielwacht vom 14.04.2016 bis zum 25.04.2016 täglich um 07:00 Uhr läuft
       Dann ist zu T25 keine Mail angekommen
       Und sind an geschaeftsfuehrung@jobcenter.example genau diese Übersichten angekommen:
-        | Tag                | Betreff beginnt mit                       |
-        | Montag, 18.04.2016 | [Übersicht KW 16] 1 verfehlt              |
-        | Montag, 25.04.2016 | [Übersicht KW 17] 1 verfehlt, 1 gefährdet |
+        | Tag                | Betreff beginnt mit                                  |
+        | Montag, 18.04.2016 | [Übersicht KW 16] 1 kritisch, 1 wartet auf Sie, 1 neu |
+        | Montag, 25.04.2016 | [Übersicht KW 17] 1 kritisch, 1 wartet auf Sie, 1 neu |
       Und nennt die Übersicht vom 25.04.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
         | 12,5 % |
       Und wurde niemandem dasselbe zweimal mitgeteilt
+
+  Regel: Was eine Übersicht sagt, stimmt für das Postfach, das sie liest
+
+    @T11
+    Szenario: Was schon mit einer eigenen Mail kam, heißt nicht mehr neu, und was vorgelegt wurde, steht als das da
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 17.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 17.05.2016 an bereichsleitung.leistung@jobcenter.example in Text und HTML:
+        | Stufe gestiegen (1)                                  |
+        | Einsatzkriterien des Ermittlungsdienstes abgestimmt  |
+        | Am 12.05.2016 vorgelegt: Geschäftsführung (Stufe 2). |
+      Und nennt die Übersicht vom 17.05.2016 an bereichsleitung.leistung@jobcenter.example nirgends "Neu ("
+      Und ist vom 13.05.2016 bis zum 16.05.2016 keine Mail angekommen
+
+    @T23b
+    Szenario: Was für das Jahr nicht mehr zu ändern ist, liest eine Geschäftsstelle einmal, und wieder nur, wenn es höher vorgelegt wird
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 30.12.2016 bis zum 07.02.2017 täglich um 07:00 Uhr läuft
+      Dann sind an leitung.ratingen@jobcenter.example genau diese Übersichten angekommen:
+        | Tag                | Betreff beginnt mit                   |
+        | Montag, 02.01.2017 | [Übersicht KW 1] 1 neu verfehlt       |
+        | Montag, 16.01.2017 | [Übersicht KW 3] 1 mit höherer Stufe  |
+        | Montag, 23.01.2017 | [Übersicht KW 4] 1 mit höherer Stufe  |
 
   Regel: Ist der Montag frei, kommt die Übersicht am nächsten Arbeitstag
 
@@ -54,8 +78,8 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
         | Dienstag, 22.03.2016   | controlling@jobcenter.example | [2. Erinnerung]     |
         | Mittwoch, 30.03.2016   | controlling@jobcenter.example | [Letzte Erinnerung] |
       Und sind an controlling@jobcenter.example genau diese Übersichten angekommen:
-        | Tag                | Betreff beginnt mit                 |
-        | Montag, 21.03.2016 | [Übersicht KW 12] 4 Berichte fehlen |
+        | Tag                | Betreff beginnt mit                                   |
+        | Montag, 21.03.2016 | [Übersicht KW 12] 1 wartet auf Sie, 4 Berichte fehlen |
 
   Regel: Nach einem Ausfall kommt eine Übersicht statt vieler einzelner Mails
 

@@ -20,11 +20,10 @@ from checker.wording.states import SIGNS, STATES
 from checker.wording.titles import titled
 from notifications.digest_entries import DigestEntry, DigestIndex, at_rest, entries_of, needs_somebody
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, Occasion, Tally, to_json
+from notifications.digest_fitting import DigestLine, Sections, critical_lines, fitted
 from notifications.digest_input import DigestInput, NotifiedStates
 from notifications.digest_schedule import Round
 from notifications.digest_sections import (
-    DigestLine,
-    Sections,
     bad_entries,
     bad_lines,
     carried_bad_entries,
@@ -32,16 +31,17 @@ from notifications.digest_sections import (
     carried_due_lines,
     carried_missing_lines,
     carried_over_lines,
+    climbed_lines,
+    decision_lines,
     draft_lines,
     due_lines,
     ending_lines,
-    fitted,
-    is_new,
+    final_lines,
     missing_lines,
     over_lines,
     shown_drafts,
-    told_items,
 )
+from notifications.digest_standings import by_standing
 from notifications.digest_worth import is_worth_a_mail
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
@@ -51,6 +51,7 @@ from notifications.reader_view import ReaderView
 from notifications.urgency import is_lost_for_good
 
 MOST_NEWS_IN_PREHEADER = 3
+UNCHANGED = frozenset({"standing", "final"})
 TALLIED = (State.MET, State.PENDING, State.AWAITING_EVENT, State.INFO)
 
 
@@ -106,7 +107,7 @@ def _addressees_of(mails: Iterable[Message], briefing: Briefing) -> tuple[Addres
 def _views(
     readers: Iterable[Reader], this: Round, known: DigestInput, entries: tuple[DigestEntry, ...], briefing: Briefing
 ) -> Iterator[ReaderView]:
-    notified = NotifiedStates.of(known, this.since)
+    notified = NotifiedStates.of(known, this)
     index = DigestIndex.of(entries, notified, known.carried)
     # Every reader asks about every report.
     owed_by = {missing.about: senders(missing, briefing) for missing in known.missing}
@@ -121,46 +122,60 @@ def _owner_post(entry: DigestEntry) -> str:
 
 
 def weekly_digest(view: ReaderView) -> Message | None:
-    """What is new, missing, over, bad, due and ending for one reader. None: nothing to say."""
-    bad = bad_entries(view)
-    new = [entry for entry in bad if is_new(entry, view)]
-    standing = [entry for entry in bad if not is_new(entry, view)]
-    if not is_worth_a_mail(new, standing, view):
+    """What waits for a reader, what is new, went up, is over, missing, bad and past mending. None: nothing to say."""
+    drafts = shown_drafts(view)
+    bad = by_standing(bad_entries(view), _about(drafts), view)
+    if not is_worth_a_mail(bad, view):
         return None
     sections: Sections = {
-        "new": bad_lines(new, view),
-        "missing": missing_lines(view),
-        "drafts": draft_lines(shown_drafts(view), view),
+        "waiting": (
+            *draft_lines(drafts, bad["drafted"], view),
+            *decision_lines(bad["decide"], view),
+            *due_lines(view),
+            *ending_lines(view),
+        ),
+        "new": bad_lines(bad["new"], view),
+        "climbed": climbed_lines(bad["climbed"], view),
         "over": over_lines(view),
-        "standing": bad_lines(standing, view),
-        "due": due_lines(view),
-        "ending": ending_lines(view),
+        "missing": missing_lines(view),
+        "standing": bad_lines(bad["standing"], view),
+        "final": final_lines(bad["final"], view),
     }
     return _mail(sections, _tallies(view), view)
 
 
 def collective_mail(view: ReaderView) -> Message:
     """What one reader would have got by mails of their own, and nothing beside it."""
+    drafts = carried_drafts(view)
+    bad = by_standing(carried_bad_entries(view), _about(drafts), view)
     sections: Sections = {
-        "new": bad_lines(carried_bad_entries(view), view),
-        "missing": carried_missing_lines(view),
-        "drafts": draft_lines(carried_drafts(view), view),
+        "waiting": (
+            *draft_lines(drafts, bad["drafted"], view),
+            *decision_lines(bad["decide"], view),
+            *carried_due_lines(view),
+        ),
+        "new": bad_lines(bad["new"], view),
         "over": carried_over_lines(view),
-        "due": carried_due_lines(view),
+        "missing": carried_missing_lines(view),
+        "standing": bad_lines([*bad["climbed"], *bad["standing"], *bad["final"]], view),
     }
     return _mail(sections, (), view)
 
 
+def _about(drafts: Iterable[Message]) -> frozenset[str]:
+    return frozenset(item.obligation for draft in drafts for item in draft.items)
+
+
 def _mail(sections: Sections, tallies: tuple[Tally, ...], view: ReaderView) -> Message:
-    groups = fitted(sections)
+    shown = fitted(sections)
     house, addressed, this = view.briefing.organisation.organisation.id, view.reader.first.key, view.this
     return Message(
         kind=MessageKind.DIGEST,
         addressed=addressed,
-        items=(digest_item(house, addressed, this.week, this.number), *told_items(sections, groups)),
+        items=(digest_item(house, addressed, this.week, this.number), *shown.items),
         planned_on=this.on,
         not_before=view.briefing.not_before,
-        facts=to_json(_facts(sections, groups, tallies, view)),
+        facts=to_json(_facts(sections, shown.groups, tallies, view)),
     )
 
 
@@ -181,7 +196,7 @@ def _facts(
         leading=_leading(sections, view),
         since=weekday_text(this.since, locale) if this.since else "",
         counted=_counted(sections, groups, view),
-        newest=tuple(_named(line.row) for line in sections["new"][:MOST_NEWS_IN_PREHEADER]),
+        newest=_newest(groups),
         groups=groups,
         tallies=tallies,
         house_total=view.manages,
@@ -229,16 +244,33 @@ def _role_titles(reader: Addressee, briefing: Briefing) -> tuple[str, ...]:
     return (title,) if role is None or not short_title else (title, title.replace(role.title_in(locale), short_title))
 
 
-def _counted(sections: Sections, groups: Iterable[DigestGroup], view: ReaderView) -> tuple[str, ...]:
-    """The parts of the subject: bad ones by state, then what is due; where there is neither, the rest."""
-    totals: dict[str, int] = {group.name: group.total for group in groups}
-    bad: Sequence[DigestLine] = [*sections["new"], *sections.get("standing", ())]
-    by_state = Counter(line.state for line in bad)
-    numbers: dict[str, int] = {str(state): by_state[state] for state in State}
-    numbers["missing"], numbers["due"] = totals.get("missing", 0), totals.get("due", 0)
-    if not any(numbers.values()):
-        numbers = {name: totals.get(name, 0) for name in ("drafts", "over", "ending")}
-    return tuple(counted(number, name, view.briefing.locale) for name, number in numbers.items() if number)
+def _newest(groups: Sequence[DigestGroup]) -> tuple[str, ...]:
+    """What stands in the first group that is not empty; of what stands on only what has changed."""
+    rows = groups[0].rows if groups else ()
+    if groups and groups[0].name in UNCHANGED:
+        rows = tuple(row for row in rows if row.is_changed)
+    return tuple(_named(row) for row in rows[:MOST_NEWS_IN_PREHEADER])
+
+
+def _counted(sections: Sections, groups: Sequence[DigestGroup], view: ReaderView) -> tuple[str, ...]:
+    """The parts of the subject: what is critical, the first group by its states, then the others."""
+    locale = view.briefing.locale
+    first, *others = groups
+    critical = sum(line.row.stands_for for line in critical_lines(sections))
+    numbers = {"critical": critical, **_by_state(first, sections[first.name])}
+    numbers |= {group.name: group.total for group in others}
+    return tuple(counted(number, name, locale) for name, number in numbers.items() if number)
+
+
+def _by_state(group: DigestGroup, lines: Iterable[DigestLine]) -> dict[str, int]:
+    """How many of what is new stand how, and of what stands on where all stand alike; of others how many there are."""
+    by_state: Counter[State] = Counter()
+    for line in lines:
+        by_state[line.state] += line.row.stands_for
+    is_told = group.name == "new" or (group.name == "standing" and len(by_state) == 1)
+    if not is_told:
+        return {group.name: group.total}
+    return {f"{group.name}_{state}": by_state[state] for state in State if by_state[state]}
 
 
 def _tallies(view: ReaderView) -> tuple[Tally, ...]:

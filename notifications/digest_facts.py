@@ -13,16 +13,17 @@ from notifications.facts import AnswerableFacts, answer_of, check_fields
 # Why a digest comes beside the weekly one, or instead: the week's budget is spent, earlier mails did not arrive, or the
 # program did not run.
 Occasion = Literal["budget", "anew", "downtime"]
-GroupName = Literal["new", "missing", "drafts", "over", "standing", "due", "ending"]
+GroupName = Literal["waiting", "new", "climbed", "over", "missing", "standing", "final"]
 
 
 @dataclass(frozen=True, slots=True)
 class DigestRow:
-    """One thing in one group. `place` is empty for the house as a whole, `day` where no day leads the row.
+    """One thing in one group. `place` is empty for the house as a whole, `day` ("bis Fr 15.07.2016") where none leads.
 
     `texts` are the figures and the reason, a line each; `origin` is its weight and place in the plan. Empty texts
     mean: there is none. `stands_for` is how many of what its heading counts it names. `answer` is what may be answered
-    about it; None: nothing.
+    about it; None: nothing. `is_changed`: its first text, or its state where there is none, is another than in
+    the last digest.
     """
 
     sign: str
@@ -34,16 +35,18 @@ class DigestRow:
     origin: str = ""
     day: str = ""
     stands_for: int = 1
+    is_changed: bool = False
     answer: AnswerableFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DigestGroup:
-    """The rows of one heading; `more` is how many were left out."""
+    """The rows of one heading; `more` is how many were left out, `years` of which plans they are, where it matters."""
 
     name: GroupName
     rows: tuple[DigestRow, ...]
     more: int = 0
+    years: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
@@ -63,7 +66,9 @@ class Tally:
 class DigestFacts:
     """The content of one digest in the recipient's language. Groups that are empty are left out.
 
-    `counted` are the parts of the subject, most important first; `roles` the recipient's title, long form first.
+    `counted` are the parts of the subject, most important first. `newest` names what stands in the first group, of
+    what stands on only what has changed; empty: nothing is new.
+    `roles` are the recipient's title, long form first.
     `since` is the day of the digest before, empty when there was none. `number` is above 1 for a further digest in
     the same week, `occasions` say why; none: it is the week's own. `leading` is what the subject of a collective mail
     begins with, a critical target that is missed for good; empty: it carries none. `house_total` is true when the
@@ -118,7 +123,9 @@ def from_json(stored: Mapping[str, Any]) -> DigestFacts:
 
 
 def _group(stored: Mapping[str, Any]) -> DigestGroup:
-    return DigestGroup(stored["name"], tuple(_row(row) for row in stored["rows"]), stored["more"])
+    return DigestGroup(
+        stored["name"], tuple(_row(row) for row in stored["rows"]), stored["more"], tuple(stored["years"])
+    )
 
 
 def _row(stored: Mapping[str, Any]) -> DigestRow:

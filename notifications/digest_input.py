@@ -8,9 +8,10 @@ from datetime import date
 from itertools import chain
 
 from checker.domain.finding import Episode, FindingState
-from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind
+from checker.domain.message import TELLS_BAD, TELLS_END, TOLD_NOBODY, Item, Message, MessageKind, OutboxState
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import WORST_FIRST, State, Verdict
+from notifications.digest_schedule import Round
 from notifications.ladder import NO_HISTORY, MailHistory, Outgoing
 from notifications.overdue_reports import MissingReport
 
@@ -26,7 +27,8 @@ class DigestInput:
     planned or sent before this tick, `singles` what leaves in it by mails of their own. `drafts` wait for a release.
     `reminders` are due today and untold; `digested_on` is the day of the last digest to each addressee. `missing` are
     reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are mails that
-    exceed what their mailboxes get in a week: they ride in its digest.
+    exceed what their mailboxes get in a week: they ride in its digest. `state_since` is the first day of the state that
+    stands, `before` the verdict as the last digest had it, both by obligation and for what is bad.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -40,6 +42,8 @@ class DigestInput:
     missing: Sequence[MissingReport] = ()
     sender_roles: Mapping[str, str] = field(default_factory=dict)
     carried: Sequence[Message] = ()
+    state_since: Mapping[str, date] = field(default_factory=dict)
+    before: Mapping[str, Verdict] = field(default_factory=dict)
 
     def drafted_on(self, draft: Message) -> date:
         """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""
@@ -52,22 +56,37 @@ class DigestInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Climb:
+    """The highest step of an episode that somebody in the house was asked on: since when, and who."""
+
+    on: date
+    step: int
+    addressed: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotifiedStates:
     """What each addressee was notified of in each episode, or is going to be.
 
-    `fresh`: by a single mail since the last digest; `heard`: by a mail that has left, so that its end is owed.
+    `fresh`: by a single mail since the last digest; `heard`: by a mail that has left, so that its end is owed. `steps`:
+    the highest step of the ladder on which it was asked; `climbs`, by obligation and number of the episode, the highest
+    of all behind the first.
     """
 
     states: Mapping[Reading, frozenset[State]]
     ends: frozenset[Reading]
     fresh: frozenset[Reading]
     heard: frozenset[Reading]
+    steps: Mapping[Reading, int]
+    climbs: Mapping[tuple[str, int], Climb]
 
     @staticmethod
-    def of(known: DigestInput, since: date | None) -> NotifiedStates:
+    def of(known: DigestInput, this: Round) -> NotifiedStates:
         states: dict[Reading, set[State]] = {}
         ends, fresh, heard = set(), set(), set()
-        for item, is_fresh, has_left in _items(known, since):
+        steps: dict[Reading, int] = {}
+        climbs: dict[tuple[str, int], Climb] = {}
+        for item, is_fresh, has_left in _items(known, this.since):
             reading = (item.obligation, item.episode, item.addressed)
             if item.kind in TELLS_END:
                 ends.add(reading)
@@ -78,8 +97,22 @@ class NotifiedStates:
                 fresh.add(reading)
             if has_left:
                 heard.add(reading)
+        for item, on in _asked(known, this.on):
+            reading = (item.obligation, item.episode, item.addressed)
+            steps[reading] = max(item.step, steps.get(reading, 0))
+            highest = climbs.get(reading[:2])
+            if item.kind is MessageKind.ESCALATION and (highest is None or item.step > highest.step):
+                climbs[reading[:2]] = Climb(on, item.step, item.addressed)
         frozen = {reading: frozenset(those_told) for reading, those_told in states.items()}
-        return NotifiedStates(frozen, frozenset(ends), frozenset(fresh), frozenset(heard))
+        return NotifiedStates(frozen, frozenset(ends), frozenset(fresh), frozenset(heard), steps, climbs)
+
+    def asked_on(self, episode: Episode, addressed: str) -> int | None:
+        """The highest step on which a post was asked; None: on none."""
+        return self.steps.get((episode.obligation, episode.number, addressed))
+
+    def climb(self, episode: Episode) -> Climb | None:
+        """Where it went up to last; None: it is still on its first step."""
+        return self.climbs.get((episode.obligation, episode.number))
 
     def is_news(self, verdict: Verdict, episode: Episode, addressed: str) -> bool:
         """Is this state worse than the one last notified? What got better is no news while it is still bad."""
@@ -102,6 +135,16 @@ class NotifiedStates:
 def _step(item: Item) -> tuple[int, MessageKind, int, str]:
     """What the drafts of one step have in common."""
     return item.episode, item.kind, item.step, item.addressed
+
+
+def _asked(known: DigestInput, on: date) -> Iterator[tuple[Item, date]]:
+    """What asked somebody in the house on a step of a ladder, and when, oldest first; a draft has asked nobody yet."""
+    for sent in chain.from_iterable(known.notified.values()):
+        if sent.item.kind in TELLS_BAD and sent.state not in TOLD_NOBODY:
+            yield sent.item, sent.planned_on
+    for planned in known.singles.messages:
+        if planned.state is OutboxState.PENDING:
+            yield from ((item, on) for item in planned.message.items if item.kind in TELLS_BAD)
 
 
 def _items(known: DigestInput, since: date | None) -> Iterator[tuple[Item, bool, bool]]:

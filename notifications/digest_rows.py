@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.domain.finding import Episode, FindingState, Resolution
-from checker.domain.message import Item, Message, MessageKind
+from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.domain.offers import LETTER
 from checker.domain.post import Post
 from checker.domain.verdict import State
@@ -22,22 +22,70 @@ from notifications.digest_facts import DigestRow
 from notifications.facts import MailFacts
 from notifications.facts_json import stored_facts
 from notifications.figure_rows import in_a_digest
+from notifications.ladder import step_days
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
 from notifications.notice_facts import RuleChangeFacts
 from notifications.offers import offer_facts
 from notifications.overdue_reports import MissingReport
+from notifications.reader_view import ReaderView
 
 MOST_FIGURES_NAMED = 3
 
 
-def bad_row(entry: DigestEntry, briefing: Briefing, *, names_owner: bool) -> DigestRow:
-    """A state that needs somebody."""
-    verdict, locale = entry.verdict, briefing.locale
-    since = entry.episode.since if entry.episode else None
-    word = capitalised(state_text(verdict, locale))
+def bad_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
+    """A state that needs somebody, since its first day; is its figure another than in the last digest?"""
+    verdict, briefing = entry.verdict, view.briefing
+    word = capitalised(state_text(verdict, briefing.locale))
     texts = in_a_digest(entry.rule, verdict, briefing)
-    return replace(_row(entry, briefing, word, texts), origin=_origin(entry, briefing, since, names_owner=names_owner))
+    origin = _origin(entry, briefing, _since(entry, view), names_owner=not view.owns(entry))
+    return replace(_row(entry, briefing, word, texts), origin=origin, is_changed=_is_changed(entry, texts, view))
+
+
+def asked_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
+    """What was put before the reader, and the last day for a decision; that it is over."""
+    row, locale = bad_row(entry, view), view.briefing.locale
+    episode = entry.episode
+    assert episode is not None, "what is listed has an episode"
+    told_on = view.this.on if view.carried_items(entry, TELLS_BAD) else episode.step_since or view.this.on
+    days = step_days(told_on, entry.verdict.severity, view.briefing)
+    if days is None or days[0] < view.this.on:
+        return replace(row, texts=(*row.texts, phrase("decision_is_awaited", locale)))
+    return replace(row, day=phrase("decide_by", locale, day=short_weekday_text(days[0], locale)))
+
+
+def climbed_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
+    """What went up, when and before whom."""
+    row, briefing = bad_row(entry, view), view.briefing
+    climb = view.notified.climb(entry.episode) if entry.episode else None
+    assert climb is not None, "it has climbed"
+    post = Post.parse(climb.addressed)
+    to = role_title(post.role, post.unit, briefing.organisation, briefing.locale)
+    day = day_text(climb.on, briefing.locale)
+    return replace(row, texts=(*row.texts, phrase("put_before", briefing.locale, day=day, step=climb.step, role=to)))
+
+
+def final_row(year: int, count: int, briefing: Briefing) -> DigestRow:
+    """How many targets of a plan are missed for good, each of which was told before."""
+    locale, state = briefing.locale, State.BREACHED
+    what = phrase("of_a_plan", locale, targets=counted(count, "targets", locale), year=year)
+    word = capitalised(phrase("told_before", locale))
+    return DigestRow(SIGNS[state], str(state), word, what, "", (), stands_for=count)
+
+
+def _since(entry: DigestEntry, view: ReaderView) -> date | None:
+    """The first day of the state; before states were kept day by day, that of the episode."""
+    began = entry.episode.since if entry.episode else None
+    return view.known.state_since.get(entry.obligation, began)
+
+
+def _is_changed(entry: DigestEntry, texts: tuple[str, ...], view: ReaderView) -> bool:
+    """Told in today's words, was the state another in the last digest, or the figure?"""
+    before, verdict = view.known.before.get(entry.obligation), entry.verdict
+    if before is None:
+        return False
+    was = in_a_digest(entry.rule, before, view.briefing)
+    return (before.state, was[:1]) != (verdict.state, texts[:1])
 
 
 def over_row(entry: DigestEntry, kind: MessageKind, briefing: Briefing) -> DigestRow:
@@ -90,7 +138,7 @@ def ending_row(entry: DigestEntry, state: FindingState, until: date, briefing: B
     now = state_text(entry.verdict, locale)
     texts = (phrase("state_now", locale, state=now),)
     word = capitalised(RESTING[locale][state])
-    return _row(entry, briefing, word, texts, short_weekday_text(until, locale))
+    return _row(entry, briefing, word, texts, phrase("ends_on", locale, day=short_weekday_text(until, locale)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +266,7 @@ def _dates(
         if reminder is not None:
             word = f"{capitalised(MAIL_KINDS[locale][MessageKind.REMINDER])}: {phrase('not_reported', locale)}"
             texts += _reminded(reminder, locale)
-        yield DueRow(
-            day, _row(entry, briefing, word, tuple(texts), short_weekday_text(day, locale)), verdict.obligation
-        )
+        yield DueRow(day, _row(entry, briefing, word, tuple(texts), _until(day, locale)), verdict.obligation)
 
 
 def _reminded(reminder: MailFacts, locale: Locale) -> Iterator[str]:
@@ -252,9 +298,13 @@ def expected_figures(entries: Iterable[DigestEntry], until: date, briefing: Brie
                 what=_enumerated(titles, locale),
                 place="",
                 texts=(),
-                day=short_weekday_text(day, locale),
+                day=_until(day, locale),
             ),
         )
+
+
+def _until(day: date, locale: Locale) -> str:
+    return phrase("until_day", locale, day=short_weekday_text(day, locale))
 
 
 def _enumerated(titles: Sequence[str], locale: Locale) -> str:

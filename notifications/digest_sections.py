@@ -5,38 +5,32 @@ News are items and then count as notified; lines about an unchanged state carry 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import replace
 
 from checker.domain.finding import RESTING, Episode, FindingState
 from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind, OutboxState
 from checker.domain.verdict import State
 from notifications.digest_entries import DigestEntry, needs_somebody, worst_first
-from notifications.digest_facts import DigestGroup, DigestRow, GroupName
-from notifications.digest_rows import bad_row, draft_row, due_rows, ending_row, kind_of_end, missing_row, over_row
+from notifications.digest_facts import DigestRow
+from notifications.digest_fitting import DigestLine
+from notifications.digest_rows import (
+    asked_row,
+    bad_row,
+    climbed_row,
+    draft_row,
+    due_rows,
+    ending_row,
+    final_row,
+    kind_of_end,
+    missing_row,
+    over_row,
+)
 from notifications.facts import from_json as mail_facts_of
 from notifications.offers import decides_letters
 from notifications.overdue_reports import MissingReport, told_in_a_digest
 from notifications.reader_view import ReaderView
-
-MOST_ROWS = 25
-MOST_ROWS_IN_ALL = 100
-# Stands for a row behind the last one that a group shows.
-NOT_SHOWN: Final = DigestRow("", "", "", "", "", ())
-
-
-@dataclass(frozen=True, slots=True)
-class DigestLine:
-    """A row with the items it notifies; none when the state is unchanged."""
-
-    row: DigestRow
-    state: State = State.PENDING
-    items: tuple[Item, ...] = ()
-
-
-Sections = Mapping[GroupName, Sequence[DigestLine]]
-
 
 # --- What is bad ------------------------------------------------------------------------------------------
 
@@ -52,19 +46,27 @@ def carried_bad_entries(view: ReaderView) -> list[DigestEntry]:
 
 
 def bad_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
-    """A line each; only those that can be shown are put into words."""
-    return tuple(_bad_line(entry, view, is_shown=place < MOST_ROWS) for place, entry in enumerate(entries))
+    """A line each."""
+    return tuple(_bad_line(entry, bad_row(entry, view), view) for entry in entries)
 
 
-def is_new(entry: DigestEntry, view: ReaderView) -> bool:
-    """No reader knows it yet, or a single mail reported it since the last digest."""
-    if view.carried_items(entry, TELLS_BAD):
-        return True
-    episode = _episode(entry)
-    posts = [addressee.key for addressee in view.answering(entry)]
-    if any(view.notified.is_fresh(episode, post) for post in posts):
-        return True
-    return all(view.notified.is_news(entry.verdict, episode, post) for post in posts)
+def decision_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """What was put before this reader and waits for a decision, with the last day for it."""
+    return tuple(replace(_bad_line(entry, asked_row(entry, view), view), is_asked=True) for entry in entries)
+
+
+def climbed_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """What went up the ladder since the last digest, and to whom."""
+    return tuple(_bad_line(entry, climbed_row(entry, view), view) for entry in entries)
+
+
+def final_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """What cannot be changed any more was told one by one: it is counted, a line for each plan."""
+    count_by_year = Counter(entry.verdict.rule_key[1] for entry in entries)
+    return tuple(
+        DigestLine(final_row(year, count, view.briefing), State.BREACHED, year=year)
+        for year, count in sorted(count_by_year.items())
+    )
 
 
 def _is_carried(entry: DigestEntry, view: ReaderView) -> bool:
@@ -80,9 +82,9 @@ def _is_listed(entry: DigestEntry, view: ReaderView) -> bool:
     return _episode(entry).state is FindingState.OPEN or bool(_news(entry, view))
 
 
-def _bad_line(entry: DigestEntry, view: ReaderView, *, is_shown: bool) -> DigestLine:
-    row = bad_row(entry, view.briefing, names_owner=not view.owns(entry)) if is_shown else NOT_SHOWN
-    return DigestLine(row, entry.verdict.state, news_of(entry, view))
+def _bad_line(entry: DigestEntry, row: DigestRow, view: ReaderView) -> DigestLine:
+    is_critical = entry.verdict.severity == "critical"
+    return DigestLine(row, entry.verdict.state, news_of(entry, view), is_critical=is_critical)
 
 
 def news_of(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
@@ -181,8 +183,19 @@ def carried_drafts(view: ReaderView) -> Sequence[Message]:
     return [draft for draft in shown_drafts(view) if draft.items[0].obligation in view.carried]
 
 
-def draft_lines(drafts: Iterable[Message], view: ReaderView) -> tuple[DigestLine, ...]:
-    return tuple(DigestLine(_draft_row(draft, view)) for draft in drafts)
+def draft_lines(drafts: Iterable[Message], entries: Iterable[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """A letter stands for the finding that it is about: `entries` are these, as far as they are listed at all."""
+    entry_of = {entry.obligation: entry for entry in entries}
+    return tuple(_draft_line(draft, entry_of.get(draft.items[0].obligation), view) for draft in drafts)
+
+
+def _draft_line(draft: Message, entry: DigestEntry | None, view: ReaderView) -> DigestLine:
+    row = _draft_row(draft, view)
+    if entry is None:
+        return DigestLine(row, is_asked=True)
+    finding = _bad_line(entry, bad_row(entry, view), view)
+    row = replace(row, texts=(*finding.row.texts, *row.texts), origin=finding.row.origin)
+    return replace(finding, row=row, is_asked=True)
 
 
 def _draft_row(draft: Message, view: ReaderView) -> DigestRow:
@@ -288,24 +301,3 @@ def _ends_soon(entry: DigestEntry, view: ReaderView) -> bool:
     if episode is None or episode.until is None or not entry.verdict.is_bad or episode.state not in RESTING:
         return False
     return view.this.on <= episode.until <= view.horizon
-
-
-# --- What fits --------------------------------------------------------------------------------------------
-
-
-def fitted(sections: Sections) -> tuple[DigestGroup, ...]:
-    """At most 25 rows a group and 100 in all, first groups first: a mail of more than 100 kB would be cut."""
-    groups: list[DigestGroup] = []
-    left = MOST_ROWS_IN_ALL
-    for name, lines in sections.items():
-        kept = tuple(line.row for line in lines[: min(MOST_ROWS, left)])
-        left -= len(kept)
-        if lines:
-            groups.append(DigestGroup(name, kept, len(lines) - len(kept)))
-    return tuple(groups)
-
-
-def told_items(sections: Sections, groups: Iterable[DigestGroup]) -> tuple[Item, ...]:
-    """The items of the rows that are shown. What was left out is not notified: the next digest has it as new."""
-    shown = (line for group in groups for line in sections[group.name][: len(group.rows)])
-    return tuple(item for line in shown for item in line.items)

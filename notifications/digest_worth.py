@@ -6,14 +6,16 @@ it is critical, or missed and no minor one. The end of an act is news once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from checker.domain.verdict import State
 from checker.wording.states import is_dated
 from notifications.digest_entries import DigestEntry
 from notifications.digest_rows import due_rows, expected_figures
 from notifications.digest_sections import awaited_reports, ending_entries, news_of, news_of_ends, owes, shown_drafts
+from notifications.digest_standings import Standing
 from notifications.overdue_reports import MissingReport, is_mailed
 from notifications.reader_view import LOOKAHEAD_OFFICE_DAYS, ReaderView
 
@@ -24,14 +26,16 @@ OWED_SOON_OFFICE_DAYS = 5
 WEEKLY_FOR = timedelta(weeks=4)
 
 
-def is_worth_a_mail(new: Sequence[DigestEntry], standing: Sequence[DigestEntry], view: ReaderView) -> bool:
-    """`standing` are the bad entries that its reader knows already. Nothing is put into words: most get no mail."""
-    if view.carried or any(news_of_ends(view)) or any(news_of(entry, view) for entry in new):
+def is_worth_a_mail(bad: Mapping[Standing, Sequence[DigestEntry]], view: ReaderView) -> bool:
+    """Nothing is put into words: most get no mail. What is past mending was told, and is no reason for another."""
+    if view.carried or any(news_of_ends(view)) or any(news_of(entry, view) for entry in bad["new"]):
         return True
     if _date_is_near(view) or _figures_are_owed(view) or _act_comes_to_its_end(view):
         return True
     if any(_is_news_to_its_sender(missing, view) for missing in view.known.missing):
         return True
+    bad_still = chain(bad["decide"], bad["climbed"], bad["standing"])
+    standing = [entry for entry in bad_still if not _was_told_by_itself(entry, view)]
     if any(_is_pressing(entry, view) for entry in standing):
         return True
     if any(_is_recent(view.known.drafted_on(draft), view) for draft in shown_drafts(view)):
@@ -68,6 +72,12 @@ def _is_news_to_its_sender(missing: MissingReport, view: ReaderView) -> bool:
     if is_mailed(missing) or not owes(missing, view):
         return False
     return view.this.since is None or missing.report.expected_by >= view.this.since
+
+
+def _was_told_by_itself(entry: DigestEntry, view: ReaderView) -> bool:
+    """Has a single mail told it since the last digest?"""
+    assert entry.episode is not None, "what is listed has an episode"
+    return any(view.notified.is_fresh(entry.episode, post) for post in view.keys)
 
 
 def _is_pressing(entry: DigestEntry, view: ReaderView) -> bool:

@@ -93,7 +93,8 @@ def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, 
 
 
 def _overdue_in_digest(verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
-    if verdict.state is not State.BREACHED:
+    """On the first day it is the day itself, which the row names."""
+    if verdict.state is not State.BREACHED or briefing.days_over(verdict.due.effective) == 0:
         return ()
     return (_sentence(how_late(verdict, briefing)),)
 

@@ -63,6 +63,25 @@ FIGURES_OF = (
     .where(verdict_change.c.organisation == OURS, verdict_change.c.obligation.in_(bindparam("keys", expanding=True)))
     .order_by(verdict_change.c.obligation, verdict_change.c.number)
 )
+STATES_OF = (
+    select(*(verdict_change.c[name] for name in ("obligation", "number", "state", "judged_on")))
+    .where(verdict_change.c.organisation == OURS, verdict_change.c.obligation.in_(bindparam("keys", expanding=True)))
+    .order_by(verdict_change.c.obligation, verdict_change.c.number)
+)
+_their_number = (
+    select(verdict_change.c.obligation, func.max(verdict_change.c.number).label("number"))
+    .where(
+        verdict_change.c.organisation == OURS,
+        verdict_change.c.obligation.in_(bindparam("keys", expanding=True)),
+        verdict_change.c.judged_on <= bindparam("on"),
+    )
+    .group_by(verdict_change.c.obligation)
+    .subquery()
+)
+THEN_OF = CHANGES.join(
+    _their_number,
+    (verdict_change.c.obligation == _their_number.c.obligation) & (verdict_change.c.number == _their_number.c.number),
+)
 NUMBERS = select(_newest)
 NUMBERS_OF = select(_their_newest)
 NEWEST_OF = CHANGES.join(
@@ -179,6 +198,28 @@ def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
 def every_change(tx: Connection) -> Iterator[JudgedVerdict]:
     """Every change of every verdict, each obligation's oldest first."""
     return map(_judged, tx.execute(EVERY_CHANGE, ours(tx)))
+
+
+def as_judged_on(tx: Connection, obligations: Collection[str], on: date) -> dict[str, Verdict]:
+    """The verdict of each obligation as it stood on a day, by key; those that had none by then are left out."""
+    some = batches(sorted(obligations))
+    rows = (row for keys in some for row in tx.execute(THEN_OF, ours(tx, keys=keys, on=on)))
+    return {row.obligation: _judged(row).verdict for row in rows}
+
+
+def state_since(tx: Connection, standing: Mapping[str, Verdict], on: date) -> dict[str, date]:
+    """The first day of the state in which each of these verdicts stands, by obligation.
+
+    `on` is today: a state that is not saved yet has begun now. Another figure in the same state begins nothing.
+    """
+    began: dict[str, tuple[str, date]] = {}
+    for some in batches(sorted(standing)):
+        for row in tx.execute(STATES_OF, ours(tx, keys=some)):
+            if row.obligation not in began or began[row.obligation][0] != row.state:
+                began[row.obligation] = (row.state, row.judged_on)
+    today = {key: (str(verdict.state), on) for key, verdict in standing.items()}
+    stands = {key: began[key] if key in began and began[key][0] == today[key][0] else today[key] for key in today}
+    return {key: day for key, (_, day) in stands.items()}
 
 
 def figures_before(

@@ -147,7 +147,7 @@ def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
     outgoing, riding = _without_reminders(split.singles)
     carried = (*split.collected, *split.waiting)
     standing = replace(
-        _standing(tx, found, day.latest, day.reports, outgoing, day.outdated, carried),
+        _standing(day, day.latest, outgoing, carried),
         reminders=riding,
         digested_on=last_digests(tx),
     )
@@ -163,7 +163,7 @@ def _mails_between_rounds(day: _Day, split: Spread) -> Outgoing:
     if not split.collected:
         return split.singles
     latest = _latest(day.tx, day.found)
-    standing = _standing(day.tx, day.found, latest, day.reports, split.singles, day.outdated, split.collected)
+    standing = _standing(day, latest, split.singles, split.collected)
     mail = Round(day.briefing.sends_on, next_number(day.of_the_week), day.last.on if day.last else None)
     return split.singles + collective_mails(mail, standing, day.briefing)
 
@@ -257,23 +257,19 @@ def _last_round(tx: Connection) -> Round | None:
 
 
 def _standing(
-    tx: Connection,
-    found: Found,
-    judged_last: Mapping[str, Verdict],
-    reports: _Reports,
-    singles: Outgoing,
-    outdated: Iterable[str],
-    carried: Sequence[Message],
+    day: _Day, judged_last: Mapping[str, Verdict], singles: Outgoing, carried: Sequence[Message]
 ) -> DigestInput:
     """What the digest considers: every owed obligation as it was `judged_last`, and what was sent about it.
 
     A letter that waits since this tick is listed with what asks for its release, if that is carried.
     """
+    tx, found, reports = day.tx, day.found, day.reports
     latest = dict(judged_last)
     before = cells_before(tx, latest.values())
     latest |= {key: after(latest[key], history) for key, history in before.items()}
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
-    gone = frozenset(outdated)
+    gone = frozenset(day.outdated)
+    bad = {key: verdict for key, verdict in latest.items() if verdict.is_bad}
     told_together = {item.obligation for mail in carried for item in mail.items}
     begun = [one.message for one in singles.messages if one.state is OutboxState.DRAFT]
     return DigestInput(
@@ -289,6 +285,8 @@ def _standing(
         carried=carried,
         missing=reports.missing,
         sender_roles={file.sender.id: file.sender.role for file in found.book.senders},
+        state_since=verdicts.state_since(tx, bad, day.briefing.on),
+        before=verdicts.as_judged_on(tx, bad, day.last.on) if day.last else {},
     )
 
 

@@ -18,7 +18,7 @@ from checker.domain.clock import at_local
 from checker.wording.locales import Locale
 from notifications import digest_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, from_json, to_json
-from notifications.digest_sections import DigestLine, fitted
+from notifications.digest_fitting import MOST_ROWS, DigestLine, fitted
 from notifications.facts import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
@@ -28,7 +28,7 @@ from tests.unit.notifications.digest_cases import the_full_digest
 from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, facts_told, part, words_of
 
 LANGUAGES: list[Locale] = ["de", "en"]
-GROUPS: list[digest_facts.GroupName] = ["new", "drafts", "over", "standing", "due", "ending"]
+GROUPS: list[digest_facts.GroupName] = ["waiting", "new", "over", "standing"]
 DANGEROUS = 'A & B <script>alert("x")</script>'
 
 
@@ -110,11 +110,19 @@ def test_the_fullest_digest_is_small_enough_not_to_be_cut() -> None:
         origin="Wesentlich · Plan T09b, Zeile 492 · seit 01.07.2016 · zuständig: Geschäftsstellenleitung Heiligenhaus",
         day="Fr 15.07.2016",
     )
-    full = replace(facts_of(), groups=fitted(dict.fromkeys(GROUPS, (DigestLine(row),) * 40)))
+    full = replace(facts_of(), groups=fitted(dict.fromkeys(GROUPS, (DigestLine(row),) * 40)).groups)
     rendered = render(full)
     assert len(rendered.html.encode()) < 100_000
-    assert [(group.total, len(group.rows)) for group in full.groups] == [(40, 25)] * 4 + [(40, 0)] * 2
-    assert (rendered.text.count("und 15 weitere"), rendered.text.count("und 40 weitere")) == (4, 2)
+    assert [(group.total, len(group.rows)) for group in full.groups] == [(40, MOST_ROWS)] + [(40, 0)] * 3
+    assert (rendered.text.count("und 28 weitere"), rendered.text.count("und 40 weitere")) == (1, 3)
+
+
+def test_what_is_critical_is_shown_before_what_stands_further_up() -> None:
+    row = facts_of().groups[0].rows[0]
+    critical = DigestLine(replace(row, what="kritisch"), is_critical=True)
+    groups = fitted({"waiting": (DigestLine(row),) * 20, "standing": (DigestLine(row), critical)}).groups
+    assert [len(group.rows) for group in groups] == [MOST_ROWS - 1, 1]
+    assert groups[1].rows[0].what == "kritisch"
 
 
 @given(

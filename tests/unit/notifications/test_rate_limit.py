@@ -191,7 +191,7 @@ def test_it_tells_what_it_carries_and_nothing_else() -> None:
     told = {planned.message.addressed: planned.message for planned in found}
     assert {to: groups(one) for to, one in told.items()} == {
         OWNER: {"new": ["Ziel 0"]},
-        "gf@jobcenter": {"new": ["Ziel 1"]},
+        "gf@jobcenter": {"waiting": ["Ziel 1"]},
     }
     items = [item for one in told.values() for item in one.items if item.kind is not MessageKind.DIGEST]
     assert [item.key for item in items] == [item.key for one in carried for item in one.items]
@@ -227,7 +227,7 @@ def test_a_reminder_keeps_its_key_in_it() -> None:
     (planned,) = due_reminders(rule, pending, a_briefing(on)).messages
     now = standing((rule, pending, None), carried=[planned.message])
     (found,) = collective_mails(Round(on, 2), now, a_briefing(on)).messages
-    assert groups(found.message) == {"due": [rule.title]}
+    assert groups(found.message) == {"waiting": [rule.title]}
     assert news(found.message) == [("reminder", pending.obligation, OWNER)]
 
 
@@ -244,5 +244,6 @@ def test_a_letter_that_waits_for_its_release_is_told_with_what_asks_for_it() -> 
     )
     (found,) = collective_mails(Round(TUESDAY, 2), now, a_briefing(TUESDAY)).messages
     facts = from_json(found.message.facts)
-    (waiting,) = (group for group in facts.groups if group.name == "drafts")
+    (waiting,) = (group for group in facts.groups if group.name == "waiting")
     assert [row.answer.token for row in waiting.rows if row.answer] == [token_of(asking.key)]
+    assert news(found.message) == [("escalation", overdue(rule).obligation, asking.addressed)]
