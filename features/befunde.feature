@@ -241,7 +241,7 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Tag                    | an                                         | Betreff beginnt mit   |
         | Dienstag, 03.05.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
         | Freitag, 01.07.2016    | bereichsleitung.leistung@jobcenter.example | [Regel geändert]      |
-        | Dienstag, 30.08.2016   | bereichsleitung.leistung@jobcenter.example | [Erinnerung]          |
+        | Dienstag, 30.08.2016   | bereichsleitung.leistung@jobcenter.example | [Letzte Erinnerung]   |
         | Donnerstag, 01.09.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
 
     @T11

@@ -181,7 +181,7 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
         | Der frühere Hinweis an Sie trifft nicht zu. |
 
     @T11
-    Szenario: Wem noch nicht vorgelegt war, dem wird auch nichts richtiggestellt
+    Szenario: Wer davon nur in der Übersicht gelesen hat, erhält die Richtigstellung als Mail
       Angenommen der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Und zu T11 wird am Montag, 02.05.2016 das Protokoll "50.1-2016/077" vorgelegt und erst am Dienstag, 10.05.2016 gemeldet
@@ -190,3 +190,17 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
         | Tag                  | an                                         | Betreff beginnt mit   |
         | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
         | Mittwoch, 11.05.2016 | bereichsleitung.leistung@jobcenter.example | [Richtigstellung]     |
+        | Mittwoch, 11.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Richtigstellung]     |
+      Und nennt die Mail vom 11.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | 09.05.2016: in der Übersicht für Geschäftsführung |
+
+    @T11
+    Szenario: Wer noch nichts davon wusste, dem wird auch nichts richtiggestellt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Und zu T11 wird am Montag, 02.05.2016 das Protokoll "50.1-2016/077" vorgelegt und erst am Dienstag, 03.05.2016 gemeldet
+      Wenn die Zielwacht vom 03.05.2016 bis zum 20.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Mittwoch, 04.05.2016 | bereichsleitung.leistung@jobcenter.example | [Richtigstellung]     |

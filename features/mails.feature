@@ -22,7 +22,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
         | Die nächste Erinnerung kommt am Donnerstag, 28.04.2016.                     |
         | Bleibt die Meldung aus, erhalten Sie am Dienstag, 03.05.2016 einen Hinweis. |
       Und nennt die Mail vom 28.04.2016 zu T11 in Text und HTML:
-        | Das ist die letzte Erinnerung. |
+        | Letzte Erinnerung · bitte bis Fr 29.04.2016 |
       Und nennt die Mail vom 03.05.2016 zu T11 in Text und HTML:
         | Frist überschritten seit heute                           |
         | Einsatzkriterien des Ermittlungsdienstes abgestimmt      |
@@ -222,6 +222,26 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
       Und nennt die Mail vom 14.04.2016 zu T06 in Text und HTML:
         | Kennwert | 41 von 300 = 13,7 % |
         | Ziel     | unter 10 %          |
+      Und nennt die Mail vom 21.04.2016 zu T06 in Text und HTML:
+        | Mitgeteilt war: Zielwert überschritten (Zwischenstand), 41 von 300 = 13,7 %. |
+        | 29 von 300 = 9,7 %.                                                          |
+        | Hinfällig ist „14.04.2016: Hinweis an Bereichsleitung Leistung“.             |
+        | Berichtigt durch                                                             |
+
+    @T06 @T07
+    Szenario: Eine berichtigte Datei, die mehrere Urteile dreht, ist eine Richtigstellung, keine Zeile der Übersicht
+      Angenommen die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft | fehlerhaft |
+        | 01/2016 | KdU       | 300     | 41         |
+        | 01/2016 | Einkommen | 300     | 41         |
+      Und die Fachaufsicht meldet am Mittwoch, 20.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft | fehlerhaft |
+        | 01/2016 | KdU       | 300     | 29         |
+        | 01/2016 | Einkommen | 300     | 29         |
+      Wenn die Zielwacht vom 11.04.2016 bis zum 27.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind am 25.04.2016 an geschaeftsfuehrung@jobcenter.example genau diese Mails angekommen:
+        | Betreff beginnt mit                           |
+        | [Richtigstellung] 2 Hinweise treffen nicht zu |
 
   Regel: Nach außen geht nichts ohne die Geschäftsführung
 

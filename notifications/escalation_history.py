@@ -58,6 +58,12 @@ def sentences(
     )
 
 
+def mails_that_left(notified: Sequence[SentItem], episode: Episode, briefing: Briefing) -> tuple[str, ...]:
+    """The mails of an episode that have told somebody, a line a step."""
+    left = [sent for sent in notified if sent.has_left]
+    return tuple(_in_order(left, episode, briefing, (), is_written_anew=False))
+
+
 def decisions(episode: Episode, acts: Iterable[Act]) -> tuple[Act, ...]:
     """What was decided about a finding since it is open, and not taken back."""
     mine = [act for act in acts if _concerns(act, episode)]

@@ -107,6 +107,21 @@ NOTHING_ASKED = AskedFacts()
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A finding that had never been bad. `was` is what was told, `now` what is right, `void` the mails that said so.
+
+    `place` is empty for the house, `origin` its plan row.
+    """
+
+    title: str
+    place: str
+    origin: str
+    was: str
+    now: str
+    void: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MailFacts:
     """The content of one mail in the recipient's language.
 
@@ -115,7 +130,8 @@ class MailFacts:
     whose mail waits for the management. An empty text or tuple, and `next_step` None, mean: there is no such thing to
     tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
     `asked_by` is `act_by` in short. `notice_number` counts the mails of the step, this one included;
-    `is_unanswered`: nobody has decided anything since the first of them.
+    `is_unanswered`: nobody has decided anything since the first of them. `corrections` are what a rectification sets
+    right, with `more_corrections` left out; where there are several, `obligation` and `state_text` are empty.
     `management` releases letters, with `agreed_with` this target is agreed; None: the house has no such title, or
     nobody. `asked` is answered to the mailbox `answers_to`, which is known when the mail leaves.
     """
@@ -160,6 +176,8 @@ class MailFacts:
     asked_by: str = ""
     notice_number: int = 1
     is_unanswered: bool = False
+    corrections: tuple[Correction, ...] = ()
+    more_corrections: int = 0
     management: TitleFacts | None = None
     agreed_with: TitleFacts | None = None
     asked: AskedFacts = NOTHING_ASKED
@@ -209,6 +227,9 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
     values["rows"] = tuple(FactRow(**row) for row in stored["rows"])
     values["next_step"] = NextStep(**stored["next_step"]) if stored["next_step"] else None
     values["calendar"] = CalendarFacts(**stored["calendar"]) if stored.get("calendar") else None
+    values["corrections"] = tuple(
+        Correction(**{**one, "void": tuple(one["void"])}) for one in stored.get("corrections", ())
+    )
     for title in ("management", "agreed_with"):
         values[title] = TitleFacts(**stored[title]) if stored.get(title) else None
     values["asked"] = _asked(stored["asked"]) if "asked" in stored else NOTHING_ASKED

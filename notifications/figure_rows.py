@@ -228,6 +228,12 @@ def _figure(verdict: Verdict, locale: Locale) -> str:
     return f"{counts_text(part, whole, locale, verdict.relation)} = {value}"
 
 
+def told_figure(rule: Rule, verdict: Verdict, locale: Locale) -> str:
+    """The figure with its counts as it may be shown; empty where there is none, as of a date."""
+    shown = _publishable(rule, verdict)
+    return "" if is_dated(shown) or (shown.value is None and not shown.kept_back) else _figure(shown, locale)
+
+
 def _value(verdict: Verdict, locale: Locale) -> str | None:
     """The figure as shown; None when there is none, or none that may be shown."""
     return None if verdict.value is None else figure_text(verdict.value, verdict, locale)

@@ -256,8 +256,8 @@ class Ladders:
 def messages_for_changes(
     changes: Iterable[Change], briefing: Briefing, notified: MailHistory = NO_HISTORY, acts: Sequence[Act] = ()
 ) -> Outgoing:
-    """Alerts for what opened or got worse, the next step for what climbed; at the end all-clear or rectification to
-    those who had been notified, nobody else. `acts` are listed in the history of an escalation.
+    """Alerts for what opened or got worse, the next step for what climbed; at the end the all-clear to those who had
+    been notified, nobody else. `acts` are listed in the history of an escalation.
     """
     found = Outgoing()
     for change in changes:
@@ -441,14 +441,12 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
 
 def _kind_of_end(resolution: Resolution | None) -> MessageKind | None:
     """None: no mail of this kind. What was extended gets new reminders; what a change has ended is told together, by
-    `rule_changes`.
+    `rule_changes`, and what a correction has, by `rectifications`.
     """
     match resolution:
         case Resolution.ALL_CLEAR:
             return MessageKind.ALL_CLEAR
-        case Resolution.RECTIFIED:
-            return MessageKind.RECTIFICATION
-        case Resolution.EXTENDED | Resolution.WITHDRAWN | Resolution.RENAMED | Resolution.NOISE:
+        case Resolution.RECTIFIED | Resolution.EXTENDED | Resolution.WITHDRAWN | Resolution.RENAMED | Resolution.NOISE:
             return None
         case Resolution.RULE_CHANGED | Resolution.UNANNOUNCED | None:
             return None
@@ -529,12 +527,12 @@ def _planned(
         planned_on=briefing.sends_on,
         not_before=briefing.not_before,
         facts=facts,
-        root_key=_root(items, notified),
+        root_key=thread_of(items, notified),
     )
     return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
 
 
-def _root(items: Sequence[Item], notified: Sequence[SentItem]) -> str | None:
+def thread_of(items: Sequence[Item], notified: Sequence[SentItem]) -> str | None:
     """The mail that began the thread of these readers in this episode."""
     mine = {(item.episode, item.addressed) for item in items}
     singles = (one for one in notified if one.mail_kind is not MessageKind.DIGEST)

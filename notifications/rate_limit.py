@@ -3,7 +3,8 @@
 Beside its digest a mailbox has so many mails of their own in an ISO week (`escalation.yaml`, `budget`). A day that
 would bring more than what is left of it brings one mail with the rest; critical targets that are missed for good take
 what is left first, one mail each (ADR 0060). Once nothing is left, only what cannot wait comes on its day: alerts,
-steps of a finding's ladder, reminders of what is due before the next digest. The rest waits.
+steps of a finding's ladder, reminders of what is due before the next digest. The rest waits. A rectification is never
+counted: who was told something wrong hears it on the day (ADR 0064).
 """
 
 from __future__ import annotations
@@ -25,12 +26,11 @@ SINGLE_MAILS = frozenset(
         MessageKind.ALERT,
         MessageKind.ESCALATION,
         MessageKind.ALL_CLEAR,
-        MessageKind.RECTIFICATION,
         MessageKind.OVERDUE_REPORT,
     }
 )
 # A word about a report is planned anew every day until it is told, and stands in the digest as well.
-CAN_WAIT = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, MessageKind.OVERDUE_REPORT})
+CAN_WAIT = frozenset({MessageKind.ALL_CLEAR, MessageKind.OVERDUE_REPORT})
 A_WEEK = timedelta(days=7)
 
 

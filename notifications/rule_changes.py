@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.escalation import SEVEREST_FIRST
-from checker.domain.message import TELLS_BAD, Item, Message, MessageKind, OutboxState
+from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.offers import LETTER
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
@@ -20,6 +20,7 @@ from notifications.mail_facts import Reader, WaitingDraft, by_mailbox, spoken_to
 from notifications.notice_facts import WaitingLetter, to_json
 from notifications.offers import decides_letters, offer_facts
 from notifications.rule_change_facts import rule_change_facts
+from notifications.who_knows import posts_told
 
 ONCE = "0"
 # Who reads what is over: by addressee, in the order in which they were told.
@@ -47,19 +48,13 @@ def _told(
     told: dict[Addressee, list[EndedByAlteration]] = {}
     lost: dict[str, None] = {}
     for one in ended:
-        for post in _posts_told(one, notified):
+        for post in posts_told(notified.get(one.episode.obligation, ()), one.episode):
             addressee = briefing.organisation.reader_of(Post.parse(post), briefing.sends_on)
             if addressee is None:
                 lost[post] = None
             elif one not in (of_theirs := told.setdefault(addressee, [])):
                 of_theirs.append(one)
     return told, tuple(lost)
-
-
-def _posts_told(ended: EndedByAlteration, notified: MailHistory) -> tuple[str, ...]:
-    """By mails of their own or in a digest; a draft that was never released has told nobody."""
-    of_it = (one for one in notified.get(ended.episode.obligation, ()) if one.item.episode == ended.episode.number)
-    return tuple(dict.fromkeys(one.item.addressed for one in of_it if one.has_left and one.item.kind in TELLS_BAD))
 
 
 def _mails(alteration: Alteration, told: Told, briefing: Briefing) -> tuple[Planned, ...]:

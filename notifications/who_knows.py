@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.domain.finding import Episode
 from checker.domain.message import TELLS_BAD, SentItem
@@ -12,6 +12,14 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 
 
+def posts_told(notified: Iterable[SentItem], episode: Episode) -> tuple[str, ...]:
+    """The posts (`role@scope`) that a mail about this episode has reached, by itself or in a digest, first ones first.
+
+    A draft that was never released has told nobody.
+    """
+    return tuple(dict.fromkeys(one.item.addressed for one in notified if _has_reached(one, episode)))
+
+
 def who_knows(
     notified: Sequence[SentItem], episode: Episode, reader: Reader, briefing: Briefing
 ) -> tuple[Addressee, ...]:
@@ -19,8 +27,8 @@ def who_knows(
 
     In the order in which they were told. Whom nobody reads for any more is left out.
     """
-    posts = dict.fromkeys(one.item.addressed for one in notified if _has_reached(one, episode))
-    readers = (briefing.organisation.reader_of(Post.parse(post), briefing.sends_on) for post in posts)
+    posts = map(Post.parse, posts_told(notified, episode))
+    readers = (briefing.organisation.reader_of(post, briefing.sends_on) for post in posts)
     return tuple(one for one in readers if one is not None and one.mailbox != reader.mailbox)
 
 

@@ -60,6 +60,12 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "said_again": "{what}, {number}. Hinweis",
         "reminder_again": "{number}. Erinnerung",
         "last_of_reminders": "letzte Erinnerung",
+        # What a rectification sets right, and by what.
+        "several_corrections": "{count} Hinweise treffen nicht zu",
+        "set_right": "Richtiggestellt",
+        "set_right_by": "Berichtigt durch",
+        "by_file": "Datei {file}, eingegangen am {day}",
+        "by_fact": "Meldung vom {day}",
         # The entry for the reader's calendar.
         "calendar_file": "frist.ics",
         "calendar_entry": "Frist: {title} ({place})",
@@ -171,6 +177,11 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "said_again": "{what}, notice {number}",
         "reminder_again": "reminder {number}",
         "last_of_reminders": "last reminder",
+        "several_corrections": "{count} notices do not hold",
+        "set_right": "Set right",
+        "set_right_by": "Corrected by",
+        "by_file": "file {file}, received on {day}",
+        "by_fact": "a report of {day}",
         "calendar_file": "due-day.ics",
         "calendar_entry": "Due: {title} ({place})",
         "calendar_description": "{title}, {place}\nPlease by: {please_by}\nDate in the plan: {nominal}\n"

@@ -134,7 +134,7 @@ def test_every_day_of_a_month_is_ticked_and_four_of_them_are_told(house: House) 
         house.tick(datetime(2016, 6, 1, 7, tzinfo=BERLIN) + timedelta(days=count))
     sent = [parsedate_to_datetime(mail["Date"]).date() for mail in house.singles]
     assert sent == [date(2016, 6, 2), date(2016, 6, 23), date(2016, 6, 29), date(2016, 7, 1)]
-    kinds = ["Erinnerung", "Erinnerung", "Erinnerung", "Frist überschritten"]
+    kinds = ["Erinnerung", "2. Erinnerung", "Letzte Erinnerung", "Frist überschritten"]
     assert [mail["Subject"].split("]")[0].removeprefix("[") for mail in house.singles] == kinds
     identities = [mail["Message-ID"] for mail in house.mails]
     assert len(set(identities)) == len(house.mails)

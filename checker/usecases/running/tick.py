@@ -286,6 +286,7 @@ def _plan(
         newest=newest,
         told=seen.told,
         acts=seen.acts,
+        versions=seen.assessment.records.versions,
         reports=seen.assessment.records.reports,
         last_tick=seen.cursor.instant if seen.cursor else None,
     )

@@ -16,6 +16,7 @@ from checker.domain.alteration import EndedByAlteration
 from checker.domain.clock import local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
@@ -28,6 +29,7 @@ from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.rule_renames import notified_under_any_name
 from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports, needed_for
 from checker.usecases.telling.receipts_of_files import receipts_of_files
+from checker.usecases.telling.rectified import rectified
 from checker.usecases.telling.tell_anew import told_anew
 from checker.usecases.telling.weekly_summary import week_of
 from checker.wording.suppression import after
@@ -39,6 +41,7 @@ from notifications.ladder import NO_HISTORY, MailHistory, Outgoing, messages_for
 from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import Spread, next_number, spread
+from notifications.rectifications import rectification_mails
 from notifications.reminders import due_reminders, missed_reminders
 from notifications.rule_changes import rule_change_mails
 from notifications.tellings import MailsOfTick, tellings
@@ -65,6 +68,7 @@ class Found:
     newest: Mapping[str, Episode]
     told: Mapping[str, tuple[SentItem, ...]]
     acts: Sequence[Act]
+    versions: Sequence[RecordVersion]
     reports: Sequence[Report]
     last_tick: datetime | None
 
@@ -101,6 +105,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     reports = _reports(tx, found, briefing.on, is_round=this is not None)
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
     singles += rule_change_mails(found.altered, found.told, briefing)
+    singles += rectification_mails(rectified(tx, found.changes, found.versions), found.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
     day = _Day(tx, found, briefing, latest, reports, outdated, of_the_week, last)

@@ -25,7 +25,10 @@ from checker.domain.verdict import State
 from checker.wording.locales import Locale
 from notifications.facts import MailFacts, from_json
 from notifications.ladder import Outgoing, messages_for_changes
+from notifications.mail_context import Briefing
 from notifications.message import Correspondence, Rendered, build
+from notifications.rectification_facts import Cause, Rectified
+from notifications.rectifications import rectification_mails
 from notifications.reminders import due_reminders
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT
@@ -52,6 +55,8 @@ from tests.unit.notifications.mail_cases import (
 GOLDEN = Path(__file__).parents[2] / "golden" / "mails"
 RENEW = "ZIELWACHT_RENEW_GOLDEN"
 ANSWERS = "controlling@jobcenter.example"
+MAY = date(2016, 5, 12)
+TOLD = ("bereichsleitung@jobcenter", "gf@jobcenter")
 REMINDED = (date(2016, 4, 22), date(2016, 4, 28))
 
 
@@ -67,6 +72,39 @@ class Sample:
     @property
     def rendered(self) -> Rendered:
         return render(self.facts, answers_to=ANSWERS)
+
+
+def reminded() -> list[SentItem]:
+    """On 22.04. and 28.04."""
+    reminders = [due_reminders(a_dated_rule(), not_reported(), a_briefing(day)) for day in REMINDED]
+    return [
+        item
+        for outgoing, day in zip(reminders, REMINDED, strict=True)
+        for item in told_items(outgoing.messages[0].message, sent_on=day)
+    ]
+
+
+def rectification(may: Briefing) -> Outgoing:
+    """Told on 03.05. and 12.05.; the file of 12.05. says that it was handed in on 02.05."""
+    dated = a_dated_rule()
+    before = reminded() + list(told_items_of(opened(dated, overdue()), date(2016, 5, 3)))
+    before += told_items_of(climbed(dated, overdue(), 1, 2), date(2016, 5, 11))
+    found = Rectified(
+        resolved(dated, handed_in(), Resolution.RECTIFIED, *TOLD), Cause("meldung_2016-05.csv", MAY), overdue()
+    )
+    return rectification_mails([found], {overdue().obligation: before}, may)
+
+
+def rectification_of_several(may: Briefing) -> Outgoing:
+    """A corrected file turns the rate and the count."""
+    cause, found, before = Cause("fachaufsicht_2016-09.csv", MAY), [], {}
+    for rule, was, now in (
+        (a_rate_rule(), a_rate(41, 300), a_rate(28, 300, state=State.MET)),
+        (a_count_rule(), behind_pace(290), replace(behind_pace(390), state=State.PENDING)),
+    ):
+        found.append(Rectified(resolved(rule, now, Resolution.RECTIFIED, *TOLD), cause, was))
+        before[was.obligation] = told_items_of(opened(rule, was), date(2016, 5, 10))
+    return rectification_mails(found, before, may)
 
 
 def samples(locale: Locale) -> list[Sample]:
@@ -89,23 +127,13 @@ def samples(locale: Locale) -> list[Sample]:
     )
     april, may = a_briefing(date(2016, 4, 22), locale=locale), a_briefing(date(2016, 5, 6 + 6), locale=locale)
     october = a_briefing(date(2016, 10, 5), locale=locale)
-    told = ("bereichsleitung@jobcenter", "gf@jobcenter")
 
     def alert(rule: object, verdict: object, briefing: object) -> Outgoing:
         return messages_for_changes([opened(rule, verdict)], briefing, {})  # type: ignore[arg-type]
 
-    def end(verdict: object, why: Resolution, briefing: object) -> Outgoing:
-        before = {overdue().obligation: reminded() if why is Resolution.ALL_CLEAR else []}
-        return messages_for_changes([resolved(dated, verdict, why, *told)], briefing, before)  # type: ignore[arg-type]
-
-    def reminded() -> list[SentItem]:
-        """On 22.04. and 28.04."""
-        reminders = [due_reminders(dated, not_reported(), a_briefing(day)) for day in REMINDED]
-        return [
-            item
-            for outgoing, day in zip(reminders, REMINDED, strict=True)
-            for item in told_items(outgoing.messages[0].message, sent_on=day)
-        ]
+    def all_clear() -> Outgoing:
+        end = resolved(dated, handed_in(late=True), Resolution.ALL_CLEAR, *TOLD)
+        return messages_for_changes([end], may, {overdue().obligation: reminded()})
 
     def escalation() -> Outgoing:
         """Twice reminded, told on 03.05., nothing came."""
@@ -136,8 +164,9 @@ def samples(locale: Locale) -> list[Sample]:
         Sample("escalation_outside", Outgoing(outside.messages[:1])),
         Sample("escalation_draft_waits", Outgoing(outside.messages[1:])),
         Sample("escalation_own_item", Outgoing(own.messages[1:])),
-        Sample("all_clear", end(handed_in(late=True), Resolution.ALL_CLEAR, may)),
-        Sample("rectification", end(handed_in(), Resolution.RECTIFIED, may)),
+        Sample("all_clear", all_clear()),
+        Sample("rectification", rectification(may)),
+        Sample("rectification_of_several", rectification_of_several(may)),
     ]
 
 
@@ -179,7 +208,7 @@ def test_a_mail_is_internal_neutral_and_says_why_one_gets_it(locale: Locale, sam
     assert "verstoß" not in text.casefold()
     assert ("Sie erhalten diese Mail als" if locale == "de" else "You receive this mail as") in text
     assert "3f9a2c1" in text
-    assert sample.facts.obligation in text
+    assert sample.facts.obligation in text, "empty where it is about several"
 
 
 @pytest.mark.parametrize(("locale", "sample"), EVERY)

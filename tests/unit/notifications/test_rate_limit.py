@@ -82,11 +82,18 @@ def test_what_exceeds_the_budget_of_a_week_is_collected(
     assert counts(day(alerts(today), *[Sent(OWNER, MessageKind.ALERT)] * before)) == expected
 
 
+def test_a_rectification_is_outside_the_budget_and_spends_none_of_it() -> None:
+    """Who was told something wrong hears it on the day, whatever else there is."""
+    spent = [Sent(OWNER, MessageKind.ALERT), Sent(OWNER, MessageKind.DIGEST, 2)]
+    assert counts(day([mail(MessageKind.RECTIFICATION, step=0)], *spent)) == (1, 0, 0)
+    before = [Sent(OWNER, MessageKind.RECTIFICATION), Sent(OWNER, MessageKind.RECTIFICATION)]
+    assert counts(day([mail(MessageKind.ALERT)], *before)) == (1, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("planned", "waits"),
     [
         pytest.param(mail(MessageKind.ALL_CLEAR, step=0), True, id="an all-clear"),
-        pytest.param(mail(MessageKind.RECTIFICATION, step=0), True, id="a rectification"),
         pytest.param(mail(MessageKind.OVERDUE_REPORT), True, id="a first word about a report"),
         pytest.param(mail(MessageKind.OVERDUE_REPORT, step=2), True, id="a report's next step"),
         pytest.param(mail(MessageKind.ALERT), False, id="an alert"),
