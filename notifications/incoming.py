@@ -90,13 +90,20 @@ def _from_the_newest(references: str) -> list[str]:
 
 
 def _is_automatic(heads: Message) -> bool:
-    """RFC 3834, and what programs wrote before there was one."""
+    """RFC 3834, and what programs wrote before there was one; receipts and answers of calendars bear no mark at all."""
+    if heads.get_content_type() == "multipart/report" or any(map(_answers_a_calendar, heads.walk())):
+        return True
     said = _header(heads, "Auto-Submitted").strip().casefold()
     if said and said.partition(";")[0].strip() != "no":
         return True
     if heads.get("X-Autoreply") or heads.get("X-Autorespond") or heads.get("X-Auto-Response-Suppress") == "All":
         return True
     return _header(heads, "Precedence").strip().casefold() in ("auto_reply", "bulk", "junk", "list")
+
+
+def _answers_a_calendar(part: Message) -> bool:
+    method = part.get_param("method") if part.get_content_type() == "text/calendar" else None
+    return isinstance(method, str) and method.casefold() in ("reply", "counter", "declinecounter")
 
 
 def _bounced(heads: Message) -> Iterator[str]:

@@ -102,10 +102,10 @@ def _is_head(lines: Sequence[str]) -> bool:
 
 BREAKS = frozenset({"address", "br", "div", "dt", "h1", "h2", "h3", "hr", "li", "p", "pre", "table", "td", "tr", "ul"})
 UNSEEN = frozenset({"head", "script", "style", "title"})
-# Where a mail program keeps the head of its quotation.
-QUOTATIONS = re.compile(
-    r"(?i)\b(gmail_quote|moz-cite-prefix|moz-forward-container|divrplyfwdmsg|appendonsend|yahoo_quoted)"
-)
+# The head of a quotation of which every line is marked, as it stands in a `blockquote`.
+HEAD_OF_MARKED = re.compile(r"(?i)\bmoz-cite-prefix\b")
+# Where a mail program keeps the head of a quotation that nothing marks.
+QUOTATIONS = re.compile(r"(?i)\b(gmail_quote|moz-forward-container|divrplyfwdmsg|appendonsend|yahoo_quoted)")
 
 
 def text_of_html(html: str) -> str:
@@ -131,6 +131,8 @@ class _Reader(HTMLParser):
             self._unseen += 1
         elif QUOTATIONS.search(said):
             self._parts.append(f"\n{CUT}\n")
+        elif HEAD_OF_MARKED.search(said):
+            self._parts.append(f"\n{QUOTED} ")
         elif tag == "blockquote":
             self._quoted += 1
             self._break()
