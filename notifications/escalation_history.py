@@ -13,7 +13,7 @@ from datetime import date
 from checker.domain.act import Act, ActKind
 from checker.domain.clock import local_day
 from checker.domain.finding import Change, Episode
-from checker.domain.message import TELLS_BAD, MessageKind, OutboxState, SentItem
+from checker.domain.message import GIVEN_UP, TELLS_BAD, MessageKind, OutboxState, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
@@ -153,12 +153,19 @@ def _replaced(mails: Iterable[Sequence[SentItem]], *, is_written_anew: bool) -> 
 def _line(items: Sequence[SentItem], briefing: Briefing, *, is_replaced: bool) -> _Line:
     first = items[0]
     addressed = [sent.item.addressed for sent in items]
-    roles, fate = _roles(addressed, briefing), "" if first.sent_at else FATES.get(first.state, "")
+    roles, fate = _roles(addressed, briefing), _fate(first)
     if first.mail_kind is MessageKind.DIGEST:
         return _Line("digest", 0, roles, fate)
     if not _is_letter(addressed, briefing):
         return _Line(str(first.item.kind), first.item.step, roles, fate)
     return _Line("letter", 0, roles, "replaced" if is_replaced else fate)
+
+
+def _fate(sent: SentItem) -> str:
+    """What became of its mail; empty: it left. One that was taken and has reached nobody came back."""
+    if sent.sent_at is not None:
+        return "came_back" if sent.state in GIVEN_UP else ""
+    return FATES.get(sent.state, "")
 
 
 def _is_letter(addressed: Sequence[str], briefing: Briefing) -> bool:

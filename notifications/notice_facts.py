@@ -20,6 +20,8 @@ TroubleCode = Literal[
     "broken_template",
     "broken_rules",
     "unreachable_mailbox",
+    "mail_came_back",
+    "mail_came_back_for_good",
     "answers_unread",
     "mail_server",
     "mail_not_built",

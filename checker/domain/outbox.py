@@ -66,8 +66,8 @@ class OutboxMove(Enum):
     SETTLE = (S.DEAD,), S.SUPERSEDED, None, "mail.settled"
     # The last look before sending.
     HOLD_BACK = (S.CLAIMED,), S.SUPERSEDED, AttemptOutcome.SUPERSEDED, "mail.superseded"
-    # It was taken and came back: it stays sent, its attempt says how that ended.
-    BOUNCE = (S.SENT,), S.SENT, AttemptOutcome.BOUNCED, "mail.bounced"
+    # It was taken and came back, so that it has told nobody.
+    BOUNCE = (S.SENT,), S.DEAD, AttemptOutcome.BOUNCED, "mail.bounced"
 
     def __init__(
         self,

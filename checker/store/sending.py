@@ -102,7 +102,7 @@ def set_aside(tx: Connection, key: str, *, at: datetime, why: str) -> bool:
 
 
 def note_bounce(tx: Connection, key: str, *, at: datetime, status: str) -> bool:
-    """What had been taken came back: it stays sent, and its attempt says how that ended. False: it had not left.
+    """What had been taken came back, and is dead: it has told nobody. False: it had not left, or came back before.
 
     `status` is the code of the report (`5.1.1`); what the server had answered stays.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,14 +24,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return walked(tmp_path_factory.mktemp("house"))
 
 
-def walked(folder: Path) -> Workspace:
+def walked(folder: Path, days: Sequence[str] = DAYS) -> Workspace:
     made = make_workspace(folder, goals=("kdu",))
     changes = (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, WITHOUT_A_BUDGET)
     for name, old, new in changes:
         path = made.rules / name
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert made.run("rules", "activate").code == 0
-    for day in DAYS:
+    for day in days:
         assert made.run("tick", "--now", f"{day}T07:00").code == 0
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import count, product
 from typing import Any
@@ -122,13 +123,14 @@ def test_a_mail_that_is_set_aside_unclaimed_keeps_the_reason_as_an_attempt(share
         assert [number for number, *_ in attempts(tx, key)] == [1, 2]
 
 
-def test_a_bounce_keeps_the_mail_sent_and_what_the_server_had_answered(shared: Store) -> None:
+def test_a_mail_that_came_back_is_dead_and_keeps_what_the_server_had_answered(shared: Store) -> None:
     with shared.write() as tx:
         key = a_mail(tx, S.DATA)
         make(tx, M.ACCEPT, key, reply="250 queued as 4711")
         sent = outbox.find(tx, key)
+        assert sent is not None
         assert make(tx, M.BOUNCE, key, at=LATER)
-        assert outbox.find(tx, key) == sent
+        assert outbox.find(tx, key) == replace(sent, state=S.DEAD)
         assert attempts(tx, key) == [(1, "bounced", "250 queued as 4711")]
 
 
