@@ -217,3 +217,44 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
         |         | keine Antwort erkannt | Haus     |              |
       Und steht "Bandscheibenvorfall" nirgends im Speicher
       Und steht "ustermann" nirgends im Speicher
+
+  Regel: Angeboten wird nur, was die Stelle jetzt darf; wer sonst entscheidet, wird gesagt
+
+    @T11
+    Szenario: Wer nicht verlängern darf, dem wird es nicht angeboten
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 03.05.2016 an bereichsleitung.leistung@jobcenter.example zu T11 in Text und HTML:
+        | ERLEDIGT am 03.05. Az.                                                  |
+        | NEUE FRIST bis 17.05.                                                   |
+        | ÜBERNEHME bis 17.05.                                                    |
+        | Über eine neue Frist oder eine Ausnahme entscheidet: Geschäftsführung   |
+      Und nennt die Mail vom 03.05.2016 an bereichsleitung.leistung@jobcenter.example zu T11 nirgends "gewähren"
+      Und nennt die Mail vom 03.05.2016 an bereichsleitung.leistung@jobcenter.example zu T11 nirgends "zurückgeben"
+      Und nennt die Mail vom 03.05.2016 an bereichsleitung.leistung@jobcenter.example zu T11 nirgends "--by"
+
+    @T11
+    Szenario: Was die Mail anbietet, wird ohne Zweifel angenommen, auch über ihre Verweise
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example jeder Verweis der letzten Mail an bereichsleitung.leistung@jobcenter.example zu T11 geöffnet, ergänzt und abgeschickt wird
+      Dann warten diese Antworten auf die Eintragung:
+        | Antwort               | Zweifel | Absender | Aktenzeichen  |
+        | erledigt              |         | Stelle   | 50.1-2016/077 |
+        | neue Frist            |         | Stelle   |               |
+        | übernommen            |         | Stelle   |               |
+        | trifft nicht zu       |         | Stelle   |               |
+        | nicht zuständig       |         | Stelle   |               |
+        | abwesend              |         | Stelle   |               |
+
+    @T11
+    Szenario: Die Geschäftsführung darf selbst verlängern, aber nicht durch eine Zeile
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 12.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | Sie können ihn selbst übernehmen                                                              |
+        | Auch Sie dürfen eine neue Frist oder eine Ausnahme zulassen, mit Grund und Tag.              |
+        | Durch eine Antwort allein geschieht das nicht; Grund und Tag nimmt entgegen: Controlling.    |

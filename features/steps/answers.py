@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from pytest_bdd import then, when
@@ -25,6 +26,7 @@ THEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
 
 
 ANY_MAIL = "aus {sender:Postfach} auf die letzte Mail an {to:Postfach}"
+TO_WHOM = "an {to:Postfach} zu {row:Zeile}"
 TO_A_MAIL = f"{ANY_MAIL} zu {{row:Zeile}}"
 
 
@@ -50,6 +52,28 @@ def answered_again(
 ) -> None:
     """Whatever that mail was about."""
     _answer(house, [mail for mail in mail_server.mails if mail.to == to][-1], on, time, sender, text)
+
+
+EACH_LINK = f"jeder Verweis der letzten Mail {TO_WHOM}"
+
+
+@when(sentence(f"{THEN} aus {{sender:Postfach}} {EACH_LINK} geöffnet, ergänzt und abgeschickt wird"))
+def every_link_followed(
+    house: House, mail_server: MailServer, on: date, time: tuple[int, int], sender: str, to: str, row: str
+) -> None:
+    """A mail program makes a new mail of each, in no conversation; what it leaves blank the reader fills in."""
+    for link in _last(house, mail_server, to, row).links:
+        parts = urlsplit(link)
+        said = {name: unquote(value) for name, value in (pair.split("=") for pair in parts.query.split("&"))}
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = sender, unquote(parts.path), said["subject"]
+        mail.set_content(_filled_in(said["body"], on))
+        receive(house.store, mail.as_bytes(), at_local(on, *time), mail_domain=house.sender.domain)
+
+
+def _filled_in(line: str, on: date) -> str:
+    line = line.replace("TT.MM.", f"{on:%d.%m.}")
+    return line.replace("Az. ", "Az. 50.1-2016/077").replace("es liest ", "es liest Geschäftsführung")
 
 
 def _last(house: House, mail_server: MailServer, to: str, row: str) -> Mail:
@@ -97,7 +121,15 @@ def these_wait(house: House, datatable: Sequence[Sequence[str]]) -> None:
     ]
 
 
-CHOICES = {"erledigt": "done", "übernommen": "take_on", "abwesend": "away", "": ""}
+CHOICES = {
+    "erledigt": "done",
+    "übernommen": "take_on",
+    "neue Frist": "new_date",
+    "trifft nicht zu": "not_applicable",
+    "nicht zuständig": "not_responsible",
+    "abwesend": "away",
+    "": "",
+}
 DOUBTS = {"": "", "mehr Wörter": "more_words", "keine Antwort erkannt": "no_choice"}
 SENDERS = {"Stelle": "role", "Haus": "house", "unbekannt": "unknown"}
 

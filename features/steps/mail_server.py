@@ -28,6 +28,7 @@ class Mail:
     """A mail as it arrived. `to` is the address that the server was told, not the header's.
 
     `entry` is the attached calendar entry, `answers` the mail in whose conversation it stands; empty: there is none.
+    `links` are where its links lead, in their order.
     """
 
     to: str
@@ -41,6 +42,7 @@ class Mail:
     html: str
     entry: str = ""
     answers: str = ""
+    links: tuple[str, ...] = ()
 
 
 class MailServer:
@@ -94,9 +96,11 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.seen: list[str] = []
+        self.links: list[str] = []
         self._in_head = False
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.links += [value for name, value in attrs if tag == "a" and name == "href" and value]
         self._in_head = tag == "head" or (self._in_head and tag != "body")
 
     def handle_data(self, data: str) -> None:
@@ -126,6 +130,7 @@ def _read(raw: bytes, to: str) -> Mail:
         html=plain(" ".join(words.seen)),
         entry="".join(entries),
         answers=str(mail["In-Reply-To"] or ""),
+        links=tuple(words.links),
     )
 
 
