@@ -31,6 +31,10 @@ SUPERVISION = "fachaufsicht@jobcenter.example"
 BUT_TEAM = "but@jobcenter.example"
 FEWEST_MAILS, MOST_MAILS, FEWEST_PAIRS, MOST_A_WEEK = 60, 350, 12, 3
 SATURDAY, JANUARY = 5, 1
+MACHINE_ROOM = "it@jobcenter.example"
+COMMAND = re.compile(r"`|\bzielwacht [a-z]+|\s--[a-z]+")
+# The matter itself, whether it applies, whose it is, and who is away.
+FEWEST_OFFERS = 3
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,15 @@ class Mail:
     items: tuple[str, ...]
     identity: str
     text: str
+    links: tuple[str, ...]
 
 
 def _read(raw: bytes) -> Mail:
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage)
-    text = mail.get_body(("plain",))
+    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
     assert text is not None
+    assert html is not None
     return Mail(
         day=mail["Date"].datetime.date(),
         to=mail["To"].addresses[0].addr_spec,
@@ -61,6 +67,7 @@ def _read(raw: bytes) -> Mail:
         items=tuple(str(mail["X-Zielwacht-Items"]).split()),
         identity=str(mail["Message-ID"]),
         text=_plain(text.get_content()),
+        links=tuple(re.findall(r"mailto:[^\"]+", html.get_content())),
     )
 
 
@@ -147,6 +154,25 @@ def test_nothing_leaves_the_house(mails: list[Mail]) -> None:
 
 
 # The story, beat by beat
+
+
+def test_a_command_is_read_by_nobody_but_who_runs_the_service(mails: list[Mail]) -> None:
+    assert {mail.kind for mail in mails if COMMAND.search(mail.text)} <= {"all_well", "operator"}
+    assert {mail.to for mail in mails if COMMAND.search(mail.text)} <= {CONTROLLING, MACHINE_ROOM}
+
+
+def test_whoever_must_act_is_told_what_the_first_line_of_an_answer_may_be(mails: list[Mail]) -> None:
+    asking = [mail for mail in mails if mail.kind in ("alert", "escalation", "reminder")]
+    assert [mail.subject for mail in asking if "Es zählt nur die erste Zeile" not in mail.text] == []
+    assert [mail.subject for mail in asking if len(mail.links) < FEWEST_OFFERS] == []
+
+
+def test_a_link_names_what_its_mailbox_was_told(mails: list[Mail]) -> None:
+    known: dict[str, set[str]] = defaultdict(set)
+    for mail in mails:
+        known[mail.to].update(f"ZW-{item[:6]}" for item in mail.items)
+        named = {token for link in mail.links for token in re.findall("ZW-[0-9a-f]{6}", link)}
+        assert named <= known[mail.to], mail.subject
 
 
 def test_until_april_the_management_reads_for_the_vacant_post(mails: list[Mail]) -> None:
