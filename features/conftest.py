@@ -31,6 +31,7 @@ from .steps.reports import *
 from .steps.rows import shipped_rules
 from .steps.rule_tests import *
 from .steps.service import *
+from .steps.ways_in import *
 
 
 def pytest_configure(config: pytest.Config) -> None:

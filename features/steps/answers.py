@@ -39,11 +39,16 @@ def answered(
 
 
 def _answer(house: House, told: Mail, on: date, time: tuple[int, int], sender: str, text: str) -> None:
+    receive(house.store, reply(told, sender, text), at_local(on, *time), mail_domain=house.sender.domain)
+
+
+def reply(told: Mail, sender: str, text: str) -> bytes:
+    """The answer to a mail of ours, which is quoted below it."""
     mail = EmailMessage()
     mail["From"], mail["Subject"], mail["In-Reply-To"] = sender, f"AW: {told.subject}", told.id
     quoted = f"-----Ursprüngliche Nachricht-----\nVon: Zielwacht\n\nERLEDIGT · FREIGEBEN\n{told.text}"
     mail.set_content(f"{text}\n\n{quoted}")
-    receive(house.store, mail.as_bytes(), at_local(on, *time), mail_domain=house.sender.domain)
+    return mail.as_bytes()
 
 
 @when(sentence(f'{THEN} {ANY_MAIL} geantwortet wird: "{{text:Text}}"'))
