@@ -187,6 +187,16 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
       Und nennt die Mail vom 12.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
         | 03.05.2016: Antwort von Bereichsleitung Leistung: Neue Frist bis 31.05.2016 vorgeschlagen |
 
+    @T11
+    Szenario: Auch die Wochenübersicht sagt, dass eine Antwort wartet
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und am 06.05.2016 um 09:00 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht vom 07.05.2016 bis zum 09.05.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 09.05.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
+        | Antwort vom 06.05.2016 liegt zur Eintragung vor |
+
   Regel: Hat sich erledigt, worauf geantwortet wurde, entfällt die Antwort, und wer geantwortet hat, erfährt es
 
     @T11

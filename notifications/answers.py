@@ -175,7 +175,12 @@ def _doubt(came: Proposal) -> AnswerDoubt:
 
 def _item(number: int, fate: AnswerFate, addressed: str, briefing: Briefing) -> Item:
     house = briefing.organisation.organisation.id
-    return notice_item(house, MessageKind.ANSWER, f"{ABOUT}/{number}", fate, addressed)
+    return notice_item(house, MessageKind.ANSWER, about_answer(number), fate, addressed)
+
+
+def about_answer(number: int) -> str:
+    """What the items of its mails are about."""
+    return f"{ABOUT}/{number}"
 
 
 def number_of(about: str) -> int | None:

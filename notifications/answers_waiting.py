@@ -22,11 +22,11 @@ from checker.domain.verdict import State
 from checker.wording.answers import NOTES, said_text
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.locales import Locale
-from notifications.answers import ABOUT, matter_title
+from notifications.answers import about_answer, matter_title
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, role_title, spoken_to
 from notifications.notice_facts import AnswersWaitFacts, AnswerToEnter, to_json
-from notifications.notices import common_facts, notice_item
+from notifications.notices import MOST_ROWS, common_facts, notice_item
 
 
 class Titled(Protocol):
@@ -92,7 +92,7 @@ def _mail(reader: Addressee, mine: Sequence[ToEnter], book: Rulebook, briefing: 
 
 def _item(came: Proposal, addressed: str, briefing: Briefing) -> Item:
     house = briefing.organisation.organisation.id
-    return notice_item(house, MessageKind.ANSWERS_WAIT, f"{ABOUT}/{came.number}", "0", addressed)
+    return notice_item(house, MessageKind.ANSWERS_WAIT, about_answer(came.number), "0", addressed)
 
 
 def waiting_facts(mine: Sequence[ToEnter], titled: Titled, reader: Reader, briefing: Briefing) -> AnswersWaitFacts:
@@ -103,7 +103,8 @@ def waiting_facts(mine: Sequence[ToEnter], titled: Titled, reader: Reader, brief
     earliest = min(local_day(one.came.received_at) for one in mine)
     return AnswersWaitFacts(
         **common_facts(MessageKind.ANSWERS_WAIT, State.PENDING, (), reader, briefing),
-        to_enter=tuple(_line(one.came, titled(one.came.matter, locale=locale), briefing) for one in mine),
+        to_enter=tuple(_line(one.came, titled(one.came.matter, locale=locale), briefing) for one in mine[:MOST_ROWS]),
+        more=max(0, len(mine) - MOST_ROWS),
         until=weekday_text(_last_day(earliest, briefing), locale),
         stands_in="" if reader.first.role == first.by else role_title(first.by, house, briefing.organisation, locale),
     )

@@ -11,6 +11,7 @@ from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.domain.offers import LETTER
 from checker.domain.post import Post
 from checker.domain.verdict import State
+from checker.wording.answers import waiting_text
 from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
@@ -39,7 +40,15 @@ def bad_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
     word = capitalised(state_text(verdict, briefing.locale))
     texts = in_a_digest(entry.rule, verdict, briefing)
     origin = _origin(entry, briefing, _since(entry, view), names_owner=not view.owns(entry))
-    return replace(_row(entry, briefing, word, texts), origin=origin, is_changed=_is_changed(entry, texts, view))
+    row = _row(entry, briefing, word, (*texts, *_answers(entry.obligation, briefing)))
+    return replace(row, origin=origin, is_changed=_is_changed(entry, texts, view))
+
+
+def _answers(about: str, briefing: Briefing) -> Iterator[str]:
+    """That an answer about it waits to be entered."""
+    waiting = briefing.answers.get(about)
+    if waiting is not None:
+        yield f"{capitalised(waiting_text(waiting, briefing.locale))}."
 
 
 def asked_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
@@ -118,9 +127,18 @@ def missing_row(missing: MissingReport, waiting: int, briefing: Briefing, *, mor
         word=_how_many_wait(missing, waiting, locale),
         what=what,
         place="",
-        texts=(phrase("sender_and_day", locale, sender=report.sender, day=by),),
+        texts=(phrase("sender_and_day", locale, sender=report.sender, day=by), *_announced(missing, briefing)),
         stands_for=1 + more,
     )
+
+
+def _announced(missing: MissingReport, briefing: Briefing) -> Iterator[str]:
+    """For which day it was announced, and that an answer about it waits."""
+    day = briefing.announced.get(missing.about)
+    if day is not None:
+        told = phrase("announced_for", briefing.locale, day=day_text(day, briefing.locale))
+        yield f"{capitalised(told)}."
+    yield from _answers(missing.about, briefing)
 
 
 def _how_many_wait(missing: MissingReport, waiting: int, locale: Locale) -> str:
@@ -266,6 +284,7 @@ def _dates(
         if reminder is not None:
             word = f"{capitalised(MAIL_KINDS[locale][MessageKind.REMINDER])}: {phrase('not_reported', locale)}"
             texts += _reminded(reminder, locale)
+        texts += _answers(entry.obligation, briefing)
         yield DueRow(day, _row(entry, briefing, word, tuple(texts), _until(day, locale)), verdict.obligation)
 
 

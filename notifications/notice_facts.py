@@ -244,7 +244,7 @@ class AnswerToEnter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersWaitFacts(Notice):
-    """Answers that somebody must enter or reject. `until` is the last day for which ladders wait.
+    """Answers that somebody must enter or reject; `more` are left out. `until` is the last day for which ladders wait.
 
     `stands_in`: the reader gets them as whoever should have entered them has not, on the day on which they came in.
     """
@@ -252,6 +252,11 @@ class AnswersWaitFacts(Notice):
     to_enter: tuple[AnswerToEnter, ...]
     until: str
     stands_in: str = ""
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.to_enter) + self.more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

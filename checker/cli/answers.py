@@ -14,6 +14,7 @@ from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.domain.proposal import Proposal
+    from checker.store.mail_rows import QueuedMessage
     from checker.usecases.answering.proposals import WaitingAnswers
     from checker.usecases.answering.receive import Received
 
@@ -141,27 +142,32 @@ def _note_counts(app: App, found: WaitingAnswers) -> None:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def show(app: App, number: int, now: datetime | None) -> None:
-    """Show the answer NUMBER: what was understood, what is in doubt, and who may enter it.
+    """Show the answer NUMBER: what was understood, what is in doubt, who may enter it, and which mails told of it.
 
     \b
     Example:
       zielwacht proposals show 3
     """
+    from checker.cli.mail import mail_json
     from checker.usecases.answering.proposals import show_proposal
 
     store = app.store()
     try:
-        came, who = show_proposal(store, number, now or WallClock().now())
+        story = show_proposal(store, number, now or WallClock().now())
     finally:
         store.close()
+    came, who = story.came, story.who
     if app.json:
-        click.echo(json.dumps(as_json(came) | {"entered_by": list(who)}, ensure_ascii=False, indent=1))
+        mails = [mail_json(mail) for mail in story.mails]
+        click.echo(json.dumps(as_json(came) | {"entered_by": list(who), "mails": mails}, ensure_ascii=False, indent=1))
         return
     click.echo(line(came))
     for label, value in as_json(came).items():
         if value not in (None, "", 0):
             click.echo(f"  {label:<12} {value}")
     click.echo(f"  {'entered_by':<12} {', '.join(who)}")
+    for mail in story.mails:
+        click.echo(f"  {'mail':<12} {_told_line(mail)}")
 
 
 @command.command()
@@ -228,6 +234,14 @@ def reject(app: App, number: int, by: str, reason: str, now: datetime | None) ->
     finally:
         store.close()
     click.echo(json.dumps(as_json(came), ensure_ascii=False, indent=1) if app.json else line(came))
+
+
+def _told_line(mail: QueuedMessage) -> str:
+    """When, what, to whom: a line a mail about an answer."""
+    told = mail.message
+    when = f"{local_time(mail.sent_at):%d.%m.%Y %H:%M}" if mail.sent_at else f"{told.planned_on:%d.%m.%Y}"
+    fate = told.facts.get("fate", "to enter")
+    return f"{when:<16}  {mail.state}  {fate} to {told.addressed}"
 
 
 def line(came: Proposal) -> str:

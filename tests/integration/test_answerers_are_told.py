@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -208,3 +209,56 @@ def test_what_was_said_stays_with_the_finding_and_in_the_next_mail(store: Store)
     said = "23.05.2016: Antwort von Bereichsleitung Leistung: Nicht zuständig"
     repeated = [one.message for one in of_kind(store, MessageKind.ESCALATION, about=CRITERIA)][-1]
     assert said in repeated.facts["history"]  # type: ignore[operator]
+
+
+def states(store: Store) -> list[str]:
+    with store.read() as tx:
+        return [str(one.state) for one in proposals.load(tx)]
+
+
+def test_the_same_said_twice_is_one_answer(store: Store) -> None:
+    assert came(store, "ÜBERNEHME bis 15.06.").number == came(store, "Ich übernehme bis zum 15.06.").number
+    assert len(told(store)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "left"),
+    [
+        pytest.param("ERLEDIGT 12.05.", "ERLEDIGT 12.05. 50.1-2016/077", ["lapsed", "waiting"], id="what was missing"),
+        pytest.param("ERLEIDGT", "ERLEDIGT 12.05. 50.1-2016/077", ["lapsed", "waiting"], id="what was unclear"),
+        pytest.param("ÜBERNEHME bis 15.06.", "ERLEDIGT 12.05. 50.1-2016/077", ["waiting", "waiting"], id="another"),
+        pytest.param("ERLEDIGT 12.05.", "ERLEIDGT", ["waiting", "waiting"], id="the second is unclear"),
+    ],
+)
+def test_who_was_asked_once_more_and_answers_has_one_answer_waiting(
+    store: Store, first: str, then: str, left: list[str]
+) -> None:
+    came(store, first)
+    came(store, then)
+    assert states(store) == left
+    assert [fate for _, fate, *_ in told(store) if fate == "lapsed"] == []
+
+
+def test_a_stranger_replaces_nothing_of_the_role(store: Store) -> None:
+    came(store, "ERLEDIGT 12.05.")
+    came(store, "ERLEDIGT 12.05. 50.1-2016/077", sender=STRANGER)
+    assert states(store) == ["waiting", "waiting"]
+
+
+def test_an_answer_has_a_timeline_from_mail_to_entry(before: Workspace, tmp_path: Path) -> None:
+    shutil.copytree(before.folder, tmp_path / "house")
+    house = Workspace(tmp_path / "house")
+    opened = Store.open(f"sqlite:///{next(house.folder.glob('*.sqlite3'))}", create=False)
+    number = came(opened, "ÜBERNEHME bis 15.06.").number
+    tick(opened, at_local(date(2016, 5, 24), 7), mail_domain=DOMAIN)
+    accept(opened, number, "bfdh", Completion(), at_local(date(2016, 5, 24), 9), mail_domain=DOMAIN)
+    opened.close()
+    done = house.run("proposals", "show", str(number), "--now", "2016-05-24T10:00")
+    shown = [line.split(maxsplit=1) for line in done.out.splitlines()[1:]]
+    assert ["state", "entered"] in shown
+    assert [value.split("  ")[-1] for label, value in shown if label == "mail"] == [
+        "received to bereichsleitung_leistung@jobcenter",
+        "to enter to controlling@jobcenter",
+        "to enter to bfdh@jobcenter",
+        "entered to bereichsleitung_leistung@jobcenter",
+    ]

@@ -17,7 +17,8 @@ from checker.domain.clock import local_day
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
-from checker.store import obligations, proposals
+from checker.store import obligations, outbox, proposals
+from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.answering.entering import (
     FACTS,
@@ -35,6 +36,7 @@ from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
+from notifications.answers import about_answer
 
 COUNTED_DAYS = timedelta(days=30)
 STILL_WAITS = frozenset({ProposalState.WAITING})
@@ -67,11 +69,21 @@ def list_proposals(store: Store, now: datetime, *, everything: bool = False) -> 
         return WaitingAnswers(found, proposals.dropped_since(tx, local_day(now - COUNTED_DAYS)))
 
 
-def show_proposal(store: Store, number: int, now: datetime) -> tuple[Proposal, tuple[str, ...]]:
-    """One answer, and the roles that may enter it."""
+@dataclass(frozen=True, slots=True)
+class AnswerStory:
+    """One answer, the roles that may enter it, and the mails about it, in the order in which they were planned."""
+
+    came: Proposal
+    who: tuple[str, ...]
+    mails: tuple[QueuedMessage, ...]
+
+
+def show_proposal(store: Store, number: int, now: datetime) -> AnswerStory:
+    """One answer with all that was told of it. Raises Refused when there is none."""
     with store.read() as tx:
         came = _known(tx, number)
-        return came, who_enters(came, staffed(tx, active(tx)), local_day(now))
+        who = who_enters(came, staffed(tx, active(tx)), local_day(now))
+        return AnswerStory(came, who, outbox.list_messages(tx, obligation=about_answer(number)))
 
 
 def accept(store: Store, number: int, by: str, adds: Completion, now: datetime, *, mail_domain: str) -> Proposal:

@@ -25,6 +25,7 @@ from checker.store.opening import Store
 from checker.usecases.answering.bounces import take_in_bounce
 from checker.usecases.answering.entering import Entry, check_in
 from checker.usecases.answering.matters import matter_of
+from checker.usecases.answering.said_again import let_go_replaced, said_before
 from checker.usecases.answering.senders import named_role, sender_kind
 from checker.usecases.answering.telling import tell_received
 from checker.usecases.rules.activation import active
@@ -91,7 +92,10 @@ def _received(tx: Connection, mail: IncomingMail, at: datetime, now: datetime, m
     came, answered = _proposal(tx, mail, book, at)
     if came.unclear is Unclear.NO_MAIL_OF_OURS and came.sender is SenderKind.UNKNOWN:
         return _dropped(tx, Dropped.NOT_OURS, now)
+    if (before := said_before(tx, came)) is not None:
+        return Received(before)
     came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, book, now)))
+    let_go_replaced(tx, came, now)
     tell_received(tx, came, book, now, answered=answered, mail_domain=mail_domain)
     return Received(came)
 

@@ -280,7 +280,9 @@ def to_enter(locale: Locale = "de", *, stands_in: str = "") -> AnswersWaitFacts:
         AnswerToEnter(14, "", "", "", came, "unklar"),
     )
     common = common_facts(MessageKind.ANSWERS_WAIT, State.PENDING, (), CONTROLLING, a_briefing(MONDAY, locale=locale))
-    return AnswersWaitFacts(**common, to_enter=lines, until="Mittwoch, 06.07.2016", stands_in=stands_in)
+    return AnswersWaitFacts(
+        **common, to_enter=lines, until="Mittwoch, 06.07.2016", stands_in=stands_in, more=4 if stands_in else 0
+    )
 
 
 def passed_on(locale: Locale, choice: AnswerChoice, day: date | None = None) -> AnswerFacts:
