@@ -5,11 +5,9 @@ For every rule of both houses and every kind of mail about a rule, on a day with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from operator import eq, ge, gt, le, lt
-from typing import Any
 
 import pytest
 
@@ -47,14 +45,15 @@ def bare(house: str, on: date) -> tuple[tuple[Rule, Verdict], ...]:
     return tuple((rules[one.rule], one) for one in {one.rule: one for one in judged}.values())
 
 
-def samples() -> Iterator[Any]:
-    for house, (_, days) in HOUSES.items():
-        for on in days:
-            for kind in ABOUT_A_RULE:
-                yield pytest.param(house, on, kind, id=f"{house}-{on}-{kind}")
+SAMPLES = [
+    pytest.param(house, on, kind, id=f"{house}-{on}-{kind}")
+    for house, (_, days) in HOUSES.items()
+    for on in days
+    for kind in ABOUT_A_RULE
+]
 
 
-@pytest.mark.parametrize(("house", "on", "kind"), samples())
+@pytest.mark.parametrize(("house", "on", "kind"), SAMPLES)
 def test_what_a_preview_makes_up_is_a_state_that_the_rule_can_reach(house: str, on: date, kind: MessageKind) -> None:
     for rule, verdict in bare(house, on):
         made = made_up(rule, verdict, kind, on)
@@ -67,7 +66,7 @@ def test_what_a_preview_makes_up_is_a_state_that_the_rule_can_reach(house: str, 
         assert all(because(made, locale) for locale in ("de", "en")), rule.id
 
 
-@pytest.mark.parametrize(("house", "on", "kind"), samples())
+@pytest.mark.parametrize(("house", "on", "kind"), SAMPLES)
 def test_made_up_figures_lie_on_the_side_of_the_bound_that_the_mail_tells(
     house: str, on: date, kind: MessageKind
 ) -> None:

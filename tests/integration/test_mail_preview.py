@@ -97,6 +97,7 @@ def test_files_are_written_and_the_mail_among_them_is_whole(house: Workspace) ->
         (("kdu-eror-rate", "--kind", "alert"), "did you mean 'kdu-error-rate'?"),
         ((KDU, "--kind", "alert", "--scope", "ratingen"), "is not judged at 'ratingen' (allowed: jobcenter)"),
         (("--kind", "alert"), "is about a rule: name one"),
+        ((CRITERIA, "--kind", "overdue_report"), "is never about 'investigation-criteria-agreed'"),
         ((KDU, "--kind", "alarm"), "'alarm' is not one of"),
     ],
 )

@@ -121,12 +121,14 @@ def _figures(rule: Rule, judged: Verdict, row: Row, on: date) -> Verdict:
         value=value,
         numerator=part,
         denominator=whole,
-        target=judged.target
-        if judged.target and not is_untold(judged.target)
-        else f"{compared.unit.out_of_terms(bound)}",
+        target=_told(judged.target, compared.unit.out_of_terms(bound)),
         pace=pace,
         reasons=(Reason(row.value.reason, facts), *_band(rule)),
     )
+
+
+def _told(target: str | None, asked: Fraction) -> str:
+    return f"{asked}" if target is None or is_untold(target) else target
 
 
 def _bound(rule: Rule, compared: Target | Tolerance) -> Fraction:
