@@ -13,10 +13,11 @@ import click
 from checker.cli.options import App, DayParam, global_options
 from checker.domain.calendar import DayOff, Off, OutsideCalendar, WorkingCalendar
 from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR, CalendarFile, Years, working_calendar
-from checker.domain.due import Counting, Due, DuePolicy, PartOfMonth, day_of_month, due, end_of_span, extended
+from checker.domain.due import Due, DuePolicy, due
 from checker.domain.problem import meant, nearest
 from checker.domain.refusal import Refused
 from checker.domain.regions import REGIONS
+from checker.domain.spans import Counting, PartOfMonth, day_of_month, end_of_span, extended
 from checker.wording.locales import Locale
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

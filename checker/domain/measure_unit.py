@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, GetPydanticSchema, PlainSerializer, WithJsonSchema
+from pydantic_core import core_schema
 
 Quantity = Literal["share", "money", "count", "occasions", "amount", "duration"]
 # One and many of them, in each language. Empty: the unit has a symbol, or its words are not known any more.
@@ -91,7 +92,9 @@ def _unit(given: Any) -> Any:
 UNIT_ID = r"^[a-z0-9_]+$"
 # A unit as it stands in a rule file: its id. What the house says of it is filled in when all files have been read.
 UnitField = Annotated[
-    InstanceOf[MeasureUnit],
+    MeasureUnit,
+    # Not InstanceOf: that would also draw the schema of its fields, which nobody reads, at each start.
+    GetPydanticSchema(lambda _source, _handler: core_schema.is_instance_schema(MeasureUnit)),
     BeforeValidator(_unit),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": UNIT_ID}),

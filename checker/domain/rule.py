@@ -550,7 +550,8 @@ class Rule(Frozen):
     @property
     def per(self) -> int:
         """What a figure is divided by to be a verdict's value: 100 of percent, 1,000 of a rate per thousand, else 1."""
-        return self.compared.unit.per if self.compared is not None else 1
+        compared = self.compared
+        return compared.unit.per if compared is not None else 1
 
     @property
     def occasions(self) -> tuple[When, ...]:

@@ -111,7 +111,8 @@ def _against_the_path(figure: Fraction, path: Fraction, rule: Rule) -> Sides:
 
     What is rounded before it meets its bound is rounded before it meets its path, and so is the path.
     """
-    return sides_of(rounded(figure, rule.rounding, rule.per), rounded(path, rule.rounding, rule.per))
+    per = rule.per
+    return sides_of(rounded(figure, rule.rounding, per), rounded(path, rule.rounding, per))
 
 
 def flat(fact: Fact) -> FlatFact:

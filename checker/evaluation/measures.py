@@ -256,12 +256,15 @@ def keys_of(versions: Iterable[RecordVersion]) -> tuple[str, ...]:
     return tuple(sorted(map(_KEY, versions)))
 
 
+DIGITS = {"half_up_1": 1, "half_up_2": 2}
+
+
 def rounded(value: Fraction, rounding: str, per: int) -> Fraction:
     """The value as the rule wants it compared: to one or two digits of its unit, halves up; or as it is.
 
     `per`: a value of 1 is so many in its unit, 100 of percent.
     """
-    digits = {"half_up_1": 1, "half_up_2": 2}.get(rounding)
+    digits = DIGITS.get(rounding)
     if digits is None:
         return value
     scale = 10**digits * per
@@ -287,4 +290,5 @@ def share_bound(rule: Rule) -> Fraction:
 
 def in_terms(figure: Fraction, rule: Rule) -> Fraction:
     """A figure in the terms of a verdict's value: so many percent, or of a thousand, become a share of 1."""
-    return figure / rule.per if rule.per != 1 else figure
+    per = rule.per
+    return figure / per if per != 1 else figure

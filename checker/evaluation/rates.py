@@ -71,8 +71,9 @@ def _measured(share: _Share, versions: list[RecordVersion], view: RuleView) -> M
 
 def newest_of(versions: list[RecordVersion], rule: Rule) -> RecordVersion:
     """The figure that speaks up to the latest day; of two aggregations for it, the one the rule names first."""
-    named = rule.measure.where.aggregation
-    order = named if isinstance(named, tuple) else ()
+    order = rule.measure.where.aggregation
+    if not isinstance(order, tuple):
+        return max(versions, key=lambda version: (version.record.period.end, version.rank))
 
     def place(version: RecordVersion) -> int:
         aggregation = getattr(version.record, "aggregation", None)

@@ -18,9 +18,11 @@ STRATA_POOLED = "strata_pooled"
 def is_sampled(rule: Rule) -> bool:
     """Only a random selection is a sample; risk and complaint cases prove nothing about the whole."""
     measure = rule.measure
-    is_random = measure.where.selection in (RANDOM, (RANDOM,))
-    is_share = rule.compared is not None and rule.compared.unit.is_share
-    return measure.records == "case_review" and is_random and is_share and measure.part is not None
+    if measure.records != "case_review" or measure.part is None:
+        return False
+    compared = rule.compared
+    is_share = compared is not None and compared.unit.is_share
+    return is_share and measure.where.selection in (RANDOM, (RANDOM,))
 
 
 def strata_note(rule: Rule, versions: Iterable[RecordVersion], vocabulary: Vocabulary) -> Reason | None:

@@ -13,9 +13,6 @@ from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.schema_conditions import inside, of_value, one_of, when_given
 
 Schema = dict[str, Any]
-# The models whose schemas hold words of the house; no other gets any below. The keys of organisation.yaml, which are
-# words of the house too, are drawn from its levels.
-WORDED = ("Column", "RecordSpec", "Role", "Rule", "ScopeSpec", "ShowSpec", "Target", "Tolerance", "Where")
 
 
 def word_properties(model: str, vocabulary: Vocabulary) -> dict[str, Schema]:

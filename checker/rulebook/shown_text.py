@@ -20,12 +20,28 @@ _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_TURNED}\ud800-\udfff\uff
 
 def shown_text_problems(tree: Tree) -> Iterator[Problem]:
     """One problem a text, at its place, about the first such character in it."""
+    if not any(map(_UNSEEN.search, _texts(tree.value))):
+        return  # as good as always; places are looked for where there is something to tell
     for path in tree.places:
         if isinstance(text := tree.get(path), str) and (found := _UNSEEN.search(text)):
             yield Problem(tree.where(path), _told(found[0]))
     for path in tree.keys:
         if found := _UNSEEN.search(str(path[-1])):
             yield Problem(tree.where_key(path), _told(found[0]))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text within a value, keys included."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from value
+            for inner in value.values():
+                yield from _texts(inner)
+        case tuple():
+            for inner in value:
+                yield from _texts(inner)
 
 
 def _told(character: str) -> str:

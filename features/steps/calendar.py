@@ -14,8 +14,9 @@ from pytest_bdd import given, parsers, then, when
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.calendar_file import CalendarFile, Closure, Years, working_calendar
 from checker.domain.calendar_year import calendar_year
-from checker.domain.due import Counting, Due, DuePolicy, due, end_of_span, extended
+from checker.domain.due import Due, DuePolicy, due
 from checker.domain.regions import local_holidays
+from checker.domain.spans import Counting, end_of_span, extended
 from checker.rulebook.calendar_table import build, holidays_of
 from checker.wording.calendar_year import calendar_year_text
 

@@ -11,17 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.domain.calendar import WorkingCalendar
-from checker.domain.due import (
-    Counting,
-    DuePolicy,
-    PartOfMonth,
-    day_of_month,
-    due,
-    effective_day,
-    end_of_span,
-    extended,
-    please_by,
-)
+from checker.domain.due import DuePolicy, due, effective_day, please_by
+from checker.domain.spans import Counting, PartOfMonth, day_of_month, end_of_span, extended
 from checker.rulebook.calendar_table import build
 from tests.property import calendar_oracle as oracle
 

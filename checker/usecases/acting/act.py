@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act, ActKind, counting, under_new_names
 from checker.domain.clock import at_local, local_day
-from checker.domain.due import Due, effective_day, extended, please_by
+from checker.domain.due import Due, effective_day, please_by
 from checker.domain.finding import ON_THE_LADDER, Episode
 from checker.domain.house_word import HouseWord
 from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, SentItem
@@ -26,6 +26,7 @@ from checker.domain.problem import nearest
 from checker.domain.refusal import ActRefusal, DecidedMeanwhile, FindingNews, NotThere, Refused
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
+from checker.domain.spans import extended
 from checker.domain.verdict import Verdict
 from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
 from checker.findings.permissions import named, places_on_ladder, post_of, powers_over

@@ -23,7 +23,6 @@ from checker.rulebook.files import is_read
 from checker.rulebook.load import load_from_files, load_vocabulary
 from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, PATTERN_BY_CHECK, as_text, schema_of
-from checker.rulebook.schema_house_words import WORDED, word_conditions, word_properties
 from tests import editor_yaml
 from tests.build import WORDS
 from tests.schema_files import kind_of, modeline
@@ -80,14 +79,42 @@ def test_every_rule_file_names_its_schema_in_its_first_line(path: Path) -> None:
     assert (path.parent / first.split("$schema=")[1]).is_file()
 
 
-def test_words_of_the_house_stand_in_no_other_models_than_the_stamp_covers() -> None:
-    worded = {
-        name
-        for kind in FILE_KINDS
-        for name, _ in groups(kind)
-        if word_properties(name, WORDS) or word_conditions(name, WORDS)
-    }
-    assert worded == set(WORDED)
+A_UNIT = {"id": "beds", "quantity": "count", "de": {"one": "Bett", "many": "Betten"}, "en": {"one": "b", "many": "bs"}}
+A_LEVEL = {
+    "id": "ward",
+    "key": "wards",
+    "de": {"one": "S", "many": "Sn", "this": "diese S"},
+    "en": {"one": "w", "many": "ws"},
+}
+A_TOPIC = {"id": "hands", "de": "Hände", "en": "hands"}
+SOME_WORDS: dict[str, Any] = {"units": [A_UNIT], "levels": [A_LEVEL], "topics": [A_TOPIC]}
+OTHER_WORDS = {
+    "a unit less": {"units": []},
+    "a unit of another quantity": {"units": [A_UNIT | {"quantity": "amount"}]},
+    "a unit with decimals": {"units": [A_UNIT | {"decimals": 1}]},
+    "a share": {"units": [A_UNIT | {"quantity": "share", "per": 1000}]},
+    "a share of another number": {"units": [A_UNIT | {"quantity": "share", "per": 10}]},
+    "a unit called otherwise": {"units": [A_UNIT | {"en": {"one": "bed", "many": "beds"}}]},
+    "no level": {"levels": []},
+    "a level with another key": {"levels": [A_LEVEL | {"key": "units"}]},
+    "a level called otherwise": {"levels": [A_LEVEL | {"en": {"one": "ward", "many": "wards"}}]},
+    "a level called otherwise in German": {"levels": [A_LEVEL | {"de": {"one": "A", "many": "B", "this": "C"}}]},
+    "a topic less": {"topics": []},
+    "a topic called otherwise": {"topics": [A_TOPIC | {"en": "hand hygiene"}]},
+    "a word of another field": {"metrics": [A_TOPIC]},
+    "a title": {
+        "titles": {"management": {"de": {"nominative": "die L", "dative": "der L"}, "en": {"name": "the head"}}}
+    },
+}
+
+
+@pytest.mark.parametrize("edit", OTHER_WORDS.values(), ids=OTHER_WORDS)
+def test_schemas_are_stale_exactly_when_they_would_be_drawn_otherwise(edit: dict[str, Any]) -> None:
+    houses = [Vocabulary.model_validate_json(json.dumps(words)) for words in (SOME_WORDS, SOME_WORDS | edit)]
+    before, after = ({kind: schema_of(FILE_KINDS[kind], house) for kind in FILE_KINDS} for house in houses)
+    stamps = [{told.pop("$comment") for told in drawn.values()} for drawn in (before, after)]
+    assert all(len(stamp) == 1 for stamp in stamps)
+    assert (stamps[0] != stamps[1]) == (before != after)
 
 
 # --- What a schema says ---------------------------------------------------------------------------------
