@@ -32,6 +32,16 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
   Regel: Ohne Anlass wird kein Bericht geschuldet
 
     @T17
+    Szenario: Was angefordert wird, steht in einer Mail, sobald es bekannt ist
+      Angenommen zu T17 wird am Montag, 02.05.2016 in Hilden zum Anlass "v1" ein Bericht angefordert
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind zu T17 genau diese Mails angekommen:
+        | Tag                  | an                               | Betreff beginnt mit |
+        | Dienstag, 03.05.2016 | leitung.hilden@jobcenter.example | [Neu zu erledigen]  |
+      Und nennt die Mail vom 03.05.2016 zu T17 in Text und HTML:
+        | Angefragt am 02.05.2016 |
+
+    @T17
     Szenario: Nichts angefordert, nichts geschuldet
       Wenn am Samstag, 31.12.2016 geurteilt wird
       Dann gibt es zu T17 keine Verpflichtung

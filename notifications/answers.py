@@ -135,13 +135,15 @@ def _rows(news: AnswerNews, fate: AnswerFate, said: str, title: str, briefing: B
     locale, came = briefing.locale, news.came
     of = Post.parse(came.matter.addressed)
     told = {
-        "answer_understood": said or phrase("answer_not_understood", locale),
-        "file_number": came.answer.file_number or "",
-        "answer_about": title,
-        "answer_of": role_title(of.role, of.unit, briefing.organisation, locale) if fate == "passed_on" else "",
-        "received": instant_text(came.received_at, locale),
+        phrase("answer_understood", locale): said or phrase("answer_not_understood", locale),
+        phrase("file_number", locale): came.answer.file_number or "",
+        phrase("answer_about", locale): title,
+        phrase("answer_of", locale): role_title(of.role, of.unit, briefing.organisation, locale)
+        if fate == "passed_on"
+        else "",
+        phrase("received", locale): instant_text(came.received_at, locale),
     }
-    return tuple(FactRow(phrase(label, locale), text) for label, text in told.items() if text)
+    return tuple(FactRow(label, text) for label, text in told.items() if text)
 
 
 def fate_of(came: Proposal) -> AnswerFate:

@@ -12,7 +12,7 @@ from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
 from checker.wording.dates import day_text, end_of_day_text, weekday_text
 from checker.wording.mail_texts import phrase
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.calendar_part import cancelled
 from notifications.facts import CalendarFacts
 from notifications.mail_context import Briefing
@@ -30,7 +30,7 @@ def calendar_facts(
     if sequence is None or (kind is not MessageKind.REMINDER and kind not in TELLS_END):
         return None
     locale, due = briefing.locale, verdict.due
-    title = titled(rule.short_title, rule, verdict.period, locale)
+    title = titled_verdict(rule.short_title, rule, verdict, locale)
     entry = CalendarFacts(
         day=due.please_by.isoformat(),
         day_text=day_text(due.please_by, locale),
@@ -39,7 +39,7 @@ def calendar_facts(
         description=phrase(
             "calendar_description",
             locale,
-            title=titled(rule.title, rule, verdict.period, locale),
+            title=titled_verdict(rule.title, rule, verdict, locale),
             place=verdict.scope.name,
             please_by=weekday_text(due.please_by, locale),
             nominal=weekday_text(due.nominal, locale),

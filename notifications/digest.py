@@ -17,7 +17,7 @@ from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.mail_texts import RESTING, counted, phrase
 from checker.wording.states import SIGNS, STATES
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.digest_entries import DigestEntry, DigestIndex, at_rest, entries_of, needs_somebody
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, Occasion, Tally, to_json
 from notifications.digest_fitting import DigestLine, Sections, critical_lines, fitted
@@ -230,7 +230,7 @@ def _leading(sections: Sections, view: ReaderView) -> str:
     if first is None:
         return ""
     locale = view.briefing.locale
-    named = titled(first.rule.short_title, first.rule, first.verdict.period, locale)
+    named = titled_verdict(first.rule.short_title, first.rule, first.verdict, locale)
     more = sum(len(lines) for lines in sections.values()) - 1
     return phrase("and_more", locale, named=named, count=more) if more else named
 

@@ -17,7 +17,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import RESTING, SEVERITIES, capitalised, counted, phrase, place_in_plan
 from checker.wording.states import SIGNS, is_dated, state_text
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.digest_entries import DigestEntry
 from notifications.digest_facts import DigestRow
 from notifications.facts import MailFacts
@@ -233,7 +233,7 @@ def _row(entry: DigestEntry, briefing: Briefing, word: str, texts: tuple[str, ..
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         word=word,
-        what=titled(entry.rule.title, entry.rule, verdict.period, briefing.locale),
+        what=titled_verdict(entry.rule.title, entry.rule, verdict, briefing.locale),
         place=_place(entry, briefing),
         texts=texts,
         origin=_origin(entry, briefing),

@@ -130,7 +130,8 @@ class MailFacts:
     whose mail waits for the management. An empty text or tuple, and `next_step` None, mean: there is no such thing to
     tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
     `asked_by` is `act_by` in short. `notice_number` counts the mails of the step, this one included;
-    `is_unanswered`: nobody has decided anything since the first of them. `corrections` are what a rectification sets
+    `is_unanswered`: nobody has decided anything since the first of them. `occasion` says, in the
+    first mail about it, why it is owed since lately. `corrections` are what a rectification sets
     right, with `more_corrections` left out; where there are several, `obligation` and `state_text` are empty.
     `management` releases letters, with `agreed_with` this target is agreed; None: the house has no such title, or
     nobody. `asked` is answered to the mailbox `answers_to`, which is known when the mail leaves.
@@ -176,6 +177,7 @@ class MailFacts:
     asked_by: str = ""
     notice_number: int = 1
     is_unanswered: bool = False
+    occasion: str = ""
     corrections: tuple[Correction, ...] = ()
     more_corrections: int = 0
     management: TitleFacts | None = None

@@ -16,8 +16,9 @@ from checker.wording.dates import instant_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised, phrase
+from checker.wording.reasons import occasion_text
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.calendar_facts import calendar_facts
 from notifications.facts import NOTHING_ASKED, AskedFacts, FactRow, MailFacts, NextStep, TitleFacts
 from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
@@ -132,8 +133,8 @@ def mail_facts(
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         state_text=_state_text(verdict, briefing),
-        title=titled(rule.title, rule, verdict.period, locale),
-        short_title=titled(rule.short_title, rule, verdict.period, locale),
+        title=titled_verdict(rule.title, rule, verdict, locale),
+        short_title=titled_verdict(rule.short_title, rule, verdict, locale),
         figures=subject_figures(kind, rule, verdict, briefing),
         scope_name=verdict.scope.name,
         scope_is_house=verdict.scope.id == organisation.organisation.id,
@@ -164,6 +165,7 @@ def mail_facts(
         asked_by=short_weekday_text(upcoming.act_by, locale) if upcoming.act_by else "",
         notice_number=notice_number,
         is_unanswered=is_unanswered,
+        occasion=occasion_text(verdict, locale) if kind is REMINDER and notice_number == 1 else "",
         management=_in_sentences(briefing.titles.management, locale),
         agreed_with=_agreed_with(briefing) if policy and policy.agreed_with else None,
         asked=asked,
@@ -231,6 +233,8 @@ def _in_sentences(title: HouseTitle | None, locale: Locale) -> TitleFacts | None
 def _tag(kind: MessageKind, verdict: Verdict, step: int, notice_number: int, locale: Locale, *, is_last: bool) -> str:
     """The first word of the subject: the state of an alert, else what kind of mail it is; of a repeat its number."""
     is_repeat = notice_number > 1
+    if kind is REMINDER and verdict.is_owed_on_demand and not is_repeat:
+        return phrase("newly_owed", locale)
     if kind is REMINDER and is_repeat:
         again = phrase("reminder_again", locale, number=notice_number)
         return capitalised(phrase("last_of_reminders", locale)) if is_last else again

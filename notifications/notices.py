@@ -24,7 +24,7 @@ from checker.wording.receipts import kept_out_text, unread_text
 from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.facts import AnswerableFacts, FactRow
 from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
@@ -363,7 +363,7 @@ def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
     locale = briefing.locale
     is_house = verdict.scope.id == briefing.organisation.organisation.id
     return WaitingTarget(
-        title=titled(rule.title, rule, verdict.period, locale),
+        title=titled_verdict(rule.title, rule, verdict, locale),
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         as_of=as_of_text(verdict.stale, locale) if verdict.stale else "",

@@ -29,7 +29,7 @@ from checker.wording.answer_words import (
 )
 from checker.wording.dates import day_of_month_text
 from checker.wording.states import is_dated
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.facts import NOTHING_ASKED, AnswerableFacts, AskedFacts, DecidedActs, DecisionFacts, OfferFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, role_title, spoken_to
@@ -61,7 +61,7 @@ def asked_about(
         situation(mail, rule, verdict, item.addressed, briefing), finding=finding, decides_letter=decides_letter
     )
     choices = offered(case)
-    about = titled(rule.short_title, rule, verdict.period, briefing.locale)
+    about = titled_verdict(rule.short_title, rule, verdict, briefing.locale)
     return AskedFacts(
         answer=offer_facts(choices, item, about, briefing),
         decisions=_decisions(mail, rule, verdict, item.addressed, briefing),

@@ -14,7 +14,7 @@ from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised, phrase, place_in_plan
 from checker.wording.states import SIGNS, state_text
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.escalation_history import mails_that_left
 from notifications.facts import Correction, FactRow, MailFacts
 from notifications.figure_rows import told_figure
@@ -137,7 +137,7 @@ def _correction(one: Rectified, notified: MailHistory, reader: Reader, briefing:
     # What the house has told whom is not for bodies outside.
     shown = [sent for sent in mails if sent.item.addressed in own] if reader.is_external else mails
     return Correction(
-        title=titled(rule.short_title, rule, verdict.period, locale),
+        title=titled_verdict(rule.short_title, rule, verdict, locale),
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         was=_said(one.was, one, told_in) if one.was else _state_told(one, locale),

@@ -12,6 +12,7 @@ from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
+from checker.wording.states import is_dated
 from notifications.facts import to_json
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
@@ -20,6 +21,8 @@ from notifications.offers import asked_about
 from notifications.reminded import changes_of_day, day_of, reminders_among
 
 NO_EPISODE = 0
+# In place of a lead: that something is owed since today, before all working days that could be left.
+OPENED, BEFORE_ALL = "opened", 1000
 
 
 def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing, notified: Sequence[SentItem] = ()) -> Outgoing:
@@ -30,18 +33,25 @@ def due_reminders(rule: Rule, verdict: Verdict, briefing: Briefing, notified: Se
 
     When days were missed, the latest of them is sent late and the older ones are dropped. The same reminder is
     planned again every day until the next lead: its key is the same, so nobody gets it twice. On a closed day
-    nothing is planned, the next open day will.
+    nothing is planned, the next open day will. What somebody has asked for is told as soon as it is owed.
     """
-    if not rule.reminder_leads or verdict.waived or verdict.state not in STILL_TO_DO:
+    if not is_reminded_of(rule, verdict) or verdict.waived or verdict.state not in STILL_TO_DO:
         return Outgoing()
     if not briefing.calendar.is_office_day(briefing.on) or briefing.on > verdict.due.effective:
         return Outgoing()
     days = reminder_days(rule, verdict, briefing)
     reached = [lead for lead, day in days.items() if day <= briefing.on]
+    if verdict.is_owed_on_demand and is_dated(verdict):
+        reached.append(BEFORE_ALL)
     if not reached:
         return Outgoing()
     following = min((day for day in days.values() if day > briefing.on), default=None)
     return _reminder(min(reached), following, rule, verdict, briefing, notified)
+
+
+def is_reminded_of(rule: Rule, verdict: Verdict) -> bool:
+    """Does the rule name days before, or has it been owed only since somebody asked for it?"""
+    return bool(rule.reminder_leads) or (verdict.is_owed_on_demand and is_dated(verdict))
 
 
 def reminder_days(rule: Rule, verdict: Verdict, briefing: Briefing) -> dict[int, date]:
@@ -76,7 +86,8 @@ def missed_reminders(rule: Rule, verdict: Verdict, briefing: Briefing, sent: Ite
 
 def _lead(item: Item) -> int:
     """The working days before please-by that a reminder was meant for."""
-    return int(item.occurrence.rpartition("/")[2])
+    lead = item.occurrence.rpartition("/")[2]
+    return BEFORE_ALL if lead == OPENED else int(lead)
 
 
 def _item(lead: int, verdict: Verdict, addressee: Addressee, briefing: Briefing) -> Item:
@@ -87,7 +98,7 @@ def _item(lead: int, verdict: Verdict, addressee: Addressee, briefing: Briefing)
         kind=MessageKind.REMINDER,
         cause_state=str(State.PENDING),
         step=0,
-        occurrence=f"{verdict.due.effective}/{lead}",
+        occurrence=f"{verdict.due.effective}/{OPENED if lead == BEFORE_ALL else lead}",
         addressed=addressee.key,
     )
 

@@ -15,7 +15,7 @@ from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised, phrase, place_in_plan
 from checker.wording.states import is_dated, state_text
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, role_title, spoken_to
 from notifications.notice_facts import EndedFinding, RuleChangeFacts, WaitingLetter
@@ -66,7 +66,7 @@ def _finding(ended: EndedByAlteration, by: str, briefing: Briefing) -> EndedFind
     locale, rule, verdict = briefing.locale, ended.before.rule, ended.before.verdict
     is_house = verdict.scope.id == briefing.organisation.organisation.id
     return EndedFinding(
-        title=titled(rule.short_title, rule, verdict.period, locale),
+        title=titled_verdict(rule.short_title, rule, verdict, locale),
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         was=capitalised(state_text(verdict, locale)),

@@ -19,6 +19,9 @@ from checker.domain.scope import Scope
 
 # The code of the reason that a missing report gives a verdict without a figure.
 EXPLAINED_BY = "explained_by"
+# Why something is owed that was not from the first day on: each with its `day`, and `who` asked where that is known.
+ASKED_FOR, ASKED_FOR_BY, AGREED_ON = "asked_for", "asked_for_by", "agreed_on"
+OCCASIONS = frozenset({ASKED_FOR, ASKED_FOR_BY, AGREED_ON, "opened_by"})
 
 
 class State(StrEnum):
@@ -190,6 +193,11 @@ class Verdict:
     def lacks_its_calendar(self) -> bool:
         """Is a meeting still awaited past the day from which that is a finding?"""
         return self.state is State.AWAITING_EVENT and self.cause == CALENDAR_MISSING
+
+    @property
+    def is_owed_on_demand(self) -> bool:
+        """Did a request, an agreement or another rule's verdict open it?"""
+        return any(reason.code in OCCASIONS for reason in self.reasons)
 
     @property
     def is_bad(self) -> bool:

@@ -17,7 +17,7 @@ from checker.domain.due import Due
 from checker.domain.kinds import KINDS
 from checker.domain.record import Agreement
 from checker.domain.rule import Rule
-from checker.domain.verdict import SET_ASIDE, Pace, Reason, ReasonValue, Verdict
+from checker.domain.verdict import SET_ASIDE, Pace, Reason, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row, compiled_name
 from checker.evaluation.fact import fact_of, flat
@@ -27,6 +27,7 @@ from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import exact_decimal
 from checker.evaluation.missing_sources import with_their_sources
 from checker.evaluation.obligations import Obligation
+from checker.evaluation.occasion import why_it_is_owed
 from checker.evaluation.pace import forecast_along, needed_a_week
 from checker.evaluation.reasons import reasons_for
 from checker.evaluation.samples import evidence_of
@@ -92,12 +93,8 @@ def _verdict(
     value, numerator, denominator = _numbers(figures)
     pace = _pace(view, figures)
     reasons = reasons_for(view, figures, row, due_now, evidence, pace)
-    if view.opened_by is not None and isinstance(view.opened_by, Trigger):
-        cause = view.opened_by
-        facts: dict[str, ReasonValue] = {
-            "rule": cause.rule, "title": cause.title, "period": cause.period, "known_on": cause.known_on
-        }  # fmt: skip
-        reasons = (*reasons, Reason("opened_by", facts))
+    if view.opened_by is not None:
+        reasons = (*reasons, why_it_is_owed(view.opened_by, view.organisation))
     compared = rule.compared
     return Verdict(
         rule=rule.id,

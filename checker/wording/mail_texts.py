@@ -58,6 +58,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "not_reported": "noch nicht gemeldet",
         "escalation_step": "Vorlage Stufe {step}",
         "said_again": "{what}, {number}. Hinweis",
+        "newly_owed": "Neu zu erledigen",
         "reminder_again": "{number}. Erinnerung",
         "last_of_reminders": "letzte Erinnerung",
         # What a rectification sets right, and by what.
@@ -175,6 +176,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "not_reported": "not reported yet",
         "escalation_step": "escalation step {step}",
         "said_again": "{what}, notice {number}",
+        "newly_owed": "New to be done",
         "reminder_again": "reminder {number}",
         "last_of_reminders": "last reminder",
         "several_corrections": "{count} notices do not hold",

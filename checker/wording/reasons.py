@@ -15,7 +15,7 @@ from itertools import count
 from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import PERCENT, MeasureUnit, unit_named
 from checker.domain.period import Period
-from checker.domain.verdict import Reason, ReasonValue, State, Verdict
+from checker.domain.verdict import OCCASIONS, Reason, ReasonValue, State, Verdict
 from checker.wording.dates import day_text, period_text
 from checker.wording.events_to_come import days_left_text, missing_text, planned_text
 from checker.wording.locales import Locale
@@ -131,6 +131,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "nearly_all": "Knapp: Weniger als 3 fehlen.",
         "extended": "Die Frist wurde verlängert: bis {until} (vorher {was}).",
         "waived": "Eine Ausnahme gilt bis {until}.",
+        "asked_for": "Angefragt am {day}.",
+        "asked_for_by": "Angefragt am {day}, von: {who}.",
+        "agreed_on": "Vereinbart am {day}.",
         "opened_by": "Anlass: „{title}“, Zielwert verfehlt ({period}); bekannt seit {known_on}.",
         "explained_by": "Ursache ist der fehlende Bericht „{first}“ des Absenders.",
         "small_cells": "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung.",
@@ -234,6 +237,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "nearly_all": "Only just missed: fewer than 3 are lacking.",
         "extended": "The due date was extended to {until} (before: {was}).",
         "waived": "An exception holds until {until}.",
+        "asked_for": "Asked for on {day}.",
+        "asked_for_by": "Asked for on {day}, by: {who}.",
+        "agreed_on": "Agreed on {day}.",
         "opened_by": "Occasion: “{title}” missed its target ({period}); known since {known_on}.",
         "explained_by": "The cause is the sender's missing report for {first}.",
         "small_cells": "Counts below 3 are not shown, nor as a remainder or as a change.",
@@ -292,6 +298,12 @@ def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None
         return tuple(sentences)
     # How old the figures are stands right behind what was decided by them.
     return (*sentences[:1], overdue_sentence(shown.stale, locale), *sentences[1:])
+
+
+def occasion_text(verdict: Verdict, locale: Locale = "de") -> str:
+    """Why something is owed that was not from the first day on: "Angefragt am 09.05.2016, von: BTM."; else empty."""
+    of_it = (reason for reason in verdict.reasons if reason.code in OCCASIONS)
+    return " ".join(text for reason in of_it for text in _sentences(reason, verdict, locale))
 
 
 def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
@@ -432,6 +444,8 @@ def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> s
             return day_text(value, locale)
         case Period():
             return period_text(value, locale)
+        case HouseWord():
+            return value.title(locale)
         case str():
             return _word(name, value, locale)
         case Fraction() | int() | Decimal():

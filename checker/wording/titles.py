@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from checker.domain.period import Period, PeriodKind
 from checker.domain.rule import Rule
-from checker.wording.dates import period_text
+from checker.domain.verdict import AGREED_ON, ASKED_FOR, ASKED_FOR_BY, Verdict
+from checker.wording.dates import day_text, period_text
 from checker.wording.locales import Locale
 
 REQUESTED: dict[Locale, str] = {"de": "Anfrage", "en": "request"}
 AGREED: dict[Locale, str] = {"de": "Vereinbarung", "en": "agreement"}
+BY_DAY: dict[str, dict[Locale, str]] = {
+    ASKED_FOR: {"de": "Anfrage vom {day}", "en": "request of {day}"},
+    ASKED_FOR_BY: {"de": "Anfrage vom {day}", "en": "request of {day}"},
+    AGREED_ON: {"de": "Vereinbarung vom {day}", "en": "agreement of {day}"},
+}
 FOLLOWS: dict[Locale, str] = {"de": "Anlass", "en": "because of"}
 ENTERED: dict[Locale, str] = {"de": "Eintritte", "en": "entries"}
 
@@ -31,11 +38,21 @@ def which(rule: Rule, period: Period, locale: Locale) -> str:
     return period_text(period, locale)
 
 
+def titled_verdict(title: str, rule: Rule, verdict: Verdict, locale: Locale) -> str:
+    """As `titled`, but what was asked for or agreed by its day, which says more than a number: "Anfrage vom 09.05."."""
+    code, day = next(((one.code, one.facts["day"]) for one in verdict.reasons if one.code in BY_DAY), ("", None))
+    if not isinstance(day, date):
+        return titled(title, rule, verdict.period, locale)
+    return _with(title, BY_DAY[code][locale].format(day=day_text(day, locale)))
+
+
 def titled(title: str, rule: Rule, period: Period, locale: Locale) -> str:
     """A title with which of its obligations is meant: "Begehung, März 2016". No word is said twice."""
     apart = which(rule, period, locale)
-    if not apart:
-        return title
+    return _with(title, apart) if apart else title
+
+
+def _with(title: str, apart: str) -> str:
     return apart if apart.startswith(f"{title} ") else f"{title}, {apart}"
 
 

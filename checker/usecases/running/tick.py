@@ -65,6 +65,7 @@ from checker.wording.suppression import after
 from notifications.digest_schedule import due_round
 from notifications.ladder import Ladders, Outgoing
 from notifications.mail_context import Briefing
+from notifications.reminders import is_reminded_of
 from notifications.urgency import waits_for_a_report
 
 A_DAY = timedelta(days=1)
@@ -450,7 +451,7 @@ def _is_watched_daily(episode: Episode | None) -> bool:
 
 def _is_reminder_put_off(rule: Rule, verdict: Verdict, book: Rulebook, on: date) -> bool:
     """A reminder may be waiting for the next open day, for a waiver's end, or for somebody who reads it."""
-    if not rule.reminder_leads or verdict.state not in STILL_TO_DO:
+    if not is_reminded_of(rule, verdict) or verdict.state not in STILL_TO_DO:
         return False
     if verdict.waived or not book.calendar.is_office_day(on):
         return True

@@ -42,7 +42,7 @@ from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import Spread, next_number, spread
 from notifications.rectifications import rectification_mails
-from notifications.reminders import due_reminders, missed_reminders
+from notifications.reminders import due_reminders, is_reminded_of, missed_reminders
 from notifications.rule_changes import rule_change_mails
 from notifications.tellings import MailsOfTick, tellings
 from notifications.urgency import is_told_at_once
@@ -326,7 +326,7 @@ def _reminders(
     found = Outgoing()
     for verdict in judged:
         rule = rule_of(verdict)
-        if rule is not None and rule.reminder_leads:
+        if rule is not None and is_reminded_of(rule, verdict):
             found += due_reminders(rule, verdict, briefing, notified.get(verdict.obligation, ()))
     return found
 

@@ -20,7 +20,7 @@ from checker.domain.verdict import State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.states import SIGNS, state_word
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 from notifications.answers import AnswerNews, answer_facts
 from notifications.answers_waiting import ToEnter, no_title, waiting_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
@@ -129,7 +129,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         word=capitalised(word),
-        what=titled(rule.title, rule, verdict.period, locale),
+        what=titled_verdict(rule.title, rule, verdict, locale),
         place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
         texts=in_a_digest(rule, verdict, briefing),
         origin=f"Plan {verdict.source_row}, {period_text(verdict.period, locale)}",

@@ -14,7 +14,7 @@ from checker.domain.rule import Goal, Rule
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.wording.dates import month_text
 from checker.wording.locales import Locale
-from checker.wording.titles import titled
+from checker.wording.titles import titled_verdict
 
 Month = tuple[int, int]
 
@@ -137,7 +137,7 @@ def promise(verdict: Verdict, rule: Rule | None, locale: Locale, *, brief: bool 
     """What is promised: the rule's title with its month or request; the id where the rule is gone."""
     if rule is None:
         return verdict.obligation
-    return titled(rule.short_title if brief else rule.title, rule, verdict.period, locale)
+    return titled_verdict(rule.short_title if brief else rule.title, rule, verdict, locale)
 
 
 def place(verdict: Verdict) -> str:

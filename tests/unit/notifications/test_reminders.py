@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from checker.domain.house_word import HouseWord
 from checker.domain.message import Message, SentItem
+from checker.domain.period import request
 from checker.domain.rule import Rule
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import Reason, State, Verdict
 from notifications.facts import from_json
 from notifications.ladder import Outgoing
 from notifications.reminders import due_reminders, reminder_days
@@ -92,6 +94,37 @@ def test_the_only_reminder_is_not_called_the_last() -> None:
 def test_reminders_are_a_thread_that_the_first_one_begins() -> None:
     first, second, last = reminders_on(date(2016, 4, 1), date(2016, 4, 22), date(2016, 4, 28))
     assert (first.root_key, second.root_key, last.root_key) == (None, first.key, first.key)
+
+
+ASKED = Reason("asked_for_by", {"day": date(2016, 4, 5), "who": HouseWord("btm", "BTM", "municipal body")})
+
+
+LATER = a_dated_rule(remind={"working_days_before": (5, 1), "origin": "assumption", "why": "Test"})
+
+
+def asked_for(rule: Rule = LATER) -> Verdict:
+    verdict = not_reported(rule)
+    return replace(verdict, period=request(2016, "a1"), reasons=(*verdict.reasons, ASKED))
+
+
+@pytest.mark.parametrize("rule", [LATER, a_dated_rule(remind="none")], ids=["reminded of later", "never reminded of"])
+def test_what_somebody_asks_for_is_told_at_once_with_who_asked(rule: Rule) -> None:
+    """Nothing of it was owed before: the plan's own reminders come later, or never."""
+    (planned,) = due_reminders(rule, asked_for(rule), a_briefing(date(2016, 4, 6))).messages
+    assert planned.message.items[0].occurrence == "2016-05-02/opened"
+    mail = render(from_json(planned.message.facts))
+    assert mail.subject.startswith("[Neu zu erledigen] Kriterien Ermittlungsdienst, Anfrage vom 05.04.2016")
+    assert "Angefragt am 05.04.2016, von: BTM." in " ".join(mail.text.split())
+    assert "a1" not in mail.subject
+
+
+def test_what_was_asked_for_is_told_once_and_then_reminded_of_as_any_other() -> None:
+    (planned,) = due_reminders(LATER, asked_for(), a_briefing(date(2016, 4, 6))).messages
+    told = told_items(planned.message, sent_on=date(2016, 4, 6))
+    (again,) = due_reminders(LATER, asked_for(), a_briefing(date(2016, 4, 21)), told).messages
+    assert again.message.key == planned.message.key, "the key is the same, so that nobody gets it twice"
+    (later,) = due_reminders(LATER, asked_for(), a_briefing(date(2016, 4, 22)), told).messages
+    assert from_json(later.message.facts).tag == "2. Erinnerung"
 
 
 def test_a_reminder_planned_again_keeps_its_number() -> None:

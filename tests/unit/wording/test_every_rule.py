@@ -224,8 +224,8 @@ def test_what_is_only_told_has_a_line_in_the_table_and_in_the_json() -> None:
     ("rule", "period", "named"),
     [
         ("monthly-target-talks", "2016-12", "Zielgespräch, Dezember 2016"),
-        ("special-circumstances-report", "2016-v17", "Anlassbericht, Anfrage v17"),
-        ("agreements-kept", "2016-v1", "Vereinbarung v1"),
+        ("special-circumstances-report", "2016-v17", "Anlassbericht, Anfrage vom 01.04.2016"),
+        ("agreements-kept", "2016-v1", "Vereinbarung vom 01.02.2016"),
         ("jo-u25-integration", "2016-Q1", "Integration Joboffensive U25, Eintritte Q1 2016"),
         ("kdu-error-rate", "2016", "Fehlerquote KdU"),
     ],

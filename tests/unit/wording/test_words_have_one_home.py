@@ -18,7 +18,18 @@ from notifications.escalation_history import FATES, TOLD_ACTS
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = frozenset({"de", "en"})
-OF_THE_HISTORY = {"reminders", "letter", "digest", "with_fate", "replaced", "nobody_answered", "and", "span"}
+OF_THE_HISTORY = {
+    "reminders",
+    "letter",
+    "digest",
+    "with_fate",
+    "replaced",
+    "nobody_answered",
+    "and",
+    "span",
+    "answered",
+    "came_back",
+}
 
 # Titles of a role are two fields that the house fills in.
 ASK_FOR_THE_LANGUAGE = {"checker/wording/year_review/facts.py"}
