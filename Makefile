@@ -2,7 +2,7 @@
 # ARGS is handed on, e.g.: make test ARGS='-k kdu'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench faults wheel clean
+.PHONY: help demo test check format bench faults deep wheel clean
 .NOTPARALLEL:
 
 BIN := .venv/bin
@@ -16,7 +16,8 @@ help:
 	  'make format   put the source into its style' \
 	  'make bench    benchmarks: ratios within one run, with their bars' \
 	  'make faults   crash and failure tests' \
-	  'make wheel    build dist/*.whl' \
+	  'make deep     every count that CI takes a part of: answers of mail programs, benchmarks, 200 kills' \
+  'make wheel    build dist/*.whl' \
 	  'make clean    remove what the targets made (not var/, where the data are)'
 
 demo:
@@ -49,6 +50,14 @@ faults: export KILLS ?= 200
 faults:
 	@$(BOOTSTRAP) test
 	@$(BIN)/pytest -m faults $(ARGS)
+
+# In full what CI takes a part of, with tables for people.
+deep: export KILLS ?= 200
+deep:
+	@$(BOOTSTRAP) test
+	@$(BIN)/python -m tests.answers_table
+	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
+	@$(BIN)/pytest -m faults
 
 wheel:
 	@$(BOOTSTRAP) dev

@@ -38,6 +38,7 @@ BANNERS = re.compile(
       | (achtung|vorsicht|warnung|hinweis|caution|warning|attention|notice)\b
           .*(mail|nachricht|message|absender|sender).*
       | (diese|this)\s+(e-?mail|nachricht|message).*
+      | \[(cid|image|bild|grafik)\s*:[^\]]*\]
       | -{5}begin\s+pgp\s+signed\s+message-{5} | hash:\s*sha\d+
       | (von\s+meine[mr]|gesendet\s+(von|mit)|sent\s+from|get\s+outlook|holen\s+sie\s+sich\s+outlook|outlook\s+für).*
     )$"""

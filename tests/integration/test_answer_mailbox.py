@@ -110,8 +110,8 @@ def test_servers_of_both_kinds_are_left_tidy(
     house: Workspace, store: Store, imap: ImapServer, capabilities: str
 ) -> None:
     imap.capabilities = capabilities
-    for _ in range(2):
-        imap.lay(mail_of(house), NOON)
+    for text in ("ÜBERNEHME bis 15.06.", "ZAHLEN STIMMEN NICHT"):
+        imap.lay(mail_of(house, text), NOON)
     read(store, of(imap))
     read(store, of(imap))
     assert (len(waiting(store)), imap.uids(), len(imap.uids("Zielwacht"))) == (2, [], 2)
@@ -180,8 +180,8 @@ def test_what_cannot_be_moved_is_taken_in_once_and_holds_up_nothing(
     house: Workspace, store: Store, imap: ImapServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "MOST_MAILS", 2)
-    for _ in range(3):
-        imap.lay(mail_of(house), NOON)
+    for text in ("ÜBERNEHME bis 15.06.", "ZAHLEN STIMMEN NICHT", "TRIFFT NICHT ZU"):
+        imap.lay(mail_of(house, text), NOON)
     imap.faults = {"refuses UID MOVE"}
     for _ in range(3):
         got = read(store, of(imap))

@@ -12,7 +12,7 @@ import pytest
 
 from checker.domain.answer import token_of
 from checker.domain.clock import at_local
-from checker.domain.proposal import Dropped, Proposal, SenderKind
+from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.store import Store, acts, journal, proposals, records
 from checker.usecases.answering.receive import receive
 from tests.answers import ADDRESS, AUTOMATIC, ILLNESS, NAME, SHAPES, Shape
@@ -120,7 +120,10 @@ def test_nothing_of_a_person_is_found_after_all_of_them(
     caplog.set_level(0)
     token, message_id = told(house)
     for shape in (*SHAPES, *AUTOMATIC):
-        receive(store, shape.bytes(token, message_id), NOON, mail_domain=DOMAIN)
+        one = receive(store, shape.bytes(token, message_id), NOON, mail_domain=DOMAIN).proposal
+        with store.write() as tx:
+            # The same answer once more would be none of its own.
+            assert one is None or proposals.decide(tx, one, ProposalState.REJECTED, by="controlling", at=NOON)
     with store.read() as tx:
         assert len(proposals.load(tx)) == len(SHAPES)
         assert (acts.load(tx), records.load(tx).versions) == ((), ())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -25,6 +29,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def walked(folder: Path, days: Sequence[str] = DAYS) -> Workspace:
+    """A house of one's own that has been walked; made once a process, and copied."""
+    shutil.copytree(_walked_once(tuple(days)), folder, dirs_exist_ok=True)
+    return Workspace(folder)
+
+
+@cache
+def _walked_once(days: tuple[str, ...]) -> Path:
+    folder = Path(mkdtemp(prefix="zielwacht-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = make_workspace(folder, goals=("kdu",))
     changes = (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, WITHOUT_A_BUDGET)
     for name, old, new in changes:
@@ -33,7 +46,7 @@ def walked(folder: Path, days: Sequence[str] = DAYS) -> Workspace:
     assert made.run("rules", "activate").code == 0
     for day in days:
         assert made.run("tick", "--now", f"{day}T07:00").code == 0
-    return made
+    return folder
 
 
 def acknowledged(house: Workspace, *more: str, obligation: str = CRITERIA, by: str = "gf") -> Done:
