@@ -268,3 +268,15 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
         | Sie können ihn selbst übernehmen                                                              |
         | Auch Sie dürfen eine neue Frist oder eine Ausnahme zulassen, mit Grund und Tag.              |
         | Durch eine Antwort allein geschieht das nicht; Grund und Tag nimmt entgegen: Controlling.    |
+
+    @T09a
+    Szenario: Wer auf die Übersicht antwortet, beginnt mit dem Zeichen der Zeile
+      Angenommen bis zum 31.03.2016 wurden 74 Akten von Neufällen geprüft
+      Und bis zum 31.03.2016 wurden 175 Akten von Bestandsfällen geprüft
+      Wenn die Zielwacht vom 11.04.2016 bis zum 18.04.2016 täglich um 07:00 Uhr läuft
+      Und am 18.04.2016 um 09:00 Uhr aus fachaufsicht@jobcenter.example auf die letzte Mail an fachaufsicht@jobcenter.example hinter dem Zeichen von "Neufällen" geantwortet wird: "ÜBERNEHME bis 29.04."
+      Und am 18.04.2016 um 09:05 Uhr aus fachaufsicht@jobcenter.example auf die letzte Mail an fachaufsicht@jobcenter.example geantwortet wird: "ÜBERNEHME bis 29.04."
+      Dann warten diese Antworten auf die Eintragung:
+        | Antwort    | Zweifel      | Absender | Aktenzeichen |
+        | übernommen |              | Stelle   |              |
+        | übernommen | welche Zeile | Stelle   |              |

@@ -100,6 +100,12 @@ class DigestFacts:
     answers_to: str = ""
 
     @property
+    def sample(self) -> AnswerableFacts | None:
+        """The first of what may be answered, as an example. None: nothing may be."""
+        answers = (row.answer for group in self.groups for row in group.rows)
+        return next((answer for answer in answers if answer is not None), None)
+
+    @property
     def is_urgent(self) -> bool:
         """An overview is never marked as urgent: what is urgent comes by itself."""
         return False

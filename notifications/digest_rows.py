@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
-from checker.domain.offers import LETTER
+from checker.domain.offers import LETTER, OLD_LETTER
 from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.answers import waiting_text
@@ -30,6 +30,7 @@ from notifications.notice_facts import RuleChangeFacts
 from notifications.offers import offer_facts
 from notifications.overdue_reports import MissingReport
 from notifications.reader_view import ReaderView
+from notifications.sending_times import expires_at
 
 MOST_FIGURES_NAMED = 3
 
@@ -187,7 +188,9 @@ def draft_row(message: Message, since: date, told: Item | None, briefing: Briefi
     """A mail to a body outside that waits for the management's release since a day.
 
     `told` is what told the management of the matter, by which it answers; None: nothing did, or it is not the reader.
+    What was written too long ago is not released any more.
     """
+    is_old = briefing.not_before >= expires_at(message.planned_on, briefing.calendar)
     facts, locale = stored_facts(message.facts), briefing.locale
     assert isinstance(facts, MailFacts | RuleChangeFacts), "no other kind of mail goes to a body outside"
     post = Post.parse(message.addressed)
@@ -201,7 +204,7 @@ def draft_row(message: Message, since: date, told: Item | None, briefing: Briefi
         what=what,
         place=place,
         texts=(phrase("draft_waits", locale, role=to, day=day),),
-        answer=offer_facts(LETTER, told, what, briefing) if told else None,
+        answer=offer_facts(OLD_LETTER if is_old else LETTER, told, what, briefing) if told else None,
     )
 
 

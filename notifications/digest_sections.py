@@ -12,6 +12,7 @@ from dataclasses import replace
 from checker.domain.finding import RESTING, Episode, FindingState
 from checker.domain.message import TELLS_BAD, TELLS_END, Item, Message, MessageKind, OutboxState
 from checker.domain.verdict import State
+from notifications.digest_answers import answer_to_date, answer_to_finding, answer_to_report
 from notifications.digest_entries import DigestEntry, needs_somebody, worst_first
 from notifications.digest_facts import DigestRow
 from notifications.digest_fitting import DigestLine
@@ -52,7 +53,8 @@ def bad_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestL
 
 def decision_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
     """What was put before this reader and waits for a decision, with the last day for it."""
-    return tuple(replace(_bad_line(entry, asked_row(entry, view), view), is_asked=True) for entry in entries)
+    lines = (_bad_line(entry, asked_row(entry, view), view, is_asked=True) for entry in entries)
+    return tuple(replace(line, is_asked=True) for line in lines)
 
 
 def climbed_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
@@ -82,9 +84,12 @@ def _is_listed(entry: DigestEntry, view: ReaderView) -> bool:
     return _episode(entry).state is FindingState.OPEN or bool(_news(entry, view))
 
 
-def _bad_line(entry: DigestEntry, row: DigestRow, view: ReaderView) -> DigestLine:
-    is_critical = entry.verdict.severity == "critical"
-    return DigestLine(row, entry.verdict.state, news_of(entry, view), is_critical=is_critical)
+def _bad_line(entry: DigestEntry, row: DigestRow, view: ReaderView, *, is_asked: bool = False) -> DigestLine:
+    """Whoever answers for it, or is to decide about it, is offered what may be answered."""
+    is_critical, items = entry.verdict.severity == "critical", news_of(entry, view)
+    if is_asked or view.owns(entry):
+        row = replace(row, answer=answer_to_finding(entry, items, view))
+    return DigestLine(row, entry.verdict.state, items, is_critical=is_critical)
 
 
 def news_of(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
@@ -154,6 +159,8 @@ def _missing_line(reports: Sequence[tuple[MissingReport, frozenset[str]]], view:
     waiting = frozenset[str]().union(*(waiting for _, waiting in reports))
     row = missing_row(oldest, len(waiting) or len(oldest.waiting), view.briefing, more=len(reports) - 1)
     items = [item for missing, _ in reports for item in _news_of_report(missing, view)]
+    if owes(oldest, view):
+        row = replace(row, answer=answer_to_report(oldest, items, view))
     return DigestLine(row, State.NOT_EVALUABLE, tuple(items))
 
 
@@ -272,10 +279,14 @@ def _due_lines(
     owned: Sequence[DigestEntry], sent: Sequence[DigestEntry], reminders: Mapping[str, Message], view: ReaderView
 ) -> tuple[DigestLine, ...]:
     facts = {obligation: mail_facts_of(mail.facts) for obligation, mail in reminders.items()}
-    return tuple(
-        DigestLine(due.row, items=reminders[due.obligation].items if due.obligation in reminders else ())
-        for due in due_rows(owned, sent, view.horizon, view.briefing, facts)
-    )
+    entry_of = {entry.obligation: entry for entry in owned}
+    found: list[DigestLine] = []
+    for due in due_rows(owned, sent, view.horizon, view.briefing, facts):
+        items = reminders[due.obligation].items if due.obligation in reminders else ()
+        entry = entry_of.get(due.obligation)
+        answer = answer_to_date(entry, items, view) if entry else None
+        found.append(DigestLine(replace(due.row, answer=answer), items=items))
+    return tuple(found)
 
 
 # --- Acts that end soon -----------------------------------------------------------------------------------
@@ -292,7 +303,8 @@ def ending_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     for entry in ending_entries(view):
         episode = _episode(entry)
         assert episode.until is not None, "what ends soon has a last day"
-        rows.append((episode.until, ending_row(entry, episode.state, episode.until, view.briefing)))
+        row = ending_row(entry, episode.state, episode.until, view.briefing)
+        rows.append((episode.until, replace(row, answer=answer_to_finding(entry, (), view))))
     return tuple(DigestLine(row) for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].what, pair[1].place)))
 
 

@@ -16,6 +16,7 @@ from email.policy import compat32, default
 from email.utils import parseaddr
 
 from checker.domain.answer import tokens_in
+from checker.wording.answer_line import deciding_line
 from notifications.mail_files import without_a_preface
 from notifications.quotations import own_lines, text_of_html
 
@@ -59,11 +60,12 @@ def read_incoming(raw: bytes) -> IncomingMail:
 
 
 def _read(raw: bytes, heads: Message) -> IncomingMail:
+    lines = _lines(raw)
     return IncomingMail(
         sender=parseaddr(_header(heads, "From"))[1].casefold(),
-        tokens=tokens_in(_header(heads, "Subject")),
+        tokens=tokens_in(_header(heads, "Subject")) or tokens_in(deciding_line(lines or ())),
         answers_to=_message_ids(_header(heads, "In-Reply-To"), *_from_the_newest(_header(heads, "References"))),
-        lines=_lines(raw),
+        lines=lines,
         is_automatic=_is_automatic(heads),
         bounced=tuple(_bounced(heads)),
         status=_status(heads),

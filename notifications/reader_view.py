@@ -102,15 +102,22 @@ class ReaderView:
         """What mails of such kinds carry about it to this reader."""
         return tuple(item for item in self.carried.get(entry.obligation, ()) if item.kind in kinds)
 
-    def told_by(self, about: str) -> Item | None:
-        """The newest item that tells this reader of an obligation or report, before or with this mail. None: none."""
+    def told_by(
+        self, about: str, kinds: frozenset[MessageKind] | None = None, episode: int | None = None
+    ) -> Item | None:
+        """The newest item that tells this reader of an obligation or report, before or with this mail. None: none.
+
+        Of some kinds or of an episode only, if given.
+        """
         now = (one.message for one in self.known.singles.messages if one.state is OutboxState.PENDING)
         items = [
             *(sent.item for sent in self.known.notified.get(about, ()) if sent.has_left),
             *(item for message in now for item in message.items if item.obligation == about),
             *self.carried.get(about, ()),
         ]
-        return next((item for item in reversed(items) if item.addressed in self.keys), None)
+        mine = (item for item in reversed(items) if item.addressed in self.keys)
+        of_it = (item for item in mine if episode in (None, item.episode))
+        return next((item for item in of_it if kinds is None or item.kind in kinds), None)
 
     def item(self, entry: DigestEntry, episode: Episode, kind: MessageKind, step: int, addressed: str) -> Item:
         """The item by which this digest notifies a post of it."""

@@ -48,6 +48,8 @@ class Situation:
 
 
 LETTER = (A.RELEASE, A.DO_NOT_SEND, A.CHANGE_NEEDED)
+# Its figures may have changed since: it can only be kept back or written anew.
+OLD_LETTER = (A.DO_NOT_SEND, A.CHANGE_NEEDED)
 # What is said of the matter itself while it is not fulfilled. What is missed for good can only have been kept.
 OPEN: Mapping[ShownBy, tuple[A, ...]] = {
     ShownBy.DELIVERY: (A.DONE, A.NEW_DATE),

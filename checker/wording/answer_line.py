@@ -27,6 +27,7 @@ ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 # Digits with a sign between; no run of letters that could be a name.
 FILE_NUMBER = re.compile(r"(?=[^\s]{3,40}$)(?=.*\d)(?=.*[./-])(?!.*[^\W\d_]{4})[\w]+(?:[./-]+[\w]+)+", re.UNICODE)
 A_TOKEN = re.compile(r"zw-[0-9a-f]{6,64}")
+A_TOKEN_FIRST = re.compile(r"^zw-[0-9a-f]{6,64}\b\W*")
 LONGEST_LINE = 300
 # What lies further off is no day of a matter; it may be somebody's birthday.
 FARTHEST_YEARS = 1
@@ -58,20 +59,30 @@ GREETS, READ_BY = tuple(_all(SALUTATIONS)), sorted(_all(READS), key=len, reverse
 
 def read_answer(lines: Sequence[str], received_on: date) -> ReadAnswer:
     """The answer that somebody's own lines give: the first decides, a second choice below it makes it unclear."""
-    own = [line for line in lines if folded(line).strip(AROUND)]
-    own = own[1:] if own and _greets(own[0]) else own
+    own = _said(lines)
     if not own:
         return ReadAnswer(unclear=Unclear.NOTHING_SAID)
     answer = read_line(own[0], received_on)
-    others = {read_line(line, received_on).choice for line in own[1:] if _choice_at(folded(line).strip(AROUND))}
+    others = {read_line(line, received_on).choice for line in own[1:] if _choice_at(_bare(line))}
     if answer.choice and others - {None, answer.choice}:
         return replace(answer, choice=None, unclear=Unclear.TWO_CHOICES, reader="")
     return answer
 
 
+def deciding_line(lines: Sequence[str]) -> str:
+    """The line that decides what is answered; empty: nothing is said."""
+    return next(iter(_said(lines)), "")
+
+
+def _said(lines: Sequence[str]) -> list[str]:
+    """Without empty lines and a salutation."""
+    own = [line for line in lines if folded(line).strip(AROUND)]
+    return own[1:] if own and _greets(own[0]) else own
+
+
 def read_line(line: str, received_on: date) -> ReadAnswer:
     """One line. Days without a year are those nearest to the day on which the answer came in."""
-    text = folded(line[:LONGEST_LINE]).strip(AROUND)
+    text = _bare(line[:LONGEST_LINE])
     phrase = _choice_at(text)
     found = _Found(received_on, CHOICE_BY_PHRASE[phrase] if phrase else None)
     rest = text[len(phrase) :] if phrase else text
@@ -81,6 +92,11 @@ def read_line(line: str, received_on: date) -> ReadAnswer:
     for word in _with_months_as_numbers(rest).split():
         found.take(word)
     return found.answer(reader, is_whole=len(line) <= LONGEST_LINE)
+
+
+def _bare(line: str) -> str:
+    """What a line says, behind the token that it may begin with."""
+    return A_TOKEN_FIRST.sub("", folded(line).strip(AROUND))
 
 
 def _greets(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from email.message import EmailMessage
@@ -57,6 +58,19 @@ def answered_again(
 ) -> None:
     """Whatever that mail was about."""
     _answer(house, [mail for mail in mail_server.mails if mail.to == to][-1], on, time, sender, text)
+
+
+BEHIND_A_SIGN = f'{ANY_MAIL} hinter dem Zeichen von "{{title:Text}}" geantwortet wird: "{{text:Text}}"'
+
+
+@when(sentence(f"{THEN} {BEHIND_A_SIGN}"))
+def answered_to_a_line(
+    house: House, mail_server: MailServer, on: date, time: tuple[int, int], sender: str, to: str, title: str, text: str
+) -> None:
+    """As the mail asks for it: the first line begins with the sign that stands with the matter."""
+    told = [mail for mail in mail_server.mails if mail.to == to][-1]
+    sign = re.findall(r"\[ZW-\w+\]", told.text[told.text.index(title) :])[0]
+    _answer(house, told, on, time, sender, f"{sign} {text}")
 
 
 EACH_LINK = f"jeder Verweis der letzten Mail {TO_WHOM}"
@@ -135,7 +149,7 @@ CHOICES = {
     "abwesend": "away",
     "": "",
 }
-DOUBTS = {"": "", "mehr Wörter": "more_words", "keine Antwort erkannt": "no_choice"}
+DOUBTS = {"": "", "mehr Wörter": "more_words", "keine Antwort erkannt": "no_choice", "welche Zeile": "several_matters"}
 SENDERS = {"Stelle": "role", "Haus": "house", "unbekannt": "unknown"}
 
 

@@ -1,0 +1,59 @@
+"""What may the reader of a digest answer to one of its lines? Pure.
+
+A line names its matter by the token of the item that tells this reader of it: the digest's own, or that of an earlier
+mail. It offers what only this matter has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.domain.message import TELLS_BAD, Item, MessageKind
+from checker.domain.offers import Situation, offered, particular
+from checker.domain.verdict import State
+from checker.wording.titles import titled
+from notifications.digest_entries import DigestEntry
+from notifications.facts import AnswerableFacts
+from notifications.notices import report_title
+from notifications.offers import offer_facts, situation
+from notifications.overdue_reports import MissingReport
+from notifications.reader_view import ReaderView
+
+REMINDS = frozenset({MessageKind.REMINDER})
+REPORTS = frozenset({MessageKind.OVERDUE_REPORT})
+
+
+def answer_to_finding(entry: DigestEntry, items: Sequence[Item], view: ReaderView) -> AnswerableFacts | None:
+    """About what is bad; `items` are those that this digest tells of it."""
+    episode = entry.episode
+    told = _mine(items, view) or view.told_by(entry.obligation, TELLS_BAD, episode.number if episode else None)
+    return _answer(MessageKind.DIGEST, entry, told, view)
+
+
+def answer_to_date(entry: DigestEntry, items: Sequence[Item], view: ReaderView) -> AnswerableFacts | None:
+    """About what is due soon. None: this reader has not been reminded of it yet."""
+    return _answer(MessageKind.REMINDER, entry, _mine(items, view) or view.told_by(entry.obligation, REMINDS), view)
+
+
+def answer_to_report(missing: MissingReport, items: Sequence[Item], view: ReaderView) -> AnswerableFacts | None:
+    """About a report that the reader sends."""
+    of_it = [item for item in items if item.obligation == missing.about]
+    told = _mine(of_it, view) or view.told_by(missing.about, REPORTS)
+    case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=True)
+    title = report_title(missing.report, view.briefing)
+    return offer_facts(particular(offered(case)), told, title, view.briefing) if told else None
+
+
+def _mine(items: Sequence[Item], view: ReaderView) -> Item | None:
+    return next((item for item in items if item.addressed in view.keys), None)
+
+
+def _answer(mail: MessageKind, entry: DigestEntry, told: Item | None, view: ReaderView) -> AnswerableFacts | None:
+    if told is None:
+        return None
+    rule, verdict, episode = entry.rule, entry.verdict, entry.episode
+    case = situation(mail, rule, verdict, told.addressed, view.briefing)
+    choices = particular(offered(replace(case, finding=episode.state if episode else None)))
+    about = titled(rule.short_title, rule, verdict.period, view.briefing.locale)
+    return offer_facts(choices, told, about, view.briefing)
