@@ -146,6 +146,37 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
         | Keine Bestätigung bis 12.05.2016, 24:00 Uhr |
 
     @T11
+    Szenario: Die Antwort kommt eine Viertelstunde, bevor die schon vorbereitete Vorlage hinausgeht
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 11.05.2016 täglich um 07:00 Uhr läuft
+      Und die Zielwacht am 12.05.2016 um 05:00 Uhr läuft
+      Und am 12.05.2016 um 06:45 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht vom 12.05.2016 bis zum 18.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Mittwoch, 18.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+      Und nennt die Mail vom 18.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | Antwort vom 12.05.2016 liegt zur Eintragung vor |
+      Und nennt die Mail vom 18.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 nirgends "Keine Bestätigung"
+
+    @T11
+    Szenario: Eine vorbereitete Vorlage, die auf eine Antwort gewartet hat, geht nach der Ablehnung hinaus
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 03.05.2016 bis zum 11.05.2016 täglich um 07:00 Uhr läuft
+      Und die Zielwacht am 12.05.2016 um 05:00 Uhr läuft
+      Und am 12.05.2016 um 06:45 Uhr aus bereichsleitung.leistung@jobcenter.example auf die letzte Mail an bereichsleitung.leistung@jobcenter.example zu T11 geantwortet wird: "ÜBERNEHME bis 20.05."
+      Und die Zielwacht am 12.05.2016 um 07:00 Uhr läuft
+      Und das Controlling am 12.05.2016 um 10:00 Uhr die Antwort ablehnt, weil "Bitte mit der Geschäftsführung abstimmen"
+      Und die Zielwacht am 12.05.2016 um 10:05 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                    | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Donnerstag, 12.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+
+    @T11
     Szenario: Auch eine Erinnerung sagt, dass eine Antwort vorliegt
       Angenommen der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt

@@ -348,7 +348,7 @@ class _Letter:
             also_told=who_knows(notified, change.episode, reader, briefing),
             draft=draft,
             notice_number=self._mails_before + 1 if is_repeat else 1,
-            is_unanswered=is_repeat and not decisions(change.episode, self.so_far.acts),
+            is_unanswered=is_repeat and self._is_unanswered(),
             asked=asked_about(
                 self.kind,
                 change.rule,
@@ -362,6 +362,12 @@ class _Letter:
         )
         planned = _planned(self.kind, reader, items, to_json(facts), briefing, notified)
         return replace(planned, comes_first=urgency.is_lost_for_good(change.verdict))
+
+    def _is_unanswered(self) -> bool:
+        """Has nobody decided anything, and nobody answered?"""
+        episode, briefing = self.change.episode, self.briefing
+        said = any(one.matter.episode == episode.number for one in briefing.said.get(episode.obligation, ()))
+        return not (said or episode.obligation in briefing.answers or decisions(episode, self.so_far.acts))
 
     def _item(self, addressee: Addressee, step: int) -> Item:
         return _item(self.change, self.kind, step, addressee, self.briefing, self.so_far.notified)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, case, func, insert, select, update
 
 from checker.domain.message import NOT_LEFT_YET, TOLD_NOBODY, Item, Message, MessageKind, OutboxState, message_id
 from checker.domain.outbox import OutboxMove
@@ -104,6 +104,29 @@ NEXT_DUE = (
 def next_due(tx: Connection, now: datetime, *, limit: int = 100) -> tuple[str, ...]:
     """Keys of the messages that may leave now, the longest waiting first."""
     return tuple(tx.execute(NEXT_DUE, ours(tx, now=now, most=limit)).scalars())
+
+
+CLIMBING = (MessageKind.ESCALATION.value, MessageKind.OVERDUE_REPORT.value)
+HASTEN = (
+    update(message)
+    .where(
+        message.c.organisation == OURS,
+        message.c.state == OutboxState.PENDING.value,
+        message.c.kind.in_(CLIMBING),
+        message.c.not_before > bindparam("at", type_=INSTANT),
+        message.c.key.in_(
+            select(message_item.c.message)
+            .join(item, (item.c.organisation == message_item.c.organisation) & (item.c.key == message_item.c.item))
+            .where(item.c.organisation == OURS, item.c.obligation == bindparam("matter"))
+        ),
+    )
+    .values(not_before=bindparam("at", type_=INSTANT))
+)
+
+
+def hasten(tx: Connection, obligation: str, *, at: datetime) -> None:
+    """Steps and repeats of a ladder that waited for an answer need wait no more, but for the mail hours."""
+    tx.execute(HASTEN, ours(tx, matter=obligation, at=at))
 
 
 def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:

@@ -128,6 +128,7 @@ def _decided(
     assert has_waited, "whoever has seen it waiting holds the only transaction that writes"
     # The ladder need not wait for it any more.
     obligations.set_next_looks(tx, {came.matter.about: now})
+    outbox.hasten(tx, came.matter.about, at=now)
     return _known(tx, came.number)
 
 

@@ -15,15 +15,19 @@ from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.domain.post import Post
+from checker.domain.proposal import ProposalState
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO
-from checker.store import findings, outbox, sending, verdicts
+from checker.store import findings, outbox, proposals, sending, verdicts
 from checker.store.opening import Store
 from checker.store.sending import Claim
 from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.rules.activation import active
+from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
 from notifications.facts_json import stored_facts
+from notifications.late_answers import held_until, said_by_now
+from notifications.mail_context import Briefing
 from notifications.message import Correspondence, TemplateTrouble, build
 from notifications.render import render
 from notifications.sending_times import (
@@ -41,6 +45,7 @@ log = logging.getLogger(__name__)
 # Refused for that many recipients in a row, it is us whom the relay will not serve.
 RECIPIENTS_ASKED_WITH = 3
 SHORT_KEY = 12
+WAITS = "an answer about it waits to be entered"
 MOST_OF_A_REASON = 300
 
 
@@ -96,12 +101,13 @@ class MailIdentity:
 
 @dataclass(frozen=True, slots=True)
 class _Sending:
-    """What all mails of one call share; `result` is counted up."""
+    """What all mails of one call share; `briefing` knows the answers that wait, `result` is counted up."""
 
     store: Store
     now: datetime
     transport: Transport
     identity: MailIdentity
+    briefing: Briefing
     book: Rulebook
     result: SendResult
 
@@ -115,8 +121,8 @@ def send_due(
     next one. A mail that cannot be built is dead with its reason, and the others leave.
     """
     result, refusals = SendResult(), 0
-    book, keys = _due(store, now)
-    this = _Sending(store, now, transport, identity, book, result)
+    briefing, book, keys = _due(store, now)
+    this = _Sending(store, now, transport, identity, briefing, book, result)
     try:
         for key in keys:
             if not progress.may_send():
@@ -130,7 +136,7 @@ def send_due(
     return result
 
 
-def _due(store: Store, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
+def _due(store: Store, now: datetime) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
     """The rules in force and what may leave, with what a crashed process held; most often nothing."""
     with store.read() as tx:
         if not sending.has_expired(tx, now):
@@ -141,9 +147,10 @@ def _due(store: Store, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
         return _may_leave(tx, now)
 
 
-def _may_leave(tx: Connection, now: datetime) -> tuple[Rulebook, tuple[str, ...]]:
+def _may_leave(tx: Connection, now: datetime) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
     book = staffed(tx, active(tx))
-    return book, outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
+    briefing = briefing_of(book, local_day(now), now, proposals.load(tx, ProposalState.WAITING))
+    return briefing, book, outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
 
 
 def _may_mail(book: Rulebook, now: datetime) -> bool:
@@ -220,7 +227,7 @@ def _of(mistake: Exception) -> str:
 
 
 def _claimed(tx: Connection, this: _Sending, key: str) -> Claim | None:
-    """The mail in our hands. None: somebody else holds it, nobody needs it any more, or it is too old."""
+    """The mail in our hands. None: somebody else holds it, nobody needs it (yet, or any more), or it is too old."""
     held = sending.claim(tx, key, now=this.now, until=this.now + LEASE)
     if held is None:
         return None
@@ -231,6 +238,11 @@ def _claimed(tx: Connection, this: _Sending, key: str) -> Claim | None:
     if this.now >= expires_at(held.queued.message.planned_on, this.book.calendar):
         sending.mark_expired(tx, held, at=this.now, why="too old to help")
         this.result.dead += 1
+        return None
+    until = held_until(held.queued.message, this.briefing) if held.queued.rendered is None else None
+    if until is not None:
+        sending.back_to_pending(tx, held, again_at=until, at=this.now, reply=WAITS)
+        this.result.deferred += 1
         return None
     return held
 
@@ -264,7 +276,7 @@ def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
 
 
 def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
-    facts = stored_facts(message.facts)
+    facts = said_by_now(stored_facts(message.facts), message, this.briefing)
     house = this.book.organisation.organisation.id
     questions = this.book.organisation.address(this.book.escalation.questions_to, house, local_day(this.now))
     reply_to = questions.mailbox if questions else this.identity.mailbox
