@@ -25,7 +25,6 @@ from notifications.digest_input import DigestInput, NotifiedStates
 from notifications.digest_schedule import Round
 from notifications.digest_sections import (
     bad_entries,
-    bad_lines,
     carried_bad_entries,
     carried_drafts,
     carried_due_lines,
@@ -38,8 +37,10 @@ from notifications.digest_sections import (
     ending_lines,
     final_lines,
     missing_lines,
+    new_lines,
     over_lines,
     shown_drafts,
+    standing_lines,
 )
 from notifications.digest_standings import by_standing
 from notifications.digest_worth import is_worth_a_mail
@@ -134,11 +135,11 @@ def weekly_digest(view: ReaderView) -> Message | None:
             *due_lines(view),
             *ending_lines(view),
         ),
-        "new": bad_lines(bad["new"], view),
+        "new": new_lines(bad["new"], view),
         "climbed": climbed_lines(bad["climbed"], view),
         "over": over_lines(view),
         "missing": missing_lines(view),
-        "standing": bad_lines(bad["standing"], view),
+        "standing": standing_lines(bad["standing"], view),
         "final": final_lines(bad["final"], view),
     }
     return _mail(sections, _tallies(view), view)
@@ -154,10 +155,10 @@ def collective_mail(view: ReaderView) -> Message:
             *decision_lines(bad["decide"], view),
             *carried_due_lines(view),
         ),
-        "new": bad_lines(bad["new"], view),
+        "new": new_lines(bad["new"], view),
         "over": carried_over_lines(view),
         "missing": carried_missing_lines(view),
-        "standing": bad_lines([*bad["climbed"], *bad["standing"], *bad["final"]], view),
+        "standing": standing_lines([*bad["climbed"], *bad["standing"], *bad["final"]], view),
     }
     return _mail(sections, (), view)
 

@@ -1,7 +1,8 @@
 """Which lines of a digest are shown, and what do these tell? Pure.
 
 At most twelve: what is critical, then what waits for the reader and what tells something, then the rest, in the order
-of the headings. The others are counted. What is left out is not told: the next digest has it as new.
+of the headings. The others are counted, and lines that are a count themselves are always shown. What is left out is not
+told: the next digest has it as new.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ MOST_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class DigestLine:
-    """A row with the items it notifies; none when the state is unchanged. `is_asked`: it waits for the reader. `year`
-    is that of the plan where the heading names it, else 0.
+    """A row with the items it notifies; none when the state is unchanged. `is_asked`: it waits for the reader. `year`:
+    it counts what is past mending in the plan of that year, else 0.
     """
 
     row: DigestRow
@@ -47,7 +48,7 @@ def fitted(sections: Sections) -> Fitted:
     groups: list[DigestGroup] = []
     items: list[Item] = []
     for place, (name, lines) in enumerate(sections.items()):
-        shown = [line for number, line in enumerate(lines) if (*_urgency(line), place, number) in kept]
+        shown = [line for number, line in enumerate(lines) if line.year or (*_urgency(line), place, number) in kept]
         left_out = sum(line.row.stands_for for line in lines) - sum(line.row.stands_for for line in shown)
         items += [item for line in shown for item in line.items]
         years = tuple(line.year for line in lines if line.year)
@@ -63,7 +64,7 @@ def critical_lines(sections: Sections) -> Iterable[DigestLine]:
 
 def _places(sections: Sections) -> Iterator[tuple[bool, bool, int, int]]:
     for place, lines in enumerate(sections.values()):
-        yield from ((*_urgency(line), place, number) for number, line in enumerate(lines))
+        yield from ((*_urgency(line), place, number) for number, line in enumerate(lines) if not line.year)
 
 
 def _urgency(line: DigestLine) -> tuple[bool, bool]:

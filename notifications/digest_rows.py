@@ -75,6 +75,30 @@ def climbed_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
     return replace(row, texts=(*row.texts, phrase("put_before", briefing.locale, day=day, step=climb.step, role=to)))
 
 
+def row_of_units(entries: Sequence[DigestEntry], rows: Sequence[DigestRow], view: ReaderView) -> DigestRow:
+    """One rule in several units: the units are named, each with what differs. Its days stand with it where they do."""
+    first, briefing = rows[0], view.briefing
+    places = [_place(entry, briefing) or entry.verdict.scope.name for entry in entries]
+    began = [_since(entry, view) if entry.verdict.is_bad else None for entry in entries]
+    since = began[0] if len(set(began)) == 1 else None
+    days = ["" if day is None or day == since else _since_text(day, briefing.locale) for day in began]
+    is_alike = len({row.texts for row in rows}) == 1 and not any(days)
+    names_owner = not all(map(view.owns, entries))
+    return replace(
+        first,
+        place=", ".join(places),
+        texts=first.texts if is_alike else tuple(map(_of_unit, places, rows, days)),
+        origin=_origin(entries[0], briefing, since, names_owner=names_owner, is_of_several=True),
+        stands_for=sum(row.stands_for for row in rows),
+        is_changed=is_alike and any(row.is_changed for row in rows),
+    )
+
+
+def _of_unit(place: str, row: DigestRow, since: str) -> str:
+    told = ". ".join(text.rstrip(".") for text in row.texts)
+    return f"{place}: {told} ({since})" if since else f"{place}: {told}"
+
+
 def final_row(year: int, count: int, briefing: Briefing) -> DigestRow:
     """How many targets of a plan are missed for good, each of which was told before."""
     locale, state = briefing.locale, State.BREACHED
@@ -249,23 +273,35 @@ def _place(entry: DigestEntry, briefing: Briefing) -> str:
     return "" if scope.id == briefing.organisation.organisation.id else scope.name
 
 
-def _origin(entry: DigestEntry, briefing: Briefing, since: date | None = None, *, names_owner: bool = False) -> str:
-    """Weight, place in the plan, since when, whose: in one line."""
+def _since_text(day: date, locale: Locale) -> str:
+    return phrase("since", locale, day=day_text(day, locale))
+
+
+def _origin(
+    entry: DigestEntry,
+    briefing: Briefing,
+    since: date | None = None,
+    *,
+    names_owner: bool = False,
+    is_of_several: bool = False,
+) -> str:
+    """Weight, place in the plan, since when, whose: in one line. `is_of_several`: it is the same in other units."""
     verdict, locale = entry.verdict, briefing.locale
     parts = [
         capitalised(SEVERITIES[locale][verdict.severity]),
         place_in_plan("plan_row", verdict, locale),
     ]
     if since is not None:
-        parts.append(phrase("since", locale, day=day_text(since, locale)))
+        parts.append(_since_text(since, locale))
     if names_owner:
-        parts.append(phrase("owned_by", locale, role=_owner(entry, briefing)))
+        parts.append(phrase("owned_by", locale, role=_owner(entry, briefing, is_of_several=is_of_several)))
     return " · ".join(parts)
 
 
-def _owner(entry: DigestEntry, briefing: Briefing) -> str:
+def _owner(entry: DigestEntry, briefing: Briefing, *, is_of_several: bool) -> str:
     owners = entry.concerned.owners
-    scope = owners[0].scope if len(owners) == 1 else briefing.organisation.organisation.id
+    is_of_one = len(owners) == 1 and not is_of_several
+    scope = owners[0].scope if is_of_one else briefing.organisation.organisation.id
     return role_title(entry.rule.owner, scope, briefing.organisation, briefing.locale)
 
 

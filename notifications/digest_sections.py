@@ -16,6 +16,7 @@ from notifications.digest_answers import answer_to_date, answer_to_finding, answ
 from notifications.digest_entries import DigestEntry, needs_somebody, worst_first
 from notifications.digest_facts import DigestRow
 from notifications.digest_fitting import DigestLine
+from notifications.digest_merging import Line, merged
 from notifications.digest_rows import (
     asked_row,
     bad_row,
@@ -46,9 +47,15 @@ def carried_bad_entries(view: ReaderView) -> list[DigestEntry]:
     return sorted((entry for entry in view.entries if _is_carried(entry, view)), key=worst_first)
 
 
-def bad_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
-    """A line each."""
-    return tuple(_bad_line(entry, bad_row(entry, view), view) for entry in entries)
+def new_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """A line each matter. All of what is new is news: nothing of it is marked as changed."""
+    rows = ((entry, replace(bad_row(entry, view), is_changed=False)) for entry in entries)
+    return merged([(entry, _bad_line(entry, row, view)) for entry, row in rows], view)
+
+
+def standing_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
+    """A line each matter, with what has changed in it."""
+    return merged([(entry, _bad_line(entry, bad_row(entry, view), view)) for entry in entries], view)
 
 
 def decision_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
@@ -59,7 +66,7 @@ def decision_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[Di
 
 def climbed_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
     """What went up the ladder since the last digest, and to whom."""
-    return tuple(_bad_line(entry, climbed_row(entry, view), view) for entry in entries)
+    return merged([(entry, _bad_line(entry, climbed_row(entry, view), view)) for entry in entries], view)
 
 
 def final_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
@@ -216,7 +223,7 @@ def _draft_row(draft: Message, view: ReaderView) -> DigestRow:
 
 def over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """The end of what this reader was notified of; what a single mail has said is not repeated."""
-    return tuple(line for entry, items in news_of_ends(view) for line in _over_line(entry, items, view))
+    return merged([line for entry, items in news_of_ends(view) for line in _over_line(entry, items, view)], view)
 
 
 def news_of_ends(view: ReaderView) -> Iterator[tuple[DigestEntry, tuple[Item, ...]]]:
@@ -230,7 +237,7 @@ def news_of_ends(view: ReaderView) -> Iterator[tuple[DigestEntry, tuple[Item, ..
 def carried_over_lines(view: ReaderView) -> tuple[DigestLine, ...]:
     """The ends that a mail of its own would have reported."""
     ends = ((entry, view.carried_items(entry, TELLS_END)) for entry in view.entries)
-    return tuple(line for entry, items in ends for line in _over_line(entry, items, view))
+    return merged([line for entry, items in ends for line in _over_line(entry, items, view)], view)
 
 
 def _news_of_end(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
@@ -244,11 +251,11 @@ def _news_of_end(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
     return tuple(view.item(entry, episode, kind, 0, post) for post in owed)
 
 
-def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) -> tuple[DigestLine, ...]:
+def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) -> list[Line]:
     kind = kind_of_end(entry.episode)
     if kind is None or not items:
-        return ()
-    return (DigestLine(over_row(entry, kind, view.briefing), entry.verdict.state, items),)
+        return []
+    return [(entry, DigestLine(over_row(entry, kind, view.briefing), entry.verdict.state, items))]
 
 
 # --- What is due ------------------------------------------------------------------------------------------

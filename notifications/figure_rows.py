@@ -12,6 +12,7 @@ from checker.domain.message import MessageKind
 from checker.domain.rule import Rule
 from checker.domain.verdict import Completeness, State, Verdict
 from checker.wording.dates import (
+    day_of_month_text,
     day_text,
     end_of_day_text,
     overdue_text,
@@ -25,10 +26,11 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import POLICIES, SEVERITIES, capitalised, phrase, place_in_plan
 from checker.wording.numbers import NBSP, bound_of, counts_text, decimal_text, needed_text, value_text
 from checker.wording.present import hidden_text
-from checker.wording.reasons import because, evidence_text, figure_text, path_text
+from checker.wording.reasons import because, cancelled_days, evidence_text, figure_text, path_text
 from checker.wording.small_cells import counts_people
 from checker.wording.states import CALENDAR_IS_MISSING, is_dated
 from checker.wording.suppression import SMALL_CELLS, published
+from notifications.distance import BEHIND_ITS_PATH, asked_of, lack_said, path_said, weekly_said
 from notifications.facts import FactRow
 from notifications.mail_context import Briefing
 from notifications.target_texts import short_target, target_text
@@ -76,20 +78,64 @@ def subject_figures(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: B
 def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
     """What an overview says of one bad state, a line each: the number against its bound or the day, the way, why."""
     locale, verdict = briefing.locale, _publishable(rule, verdict)
-    reasons = told_reasons(rule, verdict, locale)[:1]
+    # How old the figures are stands behind what decided.
+    reasons = told_reasons(rule, verdict, locale)[: 1 if verdict.stale is None else 2]
     if is_dated(verdict):
         return (*_overdue_in_digest(verdict, briefing), *reasons)
-    missing = () if verdict.value is not None or verdict.kept_back else _missing_in_subject(verdict, locale)
-    figures = missing[0] if missing else _figure(verdict, locale)
-    lines = [_with_target(figures, short_target(rule, verdict, locale))]
+    if verdict.cause in SAID_BY_THE_FIGURE or (verdict.cause == BEHIND_ITS_PATH and asked_of(verdict) is not None):
+        reasons = reasons[1:]
+    lines = [_figure_and_lack(rule, verdict, locale)]
     if (evidence := evidence_text(verdict, locale)) is not None:
         lines.append(_sentence(evidence))
-    if not verdict.reasons or verdict.cause not in SAID_BY_THE_FIGURE:
-        lines += reasons
-    if verdict.pace is not None and verdict.pace.per_week_needed is not None:
-        needed = needed_text(verdict.pace.per_week_needed, verdict.unit, locale)
-        lines.append(phrase("needed_from_now_on", locale, needed=needed))
+    lines += reasons
+    if weekly := weekly_said(verdict, briefing.calendar, locale):
+        lines.append(weekly)
     return tuple(lines)
+
+
+def _figure_and_lack(rule: Rule, verdict: Verdict, locale: Locale) -> str:
+    """The figure, what it should be, and what it lacks: "26 von 700 Prüfungen; bis März 2016 sollten es 175 sein: es
+    fehlen 149", "60 von 600 = 10,0 % (Ziel unter 10 %): 1 zu viel".
+    """
+    missing = () if verdict.value is not None or verdict.kept_back else _missing_in_subject(verdict, locale)
+    if missing:
+        return _with_target(missing[0], short_target(rule, verdict, locale))
+    if events := _of_events(rule, verdict, locale):
+        return events
+    brief = _of_its_target(verdict, locale)
+    figures = brief or _with_target(_figure(verdict, locale), short_target(rule, verdict, locale))
+    asked = asked_of(verdict) if verdict.state in (State.BREACHED, State.AT_RISK) else None
+    if asked is None or (brief and asked.by is None):
+        return figures
+    path, lack = path_said(verdict, asked, locale), lack_said(verdict, asked, locale)
+    beside = f"{figures}; {path}" if path else figures
+    return f"{beside}: {lack}" if lack else beside
+
+
+def _of_events(rule: Rule, verdict: Verdict, locale: Locale) -> str:
+    """ "0 von 2; 10.05. ausgefallen, Ersatztermin fehlt"; empty where no dates are held against each other."""
+    counts = _counts(verdict)
+    if rule.measure.records != "event" or counts is None or verdict.kept_back:
+        return ""
+    part, whole = (value_text(count, None, locale) for count in counts)
+    shown = counts_text(part, whole, locale, verdict.relation)
+    days = [day_of_month_text(day, locale) for day in cancelled_days(verdict)]
+    if not days:
+        return shown
+    if len(days) == 1:
+        return f"{shown}; {phrase('cancelled_one', locale, days=days[0])}"
+    return f"{shown}; {phrase('cancelled_several', locale, days=', '.join(days))}"
+
+
+def _of_its_target(verdict: Verdict, locale: Locale) -> str:
+    """ "26 von 700 Prüfungen"; empty where that says less than figure and target."""
+    bound, unit, value = bound_of(verdict.target, verdict.unit), verdict.unit, verdict.value
+    if verdict.operator != ">=" or bound is None or value is None or verdict.kept_back:
+        return ""
+    if unit is None or not unit.is_counted or not unit.is_whole or value.denominator != 1:
+        return ""
+    whole = value_text(bound, unit, locale)
+    return counts_text(decimal_text(value, 0, locale), whole, locale, "share")
 
 
 def _overdue_in_digest(verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
@@ -199,7 +245,8 @@ def _pace(verdict: Verdict, locale: Locale) -> Iterator[FactRow]:
     if pace.forecast is not None:
         label = phrase("forecast_for", locale, day=day_text(verdict.period.end, locale))
         yield FactRow(label, value_text(pace.forecast, unit, locale, bound_of(verdict.target, unit)))
-    if pace.per_week_needed is not None:
+    # Less than one a week is no pace: the figure beside its target says it.
+    if pace.per_week_needed is not None and pace.per_week_needed >= 1:
         yield FactRow(phrase("needed_a_week", locale), needed_text(pace.per_week_needed, unit, locale))
 
 

@@ -20,13 +20,16 @@ from checker.domain.verdict import Reason
 
 @dataclass(frozen=True, slots=True)
 class EventCount:
-    """Counts of one unit on a day. `cancelled` counts those cancelled and not replaced."""
+    """Counts of one unit on a day. `cancelled` counts those cancelled and not replaced; `cancelled_on` are the planned
+    days of these, in order, where a day was planned and not a week.
+    """
 
     planned: int
     held: int
     ahead: int
     cancelled: int
     silent: int
+    cancelled_on: tuple[date, ...] = ()
 
     def names(self) -> dict[str, int]:
         return {"planned": self.planned, "held": self.held}
@@ -40,6 +43,7 @@ def count_events(versions: list[RecordVersion], period: Period, on: date) -> Eve
     told = [version.record for version in versions if isinstance(version.record, Event)]
     replaced = {event.replaces for event in told if event.replaces}
     held_on: set[date | None] = set()
+    cancelled_on: list[date] = []
     planned = ahead = cancelled = silent = 0
     for event in told:
         is_planned, was_held = _is_planned_for(event, period), _was_held(event, window)
@@ -51,11 +55,21 @@ def count_events(versions: list[RecordVersion], period: Period, on: date) -> Eve
             continue
         elif event.status == "cancelled":
             cancelled += 1
+            cancelled_on += _planned_day(event)
         elif _is_ahead(event, period, on):
             ahead += 1
         else:
             silent += 1
-    return EventCount(planned=planned, held=len(held_on), ahead=ahead, cancelled=cancelled, silent=silent)
+    days = tuple(sorted(cancelled_on))
+    return EventCount(planned, len(held_on), ahead, cancelled, silent, days)
+
+
+def _planned_day(event: Event) -> list[date]:
+    """The day that it was planned for; none where that was a week."""
+    if event.planned_on is None:
+        return []
+    first, last = first_planned_day(event.planned_on), last_planned_day(event.planned_on)
+    return [first] if first == last else []
 
 
 def has_its_participants(event: Event, wanted: Participants | None) -> bool:

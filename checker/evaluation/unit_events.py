@@ -143,5 +143,6 @@ def _told(counts: EventCount, needed: int) -> Reason:
             "cancelled": counts.cancelled,
             "silent": counts.silent,
             "needed": needed,
+            **{f"cancelled_on_{place}": day for place, day in enumerate(counts.cancelled_on, start=1)},
         },
     )

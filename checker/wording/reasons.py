@@ -402,6 +402,14 @@ def _numbered(reason: Reason, name: str) -> Iterator[tuple[int, ReasonValue]]:
         yield place, reason.facts[f"{name}_{place}"]
 
 
+def cancelled_days(verdict: Verdict) -> list[date]:
+    """The days of events that were cancelled and not replaced, in order."""
+    told = (
+        value for reason in verdict.reasons if reason.code == "events" for _, value in _numbered(reason, "cancelled_on")
+    )
+    return [day for day in told if isinstance(day, date)]
+
+
 def _limit(reason: Reason) -> tuple[str, MeasureUnit]:
     unit = reason.facts["unit"]
     return str(reason.facts["limit"]), unit if isinstance(unit, MeasureUnit) else unit_named(str(unit))

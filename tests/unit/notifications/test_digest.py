@@ -15,6 +15,7 @@ from checker.domain.clock import at_local, local_day
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.rule import Rule
+from checker.domain.scope import Scope
 from checker.domain.verdict import Completeness, State
 from notifications.digest import weekly_digests
 from notifications.digest_facts import from_json
@@ -52,6 +53,7 @@ from tests.unit.notifications.mail_cases import (
     a_briefing,
     a_count_rule,
     a_dated_rule,
+    a_rate,
     a_rate_rule,
     a_verdict,
     an_episode,
@@ -391,6 +393,45 @@ def test_subject_and_preheader_begin_with_what_is_critical_and_with_the_first_gr
     facts = from_json(digests(standing(critical, at_risk()))[OWNER].facts)
     assert facts.counted == ("1 kritisch", "2 neu gefährdet")
     assert facts.newest == ("Kritisches Ziel", BEHIND)
+
+
+# One matter, one line
+
+
+def in_offices(rule: Rule, *offices: Scope, reviews: int = 3) -> list[Case]:
+    verdicts = [replace(behind_pace(reviews + place, rule), scope=office) for place, office in enumerate(offices)]
+    return [(rule, verdict, an_episode(verdict, since=date(2016, 7, 1))) for verdict in verdicts]
+
+
+def test_one_rule_in_several_units_is_one_line_that_names_them_and_tells_each() -> None:
+    rule = a_count_rule(id="office", owner="geschaeftsstellenleitung", scope={"judge": "office"})
+    message = digests(standing(*in_offices(rule, Scope("hilden", "office", "Hilden"), RATINGEN)))[MANAGEMENT]
+    (group,) = from_json(message.facts).groups
+    (row,) = group.rows
+    assert (row.place, group.total) == ("Hilden, Ratingen", 2)
+    assert [text.split(" von ")[0] for text in row.texts] == ["Hilden: 3", "Ratingen: 4"]
+    assert row.origin.endswith("seit 01.07.2016 · zuständig: Geschäftsstellenleitung")
+    assert len(news(message)) == 2
+    assert from_json(message.facts).counted == ("2 neu gefährdet",)
+
+
+def test_planned_and_held_dates_of_one_office_are_one_line_and_both_are_told() -> None:
+    dates = {"records": "event", "where": {"event_type": "interface-dialogue"}}
+    held = a_rate_rule(
+        id="held",
+        title="Dialoge finden statt",
+        kind="share_full",
+        measure={**dates, "part": "held", "whole": "max(planned, 2)"},
+        target={"operator": "=", "value": "100", "unit": "percent"},
+    )
+    planned = a_count_rule(
+        id="planned", title="Dialoge geplant", severity="minor", measure={**dates, "part": "planned"}
+    )
+    behind = replace(a_rate(0, 2, held, State.AT_RISK), evidence=None, reasons=())
+    cases = [(held, behind, an_episode(behind)), at_risk(planned)]
+    message = digests(standing(*cases))[OWNER]
+    assert groups(message) == {"new": ["Dialoge finden statt"]}
+    assert {obligation for _, obligation, _ in news(message)} == {behind.obligation, "planned/jobcenter/2016"}
 
 
 # Reminders
