@@ -22,8 +22,8 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
         | Freitag, 29.04.2016  | bereichsleitung.leistung@jobcenter.example | [Erinnerung]          |
         | Mittwoch, 11.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
       Und sind am 11.05.2016 an controlling@jobcenter.example genau diese Mails angekommen:
-        | Betreff beginnt mit             |
-        | [Bitte ansehen] Zielwacht KW 19 |
+        | Betreff beginnt mit              |
+        | [Zielwacht: bitte ansehen] KW 19 |
       Und sind am 11.05.2016 an it@jobcenter.example genau diese Mails angekommen:
         | Betreff beginnt mit                       |
         | [Störung] Mailserver nimmt keine Mails an |
@@ -59,11 +59,12 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
       Und die Zielwacht vom 10.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
       Dann nennt die Zielwacht die Störung "Mails, die nicht mehr hinausgehen: 1 (Vorlage)"
       Und sind am 13.06.2016 an controlling@jobcenter.example genau diese Mails angekommen:
-        | Betreff beginnt mit             |
-        | [Bitte ansehen] Zielwacht KW 24 |
+        | Betreff beginnt mit              |
+        | [Zielwacht: bitte ansehen] KW 24 |
       Und sind am 13.06.2016 an it@jobcenter.example genau diese Mails angekommen:
         | Betreff beginnt mit                                        |
         | [Störung] Postfach traeger_kreis@jobcenter nimmt nichts an |
+        | [Zielwacht: bitte ansehen] KW 24: 1 Störung                |
       Und darf das Controlling am 13.06.2016 um 09:00 Uhr das nicht abgegangene Schreiben zu T28a nicht erledigen
       Wenn die Geschäftsführung am 13.06.2016 um 09:00 Uhr das nicht abgegangene Schreiben zu T28a erledigt, weil "dem Kreis am Telefon gesagt"
       Dann nennt die Zielwacht keine Störung zu "Mails"

@@ -140,10 +140,28 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Wenn die Zielwacht vom 14.03.2016 bis zum 04.04.2016 täglich um 07:00 Uhr läuft
       Dann sind an controlling@jobcenter.example genau diese Meldungen über den Betrieb angekommen:
         | Tag                  | Betreff beginnt mit |
-        | Montag, 14.03.2016   | [Alles in Ordnung]  |
-        | Montag, 21.03.2016   | [Alles in Ordnung]  |
-        | Dienstag, 29.03.2016 | [Alles in Ordnung]  |
-        | Montag, 04.04.2016   | [Alles in Ordnung]  |
+        | Montag, 14.03.2016   | [Zielwacht läuft]   |
+        | Montag, 21.03.2016   | [Zielwacht läuft]   |
+        | Dienstag, 29.03.2016 | [Zielwacht läuft]   |
+        | Montag, 04.04.2016   | [Zielwacht läuft]   |
+
+    Szenario: Die Technik liest dasselbe mit ihren Befehlen, das Controlling, was darauf wartet, gesehen zu werden
+      Angenommen am 11.04.2016 trifft die fehlerhafte Datei "fachaufsicht_2016-Q1.csv" ein:
+        """
+        Jobcenter Musterkreis;;
+        """
+      Wenn die Zielwacht vom 12.04.2016 bis zum 18.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind an it@jobcenter.example genau diese Meldungen über den Betrieb angekommen:
+        | Tag                | Betreff beginnt mit                            |
+        | Montag, 18.04.2016 | [Zielwacht läuft] KW 16: 1 Datei abgewiesen    |
+      Und nennt die Meldung über den Betrieb vom 18.04.2016 an it@jobcenter.example in Text und HTML:
+        | zielwacht status |
+      Und nennt die Meldung über den Betrieb vom 18.04.2016 an controlling@jobcenter.example in Text und HTML:
+        | Was auf Sie wartet                                                                  |
+        | Datei fachaufsicht_2016-Q1.csv: abgewiesen am 11.04.2016, noch nicht berichtigt     |
+        | wie die Ziele stehen, steht in den Übersichten                                      |
+        | Die nächste Mail dieser Art kommt am Mo 25.04. Bleibt sie aus, sagen Sie bitte dort Bescheid: Informationstechnik |
+      Und nennt die Meldung über den Betrieb vom 18.04.2016 an controlling@jobcenter.example nirgends "zielwacht status"
 
     Szenario: Ein Bericht, der fehlt, wird angemahnt, auch wenn ein früherer da ist; das Lebenszeichen bleibt ruhig
       Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
@@ -152,8 +170,8 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Wenn die Zielwacht vom 12.07.2016 bis zum 25.07.2016 täglich um 07:00 Uhr läuft
       Dann sind an controlling@jobcenter.example genau diese Meldungen über den Betrieb angekommen:
         | Tag                | Betreff beginnt mit |
-        | Montag, 18.07.2016 | [Alles in Ordnung]  |
-        | Montag, 25.07.2016 | [Alles in Ordnung]  |
+        | Montag, 18.07.2016 | [Zielwacht läuft]   |
+        | Montag, 25.07.2016 | [Zielwacht läuft]   |
       Und sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
         | Tag                 | an                             | Betreff beginnt mit |
         | Freitag, 15.07.2016 | fachaufsicht@jobcenter.example | [Bericht fehlt]     |

@@ -62,7 +62,7 @@ def due_round(
     if is_overdue:
         number = max(highest, last.number) + 1 if last and is_same_week else 1
         return Round(leaves_on, number, since, after_downtime=True)
-    first_day = _first_open_day(leaves_on, briefing)
+    first_day = first_open_day(leaves_on, briefing)
     opening = at_local(first_day, briefing.mail_from_hour)
     if is_same_week or briefing.known_at < opening:
         return None
@@ -75,7 +75,7 @@ def due_round(
 def opens_later_today(briefing: Briefing, last: Round | None) -> bool:
     """Is this week's round still to come on this day? Reminders wait for it: they ride in the digest."""
     leaves_on = briefing.sends_on
-    if leaves_on != _first_open_day(leaves_on, briefing) or (
+    if leaves_on != first_open_day(leaves_on, briefing) or (
         last is not None and monday_of(last.on) == monday_of(leaves_on)
     ):
         return False
@@ -104,8 +104,8 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _first_open_day(day: date, briefing: Briefing) -> date:
-    """The first open day of the week of `day`, which is one itself."""
+def first_open_day(day: date, briefing: Briefing) -> date:
+    """The first open day of the week of `day`; behind its end where the house is closed all week."""
     return briefing.calendar.add_office_days(monday_of(day) - timedelta(days=1), 1)
 
 

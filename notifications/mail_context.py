@@ -29,7 +29,8 @@ class Briefing:
     `drafts` are the rules of plans not adopted yet: they are judged and notified in the house, but escalate nothing.
     `titles` are what the house calls those whom sentences name. `who_may` knows the powers of this house's posts.
     `answers` wait to be entered, by the obligation or report that they are about, `said` was entered and decided
-    nothing; `announced` is the day for which a report was announced, by report.
+    nothing; `announced` is the day for which a report was announced, by report. `is_watched`: a monitor
+    outside hears of each good round.
     """
 
     organisation: Organisation
@@ -46,6 +47,7 @@ class Briefing:
     answers: Mapping[str, AnswersWaiting] = field(default_factory=dict)
     said: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)
     announced: Mapping[str, date] = field(default_factory=dict)
+    is_watched: bool = False
 
     @property
     def sends_on(self) -> date:

@@ -129,11 +129,21 @@ class IssueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllWellFacts(Notice):
-    """A week of the service, by number and first day. `ills` empty: all is well."""
+    """What was done since a day, told in an ISO week. `ills` empty: the service is as it must be.
+
+    `counted` are the parts of the subject, the most urgent first; `next_on` is the day of the next such mail. `pending`
+    waits for whoever sees to files, reports, answers and letters. Whoever keeps the machine at work (`for_service`)
+    reads commands; `service` is what that role is called.
+    """
 
     week: int
     since: str
+    next_on: str
+    counted: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
     ills: tuple[IssueLine, ...] = ()
+    for_service: bool = True
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,18 @@ from datetime import date, datetime
 from typing import Any
 
 from checker.domain.clock import local_day
+from checker.domain.health import HealthIssue
 from checker.domain.message import NOTICES, Item, MessageKind
 from checker.domain.period import Period
+from checker.domain.post import Post
 from checker.domain.receipt import FileReceipt
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.answers import waiting_text
-from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_text
+from checker.wording.dates import day_text, instant_text, overdue_text, period_text, weekday_and_day_text, weekday_text
+from checker.wording.health import issue_text, next_command
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, phrase, place_in_plan
+from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, counted, phrase, place_in_plan
 from checker.wording.receipts import kept_out_text, unread_text
 from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
@@ -84,14 +87,23 @@ class OverdueReport:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What the service did since a day. Instants are aware, None: never. `counts` by the names of OF_A_WEEK."""
+    """What the service did since a day, and what waits now. Instants are aware, None: never.
+
+    `counts` by the names of OF_A_WEEK. `refused` are files of which nothing counts, those of the numbers `mended` have
+    been replaced. `answers` are posts that answered, `letters` those that letters wait to leave for, each since a day.
+    """
 
     since: date
     last_tick: datetime | None
     last_import: datetime | None
     last_delivery: datetime | None
     counts: Mapping[str, int]
-    ills: tuple[IssueLine, ...] = ()
+    ills: tuple[HealthIssue, ...] = ()
+    refused: tuple[FileReceipt, ...] = ()
+    mended: frozenset[int] = frozenset()
+    overdue: tuple[OverdueReport, ...] = ()
+    answers: tuple[tuple[str, date], ...] = ()
+    letters: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,28 +244,76 @@ def _each_once(by_report: Iterable[Sequence[tuple[Rule, Verdict]]]) -> list[tupl
     return found
 
 
-def all_well_facts(week: Week, reader: Reader, briefing: Briefing) -> AllWellFacts:
-    """To whoever runs the service, once a week."""
+def all_well_facts(
+    week: Week, reader: Reader, briefing: Briefing, *, next_on: date, tells_service: bool, tells_administration: bool
+) -> AllWellFacts:
+    """To those who run it. Commands are for the service, what waits to be seen to is for the administration."""
     briefing = spoken_to(reader, briefing)
-    locale = briefing.locale
+    locale, organisation = briefing.locale, briefing.organisation
     lasts = {
         phrase("last_tick", locale): week.last_tick,
         phrase("last_import", locale): week.last_import,
         phrase("last_delivery", locale): week.last_delivery,
     }
     rows = tuple(FactRow(label, _instant(last, locale) or phrase("never", locale)) for label, last in lasts.items())
+    look = State.AT_RISK if week.ills else State.MET
     return AllWellFacts(
-        **common_facts(
-            MessageKind.ALL_WELL,
-            State.AT_RISK if week.ills else State.MET,
-            rows + _counted(week.counts, OF_A_WEEK[locale]),
-            reader,
-            briefing,
-        ),
+        **common_facts(MessageKind.ALL_WELL, look, rows + _counted(week.counts, OF_A_WEEK[locale]), reader, briefing),
         week=briefing.on.isocalendar().week,
         since=day_text(week.since, locale),
-        ills=week.ills,
+        next_on=weekday_and_day_text(next_on, locale),
+        counted=_counted_in_a_week(week, locale),
+        pending=tuple(_pending(week, briefing)) if tells_administration else (),
+        ills=tuple(_ill(each, locale, with_command=tells_service) for each in week.ills),
+        for_service=tells_service,
+        service=role_title(briefing.escalation.serving, organisation.organisation.id, organisation, locale),
     )
+
+
+def _ill(issue: HealthIssue, locale: Locale, *, with_command: bool) -> IssueLine:
+    return IssueLine(issue_text(issue, locale), next_command(issue) if with_command else "")
+
+
+def _counted_in_a_week(week: Week, locale: Locale) -> tuple[str, ...]:
+    numbers = {
+        "troubles": len(week.ills),
+        "refused_files": len(week.refused),
+        "overdue_reports": len(week.overdue),
+        "answers": len(week.answers),
+        "letters": len(week.letters),
+    }
+    return tuple(counted(number, code, locale) for code, number in numbers.items() if number)
+
+
+def _pending(week: Week, briefing: Briefing) -> Iterator[str]:
+    """What waits for the administration, a line each; of many of a kind the rest is counted."""
+    locale = briefing.locale
+
+    def title(post: str) -> str:
+        named = Post.parse(post)
+        return role_title(named.role, named.unit, briefing.organisation, locale)
+
+    listed = (
+        [phrase("answer_waits", locale, day=day_text(day, locale), role=title(post)) for post, day in week.answers],
+        [phrase("letter_waits", locale, day=day_text(day, locale), role=title(post)) for post, day in week.letters],
+        [_refused_line(one, briefing, is_mended=one.number in week.mended) for one in week.refused],
+        [_overdue_line(report, locale) for report in week.overdue],
+    )
+    for lines in listed:
+        yield from lines[:MOST_WAITING]
+        if len(lines) > MOST_WAITING:
+            yield phrase("more_like_it", locale, count=len(lines) - MOST_WAITING)
+
+
+def _refused_line(receipt: FileReceipt, briefing: Briefing, *, is_mended: bool) -> str:
+    day = day_text(local_day(receipt.received_at), briefing.locale)
+    code = "file_was_mended" if is_mended else "file_was_refused"
+    return phrase(code, briefing.locale, file=receipt.file, day=day)
+
+
+def _overdue_line(report: OverdueReport, locale: Locale) -> str:
+    period, day = period_text(report.period, locale), day_text(report.expected_by, locale)
+    return phrase("report_is_owed", locale, title=report.title, period=period, sender=report.sender, day=day)
 
 
 def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing: Briefing) -> OperatorFacts:

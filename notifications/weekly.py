@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
-from notifications.digest_schedule import Round
+from notifications.digest_schedule import Round, first_open_day
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.notice_facts import to_json
 from notifications.notices import OperatorTrouble, Week, all_well_facts, notice_item, operator_facts
+
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,52 @@ def operator_mail(occasions: Sequence[Occasion], known: Collection[str], briefin
     return Outgoing((_planned(MessageKind.OPERATOR, service, items, facts, briefing),))
 
 
-def all_well_mail(week: Week, this: Round, briefing: Briefing) -> Outgoing:
-    """To whoever runs the service, once an ISO week."""
-    reader = administration(briefing)
-    if reader is None:
-        return Outgoing()
-    house = briefing.organisation.organisation.id
-    item = notice_item(house, MessageKind.ALL_WELL, "", this.week, reader.key)
-    facts = to_json(all_well_facts(week, Reader((reader,)), briefing))
-    return Outgoing((_planned(MessageKind.ALL_WELL, reader, (item,), facts, briefing),))
+@dataclass(frozen=True, slots=True)
+class WeeklyReader:
+    """Who reads once a week that the service runs: for the service, for the administration, or for both."""
+
+    addressee: Addressee
+    for_service: bool
+    for_administration: bool
+
+
+def weekly_readers(briefing: Briefing) -> tuple[WeeklyReader, ...]:
+    """One a mailbox."""
+    service, administers = _service(briefing), administration(briefing)
+    if service is None or administers is None:
+        return ()
+    if service.mailbox == administers.mailbox:
+        return (WeeklyReader(administers, for_service=True, for_administration=True),)
+    return (
+        WeeklyReader(administers, for_service=False, for_administration=True),
+        WeeklyReader(service, for_service=True, for_administration=False),
+    )
+
+
+def all_well_mail(week: Week, this: Round, reader: WeeklyReader, briefing: Briefing) -> Outgoing:
+    """Once an ISO week; to the service once a month where a monitor outside watches, unless something is wrong."""
+    is_monthly = briefing.is_watched and not reader.for_administration and not week.ills
+    occurrence = f"{this.on:%Y-%m}" if is_monthly else this.week
+    item = notice_item(
+        briefing.organisation.organisation.id, MessageKind.ALL_WELL, "", occurrence, reader.addressee.key
+    )
+    facts = all_well_facts(
+        week,
+        Reader((reader.addressee,)),
+        briefing,
+        next_on=_next_round(this.on, briefing, is_monthly=is_monthly),
+        tells_service=reader.for_service,
+        tells_administration=reader.for_administration,
+    )
+    return Outgoing((_planned(MessageKind.ALL_WELL, reader.addressee, (item,), to_json(facts), briefing),))
+
+
+def _next_round(on: date, briefing: Briefing, *, is_monthly: bool) -> date:
+    """The first open day of the next week, or of the first week whose round is in another month."""
+    following = first_open_day(on + A_WEEK, briefing)
+    while is_monthly and (following.year, following.month) == (on.year, on.month):
+        following = first_open_day(following + A_WEEK, briefing)
+    return following
 
 
 def _service(briefing: Briefing) -> Addressee | None:

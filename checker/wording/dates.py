@@ -28,6 +28,7 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "day_of_month": "{day:02}.{month:02}.",
         "weekday": "{weekday}, {day}",
         "short_weekday": "{weekday:.2} {day:02}.{month:02}.{year}",
+        "weekday_and_day": "{weekday:.2} {day:02}.{month:02}.",
         "instant": "{day}, {time}",
         "time": "{hour:02}:{minute:02} Uhr",
         "month": "{month_name} {year}",
@@ -47,6 +48,7 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "day_of_month": "{day} {month_name:.3}",
         "weekday": "{weekday}, {day}",
         "short_weekday": "{weekday:.3} {day} {month_name:.3} {year}",
+        "weekday_and_day": "{weekday:.3} {day} {month_name:.3}",
         "instant": "{day}, {time}",
         "time": "{hour:02}:{minute:02}",
         "month": "{month_name} {year}",
@@ -96,6 +98,11 @@ def weekday_text(on: date, locale: Locale) -> str:
 def short_weekday_text(on: date, locale: Locale) -> str:
     """A day with its weekday where there is little room: "Fr 29.04.2016", "Fri 29 Apr 2016"."""
     return _day(FORMS[locale]["short_weekday"], on, locale)
+
+
+def weekday_and_day_text(on: date, locale: Locale) -> str:
+    """A day of these weeks where there is hardly any room: "Mo 25.07.", "Mon 25 Jul"."""
+    return _day(FORMS[locale]["weekday_and_day"], on, locale)
 
 
 def end_of_day_text(on: date, locale: Locale) -> str:

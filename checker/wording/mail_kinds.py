@@ -39,7 +39,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
         MessageKind.ANSWER: "Antwort",
         MessageKind.ANSWERS_WAIT: "Eintragung",
         MessageKind.RECEIPT: "Empfang",
-        MessageKind.ALL_WELL: "Alles gut",
+        MessageKind.ALL_WELL: "Läuft",
         MessageKind.TEST: "Test",
     },
     "en": {
@@ -55,7 +55,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
         MessageKind.ANSWER: "answer",
         MessageKind.ANSWERS_WAIT: "to enter",
         MessageKind.RECEIPT: "receipt",
-        MessageKind.ALL_WELL: "all well",
+        MessageKind.ALL_WELL: "running",
         MessageKind.TEST: "test",
     },
 }

@@ -83,6 +83,26 @@ def exactly_these_notices(mail_server: MailServer, to: str, datatable: Sequence[
     assert [(on, subject[: len(told)]) for (on, subject), (_, told) in zip(found, expected, strict=True)] == expected
 
 
+@then(sentence("nennt die Meldung über den Betrieb vom {on:Tag} an {to:Postfach} in Text und HTML:"))
+def the_weekly_mail_tells(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
+    mail = _weekly(mail_server, on, to)
+    for line in datatable:
+        told = " ".join(line).casefold()
+        assert told in mail.text.casefold(), f"im Text fehlt: {told}"
+        assert told in mail.html.casefold(), f"im HTML fehlt: {told}"
+
+
+@then(sentence('nennt die Meldung über den Betrieb vom {on:Tag} an {to:Postfach} nirgends "{word:Text}"'))
+def the_weekly_mail_does_not_tell(mail_server: MailServer, on: date, to: str, word: str) -> None:
+    mail = _weekly(mail_server, on, to)
+    assert word.casefold() not in f"{mail.subject} {mail.text} {mail.html}".casefold()
+
+
+def _weekly(mail_server: MailServer, on: date, to: str) -> Mail:
+    (mail,) = [each for each in mail_server.mails if (each.on, each.to, each.kind) == (on, to, "all_well")]
+    return mail
+
+
 @then(sentence("steht im Protokoll, dass {count:Zahl} Erinnerungen zu {row:Zeile} entfallen sind"))
 def reminders_are_journaled_as_dropped(house: House, count: int, row: str) -> None:
     rule = house.rule_of(row)

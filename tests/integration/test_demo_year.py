@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
@@ -28,8 +29,10 @@ BENEFITS = "bereichsleitung.leistung@jobcenter.example"
 PLACEMENT = "bereichsleitung.mi@jobcenter.example"
 CONTROLLING = "controlling@jobcenter.example"
 SUPERVISION = "fachaufsicht@jobcenter.example"
+SERVICE = "it@jobcenter.example"
 BUT_TEAM = "but@jobcenter.example"
 FEWEST_MAILS, MOST_MAILS, FEWEST_PAIRS, MOST_A_WEEK = 60, 350, 12, 3
+MOST_OF_ALL, MOST_TO_THE_MANAGEMENT, MOST_SINGLE_MAILS_A_WEEK, SIXTEEN_MONTHS = 400, 85, 4, 16
 SATURDAY, JANUARY = 5, 1
 MACHINE_ROOM = "it@jobcenter.example"
 COMMAND = re.compile(r"`|\bzielwacht [a-z]+|\s--[a-z]+")
@@ -134,6 +137,36 @@ def test_nobody_gets_more_than_three_mails_a_week_outside_january(mails: list[Ma
         if mail.day.month != JANUARY:
             weeks[mail.to, mail.day.isocalendar()[:2]].append(f"{mail.day} {mail.kind}: {mail.subject}")
     assert {week: told for week, told in weeks.items() if len(told) > MOST_A_WEEK} == {}
+
+
+def test_the_year_is_bearable(mails: list[Mail], record_property: Callable[[str, object], None]) -> None:
+    """What answers the reader's own deed, or takes back what was said, is counted apart."""
+    apart = Counter(mail.kind for mail in mails if mail.kind in ("receipt", "rectification"))
+    counted = [mail for mail in mails if mail.kind not in apart]
+    of_the_management = [mail for mail in counted if mail.to == MANAGEMENT]
+    singles = Counter(
+        (mail.to, mail.day.isocalendar()[:2]) for mail in counted if mail.kind not in ("digest", "all_well")
+    )
+    record_property("mails", f"{len(counted)}, {len(of_the_management)} to the management; apart: {dict(apart)}")
+    record_property("single mails a week and mailbox", f"at most {max(singles.values())}")
+    assert len(counted) <= MOST_OF_ALL
+    assert len(of_the_management) <= MOST_TO_THE_MANAGEMENT
+    assert max(singles.values()) <= MOST_SINGLE_MAILS_A_WEEK
+
+
+def test_whoever_runs_the_machine_is_written_to_once_a_month(mails: list[Mail]) -> None:
+    months = Counter(mail.day.strftime("%Y-%m") for mail in mails if mail.to == SERVICE)
+    assert set(months.values()) == {1}
+    assert len(months) == SIXTEEN_MONTHS
+    assert {mail.kind for mail in mails if mail.to == SERVICE} == {"all_well"}
+
+
+def test_a_refused_file_is_told_to_its_sender_and_two_days_later_to_the_administration(mails: list[Mail]) -> None:
+    told = [(mail.day, mail.to, mail.subject.split("]")[0]) for mail in mails if mail.kind == "receipt"]
+    assert told == [
+        (date(2016, 7, 12), SUPERVISION, "[Nicht übernommen"),
+        (date(2016, 7, 14), CONTROLLING, "[Noch nicht berichtigt"),
+    ]
 
 
 def test_one_digest_a_week_and_addressee(mails: list[Mail]) -> None:

@@ -124,6 +124,7 @@ class Rounds:
                 self.sender,
                 intake=self.inbox,
                 progress=self.progress,
+                is_watched=self.ping.url is not None,
             )
             outcome = _outcome(report)
             troubles += _troubles(report)

@@ -135,11 +135,12 @@ class _Plan:
     mails: MailPlan
 
 
-def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
+def tick(store: Store, now: datetime, *, mail_domain: str, is_watched: bool = False) -> TickResult:
     """Judge what is due at the instant `now` (aware) and queue the mails that follow.
 
-    `mail_domain` ends the Message-IDs. Raises NothingActivated without rules, BehindTheStore when `now` lies
-    before the last tick, Overtaken when another tick was faster; then nothing of this one was saved.
+    `mail_domain` ends the Message-IDs. `is_watched`: a monitor outside hears of each good round. Raises
+    NothingActivated without rules, BehindTheStore when `now` lies before the last tick, Overtaken when another tick was
+    faster; then nothing of this one was saved.
     """
     on = local_day(now)
     with store.read() as tx:
@@ -154,7 +155,7 @@ def tick(store: Store, now: datetime, *, mail_domain: str) -> TickResult:
     judged = _judge(seen, seen.due)
     followed = _follow_up(store, seen, judged, on, now)
     with store.read() as tx:
-        plan = _plan(tx, seen, judged, followed, on, now)
+        plan = _plan(tx, seen, judged, followed, replace(_briefing(seen, on, now), is_watched=is_watched))
     with store.write() as tx:
         result = _commit(tx, seen, plan, on, now, mail_domain)
     remembered(store).left(seen.ticks + 1, seen.owed.keys)
@@ -267,11 +268,9 @@ def _follow_up(store: Store, seen: _Seen, judged: tuple[Verdict, ...], on: date,
     return FollowUp((*followed.values(), *gone), found.changes)
 
 
-def _plan(
-    tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, on: date, now: datetime
-) -> _Plan:
+def _plan(tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, briefing: Briefing) -> _Plan:
     changes = _as_told_before(tx, [_without_the_untold(change, seen.told) for change in followed.changes])
-    altered = ended_by_alteration(tx, followed, seen.book, seen.rules_before, on)
+    altered = ended_by_alteration(tx, followed, seen.book, seen.rules_before, briefing.on)
     known = {change.episode.obligation: change.episode for change in changes}
     changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
     newest = seen.episodes | changed
@@ -291,7 +290,7 @@ def _plan(
         reports=seen.assessment.records.reports,
         last_tick=seen.cursor.instant if seen.cursor else None,
     )
-    mails = plan_mails(tx, found, _briefing(seen, on, now))
+    mails = plan_mails(tx, found, briefing)
     told = _told_by_episode(mails.outgoing)
     decided = {key: how for key, how in mails.tellings.items() if newest[key].telling != how}
     changed |= {obligation: newest[obligation] for obligation in (*told, *decided) if obligation in newest}

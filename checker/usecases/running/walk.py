@@ -57,10 +57,14 @@ def step(
     *,
     intake: Intake = AS_THEY_LIE,
     progress: Progress = UNWATCHED,
+    is_watched: bool = False,
 ) -> WalkStep:
-    """Import what has arrived by `now` (aware), judge and plan what is due, send what may leave."""
+    """Import what has arrived by `now` (aware), judge and plan what is due, send what may leave.
+
+    `is_watched`: a monitor outside hears of each good round.
+    """
     files = tuple(_imported(store, now, arrivals, intake, progress, sender.domain))
-    ticked = tick(store, now, mail_domain=sender.domain)
+    ticked = tick(store, now, mail_domain=sender.domain, is_watched=is_watched)
     return WalkStep(now, files, ticked, send_due(store, now, transport, sender, progress=progress))
 
 
@@ -154,8 +158,14 @@ def _in_hand(store: Store, now: datetime, mark: str | None) -> Iterator[int]:
 
 
 def walk(
-    instants: Iterable[datetime], arrivals: Arrivals, transport: Transport, store: Store, sender: MailIdentity
+    instants: Iterable[datetime],
+    arrivals: Arrivals,
+    transport: Transport,
+    store: Store,
+    sender: MailIdentity,
+    *,
+    is_watched: bool = False,
 ) -> Iterator[WalkStep]:
     """A step at each instant, as they come. The wall clock gives them for the daemon, a list for the demo."""
     for now in instants:
-        yield step(store, now, arrivals, transport, sender)
+        yield step(store, now, arrivals, transport, sender, is_watched=is_watched)

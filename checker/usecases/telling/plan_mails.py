@@ -31,7 +31,7 @@ from checker.usecases.telling.overdue_reports import arrived_reports, missing_re
 from checker.usecases.telling.receipts_of_files import receipts_of_files
 from checker.usecases.telling.rectified import rectified
 from checker.usecases.telling.tell_anew import told_anew
-from checker.usecases.telling.weekly_summary import week_of
+from checker.usecases.telling.weekly_summary import last_weekly_on, week_of
 from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
 from notifications.digest_input import DigestInput
@@ -46,7 +46,7 @@ from notifications.reminders import due_reminders, is_reminded_of, missed_remind
 from notifications.rule_changes import rule_change_mails
 from notifications.tellings import MailsOfTick, tellings
 from notifications.urgency import is_told_at_once
-from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail
+from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail, weekly_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _split(day: _Day, singles: Outgoing, *, is_round: bool) -> Spread:
 
 def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
     """The single mails, the week's digests, and what whoever runs the service reads each week."""
-    tx, found, briefing = day.tx, day.found, day.briefing
+    tx, briefing = day.tx, day.briefing
     outgoing, riding = _without_reminders(split.singles)
     carried = (*split.collected, *split.waiting)
     standing = replace(
@@ -158,8 +158,19 @@ def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
     )
     outgoing += weekly_digests(this, standing, briefing)
     if this.number == 1:
-        week = week_of(tx, briefing, this.since, found.last_tick, found.owed, found.newest.values())
-        outgoing += all_well_mail(week, this, briefing)
+        outgoing += _weekly(day, this)
+    return outgoing
+
+
+def _weekly(day: _Day, this: Round) -> Outgoing:
+    """That the service runs, to those who run it: each since its last such mail."""
+    tx, found, briefing = day.tx, day.found, day.briefing
+    outgoing = Outgoing()
+    for reader in weekly_readers(briefing):
+        since = last_weekly_on(tx, reader.addressee.key) or this.since
+        week = week_of(tx, briefing, since, found.last_tick, found.owed, found.newest.values())
+        overdue = tuple(missing.report for missing in day.reports.missing)
+        outgoing += all_well_mail(replace(week, overdue=overdue), this, reader, briefing)
     return outgoing
 
 

@@ -44,6 +44,8 @@ from notifications.notices import (
 from notifications.offers import asked_about, offer_facts
 from notifications.rule_change_facts import rule_change_facts
 
+A_WEEK = timedelta(days=7)
+
 
 def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) -> AnyFacts:
     """What a mail of a kind says of a verdict, in the reader's language."""
@@ -145,7 +147,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         number=1,
         occasions=(),
         leading="",
-        since=weekday_text(briefing.sends_on - timedelta(days=7), locale),
+        since=weekday_text(briefing.sends_on - A_WEEK, locale),
         counted=(f"1 {word}",),
         newest=(row.what,),
         groups=(DigestGroup("new", (row,)),),
@@ -174,7 +176,11 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
     match kind:
         case MessageKind.ALL_WELL:
             counts = {"files": 12, "records": 341, "judged": 402, "mails_sent": 31, "drafts": 1, "findings_open": 7}
-            return all_well_facts(Week(briefing.on - timedelta(days=7), now, now, now, counts), reader, briefing)
+            week = Week(briefing.on - A_WEEK, now, now, now, counts)
+            next_on = briefing.on + A_WEEK
+            return all_well_facts(
+                week, reader, briefing, next_on=next_on, tells_service=True, tells_administration=True
+            )
         case MessageKind.OPERATOR:
             trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
             return operator_facts([trouble], reader, briefing)

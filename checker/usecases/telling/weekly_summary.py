@@ -7,16 +7,16 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from checker.domain.clock import at_local
+from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Episode
-from checker.domain.health import TickPatience, store_issues
+from checker.domain.health import HealthIssue, TickPatience, store_issues
+from checker.domain.message import MessageKind, OutboxState
 from checker.domain.obligation_key import ObligationKey
-from checker.store import import_ledger, outbox
+from checker.domain.proposal import ProposalState
+from checker.domain.receipt import is_mended
+from checker.store import import_ledger, outbox, proposals, receipts
 from checker.usecases.telling.health import store_facts
-from checker.wording.health import issue_text, next_command
-from checker.wording.locales import Locale
 from notifications.mail_context import Briefing
-from notifications.notice_facts import IssueLine
 from notifications.notices import Week
 
 A_WEEK = timedelta(days=7)
@@ -37,6 +37,10 @@ def week_of(
     imports = import_ledger.list_accounts(tx)
     lately = [one for one in imports if one.imported_at is not None and one.imported_at >= begun]
     traffic = outbox.traffic_since(tx, begun)
+    lately_received = receipts.since(tx, begun)
+    refused = tuple(one for one in lately_received if one.nothing_counts)
+    waiting = proposals.load(tx, ProposalState.WAITING)
+    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
     counts = {
         "files": len(lately),
         "records": sum(one.accepted + one.correction for one in lately),
@@ -52,8 +56,18 @@ def week_of(
         last_import=imports[-1].imported_at if imports else None,
         last_delivery=traffic.last_sent,
         counts=counts,
-        ills=_ills(tx, briefing.known_at, briefing.locale),
+        ills=_ills(tx, briefing.known_at),
+        refused=refused,
+        mended=frozenset(one.number for one in refused if is_mended(one, lately_received)),
+        answers=tuple((came.matter.addressed, local_day(came.received_at)) for came in waiting),
+        letters=tuple((draft.message.addressed, draft.message.planned_on) for draft in drafts),
     )
+
+
+def last_weekly_on(tx: Connection, addressed: str) -> date | None:
+    """The day of the last such mail to a post (`role@scope`). None: there was none."""
+    mails = outbox.list_messages(tx, kinds=[MessageKind.ALL_WELL], addressed=addressed, limit=1)
+    return mails[-1].message.planned_on if mails else None
 
 
 def _finished(owed: Iterable[str], briefing: Briefing) -> dict[str, int]:
@@ -63,8 +77,7 @@ def _finished(owed: Iterable[str], briefing: Briefing) -> dict[str, int]:
     return {"finished": count} if count else {}
 
 
-def _ills(tx: Connection, now: datetime, locale: Locale) -> tuple[IssueLine, ...]:
+def _ills(tx: Connection, now: datetime) -> tuple[HealthIssue, ...]:
     """What is not as it must be, but for what the tick that plans this mail is about to do."""
     found = store_issues(store_facts(tx, now, by_the_way=True), now, TickPatience())
-    rest = (each for each in found if each.code.stage not in DONE_BY_THIS_TICK)
-    return tuple(IssueLine(issue_text(each, locale), next_command(each)) for each in rest)
+    return tuple(each for each in found if each.code.stage not in DONE_BY_THIS_TICK)

@@ -11,6 +11,7 @@ from checker.domain.alteration import Alteration, AlterationKind, EndedByAlterat
 from checker.domain.answer import AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState
+from checker.domain.health import HealthCode, HealthIssue, issue
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.offers import Situation, offered, particular
 from checker.domain.organisation import Addressee
@@ -29,10 +30,10 @@ from notifications.facts import AnswerableFacts, OfferFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.notice_facts import (
+    AllWellFacts,
     AnswerFacts,
     AnswersWaitFacts,
     AnswerToEnter,
-    IssueLine,
     NoticeFacts,
     ReceiptFacts,
     RuleChangeFacts,
@@ -177,7 +178,15 @@ def an_ended_episode(verdict: Verdict) -> Episode:
     return Episode(verdict.obligation, 1, FindingState.RESOLVED, verdict.state, verdict.cause, verdict.severity, MONDAY)
 
 
-def all_well(locale: Locale = "de", *ills: IssueLine, counts: Mapping[str, int] = COUNTED) -> NoticeFacts:
+def all_well(
+    locale: Locale = "de",
+    *ills: HealthIssue,
+    counts: Mapping[str, int] = COUNTED,
+    administers: bool = False,
+    serves: bool = True,
+    **waits: Any,
+) -> AllWellFacts:
+    """By default to the service of a house in which nothing waits."""
     week = Week(
         since=date(2016, 6, 27),
         last_tick=at_local(MONDAY, 6, 45),
@@ -185,8 +194,38 @@ def all_well(locale: Locale = "de", *ills: IssueLine, counts: Mapping[str, int] 
         last_delivery=at_local(date(2016, 7, 1), 7, 2),
         counts=counts,
         ills=ills,
+        **waits,
     )
-    return all_well_facts(week, CONTROLLING, a_briefing(MONDAY, locale=locale))
+    briefing = a_briefing(MONDAY, locale=locale)
+    next_on = date(2016, 7, 11)
+    return all_well_facts(
+        week, CONTROLLING, briefing, next_on=next_on, tells_service=serves, tells_administration=administers
+    )
+
+
+def _what_waits() -> dict[str, Any]:
+    """A file that is mended and one that is not, a report, an answer and a letter."""
+    report = OverdueReport(
+        title="Zielnachhaltung (Monat)",
+        short_title="Zielnachhaltung",
+        sender="Controlling",
+        period=Period.parse("2016-05"),
+        expected_by=date(2016, 6, 14),
+        file_names=("zielnachhaltung_2016-05.csv",),
+        waiting=(),
+    )
+    refused = (a_receipt("refused", number=1), a_receipt("refused", file="monatszahlen_2016-05.csv", number=2))
+    return {
+        "refused": refused,
+        "mended": frozenset({1}),
+        "overdue": (report,),
+        "answers": (("bereichsleitung@jobcenter", date(2016, 7, 1)),),
+        "letters": (("kreis@jobcenter", date(2016, 6, 9)),),
+    }
+
+
+RULES_BROKEN = issue(HealthCode.RULES_BROKEN, mistake="rules/plans/2016/goals/kdu.yaml:14:22: unknown operator '=<'")
+SERVER_AWAY = issue(HealthCode.MAIL_SESSION, count=3, since=at_local(date(2016, 7, 1), 9), why="connection refused")
 
 
 NOBODY = OperatorTrouble(
@@ -317,11 +356,9 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "report_replaced": report_replaced(locale),
         "reports_here": report_replaced(locale, more=1),
         "all_well": all_well(locale),
-        "all_well_with_ills": all_well(
-            locale,
-            IssueLine("the edited rules cannot take effect", "zielwacht rules lint"),
-            IssueLine("1 mail is stuck"),
-        ),
+        "all_well_with_ills": all_well(locale, RULES_BROKEN, SERVER_AWAY),
+        "all_well_to_the_administration": all_well(locale, serves=False, administers=True, **_what_waits()),
+        "all_well_to_both": all_well(locale, SERVER_AWAY, administers=True, **_what_waits()),
         "operator_nobody_reads": operator(locale, NOBODY),
         "operator_broken_template": operator(locale, TEMPLATE),
         "operator_several": operator(locale, RULES, MAILBOX, SERVER, DOWNTIME),

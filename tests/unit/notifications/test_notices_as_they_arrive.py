@@ -114,9 +114,23 @@ def test_what_waits_for_a_report_is_named_and_the_rest_counted() -> None:
     assert "seit 4 Arbeitstagen" in text, "19. to 22.04. have ended, the 18. was still in time"
 
 
-def test_the_week_is_only_well_when_nothing_is_ill() -> None:
-    assert render(all_well()).subject == "[Alles in Ordnung] Zielwacht KW 27 – Jobcenter ME-aktiv"
-    assert render(every_notice("de")["all_well_with_ills"]).subject.startswith("[Bitte ansehen] Zielwacht KW 27, 2 Pu")
+def test_the_week_says_first_what_waits_and_when_the_next_mail_comes() -> None:
+    told = every_notice("de")
+    assert render(told["all_well"]).subject == "[Zielwacht läuft] KW 27: nichts wartet; nächste Mo 11.07."
+    both = render(told["all_well_to_both"]).subject
+    assert both.startswith("[Zielwacht: bitte ansehen] KW 27: 1 Störung, 2 Dateien abgewiesen")
+    administration = render(told["all_well_to_the_administration"])
+    assert administration.subject.startswith("[Zielwacht läuft] KW 27: 2 Dateien abgewiesen, 1 Bericht überfällig")
+
+
+@pytest.mark.parametrize("locale", ["de", "en"])
+def test_commands_are_for_the_service_and_nobody_reads_the_week_as_targets(locale: Locale) -> None:
+    facts = every_notice(locale)
+    for name, has_commands in (("all_well_to_the_administration", False), ("all_well_to_both", True)):
+        rendered = render(facts[name])
+        assert ("zielwacht " in rendered.text) is has_commands
+        assert "Alles in Ordnung" not in rendered.text
+        assert ("in den Übersichten" if locale == "de" else "in the overviews") in " ".join(rendered.text.split())
 
 
 def test_a_service_that_never_imported_says_so() -> None:

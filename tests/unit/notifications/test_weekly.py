@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from checker.domain.message import MessageKind
+from checker.domain.health import HealthCode, HealthIssue, issue
+from checker.domain.message import Message, MessageKind
 from notifications.digest_schedule import Round
 from notifications.notices import OperatorTrouble, Week
-from notifications.weekly import Occasion, all_well_mail, items_of, nobody_reads, operator_mail
+from notifications.weekly import Occasion, all_well_mail, items_of, nobody_reads, operator_mail, weekly_readers
 from tests.unit.notifications.mail_cases import a_briefing, an_organisation
 
 MONDAY = date(2016, 7, 4)
@@ -18,26 +20,41 @@ def a_week() -> Week:
     return Week(date(2016, 6, 27), datetime(2016, 7, 3, tzinfo=UTC), None, None, {"files": 2, "mails_sent": 5})
 
 
-def test_all_is_well_once_a_week_to_whoever_runs_the_service() -> None:
-    first, again, next_week = (
-        all_well_mail(a_week(), Round(on), a_briefing(on)).messages[0].message
-        for on in (MONDAY, date(2016, 7, 5), date(2016, 7, 11))
+def weekly(on: date = MONDAY, *ills: HealthIssue, is_watched: bool = False, **roles: str) -> list[Message]:
+    """The week's mails of a house; `roles` are those of its escalation.yaml."""
+    escalation = a_briefing(on).escalation.model_copy(update=roles)
+    briefing = replace(a_briefing(on, escalation=escalation), is_watched=is_watched)
+    mails = (
+        all_well_mail(replace(a_week(), ills=ills), Round(on), reader, briefing) for reader in weekly_readers(briefing)
     )
+    return [planned.message for outgoing in mails for planned in outgoing.messages]
+
+
+def test_that_it_runs_is_told_once_a_week_to_whoever_runs_it() -> None:
+    (first,), (again,), (next_week,) = (weekly(on) for on in (MONDAY, date(2016, 7, 5), date(2016, 7, 11)))
     assert (first.kind, first.addressed) == (MessageKind.ALL_WELL, "controlling@jobcenter")
     assert first.key == again.key != next_week.key
 
 
-def test_the_policy_may_name_another_role() -> None:
-    escalation = a_briefing(MONDAY).escalation.model_copy(update={"administration": "gf"})
-    briefing = a_briefing(MONDAY, escalation=escalation)
-    assert all_well_mail(a_week(), Round(MONDAY), briefing).messages[0].message.addressed == "gf@jobcenter"
+def test_administration_and_service_have_a_mail_each_and_one_mailbox_has_one() -> None:
+    assert [mail.addressed for mail in weekly(service="gf")] == ["controlling@jobcenter", "gf@jobcenter"]
+    assert [mail.addressed for mail in weekly(service="gf", administration="gf")] == ["gf@jobcenter"]
+
+
+def test_where_a_monitor_watches_the_service_is_told_once_a_month_unless_something_is_wrong() -> None:
+    july = [date(2016, 7, 4), date(2016, 7, 11)]
+    (of_the_4th, of_the_11th) = (weekly(on, is_watched=True, service="gf") for on in july)
+    assert of_the_4th[0].key != of_the_11th[0].key, "the administration has one a week"
+    assert of_the_4th[1].key == of_the_11th[1].key, "the same one again, which leaves once"
+    assert of_the_4th[1].facts["next_on"] == "Mo 01.08."
+    wrong = issue(HealthCode.NO_RULES)
+    assert weekly(july[1], wrong, is_watched=True, service="gf")[1].key != of_the_4th[1].key
 
 
 def test_what_only_the_machine_room_can_repair_goes_to_the_service() -> None:
     escalation = a_briefing(MONDAY).escalation.model_copy(update={"administration": "controlling", "service": "gf"})
     briefing = a_briefing(MONDAY, escalation=escalation)
     assert operator_mail([BROKEN], (), briefing).messages[0].message.addressed == "gf@jobcenter"
-    assert all_well_mail(a_week(), Round(MONDAY), briefing).messages[0].message.addressed == "controlling@jobcenter"
 
 
 def test_the_administration_is_told_where_nobody_reads_for_the_service() -> None:
