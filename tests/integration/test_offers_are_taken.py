@@ -146,8 +146,8 @@ class House:
         came = receive(self.store, raw, NOON, mail_domain=DOMAIN).proposal
         assert came is not None
         assert (came.unclear, came.doubt) == (None, None), offer.line
-        _, entering = show_proposal(self.store, came.number, NOON)
-        accept(self.store, came.number, entering[0], Completion(), NOON, mail_domain=DOMAIN)
+        entering = show_proposal(self.store, came.number, NOON).who[0]
+        accept(self.store, came.number, entering, Completion(), NOON, mail_domain=DOMAIN)
 
 
 @pytest.fixture(scope="module")
