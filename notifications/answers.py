@@ -25,7 +25,9 @@ from checker.wording.mail_texts import phrase
 from checker.wording.refusal_texts import INPUTS
 from checker.wording.titles import titled
 from notifications.digest_facts import DigestFacts
-from notifications.facts import AnswerableFacts, FactRow, MailFacts
+from notifications.fact_row import FactRow
+from notifications.facts import AnswerableFacts, MailFacts
+from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, role_title, spoken_to
 from notifications.message import AnyFacts
@@ -74,11 +76,11 @@ def answer_mail(news: AnswerNews, book: Rulebook, briefing: Briefing) -> Message
 
 
 def asked_by(facts: AnyFacts) -> tuple[AnswerableFacts, ...]:
-    """What a mail asked of its reader; a digest asks nothing by itself."""
+    """What a mail asked of its reader; a digest asks nothing by itself, and letters are not answered to us."""
     match facts:
         case MailFacts():
             return (facts.asked.answer,) if facts.asked.answer else ()
-        case DigestFacts():
+        case DigestFacts() | LetterFacts():
             return ()
         case _:
             return facts.answers

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
-from notifications.facts import AnswerableFacts, answer_of, check_fields
+from notifications.fact_row import check_fields
+from notifications.facts import AnswerableFacts, answer_of
 
 # Why a digest comes beside the weekly one, or instead: the week's budget is spent, earlier mails did not arrive, or the
 # program did not run.

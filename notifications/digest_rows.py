@@ -24,6 +24,7 @@ from notifications.facts import MailFacts
 from notifications.facts_json import stored_facts
 from notifications.figure_rows import in_a_digest
 from notifications.ladder import step_days
+from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
 from notifications.notice_facts import RuleChangeFacts
@@ -216,7 +217,7 @@ def draft_row(message: Message, since: date, told: Item | None, briefing: Briefi
     """
     is_old = briefing.not_before >= expires_at(message.planned_on, briefing.calendar)
     facts, locale = stored_facts(message.facts), briefing.locale
-    assert isinstance(facts, MailFacts | RuleChangeFacts), "no other kind of mail goes to a body outside"
+    assert isinstance(facts, MailFacts | LetterFacts | RuleChangeFacts), "nothing else goes to a body outside"
     post = Post.parse(message.addressed)
     to = role_title(post.role, post.unit, briefing.organisation, locale)
     day = day_text(since, locale)
@@ -232,8 +233,10 @@ def draft_row(message: Message, since: date, told: Item | None, briefing: Briefi
     )
 
 
-def _drafted(facts: MailFacts | RuleChangeFacts, locale: Locale) -> tuple[str, str, str]:
+def _drafted(facts: MailFacts | LetterFacts | RuleChangeFacts, locale: Locale) -> tuple[str, str, str]:
     """What a letter is about: its kind, the promise, and where; of several the first names them."""
+    if isinstance(facts, LetterFacts):
+        return capitalised(facts.purpose), facts.matter, facts.place
     if isinstance(facts, RuleChangeFacts):
         first, more = facts.findings[0], facts.total - 1
         what = phrase("and_more", locale, named=first.title, count=more) if more else first.title

@@ -31,6 +31,8 @@ FATES = {
     OutboxState.DATA: "waiting",
     OutboxState.SUPERSEDED: "superseded",
     OutboxState.DEAD: "dead",
+    OutboxState.TOLD_OTHERWISE: "told_otherwise",
+    OutboxState.NOT_TO_BE_SENT: "not_to_be_sent",
 }
 # What has been called noise is over, and what was taken back is not told.
 TOLD_ACTS = frozenset(ActKind) - {ActKind.NOISE, ActKind.UNDO}
@@ -163,9 +165,9 @@ def _line(items: Sequence[SentItem], briefing: Briefing, *, is_replaced: bool) -
 
 def _fate(sent: SentItem) -> str:
     """What became of its mail; empty: it left. One that was taken and has reached nobody came back."""
-    if sent.sent_at is not None:
-        return "came_back" if sent.state in GIVEN_UP else ""
-    return FATES.get(sent.state, "")
+    if sent.sent_at is None or sent.state is OutboxState.TOLD_OTHERWISE:
+        return FATES.get(sent.state, "")
+    return "came_back" if sent.state in GIVEN_UP else ""
 
 
 def _is_letter(addressed: Sequence[str], briefing: Briefing) -> bool:

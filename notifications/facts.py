@@ -7,23 +7,14 @@ a calendar or a store again. No names of persons, no free text, no rows of data.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from checker.domain.message import MessageKind
 from checker.wording.locales import Locale
-
-
-class FactsUnreadable(ValueError):
-    """Stored facts that this version cannot read."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """One line of the overview: what it is, and what it says."""
-
-    label: str
-    text: str
+from notifications.fact_row import FactRow, check_fields
+from notifications.letter_facts import LetterFacts
+from notifications.letter_facts import from_json as letter_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +113,27 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class UnwrittenLetter:
+    """A letter that the ladder foresees and nobody writes. `why`: its figure may not leave the house ("hidden"), or the
+    management has decided against it ("decided").
+    """
+
+    to: str
+    why: Literal["hidden", "decided"]
+
+
+@dataclass(frozen=True, slots=True)
 class MailFacts:
     """The content of one mail in the recipient's language.
 
     `tag`, `title`, `short_title`, `figures` (long form first) and `scope_name` make the subject. `figure` is the
     number against its bound, or the day. `act_by` is the day to have acted by. `draft_to` names the body outside
-    whose mail waits for the management. An empty text or tuple, and `next_step` None, mean: there is no such thing to
-    tell. `is_own`: the reader holds the owner's role. `calendar` is attached.
-    `asked_by` is `act_by` in short. `notice_number` counts the mails of the step, this one included;
-    `is_unanswered`: nobody has decided anything since the first of them. `occasion` says, in the
-    first mail about it, why it is owed since lately. `corrections` are what a rectification sets
-    right, with `more_corrections` left out; where there are several, `obligation` and `state_text` are empty.
+    whose mail waits for the management; `letters` are to be read before, `unwritten` says why there is none. An empty
+    text or tuple, and `next_step` None, mean: there is no such thing to tell. `is_own`: the reader holds the owner's
+    role. `calendar` is attached. `asked_by` is `act_by` in short. `notice_number` counts the mails of the step, this
+    one included; `is_unanswered`: nobody has decided anything since the first of them. `occasion` says, in the first
+    mail about it, why it is owed since lately. `corrections` are what a rectification sets right, with
+    `more_corrections` left out; where there are several, `obligation` and `state_text` are empty.
     `management` releases letters, with `agreed_with` this target is agreed; None: the house has no such title, or
     nobody. `asked` is answered to the mailbox `answers_to`, which is known when the mail leaves.
     """
@@ -172,6 +173,8 @@ class MailFacts:
     rule: str
     obligation: str
     draft_to: str = ""
+    letters: tuple[LetterFacts, ...] = ()
+    unwritten: UnwrittenLetter | None = None
     is_own: bool = False
     calendar: CalendarFacts | None = None
     asked_by: str = ""
@@ -201,18 +204,9 @@ class MailFacts:
 FORMER = frozenset({"release_command"})
 
 
-def to_json(facts: MailFacts) -> dict[str, Any]:
+def to_json(facts: MailFacts | LetterFacts) -> dict[str, Any]:
     """The facts as JSON-ready values, for `Message.facts`."""
     return asdict(facts)
-
-
-def check_fields(facts: type[Any], stored: Mapping[str, Any], what: str) -> None:
-    """Raises FactsUnreadable when a field is missing that has no default, or one is not known."""
-    known = {field.name for field in fields(facts)}
-    required = {field.name for field in fields(facts) if field.default is MISSING}
-    if not required <= set(stored) <= known:
-        differing = ", ".join(sorted((set(stored) - known) | (required - set(stored))))
-        raise FactsUnreadable(f"the facts of a stored {what} do not fit this version ({differing})")
 
 
 def from_json(stored: Mapping[str, Any]) -> MailFacts:
@@ -232,6 +226,8 @@ def from_json(stored: Mapping[str, Any]) -> MailFacts:
     values["corrections"] = tuple(
         Correction(**{**one, "void": tuple(one["void"])}) for one in stored.get("corrections", ())
     )
+    values["letters"] = tuple(letter_from_json(letter) for letter in stored.get("letters", ()))
+    values["unwritten"] = UnwrittenLetter(**stored["unwritten"]) if stored.get("unwritten") else None
     for title in ("management", "agreed_with"):
         values[title] = TitleFacts(**stored[title]) if stored.get(title) else None
     values["asked"] = _asked(stored["asked"]) if "asked" in stored else NOTHING_ASKED

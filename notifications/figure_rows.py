@@ -31,7 +31,7 @@ from checker.wording.small_cells import counts_people
 from checker.wording.states import CALENDAR_IS_MISSING, is_dated
 from checker.wording.suppression import SMALL_CELLS, published
 from notifications.distance import BEHIND_ITS_PATH, asked_of, lack_said, path_said, weekly_said
-from notifications.facts import FactRow
+from notifications.fact_row import FactRow
 from notifications.mail_context import Briefing
 from notifications.target_texts import short_target, target_text
 
@@ -42,15 +42,26 @@ SAID_BY_THE_FIGURE = frozenset({"interim_exceeded", "bound_missed", "bound_holds
 
 def rows(kind: MessageKind, rule: Rule, verdict: Verdict, owner: str, briefing: Briefing) -> tuple[FactRow, ...]:
     """What the reader sees at a glance, most important first."""
-    locale, verdict = briefing.locale, _publishable(rule, verdict)
-    _, year = verdict.rule_key
-    telling = _days(verdict, briefing) if is_dated(verdict) else _figures(rule, verdict, briefing)
+    locale, (_, year) = briefing.locale, verdict.rule_key
     plan_row = place_in_plan("row_of_the_year", verdict, locale, year=year)
-    shown = [*telling, FactRow(phrase("source", locale), plan_row)]
+    shown = [*telling_rows(rule, verdict, briefing), FactRow(phrase("source", locale), plan_row)]
     if kind is not MessageKind.REMINDER:
         shown.append(FactRow(phrase("responsible", locale), owner))
         shown.append(FactRow(phrase("weight", locale), SEVERITIES[locale][verdict.severity]))
     return tuple(shown)
+
+
+def telling_rows(
+    rule: Rule, verdict: Verdict, briefing: Briefing, *, with_the_wish: bool = True
+) -> tuple[FactRow, ...]:
+    """The days of what is dated, else the figure with what belongs to it.
+
+    `with_the_wish`: the day to aim at is told as well, which concerns whoever is to do it.
+    """
+    shown = _publishable(rule, verdict)
+    if not is_dated(shown):
+        return tuple(_figures(rule, shown, briefing))
+    return tuple(_days(shown, briefing, with_the_wish=with_the_wish))
 
 
 def subject_figures(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, ...]:
@@ -197,15 +208,16 @@ def how_late(verdict: Verdict, briefing: Briefing) -> str:
     return overdue_text(briefing.days_over(verdict.due.effective), briefing.locale)
 
 
-def _days(verdict: Verdict, briefing: Briefing) -> Iterator[FactRow]:
+def _days(verdict: Verdict, briefing: Briefing, *, with_the_wish: bool) -> Iterator[FactRow]:
     """The three days of a dated item, or the one when they are the same (decision D5)."""
     locale, due = briefing.locale, verdict.due
-    if due.nominal == due.effective == due.please_by:
+    if due.nominal == due.effective == (due.please_by if with_the_wish else due.effective):
         text = weekday_text(due.nominal, locale) + _until(due.nominal, verdict, briefing)
         yield FactRow(phrase("due", locale), text)
         return
-    text = weekday_text(due.please_by, locale) + _until(due.please_by, verdict, briefing)
-    yield FactRow(phrase("please_by", locale), text)
+    if with_the_wish:
+        text = weekday_text(due.please_by, locale) + _until(due.please_by, verdict, briefing)
+        yield FactRow(phrase("please_by", locale), text)
     yield FactRow(phrase("day_in_plan", locale), weekday_text(due.nominal, locale))
     latest = end_of_day_text(due.effective, locale)
     basis = f" ({due.basis.replace('§ ', '§' + NBSP)})" if due.basis else ""

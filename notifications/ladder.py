@@ -16,7 +16,16 @@ from checker.domain.act import Act
 from checker.domain.clock import local_day
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Rung
-from checker.domain.message import TELLS_BAD, TOLD_NOBODY, Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.message import (
+    TELLS_BAD,
+    TELLS_BAD_ALONE,
+    TOLD_NOBODY,
+    Item,
+    Message,
+    MessageKind,
+    OutboxState,
+    SentItem,
+)
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
@@ -25,13 +34,15 @@ from checker.domain.verdict import Verdict
 from notifications import urgency
 from notifications.escalation_history import decisions, sentences
 from notifications.facts import to_json
+from notifications.letter_drafts import Drafted, drafted
 from notifications.mail_context import Briefing
-from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, by_mailbox, mail_facts
+from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, by_mailbox, mail_facts
 from notifications.offers import asked_about, decides_letters, item_of
 from notifications.reminded import sequence_of_entry
 from notifications.who_knows import who_knows
 
 ONCE = "0"
+NO_LETTER = Drafted(NO_DRAFT)
 
 # What has been planned or sent about an obligation so far, oldest first, by its key.
 MailHistory = Mapping[str, Sequence[SentItem]]
@@ -54,13 +65,18 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What is to be queued, and the addressees (`role@scope`) that nobody reads for."""
+    """What is to be queued, and the addressees (`role@scope`) that nobody reads for.
+
+    `unwritten`: about which obligation whom no letter is written to (`role@scope`), though the ladder foresees one.
+    """
 
     messages: tuple[Planned, ...] = ()
     unreachable: tuple[str, ...] = ()
+    unwritten: tuple[tuple[str, str], ...] = ()
 
     def __add__(self, other: Outgoing) -> Outgoing:
-        return Outgoing(self.messages + other.messages, self.unreachable + other.unreachable)
+        unwritten = self.unwritten + other.unwritten
+        return Outgoing(self.messages + other.messages, self.unreachable + other.unreachable, unwritten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +236,7 @@ class Ladders:
     def _was_told(self, episode: Episode, verdict: Verdict) -> bool:
         """By a mail of its own, or by a digest where the state is more than a risk."""
         kinds = {one.mail_kind for one in self._told(episode) if one.item.episode == episode.number}
-        return bool(kinds & TELLS_BAD) or (bool(kinds) and self._is_worth_climbing(verdict))
+        return bool(kinds & TELLS_BAD_ALONE) or (bool(kinds) and self._is_worth_climbing(verdict))
 
     def _told_on(self, episode: Episode) -> date:
         """The open day on which the mail of the step left. The working days of its readers begin with that."""
@@ -243,7 +259,7 @@ class Ladders:
             for one in self._told(episode)
             if one.item.episode == episode.number and one.item.kind in TELLS_BAD and one.planned_on >= told_on
         ]
-        return [one for one in mails if one.mail_kind in TELLS_BAD] or mails
+        return [one for one in mails if one.mail_kind in TELLS_BAD_ALONE] or mails
 
     def _following(self, episode: Episode, verdict: Verdict) -> LadderStep | None:
         read = steps(self._rule(verdict), verdict, self.briefing)
@@ -254,29 +270,41 @@ class Ladders:
 
 
 def messages_for_changes(
-    changes: Iterable[Change], briefing: Briefing, notified: MailHistory = NO_HISTORY, acts: Sequence[Act] = ()
+    changes: Iterable[Change],
+    briefing: Briefing,
+    notified: MailHistory = NO_HISTORY,
+    acts: Sequence[Act] = (),
+    drafts: Sequence[Message] = (),
 ) -> Outgoing:
     """Alerts for what opened or got worse, the next step for what climbed; at the end the all-clear to those who had
-    been notified, nobody else. `acts` are listed in the history of an escalation.
+    been notified, nobody else. `acts` are listed in the history of an escalation; `drafts` are the letters that wait
+    for a release.
     """
     found = Outgoing()
     for change in changes:
-        found += _messages_for(change, briefing, _SoFar(notified.get(change.episode.obligation, ()), acts))
+        found += _messages_for(change, briefing, _SoFar(notified.get(change.episode.obligation, ()), acts, drafts))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _SoFar:
-    """What was sent and decided about an obligation before this change."""
+    """What was sent and decided about an obligation before this change. `drafts` are all letters that wait."""
 
     notified: Sequence[SentItem]
     acts: Sequence[Act]
+    drafts: Sequence[Message] = ()
 
 
 def mails_on_step(notified: Iterable[SentItem], episode: Episode, step: int) -> int:
-    """On how many days it was notified on this step or above, by a mail of its own or a collective one."""
-    mine = (one for one in notified if one.item.episode == episode.number and one.item.kind in TELLS_BAD)
-    return len({one.planned_on for one in mine if one.item.step >= step})
+    """On how many days it was notified on this step or above, by a mail of its own or a collective one.
+
+    Of whoever was notified most often: a letter bears the day of its release, which is no notice more.
+    """
+    days: dict[str, set[date]] = {}
+    for one in notified:
+        if one.item.episode == episode.number and one.item.kind in TELLS_BAD and one.item.step >= step:
+            days.setdefault(one.item.addressed, set()).add(one.planned_on)
+    return max(map(len, days.values()), default=0)
 
 
 def _messages_for(change: Change, briefing: Briefing, so_far: _SoFar) -> Outgoing:
@@ -306,19 +334,26 @@ def _step(change: Change, after: int, briefing: Briefing, so_far: _SoFar) -> Out
         return Outgoing(unreachable=unreachable)
     reader = Reader(standing.above(after) or standing.addressees)
     kind = MessageKind.ALERT if standing.number == 1 and after == 0 else MessageKind.ESCALATION
-    letter = _Letter(change, kind, standing.last, _number_of(standing, reader), briefing, so_far)
+    mail = _StepMail(change, kind, standing.last, _number_of(standing, reader), briefing, so_far)
     if not standing.is_external:
-        return Outgoing((letter.to(reader),), unreachable)
-    draft = letter.to(reader)
-    outgoing = Outgoing((draft,), unreachable)
+        return Outgoing((mail.to(reader),), unreachable)
+    letter = drafted(kind, change, reader, mail.items(reader), briefing, so_far.notified, so_far.drafts)
+    outgoing = _drafts(letter, change, reader) + Outgoing(unreachable=unreachable)
     management = briefing.organisation.address(briefing.escalation.management, scope, briefing.sends_on)
     if management is None:
         return outgoing + Outgoing(unreachable=(str(Post(briefing.escalation.management, scope)),))
-    return outgoing + Outgoing((letter.to(Reader((management,)), WaitingDraft(reader.first)),))
+    return outgoing + Outgoing((mail.to(Reader((management,)), letter),))
+
+
+def _drafts(letter: Drafted, change: Change, reader: Reader) -> Outgoing:
+    """The letter that is written now, or that none is."""
+    if letter.waiting.unwritten is not None:
+        return Outgoing(unwritten=tuple((change.episode.obligation, one.key) for one in reader.addressees))
+    return Outgoing((Planned(letter.message, OutboxState.DRAFT),) if letter.message else ())
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
+class _StepMail:
     """One step's mail, the same for whoever reads it. `last` is the last step that it notifies, `number` the first."""
 
     change: Change
@@ -328,13 +363,13 @@ class _Letter:
     briefing: Briefing
     so_far: _SoFar
 
-    def to(self, reader: Reader, draft: WaitingDraft = NO_DRAFT) -> Planned:
+    def to(self, reader: Reader, letter: Drafted = NO_LETTER) -> Planned:
         change, briefing = self.change, self.briefing
         notified = self.so_far.notified
         is_repeat = change.event is ChangeEvent.REPEATED
         is_first = self.kind is MessageKind.ALERT and not is_repeat and not _comes_back(change)
-        items = tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
-        so_far = sentences(notified, change, briefing, self.so_far.acts, is_written_anew=draft is not NO_DRAFT)
+        items = self.items(reader)
+        so_far = sentences(notified, change, briefing, self.so_far.acts, is_written_anew=letter.message is not None)
         facts = mail_facts(
             self.kind,
             change.rule,
@@ -343,10 +378,9 @@ class _Letter:
             briefing,
             step=self.number,
             upcoming=self._upcoming(reader),
-            # What the house has told whom is not for bodies outside.
-            history=() if reader.is_external or is_first else so_far,
+            history=() if is_first else so_far,
             also_told=who_knows(notified, change.episode, reader, briefing),
-            draft=draft,
+            draft=letter.waiting,
             notice_number=self._mails_before + 1 if is_repeat else 1,
             is_unanswered=is_repeat and self._is_unanswered(),
             asked=asked_about(
@@ -357,7 +391,7 @@ class _Letter:
                 item_of(reader, items),
                 briefing,
                 finding=change.episode.state,
-                decides_letter=draft is not NO_DRAFT,
+                decides_letter=bool(letter.waiting.letters),
             ),
         )
         planned = _planned(self.kind, reader, items, to_json(facts), briefing, notified)
@@ -368,6 +402,10 @@ class _Letter:
         episode, briefing = self.change.episode, self.briefing
         said = any(one.matter.episode == episode.number for one in briefing.said.get(episode.obligation, ()))
         return not (said or episode.obligation in briefing.answers or decisions(episode, self.so_far.acts))
+
+    def items(self, reader: Reader) -> tuple[Item, ...]:
+        """What its readers are told, an item each."""
+        return tuple(self._item(addressee, self.number + place) for place, addressee in enumerate(reader.addressees))
 
     def _item(self, addressee: Addressee, step: int) -> Item:
         return _item(self.change, self.kind, step, addressee, self.briefing, self.so_far.notified)
@@ -382,7 +420,7 @@ class _Letter:
         if following is not None:
             number, addressee = following
             return Upcoming(act_by=act_by, step=number, addressee=addressee, from_day=from_day)
-        if change.verdict.rule_key in briefing.drafts or reader.is_external:
+        if change.verdict.rule_key in briefing.drafts:
             return Upcoming(act_by=act_by)
         return Upcoming(act_by=act_by, next_reminder=self._next_repeat())
 
@@ -413,8 +451,13 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
     messages: list[Planned] = []
     draft = NO_DRAFT
     for reader in readers:
-        others = [other.first for other in readers if other is not reader and not reader.is_external]
         items = tuple(_item(change, kind, 0, addressee, briefing, notified) for addressee in reader.addressees)
+        if reader.is_external:
+            letter = drafted(kind, change, reader, items, briefing, notified)
+            draft, outgoing = letter.waiting, _drafts(letter, change, reader)
+            messages += outgoing.messages
+            continue
+        others = [other.first for other in readers if other is not reader and not reader.is_external]
         mine = item_of(reader, items)
         decides_letter = draft is not NO_DRAFT and decides_letters(mine.addressed, briefing)
         facts = mail_facts(
@@ -439,9 +482,7 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
                 decides_letter=decides_letter,
             ),
         )
-        planned = _planned(kind, reader, items, to_json(facts), briefing, notified)
-        draft = WaitingDraft(reader.first) if reader.is_external else draft
-        messages.append(planned)
+        messages.append(_planned(kind, reader, items, to_json(facts), briefing, notified))
     return Outgoing(tuple(messages), unreachable)
 
 
@@ -535,7 +576,7 @@ def _planned(
         facts=facts,
         root_key=thread_of(items, notified),
     )
-    return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
+    return Planned(message, OutboxState.PENDING)
 
 
 def thread_of(items: Sequence[Item], notified: Sequence[SentItem]) -> str | None:

@@ -15,7 +15,8 @@ from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.wording.answers import waiting_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import HISTORY, capitalised, phrase
-from notifications.facts import FactRow, MailFacts
+from notifications.fact_row import FactRow
+from notifications.facts import MailFacts
 from notifications.mail_context import Briefing
 from notifications.message import AnyFacts
 from notifications.notice_facts import OverdueReportFacts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -30,7 +30,7 @@ class Briefing:
     `titles` are what the house calls those whom sentences name. `who_may` knows the powers of this house's posts.
     `answers` wait to be entered, by the obligation or report that they are about, `said` was entered and decided
     nothing; `announced` is the day for which a report was announced, by report. `is_watched`: a monitor
-    outside hears of each good round.
+    outside hears of each good round. `meetings` are the known days on which bodies meet, by their role.
     """
 
     organisation: Organisation
@@ -48,6 +48,7 @@ class Briefing:
     said: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)
     announced: Mapping[str, date] = field(default_factory=dict)
     is_watched: bool = False
+    meetings: Mapping[str, Sequence[date]] = field(default_factory=dict)
 
     @property
     def sends_on(self) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from checker.domain.house_title import HouseTitle
 from checker.domain.message import TELLS_BAD, TELLS_END, MessageKind
@@ -20,8 +21,10 @@ from checker.wording.reasons import occasion_text
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled_verdict
 from notifications.calendar_facts import calendar_facts
-from notifications.facts import NOTHING_ASKED, AskedFacts, FactRow, MailFacts, NextStep, TitleFacts
+from notifications.fact_row import FactRow
+from notifications.facts import NOTHING_ASKED, AskedFacts, MailFacts, NextStep, TitleFacts, UnwrittenLetter
 from notifications.figure_rows import how_late, rows, subject_figures, told_reasons
+from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
 
 REMINDER = MessageKind.REMINDER
@@ -65,9 +68,15 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class WaitingDraft:
-    """A mail to a body outside that waits for a release, and whom it is for."""
+    """A mail to a body outside that waits for a release, and whom it is for.
+
+    `letters` are what it says, more than one where one cause is told in several. `unwritten`: there is none, for a
+    reason.
+    """
 
     addressee: Addressee | None = None
+    letters: tuple[LetterFacts, ...] = ()
+    unwritten: Literal["hidden", "decided"] | None = None
 
     def title(self, organisation: Organisation, locale: Locale) -> str:
         """Whom it goes to; empty when there is none."""
@@ -159,7 +168,9 @@ def mail_facts(
         rulebook=briefing.rulebook[:RULEBOOK_CHARACTERS],
         rule=verdict.rule,
         obligation=verdict.obligation,
-        draft_to=draft.title(organisation, locale),
+        draft_to="" if draft.unwritten else draft.title(organisation, locale),
+        letters=draft.letters,
+        unwritten=_unwritten(draft, organisation, locale),
         is_own=first.held_by == rule.owner,
         calendar=calendar_facts(kind, rule, verdict, sequence, briefing),
         asked_by=short_weekday_text(upcoming.act_by, locale) if upcoming.act_by else "",
@@ -170,6 +181,10 @@ def mail_facts(
         agreed_with=_agreed_with(briefing) if policy and policy.agreed_with else None,
         asked=asked,
     )
+
+
+def _unwritten(draft: WaitingDraft, organisation: Organisation, locale: Locale) -> UnwrittenLetter | None:
+    return UnwrittenLetter(draft.title(organisation, locale), draft.unwritten) if draft.unwritten else None
 
 
 def _answers(kind: MessageKind, verdict: Verdict, reader: Reader, briefing: Briefing) -> Iterator[FactRow]:

@@ -23,9 +23,13 @@ from checker.domain.obligation_key import ObligationKey
 from notifications.calendar_part import entry, entry_uid, method
 from notifications.digest_facts import DigestFacts
 from notifications.facts import CalendarFacts, MailFacts
+from notifications.letter_facts import LetterFacts
 from notifications.notice_facts import NoticeFacts
 
-AnyFacts = MailFacts | DigestFacts | NoticeFacts
+AnyFacts = MailFacts | LetterFacts | DigestFacts | NoticeFacts
+
+# What is sorted by ids of ours.
+AnyOfOurs = MailFacts | DigestFacts | NoticeFacts
 
 FOLDED_HERE = frozenset({"subject", "message-id", "in-reply-to", "references", "list-id"})
 OURS = "x-zielwacht-"
@@ -121,7 +125,9 @@ def build(
     mail["Subject"] = _one_line("subject", rendered.subject)
     mail["Date"] = format_datetime(local_time(dated))
     _identify(mail, message, correspondence.domain)
-    _sort(mail, message, facts, correspondence.domain)
+    if not isinstance(facts, LetterFacts):
+        # Who gets a letter sorts nothing of ours, and reads none of our ids.
+        _sort(mail, message, facts, correspondence.domain)
     mail.set_content(rendered.text, charset="utf-8", cte="quoted-printable")
     mail.add_alternative(rendered.html, subtype="html", charset="utf-8", cte="quoted-printable")
     # "=_" occurs in no quoted-printable text, and the key makes equal mails equal bytes.
@@ -171,7 +177,7 @@ def _identify(mail: EmailMessage, message: Message, domain: str) -> None:
         mail["References"] = root
 
 
-def _sort(mail: EmailMessage, message: Message, facts: AnyFacts, domain: str) -> None:
+def _sort(mail: EmailMessage, message: Message, facts: AnyOfOurs, domain: str) -> None:
     """What machines, mailbox rules and the auditor sort by: ids only."""
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = SUPPRESSED_ANSWERS

@@ -13,7 +13,8 @@ from typing import Any, Literal
 from checker.domain.message import MessageKind
 from checker.domain.receipt import FileOutcome
 from checker.wording.locales import Locale
-from notifications.facts import AnswerableFacts, FactRow, answer_of, check_fields
+from notifications.fact_row import FactRow, check_fields
+from notifications.facts import AnswerableFacts, answer_of
 
 TroubleCode = Literal[
     "nobody_reads",

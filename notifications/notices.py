@@ -28,7 +28,8 @@ from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
 from checker.wording.titles import titled_verdict
-from notifications.facts import AnswerableFacts, FactRow
+from notifications.fact_row import FactRow
+from notifications.facts import AnswerableFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
 from notifications.notice_facts import (

@@ -16,7 +16,8 @@ from checker.wording.mail_texts import capitalised, phrase, place_in_plan
 from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled_verdict
 from notifications.escalation_history import mails_that_left
-from notifications.facts import Correction, FactRow, MailFacts
+from notifications.fact_row import FactRow
+from notifications.facts import Correction, MailFacts
 from notifications.figure_rows import told_figure
 from notifications.ladder import MailHistory
 from notifications.mail_context import Briefing

@@ -6,7 +6,7 @@ mailbox has had in the week. Bodies outside get a draft (D15).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.domain.escalation import SEVEREST_FIRST
@@ -15,6 +15,7 @@ from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from notifications.facts import to_json
 from notifications.ladder import ONCE, MailHistory, Outgoing, Planned, thread_of
+from notifications.letter_drafts import Drafted, drafted
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, WaitingDraft, by_mailbox
 from notifications.offers import item_of
@@ -66,15 +67,26 @@ def _told(found: Sequence[Rectified], notified: MailHistory, briefing: Briefing)
 def _mails(of_it: _OneCause) -> tuple[Planned, ...]:
     """Drafts first: whoever releases them hears of them in its own mail, whether it had been told or not."""
     outside = by_mailbox([one for one in of_it.told if one.is_external])
-    drafts = [_mail(of_it, reader, NO_DRAFT) for reader in outside]
+    letters = [letter for reader in outside for letter in _letters(of_it, reader)]
+    drafts = [Planned(one.message, OutboxState.DRAFT) for one in letters if one.message is not None]
     inside = {addressee: found for addressee, found in of_it.told.items() if not addressee.is_external}
     management, waiting = of_it.briefing.management, NO_DRAFT
     if drafts and management is not None:
-        waiting = WaitingDraft(outside[-1].first)
+        written = tuple(facts for one in letters for facts in one.waiting.letters)
+        waiting = WaitingDraft(outside[-1].first, written)
         inside.setdefault(management, [one for reader in outside for one in of_it.told[reader.first]])
     of_the_house = replace(of_it, told=inside)
     mails = [_mail(of_the_house, reader, waiting) for reader in by_mailbox(list(inside))]
     return (*drafts, *mails)
+
+
+def _letters(of_it: _OneCause, reader: Reader) -> Iterator[Drafted]:
+    """One about each matter: a body files them apart."""
+    for addressee in reader.addressees:
+        for one in of_it.told[addressee]:
+            told = of_it.notified.get(one.change.episode.obligation, ())
+            mine = (_item(one, addressee, of_it.briefing),)
+            yield drafted(MessageKind.RECTIFICATION, one.change, Reader((addressee,)), mine, of_it.briefing, told)
 
 
 def _mail(of_it: _OneCause, reader: Reader, draft: WaitingDraft) -> Planned:
@@ -94,7 +106,7 @@ def _mail(of_it: _OneCause, reader: Reader, draft: WaitingDraft) -> Planned:
         facts=to_json(facts),
         root_key=thread_of(items, _about(found, notified)) if len(found) == 1 else None,
     )
-    return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
+    return Planned(message, OutboxState.PENDING)
 
 
 def _about(found: Sequence[Rectified], notified: MailHistory) -> tuple[SentItem, ...]:

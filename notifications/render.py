@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from notifications.letter_facts import LetterFacts
 from notifications.message import AnyFacts, Rendered
 from notifications.templating import built_in, render_with
 
@@ -19,7 +20,9 @@ def render(facts: AnyFacts, templates: Path | None = None, *, answers_to: str = 
     `templates` is a folder whose files replace the built-in ones of the same name. When one of them is broken, the
     mail is rendered from the built-in ones alone, and `trouble` of the result says why.
     """
-    facts = replace(facts, answers_to=answers_to)
+    if not isinstance(facts, LetterFacts):
+        # A letter says itself where it is answered.
+        facts = replace(facts, answers_to=answers_to)
     if templates is None:
         return render_with(built_in(), facts)
     # Only houses that edit templates need the child and its limits.

@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from notifications.facts import AnswerableFacts, FactRow, OfferFacts
+from notifications.fact_row import FactRow
+from notifications.facts import AnswerableFacts, OfferFacts
 
 TEXT_WIDTH = 78
 # Stands for a blank inside a command while lines are filled: a command is never broken.
@@ -93,6 +94,11 @@ def aligned(rows: Iterable[FactRow]) -> str:
     return "\n".join(_filled(row.text, first=row.label.ljust(width), then=" " * width) for row in lines)
 
 
+def quoted(text: str) -> str:
+    """A text within a text: each of its lines behind a bar."""
+    return "\n".join(f"| {line}".rstrip() for line in str.__str__(text).strip("\n").split("\n"))
+
+
 def _filled(text: str, first: str = "", then: str = "") -> str:
     commands = text.split("`")
     commands[1::2] = [command.replace(" ", HELD_TOGETHER) for command in commands[1::2]]
@@ -124,5 +130,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "mailto": mailto,
     "paragraphs": paragraphs,
     "plain": plain,
+    "quoted": quoted,
     "wrapped": wrapped,
 }

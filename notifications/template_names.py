@@ -15,12 +15,14 @@ from checker.domain.message import MessageKind
 from checker.domain.problem import nearest
 from notifications.digest_facts import DigestFacts
 from notifications.facts import MailFacts
+from notifications.letter_facts import LetterFacts
 from notifications.message import AnyFacts, TemplateTrouble
 from notifications.notice_facts import TYPES
 from notifications.templating import SUBJECT_NAMES, subject_names
 
+OTHER_TYPES: dict[MessageKind, type[AnyFacts]] = {MessageKind.DIGEST: DigestFacts, MessageKind.LETTER: LetterFacts}
 FACTS_BY_KIND: dict[MessageKind, type[AnyFacts]] = {
-    kind: TYPES.get(kind, DigestFacts if kind is MessageKind.DIGEST else MailFacts) for kind in MessageKind
+    kind: TYPES.get(kind, OTHER_TYPES.get(kind, MailFacts)) for kind in MessageKind
 }
 FACTS, SUBJECT = "facts", "subject"
 ASKS = frozenset({"defined", "undefined"})

@@ -24,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from notifications import template_filters
 from notifications.digest_facts import DigestFacts
 from notifications.facts import MailFacts
+from notifications.letter_facts import LetterFacts
 from notifications.message import AnyFacts, Rendered
 from notifications.notice_facts import NoticeFacts, OverdueReportFacts
 from notifications.template_filters import plain
@@ -77,8 +78,9 @@ def subject_line(facts: AnyFacts, environment: Sandbox) -> str:
     return shortened if len(shortened) > LONGEST_SUBJECT // 2 else f"{subject[: LONGEST_SUBJECT - 1].rstrip()}…"
 
 
-# What subjects are made of, beside the facts: of mails about a promise, of digests, of notices.
+# What subjects are made of, beside the facts: of mails about a promise, of letters, of digests, of notices.
 OF_A_PROMISE, OF_A_DIGEST = frozenset({"what", "figure", "scope"}), frozenset({"counted", "role"})
+OF_A_LETTER = frozenset({"what", "scope"})
 OF_A_REPORT, OF_A_NOTICE = frozenset({"report", "brief"}), frozenset({"brief"})
 SUBJECT_NAMES = OF_A_PROMISE | OF_A_DIGEST | OF_A_REPORT
 
@@ -87,6 +89,8 @@ def subject_names(facts: type[AnyFacts]) -> frozenset[str]:
     """The names that the template of a subject gets beside `facts`."""
     if issubclass(facts, DigestFacts):
         return OF_A_DIGEST
+    if issubclass(facts, LetterFacts):
+        return OF_A_LETTER
     if issubclass(facts, MailFacts):
         return OF_A_PROMISE
     return OF_A_REPORT if issubclass(facts, OverdueReportFacts) else OF_A_NOTICE
@@ -95,7 +99,16 @@ def subject_names(facts: type[AnyFacts]) -> frozenset[str]:
 def _variants(facts: AnyFacts) -> Iterator[Mapping[str, object]]:
     if isinstance(facts, DigestFacts):
         return _overviews(facts)
+    if isinstance(facts, LetterFacts):
+        return _letters(facts)
     return _from_full_to_short(facts) if isinstance(facts, MailFacts) else _from_full_to_brief(facts)
+
+
+def _letters(facts: LetterFacts) -> Iterator[dict[str, object]]:
+    """What it is about and where: the matter is shortened first, the place goes at the very end."""
+    yield {"what": facts.matter, "scope": facts.place}
+    yield {"what": facts.short_matter, "scope": facts.place}
+    yield {"what": facts.short_matter, "scope": ""}
 
 
 def _from_full_to_brief(facts: NoticeFacts) -> Iterator[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""`zielwacht mail`: take in answers, show the outbox, release drafts, retry or settle dead mails, preview, test."""
+"""`zielwacht mail`: take in answers, show the outbox, decide about letters, retry or settle mails, preview, test."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STATES = tuple(str(state) for state in OutboxState)
 
 @click.group(name="mail")
 def command() -> None:
-    """Show the outbox, release drafts, retry, settle, preview a mail, send a test mail."""
+    """Show the outbox and its mails, decide about letters, retry, settle, preview, send a test mail."""
 
 
 command.add_command(answer)
@@ -73,7 +73,7 @@ def release(app: App, key: str, by: str, now: datetime | None) -> None:
     Example:
       zielwacht mail release 4f5d9c31c425 --by management
     """
-    from checker.usecases.telling.outbox_admin import release as let_go
+    from checker.usecases.telling.letters import release as let_go
 
     store = app.store()
     try:
@@ -128,30 +128,135 @@ def retry(app: App, key: str | None, since: date | None, by: str, now: datetime 
 
 @command.command()
 @click.argument("key")
-@click.option("--reason", required=True, help="How it was seen to; the journal keeps it.")
+@click.option("--reason", default=None, help="How a dead mail was seen to; the journal keeps it.")
+@click.option("--file-number", default=None, help="Of a letter told in another way: the file that shows it.")
+@click.option("--on", type=DayParam(), default=None, help="Of a letter told in another way: the day.")
 @click.option("--by", default="administration", show_default=True, help="The role that has seen to it.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
-def settle(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
-    """Settle the dead mail KEY: somebody has seen to what it was about. Part of the key is enough.
+def settle(
+    app: App, key: str, reason: str | None, file_number: str | None, on: date | None, by: str, now: datetime | None
+) -> None:
+    """Settle the mail KEY: somebody has seen to what it was about. Part of the key is enough.
 
-    It will not leave, and 'zielwacht status' no longer names it. A letter to a body outside the management settles.
+    A dead mail is settled with a reason; 'zielwacht status' no longer names it. A letter to a body outside that was
+    told in another way is settled with the day and the file number: it counts as told, and its ladder goes on from
+    that day. The management settles letters.
+
+    \b
+    Examples:
+      zielwacht mail settle 4f5d9c31c425 --reason "told by telephone"
+      zielwacht mail settle 4f5d9c31c425 --file-number 50.1-2016/077 --on 2016-06-10 --by management
+    """
+    from checker.usecases.telling import letters, outbox_admin
+
+    if (reason is None) is (file_number is None) or (file_number is None) is not (on is None):
+        raise click.UsageError("say how it was seen to: --reason, or --file-number and --on of a letter told otherwise")
+    instant = now or WallClock().now()
+    store = app.store()
+    try:
+        if file_number is not None and on is not None:
+            mail = letters.tell_otherwise(store, key, by, letters.ToldOtherwise(on, file_number), instant)
+        else:
+            assert reason is not None, "one of both is given"
+            mail = outbox_admin.settle(store, key, by, reason, instant)
+    finally:
+        store.close()
+    _tell_done(app, f"settled by {by}", mail)
+
+
+@command.command()
+@click.argument("key")
+@click.option("--reason", required=True, help="Why it is not to be sent; it is kept with the letter.")
+@click.option("--by", required=True, help="The role that decides: the management or its deputy.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def withhold(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
+    """Withhold the draft KEY: it is not to be sent, and is not written anew while the state is the same.
 
     \b
     Example:
-      zielwacht mail settle 4f5d9c31c425 --reason "told by telephone" --by management
+      zielwacht mail withhold 4f5d9c31c425 --by management --reason "is on the agenda of the assembly"
     """
-    from checker.usecases.telling.outbox_admin import settle as see_to
+    from checker.usecases.telling.letters import decide_against
 
     store = app.store()
     try:
-        mail = see_to(store, key, by, reason, now or WallClock().now())
+        mail = decide_against(store, key, by, reason, now or WallClock().now())
     finally:
         store.close()
+    _tell_done(app, f"withheld by {by}", mail)
+
+
+@command.command()
+@click.argument("key")
+@click.option("--opening", default=None, help="What it begins with, after the salutation.")
+@click.option("--request", default=None, help="The one thing that it asks for.")
+@click.option("--closing", default=None, help="The words before who signs.")
+@click.option("--by", required=True, help="The role that writes: the management or its deputy.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def edit(app: App, key: str, by: str, now: datetime | None, **passages: str | None) -> None:
+    """Write passages of the draft KEY, a letter to a body outside, in other words. Its facts stay as they are.
+
+    Both texts are kept; 'zielwacht mail show KEY' shows them.
+
+    \b
+    Example:
+      zielwacht mail edit 4f5d9c31c425 --by management --request "Please agree to the new date."
+    """
+    from checker.usecases.telling.letters import edit as write
+
+    words = {name: text for name, text in passages.items() if text is not None}
+    store = app.store()
+    try:
+        mail = write(store, key, by, words, now or WallClock().now())
+    finally:
+        store.close()
+    _tell_done(app, f"edited by {by}", mail)
+
+
+@command.command(name="show")
+@click.argument("key")
+@click.option("--html", "part", flag_value="html", help="The HTML part, which prints as a letter.")
+@click.option("--eml", "part", flag_value="eml", help="All bytes, as they leave.")
+@global_options
+def show_mail(app: App, key: str, part: str | None) -> None:
+    """Show the mail KEY as it left or would leave: its text, HTML or bytes. Part of the key is enough.
+
+    \b
+    Example:
+      zielwacht mail show 4f5d9c31c425
+    """
+    from checker.cli.mail_sheet import shown_lines
+    from checker.cli.wiring import sender_of
+    from checker.usecases.telling.show_mail import show
+
+    configuration = app.configuration()
+    store = app.store()
+    try:
+        shown = show(store, key, sender_of(configuration), WallClock().now())
+    finally:
+        store.close()
+    if part == "eml":
+        click.echo(shown.raw, nl=False)
+        return
+    if part == "html":
+        click.echo(shown.html, nl=False)
+    elif app.json:
+        told = mail_json(shown.queued) | {"subject": shown.subject, "text": shown.text}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"Subject: {shown.subject}\n\n{shown.text}", nl=False)
+    for line in shown_lines(shown):
+        app.note(line)
+
+
+def _tell_done(app: App, done: str, mail: QueuedMessage) -> None:
     if app.json:
         click.echo(json.dumps(mail_json(mail), ensure_ascii=False, indent=1))
     else:
-        click.echo(f"settled by {by}: {mail_line(mail)}")
+        click.echo(f"{done}: {mail_line(mail)}")
 
 
 @command.command()

@@ -15,6 +15,7 @@ class MessageKind(StrEnum):
     REMINDER = "reminder"
     ALERT = "alert"
     ESCALATION = "escalation"
+    LETTER = "letter"
     ALL_CLEAR = "all_clear"
     RECTIFICATION = "rectification"
     RULE_CHANGE = "rule_change"
@@ -44,6 +45,8 @@ NOTICES = frozenset(
 
 # About a finding that is bad, and about one that is bad no longer.
 TELLS_BAD = frozenset({MessageKind.ALERT, MessageKind.ESCALATION})
+# Those, and the letters to bodies outside that tell of them: alone, not in a digest.
+TELLS_BAD_ALONE = TELLS_BAD | {MessageKind.LETTER}
 TELLS_END = frozenset({MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION, MessageKind.RULE_CHANGE})
 
 
@@ -68,12 +71,14 @@ class OutboxState(StrEnum):
     SENT = "sent"
     DEAD = "dead"
     SUPERSEDED = "superseded"
+    TOLD_OTHERWISE = "told_otherwise"
+    NOT_TO_BE_SENT = "not_to_be_sent"
 
 
 # Waits for its hour or its release, and may still be kept back.
 NOT_LEFT_YET = frozenset({OutboxState.PENDING, OutboxState.DRAFT})
-# Will never leave.
-GIVEN_UP = frozenset({OutboxState.SUPERSEDED, OutboxState.DEAD})
+# Will never leave, and has told nobody.
+GIVEN_UP = frozenset({OutboxState.SUPERSEDED, OutboxState.DEAD, OutboxState.NOT_TO_BE_SENT})
 # What is kept back or was refused has told nobody, also when it was rendered before.
 TOLD_NOBODY = GIVEN_UP | {OutboxState.DRAFT}
 

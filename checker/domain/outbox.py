@@ -41,6 +41,12 @@ class OutboxMove(Enum):
     """
 
     RELEASE = (S.DRAFT,), S.PENDING, None, "mail.released"
+    # Other words; whoever releases it has read these.
+    EDIT = (S.DRAFT,), S.DRAFT, None, "mail.edited"
+    # The house has told it in another way: it counts as told, from the day on which that was.
+    TELL_OTHERWISE = (S.DRAFT, S.DEAD), S.TOLD_OTHERWISE, None, "mail.told_otherwise"
+    # The management decides against it: no repeat writes it anew while the state is the same.
+    DECIDE_AGAINST = (S.DRAFT,), S.NOT_TO_BE_SENT, None, "mail.not_to_be_sent"
     CLAIM = (S.PENDING,), S.CLAIMED, None, None, True
     # From here on it may have arrived.
     ANNOUNCE = (S.CLAIMED,), S.DATA, None, None

@@ -174,12 +174,24 @@ class ReleaseRefusal(RefusalCode):
     KEY_TOO_SHORT = "release.key_too_short", "key", "least"
     NO_SUCH_MAIL = "release.no_such_mail", "key"
     SEVERAL_DRAFTS = "release.several_drafts", "key", "count"
+    SEVERAL_MAILS = "release.several_mails", "key", "count"
     NO_DRAFT = "release.no_draft", "key", "state"
-    TOO_OLD = "release.too_old", "planned_on"
+    REPLACED = "release.replaced", "key", "successor"
     OVER = "release.over", "obligation"
     RESTS = "release.rests", "obligation", "state", "until"
     UNKNOWN_ROLE = "release.unknown_role", "by", "who"
     NOT_THE_MANAGEMENT = "release.not_the_management", "by", "who"
+
+
+class LetterRefusal(RefusalCode):
+    """Why a letter to a body outside is not told otherwise, withheld or written in other words."""
+
+    NO_FILE_NUMBER = "letter.no_file_number"
+    NOT_ON_THAT_DAY = "letter.not_on_that_day", "day", "first", "last"
+    NO_REASON = "letter.no_reason"
+    NO_WORDS = "letter.no_words"
+    PASSAGE_LENGTH = "letter.passage_length", "most"
+    NO_LETTER = "letter.no_letter", "key"
 
 
 class RetryRefusal(RefusalCode):
@@ -232,6 +244,7 @@ class SampleRefusal(RefusalCode):
     ABOUT_NO_RULE = "sample.about_no_rule", "kind", "rule"
     ABOUT_A_RULE = "sample.about_a_rule", "kind"
     NEVER_ABOUT_IT = "sample.never_about_it", "kind", "rule"
+    LEADS_NOWHERE_OUTSIDE = "sample.leads_nowhere_outside", "rule"
     OWES_NOTHING = "sample.owes_nothing", "rule", "day"
     NOT_JUDGED_THERE = "sample.not_judged_there", "rule", "unit"
     NOT_TAKEN = "sample.not_taken", "post", "answer"

@@ -66,6 +66,11 @@ class RecordIndex:
         last = [meeting.held_on for meeting in known if meeting.is_last]
         return max(last or [meeting.held_on for meeting in known], default=None)
 
+    def meeting_days(self, body: str) -> tuple[date, ...]:
+        """The known days on which a body meets, in order."""
+        versions = chain.from_iterable(self._by_topic.get(("meeting", body), {}).values())
+        return tuple(sorted({one.record.held_on for one in versions if isinstance(one.record, Meeting)}))
+
     def event_days(self, rule: Rule) -> frozenset[date]:
         """On which days events of a rule's topics were held, or are planned no more, whatever their period and unit."""
         return frozenset(chain.from_iterable(map(self._days_of_topic, topics_of(rule))))

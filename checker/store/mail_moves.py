@@ -20,6 +20,18 @@ INSTANT = message.c.not_before.type
 _tried_again = {"not_before": bindparam("again", type_=INSTANT)}
 # What a move changes beside state, lease and number of attempts.
 ALSO: Mapping[OutboxMove, Mapping[str, Any]] = {
+    # A letter bears the day of its release, and is too old only so long after it.
+    OutboxMove.RELEASE: {
+        "facts": bindparam("written", type_=message.c.facts.type),
+        "root_key": bindparam("root"),
+        "planned_on": bindparam("leaves_on", type_=message.c.planned_on.type),
+    },
+    OutboxMove.EDIT: {"facts": bindparam("written", type_=message.c.facts.type)},
+    OutboxMove.TELL_OTHERWISE: {
+        "decision": bindparam("decided", type_=message.c.decision.type),
+        "sent_at": bindparam("told_at", type_=INSTANT),
+    },
+    OutboxMove.DECIDE_AGAINST: {"decision": bindparam("decided", type_=message.c.decision.type)},
     OutboxMove.CLAIM: {"lease_until": bindparam("until", type_=INSTANT)},
     OutboxMove.ANNOUNCE: {
         # What once may have left, leaves the same again: the first bytes stay.

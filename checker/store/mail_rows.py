@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, select
@@ -16,10 +16,36 @@ from checker.store.tables import item, message, message_item
 
 
 @dataclass(frozen=True, slots=True)
+class LetterDecision:
+    """That a letter does not leave by mail: `by` the role, for a reason, or told in another way `on` a day under a file
+    number.
+    """
+
+    by: str
+    reason: str = ""
+    on: date | None = None
+    file_number: str = ""
+
+
+def decision_row(decided: LetterDecision) -> dict[str, str]:
+    """As JSON, without what is not there."""
+    told_on = decided.on.isoformat() if decided.on else ""
+    row = {"by": decided.by, "reason": decided.reason, "on": told_on, "file_number": decided.file_number}
+    return {name: value for name, value in row.items() if value}
+
+
+def decision_of(row: Mapping[str, str]) -> LetterDecision:
+    told_on = row.get("on")
+    day = date.fromisoformat(told_on) if told_on else None
+    return LetterDecision(row["by"], row.get("reason", ""), day, row.get("file_number", ""))
+
+
+@dataclass(frozen=True, slots=True)
 class QueuedMessage:
     """A message on its way. `attempts` counts claims; `rendered` are the bytes once they may have left.
 
-    `message.not_before` moves on when a server asks to come back later.
+    `message.not_before` moves on when a server asks to come back later. `decision` says why a letter did not leave by
+    mail; None: nobody decided that.
     """
 
     message: Message
@@ -31,6 +57,7 @@ class QueuedMessage:
     rendered: bytes | None = None
     mailbox: str | None = None
     sent_at: datetime | None = None
+    decision: LetterDecision | None = None
 
     @property
     def key(self) -> str:
@@ -106,6 +133,7 @@ def _queued(row: Row[Any], items: tuple[Item, ...]) -> QueuedMessage:
         rendered=row.rendered,
         mailbox=row.mailbox,
         sent_at=row.sent_at,
+        decision=decision_of(row.decision) if row.decision else None,
     )
 
 

@@ -5,7 +5,7 @@ A step happens once, whoever tries (`mail_moves`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,15 @@ from checker.domain.outbox import OutboxMove
 from checker.store import journal
 from checker.store.batches import batches
 from checker.store.mail_moves import INSTANT, move, stands_before
-from checker.store.mail_rows import IS_READABLE, KINDS, QueuedMessage, item_row, messages_of
+from checker.store.mail_rows import (
+    IS_READABLE,
+    KINDS,
+    LetterDecision,
+    QueuedMessage,
+    decision_row,
+    item_row,
+    messages_of,
+)
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import item, message, message_item
 
@@ -139,9 +147,46 @@ def replace_dead(tx: Connection, keys: Iterable[str], *, at: datetime, why: str)
     return _moved(tx, OutboxMove.REPLACE, keys, {"why": why}, at)
 
 
-def release(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:
-    """Let drafts to bodies outside go; returns those that were drafts."""
-    return _moved(tx, OutboxMove.RELEASE, keys, {"by": by}, at)
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A draft as it leaves: its facts on that day, and the mail that it follows (None: none has left to its reader)."""
+
+    key: str
+    facts: Mapping[str, object]
+    root_key: str | None
+    leaves_on: date
+
+
+def release(tx: Connection, letter: Release, *, at: datetime, by: str) -> bool:
+    """Let a draft to a body outside go. False: it is none (any more)."""
+    return move(
+        tx,
+        OutboxMove.RELEASE,
+        letter.key,
+        at=at,
+        facts={"by": by},
+        written=letter.facts,
+        root=letter.root_key,
+        leaves_on=letter.leaves_on,
+    )
+
+
+def edit(tx: Connection, key: str, facts: Mapping[str, object], *, at: datetime, by: str) -> bool:
+    """Put other words into a draft. False: it is none (any more)."""
+    return move(tx, OutboxMove.EDIT, key, at=at, facts={"by": by}, written=facts)
+
+
+def tell_otherwise(tx: Connection, key: str, decided: LetterDecision, *, told_at: datetime, at: datetime) -> bool:
+    """What a letter says was told at the instant `told_at`, not by mail. False: it has left, or waits to leave."""
+    row = decision_row(decided)
+    facts = {"by": decided.by}
+    return move(tx, OutboxMove.TELL_OTHERWISE, key, at=at, facts=facts, decided=row, told_at=told_at)
+
+
+def decide_against(tx: Connection, key: str, decided: LetterDecision, *, at: datetime) -> bool:
+    """A draft that is not to be sent. False: it is none (any more)."""
+    row, facts = decision_row(decided), {"by": decided.by}
+    return move(tx, OutboxMove.DECIDE_AGAINST, key, at=at, facts=facts, decided=row)
 
 
 def retry(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tuple[str, ...]:

@@ -260,6 +260,7 @@ message = _table(
     Column("mailbox", Text),
     Column("queued_at", InstantColumn, nullable=False),
     Column("sent_at", InstantColumn),
+    Column("decision", Json),
     UniqueConstraint("organisation", "message_id", name="message_once"),
     Index("message_by_state", "organisation", "state", "not_before"),
 )

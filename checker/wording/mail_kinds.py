@@ -10,6 +10,7 @@ from checker.wording.locales import Locale
 # What shows most of the product comes first: what climbed, what was set right, what was missed, what was reminded.
 MOST_TELLING_FIRST = (
     MessageKind.ESCALATION,
+    MessageKind.LETTER,
     MessageKind.RECTIFICATION,
     MessageKind.RULE_CHANGE,
     MessageKind.ALERT,
@@ -28,6 +29,7 @@ MOST_TELLING_FIRST = (
 MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
     "de": {
         MessageKind.ESCALATION: "Vorlage",
+        MessageKind.LETTER: "Schreiben",
         MessageKind.RECTIFICATION: "Richtigstellung",
         MessageKind.RULE_CHANGE: "Regeländerung",
         MessageKind.ALERT: "Hinweis",
@@ -44,6 +46,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
     },
     "en": {
         MessageKind.ESCALATION: "escalation",
+        MessageKind.LETTER: "letter",
         MessageKind.RECTIFICATION: "rectification",
         MessageKind.RULE_CHANGE: "rule change",
         MessageKind.ALERT: "alert",

@@ -20,7 +20,8 @@ from checker.store import findings, obligations
 from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
-from checker.usecases.telling.outbox_admin import list_mails, release
+from checker.usecases.telling.letters import release
+from checker.usecases.telling.outbox_admin import list_mails
 from checker.wording.refusals import sentence as refusal_text
 from checker.wording.tellings import telling_text
 from notifications.tellings import telling_now

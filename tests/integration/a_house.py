@@ -39,7 +39,13 @@ TO_THE_DISTRICT = (f"plans/2016/goals/{GOAL}", "escalation: leistung\n", "escala
 # Each mail comes by itself, so that a ladder can be counted.
 NO_BUDGET = ("escalation.yaml", "single_mails_a_week: {value: 2,", "single_mails_a_week: {value: 1000,")
 # Other finding's mails are not what these tests are about.
-FINDINGS = (MessageKind.ALERT, MessageKind.ESCALATION, MessageKind.ALL_CLEAR, MessageKind.RECTIFICATION)
+FINDINGS = (
+    MessageKind.ALERT,
+    MessageKind.ESCALATION,
+    MessageKind.LETTER,
+    MessageKind.ALL_CLEAR,
+    MessageKind.RECTIFICATION,
+)
 
 
 def rules_with(folder: Path, *changes: tuple[str, str, str], adopted: bool = True, only: str = GOAL) -> Path:
@@ -133,12 +139,13 @@ class House:
             return findings.history(tx, obligation)[-1]
 
     def inbox(self, mailbox: str, rule: str = CRITERIA.partition("/")[0]) -> list[EmailMessage]:
-        """What the SMTP server took for a mailbox about a rule, reminders and digests apart."""
+        """What the SMTP server took for a mailbox about a rule, reminders and digests apart; letters name no rule."""
         found = []
         for path in sorted((self.folder / "mails").glob("*.eml")):
             mail = message_from_bytes(path.read_bytes(), policy=policy.default)
             assert isinstance(mail, EmailMessage)
-            if mailbox in str(mail["To"]) and mail["X-Zielwacht-Rule"] == rule and "Erinnerung" not in mail["Subject"]:
+            is_about_it = mail["X-Zielwacht-Rule"] == rule or mail["X-Zielwacht-Kind"] is None
+            if mailbox in str(mail["To"]) and is_about_it and "Erinnerung" not in mail["Subject"]:
                 found.append(mail)
         return found
 
@@ -159,10 +166,18 @@ def a_house(
     """Rules in force since the day before `begin`, the first tick not done yet."""
     rules = rules_with(folder / "rules", *changes, adopted=adopted, only=only)
     (folder / "mails").mkdir()
+    before = begin - timedelta(days=1)
+    with a_house_again(folder, before) as house:
+        activate_folder(house.store, rules, at_local(before, 12), "administration")
+        yield house
+
+
+@contextmanager
+def a_house_again(folder: Path, day: date) -> Iterator[House]:
+    """The house of a folder as it stood on a day, or a new one."""
     store = Store.open(f"sqlite:///{folder / 'store.sqlite3'}", create=True)
     try:
-        activate_folder(store, rules, at_local(begin - timedelta(days=1), 12), "administration")
         with LoopbackSmtp(folder / "mails") as server:
-            yield House(folder, store, server, begin - timedelta(days=1))
+            yield House(folder, store, server, day)
     finally:
         store.close()

@@ -23,7 +23,7 @@ from checker.usecases.acting.findings import story
 from checker.usecases.importing.single_facts import report_fact
 from checker.usecases.rules import activation
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
-from checker.usecases.telling.outbox_admin import release
+from checker.usecases.telling.letters import release
 from notifications.facts_json import stored_facts
 from notifications.notice_facts import RuleChangeFacts
 from tests.integration.a_house import CRITERIA, GOAL, THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house

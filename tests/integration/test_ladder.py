@@ -20,14 +20,14 @@ from checker.store import Store, journal, outbox
 from checker.usecases.acting.absences import deputize
 from checker.usecases.acting.act import ActPreview, Wanted, act, preview
 from checker.usecases.acting.findings import story
-from checker.usecases.telling.outbox_admin import release
+from checker.usecases.telling.letters import release
 from notifications.facts import from_json
 from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house
 from tests.refused import refused
 
 BENEFITS, MANAGEMENT, DISTRICT = "bereichsleitung_leistung@jobcenter", "gf@jobcenter", "traeger_kreis@jobcenter"
 TOLD = [("03.05.", "alert", BENEFITS), ("12.05.", "escalation", MANAGEMENT)]
-DRAFTED = [*TOLD, ("draft", "escalation", DISTRICT), ("23.05.", "escalation", MANAGEMENT)]
+DRAFTED = [*TOLD, ("draft", "letter", DISTRICT), ("23.05.", "escalation", MANAGEMENT)]
 
 
 def may(day: int) -> date:
@@ -132,6 +132,7 @@ def test_a_body_outside_gets_a_draft_that_only_the_management_releases(tmp_path:
         (letter,) = house.inbox("jobcenter@kreis.example")
         assert not _text(letter).startswith("INTERN")
         assert "Bisher" not in _text(letter), "what the house told whom stays in the house"
+        assert "Ihre Antwort erbitten wir bis Dienstag, 07.06.2016." in _text(letter), "ten open days after it left"
 
 
 def test_an_all_clear_goes_to_everyone_who_had_been_told_and_outside_only_as_a_draft(tmp_path: Path) -> None:
@@ -142,11 +143,11 @@ def test_an_all_clear_goes_to_everyone_who_had_been_told_and_outside_only_as_a_d
         house.walk(may(24))
         house.receive_minutes(may(24))
         house.walk(may(25))
-        ends = sorted(line for line in house.told() if line[1] == "all_clear")
+        ends = sorted(line for line in house.told() if line[1] == "all_clear" or line[0] == "draft")
         assert ends == [
             ("25.05.", "all_clear", BENEFITS),
             ("25.05.", "all_clear", MANAGEMENT),
-            ("draft", "all_clear", DISTRICT),
+            ("draft", "letter", DISTRICT),
         ]
         assert house.episode().told == (BENEFITS, MANAGEMENT, DISTRICT)
         assert house.episode().resolution is Resolution.ALL_CLEAR
@@ -159,25 +160,16 @@ def test_an_all_clear_goes_to_nobody_whose_draft_was_never_released(tmp_path: Pa
         house.walk(may(23))
         house.receive_minutes(may(23))
         house.walk(may(24))
-        assert ("superseded", "escalation", DISTRICT) in house.told()
+        assert ("superseded", "letter", DISTRICT) in house.told()
         ends = sorted(addressed for _, kind, addressed in house.told() if kind == "all_clear")
         assert ends == [BENEFITS, MANAGEMENT]
 
 
-def test_a_repeat_replaces_the_draft_that_was_not_released(tmp_path: Path) -> None:
+def test_a_repeat_leaves_the_letter_waiting_that_still_says_the_same(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
         house.walk(date(2016, 6, 1))
         drafts = [(state, kind) for state, kind, addressed in house.told() if addressed == DISTRICT]
-        assert drafts == [("superseded", "escalation"), ("draft", "escalation")]
-
-
-def test_a_draft_that_waited_too_long_is_not_released_any_more(tmp_path: Path) -> None:
-    with a_house(tmp_path, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
-        house.walk(may(23))
-        (draft,) = (mail for mail in house.mails() if mail.state is OutboxState.DRAFT)
-        house.day = date(2016, 6, 10)
-        with refused(r"is of 23\.05\.2016 and too old"):
-            release(house.store, draft.key, "gf", house.at(9))
+        assert drafts == [("draft", "letter")]
 
 
 def test_whoever_acknowledges_is_left_in_peace_until_the_date_then_the_ladder_resumes(tmp_path: Path) -> None:
@@ -222,11 +214,11 @@ def test_an_acknowledgement_keeps_back_what_has_not_left(tmp_path: Path) -> None
         assert [mail.message.addressed for mail in shown.stops] == [DISTRICT]
         assert house.episode().state is FindingState.OPEN, "a preview changes nothing"
         acknowledge(house.store, CRITERIA, "gf", date(2016, 6, 3), "", house.at(9))
-        assert ("superseded", "escalation", DISTRICT) in house.told()
+        assert ("superseded", "letter", DISTRICT) in house.told()
         house.walk(date(2016, 6, 3))
         assert len(house.told()) == len(DRAFTED)
         house.walk(date(2016, 6, 6))
-        assert ("draft", "escalation", DISTRICT) in house.told()
+        assert ("draft", "letter", DISTRICT) in house.told()
 
 
 def test_a_mail_planned_for_monday_does_not_leave_when_it_was_acknowledged_on_sunday(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from checker.domain.clock import at_local, local_day
 from checker.domain.due import Due, effective_day, please_by
 from checker.domain.finding import ON_THE_LADDER, Episode
 from checker.domain.house_word import HouseWord
-from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, SentItem
+from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, TELLS_BAD_ALONE, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.organisation import Organisation
 from checker.domain.post import Post
@@ -352,7 +352,7 @@ def _waiting(tx: Connection, episode: Episode) -> Iterator[QueuedMessage]:
     """Mails about this episode alone that have not left. A digest is about other things as well."""
     for queued in outbox.list_messages(tx, states=NOT_LEFT_YET, obligation=episode.obligation):
         mine = [(item.obligation, item.episode) for item in queued.message.items]
-        is_single = queued.message.kind in TELLS_BAD
+        is_single = queued.message.kind in TELLS_BAD_ALONE
         if is_single and queued.rendered is None and set(mine) == {(episode.obligation, episode.number)}:
             yield queued
 

@@ -27,7 +27,7 @@ from checker.store import findings, outbox
 from checker.usecases.acting.absences import deputize_in
 from checker.usecases.acting.act import Wanted, act_in, preview_in
 from checker.usecases.importing.single_facts import report_nothing_in
-from checker.usecases.telling.outbox_admin import check_releaser, release_in
+from checker.usecases.telling.letters import check_releaser, decide_against_in, release_in
 from checker.wording.answer_words import ANSWERED, WITH_FILE
 
 # By what an answer needs before it can be entered.
@@ -44,7 +44,6 @@ ACT_KINDS: Mapping[A, ActKind] = {
 PROVED = frozenset({A.DONE, A.HELD})
 # What cannot be called back by another answer: whoever enters it types the token.
 TYPED = frozenset({A.RELEASE, A.DO_NOT_SEND})
-NOT_TO_BE_SENT = "not to be sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> bo
         case A.RELEASE:
             release_in(tx, _letter(tx, came, book, entry.now), role, entry.now)
         case A.DO_NOT_SEND:
-            outbox.supersede(tx, [_letter(tx, came, book, entry.now)], at=entry.now, why=NOT_TO_BE_SENT)
+            decide_against_in(tx, _letter(tx, came, book, entry.now), role, _answered(came, book), entry.now)
         case A.NOTHING:
             report_nothing_in(tx, came.matter.about, role, entry.now, answered_at=came.received_at)
         case A.AWAY:
@@ -147,19 +146,24 @@ def _act(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted
     kind = _act_kind(tx, came)
     if kind is None:
         return None
-    day = f"{local_day(came.received_at):%d.%m.%Y}"
-    reason = ANSWERED[book.language].format(day=day)
-    if came.answer.file_number:
-        reason = WITH_FILE[book.language].format(answered=reason, file_number=came.answer.file_number)
     return Wanted(
         kind=kind,
         obligation=str(_key(came)),
         by=came.matter.addressed,
         until=came.answer.day if kind is ActKind.ACKNOWLEDGE else None,
-        reason=reason,
+        reason=_answered(came, book),
         confirmed_by=entry.by,
         said_at=came.received_at,
     )
+
+
+def _answered(came: Proposal, book: Rulebook) -> str:
+    """Why it is done, as it is kept: somebody answered so, on a day, under a file number if the answer names one."""
+    day = f"{local_day(came.received_at):%d.%m.%Y}"
+    reason = ANSWERED[book.language].format(day=day)
+    if came.answer.file_number:
+        reason = WITH_FILE[book.language].format(answered=reason, file_number=came.answer.file_number)
+    return reason
 
 
 def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:

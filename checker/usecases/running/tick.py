@@ -17,7 +17,7 @@ from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Telling
-from checker.domain.message import TELLS_BAD, OutboxState, SentItem
+from checker.domain.message import TELLS_BAD, TELLS_BAD_ALONE, OutboxState, SentItem
 from checker.domain.proposal import Proposal
 from checker.domain.receipt import ReceiptState
 from checker.domain.report import Records
@@ -227,7 +227,7 @@ def _newest(known: Records) -> int:
 
 
 def _briefing(seen: _Seen, on: date, now: datetime) -> Briefing:
-    return briefing_of(seen.book, on, now, seen.answers)
+    return replace(briefing_of(seen.book, on, now, seen.answers), meetings=_meetings(seen))
 
 
 @collector_paused()
@@ -298,6 +298,12 @@ def _plan(tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: Fo
     return _Plan(judged, verdicts.maybe_changed(tx, judged), episodes, changes, altered, mails)
 
 
+def _meetings(seen: _Seen) -> dict[str, tuple[date, ...]]:
+    """On which days the bodies meet to which something may be submitted."""
+    bodies = (role.id for role in seen.book.organisation.roles if role.kind == "body")
+    return {body: seen.assessment.index.meeting_days(body) for body in bodies}
+
+
 def _as_told_before(tx: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with their verdicts marked where the figures moved by so few that the step would point at people."""
     before = cells_before(tx, (change.verdict for change in changes))
@@ -314,7 +320,7 @@ def _without_the_untold(change: Change, told: Mapping[str, Sequence[SentItem]]) 
     if change.event is not ChangeEvent.RESOLVED:
         return change
     mails = [one for one in told.get(episode.obligation, ()) if one.item.episode == episode.number]
-    left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in TELLS_BAD)
+    left = (one.item.addressed for one in mails if one.has_left and one.mail_kind in TELLS_BAD_ALONE)
     return replace(change, episode=replace(episode, told=tuple(dict.fromkeys(left))))
 
 

@@ -38,6 +38,7 @@ ABOUT_A_RULE = (
     MessageKind.REMINDER,
     MessageKind.ALERT,
     MessageKind.ESCALATION,
+    MessageKind.LETTER,
     MessageKind.ALL_CLEAR,
     MessageKind.RECTIFICATION,
     MessageKind.RULE_CHANGE,
@@ -49,6 +50,7 @@ TOLD_OF: Mapping[MessageKind, frozenset[State]] = {
     MessageKind.REMINDER: STILL_TO_DO,
     MessageKind.ALERT: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.ESCALATION: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
+    MessageKind.LETTER: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
     MessageKind.ALL_CLEAR: frozenset({State.MET}),
     MessageKind.RECTIFICATION: frozenset({State.MET}),
     MessageKind.RULE_CHANGE: frozenset({State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE}),
@@ -139,9 +141,14 @@ def _of_store(store: Store | None, obligation: str) -> Verdict | None:
 
 
 def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> Reader:
-    """The owner; of an escalation the next on the ladder who reads."""
+    """The owner; of an escalation the next on the ladder who reads, of a letter the first outside."""
     roles = briefing.escalation.ladder(rule.owner, rule.escalation)
     wanted = roles[1:] if kind is MessageKind.ESCALATION and len(roles) > 1 else roles
+    if kind is MessageKind.LETTER:
+        known = map(briefing.organisation.role, roles)
+        wanted = tuple(role.id for role in known if role is not None and role.is_external)
+        if not wanted:
+            raise Refused(SampleRefusal.LEADS_NOWHERE_OUTSIDE, rule=rule.id)
     for role in wanted:
         for told in briefing.organisation.addressees(role, verdict.scope.id, briefing.sends_on):
             return Reader((told,))

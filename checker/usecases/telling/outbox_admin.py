@@ -1,4 +1,4 @@
-"""The outbox for people: queued and sent mails, drafts that are released, and dead ones retried or settled. Shell."""
+"""The outbox for people: queued and sent mails, and dead ones retried or settled. Shell."""
 
 from __future__ import annotations
 
@@ -9,47 +9,25 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from checker.domain.clock import at_local, local_day
-from checker.domain.message import TELLS_BAD, OutboxState
+from checker.domain.message import OutboxState
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.post import Post
-from checker.domain.refusal import RefusalCode, Refused, ReleaseRefusal, RetryRefusal, SettleRefusal
+from checker.domain.refusal import RefusalCode, Refused, RetryRefusal, SettleRefusal
 from checker.domain.rulebook import Rulebook
-from checker.store import findings, outbox, sending
+from checker.store import outbox, sending
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
+from checker.usecases.telling.letters import KEY_CHARACTERS, SHORTEST_PREFIX, management_of, meant
 from notifications.sending_times import expires_at
-
-SHORTEST_PREFIX, KEY_CHARACTERS = 6, 12
 
 
 def list_mails(store: Store, states: Iterable[OutboxState] | None = None) -> tuple[QueuedMessage, ...]:
     """The mails in the order in which they were planned; of some states only if given."""
     with store.read() as tx:
         return outbox.list_messages(tx, states=states)
-
-
-def release(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
-    """Let a draft to a body outside go, by its key or the beginning of it. It leaves with the next sending.
-
-    Only the management may, or its deputy (D15). Raises Refused.
-    """
-    with store.write() as tx:
-        return release_in(tx, key, by, now)
-
-
-def release_in(tx: Connection, key: str, by: str, now: datetime) -> QueuedMessage:
-    """As `release`, within a transaction that does more."""
-    book = staffed(tx, active(tx))
-    check_releaser(by, book, local_day(now))
-    draft = _draft(tx, key)
-    _check_needed(tx, draft, book, now)
-    outbox.release(tx, [draft.key], at=now, by=by)
-    released = outbox.find(tx, draft.key)
-    assert released is not None, "what was just released is there"
-    return released
 
 
 def retry(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
@@ -102,8 +80,8 @@ def settle(store: Store, key: str, by: str, why: str, now: datetime) -> QueuedMe
         book, on = staffed(tx, active(tx)), local_day(now)
         _check_known(by, book, SettleRefusal.UNKNOWN_ROLE)
         dead = _dead(tx, key, SettleRefusal.NOT_DEAD)
-        if _is_outside(dead, book, on) and by not in _management(book, on):
-            raise Refused(SettleRefusal.NOT_THE_MANAGEMENT, by=by, who=_management(book, on))
+        if _is_outside(dead, book, on) and by not in management_of(book, on):
+            raise Refused(SettleRefusal.NOT_THE_MANAGEMENT, by=by, who=management_of(book, on))
         outbox.settle(tx, [dead.key], at=now, by=by, why=why.strip())
         settled = outbox.find(tx, dead.key)
     assert settled is not None, "what was just settled is there"
@@ -124,61 +102,12 @@ def _check_known(by: str, book: Rulebook, refusal: RefusalCode) -> None:
 def _dead(tx: Connection, key: str, not_dead: RefusalCode) -> QueuedMessage:
     if len(key) < SHORTEST_PREFIX:
         raise Refused(RetryRefusal.KEY_TOO_SHORT, key=key, least=SHORTEST_PREFIX)
-    meant = _meant(tx, key)
-    dead = [mail for mail in meant if mail.state is OutboxState.DEAD]
+    known = meant(tx, key)
+    dead = [mail for mail in known if mail.state is OutboxState.DEAD]
     if len(dead) > 1:
         raise Refused(RetryRefusal.SEVERAL_DEAD, key=key, count=len(dead))
     if dead:
         return dead[0]
-    if meant:
-        raise Refused(not_dead, key=meant[0].key[:KEY_CHARACTERS], state=meant[0].state)
+    if known:
+        raise Refused(not_dead, key=known[0].key[:KEY_CHARACTERS], state=known[0].state)
     raise Refused(RetryRefusal.NO_SUCH_MAIL, key=key)
-
-
-def _meant(tx: Connection, key: str) -> list[QueuedMessage]:
-    """The mail of that key, else those whose keys begin with it."""
-    known = outbox.list_messages(tx)
-    return [mail for mail in known if mail.key == key] or [mail for mail in known if mail.key.startswith(key)]
-
-
-def _management(book: Rulebook, on: date) -> tuple[str, ...]:
-    """The management and whoever stands in for it."""
-    return book.organisation.acting_for(book.escalation.management, on)
-
-
-def check_releaser(by: str, book: Rulebook, on: date) -> None:
-    """Refused for whoever is neither the management nor stands in for it."""
-    allowed = _management(book, on)
-    if book.organisation.role(by) is None:
-        raise Refused(ReleaseRefusal.UNKNOWN_ROLE, by=by, who=allowed)
-    if by not in allowed:
-        raise Refused(ReleaseRefusal.NOT_THE_MANAGEMENT, by=by, who=allowed)
-
-
-def _draft(tx: Connection, key: str) -> QueuedMessage:
-    if len(key) < SHORTEST_PREFIX:
-        raise Refused(ReleaseRefusal.KEY_TOO_SHORT, key=key, least=SHORTEST_PREFIX)
-    meant = _meant(tx, key)
-    drafts = [mail for mail in meant if mail.state is OutboxState.DRAFT]
-    if len(drafts) > 1:
-        raise Refused(ReleaseRefusal.SEVERAL_DRAFTS, key=key, count=len(drafts))
-    if drafts:
-        return drafts[0]
-    if meant:
-        raise Refused(ReleaseRefusal.NO_DRAFT, key=meant[0].key[:KEY_CHARACTERS], state=meant[0].state)
-    raise Refused(ReleaseRefusal.NO_SUCH_MAIL, key=key)
-
-
-def _check_needed(tx: Connection, draft: QueuedMessage, book: Rulebook, now: datetime) -> None:
-    """What is over, rests or is stale must not reach anybody outside."""
-    if now >= expires_at(draft.message.planned_on, book.calendar):
-        raise Refused(ReleaseRefusal.TOO_OLD, planned_on=draft.message.planned_on)
-    on = local_day(now)
-    for item in draft.message.items:
-        if item.kind not in TELLS_BAD:
-            continue
-        episode = next((one for one in findings.history(tx, item.obligation) if one.number == item.episode), None)
-        if episode is None or episode.is_over:
-            raise Refused(ReleaseRefusal.OVER, obligation=item.obligation)
-        if episode.until is not None and episode.is_left_in_peace(on):
-            raise Refused(ReleaseRefusal.RESTS, obligation=item.obligation, state=episode.state, until=episode.until)

@@ -95,7 +95,8 @@ class MailPlan:
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     """What is to be queued and what is to be kept back after a tick."""
     told = (change for change in found.changes if _is_told(change, briefing))
-    begun = messages_for_changes(told, briefing, found.told, found.acts)
+    drafts = [draft.message for draft in outbox.list_messages(tx, states=[OutboxState.DRAFT])]
+    begun = messages_for_changes(told, briefing, found.told, found.acts, drafts)
     singles, were_held = without_a_storm(begun, briefing, found.last_tick)
     of_the_week = outbox.planned_since(tx, monday_of(briefing.sends_on))
     highest = max((mail.number for mail in of_the_week), default=0)
@@ -386,6 +387,7 @@ def _outdated(tx: Connection, found: Found, begun: Outgoing, reports: _Reports) 
     over |= {report.about for report in reports.arrived}
     done = {verdict.obligation for verdict in found.judged if verdict.state not in STILL_TO_DO}
     anew = {(item.obligation, item.addressed) for one in begun.messages for item in one.message.items}
+    anew.update(begun.unwritten)
     waiting = outbox.list_messages(tx, states=NOT_LEFT_YET)
     return tuple(one.key for one in waiting if _has_not_left(one) and _need_not_leave(one.message, over, done, anew))
 

@@ -26,6 +26,7 @@ from notifications.answers_waiting import ToEnter, no_title, waiting_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
 from notifications.figure_rows import in_a_digest
 from notifications.ladder import next_step, step_days
+from notifications.letters import letter_facts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title, spoken_to
 from notifications.message import AnyFacts
@@ -68,6 +69,8 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
         return overdue_report_facts([report], reader, briefing, asked=(answer,) if answer else ())
     if kind is MessageKind.RULE_CHANGE:
         return _rule_change(rule, verdict, reader, briefing)
+    if kind is MessageKind.LETTER:
+        return letter_facts(MessageKind.ESCALATION, rule, verdict, reader, briefing, told_on=None)
     step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)
     item = sample_item(kind, verdict.obligation, reader, briefing)
     asked = asked_about(kind, rule, verdict, reader, item, briefing, finding=FindingState.OPEN)

@@ -27,8 +27,9 @@ from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
 from notifications.facts_json import stored_facts
 from notifications.late_answers import held_until, said_by_now
+from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
-from notifications.message import Correspondence, TemplateTrouble, build
+from notifications.message import Correspondence, Rendered, TemplateTrouble, build
 from notifications.render import render
 from notifications.sending_times import (
     LEASE,
@@ -199,7 +200,7 @@ class _Made:
 def _made(this: _Sending, held: Claim) -> _Made | None:
     """The finished mail. None: none can be made of it, now or later; it is dead with the reason."""
     try:
-        mailbox = held.queued.mailbox or _mailbox(held.queued.message, this.book, this.now)
+        mailbox = held.queued.mailbox or mailbox_of(held.queued.message, this.book, this.now)
         if mailbox is not None:
             return _Made(held.queued.rendered or _rendered(this, held.queued.message, mailbox), mailbox)
         why = "nobody reads for this role any more"
@@ -270,26 +271,43 @@ def _still_tells(episode: Episode, item: Item, on: date) -> bool:
     return episode.number == item.episode and not episode.is_over and not episode.is_left_in_peace(on)
 
 
-def _mailbox(message: Message, book: Rulebook, now: datetime) -> str | None:
+def mailbox_of(message: Message, book: Rulebook, now: datetime) -> str | None:
+    """Where a mail goes if it leaves now; None: nobody reads for its addressee."""
     addressee = book.organisation.reader_of(Post.parse(message.addressed), local_day(now))
     return addressee.mailbox if addressee else None
 
 
-def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
-    facts = said_by_now(stored_facts(message.facts), message, this.briefing)
-    house = this.book.organisation.organisation.id
-    questions = this.book.organisation.address(this.book.escalation.questions_to, house, local_day(this.now))
-    reply_to = questions.mailbox if questions else this.identity.mailbox
-    rendered = render(facts, this.identity.templates, answers_to=reply_to)
-    if rendered.trouble is not None and rendered.trouble not in this.result.template_troubles:
-        this.result.template_troubles.append(rendered.trouble)
+@dataclass(frozen=True, slots=True)
+class BuiltMail:
+    """All bytes of a mail, and the texts in it."""
+
+    raw: bytes
+    rendered: Rendered
+
+
+def built_mail(message: Message, mailbox: str, briefing: Briefing, identity: MailIdentity, now: datetime) -> BuiltMail:
+    """A queued mail as it leaves for a mailbox at the instant `now` (aware)."""
+    facts = said_by_now(stored_facts(message.facts), message, briefing)
+    house = briefing.organisation.organisation.id
+    questions = briefing.organisation.address(briefing.escalation.questions_to, house, local_day(now))
+    own = facts.reply_to if isinstance(facts, LetterFacts) else ""
+    reply_to = own or (questions.mailbox if questions else identity.mailbox)
+    rendered = render(facts, identity.templates, answers_to=reply_to)
     correspondence = Correspondence(
-        sender=this.identity.mailbox,
+        sender=identity.mailbox,
         recipient=mailbox,
         reply_to=reply_to,
-        domain=this.identity.domain,
+        domain=identity.domain,
     )
-    return build(message, facts, rendered, correspondence, this.now)
+    return BuiltMail(build(message, facts, rendered, correspondence, now), rendered)
+
+
+def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
+    built = built_mail(message, mailbox, this.briefing, this.identity, this.now)
+    trouble = built.rendered.trouble
+    if trouble is not None and trouble not in this.result.template_troubles:
+        this.result.template_troubles.append(trouble)
+    return built.raw
 
 
 def _hand_over(this: _Sending, held: Claim, raw: bytes, mailbox: str) -> Outcome | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.domain.message import NOT_LEFT_YET, OutboxState
+from checker.domain.message import NOT_LEFT_YET, TOLD_NOBODY, OutboxState
 from checker.domain.outbox import IN_HAND, AttemptOutcome, OutboxMove
 
 S, M = OutboxState, OutboxMove
@@ -15,7 +15,10 @@ WAYS = {(origin, move.target) for move in M for origin in move.origins}
 def test_the_ways_are_those_of_the_design_and_no_other() -> None:
     assert {
         (S.DRAFT, S.PENDING),
+        (S.DRAFT, S.DRAFT),
         (S.DRAFT, S.SUPERSEDED),
+        (S.DRAFT, S.TOLD_OTHERWISE),
+        (S.DRAFT, S.NOT_TO_BE_SENT),
         (S.PENDING, S.CLAIMED),
         (S.PENDING, S.SENT),
         (S.PENDING, S.DEAD),
@@ -29,6 +32,7 @@ def test_the_ways_are_those_of_the_design_and_no_other() -> None:
         (S.DATA, S.DEAD),
         (S.DEAD, S.PENDING),
         (S.DEAD, S.SUPERSEDED),
+        (S.DEAD, S.TOLD_OTHERWISE),
         (S.SENT, S.DEAD),
     } == WAYS
 
@@ -46,9 +50,31 @@ def test_every_outcome_ends_an_attempt_by_some_move() -> None:
     assert {move.outcome for move in M} - {None} == set(AttemptOutcome)
 
 
-def test_only_what_was_superseded_stays_so_and_of_what_was_sent_what_does_not_come_back() -> None:
-    assert set(S) - {origin for origin, _ in WAYS} == {S.SUPERSEDED}
+def test_only_what_was_superseded_or_decided_about_stays_so_and_of_what_was_sent_what_does_not_come_back() -> None:
+    final = {S.SUPERSEDED, S.TOLD_OTHERWISE, S.NOT_TO_BE_SENT}
+    assert set(S) - {origin for origin, _ in WAYS} == final
     assert [move for move in M if S.SENT in move.origins] == [M.BOUNCE]
+
+
+def test_only_a_draft_may_still_be_written_in_other_words() -> None:
+    assert M.EDIT.origins == {S.DRAFT}
+    assert M.EDIT.target is S.DRAFT
+
+
+@given(st.lists(st.sampled_from(list(M)), max_size=40))
+def test_no_letter_leaves_that_nobody_has_released(moves: list[OutboxMove]) -> None:
+    state, is_released = S.DRAFT, False
+    for move in moves:
+        if state not in move.origins:
+            continue
+        is_released = is_released or move is M.RELEASE
+        state = move.target
+        assert is_released or state in {S.DRAFT, S.SUPERSEDED, S.TOLD_OTHERWISE, S.NOT_TO_BE_SENT}
+
+
+def test_what_the_house_told_otherwise_counts_as_told_and_what_is_not_to_be_sent_does_not() -> None:
+    assert S.TOLD_OTHERWISE not in TOLD_NOBODY
+    assert S.NOT_TO_BE_SENT in TOLD_NOBODY
 
 
 def test_whatever_leaves_our_hands_says_what_the_attempt_came_to() -> None:
@@ -62,6 +88,9 @@ def test_what_is_in_hand_moves_only_by_the_number_of_its_attempt() -> None:
 def test_what_a_reader_of_the_journal_would_ask_for_is_journaled_by_the_words_of_older_journals() -> None:
     assert {move.name: move.journaled_as for move in M if move.journaled_as and move.target is not S.DEAD} == {
         "RELEASE": "mail.released",
+        "EDIT": "mail.edited",
+        "TELL_OTHERWISE": "mail.told_otherwise",
+        "DECIDE_AGAINST": "mail.not_to_be_sent",
         "ACCEPT": "mail.sent",
         "LOSE_ANSWER": "mail.ambiguous",
         "RETRY": "mail.retried",

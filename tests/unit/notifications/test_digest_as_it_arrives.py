@@ -19,7 +19,7 @@ from checker.wording.locales import Locale
 from notifications import digest_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, from_json, to_json
 from notifications.digest_fitting import MOST_ROWS, DigestLine, fitted
-from notifications.facts import FactsUnreadable
+from notifications.fact_row import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
 from notifications.render import render

@@ -17,7 +17,9 @@ from checker.domain.organisation import Addressee
 from checker.domain.proposal import AnswersWaiting
 from checker.domain.verdict import Reason, State
 from notifications.escalation_history import sentences
-from notifications.facts import FactRow, NextStep, from_json
+from notifications.fact_row import FactRow
+from notifications.facts import NextStep, from_json
+from notifications.facts_json import stored_facts
 from notifications.ladder import (
     Ladders,
     Outgoing,
@@ -102,9 +104,10 @@ def test_small_things_wait_for_the_digest(severity: str) -> None:
 def test_a_body_outside_gets_a_draft() -> None:
     rule = a_dated_rule(owner="kreis")
     outgoing = messages_for_changes([opened(rule, overdue(rule))], a_briefing(TUESDAY), {})
-    assert told(outgoing) == [("alert", DISTRICT, str(OutboxState.DRAFT)), ("alert", MANAGEMENT, "pending")]
-    draft, notice = (from_json(planned.message.facts) for planned in outgoing.messages)
-    assert (draft.is_outside, draft.asked.answer) == (True, None)
+    assert told(outgoing) == [("letter", DISTRICT, str(OutboxState.DRAFT)), ("alert", MANAGEMENT, "pending")]
+    letter = stored_facts(outgoing.messages[0].message.facts)
+    notice = from_json(outgoing.messages[1].message.facts)
+    assert notice.letters == (letter,), "the management reads the whole of it"
     assert notice.draft_to == "Kreis Mettmann"
     answer = notice.asked.answer
     assert answer is not None

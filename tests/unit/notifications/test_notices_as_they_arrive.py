@@ -23,7 +23,7 @@ from checker.domain.receipt import KeptOut
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.wording.locales import Locale
 from notifications import notice_facts
-from notifications.facts import FactsUnreadable
+from notifications.fact_row import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
 from notifications.notice_facts import NoticeFacts, OverdueReportFacts, RuleChangeFacts

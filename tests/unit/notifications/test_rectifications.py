@@ -13,6 +13,7 @@ from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from notifications.facts import MailFacts, from_json
+from notifications.facts_json import stored_facts
 from notifications.ladder import Outgoing
 from notifications.rectification_facts import Cause, Rectified
 from notifications.rectifications import rectification_mails
@@ -132,4 +133,6 @@ def test_a_body_outside_that_had_a_letter_gets_a_draft_and_the_management_hears_
         (DISTRICT, OutboxState.DRAFT),
         (MANAGEMENT, OutboxState.PENDING),
     ]
-    assert facts_of(outgoing)[1].draft_to == "Kreis Mettmann"
+    letter, notice = (planned.message.facts for planned in outgoing.messages)
+    assert from_json(notice).draft_to == "Kreis Mettmann"
+    assert from_json(notice).letters == (stored_facts(letter),), "the management reads it before it leaves"

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from notifications.facts import FactRow, FactsUnreadable, MailFacts, NextStep, from_json, to_json
+from notifications.fact_row import FactRow, FactsUnreadable
+from notifications.facts import MailFacts, NextStep, from_json, to_json
 from notifications.ladder import messages_for_changes
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, TEMPLATES, built_in, subject_line

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from checker.domain.message import MessageKind, OutboxState
 from checker.store import Store, journal, outbox, sending
+from checker.store.mail_rows import LetterDecision
 from checker.store.sending import Claim
 from checker.store.tables import attempt
 from tests.stored import MINUTE, NOON, OBLIGATION, item, message
@@ -203,9 +204,29 @@ def test_a_draft_leaves_only_when_it_is_released(store: Store) -> None:
         (key,) = queue(tx, state=OutboxState.DRAFT)
         assert outbox.next_due(tx, LATER) == ()
         assert sending.claim(tx, key, now=LATER, until=LATER) is None
-        assert outbox.release(tx, [key], at=NOON, by="geschaeftsfuehrung") == (key,)
-        assert outbox.release(tx, [key], at=NOON, by="geschaeftsfuehrung") == ()
+        as_written = outbox.Release(key, {"dated": "01.06.2016"}, None, NOON.date())
+        assert outbox.release(tx, as_written, at=NOON, by="geschaeftsfuehrung")
+        assert not outbox.release(tx, as_written, at=NOON, by="geschaeftsfuehrung")
+        leaving = outbox.find(tx, key)
+        assert leaving is not None
+        assert (leaving.message.facts, leaving.message.planned_on) == ({"dated": "01.06.2016"}, NOON.date())
         assert outbox.next_due(tx, LATER) == (key,)
+
+
+def test_a_draft_that_is_decided_about_never_leaves_and_keeps_the_decision(store: Store) -> None:
+    otherwise = LetterDecision("gf", on=NOON.date(), file_number="50.1-2016/077")
+    against = LetterDecision("gf", "steht auf der Tagesordnung")
+    with store.write() as tx:
+        first, second = queue(tx, message(item(1)), message(item(2)), state=OutboxState.DRAFT)
+        assert outbox.tell_otherwise(tx, first, otherwise, told_at=NOON, at=LATER)
+        assert outbox.decide_against(tx, second, against, at=LATER)
+        assert not outbox.edit(tx, second, {}, at=LATER, by="gf")
+        assert outbox.next_due(tx, LATER) == ()
+        kept = [outbox.find(tx, key) for key in (first, second)]
+    assert [(one.state, one.decision, one.sent_at) for one in kept if one] == [
+        (OutboxState.TOLD_OTHERWISE, otherwise, NOON),
+        (OutboxState.NOT_TO_BE_SENT, against, None),
+    ]
 
 
 def test_what_is_superseded_never_leaves_and_what_has_left_is_not_superseded(store: Store) -> None:

@@ -1,0 +1,70 @@
+"""A queued mail as it left or would leave, with what became of it. Shell; changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from checker.domain.clock import local_day
+from checker.domain.message import OutboxState
+from checker.domain.refusal import Refused, ReleaseRefusal
+from checker.store.mail_rows import QueuedMessage
+from checker.store.opening import Store
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.mail_context import briefing_of
+from checker.usecases.rules.staffed import staffed
+from checker.usecases.telling.letters import SHORTEST_PREFIX, meant, successor
+from checker.usecases.telling.send import MailIdentity, built_mail, mailbox_of
+from notifications.facts_json import stored_facts
+from notifications.letter_facts import LetterFacts, LetterWords
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMail:
+    """A mail to be looked at. `raw` are all its bytes: those that left, else those that would leave now.
+
+    `drafted` are the words of a letter before the management wrote its own (None: it did not); `follows` is the mail
+    that has taken its place.
+    """
+
+    queued: QueuedMessage
+    raw: bytes
+    subject: str
+    text: str
+    html: str
+    drafted: LetterWords | None = None
+    follows: QueuedMessage | None = None
+
+
+def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> ShownMail:
+    """The one mail whose key is or begins with that. Raises Refused."""
+    with store.read() as tx:
+        book = staffed(tx, active(tx))
+        queued = _one(meant(tx, key), key)
+        follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
+    facts = stored_facts(queued.message.facts)
+    to = queued.mailbox or mailbox_of(queued.message, book, now) or identity.mailbox
+    raw = queued.rendered or built_mail(queued.message, to, briefing_of(book, local_day(now), now), identity, now).raw
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(mail, EmailMessage), "the policy makes these"
+    drafted = facts.drafted if isinstance(facts, LetterFacts) and facts.edited else None
+    return ShownMail(queued, raw, str(mail["Subject"]), _part(mail, "plain"), _part(mail, "html"), drafted, follows)
+
+
+def _one(known: list[QueuedMessage], key: str) -> QueuedMessage:
+    if len(key) < SHORTEST_PREFIX:
+        raise Refused(ReleaseRefusal.KEY_TOO_SHORT, key=key, least=SHORTEST_PREFIX)
+    if not known:
+        raise Refused(ReleaseRefusal.NO_SUCH_MAIL, key=key)
+    if len(known) > 1:
+        raise Refused(ReleaseRefusal.SEVERAL_MAILS, key=key, count=len(known))
+    return known[0]
+
+
+def _part(mail: EmailMessage, subtype: str) -> str:
+    part = mail.get_body((subtype,))
+    assert isinstance(part, EmailMessage), "each mail has both parts"
+    text: str = part.get_content()
+    return text
