@@ -24,6 +24,14 @@ ONLY_OF_MAILS = frozenset({b"message-id", b"received", b"mime-version", b"return
 OF_MOST_MAILS = frozenset({b"date", b"subject"})
 
 
+ENDINGS = (".eml", ".emlx", ".msg")
+
+
+def is_called_mail(name: str) -> bool:
+    """By the ending of its name, which a mail program gives; the rest of the name may be that of a person."""
+    return name.casefold().endswith(ENDINGS)
+
+
 def mail_form(raw: bytes) -> MailForm | None:
     """None: it is no mail, as far as its bytes tell."""
     if raw.startswith(COMPOUND_FILE):

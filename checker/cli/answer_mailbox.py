@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from checker.store import answer_mailbox
 from checker.store.opening import Store
 from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
 from checker.usecases.running.answer_watch import tell_of_mailbox
@@ -20,9 +21,11 @@ def look_for_answers(
 ) -> MailboxRead | None:
     """Read the mailbox once, and tell whoever runs the service when it could not be read for some time.
 
-    None: there is no mailbox.
+    None: no mailbox is configured, so that none is missed either.
     """
     if mailbox is None:
+        with store.write() as tx:
+            answer_mailbox.forget(tx)
         return None
     read = read_mailbox(store, mailbox, now, mail_domain=sender.domain)
     tell_of_mailbox(store, now, read.state, mail_domain=sender.domain)

@@ -42,12 +42,12 @@ def command(app: App, now: datetime | None) -> int:
 
     configuration = app.configuration()
     transport, sender = transport_of(configuration), sender_of(configuration)
-    # A rehearsal leaves the mails of others where they are.
-    mailbox = mailbox_of(configuration) if now is None else None
+    mailbox = mailbox_of(configuration)
     instant = now or WallClock().now()
     store = app.store()
     try:
-        read = look_for_answers(store, mailbox, instant, sender)
+        # A rehearsal leaves the mails of others where they are.
+        read = look_for_answers(store, mailbox, instant, sender) if now is None else None
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)

@@ -17,7 +17,6 @@ class MailboxTroubleCode(StrEnum):
     REFUSED = "refused"
     NO_IMAP = "no_imap"
     TOO_SLOW = "too_slow"
-    NO_PASSWORD = "no_password"
     PROGRAM_FAILED = "program_failed"
 
 

@@ -20,7 +20,6 @@ SENTENCES: Mapping[Locale, Mapping[MailboxTroubleCode, str]] = {
         MailboxTroubleCode.NO_IMAP: "was dort antwortet, ist kein IMAP-Server oder hört nicht auf: [answers] host "
         "und port",
         MailboxTroubleCode.TOO_SLOW: "der Mailserver antwortet zu langsam",
-        MailboxTroubleCode.NO_PASSWORD: "das Passwort fehlt ({detail})",
         MailboxTroubleCode.PROGRAM_FAILED: "an {detail} Mails scheitert unser eigenes Programm; sie liegen noch dort",
     },
     "en": {
@@ -34,7 +33,6 @@ SENTENCES: Mapping[Locale, Mapping[MailboxTroubleCode, str]] = {
         "mails can be moved to the other one: [answers] folder and moved_to",
         MailboxTroubleCode.NO_IMAP: "what answers there is no IMAP server, or never stops: [answers] host and port",
         MailboxTroubleCode.TOO_SLOW: "the mail server answers too slowly",
-        MailboxTroubleCode.NO_PASSWORD: "the password is missing ({detail})",
         MailboxTroubleCode.PROGRAM_FAILED: "our own program fails over {detail} mails; they lie there still",
     },
 }

@@ -19,18 +19,21 @@ from typing import Any, NoReturn
 import pytest
 from sqlalchemy import event
 
+from checker.domain.health import MAILBOX_GIVEN
 from checker.domain.message import OutboxState
 from checker.evaluation.kinds import kinds
 from checker.store import Store, outbox
 from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
 from checker.usecases.importing.import_records import import_content
+from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.daemon_cycle import RoundReport
 from checker.usecases.running.health import Around
 from checker.usecases.running.ping import Ping
 from checker.usecases.running.status import Status, status
 from checker.usecases.telling.send import MailIdentity
 from checker.wording.health import issue_text, next_command
+from notifications.mailbox import ImapMailbox, MailboxServer
 from notifications.smtp import Server, SmtpTransport
 from tests.driven import MINUTE, SENDER, DrivenHouse
 from tests.integration.test_smtp_transport import Mailroom, a_server
@@ -210,6 +213,17 @@ def forged_journal(house: Watched) -> Iterator[None]:
     house.sql(f"UPDATE journal SET kind = '{kind}' WHERE seq = 2")
 
 
+@contextmanager
+def mailbox_away(house: Watched) -> Iterator[None]:
+    nowhere = MailboxServer("zielwacht, INBOX (127.0.0.1:1)", "127.0.0.1", "zielwacht", "", port=1, timeout_seconds=1)
+    house.rounds.answers = AnswerWatch(ImapMailbox(nowhere), MINUTE)
+    house.round()
+    house.now += MAILBOX_GIVEN
+    yield
+    house.rounds.answers = AnswerWatch()
+    house.rounds.answers.begin(house.store)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`code` is the issue, `place` what its sentence must name, `command` what it says to try.
@@ -259,6 +273,8 @@ ROWS = {
     "relay refusing": Row(lambda house: server(house, "550 at MAIL"), "mails.server", "550 sender not known here",
                           "zielwacht mail test", keeps_mails, before=True),
     "server away": Row(server_away, "mails.server", "efused", "zielwacht mail test", keeps_mails, before=True),
+    "mailbox of answers away": Row(mailbox_away, "answers.unread", "zielwacht, INBOX (127.0.0.1:1)",
+                                   "zielwacht mail answer --mailbox", takes_files),
     "template broken": Row(broken_template, "templates.broken", "de/alert.subject.j2:1", "zielwacht mail preview",
                            sends),
     "disk full": Row(full_disk, "daemon.fails", "the disk of the store", "zielwacht tick", keeps_files),

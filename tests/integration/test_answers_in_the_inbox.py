@@ -209,6 +209,28 @@ def test_an_answer_with_fifty_megabytes_behind_it_is_read(house: Workspace, stor
     assert waiting(store) == [("done", "50.1-2016/077", "house")]
 
 
+@pytest.mark.parametrize(
+    "raw", [b"", b"ERLEDIGT 12.05.\n", b"\xd0\xcf\x11\xe0"], ids=["empty", "no headers", "a torn .msg"]
+)
+def test_what_is_only_called_a_mail_is_not_kept_either(house: Workspace, store: Store, raw: bytes) -> None:
+    lay(house, raw + f"\n{NAME} {ILLNESS}".encode(), f"AW {NAME}.msg")
+    stepped(house, store)
+    assert (waiting(store), left(house), left(house, "rejected")) == ([], set(), set())
+    store.close()
+    assert traces(house.folder, "Mustermann", ILLNESS) == []
+
+
+def test_a_mail_that_is_put_aside_bears_no_name(
+    house: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_module, "LARGEST_FILE", 8)
+    lay(house, mail_of(house))
+    inbox = Inbox(house.folder / "inbox")
+    stepped(house, store, inbox)
+    assert [one.name for one in inbox.take_rejections()] == ["mail.eml"]
+    assert left(house, "rejected") == {"mail.eml", "mail.eml.receipt.txt"}
+
+
 @pytest.mark.parametrize("command", [("records", "import"), ("check", "--on", "2016-05-23")])
 def test_a_mail_named_as_a_report_is_refused_before_anything_is_kept(
     house: Workspace, command: tuple[str, ...]

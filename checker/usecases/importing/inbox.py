@@ -32,6 +32,7 @@ from checker.wording.inbox_troubles import InboxTrouble, InboxTroubleCode
 from checker.wording.locales import Locale
 from checker.wording.receipts import AnswerFate, AnswerTaken, Unopened
 from notifications.folder import BY_DEFAULT, FileRights, make_folder, write_whole
+from notifications.mail_files import is_called_mail
 
 log = logging.getLogger(__name__)
 
@@ -172,8 +173,8 @@ class Inbox:
 
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         """Put aside a file over which our own program failed, so that it holds up nothing else."""
-        receipt = program_failed(shown(arrival.file.name), type(mistake).__name__, arrival.at, self.language())
-        self.rejections.append(Rejection(shown(arrival.file.name), PROGRAM_FAILED))
+        receipt = program_failed(told(arrival.file.name), type(mistake).__name__, arrival.at, self.language())
+        self.rejections.append(Rejection(told(arrival.file.name), PROGRAM_FAILED))
         self._deal_with(arrival.file.name, REJECTED, receipt)
 
     def mark(self, arrival: Arrival) -> str:
@@ -183,7 +184,7 @@ class Inbox:
 
     def leave(self, arrival: Arrival, why: ReaderNotStarted) -> None:
         """It stays for the next look; what the machine refuses is told as the inbox's trouble."""
-        name = shown(arrival.file.name)
+        name = told(arrival.file.name)
         self.trouble = InboxTrouble(InboxTroubleCode.READER_MISSING, str(self.folder), why.detail, name)
 
     def wait(self, arrival: Arrival, why: AnotherImport) -> None:
@@ -192,7 +193,7 @@ class Inbox:
 
     def set_aside(self, arrival: Arrival) -> None:
         """Put aside a file over which one process after another has died."""
-        name = shown(arrival.file.name)
+        name = told(arrival.file.name)
         self.rejections.append(Rejection(name, ENDED_THE_PROGRAM))
         self._deal_with(arrival.file.name, REJECTED, ended_the_program(name, arrival.at, self.language()))
 
@@ -202,9 +203,9 @@ class Inbox:
         return taken
 
     def _reject(self, name: str, look: Look, why: Unopened, now: datetime) -> None:
-        self.rejections.append(Rejection(shown(name), why))
+        self.rejections.append(Rejection(told(name), why))
         self._looks[name] = look
-        self._deal_with(name, REJECTED, not_opened(shown(name), why, now, self.language()))
+        self._deal_with(name, REJECTED, not_opened(told(name), why, now, self.language()))
 
     def _deal_with(self, name: str, folder: str, receipt: Receipt, *, keep: bool = True) -> None:
         away = _PutAway(self._looks[name], folder, receipt, keep)
@@ -234,7 +235,7 @@ class Inbox:
             self._dealt_with.pop(name, None)
 
     def _trouble(self, code: InboxTroubleCode, refused: OSError, name: str, into: str = "") -> InboxTrouble:
-        return InboxTrouble(code, str(self.folder), str(refused.strerror), shown(name), into)
+        return InboxTrouble(code, str(self.folder), str(refused.strerror), told(name), into)
 
     def _make_folders(self) -> None:
         for name in (DONE, REJECTED):
@@ -274,6 +275,11 @@ def look_into(folder: Path, since: datetime) -> InboxBacklog:
 def is_left_alone(name: str) -> bool:
     """Hidden and temporary names: somebody is still at work on them."""
     return name.startswith((".", "~")) or name.endswith("~") or name.lower().endswith(UNFINISHED)
+
+
+def told(name: str) -> str:
+    """As `shown`, for what is logged, journaled and kept; of a mail, whose subject may name somebody, its ending."""
+    return f"mail{Path(name).suffix.lower()}" if is_called_mail(name) else shown(name)
 
 
 def shown(name: str) -> str:

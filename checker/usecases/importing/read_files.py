@@ -21,7 +21,7 @@ from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import FileReading
-from notifications.mail_files import mail_form
+from notifications.mail_files import is_called_mail, mail_form
 
 LARGEST_FILE = LARGEST_FILE_MEGABYTES << 20
 
@@ -67,7 +67,7 @@ def bytes_of(path: Path) -> bytes:
 def report_bytes_of(path: Path) -> bytes:
     """As `bytes_of`, of what may be a report. A mail is none, and must not be kept as one: Refused."""
     data = bytes_of(path)
-    if mail_form(data) is not None:
+    if mail_form(data) is not None or is_called_mail(path.name):
         raise Refused(FileRefusal.A_MAIL, file=str(path))
     return data
 

@@ -26,7 +26,7 @@ from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.running.tick import TickResult, tick
 from checker.usecases.telling.send import MailIdentity, SendResult, send_due
 from checker.wording.receipts import AnswerFate, AnswerTaken
-from notifications.mail_files import mail_form
+from notifications.mail_files import is_called_mail, mail_form
 from notifications.transport import Transport
 
 __all__ = ["Arrival", "Arrivals", "DatedFiles", "Intake", "WalkStep", "step", "walk"]
@@ -83,7 +83,7 @@ def _imported(
                 continue
             if not progress.may_read(len(data)):
                 return
-            if mail_form(data) is not None:
+            if mail_form(data) is not None or is_called_mail(arrival.file.name):
                 _answer_one(store, arrival, data, intake, mail_domain)
                 continue
             read = _read_one(store, arrival, data, intake)
