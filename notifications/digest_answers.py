@@ -7,16 +7,14 @@ mail. It offers what only this matter has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.domain.message import TELLS_BAD, Item, MessageKind
 from checker.domain.offers import Situation, offered, particular
 from checker.domain.verdict import State
-from checker.wording.titles import titled
 from notifications.digest_entries import DigestEntry
 from notifications.facts import AnswerableFacts
 from notifications.notices import report_title
-from notifications.offers import offer_facts, situation
+from notifications.offers import answer_in_short, offer_facts
 from notifications.overdue_reports import MissingReport
 from notifications.reader_view import ReaderView
 
@@ -50,10 +48,5 @@ def _mine(items: Sequence[Item], view: ReaderView) -> Item | None:
 
 
 def _answer(mail: MessageKind, entry: DigestEntry, told: Item | None, view: ReaderView) -> AnswerableFacts | None:
-    if told is None:
-        return None
-    rule, verdict, episode = entry.rule, entry.verdict, entry.episode
-    case = situation(mail, rule, verdict, told.addressed, view.briefing)
-    choices = particular(offered(replace(case, finding=episode.state if episode else None)))
-    about = titled(rule.short_title, rule, verdict.period, view.briefing.locale)
-    return offer_facts(choices, told, about, view.briefing)
+    finding = entry.episode.state if entry.episode else None
+    return answer_in_short(mail, entry.rule, entry.verdict, told, view.briefing, finding) if told else None

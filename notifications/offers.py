@@ -14,7 +14,7 @@ from checker.domain.answer import AnswerChoice, token_of
 from checker.domain.finding import FindingState
 from checker.domain.kinds import KINDS
 from checker.domain.message import TELLS_BAD, Item, MessageKind
-from checker.domain.offers import Situation, offered
+from checker.domain.offers import Situation, offered, particular
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
@@ -88,6 +88,15 @@ def situation(mail: MessageKind, rule: Rule, verdict: Verdict, post: str, briefi
         may_take_on=post in briefing.who_may(ActKind.ACKNOWLEDGE, rule, verdict.scope.id, briefing.sends_on),
         may_object=post in briefing.who_may(ActKind.OBJECT, rule, verdict.scope.id, briefing.sends_on),
     )
+
+
+def answer_in_short(
+    mail: MessageKind, rule: Rule, verdict: Verdict, item: Item, briefing: Briefing, finding: FindingState | None
+) -> AnswerableFacts | None:
+    """What only this matter has to be answered, for a line of a mail about several, in the language of the briefing."""
+    case = replace(situation(mail, rule, verdict, item.addressed, briefing), finding=finding)
+    about = titled_verdict(rule.short_title, rule, verdict, briefing.locale)
+    return offer_facts(particular(offered(case)), item, about, briefing)
 
 
 def offer_facts(choices: Sequence[AnswerChoice], item: Item, about: str, briefing: Briefing) -> AnswerableFacts | None:

@@ -42,7 +42,7 @@ from notifications.notices import (
     report_title,
     trial_facts,
 )
-from notifications.offers import asked_about, offer_facts
+from notifications.offers import answer_in_short, asked_about, offer_facts
 from notifications.rule_change_facts import rule_change_facts
 
 A_WEEK = timedelta(days=7)
@@ -130,6 +130,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
     """An overview whose only news is this promise."""
     locale, organisation = briefing.locale, briefing.organisation
     word = state_word(verdict, locale)
+    item = sample_item(MessageKind.ALERT, verdict.obligation, reader, briefing)
     row = DigestRow(
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
@@ -138,6 +139,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
         texts=in_a_digest(rule, verdict, briefing),
         origin=f"Plan {verdict.source_row}, {period_text(verdict.period, locale)}",
+        answer=answer_in_short(MessageKind.DIGEST, rule, verdict, item, briefing, FindingState.OPEN),
     )
     house = organisation.organisation.id
     year, week, _ = briefing.sends_on.isocalendar()
