@@ -33,6 +33,7 @@ from notifications.facts import from_json as mail_facts_of
 from notifications.offers import decides_letters
 from notifications.overdue_reports import MissingReport, told_in_a_digest
 from notifications.reader_view import ReaderView
+from notifications.reminded import reminders_among
 
 # --- What is bad ------------------------------------------------------------------------------------------
 
@@ -86,9 +87,22 @@ def _is_listed(entry: DigestEntry, view: ReaderView) -> bool:
     """What got worse while it was muted gets one line."""
     if view.carried_items(entry, TELLS_BAD):
         return entry.episode is not None
+    if _is_missed_though_reminded(entry, view):
+        return bool(_news(entry, view))
     if not view.answers_for(entry) or not needs_somebody(entry):
         return False
     return _episode(entry).state is FindingState.OPEN or bool(_news(entry, view))
+
+
+def _is_missed_though_reminded(entry: DigestEntry, view: ReaderView) -> bool:
+    """What is for information alone is told nowhere else; but who was reminded of it hears that it is missed."""
+    verdict, episode = entry.verdict, entry.episode
+    if verdict.severity != "info" or verdict.state is not State.BREACHED or verdict.waived or episode is None:
+        return False
+    if episode.state is not FindingState.OPEN or not view.owns(entry):
+        return False
+    reminders = reminders_among(view.known.notified.get(entry.obligation, ()))
+    return any(one.has_left and one.item.addressed in view.keys for one in reminders)
 
 
 def _bad_line(entry: DigestEntry, row: DigestRow, view: ReaderView, *, is_asked: bool = False) -> DigestLine:

@@ -30,6 +30,9 @@ def is_worth_a_mail(bad: Mapping[Standing, Sequence[DigestEntry]], view: ReaderV
     """Nothing is put into words: most get no mail. What is past mending was told, and is no reason for another."""
     if view.carried or any(news_of_ends(view)) or any(news_of(entry, view) for entry in bad["new"]):
         return True
+    if any(view.owns(entry) for entry in bad["climbed"]):
+        # Whoever is responsible hears that it went up, also where a mail of its own had told the finding.
+        return True
     if _date_is_near(view) or _figures_are_owed(view) or _act_comes_to_its_end(view):
         return True
     if any(_is_news_to_its_sender(missing, view) for missing in view.known.missing):

@@ -17,7 +17,7 @@ from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled_verdict
 from notifications.escalation_history import mails_that_left
 from notifications.fact_row import FactRow
-from notifications.facts import Correction, MailFacts
+from notifications.facts import NOTHING_ASKED, Correction, MailFacts
 from notifications.figure_rows import told_figure
 from notifications.ladder import MailHistory
 from notifications.mail_context import Briefing
@@ -118,6 +118,8 @@ def _of_several(
         because=(),
         rule="",
         obligation="",
+        # What is answered names one thing; a letter that waits is one.
+        asked=facts.asked if facts.draft_to else NOTHING_ASKED,
     )
 
 

@@ -60,8 +60,10 @@ from tests.unit.notifications.mail_cases import (
     an_organisation,
     behind_pace,
     climbed,
+    not_reported,
     opened,
     overdue,
+    told_items,
 )
 
 WEEK = timedelta(days=7)
@@ -346,6 +348,33 @@ def test_what_was_put_before_a_reader_waits_for_a_decision_and_for_the_owner_it_
     assert row.day == "Ihre Entscheidung bis Do 07.07.2016"
     (row,) = from_json(found[OWNER].facts).groups[1].rows
     assert row.texts[-1] == "Am 30.06.2016 vorgelegt: Geschäftsführung (Stufe 2)."
+
+
+def test_that_it_went_up_is_told_to_whoever_is_responsible_though_nothing_else_is_new() -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    episode = an_episode(verdict, step=2, step_since=date(2016, 6, 30))
+    step = messages_for_changes([climbed(rule, verdict, 1, 2)], a_briefing(date(2016, 6, 30)))
+    told = [*told_at_once(rule, verdict, date(2016, 6, 20)), *as_told(*(one.message for one in step.messages))]
+    assert groups(digests(standing((rule, verdict, episode), told=told))[OWNER]) == {"climbed": [rule.title]}
+
+
+def reminded_and_missed(severity: str, *, is_reminded: bool = True) -> DigestInput:
+    rule = a_dated_rule(severity=severity)
+    verdict = overdue(rule)
+    (reminder,) = due_reminders(rule, not_reported(rule), a_briefing(date(2016, 4, 28))).messages
+    sent = told_items(reminder.message, sent_on=date(2016, 4, 28)) if is_reminded else ()
+    return standing((rule, verdict, an_episode(verdict)), told=list(sent))
+
+
+def test_what_was_reminded_of_and_is_missed_is_one_line_though_it_is_only_for_information() -> None:
+    """Once: its owner, nobody above."""
+    found = digests(reminded_and_missed("info"))
+    assert groups(found[OWNER])["new"] == [a_dated_rule().title]
+    assert MANAGEMENT not in found or "new" not in groups(found[MANAGEMENT])
+    assert OWNER not in digests(reminded_and_missed("info", is_reminded=False))
+    first, *later = told_over_weeks(reminded_and_missed("info"))
+    assert len(first) > 1
+    assert all(len(keys) <= 1 for keys in later), "nothing of it is told again"
 
 
 def test_what_climbed_before_the_last_digest_merely_stands_for_its_owner() -> None:
