@@ -18,16 +18,16 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
 
       Beispiele: Freitag, 15.04.2016
         | Zeile | vorgelegt  | Stichtag   | Urteil am  | Urteil               | Grund                                                                            |
-        | T30.1 | 15.04.2016 | 15.04.2016 | 18.04.2016 | erreicht             | Nachgewiesen zum 15.04.2016, also rechtzeitig: Spätestens war der 15.04.2016.    |
+        | T30.1 | 15.04.2016 | 15.04.2016 | 18.04.2016 | erreicht             | Nachgewiesen zum 15.04.2016, also rechtzeitig: Zeit war bis 15.04.2016.          |
         | T30.1 | 15.04.2016 | 14.04.2016 | 18.04.2016 | Frist überschritten  | Die Meldung hat den Datenstand 14.04.2016; verlangt ist der Stichtag 15.04.2016. |
-        | T30.1 | 16.04.2016 | 15.04.2016 | 18.04.2016 | erreicht (verspätet) | Nachgewiesen zum 16.04.2016, also verspätet: Spätestens war der 15.04.2016.      |
+        | T30.1 | 16.04.2016 | 15.04.2016 | 18.04.2016 | erreicht (verspätet) | Nachgewiesen zum 16.04.2016, also verspätet: Zeit war bis 15.04.2016.            |
 
       Beispiele: Samstag, 15.10.2016, und Sonntag, 15.01.2017
         | Zeile | vorgelegt  | Stichtag   | Urteil am  | Urteil              | Grund                                                                            |
-        | T30.3 | 17.10.2016 | 15.10.2016 | 18.10.2016 | erreicht            | Nachgewiesen zum 17.10.2016, also rechtzeitig: Spätestens war der 17.10.2016.    |
-        | T30.3 | 17.10.2016 | 14.10.2016 | 18.10.2016 | erreicht            | Nachgewiesen zum 17.10.2016, also rechtzeitig: Spätestens war der 17.10.2016.    |
+        | T30.3 | 17.10.2016 | 15.10.2016 | 18.10.2016 | erreicht            | Nachgewiesen zum 17.10.2016, also rechtzeitig: Zeit war bis 17.10.2016.          |
+        | T30.3 | 17.10.2016 | 14.10.2016 | 18.10.2016 | erreicht            | Nachgewiesen zum 17.10.2016, also rechtzeitig: Zeit war bis 17.10.2016.          |
         | T30.3 | 17.10.2016 | 17.10.2016 | 18.10.2016 | Frist überschritten | Die Meldung hat den Datenstand 17.10.2016; verlangt ist der Stichtag 15.10.2016. |
-        | T30.4 | 16.01.2017 | 13.01.2017 | 17.01.2017 | erreicht            | Nachgewiesen zum 16.01.2017, also rechtzeitig: Spätestens war der 16.01.2017.    |
+        | T30.4 | 16.01.2017 | 13.01.2017 | 17.01.2017 | erreicht            | Nachgewiesen zum 16.01.2017, also rechtzeitig: Zeit war bis 16.01.2017.          |
         | T30.4 | 16.01.2017 | 12.01.2017 | 17.01.2017 | Frist überschritten | Die Meldung hat den Datenstand 12.01.2017; verlangt ist der Stichtag 15.01.2017. |
 
     @T30.2
@@ -77,12 +77,12 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
       Und begründet wird das mit "<Grund>"
 
       Beispiele:
-        | Zeile | vorgelegt  | Datenstand    | Urteil am  | Urteil               | Grund                                                                         |
-        | T16.1 | 31.03.2016 | Februar 2016  | 01.04.2016 | erreicht             | Nachgewiesen zum 31.03.2016, also rechtzeitig: Spätestens war der 31.03.2016. |
-        | T16.1 | 01.04.2016 | Februar 2016  | 01.04.2016 | erreicht (verspätet) | Nachgewiesen zum 01.04.2016, also verspätet: Spätestens war der 31.03.2016.   |
-        | T16.1 | 31.03.2016 |               | 01.04.2016 | Frist überschritten  | In der Meldung fehlt: der Datenstand.                                         |
-        | T16.4 | 02.01.2017 | November 2016 | 03.01.2017 | erreicht             | Nachgewiesen zum 02.01.2017, also rechtzeitig: Spätestens war der 02.01.2017. |
-        | T16.4 | 03.01.2017 | November 2016 | 03.01.2017 | erreicht (verspätet) | Nachgewiesen zum 03.01.2017, also verspätet: Spätestens war der 02.01.2017.   |
+        | Zeile | vorgelegt  | Datenstand    | Urteil am  | Urteil               | Grund                                                                   |
+        | T16.1 | 31.03.2016 | Februar 2016  | 01.04.2016 | erreicht             | Nachgewiesen zum 31.03.2016, also rechtzeitig: Zeit war bis 31.03.2016. |
+        | T16.1 | 01.04.2016 | Februar 2016  | 01.04.2016 | erreicht (verspätet) | Nachgewiesen zum 01.04.2016, also verspätet: Zeit war bis 31.03.2016.   |
+        | T16.1 | 31.03.2016 |               | 01.04.2016 | Frist überschritten  | In der Meldung fehlt: der Datenstand.                                   |
+        | T16.4 | 02.01.2017 | November 2016 | 03.01.2017 | erreicht             | Nachgewiesen zum 02.01.2017, also rechtzeitig: Zeit war bis 02.01.2017. |
+        | T16.4 | 03.01.2017 | November 2016 | 03.01.2017 | erreicht (verspätet) | Nachgewiesen zum 03.01.2017, also verspätet: Zeit war bis 02.01.2017.   |
 
     @T16.1
     Szenario: Ein Quartalsbericht ohne Misserfolge und Abbrüche ist nicht vollständig
@@ -107,11 +107,11 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
       Und begründet wird das mit "<Grund>"
 
       Beispiele:
-        | vorgelegt  | Daten     | Inhalt                                 | Urteil               | Grund                                                                         |
-        | 31.03.2017 | vorläufig | erreichte Ziele, Abbrüche, Fortführung | erreicht             | Nachgewiesen zum 31.03.2017, also rechtzeitig: Spätestens war der 31.03.2017. |
-        | 03.04.2017 | vorläufig | erreichte Ziele, Abbrüche, Fortführung | erreicht (verspätet) | Nachgewiesen zum 03.04.2017, also verspätet: Spätestens war der 31.03.2017.   |
-        | 31.03.2017 |           | erreichte Ziele, Abbrüche, Fortführung | Frist überschritten  | In der Meldung fehlt: ob die Daten vorläufig oder endgültig sind.             |
-        | 31.03.2017 | vorläufig | erreichte Ziele, Abbrüche              | Frist überschritten  | Noch nicht enthalten: Fortführung.                                            |
+        | vorgelegt  | Daten     | Inhalt                                 | Urteil               | Grund                                                                   |
+        | 31.03.2017 | vorläufig | erreichte Ziele, Abbrüche, Fortführung | erreicht             | Nachgewiesen zum 31.03.2017, also rechtzeitig: Zeit war bis 31.03.2017. |
+        | 03.04.2017 | vorläufig | erreichte Ziele, Abbrüche, Fortführung | erreicht (verspätet) | Nachgewiesen zum 03.04.2017, also verspätet: Zeit war bis 31.03.2017.   |
+        | 31.03.2017 |           | erreichte Ziele, Abbrüche, Fortführung | Frist überschritten  | In der Meldung fehlt: ob die Daten vorläufig oder endgültig sind.       |
+        | 31.03.2017 | vorläufig | erreichte Ziele, Abbrüche              | Frist überschritten  | Noch nicht enthalten: Fortführung.                                      |
 
     @T20
     Szenario: Ohne Auswertung ist die Frist im April überschritten
@@ -147,9 +147,9 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
       Und begründet wird das mit "<Grund>"
 
       Beispiele:
-        | fertig | Urteil              | Grund                                                                         |
-        | 42     | Frist überschritten | Erst 42 von 43 Teilen liegen vor.                                             |
-        | 43     | erreicht            | Nachgewiesen zum 30.12.2016, also rechtzeitig: Spätestens war der 02.01.2017. |
+        | fertig | Urteil              | Grund                                                                   |
+        | 42     | Frist überschritten | Erst 42 von 43 Teilen liegen vor.                                       |
+        | 43     | erreicht            | Nachgewiesen zum 30.12.2016, also rechtzeitig: Zeit war bis 02.01.2017. |
 
     @T28a
     Szenariogrundriss: Das Verfahren für Forderungen rund um Dienstag, den 31.05.2016
@@ -172,6 +172,6 @@ Funktionalität: Berichte und Nachweise mit eigenem Inhalt (Plan 2016, Zeilen T1
       Und begründet wird das mit "<Grund>"
 
       Beispiele:
-        | wirksam ab | Urteil              | Grund                                                                         |
-        | 01.09.2016 | erreicht            | Nachgewiesen zum 31.08.2016, also rechtzeitig: Spätestens war der 31.08.2016. |
-        | 02.09.2016 | Frist überschritten | Wirksam erst ab 02.09.2016; verlangt ist spätestens 01.09.2016.               |
+        | wirksam ab | Urteil              | Grund                                                                   |
+        | 01.09.2016 | erreicht            | Nachgewiesen zum 31.08.2016, also rechtzeitig: Zeit war bis 31.08.2016. |
+        | 02.09.2016 | Frist überschritten | Wirksam erst ab 02.09.2016; verlangt ist spätestens 01.09.2016.         |

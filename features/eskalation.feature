@@ -124,7 +124,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
         | Mittwoch, 01.06.2016   | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] Verfahren Forderungen |
         | Donnerstag, 09.06.2016 | geschaeftsfuehrung@jobcenter.example | [Vorlage Stufe 2] Verfahren Forderungen     |
       Und nennt die Mail vom 09.06.2016 zu T28a in Text und HTML:
-        | Ein Schreiben an Kreis Mettmann liegt als Entwurf bereit. Es verlässt das Haus nur, wenn Sie es freigeben |
+        | Ein Schreiben liegt als Entwurf bereit, Empfänger: Kreis Mettmann; unten steht es im Wortlaut |
+        | Es verlässt das Haus nur, wenn Sie es freigeben                                               |
       Und darf das Controlling am 09.06.2016 um 10:00 Uhr das Schreiben zu T28a nicht freigeben
       Wenn die Zielwacht vom 10.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
       Dann nennt die Übersicht vom Montag, 13.06.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:

@@ -108,7 +108,7 @@ Funktionalität: Vorlagen zu einem Datum (Plan 2016, Zeilen T11 und T32)
       Dann lautet das Urteil zu T11 "Frist überschritten"
       Wenn der 03.05.2016 nach dem Kenntnisstand vom 03.05.2016, 12:00 Uhr, beurteilt wird
       Dann lautet das Urteil zu T11 "erreicht"
-      Und begründet wird das mit "Nachgewiesen zum 02.05.2016, also rechtzeitig: Spätestens war der 02.05.2016."
+      Und begründet wird das mit "Nachgewiesen zum 02.05.2016, also rechtzeitig: Zeit war bis 02.05.2016."
 
   Regel: Fällt der Tag auf einen Arbeitstag, gilt dieser Tag
 

@@ -200,7 +200,8 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
     place = organisation.find(scope_id)
     if role is None or not role.exists_at_units or place is None or scope_id == organisation.organisation.id:
         return title
-    return f"{title} {place[1].name}"
+    # Where a house has one of its kind, the title names it already: "Projektleitung Integration Point".
+    return title if title.endswith(place[1].name) else f"{title} {place[1].name}"
 
 
 def deputy_for(reader: Reader, briefing: Briefing) -> tuple[str, ...]:

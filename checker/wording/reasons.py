@@ -34,8 +34,8 @@ from checker.wording.suppression import COUNTS, FIGURES, published
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
-        "done_in_time": "Nachgewiesen zum {submitted}, also rechtzeitig: Spätestens war der {effective}.",
-        "done_late": "Nachgewiesen zum {submitted}, also verspätet: Spätestens war der {effective}.",
+        "done_in_time": "Nachgewiesen zum {submitted}, also rechtzeitig: Zeit war bis {effective}.",
+        "done_late": "Nachgewiesen zum {submitted}, also verspätet: Zeit war bis {effective}.",
         "due_ahead": "Noch nicht nachgewiesen; Zeit ist bis {effective}, 24:00 Uhr.",
         "due_ahead_incomplete": "Liegt noch nicht vollständig vor; Zeit ist bis {effective}, 24:00 Uhr.",
         "due_over": "Bis {effective}, 24:00 Uhr, wurde kein Nachweis gemeldet.",

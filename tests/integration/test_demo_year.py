@@ -17,6 +17,8 @@ from email.message import EmailMessage
 import pytest
 
 from tests.integration.demo_once import DemoRun, demo_of_this_session
+from tests.language_faults import faults_in
+from tests.mail_text import facts_told, words_of
 
 # North Rhine-Westphalia, from the plan's adoption to the final figures.
 HOLIDAYS = {
@@ -51,6 +53,8 @@ class Mail:
     items: tuple[str, ...]
     identity: str
     text: str
+    body: str
+    page: str
     links: tuple[str, ...]
 
 
@@ -70,6 +74,8 @@ def _read(raw: bytes) -> Mail:
         items=tuple(str(mail["X-Zielwacht-Items"]).split()),
         identity=str(mail["Message-ID"]),
         text=_plain(text.get_content()),
+        body=text.get_content(),
+        page=html.get_content(),
         links=tuple(re.findall(r"mailto:[^\"]+", html.get_content())),
     )
 
@@ -187,6 +193,21 @@ def test_nothing_leaves_the_house(mails: list[Mail]) -> None:
 
 
 # The story, beat by beat
+
+
+def test_no_mail_bears_a_fault_of_language_that_was_found_before(mails: list[Mail]) -> None:
+    faults = [fault for mail in mails for fault in faults_in(f"{mail.subject}\n\n{mail.body}", "de")]
+    assert faults == []
+
+
+def test_text_and_page_of_each_mail_tell_the_same_facts(mails: list[Mail]) -> None:
+    assert [mail.subject for mail in mails if facts_told(mail.body) != facts_told(words_of(mail.page))] == []
+
+
+def test_controlling_is_not_asked_to_reply_to_itself(mails: list[Mail]) -> None:
+    to_itself = [mail for mail in mails if mail.to == CONTROLLING]
+    assert to_itself
+    assert [mail.subject for mail in to_itself if "Antwort geht an: Controlling" in mail.text] == []
 
 
 def test_a_command_is_read_by_nobody_but_who_runs_the_service(mails: list[Mail]) -> None:

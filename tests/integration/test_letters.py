@@ -158,7 +158,7 @@ def test_what_is_not_to_be_sent_is_written_by_no_repeat_and_the_management_reads
     (letter,) = letters(house)
     assert letter.decision == LetterDecision("gf", "steht auf der Tagesordnung")
     said = text(house.inbox(MANAGEMENT)[-1])
-    assert "Ein Schreiben an Kreis Mettmann soll nach Ihrer Entscheidung nicht gesendet werden." in said
+    assert "Das Schreiben soll nach Ihrer Entscheidung nicht gesendet werden (Empfänger wäre: Kreis Mettmann)." in said
     assert "Das Schreiben im Wortlaut" not in said
     assert "Schreiben an Kreis Mettmann, Entwurf, der nicht gesendet werden soll" in said
     with refused("not to be sent"):

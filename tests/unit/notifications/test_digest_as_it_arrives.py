@@ -24,8 +24,9 @@ from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
+from tests.mail_text import facts_told, words_of
 from tests.unit.notifications.digest_cases import the_full_digest
-from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, facts_told, part, words_of
+from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, part
 
 LANGUAGES: list[Locale] = ["de", "en"]
 GROUPS: list[digest_facts.GroupName] = ["waiting", "new", "over", "standing"]

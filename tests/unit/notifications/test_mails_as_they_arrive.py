@@ -13,7 +13,6 @@ from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -32,6 +31,7 @@ from notifications.rectifications import rectification_mails
 from notifications.reminders import due_reminders
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT
+from tests.mail_text import facts_told, words_of
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -247,27 +247,6 @@ def part(mail: EmailMessage, subtype: str) -> str:
     body = mail.get_body((subtype,))
     assert isinstance(body, EmailMessage)
     return str(body.get_content()).replace("\r\n", "\n")
-
-
-def facts_told(text: str) -> set[str]:
-    """Numbers, days, file names of commands and keys: whatever has a digit or a slash in it."""
-    return {re.sub(r"^\W+|[^\w%]+$", "", word) for word in text.split() if re.search(r"\d|/", word)}
-
-
-def words_of(html: str) -> str:
-    """What a reader sees: no head, no hidden preheader."""
-    reader = _Words()
-    reader.feed(re.sub(r'<div style="display:\s*none.*?</div>', "", html[html.index("<body") :], flags=re.DOTALL))
-    return unescape(" ".join(reader.words))
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
 
 
 def test_nothing_was_left_open_by_others_when_it_is_the_readers_own() -> None:

@@ -30,6 +30,7 @@ from notifications.notice_facts import NoticeFacts, OverdueReportFacts, RuleChan
 from notifications.notices import OperatorTrouble, operator_facts
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
+from tests.mail_text import facts_told, words_of
 from tests.unit.notifications.mail_cases import a_briefing, an_organisation
 from tests.unit.notifications.notice_cases import (
     CONTROLLING,
@@ -41,7 +42,7 @@ from tests.unit.notifications.notice_cases import (
     overdue_report,
     receipt,
 )
-from tests.unit.notifications.test_mails_as_they_arrive import ANSWERS, GOLDEN, RENEW, facts_told, words_of
+from tests.unit.notifications.test_mails_as_they_arrive import ANSWERS, GOLDEN, RENEW
 
 EVERY = [
     pytest.param(locale, name, facts, id=f"{locale}-{name}")
