@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from checker.store import answer_mailbox
+from checker.store.lock import AnotherReader
 from checker.store.opening import Store
 from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
 from checker.usecases.running.answer_watch import tell_of_mailbox
@@ -16,17 +17,25 @@ from checker.wording.mailbox_troubles import mailbox_trouble_text
 from notifications.mailbox import AnswerMailbox
 
 
-def look_for_answers(
+def look_in_passing(
     store: Store, mailbox: AnswerMailbox | None, now: datetime, sender: MailIdentity
 ) -> MailboxRead | None:
-    """Read the mailbox once, and tell whoever runs the service when it could not be read for some time.
-
-    None: no mailbox is configured, so that none is missed either.
-    """
+    """Before a tick. None: no mailbox is configured, so that none is missed, or another process reads it now."""
     if mailbox is None:
         with store.write() as tx:
             answer_mailbox.forget(tx)
         return None
+    try:
+        return look_for_answers(store, mailbox, now, sender)
+    except AnotherReader:
+        return None
+
+
+def look_for_answers(store: Store, mailbox: AnswerMailbox, now: datetime, sender: MailIdentity) -> MailboxRead:
+    """Read the mailbox once, and tell whoever runs the service when it could not be read for some time.
+
+    Raises AnotherReader.
+    """
     read = read_mailbox(store, mailbox, now, mail_domain=sender.domain)
     tell_of_mailbox(store, now, read.state, mail_domain=sender.domain)
     return read

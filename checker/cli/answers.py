@@ -73,7 +73,6 @@ def _from_mailbox(app: App, now: datetime) -> int:
         read = look_for_answers(store, mailbox, now, sender_of(configuration))
     finally:
         store.close()
-    assert read is not None, "there is a mailbox"
     if app.json:
         click.echo(json.dumps([_fate_json(one) for one in read.received], ensure_ascii=False, indent=1))
     else:

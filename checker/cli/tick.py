@@ -31,7 +31,7 @@ def command(app: App, now: datetime | None) -> int:
     Example:
       zielwacht tick
     """
-    from checker.cli.answer_mailbox import look_for_answers, tell_trouble
+    from checker.cli.answer_mailbox import look_in_passing, tell_trouble
     from checker.cli.noted_time import note_time
     from checker.cli.wiring import mailbox_of, place_of, sender_of, transport_of
     from checker.store.errors import Overtaken
@@ -47,7 +47,7 @@ def command(app: App, now: datetime | None) -> int:
     store = app.store()
     try:
         # A rehearsal leaves the mails of others where they are.
-        read = look_for_answers(store, mailbox, instant, sender) if now is None else None
+        read = look_in_passing(store, mailbox, instant, sender) if now is None else None
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)

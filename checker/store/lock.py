@@ -1,4 +1,4 @@
-"""Is a daemon running on this store already, and is an import being staged? Lock files beside the store. Shell.
+"""Who drives this store, stages an import or reads the mailbox at this moment? Lock files beside the store. Shell.
 
 The locks are the kernel's: they end with the process, however that ends.
 """
@@ -27,6 +27,10 @@ class AnotherImport(StoreError):
     """A large import is being staged in this store by another process."""
 
 
+class AnotherReader(StoreError):
+    """The mailbox of answers is being read by another process."""
+
+
 @contextmanager
 def import_turn(place: str, wait_seconds: float) -> Iterator[None]:
     """One import is staged at a time. AnotherImport when another one takes longer than so many seconds."""
@@ -36,6 +40,18 @@ def import_turn(place: str, wait_seconds: float) -> Iterator[None]:
             raise AnotherImport(
                 f"another process is importing a large file into the store {place}: try again when it is done"
             )
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def mailbox_turn(place: str) -> Iterator[None]:
+    """One process reads the mailbox of answers at a time. AnotherReader when another one does."""
+    descriptor = _opened(Path(f"{place}.answers.lock"))
+    try:
+        if not _is_ours_within(descriptor, 0):
+            raise AnotherReader("another process is reading the mailbox of answers: try again when it is done")
         yield
     finally:
         os.close(descriptor)

@@ -13,6 +13,7 @@ import pytest
 from checker.domain.health import MAILBOX_GIVEN
 from checker.domain.mailbox_trouble import MailboxTroubleCode
 from checker.store import Store, answer_mailbox, outbox, proposals
+from checker.store.lock import mailbox_turn
 from checker.usecases.answering import mailbox as reading
 from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
 from checker.usecases.progress import UNWATCHED
@@ -205,6 +206,18 @@ def test_a_mail_over_which_our_program_fails_stays_and_is_told(
     assert trouble is not None
     assert (trouble.code, trouble.detail, len(imap.uids())) == (MailboxTroubleCode.PROGRAM_FAILED, "1", 1)
     assert NAME not in caplog.text
+
+
+def test_two_processes_never_have_the_same_mail_in_hand(house: Workspace, imap: ImapServer) -> None:
+    configured(house, imap)
+    imap.lay(mail_of(house), NOON)
+    with mailbox_turn(str(house.store)):
+        done = house.run("mail", "answer", "--mailbox", "--now", "2016-05-23T12:00")
+    assert (done.code, done.err, imap.commands) == (
+        4,
+        "zielwacht: another process is reading the mailbox of answers: try again when it is done\n",
+        [],
+    )
 
 
 # --- What stands in the way is one clear sentence ------------------------------------------------------------------

@@ -14,6 +14,7 @@ from checker.domain.errors import ZielwachtError
 from checker.domain.health import AnswerMailboxState
 from checker.domain.mailbox_trouble import MailboxTrouble, MailboxTroubleCode
 from checker.store import answer_mailbox, taken_mails
+from checker.store.lock import mailbox_turn
 from checker.store.opening import Store
 from checker.usecases.answering.receive import Received, receive
 from checker.usecases.progress import UNWATCHED, Progress
@@ -37,10 +38,13 @@ class MailboxRead:
 def read_mailbox(
     store: Store, mailbox: AnswerMailbox, now: datetime, *, mail_domain: str, progress: Progress = UNWATCHED
 ) -> MailboxRead:
-    """Take in what lies there at the instant `now` (aware), the oldest first. What goes wrong is noted, not raised."""
+    """Take in what lies there at the instant `now` (aware), the oldest first. What goes wrong is noted, not raised.
+
+    AnotherReader when another process does so: the same mail must not be in two hands.
+    """
     look = _Look(store, now, mail_domain)
     try:
-        with mailbox.open() as session:
+        with mailbox_turn(store.place), mailbox.open() as session:
             for name in look.to_deal_with(session):
                 if not (session.is_in_time and progress.may_read(BEGINNING)):
                     break

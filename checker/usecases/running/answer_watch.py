@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from checker.domain.health import AnswerMailboxState
 from checker.store import answer_mailbox
+from checker.store.lock import AnotherReader
 from checker.store.opening import Store
 from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
 from checker.usecases.progress import Progress
@@ -45,9 +47,11 @@ class AnswerWatch:
         if self.mailbox is None:
             return []
         if self._again_at is None or now >= self._again_at:
-            read = read_mailbox(store, self.mailbox, now, mail_domain=mail_domain, progress=progress)
-            self._note(read, now)
-            tell_of_mailbox(store, now, read.state, mail_domain=mail_domain)
+            # Somebody reads it by hand: what lies there is dealt with.
+            with suppress(AnotherReader):
+                read = read_mailbox(store, self.mailbox, now, mail_domain=mail_domain, progress=progress)
+                self._note(read, now)
+                tell_of_mailbox(store, now, read.state, mail_domain=mail_domain)
         return [self._trouble] if self._trouble else []
 
     def _note(self, read: MailboxRead, now: datetime) -> None:
