@@ -118,6 +118,8 @@ def two_months(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         assert made.run("records", "import", path, "--now", f"{day}T06:00").code == 0
         assert made.run("tick", "--now", f"{day}T07:00").code == 0
         assert made.run("tick", "--now", f"{MONDAY_AFTER[day]}T07:00").code == 0
+        seen = made.run("mail", "preview", "ikunden-benefit-exits", "--kind", "alert", "--on", MONDAY_AFTER[day])
+        made.write(f"preview-{month}.txt", seen.out)
     return made
 
 
@@ -146,6 +148,23 @@ def test_mails_and_overviews_tell_100_and_120_and_never_the_101_between(two_mont
         mail = message_from_bytes(path.read_bytes(), policy=policy.default)
         told += "".join(str(part.get_content()) for part in mail.walk() if part.get_content_maintype() == "text")
     told = re.sub(r"[0-9a-f]{12,}", "", told)
-    for figure_told in ("100 Fälle", "eine Veränderung um weniger als 3 wird nicht gezeigt", "120 Fälle"):
-        assert f"{figure_told} (Ziel mindestens 289 Fälle)" in told
+    told = told.replace(NBSP, " ")
+    for figure_told in (
+        "100 von 289 Fälle",
+        "eine Veränderung um weniger als 3 wird nicht gezeigt",
+        "120 von 289 Fälle",
+    ):
+        assert figure_told in told
     assert "101" not in told
+    assert "es fehlen 188" not in told, "the distance to 289 would tell it"
+
+
+@pytest.mark.parametrize(
+    ("month", "told", "untold"),
+    [("07", "100 Fälle", "101"), ("08", "eine Veränderung um weniger als 3 wird nicht gezeigt", "101")],
+    ids=["first told", "one more is not told"],
+)
+def test_a_preview_keeps_back_what_the_mail_does(two_months: Workspace, month: str, told: str, untold: str) -> None:
+    seen = (two_months.folder / f"preview-{month}.txt").read_text(encoding="utf-8").replace(NBSP, " ")
+    assert told in seen
+    assert untold not in seen

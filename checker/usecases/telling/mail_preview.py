@@ -22,12 +22,14 @@ from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation import evaluate
 from checker.store.opening import Store
 from checker.usecases.judging.as_last_judged import as_last_judged
+from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.telling.sample_mail import facts_about, typical_notice
 from checker.usecases.telling.sample_verdict import made_up
 from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.test_mail import correspondence
 from checker.wording.locales import Locale
+from checker.wording.suppression import after
 from notifications.facts_json import facts_to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
@@ -134,10 +136,12 @@ def _judged(book: Rulebook, wish: Wish, store: Store | None) -> tuple[Rule, Verd
 
 
 def _of_store(store: Store | None, obligation: str) -> Verdict | None:
+    """With the figures that a mail would show: what has moved by a few since it was shown is kept back."""
     if store is None:
         return None
     with store.read() as tx:
-        return as_last_judged(tx, obligation)
+        judged = as_last_judged(tx, obligation)
+        return after(judged, cells_before(tx, [judged]).get(obligation, ())) if judged else None
 
 
 def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing) -> Reader:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.escalation import TOLD_AT_ONCE
-from checker.domain.finding import Episode, FindingState, Resolution
+from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution
 from checker.domain.message import Item, MessageKind
 from checker.domain.offers import Situation, offered
 from checker.domain.organisation import ADMINISTRATION
@@ -24,11 +25,12 @@ from checker.wording.titles import titled_verdict
 from notifications.answers import AnswerNews, answer_facts
 from notifications.answers_waiting import ToEnter, no_title, waiting_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow
+from notifications.facts import MailFacts
 from notifications.figure_rows import in_a_digest
-from notifications.ladder import next_step, step_days
+from notifications.ladder import NO_HISTORY, next_step, step_days
 from notifications.letters import letter_facts
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, Upcoming, mail_facts, role_title, spoken_to
+from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, mail_facts, role_title, spoken_to
 from notifications.message import AnyFacts
 from notifications.notice_facts import RuleChangeFacts
 from notifications.notices import (
@@ -43,6 +45,7 @@ from notifications.notices import (
     trial_facts,
 )
 from notifications.offers import answer_in_short, asked_about, offer_facts
+from notifications.rectification_facts import Cause, Rectified, rectification_facts
 from notifications.rule_change_facts import rule_change_facts
 
 A_WEEK = timedelta(days=7)
@@ -71,8 +74,10 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
         return _rule_change(rule, verdict, reader, briefing)
     if kind is MessageKind.LETTER:
         return letter_facts(MessageKind.ESCALATION, rule, verdict, reader, briefing, told_on=None)
-    step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)
     item = sample_item(kind, verdict.obligation, reader, briefing)
+    if kind is MessageKind.RECTIFICATION:
+        return _rectification(rule, verdict, reader, item, briefing)
+    step = {MessageKind.ALERT: 1, MessageKind.ESCALATION: 2}.get(kind, 0)
     asked = asked_about(kind, rule, verdict, reader, item, briefing, finding=FindingState.OPEN)
     return mail_facts(
         kind,
@@ -85,6 +90,23 @@ def facts_about(kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader,
         sequence=0 if kind is MessageKind.REMINDER else None,
         asked=asked,
     )
+
+
+def _rectification(rule: Rule, verdict: Verdict, reader: Reader, item: Item, briefing: Briefing) -> MailFacts:
+    """A file of today shows that it had never been missed."""
+    told = Episode(
+        obligation=verdict.obligation,
+        number=1,
+        state=FindingState.OPEN,
+        verdict=State.BREACHED,
+        cause="",
+        severity=verdict.severity,
+        since=briefing.on,
+    )
+    ended = replace(told, state=FindingState.RESOLVED, resolution=Resolution.RECTIFIED)
+    cause = Cause(phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}"), briefing.on)
+    found = Rectified(Change(told, ended, ChangeEvent.RESOLVED, verdict, rule), cause, None)
+    return rectification_facts([found], cause, reader, (), NO_HISTORY, item, NO_DRAFT, briefing)
 
 
 def sample_item(kind: MessageKind, about: str, reader: Reader, briefing: Briefing) -> Item:
