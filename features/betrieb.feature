@@ -83,3 +83,21 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
       Wenn die Administration sagt, dass die Uhr vorging
       Und die Zielwacht am 25.04.2016 um 07:00 Uhr läuft
       Dann nennt die Zielwacht keine Störung zu "Uhr"
+
+  Regel: Was gespeichert ist, ist versiegelt
+
+    @T06
+    Szenario: Eine mit einem anderen Programm geänderte Ziffer wird gefunden und benannt
+      Angenommen bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 30 fehlerhaft
+      Wenn die Zielwacht vom 01.02.2017 bis zum 02.02.2017 täglich um 07:00 Uhr läuft
+      Dann nennt die Zielwacht keine Störung zu "Speicher"
+      Wenn jemand mit einem anderen Programm in einer Meldung einen fehlerhaften Fall wegnimmt
+      Dann nennt die Zielwacht die Störung "Speicher: was nicht mehr ist, wie es versiegelt wurde: 1"
+      Und nennt die Prüfung des Speichers als Einziges eine Meldung, die geändert wurde
+
+    @T06
+    Szenario: Ein mit einem anderen Programm gelöschter Befund fehlt der Prüfung
+      Angenommen bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 30 fehlerhaft
+      Wenn die Zielwacht vom 01.02.2017 bis zum 02.02.2017 täglich um 07:00 Uhr läuft
+      Und jemand mit einem anderen Programm den Befund zu T06 löscht
+      Dann nennt die Zielwacht die Störung "Speicher: was nicht mehr ist, wie es versiegelt wurde: 1, zuerst"

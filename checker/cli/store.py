@@ -12,10 +12,12 @@ import click
 from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode, UsageError
+from checker.store.seal_check import Tampering
 from checker.wording.escapes import escaped
 from checker.wording.record_problems import reason_text
 
 if TYPE_CHECKING:
+    from checker.store import Store
     from checker.usecases.importing.archived_files import ArchivedFile
 
 SHOWN_CHARACTERS = 12
@@ -24,6 +26,14 @@ WHAT = {
     "sealed": "it has parts that nobody can look into",
     "as_it_came": "a workbook as it came, with all that is invisible in it",
     "unread": "no rule in force says how it is to be read, so it was not screened: look at the file at its sender's",
+}
+UNSOUND = {
+    Tampering.JOURNAL_BROKEN: "the journal is broken here: an entry was changed, removed or moved",
+    Tampering.SEALS_CHANGED: "the seals of this entry are not those it was written with",
+    Tampering.ROW_CHANGED: "the row was changed behind the program's back",
+    Tampering.ROW_ADDED: "the row was added behind the program's back: nothing seals it",
+    Tampering.ROW_MISSING: "the row was removed behind the program's back",
+    Tampering.VERSIONS_CHANGED: "the records of this import are not those it brought: read its original again",
 }
 DONE = {
     "personal": "removed, its hash stays in the journal",
@@ -43,21 +53,26 @@ def command() -> None:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def check(app: App, privacy: bool, mend: bool, now: datetime | None) -> int:
-    """Check again what was archived so far, by the rules of today, and name each file with what is wrong.
+    """Check that every row is what it was when it was sealed, and name each that is not.
 
+    Every row that was changed, added or removed by another program is found; so is a seal or an entry of the journal.
+    With --privacy: check again what was archived so far, by the rules of today, and name each file with what is wrong.
     With --mend a workbook is replaced by its cells, and what would be refused today is removed with its bytes; the
     journal keeps both hashes. Records that were read from a file stay known. Exit code 4: something is left to do.
 
     \b
     Example:
-      zielwacht store check --privacy
+      zielwacht store check
     """
     from checker.usecases.importing.archived_files import ArchiveTrouble, look_again
     from checker.usecases.importing.archived_files import mend as mend_all
 
-    if not privacy:
-        raise UsageError("say what is checked: 'zielwacht store check --privacy'")
     store = app.store()
+    if not privacy:
+        if mend:
+            store.close()
+            raise UsageError("--mend goes with --privacy: what is not as it was sealed is mended by a backup alone")
+        return _check_seals(app, store, now or WallClock().now())
     try:
         count, found = look_again(store)
         mended = mend_all(store, found, now or WallClock().now()) if mend else ()
@@ -72,6 +87,30 @@ def check(app: App, privacy: bool, mend: bool, now: datetime | None) -> int:
         if any(file.trouble is not ArchiveTrouble.UNREAD for file in found) and not mend:
             app.note("try: 'zielwacht store check --privacy --mend'")
     return ExitCode.ALL_WELL if len(mended) == len(found) else ExitCode.FAILED
+
+
+def _check_seals(app: App, store: Store, now: datetime) -> int:
+    from checker.usecases.running.seal_watch import check_store
+
+    try:
+        result = check_store(store, now)
+    finally:
+        store.close()
+    if app.json:
+        unsound = [
+            {"table": one.table, "key": json.loads(one.key), "what": one.what.value, "entry": one.entry}
+            for one in result.unsound
+        ]
+        shown = {"schema": "zielwacht/store-seals/1", "rows": result.rows, "up_to": result.up_to, "unsound": unsound}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+    else:
+        for one in result.unsound:
+            sealed = f", sealed by entry {one.entry}" if one.entry else ""
+            click.echo(escaped(f"{one.table} {one.key}: {UNSOUND[one.what]}{sealed}"))
+        app.note(f"{result.rows} rows and the journal up to entry {result.up_to}: {len(result.unsound)} unsound")
+        if result.unsound:
+            app.note("try: keep a copy of the store, then compare with a backup")
+    return ExitCode.FAILED if result.unsound else ExitCode.ALL_WELL
 
 
 def _lines(found: tuple[ArchivedFile, ...], mended: tuple[ArchivedFile, ...]) -> Iterator[str]:

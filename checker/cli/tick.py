@@ -36,6 +36,7 @@ def command(app: App, now: datetime | None) -> int:
     from checker.cli.wiring import mailbox_of, place_of, sender_of, transport_of
     from checker.store.errors import Overtaken
     from checker.store.heartbeat import note_timed_tick
+    from checker.usecases.running.seal_watch import check_daily
     from checker.usecases.running.tick import tick
     from checker.usecases.telling.send import send_due
     from checker.usecases.telling.sending_troubles import tell_of_sending
@@ -51,21 +52,26 @@ def command(app: App, now: datetime | None) -> int:
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
+        check_daily(store, instant)
         if now is None:
             note_time(note_timed_tick, store.place, instant)
     except Overtaken:
         return _overtaken(app, instant)
     finally:
         store.close()
+    _show(app, instant, ticked, sent)
+    _tell_troubles(ticked, sent, place_of(configuration))
+    return ExitCode.FAILED if tell_trouble(read) or sent.trouble or sent.dead else ExitCode.ALL_WELL
+
+
+def _show(app: App, now: datetime, ticked: TickResult, sent: SendResult) -> None:
     if app.json:
         click.echo(json.dumps(_json(ticked, sent), ensure_ascii=False))
     else:
         click.echo(
-            f"{local_time(instant):%d.%m.%Y %H:%M}: {ticked.judged} judged, {ticked.changed} findings changed, "
+            f"{local_time(now):%d.%m.%Y %H:%M}: {ticked.judged} judged, {ticked.changed} findings changed, "
             f"{ticked.queued} mails planned, {sent.sent} sent"
         )
-    _tell_troubles(ticked, sent, place_of(configuration))
-    return ExitCode.FAILED if tell_trouble(read) or sent.trouble or sent.dead else ExitCode.ALL_WELL
 
 
 def _overtaken(app: App, now: datetime) -> int:

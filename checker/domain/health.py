@@ -46,6 +46,7 @@ class HealthCode(StrEnum):
         return member
 
     JOURNAL_BROKEN = "journal.broken", "entry"
+    STORE_UNSOUND = "store.unsound", "count", "table", "first"
     DAEMON_GONE = "daemon.gone", "pid"
     DAEMON_ENDED_ITSELF = "daemon.ended_itself", "why"
     DAEMON_STUCK = "daemon.stuck", "pid", "since"
@@ -207,6 +208,7 @@ class StoreFacts:
     why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
     `last_round` is the day of the last week's digests.
     `answers` came by mail and wait to be entered; `mailbox` is where they are read from.
+    `unsound` rows (table, key) are not what they were sealed as.
     `as_they_came` counts workbooks that are kept with all that their senders left in them.
     """
 
@@ -227,6 +229,7 @@ class StoreFacts:
     reports: tuple[OverdueReports, ...] = ()
     last_round: date | None = None
     answers: Waiting | None = None
+    unsound: tuple[tuple[str, str], ...] = ()
     mailbox: AnswerMailboxState | None = None
 
 
@@ -260,6 +263,9 @@ def urgency(found: HealthIssue) -> int:
 def _journal_and_rules(seen: StoreFacts) -> Iterator[HealthIssue]:
     if seen.broken_entry is not None:
         yield issue(HealthCode.JOURNAL_BROKEN, entry=seen.broken_entry)
+    if seen.unsound:
+        table, key = seen.unsound[0]
+        yield issue(HealthCode.STORE_UNSOUND, count=len(seen.unsound), table=table, first=key)
     if seen.activated_at is None:
         yield issue(HealthCode.NO_RULES)
 

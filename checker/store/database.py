@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, Insert, Table
+
+# A table, the columns by which an organisation's row is found, and the columns or expressions whose change matters.
+Watched = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 class Database(Protocol):
@@ -49,6 +52,16 @@ class Database(Protocol):
 
     def check_references_at_the_end(self, tx: Connection) -> None:
         """From here on what rows point at need not be there before the transaction ends."""
+        ...
+
+    def note_changes(self, tx: Connection, watched: Iterable[Watched]) -> None:
+        """From here on note which rows of these tables this connection adds, changes or removes."""
+        ...
+
+    def changes(self, tx: Connection) -> tuple[tuple[str, str, bool], ...]:
+        """What was noted in this transaction: table, the row's key as a JSON list, and whether the row was there
+        before; each row once.
+        """
         ...
 
     def import_turn(self, *, waits: bool) -> AbstractContextManager[None]:

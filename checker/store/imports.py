@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from checker.domain.hash_tree import root_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
 from checker.store.tables import quarantine_row, record_import, record_version
@@ -26,7 +27,17 @@ PUBLISH = (
         record_import.c.number == bindparam("staged"),
         record_import.c.is_published == False,  # noqa: E712
     )
-    .values(is_published=True, sequence=bindparam("at_sequence"))
+    .values(
+        is_published=True,
+        sequence=bindparam("at_sequence"),
+        versions=bindparam("many"),
+        root=bindparam("of_seals"),
+    )
+)
+SEALS = (
+    select(record_version.c.seal)
+    .where(record_version.c.organisation == OURS, record_version.c.import_number == bindparam("of_import"))
+    .order_by(record_version.c.number)
 )
 SOME_VERSIONS = (
     select(record_version.c.number)
@@ -60,9 +71,17 @@ def begin(tx: Connection) -> int:
 
 
 def publish(tx: Connection, number: int, recording: Recording) -> None:
-    """From this transaction on everything of the import is known, as what was recorded then."""
-    done = tx.execute(PUBLISH, ours(tx, staged=number, at_sequence=recording.sequence)).rowcount
+    """From this transaction on everything of the import is known, as what was recorded then, and sealed."""
+    many, root = sealed_versions(tx, number)
+    published = ours(tx, staged=number, at_sequence=recording.sequence, many=many, of_seals=root)
+    done = tx.execute(PUBLISH, published).rowcount
     assert done == 1, f"import {number} is published already, or was swept"
+
+
+def sealed_versions(tx: Connection, number: int) -> tuple[int, str]:
+    """How many versions an import holds, and the root (hex) of the tree over their seals in the order they came."""
+    seals = tx.execute(SEALS, ours(tx, of_import=number)).scalars().all()
+    return len(seals), root_of(one.encode() for one in seals)
 
 
 def last_published(tx: Connection) -> int:

@@ -52,6 +52,15 @@ LAST = (
     select(journal.c.seq, journal.c.hash).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 )
 
+NEWEST_OF = (
+    select(journal)
+    .where(journal.c.organisation == OURS, journal.c.kind == bindparam("kind"))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+AT = select(journal.c.seq, journal.c.hash).where(journal.c.organisation == OURS, journal.c.seq == bindparam("seq"))
+LAST_INSTANT = select(journal.c.at).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
+
 
 def append(tx: Connection, kind: str, facts: Mapping[str, Any], at: datetime) -> int:
     """Seal one more entry to the chain and return its number. `facts`: text, whole numbers, yes or no."""
@@ -109,10 +118,27 @@ def verify_news(tx: Connection, now: datetime) -> int | None:
     return broken
 
 
+def newest_of(tx: Connection, kind: str) -> JournalEntry | None:
+    """The newest entry of a kind. None: there is none."""
+    row = tx.execute(NEWEST_OF, ours(tx, kind=kind)).first()
+    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash) if row else None
+
+
 def head(tx: Connection) -> JournalHead | None:
     """The newest entry. None: nothing has happened yet."""
     last = tx.execute(LAST, ours(tx)).first()
     return JournalHead(last.seq, last.hash) if last else None
+
+
+def head_at(tx: Connection, seq: int) -> JournalHead | None:
+    """The entry with this number, as `verify` may begin behind it. None: there is none."""
+    row = tx.execute(AT, ours(tx, seq=seq)).first()
+    return JournalHead(row.seq, row.hash) if row else None
+
+
+def newest_instant(tx: Connection) -> datetime | None:
+    """When the newest entry says that it was made. None: there is none."""
+    return tx.execute(LAST_INSTANT, ours(tx)).scalar()
 
 
 def _seal(seq: int, at: datetime, kind: str, facts: str, prev: str) -> str:

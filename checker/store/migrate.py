@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, Text, column, inspect, select, table
 from checker.store.errors import StoreError
 
 FOLDER = Path(__file__).parent / "migrations"
-HEAD = "0018"
+HEAD = "0019"
 READ_VERSION: Select[str] = select(column("version_num", Text)).select_from(table("alembic_version"))
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from checker.domain.errors import UsageError
 from checker.domain.refusal import OrganisationRefusal, Refused
-from checker.store import migrate, renaming, sqlite
+from checker.store import migrate, renaming, seal_migration, seals, sqlite
 from checker.store.database import Database
 from checker.store.errors import NothingActivated, StoreError, explained
 from checker.store.organisation_scope import assign, organisations_in
@@ -67,7 +67,9 @@ class Store:
         with self._transaction(writes=True) as tx:
             if self._owner(tx) is None:
                 raise NothingActivated
+            seals.note_changes(tx)
             yield tx
+            seals.seal_changes(tx)
 
     @contextmanager
     def write_for(self, organisation: str, *, rename: bool = False) -> Iterator[Connection]:
@@ -79,6 +81,7 @@ class Store:
             # Asked again under the lock: two may find a new store at once.
             before = self._owner(tx)
             assign(tx, organisation)
+            seals.note_changes(tx)
             if before is not None and before != organisation:
                 if not rename:
                     raise Refused(OrganisationRefusal.ANOTHER, organisation=before, given=organisation)
@@ -86,6 +89,7 @@ class Store:
                     raise Refused(OrganisationRefusal.CONFIGURED, organisation=before)
                 renaming.rename(tx, before)
             yield tx
+            seals.seal_changes(tx)
         self.organisation = organisation
 
     @contextmanager
@@ -120,7 +124,9 @@ class Store:
         if state is migrate.TablesState.EMPTY and not create:
             raise StoreError(f"{self.place} is an empty database: 'zielwacht rules activate' makes the store")
         with self._transaction(writes=True) as tx:
+            found = frozenset(seal_migration.unsound(tx)) if state is migrate.TablesState.BEHIND else frozenset()
             migrate.upgrade(tx)
+            seal_migration.seal_anew(tx, but_for=found)
 
     def _find_organisation(self) -> None:
         with self._transaction(writes=False) as tx:

@@ -31,6 +31,8 @@ from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
 SALT_BYTES = 16
+# What the seal of a version is made of, beside its salt. Its number and import are in the order of the import's tree.
+SEALED = ("key", "type", "scope", "period", "content", "sender", "profile", "file", "sha256", "sheet", "row_number")
 
 ORDER = (recording.c.sequence, record_version.c.row_number, record_version.c.key, record_version.c.number)
 _of_import = (record_version.c.organisation == record_import.c.organisation) & (
@@ -237,16 +239,13 @@ def count_with_word(tx: Connection, field: str, word: str) -> int:
 
 def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
     record, origin = version.record, version.origin
-    text = canonical(content(record))
-    return {
-        "organisation": organisation,
+    salt = os.urandom(SALT_BYTES)
+    sealed: dict[str, str | int] = {
         "key": version.key,
-        "content_hash": hashlib.sha256(text).hexdigest(),
-        "salt": os.urandom(SALT_BYTES),
         "type": record.type,
         "scope": record.scope,
         "period": str(record.period),
-        "content": text.decode(),
+        "content": canonical(content(record)).decode(),
         "sender": origin.sender,
         "profile": origin.profile,
         "file": origin.file,
@@ -254,6 +253,12 @@ def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
         "sheet": origin.sheet,
         "row_number": origin.row,
     }
+    return {"organisation": organisation, "salt": salt, "seal": seal_of(salt, sealed.values()), **sealed}
+
+
+def seal_of(salt: bytes, values: Iterable[str | int]) -> str:
+    """The seal (hex) of a version: of its `SEALED` columns, in their order."""
+    return hashlib.sha256(salt + canonical(list(values))).hexdigest()
 
 
 def _version(row: Row[Any]) -> RecordVersion:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, Integer, Table, create_engine, e
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from checker.domain.errors import UsageError
+from checker.store.database import Watched
 from checker.store.errors import StoreError
 from checker.store.lock import import_turn
 
@@ -26,6 +27,7 @@ EXAMPLE = "sqlite:///var/zielwacht.sqlite3"
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 EIGHT_BYTES = Integer()
 
+CHANGED = "CREATE TEMP TABLE changed (of_table TEXT, organisation TEXT, key TEXT, is_old INTEGER) STRICT"
 FOR_US_ALONE = 0o600
 RIGHTS = "give this user write access to the file and its folder"
 SENTENCES = {
@@ -132,6 +134,21 @@ class SqliteFile:
     def check_references_at_the_end(self, tx: Connection) -> None:
         tx.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
+    def note_changes(self, tx: Connection, watched: Iterable[Watched]) -> None:
+        # Triggers of this connection alone: they are nowhere in the file, so no other program's writing is noted.
+        if not tx.exec_driver_sql("SELECT count(*) FROM temp.sqlite_master WHERE name = 'changed'").scalar():
+            tx.exec_driver_sql(
+                "CREATE TEMP TABLE changed (of_table TEXT, organisation TEXT, key TEXT, is_old INTEGER) STRICT"
+            )
+            for statement in _triggers(watched):
+                tx.exec_driver_sql(statement)
+        tx.exec_driver_sql("DELETE FROM temp.changed")
+
+    def changes(self, tx: Connection) -> tuple[tuple[str, str, bool], ...]:
+        # The first note of a row tells whether it was there before.
+        noted = "SELECT of_table, key, is_old, min(rowid) FROM temp.changed GROUP BY of_table, key"
+        return tuple((row.of_table, row.key, bool(row.is_old)) for row in tx.exec_driver_sql(noted))
+
     def import_turn(self, *, waits: bool) -> AbstractContextManager[None]:
         # A store in memory has one process, which imports one file after the other.
         return import_turn(self.place, self._busy_seconds if waits else 0) if self._is_file else nullcontext()
@@ -160,6 +177,22 @@ def _set_up(connection: sqlite3.Connection, _: Any) -> None:
 def _refuse_writes(connection: sqlite3.Connection, _: Any) -> None:
     """A connection for reading cannot write, whatever is asked of it."""
     connection.execute("PRAGMA query_only = ON")
+
+
+def _triggers(watched: Iterable[Watched]) -> Iterator[str]:
+    for table, key, content in watched:
+        matters = " OR ".join(f"NEW.{part} IS NOT OLD.{part}" for part in (*key, *content))
+        for event_of, row, only in (
+            ("INSERT", "NEW", ""),
+            ("UPDATE", "NEW", f"WHEN {matters} "),
+            ("DELETE", "OLD", ""),
+        ):
+            named = ", ".join(f"{row}.{column}" for column in key)
+            is_old = int(event_of != "INSERT")
+            yield (
+                f"CREATE TEMP TRIGGER noted_{event_of.lower()}_of_{table} AFTER {event_of} ON main.{table} {only}BEGIN "
+                f"INSERT INTO changed VALUES ('{table}', {row}.organisation, json_array({named}), {is_old}); END"
+            )
 
 
 def _begin_to_write(tx: Connection) -> None:

@@ -70,17 +70,20 @@ record_import = _table(
     Column("number", Whole, primary_key=True, autoincrement=False),
     Column("sequence", Whole),
     Column("is_published", Flag, nullable=False),
+    # Of a published one: how many versions it brought, and the root of the tree over their seals.
+    Column("versions", Whole),
+    Column("root", Text),
     _to("recording", "sequence", "sequence"),
     UniqueConstraint("organisation", "sequence", name="import_published_once"),
 )
 
-# `salt`: random bytes beside the row, so that its seal will not tell what it says.
+# `salt`: random bytes beside the row, so that its seal does not tell what it says.
 record_version = _table(
     "record_version",
     Column("number", Whole, primary_key=True, autoincrement=False),
     Column("import_number", Whole, nullable=False),
     Column("key", Text, nullable=False),
-    Column("content_hash", Text, nullable=False),
+    Column("seal", Text, nullable=False, server_default=""),
     Column("salt", LargeBinary, nullable=False),
     Column("type", Text, nullable=False),
     Column("scope", Text, nullable=False),
@@ -376,6 +379,19 @@ in_hand = _table(
     Column("process", Text, nullable=False),
     Column("deaths", Whole, nullable=False),
     Column("begun_at", InstantColumn, nullable=False),
+)
+
+# The seals of sealed rows, by the entry of the journal that bears their root. `value` empty: the row was removed.
+# `salt` empty: the seal holds no more, as the row was changed or removed since.
+seal = _table(
+    "seal",
+    Column("entry", Whole, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("of_table", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("salt", LargeBinary),
+    Column("value", Text),
+    Index("seal_by_row", "organisation", "of_table", "key"),
 )
 
 # Append-only: the first migration adds triggers that refuse to change, remove or insert out of order.

@@ -15,19 +15,20 @@ from checker.wording.mailbox_troubles import mailbox_trouble_text
 # The part of the service that an issue is about, as `status` and the weekly mail name it.
 STAGES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
-        "journal": "Protokoll", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf", "records": "Meldungen",
-        "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
+        "journal": "Protokoll", "store": "Speicher", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf",
+        "records": "Meldungen", "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
         "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
     },
     "en": {
-        "journal": "journal", "rules": "rules", "clock": "clock", "tick": "tick", "records": "records",
-        "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
+        "journal": "journal", "store": "store", "rules": "rules", "clock": "clock", "tick": "tick",
+        "records": "records", "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
         "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "de": {
         HealthCode.JOURNAL_BROKEN: "das Protokoll ist am Eintrag {entry} gebrochen",
+        HealthCode.STORE_UNSOUND: "was nicht mehr ist, wie es versiegelt wurde: {count}, zuerst {first} in {table}",
         HealthCode.NO_RULES: "keine Regeln sind in Kraft",
         HealthCode.RULES_BROKEN: "die geänderten Regeln können nicht in Kraft treten: {mistake}",
         HealthCode.RULES_GONE: "der Regelordner ist nicht zu lesen: {mistake}",
@@ -71,6 +72,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     },
     "en": {
         HealthCode.JOURNAL_BROKEN: "the journal is broken at entry {entry}",
+        HealthCode.STORE_UNSOUND: "what is not as it was sealed: {count}, first {first} in {table}",
         HealthCode.NO_RULES: "no rules are in force",
         HealthCode.RULES_BROKEN: "the edited rules cannot take effect: {mistake}",
         HealthCode.RULES_GONE: "the rules folder cannot be read: {mistake}",
@@ -113,6 +115,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
 }
 NEXT: Mapping[HealthCode, str] = {
     HealthCode.JOURNAL_BROKEN: "keep a copy of the store, and compare with a backup",
+    HealthCode.STORE_UNSOUND: "zielwacht store check",
     HealthCode.NO_RULES: "zielwacht rules activate",
     HealthCode.RULES_BROKEN: "zielwacht rules lint",
     HealthCode.RULES_GONE: "zielwacht rules lint",

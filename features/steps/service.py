@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 from pytest_bdd import given, then, when
@@ -9,6 +11,7 @@ from pytest_bdd import given, then, when
 from checker.domain.clock import at_local
 from checker.domain.message import OutboxState
 from checker.store import cursor
+from checker.store.seal_check import Tampering, check_all
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.running.clock_ahead import resume_clock
 from checker.usecases.running.status import status
@@ -80,6 +83,31 @@ def the_service_names(house: House, what: str) -> None:
 @then(sentence('nennt die Zielwacht keine Störung zu "{stage:Text}"'))
 def the_service_names_nothing(house: House, stage: str) -> None:
     assert [one for one in _named(house) if one.startswith(f"{stage}: ")] == []
+
+
+@when("jemand mit einem anderen Programm in einer Meldung einen fehlerhaften Fall wegnimmt")
+def a_digit_is_changed(house: House) -> None:
+    faulty = "json_extract(content, '$.faulty')"
+    last = f"SELECT max(number) FROM record_version WHERE {faulty} > 0"
+    forged = f"json_set(content, '$.faulty', {faulty} - 1)"
+    _with_another_program(house, f"UPDATE record_version SET content = {forged} WHERE number = ({last})")
+
+
+@when(sentence("jemand mit einem anderen Programm den Befund zu {row:Zeile} löscht"))
+def a_finding_is_deleted(house: House, row: str) -> None:
+    _with_another_program(house, "DELETE FROM episode WHERE obligation = ?", house.obligation(row))
+
+
+@then("nennt die Prüfung des Speichers als Einziges eine Meldung, die geändert wurde")
+def one_version_is_named(house: House) -> None:
+    with house.store.read() as tx:
+        found = check_all(tx).unsound
+    assert [(one.table, one.what) for one in found] == [("record_version", Tampering.ROW_CHANGED)]
+
+
+def _with_another_program(house: House, statement: str, *values: str) -> None:
+    with closing(sqlite3.connect(house.store_folder / "zielwacht.sqlite3")) as other, other:
+        assert other.execute(statement, values).rowcount > 0, "es war nichts da, das zu ändern wäre"
 
 
 def _named(house: House) -> list[str]:

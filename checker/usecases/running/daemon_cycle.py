@@ -27,6 +27,7 @@ from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, l
 from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.ping import Ping
+from checker.usecases.running.seal_watch import check_daily
 from checker.usecases.running.walk import WalkStep, step
 from checker.usecases.telling.health import store_facts
 from checker.usecases.telling.operator_mail import tell_operator
@@ -97,6 +98,10 @@ class Rounds:
             self._tell_operator(now, [_downtime(at.instant, now)])
         return downtime
 
+    def _look_at_store_and_rules(self, now: datetime) -> list[str]:
+        check_daily(self.store, now)
+        return self._look_at_rules(now)
+
     def end(self, now: datetime, why: str) -> None:
         """Record the end in the journal; a store that refuses is no reason to stay."""
         try:
@@ -115,7 +120,7 @@ class Rounds:
         outcome, failed = "", False
         try:
             self._journal_jumps(now)
-            troubles += [*self._look_at_rules(now), *self._read_answers(now)]
+            troubles += [*self._look_at_store_and_rules(now), *self._read_answers(now)]
             report = step(
                 self.store,
                 now,

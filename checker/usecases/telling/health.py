@@ -29,10 +29,12 @@ from checker.store import (
     obligations,
     outbox,
     records,
+    seal_check,
     sending,
     verdicts,
 )
 from checker.store.mail_history import notified_about, reports_notified
+from checker.store.seal_check import Tampering
 from checker.usecases.rules.activation import active
 from checker.usecases.telling.tell_anew import matter
 from notifications.overdue_reports import about
@@ -63,6 +65,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         unseen=invariants.unseen_recordings(tx, at.sequence if at else 0),
         unjudged=invariants.unjudged_obligations(tx, now),
         set_aside=_set_aside(tx),
+        unsound=_unsound(tx),
         as_they_came=invariants.workbooks_as_they_came(tx, MARK),
         mails=mails,
         unknown=invariants.mails_of_unknown_kind(tx),
@@ -95,6 +98,12 @@ def _is_told_since(item: Item, dead: Message, told: Iterable[SentItem]) -> bool:
         return False
     later = (one for one in told if one.has_left and one.planned_on >= dead.planned_on and one.message != dead.key)
     return any(matter(one.item) == matter(item) for one in later)
+
+
+def _unsound(tx: Connection) -> tuple[tuple[str, str], ...]:
+    """Rows that are not what they were sealed as; a broken journal is told by itself."""
+    found = seal_check.check_news(tx).unsound
+    return tuple((one.table, one.key) for one in found if one.what is not Tampering.JOURNAL_BROKEN)
 
 
 def _set_aside(tx: Connection) -> tuple[Unjudgeable, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
-from contextlib import closing
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, create_engine, insert, inspect
 from sqlalchemy.exc import IntegrityError
 
 from checker.domain.act import Act, ActKind
@@ -18,6 +21,7 @@ from checker.store import (
     Store,
     StoreError,
     acts,
+    archive,
     import_ledger,
     imports,
     journal,
@@ -25,10 +29,12 @@ from checker.store import (
     obligations,
     recordings,
     records,
+    seal_check,
 )
 from checker.store.column_types import instant_of
 from checker.store.import_ledger import RefusedRow
-from tests.stored import new_store, raw, review, version
+from checker.store.tables import activation
+from tests.stored import new_store, raw, review, url_of, version
 
 FAILING = """
 import sqlalchemy as sa
@@ -53,6 +59,16 @@ down_revision = "HEAD"
 def upgrade() -> None:
     with op.batch_alter_table("archive") as archive:
         archive.alter_column("kind", new_column_name="was")
+"""
+RENAMING_KINDS = """
+from alembic import op
+
+revision = "9999"
+down_revision = "HEAD"
+
+
+def upgrade() -> None:
+    op.execute("UPDATE archive SET kind = 'later'")
 """
 A_DEAD_MAIL_OF_0003 = """
 INSERT INTO message
@@ -123,7 +139,7 @@ def test_attempts_of_dead_mails_say_why_they_died(tmp_path: Path, monkeypatch: p
         ("dead", "550 no such mailbox"),
         ("ambiguous", ""),
     ]
-    with closing(store_at("0003", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0003", tmp_path, monkeypatch) as tx:
         raw(tx, A_DEAD_MAIL_OF_0003)
         for number, (outcome, reply) in enumerate(ended, start=1):
             raw(tx, f"INSERT INTO attempt VALUES ('jobcenter', 'k', {number}, 0, 0, '{outcome}', '{reply}')")
@@ -135,7 +151,7 @@ def test_attempts_of_dead_mails_say_why_they_died(tmp_path: Path, monkeypatch: p
 def test_a_row_refused_before_reasons_had_codes_keeps_its_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(store_at("0004", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0004", tmp_path, monkeypatch) as tx:
         account = {
             "organisation": "jobcenter",
             "number": 1,
@@ -160,7 +176,7 @@ def test_a_recording_keeps_its_sequence_and_its_instant_and_what_points_at_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = "'jobcenter', 2, 'fachaufsicht', 'r@1', '2016-Q1', 'a', 1, NULL"
-    with closing(store_at("0006", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0006", tmp_path, monkeypatch) as tx:
         raw(tx, "INSERT INTO recording (organisation, sequence, recorded_at) VALUES ('jobcenter', 1, 5)")
         raw(tx, "INSERT INTO recording (organisation, sequence, recorded_at) VALUES ('jobcenter', 2, 7)")
         raw(tx, f"INSERT INTO report VALUES ({report})")
@@ -194,7 +210,7 @@ def test_what_was_imported_before_imports_had_numbers_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contents = {name: json.dumps(content(review(faulty=faulty))) for name, faulty in (("first", 2), ("faulty", 3))}
-    with closing(store_at("0008", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0008", tmp_path, monkeypatch) as tx:
         for statement in VERSIONS_OF_0008.format(**contents).split(";"):
             tx.exec_driver_sql(statement)
     with closing(new_store(tmp_path / "store.sqlite3")) as store:
@@ -224,8 +240,18 @@ def store_at(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sto
         return new_store(folder / "store.sqlite3")
 
 
+@contextmanager
+def written_by(version: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """What an older version of the program wrote into a new store: it knew nothing of seals."""
+    store_at(version, folder, monkeypatch).close()
+    engine = create_engine(url_of(folder / "store.sqlite3"))
+    with engine.begin() as tx:
+        yield tx
+    engine.dispose()
+
+
 def test_an_import_from_before_names_what_is_kept_of_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(store_at("0010", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0010", tmp_path, monkeypatch) as tx:
         raw(tx, "INSERT INTO archive VALUES ('jobcenter', 'kept', 'original', 1, x'00', 0)")
         for number, sha256 in enumerate(("kept", "refused"), start=1):
             raw(tx, f"INSERT INTO record_import VALUES ('jobcenter', {number}, NULL, 1)")
@@ -240,7 +266,7 @@ def test_an_import_from_before_names_what_is_kept_of_its_file(tmp_path: Path, mo
 
 
 def test_an_act_from_before_names_no_reason_of_the_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(store_at("0012", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0012", tmp_path, monkeypatch) as tx:
         raw(tx, "INSERT INTO obligation VALUES ('jobcenter', 'a/b/2016', 'a', 'b', '2016', 1, NULL, 0)")
         raw(tx, "INSERT INTO recording VALUES ('jobcenter', 1, 0)")
         raw(
@@ -255,7 +281,7 @@ def test_an_act_from_before_names_no_reason_of_the_house(tmp_path: Path, monkeyp
 def test_a_finding_from_before_has_a_version_once_something_happens_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(store_at("0011", tmp_path, monkeypatch)) as before, before.write() as tx:
+    with written_by("0011", tmp_path, monkeypatch) as tx:
         raw(tx, "INSERT INTO obligation VALUES ('jobcenter', 'a/b/2016', 'a', 'b', '2016', 1, NULL)")
     with closing(new_store(tmp_path / "store.sqlite3")) as store, store.write() as tx:
         assert obligations.finding_version(tx, "a/b/2016") == 0
@@ -263,3 +289,49 @@ def test_a_finding_from_before_has_a_version_once_something_happens_to_it(
         last = journal.head(tx)
         assert last is not None
         assert obligations.finding_version(tx, "a/b/2016") == last.seq
+
+
+def test_a_store_from_before_is_sealed_when_it_opens_from_a_named_entry_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = {name: json.dumps(content(review(faulty=faulty))) for name, faulty in (("first", 2), ("faulty", 3))}
+    with written_by("0008", tmp_path, monkeypatch) as tx:
+        for statement in VERSIONS_OF_0008.format(**contents).split(";"):
+            tx.exec_driver_sql(statement)
+        tx.exec_driver_sql("INSERT INTO archive VALUES ('jobcenter', 'm', 'manifest', 1, x'00', 0)")
+        tx.exec_driver_sql("INSERT INTO activation VALUES ('jobcenter', 1, 'b', 'm', NULL, 0, 'admin')")
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
+        (migrated,) = journal.entries(tx, kind="store.migrated")
+        (sealed,) = journal.entries(tx, kind="store.sealed")
+        result = seal_check.check_all(tx)
+    assert (sealed.seq, sealed.facts["rows"]) == (migrated.seq + 1, migrated.facts["sealed"])
+    assert (result.unsound, result.rows) == ((), migrated.facts["sealed"] + 3)
+    with closing(sqlite3.connect(tmp_path / "store.sqlite3")) as other, other:
+        other.execute(
+            "UPDATE record_version SET content = replace(content, '3', '0') WHERE content LIKE '%faulty\": 3%'"
+        )
+    with closing(new_store(tmp_path / "store.sqlite3")) as store, store.read() as tx:
+        (found,) = seal_check.check_all(tx).unsound
+    assert (found.table, found.what) == ("record_version", seal_check.Tampering.ROW_CHANGED)
+
+
+def test_a_migration_heals_no_tampering_and_seals_what_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "store.sqlite3"
+    with closing(new_store(place)) as store, store.write() as tx:
+        for sha256 in ("1", "2", "3"):
+            archive.put(tx, sha256.encode(), archive.ArchiveKind.ORIGINAL, at=instant_of(1))
+        with_activation = {"organisation": "jobcenter", "number": 1, "rulebook": "b", "by_role": "admin"}
+        manifest = archive.put(tx, b"m", archive.ArchiveKind.MANIFEST, at=instant_of(1))
+        tx.execute(insert(activation), with_activation | {"manifest": manifest, "activated_at": instant_of(1)})
+    with closing(sqlite3.connect(place)) as other, other:
+        other.execute("UPDATE archive SET size = 7 WHERE content = x'32'")
+    folder = migrations(tmp_path, RENAMING_KINDS)
+    with monkeypatch.context() as newer:
+        newer.setattr(migrate, "HEAD", "9999")
+        newer.setattr(migrate.upgrade, "__defaults__", ("head", folder))
+        with closing(new_store(place)) as store, store.read() as tx:
+            (found,) = seal_check.check_all(tx).unsound
+    assert (found.table, found.what) == ("archive", seal_check.Tampering.ROW_CHANGED)
+    assert hashlib.sha256(b"2").hexdigest() in found.key

@@ -88,9 +88,9 @@ def attempts(tx: Connection, key: str) -> list[tuple[object, ...]]:
 def test_a_mail_goes_the_ways_of_the_table_and_no_other(shared: Store, state: OutboxState, step: OutboxMove) -> None:
     with shared.write() as tx:
         key = a_mail(tx, state)
-        before = [(entry.kind, entry.facts["message"]) for entry in journal.entries(tx)]
+        before = [(entry.kind, entry.facts["message"]) for entry in journal.entries(tx, kind="mail.")]
         assert make(tx, step, key) is (state in step.origins)
-        entries = [(entry.kind, entry.facts["message"]) for entry in journal.entries(tx)][len(before) :]
+        entries = [(entry.kind, entry.facts["message"]) for entry in journal.entries(tx, kind="mail.")][len(before) :]
         if state in step.origins:
             assert state_of(tx, key) is step.target
             assert entries == ([(step.journaled_as, key)] if step.journaled_as else [])
