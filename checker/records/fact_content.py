@@ -161,11 +161,18 @@ def _meant(fact: SingleFact, events: Sequence[Event]) -> Event | None:
         fitting = [event for event in still_open if _is_planned_for(event, held_on)]
         if len(fitting) == 1:
             return fitting[0]
-        if fact.may_have_moved and len(still_open) == 1:
-            return still_open[0]
+        if fact.may_have_moved and (moved := _moved(still_open, held_on)) is not None:
+            return moved
         if still_open:
             raise Refused(FactRefusal.WHICH_EVENT, events=_choice(still_open))
     return None
+
+
+def _moved(still_open: Sequence[Event], held_on: date) -> Event | None:
+    """The one event that was held on another day than planned: what is planned for a later day has yet to be held."""
+    overdue = [event for event in still_open if event.planned_on and first_planned_day(event.planned_on) <= held_on]
+    meant = overdue or still_open
+    return meant[0] if len(meant) == 1 else None
 
 
 def _is_planned_for(event: Event, day: date) -> bool:

@@ -43,7 +43,8 @@ PAST = ("held_on", "submitted_on", "accepted_on")
 class SingleFact:
     """What somebody says about a rule. `said` holds what was given, by field of the record type.
 
-    `may_have_moved`: said in answer to a mail, so that what was held is the one event that is planned, on whatever day.
+    `may_have_moved`: said in answer to a mail, which names no event: what was held on another day than planned is the
+    one that was due by then.
     """
 
     rule: str

@@ -74,8 +74,16 @@ def test_the_one_that_is_planned_is_the_one_that_was_held_also_on_another_day(st
     assert entered(store, planned, held) == [("held", date(2016, 5, 20), "2016-05-12")]
 
 
-def test_which_of_two_that_are_planned_was_held_is_not_guessed(store: Store) -> None:
+def test_what_is_planned_for_a_later_day_has_yet_to_be_held(store: Store) -> None:
     planned = [answered(AnswerChoice.PLANNED, day=day) for day in (date(2016, 5, 12), date(2016, 6, 15))]
+    held = answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER)
+    assert entered(store, *planned, held) == [
+        ("held", date(2016, 5, 20), "2016-05-12"), ("planned", None, "2016-06-15")
+    ]  # fmt: skip
+
+
+def test_which_of_two_that_are_planned_was_held_is_not_guessed(store: Store) -> None:
+    planned = [answered(AnswerChoice.PLANNED, day=day) for day in (date(2016, 5, 11), date(2016, 5, 12))]
     with refused("could be"):
         entered(store, *planned, answered(AnswerChoice.HELD, day=date(2016, 5, 20), file_number=FILE_NUMBER))
 
