@@ -195,7 +195,7 @@ def _facts(
         number=this.number,
         occasions=_occasions(view),
         leading=_leading(sections, view),
-        since=weekday_text(this.since, locale) if this.since else "",
+        since=weekday_text(view.since, locale) if view.since else "",
         counted=_counted(sections, groups, view),
         newest=_newest(groups),
         groups=groups,

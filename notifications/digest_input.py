@@ -28,7 +28,8 @@ class DigestInput:
     `reminders` are due today and untold; `digested_on` is the day of the last digest to each addressee. `missing` are
     reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are mails that
     exceed what their mailboxes get in a week: they ride in its digest. `state_since` is the first day of the state that
-    stands, `before` the verdict as the last digest had it, both by obligation and for what is bad.
+    stands, by obligation; `before` are the verdicts as the digests of a day had them, by that day and obligation. Both
+    are of what is bad.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -43,7 +44,7 @@ class DigestInput:
     sender_roles: Mapping[str, str] = field(default_factory=dict)
     carried: Sequence[Message] = ()
     state_since: Mapping[str, date] = field(default_factory=dict)
-    before: Mapping[str, Verdict] = field(default_factory=dict)
+    before: Mapping[date, Mapping[str, Verdict]] = field(default_factory=dict)
 
     def drafted_on(self, draft: Message) -> date:
         """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""

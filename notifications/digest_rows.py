@@ -77,7 +77,10 @@ def climbed_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
 
 
 def row_of_units(entries: Sequence[DigestEntry], rows: Sequence[DigestRow], view: ReaderView) -> DigestRow:
-    """One rule in several units: the units are named, each with what differs. Its days stand with it where they do."""
+    """One rule in several units: the units are named, each with what differs. Its days stand with it where they do.
+
+    An answer is about one finding: none is offered here.
+    """
     first, briefing = rows[0], view.briefing
     places = [_place(entry, briefing) or entry.verdict.scope.name for entry in entries]
     began = [_since(entry, view) if entry.verdict.is_bad else None for entry in entries]
@@ -92,6 +95,7 @@ def row_of_units(entries: Sequence[DigestEntry], rows: Sequence[DigestRow], view
         origin=_origin(entries[0], briefing, since, names_owner=names_owner, is_of_several=True),
         stands_for=sum(row.stands_for for row in rows),
         is_changed=is_alike and any(row.is_changed for row in rows),
+        answer=None,
     )
 
 
@@ -116,7 +120,8 @@ def _since(entry: DigestEntry, view: ReaderView) -> date | None:
 
 def _is_changed(entry: DigestEntry, texts: tuple[str, ...], view: ReaderView) -> bool:
     """Told in today's words, was the state another in the last digest, or the figure?"""
-    before, verdict = view.known.before.get(entry.obligation), entry.verdict
+    then = view.known.before.get(view.since, {}) if view.since else {}
+    before, verdict = then.get(entry.obligation), entry.verdict
     if before is None:
         return False
     was = in_a_digest(entry.rule, before, view.briefing)

@@ -73,7 +73,7 @@ def has_climbed(entry: DigestEntry, view: ReaderView) -> bool:
     """Was it put before somebody further up since the last digest?"""
     assert entry.episode is not None, "what is listed has an episode"
     climb = view.notified.climb(entry.episode)
-    return climb is not None and (view.this.since is None or climb.on > view.this.since)
+    return climb is not None and (view.since is None or climb.on > view.since)
 
 
 def is_past_mending(entry: DigestEntry) -> bool:

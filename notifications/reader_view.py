@@ -73,6 +73,12 @@ class ReaderView:
         )
 
     @property
+    def since(self) -> date | None:
+        """The day of the last weekly digest to this reader; None: there was none."""
+        days = (self.known.digested_on.get(addressee.key) for addressee in self.reader.addressees)
+        return max((day for day in days if day is not None), default=None)
+
+    @property
     def horizon(self) -> date:
         """The last day that is near enough to be listed."""
         return self.briefing.calendar.add_office_days(self.this.on, LOOKAHEAD_OFFICE_DAYS)

@@ -155,7 +155,6 @@ def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
     standing = replace(
         _standing(day, day.latest, outgoing, carried),
         reminders=riding,
-        digested_on=last_digests(tx),
     )
     outgoing += weekly_digests(this, standing, briefing)
     if this.number == 1:
@@ -286,6 +285,7 @@ def _standing(
     latest |= {key: after(latest[key], history) for key, history in before.items()}
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
     gone = frozenset(day.outdated)
+    digested_on = last_digests(tx)
     bad = {key: verdict for key, verdict in latest.items() if verdict.is_bad}
     told_together = {item.obligation for mail in carried for item in mail.items}
     begun = [one.message for one in singles.messages if one.state is OutboxState.DRAFT]
@@ -302,8 +302,9 @@ def _standing(
         carried=carried,
         missing=reports.missing,
         sender_roles={file.sender.id: file.sender.role for file in found.book.senders},
+        digested_on=digested_on,
         state_since=verdicts.state_since(tx, bad, day.briefing.on),
-        before=verdicts.as_judged_on(tx, bad, day.last.on) if day.last else {},
+        before={on: verdicts.as_judged_on(tx, bad, on) for on in sorted(set(digested_on.values()))},
     )
 
 

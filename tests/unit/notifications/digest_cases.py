@@ -53,7 +53,7 @@ def standing(*cases: Case, told: Iterable[SentItem] = (), **more: Any) -> Digest
         rule_of=lambda verdict: {rule.id: rule for rule, _, _ in cases}.get(verdict.rule),
         episodes={verdict.obligation: episode for _, verdict, episode in cases if episode is not None},
         notified=by_obligation,
-        **more,
+        **({"digested_on": dict.fromkeys((OWNER, MANAGEMENT, HEAD), LAST_MONDAY)} | more),
     )
 
 

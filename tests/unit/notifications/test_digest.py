@@ -408,13 +408,25 @@ def test_since_is_the_day_of_the_state_not_of_the_finding() -> None:
 def test_what_changed_since_the_last_digest_is_marked(before: int, changed: bool) -> None:
     rule, verdict, episode = at_risk()
     told = as_told(*digests(standing((rule, verdict, episode))).values())
-    was = {verdict.obligation: behind_pace(before, rule)}
+    was = {LAST_MONDAY: {verdict.obligation: behind_pace(before, rule)}}
     now = standing((rule, verdict, episode), told=told, before=was)
     facts = from_json(digests(now, Round(date(2016, 8, 1), since=date(2016, 7, 25)))[OWNER].facts)
     assert [row.is_changed for row in facts.groups[0].rows] == [changed]
     assert facts.newest == ((rule.title,) if changed else ())
     assert ("*290" in render(facts).text) is changed
     assert ("Nichts Neues" in render(facts).html) is not changed
+
+
+def test_the_last_digest_is_the_one_that_this_mailbox_got() -> None:
+    """Others had one in between: what changed before that is still news here."""
+    case, earlier = at_risk(), date(2016, 6, 6)
+    told = as_told(*digests(standing(case)).values())
+    was = {earlier: {case[1].obligation: behind_pace(200, case[0])}, LAST_MONDAY: {case[1].obligation: case[1]}}
+    now = standing(case, told=told, before=was, digested_on={OWNER: earlier, MANAGEMENT: LAST_MONDAY})
+    found = digests(now, Round(date(2016, 8, 1), since=date(2016, 7, 25)))
+    changed = {key: [row.is_changed for row in from_json(one.facts).groups[0].rows] for key, one in found.items()}
+    assert changed == {OWNER: [True], MANAGEMENT: [False]}
+    assert from_json(found[OWNER].facts).since == "Montag, 06.06.2016"
 
 
 def test_subject_and_preheader_begin_with_what_is_critical_and_with_the_first_group() -> None:
