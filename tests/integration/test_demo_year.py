@@ -276,7 +276,8 @@ def test_a_month_without_figures_of_sickness_is_told_in_the_digest_alone(mails: 
 def test_a_dialogue_that_never_took_place_ends_as_a_missed_target(mails: list[Mail]) -> None:
     line = "Geplante Schnittstellendialoge finden statt, Velbert – Ziel nicht erreicht"
     assert min(digest_days(mails, "leitung.velbert@jobcenter.example", line)) == date(2017, 1, 2)
-    first, *later = [mail for mail in mails if mail.rule == "interface-dialogues-held"]
+    asked = [mail for mail in mails if mail.rule == "interface-dialogues-held" and mail.kind != "rectification"]
+    first, *later = asked
     assert (first.day, first.to, first.kind) == (date(2017, 1, 10), MANAGEMENT, "escalation")
     assert "1 von 2" in first.subject
     assert "Ausgefallen ohne Ersatztermin: 1." in first.text
@@ -289,8 +290,9 @@ def test_a_dialogue_that_was_made_up_for_is_cleared_where_it_was_told(mails: lis
     over = digest_days(mails, ratingen, "ERLEDIGT (1)")
     assert min(at_risk) == date(2016, 5, 17), "the Tuesday after Pentecost; cancelled on 10.05."
     assert any(date(2016, 8, 29) < day <= date(2016, 9, 5) for day in over), "a new day was found"
-    assert max(at_risk) < max(over) <= date(2016, 10, 4), "it was held"
-    assert about(mails, "interface-dialogues-held", ratingen) == []
+    (righted,) = about(mails, "interface-dialogues-held", ratingen)
+    assert righted == (date(2016, 9, 27), "rectification"), "it was held"
+    assert max(at_risk) < righted[0]
 
 
 def test_what_was_in_time_thanks_to_the_shifted_day_is_set_right(mails: list[Mail]) -> None:
@@ -345,9 +347,9 @@ def test_exactly_ten_percent_is_missed_until_a_correction_shows_that_it_never_wa
     assert "10,0 % (Ziel unter 10 %)" in climbed.subject
     assert "60 von 600" in climbed.text
     after = [mail for mail in mails if mail.rule == "kdu-error-rate" and mail.day > date(2017, 2, 2)]
-    assert [(mail.day, mail.to, mail.kind) for mail in after] == [(date(2017, 2, 3), BENEFITS, "rectification")]
-    righted = digest_days(mails, MANAGEMENT, "Fehlerquote Arbeitsanweisung KdU – Richtigstellung")
-    assert righted == [date(2017, 2, 6)], "the mailbox had had two mails this week"
+    righted = {(mail.day, mail.to, mail.kind) for mail in after}
+    assert righted == {(date(2017, 2, 3), to, "rectification") for to in (BENEFITS, MANAGEMENT)}
+    assert len(after) == len(righted)
 
 
 def test_a_letter_to_a_body_outside_waits_for_the_management(mails: list[Mail]) -> None:
