@@ -149,7 +149,7 @@ def _split(day: _Day, singles: Outgoing, *, is_round: bool) -> Spread:
 
 def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
     """The single mails, the week's digests, and what whoever runs the service reads each week."""
-    tx, briefing = day.tx, day.briefing
+    briefing = day.briefing
     outgoing, riding = _without_reminders(split.singles)
     carried = (*split.collected, *split.waiting)
     standing = replace(
