@@ -57,7 +57,7 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
       Und die Geschäftsführung am 09.06.2016 um 10:00 Uhr das Schreiben zu T28a freigibt
       Und der Mailserver das Postfach jobcenter@kreis.example nicht kennt
       Und die Zielwacht vom 10.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
-      Dann nennt die Zielwacht die Störung "Mails, die nicht mehr hinausgehen: 1 (Vorlage)"
+      Dann nennt die Zielwacht die Störung "Mails, die nicht mehr hinausgehen: 1 (Schreiben)"
       Und sind am 13.06.2016 an controlling@jobcenter.example genau diese Mails angekommen:
         | Betreff beginnt mit              |
         | [Zielwacht: bitte ansehen] KW 24 |

@@ -126,6 +126,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
       Und nennt die Mail vom 09.06.2016 zu T28a in Text und HTML:
         | Ein Schreiben liegt als Entwurf bereit, Empfänger: Kreis Mettmann; unten steht es im Wortlaut |
         | Es verlässt das Haus nur, wenn Sie es freigeben                                               |
+        | Sehr geehrte Damen und Herren,                                                                |
+        | Ihre Antwort erbitten wir bis zum 10. Arbeitstag nach der Absendung.                          |
       Und darf das Controlling am 09.06.2016 um 10:00 Uhr das Schreiben zu T28a nicht freigeben
       Wenn die Zielwacht vom 10.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
       Dann nennt die Übersicht vom Montag, 13.06.2016 an geschaeftsfuehrung@jobcenter.example in Text und HTML:
@@ -136,11 +138,83 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
         | Tag                    | an                                   | Betreff beginnt mit                         |
         | Mittwoch, 01.06.2016   | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] Verfahren Forderungen |
         | Donnerstag, 09.06.2016 | geschaeftsfuehrung@jobcenter.example | [Vorlage Stufe 2] Verfahren Forderungen     |
-        | Dienstag, 14.06.2016   | jobcenter@kreis.example              | [Vorlage Stufe 2] Verfahren Forderungen     |
-      Und nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a in Text und HTML:
-        | Sie erhalten diese Mail als Kreis Mettmann |
+        | Dienstag, 14.06.2016   | jobcenter@kreis.example              | Verfahren für Forderungen                   |
+
+    @T28a
+    Szenario: Das Schreiben an den Kreis ist ein Schreiben des Hauses und fragt ab dem Tag seiner Freigabe
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 01.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung am 13.06.2016 um 10:00 Uhr das Schreiben zu T28a freigibt
+      Und die Zielwacht am 14.06.2016 um 07:00 Uhr läuft
+      Dann nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a in Text und HTML:
+        | Jobcenter ME-aktiv Musterstraße 1, 40822 Mettmann An: Kreis Mettmann |
+        | Unser Zeichen: 01.2-2016/Ziele |
+        | Datum: Montag, 13.06.2016 |
+        | Sehr geehrte Damen und Herren, |
+        | im Plan 2016 ist mit Ihnen vereinbart: |
+        | Frist überschritten |
+        | Bitte teilen Sie uns mit, ob Sie an dem Ziel festhalten, eine neue Frist setzen oder eine Ausnahme zulassen. |
+        | Ihre Antwort erbitten wir bis Montag, 27.06.2016. |
+        | Mit freundlichen Grüßen Die Geschäftsführung Jobcenter ME-aktiv |
+        | Antwort bitte an: geschaeftsfuehrung@jobcenter.example |
+        | Durchschrift: zu den Akten |
       Und nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a nirgends "INTERN"
       Und nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a nirgends "Bisher"
+      Und nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a nirgends "Stufe"
+      Und nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a nirgends "Regelwerk"
+      Und nennt die Mail vom 14.06.2016 an jobcenter@kreis.example zu T28a nirgends "T28a"
+
+    @T28a
+    Szenario: Die Geschäftsführung bittet den Kreis in eigenen Worten, und die Angaben zum Stand bleiben
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 01.06.2016 bis zum 09.06.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung am 09.06.2016 um 09:00 Uhr das Schreiben zu T28a so bitten lässt: "Bitte nennen Sie uns einen Termin zur Abstimmung."
+      Und die Geschäftsführung am 09.06.2016 um 10:00 Uhr das Schreiben zu T28a freigibt
+      Und die Zielwacht am 10.06.2016 um 07:00 Uhr läuft
+      Dann nennt die Mail vom 10.06.2016 an jobcenter@kreis.example zu T28a in Text und HTML:
+        | Bitte nennen Sie uns einen Termin zur Abstimmung. |
+        | Bis 31.05.2016, 24:00 Uhr, wurde kein Nachweis gemeldet. |
+      Und nennt die Mail vom 10.06.2016 an jobcenter@kreis.example zu T28a nirgends "eine Ausnahme zulassen"
+
+    @T28a
+    Szenario: Was dem Kreis schon gesagt ist, gilt als mitgeteilt, und er erfährt auch das Ende nur mit Freigabe
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und zu T28a wird am Donnerstag, 16.06.2016 das Protokoll "20.1-2016/019" vorgelegt und gemeldet
+      Wenn die Zielwacht vom 01.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung am 13.06.2016 um 10:00 Uhr das Schreiben zu T28a als am 10.06.2016 unter "20.1-2016/015" anders mitgeteilt einträgt
+      Und die Zielwacht vom 14.06.2016 bis zum 17.06.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung am 17.06.2016 um 10:00 Uhr das Schreiben zu T28a freigibt
+      Und die Zielwacht am 20.06.2016 um 07:00 Uhr läuft
+      Dann nennt die Mail vom 20.06.2016 an jobcenter@kreis.example zu T28a in Text und HTML:
+        | am 10.06.2016 hatten wir Ihnen mitgeteilt |
+        | Inzwischen ist er erledigt. |
+
+    @T28a
+    Szenario: Was nicht hinausgehen soll, entwirft keine Wiederholung neu
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 01.06.2016 bis zum 09.06.2016 täglich um 07:00 Uhr läuft
+      Und die Geschäftsführung am 09.06.2016 um 10:00 Uhr das Schreiben zu T28a nicht senden lässt, weil "steht auf der Tagesordnung"
+      Und die Zielwacht vom 10.06.2016 bis zum 17.06.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 17.06.2016 zu T28a in Text und HTML:
+        | Ein Schreiben an Kreis Mettmann soll nach Ihrer Entscheidung nicht gesendet werden. |
+      Und nennt die Mail vom 17.06.2016 an geschaeftsfuehrung@jobcenter.example zu T28a nirgends "Sehr geehrte"
+      Und sind Mails angekommen, aber keine an eine Stelle außerhalb des Hauses
+
+    @T27
+    Szenario: Der Trägerversammlung wird zu ihrer nächsten bekannten Sitzung vorgelegt
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und am 02.01.2017 ist bekannt: die Trägerversammlung tagt am 25.01.2017
+      Wenn die Zielwacht vom 03.01.2017 bis zum 11.01.2017 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 11.01.2017 zu T27 in Text und HTML:
+        | Vorlage für die Sitzung: Stellenbeschreibungen |
+        | Sitzung: Mittwoch, 25.01.2017 |
+        | Beschlussvorschlag |
+      Und nennt die Mail vom 11.01.2017 an geschaeftsfuehrung@jobcenter.example zu T27 nirgends "Sehr geehrte"
 
     @T28a
     Szenario: Erledigt es sich vor der Freigabe, erfährt der Kreis nichts davon

@@ -108,7 +108,7 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
         | Tag                    | an                            | Betreff beginnt mit   |
         | Mittwoch, 01.06.2016   | controlling@jobcenter.example | [Frist überschritten] |
         | Donnerstag, 09.06.2016 | controlling@jobcenter.example | [Vorlage Stufe 2]     |
-        | Freitag, 10.06.2016    | jobcenter@kreis.example       | [Vorlage Stufe 2]     |
+        | Freitag, 10.06.2016    | jobcenter@kreis.example       | Verfahren für         |
 
   Regel: Eine Abwesenheit lässt sich löschen, und dann ist sie nirgends mehr zu finden
 

@@ -20,7 +20,7 @@ from checker.store import findings, obligations
 from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
-from checker.usecases.telling.letters import release
+from checker.usecases.telling import letters
 from checker.usecases.telling.outbox_admin import list_mails
 from checker.wording.refusals import sentence as refusal_text
 from checker.wording.tellings import telling_text
@@ -68,7 +68,30 @@ def may_not_release(house: House, who: str, on: date, time: tuple[int, int], row
         _release(house, who, row, at_local(on, *time))
 
 
+@when(sentence(f'{{who:Stelle}} {A_DRAFT} so bitten lässt: "{{request:Text}}"'))
+def in_other_words(house: House, who: str, on: date, time: tuple[int, int], row: str, request: str) -> None:
+    letters.edit(house.store, _draft(house, row), house.role(who), {"request": request}, at_local(on, *time))
+
+
+@when(sentence(f'{{who:Stelle}} {A_DRAFT} als am {{told:Tag}} unter "{{file_number:Text}}" anders mitgeteilt einträgt'))
+def told_otherwise(
+    house: House, who: str, on: date, time: tuple[int, int], row: str, told: date, file_number: str
+) -> None:
+    how = letters.ToldOtherwise(told, file_number)
+    letters.tell_otherwise(house.store, _draft(house, row), house.role(who), how, at_local(on, *time))
+
+
+@when(sentence(f"{{who:Stelle}} {A_DRAFT} nicht senden lässt{BECAUSE}"))
+def decided_against(house: House, who: str, on: date, time: tuple[int, int], row: str, why: str) -> None:
+    letters.decide_against(house.store, _draft(house, row), house.role(who), why, at_local(on, *time))
+
+
 def _release(house: House, who: str, row: str, now: datetime) -> None:
+    letters.release(house.store, _draft(house, row), house.role(who), now)
+
+
+def _draft(house: House, row: str) -> str:
+    """The key of the one letter that waits."""
     about = house.obligation(row)
     drafts = [
         mail.key
@@ -76,7 +99,7 @@ def _release(house: House, who: str, row: str, now: datetime) -> None:
         if about in {item.obligation for item in mail.message.items}
     ]
     assert len(drafts) == 1, f"zu {row} warten {len(drafts)} Schreiben auf die Freigabe"
-    release(house.store, drafts[0], house.role(who), now)
+    return drafts[0]
 
 
 @when(sentence(f"{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} bis zum {{until:Tag}} stummschaltet{BECAUSE}"))

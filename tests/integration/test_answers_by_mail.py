@@ -207,11 +207,11 @@ def test_a_letter_is_kept_back_by_mail(house: Workspace) -> None:
     to_the_management = {"addressed": "gf@jobcenter", "kind": "escalation"}
     sent(house, "NICHT SENDEN", **to_the_management)
     decided(house, "accept", "1", "--by", "controlling", "--token", told(house, **to_the_management)[0])
-    assert [mail["state"] for mail in mails(house, addressed="traeger_kreis@jobcenter")] == ["superseded"]
+    assert [mail["state"] for mail in mails(house, addressed="traeger_kreis@jobcenter")] == ["not_to_be_sent"]
 
 
 def test_a_token_counts_only_if_its_mail_has_left(store: Store, house: Workspace) -> None:
-    one = came(store, house, Shape("", "FREIGEBEN"), addressed="traeger_kreis@jobcenter", kind="escalation")
+    one = came(store, house, Shape("", "FREIGEBEN"), addressed="traeger_kreis@jobcenter", kind="letter")
     assert (one.unclear, one.matter.addressed) == ("never_sent", "")
 
 
