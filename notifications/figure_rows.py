@@ -10,7 +10,7 @@ from fractions import Fraction
 from checker.domain.kinds import KINDS
 from checker.domain.message import MessageKind
 from checker.domain.rule import Rule
-from checker.domain.verdict import Completeness, State, Verdict
+from checker.domain.verdict import State, Verdict
 from checker.wording.dates import (
     day_of_month_text,
     day_text,
@@ -166,6 +166,8 @@ def _missing_in_subject(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
     if not missing:
         return ()
     first = period_text(missing[0], locale)
+    if verdict.lacks_a_row:
+        return phrase("row_of_period_missing", locale, period=first), phrase("row_missing", locale)
     if len(missing) == 1:
         brief = phrase("report_missing", locale)
         is_its_own = missing[0] == verdict.period
@@ -244,7 +246,7 @@ def _figures(rule: Rule, verdict: Verdict, briefing: Briefing) -> Iterator[FactR
     if (evidence := evidence_text(verdict, locale)) is not None:
         yield FactRow(phrase("evidence", locale), evidence)
     if verdict.complete.expected:
-        yield FactRow(phrase("reports", locale), _reports(verdict.complete, locale))
+        yield FactRow(phrase("reports", locale), _reports(verdict, locale))
 
 
 def _pace(verdict: Verdict, locale: Locale) -> Iterator[FactRow]:
@@ -262,7 +264,8 @@ def _pace(verdict: Verdict, locale: Locale) -> Iterator[FactRow]:
         yield FactRow(phrase("needed_a_week", locale), needed_text(pace.per_week_needed, unit, locale))
 
 
-def _reports(complete: Completeness, locale: Locale) -> str:
+def _reports(verdict: Verdict, locale: Locale) -> str:
+    complete = verdict.complete
     arrived, expected = complete.arrived, complete.expected
     if not complete.missing:
         return phrase("reports_arrived", locale, arrived=arrived, expected=expected)
@@ -270,7 +273,8 @@ def _reports(complete: Completeness, locale: Locale) -> str:
     count = len(complete.missing) - len(named)
     named += [phrase("more", locale, count=count)] if count else []
     missing = ", ".join(named)
-    return phrase("reports_arrived_but", locale, arrived=arrived, expected=expected, missing=missing)
+    code = "rows_arrived_but" if verdict.lacks_a_row else "reports_arrived_but"
+    return phrase(code, locale, arrived=arrived, expected=expected, missing=missing)
 
 
 def _figure(verdict: Verdict, locale: Locale) -> str:

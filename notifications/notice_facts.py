@@ -72,13 +72,15 @@ class Notice:
 class WaitingTarget:
     """A promise that waits for the report; `place` is empty for the house, `origin` its plan row.
 
-    `as_of` is the day of the figures that it is judged by meanwhile; empty: it cannot be judged.
+    `as_of` is the day of the figures that it is judged by meanwhile; empty: it cannot be judged. `why` is what it still
+    lacks, though the report is here.
     """
 
     title: str
     place: str
     origin: str
     as_of: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,8 @@ class OverdueReportFacts(Notice):
     `reports` is its title, long form first; of `count` reports of one sender it is the first. `waiting` cannot be
     judged, `aged` is judged by old figures; `more` and `more_aged` are left out. `step` 1 is the sender, above it
     whoever the sender reports to. `is_here`: it has come, or the one of `replaced_by` has its figures, and whoever was
-    notified reads that.
+    notified reads that. `waited` are the obligations (keys) that wait, or waited when it was missing; then `judged` is
+    how many of them can be judged now, and `waiting` are the others.
     """
 
     reports: tuple[str, ...]
@@ -105,6 +108,11 @@ class OverdueReportFacts(Notice):
     count: int = 1
     replaced_by: str = ""
     asked: tuple[AnswerableFacts, ...] = ()
+    waited: tuple[str, ...] = ()
+
+    @property
+    def judged(self) -> int:
+        return len(self.waited) - self.total - self.total_aged
 
     @property
     def answers(self) -> tuple[AnswerableFacts, ...]:

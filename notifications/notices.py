@@ -30,6 +30,7 @@ from checker.wording.states import SIGNS
 from checker.wording.titles import titled_verdict
 from notifications.fact_row import FactRow
 from notifications.facts import AnswerableFacts
+from notifications.figure_rows import told_reasons
 from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
 from notifications.notice_facts import (
@@ -71,7 +72,8 @@ class OverdueReport:
 
     `title` and `short_title` are those of its profile, `sender` the title of who owes it. `waiting` is what cannot
     be judged for want of it, `aged` what is judged by older figures. `replaced_by` is the period of a later report that
-    has its figures, where such a one ended the wait. `about` is what answers about it are kept under.
+    has its figures, where such a one ended the wait. `about` is what answers about it are kept under. Of one that is
+    here, `waited` are the obligations (keys) that waited for it, and `waiting` and `aged` those that still do.
     """
 
     title: str
@@ -84,6 +86,7 @@ class OverdueReport:
     aged: Sequence[tuple[Rule, Verdict]] = ()
     replaced_by: Period | None = None
     about: str = ""
+    waited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ def overdue_report_facts(
         step=step,
         count=len(reports),
         asked=asked,
+        waited=tuple(verdict.obligation for _, verdict in (*waiting, *aged)),
     )
 
 
@@ -165,13 +169,17 @@ def report_here_facts(reports: Sequence[OverdueReport], reader: Reader, briefing
     briefing = spoken_to(reader, briefing)
     locale, first = briefing.locale, reports[0]
     replaced_by = first.replaced_by
+    still = _each_once((*report.waiting, *report.aged) for report in reports)
+    look = State.AT_RISK if still else State.MET
     return OverdueReportFacts(
-        **common_facts(MessageKind.OVERDUE_REPORT, State.MET, _here_rows(reports, briefing), reader, briefing),
+        **common_facts(MessageKind.OVERDUE_REPORT, look, _here_rows(reports, briefing), reader, briefing),
         reports=tuple(dict.fromkeys((first.title, first.short_title))),
         sender=first.sender,
         period=period_text(first.period, locale),
         overdue="",
-        waiting=(),
+        waiting=tuple(_waiting(rule, verdict, briefing, is_here=True) for rule, verdict in still[:MOST_WAITING]),
+        more=max(0, len(still) - MOST_WAITING),
+        waited=tuple(dict.fromkeys(key for report in reports for key in report.waited)),
         is_here=True,
         count=len(reports),
         replaced_by=period_text(replaced_by, locale) if replaced_by else "",
@@ -420,7 +428,7 @@ def common_facts(
     }
 
 
-def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
+def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing, *, is_here: bool = False) -> WaitingTarget:
     locale = briefing.locale
     is_house = verdict.scope.id == briefing.organisation.organisation.id
     return WaitingTarget(
@@ -428,6 +436,7 @@ def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing) -> WaitingTarget:
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         as_of=as_of_text(verdict.stale, locale) if verdict.stale else "",
+        why=next(iter(told_reasons(rule, verdict, locale)), "") if is_here else "",
     )
 
 

@@ -170,6 +170,11 @@ class Verdict:
         return self.reasons[0].code if self.reasons else ""
 
     @property
+    def lacks_a_row(self) -> bool:
+        """Has the report come that its figure was to be in, and the figure was not?"""
+        return bool(self.reasons) and "row" in self.reasons[0].facts
+
+    @property
     def is_share(self) -> bool:
         """Is the figure its numerator's part of its denominator? Else it is a change of one against the other."""
         if self.value is None or not self.numerator or not self.denominator:

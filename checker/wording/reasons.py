@@ -42,6 +42,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "due_over_incomplete": "Liegt noch nicht vollständig vor; Zeit war bis {effective}, 24:00 Uhr.",
         "figures_not_owed_yet": "Noch keine Zahlen; der nächste Bericht wird bis {next} erwartet.",
         "nothing_reported": "Es liegen keine Zahlen vor; als Erstes fehlt der Bericht „{first}“.",
+        "nothing_reported_row": "Im Bericht {first} fehlt die Zeile „{row}“.",
+        "nothing_reported_no_row": "Der Bericht {first} ist da, aber ohne Zahlen hierzu.",
+        "report_missing_row": "Der Zeitraum ist vorbei, aber im Bericht {first} fehlt die Zeile „{row}“.",
+        "report_missing_no_row": "Der Zeitraum ist vorbei, aber im Bericht {first} fehlen die Zahlen hierzu.",
         "nothing_reported_of_it": "Die Berichte sind da, aber keiner enthält Zahlen hierzu.",
         "nothing_reported_of_the_topic": "Die Berichte sind da, aber keiner enthält eine Stichprobe zu diesem Thema.",
         "nothing_reported_by_anybody": "Es liegen keine Zahlen vor.",
@@ -149,6 +153,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "due_over_incomplete": "Not complete yet; there was time until {effective}, midnight.",
         "figures_not_owed_yet": "No figures yet; the next report is expected by {next}.",
         "nothing_reported": "There are no figures; the first report missing is that for {first}.",
+        "nothing_reported_row": "The report for {first} lacks the row “{row}”.",
+        "nothing_reported_no_row": "The report for {first} is here, but without figures for this.",
+        "report_missing_row": "The period is over, but the report for {first} lacks the row “{row}”.",
+        "report_missing_no_row": "The period is over, but the report for {first} lacks the figures for this.",
         "nothing_reported_of_it": "The reports are here, but none of them has figures for this.",
         "nothing_reported_of_the_topic": "The reports are here, but none of them has a sample of this topic.",
         "nothing_reported_by_anybody": "There are no figures.",
@@ -424,6 +432,8 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
     if reason.code in ("bound_holds", "bound_missed") and not verdict.complete.expected:
         # Where no report is owed, nobody can say that all was reported.
         return f"{reason.code}_unowed"
+    if (row := reason.facts.get("row")) is not None and reason.code in ("nothing_reported", "report_missing"):
+        return f"{reason.code}_row" if row else f"{reason.code}_no_row"
     if reason.code == "nothing_reported" and reason.facts["first"] is None:
         return f"{reason.code}_{NONE_MISSING.get(str(reason.facts.get('lacks')), 'of_it')}"
     if reason.code == "figures_not_owed_yet" and reason.facts["next"] is None:

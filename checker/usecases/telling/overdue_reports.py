@@ -7,7 +7,7 @@ report keeps from being judged, and what is judged by old figures meanwhile.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -57,12 +57,34 @@ def missing_reports(
 
 
 def arrived_reports(
-    book: Rulebook, ledger: Iterable[LedgerEntry], told_of: Collection[str], on: date
+    book: Rulebook,
+    ledger: Iterable[LedgerEntry],
+    waited: Mapping[str, Sequence[str]],
+    latest: Mapping[str, Verdict],
+    on: date,
 ) -> tuple[MissingReport, ...]:
-    """Of those notified to somebody (`sender/profile/period`), the ones that have come; nothing waits for them."""
+    """Of those notified to somebody (`sender/profile/period`, with the obligations that waited then), the ones that
+    have come. What still waits lacks something else, such as its row; `latest` are at least the verdicts that waited.
+    """
     here = {about(*_key(entry)): entry for entry in ledger if entry.arrived_by is not None}
-    told = (here[key] for key in sorted(told_of) if key in here)
-    return tuple(replace(one, is_here=True) for entry in told for one in _told_of(book, entry, (), on))
+    found: list[MissingReport] = []
+    for key in sorted(waited.keys() & here.keys()):
+        entry = here[key]
+        rules = {rule for rule, _ in entry.needed_by}
+        keys = tuple(one for one in waited[key] if rule_of(one) in rules and one in latest)
+        still = tuple(pair for one in keys if (pair := _still_waits(book, latest[one], entry)) is not None)
+        found += (
+            replace(one, is_here=True, report=replace(one.report, waited=keys))
+            for one in _told_of(book, entry, still, on)
+        )
+    return tuple(found)
+
+
+def _still_waits(book: Rulebook, verdict: Verdict, entry: LedgerEntry) -> Lacking | None:
+    rule = book.rule_of(verdict)
+    if rule is None or not _lacks_figures(verdict) or entry.period not in verdict.complete.missing:
+        return None
+    return rule, verdict
 
 
 def _key(entry: LedgerEntry) -> tuple[str, str, str]:

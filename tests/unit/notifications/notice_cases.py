@@ -22,7 +22,7 @@ from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut
 from checker.domain.record_problem import FieldName, ProblemCode, RecordProblem
 from checker.domain.refusal import ProposalRefusal
 from checker.domain.rule import Rule
-from checker.domain.verdict import Stale, State, Verdict
+from checker.domain.verdict import Reason, Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.answers import AnswerNews, answer_facts, fate_of
@@ -145,6 +145,27 @@ def report_replaced(locale: Locale = "de", *, more: int = 0) -> NoticeFacts:
     )
     others = [replace(report, period=Period.parse("2016-08"), replaced_by=None)] * more
     return report_here_facts([report, *others], CONTROLLING, a_briefing(date(2016, 9, 14), locale=locale))
+
+
+def report_without_a_row(locale: Locale = "de") -> NoticeFacts:
+    """January's report is here: one of the two that waited can be judged, the other lacks its row."""
+    rule = a_count_rule()
+    january = Period.parse("2016-01")
+    lacking = replace(
+        a_verdict(rule, State.NOT_EVALUABLE),
+        reasons=(Reason("nothing_reported", {"missing": 1, "first": january, "row": "Krankheitsquote"}),),
+    )
+    report = OverdueReport(
+        title="Zielnachhaltung (Monat)",
+        short_title="Zielnachhaltung",
+        sender="Controlling",
+        period=january,
+        expected_by=date(2016, 2, 12),
+        file_names=("zielnachhaltung_2016-01.csv",),
+        waiting=[(rule, lacking)],
+        waited=("kdu-budget/jobcenter/2016", lacking.obligation),
+    )
+    return report_here_facts([report], CONTROLLING, a_briefing(date(2016, 2, 17), locale=locale))
 
 
 RELEASE = WaitingLetter(
@@ -355,6 +376,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "overdue_reports_climbed": overdue_reports(locale, step=2),
         "report_replaced": report_replaced(locale),
         "reports_here": report_replaced(locale, more=1),
+        "report_here_without_a_row": report_without_a_row(locale),
         "all_well": all_well(locale),
         "all_well_with_ills": all_well(locale, RULES_BROKEN, SERVER_AWAY),
         "all_well_to_the_administration": all_well(locale, serves=False, administers=True, **_what_waits()),
