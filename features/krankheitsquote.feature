@@ -45,3 +45,23 @@ Funktionalität: Krankheitsquote von höchstens 11 Prozent (Plan 2016, Zeile T25
     Und das Controlling meldet am 16.05.2016 für März 2016 endgültig eine Krankheitsquote von 13,0 %
     Wenn am 17.05.2016 geurteilt wird
     Dann lautet das Urteil zu T25 "erreicht (vorläufig)" mit dem Kennwert "10,8 %"
+
+  Szenario: Ist der Bericht da und nur die Zeile nicht darin, heißt es nicht, der Bericht fehle
+    Angenommen das Controlling meldet am 12.02.2016 für Januar 2016 vorläufig Unterkunftskosten von 8.100.000,00 € ohne Soll
+    Wenn am 15.02.2016 geurteilt wird
+    Dann lautet das Urteil zu T25 "nicht bewertbar"
+    Und begründet wird das mit "Im Bericht Januar 2016 fehlt die Zeile „Krankheitsquote“."
+
+  @T03
+  Szenario: Wer vom fehlenden Bericht wusste, liest, wie viele der Ziele damit beurteilt sind
+    Angenommen einzelne Mails sind nicht begrenzt
+    Und der Plan ist am 04.01.2016 beschlossen
+    Und das Controlling meldet am 16.02.2016 für Januar 2016 vorläufig Unterkunftskosten von 8.100.000,00 € bei einem Soll von 98.200.000,00 €
+    Wenn die Zielwacht vom 12.02.2016 bis zum 17.02.2016 täglich um 07:00 Uhr läuft
+    Dann sind zum Bericht "Zielnachhaltung (Monat) Januar 2016" genau diese Mails angekommen:
+      | Tag                  | an                             | Betreff beginnt mit |
+      | Montag, 15.02.2016   | controlling@jobcenter.example  | [Bericht fehlt]     |
+      | Mittwoch, 17.02.2016 | controlling@jobcenter.example  | [Bericht ist da]    |
+    Und nennt die Mail vom 17.02.2016 an controlling@jobcenter.example zum Bericht "Zielnachhaltung (Monat) Januar 2016" in Text und HTML:
+      | 1 von 2 Zielen ist damit beurteilt.                                                                         |
+      | Krankheitsquote im Jahresdurchschnitt (Plan, T25, Zeile 510): Im Bericht Januar 2016 fehlt die Zeile „Krankheitsquote“. |

@@ -24,7 +24,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
       Und nennt die Mail vom 28.04.2016 zu T11 in Text und HTML:
         | Letzte Erinnerung · bitte bis Fr 29.04.2016 |
       Und nennt die Mail vom 03.05.2016 zu T11 in Text und HTML:
-        | Frist überschritten seit heute                           |
+        | Frist überschritten seit 03.05.2016                      |
         | Einsatzkriterien des Ermittlungsdienstes abgestimmt      |
         | Bis 02.05.2016, 24:00 Uhr, wurde kein Nachweis gemeldet. |
       Und nennt die Mail vom 03.05.2016 zu T11 in Text und HTML:

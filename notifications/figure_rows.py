@@ -206,8 +206,8 @@ def _overdue_in_subject(kind: MessageKind, verdict: Verdict, briefing: Briefing)
 
 
 def how_late(verdict: Verdict, briefing: Briefing) -> str:
-    """How long the effective day is over, in ended working days: "seit heute", "seit 6 Arbeitstagen"."""
-    return overdue_text(briefing.days_over(verdict.due.effective), briefing.locale)
+    """How long the effective day is over, in ended working days: "seit 03.05.2016", "seit 6 Arbeitstagen"."""
+    return overdue_text(briefing.days_over(verdict.due.effective), briefing.sends_on, briefing.locale)
 
 
 def _days(verdict: Verdict, briefing: Briefing, *, with_the_wish: bool) -> Iterator[FactRow]:

@@ -151,7 +151,7 @@ def overdue_report_facts(
         reports=tuple(dict.fromkeys((first.title, first.short_title))),
         sender=first.sender,
         period=period_text(first.period, locale),
-        overdue=overdue_text(briefing.days_over(first.expected_by), locale),
+        overdue=overdue_text(briefing.days_over(first.expected_by), briefing.sends_on, locale),
         waiting=tuple(_waiting(rule, verdict, briefing) for rule, verdict in waiting[:MOST_WAITING]),
         more=max(0, len(waiting) - MOST_WAITING),
         aged=tuple(_waiting(rule, verdict, briefing) for rule, verdict in aged[:MOST_WAITING]),

@@ -38,7 +38,7 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "months": "{first} bis {last}",
         "end_of_day": "{day}, 24:00 Uhr",
         "today": "heute",
-        "since_today": "seit heute",
+        "since_day": "seit {day}",
         "ahead": "in {days}",
         "over": "seit {days}",
     },
@@ -58,7 +58,7 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "months": "{first} to {last}",
         "end_of_day": "{day}, 24:00",
         "today": "today",
-        "since_today": "since today",
+        "since_day": "since {day}",
         "ahead": "in {days}",
         "over": "for {days}",
     },
@@ -144,9 +144,12 @@ def working_days_text(days: int, locale: Locale) -> str:
     return forms["ahead" if days > 0 else "over"].format(days=number)
 
 
-def overdue_text(days: int, locale: Locale) -> str:
-    """How long a day is over, in working days that have ended since: "seit heute", "seit 6 Arbeitstagen"."""
-    return working_days_text(-days, locale) if days else FORMS[locale]["since_today"]
+def overdue_text(days: int, on: date, locale: Locale) -> str:
+    """How long a day is over, in working days that have ended by the day `on`: "seit 6 Arbeitstagen".
+
+    On the first day it is that day itself: a mail that is held up would say "heute" of another one.
+    """
+    return working_days_text(-days, locale) if days else FORMS[locale]["since_day"].format(day=day_text(on, locale))
 
 
 def working_days_counted(days: int, locale: Locale) -> str:
