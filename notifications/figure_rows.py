@@ -273,8 +273,9 @@ def _reports(verdict: Verdict, locale: Locale) -> str:
     count = len(complete.missing) - len(named)
     named += [phrase("more", locale, count=count)] if count else []
     missing = ", ".join(named)
-    code = "rows_arrived_but" if verdict.lacks_a_row else "reports_arrived_but"
-    return phrase(code, locale, arrived=arrived, expected=expected, missing=missing)
+    if verdict.lacks_a_row:
+        return phrase("rows_arrived_but", locale, arrived=arrived, expected=expected, missing=missing)
+    return phrase("reports_arrived_but", locale, arrived=arrived, expected=expected, missing=missing)
 
 
 def _figure(verdict: Verdict, locale: Locale) -> str:

@@ -316,8 +316,9 @@ def _pending(week: Week, briefing: Briefing) -> Iterator[str]:
 
 def _refused_line(receipt: FileReceipt, briefing: Briefing, *, is_mended: bool) -> str:
     day = day_text(local_day(receipt.received_at), briefing.locale)
-    code = "file_was_mended" if is_mended else "file_was_refused"
-    return phrase(code, briefing.locale, file=receipt.file, day=day)
+    if is_mended:
+        return phrase("file_was_mended", briefing.locale, file=receipt.file, day=day)
+    return phrase("file_was_refused", briefing.locale, file=receipt.file, day=day)
 
 
 def _overdue_line(report: OverdueReport, locale: Locale) -> str:

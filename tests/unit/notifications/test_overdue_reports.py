@@ -292,7 +292,8 @@ def test_what_stands_at_the_end_of_its_ladder_is_repeated_with_what_climbs_there
 
 def test_the_wait_that_a_later_report_ends_is_told_as_that() -> None:
     (first,) = report_mails([MARCH], {}, a_briefing(date(2016, 4, 18))).messages
-    over = replace(MARCH, report=replace(MARCH.report, replaced_by=Period.parse("2016-04")), is_here=True)
+    here = has_come(MARCH)
+    over = replace(here, report=replace(here.report, replaced_by=Period.parse("2016-04")))
     (mail,) = report_mails([over], history([first.message]), a_briefing(date(2016, 5, 17))).messages
     facts = from_json(mail.message.facts)
     assert isinstance(facts, OverdueReportFacts)
@@ -303,13 +304,16 @@ def test_the_wait_that_a_later_report_ends_is_told_as_that() -> None:
     ]
 
 
+def has_come(missing: MissingReport) -> MissingReport:
+    """It is here, and nothing waits for it."""
+    return replace(missing, is_here=True, report=replace(missing.report, waiting=(), aged=()))
+
+
 def test_reports_that_come_together_are_one_all_clear() -> None:
     (first,) = report_mails([MARCH, APRIL], {}, a_briefing(date(2016, 5, 17))).messages
-    here = [replace(one, is_here=True) for one in (MARCH, APRIL)]
+    here = [has_come(one) for one in (MARCH, APRIL)]
     assert all_mails(here, date(2016, 5, 18), [first.message]) == [(OWNER, [("2016-03", 0), ("2016-04", 0)], 2)]
-    assert all_mails([MARCH, replace(APRIL, is_here=True)], date(2016, 5, 18), [first.message]) == [
-        (OWNER, [("2016-04", 0)], 1)
-    ]
+    assert all_mails([MARCH, has_come(APRIL)], date(2016, 5, 18), [first.message]) == [(OWNER, [("2016-04", 0)], 1)]
 
 
 def test_a_digest_names_the_oldest_report_of_a_source_and_how_many_are_missing_behind_it() -> None:
