@@ -203,7 +203,7 @@ def matter_title(matter: Matter, book: Rulebook, locale: Locale) -> str:
     planned = book.rule(key.rule)
     if planned is not None:
         place = book.organisation.find(key.scope)
-        title = titled(planned.rule.title, planned.rule, period, locale)
+        title = titled(planned.rule.title_in(locale), planned.rule, period, locale)
         is_house = place is None or key.scope == book.organisation.organisation.id
         return title if is_house or place is None else f"{title}, {place[1].name}"
     reports = (one for file, one in book.profiles() if (file.sender.id, one.id) == (key.rule, key.scope))

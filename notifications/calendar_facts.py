@@ -30,7 +30,7 @@ def calendar_facts(
     if sequence is None or (kind is not MessageKind.REMINDER and kind not in TELLS_END):
         return None
     locale, due = briefing.locale, verdict.due
-    title = titled_verdict(rule.short_title, rule, verdict, locale)
+    title = titled_verdict(rule.short_title_in(locale), rule, verdict, locale)
     entry = CalendarFacts(
         day=due.please_by.isoformat(),
         day_text=day_text(due.please_by, locale),
@@ -39,7 +39,7 @@ def calendar_facts(
         description=phrase(
             "calendar_description",
             locale,
-            title=titled_verdict(rule.title, rule, verdict, locale),
+            title=titled_verdict(rule.title_in(locale), rule, verdict, locale),
             place=verdict.scope.name,
             please_by=weekday_text(due.please_by, locale),
             nominal=weekday_text(due.nominal, locale),

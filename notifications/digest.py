@@ -231,7 +231,7 @@ def _leading(sections: Sections, view: ReaderView) -> str:
     if first is None:
         return ""
     locale = view.briefing.locale
-    named = titled_verdict(first.rule.short_title, first.rule, first.verdict, locale)
+    named = titled_verdict(first.rule.short_title_in(locale), first.rule, first.verdict, locale)
     more = sum(len(lines) for lines in sections.values()) - 1
     return phrase("and_more", locale, named=named, count=more) if more else named
 

@@ -268,7 +268,7 @@ def _row(entry: DigestEntry, briefing: Briefing, word: str, texts: tuple[str, ..
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         word=word,
-        what=titled_verdict(entry.rule.title, entry.rule, verdict, briefing.locale),
+        what=titled_verdict(entry.rule.title_in(briefing.locale), entry.rule, verdict, briefing.locale),
         place=_place(entry, briefing),
         texts=texts,
         origin=_origin(entry, briefing),
@@ -354,7 +354,7 @@ def expected_figures(entries: Iterable[DigestEntry], until: date, briefing: Brie
         if day is not None and reported is not None and on <= day <= until:
             waiting.setdefault((day, reported.sender, reported.profile), []).append(entry)
     for (day, _, _), waiting_for_it in waiting.items():
-        titles = list(dict.fromkeys(entry.rule.short_title for entry in waiting_for_it))
+        titles = list(dict.fromkeys(entry.rule.short_title_in(briefing.locale) for entry in waiting_for_it))
         yield DueRow(
             day,
             DigestRow(

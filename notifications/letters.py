@@ -61,8 +61,8 @@ def letter_facts(
         file_reference=house.file_reference or "",
         reply_to=house.reply_to or (questions.mailbox if questions else ""),
         signed=house.closing or _signed(briefing),
-        matter=titled(rule.title, rule, verdict.period, locale),
-        short_matter=titled(rule.short_title, rule, verdict.period, locale),
+        matter=titled(rule.title_in(locale), rule, verdict.period, locale),
+        short_matter=titled(rule.short_title_in(locale), rule, verdict.period, locale),
         place=_place(verdict, briefing),
         purpose=letter_phrase(_purpose(kind, is_for_a_meeting=is_for_a_meeting), locale),
         sign=SIGNS[verdict.state],
@@ -171,7 +171,7 @@ def _opening(
     told_on: date | None,
 ) -> str:
     locale, (_, year) = briefing.locale, verdict.rule_key
-    title, place = titled(rule.title, rule, verdict.period, locale), _place(verdict, briefing)
+    title, place = titled(rule.title_in(locale), rule, verdict.period, locale), _place(verdict, briefing)
     matter = letter_phrase("matter_at" if place else "matter", locale, title=title, place=place)
     day = day_text(told_on or briefing.on, locale)
     code = _code(kind, is_dated=is_dated(verdict), agrees=agrees, is_first=told_on is None)

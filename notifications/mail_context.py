@@ -31,6 +31,7 @@ class Briefing:
     `answers` wait to be entered, by the obligation or report that they are about, `said` was entered and decided
     nothing; `announced` is the day for which a report was announced, by report. `is_watched`: a monitor
     outside hears of each good round. `meetings` are the known days on which bodies meet, by their role.
+    `untranslated` are the titles of a German house that have no word in a language, by that.
     """
 
     organisation: Organisation
@@ -49,6 +50,7 @@ class Briefing:
     announced: Mapping[str, date] = field(default_factory=dict)
     is_watched: bool = False
     meetings: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    untranslated: Mapping[Locale, frozenset[str]] = field(default_factory=dict)
 
     @property
     def sends_on(self) -> date:

@@ -433,7 +433,7 @@ def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing, *, is_here: bool 
     locale = briefing.locale
     is_house = verdict.scope.id == briefing.organisation.organisation.id
     return WaitingTarget(
-        title=titled_verdict(rule.title, rule, verdict, locale),
+        title=titled_verdict(rule.title_in(locale), rule, verdict, locale),
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         as_of=as_of_text(verdict.stale, locale) if verdict.stale else "",

@@ -61,7 +61,7 @@ def asked_about(
         situation(mail, rule, verdict, item.addressed, briefing), finding=finding, decides_letter=decides_letter
     )
     choices = offered(case)
-    about = titled_verdict(rule.short_title, rule, verdict, briefing.locale)
+    about = titled_verdict(rule.short_title_in(briefing.locale), rule, verdict, briefing.locale)
     return AskedFacts(
         answer=offer_facts(choices, item, about, briefing),
         decisions=_decisions(mail, rule, verdict, item.addressed, briefing),
@@ -95,7 +95,7 @@ def answer_in_short(
 ) -> AnswerableFacts | None:
     """What only this matter has to be answered, for a line of a mail about several, in the language of the briefing."""
     case = replace(situation(mail, rule, verdict, item.addressed, briefing), finding=finding)
-    about = titled_verdict(rule.short_title, rule, verdict, briefing.locale)
+    about = titled_verdict(rule.short_title_in(briefing.locale), rule, verdict, briefing.locale)
     return offer_facts(particular(offered(case)), item, about, briefing)
 
 

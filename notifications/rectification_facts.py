@@ -140,7 +140,7 @@ def _correction(one: Rectified, notified: MailHistory, reader: Reader, briefing:
     # What the house has told whom is not for bodies outside.
     shown = [sent for sent in mails if sent.item.addressed in own] if reader.is_external else mails
     return Correction(
-        title=titled_verdict(rule.short_title, rule, verdict, locale),
+        title=titled_verdict(rule.short_title_in(locale), rule, verdict, locale),
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         was=_said(one.was, one, told_in) if one.was else _state_told(one, locale),

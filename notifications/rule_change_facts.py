@@ -66,7 +66,7 @@ def _finding(ended: EndedByAlteration, by: str, briefing: Briefing) -> EndedFind
     locale, rule, verdict = briefing.locale, ended.before.rule, ended.before.verdict
     is_house = verdict.scope.id == briefing.organisation.organisation.id
     return EndedFinding(
-        title=titled_verdict(rule.short_title, rule, verdict, locale),
+        title=titled_verdict(rule.short_title_in(locale), rule, verdict, locale),
         place="" if is_house else verdict.scope.name,
         origin=place_in_plan("waiting_row", verdict, locale),
         was=capitalised(state_text(verdict, locale)),

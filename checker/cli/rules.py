@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from checker.domain.rulebook import PlannedRule
 
 
+MOST_NAMED = 5
+
+
 @click.group(name="rules")
 def command() -> None:
     """Check, test, list, show and activate the rule files."""
@@ -56,10 +59,13 @@ def lint(app: App) -> int:
     if found.bare_letters:
         named = ", ".join(found.bare_letters)
         app.note(f"Letters to bodies outside lack what 'letters' of organisation.yaml does not say: {named}.")
+    if found.untranslated:
+        app.note(_without_english(found.untranslated))
     if app.json:
         told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
         noted = {"stale_schemas": found.stale_schemas, "does_both": found.does_both or None}
-        click.echo(json.dumps({**told, **noted, "bare_letters": found.bare_letters}))
+        further = {"bare_letters": found.bare_letters, "untranslated": found.untranslated}
+        click.echo(json.dumps({**told, **noted, **further}))
     else:
         click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
         app.note("They take effect with 'zielwacht rules activate'.")
@@ -70,6 +76,14 @@ def _one_for_both(role: str) -> str:
     return (
         f"'{role}' is administration and service of escalation.yaml in one: it reads what is to be entered, and also "
         "what only those can mend who run machine, mail server and templates. No mistake; 'service' names another."
+    )
+
+
+def _without_english(names: Sequence[str]) -> str:
+    named = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if names[MOST_NAMED:] else "")
+    return (
+        f"Mails in English call rules and ladders by their German titles, for lack of 'title_en' (of a rule also "
+        f"'short_title_en'): {named}."
     )
 
 

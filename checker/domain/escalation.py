@@ -193,9 +193,14 @@ class EscalationPolicy(Frozen):
 
     id: str
     title: str
+    title_en: str | None = None
     steps: tuple[str, ...]
     agreed_with: str | None = None
     powers: ActPowers | None = None
+
+    def title_in(self, locale: Literal["de", "en"]) -> str:
+        """Its title in a language; that of the house's own language where no other is named."""
+        return (self.title_en or self.title) if locale == "en" else self.title
 
 
 # For files that were written before these could be said, so that what was activated then stays readable.

@@ -504,6 +504,8 @@ class Rule(Frozen):
     id: Identifier
     title: str = Field(min_length=1, max_length=90)
     short_title: str = Field(min_length=1, max_length=32)
+    title_en: Annotated[str, Field(min_length=1, max_length=90)] | None = None
+    short_title_en: Annotated[str, Field(min_length=1, max_length=32)] | None = None
     kind: Kind
     source: PlanSource
     decision: tuple[str, ...] = ()
@@ -541,6 +543,14 @@ class Rule(Frozen):
     def last_reminder_by(self, year: int) -> date | None:
         """The last day of a year on which it is reminded of; None: never."""
         return date(year, *self.remind.last_of_a_year) if isinstance(self.remind, Remind) else None
+
+    def title_in(self, locale: Literal["de", "en"]) -> str:
+        """Its title in a language; that of the house's own language where no other is named."""
+        return (self.title_en or self.title) if locale == "en" else self.title
+
+    def short_title_in(self, locale: Literal["de", "en"]) -> str:
+        """As `title_in`, for subjects."""
+        return (self.short_title_en or self.short_title) if locale == "en" else self.short_title
 
     @property
     def compared(self) -> Target | Tolerance | None:

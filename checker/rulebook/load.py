@@ -23,6 +23,7 @@ from checker.domain.problem import Location, Problem
 from checker.domain.profile import SenderFile
 from checker.domain.rule import GoalFile, Rule
 from checker.domain.rulebook import Rulebook
+from checker.domain.untranslated import is_read_in_english, rules_and_ladders
 from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.assembly import RuleFiles, assembled
 from checker.rulebook.calendar_table import closure_problems, holidays_of
@@ -106,7 +107,8 @@ class Linted:
     """What lint found. `rules` counts those that could be read; `sha256` is the rulebook's when there is no problem.
 
     `stale_schemas` beside the rules were drawn by another version or from other words: no mistake, but editors use
-    them. `does_both` is the role that is administration and service in one, or empty. `bare_letters` are keys of
+    them. `untranslated` are rules and ladders without an English title where somebody is written to in English.
+    `does_both` is the role that is administration and service in one, or empty. `bare_letters` are keys of
     organisation.yaml without which letters to bodies outside lack something.
     """
 
@@ -117,6 +119,7 @@ class Linted:
     stale_schemas: tuple[str, ...] = ()
     does_both: str = ""
     bare_letters: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
 
 def lint(folder: Path) -> Linted:
@@ -133,7 +136,14 @@ def lint(folder: Path) -> Linted:
     policy = reading.get(ESCALATION, Escalation)
     both = policy.operator if policy is not None and policy.serving == policy.operator else ""
     sha256, bare = fingerprint(reading.files), _bare_letters(reading)
-    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare)
+    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare, _untranslated(reading, goals))
+
+
+def _untranslated(reading: _Reading, goals: Iterable[GoalFile]) -> tuple[str, ...]:
+    organisation, escalation = reading.get(ORGANISATION, Organisation), reading.get(ESCALATION, Escalation)
+    if organisation is None or escalation is None or not is_read_in_english(organisation):
+        return ()
+    return rules_and_ladders(escalation, goals)
 
 
 def _bare_letters(reading: _Reading) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 
 from checker.domain.proposal import Proposal, announced, only_told, waiting_by_matter
 from checker.domain.rulebook import Rulebook
+from checker.domain.untranslated import untranslated
 from checker.domain.verdict import RuleKey
 from checker.findings.permissions import posts_that_may
 from notifications.mail_context import Briefing
@@ -34,7 +35,14 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[
         answers=waiting_by_matter(known),
         said=only_told(known),
         announced=announced(known),
+        untranslated={"en": _without_english(book)},
     )
+
+
+@lru_cache(maxsize=4)
+def _without_english(book: Rulebook) -> frozenset[str]:
+    goals = (goal for plan in book.plans for goal in plan.goals)
+    return untranslated(book.organisation, book.escalation, goals, book.senders)
 
 
 @lru_cache(maxsize=4)

@@ -180,6 +180,6 @@ def _preview(
     item = Item(organisation, obligation, 0, wish.kind, getattr(facts, "state", ""), 0, f"{wish.on}", addressed)
     message = Message(wish.kind, addressed, (item,), wish.on, briefing.not_before, facts_to_json(facts))
     letter = correspondence(briefing, reader.mailbox, sender, briefing.sends_on)
-    rendered = render(facts, sender.templates, answers_to=letter.reply_to)
+    rendered = render(facts, sender.templates, answers_to=letter.reply_to, untranslated=briefing.untranslated)
     raw = build(message, facts, rendered, letter, briefing.not_before)
     return MailPreview(rendered, raw, reader.mailbox, figures)

@@ -157,7 +157,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
         word=capitalised(word),
-        what=titled_verdict(rule.title, rule, verdict, locale),
+        what=titled_verdict(rule.title_in(locale), rule, verdict, locale),
         place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
         texts=in_a_digest(rule, verdict, briefing),
         origin=f"Plan {verdict.source_row}, {period_text(verdict.period, locale)}",

@@ -292,7 +292,7 @@ def built_mail(message: Message, mailbox: str, briefing: Briefing, identity: Mai
     questions = briefing.organisation.address(briefing.escalation.questions_to, house, local_day(now))
     own = facts.reply_to if isinstance(facts, LetterFacts) else ""
     reply_to = own or (questions.mailbox if questions else identity.mailbox)
-    rendered = render(facts, identity.templates, answers_to=reply_to)
+    rendered = render(facts, identity.templates, answers_to=reply_to, untranslated=briefing.untranslated)
     correspondence = Correspondence(
         sender=identity.mailbox,
         recipient=mailbox,

@@ -137,7 +137,7 @@ class Teller(FactWords):
 
     def title(self) -> str:
         it = self.it
-        name = titled(it.rule.title, it.rule, it.verdict.period, self.locale)
+        name = titled(it.rule.title_in(self.locale), it.rule, it.verdict.period, self.locale)
         period, scope = it.verdict.period, it.verdict.scope.name
         # Which month or request it is, the name says already.
         where = f"{scope}, {period_text(period, self.locale)}" if period.kind is PeriodKind.YEAR else scope

@@ -137,7 +137,7 @@ def promise(verdict: Verdict, rule: Rule | None, locale: Locale, *, brief: bool 
     """What is promised: the rule's title with its month or request; the id where the rule is gone."""
     if rule is None:
         return verdict.obligation
-    return titled_verdict(rule.short_title if brief else rule.title, rule, verdict, locale)
+    return titled_verdict(rule.short_title_in(locale) if brief else rule.title_in(locale), rule, verdict, locale)
 
 
 def place(verdict: Verdict) -> str:
