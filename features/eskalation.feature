@@ -200,7 +200,7 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
       Und die Geschäftsführung am 09.06.2016 um 10:00 Uhr das Schreiben zu T28a nicht senden lässt, weil "steht auf der Tagesordnung"
       Und die Zielwacht vom 10.06.2016 bis zum 17.06.2016 täglich um 07:00 Uhr läuft
       Dann nennt die Mail vom 17.06.2016 zu T28a in Text und HTML:
-        | Ein Schreiben an Kreis Mettmann soll nach Ihrer Entscheidung nicht gesendet werden. |
+        | Das Schreiben soll nach Ihrer Entscheidung nicht gesendet werden (Empfänger wäre: Kreis Mettmann). |
       Und nennt die Mail vom 17.06.2016 an geschaeftsfuehrung@jobcenter.example zu T28a nirgends "Sehr geehrte"
       Und sind Mails angekommen, aber keine an eine Stelle außerhalb des Hauses
 
