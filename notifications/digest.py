@@ -7,7 +7,7 @@ however many ticks or weeks were missed. ADR 0010.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from checker.domain.message import Message, MessageKind, OutboxState, digest_item
@@ -42,7 +42,7 @@ from notifications.digest_sections import (
     shown_drafts,
     standing_lines,
 )
-from notifications.digest_standings import by_standing
+from notifications.digest_standings import Standing, by_standing
 from notifications.digest_worth import is_worth_a_mail
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
@@ -130,8 +130,7 @@ def weekly_digest(view: ReaderView) -> Message | None:
         return None
     sections: Sections = {
         "waiting": (
-            *draft_lines(drafts, bad["drafted"], view),
-            *decision_lines(bad["decide"], view),
+            *_asked(drafts, bad, view),
             *due_lines(view),
             *ending_lines(view),
         ),
@@ -151,8 +150,7 @@ def collective_mail(view: ReaderView) -> Message:
     bad = by_standing(carried_bad_entries(view), _about(drafts), view)
     sections: Sections = {
         "waiting": (
-            *draft_lines(drafts, bad["drafted"], view),
-            *decision_lines(bad["decide"], view),
+            *_asked(drafts, bad, view),
             *carried_due_lines(view),
         ),
         "new": new_lines(bad["new"], view),
@@ -161,6 +159,14 @@ def collective_mail(view: ReaderView) -> Message:
         "standing": standing_lines([*bad["climbed"], *bad["standing"], *bad["final"]], view),
     }
     return _mail(sections, (), view)
+
+
+def _asked(
+    drafts: Iterable[Message], bad: Mapping[Standing, Sequence[DigestEntry]], view: ReaderView
+) -> list[DigestLine]:
+    """Letters to release and what else was put before the reader, what is critical first."""
+    lines = [*draft_lines(drafts, bad["drafted"], view), *decision_lines(bad["decide"], view)]
+    return sorted(lines, key=lambda line: not line.is_critical)
 
 
 def _about(drafts: Iterable[Message]) -> frozenset[str]:

@@ -23,8 +23,8 @@ class DigestRow:
 
     `texts` are the figures and the reason, a line each; `origin` is its weight and place in the plan. Empty texts
     mean: there is none. `stands_for` is how many of what its heading counts it names. `answer` is what may be answered
-    about it; None: nothing. `is_changed`: its first text, or its state where there is none, is another than in
-    the last digest.
+    about it; None: nothing. `unit_answers` are those of a row about several units, each about its own. `is_changed`:
+    its first text, or its state where there is none, is another than in the last digest.
     """
 
     sign: str
@@ -38,6 +38,7 @@ class DigestRow:
     stands_for: int = 1
     is_changed: bool = False
     answer: AnswerableFacts | None = None
+    unit_answers: tuple[AnswerableFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class DigestFacts:
     @property
     def sample(self) -> AnswerableFacts | None:
         """The first of what may be answered, as an example. None: nothing may be."""
-        answers = (row.answer for group in self.groups for row in group.rows)
+        rows = (row for group in self.groups for row in group.rows)
+        answers = (answer for row in rows for answer in (row.answer, *row.unit_answers))
         return next((answer for answer in answers if answer is not None), None)
 
     @property
@@ -130,12 +132,13 @@ def from_json(stored: Mapping[str, Any]) -> DigestFacts:
 
 
 def _group(stored: Mapping[str, Any]) -> DigestGroup:
-    return DigestGroup(
-        stored["name"], tuple(_row(row) for row in stored["rows"]), stored["more"], tuple(stored["years"])
-    )
+    rows = tuple(_row(row) for row in stored["rows"])
+    return DigestGroup(stored["name"], rows, stored["more"], tuple(stored.get("years", ())))
 
 
 def _row(stored: Mapping[str, Any]) -> DigestRow:
     # A row that was queued by an older version may bear a command, which no template asks for.
     values = {name: value for name, value in stored.items() if name != "command"}
-    return DigestRow(**{**values, "texts": tuple(stored["texts"]), "answer": answer_of(stored.get("answer"))})
+    of_units = tuple(answer for one in stored.get("unit_answers", ()) if (answer := answer_of(one)) is not None)
+    texts, answer = tuple(stored["texts"]), answer_of(stored.get("answer"))
+    return DigestRow(**{**values, "texts": texts, "answer": answer, "unit_answers": of_units})

@@ -77,10 +77,7 @@ def climbed_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
 
 
 def row_of_units(entries: Sequence[DigestEntry], rows: Sequence[DigestRow], view: ReaderView) -> DigestRow:
-    """One rule in several units: the units are named, each with what differs. Its days stand with it where they do.
-
-    An answer is about one finding: none is offered here.
-    """
+    """One rule in several units: the units are named, each with what differs and with what may be answered about it."""
     first, briefing = rows[0], view.briefing
     places = [_place(entry, briefing) or entry.verdict.scope.name for entry in entries]
     began = [_since(entry, view) if entry.verdict.is_bad else None for entry in entries]
@@ -96,6 +93,9 @@ def row_of_units(entries: Sequence[DigestEntry], rows: Sequence[DigestRow], view
         stands_for=sum(row.stands_for for row in rows),
         is_changed=is_alike and any(row.is_changed for row in rows),
         answer=None,
+        unit_answers=tuple(
+            replace(row.answer, about=place) for place, row in zip(places, rows, strict=True) if row.answer is not None
+        ),
     )
 
 
@@ -104,10 +104,11 @@ def _of_unit(place: str, row: DigestRow, since: str) -> str:
     return f"{place}: {told} ({since})" if since else f"{place}: {told}"
 
 
-def final_row(year: int, count: int, briefing: Briefing) -> DigestRow:
+def final_row(year: int, count: int, briefing: Briefing, *, names_year: bool) -> DigestRow:
     """How many targets of a plan are missed for good, each of which was told before."""
     locale, state = briefing.locale, State.BREACHED
-    what = phrase("of_a_plan", locale, targets=counted(count, "targets", locale), year=year)
+    what = counted(count, "targets", locale)
+    what = phrase("of_a_plan", locale, targets=what, year=year) if names_year else what
     word = capitalised(phrase("told_before", locale))
     return DigestRow(SIGNS[state], str(state), word, what, "", (), stands_for=count)
 

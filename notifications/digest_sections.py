@@ -73,8 +73,9 @@ def climbed_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[Dig
 def final_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
     """What cannot be changed any more was told one by one: it is counted, a line for each plan."""
     count_by_year = Counter(entry.verdict.rule_key[1] for entry in entries)
+    names_year = len(count_by_year) > 1
     return tuple(
-        DigestLine(final_row(year, count, view.briefing), State.BREACHED, year=year)
+        DigestLine(final_row(year, count, view.briefing, names_year=names_year), State.BREACHED, year=year)
         for year, count in sorted(count_by_year.items())
     )
 

@@ -325,7 +325,7 @@ def test_what_is_past_mending_is_told_once_and_then_counted() -> None:
     assert groups(first[OWNER]) == {"new": ["Ziel 0", "Ziel 1", "Ziel 2"]}
     later = Round(MONDAY + WEEK, since=MONDAY)
     again = digests(standing(*cases, at_risk(), told=as_told(*first.values())), later)[OWNER]
-    assert groups(again) == {"new": [BEHIND], "final": ["3 Ziele (Plan 2016)"]}
+    assert groups(again) == {"new": [BEHIND], "final": ["3 Ziele"]}
     assert from_json(again.facts).groups[-1].total == 3
 
 
@@ -454,6 +454,27 @@ def test_one_rule_in_several_units_is_one_line_that_names_them_and_tells_each() 
     assert row.origin.endswith("seit 01.07.2016 · zuständig: Geschäftsstellenleitung")
     assert len(news(message)) == 2
     assert from_json(message.facts).counted == ("2 neu gefährdet",)
+
+
+def test_what_may_be_answered_about_each_unit_stands_with_the_one_line() -> None:
+    rule = a_count_rule(id="office", scope={"judge": "office"})
+    message = digests(standing(*in_offices(rule, Scope("hilden", "office", "Hilden"), RATINGEN)))[OWNER]
+    (row,) = from_json(message.facts).groups[0].rows
+    assert row.answer is None
+    assert [one.about for one in row.unit_answers] == ["Hilden", "Ratingen"]
+    assert len({one.token for one in row.unit_answers}) == 2
+    text, html = render(from_json(message.facts)).text, render(from_json(message.facts)).html
+    for one in row.unit_answers:
+        assert f"{one.about} [{one.token}]" in text
+        assert one.token in html
+
+
+def test_of_what_waits_the_critical_comes_first() -> None:
+    rules = [a_dated_rule(id="major"), a_dated_rule(id="critical", title="Kritisch", severity="critical")]
+    step = messages_for_changes([climbed(rule, overdue(rule), 1, 2) for rule in rules], a_briefing(LAST_MONDAY))
+    cases = [(rule, overdue(rule), an_episode(overdue(rule), step=2, step_since=LAST_MONDAY)) for rule in rules]
+    now = standing(*cases, at_risk(), told=as_told(*(one.message for one in step.messages)))
+    assert groups(digests(now)[MANAGEMENT])["waiting"] == ["Kritisch", rules[0].title]
 
 
 def test_planned_and_held_dates_of_one_office_are_one_line_and_both_are_told() -> None:
