@@ -47,7 +47,7 @@ def asked_of(verdict: Verdict) -> Asked | None:
 
 
 def path_said(verdict: Verdict, asked: Asked, locale: Locale) -> str:
-    """What it should be by now: "bis März 2016 sollten es 175 Prüfungen sein"; empty where the target is compared."""
+    """What it should be by now: "bis März 2016 sollten es 175 Stück sein"; empty where the target is compared."""
     if asked.by is None:
         return ""
     is_one = asked.bound == 1 and verdict.unit is not None and verdict.unit.is_counted

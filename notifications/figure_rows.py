@@ -105,7 +105,7 @@ def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, 
 
 
 def _figure_and_lack(rule: Rule, verdict: Verdict, locale: Locale) -> str:
-    """The figure, what it should be, and what it lacks: "26 von 700 Prüfungen; bis März 2016 sollten es 175 sein: es
+    """The figure, what it should be, and what it lacks: "26 von 700 Stück; bis März 2016 sollten es 175 sein: es
     fehlen 149", "60 von 600 = 10,0 % (Ziel unter 10 %): 1 zu viel".
     """
     missing = () if verdict.value is not None or verdict.kept_back else _missing_in_subject(verdict, locale)
@@ -139,7 +139,7 @@ def _of_events(rule: Rule, verdict: Verdict, locale: Locale) -> str:
 
 
 def _of_its_target(verdict: Verdict, locale: Locale) -> str:
-    """ "26 von 700 Prüfungen"; empty where that says less than figure and target."""
+    """ "26 von 700 Stück"; empty where that says less than figure and target."""
     bound, unit, value = bound_of(verdict.target, verdict.unit), verdict.unit, verdict.value
     if verdict.operator != ">=" or bound is None or value is None or verdict.kept_back:
         return ""

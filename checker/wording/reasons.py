@@ -309,7 +309,7 @@ def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None
 
 
 def occasion_text(verdict: Verdict, locale: Locale = "de") -> str:
-    """Why something is owed that was not from the first day on: "Angefragt am 09.05.2016, von: BTM."; else empty."""
+    """Why something is owed that was not from the first day on: "Angefragt am 09.05.2016, von: A."; else empty."""
     of_it = (reason for reason in verdict.reasons if reason.code in OCCASIONS)
     return " ".join(text for reason in of_it for text in _sentences(reason, verdict, locale))
 
