@@ -200,7 +200,7 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
     place = organisation.find(scope_id)
     if role is None or not role.exists_at_units or place is None or scope_id == organisation.organisation.id:
         return title
-    # Where a house has one of its kind, the title names it already: "Projektleitung Integration Point".
+    # Where a house has one of its kind, the title of the post names it already.
     return title if title.endswith(place[1].name) else f"{title} {place[1].name}"
 
 
