@@ -26,7 +26,7 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
         | [Zielwacht: bitte ansehen] KW 19 |
       Und sind am 11.05.2016 an it@jobcenter.example genau diese Mails angekommen:
         | Betreff beginnt mit                       |
-        | [Störung] Mailserver nimmt keine Mails an |
+        | [Störung] Mailserver nahm keine Mails an  |
       Und wurde niemandem dasselbe zweimal mitgeteilt
       Und nennt die Zielwacht keine Störung zu "Mails"
 

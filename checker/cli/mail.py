@@ -310,9 +310,9 @@ def preview(
 
 
 @command.command(name="test")
-@click.option("--to", required=True, help="The role whose mailbox gets it; ROLE@UNIT where each unit has one.")
+@click.option("--to", help="The role whose mailbox gets it; ROLE@UNIT where each unit has one. Default: the service.")
 @global_options
-def send_test_mail(app: App, to: str) -> None:
+def send_test_mail(app: App, to: str | None) -> None:
     """Send one mail, marked as a test, to the mailbox of a role in the house, by the configured transport.
 
     \b

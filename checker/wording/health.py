@@ -139,7 +139,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.ANSWERS_UNREAD: "zielwacht mail answer --mailbox",
     HealthCode.ANSWERS_NEVER_READ: "zielwacht mail answer --mailbox",
     HealthCode.ANSWERS_WAIT: "zielwacht proposals list",
-    HealthCode.TEMPLATE_BROKEN: "zielwacht mail preview",
+    HealthCode.TEMPLATE_BROKEN: "zielwacht status",
     HealthCode.INBOX: "ls -ld {inbox}",
     HealthCode.INBOX_WAITS: "ls -l {inbox}",
     HealthCode.FILE_REJECTED: "cat '{inbox}/rejected/{first}.receipt.txt'",

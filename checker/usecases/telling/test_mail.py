@@ -37,8 +37,10 @@ class SentTestMail:
     answer: str
 
 
-def send_test(store: Store, to: str, now: datetime, transport: Transport, sender: MailIdentity) -> SentTestMail:
+def send_test(store: Store, to: str | None, now: datetime, transport: Transport, sender: MailIdentity) -> SentTestMail:
     """Send one mail, marked as a test, to the mailbox of a role (`role`, or `role@unit`); journaled, never queued.
+
+    None: to whoever keeps the machine at work, who is told to try it where no mail leaves.
 
     Raises Refused for a role that is not there, stands outside the house or has several holders; NotTaken when the
     mail did not leave.
@@ -46,7 +48,7 @@ def send_test(store: Store, to: str, now: datetime, transport: Transport, sender
     with store.read() as tx:
         book = staffed(tx, active(tx))
     on = local_day(now)
-    told = _addressee(book.organisation, to, on)
+    told = _addressee(book.organisation, to or book.escalation.serving, on)
     briefing = briefing_of(book, on, now)
     reader = Reader((told,))
     facts = trial_facts(reader, briefing)
