@@ -4,7 +4,8 @@ Beside its digest a mailbox has so many mails of their own in an ISO week (`esca
 would bring more than what is left of it brings one mail with the rest; critical targets that are missed for good take
 what is left first, one mail each (ADR 0060). Once nothing is left, only what cannot wait comes on its day: alerts,
 steps of a finding's ladder, reminders of what is due before the next digest. The rest waits. A rectification is never
-counted: who was told something wrong hears it on the day (ADR 0064).
+counted: who was told something wrong hears it on the day (ADR 0064). A mail with a letter to be released is never held
+back (ADR 0066).
 """
 
 from __future__ import annotations
@@ -135,4 +136,6 @@ def _counts(mail: CountedMail) -> bool:
 
 
 def _is_single(planned: Planned) -> bool:
-    return planned.state is OutboxState.PENDING and planned.message.kind in SINGLE_MAILS
+    """What asks for the release of a letter is always one: nobody releases what has not been read whole."""
+    message = planned.message
+    return planned.state is OutboxState.PENDING and message.kind in SINGLE_MAILS and not message.facts.get("letters")

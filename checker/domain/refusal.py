@@ -228,6 +228,7 @@ class ProposalRefusal(RefusalCode):
     STILL_MISSING = "proposal.still_missing", "inputs"
     NO_USE = "proposal.no_use", "inputs"
     NO_DRAFT = "proposal.no_draft", "about"
+    ANOTHER_LETTER = "proposal.another_letter", "about"
     NOT_ABOUT_THAT = "proposal.not_about_that", "about"
     NO_REASON = "proposal.no_reason"
 

@@ -206,6 +206,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ProposalRefusal.STILL_MISSING: "In der Antwort fehlt noch: {inputs:and}",
         ProposalRefusal.NO_USE: "{inputs} gehört nicht zu einer Antwort dieser Art",
         ProposalRefusal.NO_DRAFT: "Zu {about} wartet kein einzelnes Schreiben auf die Freigabe",
+        ProposalRefusal.ANOTHER_LETTER: "Zu {about} wartet inzwischen ein anderes Schreiben als das in der Mail, "
+        "auf die geantwortet wurde",
         ProposalRefusal.NOT_ABOUT_THAT: "Diese Antwort passt nicht zu „{about}“",
         ProposalRefusal.NO_REASON: "Die Ablehnung braucht einen Grund, der bei der Antwort bleibt ({input[reason]})",
         SampleRefusal.OUTSIDE: "„{role}“ steht außerhalb des Hauses: Dorthin geht nichts ohne Freigabe, auch kein Test",
@@ -378,6 +380,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ProposalRefusal.STILL_MISSING: "the answer does not say yet: {inputs:and}",
         ProposalRefusal.NO_USE: "{inputs} is no part of an answer of this kind",
         ProposalRefusal.NO_DRAFT: "no single letter about {about} waits for a release",
+        ProposalRefusal.ANOTHER_LETTER: "another letter waits about {about} by now than the one in the mail answered",
         ProposalRefusal.NOT_ABOUT_THAT: "this answer does not fit '{about}'",
         ProposalRefusal.NO_REASON: "a rejection needs a reason, which stays with the answer ({input[reason]})",
         SampleRefusal.OUTSIDE: "'{role}' is outside the house: nothing goes there without a release, not even a test",

@@ -12,8 +12,9 @@ import pytest
 
 from checker.domain.answer import token_of
 from checker.domain.clock import at_local
+from checker.domain.message import OutboxState
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
-from checker.store import Store, acts, journal, proposals, records
+from checker.store import Store, acts, journal, outbox, proposals, records
 from checker.usecases.answering.receive import receive
 from tests.answers import ADDRESS, AUTOMATIC, ILLNESS, NAME, SHAPES, Shape
 from tests.integration.a_house import CRITERIA
@@ -200,6 +201,19 @@ def test_nobody_else_releases_by_mail(house: Workspace) -> None:
     assert "in doubt: release.not_the_management" in decided(house, "list").out
     done = decided(house, "accept", "1", "--by", "controlling", "--token", token)
     assert "may not release mails" in done.err
+    assert [mail["state"] for mail in mails(house, addressed="traeger_kreis@jobcenter")] == ["draft"]
+
+
+def test_an_answer_releases_no_other_letter_than_the_one_that_was_read(store: Store, house: Workspace) -> None:
+    to_the_management = {"addressed": "gf@jobcenter", "kind": "escalation"}
+    sent(house, "FREIGEBEN", **to_the_management)
+    with store.write() as tx:
+        (draft,) = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+        other = draft.message.facts | {"because": ["Inzwischen ist es anders."]}
+        outbox.edit(tx, draft.key, other, at=draft.queued_at, by="gf")
+    token, _ = told(house, **to_the_management)
+    done = decided(house, "accept", "1", "--by", "controlling", "--token", token)
+    assert "another letter waits" in done.err
     assert [mail["state"] for mail in mails(house, addressed="traeger_kreis@jobcenter")] == ["draft"]
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from checker.domain.act import ActKind
 from checker.domain.answer import AnswerChoice as A
 from checker.domain.clock import local_day
-from checker.domain.message import OutboxState
+from checker.domain.message import MessageKind, OutboxState
 from checker.domain.obligation_key import ObligationKey, rule_of
 from checker.domain.offers import HELD_BY_SOMEBODY
 from checker.domain.post import Post
@@ -29,6 +29,10 @@ from checker.usecases.acting.act import Wanted, act_in, preview_in
 from checker.usecases.importing.single_facts import report_nothing_in
 from checker.usecases.telling.letters import check_releaser, decide_against_in, release_in
 from checker.wording.answer_words import ANSWERED, WITH_FILE
+from notifications.facts import MailFacts
+from notifications.facts_json import stored_facts
+from notifications.letter_facts import LetterFacts
+from notifications.letters import says_the_same
 
 # By what an answer needs before it can be entered.
 NEEDS: Mapping[A, tuple[str, ...]] = {
@@ -183,7 +187,18 @@ def _letter(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> st
     waiting = outbox.list_messages(tx, states=[OutboxState.DRAFT], obligation=about)
     if len(waiting) != 1:
         raise Refused(ProposalRefusal.NO_DRAFT, about=about)
+    read, letter = _letters_read(tx, came), stored_facts(waiting[0].message.facts)
+    if read and isinstance(letter, LetterFacts) and not any(says_the_same(letter, one) for one in read):
+        raise Refused(ProposalRefusal.ANOTHER_LETTER, about=about)
     return waiting[0].key
+
+
+def _letters_read(tx: Connection, came: Proposal) -> tuple[LetterFacts, ...]:
+    """The letters in the mail that was answered; none where it carried none."""
+    told = outbox.list_messages(tx, obligation=came.matter.about, addressed=came.matter.addressed)
+    answered = [one.message for one in told if came.matter.item in {item.key for item in one.message.items}]
+    found = (stored_facts(message.facts) for message in answered if message.kind is not MessageKind.DIGEST)
+    return tuple(letter for facts in found if isinstance(facts, MailFacts) for letter in facts.letters)
 
 
 def _key(came: Proposal) -> ObligationKey:

@@ -187,6 +187,13 @@ def text_of(name: str) -> str:
     return " ".join(by_name()[name].rendered.text.split())
 
 
+def test_what_the_management_writes_is_text_and_never_markup() -> None:
+    draft = by_name()["letter_draft"].facts
+    html = render(in_other_words(draft, {"opening": "<b>fett</b>", "closing": "<script>x</script>"})).html
+    assert "&lt;b&gt;fett&lt;/b&gt;" in html
+    assert "<script" not in html
+
+
 def test_an_answer_is_asked_for_from_the_day_of_release_on() -> None:
     assert "bis zum 10. Arbeitstag nach der Absendung" in text_of("letter_draft")
     released_text = text_of("letter")

@@ -151,6 +151,15 @@ def test_before_the_round_of_the_day_a_critical_miss_waits_for_nothing_while_the
     assert split.singles.messages[0].comes_first
 
 
+def test_a_mail_with_a_letter_to_be_released_comes_by_itself_whatever_the_mailbox_has_had() -> None:
+    asking = mail(MessageKind.ESCALATION, "letter/jobcenter/2016")
+    asking = replace(asking, message=replace(asking.message, facts={"letters": [{}]}))
+    others = [mail(MessageKind.ESCALATION, f"{name}/jobcenter/2016") for name in "abc"]
+    split = day([*others, asking])
+    assert asking in split.singles.messages
+    assert [one.message for one in others] == list(split.collected)
+
+
 def test_the_weeks_digest_and_notices_are_not_counted() -> None:
     spent = [Sent(OWNER, MessageKind.DIGEST, 1), Sent(OWNER, MessageKind.RECEIPT), Sent(OWNER, MessageKind.OPERATOR)]
     assert counts(day(alerts(2), *spent)) == (2, 0, 0)
