@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.domain.message import TELLS_BAD, Item, MessageKind
-from checker.domain.offers import Situation, offered, particular
+from checker.domain.offers import Situation, offered_in_short
 from checker.domain.verdict import State
 from notifications.digest_entries import DigestEntry
 from notifications.facts import AnswerableFacts
@@ -40,7 +40,7 @@ def answer_to_report(missing: MissingReport, items: Sequence[Item], view: Reader
     told = _mine(of_it, view) or view.told_by(missing.about, REPORTS)
     case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=True)
     title = report_title(missing.report, view.briefing)
-    return offer_facts(particular(offered(case)), told, title, view.briefing) if told else None
+    return offer_facts(offered_in_short(case), told, title, view.briefing) if told else None
 
 
 def _mine(items: Sequence[Item], view: ReaderView) -> Item | None:
@@ -48,5 +48,14 @@ def _mine(items: Sequence[Item], view: ReaderView) -> Item | None:
 
 
 def _answer(mail: MessageKind, entry: DigestEntry, told: Item | None, view: ReaderView) -> AnswerableFacts | None:
-    finding = entry.episode.state if entry.episode else None
-    return answer_in_short(mail, entry.rule, entry.verdict, told, view.briefing, finding) if told else None
+    if told is None:
+        return None
+    return answer_in_short(
+        mail,
+        entry.rule,
+        entry.verdict,
+        told,
+        view.briefing,
+        finding=entry.episode.state if entry.episode else None,
+        held_by=view.known.held_by.get(entry.obligation),
+    )

@@ -14,7 +14,7 @@ from checker.domain.answer import AnswerChoice, token_of
 from checker.domain.finding import FindingState
 from checker.domain.kinds import KINDS
 from checker.domain.message import TELLS_BAD, Item, MessageKind
-from checker.domain.offers import Situation, offered, particular
+from checker.domain.offers import Situation, offered, offered_in_short
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
@@ -91,12 +91,23 @@ def situation(mail: MessageKind, rule: Rule, verdict: Verdict, post: str, briefi
 
 
 def answer_in_short(
-    mail: MessageKind, rule: Rule, verdict: Verdict, item: Item, briefing: Briefing, finding: FindingState | None
+    mail: MessageKind,
+    rule: Rule,
+    verdict: Verdict,
+    item: Item,
+    briefing: Briefing,
+    *,
+    finding: FindingState | None,
+    held_by: str | None = None,
 ) -> AnswerableFacts | None:
-    """What only this matter has to be answered, for a line of a mail about several, in the language of the briefing."""
-    case = replace(situation(mail, rule, verdict, item.addressed, briefing), finding=finding)
+    """What only this matter has to be answered, for a line of a mail about several, in the language of the briefing.
+
+    `held_by` is the post by whose act the finding rests.
+    """
+    case = situation(mail, rule, verdict, item.addressed, briefing)
+    case = replace(case, finding=finding, holds=held_by == item.addressed)
     about = titled_verdict(rule.short_title_in(briefing.locale), rule, verdict, briefing.locale)
-    return offer_facts(particular(offered(case)), item, about, briefing)
+    return offer_facts(offered_in_short(case), item, about, briefing)
 
 
 def offer_facts(choices: Sequence[AnswerChoice], item: Item, about: str, briefing: Briefing) -> AnswerableFacts | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.message import GIVEN_UP, Item, Message, MessageKind, OutboxState, SentItem
-from checker.domain.offers import Situation, offered, particular
+from checker.domain.offers import Situation, offered, offered_in_short
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
@@ -293,7 +293,7 @@ def _asked(
     case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=step == 1)
     before = [sent.item for one in beside for sent in one.before if sent.has_left]
     mine = {item.obligation: item for item in (*before, *items) if item.addressed == reader.first.key}
-    choices = offered(case) if len(told) + len(beside) == 1 else particular(offered(case))
+    choices = offered(case) if len(told) + len(beside) == 1 else offered_in_short(case)
     for one in (*told, *beside)[:MOST_ASKED]:
         if item := mine.get(one.missing.about):
             answer = offer_facts(choices, item, report_title(one.missing.report, briefing), briefing)

@@ -5,7 +5,7 @@ Whatever is offered can be entered as it stands. Nothing by mail extends or waiv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,15 +74,16 @@ HELD_BY_SOMEBODY = frozenset({FindingState.ACKNOWLEDGED, FindingState.WAIVED})
 OF_ANYTHING = frozenset({A.NOT_APPLICABLE, A.NOT_RESPONSIBLE, A.AWAY})
 
 
-def particular(choices: Iterable[A]) -> tuple[A, ...]:
-    """The choices that only this matter has, in their order."""
-    return tuple(choice for choice in choices if choice not in OF_ANYTHING)
-
-
 def offered(case: Situation) -> tuple[A, ...]:
     """The choices, the likeliest first. Empty: the mail asks nothing of its reader."""
     found = dict.fromkeys([*(LETTER if case.decides_letter else ()), *_about_the_matter(case)])
     return (*found, A.AWAY) if found else ()
+
+
+def offered_in_short(case: Situation) -> tuple[A, ...]:
+    """The choices that only this matter has: of what somebody holds, to contest it or give it back is one."""
+    said_of_anything = {A.AWAY} if case.finding in HELD_BY_SOMEBODY else OF_ANYTHING
+    return tuple(choice for choice in offered(case) if choice not in said_of_anything)
 
 
 def _about_the_matter(case: Situation) -> Iterator[A]:
@@ -94,8 +95,9 @@ def _about_the_matter(case: Situation) -> Iterator[A]:
     elif case.mail in WANTS_AN_ANSWER:
         take_on = [A.TAKE_ON] if case.may_take_on and case.finding in TO_TAKE_ON else []
         said = OTHERWISE.get((case.shown_by, case.state), OPEN[case.shown_by])
-        # Whom it was put before decides first; whose it is reports first.
-        yield from (*take_on, *said) if case.mail is MessageKind.ESCALATION else (*said, *take_on)
+        # Whom it was put before decides first, and what only a file can change; whose it is reports first.
+        decides = case.mail is MessageKind.ESCALATION or case.shown_by is ShownBy.FIGURES
+        yield from (*take_on, *said) if decides else (*said, *take_on)
         yield from _contesting(case)
 
 

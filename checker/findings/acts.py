@@ -6,12 +6,12 @@ at the surface. Days are local and inclusive. Posts are `role@unit`: seven heads
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
 
-from checker.domain.act import Act, ActKind, counting
+from checker.domain.act import Act, ActKind, by_obligation, counting
 from checker.domain.finding import RESTING, Episode, FindingState, Resolution
 from checker.domain.house_word import HouseWord
 from checker.domain.refusal import ActRefusal
@@ -100,11 +100,21 @@ def decide(request: ActRequest, case: ActCase, powers: Powers) -> Decision | Ref
 
 def holder(case: ActCase) -> Act | None:
     """The act by which the finding rests now: its post may hand it back. None: it does not rest."""
-    episode = case.episode
-    if episode is None or episode.state not in RESTING:
+    return _held_by(case.episode, case.acts) if case.episode else None
+
+
+def _held_by(episode: Episode, acts: Iterable[Act]) -> Act | None:
+    if episode.state not in RESTING:
         return None
-    held = [act for act in counting(case.acts) if act.kind in HOLDS and _is_about(act, episode)]
+    held = [act for act in counting(acts) if act.kind in HOLDS and _is_about(act, episode)]
     return held[-1] if held else None
+
+
+def holders(episodes: Iterable[Episode], acts: Iterable[Act]) -> dict[str, str]:
+    """The post by whose act each finding rests, by obligation; of those that rest."""
+    decided = by_obligation(acts)
+    held = {one.obligation: _held_by(one, decided.get(one.obligation, ())) for one in episodes}
+    return {obligation: act.post for obligation, act in held.items() if act is not None}
 
 
 def to_take_back(case: ActCase, by: str) -> Act | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from functools import cached_property
+from html import unescape
 from itertools import product
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -33,6 +39,7 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, Upcoming, mail_facts
 from notifications.offers import offer_facts, situation
 from tests.answers import Shape
+from tests.integration.a_house import ADOPTED, DRAFT, THE_POST_IS_FILLED, TO_THE_DISTRICT
 from tests.stored import url_of
 from tests.unit.wording.made_up import shipped
 from tests.workspace import make_workspace
@@ -190,3 +197,48 @@ def test_what_somebody_holds_is_handed_back_by_them_and_contested_by_others(hous
         assert len(contesting) == 1
         house.take(contesting.pop(), house.told(MessageKind.ESCALATION, rule, verdict, reader, 102 + is_holder))
         assert house.newest(verdict).state is FindingState.OPEN
+
+
+def links_of(mail: Path) -> list[str]:
+    """Where the links of a mail lead, as its HTML has them."""
+    parsed = message_from_bytes(mail.read_bytes(), policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    body = parsed.get_body(("html",))
+    assert body is not None
+    return [unescape(link) for link in re.findall(r'href="(mailto:[^"]+)"', body.get_content())]
+
+
+def followed(link: str, on: date) -> bytes:
+    """The mail that a mail program makes of a link, with what it leaves blank filled in."""
+    said = parse_qs(urlsplit(link).query)
+    line = said["body"][0].replace("TT.MM.", f"{on:%d.%m.}").replace("Az. ", "Az. 50.1-2016/077")
+    made = EmailMessage()
+    made["From"], made["Subject"] = "jemand@jobcenter.example", said["subject"][0]
+    made.set_content(line.replace("es liest ", "es liest Geschäftsführung"))
+    return made.as_bytes()
+
+
+def test_every_link_of_every_mail_of_some_weeks_is_taken_on_its_day(tmp_path: Path) -> None:
+    """Alerts, escalations, reminders, a letter to release and digests, as they left; nothing is entered."""
+    made = make_workspace(tmp_path / "house", goals=("kdu",))
+    for name, old, new in (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT):
+        path = made.rules / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert made.run("rules", "activate").code == 0
+    seen: set[Path] = set()
+    offered_of: Counter[str] = Counter()
+    for day in ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23"):
+        assert made.run("tick", "--now", f"{day}T07:00").code == 0
+        copy = tmp_path / f"{day}.sqlite3"
+        copy.write_bytes(next(made.folder.glob("*.sqlite3")).read_bytes())
+        store = Store.open(url_of(copy), create=False)
+        on, new_mails = date.fromisoformat(day), set(made.folder.rglob("*.eml")) - seen
+        for mail in sorted(new_mails):
+            for link in links_of(mail):
+                came = receive(store, followed(link, on), at_local(on, 9), mail_domain=DOMAIN).proposal
+                assert came is not None
+                assert (came.unclear, came.doubt) == (None, None), unquote(link)
+                offered_of[str(came.choice)] += 1
+        store.close()
+        seen |= new_mails
+    assert set(offered_of) >= {"done", "new_date", "take_on", "release", "do_not_send", "change_needed", "away"}

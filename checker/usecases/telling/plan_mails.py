@@ -21,6 +21,7 @@ from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
 from checker.evaluation.reports_ledger import reports_ledger
+from checker.findings.acts import holders
 from checker.findings.follow_up import FollowUp
 from checker.store import outbox, verdicts
 from checker.store.mail_history import last_digests, notified_about, reports_notified
@@ -315,6 +316,7 @@ def _standing(
         digested_on=digested_on,
         state_since=verdicts.state_since(tx, bad, day.briefing.on),
         before={on: verdicts.as_judged_on(tx, bad, on) for on in sorted(set(digested_on.values()))},
+        held_by=holders(found.newest.values(), found.acts),
     )
 
 

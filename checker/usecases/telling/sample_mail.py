@@ -161,7 +161,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
         texts=in_a_digest(rule, verdict, briefing),
         origin=f"Plan {verdict.source_row}, {period_text(verdict.period, locale)}",
-        answer=answer_in_short(MessageKind.DIGEST, rule, verdict, item, briefing, FindingState.OPEN),
+        answer=answer_in_short(MessageKind.DIGEST, rule, verdict, item, briefing, finding=FindingState.OPEN),
     )
     house = organisation.organisation.id
     year, week, _ = briefing.sends_on.isocalendar()

@@ -13,7 +13,7 @@ from checker.domain.clock import at_local
 from checker.domain.finding import Episode, FindingState
 from checker.domain.health import HealthCode, HealthIssue, issue
 from checker.domain.message import Item, Message, MessageKind
-from checker.domain.offers import Situation, offered, particular
+from checker.domain.offers import Situation, offered, offered_in_short
 from checker.domain.organisation import Addressee
 from checker.domain.period import Period
 from checker.domain.problem import Location
@@ -95,8 +95,8 @@ def overdue_report(locale: Locale = "de", *, waiting: int = 3, number: int = 1) 
 
 def _asked(reports: Sequence[OverdueReport], briefing: Briefing) -> tuple[AnswerableFacts, ...]:
     """Their sender may say when each comes, and that there was nothing."""
-    choices = offered(Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=True))
-    choices = choices if len(reports) == 1 else particular(choices)
+    case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=True)
+    choices = offered(case) if len(reports) == 1 else offered_in_short(case)
     items = [
         notice_item("jobcenter", MessageKind.OVERDUE_REPORT, str(one.period), "1", "controlling@jobcenter")
         for one in reports

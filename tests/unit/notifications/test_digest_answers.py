@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import pytest
 
 from checker.domain.answer import token_of, tokens_in
+from checker.domain.finding import FindingState
 from checker.domain.message import Message, MessageKind, OutboxState
 from checker.domain.verdict import State
 from checker.wording.answer_line import deciding_line, read_answer
@@ -45,7 +46,7 @@ def test_news_are_answered_by_the_sign_of_the_digests_own_item() -> None:
     (item,) = (item for item in message.items if item.kind is not MessageKind.DIGEST)
     (answer,) = answers(message)
     assert answer.token == token_of(item.key)
-    assert [offer.line for offer in answer.offers] == ["ZAHLEN STIMMEN NICHT", "ÜBERNEHME bis 18.07."]
+    assert [offer.line for offer in answer.offers] == ["ÜBERNEHME bis 18.07.", "ZAHLEN STIMMEN NICHT"]
 
 
 def test_who_only_reads_of_it_is_asked_nothing() -> None:
@@ -57,6 +58,20 @@ def test_what_merely_stands_is_answered_by_the_sign_of_the_mail_that_told_it() -
     told = told_at_once(rule, verdict, date(2016, 6, 30))
     message = digests(standing((rule, verdict, an_episode(verdict)), at_risk(), told=told))[OWNER]
     assert token_of(told[0].item.key) in [answer.token for answer in answers(message)]
+
+
+@pytest.mark.parametrize(("held_by", "contested"), [
+    pytest.param(OWNER, "NICHT ZUSTÄNDIG", id="its holder may give it back"),
+    pytest.param(MANAGEMENT, "TRIFFT NICHT ZU", id="another's may be contested"),
+])  # fmt: skip
+def test_what_ends_soon_can_be_given_back_or_contested(held_by: str, contested: str) -> None:
+    rule, verdict = a_dated_rule(), overdue()
+    told = told_at_once(rule, verdict, date(2016, 6, 20))
+    episode = an_episode(verdict, state=FindingState.ACKNOWLEDGED, until=date(2016, 7, 8))
+    now = standing((rule, verdict, episode), at_risk(), told=told, held_by={verdict.obligation: held_by})
+    (ending,) = (one for one in answers(digests(now)[OWNER]) if one.token == token_of(told[0].item.key))
+    lines = [offer.line for offer in ending.offers]
+    assert {"NICHT ZUSTÄNDIG", "TRIFFT NICHT ZU"}.intersection(lines) == {contested}
 
 
 def test_what_waits_for_a_decision_is_answered_by_whoever_is_asked() -> None:
@@ -114,4 +129,4 @@ def test_a_printed_line_is_read_with_its_sign() -> None:
             assert read_answer(said, MONDAY) == read_answer([offer.line], MONDAY)
             assert tokens_in(deciding_line(said)) == (answer.token,)
             assert offer.line in text
-    assert f"[{answers(message)[0].token}] ZAHLEN STIMMEN NICHT · ÜBERNEHME bis 18.07." in text
+    assert f"[{answers(message)[0].token}] ÜBERNEHME bis 18.07. · ZAHLEN STIMMEN NICHT" in text
