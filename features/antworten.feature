@@ -245,6 +245,67 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
         | 04.05.2016 | [Antwort entfallen] Übernommen bis 20.05.2016:   | hat sich erledigt                    |
       Und trägt das Controlling am 04.05.2016 um 10:00 Uhr die Antwort nicht ein: "am 04.05.2016 entfallen"
 
+  Regel: Auch auf den Hinweis, dass ein Bericht fehlt, kann geantwortet werden
+
+    @T09b @haus
+    Szenario: Der Bericht ist angekündigt, und wer als Nächstes davon liest, liest auch den Tag
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und einzelne Mails sind nicht begrenzt
+      Wenn die Zielwacht vom 11.04.2016 bis zum 15.04.2016 täglich um 07:00 Uhr läuft
+      Und am 18.04.2016 um 09:00 Uhr aus fachaufsicht@jobcenter.example auf die letzte Mail an fachaufsicht@jobcenter.example geantwortet wird: "KOMMT bis 29.04."
+      Und das Controlling am 18.04.2016 um 10:00 Uhr die Antwort einträgt
+      Und die Zielwacht vom 19.04.2016 bis zum 20.04.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Mail vom 20.04.2016 an geschaeftsfuehrung@jobcenter.example zum Bericht "fachaufsichtlichen Prüfungen" in Text und HTML:
+        | angekündigt für Freitag, 29.04.2016 |
+
+    @T09b @haus
+    Szenario: Solange die Ankündigung nicht eingetragen ist, wartet auch die nächste Stelle zwei Arbeitstage
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und einzelne Mails sind nicht begrenzt
+      Wenn die Zielwacht vom 11.04.2016 bis zum 15.04.2016 täglich um 07:00 Uhr läuft
+      Und am 19.04.2016 um 09:00 Uhr aus fachaufsicht@jobcenter.example auf die letzte Mail an fachaufsicht@jobcenter.example geantwortet wird: "KOMMT bis 29.04."
+      Und die Zielwacht vom 20.04.2016 bis zum 25.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
+        | Tag                 | an                                   | Betreff beginnt mit |
+        | Freitag, 15.04.2016 | fachaufsicht@jobcenter.example       | [Bericht fehlt]     |
+        | Freitag, 22.04.2016 | geschaeftsfuehrung@jobcenter.example | [Bericht fehlt]     |
+      Und nennt die Mail vom 22.04.2016 an geschaeftsfuehrung@jobcenter.example zum Bericht "fachaufsichtlichen Prüfungen" in Text und HTML:
+        | Antwort vom 19.04.2016 liegt zur Eintragung vor |
+
+    @T09b @haus
+    Szenario: Kommt der Bericht, bevor die Ankündigung eingetragen ist, entfällt sie
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Fachaufsicht meldet am Mittwoch, 20.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft |
+        | 03/2016 | Akte      | 175     |
+      Wenn die Zielwacht vom 11.04.2016 bis zum 15.04.2016 täglich um 07:00 Uhr läuft
+      Und am 19.04.2016 um 09:00 Uhr aus fachaufsicht@jobcenter.example auf die letzte Mail an fachaufsicht@jobcenter.example geantwortet wird: "KOMMT bis 29.04."
+      Und die Zielwacht vom 20.04.2016 bis zum 21.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind an fachaufsicht@jobcenter.example diese Mails über Antworten angekommen:
+        | Tag        | Betreff beginnt mit                                | Text nennt               |
+        | 20.04.2016 | [Antwort eingegangen] Bericht kommt bis 29.04.2016 | Eingetragen wird es von: |
+        | 21.04.2016 | [Antwort entfallen] Bericht kommt bis 29.04.2016   | hat sich erledigt        |
+
+  Regel: Was zurückkommt, hat niemand gelesen
+
+    @T11
+    Szenario: Das Postfach gibt es nicht mehr, und die Geschäftsführung liest den Hinweis
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und einzelne Mails sind nicht begrenzt
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und am 03.05.2016 um 09:00 Uhr die letzte Mail an bereichsleitung.leistung@jobcenter.example zurückkommt
+      Und die Zielwacht vom 04.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
+      Dann sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Mittwoch, 04.05.2016 | geschaeftsfuehrung@jobcenter.example       | [Frist überschritten] |
+        | Freitag, 13.05.2016  | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+      Und nennt die Mail vom 04.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | in Vertretung der Stelle Bereichsleitung Leistung |
+      Und nennt die Mail vom 13.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
+        | 03.05.2016: Hinweis an Bereichsleitung Leistung, zurückgekommen |
+
   Regel: Von der Mail bleibt nichts als die Antwort
 
     @T11

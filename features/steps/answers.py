@@ -95,6 +95,42 @@ def _filled_in(line: str, on: date) -> str:
     return line.replace("Az. ", "Az. 50.1-2016/077").replace("es liest ", "es liest Geschäftsführung")
 
 
+@when(sentence(f"{THEN} die letzte Mail an {{to:Postfach}} zurückkommt"))
+def came_back(house: House, mail_server: MailServer, on: date, time: tuple[int, int], to: str) -> None:
+    """As a mail server reports it (RFC 3464)."""
+    returned = [mail for mail in mail_server.mails if mail.to == to][-1]
+    raw = RETURNED.format(to=to, message_id=returned.id).replace("\n", "\r\n").encode()
+    receive(house.store, raw, at_local(on, *time), mail_domain=house.sender.domain)
+
+
+RETURNED = """From: MAILER-DAEMON@relay.example
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+<{to}>: host mail.jobcenter.example said: 550 5.1.1 user unknown
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; relay.example
+
+Final-Recipient: rfc822; {to}
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: {message_id}
+
+--b--
+"""
+
+
 def _last(house: House, mail_server: MailServer, to: str, row: str) -> Mail:
     found = [mail for mail in mail_server.mails if mail.to == to and mail.rule == house.rule_of(row)]
     assert found, f"an {to} ging zu {row} keine Mail"
