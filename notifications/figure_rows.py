@@ -10,7 +10,7 @@ from fractions import Fraction
 from checker.domain.kinds import KINDS
 from checker.domain.message import MessageKind
 from checker.domain.rule import Rule
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import MET_UNTIL, State, Verdict
 from checker.wording.dates import (
     day_of_month_text,
     day_text,
@@ -26,7 +26,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import POLICIES, SEVERITIES, capitalised, phrase, place_in_plan
 from checker.wording.numbers import NBSP, bound_of, counts_text, decimal_text, needed_text, value_text
 from checker.wording.present import hidden_text
-from checker.wording.reasons import because, cancelled_days, evidence_text, figure_text, path_text
+from checker.wording.reasons import because, cancelled_days, evidence_text, figure_text, path_text, said_of
 from checker.wording.small_cells import counts_people
 from checker.wording.states import CALENDAR_IS_MISSING, is_dated
 from checker.wording.suppression import SMALL_CELLS, published
@@ -99,6 +99,7 @@ def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, 
     if (evidence := evidence_text(verdict, locale)) is not None:
         lines.append(_sentence(evidence))
     lines += reasons
+    lines += [said for said in said_of({MET_UNTIL}, verdict, locale) if said not in reasons]
     if weekly := weekly_said(verdict, briefing.calendar, locale):
         lines.append(weekly)
     return tuple(lines)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -21,6 +21,8 @@ from checker.domain.scope import Scope
 EXPLAINED_BY = "explained_by"
 # Why something is owed that was not from the first day on: each with its `day`, and `who` asked where that is known.
 ASKED_FOR, ASKED_FOR_BY, AGREED_ON = "asked_for", "asked_for_by", "agreed_on"
+# That preliminary figures met a target which the final ones miss, with the last `day` on which it was so.
+MET_UNTIL = "met_until"
 OCCASIONS = frozenset({ASKED_FOR, ASKED_FOR_BY, AGREED_ON, "opened_by"})
 
 
@@ -208,3 +210,15 @@ class Verdict:
     def is_bad(self) -> bool:
         """Does it need somebody?"""
         return self.state in BAD or self.lacks_its_calendar
+
+
+def after_preliminary_figures(now: Verdict, before: Verdict | None, since: date) -> Verdict:
+    """The verdict as it is told: where final figures miss what preliminary ones had met, with a reason that says so.
+
+    `before` is what was judged last before this state, `since` the first day of this state.
+    """
+    is_final_miss = now.state is State.BREACHED and not now.provisional
+    if before is None or not is_final_miss or before.state is not State.MET or not before.provisional:
+        return now
+    met_until = Reason(MET_UNTIL, {"day": since - timedelta(days=1)})
+    return replace(now, reasons=(*now.reasons[:1], met_until, *now.reasons[1:]))

@@ -14,7 +14,7 @@ from checker.domain.period import Period
 from checker.domain.verdict import Completeness, Pace, Reason, ReasonValue, Stale, Verdict
 from checker.wording.locales import Locale
 from checker.wording.numbers import counts_text
-from checker.wording.reasons import because, figure_text
+from checker.wording.reasons import because, beside_its_bound, figure_text
 from checker.wording.suppression import published
 
 NOT_SHOWN: Mapping[Locale, str] = {
@@ -87,9 +87,14 @@ def value_and_counts(verdict: Verdict, locale: Locale) -> str | None:
 
 
 def hidden_text(verdict: Verdict, locale: Locale) -> str:
-    """What stands in place of a figure whose counts are kept back: the rounded rate, or only that they are."""
+    """What stands in place of a figure whose counts are kept back: the rounded rate, on which side of its bound it is
+    where it is near to that, or only that they are.
+    """
     hidden = not_shown(verdict, locale)
-    return hidden if verdict.value is None else f"{figure_text(verdict.value, verdict, locale)} ({hidden})"
+    if verdict.value is not None:
+        return f"{figure_text(verdict.value, verdict, locale)} ({hidden})"
+    beside = beside_its_bound(verdict, locale)
+    return f"{beside} ({hidden})" if beside else hidden
 
 
 def not_shown(verdict: Verdict, locale: Locale) -> str:

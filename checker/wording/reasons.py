@@ -5,7 +5,7 @@ A sentence may be shown to anybody in the house: no names, no free text of a sen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -30,7 +30,7 @@ from checker.wording.numbers import (
     value_text,
 )
 from checker.wording.staleness import as_of_text, overdue_sentence
-from checker.wording.suppression import COUNTS, FIGURES, published
+from checker.wording.suppression import COUNTS, FIGURES, JUST_ABOVE, JUST_BELOW, published
 
 SENTENCES: Mapping[Locale, Mapping[str, str]] = {
     "de": {
@@ -135,6 +135,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "nearly_all": "Knapp: Weniger als 3 fehlen.",
         "extended": "Die Frist wurde verlängert: bis {until} (vorher {was}).",
         "waived": "Eine Ausnahme gilt bis {until}.",
+        "just_below": "Der Kennwert liegt knapp unter {bound}.",
+        "just_above": "Der Kennwert liegt knapp über {bound}.",
+        "met_until": "Bis {day} nach vorläufigen Zahlen erreicht.",
         "asked_for": "Angefragt am {day}.",
         "asked_for_by": "Angefragt am {day}, von: {who}.",
         "agreed_on": "Vereinbart am {day}.",
@@ -245,6 +248,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "nearly_all": "Only just missed: fewer than 3 are lacking.",
         "extended": "The due date was extended to {until} (before: {was}).",
         "waived": "An exception holds until {until}.",
+        "just_below": "The figure is just below {bound}.",
+        "just_above": "The figure is just above {bound}.",
+        "met_until": "Met until {day} by preliminary figures.",
         "asked_for": "Asked for on {day}.",
         "asked_for_by": "Asked for on {day}, by: {who}.",
         "agreed_on": "Agreed on {day}.",
@@ -284,6 +290,11 @@ REACH: Mapping[Locale, Mapping[str, str]] = {
     "en": {"up_to": "{evidence}, up to {share} is possible", "down_to": "{evidence}, {share} is possible as well"},
 }
 # Said in place of a count of people, or a share of them, that would point at single ones.
+# What is said of a figure that is not shown.
+BESIDE_ITS_BOUND: Mapping[str, Mapping[Locale, str]] = {
+    JUST_BELOW: {"de": "knapp unter {bound}", "en": "just below {bound}"},
+    JUST_ABOVE: {"de": "knapp über {bound}", "en": "just above {bound}"},
+}
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
 KEPT_BACK_BESIDE: Mapping[Locale, str] = {"de": "(nicht gezeigt)", "en": "(not shown)"}
 NAMES_COUNTS = frozenset({"sample"})
@@ -310,8 +321,13 @@ def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None
 
 def occasion_text(verdict: Verdict, locale: Locale = "de") -> str:
     """Why something is owed that was not from the first day on: "Angefragt am 09.05.2016, von: A."; else empty."""
-    of_it = (reason for reason in verdict.reasons if reason.code in OCCASIONS)
-    return " ".join(text for reason in of_it for text in _sentences(reason, verdict, locale))
+    return " ".join(said_of(OCCASIONS, verdict, locale))
+
+
+def said_of(codes: Collection[str], verdict: Verdict, locale: Locale) -> tuple[str, ...]:
+    """The sentences of such reasons alone."""
+    of_them = (reason for reason in verdict.reasons if reason.code in codes)
+    return tuple(text for reason in of_them for text in _sentences(reason, verdict, locale))
 
 
 def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
@@ -328,6 +344,8 @@ def _sentences(reason: Reason, verdict: Verdict, locale: Locale) -> list[str]:
     facts.setdefault("exact_figure", facts.get("exact_percent", ""))
     if (required := required_text(verdict, locale)) is not None:
         facts["target"] = required
+    if reason.code in BESIDE_ITS_BOUND:
+        facts["bound"] = bound_text(str(verdict.target), verdict.unit, locale)
     if reason.code == "sample" and (evidence := evidence_text(verdict, locale)) is not None:
         facts["class"] = evidence
     if reason.code in OF_EVENTS:
@@ -454,9 +472,19 @@ def _sentence_of(reason: Reason, verdict: Verdict) -> str:
     return reason.code
 
 
+def beside_its_bound(verdict: Verdict, locale: Locale) -> str | None:
+    """What may be said of a figure that is not shown: "knapp unter 10 %". None: nothing but its state."""
+    code = next((reason.code for reason in verdict.reasons if reason.code in BESIDE_ITS_BOUND), None)
+    if code is None or verdict.target is None:
+        return None
+    return BESIDE_ITS_BOUND[code][locale].format(bound=bound_text(verdict.target, verdict.unit, locale))
+
+
 def _shown(name: str, value: ReasonValue, verdict: Verdict, locale: Locale) -> str:
     match value:
         case None:
+            if name in FIGURES and (beside := beside_its_bound(verdict, locale)) is not None:
+                return beside
             return KEPT_BACK[locale] if name in FIGURES | COUNTS else UNKNOWN[locale]
         case date():
             return day_text(value, locale)

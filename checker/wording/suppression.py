@@ -25,6 +25,8 @@ from checker.wording.small_cells import (
 )
 
 SMALL_CELLS = "small_cells"
+# Of a figure that is not shown: it is so near to its bound that rounding would hide on which side.
+JUST_BELOW, JUST_ABOVE = "just_below", "just_above"
 # Facts of reasons that tell the figure, a count beside it, or that of a month.
 FIGURES = frozenset({"value", "exact_figure", "exact_percent"})
 # How far a sample reaches is worked out from its counts.
@@ -67,6 +69,7 @@ def _without_figures(verdict: Verdict) -> Verdict:
         reasons=(
             *(_without_counts(reason, rate) for reason in verdict.reasons),
             *_nearly_all(verdict),
+            *_just_beside(verdict),
             Reason(SMALL_CELLS, {}),
         ),
         kept_back=True,
@@ -83,17 +86,41 @@ def _nearly_all(verdict: Verdict) -> tuple[Reason, ...]:
     return (Reason("nearly_all", {}),) if asks_for_all and is_close else ()
 
 
+def _just_beside(verdict: Verdict) -> tuple[Reason, ...]:
+    """Of a share that rounding would put on its bound: on which side it is, which its state tells anyway."""
+    bound, value = _exact_bound(verdict), verdict.value
+    if bound is None or value is None or value == bound or not _may_be_rounded(verdict):
+        return ()
+    if _side(_to_one_digit(verdict, value), bound) == _side(value, bound):
+        return ()
+    return (Reason(JUST_BELOW if value < bound else JUST_ABOVE, {}),)
+
+
 def _rounded_rate(verdict: Verdict) -> Fraction | None:
     """A share of at least three, in its unit with one digit; None where rounding would hide the verdict."""
-    value, whole = verdict.value, verdict.denominator
-    if verdict.unit is None or not verdict.unit.is_share or value is None or whole is None or not may_show_rate(whole):
+    value = verdict.value
+    if value is None or not _may_be_rounded(verdict):
         return None
-    a_tenth = 10 * verdict.unit.per
-    rate = Fraction(half_up(value * a_tenth), a_tenth)
-    bound = bound_of(verdict.target, verdict.unit) if verdict.rounding == "none" else None
-    path = verdict.pace.expected if verdict.pace else None
-    tells = all(_side(rate, mark) == _side(value, mark) for mark in (bound, path) if mark is not None)
+    rate, path = _to_one_digit(verdict, value), verdict.pace.expected if verdict.pace else None
+    tells = all(_side(rate, mark) == _side(value, mark) for mark in (_exact_bound(verdict), path) if mark is not None)
     return rate if tells else None
+
+
+def _may_be_rounded(verdict: Verdict) -> bool:
+    """Is it a share of so many that its rate may be shown?"""
+    whole = verdict.denominator
+    return verdict.unit is not None and verdict.unit.is_share and whole is not None and may_show_rate(whole)
+
+
+def _to_one_digit(verdict: Verdict, value: Fraction) -> Fraction:
+    assert verdict.unit is not None, "a share has one"
+    a_tenth = 10 * verdict.unit.per
+    return Fraction(half_up(value * a_tenth), a_tenth)
+
+
+def _exact_bound(verdict: Verdict) -> Fraction | None:
+    """What the exact value is compared with; None: nothing, or it is compared rounded."""
+    return bound_of(verdict.target, verdict.unit) if verdict.rounding == "none" else None
 
 
 def _side(value: Fraction, mark: Fraction) -> int:

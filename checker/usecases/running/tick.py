@@ -23,7 +23,7 @@ from checker.domain.receipt import ReceiptState
 from checker.domain.report import Records
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
-from checker.domain.verdict import STILL_TO_DO, State, Verdict
+from checker.domain.verdict import STILL_TO_DO, State, Verdict, after_preliminary_figures
 from checker.evaluation import evaluate
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.events_ahead import events_ahead
@@ -269,7 +269,7 @@ def _follow_up(store: Store, seen: _Seen, judged: tuple[Verdict, ...], on: date,
 
 
 def _plan(tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: FollowUp, briefing: Briefing) -> _Plan:
-    changes = _as_told_before(tx, [_without_the_untold(change, seen.told) for change in followed.changes])
+    changes = _as_told_before(tx, [_without_the_untold(change, seen.told) for change in followed.changes], briefing.on)
     altered = ended_by_alteration(tx, followed, seen.book, seen.rules_before, briefing.on)
     known = {change.episode.obligation: change.episode for change in changes}
     changed = {one.obligation: known.get(one.obligation, one) for one in followed.episodes}
@@ -304,11 +304,17 @@ def _meetings(seen: _Seen) -> dict[str, tuple[date, ...]]:
     return {body: seen.assessment.index.meeting_days(body) for body in bodies}
 
 
-def _as_told_before(tx: Connection, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """The changes with their verdicts marked where the figures moved by so few that the step would point at people."""
+def _as_told_before(tx: Connection, changes: Sequence[Change], on: date) -> tuple[Change, ...]:
+    """The changes with their verdicts marked where the figures moved by so few that the step would point at people, and
+    where final figures miss what preliminary ones had met.
+    """
     before = cells_before(tx, (change.verdict for change in changes))
+    opened = [change.episode.obligation for change in changes if change.event is ChangeEvent.OPENED]
+    judged = verdicts.as_judged_on(tx, opened, on - A_DAY) if opened else {}
     return tuple(
-        replace(change, verdict=after(change.verdict, before.get(change.verdict.obligation, ()))) for change in changes
+        replace(change, verdict=after_preliminary_figures(shown, judged.get(shown.obligation), on))
+        for change in changes
+        for shown in [after(change.verdict, before.get(change.verdict.obligation, ()))]
     )
 
 

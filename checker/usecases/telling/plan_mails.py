@@ -19,7 +19,7 @@ from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, Messa
 from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
-from checker.domain.verdict import STILL_TO_DO, State, Verdict
+from checker.domain.verdict import STILL_TO_DO, State, Verdict, after_preliminary_figures
 from checker.evaluation.reports_ledger import reports_ledger
 from checker.findings.acts import holders
 from checker.findings.follow_up import FollowUp
@@ -298,6 +298,8 @@ def _standing(
     gone = frozenset(day.outdated)
     digested_on = last_digests(tx)
     bad = {key: verdict for key, verdict in latest.items() if verdict.is_bad}
+    since = verdicts.state_since(tx, bad, day.briefing.on)
+    latest |= _after_preliminary_figures(tx, bad, since, day.last)
     told_together = {item.obligation for mail in carried for item in mail.items}
     begun = [one.message for one in singles.messages if one.state is OutboxState.DRAFT]
     return DigestInput(
@@ -314,10 +316,18 @@ def _standing(
         missing=reports.missing,
         sender_roles={file.sender.id: file.sender.role for file in found.book.senders},
         digested_on=digested_on,
-        state_since=verdicts.state_since(tx, bad, day.briefing.on),
+        state_since=since,
         before={on: verdicts.as_judged_on(tx, bad, on) for on in sorted(set(digested_on.values()))},
         held_by=holders(found.newest.values(), found.acts),
     )
+
+
+def _after_preliminary_figures(
+    tx: Connection, bad: Mapping[str, Verdict], since: Mapping[str, date], last: Round | None
+) -> dict[str, Verdict]:
+    """The bad ones; marked are those whose final figures miss what preliminary ones had met at the last round."""
+    then = verdicts.as_judged_on(tx, bad, last.on) if last else {}
+    return {key: after_preliminary_figures(one, then.get(key), since[key]) for key, one in bad.items()}
 
 
 # --- Reminders ------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from checker.cli.table import cells
 from checker.domain.verdict import Pace, Reason, ReasonValue, Verdict
 from checker.wording.present import present, value_and_counts
-from checker.wording.reasons import because
+from checker.wording.reasons import because, beside_its_bound
 from checker.wording.small_cells import cell_of, last_shown, moved_by_few
 from checker.wording.suppression import after, published
 from tests.build import WORDS
@@ -73,8 +73,26 @@ def test_which_counts_are_shown(part: int, whole: int, shown: str) -> None:
 def test_rounding_never_hides_the_verdict_to_show_a_rate() -> None:
     """1999 of 2000 would read 100,0 %, which is what was asked for."""
     nearly_all = rate(1999, 2000, operator="=", target="100")
-    assert value_and_counts(nearly_all, "de") == NOT_SHOWN
+    assert value_and_counts(nearly_all, "de") == f"knapp unter 100{NBSP}% ({NOT_SHOWN})"
     assert value_and_counts(rate(1998, 2000, operator="=", target="100"), "de") == f"99,9{NBSP}% ({NOT_SHOWN})"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        pytest.param((99, 1000), (100, 1001), "knapp unter 10", id="rounded it would be the bound"),
+        pytest.param((99, 1000), (101, 1009), "knapp über 10", id="or from the other side"),
+        pytest.param((99, 1000), (100, 1000), None, id="exactly the bound says its state"),
+        pytest.param((1, 40), (2, 41), None, id="far from it nothing is said"),
+    ],
+)
+def test_where_no_figure_may_be_said_it_is_said_that_it_is_near_its_bound(
+    before: tuple[int, int], now: tuple[int, int], said: str | None
+) -> None:
+    """Its state tells on which side it is."""
+    shown = published(rate(*now), [cell_of(stored_verdict().unit, Fraction(*before), *before)])
+    beside = beside_its_bound(shown, "de")
+    assert beside is None if said is None else str(beside).startswith(said)
 
 
 def test_the_json_of_a_small_count_has_neither_it_nor_a_number_to_work_it_out() -> None:
