@@ -46,9 +46,9 @@ GERMAN: Mapping[str, Fault] = {
     ),
     "the last day as a subject": _fault("Spätestens war", "Spätestens war der 02.05.2016.", "Zeit war bis 02.05.2016."),
     "several posts in the singular": _fault(
-        r"Vertretung der Stelle [^.]*?(?:(?<! Stufe), [A-ZÄÖÜ](?!tufe)| und [A-ZÄÖÜ])",
+        r"Vertretung der Stelle [^.]*?, (?!Stufe )[A-ZÄÖÜ]",
         "in Vertretung der Stelle Leitung, Teamleitung, am ersten",
-        "in Vertretung der Stellen Leitung und Teamleitung, am ersten",
+        "in Vertretung der Stelle Teamleitung Bildung und Teilhabe, Stufe 1 des Eskalationswegs",
     ),
     "peace for whoever takes on": _fault(
         r"\bhat\b.{0,60}\bRuhe\b", "hat bis zu einem Tag Ruhe", "erhalten Sie keinen Hinweis"
