@@ -358,7 +358,7 @@ Funktionalität: Wer auf eine Mail antwortet, und was davon bleibt (Plan 2016)
       Wenn die Zielwacht vom 02.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
       Dann nennt die Mail vom 12.05.2016 an geschaeftsfuehrung@jobcenter.example zu T11 in Text und HTML:
         | Sie können ihn selbst übernehmen                                                              |
-        | Auch Sie dürfen eine neue Frist oder eine Ausnahme zulassen, mit Grund und Tag.              |
+        | Sie dürfen eine neue Frist oder eine Ausnahme zulassen, mit Grund und Tag; ebenso darf das: Trägerversammlung. |
         | Durch eine Antwort allein geschieht das nicht; Grund und Tag nimmt entgegen: Controlling.    |
 
     @T09a

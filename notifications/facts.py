@@ -78,7 +78,10 @@ DecidedActs = Literal["extend", "waive", "both"]
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """Who decides about more time or an exception, which no answer by mail does. `is_reader`: the reader is of them."""
+    """Who decides about more time or an exception, which no answer by mail does.
+
+    `is_reader`: the reader does, and those of `who` as well.
+    """
 
     acts: DecidedActs
     who: tuple[str, ...]

@@ -172,6 +172,6 @@ def _decisions(
 
 def _decision(acts: DecidedActs, posts: Sequence[str], post: str, briefing: Briefing) -> tuple[DecisionFacts, ...]:
     """Nothing where nobody may: then there is nothing to say either."""
-    holders = [Post.parse(post) for post in posts]
-    titles = dict.fromkeys(role_title(each.role, each.unit, briefing.organisation, briefing.locale) for each in holders)
+    others = [Post.parse(each) for each in posts if each != post]
+    titles = dict.fromkeys(role_title(each.role, each.unit, briefing.organisation, briefing.locale) for each in others)
     return (DecisionFacts(acts, tuple(titles), post in posts),) if posts else ()
