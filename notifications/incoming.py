@@ -17,7 +17,7 @@ from email.utils import parseaddr
 
 from checker.domain.answer import tokens_in
 from checker.wording.answer_line import deciding_line
-from notifications.mail_files import without_a_preface
+from notifications.mail_files import A_HEADER, without_a_preface
 from notifications.quotations import own_lines, text_of_html
 
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,200}>")
@@ -43,20 +43,40 @@ class IncomingMail:
     status: str = ""
 
 
-# What an answer says stands at the beginning of a mail; what it has attached follows.
+# What an answer says stands at the beginning of a mail; what it has attached follows. So it does in its text.
 BEGINNING = 1 << 20
+MOST_SIGNS = 300_000
+# Few have several kilobytes; the library takes its time for longer ones.
+LONGEST_HEADER = 8_192
 NOT_READABLE = IncomingMail("", (), (), None, is_automatic=False)
 
 
 def read_incoming(raw: bytes) -> IncomingMail:
     """A mail as it came in, whatever its form and however large. Bytes that are no mail are one that cannot be read."""
-    beginning = without_a_preface(raw[:BEGINNING])
+    beginning = _without_long_headers(without_a_preface(raw[:BEGINNING]))
     if not beginning.strip():
         return NOT_READABLE
     try:
         return _read(beginning, email.message_from_bytes(beginning, policy=compat32))
     except UNREADABLE:
         return NOT_READABLE
+
+
+def _without_long_headers(raw: bytes) -> bytes:
+    """What looks like a header, wherever in the mail, is cut short with the lines into which it is folded."""
+    kept: list[bytes] = []
+    length = 0
+    for line in raw.split(b"\n"):
+        is_folded = line[:1] in (b" ", b"\t")
+        if not is_folded:
+            length = 0
+        if length or A_HEADER.match(line):
+            length += len(line)
+        if length <= LONGEST_HEADER:
+            kept.append(line)
+        elif not is_folded:
+            kept.append(line[:LONGEST_HEADER])
+    return b"\n".join(kept)
 
 
 def _read(raw: bytes, heads: Message) -> IncomingMail:
@@ -156,6 +176,7 @@ def _lines(raw: bytes) -> tuple[str, ...] | None:
     if not isinstance(text, str):
         return None
     is_html = body.get_content_type() == "text/html"
+    text = text[:MOST_SIGNS]
     lines = own_lines(text_of_html(text) if is_html else text)
     return None if not text.strip() and _is_sealed(mail) else lines
 

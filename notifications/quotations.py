@@ -109,10 +109,14 @@ HEAD_OF_MARKED = re.compile(r"(?i)\bmoz-cite-prefix\b")
 QUOTATIONS = re.compile(r"(?i)\b(gmail_quote|moz-forward-container|divrplyfwdmsg|appendonsend|yahoo_quoted)")
 
 
+# The library looks for the end of each of these through all that follows, which a hostile mail makes take hours.
+OPENS_NOTHING = re.compile(r"<(?![^<>]*>)")
+
+
 def text_of_html(html: str) -> str:
     """The text of a page in lines; quotations are marked as in a text."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(OPENS_NOTHING.sub("&lt;", html))
     reader.close()
     return "\n".join(reader.lines())
 
