@@ -214,7 +214,14 @@ def _facts(
         on=weekday_text(this.on, locale),
         known_at=instant_text(briefing.known_at, locale),
         rulebook=briefing.rulebook[:RULEBOOK_CHARACTERS],
+        taken=_taken(view),
     )
+
+
+def _taken(view: ReaderView) -> str:
+    """Files of theirs in which nothing is amiss; of all others there are mails."""
+    locale, count = view.briefing.locale, sum(view.known.taken.get(key, 0) for key in view.keys)
+    return phrase("files_taken", locale, files=counted(count, "files", locale)) if count else ""
 
 
 def _occasions(view: ReaderView) -> tuple[Occasion, ...]:

@@ -74,7 +74,7 @@ class DigestFacts:
     `since` is the day of the digest before, empty when there was none. `number` is above 1 for a further digest in
     the same week, `occasions` say why; none: it is the week's own. `leading` is what the subject of a collective mail
     begins with, a critical target that is missed for good; empty: it carries none. `house_total` is true when the
-    counts are those of the whole house.
+    counts are those of the whole house. `taken` says how many files of the recipient's count in full; empty: none came.
     """
 
     kind: MessageKind
@@ -100,6 +100,7 @@ class DigestFacts:
     rulebook: str
     is_outside: bool = False
     answers_to: str = ""
+    taken: str = ""
 
     @property
     def sample(self) -> AnswerableFacts | None:

@@ -29,7 +29,8 @@ class DigestInput:
     reports that were owed and have not come, `sender_roles` the role of each sender (ids). `carried` are mails that
     exceed what their mailboxes get in a week: they ride in its digest. `state_since` is the first day of the state that
     stands, by obligation; `before` are the verdicts as the digests of a day had them, by that day and obligation. Both
-    are of what is bad. `held_by` is the post by whose act a finding rests.
+    are of what is bad. `held_by` is the post by whose act a finding rests. `taken` counts the files of each
+    addressee of which all counts, since their last digest.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -46,6 +47,7 @@ class DigestInput:
     state_since: Mapping[str, date] = field(default_factory=dict)
     before: Mapping[date, Mapping[str, Verdict]] = field(default_factory=dict)
     held_by: Mapping[str, str] = field(default_factory=dict)
+    taken: Mapping[str, int] = field(default_factory=dict)
 
     def drafted_on(self, draft: Message) -> date:
         """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""

@@ -40,9 +40,9 @@ def receipt_mails(waiting: Iterable[FileReceipt], senders: Mapping[str, Sender],
     """One mail a sender; those that nobody can be told of yet stay. `senders` by id."""
     groups: dict[tuple[Addressee, WhyReceipt, str], list[FileReceipt]] = {}
     for receipt in waiting:
-        addressed = _addressed(receipt, senders, briefing)
-        if addressed is not None:
-            groups.setdefault((*addressed, receipt.sender), []).append(receipt)
+        read_by = addressed(receipt, senders, briefing)
+        if read_by is not None:
+            groups.setdefault((*read_by, receipt.sender), []).append(receipt)
     mails = [
         _mail(receipts, reader, why, _title(receipts[0], senders), briefing)
         for (reader, why, _), receipts in groups.items()
@@ -78,7 +78,7 @@ def _is_over(receipt: FileReceipt, briefing: Briefing) -> bool:
     return briefing.calendar.add_office_days(local_day(receipt.received_at), MENDED_WITHIN) < briefing.sends_on
 
 
-def _addressed(
+def addressed(
     receipt: FileReceipt, senders: Mapping[str, Sender], briefing: Briefing
 ) -> tuple[Addressee, WhyReceipt] | None:
     """The one mailbox that sent it, else the administration; None: nobody reads for that either."""

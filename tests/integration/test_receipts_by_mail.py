@@ -66,6 +66,18 @@ def test_a_file_of_which_nothing_is_amiss_has_no_mail(house: DrivenHouse) -> Non
     assert receipt_mails(house) == []
 
 
+def test_a_file_of_which_nothing_is_amiss_is_a_line_in_the_next_digest(house: DrivenHouse) -> None:
+    monday = TUESDAY_NOON - A_DAY
+    house.now = monday
+    house.round()
+    arrives(house, MENDED, on=monday + 3 * A_DAY)
+    house.now = monday + 7 * A_DAY
+    house.round()
+    with house.store.read() as tx:
+        digests = outbox.list_messages(tx, kinds=[MessageKind.DIGEST], addressed=SUPERVISION)
+    assert [one.message.facts["taken"] for one in digests] == ["", "Eingelesen: 1 Datei; alles daraus zählt."]
+
+
 def test_several_files_of_a_sender_in_one_round_are_one_mail(house: DrivenHouse) -> None:
     house.lay("fachaufsicht_2016-Q3.csv", b"")
     arrives(house, BAD)

@@ -29,7 +29,7 @@ from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.rule_renames import notified_under_any_name
 from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports, needed_for
-from checker.usecases.telling.receipts_of_files import receipts_of_files
+from checker.usecases.telling.receipts_of_files import files_taken, receipts_of_files
 from checker.usecases.telling.rectified import rectified
 from checker.usecases.telling.tell_anew import told_anew
 from checker.usecases.telling.weekly_summary import last_weekly_on, week_of
@@ -317,6 +317,7 @@ def _standing(
         sender_roles={file.sender.id: file.sender.role for file in found.book.senders},
         digested_on=digested_on,
         state_since=since,
+        taken=files_taken(tx, found.book, digested_on, day.briefing),
         before={on: verdicts.as_judged_on(tx, bad, on) for on in sorted(set(digested_on.values()))},
         held_by=holders(found.newest.values(), found.acts),
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
 from sqlalchemy import Connection
 
+from checker.domain.clock import at_local
 from checker.domain.receipt import ReceiptState
 from checker.domain.rulebook import Rulebook
 from checker.store import receipts
-from notifications.file_receipts import Receipted, receipt_mails, unmended_mails
+from notifications.file_receipts import Receipted, addressed, receipt_mails, unmended_mails
 from notifications.mail_context import Briefing
 
 
@@ -21,6 +26,23 @@ def receipts_of_files(tx: Connection, book: Rulebook, briefing: Briefing) -> Rec
     later = receipts.since(tx, min(one.received_at for one in watched))
     unmended = unmended_mails(watched, later, senders, briefing)
     return Receipted(told.outgoing + unmended.outgoing, told.watched, (*told.done, *unmended.done))
+
+
+def files_taken(tx: Connection, book: Rulebook, since: Mapping[str, date], briefing: Briefing) -> Mapping[str, int]:
+    """How many files of each post (`role@scope`) came in of which all counts, since the day of its last digest."""
+    if not since:
+        return {}
+    senders = {file.sender.id: file.sender for file in book.senders}
+    begun = {post: at_local(day, briefing.mail_from_hour) for post, day in since.items()}
+    taken: Counter[str] = Counter()
+    for receipt in receipts.since(tx, min(begun.values())):
+        read_by = addressed(receipt, senders, briefing)
+        if receipt.is_worth_a_mail or read_by is None or read_by[1] != "sender":
+            continue
+        post = read_by[0].key
+        if post in begun and receipt.received_at >= begun[post]:
+            taken[post] += 1
+    return taken
 
 
 def note_receipts(tx: Connection, receipted: Receipted) -> None:
