@@ -424,6 +424,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "answer_lapsed": answered(locale, answer=DONE, state=ProposalState.LAPSED),
         "answer_passed_on_figures": passed_on(locale, AnswerChoice.WRONG_FIGURES),
         "answer_passed_on_date": passed_on(locale, AnswerChoice.NEW_DATE, date(2016, 8, 15)),
+        "answer_passed_on_letter": passed_on(locale, AnswerChoice.CHANGE_NEEDED),
         "answer_passed_on": passed_on(locale, AnswerChoice.NOT_RESPONSIBLE),
         "answers_wait": to_enter(locale),
         "answers_wait_for_the_deputy": to_enter(locale, stands_in="Controlling"),
