@@ -755,6 +755,13 @@ def test_downtime_ends_without_a_storm(last_tick: date | None, count: int, left:
     assert (len(kept.messages), were_held) == (left, left < count)
 
 
+def test_what_is_critical_and_missed_for_good_is_not_held_back_after_downtime() -> None:
+    rule, verdict, _ = missed_for_good(severity="critical")
+    critical = messages_for_changes([opened(rule, verdict)], a_briefing(MONDAY))
+    kept, were_held = without_a_storm(alerts(5) + critical, a_briefing(MONDAY), at_local(date(2016, 6, 1), 7))
+    assert (kept.messages, were_held) == (critical.messages, True)
+
+
 def test_what_was_held_back_is_told_the_same_day_by_a_further_digest() -> None:
     thursday = date(2016, 7, 7)
     this = due_round(a_briefing(thursday), at_local(MONDAY, 7), Round(MONDAY), is_overdue=True)
