@@ -23,7 +23,7 @@ from checker.wording.dates import day_text, instant_text, overdue_text, period_t
 from checker.wording.health import issue_text, next_command
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, counted, phrase, place_in_plan
-from checker.wording.receipts import kept_out_text, unread_text
+from checker.wording.receipts import KeptOutRow, rows_told, unread_text
 from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
@@ -364,7 +364,8 @@ def _shown(receipt: FileReceipt) -> Outcome:
 
 def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
     held = receipt.counts.get("quarantined", 0)
-    kept_out = tuple(kept_out_text(row.row, row.column, (row.reason,), locale) for row in receipt.rows[:MOST_ROWS])
+    rows = [KeptOutRow(row.row, row.column, (row.reason,)) for row in receipt.rows]
+    told = rows_told(rows, MOST_ROWS, locale)
     problems = [problem_text(problem, locale) for problem in receipt.problems[:MOST_ROWS]]
     return ReceivedFile(
         name=receipt.file,
@@ -373,9 +374,9 @@ def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
         read=receipt.counts.get("read", 0),
         held=held,
         problems=(unread_text(receipt.why, locale),) if receipt.why else tuple(problems),
-        kept_out=kept_out,
+        kept_out=told.lines,
         uncounted=tuple(problem_text(problem, locale) for problem in receipt.uncounted),
-        more=max(0, held - len(kept_out)),
+        more=told.more + max(0, held - len(rows)),
     )
 
 

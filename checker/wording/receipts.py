@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from checker.domain.clock import local_time
 from checker.domain.receipt import LARGEST_FILE_MEGABYTES
-from checker.domain.record_problem import RecordProblem
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.receipt_texts import RECEIPTS, RECEIVED_AT
@@ -120,8 +120,37 @@ def unread_text(why: str, locale: Locale) -> str:
     return capitalised(RECEIPTS[locale][why].format(megabytes=LARGEST_FILE_MEGABYTES)) + "."
 
 
-def kept_out_text(row: int, column: int, problems: Iterable[RecordProblem], locale: Locale) -> str:
-    """A row that is kept out and why; `column` from 1, 0: the whole row."""
+@dataclass(frozen=True, slots=True)
+class RowsTold:
+    """Lines about rows that are kept out, and how many rows more there are than they speak of."""
+
+    lines: tuple[str, ...]
+    more: int
+
+
+def rows_told(rows: Sequence[KeptOutRow], most: int, locale: Locale) -> RowsTold:
+    """What is wrong with each row, of at most so many; those kept out only with their file are counted in one line.
+
+    There may be hundreds of those, and the row for which they are kept out is what must be mended.
+    """
+    beside = [row for row in rows if _is_beside(row)]
+    is_one_line = len(beside) > 1
+    own = [row for row in rows if not _is_beside(row)] if is_one_line else rows
+    lines = [kept_out_text(row, locale) for row in own[:most]]
+    if is_one_line:
+        why = reason_text(beside[0].problems[0], locale)
+        lines.append(RECEIPTS[locale]["rows_beside"].format(count=len(beside), why=why))
+    return RowsTold(tuple(lines), len(own[most:]))
+
+
+def _is_beside(row: KeptOutRow) -> bool:
+    """Is nothing wrong with the row itself?"""
+    return row.problems[0].code is ProblemCode.KEPT_OUT_WITH_ITS_FILE
+
+
+def kept_out_text(kept_out: KeptOutRow, locale: Locale) -> str:
+    """A row that is kept out and why."""
+    row, column, problems = kept_out.row, kept_out.column, kept_out.problems
     where = RECEIPTS[locale]["cell" if column else "row"].format(row=row, column=column)
     return f"{where}: {'; '.join(reason_text(problem, locale) for problem in problems)}"
 
@@ -184,9 +213,10 @@ def _rows(rows: tuple[KeptOutRow, ...], locale: Locale) -> Iterator[str]:
         return
     words = RECEIPTS[locale]
     yield from ("", words["rows_kept_out"])
-    for row in rows[:MOST_TOLD]:
-        yield f"- {kept_out_text(row.row, row.column, row.problems, locale)}"
-    yield from _more(len(rows), locale)
+    told = rows_told(rows, MOST_TOLD, locale)
+    yield from (f"- {line}" for line in told.lines)
+    if told.more:
+        yield f"- {words['more'].format(count=told.more)}"
 
 
 def _more(count: int, locale: Locale) -> Iterator[str]:
