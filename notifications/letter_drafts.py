@@ -38,15 +38,19 @@ def drafted(
     briefing: Briefing,
     notified: Sequence[SentItem],
     drafts: Iterable[Message] = (),
+    *,
+    changed_on: date | None = None,
 ) -> Drafted:
     """The letter to a body about a change, that a finding is bad or its end (`kind`).
 
-    `notified` is what was planned or sent about the obligation, `drafts` the letters about it that wait.
+    `notified` is what was planned or sent about the obligation, `drafts` the letters about it that wait. `changed_on`:
+    since when something else is required, where that has ended it.
     """
     if kind in TELLS_BAD and (why := _why_unwritten(change, reader, notified)) is not None:
         return Drafted(WaitingDraft(reader.first, unwritten=why))
     told_on = _told_on(notified, change.episode, reader)
-    letter = letter_facts(kind, change.rule, change.verdict, reader, briefing, told_on=told_on)
+    judged = change.rule, change.verdict
+    letter = letter_facts(kind, *judged, reader, briefing, told_on=told_on, changed_on=changed_on)
     before = _that_waits(drafts, change.episode, reader) if kind in TELLS_BAD else None
     if before is not None:
         written = from_json(before.facts)

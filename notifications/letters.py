@@ -39,11 +39,19 @@ def is_hidden(rule: Rule, verdict: Verdict) -> bool:
 
 
 def letter_facts(
-    kind: MessageKind, rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing, *, told_on: date | None
+    kind: MessageKind,
+    rule: Rule,
+    verdict: Verdict,
+    reader: Reader,
+    briefing: Briefing,
+    *,
+    told_on: date | None,
+    changed_on: date | None = None,
 ) -> LetterFacts:
     """The letter to the body that reads, as a draft. `kind` is what it tells: that a finding is bad, or its end.
 
-    `told_on` is the day on which the body was told of it last; None: this is the first that it hears.
+    `told_on` is the day on which the body was told of it last; None: this is the first that it hears. `changed_on` is
+    the day since when something else is required, of what that has ended.
     """
     briefing = spoken_to(reader, briefing)
     organisation, locale, house = briefing.organisation, briefing.locale, briefing.organisation.letters
@@ -51,6 +59,8 @@ def letter_facts(
     questions = organisation.address(briefing.escalation.questions_to, organisation.organisation.id, briefing.sends_on)
     agrees = _agrees(rule, reader, briefing)
     opening = _opening(kind, rule, verdict, briefing, agrees=agrees, is_for_a_meeting=is_for_a_meeting, told_on=told_on)
+    if changed_on is not None:
+        opening = _no_longer_asked(rule, verdict, briefing, told_on or briefing.on, changed_on)
     request = _request(kind, agrees=agrees, is_for_a_meeting=is_for_a_meeting)
     return LetterFacts(
         kind=MessageKind.LETTER,
@@ -67,8 +77,8 @@ def letter_facts(
         purpose=letter_phrase(_purpose(kind, is_for_a_meeting=is_for_a_meeting), locale),
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
-        # An end may be told where its figure may not: then without it.
-        rows=() if is_hidden(rule, verdict) else _rows(rule, verdict, briefing),
+        # An end may be told where its figure may not: then without it. What is no longer required has none.
+        rows=() if changed_on or is_hidden(rule, verdict) else _rows(rule, verdict, briefing),
         because=told_reasons(rule, verdict, locale) if kind in TELLS_BAD else (),
         drafted=LetterWords(
             opening=opening,
@@ -171,13 +181,24 @@ def _opening(
     told_on: date | None,
 ) -> str:
     locale, (_, year) = briefing.locale, verdict.rule_key
-    title, place = titled(rule.title_in(locale), rule, verdict.period, locale), _place(verdict, briefing)
-    matter = letter_phrase("matter_at" if place else "matter", locale, title=title, place=place)
+    matter = _matter(rule, verdict, briefing)
     day = day_text(told_on or briefing.on, locale)
     code = _code(kind, is_dated=is_dated(verdict), agrees=agrees, is_first=told_on is None)
     if is_for_a_meeting:
         return letter_phrase(f"{code}_meeting", locale, year=year, matter=matter, day=day)
     return letter_phrase(code, locale, year=year, matter=matter, day=day)
+
+
+def _no_longer_asked(rule: Rule, verdict: Verdict, briefing: Briefing, told_on: date, changed_on: date) -> str:
+    locale = briefing.locale
+    days = {"day": day_text(told_on, locale), "since": day_text(changed_on, locale)}
+    return letter_phrase("no_longer_asked", locale, matter=_matter(rule, verdict, briefing), **days)
+
+
+def _matter(rule: Rule, verdict: Verdict, briefing: Briefing) -> str:
+    locale, place = briefing.locale, _place(verdict, briefing)
+    title = titled(rule.title_in(locale), rule, verdict.period, locale)
+    return letter_phrase("matter_at" if place else "matter", locale, title=title, place=place)
 
 
 def _code(kind: MessageKind, *, is_dated: bool, agrees: bool, is_first: bool) -> str:
@@ -194,7 +215,7 @@ def _code(kind: MessageKind, *, is_dated: bool, agrees: bool, is_first: bool) ->
 
 def _request(kind: MessageKind, *, agrees: bool, is_for_a_meeting: bool) -> str:
     match kind:
-        case MessageKind.ALL_CLEAR:
+        case MessageKind.ALL_CLEAR | MessageKind.RULE_CHANGE:
             return "nothing_to_do"
         case MessageKind.RECTIFICATION:
             return "set_aside"

@@ -15,6 +15,8 @@ from checker.domain.receipt import FileOutcome
 from checker.wording.locales import Locale
 from notifications.fact_row import FactRow, check_fields
 from notifications.facts import AnswerableFacts, answer_of
+from notifications.letter_facts import LetterFacts
+from notifications.letter_facts import from_json as letter_from_json
 
 TroubleCode = Literal[
     "nobody_reads",
@@ -299,10 +301,14 @@ class EndedFinding:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLetter:
-    """A letter about it to a body outside, and how it is decided on; None: its mail cannot be answered."""
+    """A letter about it to a body outside, and how it is decided on; None: its mail cannot be answered.
+
+    `text` is the letter, to be read before; None: it was queued by an older version.
+    """
 
     to: str
     answer: AnswerableFacts | None = None
+    text: LetterFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +330,11 @@ class RuleChangeFacts(Notice):
     def answers(self) -> tuple[AnswerableFacts, ...]:
         """One a letter that waits."""
         return tuple(letter.answer for letter in self.letters if letter.answer)
+
+    @property
+    def texts(self) -> tuple[LetterFacts, ...]:
+        """The letters themselves."""
+        return tuple(letter.text for letter in self.letters if letter.text)
 
     @property
     def total(self) -> int:
@@ -378,12 +389,16 @@ def from_json(stored: Mapping[str, Any]) -> NoticeFacts:
     return TYPES[kind](**{**values, "kind": kind})
 
 
+def _letter(stored: Mapping[str, Any] | None) -> LetterFacts | None:
+    return letter_from_json(stored) if stored else None
+
+
 def _read(name: str, value: Any) -> Any:
     if name == "asked":
         return tuple(answer_of(one) for one in value)
     if name == "letters":
         # One that was queued by an older version bears a command, which no template asks for.
-        return tuple(WaitingLetter(one["to"], answer_of(one.get("answer"))) for one in value)
+        return tuple(WaitingLetter(one["to"], answer_of(one.get("answer")), _letter(one.get("text"))) for one in value)
     if name in PARTS:
         return tuple(PARTS[name](**{key: _listed(one) for key, one in part.items()}) for part in value)
     return _listed(value)

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.escalation import SEVEREST_FIRST
+from checker.domain.finding import Change, ChangeEvent
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.offers import LETTER
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from notifications.ladder import MailHistory, Outgoing, Planned
+from notifications.letter_drafts import drafted
+from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, WaitingDraft, by_mailbox, spoken_to
 from notifications.notice_facts import WaitingLetter, to_json
@@ -25,6 +28,8 @@ from notifications.who_knows import posts_told
 ONCE = "0"
 # Who reads what is over: by addressee, in the order in which they were told.
 Told = Mapping[Addressee, Sequence[EndedByAlteration]]
+# A draft, and what it says.
+Letter = tuple[Message, LetterFacts]
 
 
 def rule_change_mails(ended: Sequence[EndedByAlteration], notified: MailHistory, briefing: Briefing) -> Outgoing:
@@ -33,7 +38,7 @@ def rule_change_mails(ended: Sequence[EndedByAlteration], notified: MailHistory,
     for alteration in dict.fromkeys(one.alteration for one in ended):
         of_it = sorted((one for one in ended if one.alteration == alteration), key=_severest_first)
         told, lost = _told(of_it, notified, briefing)
-        found += Outgoing(_mails(alteration, told, briefing), lost)
+        found += Outgoing(_mails(alteration, told, notified, briefing), lost)
     return found
 
 
@@ -57,19 +62,30 @@ def _told(
     return told, tuple(lost)
 
 
-def _mails(alteration: Alteration, told: Told, briefing: Briefing) -> tuple[Planned, ...]:
+def _mails(alteration: Alteration, told: Told, notified: MailHistory, briefing: Briefing) -> tuple[Planned, ...]:
     """Drafts first: whoever releases them reads of them in its own mail, whether it had been told or not."""
-    drafts = [
-        _mail(alteration, reader, told, briefing) for reader in by_mailbox([one for one in told if one.is_external])
-    ]
+    outside = [(body, one) for body in told if body.is_external for one in told[body]]
+    drafts = [_letter(alteration, body, one, notified, briefing) for body, one in outside]
     inside = {addressee: ended for addressee, ended in told.items() if not addressee.is_external}
     management = briefing.management
     if drafts and management is not None:
         # Of each letter it reads what that tells: by this it answers.
-        outside = (one for addressee in told if addressee.is_external for one in told[addressee])
-        inside[management] = _each_once((*inside.get(management, ()), *outside))
+        inside[management] = _each_once((*inside.get(management, ()), *(one for _, one in outside)))
     mails = [_mail(alteration, reader, inside, briefing, drafts) for reader in by_mailbox(list(inside))]
-    return (*drafts, *mails)
+    return (*(Planned(message, OutboxState.DRAFT) for message, _ in drafts), *mails)
+
+
+def _letter(
+    alteration: Alteration, body: Addressee, ended: EndedByAlteration, notified: MailHistory, briefing: Briefing
+) -> Letter:
+    """One about each matter: a body files them apart."""
+    change = Change(None, ended.episode, ChangeEvent.RESOLVED, ended.before.verdict, ended.before.rule)
+    told, item = notified.get(ended.episode.obligation, ()), _item(ended, body, briefing)
+    written = drafted(
+        MessageKind.RULE_CHANGE, change, Reader((body,)), (item,), briefing, told, changed_on=alteration.on
+    )
+    assert written.message is not None, "an end is always written"
+    return written.message, written.waiting.letters[0]
 
 
 def _each_once(ended: Iterable[EndedByAlteration]) -> list[EndedByAlteration]:
@@ -77,23 +93,21 @@ def _each_once(ended: Iterable[EndedByAlteration]) -> list[EndedByAlteration]:
 
 
 def _letters(
-    drafts: Sequence[Planned], reader: Reader, items: Sequence[Item], briefing: Briefing
+    drafts: Sequence[Letter], reader: Reader, items: Sequence[Item], briefing: Briefing
 ) -> Iterator[WaitingLetter]:
     """The letters that wait for this reader, if it may release them: each is answered by what it tells first."""
     briefing = spoken_to(reader, briefing)
     mine = {item.obligation: item for item in items if item.addressed == reader.first.key}
     if not decides_letters(reader.first.key, briefing):
         return
-    for draft in drafts:
-        addressee = briefing.organisation.reader_of(Post.parse(draft.message.addressed), briefing.sends_on)
+    for message, letter in drafts:
+        addressee = briefing.organisation.reader_of(Post.parse(message.addressed), briefing.sends_on)
         to = WaitingDraft(addressee).title(briefing.organisation, briefing.locale)
-        told = next((mine[item.obligation] for item in draft.message.items if item.obligation in mine), None)
-        yield WaitingLetter(to, offer_facts(LETTER, told, to, briefing) if told else None)
+        told = next((mine[item.obligation] for item in message.items if item.obligation in mine), None)
+        yield WaitingLetter(to, offer_facts(LETTER, told, to, briefing) if told else None, letter)
 
 
-def _mail(
-    alteration: Alteration, reader: Reader, told: Told, briefing: Briefing, drafts: Sequence[Planned] = ()
-) -> Planned:
+def _mail(alteration: Alteration, reader: Reader, told: Told, briefing: Briefing, drafts: Sequence[Letter]) -> Planned:
     """`drafts` wait for a release; who may give it reads of them."""
     of_theirs = {one.episode.obligation: one for addressee in reader.addressees for one in told[addressee]}
     ended = sorted(of_theirs.values(), key=_severest_first)
@@ -107,7 +121,7 @@ def _mail(
         not_before=briefing.not_before,
         facts=to_json(rule_change_facts(alteration, ended, reader, briefing, letters)),
     )
-    return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
+    return Planned(message, OutboxState.PENDING)
 
 
 def _item(ended: EndedByAlteration, addressee: Addressee, briefing: Briefing) -> Item:

@@ -33,6 +33,8 @@ LETTERS: Mapping[Locale, Mapping[str, str]] = {
         "Berichtigte oder nachgereichte Meldungen zeigen, dass er rechtzeitig erledigt war.",
         "was_kept": "am {day} hatten wir Ihnen mitgeteilt, dass der Zielwert {matter} nicht eingehalten ist. Das traf "
         "nicht zu: Berichtigte oder nachgereichte Meldungen zeigen, dass er eingehalten war.",
+        "no_longer_asked": "am {day} hatten wir Ihnen mitgeteilt, dass der Punkt {matter} offen ist. Was dazu verlangt "
+        "ist, hat sich zum {since} geändert; wie beschrieben ist er nicht mehr offen.",
         "ask": "Bitte teilen Sie uns mit, wie Sie dazu stehen.",
         "ask_agreed": "Bitte teilen Sie uns mit, ob Sie an dem Ziel festhalten, eine neue Frist setzen oder eine "
         "Ausnahme zulassen.",
@@ -46,6 +48,7 @@ LETTERS: Mapping[Locale, Mapping[str, str]] = {
         "purpose_meeting": "Vorlage für die Sitzung",
         "purpose_all_clear": "erledigt",
         "purpose_rectification": "Richtigstellung",
+        "purpose_rule_change": "nicht mehr offen",
         "stands": "Stand",
         "plan": "Quelle",
         "plan_line": "Plan {year}, Zeile {line}",
@@ -71,6 +74,8 @@ LETTERS: Mapping[Locale, Mapping[str, str]] = {
         "show that it had been done in time.",
         "was_kept": "On {day} we told you that the target {matter} was not met. That was not so: corrected or later "
         "reports show that it had been met.",
+        "no_longer_asked": "On {day} we told you that the item {matter} was open. What is required changed on {since}; "
+        "as described it is open no longer.",
         "ask": "Please let us know your position.",
         "ask_agreed": "Please let us know whether you hold to the target, set a new date or allow an exception.",
         "ask_meeting": "We ask for discussion and a decision.",
@@ -83,6 +88,7 @@ LETTERS: Mapping[Locale, Mapping[str, str]] = {
         "purpose_meeting": "paper for the meeting",
         "purpose_all_clear": "done",
         "purpose_rectification": "rectification",
+        "purpose_rule_change": "open no longer",
         "stands": "Where it stands",
         "plan": "Source",
         "plan_line": "Plan {year}, line {line}",

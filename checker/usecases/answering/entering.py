@@ -33,6 +33,8 @@ from notifications.facts import MailFacts
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts
 from notifications.letters import says_the_same
+from notifications.message import AnyFacts
+from notifications.notice_facts import RuleChangeFacts
 
 # By what an answer needs before it can be entered.
 NEEDS: Mapping[A, tuple[str, ...]] = {
@@ -198,7 +200,17 @@ def _letters_read(tx: Connection, came: Proposal) -> tuple[LetterFacts, ...]:
     told = outbox.list_messages(tx, obligation=came.matter.about, addressed=came.matter.addressed)
     answered = [one.message for one in told if came.matter.item in {item.key for item in one.message.items}]
     found = (stored_facts(message.facts) for message in answered if message.kind is not MessageKind.DIGEST)
-    return tuple(letter for facts in found if isinstance(facts, MailFacts) for letter in facts.letters)
+    return tuple(letter for facts in found for letter in _letters_in(facts))
+
+
+def _letters_in(facts: AnyFacts) -> tuple[LetterFacts, ...]:
+    match facts:
+        case MailFacts():
+            return facts.letters
+        case RuleChangeFacts():
+            return facts.texts
+        case _:
+            return ()
 
 
 def _key(came: Proposal) -> ObligationKey:

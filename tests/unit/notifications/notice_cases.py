@@ -27,6 +27,8 @@ from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.answers import AnswerNews, answer_facts, fate_of
 from notifications.facts import AnswerableFacts, OfferFacts
+from notifications.letter_facts import LetterFacts
+from notifications.letters import letter_facts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.notice_facts import (
@@ -60,6 +62,7 @@ from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
     a_count_rule,
+    a_rate,
     a_rate_rule,
     a_verdict,
 )
@@ -168,9 +171,19 @@ def report_without_a_row(locale: Locale = "de") -> NoticeFacts:
     return report_here_facts([report], CONTROLLING, a_briefing(date(2016, 2, 17), locale=locale))
 
 
+def a_letter() -> LetterFacts:
+    """To the district, which had been told of what is required no longer."""
+    briefing = a_briefing(date(2016, 10, 13))
+    district = briefing.organisation.address("kreis", "jobcenter", briefing.on)
+    assert district is not None
+    days = {"told_on": date(2016, 10, 5), "changed_on": date(2016, 10, 12)}
+    return letter_facts(MessageKind.RULE_CHANGE, a_rate_rule(), a_rate(41, 300), Reader((district,)), briefing, **days)
+
+
 RELEASE = WaitingLetter(
     "Kreis Mettmann",
     AnswerableFacts("ZW-a1b2c3", "Kreis Mettmann", (OfferFacts("Freigeben", "FREIGEBEN", "FREIGEBEN"),)),
+    a_letter(),
 )
 
 
