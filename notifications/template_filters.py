@@ -18,6 +18,8 @@ from notifications.fact_row import FactRow
 from notifications.facts import AnswerableFacts, OfferFacts
 
 TEXT_WIDTH = 78
+# So many characters of a command fit on a line of a screen of 320 pixels.
+FITS_ANYWHERE = 34
 # Stands for a blank inside a command while lines are filled: a command is never broken.
 HELD_TOGETHER = "\x1f"
 
@@ -40,7 +42,7 @@ def paragraphs(sentences: str) -> Markup:
 
 
 def _with_commands(block: str) -> Markup:
-    """What stands in backticks is a command. Its options are never broken at their dashes."""
+    """What stands in backticks is a command, which is never broken within a word."""
     parts = block.split("`")
     return Markup("").join(
         Markup("<code>{}</code>").format(_command(part)) if place % 2 else escape(part)
@@ -49,8 +51,9 @@ def _with_commands(block: str) -> Markup:
 
 
 def _command(words: str) -> Markup:
+    """Each word is held together, as far as it fits on a narrow screen; an option is never broken at its dashes."""
     shown = (
-        Markup('<span class="flag">{}</span>').format(word) if word.startswith("--") else escape(word)
+        Markup('<span class="word-of-command">{}</span>').format(word) if len(word) <= FITS_ANYWHERE else escape(word)
         for word in words.split(" ")
     )
     return Markup(" ").join(shown)

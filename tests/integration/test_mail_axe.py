@@ -25,6 +25,9 @@ ALONE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 # All that dark changes.
 COLOURS_ONLY: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDTHS = (600, 320)
+# Words of commands that stand on more than one line.
+BROKEN_WORDS = """Array.from(document.querySelectorAll('.word-of-command'))
+    .filter(word => word.getClientRects().length > 1).map(word => word.textContent)"""
 
 pytestmark = needs_browser
 
@@ -59,6 +62,7 @@ def test_axe_has_nothing_to_object_to_in_light_and_dark_and_nothing_is_too_wide(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate(BROKEN_WORDS) == []
     finally:
         page.context.close()
 
