@@ -192,6 +192,13 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
       Und nennt die Mail vom 04.05.2016 zu T11 in Text und HTML:
         | Stand jetzt: Erreicht (verspätet) |
 
+    @T11
+    Szenario: Was im Kalender steht, nimmt die Mail zurück, mit der es zu Ende ist
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und zu T11 wird am Dienstag, 03.05.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
+      Wenn die Zielwacht vom 22.04.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Dann nimmt die Mail vom 04.05.2016 zu T11 den Kalendereintrag der Mail vom 22.04.2016 zurück
+
     @T09b
     Szenario: Ein fehlender Bericht kommt nach: eine Entwarnung
       Angenommen die Fachaufsicht meldet am Montag, 18.04.2016 für das 1. Quartal 2016:

@@ -31,6 +31,20 @@ def the_day_is_attached(house: House, mail_server: MailServer, on: date, row: st
     assert "METHOD:PUBLISH" in mail.entry
 
 
+@then(sentence("nimmt die Mail vom {on:Tag} zu {row:Zeile} den Kalendereintrag der Mail vom {before:Tag} zurück"))
+def the_entry_is_taken_out(house: House, mail_server: MailServer, on: date, row: str, before: date) -> None:
+    """The same entry, cancelled, with a higher number; and the text says it for calendars that keep what was filed."""
+    (end,), (reminder,) = _of(house, mail_server, on, row), _of(house, mail_server, before, row)
+    assert "METHOD:CANCEL" in end.entry
+    assert "STATUS:CANCELLED" in end.entry
+    uids, numbers = (
+        [re.findall(f"{name}:(.*)", mail.entry)[0].strip() for mail in (reminder, end)] for name in ("UID", "SEQUENCE")
+    )
+    assert uids[0] == uids[1]
+    assert int(numbers[0]) < int(numbers[1])
+    assert "Kalendereintrag bitte löschen" in end.text
+
+
 @then(
     sentence("ist es in der Mail vom {first:Tag} und in der vom {second:Tag} zu {row:Zeile} derselbe Kalendereintrag")
 )
