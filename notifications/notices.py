@@ -365,7 +365,7 @@ def _shown(receipt: FileReceipt) -> Outcome:
 def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
     held = receipt.counts.get("quarantined", 0)
     rows = [KeptOutRow(row.row, row.column, (row.reason,)) for row in receipt.rows]
-    told = rows_told(rows, MOST_ROWS, locale)
+    told = rows_told(rows, held, MOST_ROWS, locale)
     problems = [problem_text(problem, locale) for problem in receipt.problems[:MOST_ROWS]]
     return ReceivedFile(
         name=receipt.file,
@@ -376,7 +376,7 @@ def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
         problems=(unread_text(receipt.why, locale),) if receipt.why else tuple(problems),
         kept_out=told.lines,
         uncounted=tuple(problem_text(problem, locale) for problem in receipt.uncounted),
-        more=told.more + max(0, held - len(rows)),
+        more=told.more,
     )
 
 

@@ -248,6 +248,11 @@ class RecordProblem:
     def __post_init__(self) -> None:
         assert self.facts.keys() == set(self.code.facts), f"{self.code} comes with {self.code.facts}"
 
+    @property
+    def is_of_its_file(self) -> bool:
+        """Is nothing wrong with the row itself, but with another one of its file?"""
+        return self.code is ProblemCode.KEPT_OUT_WITH_ITS_FILE
+
 
 class Contradiction(ValueError):
     """A record that says what no record can say. Raised by the models, which know fields but no columns."""

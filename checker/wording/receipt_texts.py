@@ -57,7 +57,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "row": "Zeile {row}",
         "cell": "Zeile {row}, Spalte {column}",
         "more": "und {count} weitere",
-        "rows_beside": "{count} Zeilen: {why}",
+        "rows_beside": "Zeilen ohne eigenen Fehler ({count}): {why}",
         # What the sender is to do.
         "to_do": "Was zu tun ist: {what}",
         "send_again": "die genannten Zeilen berichtigen und die Datei noch einmal senden; Übernommenes zählt nicht"
@@ -120,7 +120,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "row": "row {row}",
         "cell": "row {row}, column {column}",
         "more": "and {count} more",
-        "rows_beside": "{count} rows: {why}",
+        "rows_beside": "Rows without a fault of their own ({count}): {why}",
         "to_do": "What to do: {what}",
         "send_again": "correct the rows named and send the file again; what was taken does not count twice.",
         "mend": "correct the file and put it into the inbox again. The original lies here unchanged.",

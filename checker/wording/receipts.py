@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from checker.domain.clock import local_time
 from checker.domain.receipt import LARGEST_FILE_MEGABYTES
-from checker.domain.record_problem import ProblemCode, RecordProblem
+from checker.domain.record_problem import RecordProblem
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.receipt_texts import RECEIPTS, RECEIVED_AT
@@ -128,24 +128,19 @@ class RowsTold:
     more: int
 
 
-def rows_told(rows: Sequence[KeptOutRow], most: int, locale: Locale) -> RowsTold:
+def rows_told(rows: Sequence[KeptOutRow], held: int, most: int, locale: Locale) -> RowsTold:
     """What is wrong with each row, of at most so many; those kept out only with their file are counted in one line.
 
-    There may be hundreds of those, and the row for which they are kept out is what must be mended.
+    There may be hundreds of those, and the row for which they are kept out is what must be mended. Of `held` rows
+    that are kept out `rows` may be the first ones, those with a fault of their own before the others.
     """
-    beside = [row for row in rows if _is_beside(row)]
-    is_one_line = len(beside) > 1
-    own = [row for row in rows if not _is_beside(row)] if is_one_line else rows
+    beside = next((row.problems[0] for row in rows if row.problems[0].is_of_its_file), None)
+    own = [row for row in rows if not row.problems[0].is_of_its_file]
     lines = [kept_out_text(row, locale) for row in own[:most]]
-    if is_one_line:
-        why = reason_text(beside[0].problems[0], locale)
-        lines.append(RECEIPTS[locale]["rows_beside"].format(count=len(beside), why=why))
+    if beside is None:
+        return RowsTold(tuple(lines), held - len(lines))
+    lines.append(RECEIPTS[locale]["rows_beside"].format(count=held - len(own), why=reason_text(beside, locale)))
     return RowsTold(tuple(lines), len(own[most:]))
-
-
-def _is_beside(row: KeptOutRow) -> bool:
-    """Is nothing wrong with the row itself?"""
-    return row.problems[0].code is ProblemCode.KEPT_OUT_WITH_ITS_FILE
 
 
 def kept_out_text(kept_out: KeptOutRow, locale: Locale) -> str:
@@ -213,7 +208,7 @@ def _rows(rows: tuple[KeptOutRow, ...], locale: Locale) -> Iterator[str]:
         return
     words = RECEIPTS[locale]
     yield from ("", words["rows_kept_out"])
-    told = rows_told(rows, MOST_TOLD, locale)
+    told = rows_told(rows, len(rows), MOST_TOLD, locale)
     yield from (f"- {line}" for line in told.lines)
     if told.more:
         yield f"- {words['more'].format(count=told.more)}"

@@ -57,7 +57,9 @@ def test_a_refused_file_is_told_to_its_sender_in_the_same_round_by_one_mail(hous
     assert (mail.message.addressed, mail.state) == (SUPERVISION, OutboxState.SENT)
     (file,) = mail.message.facts["files"]  # type: ignore[misc]
     assert (file["outcome"], file["held"]) == ("refused", 49)  # type: ignore[index]
-    assert len(file["kept_out"]) == 25  # type: ignore[index]
+    culprit, beside = file["kept_out"]  # type: ignore[index]
+    assert culprit.startswith("Zeile 37, Spalte ")
+    assert beside == "Zeilen ohne eigenen Fehler (48): mit der Datei zurückgehalten, wegen Zeile 37"
 
 
 def test_a_file_of_which_nothing_is_amiss_has_no_mail(house: DrivenHouse) -> None:

@@ -85,7 +85,11 @@ def receipt_of(reading: FileReading, accounted: Accounted, at: datetime) -> File
         counts={name: getattr(account, name) for name in counts},
         problems=reading.problems,
         uncounted=tuple(each for each in read.warnings if each.code in WITHOUT_EFFECT),
-        rows=tuple(KeptOut(row.row, row.column, row.reason) for row in account.rows),
+        # Of very many only the first are kept: those with a fault of their own, which somebody must mend.
+        rows=tuple(
+            KeptOut(row.row, row.column, row.reason)
+            for row in sorted(account.rows, key=lambda row: row.reason.is_of_its_file)
+        ),
         says_nothing=outcome == "known" and not accounted.versions,
     )
 

@@ -58,17 +58,17 @@ def test_the_row_for_which_a_whole_file_is_kept_out_is_told_however_many_stand_b
     beside = RecordProblem(Location("q2.csv", 1), ProblemCode.KEPT_OUT_WITH_ITS_FILE, {"culprit": 37})
     culprit = KeptOutRow(37, 4, (RecordProblem(Location("q2.csv", 37), ProblemCode.KEY_TWICE),))
     rows = [KeptOutRow(row, 0, (beside,)) if row != 37 else culprit for row in range(1, 50)]
-    told = rows_told(rows, 25, "de")
+    told = rows_told(rows, 49, 25, "de")
     assert told.lines == (
         "Zeile 37, Spalte 4: " + reason_text(culprit.problems[0], "de"),
-        "48 Zeilen: mit der Datei zurückgehalten, wegen Zeile 37",
+        "Zeilen ohne eigenen Fehler (48): mit der Datei zurückgehalten, wegen Zeile 37",
     )
     assert told.more == 0
 
 
 def test_rows_with_faults_of_their_own_are_told_up_to_the_most_and_the_rest_is_counted() -> None:
     fault = RecordProblem(Location("q2.csv", 1), ProblemCode.KEY_TWICE)
-    told = rows_told([KeptOutRow(row, 0, (fault,)) for row in range(1, 31)], 25, "en")
+    told = rows_told([KeptOutRow(row, 0, (fault,)) for row in range(1, 31)], 30, 25, "en")
     assert (len(told.lines), told.more) == (25, 5)
 
 
