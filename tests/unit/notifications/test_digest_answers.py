@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from email.message import EmailMessage
@@ -130,3 +131,16 @@ def test_a_printed_line_is_read_with_its_sign() -> None:
             assert tokens_in(deciding_line(said)) == (answer.token,)
             assert offer.line in text
     assert f"[{answers(message)[0].token}] ÜBERNEHME bis 18.07. · ZAHLEN STIMMEN NICHT" in text
+
+
+def test_a_digest_queued_by_an_older_version_still_leaves() -> None:
+    """Its rows bore a command, and nothing to answer."""
+    stored = dict(digests(standing(at_risk()))[OWNER].facts)
+    del stored["answers_to"]
+    groups = json.loads(json.dumps(stored["groups"]))
+    for row in (row for group in groups for row in group["rows"]):
+        del row["answer"]
+        row["command"] = "zielwacht mail release a1b2c3d4e5f6"
+    text = render(from_json(stored | {"groups": groups})).text
+    assert "mail release" not in text
+    assert "Prüfungen von Bestandsfällen" in text
