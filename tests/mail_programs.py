@@ -469,7 +469,7 @@ class Case:
             "two": f"{token}] [{OF_NO_MAIL}",
         }
         answers = message_id if self.token != "foreign" else "<x@b.example>"
-        return self.program(Written(self.text, tokens[self.token], answers))
+        return self.program(Written(self.text.replace("(TOKEN)", f"[{token}]"), tokens[self.token], answers))
 
 
 DONE: Expected = ("done", "2016-05-12", None, "50.1-2016/077", None)
@@ -557,6 +557,7 @@ CASES = (
     Case("winmail.dat alone", winmail, D, UNREADABLE),
     Case("a foreign token", gmail, D, ("done", None, None, None, "unknown_token"), token="foreign"),
     Case("the token of an earlier mail", outlook_phone, D, DONE, token="earlier"),
+    Case("the token in the first line, as a digest asks", iphone, f"(TOKEN) {D}", DONE, token="none"),
     Case("no token, by its Message-ID", apple_mail, D, DONE, token="none"),
     Case("two tokens", outlook_new, D, ("done", None, None, None, "several_matters"), token="two"),
 )
