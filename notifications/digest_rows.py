@@ -62,7 +62,9 @@ def asked_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
     days = step_days(told_on, entry.verdict.severity, view.briefing)
     if days is None or days[0] < view.this.on:
         return replace(row, texts=(*row.texts, phrase("decision_is_awaited", locale)))
-    return replace(row, day=phrase("decide_by", locale, day=short_weekday_text(days[0], locale)))
+    by = short_weekday_text(days[0], locale)
+    is_own = episode.step <= 1
+    return replace(row, day=phrase("answer_by", locale, day=by) if is_own else phrase("decide_by", locale, day=by))
 
 
 def climbed_row(entry: DigestEntry, view: ReaderView) -> DigestRow:

@@ -13,6 +13,7 @@ from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.verdict import State
 from checker.wording.states import is_dated
 from notifications.digest_entries import DigestEntry
+from notifications.ladder import step_days
 from notifications.reader_view import ReaderView
 
 # `drafted`: the letter that waits for a release stands for it. `final`: nothing that is done now changes it.
@@ -39,6 +40,8 @@ def _standing(entry: DigestEntry, drafted: Collection[str], view: ReaderView) ->
         return "decide"
     if is_untold(entry, view):
         return "new"
+    if _is_to_be_answered(entry, view):
+        return "decide"
     if has_climbed(entry, view):
         return "climbed"
     return "final" if is_past_mending(entry) else "standing"
@@ -67,6 +70,17 @@ def _is_asked(entry: DigestEntry, view: ReaderView) -> bool:
         return False
     asked = (view.notified.asked_on(episode, post) for post in view.keys)
     return any(step is not None and step >= episode.step for step in asked)
+
+
+def _is_to_be_answered(entry: DigestEntry, view: ReaderView) -> bool:
+    """Is it missed, on its owner's own step, and are the working days of that step not over?"""
+    episode, verdict = entry.episode, entry.verdict
+    if episode is None or episode.step != 1 or episode.step_since is None or not view.owns(entry):
+        return False
+    if verdict.state is not State.BREACHED or verdict.rule_key in view.briefing.drafts:
+        return False
+    days = step_days(episode.step_since, verdict.severity, view.briefing)
+    return days is not None and view.this.on <= days[0]
 
 
 def has_climbed(entry: DigestEntry, view: ReaderView) -> bool:

@@ -341,6 +341,8 @@ def test_reviews_fall_behind_and_recover(mails: list[Mail]) -> None:
 
 def test_exactly_ten_percent_is_missed_until_a_correction_shows_that_it_never_was(mails: list[Mail]) -> None:
     """It is critical and missed for good: told on the same day, whatever the sample proves; then the ladder climbs."""
+    (asked,) = digest_days(mails, BENEFITS, "Ihre Antwort bis Mo 16.01.2017: Fehlerquote Arbeitsanweisung KdU")
+    assert asked == date(2017, 1, 16), "the last day to answer, before it is put before the management"
     first, climbed, *_ = [mail for mail in mails if mail.rule == "kdu-error-rate"]
     assert (first.day, first.to, first.kind) == (date(2017, 1, 12), BENEFITS, "alert")
     assert (climbed.day, climbed.to, climbed.kind) == (date(2017, 1, 17), MANAGEMENT, "escalation")

@@ -377,6 +377,25 @@ def test_what_was_reminded_of_and_is_missed_is_one_line_though_it_is_only_for_in
     assert all(len(keys) <= 1 for keys in later), "nothing of it is told again"
 
 
+@pytest.mark.parametrize(
+    ("told_on", "expected"),
+    [
+        pytest.param(date(2016, 6, 30), {"waiting": ["Kritisch"], "new": [BEHIND]}, id="the days of the step run"),
+        pytest.param(date(2016, 6, 20), {"new": [BEHIND], "final": ["1 Ziel"]}, id="they are over"),
+    ],
+)
+def test_what_is_missed_waits_for_its_owners_answer_before_it_is_only_counted(
+    told_on: date, expected: dict[str, list[str]]
+) -> None:
+    rule, verdict, _ = missed_for_good(severity="critical", title="Kritisch", id="critical")
+    episode = an_episode(verdict, since=told_on, step=1, step_since=told_on)
+    now = standing((rule, verdict, episode), at_risk(), told=told_at_once(rule, verdict, told_on))
+    found = digests(now)[OWNER]
+    assert groups(found) == expected
+    days = {row.day for group in from_json(found.facts).groups for row in group.rows}
+    assert ("Ihre Antwort bis Mo 04.07.2016" in days) is ("waiting" in expected)
+
+
 def test_what_climbed_before_the_last_digest_merely_stands_for_its_owner() -> None:
     rule, verdict = a_dated_rule(), overdue()
     step = messages_for_changes([climbed(rule, verdict, 1, 2)], a_briefing(date(2016, 6, 20)))
