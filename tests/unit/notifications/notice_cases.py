@@ -276,6 +276,10 @@ RULES = OperatorTrouble(
     "zielwacht rules lint",
 )
 MAILBOX = OperatorTrouble("unreachable_mailbox", "controlling@jobcenter", "550 no such user", at_local(MONDAY, 7, 1))
+BACK = OperatorTrouble(
+    "mail_came_back", "controlling@jobcenter", "5.1.1", at_local(MONDAY, 7, 1), "zielwacht mail outbox"
+)
+BACK_FOR_GOOD = OperatorTrouble("mail_came_back_for_good", "gf@jobcenter", "5.1.1", at_local(MONDAY, 7, 1))
 SERVER = OperatorTrouble("mail_server", "mail.jobcenter.example:25", "connection refused", at_local(MONDAY, 7))
 UNBUILT = OperatorTrouble(
     "mail_not_built", "a1b2c3d4e5f6", "a control character in the subject", None, "zielwacht mail retry a1b2c3d4e5f6"
@@ -398,6 +402,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "operator_broken_template": operator(locale, TEMPLATE),
         "operator_several": operator(locale, RULES, MAILBOX, SERVER, DOWNTIME),
         "operator_answers_unread": operator(locale, UNREAD),
+        "operator_mails_that_came_back": operator(locale, BACK, BACK_FOR_GOOD),
         "operator_mails_that_do_not_leave": operator(locale, UNBUILT, RELAY),
         "receipt_partly": receipt(locale),
         "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, rows=()),
