@@ -6,8 +6,8 @@ Which choices there are is decided by the table of offers; here they get words, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from checker.domain.act import ActKind
 from checker.domain.answer import AnswerChoice, token_of
@@ -38,8 +38,18 @@ from notifications.mail_facts import Reader, role_title, spoken_to
 EXTENDABLE = TELLS_BAD | {MessageKind.REMINDER}
 # Where the file number of the proof is named.
 PROVED = frozenset({AnswerChoice.DONE, AnswerChoice.HELD})
+# What can only have happened within the period it is about.
+HAPPENED = frozenset({AnswerChoice.HELD, AnswerChoice.CANCELLED})
 # How far ahead the day of an example lies: of an answer that is sent on the day of the mail.
 AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDays:
+    """Days that examples name: by when something can have `happened`, and behind which a new day lies (`due`)."""
+
+    happened: date
+    due: date
 
 
 def asked_about(
@@ -63,7 +73,7 @@ def asked_about(
     choices = offered(case)
     about = titled_verdict(rule.short_title_in(briefing.locale), rule, verdict, briefing.locale)
     return AskedFacts(
-        answer=offer_facts(choices, item, about, briefing),
+        answer=offer_facts(choices, item, about, briefing, _sample_days(verdict, briefing)),
         decisions=_decisions(mail, rule, verdict, item.addressed, briefing),
         may_take_on=AnswerChoice.TAKE_ON in choices,
     )
@@ -107,23 +117,34 @@ def answer_in_short(
     case = situation(mail, rule, verdict, item.addressed, briefing)
     case = replace(case, finding=finding, holds=held_by == item.addressed)
     about = titled_verdict(rule.short_title_in(briefing.locale), rule, verdict, briefing.locale)
-    return offer_facts(offered_in_short(case), item, about, briefing)
+    return offer_facts(offered_in_short(case), item, about, briefing, _sample_days(verdict, briefing))
 
 
-def offer_facts(choices: Sequence[AnswerChoice], item: Item, about: str, briefing: Briefing) -> AnswerableFacts | None:
-    """The choices that the addressed post of an item has, worded. None: it is asked nothing."""
-    offers = tuple(_offers(choices, Post.parse(item.addressed), briefing))
+def offer_facts(
+    choices: Sequence[AnswerChoice], item: Item, about: str, briefing: Briefing, days: SampleDays | None = None
+) -> AnswerableFacts | None:
+    """The choices that the addressed post of an item has, worded. None: it is asked nothing.
+
+    `days` None: an example may lie on any day.
+    """
+    on = briefing.sends_on
+    offers = tuple(_offers(choices, Post.parse(item.addressed), briefing, days or SampleDays(on, on)))
     return AnswerableFacts(token_of(item.key), about, offers) if offers else None
 
 
-def _offers(choices: Sequence[AnswerChoice], post: Post, briefing: Briefing) -> Iterator[OfferFacts]:
+def _sample_days(verdict: Verdict, briefing: Briefing) -> SampleDays:
+    on = briefing.sends_on
+    return SampleDays(min(on, verdict.period.end), max(on, verdict.due.effective))
+
+
+def _offers(choices: Sequence[AnswerChoice], post: Post, briefing: Briefing, days: SampleDays) -> Iterator[OfferFacts]:
     for choice in choices:
         if choice is AnswerChoice.AWAY and not _can_be_away(post, briefing):
             continue
-        yield _offer(choice, post, briefing)
+        yield _offer(choice, post, briefing, days)
 
 
-def _offer(choice: AnswerChoice, post: Post, briefing: Briefing) -> OfferFacts:
+def _offer(choice: AnswerChoice, post: Post, briefing: Briefing, days: SampleDays) -> OfferFacts:
     locale, on = briefing.locale, briefing.sends_on
     label, line = LABELS[locale][choice], FIRST_LINES[locale][choice]
     if choice in PROVED:
@@ -133,11 +154,13 @@ def _offer(choice: AnswerChoice, post: Post, briefing: Briefing) -> OfferFacts:
     if choice is AnswerChoice.AWAY:
         prepared = line + LINE_OF_READER[locale]
         line = prepared if reader else line
-    days = {"day": day_of_month_text(on, locale), "until": day_of_month_text(on + AHEAD, locale)}
+    day = days.happened if choice in HAPPENED else on
+    until = (days.due if choice is AnswerChoice.NEW_DATE else on) + AHEAD
+    shown = {"day": day_of_month_text(day, locale), "until": day_of_month_text(until, locale)}
     blank = TO_FILL_IN[locale]
     return OfferFacts(
         label=label,
-        line=line.format(**days, file_number=SAMPLE_FILE_NUMBER, reader=reader),
+        line=line.format(**shown, file_number=SAMPLE_FILE_NUMBER, reader=reader),
         prepared=prepared.format(day=blank, until=blank, file_number="", reader=""),
     )
 

@@ -14,7 +14,7 @@ from checker.wording.answer_line import read_answer
 from checker.wording.answer_words import TO_FILL_IN
 from checker.wording.locales import Locale
 from notifications.facts import AnswerableFacts, OfferFacts
-from notifications.offers import offer_facts
+from notifications.offers import SampleDays, offer_facts
 from notifications.template_filters import mailto
 from tests.unit.notifications.mail_cases import a_briefing
 
@@ -72,3 +72,16 @@ def test_a_link_opens_a_mail_with_token_and_first_line(
     assert "+" not in parts.query, "mail programs show it as it is (RFC 6068)"
     assert link.isascii()
     assert len(link) <= LONGEST_LINK
+
+
+def test_an_example_proposes_no_day_before_the_one_it_moves_and_no_event_after_its_period() -> None:
+    """A new day lies behind the due one; what was held was held within its period."""
+    days = SampleDays(happened=date(2015, 12, 31), due=date(2016, 4, 29))
+    offered = (AnswerChoice.NEW_DATE, AnswerChoice.HELD, AnswerChoice.TAKE_ON)
+    found = offer_facts(offered, ITEM, "Termine", a_briefing(date(2016, 1, 4)), days)
+    assert found is not None
+    assert [offer.line for offer in found.offers] == [
+        "NEUE FRIST bis 13.05.",
+        "STATTGEFUNDEN am 31.12. Az. 50.1-2016/077",
+        "ÜBERNEHME bis 18.01.",
+    ]
