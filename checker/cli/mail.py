@@ -144,8 +144,7 @@ def settle(
     that day. The management settles letters.
 
     \b
-    Examples:
-      zielwacht mail settle 4f5d9c31c425 --reason "told by telephone"
+    Example:
       zielwacht mail settle 4f5d9c31c425 --file-number 50.1-2016/077 --on 2016-06-10 --by management
     """
     from checker.usecases.telling import letters, outbox_admin

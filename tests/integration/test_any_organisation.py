@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from checker.domain.refusal import OrganisationRefusal, Refused
-from checker.store import Store, activations, journal
+from checker.store import Store, activations, journal, seal_check
 from checker.store.lock import DriverLock
 from tests.stored import NOON, new_store, url_of
 from tests.workspace import Workspace, make_workspace
@@ -107,8 +107,8 @@ def test_an_organisation_can_be_renamed_back(jobcenter: Workspace) -> None:
         done(jobcenter, "rules", "activate", "--rename-organisation")
     store = Store.open(url_of(jobcenter.store), create=False)
     with store.read() as tx:
-        kinds = [entry.kind for entry in journal.entries(tx)]
-        assert journal.verify(tx) is None
+        kinds = [entry.kind for entry in journal.entries(tx) if entry.kind != "store.sealed"]
+        assert seal_check.check_all(tx).unsound == ()
     store.close()
     assert kinds == ["rules.activated", *["organisation.renamed", "rules.activated"] * 2]
 

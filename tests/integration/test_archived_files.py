@@ -125,9 +125,3 @@ def test_a_file_that_no_rule_reads_any_more_is_named_and_left(house: Workspace) 
     assert "no rule in force says how it is to be read" in done.out
     with opened(house) as store, store.read() as tx:
         assert archive.get(tx, sha256) == reviews(row())
-
-
-def test_what_is_to_be_checked_must_be_said(house: Workspace) -> None:
-    done = house.run("store", "check")
-    assert done.code == 2
-    assert "zielwacht store check --privacy" in done.err

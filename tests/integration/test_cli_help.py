@@ -27,7 +27,7 @@ COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
     "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Confirm", "Enter", "Explain", "Grant", "Hand",
     "Import", "Judge", "List", "Mark", "Mute", "Object", "Print", "Release", "Report", "Retry", "Run", "Send", "Settle",
-    "Show", "Take", "Undo", "Walk", "Withdraw",
+    "Show", "Take", "Undo", "Walk", "Withdraw", "Withhold", "Write",
 })  # fmt: skip
 
 
