@@ -68,7 +68,8 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
     Szenario: Von Anfang an fehlt alles, und doch bleibt es für jedes Postfach bei wenigen Mails
       Angenommen der Plan ist am 04.01.2016 beschlossen
       Wenn die Zielwacht vom 11.04.2016 bis zum 15.05.2016 täglich um 07:00 Uhr läuft
-      Dann erhält kein Postfach in einer Woche mehr als 2 einzelne Mails
+      Dann erhält kein Postfach in einer Woche mehr als 2 einzelne Mails außer solchen, die ein Schreiben vorlegen
+      Und erhält kein Postfach in einer Woche mehr als 4 einzelne Mails
       Und erhält kein Postfach an einem Tag mehr als 3 Mails
       Und wurde niemandem dasselbe zweimal mitgeteilt
 
