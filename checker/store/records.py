@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,11 +25,11 @@ from checker.store import imports, recordings
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
+from checker.store.salt import new_salt
 from checker.store.tables import record_import, record_version, recording, report
 from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
-SALT_BYTES = 16
 # What the seal of a version is made of, beside its salt. Its number and import are in the order of the import's tree.
 SEALED = ("key", "type", "scope", "period", "content", "sender", "profile", "file", "sha256", "sheet", "row_number")
 
@@ -239,7 +238,7 @@ def count_with_word(tx: Connection, field: str, word: str) -> int:
 
 def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
     record, origin = version.record, version.origin
-    salt = os.urandom(SALT_BYTES)
+    salt = new_salt()
     sealed: dict[str, str | int] = {
         "key": version.key,
         "type": record.type,

@@ -6,7 +6,6 @@ unsound before is not: a migration heals no tampering.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from checker.store import imports, journal, records
 from checker.store.batches import batches
 from checker.store.column_types import EPOCH
 from checker.store.organisation_scope import OURS, assign, ours
+from checker.store.salt import new_salt
 from checker.store.seal_check import Tampering, Unsound, check_all
 from checker.store.seals import SEALED_TABLES, seal_rows
 from checker.store.tables import activation, record_import, record_version
@@ -79,7 +79,7 @@ def _seal_versions(tx: Connection) -> None:
     for some in batches(tx.execute(UNSEALED, ours(tx)).all(), records.BATCH):
         sealed = []
         for row in some:
-            salt = os.urandom(records.SALT_BYTES)
+            salt = new_salt()
             sealed.append({"of_number": row.number, "its_salt": salt, "its_seal": records.seal_of(salt, row[1:])})
         tx.execute(SEAL, [ours(tx, **one) for one in sealed])
     for number in tx.execute(NOT_SUMMED, ours(tx)).scalars().all():

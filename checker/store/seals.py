@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,13 +39,13 @@ from checker.store.batches import batches
 from checker.store.column_types import EPOCH
 from checker.store.database import database_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.salt import new_salt
 from checker.store.tables import seal
 
 # Of a row: column, or expression, and value as the database keeps it, of bytes their SHA-256 (hex). What is empty is
 # left out, so that a column which a later version adds changes no seal.
 Content = Mapping[str, str | int]
 
-SALT_BYTES = 16
 SEALED = "store.sealed"
 BATCH = 200
 DAY = "instant / 86400000000"
@@ -141,7 +140,7 @@ def seal_rows(tx: Connection, changed: Mapping[str, Iterable[str]], old: Mapping
     for name in sorted(changed):
         for key in sorted(changed[name]):
             row = found[name].get(key)
-            salt = os.urandom(SALT_BYTES) if row is not None else None
+            salt = new_salt() if row is not None else None
             value = seal_of(salt, name, key, row) if salt is not None and row is not None else None
             sealed.append((name, key, salt, value))
     if not sealed:

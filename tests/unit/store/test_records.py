@@ -41,6 +41,7 @@ from checker.store import Store, cursor, import_ledger, imports, recordings, rec
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.recordings import Recording, sequence_at
+from checker.store.salt import SALT_BYTES
 from checker.store.tables import record_version
 from tests.stored import BOOK, MINUTE, NOON, many_versions, review, version
 
@@ -167,7 +168,7 @@ def test_each_version_has_a_number_and_a_salt_of_its_own(store: Store) -> None:
         rows = tx.execute(select(record_version.c.number, record_version.c.salt)).all()
     assert sorted(row.number for row in rows) == [1, 2, 3, 4]
     assert len({row.salt for row in rows}) == 4
-    assert {len(row.salt) for row in rows} == {records.SALT_BYTES}
+    assert {len(row.salt) for row in rows} == {SALT_BYTES}
 
 
 def test_a_correction_leaves_the_old_version(store: Store) -> None:
