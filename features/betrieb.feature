@@ -25,8 +25,9 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
         | Betreff beginnt mit              |
         | [Zielwacht: bitte ansehen] KW 19 |
       Und sind am 11.05.2016 an it@jobcenter.example genau diese Mails angekommen:
-        | Betreff beginnt mit                       |
-        | [Störung] Mailserver nahm keine Mails an  |
+        | Betreff beginnt mit                      |
+        | [Störung] Mailserver nahm keine Mails an |
+        | [Zielwacht: bitte ansehen] KW 19         |
       Und wurde niemandem dasselbe zweimal mitgeteilt
       Und nennt die Zielwacht keine Störung zu "Mails"
 

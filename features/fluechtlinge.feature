@@ -34,11 +34,11 @@ Funktionalität: Flüchtlinge integrieren (Plan 2016, Zeilen T01a, T01b, T02 und
       Dann lautet das Urteil zu T01b "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | erfasst | alle   | Urteil              | Kennwert                                       |
-        | 100     | 100    | erreicht            | 100,0 % (100 von 100)                          |
-        | 99      | 100    | Ziel nicht erreicht | 99,0 % (Anzahlen unter 3 werden nicht gezeigt) |
-        | 9.999   | 10.000 | Ziel nicht erreicht | Anzahlen unter 3 werden nicht gezeigt          |
-        | 0       | 0      | nicht bewertbar     | keiner                                         |
+        | erfasst | alle   | Urteil              | Kennwert                                                  |
+        | 100     | 100    | erreicht            | 100,0 % (100 von 100)                                     |
+        | 99      | 100    | Ziel nicht erreicht | 99,0 % (Anzahlen unter 3 werden nicht gezeigt)            |
+        | 9.999   | 10.000 | Ziel nicht erreicht | knapp unter 100 % (Anzahlen unter 3 werden nicht gezeigt) |
+        | 0       | 0      | nicht bewertbar     | keiner                                                    |
 
     @T01b
     Szenariogrundriss: Im Laufe des Jahres gilt für T01b ein Viertel je Quartal

@@ -86,7 +86,7 @@ def _house(region: str, **said: Any) -> CalendarFile:
 
 @given(_sentence("ein Haus in {region:Land}, an dessen Ort {name} gesetzlicher Feiertag ist"))
 def house_of_a_place(asked: Asked, region: str, name: str) -> None:
-    (declared,) = [holiday.id for holiday in local_holidays(region).values() if holiday.name == name]
+    (declared,) = [holiday.id for holiday in local_holidays(region).values() if holiday.de == name]
     asked.house = _house(region, local_holidays=(declared,))
 
 

@@ -28,6 +28,8 @@ WAY_TO: dict[OutboxState, tuple[OutboxMove, ...]] = {
     S.SENT: (M.RELEASE, M.CLAIM, M.ANNOUNCE, M.ACCEPT),
     S.DEAD: (M.RELEASE, M.SET_ASIDE),
     S.SUPERSEDED: (M.SUPERSEDE,),
+    S.TOLD_OTHERWISE: (M.TELL_OTHERWISE,),
+    S.NOT_TO_BE_SENT: (M.DECIDE_AGAINST,),
 }
 NEW_ITEM = count(1)
 
@@ -50,6 +52,14 @@ def what_it_needs(step: OutboxMove, at: datetime) -> dict[str, Any]:
             return {"taken_at": at}
         case M.DEFER | M.FAIL_SESSION | M.LOSE_ANSWER | M.LOSE_LEASE:
             return {"again": LATER}
+        case M.RELEASE:
+            return {"written": {"kind": "letter"}, "root": None, "leaves_on": at.date()}
+        case M.EDIT:
+            return {"written": {"kind": "letter", "opening": "in other words"}}
+        case M.TELL_OTHERWISE:
+            return {"decided": {"by": "gf", "file_number": "50.1-2016/077"}, "told_at": at}
+        case M.DECIDE_AGAINST:
+            return {"decided": {"by": "gf", "reason": "on the agenda"}}
         case _:
             return {}
 

@@ -12,8 +12,8 @@ from tests.stored import NOON, OBLIGATION, item, message, raw
 
 
 @pytest.mark.parametrize("news", [
-    pytest.param("UPDATE message SET kind = 'letter' WHERE key = '{}'", id="the mail itself"),
-    pytest.param("UPDATE item SET kind = 'letter' WHERE key = '{}'", id="an item in it"),
+    pytest.param("UPDATE message SET kind = 'of_tomorrow' WHERE key = '{}'", id="the mail itself"),
+    pytest.param("UPDATE item SET kind = 'of_tomorrow' WHERE key = '{}'", id="an item in it"),
 ])  # fmt: skip
 def test_a_mail_of_an_unknown_kind_is_named_and_all_others_are_read(store: Store, news: str) -> None:
     known, unknown = message(item(step=1)), message(item(step=2))
@@ -27,4 +27,4 @@ def test_a_mail_of_an_unknown_kind_is_named_and_all_others_are_read(store: Store
         assert [planned.kind for planned in outbox.planned_since(tx, known.planned_on)][:1] == [MessageKind.ALERT]
         (left,) = invariants.mails_of_unknown_kind(tx)
         assert left.key == unknown.key
-        assert left in (UnknownKind(unknown.key, "letter"), UnknownKind(unknown.key, "alert"))
+        assert left in (UnknownKind(unknown.key, "of_tomorrow"), UnknownKind(unknown.key, "alert"))
