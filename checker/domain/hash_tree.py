@@ -11,17 +11,19 @@ OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
 def root_of(leaves: Iterable[bytes]) -> str:
     """The SHA-256 (hex) of the tree over `leaves`, in their order. It takes memory for the tree's height alone."""
-    # Complete trees from left to right, each smaller than the one before: (leaves, hash).
-    complete: list[tuple[int, bytes]] = []
-    for leaf in leaves:
-        size, node = 1, hashlib.sha256(LEAF + leaf).digest()
-        while complete and complete[-1][0] == size:
-            node = hashlib.sha256(NODE + complete.pop()[1] + node).digest()
-            size *= 2
-        complete.append((size, node))
+    # The hashes of complete trees from left to right, each smaller than the one before.
+    complete: list[bytes] = []
+    for before, leaf in enumerate(leaves):
+        node = hashlib.sha256(LEAF + leaf).digest()
+        # As many trees are complete with this leaf as its number has ones at its end.
+        ones = before
+        while ones & 1:
+            node = hashlib.sha256(NODE + complete.pop() + node).digest()
+            ones >>= 1
+        complete.append(node)
     if not complete:
         return OF_NOTHING
-    _, root = complete.pop()
+    root = complete.pop()
     while complete:
-        root = hashlib.sha256(NODE + complete.pop()[1] + root).digest()
+        root = hashlib.sha256(NODE + complete.pop() + root).digest()
     return root.hex()

@@ -256,8 +256,9 @@ def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
 
 
 def seal_of(salt: bytes, values: Iterable[str | int]) -> str:
-    """The seal (hex) of a version: of its `SEALED` columns, in their order."""
-    return hashlib.sha256(salt + canonical(list(values))).hexdigest()
+    """The seal (hex) of a version: of its salt and its `SEALED` columns in their order, each as `length:text`."""
+    said = "".join([f"{len(text)}:{text}" for text in map(str, values)])
+    return hashlib.sha256(salt + said.encode()).hexdigest()
 
 
 def _version(row: Row[Any]) -> RecordVersion:

@@ -46,7 +46,7 @@ def _seconds(place: Path, versions: tuple[object, ...]) -> tuple[float, float]:
         rows = stored.execute("SELECT * FROM record_version ORDER BY number").fetchall()
         assert len(rows) == ROWS
         target.execute("PRAGMA synchronous = FULL")
-        target.execute("INSERT INTO record_import VALUES ('jobcenter', 1, NULL, 0)")
+        target.execute("INSERT INTO record_import VALUES ('jobcenter', 1, NULL, 0, NULL, NULL)")
         places = ", ".join("?" * len(rows[0]))
         begun = process_time()
         for part in batches(rows, ROWS_A_TRANSACTION):
