@@ -90,7 +90,7 @@ def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, 
     """What an overview says of one bad state, a line each: the number against its bound or the day, the way, why."""
     locale, verdict = briefing.locale, _publishable(rule, verdict)
     # How old the figures are stands behind what decided.
-    reasons = told_reasons(rule, verdict, locale)[: 1 if verdict.stale is None else 2]
+    reasons = told_reasons(rule, verdict, locale, most=1)
     if is_dated(verdict):
         return (*_overdue_in_digest(verdict, briefing), *reasons)
     if verdict.cause in SAID_BY_THE_FIGURE or (verdict.cause == BEHIND_ITS_PATH and asked_of(verdict) is not None):
@@ -178,13 +178,13 @@ def _missing_in_subject(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
     return full, phrase("reports_missing", locale, count=count)
 
 
-def told_reasons(rule: Rule, verdict: Verdict, locale: Locale) -> tuple[str, ...]:
+def told_reasons(rule: Rule, verdict: Verdict, locale: Locale, *, most: int | None = None) -> tuple[str, ...]:
     """Why, in sentences, without the counts that would point at single people; that they are left out, the figure
-    says.
+    says. `most`: not more than so many, and how old the figures are.
     """
     shown = _publishable(rule, verdict)
     reasons = tuple(reason for reason in shown.reasons if reason.code != SMALL_CELLS)
-    return because(replace(shown, reasons=reasons), locale)
+    return because(replace(shown, reasons=reasons), locale, most=most)
 
 
 def _publishable(rule: Rule, verdict: Verdict) -> Verdict:

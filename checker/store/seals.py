@@ -212,7 +212,9 @@ def _rows(
     tx: Connection, of: SealedTable, statement: Select[Any], given: Mapping[str, Any]
 ) -> Iterator[tuple[str, Content]]:
     width = len(of.key)
-    for row in tx.execute(statement, given, execution_options={"yield_per": 1000}):
+    # A table is read piece by piece, some rows at once.
+    pieces = {} if "wanted" in given else {"yield_per": 1000}
+    for row in tx.execute(statement, given, execution_options=pieces):
         said = zip(of.content, row[width:], strict=True)
         yield _key(row[:width]), {part: _shown(value) for part, value in said if value is not None}
 

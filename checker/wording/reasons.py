@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import count
+from itertools import count, islice
 
 from checker.domain.house_word import HouseWord
 from checker.domain.measure_unit import PERCENT, MeasureUnit, unit_named
@@ -305,14 +305,17 @@ UNKNOWN: Mapping[Locale, str] = {"de": "unbekannt", "en": "unknown"}
 NONE_MISSING = {"case_review": "of_the_topic", "None": "by_anybody"}
 
 
-def because(verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None = None) -> tuple[str, ...]:
+def because(
+    verdict: Verdict, locale: Locale = "de", *, hides_small: bool | None = None, most: int | None = None
+) -> tuple[str, ...]:
     """The reasons of a verdict as sentences, the deciding one first. Counts that would identify people are not shown.
 
-    `hides_small` says whether its counts are people where the verdict itself does not.
+    `hides_small` says whether its counts are people where the verdict itself does not. `most`: not more than so many,
+    and how old the figures are.
     """
     shown = published(verdict if hides_small is None else replace(verdict, counts_people=hides_small))
     told = [reason for reason in shown.reasons if not (shown.kept_back and reason.code in NAMES_COUNTS)]
-    sentences = [text for reason in told for text in _sentences(reason, shown, locale)]
+    sentences = list(islice((text for reason in told for text in _sentences(reason, shown, locale)), most))
     if shown.stale is None:
         return tuple(sentences)
     # How old the figures are stands right behind what was decided by them.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 
+from checker.domain.act import ActKind
 from checker.domain.proposal import Proposal, announced, only_told, waiting_by_matter
+from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.untranslated import untranslated
 from checker.domain.verdict import RuleKey
 from checker.findings.permissions import posts_that_may
-from notifications.mail_context import Briefing
+from notifications.mail_context import Briefing, WhoMay
 
 
 def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[Proposal] = ()) -> Briefing:
@@ -27,7 +29,7 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[
         on=on,
         known_at=known_at,
         rulebook=book.sha256,
-        who_may=partial(posts_that_may, book),
+        who_may=_who_may(book),
         locale=book.language,
         mail_from_hour=book.calendar_file.mail_from_hour,
         drafts=_drafts(book, on),
@@ -37,6 +39,19 @@ def briefing_of(book: Rulebook, on: date, known_at: datetime, answers: Iterable[
         announced=announced(known),
         untranslated={"en": _without_english(book)},
     )
+
+
+def _who_may(book: Rulebook) -> WhoMay:
+    """The powers of this house's posts, each looked up once: every line of every mail asks."""
+    known: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def who_may(kind: ActKind, rule: Rule, scope: str, on: date) -> tuple[str, ...]:
+        asked = kind, rule.id, rule.owner, rule.escalation, scope, on
+        if asked not in known:
+            known[asked] = posts_that_may(book, kind, rule, scope, on)
+        return known[asked]
+
+    return who_may
 
 
 @lru_cache(maxsize=4)
