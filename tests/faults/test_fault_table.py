@@ -275,7 +275,7 @@ ROWS = {
     "server away": Row(server_away, "mails.server", "efused", "zielwacht mail test", keeps_mails, before=True),
     "mailbox of answers away": Row(mailbox_away, "answers.unread", "zielwacht, INBOX (127.0.0.1:1)",
                                    "zielwacht mail answer --mailbox", takes_files),
-    "template broken": Row(broken_template, "templates.broken", "de/alert.subject.j2:1", "zielwacht mail preview",
+    "template broken": Row(broken_template, "templates.broken", "de/alert.subject.j2:1", "zielwacht status",
                            sends),
     "disk full": Row(full_disk, "daemon.fails", "the disk of the store", "zielwacht tick", keeps_files),
     "store locked": Row(locked_store, "daemon.fails", "is locked", "zielwacht tick", keeps_files),
