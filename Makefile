@@ -56,6 +56,7 @@ deep: export KILLS ?= 200
 deep:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.answers_table
+	@ZIELWACHT_EVERY_MAIL=1 $(BIN)/pytest tests/integration/test_mail_axe.py
 	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults
 
