@@ -64,9 +64,7 @@ def a_budget_holds(mail_server: MailServer, count: int) -> None:
     _at_most([mail for mail in mail_server.mails if mail.kind in SINGLE], count)
 
 
-BESIDE_LETTERS = (
-    "erhält kein Postfach in einer Woche mehr als {count:Zahl} einzelne Mails außer solchen, die ein Schreiben"
-)
+BESIDE_LETTERS = "mehr als {count:Zahl} einzelne Mails außer solchen, die ein Schreiben vorlegen"
 
 
 @then(sentence(f"erhält kein Postfach in einer Woche {BESIDE_LETTERS}"))
