@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker.domain.clock import at_local
-from checker.domain.message import MessageKind
+from checker.domain.message import MessageKind, OutboxState
 from checker.domain.proposal import Proposal
 from checker.domain.refusal import Refused
 from checker.store import Store, outbox, proposals, sending
@@ -18,7 +18,11 @@ from checker.store.mail_rows import QueuedMessage
 from checker.usecases.acting.findings import story
 from checker.usecases.answering.proposals import Completion, accept, reject
 from checker.usecases.answering.receive import receive
+from checker.usecases.answering.telling import tell_of_waiting
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.staffed import staffed
 from checker.usecases.running.tick import tick
+from notifications.answers import about_answer
 from tests.answers import SHAPES, Shape
 from tests.integration.a_house import CRITERIA
 from tests.integration.test_cli_findings import walked
@@ -27,6 +31,8 @@ from tests.workspace import Workspace
 NOON = at_local(date(2016, 5, 23), 12)
 DOMAIN = "jobcenter.example"
 OWNER = "bereichsleitung_leistung@jobcenter"
+NEXT_DAY = at_local(date(2016, 5, 24), 12)
+WAITS = (MessageKind.ANSWER, MessageKind.ANSWERS_WAIT)
 STRANGER = b"jemand@anderswo.example"
 ADDRESS = b"ottokar.mustermann@jobcenter.example"
 
@@ -77,6 +83,33 @@ def test_an_answer_is_told_as_it_comes_in_and_again_as_it_is_entered(store: Stor
     assert told(store) == [(OWNER, "received", "Übernommen bis 15.06.2016", True)]
     accept(store, number, "controlling", Completion(), NOON, mail_domain=DOMAIN)
     assert told(store)[1:] == [(OWNER, "entered", "Übernommen bis 15.06.2016", True)]
+
+
+def test_what_is_decided_before_a_mail_has_left_is_told_as_decided_alone(store: Store) -> None:
+    """Else whoever has entered it reads a day later that it waits."""
+    first = came(store, "ÜBERNEHME bis 15.06.")
+    assert [mail.state for mail in of_kind(store, *WAITS)] == [OutboxState.PENDING] * 2
+    accept(store, first.number, "controlling", Completion(), NOON, mail_domain=DOMAIN)
+    assert [(mail.message.kind, mail.state) for mail in of_kind(store, *WAITS)] == [
+        (MessageKind.ANSWER, OutboxState.SUPERSEDED),
+        (MessageKind.ANSWERS_WAIT, OutboxState.SUPERSEDED),
+        (MessageKind.ANSWER, OutboxState.PENDING),
+    ]
+    came(store, "ERLEDIGT 12.05. 50.1-2016/077")
+    (waits,) = (mail for mail in of_kind(store, MessageKind.ANSWERS_WAIT) if mail.state is OutboxState.PENDING)
+    assert [line["number"] for line in waits.message.facts["to_enter"]] == [2]  # type: ignore[index,union-attr]
+
+
+def test_a_mail_that_names_others_that_wait_leaves_all_the_same(store: Store) -> None:
+    first, second = came(store, "ÜBERNEHME bis 15.06."), came(store, "ERLEDIGT 12.05. 50.1-2016/077")
+    with store.write() as tx:
+        book = staffed(tx, active(tx))
+        keys = [mail.key for mail in outbox.list_messages(tx, kinds=[MessageKind.ANSWERS_WAIT])]
+        outbox.supersede(tx, keys, at=NOON, why="test: one mail about both")
+        tell_of_waiting(tx, book, NEXT_DAY, mail_domain=DOMAIN)
+    reject(store, first.number, "controlling", "Der Vorgang ist noch offen", NEXT_DAY, mail_domain=DOMAIN)
+    pending = [mail for mail in of_kind(store, MessageKind.ANSWERS_WAIT) if mail.state is OutboxState.PENDING]
+    assert any(about_answer(second.number) in {item.obligation for item in mail.message.items} for mail in pending)
 
 
 def test_a_rejection_is_told_with_its_reason(store: Store) -> None:

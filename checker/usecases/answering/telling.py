@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
-from checker.domain.message import MessageKind
+from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
 from checker.domain.proposal import Proposal, ProposalState
 from checker.domain.rulebook import Rulebook
 from checker.store import outbox, proposals
@@ -18,7 +18,7 @@ from checker.usecases.answering.entering import missing_of
 from checker.usecases.answering.hearers import hearers
 from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.rules.mail_context import briefing_of
-from notifications.answers import AnswerNews, answer_mail, asked_by, passed_on_mails
+from notifications.answers import AnswerNews, about_answer, answer_mail, asked_by, passed_on_mails
 from notifications.answers_waiting import ToEnter, items_of, waiting_mails
 from notifications.facts import AnswerableFacts
 from notifications.facts_json import stored_facts
@@ -45,6 +45,7 @@ def tell_decided(
     tx: Connection, came: Proposal, book: Rulebook, now: datetime, *, mail_domain: str, is_no_act: bool = False
 ) -> None:
     """What has become of it. `is_no_act`: it is entered and decides nothing, so that others must hear of it."""
+    _withdraw(tx, came, now)
     on = local_day(now)
     by = came.decided_by or who_enters(came, book, on)[0]
     heard_by = hearers(came, book, by, on) if is_no_act else ()
@@ -52,6 +53,14 @@ def tell_decided(
     news = AnswerNews(came, by, (), answered, is_no_act, heard_by, _asked(tx, answered))
     _tell_the_role(tx, news, book, now, mail_domain=mail_domain)
     outbox.enqueue(tx, passed_on_mails(news, book, briefing_of(book, on, now)), at=now, domain=mail_domain)
+
+
+def _withdraw(tx: Connection, came: Proposal, now: datetime) -> None:
+    """That it has come in, and that it waits, is not so any more where no mail has said it yet."""
+    still_wait = {about_answer(one.number) for one in proposals.load(tx, ProposalState.WAITING)}
+    unsent = outbox.list_messages(tx, states=[OutboxState.PENDING], obligation=about_answer(came.number))
+    outdated = [mail.key for mail in unsent if still_wait.isdisjoint(item.obligation for item in mail.message.items)]
+    outbox.supersede(tx, outdated, at=now, why="decided before it left")
 
 
 def _asked(tx: Connection, answered: str | None) -> tuple[AnswerableFacts, ...]:
@@ -75,7 +84,11 @@ def tell_of_waiting(tx: Connection, book: Rulebook, now: datetime, *, mail_domai
     briefing = briefing_of(book, on, now)
     known = outbox.known_items(tx, items_of(waiting, briefing))
     of_the_day = outbox.list_messages(tx, kinds=[MessageKind.ANSWERS_WAIT], limit=MOST_READERS)
-    told_today = {one.message.addressed for one in of_the_day if one.message.planned_on == briefing.sends_on}
+    told_today = {
+        one.message.addressed
+        for one in of_the_day
+        if one.message.planned_on == briefing.sends_on and one.state not in TOLD_NOBODY
+    }
     mails = waiting_mails(waiting, known, told_today, book, briefing)
     outbox.enqueue(tx, mails, at=now, domain=mail_domain)
 
