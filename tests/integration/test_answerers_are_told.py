@@ -85,13 +85,13 @@ def test_an_answer_is_told_as_it_comes_in_and_again_as_it_is_entered(store: Stor
     assert told(store)[1:] == [(OWNER, "entered", "Übernommen bis 15.06.2016", True)]
 
 
-def test_what_is_decided_before_a_mail_has_left_is_told_as_decided_alone(store: Store) -> None:
+def test_that_an_answer_waits_is_told_to_nobody_once_it_is_decided(store: Store) -> None:
     """Else whoever has entered it reads a day later that it waits."""
     first = came(store, "ÜBERNEHME bis 15.06.")
     assert [mail.state for mail in of_kind(store, *WAITS)] == [OutboxState.PENDING] * 2
     accept(store, first.number, "controlling", Completion(), NOON, mail_domain=DOMAIN)
     assert [(mail.message.kind, mail.state) for mail in of_kind(store, *WAITS)] == [
-        (MessageKind.ANSWER, OutboxState.SUPERSEDED),
+        (MessageKind.ANSWER, OutboxState.PENDING),
         (MessageKind.ANSWERS_WAIT, OutboxState.SUPERSEDED),
         (MessageKind.ANSWER, OutboxState.PENDING),
     ]

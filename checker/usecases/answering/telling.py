@@ -56,9 +56,11 @@ def tell_decided(
 
 
 def _withdraw(tx: Connection, came: Proposal, now: datetime) -> None:
-    """That it has come in, and that it waits, is not so any more where no mail has said it yet."""
+    """Whoever enters answers need not hear any more that it waits, where no mail has said so yet."""
     still_wait = {about_answer(one.number) for one in proposals.load(tx, ProposalState.WAITING)}
-    unsent = outbox.list_messages(tx, states=[OutboxState.PENDING], obligation=about_answer(came.number))
+    unsent = outbox.list_messages(
+        tx, states=[OutboxState.PENDING], kinds=[MessageKind.ANSWERS_WAIT], obligation=about_answer(came.number)
+    )
     outdated = [mail.key for mail in unsent if still_wait.isdisjoint(item.obligation for item in mail.message.items)]
     outbox.supersede(tx, outdated, at=now, why="decided before it left")
 
