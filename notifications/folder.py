@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from checker.domain.clock import local_day
+from checker.domain.message import MessageKind
 from notifications.transport import Delivered, Outcome, Unreachable
 
 KEY_CHARACTERS = 8
@@ -68,8 +69,10 @@ class FolderTransport:
 def file_stem(message: EmailMessage) -> str:
     """The name of a mail's files: its local day, kind and the start of its Message-ID."""
     day = local_day(parsedate_to_datetime(str(message["Date"])))
+    # A letter says nothing of ours, its kind neither.
+    kind = message["X-Zielwacht-Kind"] or MessageKind.LETTER
     short_key = str(message["Message-ID"]).lstrip("<")[:KEY_CHARACTERS]
-    return f"{day:%Y-%m-%d}-{message['X-Zielwacht-Kind']}-{short_key}"
+    return f"{day:%Y-%m-%d}-{kind}-{short_key}"
 
 
 def headers_of(raw: bytes) -> EmailMessage:

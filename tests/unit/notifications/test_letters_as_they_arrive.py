@@ -22,6 +22,7 @@ from checker.domain.message import Message, MessageKind, SentItem
 from checker.domain.organisation import Organisation
 from checker.domain.verdict import State
 from checker.wording.locales import Locale
+from notifications.folder import file_stem
 from notifications.ladder import messages_for_changes
 from notifications.letter_facts import LetterFacts, from_json
 from notifications.letters import in_other_words, released
@@ -171,12 +172,21 @@ def test_a_letter_fits_and_loads_nothing(locale: Locale, letter: Letter) -> None
 
 @pytest.mark.parametrize(("locale", "letter"), EVERY)
 def test_the_headers_of_a_letter_tell_nothing_of_ours(locale: Locale, letter: Letter) -> None:
+    mail = built(letter)
+    assert not [name for name in mail if name.lower().startswith(("x-", "list-", "auto-"))]
+    assert part(mail, "plain") == letter.rendered.text
+
+
+def test_a_letter_written_as_a_file_is_named_by_its_kind_as_other_mails_are() -> None:
+    assert file_stem(built(by_name()["letter"])).startswith("2016-10-14-letter-")
+
+
+def built(letter: Letter) -> EmailMessage:
     from_us = Correspondence("zielwacht@house.example", "post@kreis.example", "gf@house.example", "house.example")
     raw = build(letter.message, letter.facts, letter.rendered, from_us, at_local(RELEASED_ON, 7))
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage)
-    assert not [name for name in mail if name.lower().startswith(("x-", "list-", "auto-"))]
-    assert part(mail, "plain") == letter.rendered.text
+    return mail
 
 
 def by_name(locale: Locale = "de") -> dict[str, Letter]:
