@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -243,3 +244,10 @@ def test_a_letter_can_be_previewed_before_any_ladder_leads_outside(house: House)
     assert shown.code == 0, shown.err
     assert "To: jobcenter@kreis.example" in shown.out
     assert "Sehr geehrte Damen und Herren," in shown.out
+
+
+def test_a_previewed_letter_is_answered_where_one_that_leaves_is(house: House) -> None:
+    words = ("mail", "preview", CRITERIA.split("/")[0], "--kind", "letter", "--on", "2016-06-01", "--out", "seen")
+    assert run(house, *words).code == 0
+    (eml,) = (house.folder / "seen").glob("*.eml")
+    assert message_from_bytes(eml.read_bytes(), policy=policy.default)["Reply-To"] == MANAGEMENT

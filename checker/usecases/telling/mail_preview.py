@@ -26,15 +26,13 @@ from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.telling.sample_mail import facts_about, typical_notice
 from checker.usecases.telling.sample_verdict import made_up
-from checker.usecases.telling.send import MailIdentity
-from checker.usecases.telling.test_mail import correspondence
+from checker.usecases.telling.send import MailIdentity, built_mail
 from checker.wording.locales import Locale
 from checker.wording.suppression import after
 from notifications.facts_json import facts_to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
-from notifications.message import AnyFacts, Rendered, build
-from notifications.render import render
+from notifications.message import AnyFacts, Rendered
 
 ABOUT_A_RULE = (
     MessageKind.REMINDER,
@@ -179,7 +177,5 @@ def _preview(
     addressed, organisation = reader.first.key, briefing.organisation.organisation.id
     item = Item(organisation, obligation, 0, wish.kind, getattr(facts, "state", ""), 0, f"{wish.on}", addressed)
     message = Message(wish.kind, addressed, (item,), wish.on, briefing.not_before, facts_to_json(facts))
-    letter = correspondence(briefing, reader.mailbox, sender, briefing.sends_on)
-    rendered = render(facts, sender.templates, answers_to=letter.reply_to, untranslated=briefing.untranslated)
-    raw = build(message, facts, rendered, letter, briefing.not_before)
-    return MailPreview(rendered, raw, reader.mailbox, figures)
+    built = built_mail(message, reader.mailbox, briefing, sender, briefing.not_before)
+    return MailPreview(built.rendered, built.raw, reader.mailbox, figures)

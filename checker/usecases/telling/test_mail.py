@@ -16,16 +16,10 @@ from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
-from checker.usecases.telling.send import MailIdentity
+from checker.usecases.telling.send import MailIdentity, built_mail
 from notifications.facts_json import facts_to_json
-from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
-from notifications.message import Correspondence, build
-from notifications.notices import (
-    notice_item,
-    trial_facts,
-)
-from notifications.render import render
+from notifications.notices import notice_item, trial_facts
 from notifications.transport import Delivered, Transport
 
 
@@ -54,9 +48,7 @@ def send_test(store: Store, to: str | None, now: datetime, transport: Transport,
     facts = trial_facts(reader, briefing)
     item = notice_item(book.organisation.organisation.id, facts.kind, "", now.isoformat(), told.key)
     message = Message(facts.kind, told.key, (item,), on, now, facts_to_json(facts))
-    raw = build(
-        message, facts, render(facts, sender.templates), correspondence(briefing, told.mailbox, sender, on), now
-    )
+    raw = built_mail(message, told.mailbox, briefing, sender, now).raw
     try:
         outcome = transport.deliver(raw, envelope_from=sender.mailbox, recipient=told.mailbox, before_data=lambda: None)
     finally:
@@ -90,10 +82,3 @@ def _addressee(organisation: Organisation, to: str, on: date) -> Addressee:
     if told.is_external:
         raise Refused(SampleRefusal.READ_OUTSIDE, post=to)
     return told
-
-
-def correspondence(briefing: Briefing, mailbox: str, sender: MailIdentity, on: date) -> Correspondence:
-    """From the service to a mailbox; answers go to whoever takes questions on that day."""
-    house = briefing.organisation.organisation.id
-    questions = briefing.organisation.address(briefing.escalation.questions_to, house, on)
-    return Correspondence(sender.mailbox, mailbox, questions.mailbox if questions else sender.mailbox, sender.domain)
