@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -13,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.message import OutboxState
+from checker.domain.proposal import Matter, Proposal, SenderKind
+from checker.store import proposals
 from checker.store.mail_rows import LetterDecision, QueuedMessage
 from checker.usecases.telling.letters import ToldOtherwise, decide_against, edit, release, tell_otherwise
 from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house, a_house_again
@@ -228,6 +233,18 @@ def test_a_mail_is_shown_as_text_html_and_bytes_and_a_superseded_one_names_what_
     assert run(house, "mail", "show", first.key, "--eml").out.encode().replace(b"\r\n", b"\n") in [
         path.read_bytes().replace(b"\r\n", b"\n") for path in (house.folder / "mails").glob("*.eml")
     ], "as it left"
+
+
+def test_a_mail_is_shown_as_it_would_leave_now_also_with_an_answer_that_came_meanwhile(house: House) -> None:
+    asked = next(mail for mail in house.mails() if mail.message.addressed == "gf@jobcenter")
+    with closing(sqlite3.connect(house.folder / "store.sqlite3")) as store, store:
+        store.execute("UPDATE message SET state = 'pending', rendered = NULL WHERE key = ?", (asked.key,))
+    assert "liegt zur Eintragung vor" not in run(house, "mail", "show", asked.key).out
+    came = Matter(about=CRITERIA, addressed="gf@jobcenter", episode=1)
+    taken_on = ReadAnswer(AnswerChoice.TAKE_ON, day=date(2016, 6, 6))
+    with house.store.write() as tx:
+        proposals.add(tx, Proposal(0, house.at(9), came, taken_on, SenderKind.ROLE))
+    assert "Antwort vom 23.05.2016 liegt zur Eintragung vor" in run(house, "mail", "show", asked.key).out
 
 
 @pytest.mark.parametrize(

@@ -150,8 +150,13 @@ def _due(store: Store, now: datetime) -> tuple[Briefing, Rulebook, tuple[str, ..
 
 def _may_leave(tx: Connection, now: datetime) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
     book = staffed(tx, active(tx))
-    briefing = briefing_of(book, local_day(now), now, proposals.load(tx, ProposalState.WAITING))
-    return briefing, book, outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
+    keys = outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
+    return briefing_to_leave(tx, book, now), book, keys
+
+
+def briefing_to_leave(tx: Connection, book: Rulebook, now: datetime) -> Briefing:
+    """What a mail is built by that leaves at the instant `now` (aware): it says which answers wait by then."""
+    return briefing_of(book, local_day(now), now, proposals.load(tx, ProposalState.WAITING))
 
 
 def _may_mail(book: Rulebook, now: datetime) -> bool:

@@ -7,16 +7,14 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from checker.domain.clock import local_day
 from checker.domain.message import OutboxState
 from checker.domain.refusal import Refused, ReleaseRefusal
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
-from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.letters import SHORTEST_PREFIX, meant, successor
-from checker.usecases.telling.send import MailIdentity, built_mail, mailbox_of
+from checker.usecases.telling.send import MailIdentity, briefing_to_leave, built_mail, mailbox_of
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts, LetterWords
 
@@ -44,9 +42,10 @@ def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> Shown
         book = staffed(tx, active(tx))
         queued = _one(meant(tx, key), key)
         follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
+        briefing = briefing_to_leave(tx, book, now)
     facts = stored_facts(queued.message.facts)
     to = queued.mailbox or mailbox_of(queued.message, book, now) or identity.mailbox
-    raw = queued.rendered or built_mail(queued.message, to, briefing_of(book, local_day(now), now), identity, now).raw
+    raw = queued.rendered or built_mail(queued.message, to, briefing, identity, now).raw
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage), "the policy makes these"
     drafted = facts.drafted if isinstance(facts, LetterFacts) and facts.edited else None
