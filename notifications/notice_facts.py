@@ -170,7 +170,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorFacts(Notice):
-    """What only the operator can repair. At least one trouble."""
+    """What only the service can repair. At least one trouble."""
 
     troubles: tuple[Trouble, ...]
 

@@ -112,7 +112,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class OperatorTrouble:
-    """What only the operator can repair. `since` aware; None: unknown or just now."""
+    """What only the service can repair. `since` aware; None: unknown or just now."""
 
     code: TroubleCode
     about: str
@@ -327,7 +327,7 @@ def _overdue_line(report: OverdueReport, locale: Locale) -> str:
 
 
 def operator_facts(troubles: Sequence[OperatorTrouble], reader: Reader, briefing: Briefing) -> OperatorFacts:
-    """To the operator, when something that only they can repair has failed."""
+    """To the service, when something that only they can repair has failed."""
     assert troubles, "an operator is told of something"
     briefing = spoken_to(reader, briefing)
     shown = tuple(

@@ -113,12 +113,12 @@ def _next_round(on: date, briefing: Briefing, *, is_monthly: bool) -> date:
 def _service(briefing: Briefing) -> Addressee | None:
     """Who keeps the machine at work; the administration, then the management, where nobody reads for that role."""
     escalation = briefing.escalation
-    return _first_reader((escalation.serving, escalation.operator, escalation.management), briefing)
+    return _first_reader((escalation.serving, escalation.administering, escalation.management), briefing)
 
 
 def administration(briefing: Briefing) -> Addressee | None:
     """Who sees to files, reports and answers; the management where nobody reads for that role."""
-    return _first_reader((briefing.escalation.operator, briefing.escalation.management), briefing)
+    return _first_reader((briefing.escalation.administering, briefing.escalation.management), briefing)
 
 
 def _first_reader(roles: Sequence[str], briefing: Briefing) -> Addressee | None:

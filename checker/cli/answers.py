@@ -171,7 +171,7 @@ def show(app: App, number: int, now: datetime | None) -> None:
 
 @command.command()
 @click.argument("number", type=int)
-@click.option("--by", required=True, help="The role that enters it: the operating role or its deputy.")
+@click.option("--by", required=True, help="The role that enters it: the administration or its deputy.")
 @click.option("--day", type=DayParam(), default=None, help="The day, where the answer names none.")
 @click.option("--until", type=DayParam(), default=None, help="Last day of an absence, or the day that replaces one.")
 @click.option("--file-number", default=None, help="The file number, where the answer names none.")
@@ -212,7 +212,7 @@ def accept(
 
 @command.command()
 @click.argument("number", type=int)
-@click.option("--by", required=True, help="The role that rejects it: the operating role or its deputy.")
+@click.option("--by", required=True, help="The role that rejects it: the administration or its deputy.")
 @click.option("--reason", default="", help="Why. It stays with the answer; no names.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options

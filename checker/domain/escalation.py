@@ -259,14 +259,14 @@ class Escalation(Frozen):
     rule_powers: tuple[RulePowers, ...] = ()
 
     @property
-    def operator(self) -> str:
-        """The operating role: it enters answers, and sees to files, reports and letters."""
+    def administering(self) -> str:
+        """The role that enters answers, and sees to files, reports and letters."""
         return self.administration or self.questions_to
 
     @property
     def serving(self) -> str:
         """The role that keeps the machine at work."""
-        return self.service or self.operator
+        return self.service or self.administering
 
     @property
     def has_agreements(self) -> bool:

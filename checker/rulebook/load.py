@@ -134,7 +134,7 @@ def lint(folder: Path) -> Linted:
     stale = stale_schemas(folder, vocabulary) if vocabulary is not None else ()
     problems = tuple(in_order(reading.problems))
     policy = reading.get(ESCALATION, Escalation)
-    both = policy.operator if policy is not None and policy.serving == policy.operator else ""
+    both = policy.administering if policy is not None and policy.serving == policy.administering else ""
     sha256, bare = fingerprint(reading.files), _bare_letters(reading)
     return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare, _untranslated(reading, goals))
 

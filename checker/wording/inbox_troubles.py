@@ -1,4 +1,4 @@
-"""Why the inbox cannot be used, for the operator. Pure."""
+"""Why the inbox cannot be used, for whoever runs the service. Pure."""
 
 from __future__ import annotations
 

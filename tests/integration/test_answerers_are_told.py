@@ -193,7 +193,7 @@ def passed_on(store: Store) -> list[tuple[object, ...]]:
     ("text", "heard"),
     [
         pytest.param("NEUE FRIST bis 15.06.", [("gf@jobcenter", "new_date")], id="a new date: who may extend"),
-        pytest.param("NICHT ZUSTÄNDIG", [], id="the operating role has entered it itself"),
+        pytest.param("NICHT ZUSTÄNDIG", [], id="the administration has entered it itself"),
         pytest.param("ÜBERNEHME bis 15.06.", [], id="an act is told by the finding"),
     ],
 )
@@ -204,7 +204,7 @@ def test_what_decides_nothing_is_heard_by_whom_it_concerns(
     assert passed_on(store) == heard
 
 
-def test_the_operating_role_hears_what_its_deputy_has_entered(store: Store) -> None:
+def test_the_administration_hears_what_its_deputy_has_entered(store: Store) -> None:
     accept(store, came(store, "NICHT ZUSTÄNDIG").number, "bfdh", Completion(), NOON, mail_domain=DOMAIN)
     assert passed_on(store) == [("controlling@jobcenter", "not_responsible")]
     entered = of_kind(store, MessageKind.ANSWER)[-2].message.facts

@@ -170,7 +170,7 @@ def test_what_is_missing_can_be_completed_and_what_was_said_cannot_be_changed(ho
 @pytest.mark.parametrize(
     ("text", "words", "sentence"),
     [
-        pytest.param("ÜBERNEHME bis 15.06.", ("--by", "gf"), "does not enter this answer", id="not the operating role"),
+        pytest.param("ÜBERNEHME bis 15.06.", ("--by", "gf"), "does not enter this answer", id="not the administration"),
         pytest.param("ÜBERNEHME", ("--by", "controlling"), "does not say yet: --day", id="no day"),
         pytest.param("ERLEIDGT 12.05.", ("--by", "controlling"), "can only be rejected", id="unclear"),
         pytest.param("FREIGEBEN", ("--by", "controlling"), "type its token (--token)", id="a release needs its token"),

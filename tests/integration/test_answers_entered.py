@@ -1,4 +1,4 @@
-"""An answer is entered: what it reports about events, and who enters what the operating role answers for itself."""
+"""An answer is entered: what it reports about events, and who enters what the administration answers for itself."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_fact_counts_as_said_when_the_answer_came_in(store: Store) -> None:
     assert version.record.reported_by_role == "geschaeftsstellenleitung"
 
 
-def test_where_the_operating_role_answers_for_the_matter_the_next_step_enters(store: Store) -> None:
+def test_where_the_administration_answers_for_the_matter_the_next_step_enters(store: Store) -> None:
     with store.read() as tx:
         book = staffed(tx, active(tx))
     own = next(planned.rule.id for planned in book.rules() if planned.rule.owner == "controlling")

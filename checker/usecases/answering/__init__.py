@@ -1,1 +1,1 @@
-"""Answers by mail come in, wait, and are entered or rejected by the operating role."""
+"""Answers by mail come in, wait, and are entered or rejected by the administration."""

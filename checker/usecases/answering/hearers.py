@@ -1,7 +1,7 @@
 """Who else must hear what was answered? Pure.
 
 Figures that are said to be wrong concern whoever reports them, a new date those who may extend, and who is responsible
-the operating role. What was an act is told by the finding itself.
+the administration. What was an act is told by the finding itself.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _posts(came: Proposal, book: Rulebook, on: date) -> Iterable[Post]:
         case A.COMING:
             return ()
         case _:
-            return (Post(escalation.operator, house),)
+            return (Post(escalation.administering, house),)
 
 
 def _senders(about: str, book: Rulebook, on: date) -> Iterator[Post]:

@@ -1,6 +1,6 @@
 """Answers that wait: who sees them, and who enters or rejects them? Shell.
 
-The operating role enters, never an owner of the matter: there it is the next step of the ladder. It completes what is
+The administration enters, never an owner of the matter: there it is the next step of the ladder. It completes what is
 missing and changes nothing that was said.
 """
 

@@ -134,7 +134,7 @@ def _doubt(tx: Connection, came: Proposal, book: Rulebook, now: datetime) -> str
     if came.unclear is not None:
         return None
     try:
-        check_in(tx, came, book, Entry(book.escalation.operator, now))
+        check_in(tx, came, book, Entry(book.escalation.administering, now))
     except Refused as refused:
         return str(refused.code)
     return None

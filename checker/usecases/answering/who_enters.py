@@ -1,6 +1,6 @@
 """Who may enter an answer? Pure.
 
-The operating role, never an owner of the matter: there it is the next step of the ladder.
+The administration, never an owner of the matter: there it is the next step of the ladder.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from checker.domain.rulebook import Rulebook
 
 
 def who_enters(came: Proposal, book: Rulebook, on: date) -> tuple[str, ...]:
-    """The roles that may enter an answer: the operating one with who stands in for it; never an owner of the matter."""
+    """The roles that may enter an answer: the administration, and who stands in for it; no owner of the matter."""
     escalation, organisation = book.escalation, book.organisation
-    entering = organisation.acting_for(escalation.operator, on)
+    entering = organisation.acting_for(escalation.administering, on)
     planned = book.rule(rule_of(came.matter.about))
     if planned is None or planned.rule.owner not in entering:
         return entering

@@ -1,4 +1,4 @@
-"""Notify the operator of what only they can repair: once, by a mail. Shell."""
+"""Notify whoever keeps the machine at work of what only they can repair: once, by a mail. Shell."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class Found:
 class MailPlan:
     """`outdated` are keys of mails that wait and need not leave, `replaced` of dead ones in whose place others are.
 
-    `unreachable` are posts that the operator is told of for the first time, `missed` reminders that nobody gets any
+    `unreachable` are posts that the service is told of for the first time, `missed` reminders that nobody gets any
     more. `tellings` are by obligation. `reports_here` (`sender/profile/period`) were notified as missing and have come.
     `receipted` are the files whose senders are told.
     """

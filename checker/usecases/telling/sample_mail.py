@@ -212,7 +212,7 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
             return operator_facts([trouble], reader, briefing)
         case MessageKind.ANSWER:
-            news = AnswerNews(_answered(reader, briefing), briefing.escalation.operator)
+            news = AnswerNews(_answered(reader, briefing), briefing.escalation.administering)
             title = phrase("sample_file", briefing.locale, month=f"{briefing.on:%Y-%m}")
             return answer_facts(news, "received", title, reader, briefing)
         case MessageKind.ANSWERS_WAIT:

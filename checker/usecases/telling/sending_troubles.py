@@ -1,4 +1,4 @@
-"""Which mails that do not leave is the operator notified of? Shell."""
+"""Which mails that do not leave is the service notified of? Shell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def tell_of_sending(store: Store, now: datetime, sent: SendResult, *, mail_domai
     """
     occasions = [_broken_template(each, now) for each in sent.template_troubles]
     occasions += [_unbuilt(each) for each in sent.unbuilt]
-    # Of its own mailbox the operator cannot be told by mail: `status` names the dead one.
+    # Of its own mailbox the service cannot be told by mail: `status` names the dead one.
     occasions += [_refused(each, now) for each in sent.refused if each.kind is not MessageKind.OPERATOR]
     if sent.trouble:
         occasions += _outage(store, now)
