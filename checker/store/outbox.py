@@ -237,7 +237,6 @@ TRAFFIC = select(
     func.sum(case(((message.c.state == OutboxState.SENT.value) & (message.c.sent_at >= _since), 1), else_=0)).label(
         "sent"
     ),
-    func.sum(case((message.c.state == OutboxState.DRAFT.value, 1), else_=0)).label("drafts"),
     func.max(message.c.sent_at).label("last_sent"),
 ).where(message.c.organisation == OURS)
 
@@ -321,17 +320,16 @@ def planned_since(tx: Connection, day: date) -> tuple[PlannedMail, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """How many mails were taken since an instant, how many drafts wait, and when the last left."""
+    """How many mails were taken since an instant, and when the last left."""
 
     sent: int
-    drafts: int
     last_sent: datetime | None
 
 
 def traffic_since(tx: Connection, since: datetime) -> Traffic:
-    """Counts of the mails since an instant (aware); drafts and the last delivery whenever they were."""
+    """The mails taken since an instant (aware); the last delivery whenever it was."""
     row = tx.execute(TRAFFIC, ours(tx, since=since)).one()
-    return Traffic(row.sent or 0, row.drafts or 0, row.last_sent)
+    return Traffic(row.sent or 0, row.last_sent)
 
 
 def _about(obligation: str) -> Select[str]:

@@ -32,7 +32,7 @@ from checker.usecases.telling.overdue_reports import arrived_reports, missing_re
 from checker.usecases.telling.receipts_of_files import files_taken, receipts_of_files
 from checker.usecases.telling.rectified import rectified
 from checker.usecases.telling.tell_anew import told_anew
-from checker.usecases.telling.weekly_summary import last_weekly_on, week_of
+from checker.usecases.telling.weekly_summary import ills_of, last_weekly_on, week_of
 from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
 from notifications.digest_input import DigestInput
@@ -166,12 +166,13 @@ def _mails_of_a_round(day: _Day, this: Round, split: Spread) -> Outgoing:
 def _weekly(day: _Day, this: Round) -> Outgoing:
     """That the service runs, to those who run it: each since its last such mail."""
     tx, found, briefing = day.tx, day.found, day.briefing
-    outgoing = Outgoing()
-    for reader in weekly_readers(briefing):
+    outgoing, readers = Outgoing(), weekly_readers(briefing)
+    overdue = tuple(missing.report for missing in day.reports.missing)
+    ills = ills_of(tx, briefing.known_at) if readers else ()
+    for reader in readers:
         since = last_weekly_on(tx, reader.addressee.key) or this.since
         week = week_of(tx, briefing, since, found.last_tick, found.owed, found.newest.values())
-        overdue = tuple(missing.report for missing in day.reports.missing)
-        outgoing += all_well_mail(replace(week, overdue=overdue), this, reader, briefing)
+        outgoing += all_well_mail(replace(week, ills=ills, overdue=overdue), this, reader, briefing)
     return outgoing
 
 

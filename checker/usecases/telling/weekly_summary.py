@@ -31,7 +31,10 @@ def week_of(
     owed: Collection[str],
     episodes: Collection[Episode],
 ) -> Week:
-    """The week before today. `owed` are the obligations that stand at the moment, `episodes` the newest of each."""
+    """The week before today; what stands now, whatever the week was (`ills`, `overdue`), is for the caller to add.
+
+    `owed` are the obligations that stand at the moment, `episodes` the newest of each.
+    """
     first = since or briefing.on - A_WEEK
     begun = at_local(first, 0)
     imports = import_ledger.list_accounts(tx)
@@ -47,7 +50,7 @@ def week_of(
         "judged": len(owed),
         **_finished(owed, briefing),
         "mails_sent": traffic.sent,
-        "drafts": traffic.drafts,
+        "drafts": len(drafts),
         "findings_open": sum(1 for episode in episodes if episode.needs_somebody),
     }
     return Week(
@@ -56,7 +59,6 @@ def week_of(
         last_import=imports[-1].imported_at if imports else None,
         last_delivery=traffic.last_sent,
         counts=counts,
-        ills=_ills(tx, briefing.known_at),
         refused=refused,
         mended=frozenset(one.number for one in refused if is_mended(one, lately_received)),
         answers=tuple((came.matter.addressed, local_day(came.received_at)) for came in waiting),
@@ -77,7 +79,7 @@ def _finished(owed: Iterable[str], briefing: Briefing) -> dict[str, int]:
     return {"finished": count} if count else {}
 
 
-def _ills(tx: Connection, now: datetime) -> tuple[HealthIssue, ...]:
+def ills_of(tx: Connection, now: datetime) -> tuple[HealthIssue, ...]:
     """What is not as it must be, but for what the tick that plans this mail is about to do."""
     found = store_issues(store_facts(tx, now, by_the_way=True), now, TickPatience())
     return tuple(each for each in found if each.code.stage not in DONE_BY_THIS_TICK)
