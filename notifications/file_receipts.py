@@ -54,7 +54,7 @@ def receipt_mails(waiting: Iterable[FileReceipt], senders: Mapping[str, Sender],
 
 
 def unmended_mails(
-    watched: Iterable[FileReceipt], later: Sequence[FileReceipt], senders: Mapping[str, Sender], briefing: Briefing
+    watched: Sequence[FileReceipt], later: Sequence[FileReceipt], senders: Mapping[str, Sender], briefing: Briefing
 ) -> Receipted:
     """To the administration, once: files of which nothing counts, and in whose place none has come in two working days.
 
