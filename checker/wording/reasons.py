@@ -289,12 +289,12 @@ REACH: Mapping[Locale, Mapping[str, str]] = {
     "de": {"up_to": "{evidence}, bis {share} möglich", "down_to": "{evidence}, auch {share} möglich"},
     "en": {"up_to": "{evidence}, up to {share} is possible", "down_to": "{evidence}, {share} is possible as well"},
 }
-# Said in place of a count of people, or a share of them, that would point at single ones.
 # What is said of a figure that is not shown.
 BESIDE_ITS_BOUND: Mapping[str, Mapping[Locale, str]] = {
     JUST_BELOW: {"de": "knapp unter {bound}", "en": "just below {bound}"},
     JUST_ABOVE: {"de": "knapp über {bound}", "en": "just above {bound}"},
 }
+# Said in place of a count of people, or a share of them, that would point at single ones.
 KEPT_BACK: Mapping[Locale, str] = {"de": "eine Zahl, die nicht gezeigt wird", "en": "a figure that is not shown"}
 KEPT_BACK_BESIDE: Mapping[Locale, str] = {"de": "(nicht gezeigt)", "en": "(not shown)"}
 NAMES_COUNTS = frozenset({"sample"})

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from checker.wording.locales import Locale
 
 RECEIVED_AT: Mapping[Locale, str] = {"de": "%d.%m.%Y %H:%M", "en": "%Y-%m-%d %H:%M"}
-# Labels are filled up to one width, so that what follows them stands in a column.
 # What the receipt of a mail is called: nothing of its own name.
 ANSWER_FILES: Mapping[Locale, str] = {"de": "antwort-{number}", "en": "answer-{number}"}
+# Labels are filled up to one width, so that what follows them stands in a column.
 RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         # What became of the file, by outcome.
