@@ -45,21 +45,21 @@ def nobody_reads(posts: Sequence[str], briefing: Briefing) -> tuple[Occasion, ..
 
 def items_of(occasions: Sequence[Occasion], briefing: Briefing) -> dict[str, Occasion]:
     """The occasions by the keys of their items; empty when nobody can be notified."""
-    service = _service(briefing)
-    return {_item(occasion, service, briefing).key: occasion for occasion in occasions} if service else {}
+    reader = service(briefing)
+    return {_item(occasion, reader, briefing).key: occasion for occasion in occasions} if reader else {}
 
 
 def operator_mail(occasions: Sequence[Occasion], known: Collection[str], briefing: Briefing) -> Outgoing:
     """One mail with the troubles whose items are not `known` (keys) yet."""
-    service = _service(briefing)
-    if service is None:
+    reader = service(briefing)
+    if reader is None:
         return Outgoing()
-    new = [occasion for occasion in occasions if _item(occasion, service, briefing).key not in known]
+    new = [occasion for occasion in occasions if _item(occasion, reader, briefing).key not in known]
     if not new:
         return Outgoing()
-    facts = to_json(operator_facts([occasion.trouble for occasion in new], Reader((service,)), briefing))
-    items = tuple(_item(occasion, service, briefing) for occasion in new)
-    return Outgoing((_planned(MessageKind.OPERATOR, service, items, facts, briefing),))
+    facts = to_json(operator_facts([occasion.trouble for occasion in new], Reader((reader,)), briefing))
+    items = tuple(_item(occasion, reader, briefing) for occasion in new)
+    return Outgoing((_planned(MessageKind.OPERATOR, reader, items, facts, briefing),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,14 @@ class WeeklyReader:
 
 def weekly_readers(briefing: Briefing) -> tuple[WeeklyReader, ...]:
     """One a mailbox."""
-    service, administers = _service(briefing), administration(briefing)
-    if service is None or administers is None:
+    serves, administers = service(briefing), administration(briefing)
+    if serves is None or administers is None:
         return ()
-    if service.mailbox == administers.mailbox:
+    if serves.mailbox == administers.mailbox:
         return (WeeklyReader(administers, for_service=True, for_administration=True),)
     return (
         WeeklyReader(administers, for_service=False, for_administration=True),
-        WeeklyReader(service, for_service=True, for_administration=False),
+        WeeklyReader(serves, for_service=True, for_administration=False),
     )
 
 
@@ -110,7 +110,7 @@ def _next_round(on: date, briefing: Briefing, *, is_monthly: bool) -> date:
     return following
 
 
-def _service(briefing: Briefing) -> Addressee | None:
+def service(briefing: Briefing) -> Addressee | None:
     """Who keeps the machine at work; the administration, then the management, where nobody reads for that role."""
     escalation = briefing.escalation
     return _first_reader((escalation.serving, escalation.administering, escalation.management), briefing)
@@ -127,9 +127,9 @@ def _first_reader(roles: Sequence[str], briefing: Briefing) -> Addressee | None:
     return next((reader for reader in readers if reader is not None and not reader.is_external), None)
 
 
-def _item(occasion: Occasion, service: Addressee, briefing: Briefing) -> Item:
+def _item(occasion: Occasion, reader: Addressee, briefing: Briefing) -> Item:
     house = briefing.organisation.organisation.id
-    return notice_item(house, MessageKind.OPERATOR, occasion.about, occasion.occurrence, service.key)
+    return notice_item(house, MessageKind.OPERATOR, occasion.about, occasion.occurrence, reader.key)
 
 
 def _planned(

@@ -60,6 +60,11 @@ def test_notices_are_about_no_rule(house: Workspace, kind: str) -> None:
     assert "is about no rule" in refused.err
 
 
+def test_what_went_wrong_is_shown_as_the_service_would_get_it(house: Workspace) -> None:
+    to, *_ = house.run("mail", "preview", "--kind", "operator", "--on", "2016-10-05").out.splitlines()
+    assert to == "To: it@jobcenter.example"
+
+
 def test_made_up_figures_suit_the_kind(house: Workspace) -> None:
     bad = house.run("mail", "preview", KDU, "--kind", "alert", "--on", "2016-10-05").out
     good = house.run("mail", "preview", KDU, "--kind", "all_clear", "--on", "2016-10-05").out

@@ -33,6 +33,7 @@ from notifications.facts_json import facts_to_json
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.message import AnyFacts, Rendered
+from notifications.weekly import administration, service
 
 ABOUT_A_RULE = (
     MessageKind.REMINDER,
@@ -92,7 +93,7 @@ def preview(book: Rulebook, wish: Wish, sender: MailIdentity, store: Store | Non
     if wish.kind not in ABOUT_A_RULE:
         if wish.rule is not None:
             raise Refused(SampleRefusal.ABOUT_NO_RULE, kind=wish.kind, rule=wish.rule)
-        reader = _operator(briefing)
+        reader = _reader_of_a_notice(wish.kind, briefing)
         return _preview(typical_notice(wish.kind, reader, briefing), reader, wish, sender, briefing, "made up")
     rule, verdict, figures = _judged(book, wish, store)
     reader = _reader(wish.kind, rule, verdict, briefing)
@@ -157,11 +158,11 @@ def _reader(kind: MessageKind, rule: Rule, verdict: Verdict, briefing: Briefing)
     raise Refused(SampleRefusal.NOBODY_READS, roles=tuple(wanted), day=briefing.sends_on)
 
 
-def _operator(briefing: Briefing) -> Reader:
-    house = briefing.organisation.organisation.id
-    told = briefing.organisation.address(briefing.escalation.questions_to, house, briefing.sends_on)
+def _reader_of_a_notice(kind: MessageKind, briefing: Briefing) -> Reader:
+    """What went wrong goes to the service; the rest is shown as the administration would get it."""
+    told = service(briefing) if kind is MessageKind.OPERATOR else administration(briefing)
     if told is None:
-        raise Refused(SampleRefusal.NOBODY_READS, roles=(briefing.escalation.questions_to,), day=briefing.sends_on)
+        raise Refused(SampleRefusal.NOBODY_READS, roles=(briefing.escalation.management,), day=briefing.sends_on)
     return Reader((told,))
 
 
