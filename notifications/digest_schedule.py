@@ -19,6 +19,7 @@ from notifications.mail_context import Briefing
 # A weekend with a bridge day is no downtime; three open days without a tick are.
 DOWNTIME_OFFICE_DAYS = 3
 MOST_SINGLE_ALERTS = 2
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from checker.domain.message import Message, MessageKind, OutboxState
 from checker.domain.post import Post
+from notifications.digest_schedule import A_WEEK, first_open_day
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 
@@ -32,7 +33,6 @@ SINGLE_MAILS = frozenset(
 )
 # A word about a report is planned anew every day until it is told, and stands in the digest as well.
 CAN_WAIT = frozenset({MessageKind.ALL_CLEAR, MessageKind.OVERDUE_REPORT})
-A_WEEK = timedelta(days=7)
 
 
 class CountedMail(Protocol):
@@ -116,8 +116,7 @@ def can_wait(mail: Message, due_before: Mapping[str, date], briefing: Briefing) 
 
 def next_digest(briefing: Briefing) -> date:
     """The open day on which the next week's round leaves."""
-    monday = briefing.sends_on - timedelta(days=briefing.sends_on.weekday()) + A_WEEK
-    return briefing.calendar.add_office_days(monday - timedelta(days=1), 1)
+    return first_open_day(briefing.sends_on + A_WEEK, briefing)
 
 
 def next_number(of_the_week: Iterable[CountedMail]) -> int:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.domain.organisation import Addressee
-from notifications.digest_schedule import Round, first_open_day
+from notifications.digest_schedule import A_WEEK, Round, first_open_day
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.notice_facts import to_json
 from notifications.notices import OperatorTrouble, Week, all_well_facts, notice_item, operator_facts
-
-A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
