@@ -109,15 +109,19 @@ def private_text(head: ReceiptHead, problems: tuple[RecordProblem, ...], locale:
     return _receipt("private", head, lines, "remove", locale)
 
 
-def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int, locale: Locale) -> str:
-    """Of something that is no file that could be read; `megabytes` is how large a file may be."""
-    reason = RECEIPTS[locale][why].format(megabytes=megabytes)
+def unopened_text(head: ReceiptHead, why: Unopened, locale: Locale) -> str:
+    """Of something that is no file that could be read."""
+    reason = _why_unread(why, locale)
     return _receipt("unopened", head, [_labelled("reason", reason, locale)], "ordinary", locale)
 
 
 def unread_text(why: str, locale: Locale) -> str:
     """Why something was put aside before it was read, by the code of what kept it from being opened."""
-    return capitalised(RECEIPTS[locale][why].format(megabytes=LARGEST_FILE_MEGABYTES)) + "."
+    return capitalised(_why_unread(why, locale)) + "."
+
+
+def _why_unread(why: str, locale: Locale) -> str:
+    return RECEIPTS[locale][why].format(megabytes=LARGEST_FILE_MEGABYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,23 +204,21 @@ def _listed(title: str, problems: tuple[RecordProblem, ...], locale: Locale) -> 
     if problems:
         yield from ("", title)
         yield from (f"- {problem_text(problem, locale)}" for problem in problems[:MOST_TOLD])
-        yield from _more(len(problems), locale)
+        yield from _more(len(problems) - MOST_TOLD, locale)
 
 
 def _rows(rows: tuple[KeptOutRow, ...], locale: Locale) -> Iterator[str]:
     if not rows:
         return
-    words = RECEIPTS[locale]
-    yield from ("", words["rows_kept_out"])
+    yield from ("", RECEIPTS[locale]["rows_kept_out"])
     told = rows_told(rows, len(rows), MOST_TOLD, locale)
     yield from (f"- {line}" for line in told.lines)
-    if told.more:
-        yield f"- {words['more'].format(count=told.more)}"
+    yield from _more(told.more, locale)
 
 
 def _more(count: int, locale: Locale) -> Iterator[str]:
-    if count > MOST_TOLD:
-        yield f"- {RECEIPTS[locale]['more'].format(count=count - MOST_TOLD)}"
+    if count > 0:
+        yield f"- {RECEIPTS[locale]['more'].format(count=count)}"
 
 
 def _to_do(body: ReceiptBody) -> str:

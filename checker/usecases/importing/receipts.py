@@ -13,7 +13,7 @@ from checker.records.accounting import Accounted
 from checker.records.privacy import screen_name
 from checker.records.profiles import named_source
 from checker.records.reading import FileReading
-from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile, read_result
+from checker.usecases.importing.read_files import ReadFile, read_result
 from checker.wording import receipts
 from checker.wording.locales import Locale
 from checker.wording.receipt_texts import ANSWER_FILES
@@ -46,7 +46,7 @@ def answered(answer: AnswerTaken, at: datetime, locale: Locale) -> Receipt:
 
 def not_opened(name: str, why: Unopened, at: datetime, locale: Locale) -> Receipt:
     """Of something that is no file that could be read."""
-    return Receipt(name, receipts.unopened_text(ReceiptHead(name, at), why, LARGEST_FILE >> 20, locale))
+    return Receipt(name, receipts.unopened_text(ReceiptHead(name, at), why, locale))
 
 
 def program_failed(name: str, mistake: str, at: datetime, locale: Locale) -> Receipt:

@@ -44,7 +44,7 @@ def fields_of(text: str) -> set[str | None]:
 
 def test_what_is_too_large_is_told_how_large_a_file_may_be() -> None:
     head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC))
-    assert unopened_text(head, Unopened.TOO_LARGE, 200, "de") == (
+    assert unopened_text(head, Unopened.TOO_LARGE, "de") == (
         "NICHT GEÖFFNET.\n\n"
         "Datei:             q1.csv\n"
         "Eingegangen:       04.07.2016 10:30\n"
