@@ -9,8 +9,8 @@ import click
 from checker.store import answer_mailbox
 from checker.store.lock import AnotherReader
 from checker.store.opening import Store
-from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
-from checker.usecases.running.answer_watch import tell_of_mailbox
+from checker.usecases.answering.mailbox import MailboxRead
+from checker.usecases.running.answer_watch import look_for_answers
 from checker.usecases.telling.send import MailIdentity
 from checker.wording.escapes import escaped
 from checker.wording.mailbox_troubles import mailbox_trouble_text
@@ -26,19 +26,9 @@ def look_in_passing(
             answer_mailbox.forget(tx)
         return None
     try:
-        return look_for_answers(store, mailbox, now, sender)
+        return look_for_answers(store, mailbox, now, mail_domain=sender.domain)
     except AnotherReader:
         return None
-
-
-def look_for_answers(store: Store, mailbox: AnswerMailbox, now: datetime, sender: MailIdentity) -> MailboxRead:
-    """Read the mailbox once, and tell whoever runs the service when it could not be read for some time.
-
-    Raises AnotherReader.
-    """
-    read = read_mailbox(store, mailbox, now, mail_domain=sender.domain)
-    tell_of_mailbox(store, now, read.state, mail_domain=sender.domain)
-    return read
 
 
 def tell_trouble(read: MailboxRead | None) -> bool:

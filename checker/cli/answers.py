@@ -61,8 +61,9 @@ def _from_pipe(app: App, mail: BinaryIO, now: datetime) -> int:
 
 
 def _from_mailbox(app: App, now: datetime) -> int:
-    from checker.cli.answer_mailbox import look_for_answers, tell_trouble
+    from checker.cli.answer_mailbox import tell_trouble
     from checker.cli.wiring import mailbox_of, sender_of
+    from checker.usecases.running.answer_watch import look_for_answers
 
     configuration = app.configuration()
     mailbox = mailbox_of(configuration)
@@ -70,7 +71,7 @@ def _from_mailbox(app: App, now: datetime) -> int:
         raise click.UsageError("no mailbox is configured: section [answers] of config.toml has no host")
     store = app.store()
     try:
-        read = look_for_answers(store, mailbox, now, sender_of(configuration))
+        read = look_for_answers(store, mailbox, now, mail_domain=sender_of(configuration).domain)
     finally:
         store.close()
     if app.json:

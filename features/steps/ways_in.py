@@ -14,9 +14,8 @@ from pytest_bdd import given, then, when
 from checker.domain.clock import at_local
 from checker.domain.mailbox_trouble import MailboxTrouble, MailboxTroubleCode
 from checker.store import proposals
-from checker.usecases.answering.mailbox import read_mailbox
 from checker.usecases.importing.inbox import Inbox
-from checker.usecases.running.answer_watch import tell_of_mailbox
+from checker.usecases.running.answer_watch import look_for_answers
 from checker.usecases.running.walk import step
 from notifications.mailbox import ComeIn, MailboxNotRead
 from notifications.smtp import Server, SmtpTransport
@@ -114,9 +113,7 @@ def the_postbox_is_open_again(postbox: Postbox) -> None:
 
 @when(sentence(f"das Postfach der Zielwacht {THEN} gelesen wird"))
 def the_postbox_is_read(house: House, postbox: Postbox, on: date, time: tuple[int, int]) -> None:
-    now = at_local(on, *time)
-    read = read_mailbox(house.store, postbox, now, mail_domain=house.sender.domain)
-    tell_of_mailbox(house.store, now, read.state, mail_domain=house.sender.domain)
+    look_for_answers(house.store, postbox, at_local(on, *time), mail_domain=house.sender.domain)
 
 
 @when(sentence(f"das Programm {THEN} abbricht, bevor die gelesene Mail aus dem Postfach genommen ist"))

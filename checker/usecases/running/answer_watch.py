@@ -12,7 +12,7 @@ from checker.store import answer_mailbox
 from checker.store.lock import AnotherReader
 from checker.store.opening import Store
 from checker.usecases.answering.mailbox import MailboxRead, read_mailbox
-from checker.usecases.progress import Progress
+from checker.usecases.progress import UNWATCHED, Progress
 from checker.usecases.telling.operator_mail import tell_operator
 from checker.wording.mailbox_troubles import mailbox_trouble_text
 from notifications.mailbox import AnswerMailbox
@@ -49,9 +49,7 @@ class AnswerWatch:
         if self._again_at is None or now >= self._again_at:
             # Somebody reads it by hand: what lies there is dealt with.
             with suppress(AnotherReader):
-                read = read_mailbox(store, self.mailbox, now, mail_domain=mail_domain, progress=progress)
-                self._note(read, now)
-                tell_of_mailbox(store, now, read.state, mail_domain=mail_domain)
+                self._note(look_for_answers(store, self.mailbox, now, mail_domain=mail_domain, progress=progress), now)
         return [self._trouble] if self._trouble else []
 
     def _note(self, read: MailboxRead, now: datetime) -> None:
@@ -65,9 +63,21 @@ class AnswerWatch:
         self._again_at = now + self._pause
 
 
-def tell_of_mailbox(store: Store, now: datetime, state: AnswerMailboxState, *, mail_domain: str) -> bool:
-    """Whoever runs the service hears once of each time in which no answers are read. False: there is nothing new."""
+def look_for_answers(
+    store: Store, mailbox: AnswerMailbox, now: datetime, *, mail_domain: str, progress: Progress = UNWATCHED
+) -> MailboxRead:
+    """Read the mailbox once, and tell whoever runs the service when it could not be read for some time.
+
+    Raises AnotherReader.
+    """
+    read = read_mailbox(store, mailbox, now, mail_domain=mail_domain, progress=progress)
+    _tell_of(read.state, store, now, mail_domain)
+    return read
+
+
+def _tell_of(state: AnswerMailboxState, store: Store, now: datetime, mail_domain: str) -> None:
+    """Once of each time in which no answers are read."""
     if state.failing_since is None or state.trouble is None or not state.is_to_be_told(now):
-        return False
+        return
     trouble = OperatorTrouble("answers_unread", state.place, state.trouble.detail, state.failing_since, LOOK)
-    return tell_operator(store, now, [Occasion(trouble, state.failing_since.isoformat())], mail_domain=mail_domain)
+    tell_operator(store, now, [Occasion(trouble, state.failing_since.isoformat())], mail_domain=mail_domain)
