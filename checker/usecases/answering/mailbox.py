@@ -45,10 +45,10 @@ def read_mailbox(
     look = _Look(store, now, mail_domain)
     try:
         with mailbox_turn(store.place), mailbox.open() as session:
-            for name in look.to_deal_with(session):
+            for name, is_taken in look.to_deal_with(session):
                 if not (session.is_in_time and progress.may_read(BEGINNING)):
                     break
-                look.deal_with(session, name)
+                look.deal_with(session, name, is_taken=is_taken)
     except MailboxNotRead as why:
         look.troubles.append(why.trouble)
     if look.failed:
@@ -69,8 +69,8 @@ class _Look:
     troubles: list[MailboxTrouble] = field(default_factory=list)
     failed: int = 0
 
-    def to_deal_with(self, session: OpenMailbox) -> list[str]:
-        """Of what lies there the first: what was taken in and stayed holds up nothing that is new."""
+    def to_deal_with(self, session: OpenMailbox) -> list[tuple[str, bool]]:
+        """Of what lies there the first, and was it taken in? What was, and stayed, holds up nothing that is new."""
         fresh: list[str] = []
         taken: list[str] = []
         with self.store.read() as tx:
@@ -78,13 +78,11 @@ class _Look:
                 (taken if taken_mails.find(tx, session.mark(name)) else fresh).append(name)
                 if len(fresh) == MOST_MAILS:
                     break
-        return [*fresh, *taken[:MOST_MAILS]]
+        return [*((name, False) for name in fresh), *((name, True) for name in taken[:MOST_MAILS])]
 
-    def deal_with(self, session: OpenMailbox, name: str) -> None:
+    def deal_with(self, session: OpenMailbox, name: str, *, is_taken: bool) -> None:
         """One mail: its answer is committed, then the mail leaves the folder."""
         mark = session.mark(name)
-        with self.store.read() as tx:
-            is_taken = taken_mails.find(tx, mark) is not None
         if not is_taken and not self._take(session, name, mark):
             return
         stays = session.put_away(name)
