@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.domain.act import ActKind
-from checker.domain.answer import AnswerChoice, token_of
+from checker.domain.answer import PROVED, AnswerChoice, token_of
 from checker.domain.finding import FindingState
 from checker.domain.kinds import KINDS
 from checker.domain.message import TELLS_BAD, Item, MessageKind
@@ -36,8 +36,6 @@ from notifications.mail_facts import Reader, role_title, spoken_to
 
 # These tell of a day that may be moved.
 EXTENDABLE = TELLS_BAD | {MessageKind.REMINDER}
-# Where the file number of the proof is named.
-PROVED = frozenset({AnswerChoice.DONE, AnswerChoice.HELD})
 # What can only have happened within the period it is about.
 HAPPENED = frozenset({AnswerChoice.HELD, AnswerChoice.CANCELLED})
 # How far ahead the day of an example lies: of an answer that is sent on the day of the mail.

@@ -48,6 +48,9 @@ class Unclear(StrEnum):
 LIES_BEHIND = frozenset({AnswerChoice.DONE, AnswerChoice.HELD})
 LIES_AHEAD = frozenset({AnswerChoice.TAKE_ON, AnswerChoice.PLANNED, AnswerChoice.COMING, AnswerChoice.NEW_DATE})
 
+# What the file number of its proof shows, where the rule asks for one.
+PROVED = frozenset({AnswerChoice.DONE, AnswerChoice.HELD})
+
 # These are told to whom they concern; on an open finding none of them is an act.
 ONLY_TOLD = frozenset(
     {

@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from checker.domain.act import ActKind
+from checker.domain.answer import PROVED
 from checker.domain.answer import AnswerChoice as A
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
@@ -46,8 +47,6 @@ FACTS = frozenset({A.DONE, A.HELD, A.PLANNED, A.CANCELLED})
 ACT_KINDS: Mapping[A, ActKind] = {
     A.TAKE_ON: ActKind.ACKNOWLEDGE, A.NOT_APPLICABLE: ActKind.OBJECT, A.NOT_RESPONSIBLE: ActKind.HANDBACK,
 }  # fmt: skip
-# Where the rule asks for proof.
-PROVED = frozenset({A.DONE, A.HELD})
 # What cannot be called back by another answer: whoever enters it types the token.
 TYPED = frozenset({A.RELEASE, A.DO_NOT_SEND})
 
