@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from checker.domain.act import ActKind
 from checker.domain.answer import ONLY_TOLD
@@ -18,7 +19,7 @@ from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
-from checker.findings.permissions import powers_over
+from checker.findings.permissions import posts_that_may
 
 
 def hearers(came: Proposal, book: Rulebook, by: str, on: date) -> tuple[Addressee, ...]:
@@ -26,7 +27,7 @@ def hearers(came: Proposal, book: Rulebook, by: str, on: date) -> tuple[Addresse
     if came.choice not in ONLY_TOLD:
         return ()
     organisation = book.organisation
-    knowing = {came.matter.addressed, *(str(Post(role, organisation.organisation.id)) for role in (by,))}
+    knowing = {came.matter.addressed, str(Post(by, organisation.organisation.id))}
     found: dict[str, Addressee] = {}
     for post in _posts(came, book, on):
         reads = organisation.reader_of(post, on)
@@ -65,10 +66,9 @@ def _deciders(about: str, book: Rulebook, on: date) -> Iterator[Post]:
     found = _rule(about, book)
     if found is None:
         return
-    powers = powers_over(ActKind.EXTEND, found[1], found[0].scope, book, on)
-    posts = (Post.parse(post) for post in powers.may)
+    posts = map(Post.parse, posts_that_may(book, ActKind.EXTEND, found[1], found[0].scope, on))
     inside = (post for post in posts if (role := book.organisation.role(post.role)) and not role.is_external)
-    yield from list(inside)[:1]
+    yield from islice(inside, 1)
 
 
 def _rule(about: str, book: Rulebook) -> tuple[ObligationKey, Rule] | None:
