@@ -351,6 +351,16 @@ class Organisation(Frozen):
         named = (role_id, role.deputy if role else None, read.held_by if read else None)
         return tuple(dict.fromkeys(each for each in named if each))
 
+    def above(self, role: Role) -> tuple[str, ...]:
+        """Everybody a role reports to, at whatever distance, the nearest first. Of a circle each once."""
+        above: dict[str, None] = {}
+        current = role.reports_to
+        while current is not None and current not in above:
+            above[current] = None
+            found = self.role(current)
+            current = found.reports_to if found else None
+        return tuple(above)
+
     def addressees(self, role_id: str, scope_id: str, on: date) -> tuple[Addressee, ...]:
         """Who reads it for every holder that the scope takes in: each head of office for what the house owes."""
         role = self.role(role_id)

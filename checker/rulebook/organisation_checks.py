@@ -126,7 +126,7 @@ def _role(role: Role, organisation: Organisation, path: Path, tree: Tree) -> Ite
     yield from _deputy(role, organisation, roles, path, tree)
     if role.reports_to is not None:
         yield from unknown("role", role.reports_to, roles, tree, (*path, "reports_to"))
-        if role.id in _above(role, organisation):
+        if role.id in organisation.above(role):
             yield Problem(
                 tree.where((*path, "reports_to")), f"'{role.id}' reports to itself, by way of others or directly"
             )
@@ -167,17 +167,6 @@ def _deputy(
     elif deputy.exists_at_units and deputy.scope != role.scope:
         what = f"'{deputy.id}' exists in each {deputy.scope}; which of them stands in for '{role.id}' is not said"
         yield Problem(where, what)
-
-
-def _above(role: Role, organisation: Organisation) -> set[str]:
-    """Everybody a role reports to, at whatever distance."""
-    above: set[str] = set()
-    current = role.reports_to
-    while current is not None and current not in above:
-        above.add(current)
-        found = organisation.role(current)
-        current = found.reports_to if found else None
-    return above
 
 
 def _same_role_twice(organisation: Organisation, tree: Tree) -> Iterator[Problem]:

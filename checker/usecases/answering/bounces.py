@@ -88,26 +88,12 @@ def _following(returned: QueuedMessage, book: Rulebook, on: date) -> Iterator[Ad
     if role is None or role.is_external:
         return
     tried = {role.mailbox_at(post.unit), returned.mailbox}
-    for other in (*_deputies(post, book), *_above(post, book), book.escalation.management):
+    deputies = (role.deputy,) if role.deputy else ()
+    for other in (*deputies, *organisation.above(role), book.escalation.management):
         reads = organisation.address(other, post.unit, on)
         if reads is not None and not reads.is_external and reads.mailbox not in tried:
             tried.add(reads.mailbox)
             yield reads
-
-
-def _deputies(post: Post, book: Rulebook) -> Iterator[str]:
-    role = book.organisation.role(post.role)
-    if role is not None and role.deputy is not None:
-        yield Post.parse(role.deputy).role
-
-
-def _above(post: Post, book: Rulebook) -> Iterator[str]:
-    passed: set[str] = set()
-    role = book.organisation.role(post.role)
-    while role is not None and role.reports_to is not None and role.reports_to not in passed:
-        passed.add(role.reports_to)
-        yield role.reports_to
-        role = book.organisation.role(role.reports_to)
 
 
 def _to(reads: Addressee, mail: Message, briefing: Briefing) -> Message:
