@@ -27,7 +27,6 @@ TWO_ROUNDS = timedelta(days=14)
 A_MONTH = timedelta(days=31)
 # A mail server may be restarted before anybody is told.
 MAILBOX_GIVEN = timedelta(minutes=15)
-# So long may an answer by mail wait to be entered.
 # A clock that is corrected while somebody looks makes no issue.
 SLACK = timedelta(seconds=5)
 
