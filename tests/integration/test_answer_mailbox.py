@@ -359,6 +359,24 @@ def test_a_tick_by_the_clock_reads_the_mailbox_and_a_rehearsal_does_not(house: W
     configured(house, imap)
     house.run("tick", "--now", "2016-05-24T07:00")
     assert imap.commands == []
+    house.run("tick")
+    assert "UID SEARCH" in imap.commands
+
+
+def test_a_tick_by_the_clock_says_what_stands_in_the_way_and_does_not_miss_a_mailbox_of_old(
+    house: Workspace, store: Store, imap: ImapServer
+) -> None:
+    to_this_day = (house.rules / "calendar.yaml").read_text(encoding="utf-8").replace("last: 2018", "last: 2099")
+    house.write("rules/calendar.yaml", to_this_day)
+    assert house.run("rules", "activate").code == 0
+    configured(house, imap, "falsch")
+    done = house.run("tick")
+    assert (done.code, "are not read: the log-in is refused" in done.err) == (4, True)
+
+    house.configure()
+    house.run("tick")
+    with store.read() as tx:
+        assert answer_mailbox.look(tx) is None
 
 
 def test_without_a_mailbox_the_command_says_what_is_missing(house: Workspace) -> None:
