@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from checker.domain.proposal import ProposalState
 from checker.store import Store, acts, proposals
 from checker.usecases.answering.receive import receive
-from tests.integration.test_answers_by_mail import DOMAIN, NOON, said, told
-from tests.integration.test_cli_findings import walked
+from tests.integration.test_answers_by_mail import said, told
 from tests.integration.test_sixty_answers import OF_PERSONS
+from tests.integration.walked_house import DOMAIN, NOON, walked
 from tests.mail_programs import AUTOMATIC, CASES, Case, Written
 from tests.traces import traces
 from tests.workspace import Workspace

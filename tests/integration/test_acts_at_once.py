@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -22,30 +20,19 @@ from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.running.tick import tick
 from checker.wording.refusals import sentence
 from tests.integration.a_house import CRITERIA
-from tests.integration.test_cli_findings import walked
+from tests.integration.walked_house import NOON, STAMP, house
 from tests.workspace import Workspace
 
-NOON = at_local(date(2016, 5, 23), 12)
+__all__ = ["house"]
+
 BY_THE_MANAGEMENT = Wanted(ActKind.ACKNOWLEDGE, CRITERIA, "gf", until=date(2016, 6, 3))
 BY_THE_OWNER = Wanted(ActKind.ACKNOWLEDGE, CRITERIA, "bereichsleitung_leistung", until=date(2016, 6, 10))
 
 
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
 @pytest.fixture
-def place(before: Workspace, tmp_path: Path) -> Workspace:
-    """A copy, on which acts may be done."""
-    shutil.copytree(before.folder, tmp_path / "house")
-    return Workspace(tmp_path / "house")
-
-
-@pytest.fixture
-def stores(place: Workspace) -> Iterator[tuple[Store, Store]]:
+def stores(house: Workspace) -> Iterator[tuple[Store, Store]]:
     """Two processes' worth of connections to one store."""
-    url = f"sqlite:///{next(place.folder.glob('*.sqlite3'))}"
+    url = f"sqlite:///{house.store}"
     both = Store.open(url, create=False), Store.open(url, create=False)
     yield both
     for store in both:
@@ -109,10 +96,10 @@ def test_a_version_rises_with_each_act_and_with_nothing_else(stores: tuple[Store
     assert first < second < version(store)
 
 
-def test_of_two_processes_at_once_one_decides_and_the_other_is_told(place: Workspace) -> None:
-    shown = json.loads(place.run("findings", "show", CRITERIA, "--json", "--now", "2016-05-23T12:00").out)
-    command = [sys.executable, "-m", "checker", "--config", str(place.folder / "config.toml"),
-               "findings", "acknowledge", CRITERIA, "--now", "2016-05-23T12:00", "--yes",
+def test_of_two_processes_at_once_one_decides_and_the_other_is_told(house: Workspace) -> None:
+    shown = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
+    command = [sys.executable, "-m", "checker", "--config", str(house.folder / "config.toml"),
+               "findings", "acknowledge", CRITERIA, "--now", STAMP, "--yes",
                "--seen", str(shown["version"])]  # fmt: skip
     at_once = [
         subprocess.Popen(
@@ -126,21 +113,21 @@ def test_of_two_processes_at_once_one_decides_and_the_other_is_told(place: Works
     (loser,) = (err for err, code in told if code == 2)
     assert "has changed meanwhile (taken on by" in loser
     assert "'zielwacht findings show'" in loser
-    after = json.loads(place.run("findings", "show", CRITERIA, "--json", "--now", "2016-05-23T12:00").out)
+    after = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
     assert (after["state"], len(after["acts"])) == (FindingState.ACKNOWLEDGED, 1)
     assert after["version"] > shown["version"]
 
 
-def test_who_is_not_asked_is_shown_what_was_decided_before(place: Workspace) -> None:
-    given = (CRITERIA, "--now", "2016-05-23T12:00", "--yes", "--by", "gf", "--until")
+def test_who_is_not_asked_is_shown_what_was_decided_before(house: Workspace) -> None:
+    given = (CRITERIA, "--now", STAMP, "--yes", "--by", "gf", "--until")
     assert (
-        "breached, open, step 3; acknowledge, by gf" in place.run("findings", "acknowledge", *given, "2016-06-03").err
+        "breached, open, step 3; acknowledge, by gf" in house.run("findings", "acknowledge", *given, "2016-06-03").err
     )
-    assert "breached, acknowledged, step 3;" in place.run("findings", "acknowledge", *given, "2016-06-06").err
+    assert "breached, acknowledged, step 3;" in house.run("findings", "acknowledge", *given, "2016-06-06").err
 
 
-def test_a_version_that_was_never_there_is_refused(place: Workspace) -> None:
-    given = ("--by", "gf", "--until", "2016-06-03", "--now", "2016-05-23T12:00", "--yes", "--seen", "999999")
-    done = place.run("findings", "acknowledge", CRITERIA, *given)
+def test_a_version_that_was_never_there_is_refused(house: Workspace) -> None:
+    given = ("--by", "gf", "--until", "2016-06-03", "--now", STAMP, "--yes", "--seen", "999999")
+    done = house.run("findings", "acknowledge", CRITERIA, *given)
     assert done.code == 2
     assert "has changed meanwhile (now open)" in done.err

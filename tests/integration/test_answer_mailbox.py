@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -20,33 +19,16 @@ from checker.usecases.progress import UNWATCHED
 from checker.usecases.running.answer_watch import AnswerWatch
 from checker.wording.mailbox_troubles import mailbox_trouble_text
 from notifications.mailbox import ImapMailbox, MailboxServer
-from tests.answers import ADDRESS, ILLNESS, NAME, D, Shape
+from tests.answers import ADDRESS, ILLNESS, NAME
 from tests.imap_server import PASSWORD, USER, ImapServer, running
-from tests.integration.test_answers_by_mail import DOMAIN, NOON, told
-from tests.integration.test_cli_findings import walked
+from tests.integration.test_answers_in_the_inbox import mail_of
+from tests.integration.walked_house import DOMAIN, NOON, house, store
 from tests.traces import traces
 from tests.workspace import Workspace
 
-EXPLAINED = f"{D}\n\n{NAME} ist wegen {ILLNESS} nicht da.\n"
+__all__ = ["house", "store"]
+
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
-@pytest.fixture
-def house(before: Workspace, tmp_path: Path) -> Workspace:
-    shutil.copytree(before.folder, tmp_path / "house")
-    return Workspace(tmp_path / "house")
-
-
-@pytest.fixture
-def store(house: Workspace) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{house.store}", create=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -63,10 +45,6 @@ def of(imap: ImapServer) -> MailboxServer:
 
 def read(store: Store, server: MailboxServer, at: timedelta = timedelta()) -> MailboxRead:
     return read_mailbox(store, ImapMailbox(server), NOON + at, mail_domain=DOMAIN)
-
-
-def mail_of(house: Workspace, text: str = EXPLAINED) -> bytes:
-    return Shape("", text).bytes(*told(house))
 
 
 def waiting(store: Store) -> list[str | None]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,31 +22,15 @@ from checker.usecases.running.tick import tick
 from notifications.answers import about_answer
 from tests.answers import SHAPES, Shape
 from tests.integration.a_house import CRITERIA
-from tests.integration.test_cli_findings import walked
+from tests.integration.walked_house import DOMAIN, NOON, OWNER, house, store
 from tests.workspace import Workspace
 
-NOON = at_local(date(2016, 5, 23), 12)
-DOMAIN = "jobcenter.example"
-OWNER = "bereichsleitung_leistung@jobcenter"
+__all__ = ["house", "store"]
+
 NEXT_DAY = at_local(date(2016, 5, 24), 12)
 WAITS = (MessageKind.ANSWER, MessageKind.ANSWERS_WAIT)
 STRANGER = b"jemand@anderswo.example"
 ADDRESS = b"ottokar.mustermann@jobcenter.example"
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
-@pytest.fixture
-def store(before: Workspace, tmp_path: Path) -> Iterator[Store]:
-    """A copy, which may be answered."""
-    copy = tmp_path / "store.sqlite3"
-    copy.write_bytes(next(before.folder.glob("*.sqlite3")).read_bytes())
-    opened = Store.open(f"sqlite:///{copy}", create=False)
-    yield opened
-    opened.close()
 
 
 def of_kind(store: Store, *kinds: MessageKind, about: str | None = None) -> list[QueuedMessage]:
@@ -278,14 +259,10 @@ def test_a_stranger_replaces_nothing_of_the_role(store: Store) -> None:
     assert states(store) == ["waiting", "waiting"]
 
 
-def test_an_answer_has_a_timeline_from_mail_to_entry(before: Workspace, tmp_path: Path) -> None:
-    shutil.copytree(before.folder, tmp_path / "house")
-    house = Workspace(tmp_path / "house")
-    opened = Store.open(f"sqlite:///{next(house.folder.glob('*.sqlite3'))}", create=False)
-    number = came(opened, "ÜBERNEHME bis 15.06.").number
-    tick(opened, at_local(date(2016, 5, 24), 7), mail_domain=DOMAIN)
-    accept(opened, number, "bfdh", Completion(), at_local(date(2016, 5, 24), 9), mail_domain=DOMAIN)
-    opened.close()
+def test_an_answer_has_a_timeline_from_mail_to_entry(house: Workspace, store: Store) -> None:
+    number = came(store, "ÜBERNEHME bis 15.06.").number
+    tick(store, at_local(date(2016, 5, 24), 7), mail_domain=DOMAIN)
+    accept(store, number, "bfdh", Completion(), at_local(date(2016, 5, 24), 9), mail_domain=DOMAIN)
     done = house.run("proposals", "show", str(number), "--now", "2016-05-24T10:00")
     shown = [line.split(maxsplit=1) for line in done.out.splitlines()[1:]]
     assert ["state", "entered"] in shown

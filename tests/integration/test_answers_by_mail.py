@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from checker.domain.answer import token_of
-from checker.domain.clock import at_local
 from checker.domain.message import OutboxState
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.store import Store, acts, journal, outbox, proposals, records
 from checker.usecases.answering.receive import receive
 from tests.answers import ADDRESS, AUTOMATIC, ILLNESS, NAME, SHAPES, Shape
 from tests.integration.a_house import CRITERIA
-from tests.integration.test_cli_findings import walked
+from tests.integration.walked_house import DOMAIN, NOON, OWNER, STAMP, house, store, walked
 from tests.workspace import Done, Workspace
 
-NOON = at_local(date(2016, 5, 23), 12)
-STAMP = "2016-05-23T12:00"
-DOMAIN = "jobcenter.example"
+__all__ = ["house", "store"]
+
 OVERDUE = "1 overdue reports of fachaufsicht"
-OWNER = "bereichsleitung_leistung@jobcenter"
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
-@pytest.fixture
-def house(before: Workspace, tmp_path: Path) -> Workspace:
-    """A copy, which may be answered."""
-    shutil.copytree(before.folder, tmp_path / "house")
-    return Workspace(tmp_path / "house")
-
-
-@pytest.fixture
-def store(house: Workspace) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{next(house.folder.glob('*.sqlite3'))}", create=False)
-    yield opened
-    opened.close()
 
 
 def mails(house: Workspace, **wanted: str) -> list[dict[str, str]]:
@@ -96,10 +70,9 @@ def test_there_are_sixty_shapes() -> None:
 
 
 @pytest.fixture(scope="module")
-def answered(before: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Proposal]:
+def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Proposal]:
     """What each shape has become, all of them taken in by one house."""
-    house = Workspace(tmp_path_factory.mktemp("answered") / "house")
-    shutil.copytree(before.folder, house.folder)
+    house = walked(tmp_path_factory.mktemp("answered"))
     opened = Store.open(f"sqlite:///{next(house.folder.glob('*.sqlite3'))}", create=False)
     of_our_mail = told(house)
     received = {

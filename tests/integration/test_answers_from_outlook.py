@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from checker.domain.proposal import Dropped
@@ -17,9 +13,10 @@ from checker.usecases.running import walk
 from notifications.folder import FolderTransport
 from notifications.mail_files import MailForm, mail_form
 from tests.answers import ADDRESS, DISCLAIMER, HTML_OUTLOOK, ILLNESS, NAME, OUTLOOK, D, Shape
-from tests.integration.test_answers_by_mail import DOMAIN, NOON, OWNER, told
-from tests.integration.test_answers_in_the_inbox import SENDER, receipt, waiting
-from tests.integration.test_cli_findings import walked
+from tests.integration.a_house import SENDER
+from tests.integration.test_answers_by_mail import told
+from tests.integration.test_answers_in_the_inbox import house, receipt, store, waiting
+from tests.integration.walked_house import DOMAIN, NOON, OWNER
 from tests.outlook import (
     BODY,
     HEADERS,
@@ -35,29 +32,11 @@ from tests.outlook import (
 from tests.traces import traces
 from tests.workspace import Workspace
 
+__all__ = ["house", "store"]
+
 EXPLAINED = f"{D}\r\n\r\n{NAME} ist wegen {ILLNESS} nicht da.{DISCLAIMER}{OUTLOOK}"
 WITH_HTML = f"<html><body><p>{D}</p><p>Grüße</p>{HTML_OUTLOOK}</body></html>"
 Properties = dict[int, str | bytes | int]
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
-@pytest.fixture
-def house(before: Workspace, tmp_path: Path) -> Workspace:
-    shutil.copytree(before.folder, tmp_path / "house")
-    made = Workspace(tmp_path / "house")
-    (made.folder / "inbox").mkdir(exist_ok=True)
-    return made
-
-
-@pytest.fixture
-def store(house: Workspace) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{house.store}", create=False)
-    yield opened
-    opened.close()
 
 
 def sent(house: Workspace) -> Properties:

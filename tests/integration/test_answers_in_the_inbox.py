@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -14,38 +12,27 @@ from checker.store import Store, import_ledger, proposals
 from checker.usecases.importing import inbox as inbox_module
 from checker.usecases.importing.inbox import Inbox, look_into
 from checker.usecases.running import walk
-from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FolderTransport
 from tests.answers import ADDRESS, AUTOMATIC, ILLNESS, NAME, D, Shape
-from tests.integration.test_answers_by_mail import DOMAIN, NOON, told
-from tests.integration.test_cli_findings import walked
+from tests.integration.a_house import SENDER
+from tests.integration.test_answers_by_mail import told
+from tests.integration.walked_house import NOON, store, walked
 from tests.traces import traces
 from tests.workspace import Workspace
 
-SENDER = MailIdentity(f"Zielwacht <zielwacht@{DOMAIN}>", DOMAIN)
+__all__ = ["house", "store"]
+
 EXPLAINED = f"{D}\n\n{NAME} ist wegen {ILLNESS} nicht da.\n"
 # As a mail program names a file: after its subject.
 FILE = f"AW Frist überschritten {NAME}.eml"
 
 
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
 @pytest.fixture
-def house(before: Workspace, tmp_path: Path) -> Workspace:
-    shutil.copytree(before.folder, tmp_path / "house")
-    made = Workspace(tmp_path / "house")
-    (made.folder / "inbox").mkdir(exist_ok=True)
+def house(tmp_path: Path) -> Workspace:
+    """With an inbox, in which nothing lies."""
+    made = walked(tmp_path / "house")
+    (made.folder / "inbox").mkdir()
     return made
-
-
-@pytest.fixture
-def store(house: Workspace) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{house.store}", create=False)
-    yield opened
-    opened.close()
 
 
 def lay(house: Workspace, raw: bytes, name: str = FILE) -> None:

@@ -2,60 +2,32 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import shutil
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
-from tests.integration.a_house import ADOPTED, CRITERIA, DRAFT, THE_POST_IS_FILLED, TO_THE_DISTRICT
-from tests.workspace import Done, Workspace, make_workspace
+from tests.integration.a_house import CRITERIA
+from tests.integration.walked_house import DAYS, STAMP, walked
+from tests.workspace import Done, Workspace
 
-DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
-WITHOUT_A_BUDGET = ("escalation.yaml", "single_mails_a_week: {value: 2,", "single_mails_a_week: {value: 1000,")
-NOON = "2016-05-23T12:00"
 LAST_TICK = f"{DAYS[-1]}T07:00"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Walked to 23.05.2016, when a draft to the district waits. Only read from, or refused."""
+    """Only read from, or refused."""
     return walked(tmp_path_factory.mktemp("house"))
 
 
-def walked(folder: Path, days: Sequence[str] = DAYS) -> Workspace:
-    """A house of one's own that has been walked; made once a process, and copied."""
-    shutil.copytree(_walked_once(tuple(days)), folder, dirs_exist_ok=True)
-    return Workspace(folder)
-
-
-@cache
-def _walked_once(days: tuple[str, ...]) -> Path:
-    folder = Path(mkdtemp(prefix="zielwacht-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = make_workspace(folder, goals=("kdu",))
-    changes = (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, WITHOUT_A_BUDGET)
-    for name, old, new in changes:
-        path = made.rules / name
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert made.run("rules", "activate").code == 0
-    for day in days:
-        assert made.run("tick", "--now", f"{day}T07:00").code == 0
-    return folder
-
-
 def acknowledged(house: Workspace, *more: str, obligation: str = CRITERIA, by: str = "gf") -> Done:
-    given = ("--by", by, "--until", "2016-06-03", "--now", NOON)
+    given = ("--by", by, "--until", "2016-06-03", "--now", STAMP)
     return house.run("findings", "acknowledge", obligation, *given, *more)
 
 
 def test_the_list_is_worst_first_and_says_who_is_next(house: Workspace) -> None:
-    done = house.run("findings", "list", "--now", NOON)
+    done = house.run("findings", "list", "--now", STAMP)
     assert done.code == 0
     first = done.out.splitlines()[0].split()
     assert first[:2] == ["breached", CRITERIA]
@@ -72,12 +44,12 @@ def test_findings_are_told_as_of_the_last_tick_however_long_ago_that_was(
 
 
 def test_the_list_is_narrowed_by_role_and_state(house: Workspace) -> None:
-    mine = house.run("findings", "list", "--role", "gf@jobcenter", "--state", "breached", "--json", "--now", NOON)
+    mine = house.run("findings", "list", "--role", "gf@jobcenter", "--state", "breached", "--json", "--now", STAMP)
     (one,) = json.loads(mine.out)
     assert (one["obligation"], one["step"], one["told"]) == (
         CRITERIA, 3, ["bereichsleitung_leistung@jobcenter", "gf@jobcenter"],
     )  # fmt: skip
-    assert json.loads(house.run("findings", "list", "--role", "migration", "--json", "--now", NOON).out) == []
+    assert json.loads(house.run("findings", "list", "--role", "migration", "--json", "--now", STAMP).out) == []
 
 
 @pytest.mark.parametrize(
@@ -96,7 +68,7 @@ def test_a_slip_in_the_list_is_told_with_what_was_meant(
 
 
 def test_the_story_of_a_finding_has_verdict_mails_next_step_and_journal(house: Workspace) -> None:
-    done = house.run("findings", "show", CRITERIA, "--now", NOON)
+    done = house.run("findings", "show", CRITERIA, "--now", STAMP)
     assert done.code == 0
     labels = [line.split()[0] for line in done.out.splitlines()]
     told = ["obligation", "finding", "version", "verdict", "why", "owner", "step", "told", "telling", "next"]
@@ -106,7 +78,7 @@ def test_the_story_of_a_finding_has_verdict_mails_next_step_and_journal(house: W
     assert len(mails) == 5
     assert "draft" in done.out
     assert "finding.changed" in done.out
-    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
+    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
     assert (story["schema"], story["judged"]["state"]) == ("zielwacht/finding/1", "breached")
     assert story["telling"]["way"] == "at_once"
 
@@ -122,7 +94,7 @@ def test_without_a_terminal_an_act_shows_what_it_would_stop_and_does_nothing(hou
     assert (done.code, done.out) == (2, "")
     assert "traeger_kreis@jobcenter" in done.err
     assert "repeat with --yes if it is meant" in done.err
-    (one,) = json.loads(house.run("findings", "list", "--state", "breached", "--json", "--now", NOON).out)
+    (one,) = json.loads(house.run("findings", "list", "--state", "breached", "--json", "--now", STAMP).out)
     assert one["state"] == "open"
 
 
@@ -152,7 +124,7 @@ def test_the_outbox_shows_what_waits_and_what_left(house: Workspace) -> None:
 
 def test_only_the_management_releases(house: Workspace) -> None:
     key = house.run("mail", "outbox", "--state", "draft").out.split()[0]
-    done = house.run("mail", "release", key, "--by", "controlling", "--now", NOON)
+    done = house.run("mail", "release", key, "--by", "controlling", "--now", STAMP)
     assert done.code == 2
     assert "may not release mails to bodies outside" in done.err
 
@@ -161,7 +133,7 @@ def test_a_released_draft_leaves_with_the_next_tick(tmp_path: Path) -> None:
     own = walked(tmp_path)
     lines = own.run("mail", "outbox", "--state", "draft").out.splitlines()
     (key,) = (line.split()[0] for line in lines if CRITERIA in line)
-    done = own.run("mail", "release", key, "--by", "gf", "--now", NOON)
+    done = own.run("mail", "release", key, "--by", "gf", "--now", STAMP)
     assert (done.code, done.out.split()[:3]) == (0, ["released", "by", "gf:"])
     assert own.run("tick", "--now", "2016-05-23T12:30").code == 0
     sent = own.run("mail", "outbox", "--state", "sent").out
@@ -172,14 +144,14 @@ def test_a_name_in_the_reason_is_refused_and_journaled_nowhere(house: Workspace)
     done = acknowledged(house, "--yes", "--reason", "Termin mit Frau Muster steht")
     assert (done.code, done.out) == (2, "")
     assert "looks like a person's name" in done.err
-    assert "Muster" not in house.run("findings", "show", CRITERIA, "--now", NOON).out
+    assert "Muster" not in house.run("findings", "show", CRITERIA, "--now", STAMP).out
 
 
-def words(act: str, by: str, at: str = NOON) -> tuple[str, ...]:
+def words(act: str, by: str, at: str = STAMP) -> tuple[str, ...]:
     return "findings", act, CRITERIA, "--by", by, "--now", at
 
 
-def decided(house: Workspace, act: str, by: str, *more: str, at: str = NOON) -> Done:
+def decided(house: Workspace, act: str, by: str, *more: str, at: str = STAMP) -> Done:
     return house.run(*words(act, by, at), *more)
 
 
@@ -225,7 +197,7 @@ def test_a_rehearsal_shows_what_it_would_do_and_does_nothing(house: Workspace) -
     assert (told["done"], told["until"], told["due"]["effective"]) == (False, "2016-06-30", "2016-06-30")
     assert len(told["superseded"]) == 1
     assert "from 01.07.2016 on it counts as missed" in done.err
-    (one,) = json.loads(house.run("findings", "list", "--state", "breached", "--json", "--now", NOON).out)
+    (one,) = json.loads(house.run("findings", "list", "--state", "breached", "--json", "--now", STAMP).out)
     assert one["state"] == "open"
 
 
@@ -236,7 +208,7 @@ def test_two_acts_at_the_same_moment_are_recorded_in_order(tmp_path: Path) -> No
     with ThreadPoolExecutor(len(until)) as pool:
         done = list(pool.map(lambda day: own.run_process(*words("acknowledge", "gf"), "--until", day, "--yes"), until))
     assert [one.code for one in done] == [0] * len(until), [one.err for one in done]
-    story = json.loads(own.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
+    story = json.loads(own.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
     assert sorted(act["until"] for act in story["acts"]) == list(until)
     assert len({act["sequence"] for act in story["acts"]}) == len(until)
     assert story["until"] == story["acts"][-1]["until"], "the last word counts"
@@ -249,16 +221,16 @@ def test_what_was_decided_is_shown_with_its_end_and_what_was_taken_back(tmp_path
     given = ("--until", "2016-06-30", "--until-resolved", "--yes", "--reason", "Abstimmung läuft")
     muted = decided(own, "silence", "gf", *given)
     assert (muted.code, muted.out) == (0, f"{CRITERIA} is silenced by gf until 30.06.2016; mails kept back: 1\n")
-    assert "silenced until 30.06.2016" in own.run("findings", "list", "--now", NOON).out
+    assert "silenced until 30.06.2016" in own.run("findings", "list", "--now", STAMP).out
     undone = decided(own, "undo", "gf", "--yes", "--reason", "falscher Tag")
     assert undone.out == f"{CRITERIA}: gf took back what it had decided (silence of 23.05.2016)\n"
-    shown = own.run("findings", "show", CRITERIA, "--now", NOON).out
+    shown = own.run("findings", "show", CRITERIA, "--now", STAMP).out
     assert "silence by gf until 30.06.2016, at the latest: ends with the finding (taken back): Abstimmung" in shown
     assert "undo by gf: falscher Tag" in shown
     assert "finding     episode 1, open," in shown
     noise = decided(own, "noise", "traeger_kreis", "--yes", "--reason", "doppelt erfasst")
     assert noise.code == 0
-    assert "(noise)" in own.run("findings", "list", "--state", "noise", "--now", NOON).out
+    assert "(noise)" in own.run("findings", "list", "--state", "noise", "--now", STAMP).out
     assert "investigation-criteria-agreed 1" in own.run("status").out
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -16,27 +15,18 @@ from checker.usecases.answering.receive import receive
 from checker.usecases.running.tick import tick
 from tests.integration.a_house import CRITERIA
 from tests.integration.test_answers_by_mail import BOUNCE
-from tests.integration.test_cli_findings import walked
+from tests.integration.walked_house import DOMAIN, OWNER, store, walked
 from tests.workspace import Workspace
 
+__all__ = ["store"]
+
 NOON = at_local(date(2016, 5, 4), 12)
-DOMAIN = "jobcenter.example"
-OWNER = "bereichsleitung_leistung@jobcenter"
-
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The day after the alert of 03.05.2016."""
-    return walked(tmp_path_factory.mktemp("before"), ("2016-05-02", "2016-05-03"))
 
 
 @pytest.fixture
-def store(before: Workspace, tmp_path: Path) -> Iterator[Store]:
-    copy = tmp_path / "store.sqlite3"
-    copy.write_bytes(next(before.folder.glob("*.sqlite3")).read_bytes())
-    opened = Store.open(f"sqlite:///{copy}", create=False)
-    yield opened
-    opened.close()
+def house(tmp_path: Path) -> Workspace:
+    """The day after the alert of 03.05.2016."""
+    return walked(tmp_path / "house", ("2016-05-02", "2016-05-03"))
 
 
 def alerts(store: Store) -> list[QueuedMessage]:

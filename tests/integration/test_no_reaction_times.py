@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.integration.a_house import CRITERIA
-from tests.integration.test_cli_findings import walked
+from tests.integration.walked_house import walked
 from tests.workspace import Workspace
 
 # Spans that an obligation or its reports may have; none of them is of a role.

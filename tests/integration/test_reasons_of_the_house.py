@@ -3,49 +3,35 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
-
-import pytest
 
 from tests.integration.a_house import CRITERIA
-from tests.integration.test_cli_findings import NOON, walked
+from tests.integration.walked_house import STAMP, house
 from tests.workspace import Done, Workspace
 
-
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return walked(tmp_path_factory.mktemp("before"))
-
-
-@pytest.fixture
-def house(before: Workspace, tmp_path: Path) -> Workspace:
-    """A copy, on which acts may be done."""
-    shutil.copytree(before.folder, tmp_path / "house")
-    return Workspace(tmp_path / "house")
+__all__ = ["house"]
 
 
 def silenced(house: Workspace, *more: str) -> Done:
     return house.run(
-        "findings", "silence", CRITERIA, "--by", "gf", "--until", "2016-06-03", "--now", NOON, "--yes", *more
+        "findings", "silence", CRITERIA, "--by", "gf", "--until", "2016-06-03", "--now", STAMP, "--yes", *more
     )
 
 
 def acts(house: Workspace) -> list[dict[str, str | None]]:
-    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", NOON).out)
+    story = json.loads(house.run("findings", "show", CRITERIA, "--json", "--now", STAMP).out)
     return [{key: act[key] for key in ("because", "reason")} for act in story["acts"]]
 
 
 def test_a_reason_of_the_house_is_reason_enough(house: Workspace) -> None:
     assert silenced(house, "--reason-id", "post-vacant").code == 0
     assert acts(house) == [{"because": "post-vacant", "reason": ""}]
-    assert "silence by gf until 03.06.2016: post vacant" in house.run("findings", "show", CRITERIA, "--now", NOON).out
+    assert "silence by gf until 03.06.2016: post vacant" in house.run("findings", "show", CRITERIA, "--now", STAMP).out
 
 
 def test_words_of_ones_own_stand_beside_it(house: Workspace) -> None:
     assert silenced(house, "--reason-id", "post-vacant", "--reason", "50-16/9").code == 0
     assert acts(house) == [{"because": "post-vacant", "reason": "50-16/9"}]
-    assert ": post vacant: 50-16/9" in house.run("findings", "show", CRITERIA, "--now", NOON).out
+    assert ": post vacant: 50-16/9" in house.run("findings", "show", CRITERIA, "--now", STAMP).out
 
 
 def test_a_reason_that_the_house_has_not_is_refused_with_those_it_has(house: Workspace) -> None:
@@ -63,8 +49,8 @@ def test_what_was_decided_is_read_in_the_words_it_was_decided_in(house: Workspac
     words.write_text(kept, encoding="utf-8")
     activated = house.run("rules", "activate")
     assert activated.code == 0, activated.err
-    assert ": post vacant" in house.run("findings", "show", CRITERIA, "--now", NOON).out
+    assert ": post vacant" in house.run("findings", "show", CRITERIA, "--now", STAMP).out
     refused = house.run(
-        "findings", "object", CRITERIA, "--by", "gf", "--now", NOON, "--yes", "--reason-id", "post-vacant"
+        "findings", "object", CRITERIA, "--by", "gf", "--now", STAMP, "--yes", "--reason-id", "post-vacant"
     )
     assert "the house has no reason 'post-vacant', nor any other: say it in words with --reason" in refused.err

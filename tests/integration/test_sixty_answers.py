@@ -21,9 +21,9 @@ from notifications.folder import FolderTransport
 from notifications.incoming import read_incoming
 from notifications.mail_files import MailForm, mail_form
 from tests.answers import ADDRESS, ILLNESS
-from tests.integration.test_answers_by_mail import NOON, said, told
-from tests.integration.test_answers_in_the_inbox import SENDER
-from tests.integration.test_cli_findings import walked
+from tests.integration.a_house import SENDER
+from tests.integration.test_answers_by_mail import said, told
+from tests.integration.walked_house import NOON, walked
 from tests.mail_programs import AUTOMATIC, CASES, OF_PROGRAMS, OF_WORDS, Case, Expected, Written
 from tests.traces import traces
 from tests.workspace import Workspace

@@ -1,0 +1,61 @@
+"""A house of shipped rules walked to 23.05.2016: the criteria are missed, a draft to the district waits.
+
+Walked once a process; whoever takes `house` or `store` has a copy, on which acts may be done and mails be answered.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from checker.domain.clock import at_local
+from checker.store import Store
+from tests.integration.a_house import ADOPTED, DRAFT, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT
+from tests.stored import url_of
+from tests.workspace import Workspace, make_workspace
+
+DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
+STAMP = "2016-05-23T12:00"
+NOON = at_local(date(2016, 5, 23), 12)
+DOMAIN = "jobcenter.example"
+OWNER = "bereichsleitung_leistung@jobcenter"
+
+
+def walked(folder: Path, days: Sequence[str] = DAYS) -> Workspace:
+    """A copy of the house, walked on these days, in a folder of one's own."""
+    shutil.copytree(_walked_once(tuple(days)), folder, dirs_exist_ok=True)
+    return Workspace(folder)
+
+
+@cache
+def _walked_once(days: tuple[str, ...]) -> Path:
+    folder = Path(mkdtemp(prefix="zielwacht-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = make_workspace(folder, goals=("kdu",))
+    changes = (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET)
+    for name, old, new in changes:
+        path = made.rules / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert made.run("rules", "activate").code == 0
+    for day in days:
+        assert made.run("tick", "--now", f"{day}T07:00").code == 0
+    return folder
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Workspace:
+    return walked(tmp_path / "house")
+
+
+@pytest.fixture
+def store(house: Workspace) -> Iterator[Store]:
+    opened = Store.open(url_of(house.store), create=False)
+    yield opened
+    opened.close()
