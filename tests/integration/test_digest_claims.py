@@ -19,7 +19,14 @@ from typing import Any
 import pytest
 
 from tests.integration.demo_once import demo_of_this_session
-from tests.integration.test_demo_year import HOLIDAYS, MANAGEMENT, SATURDAY
+from tests.integration.test_demo_year import (
+    HOLIDAYS,
+    MANAGEMENT,
+    MOST_OF_ALL,
+    MOST_SINGLE_MAILS_A_WEEK,
+    MOST_TO_THE_MANAGEMENT,
+    SATURDAY,
+)
 
 WORST_FIRST = ("breached", "at_risk", "not_evaluable", "awaiting_event", "pending", "met", "info")
 TELLS_BAD = {"alert", "escalation"}
@@ -45,7 +52,7 @@ MONTHS = [
     "November",
     "Dezember",
 ]
-MOST_ROWS, MOST_SINGLES, MOST_TO_THE_MANAGEMENT, MOST_MAILS = 12, 4, 85, 400
+MOST_ROWS = 12
 
 
 @dataclass(frozen=True)
@@ -157,22 +164,10 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     store = sqlite3.connect(f"file:{demo.folder / 'zielwacht.sqlite3'}?mode=ro", uri=True)
     store.row_factory = sqlite3.Row
     items: dict[str, list[sqlite3.Row]] = defaultdict(list)
-    for row in store.execute(
-        "SELECT m.message, i.* FROM message_item m JOIN item i ON i.key = m.item ORDER BY m.position"
-    ):
+    for row in store.execute(ITEMS):
         items[row["message"]].append(row)
-    sent = store.execute("SELECT * FROM message WHERE state = 'sent' ORDER BY sent_at, key").fetchall()
-    mails = [
-        Told(
-            date.fromisoformat(row["planned_on"]),
-            row["mailbox"],
-            row["kind"],
-            json.loads(row["facts"]),
-            tuple(items[row["key"]]),
-        )
-        for row in sent
-    ]
-    found = Year(mails, _titles(demo.folder / "rules"))
+    sent = store.execute("SELECT * FROM message WHERE state = 'sent' ORDER BY sent_at, key")
+    found = Year([_told(row, items[row["key"]]) for row in sent], _titles(demo.folder / "rules"))
     for row in store.execute("SELECT * FROM verdict_change ORDER BY obligation, number"):
         found.verdicts[row["obligation"]].append((date.fromisoformat(row["judged_on"]), json.loads(row["verdict"])))
     for row in store.execute("SELECT * FROM episode ORDER BY obligation, number"):
@@ -354,6 +349,6 @@ def test_the_years_mails_stay_within_their_bars(year: Year) -> None:
         for mail in year.mails
         if mail.kind in SINGLES or (mail.kind == "digest" and mail.facts["number"] > 1)
     )
-    assert {week: count for week, count in weeks.items() if count > MOST_SINGLES} == {}
+    assert {week: count for week, count in weeks.items() if count > MOST_SINGLE_MAILS_A_WEEK} == {}
     assert sum(mail.to == MANAGEMENT for mail in year.mails) <= MOST_TO_THE_MANAGEMENT
-    assert len(year.mails) <= MOST_MAILS
+    assert len(year.mails) <= MOST_OF_ALL

@@ -79,17 +79,13 @@ def test_a_rate_says_how_many_are_too_many(verdict: Verdict, line: str) -> None:
 
 def test_a_full_share_says_how_many_lack() -> None:
     full = a_rate_rule(target={"operator": "=", "value": "100", "unit": "percent"})
-    verdict = replace(
-        a_rate(688, 724, full, State.AT_RISK), reasons=(Reason("interim_exceeded", {"value": Fraction(1)}),)
-    )
+    verdict = replace(a_rate(688, 724, full, State.AT_RISK), reasons=INTERIM)
     assert said(full, verdict)[0] == "688 von 724 = 95,0 % (Ziel 100 %): es fehlen 36"
 
 
 def test_of_a_figure_that_is_kept_back_nothing_is_worked_out() -> None:
     full = a_rate_rule(target={"operator": "=", "value": "100", "unit": "percent"})
-    verdict = replace(
-        a_rate(722, 724, full, State.AT_RISK), reasons=(Reason("interim_exceeded", {"value": Fraction(1)}),)
-    )
+    verdict = replace(a_rate(722, 724, full, State.AT_RISK), reasons=INTERIM)
     assert not any("fehlen" in line or "2 " in line for line in said(full, verdict)[:1])
 
 
