@@ -1,8 +1,7 @@
-"""The digest in both languages, as it will arrive. Golden files and how to renew them: `test_mails_as_they_arrive`."""
+"""The digest in both languages, as it will arrive. Golden files and how to renew them: `golden_mails`."""
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from datetime import date
@@ -26,7 +25,8 @@ from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.mail_text import facts_told, words_of
 from tests.unit.notifications.digest_cases import the_full_digest
-from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, part
+from tests.unit.notifications.golden_mails import assert_agreed
+from tests.unit.notifications.test_mails_as_they_arrive import part
 
 LANGUAGES: list[Locale] = ["de", "en"]
 GROUPS: list[digest_facts.GroupName] = ["waiting", "new", "over", "standing"]
@@ -39,13 +39,7 @@ def facts_of(locale: Locale = "de") -> DigestFacts:
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_a_digest_reads_as_agreed(locale: Locale) -> None:
-    rendered = render(facts_of(locale))
-    for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
-        golden = GOLDEN / locale / f"digest.{ending}"
-        if os.environ.get(RENEW):
-            golden.parent.mkdir(parents=True, exist_ok=True)
-            golden.write_text(now, encoding="utf-8")
-        assert golden.read_text(encoding="utf-8") == now, f"{golden.name} changed; if meant, renew it with {RENEW}=1"
+    assert_agreed(render(facts_of(locale)), locale, "digest")
 
 
 def test_the_sample_has_something_in_every_group_deltas_first() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.language_faults import BY_LOCALE, faults_in
 from tests.mail_text import pieces_of
-from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN
+from tests.unit.notifications.golden_mails import GOLDEN
 
 MAILS = sorted(GOLDEN.glob("*/*.txt"))
 KNOWN = [(locale, name) for locale, faults in BY_LOCALE.items() for name in faults]

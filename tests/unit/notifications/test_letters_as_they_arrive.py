@@ -1,11 +1,10 @@
-"""Letters to bodies outside, in both languages, as they will arrive: under tests/golden/mails.
+"""Letters to bodies outside, in both languages, as they will arrive.
 
-Renewed as the other mails are. A letter says nothing of how the house came to write it.
+Golden files and how to renew them: `golden_mails`. A letter says nothing of how the house came to write it.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +31,8 @@ from notifications.rectification_facts import Rectified
 from notifications.rectifications import rectification_mails
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT
+from tests.mail_text import facts_told, words_of
+from tests.unit.notifications.golden_mails import assert_agreed
 from tests.unit.notifications.mail_cases import (
     CALENDAR,
     RATINGEN,
@@ -47,7 +48,7 @@ from tests.unit.notifications.mail_cases import (
     told_items,
     told_items_of,
 )
-from tests.unit.notifications.test_mails_as_they_arrive import GOLDEN, RENEW, facts_told, part, words_of
+from tests.unit.notifications.test_mails_as_they_arrive import part
 
 RELEASED_ON = date(2016, 10, 14)
 DISTRICT = "kreis@jobcenter"
@@ -141,12 +142,7 @@ EVERY = [
 
 @pytest.mark.parametrize(("locale", "letter"), EVERY)
 def test_a_letter_reads_as_agreed(locale: Locale, letter: Letter) -> None:
-    rendered = letter.rendered
-    for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
-        golden = GOLDEN / locale / f"{letter.name}.{ending}"
-        if os.environ.get(RENEW):
-            golden.write_text(now, encoding="utf-8")
-        assert golden.read_text(encoding="utf-8") == now, f"{golden.name} changed; if meant, renew it with {RENEW}=1"
+    assert_agreed(letter.rendered, locale, letter.name)
 
 
 @pytest.mark.parametrize(("locale", "letter"), EVERY)

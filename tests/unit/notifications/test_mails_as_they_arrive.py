@@ -1,19 +1,13 @@
-"""Every kind of mail in both languages, as it will arrive: subject, text and HTML under tests/golden/mails.
-
-To renew the files after a deliberate change: ZIELWACHT_RENEW_GOLDEN=1 pytest tests/unit/notifications, then read
-the difference as a supervisor would, before committing it.
-"""
+"""Every kind of mail in both languages, as it will arrive. Golden files and how to renew them: `golden_mails`."""
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -32,6 +26,7 @@ from notifications.reminders import due_reminders
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT
 from tests.mail_text import facts_told, words_of
+from tests.unit.notifications.golden_mails import assert_agreed
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -52,8 +47,6 @@ from tests.unit.notifications.mail_cases import (
     told_items_of,
 )
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "mails"
-RENEW = "ZIELWACHT_RENEW_GOLDEN"
 ANSWERS = "controlling@jobcenter.example"
 MAY = date(2016, 5, 12)
 TOLD = ("bereichsleitung@jobcenter", "gf@jobcenter")
@@ -176,13 +169,7 @@ EVERY = [
 
 @pytest.mark.parametrize(("locale", "sample"), EVERY)
 def test_a_mail_reads_as_agreed(locale: Locale, sample: Sample) -> None:
-    rendered = sample.rendered
-    for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
-        golden = GOLDEN / locale / f"{sample.name}.{ending}"
-        if os.environ.get(RENEW):
-            golden.parent.mkdir(parents=True, exist_ok=True)
-            golden.write_text(now, encoding="utf-8")
-        assert golden.read_text(encoding="utf-8") == now, f"{golden.name} changed; if meant, renew it with {RENEW}=1"
+    assert_agreed(sample.rendered, locale, sample.name)
 
 
 @pytest.mark.parametrize(("locale", "sample"), EVERY)

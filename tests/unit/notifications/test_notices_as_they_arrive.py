@@ -1,9 +1,8 @@
-"""Receipts, overdue reports, the week of the service and its troubles, as they will arrive. See tests/golden/mails."""
+"""Receipts, overdue reports, the week of the service and its troubles, as they will arrive. See `golden_mails`."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import replace
 from datetime import date
@@ -31,6 +30,7 @@ from notifications.notices import OperatorTrouble, operator_facts
 from notifications.render import render
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.mail_text import facts_told, words_of
+from tests.unit.notifications.golden_mails import assert_agreed
 from tests.unit.notifications.mail_cases import a_briefing, an_organisation
 from tests.unit.notifications.notice_cases import (
     CONTROLLING,
@@ -42,7 +42,7 @@ from tests.unit.notifications.notice_cases import (
     overdue_report,
     receipt,
 )
-from tests.unit.notifications.test_mails_as_they_arrive import ANSWERS, GOLDEN, RENEW
+from tests.unit.notifications.test_mails_as_they_arrive import ANSWERS
 
 EVERY = [
     pytest.param(locale, name, facts, id=f"{locale}-{name}")
@@ -53,12 +53,7 @@ EVERY = [
 
 @pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
 def test_a_notice_reads_as_agreed(locale: Locale, name: str, facts: NoticeFacts) -> None:
-    rendered = render(facts, answers_to=ANSWERS)
-    for ending, now in (("txt", f"{rendered.subject}\n\n{rendered.text}"), ("html", rendered.html)):
-        golden = GOLDEN / locale / f"{name}.{ending}"
-        if os.environ.get(RENEW):
-            golden.write_text(now, encoding="utf-8")
-        assert golden.read_text(encoding="utf-8") == now, f"{golden.name} changed; if meant, renew it with {RENEW}=1"
+    assert_agreed(render(facts, answers_to=ANSWERS), locale, name)
 
 
 @pytest.mark.parametrize(("locale", "name", "facts"), EVERY)
