@@ -129,6 +129,7 @@ def _check(tx: Connection, after: int, tables: Mapping[str, SealedTable]) -> Sea
     found = [Unsound("journal", json.dumps([broken]), Tampering.JOURNAL_BROKEN, broken)] if broken is not None else []
     held, changed = _held_seals(tx, after)
     found.extend(changed)
+    imports = None if after == 0 else {json.loads(key)[0] for key in held.get("record_import", {})}
     count = 0
     for name, of in tables.items():
         seals = held.get(name, {})
@@ -137,7 +138,6 @@ def _check(tx: Connection, after: int, tables: Mapping[str, SealedTable]) -> Sea
             count += 1
             found.extend(_against_its_seal(name, key, content, seals.pop(key, None)))
         found.extend(Unsound(name, key, Tampering.ROW_MISSING, left.entry) for key, left in seals.items())
-    imports = None if after == 0 else {json.loads(key)[0] for key in held.get("record_import", {})}
     versions, unsound = _versions(tx, imports)
     return SealCheck(up_to, count + versions, tuple(sorted([*found, *unsound])))
 

@@ -6,6 +6,7 @@ The tamperings are made from the tables themselves: each sealed column, each tab
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -281,4 +282,24 @@ def test_the_tail_is_checked_alone(copied: Path) -> None:
     store = new_store(copied)
     with store.read() as tx:
         assert check_since(tx, entry).unsound == (Unsound("message", '["key 1"]', Tampering.ROW_CHANGED, entry + 1),)
+    store.close()
+
+
+def test_the_tail_holds_the_versions_of_its_imports_and_no_others(copied: Path) -> None:
+    store = new_store(copied)
+    with store.read() as tx:
+        entry = check_all(tx).up_to
+    with store.write() as tx:
+        recording = Recording(NOON + 12 * MINUTE, 12)
+        tx.execute(
+            insert(tables.recording),
+            {"organisation": "jobcenter", "sequence": 12, "recorded_at": recording.recorded_at},
+        )
+        new = version(review("2016-04", faulty=12), recording)
+        records.add_versions(tx, [new])
+    store.close()
+    tamper(copied, "UPDATE record_version SET content = replace(content, '1', '2') WHERE number IN (1, 7)")
+    store = new_store(copied)
+    with store.read() as tx:
+        assert check_since(tx, entry).unsound == (Unsound("record_version", json.dumps([new.key]), Tampering.ROW_CHANGED),)
     store.close()
