@@ -58,7 +58,6 @@ NEWEST_OF = (
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
-AT = select(journal.c.seq, journal.c.hash).where(journal.c.organisation == OURS, journal.c.seq == bindparam("seq"))
 LAST_INSTANT = select(journal.c.at).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 
 
@@ -128,12 +127,6 @@ def head(tx: Connection) -> JournalHead | None:
     """The newest entry. None: nothing has happened yet."""
     last = tx.execute(LAST, ours(tx)).first()
     return JournalHead(last.seq, last.hash) if last else None
-
-
-def head_at(tx: Connection, seq: int) -> JournalHead | None:
-    """The entry with this number, as `verify` may begin behind it. None: there is none."""
-    row = tx.execute(AT, ours(tx, seq=seq)).first()
-    return JournalHead(row.seq, row.hash) if row else None
 
 
 def newest_instant(tx: Connection) -> datetime | None:

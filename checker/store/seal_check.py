@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -100,8 +100,11 @@ _VERSIONS = (
 
 
 def check_all(tx: Connection, tables: Mapping[str, SealedTable] = SEALED_TABLES) -> SealCheck:
-    """Every row and every seal. `tables`: others than this version's, where it looks into the store of another one."""
-    return _check(tx, 0, tables)
+    """The journal's chain, every row and every seal. `tables`: others than this version's, for the store of another."""
+    broken = journal.verify(tx)
+    found = () if broken is None else (Unsound("journal", json.dumps([broken]), Tampering.JOURNAL_BROKEN, broken),)
+    checked = _check(tx, 0, tables)
+    return replace(checked, unsound=tuple(sorted((*found, *checked.unsound))))
 
 
 def last_checked(tx: Connection) -> JournalEntry | None:
@@ -110,25 +113,26 @@ def last_checked(tx: Connection) -> JournalEntry | None:
 
 
 def check_news(tx: Connection) -> SealCheck:
-    """What was sealed since the last whole check that found nothing; the whole store where there is none."""
+    """What was sealed since the last whole check that found nothing; all rows where there is none. Not the chain: who
+    asks this verifies it by itself.
+    """
     last = last_checked(tx)
     if last is None or last.facts.get("unsound") != 0:
-        return check_all(tx)
+        return check_since(tx, 0)
     return check_since(tx, int(last.facts["up_to"]))
 
 
 def check_since(tx: Connection, entry: int) -> SealCheck:
-    """What was sealed behind an entry: the rows that those seals are about, and the imports that they publish."""
+    """What was sealed behind an entry: the rows that those seals are about, and the imports that they publish. Behind
+    entry 0: all there is.
+    """
     return _check(tx, entry, SEALED_TABLES)
 
 
 def _check(tx: Connection, after: int, tables: Mapping[str, SealedTable]) -> SealCheck:
     newest = journal.head(tx)
     up_to = newest.seq if newest else 0
-    broken = journal.verify(tx, since=journal.head_at(tx, after) if after else None)
-    found = [Unsound("journal", json.dumps([broken]), Tampering.JOURNAL_BROKEN, broken)] if broken is not None else []
-    held, changed = _held_seals(tx, after)
-    found.extend(changed)
+    held, found = _held_seals(tx, after)
     imports = None if after == 0 else {json.loads(key)[0] for key in held.get("record_import", {})}
     count = 0
     for name, of in tables.items():

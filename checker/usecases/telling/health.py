@@ -34,7 +34,6 @@ from checker.store import (
     verdicts,
 )
 from checker.store.mail_history import notified_about, reports_notified
-from checker.store.seal_check import Tampering
 from checker.usecases.rules.activation import active
 from checker.usecases.telling.tell_anew import matter
 from notifications.overdue_reports import about
@@ -101,9 +100,8 @@ def _is_told_since(item: Item, dead: Message, told: Iterable[SentItem]) -> bool:
 
 
 def _unsound(tx: Connection) -> tuple[tuple[str, str], ...]:
-    """Rows that are not what they were sealed as; a broken journal is told by itself."""
-    found = seal_check.check_news(tx).unsound
-    return tuple((one.table, one.key) for one in found if one.what is not Tampering.JOURNAL_BROKEN)
+    """Rows that are not what they were sealed as."""
+    return tuple((one.table, one.key) for one in seal_check.check_news(tx).unsound)
 
 
 def _set_aside(tx: Connection) -> tuple[Unjudgeable, ...]:
