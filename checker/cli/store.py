@@ -67,11 +67,10 @@ def check(app: App, privacy: bool, mend: bool, now: datetime | None) -> int:
     from checker.usecases.importing.archived_files import ArchiveTrouble, look_again
     from checker.usecases.importing.archived_files import mend as mend_all
 
+    if mend and not privacy:
+        raise UsageError("--mend goes with --privacy: what is not as it was sealed is mended by a backup alone")
     store = app.store()
     if not privacy:
-        if mend:
-            store.close()
-            raise UsageError("--mend goes with --privacy: what is not as it was sealed is mended by a backup alone")
         return _check_seals(app, store, now or WallClock().now())
     try:
         count, found = look_again(store)

@@ -137,9 +137,7 @@ class SqliteFile:
     def note_changes(self, tx: Connection, watched: Iterable[Watched]) -> None:
         # Triggers of this connection alone: they are nowhere in the file, so no other program's writing is noted.
         if not tx.exec_driver_sql("SELECT count(*) FROM temp.sqlite_master WHERE name = 'changed'").scalar():
-            tx.exec_driver_sql(
-                "CREATE TEMP TABLE changed (of_table TEXT, organisation TEXT, key TEXT, is_old INTEGER) STRICT"
-            )
+            tx.exec_driver_sql(CHANGED)
             for statement in _triggers(watched):
                 tx.exec_driver_sql(statement)
         tx.exec_driver_sql("DELETE FROM temp.changed")
