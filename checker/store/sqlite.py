@@ -27,7 +27,7 @@ EXAMPLE = "sqlite:///var/zielwacht.sqlite3"
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 EIGHT_BYTES = Integer()
 
-CHANGED = "CREATE TEMP TABLE changed (of_table TEXT, organisation TEXT, key TEXT, is_old INTEGER) STRICT"
+CHANGED = "CREATE TEMP TABLE changed (of_table TEXT, key TEXT, is_old INTEGER) STRICT"
 FOR_US_ALONE = 0o600
 RIGHTS = "give this user write access to the file and its folder"
 SENTENCES = {
@@ -189,7 +189,7 @@ def _triggers(watched: Iterable[Watched]) -> Iterator[str]:
             is_old = int(event_of != "INSERT")
             yield (
                 f"CREATE TEMP TRIGGER noted_{event_of.lower()}_of_{table} AFTER {event_of} ON main.{table} {only}BEGIN "
-                f"INSERT INTO changed VALUES ('{table}', {row}.organisation, json_array({named}), {is_old}); END"
+                f"INSERT INTO changed VALUES ('{table}', json_array({named}), {is_old}); END"
             )
 
 
