@@ -47,7 +47,6 @@ from checker.store.tables import seal
 Content = Mapping[str, str | int]
 
 SEALED = "store.sealed"
-BATCH = 200
 DAY = "instant / 86400000000"
 
 
@@ -137,7 +136,6 @@ def seal_rows(tx: Connection, changed: Mapping[str, Iterable[str]], old: Mapping
     `old` are those of them that may have a seal already, which then holds no more.
     """
     found = {name: rows_of(tx, SEALED_TABLES[name], keys) for name, keys in changed.items()}
-    entry = (last.seq if (last := journal.head(tx)) else 0) + 1
     sealed = []
     for name in sorted(changed):
         for key in sorted(changed[name]):
@@ -147,6 +145,8 @@ def seal_rows(tx: Connection, changed: Mapping[str, Iterable[str]], old: Mapping
             sealed.append((name, key, salt, value))
     if not sealed:
         return
+    leaves = [leaf_of(name, key, value) for name, key, _, value in sealed]
+    entry = journal.append(tx, SEALED, facts_of(leaves), journal.newest_instant(tx) or EPOCH)
     organisation = organisation_of(tx)
     rows = [
         {"organisation": organisation, "entry": entry, "position": position}
@@ -155,18 +155,15 @@ def seal_rows(tx: Connection, changed: Mapping[str, Iterable[str]], old: Mapping
     ]
     tx.execute(insert(seal), rows)
     for name, keys in old.items():
-        for some in batches(keys, BATCH):
-            tx.execute(SUPERSEDE, ours(tx, sealed_table=name, keys=list(some), below=entry))
-    leaves = [leaf_of(name, key, value) for name, key, _, value in sealed]
-    at = journal.newest_instant(tx) or EPOCH
-    journal.append(tx, SEALED, facts_of(leaves), at)
+        for some in batches(keys):
+            tx.execute(SUPERSEDE, ours(tx, sealed_table=name, keys=some, below=entry))
 
 
 def rows_of(tx: Connection, of: SealedTable, keys: Iterable[str]) -> dict[str, Content]:
     """What is sealed of the rows with these keys; by key."""
     statement = _of_keys(of.name) if of.key else _select(of)
     found: dict[str, Content] = {}
-    for some in batches(keys, BATCH):
+    for some in batches(keys):
         wanted = [json.loads(key) for key in some]
         # What one column is compared with is no tuple.
         values = [tuple(key) for key in wanted] if len(of.key) > 1 else [value for key in wanted for value in key]
