@@ -111,9 +111,10 @@ def _published(
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
                 _publish(tx, reading, decided, number, archived, now)
                 _journal_problems(tx, reading, now)
+                read = read_result(reading, decided.accounted, decided.doubts)
                 if not said_anew:
-                    receipts.add(tx, receipt_of(reading, decided.accounted, now))
-                return read_result(reading, decided.accounted, decided.doubts)
+                    receipts.add(tx, receipt_of(reading, decided.accounted, read, now))
+                return read
 
 
 def _kept(reading: FileReading, data: bytes) -> bytes | None:

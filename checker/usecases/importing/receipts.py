@@ -13,7 +13,7 @@ from checker.records.accounting import Accounted
 from checker.records.privacy import screen_name
 from checker.records.profiles import named_source
 from checker.records.reading import FileReading
-from checker.usecases.importing.read_files import ReadFile, read_result
+from checker.usecases.importing.read_files import ReadFile
 from checker.wording import receipts
 from checker.wording.locales import Locale
 from checker.wording.receipt_texts import ANSWER_FILES
@@ -68,10 +68,9 @@ OUTCOMES: Mapping[Outcome, FileOutcome] = {
 }
 
 
-def receipt_of(reading: FileReading, accounted: Accounted, at: datetime) -> FileReceipt:
-    """What the sender of a file is told of by mail, whatever became of it."""
+def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: datetime) -> FileReceipt:
+    """What the sender of a file is told of by mail, whatever became of it; `read` is its result."""
     account = accounted.account
-    read = read_result(reading, accounted)
     outcome: FileOutcome = "private" if read.private else OUTCOMES[_outcome(read)]
     counts = ("read", "accepted", "duplicate", "correction", "quarantined")
     return FileReceipt(
