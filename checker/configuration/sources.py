@@ -87,10 +87,9 @@ def of_file(file: Path, problems: list[Problem]) -> Iterator[Setting]:
 
 def _unfit_for_a_file(setting: Setting) -> Problem | None:
     """Unknown keys, and secrets in a file that is copied, mailed and kept under version control."""
-    if setting.key == "password":
-        credential = CREDENTIALS.get(setting.section)
-        given = f"name a password_file or give the systemd credential {credential}" if credential else "name a file"
-        instead = f"set {password_variable(setting.section)}, {given}"
+    if setting.key == "password" and setting.section in CREDENTIALS:
+        variable, credential = password_variable(setting.section), CREDENTIALS[setting.section]
+        instead = f"set {variable}, name a password_file or give the systemd credential {credential}"
         return Problem(setting.where, f"a password must not stand here: {instead}")
     if setting.key not in _keys_in_file(setting.section):
         return _unknown(setting.where, "key", setting.key, _keys_in_file(setting.section))

@@ -315,6 +315,11 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
             "systemd credential answers_password",
             id="password of the mailbox of answers",
         ),
+        pytest.param(
+            '[mail]\npassword = "geheim"\n',
+            "2:1: unknown key 'password' (allowed: transport, folder, templates, group, mode)",
+            id="password of a section that has none",
+        ),
         pytest.param("[rules\n", "1:7: expected ']' at the end of a table declaration", id="TOML syntax"),
         pytest.param('[rules]\npath = "a\n', "2:10: illegal character '\\n'", id="TOML text not closed"),
         pytest.param("[rules]\n\npath =", "3:1: invalid value", id="TOML ends too early"),
