@@ -92,7 +92,7 @@ def _reminders(notified: Sequence[SentItem], briefing: Briefing) -> Iterator[str
     reminders = [sent for sent in notified if sent.item.kind is MessageKind.REMINDER and sent.has_left]
     if reminders:
         roles = _roles([sent.item.addressed for sent in reminders], briefing)
-        yield _Line("reminders", 0, roles, "").told(map(_day, reminders), briefing.locale)
+        yield _Line("reminders", 0, roles, "").told((sent.day for sent in reminders), briefing.locale)
 
 
 def _listed(days: Sequence[date], locale: Locale) -> str:
@@ -120,7 +120,7 @@ def _in_order(
             by_mail.setdefault(sent.message, []).append(sent)
     replaced = _replaced(by_mail.values(), is_written_anew=is_written_anew)
     happened: list[tuple[date, _Line | Act | Proposal]] = [
-        (_day(mail[0]), _line(mail, briefing, is_replaced=key in replaced)) for key, mail in by_mail.items()
+        (mail[0].day, _line(mail, briefing, is_replaced=key in replaced)) for key, mail in by_mail.items()
     ]
     decided = list(acts)
     happened += [(local_day(act.recorded_at), act) for act in decided]
@@ -216,7 +216,3 @@ def _roles(addressed: Iterable[str], briefing: Briefing) -> str:
     posts = map(Post.parse, addressed)
     titles = (role_title(post.role, post.unit, briefing.organisation, briefing.locale) for post in posts)
     return ", ".join(dict.fromkeys(titles))
-
-
-def _day(mail: SentItem) -> date:
-    return local_day(mail.sent_at) if mail.sent_at else mail.planned_on

@@ -146,11 +146,6 @@ def waited(told_on: date, working_days: int, briefing: Briefing) -> date:
     return _after(told_on, working_days, briefing)[1]
 
 
-def day_told(one: SentItem) -> date:
-    """The day on which its mail left, or is planned to."""
-    return local_day(one.sent_at) if one.sent_at else one.planned_on
-
-
 def next_step(step: int, rule: Rule, scope: str, reader: Reader, briefing: Briefing) -> tuple[int, Addressee] | None:
     """The next step that somebody else reads; None at the end of the ladder."""
     for number, role in enumerate(briefing.escalation.ladder(rule.owner, rule.escalation), start=1):

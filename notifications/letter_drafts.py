@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker.domain.clock import local_day
 from checker.domain.finding import Change, Episode
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
 from notifications.facts import to_json
@@ -20,6 +19,7 @@ from notifications.letter_facts import LetterFacts, from_json
 from notifications.letters import is_hidden, letter_facts, says_the_same, with_words_of
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, WaitingDraft
+from notifications.who_knows import has_reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,8 @@ def _that_waits(drafts: Iterable[Message], episode: Episode, reader: Reader) -> 
 def _told_on(notified: Iterable[SentItem], episode: Episode, reader: Reader) -> date | None:
     """The day on which these readers were last told of an episode, by a letter or otherwise; None: they never were."""
     posts = _posts(reader)
-    told = (one for one in notified if one.has_left and one.item.kind in TELLS_BAD and one.item.addressed in posts)
-    return max((_day(one) for one in told if one.item.episode == episode.number), default=None)
-
-
-def _day(one: SentItem) -> date:
-    return local_day(one.sent_at) if one.sent_at else one.planned_on
+    told = (one for one in notified if has_reached(one, episode) and one.item.addressed in posts)
+    return max((one.day for one in told), default=None)
 
 
 def _posts(reader: Reader) -> set[str]:

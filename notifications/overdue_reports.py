@@ -19,7 +19,7 @@ from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import RuleKey, State, Verdict
 from notifications.facts import AnswerableFacts
-from notifications.ladder import MailHistory, Outgoing, Planned, day_told, step_days, waited
+from notifications.ladder import MailHistory, Outgoing, Planned, step_days, waited
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, by_mailbox, spoken_to
 from notifications.notice_facts import to_json
@@ -164,7 +164,7 @@ def _due_step(
     held = briefing.goes_on_from(missing.about)
     if held is not None and briefing.sends_on < held:
         return None  # an answer about it waits to be entered
-    step, told_on = before[-1].item.step, max(day_told(one) for one in before)
+    step, told_on = before[-1].item.step, max(one.day for one in before)
     last = len(ladder)
     if step < last:
         days = step_days(told_on, missing.severity, briefing)

@@ -17,7 +17,7 @@ def posts_told(notified: Iterable[SentItem], episode: Episode) -> tuple[str, ...
 
     A draft that was never released has told nobody.
     """
-    return tuple(dict.fromkeys(one.item.addressed for one in notified if _has_reached(one, episode)))
+    return tuple(dict.fromkeys(one.item.addressed for one in notified if has_reached(one, episode)))
 
 
 def who_knows(
@@ -32,5 +32,6 @@ def who_knows(
     return tuple(one for one in readers if one is not None and one.mailbox != reader.mailbox)
 
 
-def _has_reached(one: SentItem, episode: Episode) -> bool:
+def has_reached(one: SentItem, episode: Episode) -> bool:
+    """Has it told somebody that the finding of this episode is bad?"""
     return one.has_left and one.item.episode == episode.number and one.item.kind in TELLS_BAD

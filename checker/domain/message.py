@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from checker.domain.clock import local_day
 from checker.domain.record import canonical
 
 
@@ -183,6 +184,11 @@ class SentItem:
     planned_on: date
     sent_at: datetime | None
     has_left: bool
+
+    @property
+    def day(self) -> date:
+        """The local day on which its mail left, or is planned to."""
+        return local_day(self.sent_at) if self.sent_at else self.planned_on
 
 
 def message_id(key: str, domain: str) -> str:
