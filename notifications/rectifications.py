@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
-from checker.domain.post import Post
 from notifications.facts import to_json
 from notifications.ladder import ONCE, MailHistory, Outgoing, Planned, thread_of
 from notifications.letter_drafts import Drafted, drafted
@@ -20,7 +19,7 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, WaitingDraft, by_mailbox
 from notifications.offers import item_of
 from notifications.rectification_facts import Cause, Rectified, rectification_facts
-from notifications.who_knows import posts_told
+from notifications.who_knows import told_before
 
 # Who reads of which: by addressee, in the order in which they were told.
 Told = Mapping[Addressee, Sequence[Rectified]]
@@ -41,27 +40,13 @@ def rectification_mails(found: Sequence[Rectified], notified: MailHistory, brief
     outgoing = Outgoing()
     for cause in dict.fromkeys(one.cause for one in found):
         of_it = sorted((one for one in found if one.cause == cause), key=_severest_first)
-        told, lost = _told(of_it, notified, briefing)
+        told, lost = told_before(of_it, lambda one: one.change.episode, notified, briefing)
         outgoing += Outgoing(_mails(_OneCause(cause, told, notified, briefing)), lost)
     return outgoing
 
 
 def _severest_first(one: Rectified) -> tuple[int, str]:
     return SEVEREST_FIRST[one.change.verdict.severity], one.change.episode.obligation
-
-
-def _told(found: Sequence[Rectified], notified: MailHistory, briefing: Briefing) -> tuple[Told, tuple[str, ...]]:
-    """Who had been told of each, as they read today; and the posts that nobody reads for any more."""
-    told: dict[Addressee, list[Rectified]] = {}
-    lost: dict[str, None] = {}
-    for one in found:
-        for post in posts_told(notified.get(one.change.episode.obligation, ()), one.change.episode):
-            addressee = briefing.organisation.reader_of(Post.parse(post), briefing.sends_on)
-            if addressee is None:
-                lost[post] = None
-            else:
-                told.setdefault(addressee, []).append(one)
-    return told, tuple(lost)
 
 
 def _mails(of_it: _OneCause) -> tuple[Planned, ...]:

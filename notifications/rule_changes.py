@@ -23,7 +23,7 @@ from notifications.mail_facts import Reader, WaitingDraft, by_mailbox, spoken_to
 from notifications.notice_facts import WaitingLetter, to_json
 from notifications.offers import decides_letters, offer_facts
 from notifications.rule_change_facts import rule_change_facts
-from notifications.who_knows import posts_told
+from notifications.who_knows import told_before
 
 ONCE = "0"
 # Who reads what is over: by addressee, in the order in which they were told.
@@ -37,29 +37,13 @@ def rule_change_mails(ended: Sequence[EndedByAlteration], notified: MailHistory,
     found = Outgoing()
     for alteration in dict.fromkeys(one.alteration for one in ended):
         of_it = sorted((one for one in ended if one.alteration == alteration), key=_severest_first)
-        told, lost = _told(of_it, notified, briefing)
+        told, lost = told_before(of_it, lambda one: one.episode, notified, briefing)
         found += Outgoing(_mails(alteration, told, notified, briefing), lost)
     return found
 
 
 def _severest_first(ended: EndedByAlteration) -> tuple[int, str]:
     return SEVEREST_FIRST[ended.before.verdict.severity], ended.episode.obligation
-
-
-def _told(
-    ended: Sequence[EndedByAlteration], notified: MailHistory, briefing: Briefing
-) -> tuple[Told, tuple[str, ...]]:
-    """Who had been told of each, as they read today; and the posts that nobody reads for any more."""
-    told: dict[Addressee, list[EndedByAlteration]] = {}
-    lost: dict[str, None] = {}
-    for one in ended:
-        for post in posts_told(notified.get(one.episode.obligation, ()), one.episode):
-            addressee = briefing.organisation.reader_of(Post.parse(post), briefing.sends_on)
-            if addressee is None:
-                lost[post] = None
-            elif one not in (of_theirs := told.setdefault(addressee, [])):
-                of_theirs.append(one)
-    return told, tuple(lost)
 
 
 def _mails(alteration: Alteration, told: Told, notified: MailHistory, briefing: Briefing) -> tuple[Planned, ...]:
