@@ -81,7 +81,7 @@ def climbed_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
 def row_of_units(entries: Sequence[DigestEntry], rows: Sequence[DigestRow], view: ReaderView) -> DigestRow:
     """One rule in several units: the units are named, each with what differs and with what may be answered about it."""
     first, briefing = rows[0], view.briefing
-    places = [_place(entry, briefing) or entry.verdict.scope.name for entry in entries]
+    places = [entry.verdict.scope.name for entry in entries]
     began = [_since(entry, view) if entry.verdict.is_bad else None for entry in entries]
     since = began[0] if len(set(began)) == 1 else None
     days = ["" if day is None or day == since else _since_text(day, briefing.locale) for day in began]
@@ -272,16 +272,11 @@ def _row(entry: DigestEntry, briefing: Briefing, word: str, texts: tuple[str, ..
         state=str(verdict.state),
         word=word,
         what=titled_verdict(entry.rule.title_in(briefing.locale), entry.rule, verdict, briefing.locale),
-        place=_place(entry, briefing),
+        place=briefing.place_of(entry.verdict),
         texts=texts,
         origin=_origin(entry, briefing),
         day=day,
     )
-
-
-def _place(entry: DigestEntry, briefing: Briefing) -> str:
-    scope = entry.verdict.scope
-    return "" if scope.id == briefing.organisation.organisation.id else scope.name
 
 
 def _since_text(day: date, locale: Locale) -> str:

@@ -73,7 +73,7 @@ def letter_facts(
         signed=house.closing or _signed(briefing),
         matter=titled(rule.title_in(locale), rule, verdict.period, locale),
         short_matter=titled(rule.short_title_in(locale), rule, verdict.period, locale),
-        place=_place(verdict, briefing),
+        place=briefing.place_of(verdict),
         purpose=letter_phrase(_purpose(kind, is_for_a_meeting=is_for_a_meeting), locale),
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
@@ -148,11 +148,6 @@ def _signed(briefing: Briefing) -> tuple[str, ...]:
     return capitalised(management), house.name
 
 
-def _place(verdict: Verdict, briefing: Briefing) -> str:
-    is_house = verdict.scope.id == briefing.organisation.organisation.id
-    return "" if is_house else verdict.scope.name
-
-
 def _rows(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[FactRow, ...]:
     """Where it stands: the state, the figure or the days, and where the plan says it."""
     locale, (_, year) = briefing.locale, verdict.rule_key
@@ -196,7 +191,7 @@ def _no_longer_asked(rule: Rule, verdict: Verdict, briefing: Briefing, told_on: 
 
 
 def _matter(rule: Rule, verdict: Verdict, briefing: Briefing) -> str:
-    locale, place = briefing.locale, _place(verdict, briefing)
+    locale, place = briefing.locale, briefing.place_of(verdict)
     title = titled(rule.title_in(locale), rule, verdict.period, locale)
     return letter_phrase("matter_at" if place else "matter", locale, title=title, place=place)
 

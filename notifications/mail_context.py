@@ -14,7 +14,7 @@ from checker.domain.house_title import NO_TITLES, HouseTitles
 from checker.domain.organisation import Addressee, Organisation
 from checker.domain.proposal import ANSWERED_WITHIN, AnswersWaiting, Proposal
 from checker.domain.rule import Rule
-from checker.domain.verdict import RuleKey
+from checker.domain.verdict import RuleKey, Verdict
 from checker.wording.locales import Locale
 
 # The posts (`role@unit`) that may do an act about a rule at a unit on a day.
@@ -66,6 +66,10 @@ class Briefing:
     def management(self) -> Addressee | None:
         """Who reads for the management of the house on that day; None: nobody."""
         return self.organisation.address(self.escalation.management, self.organisation.organisation.id, self.sends_on)
+
+    def place_of(self, verdict: Verdict) -> str:
+        """The unit that it is about; empty for the house itself."""
+        return "" if verdict.scope.id == self.organisation.organisation.id else verdict.scope.name
 
     def goes_on_from(self, about: str) -> date | None:
         """The open day from which a ladder goes on that an answer holds. None: none waits."""

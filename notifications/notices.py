@@ -432,10 +432,9 @@ def common_facts(
 
 def _waiting(rule: Rule, verdict: Verdict, briefing: Briefing, *, is_here: bool = False) -> WaitingTarget:
     locale = briefing.locale
-    is_house = verdict.scope.id == briefing.organisation.organisation.id
     return WaitingTarget(
         title=titled_verdict(rule.title_in(locale), rule, verdict, locale),
-        place="" if is_house else verdict.scope.name,
+        place=briefing.place_of(verdict),
         origin=place_in_plan("waiting_row", verdict, locale),
         as_of=as_of_text(verdict.stale, locale) if verdict.stale else "",
         why=next(iter(told_reasons(rule, verdict, locale)), "") if is_here else "",

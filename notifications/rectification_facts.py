@@ -134,14 +134,13 @@ def _caused_by(cause: Cause | None, locale: Locale) -> tuple[FactRow, ...]:
 def _correction(one: Rectified, notified: MailHistory, reader: Reader, briefing: Briefing) -> Correction:
     told_in = spoken_to(reader, briefing)
     locale, rule, verdict = told_in.locale, one.change.rule, one.change.verdict
-    is_house = verdict.scope.id == briefing.organisation.organisation.id
     mails = notified.get(one.change.episode.obligation, ())
     own = {addressee.key for addressee in reader.addressees}
     # What the house has told whom is not for bodies outside.
     shown = [sent for sent in mails if sent.item.addressed in own] if reader.is_external else mails
     return Correction(
         title=titled_verdict(rule.short_title_in(locale), rule, verdict, locale),
-        place="" if is_house else verdict.scope.name,
+        place=told_in.place_of(verdict),
         origin=place_in_plan("waiting_row", verdict, locale),
         was=_said(one.was, one, told_in) if one.was else _state_told(one, locale),
         now=_said(verdict, one, told_in),

@@ -64,10 +64,9 @@ def _by(alteration: Alteration, briefing: Briefing) -> str:
 
 def _finding(ended: EndedByAlteration, by: str, briefing: Briefing) -> EndedFinding:
     locale, rule, verdict = briefing.locale, ended.before.rule, ended.before.verdict
-    is_house = verdict.scope.id == briefing.organisation.organisation.id
     return EndedFinding(
         title=titled_verdict(rule.short_title_in(locale), rule, verdict, locale),
-        place="" if is_house else verdict.scope.name,
+        place=briefing.place_of(verdict),
         origin=place_in_plan("waiting_row", verdict, locale),
         was=capitalised(state_text(verdict, locale)),
         lines=tuple(_lines(ended, by, briefing)),

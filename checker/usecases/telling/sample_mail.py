@@ -158,7 +158,7 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
         state=str(verdict.state),
         word=capitalised(word),
         what=titled_verdict(rule.title_in(locale), rule, verdict, locale),
-        place="" if verdict.scope.id == organisation.organisation.id else verdict.scope.name,
+        place=briefing.place_of(verdict),
         texts=in_a_digest(rule, verdict, briefing),
         origin=f"Plan {verdict.source_row}, {period_text(verdict.period, locale)}",
         answer=answer_in_short(MessageKind.DIGEST, rule, verdict, item, briefing, finding=FindingState.OPEN),
