@@ -26,10 +26,9 @@ from notifications.facts import CalendarFacts, MailFacts
 from notifications.letter_facts import LetterFacts
 from notifications.notice_facts import NoticeFacts
 
-AnyFacts = MailFacts | LetterFacts | DigestFacts | NoticeFacts
-
 # What is sorted by ids of ours.
 AnyOfOurs = MailFacts | DigestFacts | NoticeFacts
+AnyFacts = AnyOfOurs | LetterFacts
 
 FOLDED_HERE = frozenset({"subject", "message-id", "in-reply-to", "references", "list-id"})
 OURS = "x-zielwacht-"

@@ -74,23 +74,18 @@ def tell_otherwise(store: Store, key: str, by: str, how: ToldOtherwise, now: dat
 
     Of a draft, or of a letter that was refused for good. Raises Refused.
     """
-    with store.write() as tx:
-        return tell_otherwise_in(tx, key, by, how, now)
-
-
-def tell_otherwise_in(tx: Connection, key: str, by: str, how: ToldOtherwise, now: datetime) -> QueuedMessage:
-    """As `tell_otherwise`, within a transaction that does more."""
     file_number = how.file_number.strip()
     if not file_number:
         raise Refused(LetterRefusal.NO_FILE_NUMBER)
     check_reason(file_number)
-    _, letter = _letter_of(tx, key, by, now, NOT_LEFT)
-    first, last = _begun(tx, letter.message.items), local_day(now)
-    if how.on > last or (first is not None and how.on < first):
-        raise Refused(LetterRefusal.NOT_ON_THAT_DAY, day=how.on, first=first or last, last=last)
-    decided = LetterDecision(by, on=how.on, file_number=file_number)
-    outbox.tell_otherwise(tx, letter.key, decided, told_at=at_local(how.on, 0), at=now)
-    return _known(tx, letter.key)
+    with store.write() as tx:
+        _, letter = _letter_of(tx, key, by, now, NOT_LEFT)
+        first, last = _begun(tx, letter.message.items), local_day(now)
+        if how.on > last or (first is not None and how.on < first):
+            raise Refused(LetterRefusal.NOT_ON_THAT_DAY, day=how.on, first=first or last, last=last)
+        decided = LetterDecision(by, on=how.on, file_number=file_number)
+        outbox.tell_otherwise(tx, letter.key, decided, told_at=at_local(how.on, 0), at=now)
+        return _known(tx, letter.key)
 
 
 def decide_against(store: Store, key: str, by: str, reason: str, now: datetime) -> QueuedMessage:
