@@ -58,7 +58,10 @@ def posts_that_may(house: DecidingHouse, kind: ActKind, rule: Rule, scope: str, 
     may = [*named, *(reader for post in named for reader in _readers(post, organisation, on))]
     if kind is ActKind.ACKNOWLEDGE:
         may += _posts((role.id for role in organisation.roles if ACKNOWLEDGE in role.rights), scope, organisation, on)
-    return tuple(post for post in dict.fromkeys(may) if not own & {post, *_readers(post, organisation, on)})
+    each_once = tuple(dict.fromkeys(may))
+    if not own:
+        return each_once
+    return tuple(post for post in each_once if not own & {post, *_readers(post, organisation, on)})
 
 
 def _own(kind: ActKind, rule: Rule, scope: str, organisation: Organisation, on: date) -> frozenset[str]:
