@@ -90,7 +90,7 @@ def in_a_digest(rule: Rule, verdict: Verdict, briefing: Briefing) -> tuple[str, 
     """What an overview says of one bad state, a line each: the number against its bound or the day, the way, why."""
     locale, verdict = briefing.locale, _publishable(rule, verdict)
     # How old the figures are stands behind what decided.
-    reasons = told_reasons(rule, verdict, locale, most=1)
+    reasons = _reasons_of(verdict, locale, most=1)
     if is_dated(verdict):
         return (*_overdue_in_digest(verdict, briefing), *reasons)
     if verdict.cause in SAID_BY_THE_FIGURE or (verdict.cause == BEHIND_ITS_PATH and asked_of(verdict) is not None):
@@ -178,11 +178,15 @@ def _missing_in_subject(verdict: Verdict, locale: Locale) -> tuple[str, ...]:
     return full, phrase("reports_missing", locale, count=count)
 
 
-def told_reasons(rule: Rule, verdict: Verdict, locale: Locale, *, most: int | None = None) -> tuple[str, ...]:
+def told_reasons(rule: Rule, verdict: Verdict, locale: Locale) -> tuple[str, ...]:
     """Why, in sentences, without the counts that would point at single people; that they are left out, the figure
-    says. `most`: not more than so many, and how old the figures are.
+    says.
     """
-    shown = _publishable(rule, verdict)
+    return _reasons_of(_publishable(rule, verdict), locale)
+
+
+def _reasons_of(shown: Verdict, locale: Locale, *, most: int | None = None) -> tuple[str, ...]:
+    """`most`: not more than so many, and how old the figures are."""
     reasons = tuple(reason for reason in shown.reasons if reason.code != SMALL_CELLS)
     return because(replace(shown, reasons=reasons), locale, most=most)
 
