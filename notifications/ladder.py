@@ -32,12 +32,13 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import RuleOf
 from checker.domain.verdict import Verdict
 from notifications import urgency
+from notifications.end_facts import end_facts
 from notifications.escalation_history import decisions, sentences
 from notifications.facts import to_json
 from notifications.letter_drafts import Drafted, drafted
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, by_mailbox, mail_facts
-from notifications.offers import asked_about, decides_letters, item_of
+from notifications.offers import asked_about, item_of
 from notifications.reminded import sequence_of_entry
 from notifications.who_knows import who_knows
 
@@ -453,29 +454,15 @@ def _end(change: Change, briefing: Briefing, notified: Sequence[SentItem]) -> Ou
             messages += outgoing.messages
             continue
         others = [other.first for other in readers if other is not reader and not reader.is_external]
-        mine = item_of(reader, items)
-        decides_letter = draft is not NO_DRAFT and decides_letters(mine.addressed, briefing)
-        facts = mail_facts(
+        facts = end_facts(
             kind,
-            change.rule,
-            change.verdict,
+            change,
             reader,
+            item_of(reader, items),
             briefing,
-            step=0,
-            upcoming=Upcoming(),
-            also_told=others,
-            draft=draft if decides_letter else NO_DRAFT,
+            others=others,
+            draft=draft,
             sequence=sequence_of_entry(notified, reader),
-            asked=asked_about(
-                kind,
-                change.rule,
-                change.verdict,
-                reader,
-                mine,
-                briefing,
-                finding=change.episode.state,
-                decides_letter=decides_letter,
-            ),
         )
         messages.append(_planned(kind, reader, items, to_json(facts), briefing, notified))
     return Outgoing(tuple(messages), unreachable)

@@ -15,14 +15,14 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised, phrase, place_in_plan
 from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled_verdict
+from notifications.end_facts import end_facts
 from notifications.escalation_history import mails_that_left
 from notifications.fact_row import FactRow
 from notifications.facts import NOTHING_ASKED, Correction, MailFacts
 from notifications.figure_rows import told_figure
 from notifications.ladder import MailHistory
 from notifications.mail_context import Briefing
-from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, WaitingDraft, mail_facts, spoken_to
-from notifications.offers import asked_about, decides_letters
+from notifications.mail_facts import Reader, WaitingDraft, spoken_to
 from notifications.reminded import sequence_of_entry
 
 MOST_CORRECTIONS = 100
@@ -62,30 +62,17 @@ def rectification_facts(
 
     Of several it names each, and is as important as the most important of them. By `item` the reader answers.
     """
-    decides_letter = draft is not NO_DRAFT and decides_letters(item.addressed, briefing)
     first, locale = found[0].change, spoken_to(reader, briefing).locale
     about_first = notified.get(first.episode.obligation, ())
-    facts = mail_facts(
+    facts = end_facts(
         MessageKind.RECTIFICATION,
-        first.rule,
-        first.verdict,
+        first,
         reader,
+        item,
         briefing,
-        step=0,
-        upcoming=Upcoming(),
-        also_told=others,
-        draft=draft if decides_letter else NO_DRAFT,
+        others=others,
+        draft=draft,
         sequence=sequence_of_entry(about_first, reader) if len(found) == 1 else None,
-        asked=asked_about(
-            MessageKind.RECTIFICATION,
-            first.rule,
-            first.verdict,
-            reader,
-            item,
-            briefing,
-            finding=first.episode.state,
-            decides_letter=decides_letter,
-        ),
     )
     facts = replace(
         facts,
