@@ -61,8 +61,7 @@ def standing_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[Di
 
 def decision_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
     """What was put before this reader and waits for a decision, with the last day for it."""
-    lines = (_bad_line(entry, asked_row(entry, view), view, is_asked=True) for entry in entries)
-    return tuple(replace(line, is_asked=True) for line in lines)
+    return tuple(_bad_line(entry, asked_row(entry, view), view, is_asked=True) for entry in entries)
 
 
 def climbed_lines(entries: Sequence[DigestEntry], view: ReaderView) -> tuple[DigestLine, ...]:
@@ -111,7 +110,7 @@ def _bad_line(entry: DigestEntry, row: DigestRow, view: ReaderView, *, is_asked:
     is_critical, items = entry.verdict.severity == "critical", news_of(entry, view)
     if is_asked or view.owns(entry):
         row = replace(row, answer=answer_to_finding(entry, items, view))
-    return DigestLine(row, entry.verdict.state, items, is_critical=is_critical)
+    return DigestLine(row, entry.verdict.state, items, is_critical=is_critical, is_asked=is_asked)
 
 
 def news_of(entry: DigestEntry, view: ReaderView) -> tuple[Item, ...]:
