@@ -96,8 +96,8 @@ class MailPlan:
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     """What is to be queued and what is to be kept back after a tick."""
     told = (change for change in found.changes if _is_told(change, briefing))
-    drafts = [draft.message for draft in outbox.list_messages(tx, states=[OutboxState.DRAFT])]
-    begun = messages_for_changes(told, briefing, found.told, found.acts, drafts)
+    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    begun = messages_for_changes(told, briefing, found.told, found.acts, [draft.message for draft in drafts])
     singles, were_held = without_a_storm(begun, briefing, found.last_tick)
     of_the_week = outbox.planned_since(tx, monday_of(briefing.sends_on))
     highest = max((mail.number for mail in of_the_week), default=0)
@@ -110,7 +110,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     singles += rectification_mails(rectified(tx, found.changes, found.versions), found.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
-    day = _Day(tx, found, briefing, latest, reports, outdated, of_the_week, last)
+    day = _Day(tx, found, briefing, latest, reports, drafts, outdated, of_the_week, last)
     split = _split(day, singles + reminders, is_round=this is not None)
     missing = {report.about for report in reports.missing} if reports.is_known else None
     anew = told_anew(tx, found.newest, missing, briefing)
@@ -136,6 +136,7 @@ class _Day:
     briefing: Briefing
     latest: Mapping[str, Verdict]
     reports: _Reports
+    drafts: Sequence[QueuedMessage]
     outdated: tuple[str, ...]
     of_the_week: tuple[outbox.PlannedMail, ...]
     last: Round | None
@@ -295,7 +296,6 @@ def _standing(
     latest = dict(judged_last)
     before = cells_before(tx, latest.values())
     latest |= {key: after(latest[key], history) for key, history in before.items()}
-    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
     gone = frozenset(day.outdated)
     digested_on = last_digests(tx)
     bad = {key: verdict for key, verdict in latest.items() if verdict.is_bad}
@@ -310,7 +310,7 @@ def _standing(
         notified={**notified_under_any_name(tx, found.newest, found.former), **reports.told},
         singles=singles,
         drafts=[
-            *(draft.message for draft in drafts if draft.key not in gone),
+            *(draft.message for draft in day.drafts if draft.key not in gone),
             *(draft for draft in begun if draft.items[0].obligation in told_together),
         ],
         carried=carried,
