@@ -21,7 +21,8 @@ from checker.wording.refusals import sentence as refusal_text
 
 from .house import House
 from .mail_server import Mail, MailServer
-from .words import day, rows, sentence
+from .told import assert_arrived
+from .words import rows, sentence
 
 THEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
 
@@ -141,23 +142,15 @@ def _last(house: House, mail_server: MailServer, to: str, row: str) -> Mail:
 def told_of_answers(mail_server: MailServer, to: str, datatable: Sequence[Sequence[str]]) -> None:
     """These and no others, in the conversation of what was answered. Of the subject its beginning is compared."""
     about = [mail for mail in mail_server.mails if (mail.to, mail.kind) == (to, "answer")]
-    expected = rows(datatable)
-    assert [mail.on for mail in about] == [day(line["Tag"]) for line in expected]
-    for mail, line in zip(about, expected, strict=True):
-        assert mail.subject.startswith(line["Betreff beginnt mit"])
+    assert_arrived(about, datatable)
+    for mail, line in zip(about, rows(datatable), strict=True):
         assert line["Text nennt"] in mail.text
         assert not mail.answers or mail.answers in {other.id for other in mail_server.mails}
 
 
 @then("sind diese Mails über wartende Antworten angekommen:")
 def told_to_enter(mail_server: MailServer, datatable: Sequence[Sequence[str]]) -> None:
-    """These and no others, in their order. Of the subject its beginning."""
-    waiting = [mail for mail in mail_server.mails if mail.kind == "answers_wait"]
-    expected = [(day(line["Tag"]), line["an"], line["Betreff beginnt mit"]) for line in rows(datatable)]
-    begun = [
-        (mail.on, mail.to, mail.subject[: len(told)]) for mail, (_, _, told) in zip(waiting, expected, strict=True)
-    ]
-    assert begun == expected
+    assert_arrived((mail for mail in mail_server.mails if mail.kind == "answers_wait"), datatable)
 
 
 @then(sentence("ist an {to:Postfach} keine Mail angekommen"))

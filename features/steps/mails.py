@@ -16,6 +16,7 @@ from checker.usecases.telling.outbox_admin import list_mails
 
 from .house import House
 from .mail_server import Mail, MailServer
+from .told import assert_arrived, assert_told, assert_untold, only_one
 from .words import day, days_between, rows, sentence
 
 
@@ -69,8 +70,7 @@ def no_mail(mail_server: MailServer) -> None:
 def the_mail_tells(
     house: House, mail_server: MailServer, on: date, row: str, datatable: Sequence[Sequence[str]]
 ) -> None:
-    """Each line of the table, its cells one after the other."""
-    _assert_told(_one([mail for mail in _about(house, mail_server, row) if mail.on == on]), datatable)
+    assert_told(only_one(mail for mail in _about(house, mail_server, row) if mail.on == on), datatable)
 
 
 @then(sentence("nennt die Mail vom {on:Tag} an {to:Postfach} zu {row:Zeile} in Text und HTML:"))
@@ -79,21 +79,17 @@ def the_mail_to_a_mailbox_tells(
 ) -> None:
     """Where several were told on that day."""
     found = [mail for mail in _about(house, mail_server, row) if (mail.on, mail.to) == (on, to)]
-    _assert_told(_one(found), datatable)
+    assert_told(only_one(found), datatable)
 
 
 @then(sentence('nennt die Mail vom {on:Tag} an {to:Postfach} zu {row:Zeile} nirgends "{word:Text}"'))
 def the_mail_does_not_tell(house: House, mail_server: MailServer, on: date, to: str, row: str, word: str) -> None:
-    _assert_untold(_one([mail for mail in _about(house, mail_server, row) if (mail.on, mail.to) == (on, to)]), word)
+    assert_untold(only_one(mail for mail in _about(house, mail_server, row) if (mail.on, mail.to) == (on, to)), word)
 
 
 @then(sentence("sind an {to:Postfach} genau diese Übersichten angekommen:"))
 def exactly_these_digests(mail_server: MailServer, to: str, datatable: Sequence[Sequence[str]]) -> None:
-    """Of the subject its beginning is compared."""
-    expected = [(day(line["Tag"]), line["Betreff beginnt mit"]) for line in rows(datatable)]
-    arrived = [(mail.on, mail.subject) for mail in _digests(mail_server, to)]
-    assert len(arrived) == len(expected), arrived
-    assert [(on, subject[: len(told)]) for (on, subject), (_, told) in zip(arrived, expected, strict=True)] == expected
+    assert_arrived(_digests(mail_server, to), datatable)
 
 
 @then(sentence("ist an {to:Postfach} keine Übersicht angekommen"))
@@ -103,13 +99,12 @@ def no_digest(mail_server: MailServer, to: str) -> None:
 
 @then(sentence("nennt die Übersicht vom {on:Tag} an {to:Postfach} in Text und HTML:"))
 def the_digest_tells(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
-    """Each line of the table, its cells one after the other."""
-    _assert_told(_one([mail for mail in _digests(mail_server, to) if mail.on == on]), datatable)
+    assert_told(only_one(mail for mail in _digests(mail_server, to) if mail.on == on), datatable)
 
 
 @then(sentence('nennt die Übersicht vom {on:Tag} an {to:Postfach} nirgends "{word:Text}"'))
 def the_digest_does_not_tell(mail_server: MailServer, on: date, to: str, word: str) -> None:
-    _assert_untold(_one([mail for mail in _digests(mail_server, to) if mail.on == on]), word)
+    assert_untold(only_one(mail for mail in _digests(mail_server, to) if mail.on == on), word)
 
 
 @then(sentence("sind am {on:Tag} an {to:Postfach} genau diese Mails angekommen:"))
@@ -162,27 +157,6 @@ def the_rules_are_refused(house: House) -> None:
 
 def _digests(mail_server: MailServer, to: str) -> list[Mail]:
     return [mail for mail in mail_server.mails if (mail.kind, mail.to) == ("digest", to)]
-
-
-def _one(found: Sequence[Mail]) -> Mail:
-    assert len(found) == 1, f"es sind {len(found)} solche Mails angekommen"
-    return found[0]
-
-
-def _assert_told(mail: Mail, table: Sequence[Sequence[str]]) -> None:
-    """Headings are in capitals where a text cannot be bold."""
-    told = [" ".join(line) for line in table]
-    assert [one for one in told if not _tells(mail.text, one)] == [], "das fehlt im Text"
-    assert [one for one in told if not _tells(mail.html, one)] == [], "das fehlt im HTML"
-
-
-def _assert_untold(mail: Mail, word: str) -> None:
-    is_in = {"Text": _tells(mail.text, word), "HTML": _tells(mail.html, word)}
-    assert is_in == {"Text": False, "HTML": False}, f"genannt wird: {word}"
-
-
-def _tells(text: str, words: str) -> bool:
-    return words.casefold() in text.casefold()
 
 
 def _about(house: House, mail_server: MailServer, row: str) -> list[Mail]:

@@ -14,7 +14,8 @@ from notifications.rate_limit import SINGLE_MAILS
 
 from .house import House
 from .mail_server import Mail, MailServer
-from .words import day, rows, sentence
+from .told import assert_arrived, assert_told, assert_untold, only_one
+from .words import rows, sentence
 
 SINGLE = frozenset(str(kind) for kind in SINGLE_MAILS)
 
@@ -27,13 +28,7 @@ def the_service_runs_hourly(house: House, mail_server: MailServer, on: date) -> 
 
 @then(sentence('sind zum Bericht "{title:Text}" genau diese Mails angekommen:'))
 def exactly_these_mails_about_a_report(mail_server: MailServer, title: str, datatable: Sequence[Sequence[str]]) -> None:
-    """Of the subject its beginning is compared."""
-    expected = [(day(line["Tag"]), line["an"], line["Betreff beginnt mit"]) for line in rows(datatable)]
-    found = [(mail.on, mail.to, mail.subject) for mail in _about_reports(mail_server) if title in mail.subject]
-    assert len(found) == len(expected), found
-    assert [
-        (on, to, subject[: len(told[2])]) for (on, to, subject), told in zip(found, expected, strict=True)
-    ] == expected
+    assert_arrived((mail for mail in _about_reports(mail_server) if title in mail.subject), datatable)
 
 
 @then(sentence('ist zum Bericht "{title:Text}" keine Mail angekommen'))
@@ -46,11 +41,7 @@ def the_mail_about_a_report_tells(
     mail_server: MailServer, on: date, to: str, title: str, datatable: Sequence[Sequence[str]]
 ) -> None:
     found = [one for one in _about_reports(mail_server) if (one.on, one.to) == (on, to) and title in one.subject]
-    assert len(found) == 1, f"es sind {len(found)} solche Mails angekommen"
-    for line in datatable:
-        told = " ".join(line).casefold()
-        assert told in found[0].text.casefold(), f"im Text fehlt: {told}"
-        assert told in found[0].html.casefold(), f"im HTML fehlt: {told}"
+    assert_told(only_one(found), datatable)
 
 
 @then(sentence("sind am {on:Tag} diese Übersichten unter denen, die angekommen sind:"))
@@ -91,32 +82,22 @@ def a_day_is_quiet(mail_server: MailServer, count: int) -> None:
 
 @then(sentence("sind an {to:Postfach} genau diese Meldungen über den Betrieb angekommen:"))
 def exactly_these_notices(mail_server: MailServer, to: str, datatable: Sequence[Sequence[str]]) -> None:
-    expected = [(day(line["Tag"]), line["Betreff beginnt mit"]) for line in rows(datatable)]
-    found = [
-        (mail.on, mail.subject) for mail in mail_server.mails if mail.to == to and mail.kind in ("all_well", "operator")
-    ]
-    assert len(found) == len(expected), found
-    assert [(on, subject[: len(told)]) for (on, subject), (_, told) in zip(found, expected, strict=True)] == expected
+    of_the_service = (mail for mail in mail_server.mails if mail.kind in ("all_well", "operator"))
+    assert_arrived((mail for mail in of_the_service if mail.to == to), datatable)
 
 
 @then(sentence("nennt die Meldung über den Betrieb vom {on:Tag} an {to:Postfach} in Text und HTML:"))
 def the_weekly_mail_tells(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
-    mail = _weekly(mail_server, on, to)
-    for line in datatable:
-        told = " ".join(line).casefold()
-        assert told in mail.text.casefold(), f"im Text fehlt: {told}"
-        assert told in mail.html.casefold(), f"im HTML fehlt: {told}"
+    assert_told(_weekly(mail_server, on, to), datatable)
 
 
 @then(sentence('nennt die Meldung über den Betrieb vom {on:Tag} an {to:Postfach} nirgends "{word:Text}"'))
 def the_weekly_mail_does_not_tell(mail_server: MailServer, on: date, to: str, word: str) -> None:
-    mail = _weekly(mail_server, on, to)
-    assert word.casefold() not in f"{mail.subject} {mail.text} {mail.html}".casefold()
+    assert_untold(_weekly(mail_server, on, to), word)
 
 
 def _weekly(mail_server: MailServer, on: date, to: str) -> Mail:
-    (mail,) = [each for each in mail_server.mails if (each.on, each.to, each.kind) == (on, to, "all_well")]
-    return mail
+    return only_one(mail for mail in mail_server.mails if (mail.on, mail.to, mail.kind) == (on, to, "all_well"))
 
 
 @then(sentence("steht im Protokoll, dass {count:Zahl} Erinnerungen zu {row:Zeile} entfallen sind"))

@@ -10,7 +10,8 @@ from pytest_bdd import given, then
 from .house import House
 from .mail_server import Mail, MailServer
 from .reports import a_file_arrives
-from .words import day, rows, sentence
+from .told import assert_arrived, assert_told, assert_untold, only_one
+from .words import sentence
 
 
 @given(sentence('am {on:Tag} trifft die fehlerhafte Datei "{file_name:Text}" ein:'))
@@ -21,10 +22,7 @@ def a_faulty_file_arrives(house: House, on: date, file_name: str, docstring: str
 
 @then(sentence("sind an {to:Postfach} genau diese Empfangsbestätigungen angekommen:"))
 def exactly_these_receipts(mail_server: MailServer, to: str, datatable: Sequence[Sequence[str]]) -> None:
-    expected = [(day(line["Tag"]), line["Betreff beginnt mit"]) for line in rows(datatable)]
-    found = [(mail.on, mail.subject) for mail in _receipts(mail_server) if mail.to == to]
-    assert len(found) == len(expected), found
-    assert [(on, subject[: len(told)]) for (on, subject), (_, told) in zip(found, expected, strict=True)] == expected
+    assert_arrived((mail for mail in _receipts(mail_server) if mail.to == to), datatable)
 
 
 @then("ist keine Empfangsbestätigung angekommen")
@@ -34,22 +32,16 @@ def no_receipt(mail_server: MailServer) -> None:
 
 @then(sentence("nennt die Empfangsbestätigung vom {on:Tag} an {to:Postfach} in Text und HTML:"))
 def the_receipt_tells(mail_server: MailServer, on: date, to: str, datatable: Sequence[Sequence[str]]) -> None:
-    mail = _one(mail_server, on, to)
-    for line in datatable:
-        told = " ".join(line).casefold()
-        assert told in mail.text.casefold(), f"im Text fehlt: {told}"
-        assert told in mail.html.casefold(), f"im HTML fehlt: {told}"
+    assert_told(_one(mail_server, on, to), datatable)
 
 
 @then(sentence('nennt die Empfangsbestätigung vom {on:Tag} an {to:Postfach} nirgends "{word:Text}"'))
 def the_receipt_does_not_tell(mail_server: MailServer, on: date, to: str, word: str) -> None:
-    mail = _one(mail_server, on, to)
-    assert word.casefold() not in f"{mail.subject} {mail.text} {mail.html}".casefold()
+    assert_untold(_one(mail_server, on, to), word)
 
 
 def _one(mail_server: MailServer, on: date, to: str) -> Mail:
-    (mail,) = [each for each in _receipts(mail_server) if (each.on, each.to) == (on, to)]
-    return mail
+    return only_one(mail for mail in _receipts(mail_server) if (mail.on, mail.to) == (on, to))
 
 
 def _receipts(mail_server: MailServer) -> list[Mail]:
