@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from checker import __version__
+from checker.cli.lazy_group import LazyGroup
 from checker.cli.options import global_options
 
 COMMANDS = {
+    "audit": ("checker.cli.audit", "Show what happened, prove it, and take the proof home."),
     "calendar": (
         "checker.cli.calendar",
         "Compute due days with the reasons, and show what holds in a year.",
@@ -30,27 +30,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are known by name; their modules are imported when they are needed."""
-
-    def list_commands(self, _context: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            if name.startswith("-"):
-                return None
-            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=_context)
-        command = import_module(COMMANDS[name][0]).command
-        assert isinstance(command, click.Command), f"{name} is no command"
-        return command
-
-    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="zielwacht")
 @global_options
 def zielwacht() -> None:

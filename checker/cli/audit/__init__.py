@@ -1,0 +1,15 @@
+"""`zielwacht audit`: what an auditor follows, proves, replays and takes home. Each command is a module of its own."""
+
+from __future__ import annotations
+
+import click
+
+from checker.cli.lazy_group import LazyGroup
+
+# In the order of their names: module, and what `--help` says.
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+
+@click.group(name="audit", cls=LazyGroup, table=COMMANDS)
+def command() -> None:
+    """Show what happened, prove it, and take the proof home."""
