@@ -254,15 +254,35 @@ def test_no_color_is_kept(house: Workspace, as_table: Done) -> None:
     assert on_a_terminal(house, NO_COLOR="1") == as_table.out
 
 
+# With these a spreadsheet begins a formula.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
 # --- Other formats ----------------------------------------------------------------------------------------
 
 
-def test_csv_has_the_lines_of_the_table_and_the_reasons(house: Workspace, as_table: Done, document: Any) -> None:
+def test_csv_opens_in_a_german_spreadsheet_with_the_lines_of_the_table(
+    house: Workspace, as_table: Done, document: Any
+) -> None:
     done = house.run("check", *FILES, *ON, "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(done.out, newline="")))
-    assert [row["obligation"] for row in rows] == [line.split()[1] for line in as_table.out.splitlines()]
+    assert done.out.startswith("\ufeffVerpflichtung;Urteil;Ziel (Bereich);Kennwert;verlangt;spätestens;Gründe;Quelle")
+    rows = list(csv.DictReader(io.StringIO(done.out[1:], newline=""), delimiter=";"))
+    assert [row["Verpflichtung"] for row in rows] == [line.split()[1] for line in as_table.out.splitlines()]
     because = {f"{v['rule']}/{v['scope']}/{v['period']}": " ".join(v["because"]) for v in document["verdicts"]}
-    assert {row["obligation"]: row["because"] for row in rows} == because
+    assert {row["Verpflichtung"]: row["Gründe"] for row in rows} == because
+
+
+def test_no_cell_of_the_csv_is_read_as_a_formula(tmp_path: Path) -> None:
+    house = make_workspace(tmp_path, ("kdu",))
+    goal = next((house.rules / "plans" / "2016" / "goals").glob("*kdu*"))
+    text = goal.read_text("utf-8")
+    title = "Fehlerquote Arbeitsanweisung KdU"
+    assert title in text
+    goal.write_text(text.replace(title, f"=2+3 {title}"), "utf-8")
+    reviewed = EXAMPLES / "fachaufsicht_2016-Q1.csv"
+    done = house.run("check", reviewed, *ON, "--format", "csv", "--fail-on", "never")
+    cells = [cell for row in csv.reader(io.StringIO(done.out[1:], newline=""), delimiter=";") for cell in row]
+    assert [cell for cell in cells if cell.startswith("'=2+3")]
+    assert not [cell for cell in cells if cell.startswith(FORMULAS)]
 
 
 def test_junit_has_a_case_an_obligation_and_fails_what_is_breached(house: Workspace, document: Any) -> None:
@@ -271,6 +291,9 @@ def test_junit_has_a_case_an_obligation_and_fails_what_is_breached(house: Worksp
     assert suite.get("tests") == str(len(document["verdicts"]))
     bad = document["summary"].get("breached", 0) + document["summary"].get("at_risk", 0)
     assert (suite.get("failures"), suite.get("errors")) == (str(bad), str(document["summary"].get("not_evaluable", 0)))
+    properties = {each.get("name"): each.get("value") for each in suite.iter("property")}
+    assert (properties["on"], properties["rulebook"]) == (document["on"], document["rulebook"])
+    assert properties["known_at"] == document["known_at"]["instant"]
     case = next(case for case in suite if case.get("classname") == "statistics-agreed")
     (failure,) = case
     assert failure.tag == "failure"
@@ -304,6 +327,17 @@ class _Page(HTMLParser):
             self.rows[-1][-1] += data
 
 
+def test_the_page_counts_by_goal_and_says_whole_what_it_rests_on(house: Workspace, document: Any) -> None:
+    page = _Page()
+    page.feed(house.run("check", *FILES, *ON, "--format", "html").out)
+    counted = [[int(cell) for cell in row[1:]] for row in page.rows if len(row) > 1 and all(map(str.isdigit, row[1:]))]
+    *goals, total = counted
+    assert [sum(column) for column in zip(*goals, strict=True)] == total
+    assert total == [*document["summary"].values(), len(document["verdicts"])]
+    assert document["rulebook"] in house.run("check", *FILES, *ON, "--format", "html").out
+    assert {"header", "main", "footer"} <= {tag for tag, _ in page.tags}
+
+
 def test_the_page_is_german_complete_and_fetches_nothing(house: Workspace, as_table: Done) -> None:
     done = house.run("check", *FILES, *ON, "--format", "html")
     page = _Page()
@@ -314,7 +348,9 @@ def test_the_page_is_german_complete_and_fetches_nothing(house: Workspace, as_ta
     assert "http" not in done.out
     judged = [attributes["data-state"] for tag, attributes in page.tags if tag == "tr" and "data-state" in attributes]
     assert judged == [line.split()[0] for line in as_table.out.splitlines()]
-    words = {row[0].split(" ", 1)[1].split(" (")[0] for row in page.rows[1:]}
+    verdicts = [row for row in page.rows if len(row) == 7 and row[0][0] in "✗▲?○✓·"]
+    assert len(verdicts) == len(judged)
+    words = {row[0].split(" ", 1)[1].split(" (")[0] for row in verdicts}
     known = {"Frist überschritten", "gefährdet", "Zielwert überschritten", "offen", "erreicht", "Ziel nicht erreicht"}
     assert words <= known | {"nicht bewertbar", "nachrichtlich", "wartet auf Termin"}, words
     assert "Verstoß" not in done.out
