@@ -102,3 +102,15 @@ Funktionalität: Was der Zielwacht selbst zustößt (Plan 2016)
       Wenn die Zielwacht vom 01.02.2017 bis zum 02.02.2017 täglich um 07:00 Uhr läuft
       Und jemand mit einem anderen Programm den Befund zu T06 löscht
       Dann nennt die Zielwacht die Störung "Speicher: was nicht mehr ist, wie es versiegelt wurde: 1, zuerst"
+
+  Regel: Was an einem Tag geurteilt wurde, lässt sich nachvollziehen
+
+    @T06
+    Szenario: Ein überschriebenes Urteil fällt beim Nachvollzug auf, und nur dieses
+      Angenommen bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 30 fehlerhaft
+      Wenn die Zielwacht am 01.02.2017 um 07:00 Uhr läuft
+      Und der 01.02.2017 nach dem Kenntnisstand vom 01.02.2017, 12:00 Uhr, nachvollzogen wird
+      Dann gleicht jedes nachvollzogene Urteil Byte für Byte dem gespeicherten
+      Wenn jemand mit einem anderen Programm das gespeicherte Urteil zu T06 überschreibt
+      Und der 01.02.2017 nach dem Kenntnisstand vom 01.02.2017, 12:00 Uhr, nachvollzogen wird
+      Dann weicht beim Nachvollzug allein das Urteil zu T06 vom gespeicherten ab

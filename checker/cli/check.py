@@ -16,6 +16,7 @@ from checker.domain.errors import ExitCode
 from checker.domain.verdict import State, Verdict
 
 if TYPE_CHECKING:
+    from checker.domain.rulebook import Rulebook
     from checker.usecases.judging.check import Checked
 
 FAIL_ON: dict[str, tuple[State, ...]] = {
@@ -78,16 +79,21 @@ def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
     """The verdicts of the named rules only; they decide the exit code as well. UsageError for an unknown rule."""
     if not wanted:
         return checked
+    refuse_unknown_rules(checked.rulebook, wanted)
+    kept = tuple(one for one in checked.verdicts if any(fnmatch.fnmatchcase(one.rule, pattern) for pattern in wanted))
+    return replace(checked, verdicts=kept)
+
+
+def refuse_unknown_rules(book: Rulebook, wanted: tuple[str, ...]) -> None:
+    """UsageError when a pattern fits no rule of the rulebook."""
     from checker.domain.problem import meant, nearest
 
-    known = [planned.rule.id for planned in checked.rulebook.rules()]
+    known = [planned.rule.id for planned in book.rules()]
     for pattern in wanted:
         if not fnmatch.filter(known, pattern):
             close = nearest(pattern, known)
             hint = meant(pattern, close) or "; 'zielwacht rules list' shows all"
             raise click.UsageError(f"there is no rule '{pattern}'{hint}")
-    kept = tuple(one for one in checked.verdicts if any(fnmatch.fnmatchcase(one.rule, pattern) for pattern in wanted))
-    return replace(checked, verdicts=kept)
 
 
 def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:

@@ -256,11 +256,22 @@ def _row(verdict: Verdict, before: Row[Any] | None) -> dict[str, Any]:
     return {
         "obligation": verdict.obligation,
         "number": before.number + 1 if before else 1,
+        **_told_apart_columns(verdict),
+        "verdict": pack(verdict),
+    }
+
+
+def as_kept(verdict: Verdict) -> dict[str, str | None]:
+    """What a row says of a verdict, by column, to the byte."""
+    return {**_told_apart_columns(verdict), "verdict": canonical(pack(verdict)).decode()}
+
+
+def _told_apart_columns(verdict: Verdict) -> dict[str, str | None]:
+    return {
         "state": str(verdict.state),
         "cause": verdict.cause,
         "figures": _figures(verdict),
         "stale": _stale(verdict),
-        "verdict": pack(verdict),
     }
 
 

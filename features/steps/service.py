@@ -12,6 +12,7 @@ from checker.domain.clock import at_local
 from checker.domain.message import OutboxState
 from checker.store import cursor
 from checker.store.seal_check import Tampering, check_all
+from checker.usecases.auditing.replay import Replayed, replay
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.running.clock_ahead import resume_clock
 from checker.usecases.running.status import status
@@ -103,6 +104,34 @@ def one_version_is_named(house: House) -> None:
     with house.store.read() as tx:
         found = check_all(tx).unsound
     assert [(one.table, one.what) for one in found] == [("record_version", Tampering.ROW_CHANGED)]
+
+
+@when(
+    sentence("der {on:Tag} nach dem Kenntnisstand vom {known_on:Tag}, {time:Uhrzeit} Uhr, nachvollzogen wird"),
+    target_fixture="replayed",
+)
+def a_day_is_replayed(house: House, on: date, known_on: date, time: tuple[int, int]) -> Replayed:
+    """As `audit replay` does."""
+    return replay(house.store, on, at_local(known_on, *time))
+
+
+@then("gleicht jedes nachvollzogene Urteil Byte für Byte dem gespeicherten")
+def all_is_equal(replayed: Replayed) -> None:
+    assert replayed.equal, "es wurde nichts verglichen"
+    assert replayed.different == ()
+
+
+@when(sentence("jemand mit einem anderen Programm das gespeicherte Urteil zu {row:Zeile} überschreibt"))
+def a_verdict_is_written_over(house: House, row: str) -> None:
+    """The word alone: no other column follows."""
+    about = house.obligation(row)
+    _with_another_program(house, "UPDATE verdict_change SET state = 'info' WHERE obligation = ?", about)
+
+
+@then(sentence("weicht beim Nachvollzug allein das Urteil zu {row:Zeile} vom gespeicherten ab"))
+def one_is_different(house: House, replayed: Replayed, row: str) -> None:
+    assert [one.obligation for one in replayed.different] == [house.obligation(row)]
+    assert replayed.equal, "alle übrigen gleichen einander"
 
 
 def _with_another_program(house: House, statement: str, *values: str) -> None:

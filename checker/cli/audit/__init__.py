@@ -7,7 +7,9 @@ import click
 from checker.cli.lazy_group import LazyGroup
 
 # In the order of their names: module, and what `--help` says.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "replay": ("checker.cli.audit.replay", "Judge a past day again and compare it with what was decided."),
+}
 
 
 @click.group(name="audit", cls=LazyGroup, table=COMMANDS)

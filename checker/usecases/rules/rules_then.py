@@ -27,6 +27,11 @@ def rules_for(tx: Connection, known_at: datetime | None, named: str | None = Non
     return archived_book(tx, head), RulesUsed(basis, head.activated_at)
 
 
+def activation_then(tx: Connection, known_at: datetime) -> tuple[ActivationHead, RulesBasis]:
+    """What was in force at an instant (aware), or the first that ever was, and which of the two. NothingActivated."""
+    return _chosen(tx, known_at, None)
+
+
 def _chosen(tx: Connection, known_at: datetime | None, named: str | None) -> tuple[ActivationHead, RulesBasis]:
     newest, first = activations.newest(tx), activations.first(tx)
     if newest is None or first is None:

@@ -1,0 +1,108 @@
+"""`zielwacht audit replay`: a past day judged again, and compared with what was decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.options import App, DayParam, InstantParam, global_options
+from checker.domain.errors import ExitCode
+from checker.wording.dates import day_text, instant_text
+from checker.wording.escapes import escaped
+from checker.wording.replay_texts import REPLAY_TEXTS
+from checker.wording.rules_used import calendar_name, rules_json, rules_sentence
+
+if TYPE_CHECKING:
+    from checker.usecases.auditing.replay import Replayed, Unlike
+
+SCHEMA = "zielwacht/audit-replay/1"
+
+
+@click.command(name="replay")
+@click.option("--on", type=DayParam(), required=True, help="The day that was judged.")
+@click.option("--known-at", type=InstantParam(), required=True, help="Count what was known and decided by then.")
+@click.option("--rule", "wanted", multiple=True, metavar="RULE", help="Only these rules; patterns are allowed: 'iq-*'.")
+@global_options
+def command(app: App, on: date, known_at: datetime, wanted: tuple[str, ...]) -> int:
+    """Judge a past day again and compare with what the store decided and kept, byte for byte.
+
+    Rules, calendar, organisation and records are those of then. Each difference is named by obligation and place; what
+    stands since an earlier day is counted and not compared. Exit code 1: something is different.
+
+    \b
+    Example:
+      zielwacht audit replay --on 2016-07-04 --known-at 2016-07-04T18:00
+    """
+    from checker.cli.check import refuse_unknown_rules
+    from checker.usecases.auditing.replay import replay
+
+    store = app.store()
+    try:
+        found = replay(store, on, known_at, wanted)
+    finally:
+        store.close()
+    refuse_unknown_rules(found.book, wanted)
+    if app.json:
+        click.echo(json.dumps(_document(found), ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(found):
+            click.echo(escaped(line))
+    return ExitCode.FINDINGS if found.different else ExitCode.ALL_WELL
+
+
+def _lines(found: Replayed) -> Iterator[str]:
+    from checker.usecases.judging.check import engine_name
+
+    locale = found.book.language
+    words = REPLAY_TEXTS[locale]
+    known = instant_text(found.known_at, locale)
+    yield words["head"].format(on=day_text(found.on, locale), known=known, sequence=found.sequence)
+    yield rules_sentence(found.rules, found.book, locale)
+    head = found.activation
+    yield words["activation"].format(number=head.number, by=head.by, sha=head.sha256)
+    yield words["product"].format(product=found.product, engine=engine_name())
+    if not found.sequence:
+        yield words["nothing_recorded"]
+    if not found.equal and not found.different:
+        yield words["nothing_decided"]
+    yield words["equal"].format(count=found.equal)
+    yield words["different"].format(count=len(found.different))
+    for difference in found.different:
+        yield "  " + _difference(difference, found)
+    yield words["standing"].format(count=found.standing)
+    yield words["undecided"].format(count=found.undecided)
+
+
+def _difference(one: Unlike, found: Replayed) -> str:
+    from checker.usecases.auditing.replay import NOT_OWED
+
+    locale = found.book.language
+    words = REPLAY_TEXTS[locale]
+    paths = words["not_owed"] if one.paths == (NOT_OWED,) else ", ".join(one.paths)
+    return words["difference"].format(obligation=one.obligation, at=instant_text(one.decided_at, locale), paths=paths)
+
+
+def _document(found: Replayed) -> dict[str, Any]:
+    from checker.usecases.judging.check import engine_name
+
+    head = found.activation
+    return {
+        "schema": SCHEMA,
+        "on": found.on.isoformat(),
+        "known_at": {"instant": found.known_at.isoformat(), "sequence": found.sequence},
+        "activation": {"number": head.number, "rulebook": head.sha256, "by": head.by},
+        "rules": rules_json(found.rules, found.book),
+        "calendar": calendar_name(found.book),
+        "product": found.product,
+        "engine": engine_name(),
+        "equal": found.equal,
+        "different": [
+            {"obligation": one.obligation, "decided_at": one.decided_at.isoformat(), "paths": list(one.paths)}
+            for one in found.different
+        ],
+        "not_compared": {"decided_on_an_earlier_day": found.standing, "not_decided": found.undecided},
+    }

@@ -1,0 +1,127 @@
+"""What was decided on a day is decided again, byte for byte, whatever came later; what was written over is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.cli.audit.replay import SCHEMA
+from checker.store import Store
+from tests.stored import url_of
+from tests.workspace import Workspace, make_workspace
+
+KEY = "statistics-agreed/jobcenter/2016"
+FIRST, SECOND = "2016-07-01", "2016-07-05"
+
+
+@pytest.fixture(scope="module")
+def judged_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Only copied from."""
+    made = make_workspace(tmp_path_factory.mktemp("judged"), goals=("statistik",))
+    assert made.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    assert made.run("tick", "--now", f"{FIRST}T07:00").code == 0
+    evidence = ("--submitted-on", "2016-06-30", "--evidence", "50.1-2016/041", "--by", "bereichsleitung_mi")
+    reported = made.run("records", "report", "statistics-agreed", *evidence)
+    assert reported.code == 0, reported.err
+    assert made.run("tick", "--now", f"{SECOND}T07:00").code == 0
+    return made.folder
+
+
+@pytest.fixture
+def house(tmp_path: Path, judged_twice: Path) -> Workspace:
+    """Its statistics are missing on 1 July, are reported as submitted in time, and that is judged on 5 July."""
+    return Workspace(Path(shutil.copytree(judged_twice, tmp_path / "house")))
+
+
+def replayed(house: Workspace, day: str, *words: str, code: int = 0) -> Any:
+    done = house.run("audit", "replay", "--on", day, "--known-at", f"{day}T12:00", "--json", *words)
+    assert done.code == code, done.err
+    return json.loads(done.out)
+
+
+def written_over(house: Workspace, statement: str) -> None:
+    with closing(sqlite3.connect(house.store)) as other, other:
+        assert other.execute(statement).rowcount == 1
+
+
+def move_the_due_day(house: Workspace) -> None:
+    goal = house.goal("statistik")
+    text = goal.read_text(encoding="utf-8")
+    goal.write_text(text.replace("nominal: 2016-06-30", "nominal: 2016-08-31"), encoding="utf-8")
+    assert house.run("rules", "activate", "--now", "2016-07-06T08:00").code == 0
+
+
+def test_a_day_is_decided_again_after_a_later_report_and_later_rules(house: Workspace) -> None:
+    before = [replayed(house, day) for day in (FIRST, SECOND)]
+    assert [(one["equal"], one["different"]) for one in before] == [(1, []), (1, [])]
+    move_the_due_day(house)
+    assert house.run("tick", "--now", "2016-07-07T07:00").code == 0
+    assert [replayed(house, day) for day in (FIRST, SECOND)] == before
+    assert replayed(house, "2016-07-07")["activation"]["number"] == 2
+
+
+def test_the_head_says_by_what_was_judged(house: Workspace) -> None:
+    found = replayed(house, FIRST)
+    assert (found["schema"], found["on"]) == (SCHEMA, FIRST)
+    assert found["known_at"] == {"instant": "2016-07-01T10:00:00+00:00", "sequence": 0}
+    assert (found["activation"]["number"], found["activation"]["by"]) == (1, "administration")
+    assert (found["rules"]["basis"], found["product"]) == ("in_force_then", "0.1.0")
+    told = house.run("audit", "replay", "--on", FIRST, "--known-at", f"{FIRST}T12:00").out
+    assert "Geurteilt nach den Regeln, die damals galten" in told
+    assert "gleich, Byte für Byte: 1" in told
+
+
+@pytest.mark.parametrize(
+    ("change", "paths"),
+    [
+        pytest.param("state = 'met'", ["state"], id="a column"),
+        pytest.param("""verdict = replace(verdict, '"breached"', '"met"')""", ["verdict.state.as"], id="the verdict"),
+        pytest.param("verdict = verdict || ' '", ["verdict"], id="a byte that says nothing"),
+        pytest.param("verdict = 'gone'", ["verdict"], id="no JSON"),
+        pytest.param(f"rulebook = '{'0' * 64}'", ["rulebook"], id="by which rules"),
+    ],
+)
+def test_what_was_written_over_is_different(house: Workspace, change: str, paths: list[str]) -> None:
+    written_over(house, f"UPDATE verdict_change SET {change} WHERE obligation = '{KEY}' AND number = 1")
+    found = replayed(house, FIRST, code=1)
+    (different,) = found["different"]
+    assert (different["obligation"], different["paths"]) == (KEY, paths)
+    assert found["equal"] == 0
+    assert replayed(house, SECOND)["different"] == []
+
+
+def test_a_verdict_of_another_day_is_counted_and_not_compared(house: Workspace) -> None:
+    found = replayed(house, "2016-07-04")
+    assert (found["equal"], found["different"]) == (0, [])
+    assert found["not_compared"] == {"decided_on_an_earlier_day": 1, "not_decided": 0}
+    told = house.run("audit", "replay", "--on", "2016-07-04", "--known-at", "2016-07-04T12:00").out
+    assert "kein Urteil gefällt oder geändert: nichts zu vergleichen" in told
+
+
+def test_before_the_first_activation_the_first_counts_and_nothing_was_decided(house: Workspace) -> None:
+    done = house.run("audit", "replay", "--on", FIRST, "--known-at", "2016-01-01T12:00")
+    assert done.code == 0
+    assert "Damals galten noch keine Regeln; geurteilt nach den ersten" in done.out
+    assert "Bis dahin war noch nichts erfasst." in done.out
+    assert "nicht verglichen, weil bis dahin nicht gefällt: 1" in done.out
+
+
+def test_only_the_rules_asked_for_are_compared(house: Workspace) -> None:
+    assert replayed(house, FIRST, "--rule", "statistics-*")["equal"] == 1
+    done = house.run("audit", "replay", "--on", FIRST, "--known-at", f"{FIRST}T12:00", "--rule", "nothing")
+    assert (done.code, done.out) == (2, "")
+    assert "there is no rule 'nothing'" in done.err
+
+
+def test_without_rules_in_force_it_is_refused(tmp_path: Path) -> None:
+    house = make_workspace(tmp_path)
+    Store.open(url_of(house.store), create=True).close()
+    done = house.run("audit", "replay", "--on", FIRST, "--known-at", f"{FIRST}T12:00")
+    assert (done.code, done.out) == (2, "")
+    assert "run 'zielwacht rules activate'" in done.err
