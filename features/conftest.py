@@ -8,6 +8,7 @@ import pytest
 
 from .steps.acts import *
 from .steps.answers import *
+from .steps.auditing import *
 from .steps.calendar import *
 from .steps.chains import *
 from .steps.commitments import *

@@ -28,6 +28,8 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.FINDING: ": 'zielwacht check' shows its state",
     NotThere.RULE: RULES_LIST,
     NotThere.RULE_IN_FORCE: RULES_LIST,
+    NotThere.ROW: "; 'zielwacht audit matrix' lists all rows",
+    NotThere.MAIL: "; 'zielwacht mail outbox' lists all",
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",

@@ -43,6 +43,9 @@ class NotThere(RefusalCode):
     REPORT = "not_there.report", "report"
     PROPOSAL = "not_there.proposal", "number"
     RULEBOOK = "not_there.rulebook", "rulebook"
+    ROW = "not_there.row", "row"
+    MAIL = "not_there.mail", "mail"
+    FILE = "not_there.file", "sha256"
 
 
 class ExplainRefusal(RefusalCode):
