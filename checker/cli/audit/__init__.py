@@ -8,14 +8,8 @@ from checker.cli.lazy_group import LazyGroup
 
 # In the order of their names: module, and what `--help` says.
 COMMANDS: dict[str, tuple[str, str]] = {
-<<<<<<< HEAD
+    "matrix": ("checker.cli.audit.matrix", "Show what came of each row of the plan; lead a mail back to it."),
     "replay": ("checker.cli.audit.replay", "Judge a past day again and compare it with what was decided."),
-=======
-    "matrix": (
-        "checker.cli.audit.matrix",
-        "Show what came of each row of the plan; lead a mail back to it.",
-    ),
->>>>>>> a7f40b1d (audit: every row of the plan leads to its mails, and every mail or file back to its row)
 }
 
 
