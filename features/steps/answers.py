@@ -21,7 +21,7 @@ from checker.wording.refusals import sentence as refusal_text
 
 from .house import House
 from .mail_server import Mail, MailServer
-from .told import assert_arrived
+from .told import assert_arrived, assert_none
 from .words import rows, sentence
 
 THEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
@@ -154,8 +154,8 @@ def told_to_enter(mail_server: MailServer, datatable: Sequence[Sequence[str]]) -
 
 
 @then(sentence("ist an {to:Postfach} keine Mail angekommen"))
-def nothing_told_to(mail_server: MailServer, to: str) -> None:
-    assert [mail.subject for mail in mail_server.mails if mail.to == to] == []
+def nothing_told_to(house: House, mail_server: MailServer, to: str) -> None:
+    assert_none(house, (mail for mail in mail_server.mails if mail.to == to))
 
 
 @then("warten diese Antworten auf die Eintragung:")

@@ -60,6 +60,7 @@ class House:
     last: Verdict | None = None
     templates: Path | None = None
     may_refuse_files: bool = False
+    has_run: bool = False
     _store: Store | None = None
     _edited: Rulebook | None = None
 
@@ -158,6 +159,7 @@ class House:
 
     def run(self, now: datetime, server: MailServer) -> None:
         """One step of the service: what has arrived is imported, what is due is judged, told and sent over SMTP."""
+        self.has_run = True
         done = step(self.store, now, self, SmtpTransport(Server(HOST, server.port)), self.sender)
         tell_of_sending(self.store, now, done.sent, mail_domain=self.sender.domain)
         files = [read for _, read in done.files]
@@ -168,6 +170,7 @@ class House:
 
     def run_until_the_power_fails(self, now: datetime, server: MailServer, *, after_the_first_mail: bool) -> None:
         """One step of the service that ends in the dark, with the first mail not handed over yet or just so."""
+        self.has_run = True
         transport = FailingPower(Server(HOST, server.port), after_the_first_mail=after_the_first_mail)
         try:
             step(self.store, now, self, transport, self.sender)

@@ -16,7 +16,7 @@ from checker.usecases.telling.outbox_admin import list_mails
 
 from .house import House
 from .mail_server import Mail, MailServer
-from .told import assert_arrived, assert_told, assert_untold, only_one
+from .told import assert_arrived, assert_none, assert_told, assert_untold, only_one
 from .words import day, days_between, rows, sentence
 
 
@@ -58,12 +58,12 @@ def exactly_these_mails(house: House, mail_server: MailServer, row: str, datatab
 
 @then(sentence("ist zu {row:Zeile} keine Mail angekommen"))
 def no_mail_about(house: House, mail_server: MailServer, row: str) -> None:
-    assert [mail.subject for mail in _about(house, mail_server, row)] == []
+    assert_none(house, _about(house, mail_server, row))
 
 
 @then("ist überhaupt keine Mail angekommen")
-def no_mail(mail_server: MailServer) -> None:
-    assert [mail.subject for mail in mail_server.mails] == []
+def no_mail(house: House, mail_server: MailServer) -> None:
+    assert_none(house, mail_server.mails)
 
 
 @then(sentence("nennt die Mail vom {on:Tag} zu {row:Zeile} in Text und HTML:"))
@@ -93,8 +93,8 @@ def exactly_these_digests(mail_server: MailServer, to: str, datatable: Sequence[
 
 
 @then(sentence("ist an {to:Postfach} keine Übersicht angekommen"))
-def no_digest(mail_server: MailServer, to: str) -> None:
-    assert [(mail.on, mail.subject) for mail in _digests(mail_server, to)] == []
+def no_digest(house: House, mail_server: MailServer, to: str) -> None:
+    assert_none(house, _digests(mail_server, to))
 
 
 @then(sentence("nennt die Übersicht vom {on:Tag} an {to:Postfach} in Text und HTML:"))

@@ -10,7 +10,7 @@ from pytest_bdd import given, then
 from .house import House
 from .mail_server import Mail, MailServer
 from .reports import a_file_arrives
-from .told import assert_arrived, assert_told, assert_untold, only_one
+from .told import assert_arrived, assert_none, assert_told, assert_untold, only_one
 from .words import sentence
 
 
@@ -26,8 +26,8 @@ def exactly_these_receipts(mail_server: MailServer, to: str, datatable: Sequence
 
 
 @then("ist keine Empfangsbestätigung angekommen")
-def no_receipt(mail_server: MailServer) -> None:
-    assert [mail.subject for mail in _receipts(mail_server)] == []
+def no_receipt(house: House, mail_server: MailServer) -> None:
+    assert_none(house, _receipts(mail_server))
 
 
 @then(sentence("nennt die Empfangsbestätigung vom {on:Tag} an {to:Postfach} in Text und HTML:"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from .house import House
 from .mail_server import Mail
 from .words import day, rows
 
@@ -20,6 +21,12 @@ def assert_arrived(arrived: Iterable[Mail], table: Table) -> None:
         for mail, (_, to, begins) in zip(found, expected, strict=True)
     ]
     assert begun == expected
+
+
+def assert_none(house: House, found: Iterable[Mail]) -> None:
+    """That nothing came says something only of a service that has run."""
+    assert house.has_run, "die Zielwacht ist noch gar nicht gelaufen: dass keine Mail kam, sagt nichts"
+    assert [(mail.on, mail.to, mail.subject) for mail in found] == []
 
 
 def only_one(found: Iterable[Mail]) -> Mail:

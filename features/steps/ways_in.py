@@ -84,6 +84,7 @@ def lies_in_the_inbox(
     (folder / f"{file}.done").write_bytes(b"")
     inbox = Inbox(folder)
     transport = SmtpTransport(Server(HOST, mail_server.port))
+    house.has_run = True
     step(house.store, at_local(on, *time), inbox, transport, house.sender, intake=inbox)
 
 
