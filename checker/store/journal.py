@@ -117,6 +117,12 @@ def verify_news(tx: Connection, now: datetime) -> int | None:
     return broken
 
 
+def lines(tx: Connection) -> Iterator[bytes]:
+    """The log: of each entry, oldest first, the bytes whose SHA-256 the next one names. None holds a line feed."""
+    for row in tx.execute(EVERYTHING, ours(tx), execution_options={"yield_per": 1000}):
+        yield _line(row.seq, row.at, row.kind, row.facts, row.prev)
+
+
 def newest_of(tx: Connection, kind: str) -> JournalEntry | None:
     """The newest entry of a kind. None: there is none."""
     row = tx.execute(NEWEST_OF, ours(tx, kind=kind)).first()
@@ -135,12 +141,16 @@ def newest_instant(tx: Connection) -> datetime | None:
 
 
 def _seal(seq: int, at: datetime, kind: str, facts: str, prev: str) -> str:
-    """The hash (hex) that an entry must bear. `facts` as they are stored, which is their canonical JSON.
+    """The hash (hex) that an entry must bear. `facts` as they are stored, which is their canonical JSON."""
+    return hashlib.sha256(_line(seq, at, kind, facts, prev)).hexdigest()
+
+
+def _line(seq: int, at: datetime, kind: str, facts: str, prev: str) -> bytes:
+    """What is hashed of an entry: a line of the log.
 
     It is the canonical JSON of the five, put together from that of each: the same facts written otherwise seal another.
     """
-    entry = f'[{seq},{microseconds(at)},{canonical(kind).decode()},{facts},"{prev}"]'
-    return hashlib.sha256(entry.encode()).hexdigest()
+    return f'[{seq},{microseconds(at)},{canonical(kind).decode()},{facts},"{prev}"]'.encode()
 
 
 def _is_sealed(row: Row[Any]) -> bool:

@@ -8,8 +8,10 @@ from checker.cli.lazy_group import LazyGroup
 
 # In the order of their names: module, and what `--help` says.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "log": ("checker.cli.audit.log", "Show the log of everything that happened."),
     "matrix": ("checker.cli.audit.matrix", "Show what came of each row of the plan; lead a mail back to it."),
     "replay": ("checker.cli.audit.replay", "Judge a past day again and compare it with what was decided."),
+    "verify": ("checker.cli.audit.verify", "Check the log against heads that were noted outside."),
 }
 
 

@@ -1,0 +1,36 @@
+"""The log of what happened, as lines that a stranger can verify. Shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from checker.audit.verify import Verified, verify
+from checker.store import Store, journal
+from checker.store.journal import JournalEntry
+
+VERIFIED = "log.verified"
+
+
+def entries_of(store: Store, *, kind: str | None = None) -> Iterator[JournalEntry]:
+    """The entries, oldest first; of one `kind`, or of a family (`mail.`), if given."""
+    with store.read() as tx:
+        yield from journal.entries(tx, kind=kind)
+
+
+def lines_of(store: Store) -> Iterator[bytes]:
+    """Every entry as the bytes that are hashed, without a line feed, oldest first."""
+    with store.read() as tx:
+        yield from journal.lines(tx)
+
+
+def verify_log(store: Store, heads: Mapping[int, str], now: datetime) -> Verified:
+    """Verify the store's log against heads from outside (hash by number), and note the result at `now` (aware).
+
+    It is noted as well when it does not hold: whoever reads the log later sees that somebody looked, and what came out.
+    """
+    result = verify(lines_of(store), heads)
+    with store.write() as tx:
+        facts = {"lines": result.lines, "head": result.head, "root": result.root, "holds": result.fault is None}
+        journal.append(tx, VERIFIED, facts | {"proved": result.above}, now)
+    return result
