@@ -42,8 +42,8 @@ from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.salt import new_salt
 from checker.store.tables import seal
 
-# Of a row, beside its key: column, or expression, and value as the database keeps it, of bytes their SHA-256 (hex).
-# What is empty is left out, so that a column which a later version adds changes no seal.
+# Of a row: column, or expression, and value as the database keeps it, of bytes their SHA-256 (hex). What is empty is
+# left out, so that a column which a later version adds changes no seal.
 Content = Mapping[str, str | int]
 
 SEALED = "store.sealed"
@@ -52,7 +52,7 @@ DAY = "instant / 86400000000"
 
 @dataclass(frozen=True, slots=True)
 class SealedTable:
-    """What of a table's rows is sealed beside their key: columns, or expressions over them, as SQL."""
+    """What of a table's rows is sealed: columns, or expressions over them, as SQL."""
 
     table: Table
     content: tuple[str, ...]
@@ -68,9 +68,7 @@ class SealedTable:
 
 
 def _all_of(table: Table, *, but: Sequence[str] = ()) -> SealedTable:
-    return SealedTable(
-        table, tuple(column.name for column in table.c if not column.primary_key and column.name not in but)
-    )
+    return SealedTable(table, tuple(column.name for column in table.c if column.name not in ("organisation", *but)))
 
 
 # Not here: what follows from the rest and is computed anew (obligation), what is transient, and the journal itself.
