@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.columns import in_columns
 from checker.cli.options import App, DayParam, global_options, today
 from checker.cli.replay_options import Replay, replay_options
 from checker.domain.errors import ExitCode, UsageError, ZielwachtError
@@ -16,7 +17,7 @@ from checker.domain.period import Period
 
 if TYPE_CHECKING:
     from checker.usecases.judging.explain import Explained, Question
-    from checker.wording.explain.sections import ExplanationText, Section, TextTable
+    from checker.wording.explain.sections import ExplanationText, Section
 
 
 class PeriodOption(click.ParamType[Period]):
@@ -118,12 +119,6 @@ def as_text(told: ExplanationText) -> str:
 
 def _section(section: Section) -> str:
     lines = [section.heading, "-" * len(section.heading), *section.lines]
-    if section.table is not None:
-        lines += [*_table(section.table), *([section.table.more] if section.table.more else [])]
+    if (shown := section.table) is not None:
+        lines += [*in_columns((shown.titles, *shown.rows)), *([shown.more] if shown.more else [])]
     return "\n".join([*lines, *section.notes])
-
-
-def _table(table: TextTable) -> list[str]:
-    rows = (table.titles, *table.rows)
-    widths = [max(len(row[place]) for row in rows) for place in range(len(table.titles))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.cli.answers import as_json as answer_json
 from checker.cli.answers import line as answer_line
+from checker.cli.columns import in_columns
 from checker.cli.mail import mail_json, mail_line
 from checker.domain.clock import local_time
 from checker.domain.finding import Episode, FindingState, Telling
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 def lines(findings: Sequence[Finding]) -> list[str]:
     """One line a finding, in columns."""
-    rows = [_cells(finding) for finding in findings]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))] if rows else []
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return in_columns([_cells(finding) for finding in findings])
 
 
 def sheet(story: FindingHistory) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from checker import __version__
+from checker.cli.columns import no_formula
 from checker.cli.table import counts, worst_first
 from checker.domain.verdict import State, Verdict
 from checker.usecases.importing.read_files import ReadFile
@@ -69,8 +70,6 @@ def account_json(read: ReadFile) -> dict[str, Any]:
 
 DELIMITERS: Mapping[Locale, str] = {"de": ";", "en": ","}
 BYTE_ORDER_MARK = "\ufeff"
-# With these a spreadsheet begins a formula.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(checked: Checked) -> str:
@@ -84,12 +83,8 @@ def as_csv(checked: Checked) -> str:
     writer = csv.writer(out, delimiter=DELIMITERS[locale])
     writer.writerow([words["obligation"], *(words[column] for column in COLUMNS)])
     for verdict in worst_first(checked.published):
-        writer.writerow(map(_no_formula, (verdict.obligation, *_columns(verdict, checked, locale))))
+        writer.writerow(map(no_formula, (verdict.obligation, *_columns(verdict, checked, locale))))
     return BYTE_ORDER_MARK + out.getvalue().rstrip("\r\n")
-
-
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULAS) else text
 
 
 def as_junit(checked: Checked) -> str:

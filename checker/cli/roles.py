@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.columns import in_columns
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock
 
@@ -51,7 +51,7 @@ def list_(app: App, on: date | None, role: str | None) -> None:
         }
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for line in _columns([_cells(post) for post in posts]):
+    for line in in_columns([_cells(post) for post in posts]):
         click.echo(line)
     for one in kept:
         click.echo(_absence_line(one, day))
@@ -147,11 +147,6 @@ def _why(post: RosterEntry) -> str:
     if post.until is not None:
         words.append(f"until {post.until:%d.%m.%Y}")
     return " ".join(words)
-
-
-def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))] if rows else []
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 def _absence_line(absence: Absence, on: date) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.columns import in_columns
 from checker.cli.explain import command as explain
 from checker.cli.options import App, InstantParam, global_options
 from checker.cli.rule_tests import test as run_tests
@@ -183,10 +184,8 @@ def list_rules(app: App) -> None:
     if app.json:
         click.echo(json.dumps([_summary(planned) for planned in rules], ensure_ascii=False, indent=1))
         return
-    rows = [tuple(_summary(planned).values()) for planned in rules]
-    widths = [max(len(str(row[place])) for row in rows) for place in range(len(rows[0]))]
-    for row in rows:
-        click.echo("  ".join(str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    for line in in_columns([[str(cell) for cell in _summary(planned).values()] for planned in rules]):
+        click.echo(line)
 
 
 def _due(rule: Rule) -> str:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from checker.cli.columns import in_columns, no_formula
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
 from checker.store.trace import TracedMail
@@ -22,18 +23,13 @@ from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
 from checker.wording.states import state_text
 
 SCHEMA = "zielwacht/audit-matrix/1"
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 UNKNOWN = "–"
 
 
 def overview(matrix: Matrix, cover: Cover) -> Iterator[str]:
     """One line a rule in columns, then what is about no single promise, and what hangs in the air."""
     locale = matrix.book.language
-    rows = [COLUMNS[locale], *(counted(chain, cover) for chain in matrix.chains)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield from in_columns([COLUMNS[locale], *(counted(chain, cover) for chain in matrix.chains)])
     yield ""
     yield MATRIX[locale]["notices"].format(count=sum(matrix.notices.values()))
     yield from _orphans(matrix, locale)
@@ -60,7 +56,7 @@ def as_table(matrix: Matrix, cover: Cover) -> str:
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS[matrix.book.language])
     for chain in matrix.chains:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in counted(chain, cover)])
+        writer.writerow(map(no_formula, counted(chain, cover)))
     return text.getvalue()
 
 
