@@ -28,14 +28,14 @@ HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
 class Verified:
     """What a log is: how many lines hold, the last one's hash and the tree's root, and the first fault (None: none).
 
-    `above`: the highest number that a head from outside proves, 0 where none was given or one did not agree.
+    `proved`: the highest number that a head from outside proves, 0 where none was given or one did not agree.
     """
 
     lines: int
     head: str
     root: str
     fault: str | None
-    above: int
+    proved: int
 
 
 def verify(lines: Iterable[bytes], heads: Mapping[int, str]) -> Verified:
@@ -107,11 +107,11 @@ def report(result: Verified) -> list[str]:
     said += [f"head {result.lines}:{result.head}", f"root {result.root}"]
     if result.fault:
         return [f"NOT SOUND: {result.fault}", f"the {result.lines} lines before hold" if result.lines else "", *said]
-    if result.above:
-        said.append(f"proved by a head from outside: lines 1 to {result.above}")
-    if result.above < result.lines:
+    if result.proved:
+        said.append(f"proved by a head from outside: lines 1 to {result.proved}")
+    if result.proved < result.lines:
         said.append(
-            f"not proved by anything outside: lines {result.above + 1} to {result.lines}; "
+            f"not proved by anything outside: lines {result.proved + 1} to {result.lines}; "
             "whoever keeps the log could have written these anew"
         )
     return said

@@ -36,8 +36,8 @@ def verify_log(store: Store, heads: Mapping[int, str], now: datetime) -> Verifie
         broken = journal.verify(tx)
     if result.fault is None and (broken is not None or not result.lines):
         why = f"line {broken}: it is not what its hash was made of" if broken else "the log is empty"
-        result = replace(result, fault=why, above=0)
+        result = replace(result, fault=why, proved=0)
     with store.write() as tx:
         facts = {"lines": result.lines, "head": result.head, "root": result.root, "holds": result.fault is None}
-        journal.append(tx, VERIFIED, facts | {"proved": result.above}, now)
+        journal.append(tx, VERIFIED, facts | {"proved": result.proved}, now)
     return result

@@ -32,7 +32,7 @@ HEADS = {number: hashlib.sha256(line).hexdigest() for number, line in enumerate(
 @pytest.mark.parametrize("count", range(10))
 def test_a_sound_log_holds_and_its_root_is_that_of_the_tree_over_its_lines(count: int) -> None:
     result = verify(LOG[:count], {})
-    assert (result.fault, result.lines, result.above) == (None, count, 0)
+    assert (result.fault, result.lines, result.proved) == (None, count, 0)
     assert result.root == root_of(LOG[:count])
 
 
