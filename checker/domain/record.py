@@ -505,6 +505,10 @@ def content(record: StatusRecord) -> dict[str, Any]:
     return record.model_dump(mode="json", exclude_none=True)
 
 
+# Made once: a hundred thousand rows are written so where a store is checked.
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value: object) -> bytes:
     """Canonical JSON: sorted keys, no blanks, UTF-8. Floats are refused."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _CANONICAL.encode(value).encode()
