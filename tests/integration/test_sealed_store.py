@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.store import journal
+from checker.usecases.telling.health import store_facts
 from tests.driven import DrivenHouse
 from tests.workspace import Workspace, make_workspace
 
@@ -50,6 +51,24 @@ def test_a_changed_row_is_named_until_it_is_as_it_was(house: Workspace) -> None:
 
     tamper(place, "UPDATE activation SET by_role = 'administration'")
     assert house.run("status").code == 0
+
+
+def test_who_asks_by_the_way_hears_of_what_came_after_a_whole_check(tmp_path: Path) -> None:
+    """The weekly mail and the watchman's ping: before a first whole check they leave everything to it."""
+    driven = DrivenHouse(tmp_path)
+    place = tmp_path / "zielwacht.sqlite3"
+    tamper(place, "UPDATE activation SET by_role = 'niemand'")
+    assert unsound_by_the_way(driven) == []
+    tamper(place, "UPDATE activation SET by_role = 'administration'")
+    driven.round()
+    tamper(place, "UPDATE cursor SET rulebook = 'another'")
+    assert [(one["unsound"]) for one in driven.told("store.checked")] == [0]
+    assert unsound_by_the_way(driven) == ["cursor"]
+
+
+def unsound_by_the_way(driven: DrivenHouse) -> list[str]:
+    with driven.store.read() as tx:
+        return [table for table, _ in store_facts(tx, driven.now, by_the_way=True).unsound]
 
 
 def test_mending_is_for_the_privacy_screen_alone(house: Workspace) -> None:
