@@ -66,6 +66,12 @@ def _file_mode(text: str) -> str:
     return text
 
 
+def _log_name(text: str) -> str:
+    if not re.fullmatch(r"[^\s+\x00-\x1f\x7f]+", text):
+        raise ValueError("must be a name without blanks and plus signs, such as house.example/zielwacht")
+    return text
+
+
 Text = Annotated[str, Field(min_length=1)]
 FileMode = Annotated[str, AfterValidator(_file_mode)]
 Seconds = Annotated[int, Field(ge=1, le=600)]
@@ -168,6 +174,16 @@ class ServiceSettings(Frozen):
     ping_url: Annotated[str, AfterValidator(_ping_address)] | None = Field(default=None, repr=False)
 
 
+class AuditSettings(Frozen):
+    """How the log proves itself: the private key that signs its checkpoints, outside store and backup, and its name.
+
+    `key_file` None: checkpoints are not signed. `origin` None: the name is made of the organisation's id.
+    """
+
+    key_file: Path | None = None
+    origin: Annotated[str, AfterValidator(_log_name)] | None = None
+
+
 class Configuration(Frozen):
     """All settings, every path absolute. `file` is None when there is no config.toml."""
 
@@ -178,6 +194,7 @@ class Configuration(Frozen):
     smtp: SmtpSettings
     answers: AnswersSettings
     service: ServiceSettings
+    audit: AuditSettings
     file: Path | None = None
 
 
@@ -189,6 +206,7 @@ SECTIONS: dict[str, type[Frozen]] = {
     "smtp": SmtpSettings,
     "answers": AnswersSettings,
     "service": ServiceSettings,
+    "audit": AuditSettings,
 }
 
 

@@ -171,6 +171,23 @@ class OrganisationRefusal(RefusalCode):
     AT_WORK = "organisation.at_work", "organisation"
 
 
+class KeyRefusal(RefusalCode):
+    """Why the key that signs the log's checkpoints is not made, used or replaced. `rights` are those of a file."""
+
+    NOT_CONFIGURED = "key.not_configured"
+    NO_PROGRAM = "key.no_program"
+    EXISTS = "key.exists", "file"
+    BESIDE_THE_STORE = "key.beside_the_store", "file", "folder"
+    CANNOT_BE_WRITTEN = "key.cannot_be_written", "file"
+    MISSING = "key.missing", "file"
+    UNREADABLE = "key.unreadable", "file"
+    READ_BY_OTHERS = "key.read_by_others", "file", "rights"
+    NO_KEY = "key.no_key", "file"
+    ANOTHER = "key.another", "file", "key"
+    IN_FORCE = "key.in_force", "key"
+    NONE_IN_FORCE = "key.none_in_force"
+
+
 class ReleaseRefusal(RefusalCode):
     """Why a draft to a body outside does not leave."""
 

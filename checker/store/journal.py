@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -58,6 +58,7 @@ NEWEST_OF = (
     .order_by(journal.c.seq.desc())
     .limit(1)
 )
+OF_KINDS = EVERYTHING.where(journal.c.kind.in_(bindparam("kinds", expanding=True)))
 LAST_INSTANT = select(journal.c.at).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 
 
@@ -82,8 +83,12 @@ def append(tx: Connection, kind: str, facts: Mapping[str, Any], at: datetime) ->
 def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Iterator[JournalEntry]:
     """The entries with a number above `after`, oldest first; of one `kind` (or family, `mail.`) if given."""
     statement = SINCE if kind is None else SINCE.where(journal.c.kind.startswith(kind, autoescape=True))
-    for row in tx.execute(statement, ours(tx, after=after)):
-        yield JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
+    yield from map(_entry, tx.execute(statement, ours(tx, after=after)))
+
+
+def entries_of(tx: Connection, kinds: Iterable[str]) -> Iterator[JournalEntry]:
+    """The entries of these kinds, oldest first."""
+    yield from map(_entry, tx.execute(OF_KINDS, ours(tx, kinds=list(kinds))))
 
 
 def verify(tx: Connection, *, since: JournalHead | None = None) -> int | None:
@@ -126,7 +131,7 @@ def lines(tx: Connection) -> Iterator[bytes]:
 def newest_of(tx: Connection, kind: str) -> JournalEntry | None:
     """The newest entry of a kind. None: there is none."""
     row = tx.execute(NEWEST_OF, ours(tx, kind=kind)).first()
-    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash) if row else None
+    return _entry(row) if row else None
 
 
 def head(tx: Connection) -> JournalHead | None:
@@ -138,6 +143,10 @@ def head(tx: Connection) -> JournalHead | None:
 def newest_instant(tx: Connection) -> datetime | None:
     """When the newest entry says that it was made. None: there is none."""
     return tx.execute(LAST_INSTANT, ours(tx)).scalar()
+
+
+def _entry(row: Row[Any]) -> JournalEntry:
+    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
 
 
 def _seal(seq: int, at: datetime, kind: str, facts: str, prev: str) -> str:

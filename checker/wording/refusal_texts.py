@@ -17,6 +17,7 @@ from checker.domain.refusal import (
     ExplainRefusal,
     FactRefusal,
     FileRefusal,
+    KeyRefusal,
     LetterRefusal,
     NotThere,
     OrganisationRefusal,
@@ -150,6 +151,25 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
         RulebookRefusal.BEHIND_THE_ACTIVATION: "Der Zeitpunkt {instant} liegt vor der letzten Aktivierung ({last}): "
         "bitte einen späteren angeben ({input[now]})",
+        KeyRefusal.NOT_CONFIGURED: "In config.toml steht kein Schlüssel für Prüfpunkte: bitte in [audit] key_file eine "
+        "Datei nennen, die weder beim Datenbestand noch in dessen Sicherung liegt",
+        KeyRefusal.NO_PROGRAM: "Das Programm „openssl“ fehlt oder antwortet nicht; ohne es wird nichts unterschrieben: "
+        "bitte das Paket openssl einrichten",
+        KeyRefusal.EXISTS: "{file} gibt es schon und wird nicht überschrieben: bitte eine andere Datei nennen, oder "
+        "diese entfernen, wenn niemand sie mehr braucht",
+        KeyRefusal.BESIDE_THE_STORE: "{file} liegt im Ordner des Datenbestands ({folder}) und käme mit ihm in jede "
+        "Sicherung: bitte in [audit] key_file einen anderen Ordner nennen",
+        KeyRefusal.CANNOT_BE_WRITTEN: "{file} kann nicht geschrieben werden: bitte Ordner und Rechte prüfen",
+        KeyRefusal.MISSING: "{file} ist nicht da: bitte die Datei zurückbringen, oder den Schlüssel als verloren "
+        "melden",
+        KeyRefusal.UNREADABLE: "{file} kann nicht gelesen werden: bitte diesem Benutzer das Leserecht geben",
+        KeyRefusal.READ_BY_OTHERS: "{file} dürfen auch andere lesen oder schreiben ({rights}), der Schlüssel ist damit "
+        "nicht geheim: bitte die Rechte auf 0600 setzen, und wenn jemand ihn gesehen haben kann, ihn wechseln",
+        KeyRefusal.NO_KEY: "{file} enthält keinen Ed25519-Schlüssel: bitte die richtige Datei nennen",
+        KeyRefusal.ANOTHER: "{file} enthält einen anderen Schlüssel als den, der gilt ({key}): bitte die richtige "
+        "Datei zurückbringen, oder den Schlüssel als verloren melden",
+        KeyRefusal.IN_FORCE: "Es gilt schon ein Schlüssel ({key}): bitte ihn wechseln, oder als verloren melden",
+        KeyRefusal.NONE_IN_FORCE: "Es gilt kein Schlüssel, also gibt es keinen zu wechseln oder als verloren zu melden",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -338,6 +358,23 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "been judged by; name a later instant with {input[now]}",
         RulebookRefusal.BEHIND_THE_ACTIVATION: "{instant} lies before the last activation ({last}): name a later "
         "instant with {input[now]}",
+        KeyRefusal.NOT_CONFIGURED: "config.toml names no key for checkpoints: name a file in [audit] key_file that "
+        "lies neither beside the store nor in its backup",
+        KeyRefusal.NO_PROGRAM: "the program 'openssl' is missing or does not answer, and nothing is signed without it: "
+        "install the package openssl",
+        KeyRefusal.EXISTS: "{file} exists and is not overwritten: name another file, or remove it if nobody needs it",
+        KeyRefusal.BESIDE_THE_STORE: "{file} lies in the store's folder ({folder}) and would be in each backup of it: "
+        "name another folder in [audit] key_file",
+        KeyRefusal.CANNOT_BE_WRITTEN: "{file} cannot be written: check folder and rights",
+        KeyRefusal.MISSING: "{file} is not there: bring the file back, or declare the key as lost",
+        KeyRefusal.UNREADABLE: "{file} cannot be read: give this user the right to read it",
+        KeyRefusal.READ_BY_OTHERS: "others may read or write {file} ({rights}), so the key is no secret: set its "
+        "rights to 0600, and rotate it if somebody may have seen it",
+        KeyRefusal.NO_KEY: "{file} holds no Ed25519 key: name the right file",
+        KeyRefusal.ANOTHER: "{file} holds another key than the one in force ({key}): bring the right file back, or "
+        "declare the key as lost",
+        KeyRefusal.IN_FORCE: "a key is in force ({key}): rotate it, or declare it as lost",
+        KeyRefusal.NONE_IN_FORCE: "no key is in force, so there is none to rotate or to declare as lost",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",

@@ -25,9 +25,10 @@ def _commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple
 
 COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
-    "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Confirm", "Enter", "Explain", "Grant", "Hand",
-    "Import", "Judge", "List", "Mark", "Mute", "Object", "Print", "Release", "Report", "Retry", "Run", "Send", "Settle",
-    "Show", "Take", "Undo", "Walk", "Withdraw", "Withhold", "Write",
+    "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Confirm", "Declare", "Enter", "Explain",
+    "Grant", "Hand", "Import", "Judge", "List", "Make", "Mark", "Mute", "Object", "Print", "Prove", "Release",
+    "Replace", "Report", "Retry", "Run", "Send", "Settle", "Show", "Take", "Undo", "Walk", "Withdraw", "Withhold",
+    "Write",
 })  # fmt: skip
 
 
