@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.domain.hash_tree import root_of
+from checker.domain.hash_tree import prove, root_of
 
 # The test vectors of RFC 6962's reference implementation: leaves, then the root over the first n of them.
 LEAVES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
@@ -37,3 +37,25 @@ def test_published_roots() -> None:
 @given(st.lists(st.binary(max_size=4), max_size=70))
 def test_the_root_is_that_of_the_definition(leaves: list[bytes]) -> None:
     assert root_of(leaves) == oracle(leaves).hex()
+
+
+def path_of(place: int, leaves: list[bytes]) -> list[str]:
+    """PATH(m, D[n]) as the RFC writes it."""
+    if len(leaves) == 1:
+        return []
+    split = 1 << (len(leaves) - 1).bit_length() - 1
+    if place < split:
+        return [*path_of(place, leaves[:split]), oracle(leaves[split:]).hex()]
+    return [*path_of(place - split, leaves[split:]), oracle(leaves[:split]).hex()]
+
+
+@given(st.lists(st.binary(max_size=4), min_size=1, max_size=70), st.data())
+def test_audit_paths_are_those_of_the_definition(leaves: list[bytes], data: st.DataObject) -> None:
+    places = data.draw(st.sets(st.integers(0, len(leaves) - 1)))
+    proved = prove(leaves, places)
+    assert (proved.size, proved.root) == (len(leaves), root_of(leaves))
+    assert proved.paths == {place: path_of(place, leaves) for place in places}
+
+
+def test_a_place_beyond_the_end_has_no_path() -> None:
+    assert prove([], {0}).paths == prove([b"a"], {1}).paths == {}
