@@ -48,7 +48,7 @@ class _Complete:
 
 
 def prove(leaves: Iterable[bytes], places: Collection[int]) -> Proved:
-    """The root with the audit paths (RFC 6962, section 2.1.1) of the leaves at `places`; a place beyond the end has none.
+    """The root with the audit paths (RFC 6962, section 2.1.1) of the leaves at `places`; none beyond the end.
 
     Memory for the tree's height and the paths, however many leaves there are. `root_of` is faster: it keeps no paths.
     """
