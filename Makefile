@@ -16,7 +16,7 @@ help:
 	  'make format   put the source into its style' \
 	  'make bench    benchmarks: ratios within one run, with their bars' \
 	  'make faults   crash and failure tests' \
-	  'make deep     every count that CI takes a part of: answers of mail programs, benchmarks, 200 kills' \
+	  'make deep     every count that CI takes a part of: answers of mail programs, days replayed, benchmarks, 200 kills' \
   'make wheel    build dist/*.whl' \
 	  'make clean    remove what the targets made (not var/, where the data are)'
 
@@ -57,6 +57,7 @@ deep:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.answers_table
 	@ZIELWACHT_EVERY_MAIL=1 $(BIN)/pytest tests/integration/test_mail_axe.py
+	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
 	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults
 
