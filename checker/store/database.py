@@ -46,6 +46,10 @@ class Database(Protocol):
         """Remove what is left of removed rows outside the tables. False: somebody reads, so it is left for later."""
         ...
 
+    def all_as_statements(self, tx: Connection) -> tuple[str, ...]:
+        """What makes every table of this database anew, with its rows, in an empty one of the same kind."""
+        ...
+
     def wipe_while_removing(self, tx: Connection) -> None:
         """From here on this transaction removes rows with their bytes."""
         ...

@@ -10,11 +10,13 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Integer, Table, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, Integer, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.util import LRUCache
 
 from checker.domain.errors import UsageError
 from checker.store.database import Watched
@@ -43,6 +45,20 @@ SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: f"the store {{place}} cannot be opened: {RIGHTS}",
     sqlite3.SQLITE_NOTADB: "{place} is no database: name the store's file in [store] url, or restore the last backup",
 }
+
+
+# A statement is compiled once a process, for readers and writers of whatever store: tests of rules open many.
+_COMPILED: LRUCache[Any, Any] = LRUCache(2_000)
+
+
+@cache
+def _dialect() -> Dialect:
+    """How SQLite is spoken to: the same for every file. What is compiled for one dialect is found under no other."""
+    engine = create_engine("sqlite://")
+    # It learns from its first connection which SQLite this is.
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect
 
 
 def url_in_memory() -> str:
@@ -97,6 +113,8 @@ class SqliteFile:
         # isolation_level None: the driver begins nothing by itself, so that `_begin` says how, and tables change
         # within the transaction too. Without it a failed migration leaves half of itself behind.
         engine = create_engine(self._address, connect_args={"isolation_level": None, "timeout": self._busy_seconds})
+        engine.dialect = _dialect()
+        engine.update_execution_options(compiled_cache=_COMPILED)
         event.listen(engine, "connect", _set_up)
         if writes:
             event.listen(engine, "begin", _begin_to_write)
@@ -126,6 +144,12 @@ class SqliteFile:
         finally:
             connection.close()
         return not busy
+
+    def all_as_statements(self, tx: Connection) -> tuple[str, ...]:
+        opened = tx.connection.driver_connection
+        assert isinstance(opened, sqlite3.Connection), "the driver of this kind of database"
+        # The dump brings its own transaction; ours has begun.
+        return tuple(one for one in opened.iterdump() if one not in ("BEGIN TRANSACTION;", "COMMIT;"))
 
     def wipe_while_removing(self, tx: Connection) -> None:
         # Else the row's bytes stay readable in the file until the page is used for something else.

@@ -113,6 +113,17 @@ def test_a_new_store_whose_last_migration_fails_stays_empty(tmp_path: Path, monk
     store.close()
 
 
+def test_the_next_new_store_of_a_process_has_the_tables_that_the_migrations_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(migrate, "_made", {})
+    with closing(Store.in_memory()) as first, closing(Store.in_memory()) as second:
+        with first.read() as migrated, second.read() as made:
+            assert shape(made) == shape(migrated)
+            assert raw(made, "SELECT version_num FROM alembic_version").scalar() == migrate.HEAD
+        assert "".join(migrate._made["head", migrate.FOLDER]).count("CREATE TABLE") > 20
+
+
 def test_an_older_store_is_brought_up_to_date_when_it_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
