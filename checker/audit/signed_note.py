@@ -43,6 +43,11 @@ class NoteKey:
         return key
 
 
+def checkpoint_text(origin: str, size: int, root: str) -> str:
+    """What is signed: the log's name, how many entries it has, and the root (hex) of the tree over them."""
+    return f"{origin}\n{size}\n{b64encode(bytes.fromhex(root)).decode()}\n"
+
+
 def signature_line(key: NoteKey, signature: bytes) -> str:
     """The line below a text that bears the signature of `key`."""
     return f"\N{EM DASH} {key.name} {b64encode(key.id + signature).decode()}\n"

@@ -30,6 +30,7 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.RULE_IN_FORCE: RULES_LIST,
     NotThere.ROW: "; 'zielwacht audit matrix' lists all rows",
     NotThere.MAIL: "; 'zielwacht mail outbox' lists all",
+    NotThere.CHECKPOINT: ": 'zielwacht audit checkpoint --new' makes one",
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",

@@ -33,10 +33,10 @@ def command(app: App, now: datetime | None) -> int:
     """
     from checker.cli.answer_mailbox import look_in_passing, tell_trouble
     from checker.cli.noted_time import note_time
-    from checker.cli.wiring import mailbox_of, place_of, sender_of, transport_of
+    from checker.cli.wiring import mailbox_of, place_of, sender_of, signing_of, transport_of
     from checker.store.errors import Overtaken
     from checker.store.heartbeat import note_timed_tick
-    from checker.usecases.running.seal_watch import check_daily
+    from checker.usecases.running.seal_watch import prove_daily
     from checker.usecases.running.tick import tick
     from checker.usecases.telling.send import send_due
     from checker.usecases.telling.sending_troubles import tell_of_sending
@@ -52,7 +52,7 @@ def command(app: App, now: datetime | None) -> int:
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
-        check_daily(store, instant)
+        prove_daily(store, signing_of(configuration), instant)
         if now is None:
             note_time(note_timed_tick, store.place, instant)
     except Overtaken:

@@ -12,6 +12,7 @@ from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Transport
 
 if TYPE_CHECKING:
+    from checker.usecases.auditing.checkpoints import Signing
     from notifications.mailbox import AnswerMailbox
 
 
@@ -61,6 +62,13 @@ def sender_of(configuration: Configuration) -> MailIdentity:
     """From whom mails are, the domain of their Message-IDs, and where edited templates lie."""
     smtp = configuration.smtp
     return MailIdentity(smtp.sender, mail_domain(smtp.sender), configuration.mail.templates)
+
+
+def signing_of(configuration: Configuration) -> Signing:
+    """By which key the log's checkpoints are signed, and under which name."""
+    from checker.usecases.auditing.checkpoints import Signing
+
+    return Signing(configuration.audit.key_file, configuration.audit.origin)
 
 
 def place_of(configuration: Configuration) -> str:

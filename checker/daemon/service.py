@@ -30,6 +30,7 @@ from checker.domain.errors import ExitCode
 from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
 from checker.store.opening import Store
+from checker.usecases.auditing.checkpoints import Signing
 from checker.usecases.importing.inbox import Inbox
 from checker.usecases.rules.activation import language_in_force
 from checker.usecases.running.answer_watch import AnswerWatch
@@ -189,6 +190,7 @@ def run(
             watch,
             activates_when_saved=by_itself,
             answers=AnswerWatch(mailbox, interval),
+            signing=Signing(configuration.audit.key_file, configuration.audit.origin),
             ping=Ping(configuration.service.ping_url),
             interval=interval,
         )

@@ -1,32 +1,49 @@
-"""One hash for a list of leaves, so that any of them can be proved to be in it. Pure. Source: RFC 6962, section 2.1."""
+"""One hash for a list of leaves, so that any of them can be proved to be in it. Pure. Source: RFC 6962, section 2.1.
+
+A tree is kept by the hashes of its complete parts from left to right, each smaller than the one before: that is enough
+to add leaves and to know the root, and never more than the tree's height.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEAF, NODE = b"\x00", b"\x01"
 OF_NOTHING = hashlib.sha256(b"").hexdigest()
 
+Span = tuple[int, int]
+
 
 def root_of(leaves: Iterable[bytes]) -> str:
     """The SHA-256 (hex) of the tree over `leaves`, in their order. It takes memory for the tree's height alone."""
-    # The hashes of complete trees from left to right, each smaller than the one before.
     complete: list[bytes] = []
-    for before, leaf in enumerate(leaves):
+    grow(complete, 0, leaves)
+    return root_over(complete)
+
+
+def grow(complete: list[bytes], before: int, leaves: Iterable[bytes]) -> int:
+    """Add leaves to the complete parts of a tree that has `before` of them; how many it has then."""
+    for leaf in leaves:
         node = hashlib.sha256(LEAF + leaf).digest()
-        # As many trees are complete with this leaf as its number has ones at its end.
+        # As many parts are complete with this leaf as its number has ones at its end.
         ones = before
         while ones & 1:
             node = hashlib.sha256(NODE + complete.pop() + node).digest()
             ones >>= 1
         complete.append(node)
+        before += 1
+    return before
+
+
+def root_over(complete: Sequence[bytes]) -> str:
+    """The root (hex) of the tree with these complete parts."""
     if not complete:
         return OF_NOTHING
-    root = complete.pop()
-    while complete:
-        root = hashlib.sha256(NODE + complete.pop() + root).digest()
+    root = complete[-1]
+    for node in reversed(complete[:-1]):
+        root = hashlib.sha256(NODE + node + root).digest()
     return root.hex()
 
 
@@ -82,3 +99,42 @@ def _joined(left: _Complete, right: _Complete) -> _Complete:
     for path in right.paths:
         path.append(left.node.hex())
     return _Complete(hashlib.sha256(NODE + left.node + right.node).digest(), left.paths + right.paths)
+
+
+def consistency_proof(old: int, new: int, leaves: Iterable[bytes]) -> list[str]:
+    """The hashes (hex) that show that the tree over the first `new` leaves goes on from that over the first `old`."""
+    assert 0 < old <= new, "an empty tree needs no proof"
+    return _roots(list(_subproof(old, 0, new, is_whole=True)), leaves)
+
+
+def _split(size: int) -> int:
+    """How many of `size` leaves are left of the root: the largest power of two below."""
+    return 1 << ((size - 1).bit_length() - 1)
+
+
+def _subproof(old: int, start: int, size: int, *, is_whole: bool) -> Iterator[Span]:
+    if old == size:
+        if not is_whole:
+            yield start, start + size
+        return
+    left = _split(size)
+    if old <= left:
+        yield from _subproof(old, start, left, is_whole=is_whole)
+        yield start + left, start + size
+    else:
+        yield from _subproof(old - left, start + left, size - left, is_whole=False)
+        yield start, start + left
+
+
+def _roots(spans: Sequence[Span], leaves: Iterable[bytes]) -> list[str]:
+    """The root over each span of leaves. The spans do not overlap, so one pass is enough."""
+    rest, at = iter(leaves), 0
+    roots: dict[Span, str] = {}
+    for start, end in sorted(spans):
+        for _ in range(at, start):
+            next(rest)
+        complete: list[bytes] = []
+        grow(complete, 0, (next(rest) for _ in range(start, end)))
+        roots[start, end] = root_over(complete)
+        at = end
+    return [roots[span] for span in spans]

@@ -46,6 +46,7 @@ class NotThere(RefusalCode):
     ROW = "not_there.row", "row"
     MAIL = "not_there.mail", "mail"
     FILE = "not_there.file", "sha256"
+    CHECKPOINT = "not_there.checkpoint"
 
 
 class ExplainRefusal(RefusalCode):

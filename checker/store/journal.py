@@ -122,9 +122,12 @@ def verify_news(tx: Connection, now: datetime) -> int | None:
     return broken
 
 
-def lines(tx: Connection) -> Iterator[bytes]:
-    """The log: of each entry, oldest first, the bytes whose SHA-256 the next one names. None holds a line feed."""
-    for row in tx.execute(EVERYTHING, ours(tx), execution_options={"yield_per": 1000}):
+def lines(tx: Connection, *, after: int = 0) -> Iterator[bytes]:
+    """The log: of each entry with a number above `after`, oldest first, the bytes whose SHA-256 the next one names.
+
+    None holds a line feed.
+    """
+    for row in tx.execute(SINCE, ours(tx, after=after), execution_options={"yield_per": 1000}):
         yield _line(row.seq, row.at, row.kind, row.facts, row.prev)
 
 

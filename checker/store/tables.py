@@ -403,4 +403,16 @@ journal = _table(
     Column("facts", Text, nullable=False),
     Column("prev", Text, nullable=False),
     Column("hash", Text, nullable=False),
+    Index("journal_by_kind", "organisation", "kind", "seq"),
+)
+
+# Of the journal's tree; `complete` are the hashes of its complete parts, from which the next one goes on.
+checkpoint = _table(
+    "checkpoint",
+    Column("size", Whole, primary_key=True, autoincrement=False),
+    Column("made_at", InstantColumn, nullable=False),
+    Column("root", Text, nullable=False),
+    Column("complete", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("signed_by", Text),
 )

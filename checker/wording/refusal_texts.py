@@ -50,6 +50,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ROW: "Zur Planzeile „{row}“ gibt es keine Regel",
         NotThere.MAIL: "Eine Mail „{mail}“ gibt es nicht",
         NotThere.FILE: "Eine Datei mit dem SHA-256 „{sha256}“ wurde nie eingelesen",
+        NotThere.CHECKPOINT: "Es gibt noch keinen Prüfpunkt",
         ExplainRefusal.BEFORE_THE_PLAN: "Der Plan {year} beginnt am 01.01.{year}: Zum {day} wird daraus nichts "
         "bewertet; bitte einen späteren Tag angeben ({input[on]})",
         ExplainRefusal.NOBODY_ASKED: "Aus „{rule}“ wird am {day} nichts geschuldet: Danach hat noch niemand gefragt",
@@ -268,6 +269,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ROW: "there is no rule of the row '{row}'",
         NotThere.MAIL: "there is no mail '{mail}'",
         NotThere.FILE: "no file with the SHA-256 '{sha256}' was ever imported",
+        NotThere.CHECKPOINT: "no checkpoint has been made yet",
         ExplainRefusal.BEFORE_THE_PLAN: "the plan {year} begins on 01.01.{year}: nothing of it is judged on {day}; "
         "give a later day with {input[on]}",
         ExplainRefusal.NOBODY_ASKED: "nothing is owed for '{rule}' on {day}: nobody has asked for it yet",

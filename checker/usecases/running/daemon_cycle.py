@@ -18,6 +18,7 @@ from checker.rulebook.problems import RulebookError
 from checker.store import activations, cursor, journal, receipts
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.opening import Store
+from checker.usecases.auditing.checkpoints import Signing
 from checker.usecases.importing.inbox import Inbox
 from checker.usecases.importing.receipts import put_aside
 from checker.usecases.importing.staging import sweep_unless_busy
@@ -27,7 +28,7 @@ from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, l
 from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.ping import Ping
-from checker.usecases.running.seal_watch import check_daily
+from checker.usecases.running.seal_watch import prove_daily
 from checker.usecases.running.walk import WalkStep, step
 from checker.usecases.telling.health import store_facts
 from checker.usecases.telling.operator_mail import tell_operator
@@ -70,6 +71,7 @@ class Rounds:
     ping: Ping = field(default_factory=Ping)
     interval: timedelta = timedelta(minutes=1)
     answers: AnswerWatch = field(default_factory=AnswerWatch)
+    signing: Signing = field(default_factory=Signing)
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
@@ -99,7 +101,7 @@ class Rounds:
         return downtime
 
     def _look_at_store_and_rules(self, now: datetime) -> list[str]:
-        check_daily(self.store, now)
+        prove_daily(self.store, self.signing, now)
         return self._look_at_rules(now)
 
     def end(self, now: datetime, why: str) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from checker.domain.clock import local_day
 from checker.store import Store, journal, seal_check
 from checker.store.seal_check import SealCheck
+from checker.usecases.auditing.checkpoints import Signing, make_daily
 
 
 def check_store(store: Store, now: datetime) -> SealCheck:
@@ -30,3 +31,9 @@ def check_daily(store: Store, now: datetime) -> SealCheck | None:
     if last is not None and local_day(last.at) >= local_day(now):
         return None
     return check_store(store, now)
+
+
+def prove_daily(store: Store, signing: Signing, now: datetime) -> None:
+    """Once a day: the check of the whole store, and then a checkpoint of the log, which tells its result too."""
+    check_daily(store, now)
+    make_daily(store, signing, now)

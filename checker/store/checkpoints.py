@@ -1,0 +1,53 @@
+"""The checkpoints of the journal's tree, as they were made. Shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.tables import checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCheckpoint:
+    """Size and root (hex) of the journal's tree at an instant (aware, UTC), the note that says so, and who signed it.
+
+    `complete` are the hashes of the tree's complete parts, from which the next one goes on. `signed_by` None: nobody.
+    """
+
+    size: int
+    made_at: datetime
+    root: str
+    complete: tuple[bytes, ...]
+    note: str
+    signed_by: str | None
+
+
+NEWEST_FIRST = select(checkpoint).where(checkpoint.c.organisation == OURS).order_by(checkpoint.c.size.desc())
+NEWEST = NEWEST_FIRST.limit(1)
+SINCE = NEWEST_FIRST.where(checkpoint.c.made_at >= bindparam("since", type_=checkpoint.c.made_at.type))
+
+
+def add(tx: Connection, made: KeptCheckpoint) -> None:
+    row = {"size": made.size, "made_at": made.made_at, "root": made.root, "note": made.note}
+    complete = {"complete": " ".join(node.hex() for node in made.complete), "signed_by": made.signed_by}
+    tx.execute(insert(checkpoint), {"organisation": organisation_of(tx), **row, **complete})
+
+
+def newest(tx: Connection) -> KeptCheckpoint | None:
+    """The one over the most entries. None: none was made."""
+    row = tx.execute(NEWEST, ours(tx)).first()
+    return _kept(row) if row else None
+
+
+def since(tx: Connection, instant: datetime) -> list[KeptCheckpoint]:
+    """Those made at an instant or later, newest first."""
+    return list(map(_kept, tx.execute(SINCE, ours(tx, since=instant))))
+
+
+def _kept(row: Row[tuple[object, ...]]) -> KeptCheckpoint:
+    complete = tuple(map(bytes.fromhex, row.complete.split()))
+    return KeptCheckpoint(row.size, row.made_at, row.root, complete, row.note, row.signed_by)
