@@ -92,9 +92,7 @@ def _of_an_act(body: Body) -> Body:
         (
             click.argument("obligation"),
             click.option("--by", required=True, help="The role that decides, or the post at a unit: ROLE@UNIT."),
-            click.option(
-                "--reason", default="", help="Why. Kept in the journal for good and shown inside the house; no names."
-            ),
+            click.option("--reason", default="", help="Why. Kept with the act and shown inside the house; no names."),
             click.option("--reason-id", default="", help="One of the house's reasons, by its id in vocabulary.yaml."),
             click.option(
                 "--seen",

@@ -128,7 +128,7 @@ def retry(app: App, key: str | None, since: date | None, by: str, now: datetime 
 
 @command.command()
 @click.argument("key")
-@click.option("--reason", default=None, help="How a dead mail was seen to; the journal keeps it.")
+@click.option("--reason", default=None, help="How a dead mail was seen to; it is kept with the mail.")
 @click.option("--file-number", default=None, help="Of a letter told in another way: the file that shows it.")
 @click.option("--on", type=DayParam(), default=None, help="Of a letter told in another way: the day.")
 @click.option("--by", default="administration", show_default=True, help="The role that has seen to it.")

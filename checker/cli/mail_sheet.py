@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from checker.domain.message import OutboxState
+
 if TYPE_CHECKING:
     from checker.store.mail_rows import LetterDecision
     from checker.usecases.telling.show_mail import ShownMail
@@ -17,7 +19,7 @@ def shown_lines(shown: ShownMail) -> Iterator[str]:
     queued = shown.queued
     yield f"{queued.key[:KEY_CHARACTERS]}: {str(queued.state).replace('_', ' ')}, to {queued.message.addressed}"
     if queued.decision is not None:
-        yield _decided(queued.decision)
+        yield _decided(queued.decision, queued.state)
     if shown.drafted is not None:
         yield "The management has written it in other words. As drafted:"
         yield f"  opening: {shown.drafted.opening}"
@@ -28,7 +30,9 @@ def shown_lines(shown: ShownMail) -> Iterator[str]:
         yield f"In its place: {key} ('zielwacht mail show {key}')"
 
 
-def _decided(decision: LetterDecision) -> str:
+def _decided(decision: LetterDecision, state: OutboxState) -> str:
+    if state is OutboxState.SUPERSEDED:
+        return f"{decision.by} has seen to it: {decision.reason}"
     if decision.on is not None:
         return f"{decision.by}: told in another way on {decision.on:%d.%m.%Y}, file {decision.file_number}"
     return f"{decision.by}: not to be sent, {decision.reason}"

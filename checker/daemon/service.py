@@ -83,7 +83,7 @@ class Service:
         notify("STOPPING=1")
         log.info("stopping: what is in hand is finished first")
         scheduler.shutdown(wait=True)
-        self.rounds.end(self.clock.now(), "told to stop")
+        self.rounds.end(self.clock.now(), "told_to_stop")
         self.heartbeat = replace(self.heartbeat, ended="told to stop")
         self._say_how_it_is()
         return 0

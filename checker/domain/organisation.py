@@ -18,6 +18,8 @@ from checker.domain.scope import Scope
 
 # Whoever runs the program: no role of the organisation.
 ADMINISTRATION = "administration"
+# What the program does by itself.
+SERVICE = "daemon"
 
 
 class House(Frozen):

@@ -33,6 +33,16 @@ class AttemptOutcome(StrEnum):
 IN_HAND = frozenset({S.CLAIMED, S.DATA})
 
 
+class NotNeeded(StrEnum):
+    """Why a mail stays back that was planned, as the journal says it; of an act its own kind says it."""
+
+    DONE_OR_OVER = "done_or_over"
+    RESTS = "rests"
+    ANSWER_DECIDED = "answer_decided"
+    TOO_OLD = "too_old_and_told_anew"
+    CAME_BACK = "came_back_and_told_another"
+
+
 @unique
 class OutboxMove(Enum):
     """A move: origins, target, what the attempt came to (None: it goes on, or there is none), the journal's word.

@@ -48,9 +48,7 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     because = asdict(act.because) if act.because else None
     more = {"before": before, "because": because, "confirmed_by": act.confirmed_by, "said_at": act.said_at}
     tx.execute(insert(table), {"organisation": organisation_of(tx), **row, **more})
-    told = {"because": because, "confirmed_by": act.confirmed_by}
-    told = {name: value for name, value in told.items() if value}
-    entry = journal.append(tx, RECORDED, {**row, "until": act.until.isoformat(), **told}, recorded_at)
+    entry = journal.append(tx, RECORDED, _told(act, sequence), recorded_at)
     obligations.set_finding_version(tx, act.obligation, entry)
     return replace(act, recorded_at=recorded_at, sequence=sequence)
 
@@ -81,6 +79,22 @@ class ActDone:
     kind: ActKind
     by: Post
     until: date
+
+
+def _told(act: Act, sequence: int) -> dict[str, Any]:
+    """What the journal says of an act: of its reason the house's code. The words are in its row alone."""
+    return {
+        "kind": str(act.kind),
+        "obligation": act.obligation,
+        "by_role": act.by,
+        "until": act.until.isoformat(),
+        "sequence": sequence,
+        "by_scope": act.scope or None,
+        "until_resolved": act.until_resolved,
+        "undoes": act.undoes,
+        "because": act.because.id if act.because else None,
+        "confirmed_by": act.confirmed_by,
+    }
 
 
 def _act(row: Row[Any]) -> Act:

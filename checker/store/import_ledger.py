@@ -85,8 +85,8 @@ ROWS_OF = (
 
 
 def add(tx: Connection, account: ImportResult, *, import_number: int, at: datetime) -> int:
-    """Keep the account of an import that is published, journal it and return its number. Its refused rows are staged
-    before (`stage_refused`).
+    """Keep the account of an import that is published, journal it without the file's name and return its number. Its
+    refused rows are staged before (`stage_refused`).
     """
     accounted = account.accepted + account.duplicate + account.correction + account.quarantined
     assert account.read == accounted, f"{account.read} records read, {accounted} accounted for"
@@ -106,7 +106,8 @@ def add(tx: Connection, account: ImportResult, *, import_number: int, at: dateti
     }
     row = {"organisation": organisation, "number": number, "import_number": import_number, "imported_at": at}
     tx.execute(insert(import_account), row | {"rows_read": account.read} | figures)
-    journal.append(tx, "records.imported", {"account": number, "read": account.read, **figures}, at)
+    told = {name: value for name, value in figures.items() if name != "file"}
+    journal.append(tx, "records.imported", {"account": number, "read": account.read, **told}, at)
     return number
 
 

@@ -28,7 +28,11 @@ READ_AGAIN = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One thing that happened at an instant (aware, UTC), as facts without names or rows."""
+    """One thing that happened at an instant (aware, UTC).
+
+    Its facts are ids, keys, codes, days and numbers, never a reason, the name of a file or of somebody, or a mailbox:
+    those stand in sealed rows, from which they can be deleted.
+    """
 
     seq: int
     at: datetime

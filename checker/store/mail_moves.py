@@ -32,6 +32,7 @@ ALSO: Mapping[OutboxMove, Mapping[str, Any]] = {
         "sent_at": bindparam("told_at", type_=INSTANT),
     },
     OutboxMove.DECIDE_AGAINST: {"decision": bindparam("decided", type_=message.c.decision.type)},
+    OutboxMove.SETTLE: {"decision": bindparam("decided", type_=message.c.decision.type)},
     OutboxMove.CLAIM: {"lease_until": bindparam("until", type_=INSTANT)},
     OutboxMove.ANNOUNCE: {
         # What once may have left, leaves the same again: the first bytes stay.

@@ -17,8 +17,9 @@ from checker.store.tables import item, message, message_item
 
 @dataclass(frozen=True, slots=True)
 class LetterDecision:
-    """That a letter does not leave by mail: `by` the role, for a reason, or told in another way `on` a day under a file
-    number.
+    """That a mail does not leave: `by` the role, for a reason, or told in another way `on` a day under a file number.
+
+    Of a dead mail the reason says how somebody has seen to it.
     """
 
     by: str

@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, func, insert, select, update
 
+from checker.domain.act import ActKind
 from checker.domain.message import NOT_LEFT_YET, TOLD_NOBODY, Item, Message, MessageKind, OutboxState, message_id
-from checker.domain.outbox import OutboxMove
+from checker.domain.outbox import NotNeeded, OutboxMove
 from checker.store import journal
 from checker.store.batches import batches
 from checker.store.mail_moves import INSTANT, move, stands_before
@@ -137,14 +138,14 @@ def hasten(tx: Connection, obligation: str, *, at: datetime) -> None:
     tx.execute(HASTEN, ours(tx, matter=obligation, at=at))
 
 
-def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:
+def supersede(tx: Connection, keys: Iterable[str], *, at: datetime, why: NotNeeded | ActKind) -> tuple[str, ...]:
     """Withdraw mails that nobody needs any more; returns those that had not left yet."""
-    return _moved(tx, OutboxMove.SUPERSEDE, keys, {"why": why}, at)
+    return _moved(tx, OutboxMove.SUPERSEDE, keys, {"why": why.value}, at)
 
 
-def replace_dead(tx: Connection, keys: Iterable[str], *, at: datetime, why: str) -> tuple[str, ...]:
+def replace_dead(tx: Connection, keys: Iterable[str], *, at: datetime, why: NotNeeded) -> tuple[str, ...]:
     """Dead mails in whose place others are planned, as far as anybody needs to be told; returns those that were."""
-    return _moved(tx, OutboxMove.REPLACE, keys, {"why": why}, at)
+    return _moved(tx, OutboxMove.REPLACE, keys, {"why": why.value}, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,9 @@ def retry(tx: Connection, keys: Iterable[str], *, at: datetime, by: str) -> tupl
     return _moved(tx, OutboxMove.RETRY, keys, {"by": by}, at)
 
 
-def settle(tx: Connection, keys: Iterable[str], *, at: datetime, by: str, why: str) -> tuple[str, ...]:
-    """Dead mails that somebody has seen to; returns those that were dead."""
-    return _moved(tx, OutboxMove.SETTLE, keys, {"by": by, "why": why}, at)
+def settle(tx: Connection, key: str, decided: LetterDecision, *, at: datetime) -> bool:
+    """A dead mail that somebody has seen to, and how. False: it is not dead (any more)."""
+    return move(tx, OutboxMove.SETTLE, key, at=at, facts={"by": decided.by}, decided=decision_row(decided))
 
 
 def _moved(

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from checker.domain.message import TOLD_BY_NO_OTHER, OutboxState
-from checker.domain.outbox import IN_HAND, AttemptOutcome, OutboxMove
+from checker.domain.outbox import IN_HAND, AttemptOutcome, NotNeeded, OutboxMove
 from checker.store import journal
 from checker.store.mail_moves import INSTANT, change, move
 from checker.store.mail_rows import QueuedMessage, messages_of
@@ -98,7 +98,7 @@ def mark_not_built(tx: Connection, held: Claim, *, at: datetime, why: str) -> bo
 
 def set_aside(tx: Connection, key: str, *, at: datetime, why: str) -> bool:
     """What cannot even be read is dead, with the reason. False: it does not wait (any more)."""
-    return move(tx, OutboxMove.SET_ASIDE, key, at=at, reply=why, facts={"why": why})
+    return move(tx, OutboxMove.SET_ASIDE, key, at=at, reply=why)
 
 
 def note_bounce(tx: Connection, key: str, *, at: datetime, status: str) -> bool:
@@ -112,10 +112,10 @@ def note_bounce(tx: Connection, key: str, *, at: datetime, status: str) -> bool:
     return move(tx, OutboxMove.BOUNCE, key, at=at, number=mail.attempts, facts={"status": status})
 
 
-def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: str) -> bool:
+def mark_superseded(tx: Connection, held: Claim, *, at: datetime, why: NotNeeded) -> bool:
     """The last look before sending found that nobody needs the mail any more. False: the lease was lost."""
     step = OutboxMove.HOLD_BACK
-    return move(tx, step, held.key, at=at, number=held.number, reply=why, facts={"why": why})
+    return move(tx, step, held.key, at=at, number=held.number, reply=why.value, facts={"why": why.value})
 
 
 def _end(tx: Connection, step: OutboxMove, held: Claim, at: datetime, reply: str, **values: Any) -> bool:

@@ -107,7 +107,7 @@ def test_it_takes_files_sends_mails_and_stops_cleanly_when_told(machine: Machine
     daemon.send_signal(signal.SIGTERM)
 
     assert daemon.wait(GIVE_UP_SECONDS) == 0
-    assert machine.house.told("daemon.stopped") == [{"why": "told to stop"}]
+    assert machine.house.told("daemon.stopped") == [{"why": "told_to_stop"}]
     assert not is_driven(machine.house.store.place)
     assert machine.status().is_well, "stopped on purpose is no illness"
 

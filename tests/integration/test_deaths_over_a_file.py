@@ -75,7 +75,7 @@ def test_after_two_deaths_in_a_row_a_file_is_set_aside_and_the_next_is_taken(hou
 
     house.round()
     assert "zweimal hintereinander abgebrochen" in house.receipt(DEADLY, "rejected")
-    assert house.told("inbox.rejected") == [{"file": DEADLY, "why": "ended_the_program"}]
+    assert house.told("inbox.rejected") == [{"receipt": 2, "why": "ended_the_program"}]
     assert QUARTER in house.names("done")
     assert marks(house) == 0
 

@@ -125,7 +125,7 @@ def act_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:
     if done.before is not None and done.after is not None:
         by = ready.act.by
         findings.save(tx, [done.after], seen={wanted.obligation: done.before}, at=recorded.recorded_at, by=by)
-    outbox.supersede(tx, [mail.key for mail in done.stops], at=recorded.recorded_at, why=_why(done.kind))
+    outbox.supersede(tx, [mail.key for mail in done.stops], at=recorded.recorded_at, why=done.kind)
     _look_again(tx, done, recorded.recorded_at)
     return done
 
@@ -355,13 +355,6 @@ def _waiting(tx: Connection, episode: Episode) -> Iterator[QueuedMessage]:
         is_single = queued.message.kind in TELLS_BAD_ALONE
         if is_single and queued.rendered is None and set(mine) == {(episode.obligation, episode.number)}:
             yield queued
-
-
-def _why(kind: ActKind) -> str:
-    """What the journal says of a mail that was kept back."""
-    words = {ActKind.ACKNOWLEDGE: "acknowledged", ActKind.SILENCE: "silenced", ActKind.WAIVE: "waived"}
-    more = {ActKind.EXTEND: "extended", ActKind.TAKEOVER: "taken over", ActKind.NOISE: "called noise"}
-    return (words | more).get(kind, str(kind))
 
 
 def _look_again(tx: Connection, done: ActPreview, at: datetime) -> None:

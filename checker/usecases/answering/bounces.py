@@ -16,6 +16,7 @@ from checker.domain.answer import token_of
 from checker.domain.clock import local_day, local_time
 from checker.domain.message import Message, MessageKind
 from checker.domain.organisation import Addressee
+from checker.domain.outbox import NotNeeded
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.store import outbox, sending
@@ -36,7 +37,6 @@ LOOK = "zielwacht mail outbox --state dead"
 MOST_RESENDS = 2
 # The next digest says how it stands by then, and a test is repeated by whoever makes it.
 NOT_AGAIN = frozenset({MessageKind.DIGEST, MessageKind.TEST})
-REPLACED = "came back; sent to the next who can be reached"
 
 
 def take_in_bounce(store: Store, mail: IncomingMail, now: datetime, *, mail_domain: str) -> str | None:
@@ -56,7 +56,7 @@ def take_in_bounce(store: Store, mail: IncomingMail, now: datetime, *, mail_doma
         again = _again(returned, book, now)
         if again is not None:
             outbox.enqueue(tx, [again], at=now, domain=mail_domain)
-            outbox.replace_dead(tx, [returned.key], at=now, why=REPLACED)
+            outbox.replace_dead(tx, [returned.key], at=now, why=NotNeeded.CAME_BACK)
     addressed = returned.message.addressed
     tell_operator(store, now, [_occasion(addressed, mail.status, again, now)], mail_domain=mail_domain)
     return addressed

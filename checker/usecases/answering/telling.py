@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
+from checker.domain.outbox import NotNeeded
 from checker.domain.proposal import Proposal, ProposalState
 from checker.domain.rulebook import Rulebook
 from checker.store import outbox, proposals
@@ -62,7 +63,7 @@ def _withdraw(tx: Connection, came: Proposal, now: datetime) -> None:
         tx, states=[OutboxState.PENDING], kinds=[MessageKind.ANSWERS_WAIT], obligation=about_answer(came.number)
     )
     outdated = [mail.key for mail in unsent if still_wait.isdisjoint(item.obligation for item in mail.message.items)]
-    outbox.supersede(tx, outdated, at=now, why="decided before it left")
+    outbox.supersede(tx, outdated, at=now, why=NotNeeded.ANSWER_DECIDED)
 
 
 def _asked(tx: Connection, answered: str | None) -> tuple[AnswerableFacts, ...]:

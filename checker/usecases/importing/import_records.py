@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from checker.domain.conflicting_records import resorted
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
-from checker.domain.record_problem import RecordProblem, as_content
+from checker.domain.record_problem import RecordProblem
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, RefusedBefore, account, disappeared, was_taken_whole
 from checker.records.context import ImportContext
@@ -109,8 +109,8 @@ def _published(
             if imports.last_published(tx) == decided.seen:
                 archived = None if kept is None else archive.put(tx, kept, ArchiveKind.ORIGINAL, at=now)
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
-                _publish(tx, reading, decided, number, archived, now)
-                _journal_problems(tx, reading, now)
+                account_number = _publish(tx, reading, decided, number, archived, now)
+                _journal_problems(tx, reading, account_number, now)
                 read = read_result(reading, decided.accounted, decided.doubts)
                 if not said_anew:
                     receipts.add(tx, receipt_of(reading, decided.accounted, read, now))
@@ -196,7 +196,8 @@ def _retractions(
 
 def _publish(
     tx: Connection, reading: FileReading, decided: _Decided, import_number: int, archived: str | None, now: datetime
-) -> None:
+) -> int:
+    """Returns the number of the import's account."""
     recording = recordings.add(tx, now)
     imports.publish(tx, import_number, recording)
     if report := decided.accounted.report:
@@ -205,15 +206,15 @@ def _publish(
         facts = {"from": reduced, "to": raised, "sequence": recording.sequence}
         journal.append(tx, "records.resorted", facts, now)
     counted = _stored_account(reading, decided.accounted, recording.sequence, archived)
-    import_ledger.add(tx, counted, import_number=import_number, at=now)
+    return import_ledger.add(tx, counted, import_number=import_number, at=now)
 
 
-def _journal_problems(tx: Connection, reading: FileReading, now: datetime) -> None:
+def _journal_problems(tx: Connection, reading: FileReading, account: int, now: datetime) -> None:
+    """By their codes: what the file is called and what stands where is in its account and receipt."""
     if reading.problems:
-        reasons = [] if reading.privacy_refused else [as_content(problem) for problem in reading.problems]
-        # As the reading names it: a name that is personal itself is withheld, here for ever.
-        facts = {"file": reading.file, "sha256": reading.sha256, "private": reading.privacy_refused}
-        journal.append(tx, "records.refused", facts | {"reasons": reasons}, now)
+        codes = sorted({problem.code.value for problem in reading.problems})
+        facts = {"account": account, "sha256": reading.sha256, "private": reading.privacy_refused}
+        journal.append(tx, "records.refused", facts | {"codes": codes}, now)
 
 
 def _refused_row(row: Quarantined) -> RefusedRow:

@@ -15,7 +15,9 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day, local_time
 from checker.domain.errors import UsageError
 from checker.domain.obligation_key import rule_of
-from checker.domain.refusal import OrganisationRefusal, Refused, RulebookRefusal
+from checker.domain.organisation import ADMINISTRATION, SERVICE
+from checker.domain.problem import nearest
+from checker.domain.refusal import NotThere, OrganisationRefusal, Refused, RulebookRefusal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.obligations import owed_by
@@ -87,6 +89,7 @@ def activate_book(
     exactly: bool = False,
 ) -> Activated:
     """Let a rulebook that has been read take effect, as `activate_folder` does."""
+    _refuse_unknown(by, book)
     house = book.organisation.organisation.id
     with store.write_for(house, rename=rename) as tx:
         if exactly:
@@ -108,6 +111,13 @@ def _dropped(store: Store, before: ActivationHead, book: Rulebook) -> tuple[Drop
     with store.read() as tx:
         former = former_book(tx, before)
         return dropped_words(tx, former.vocabulary, book.vocabulary) if former else ()
+
+
+def _refuse_unknown(by: str, book: Rulebook) -> None:
+    """It stands in the journal for good, so it is a role, or the service itself, and nobody's name."""
+    known = [ADMINISTRATION, SERVICE, *(role.id for role in book.organisation.roles)]
+    if by not in known:
+        raise Refused(NotThere.ROLE, role=by, nearest=nearest(by, known))
 
 
 def _refuse_behind(tx: Connection, at: datetime) -> None:

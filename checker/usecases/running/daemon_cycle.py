@@ -13,6 +13,7 @@ from pathlib import Path
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
 from checker.domain.health import TickPatience, store_issues
+from checker.domain.organisation import SERVICE
 from checker.domain.refusal import Refused
 from checker.rulebook.problems import RulebookError
 from checker.store import activations, cursor, journal, receipts
@@ -42,7 +43,6 @@ from notifications.weekly import Occasion
 
 log = logging.getLogger(__name__)
 
-BY = "daemon"
 DOWNTIME_INTERVALS = 3
 WORTH_A_MAIL = timedelta(days=1)
 KEY_CHARACTERS = 16
@@ -84,7 +84,7 @@ class Rounds:
         NothingActivated when no rules are in force and the daemon may not activate them itself.
         """
         if self.activates_when_saved and self._in_force() is None:
-            activate_folder(self.store, self.rules, now, BY)
+            activate_folder(self.store, self.rules, now, SERVICE)
         with self.store.write() as tx:
             book = active(tx)
             at = cursor.read(tx)
@@ -179,7 +179,7 @@ class Rounds:
         stands_still = before is not None and before.fingerprint == look.fingerprint
         if look.standing is FolderState.EDITED and self.activates_when_saved and stands_still:
             try:
-                done = activate_folder(self.store, self.rules, now, BY)
+                done = activate_folder(self.store, self.rules, now, SERVICE)
             except WouldOrphan as refused:
                 return [f"rules edited, the last good ones stay: {refused}"]
             except Refused as refused:
@@ -194,7 +194,7 @@ class Rounds:
         if look.standing is FolderState.BROKEN and stands_still and look.fingerprint != self._refused:
             self._refused = look.fingerprint
             with self.store.write() as tx:
-                facts = {"fingerprint": look.fingerprint, "mistakes": look.mistakes, "first": look.mistake}
+                facts = {"fingerprint": look.fingerprint, "mistakes": look.mistakes}
                 journal.append(tx, "rules.edit_refused", facts, now)
             self._tell_operator(now, [_broken_rules(look)])
         sentence = look.sentence()
@@ -234,8 +234,8 @@ class Rounds:
             with self.store.write() as tx:
                 senders = active(tx).senders
                 for rejected in rejections:
-                    journal.append(tx, "inbox.rejected", {"file": rejected.name, "why": rejected.why}, now)
-                    receipts.add(tx, put_aside(rejected.name, rejected.why, now, senders))
+                    kept = receipts.add(tx, put_aside(rejected.name, rejected.why, now, senders))
+                    journal.append(tx, "inbox.rejected", {"receipt": kept.number, "why": rejected.why}, now)
         except ZielwachtError as refused:
             log.error("rejections are not in the journal", extra={"why": str(refused)})
 

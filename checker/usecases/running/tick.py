@@ -18,6 +18,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Telling
 from checker.domain.message import TELLS_BAD, TELLS_BAD_ALONE, OutboxState, SentItem
+from checker.domain.outbox import NotNeeded
 from checker.domain.proposal import Proposal
 from checker.domain.receipt import ReceiptState
 from checker.domain.report import Records
@@ -358,8 +359,8 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
         obligations.sync(tx, seen.owed.keys, at=now)
     verdicts.save(tx, plan.changed, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
-    outbox.replace_dead(tx, plan.mails.replaced, at=now, why="too old to leave; what still holds is told anew")
-    superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why="done or over before it left")
+    outbox.replace_dead(tx, plan.mails.replaced, at=now, why=NotNeeded.TOO_OLD)
+    superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why=NotNeeded.DONE_OR_OVER)
     let_lapse(tx, overtaken(seen.answers, _after(seen, plan)), seen.book, now, mail_domain=domain)
     tell_of_waiting(tx, seen.book, now, mail_domain=domain)
     queued = 0

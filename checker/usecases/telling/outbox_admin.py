@@ -15,7 +15,7 @@ from checker.domain.post import Post
 from checker.domain.refusal import RefusalCode, Refused, RetryRefusal, SettleRefusal
 from checker.domain.rulebook import Rulebook
 from checker.store import outbox, sending
-from checker.store.mail_rows import QueuedMessage
+from checker.store.mail_rows import LetterDecision, QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
@@ -82,7 +82,7 @@ def settle(store: Store, key: str, by: str, why: str, now: datetime) -> QueuedMe
         dead = _dead(tx, key, SettleRefusal.NOT_DEAD)
         if _is_outside(dead, book, on) and by not in management_of(book, on):
             raise Refused(SettleRefusal.NOT_THE_MANAGEMENT, by=by, who=management_of(book, on))
-        outbox.settle(tx, [dead.key], at=now, by=by, why=why.strip())
+        outbox.settle(tx, dead.key, LetterDecision(by, why.strip()), at=now)
         settled = outbox.find(tx, dead.key)
     assert settled is not None, "what was just settled is there"
     return settled

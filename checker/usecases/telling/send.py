@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
+from checker.domain.outbox import NotNeeded
 from checker.domain.post import Post
 from checker.domain.proposal import ProposalState
 from checker.domain.rulebook import Rulebook
@@ -253,23 +254,23 @@ def _claimed(tx: Connection, this: _Sending, key: str) -> Claim | None:
     return held
 
 
-def _not_needed(tx: Connection, message: Message, on: date) -> str:
-    """The last look before sending: why nobody needs this any more; empty when somebody does."""
-    rests = ""
+def _not_needed(tx: Connection, message: Message, on: date) -> NotNeeded | None:
+    """The last look before sending: why nobody needs this any more; None when somebody does."""
+    rests = False
     for item in message.items:
         if item.kind is MessageKind.REMINDER:
             newest = verdicts.latest(tx, [item.obligation]).get(item.obligation)
             if newest is None or newest.verdict.state in STILL_TO_DO:
-                return ""
+                return None
         elif item.kind in TELLS_BAD:
             episodes = findings.history(tx, item.obligation)
             if any(_still_tells(episode, item, on) for episode in episodes):
-                return ""
+                return None
             if any(episode.number == item.episode and episode.is_left_in_peace(on) for episode in episodes):
-                rests = "acknowledged before it left"
+                rests = True
         else:
-            return ""
-    return rests or "done or over before it left"
+            return None
+    return NotNeeded.RESTS if rests else NotNeeded.DONE_OR_OVER
 
 
 def _still_tells(episode: Episode, item: Item, on: date) -> bool:
