@@ -1,4 +1,4 @@
-"""`zielwacht records`: import status records, report single facts, and list them."""
+"""`zielwacht records`: import status records, report single facts, list them and follow them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from checker.cli.options import App, InstantParam, global_options
+from checker.cli.record_trails import show
 from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
@@ -20,7 +21,7 @@ from checker.wording.escapes import escaped
 
 @click.group(name="records")
 def command() -> None:
-    """Import status records, report single facts, and list them."""
+    """Import status records, report single facts, list them and follow each to its file and its verdicts."""
 
 
 @command.command(name="import")
@@ -143,3 +144,4 @@ def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
 
 command.add_command(report)
 command.add_command(retract)
+command.add_command(show)

@@ -31,6 +31,8 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.ROW: "; 'zielwacht audit matrix' lists all rows",
     NotThere.MAIL: "; 'zielwacht mail outbox' lists all",
     NotThere.CHECKPOINT: ": 'zielwacht audit checkpoint --new' makes one",
+    NotThere.ITEM: "; 'zielwacht mail show' and 'zielwacht audit matrix --mail' name the items of a mail",
+    NotThere.FILE_NAMED: "; 'zielwacht records list' names the files",
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     ActRefusal.NOT_JUDGED_YET: ": 'zielwacht tick' does",

@@ -47,6 +47,15 @@ class NotThere(RefusalCode):
     MAIL = "not_there.mail", "mail"
     FILE = "not_there.file", "sha256"
     CHECKPOINT = "not_there.checkpoint"
+    FILE_NAMED = "not_there.file_named", "file"
+    ITEM = "not_there.item", "item"
+    FILE_NUMBER = "not_there.file_number", "file_number"
+
+
+class LookUpRefusal(RefusalCode):
+    """Why an auditor's look-up has no answer though something is there."""
+
+    SEVERAL_ITEMS = "look_up.several_items", "item", "count"
 
 
 class ExplainRefusal(RefusalCode):

@@ -29,12 +29,13 @@ ORIGINALS = (
     .order_by(archive.c.archived_at, archive.c.sha256)
 )
 REMOVE = delete(archive).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("gone"))
+SIZE = select(archive.c.size).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("sha256"))
 GET = select(archive.c.content).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("sha256"))
 
 
 def put(tx: Connection, content: bytes, kind: ArchiveKind, *, at: datetime) -> str:
     """Keep `content` and return its SHA-256 (hex). What is there already stays as it is."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = sha256_of(content)
     row = {
         "organisation": organisation_of(tx),
         "sha256": sha256,
@@ -45,6 +46,16 @@ def put(tx: Connection, content: bytes, kind: ArchiveKind, *, at: datetime) -> s
     }
     tx.execute(insert_unless_there(tx, archive), row)
     return sha256
+
+
+def sha256_of(content: bytes) -> str:
+    """The hash (hex) that bytes are kept under."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def size_of(tx: Connection, sha256: str | None) -> int | None:
+    """How many bytes are kept under a SHA-256 (hex), without reading them; None when nothing is."""
+    return tx.execute(SIZE, ours(tx, sha256=sha256)).scalar()
 
 
 def get(tx: Connection, sha256: str) -> bytes | None:

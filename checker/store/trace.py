@@ -6,12 +6,15 @@ Without verdicts and without the bytes of mails: an auditor follows all of a hou
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, Text, bindparam, func, select, type_coerce
 
 from checker.domain.message import MessageKind
+from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import item, message, message_item, obligation, record_version, verdict_change
 
@@ -44,6 +47,32 @@ class TracedMail:
     waited: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CountedIn:
+    """A stored verdict by its number among those of its obligation, and the keys of the records that it counted."""
+
+    obligation: str
+    number: int
+    on: date
+    known_at: datetime
+    sequence: int
+    state: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldItem:
+    """An item with the mail that tells it. `about` as in `TracedItem`; `queued_at` is when it was planned."""
+
+    key: str
+    kind: str
+    about: str
+    addressed: str
+    message: str
+    message_id: str
+    queued_at: datetime
+
+
 OBLIGATIONS = (
     select(obligation.c.key, obligation.c.is_active).where(obligation.c.organisation == OURS).order_by(obligation.c.key)
 )
@@ -68,6 +97,32 @@ REPORTS = select(message.c.key, message.c.facts).where(
     message.c.organisation == OURS, message.c.kind == MessageKind.OVERDUE_REPORT.value
 )
 VERSIONS = select(record_version.c.sha256, record_version.c.key).where(record_version.c.organisation == OURS).distinct()
+COUNTING: Select[Any] = select(
+    *(verdict_change.c[name] for name in ("obligation", "number", "known_at", "sequence", "state", "verdict")),
+    verdict_change.c.judged_on.label("on"),
+).where(verdict_change.c.organisation == OURS)
+_in_time = COUNTING.order_by(verdict_change.c.known_at, verdict_change.c.obligation, verdict_change.c.number)
+NAMING = _in_time.where(func.instr(type_coerce(verdict_change.c.verdict, Text), bindparam("named")) > 0)
+CHANGES_OF = _in_time.where(verdict_change.c.obligation.in_(bindparam("keys", expanding=True)))
+TOLD = COUNTING.where(
+    verdict_change.c.obligation == bindparam("which"),
+    verdict_change.c.known_at <= bindparam("then", type_=verdict_change.c.known_at.type),
+).order_by(verdict_change.c.number.desc())
+TOLD_ITEMS = (
+    select(
+        item.c.key,
+        item.c.kind,
+        item.c.obligation.label("about"),
+        item.c.addressed,
+        message_item.c.message,
+        message.c.message_id,
+        message.c.queued_at,
+    )
+    .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
+    .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
+    .where(item.c.organisation == OURS, item.c.key.startswith(bindparam("begins"), autoescape=False))
+    .order_by(item.c.key)
+)
 
 
 def every_obligation(tx: Connection) -> dict[str, bool]:
@@ -96,3 +151,33 @@ def records_of_file(tx: Connection, sha256: str) -> frozenset[str]:
     """The keys of the records of which a version came with this file."""
     rows = tx.execute(VERSIONS.where(record_version.c.sha256 == sha256), ours(tx))
     return frozenset(row.key for row in rows)
+
+
+def verdicts_counting(tx: Connection, keys: Collection[str]) -> tuple[CountedIn, ...]:
+    """Every stored verdict of the obligations that ever counted a record of one of these keys, in the order in which
+    they were decided.
+    """
+    wanted = frozenset(keys)
+    # Of a single record the database looks itself; a text that only resembles the key is sorted out below.
+    rows = tx.execute(NAMING, ours(tx, named=min(wanted))) if len(wanted) == 1 else tx.execute(_in_time, ours(tx))
+    naming = {change.obligation for change in map(_counted_in, rows) if not wanted.isdisjoint(change.records)}
+    return tuple(
+        _counted_in(row) for some in batches(sorted(naming)) for row in tx.execute(CHANGES_OF, ours(tx, keys=some))
+    )
+
+
+def told_items(tx: Connection, begins: str) -> tuple[ToldItem, ...]:
+    """The items whose keys begin so, with their mails."""
+    return tuple(ToldItem(**row._asdict()) for row in tx.execute(TOLD_ITEMS, ours(tx, begins=begins)))
+
+
+def verdict_told(tx: Connection, told: ToldItem) -> CountedIn | None:
+    """The verdict that stood when the item was planned; None: it is about no obligation that was judged by then."""
+    row = tx.execute(TOLD.limit(1), ours(tx, which=told.about, then=told.queued_at)).first()
+    return _counted_in(row) if row else None
+
+
+def _counted_in(row: Row[Any]) -> CountedIn:
+    facts = row._asdict()
+    counted = tuple(facts.pop("verdict")["records"])
+    return CountedIn(**facts, records=counted)

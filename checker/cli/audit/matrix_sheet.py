@@ -11,6 +11,7 @@ from typing import Any
 from checker.cli.columns import in_columns, no_formula
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
+from checker.store.import_ledger import ImportResult
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.cover import Cover
 from checker.usecases.auditing.matrix import Chain, Matrix, TracedObligation, promises_of
@@ -81,14 +82,18 @@ def _sought(matrix: Matrix, locale: Locale) -> Iterator[str]:
     if matrix.file is not None:
         first = matrix.file.imports[0]
         yield words["file"].format(file=escaped(first.file), sha256=first.sha256)
-        for brought in matrix.file.imports:
-            at = instant_text(brought.imported_at, locale) if brought.imported_at else UNKNOWN
-            counts = {name: getattr(brought, name) for name in ("accepted", "correction", "duplicate", "quarantined")}
-            yield "  " + words["import"].format(at=at, sender=escaped(brought.sender), **counts)
+        yield from (f"  {import_text(brought, locale)}" for brought in matrix.file.imports)
         yield "  " + words["file_records"].format(count=len(matrix.file.records))
         yield from (f"    {escaped(key)}" for key in sorted(matrix.file.records))
         if not matrix.chains:
             yield "  " + words["file_unused"]
+
+
+def import_text(brought: ImportResult, locale: Locale) -> str:
+    """When a file came, from whom, and what was taken of it."""
+    at = instant_text(brought.imported_at, locale) if brought.imported_at else UNKNOWN
+    counts = {name: getattr(brought, name) for name in ("accepted", "correction", "duplicate", "quarantined")}
+    return MATRIX[locale]["import"].format(at=at, sender=escaped(brought.sender), **counts)
 
 
 def _chain(chain: Chain, cover: Cover, folder: str, locale: Locale) -> Iterator[str]:
