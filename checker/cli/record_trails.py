@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from checker.cli.options import App, global_options
+
+if TYPE_CHECKING:
+    from checker.usecases.auditing.original import Original
 
 
 @click.command(name="show")
@@ -34,3 +42,51 @@ def show(app: App, key: str, file: str, item: str, file_number: str) -> None:
         click.echo(record_sheet.as_json(trails))
     else:
         click.echo("\n".join(record_sheet.as_text(trails)))
+
+
+@click.command(name="original")
+@click.argument("sha256", metavar="HASH")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write it to this new file.")
+@global_options
+def original(app: App, sha256: str, out: Path | None) -> None:
+    """Hand out the file with this SHA-256 as it was kept, byte for byte; the first eight signs of the hash will do.
+
+    The bytes are hashed on the way out and refused where they are not those that were kept. Of a workbook its cells
+    alone are kept, under a hash of their own; the command says so.
+
+    \b
+    Example:
+      zielwacht records original bde2119dc9a0 --out termine.csv
+    """
+    from checker.cli.new_file import write_new
+    from checker.usecases.auditing.original import original_of
+
+    if app.json and out is None:
+        raise click.UsageError("with --json name a file: --out FILE")
+    store = app.store()
+    try:
+        found = original_of(store, sha256)
+    finally:
+        store.close()
+    if out is not None:
+        write_new(out, found.content)
+    else:
+        sys.stdout.buffer.write(found.content)
+        sys.stdout.buffer.flush()
+    if app.json:
+        click.echo(json.dumps(_handed_out(found, out), ensure_ascii=False, indent=1))
+    app.note(f"{', '.join(found.names)}: {len(found.content)} bytes, SHA-256 {found.kept_sha256}")
+    if not found.is_as_it_came:
+        app.note(f"The cells of a workbook, not its bytes: it came as {found.sha256}, which was not kept.")
+
+
+def _handed_out(found: Original, out: Path | None) -> dict[str, object]:
+    return {
+        "schema": "zielwacht/records-original/1",
+        "sha256": found.sha256,
+        "kept_sha256": found.kept_sha256,
+        "as_it_came": found.is_as_it_came,
+        "names": list(found.names),
+        "bytes": len(found.content),
+        "file": str(out),
+    }

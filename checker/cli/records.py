@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from checker.cli.options import App, InstantParam, global_options
-from checker.cli.record_trails import show
+from checker.cli.record_trails import original, show
 from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
@@ -145,3 +145,4 @@ def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
 command.add_command(report)
 command.add_command(retract)
 command.add_command(show)
+command.add_command(original)

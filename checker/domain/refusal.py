@@ -56,6 +56,10 @@ class LookUpRefusal(RefusalCode):
     """Why an auditor's look-up has no answer though something is there."""
 
     SEVERAL_ITEMS = "look_up.several_items", "item", "count"
+    SEVERAL_FILES = "look_up.several_files", "sha256", "count"
+    NOT_KEPT = "look_up.not_kept", "file", "sha256"
+    GONE = "look_up.gone", "file", "sha256"
+    NOT_ITS_HASH = "look_up.not_its_hash", "file", "sha256", "found"
 
 
 class ExplainRefusal(RefusalCode):

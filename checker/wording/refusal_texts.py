@@ -56,6 +56,12 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ITEM: "Einen Posten „{item}“ gibt es in keiner Mail",
         NotThere.FILE_NUMBER: "Zum Aktenzeichen „{file_number}“ ist nichts verzeichnet",
         LookUpRefusal.SEVERAL_ITEMS: "Mit „{item}“ beginnen {count} Posten: bitte mehr vom Schlüssel angeben",
+        LookUpRefusal.SEVERAL_FILES: "Mit „{sha256}“ beginnen {count} Dateien: bitte mehr vom SHA-256 angeben",
+        LookUpRefusal.NOT_KEPT: "Von {file} (SHA-256 {sha256}) sind keine Bytes aufbewahrt: Der Datenschutzfilter hat "
+        "die Datei abgewiesen, niemand konnte sie lesen, oder sie wurde später aus dem Archiv genommen",
+        LookUpRefusal.GONE: "Das Archiv hat {file} (SHA-256 {sha256}) nicht mehr: Die Bytes wurden seither entfernt",
+        LookUpRefusal.NOT_ITS_HASH: "Die Bytes von {file} im Archiv sind nicht die, die aufbewahrt wurden: Ihr SHA-256 "
+        "ist {found}, verzeichnet ist {sha256}",
         ExplainRefusal.BEFORE_THE_PLAN: "Der Plan {year} beginnt am 01.01.{year}: Zum {day} wird daraus nichts "
         "bewertet; bitte einen späteren Tag angeben ({input[on]})",
         ExplainRefusal.NOBODY_ASKED: "Aus „{rule}“ wird am {day} nichts geschuldet: Danach hat noch niemand gefragt",
@@ -279,6 +285,12 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ITEM: "no mail has an item '{item}'",
         NotThere.FILE_NUMBER: "nothing is filed under '{file_number}'",
         LookUpRefusal.SEVERAL_ITEMS: "{count} items begin with '{item}': give more of the key",
+        LookUpRefusal.SEVERAL_FILES: "{count} files begin with '{sha256}': give more of the SHA-256",
+        LookUpRefusal.NOT_KEPT: "no bytes of {file} (SHA-256 {sha256}) are kept: the privacy screen refused the file, "
+        "nobody could read it, or it was taken out of the archive later",
+        LookUpRefusal.GONE: "the archive has {file} (SHA-256 {sha256}) no more: its bytes were removed since",
+        LookUpRefusal.NOT_ITS_HASH: "the bytes of {file} in the archive are not those that were kept: their SHA-256 is "
+        "{found}, noted is {sha256}",
         ExplainRefusal.BEFORE_THE_PLAN: "the plan {year} begins on 01.01.{year}: nothing of it is judged on {day}; "
         "give a later day with {input[on]}",
         ExplainRefusal.NOBODY_ASKED: "nothing is owed for '{rule}' on {day}: nobody has asked for it yet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -163,3 +164,64 @@ def test_what_is_not_there_is_refused_with_the_nearest(
     done = reported.run("records", "show", *words)
     assert (done.code, done.out) == (2, "")
     assert sentence in done.err
+
+
+def test_an_original_is_handed_out_byte_for_byte(reported: Workspace, tmp_path: Path) -> None:
+    received = Workspace(tmp_path).example().read_bytes()
+    sha256 = hashlib.sha256(received).hexdigest()
+    done = reported.run("records", "original", sha256[:12], "--out", tmp_path / "kept.csv")
+    assert (done.code, done.out) == (0, "")
+    assert (tmp_path / "kept.csv").read_bytes() == received
+    assert sha256 in done.err
+    again = reported.run("records", "original", sha256, "--out", tmp_path / "kept.csv")
+    assert (again.code, "exists and is not overwritten" in again.err) == (2, True)
+
+
+def test_without_a_file_the_bytes_alone_go_to_whoever_reads_the_output(reported: Workspace) -> None:
+    sha256 = shown(reported, CRITERIA)["records"][0]["versions"][0]["origin"]["sha256"]
+    piped = reported.run("records", "original", sha256, "--quiet")
+    assert (piped.code, piped.err) == (0, "")
+    assert hashlib.sha256(piped.out.encode()).hexdigest() == sha256
+
+
+def test_of_a_workbook_the_cells_that_were_kept_are_handed_out_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    house = make_workspace(tmp_path / "house", ("kdu", "schnittstellen"))
+    assert house.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    workbook = house.example("schnittstellendialoge_2016.xlsx")
+    house.run("records", "import", workbook.name, "--now", "2016-07-04T09:45")
+    sha256 = hashlib.sha256(workbook.read_bytes()).hexdigest()
+    done = house.run("records", "original", sha256, "--out", tmp_path / "kept.xlsx", "--json")
+    assert done.code == 0, done.err
+    told = json.loads(done.out)
+    assert (told["sha256"], told["as_it_came"]) == (sha256, False)
+    assert hashlib.sha256((tmp_path / "kept.xlsx").read_bytes()).hexdigest() == told["kept_sha256"]
+    assert f"it came as {sha256}, which was not kept" in done.err
+
+
+@pytest.mark.parametrize(
+    ("tampering", "sentence"),
+    [
+        ("DELETE FROM archive WHERE kind = 'original'", "its bytes were removed since"),
+        ("UPDATE archive SET content = CAST(content || x'58' AS BLOB) WHERE kind = 'original'", "are not those"),
+        ("UPDATE import_account SET archived = NULL", "are kept: the privacy screen refused the file"),
+        ("DELETE FROM import_account", "was ever imported"),
+    ],
+)
+def test_an_original_that_is_not_what_was_kept_is_refused(
+    house: Workspace, tampering: str, sentence: str, tmp_path: Path
+) -> None:
+    sha256 = hashlib.sha256(Workspace(tmp_path).example().read_bytes()).hexdigest()
+    with closing(sqlite3.connect(house.store)) as store, store:
+        store.execute(tampering)
+    done = house.run("records", "original", sha256, "--out", tmp_path / "out")
+    assert (done.code, done.out, (tmp_path / "out").exists()) == (2, "", False)
+    assert sentence in done.err
+
+
+@pytest.mark.parametrize("place", ["gone/out.csv", "."])
+def test_an_original_that_cannot_be_written_leaves_nothing(reported: Workspace, tmp_path: Path, place: str) -> None:
+    sha256 = hashlib.sha256(Workspace(tmp_path).example().read_bytes()).hexdigest()
+    done = reported.run("records", "original", sha256, "--out", tmp_path / place)
+    assert (done.code, done.out) == (2, "")

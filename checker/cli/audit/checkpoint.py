@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from checker.cli.new_file import write_new
 from checker.cli.options import App, global_options
 from checker.domain.clock import WallClock, local_time
-from checker.domain.errors import ExitCode, UsageError
+from checker.domain.errors import ExitCode
 
 
 @click.command(name="checkpoint")
@@ -36,7 +37,7 @@ def command(app: App, is_new: bool, out: Path | None) -> int:
     finally:
         store.close()
     if out is not None:
-        _write(out, found.note)
+        write_new(out, found.note.encode())
     if app.json:
         shown = {"size": found.size, "root": found.root, "signed_by": found.signed_by, "note": found.note}
         made = {"schema": "zielwacht/audit-checkpoint/1", "made_at": found.made_at.isoformat()}
@@ -46,14 +47,3 @@ def command(app: App, is_new: bool, out: Path | None) -> int:
     signed = "signed" if found.signed_by else "not signed: 'zielwacht audit key show' says why"
     app.note(f"made {local_time(found.made_at):%d.%m.%Y %H:%M} over {found.size} entries, {signed}")
     return ExitCode.ALL_WELL
-
-
-def _write(out: Path, note: str) -> None:
-    """To a new file: one that was kept is what it was."""
-    try:
-        with out.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(note)
-    except FileExistsError:
-        raise UsageError(f"{out} exists and is not overwritten: name another file") from None
-    except OSError as refused:
-        raise UsageError(f"{out} cannot be written: {refused.strerror}") from None
