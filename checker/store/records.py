@@ -167,6 +167,14 @@ def _read(tx: Connection, *, after: int, up_to: int) -> Records:
     )
 
 
+def brought_by(tx: Connection, sequence: int) -> tuple[tuple[str, RecordVersion | None], ...]:
+    """The versions that the import published with this sequence brought, with their keys. None: another program has
+    made something of it that is no record.
+    """
+    rows = tx.execute(VERSIONS_BETWEEN, ours(tx, after=sequence - 1, up_to=sequence))
+    return tuple((row.key, _readable(row)) for row in rows)
+
+
 def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
     """The reports that had arrived up to a sequence, without the versions that they brought."""
     return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, ours(tx, after=0, up_to=sequence)))
@@ -264,6 +272,13 @@ def seal_of(salt: bytes, values: Iterable[str | int]) -> str:
 def _version(row: Row[Any]) -> RecordVersion:
     origin = Origin(row.sender, row.profile, row.file, row.sha256, row.sheet, row.row_number)
     return RecordVersion(status_record.validate_json(row.content), origin, row.recorded_at, row.sequence)
+
+
+def _readable(row: Row[Any]) -> RecordVersion | None:
+    try:
+        return _version(row)
+    except ValueError:
+        return None
 
 
 def _said(text: str, row: int, sequence: int) -> Said:

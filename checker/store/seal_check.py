@@ -46,6 +46,10 @@ class Tampering(StrEnum):
     ROW_ADDED = "row_added"
     ROW_MISSING = "row_missing"
     VERSIONS_CHANGED = "versions_changed"
+    # Beside the archived original, which is read again.
+    NOT_IN_ORIGINAL = "not_in_original"
+    NOT_STORED = "not_stored"
+    ORIGINAL_CHANGED = "original_changed"
 
 
 @dataclass(frozen=True, slots=True, order=True)
