@@ -68,20 +68,22 @@ LAST_INSTANT = select(journal.c.at).where(journal.c.organisation == OURS).order_
 
 def append(tx: Connection, kind: str, facts: Mapping[str, Any], at: datetime) -> int:
     """Seal one more entry to the chain and return its number. `facts`: text, whole numbers, yes or no."""
+    return append_all(tx, kind, [facts], at)
+
+
+def append_all(tx: Connection, kind: str, together: Iterable[Mapping[str, Any]], at: datetime) -> int:
+    """As `append`, an entry for each of some facts in their order; the number of the last, 0 where there is none."""
     last = head(tx)
-    seq, prev = (last.seq + 1, last.hash) if last else (1, START)
-    text = canonical(_without_floats(facts)).decode()
-    row = {
-        "organisation": organisation_of(tx),
-        "seq": seq,
-        "at": at,
-        "kind": kind,
-        "facts": text,
-        "prev": prev,
-        "hash": _seal(seq, at, kind, text, prev),
-    }
-    tx.execute(insert(journal), row)
-    return seq
+    seq, prev = (last.seq, last.hash) if last else (0, START)
+    rows = []
+    for facts in together:
+        seq, text = seq + 1, canonical(_without_floats(facts)).decode()
+        said = {"organisation": organisation_of(tx), "seq": seq, "at": at, "kind": kind, "facts": text, "prev": prev}
+        prev = _seal(seq, at, kind, text, prev)
+        rows.append({**said, "hash": prev})
+    if rows:
+        tx.execute(insert(journal), rows)
+    return seq if rows else 0
 
 
 def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Iterator[JournalEntry]:

@@ -69,6 +69,15 @@ SAID = (
     .join(record_import, _of_import)
     .where(*_is_known, record_version.c.key.in_(bindparam("keys", expanding=True)))
 )
+SEALS_IN = (
+    select(record_version.c.key, record_version.c.seal)
+    .where(
+        record_version.c.organisation == OURS,
+        record_version.c.import_number == bindparam("of_import"),
+        record_version.c.key.in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(record_version.c.number)
+)
 HOW_MANY = select(func.count()).select_from(record_version).join(record_import, _of_import).where(*_is_known)
 LAST_NUMBER = select(func.max(record_version.c.number)).where(record_version.c.organisation == OURS)
 
@@ -187,6 +196,14 @@ def find_said(tx: Connection, keys: Iterable[str]) -> Mapping[str, tuple[Said, .
         for key, text, row, sequence in tx.execute(SAID, ours(tx, keys=some)):
             found.setdefault(key, []).append(_said(text, row, sequence))
     return {key: tuple(said) for key, said in found.items()}
+
+
+def seals_in(tx: Connection, import_number: int, keys: Iterable[str]) -> dict[str, str]:
+    """The seal (hex) of the version of each of `keys` that an import brought; of several the newest."""
+    found: dict[str, str] = {}
+    for some in batches(keys):
+        found |= {row.key: row.seal for row in tx.execute(SEALS_IN, ours(tx, of_import=import_number, keys=some))}
+    return found
 
 
 def list_versions(

@@ -194,7 +194,11 @@ def test_a_short_list_that_takes_back_a_great_many_is_staged_in_its_turn(
     import_content(store, "vereinbarungen_2016.csv", agreements(3, 1), NOON)
     with store.read() as tx:
         retracted = [one.key for one in records.list_versions(tx) if one.record.record_status == "retracted"]
+        told = [entry.facts for entry in journal.entries(tx, kind="record.retracted")]
     assert len(retracted) == 4
+    assert [(facts["record"], facts["by"], facts["why"]) for facts in told] == [
+        (key, None, "not_in_snapshot") for key in retracted
+    ]
 
 
 def left_behind(store: Store) -> int:

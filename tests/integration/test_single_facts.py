@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from checker.cli.refusals import error_text
 from checker.domain.record import Deliverable, Event, RecordVersion
@@ -19,6 +20,7 @@ from checker.domain.report import in_force
 from checker.records.fact_scope import SingleFact
 from checker.starter import RECORDS
 from checker.store import records
+from checker.store.tables import record_version
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.single_facts import Filed, report_fact, retract
 from tests.driven import DrivenHouse
@@ -273,6 +275,19 @@ def test_a_retracted_report_counts_no_more_and_stays_in_sight(house: DrivenHouse
     versions = [version.record for version in all_versions(house) if version.key == filed.key]
     assert [record.record_status for record in versions] == ["active", "retracted"]
     assert versions[-1].note == "falsches Papier"
+
+
+def test_a_retraction_stands_in_the_journal_with_role_reason_and_seal(house: DrivenHouse) -> None:
+    filed = said(house, AGREED, submitted_on=date(2016, 6, 30), evidence="50.1-2016/041")
+    retract(house.store, filed.key, reason="falsches Papier", by="gf", now=NOVEMBER)
+
+    (told,) = house.told("record.retracted")
+    with house.store.read() as tx:
+        seals = tx.execute(select(record_version.c.seal).where(record_version.c.key == filed.key)).scalars().all()
+    assert told == {
+        "record": filed.key, "by": "gf", "why": "withdrawn", "seal": seals[-1], "sender": "manual",
+        "profile": "status-records@1", "sequence": told["sequence"],
+    }  # fmt: skip
 
 
 def test_what_was_retracted_may_be_said_again(house: DrivenHouse) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -35,6 +36,8 @@ from checker.usecases.importing.staging import (
     sweep_unless_busy,
 )
 from checker.usecases.rules.activation import active
+
+RETRACTED = "record.retracted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,19 @@ def _kept(reading: FileReading, data: bytes) -> bytes | None:
     return kept_workbook(reading.sheets) if reading.sheets else data
 
 
+class RetractionReason(StrEnum):
+    """Why a record does not count any more: its sender or a role has said so, or a snapshot has it no more."""
+
+    WITHDRAWN = "withdrawn"
+    NOT_IN_SNAPSHOT = "not_in_snapshot"
+
+
 @dataclass(frozen=True, slots=True)
 class _Decided:
     """What a file brings beside what was published up to the sequence `seen`.
 
-    `moved` are the keys of reviews that it moves from one selection to another.
+    `moved` are the keys of reviews that it moves from one selection to another, `gone` those of what its snapshot does
+    not contain any more.
     """
 
     seen: int
@@ -139,6 +150,7 @@ class _Decided:
     rows: ImportRows
     doubts: tuple[RecordProblem, ...]
     moved: tuple[tuple[str, str], ...]
+    gone: frozenset[str]
 
 
 def _refused_before(tx: Connection, reading: FileReading) -> RefusedBefore:
@@ -160,7 +172,9 @@ def _decide(tx: Connection, reading: FileReading, now: datetime, refused_before:
     official = (*_versions_of_official_keys(tx, accounted.versions), *accounted.versions)
     rows = ImportRows(versions, tuple(_refused_row(row) for row in accounted.account.rows))
     doubts = official_doubts(reading, accounted, official)
-    return _Decided(imports.last_published(tx), accounted, rows, doubts, tuple(_moved(tx, versions, sequence)))
+    moved = tuple(_moved(tx, versions, sequence))
+    taken_back = frozenset(version.key for version in gone)
+    return _Decided(imports.last_published(tx), accounted, rows, doubts, moved, taken_back)
 
 
 def _versions_of_official_keys(tx: Connection, brought: Iterable[RecordVersion]) -> Iterator[RecordVersion]:
@@ -205,8 +219,25 @@ def _publish(
     for reduced, raised in decided.moved:
         facts = {"from": reduced, "to": raised, "sequence": recording.sequence}
         journal.append(tx, "records.resorted", facts, now)
+    _journal_retractions(tx, reading, decided, import_number, recording.sequence, now)
     counted = _stored_account(reading, decided.accounted, recording.sequence, archived)
     return import_ledger.add(tx, counted, import_number=import_number, at=now)
+
+
+def _journal_retractions(
+    tx: Connection, reading: FileReading, decided: _Decided, import_number: int, sequence: int, now: datetime
+) -> None:
+    """An entry a retraction. Who says so in a file is its sender; what was said beside it stays with the version."""
+    retracted = [version for version in decided.rows.versions if version.record.record_status == "retracted"]
+    seals = records.seals_in(tx, import_number, [version.key for version in retracted])
+    of_all = {"sender": reading.sender, "profile": reading.profile, "sequence": sequence}
+    told = []
+    for version in retracted:
+        is_gone = version.key in decided.gone
+        by = None if is_gone else version.record.reported_by_role
+        why = RetractionReason.NOT_IN_SNAPSHOT if is_gone else RetractionReason.WITHDRAWN
+        told.append({"record": version.key, "by": by, "why": why.value, "seal": seals[version.key], **of_all})
+    journal.append_all(tx, RETRACTED, told, now)
 
 
 def _journal_problems(tx: Connection, reading: FileReading, account: int, now: datetime) -> None:
