@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from checker.store import sqlite
+
 from .steps.acts import *
 from .steps.answers import *
 from .steps.auditing import *
@@ -48,4 +50,12 @@ def _a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CACHE_DIRECTORY", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_pulls_the_plug() -> Iterator[None]:
+    """Scenarios do not wait for the disk: their stores need not outlive this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "DURABLE", "PRAGMA synchronous = OFF")
         yield

@@ -29,6 +29,8 @@ EXAMPLE = "sqlite:///var/zielwacht.sqlite3"
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 EIGHT_BYTES = Integer()
 
+# Every commit is on the disk before it is said to be.
+DURABLE = "PRAGMA synchronous = FULL"
 CHANGED = "CREATE TEMP TABLE changed (of_table TEXT, key TEXT, is_old INTEGER) STRICT"
 FOR_US_ALONE = 0o600
 RIGHTS = "give this user write access to the file and its folder"
@@ -191,8 +193,7 @@ class SqliteFile:
 
 
 def _set_up(connection: sqlite3.Connection, _: Any) -> None:
-    """Durable (every commit is on the disk), and foreign keys hold."""
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(DURABLE)
     connection.execute("PRAGMA foreign_keys = ON")
 
 

@@ -17,14 +17,13 @@ from checker.domain.clock import at_local, end_of_day
 from checker.domain.obligation_key import key_of
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.rulebook.load import load
 from checker.starter import rules_folder
 from checker.store.opening import Store
 from checker.usecases.importing.archived_files import ArchivedFile
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.judging.check import Checked, check_activated, check_files
-from checker.usecases.rules.activation import activate_folder
+from checker.usecases.rules.activation import activate_book
 from checker.usecases.running.walk import Arrival, step
 from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.sending_troubles import tell_of_sending
@@ -33,7 +32,7 @@ from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Outcome
 
 from .mail_server import HOST, MailServer
-from .rows import rules_of, shipped_rules
+from .rows import rules_in, rules_of, shipped_rules
 from .words import sentence
 
 ACTIVATED_AT = at_local(date(2016, 1, 1), 12)
@@ -72,7 +71,7 @@ class House:
         """The rules of this house. Raises RulebookError when they were edited with a mistake."""
         if self.rules == self.shipped:
             return _read(self.shipped)
-        self._edited = self._edited or load(self.rules)
+        self._edited = self._edited or rules_in(self.rules)
         return self._edited
 
     @property
@@ -87,7 +86,7 @@ class House:
             is_new = not any(self.store_folder.iterdir())
             self._store = Store.open(f"sqlite:///{self.store_folder / 'zielwacht.sqlite3'}", create=is_new)
             if is_new:
-                activate_folder(self._store, self.rules, ACTIVATED_AT, "administration")
+                activate_book(self._store, self.book, ACTIVATED_AT, "administration")
         return self._store
 
     @property
@@ -132,7 +131,7 @@ class House:
 
     def activate(self, at: datetime) -> None:
         """The edited rules take effect."""
-        activate_folder(self.store, self.rules, at, "administration")
+        activate_book(self.store, self.book, at, "administration")
 
     def forget_rules(self) -> None:
         """The files were edited by hand: read them again."""
@@ -234,7 +233,7 @@ def _assert_clean(files: Sequence[ReadFile]) -> None:
 
 @cache
 def _read(folder: Path) -> Rulebook:
-    return shipped_rules() if folder == rules_folder() else load(folder)
+    return shipped_rules() if folder == rules_folder() else rules_in(folder)
 
 
 def _rows(request: pytest.FixtureRequest) -> frozenset[str]:

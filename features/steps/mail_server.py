@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -27,8 +29,7 @@ NOBODY_LISTENS = 1
 class Mail:
     """A mail as it arrived. `to` is the address that the server was told, not the header's.
 
-    `entry` is the attached calendar entry, `answers` the mail in whose conversation it stands; empty: there is none.
-    `links` are where its links lead, in their order.
+    `answers` is the mail in whose conversation it stands; empty: it begins one. Its words are read when somebody asks.
     """
 
     to: str
@@ -38,11 +39,45 @@ class Mail:
     items: tuple[str, ...]
     subject: str
     rule: str
-    text: str
-    html: str
-    entry: str = ""
-    answers: str = ""
-    links: tuple[str, ...] = ()
+    answers: str
+    raw: bytes
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self._part("plain").get_content())
+
+    @cached_property
+    def html(self) -> str:
+        """What a reader sees of the page."""
+        return plain(" ".join(self._page.seen))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Where its links lead, in their order."""
+        return tuple(self._page.links)
+
+    @cached_property
+    def entry(self) -> str:
+        """The attached calendar entry; empty: there is none."""
+        parts = (part for part in self._message.walk() if part.get_content_type() == "text/calendar")
+        return "".join(part.get_content() for part in parts)
+
+    @cached_property
+    def _page(self) -> _Words:
+        words = _Words()
+        words.feed(self._part("html").get_content())
+        return words
+
+    def _part(self, kind: Literal["plain", "html"]) -> EmailMessage:
+        found = self._message.get_body((kind,))
+        assert isinstance(found, EmailMessage), "no mail without both is taken"
+        return found
+
+    @cached_property
+    def _message(self) -> EmailMessage:
+        read = message_from_bytes(self.raw, policy=policy.default)
+        assert isinstance(read, EmailMessage), "the default policy makes an EmailMessage"
+        return read
 
 
 class MailServer:
@@ -109,30 +144,28 @@ class _Words(HTMLParser):
 
 
 def _read(raw: bytes, to: str) -> Mail:
-    mail = message_from_bytes(raw, policy=policy.default)
-    assert isinstance(mail, EmailMessage), "the default policy makes an EmailMessage"
-    assert str(mail["To"]) == to, f"die Mail an {to} nennt als Empfänger {mail['To']}"
-    text, html = mail.get_body(("plain",)), mail.get_body(("html",))
-    assert text is not None, "eine Mail ohne Text"
-    assert html is not None, "eine Mail ohne HTML"
-    entries = [part.get_content() for part in mail.walk() if part.get_content_type() == "text/calendar"]
-    words = _Words()
-    words.feed(html.get_content())
+    mail = message_from_bytes(raw)
+    assert mail["To"] == to, f"die Mail an {to} nennt als Empfänger {mail['To']}"
+    kinds = [part.get_content_type() for part in mail.walk()]
+    assert "text/plain" in kinds, "eine Mail ohne Text"
+    assert "text/html" in kinds, "eine Mail ohne HTML"
     return Mail(
         to=to,
-        on=parsedate_to_datetime(str(mail["Date"])).astimezone(BERLIN).date(),
-        id=str(mail["Message-ID"]),
+        on=parsedate_to_datetime(mail["Date"]).astimezone(BERLIN).date(),
+        id=_header(mail, "Message-ID"),
         # What names no kind is a letter to a body outside, which names nothing of ours.
-        kind=str(mail["X-Zielwacht-Kind"] or "letter"),
-        items=tuple(str(mail["X-Zielwacht-Items"] or "").split()),
-        subject=plain(str(mail["Subject"])),
-        rule=str(mail["X-Zielwacht-Rule"] or ""),
-        text=plain(text.get_content()),
-        html=plain(" ".join(words.seen)),
-        entry="".join(entries),
-        answers=str(mail["In-Reply-To"] or ""),
-        links=tuple(words.links),
+        kind=_header(mail, "X-Zielwacht-Kind") or "letter",
+        items=tuple(_header(mail, "X-Zielwacht-Items").split()),
+        subject=_header(mail, "Subject"),
+        rule=_header(mail, "X-Zielwacht-Rule"),
+        answers=_header(mail, "In-Reply-To"),
+        raw=raw,
     )
+
+
+def _header(mail: Message, name: str) -> str:
+    """As one line of readable signs; empty when it is not there."""
+    return plain(str(make_header(decode_header(mail[name] or ""))))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -21,6 +22,18 @@ RULE = re.compile(r"(?m)^  - id: ([\w-]+)\n")
 def shipped_rules() -> Rulebook:
     """The rules as they are shipped."""
     return load(rules_folder())
+
+
+def rules_in(folder: Path) -> Rulebook:
+    """The rules of a folder, read once for all scenarios that say the same. RulebookError where they have a mistake."""
+    files = sorted((file.relative_to(folder), file) for file in folder.rglob("*") if file.is_file())
+    said = sha256(repr([(str(name), file.read_bytes()) for name, file in files]).encode()).digest()
+    if said not in _read:
+        _read[said] = load(folder)
+    return _read[said]
+
+
+_read: dict[bytes, Rulebook] = {}
 
 
 @cache
