@@ -47,6 +47,7 @@ NEWEST = NEWEST_FIRST.limit(1)
 NEWEST_AT = NEWEST_FIRST.where(
     activation.c.activated_at <= bindparam("instant", type_=activation.c.activated_at.type)
 ).limit(1)
+NUMBERED = NEWEST_FIRST.where(activation.c.number == bindparam("number"))
 FIRST = select(activation).where(activation.c.organisation == OURS).order_by(activation.c.number).limit(1)
 
 
@@ -95,6 +96,11 @@ def newest(tx: Connection) -> ActivationHead | None:
 def in_force_at(tx: Connection, instant: datetime) -> ActivationHead | None:
     """What was in force at an instant (aware); None: nothing was yet."""
     return _head(tx.execute(NEWEST_AT, ours(tx, instant=instant)).first())
+
+
+def numbered(tx: Connection, number: int) -> ActivationHead | None:
+    """The activation of a number; None: there is none."""
+    return _head(tx.execute(NUMBERED, ours(tx, number=number)).first())
 
 
 def since(tx: Connection, rulebook: str, instant: datetime) -> tuple[ActivationHead, ...]:

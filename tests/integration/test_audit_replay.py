@@ -50,10 +50,16 @@ def written_over(house: Workspace, statement: str) -> None:
         assert other.execute(statement).rowcount == 1
 
 
-def move_the_due_day(house: Workspace) -> None:
+def move_the_due_day(house: Workspace, at: str = "2016-07-06T08:00") -> None:
     goal = house.goal("statistik")
     text = goal.read_text(encoding="utf-8")
     goal.write_text(text.replace("nominal: 2016-06-30", "nominal: 2016-08-31"), encoding="utf-8")
+    assert house.run("rules", "activate", "--now", at).code == 0
+
+
+def activate_a_remark(house: Workspace) -> None:
+    goal = house.goal("statistik")
+    goal.write_text(goal.read_text(encoding="utf-8") + "# checked\n", encoding="utf-8")
     assert house.run("rules", "activate", "--now", "2016-07-06T08:00").code == 0
 
 
@@ -96,12 +102,66 @@ def test_what_was_written_over_is_different(house: Workspace, change: str, paths
     assert replayed(house, SECOND)["different"] == []
 
 
-def test_a_verdict_of_another_day_is_counted_and_not_compared(house: Workspace) -> None:
+def test_where_no_tick_has_judged_a_verdict_of_another_day_is_counted_and_not_compared(house: Workspace) -> None:
     found = replayed(house, "2016-07-04")
-    assert (found["equal"], found["different"]) == (0, [])
-    assert found["not_compared"] == {"decided_on_an_earlier_day": 1, "not_decided": 0}
+    assert (found["equal"], found["different"], found["no_tick"]) == (0, [], "none_that_day")
+    assert found["not_compared"] == {"decided_on_an_earlier_day": 1, "not_decided": 0, "not_owed_any_more": 0}
     told = house.run("audit", "replay", "--on", "2016-07-04", "--known-at", "2016-07-04T12:00").out
-    assert "kein Urteil gefällt oder geändert: nichts zu vergleichen" in told
+    assert "Kein Lauf dieses Tages hat bis dahin etwas beurteilt: nichts zu vergleichen." in told
+
+
+def test_what_stands_since_an_earlier_day_is_what_the_day_would_decide(house: Workspace) -> None:
+    """On 6 July everything is looked at again, and nothing changes."""
+    activate_a_remark(house)
+    assert house.run("tick", "--now", "2016-07-06T09:00").code == 0
+    found = replayed(house, "2016-07-06")
+    assert (found["equal"], found["unchanged_since_an_earlier_day"], found["different"]) == (0, 1, [])
+    written_over(house, f"UPDATE verdict_change SET state = 'breached' WHERE obligation = '{KEY}' AND number = 2")
+    (different,) = replayed(house, "2016-07-06", code=1)["different"]
+    assert (different["obligation"], different["paths"]) == (KEY, ["state"])
+
+
+def test_a_verdict_that_the_day_should_have_and_the_store_has_not_is_named(house: Workspace) -> None:
+    written_over(house, f"DELETE FROM verdict_change WHERE obligation = '{KEY}' AND number = 1")
+    (different,) = replayed(house, FIRST, code=1)["different"]
+    assert (different["obligation"], different["paths"]) == (KEY, ["not kept"])
+    told = house.run("audit", "replay", "--on", FIRST, "--known-at", f"{FIRST}T12:00").out
+    assert "der letzte Lauf des Tages hätte ein Urteil, gespeichert ist keines" in told
+
+
+@pytest.mark.parametrize(
+    ("on", "known_at", "sentence"),
+    [
+        pytest.param("2016-07-09", "2030-01-01T12:00", "Der Tag liegt nach dem letzten Lauf", id="not judged yet"),
+        pytest.param(SECOND, "2016-07-04T12:00", "Der Tag beginnt erst nach dem Kenntnisstand", id="not begun then"),
+        pytest.param(SECOND, f"{SECOND}T06:00", "Kein Lauf dieses Tages hat bis dahin", id="before its tick"),
+        pytest.param(SECOND, f"{SECOND}T07:00", "Läufe des Tages, die etwas beurteilt haben: 1", id="with its tick"),
+    ],
+)
+def test_the_head_says_by_how_many_the_day_was_judged_or_why_by_none(
+    house: Workspace, on: str, known_at: str, sentence: str
+) -> None:
+    done = house.run("audit", "replay", "--on", on, "--known-at", known_at)
+    assert (done.code, done.err) == (0, "")
+    assert sentence in done.out
+
+
+def test_before_the_first_tick_that_is_said(tmp_path: Path) -> None:
+    made = make_workspace(tmp_path, goals=("statistik",))
+    assert made.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    done = made.run("audit", "replay", "--on", FIRST, "--known-at", f"{FIRST}T12:00")
+    assert done.code == 0
+    assert "Es ist noch kein Lauf verzeichnet: nichts zu vergleichen." in done.out
+
+
+def test_rules_stamped_ahead_of_the_clock_count_for_the_ticks_that_went_by_them(house: Workspace) -> None:
+    """The activation bears 2016-08-01, and the tick before it has judged by it: its number stands with the tick."""
+    move_the_due_day(house, at="2016-08-01T08:00")
+    paper = ("deliverable:statistics-agreed:jobcenter:2016", "--reason", "x", "--by", "gf")
+    assert house.run("records", "retract", *paper).code == 0
+    assert house.run("tick", "--now", "2016-07-07T07:00").code == 0
+    found = replayed(house, "2016-07-07")
+    assert (found["equal"], found["different"]) == (1, [])
 
 
 def test_before_the_first_activation_the_first_counts_and_nothing_was_decided(house: Workspace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +30,8 @@ SCHEMA = "zielwacht/audit-replay/1"
 def command(app: App, on: date, known_at: datetime, wanted: tuple[str, ...]) -> int:
     """Judge a past day again and compare with what the store decided and kept, byte for byte.
 
-    Rules, calendar, organisation and records are those of then. Each difference is named by obligation and place; what
-    stands since an earlier day is counted and not compared. Exit code 1: something is different.
+    Rules, calendar, organisation and records are those of then. What stands since an earlier day must be what the day's
+    last tick would decide. Each difference is named by obligation and place. Exit code 1: something is different.
 
     \b
     Example:
@@ -67,22 +67,42 @@ def _lines(found: Replayed) -> Iterator[str]:
     yield words["product"].format(product=found.product, engine=engine_name())
     if not found.sequence:
         yield words["nothing_recorded"]
-    if not found.equal and not found.different:
-        yield words["nothing_decided"]
-    yield words["equal"].format(count=found.equal)
+    yield _ticks(found, words)
+    if found.is_across_versions:
+        yield words["decided_by"].format(decided_by=found.decided_by)
+    yield from _counted(found, words)
+
+
+def _ticks(found: Replayed, words: Mapping[str, str]) -> str:
+    """By how many the day was judged, or why by none."""
+    locale = found.book.language
+    if found.no_tick is None:
+        return words["ticks"].format(count=len(found.ticks), at=instant_text(found.ticks[-1].at, locale))
+    at = "" if found.last_tick is None else instant_text(found.last_tick, locale)
+    return words[found.no_tick].format(at=at)
+
+
+def _counted(found: Replayed, words: Mapping[str, str]) -> Iterator[str]:
+    yield words["equal_across" if found.is_across_versions else "equal"].format(count=found.equal)
+    if found.no_tick is None:
+        yield words["still"].format(count=found.still)
     yield words["different"].format(count=len(found.different))
     for difference in found.different:
         yield "  " + _difference(difference, found)
-    yield words["standing"].format(count=found.standing)
-    yield words["undecided"].format(count=found.undecided)
+    if found.no_tick is not None:
+        yield words["standing"].format(count=found.standing)
+        yield words["undecided"].format(count=found.undecided)
+    elif found.ended:
+        yield words["ended"].format(count=found.ended)
 
 
 def _difference(one: Unlike, found: Replayed) -> str:
-    from checker.usecases.auditing.replay import NOT_OWED
+    from checker.usecases.auditing.unlike import Whole
 
     locale = found.book.language
     words = REPLAY_TEXTS[locale]
-    paths = words["not_owed"] if one.paths == (NOT_OWED,) else ", ".join(one.paths)
+    whole = [place for place in one.paths if isinstance(place, Whole)]
+    paths = words[whole[0].replace(" ", "_")] if whole else ", ".join(one.paths)
     return words["difference"].format(obligation=one.obligation, at=instant_text(one.decided_at, locale), paths=paths)
 
 
@@ -98,11 +118,19 @@ def _document(found: Replayed) -> dict[str, Any]:
         "rules": rules_json(found.rules, found.book),
         "calendar": calendar_name(found.book),
         "product": found.product,
+        "decided_by": found.decided_by,
         "engine": engine_name(),
+        "ticks": [tick.at.isoformat() for tick in found.ticks],
+        "no_tick": found.no_tick,
         "equal": found.equal,
+        "unchanged_since_an_earlier_day": found.still,
         "different": [
             {"obligation": one.obligation, "decided_at": one.decided_at.isoformat(), "paths": list(one.paths)}
             for one in found.different
         ],
-        "not_compared": {"decided_on_an_earlier_day": found.standing, "not_decided": found.undecided},
+        "not_compared": {
+            "decided_on_an_earlier_day": found.standing,
+            "not_decided": found.undecided,
+            "not_owed_any_more": found.ended,
+        },
     }

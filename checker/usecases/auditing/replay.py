@@ -1,36 +1,45 @@
 """Is what the store decided on a day what the same rules decide today, by what was known then? Shell, read-only.
 
 Each verdict is judged again as of the tick that decided it: by the records, acts and absences of its sequence, and by
-the rules, calendar and organisation in force at its instant. Only verdicts of the day itself can be compared to the
-byte: of one that stands since an earlier day, the reasons move from day to day and are not stored (`as_last_judged`).
+the rules, calendar and organisation in force at its instant. Verdicts of the day itself are compared to the byte. Of
+one that stands since an earlier day the reasons move from day to day and are not stored (`as_last_judged`): it must be
+what the day's last tick would decide, in all that makes a verdict another one. None that is owed then may be missing.
 """
 
 from __future__ import annotations
 
 import fnmatch
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection
 
 from checker import __version__
-from checker.domain.json_paths import differing
+from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.obligation_key import rule_of
 from checker.domain.rulebook import Rulebook
 from checker.domain.rules_used import RulesUsed
 from checker.domain.verdict import Verdict
-from checker.evaluation import evaluate
-from checker.store import Store, acts, recordings, records
+from checker.store import Store, cursor, ticks
 from checker.store.activations import ActivationHead
 from checker.store.decided import Decided, stood_on
+from checker.store.ticks import JudgedBy, Tick
 from checker.store.verdicts import as_kept
+from checker.usecases.auditing.judged_again import judged, known_then, known_to
+from checker.usecases.auditing.unlike import Whole, bytes_unlike, unlike_across_versions, unlike_today
 from checker.usecases.rules.activation import archived_book
 from checker.usecases.rules.rules_then import activation_then
-from checker.usecases.rules.staffed import staffed
 
-NOT_OWED = "not owed"
+
+class NoTick(StrEnum):
+    """Why no tick up to the instant has judged anything on the day."""
+
+    NEVER_RAN = "never_ran"
+    AFTER_THE_INSTANT = "after_the_instant"
+    AHEAD = "ahead"
+    NONE_THAT_DAY = "none_that_day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,10 @@ class Unlike:
 class Replayed:
     """The comparison. `sequence`: of the last recording known at the instant; 0: nothing was recorded yet.
 
-    Not compared are `standing`, decided on an earlier day, and `undecided`, owed on the day but decided by no tick.
+    `ticks` are those of the day that judged something, oldest first; `no_tick` says why there is none, `last_tick` when
+    the store's last one was. `equal` counts verdicts of the day itself, `still` those of an earlier day that hold on
+    this one. Not compared are `standing`, decided on an earlier day, and `undecided`, owed but decided by no tick, both
+    only where no tick has judged, and `ended`, which nobody owed any more.
     """
 
     on: date
@@ -58,15 +70,42 @@ class Replayed:
     activation: ActivationHead
     rules: RulesUsed
     book: Rulebook
+    ticks: tuple[Tick, ...]
+    no_tick: NoTick | None
+    last_tick: datetime | None
     equal: int
+    still: int
     different: tuple[Unlike, ...]
     standing: int
     undecided: int
+    ended: int
 
     @property
     def product(self) -> str:
         """The version that judged again; another one may word its reasons otherwise."""
         return __version__
+
+    @property
+    def decided_by(self) -> str | None:
+        """The version of the day's last tick; None: there was none, or it is from before versions were kept."""
+        return self.ticks[-1].by.product if self.ticks else None
+
+    @property
+    def is_across_versions(self) -> bool:
+        """Was the day judged by another version? Then what it says is compared, not how it words it."""
+        return any(_is_of_another_version(tick.by) for tick in self.ticks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What came of comparing the verdicts that stood."""
+
+    equal: int = 0
+    still: int = 0
+    different: tuple[Unlike, ...] = ()
+    standing: int = 0
+    undecided: int = 0
+    ended: int = 0
 
 
 def replay(store: Store, on: date, known_at: datetime, wanted: Sequence[str] = ()) -> Replayed:
@@ -75,72 +114,101 @@ def replay(store: Store, on: date, known_at: datetime, wanted: Sequence[str] = (
     Raises NothingActivated.
     """
     with store.read() as tx:
+        then = known_then(tx, known_at)
         head, basis = activation_then(tx, known_at)
-        book, sequence = archived_book(tx, head), recordings.sequence_at(tx, known_at)
-        stood = [one for one in stood_on(tx, on, known_at) if _is_wanted(one.obligation, wanted)]
-        of_the_day = [one for one in stood if one.on == on]
-        owed = {verdict.obligation for verdict in _judged(tx, book, on, known_at, sequence)}
-        compared = [one for tick in _by_tick(of_the_day) for one in _compared(tx, on, tick)]
-    different = tuple(sorted((one for one in compared if one.paths), key=lambda one: one.obligation))
-    undecided = {key for key in owed if _is_wanted(key, wanted)} - {one.obligation for one in stood}
+        of_the_day = ticks.between(tx, at_local(on, 0), min(known_at, end_of_day(on)))
+        stood = tuple(one for one in stood_on(tx, on, known_at) if _is_wanted(one.obligation, wanted))
+        held = _held(tx, on, stood, of_the_day, known_at, wanted)
+        at = cursor.read(tx)
+        book = archived_book(tx, head)
+    last_tick = at.instant if at else None
     return Replayed(
         on=on,
         known_at=known_at,
-        sequence=sequence,
+        sequence=then.sequence,
         activation=head,
         rules=RulesUsed(basis, head.activated_at),
         book=book,
-        equal=len(compared) - len(different),
-        different=different,
-        standing=len(stood) - len(of_the_day),
-        undecided=len(undecided),
+        ticks=of_the_day,
+        no_tick=None if of_the_day else _why_no_tick(on, known_at, last_tick),
+        last_tick=last_tick,
+        equal=held.equal,
+        still=held.still,
+        different=tuple(sorted(held.different, key=lambda one: one.obligation)),
+        standing=held.standing,
+        undecided=held.undecided,
+        ended=held.ended,
     )
+
+
+def _why_no_tick(on: date, known_at: datetime, last_tick: datetime | None) -> NoTick:
+    if last_tick is None:
+        return NoTick.NEVER_RAN
+    if on > local_day(known_at):
+        return NoTick.AFTER_THE_INSTANT
+    return NoTick.AHEAD if on > local_day(last_tick) else NoTick.NONE_THAT_DAY
 
 
 def _is_wanted(obligation: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(fnmatch.fnmatchcase(rule_of(obligation), pattern) for pattern in wanted)
 
 
+def _held(
+    tx: Connection,
+    on: date,
+    stood: Sequence[Decided],
+    of_the_day: Sequence[Tick],
+    known_at: datetime,
+    wanted: Sequence[str],
+) -> _Held:
+    of_this_day = [one for one in stood if one.on == on]
+    compared = [one for decided in _by_tick(of_this_day) for one in _compared(tx, on, decided, of_the_day)]
+    unlike = [one for one in compared if one.paths]
+    equal = len(compared) - len(unlike)
+    last = known_to(tx, of_the_day[-1]) if of_the_day else known_then(tx, known_at)
+    owed = {one.obligation: one for one in judged(tx, on, last) if _is_wanted(one.obligation, wanted)}
+    not_kept = owed.keys() - {one.obligation for one in stood}
+    earlier = [one for one in stood if one.on < on]
+    if not of_the_day:
+        return _Held(equal, 0, tuple(unlike), len(earlier), len(not_kept))
+    unlike += [Unlike(key, last.at, (Whole.NOT_KEPT,)) for key in not_kept]
+    there = [one for one in earlier if one.obligation in owed]
+    moved = list(_moved(there, owed))
+    return _Held(equal, len(there) - len(moved), (*unlike, *moved), ended=len(earlier) - len(there))
+
+
+def _moved(earlier: Iterable[Decided], owed: Mapping[str, Verdict]) -> Iterator[Unlike]:
+    """Those that do not hold any more, by what is judged of the day."""
+    for one in earlier:
+        paths = unlike_today(one, as_kept(owed[one.obligation]))
+        if paths:
+            yield Unlike(one.obligation, one.known_at, paths)
+
+
 def _by_tick(decided: Iterable[Decided]) -> Iterable[Sequence[Decided]]:
     """Those that one tick decided, together: they were judged by the same knowledge."""
-    ticks: dict[tuple[datetime, int], list[Decided]] = {}
+    together: dict[tuple[datetime, int], list[Decided]] = {}
     for one in decided:
-        ticks.setdefault((one.known_at, one.sequence), []).append(one)
-    return ticks.values()
+        together.setdefault((one.known_at, one.sequence), []).append(one)
+    return together.values()
 
 
-def _compared(tx: Connection, on: date, tick: Sequence[Decided]) -> list[Unlike]:
-    known_at, sequence = tick[0].known_at, tick[0].sequence
-    head, _ = activation_then(tx, known_at)
-    keys = [one.obligation for one in tick]
-    anew = {one.obligation: one for one in _judged(tx, archived_book(tx, head), on, known_at, sequence, keys)}
-    return [Unlike(one.obligation, known_at, _paths(one, anew.get(one.obligation), head)) for one in tick]
+def _compared(tx: Connection, on: date, decided: Sequence[Decided], of_the_day: Sequence[Tick]) -> list[Unlike]:
+    """Each with the places at which it is another one; none: it is alike."""
+    at, sequence = decided[0].known_at, decided[0].sequence
+    of_them = [one.by for one in of_the_day if one.at == at and one.by.sequence == sequence]
+    tick = Tick(at, JudgedBy(sequence, of_them[0].activation, of_them[0].product) if of_them else JudgedBy(sequence))
+    basis = known_to(tx, tick)
+    anew = {one.obligation: one for one in judged(tx, on, basis, [one.obligation for one in decided])}
+    unlike = unlike_across_versions if _is_of_another_version(tick.by) else bytes_unlike
+    found = []
+    for one in decided:
+        paths: tuple[str, ...] = () if one.rulebook == basis.activation.sha256 else ("rulebook",)
+        now = anew.get(one.obligation)
+        paths = (Whole.NOT_OWED,) if now is None else (*paths, *unlike(one, as_kept(now)))
+        found.append(Unlike(one.obligation, at, paths))
+    return found
 
 
-def _judged(
-    tx: Connection, book: Rulebook, on: date, known_at: datetime, sequence: int, only: Collection[str] | None = None
-) -> tuple[Verdict, ...]:
-    book = staffed(tx, book, sequence)
-    known, decided = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
-    return evaluate(book, book.calendar, book.organisation, known, decided, on, known_at, only=only)
-
-
-def _paths(decided: Decided, anew: Verdict | None, head: ActivationHead) -> tuple[str, ...]:
-    """Where the row and the verdict of today differ; none: every byte is alike."""
-    if anew is None:
-        return (NOT_OWED,)
-    by_others = ["rulebook"] if decided.rulebook != head.sha256 else []
-    now = as_kept(anew)
-    unlike = (path for name in now for path in _unlike(name, decided.columns, now))
-    return (*by_others, *unlike)
-
-
-def _unlike(column: str, kept: Mapping[str, str | None], now: Mapping[str, str | None]) -> tuple[str, ...]:
-    """The paths within a column, or the column where its text is no JSON or only written otherwise."""
-    if kept[column] == now[column]:
-        return ()
-    try:
-        one, other = json.loads(kept[column] or "null"), json.loads(now[column] or "null")
-    except ValueError:
-        return (column,)
-    return tuple(differing(one, other, column)) or (column,)
+def _is_of_another_version(by: JudgedBy) -> bool:
+    return by.product is not None and by.product != __version__

@@ -178,10 +178,15 @@ def _named(orphans: tuple[str, ...]) -> str:
 
 def active(tx: Connection) -> Rulebook:
     """The rulebook in force, from its archived bytes. NothingActivated when there is none."""
+    return archived_book(tx, newest_activation(tx))
+
+
+def newest_activation(tx: Connection) -> ActivationHead:
+    """That which is in force. NothingActivated when there is none."""
     head = activations.newest(tx)
     if head is None:
         raise NothingActivated
-    return archived_book(tx, head)
+    return head
 
 
 def language_in_force(store: Store) -> Literal["de", "en"]:

@@ -12,6 +12,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from checker import __version__
 from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.bulk import collector_paused
@@ -46,14 +47,16 @@ from checker.store import (
     recordings,
     records,
     sending,
+    ticks,
     verdicts,
 )
 from checker.store.cursor import Cursor
 from checker.store.opening import Store
+from checker.store.ticks import JudgedBy
 from checker.usecases.answering.lapsing import AfterTick, ended_by, let_lapse, overtaken
 from checker.usecases.answering.telling import tell_of_waiting
 from checker.usecases.judging.disclosure_history import cells_before
-from checker.usecases.rules.activation import active
+from checker.usecases.rules.activation import active, archived_book, newest_activation
 from checker.usecases.rules.former_rules import FormerRules, former_rules, rules_on
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
@@ -98,12 +101,14 @@ class TickResult:
 class _Seen:
     """What the store said when this tick looked, up to the last `sequence` that was known.
 
-    `stored` are the keys of what the last tick left as owed, `due` those of what is judged.
+    `stored` are the keys of what the last tick left as owed, `due` those of what is judged; `activation` is the number
+    of that which is in force.
     """
 
     assessment: Assessment
     cursor: Cursor | None
     sequence: int
+    activation: int
     owed: OwedSet
     stored: frozenset[str]
     due: frozenset[str]
@@ -185,7 +190,8 @@ def _idle(tx: Connection, now: datetime, on: date) -> Cursor | None:
 def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     # All that this transaction sees, whatever instants it bears; what comes after it is the next tick's.
     sequence = recordings.last_sequence(tx)
-    book = staffed(tx, active(tx), sequence)
+    head = newest_activation(tx)
+    book = staffed(tx, archived_book(tx, head), sequence)
     at = cursor.read(tx)
     cursor.check_not_behind(at, now)
     known, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
@@ -210,6 +216,7 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
         assessment=assessment,
         cursor=at,
         sequence=sequence,
+        activation=head.number,
         owed=owed,
         stored=stored,
         due=due,
@@ -378,7 +385,8 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
         told = {"change": str(alteration.kind), "since": alteration.on.isoformat(), "by": alteration.by}
         journal.append(tx, "findings.altered", {**told, "activation": alteration.number, "obligations": ended}, now)
     if plan.judged:
-        journal.append(tx, "tick.judged", {"on": on.isoformat(), "judged": len(plan.judged), "queued": queued}, now)
+        by = JudgedBy(seen.sequence, seen.activation, __version__)
+        ticks.note(tx, {"on": on.isoformat(), "judged": len(plan.judged), "queued": queued}, by, now)
     withdrawn = sum(1 for episode in plan.episodes if episode.resolution is Resolution.WITHDRAWN)
     return TickResult(
         now,
