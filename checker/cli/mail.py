@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from checker.cli.answers import answer
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock, local_time
-from checker.domain.errors import ExitCode
+from checker.domain.errors import ExitCode, UsageError
 from checker.domain.message import MessageKind, OutboxState
 
 if TYPE_CHECKING:
@@ -218,16 +219,20 @@ def edit(app: App, key: str, by: str, now: datetime | None, **passages: str | No
 @command.command(name="show")
 @click.argument("key")
 @click.option("--html", "part", flag_value="html", help="The HTML part, which prints as a letter.")
-@click.option("--eml", "part", flag_value="eml", help="All bytes, as they leave.")
+@click.option("--eml", "part", flag_value="eml", help="All bytes, as they left or would leave.")
+@click.option("--delivery", "part", flag_value="delivery", help="Its way alone: attempts, the server's answers, items.")
 @global_options
 def show_mail(app: App, key: str, part: str | None) -> None:
-    """Show the mail KEY as it left or would leave: its text, HTML or bytes. Part of the key is enough.
+    """Show the mail KEY as it left or would leave: its text, HTML, bytes, or way. Part of the key is enough.
+
+    KEY may be the mail's Message-ID too. What became of it is told beside the text: each attempt with the server's
+    answer, and whether it came back.
 
     \b
     Example:
       zielwacht mail show 4f5d9c31c425
     """
-    from checker.cli.mail_sheet import shown_lines
+    from checker.cli.mail_sheet import delivery_json, delivery_lines, shown_lines
     from checker.cli.wiring import sender_of
     from checker.usecases.telling.show_mail import show
 
@@ -238,16 +243,21 @@ def show_mail(app: App, key: str, part: str | None) -> None:
     finally:
         store.close()
     if part == "eml":
-        click.echo(shown.raw, nl=False)
+        if shown.bytes_are_gone:
+            raise UsageError("the bytes that left are kept no more: 'zielwacht mail show KEY' shows what is")
+        sys.stdout.buffer.write(shown.raw)
+        sys.stdout.buffer.flush()
         return
     if part == "html":
         click.echo(shown.html, nl=False)
     elif app.json:
         told = mail_json(shown.queued) | {"subject": shown.subject, "text": shown.text}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(told | {"delivery": delivery_json(shown)}, ensure_ascii=False, indent=1))
+    elif part == "delivery":
+        click.echo("\n".join(delivery_lines(shown)))
     else:
         click.echo(f"Subject: {shown.subject}\n\n{shown.text}", nl=False)
-    for line in shown_lines(shown):
+    for line in shown_lines(shown) if part == "delivery" or app.json else (*shown_lines(shown), *delivery_lines(shown)):
         app.note(line)
 
 

@@ -97,6 +97,11 @@ def entries_of(tx: Connection, kinds: Iterable[str]) -> Iterator[JournalEntry]:
     yield from map(_entry, tx.execute(OF_KINDS, ours(tx, kinds=list(kinds))))
 
 
+def entry_of(row: Row[Any]) -> JournalEntry:
+    """An entry by its row."""
+    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
+
+
 def verify(tx: Connection, *, since: JournalHead | None = None) -> int | None:
     """The first number at which the chain is broken: changed, missing or moved. None: it holds.
 

@@ -151,9 +151,11 @@ def successor(tx: Connection, mail: QueuedMessage) -> QueuedMessage | None:
 
 
 def meant(tx: Connection, key: str) -> list[QueuedMessage]:
-    """The mail of that key, else those whose keys begin with it."""
+    """The mail of that key or Message-ID, else those whose keys begin with it."""
     known = outbox.list_messages(tx)
-    return [mail for mail in known if mail.key == key] or [mail for mail in known if mail.key.startswith(key)]
+    message_id = key.strip("<> ")
+    named = [mail for mail in known if key == mail.key or message_id == mail.message_id.strip("<>")]
+    return named or [mail for mail in known if mail.key.startswith(key)]
 
 
 def _draft_of(tx: Connection, key: str, by: str, now: datetime) -> tuple[Rulebook, QueuedMessage]:

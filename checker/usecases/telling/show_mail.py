@@ -9,12 +9,15 @@ from email.message import EmailMessage
 
 from checker.domain.message import OutboxState
 from checker.domain.refusal import Refused, ReleaseRefusal
+from checker.store import delivery
+from checker.store.delivery import MailDelivery
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.letters import SHORTEST_PREFIX, meant, successor
 from checker.usecases.telling.send import MailIdentity, briefing_to_leave, built_mail, mailbox_of
+from checker.wording.locales import Locale
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts, LetterWords
 
@@ -22,6 +25,7 @@ from notifications.letter_facts import LetterFacts, LetterWords
 @dataclass(frozen=True, slots=True)
 class ShownMail:
     """A mail to be looked at. `raw` are all its bytes: those that left, else those that would leave now.
+    `bytes_are_gone`: what left is kept no more, and these are made of its facts today. `locale` is the house's.
 
     `drafted` are the words of a letter before the management wrote its own (None: it did not); `follows` is the mail
     that has taken its place.
@@ -32,24 +36,30 @@ class ShownMail:
     subject: str
     text: str
     html: str
-    drafted: LetterWords | None = None
-    follows: QueuedMessage | None = None
+    drafted: LetterWords | None
+    follows: QueuedMessage | None
+    delivery: MailDelivery
+    bytes_are_gone: bool
+    locale: Locale
 
 
 def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> ShownMail:
-    """The one mail whose key is or begins with that. Raises Refused."""
+    """The one mail whose key is or begins with that, or whose Message-ID it is. Raises Refused."""
     with store.read() as tx:
         book = staffed(tx, active(tx))
         queued = _one(meant(tx, key), key)
         follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
         briefing = briefing_to_leave(tx, book, now)
+        way = delivery.delivery_of(tx, queued.key)
     facts = stored_facts(queued.message.facts)
     to = queued.mailbox or mailbox_of(queued.message, book, now) or identity.mailbox
     raw = queued.rendered or built_mail(queued.message, to, briefing, identity, now).raw
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage), "the policy makes these"
     drafted = facts.drafted if isinstance(facts, LetterFacts) and facts.edited else None
-    return ShownMail(queued, raw, str(mail["Subject"]), _part(mail, "plain"), _part(mail, "html"), drafted, follows)
+    parts = (str(mail["Subject"]), _part(mail, "plain"), _part(mail, "html"))
+    gone = queued.state is OutboxState.SENT and queued.rendered is None
+    return ShownMail(queued, raw, *parts, drafted, follows, way, gone, book.language)
 
 
 def _one(known: list[QueuedMessage], key: str) -> QueuedMessage:
