@@ -31,14 +31,15 @@ from .steps.plans import *
 from .steps.quiet import *
 from .steps.receipts import *
 from .steps.reports import *
-from .steps.rows import shipped_rules
+from .steps.rows import every_rule
 from .steps.rule_tests import *
+from .steps.rulebook import *
 from .steps.service import *
 from .steps.ways_in import *
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for planned in shipped_rules().rules():
+    for planned in every_rule():
         rule = planned.rule
         config.addinivalue_line("markers", f"{rule.source.row}: {rule.title} (Plan, Zeile {rule.source.line})")
     config.addinivalue_line("markers", f"{WHOLE_HOUSE}: alle Regeln des Hauses, nicht nur die der genannten Zeilen")

@@ -18,3 +18,18 @@ Funktionalität: Von der Zeile des Plans führt eine Spur bis zur Mail, und von 
         | Donnerstag, 12.05.2016 | Vorlage   | gf@jobcenter                       |
       Und führt jede Mail zu T11 zurück zur Planzeile T11
       Und hängt in der Prüfspur nichts in der Luft
+
+  Regel: Szenarien werden gegen das Regelwerk in Kraft gehalten, nicht gegen das mitgelieferte
+
+    @T06
+    Szenario: Setzt ein Haus die Grenze von 10 auf 15 Prozent, fällt das auf, mit beiden Werten
+      Angenommen im Regelwerk des Hauses ist zu T06 statt 10 Prozent eine Quote von 15 Prozent verlangt
+      Wenn die Szenarien gegen das Regelwerk in Kraft gehalten werden
+      Dann stimmen zu T06 nicht überein:
+        | Angabe   | Szenario   | Regelwerk  |
+        | verlangt | unter 10 % | unter 15 % |
+
+    @T06
+    Szenario: Solange niemand etwas ändert, stimmen Szenarien und Regelwerk in Kraft überein
+      Wenn die Szenarien gegen das Regelwerk in Kraft gehalten werden
+      Dann stimmen zu T06 Szenario und Regelwerk überein

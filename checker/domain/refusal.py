@@ -174,6 +174,17 @@ class RulebookRefusal(RefusalCode):
     BEHIND_THE_ACTIVATION = "rulebook.behind_the_activation", "instant", "last"
 
 
+class FeaturesRefusal(RefusalCode):
+    """Why no scenario is run, or what was run is no result. `missing` and `extra` name packages."""
+
+    NO_FOLDER = "features.no_folder", "folder"
+    NO_RUNNER = "features.no_runner", "missing", "extra"
+    NO_SUCH_FILE = "features.no_such_file", "file"
+    NO_SUCH_TAG = "features.no_such_tag", "tag"
+    OTHER_PLAN = "features.other_plan", "rulebook"
+    BROKE_OFF = "features.broke_off", "ended", "last"
+
+
 class OrganisationRefusal(RefusalCode):
     """Why a store is not opened, or not written to, for an organisation. `given` is its id."""
 

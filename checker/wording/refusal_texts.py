@@ -16,6 +16,7 @@ from checker.domain.refusal import (
     ActRefusal,
     ExplainRefusal,
     FactRefusal,
+    FeaturesRefusal,
     FileRefusal,
     KeyRefusal,
     LetterRefusal,
@@ -182,6 +183,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "Datei zurückbringen, oder den Schlüssel als verloren melden",
         KeyRefusal.IN_FORCE: "Es gilt schon ein Schlüssel ({key}): bitte ihn wechseln, oder als verloren melden",
         KeyRefusal.NONE_IN_FORCE: "Es gilt kein Schlüssel, also gibt es keinen zu wechseln oder als verloren zu melden",
+        FeaturesRefusal.NO_FOLDER: "Die Szenarien fehlen hier (gesucht in {folder}): Sie kommen mit dem Paket "
+        "oder liegen neben dem Quelltext",
+        FeaturesRefusal.NO_RUNNER: "Um Szenarien laufen zu lassen, fehlt: {missing}. Bitte nachholen mit "
+        "pip install '{extra}'; für den Betrieb selbst wird es nicht gebraucht",
+        FeaturesRefusal.NO_SUCH_FILE: "Eine Datei mit Szenarien „{file}“ gibt es nicht",
+        FeaturesRefusal.NO_SUCH_TAG: "Kein Szenario trägt die Markierung „{tag}“",
+        FeaturesRefusal.OTHER_PLAN: "Die mitgelieferten Szenarien gehören zu einem anderen Plan: Das Regelwerk "
+        "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen",
+        FeaturesRefusal.BROKE_OFF: "Der Lauf ist abgebrochen (Ende mit {ended}) und sagt nichts: {last}",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -398,6 +408,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "declare the key as lost",
         KeyRefusal.IN_FORCE: "a key is in force ({key}): rotate it, or declare it as lost",
         KeyRefusal.NONE_IN_FORCE: "no key is in force, so there is none to rotate or to declare as lost",
+        FeaturesRefusal.NO_FOLDER: "the scenarios are missing here (looked for in {folder}): they come with the "
+        "package, or lie beside the source",
+        FeaturesRefusal.NO_RUNNER: "to run scenarios, this is missing: {missing}. Install it with pip install "
+        "'{extra}'; the service itself does not need it",
+        FeaturesRefusal.NO_SUCH_FILE: "there is no file of scenarios '{file}'",
+        FeaturesRefusal.NO_SUCH_TAG: "no scenario bears the tag '{tag}'",
+        FeaturesRefusal.OTHER_PLAN: "the scenarios that come along are of another plan: the rulebook {rulebook} has "
+        "none of their rows; name scenarios of your own",
+        FeaturesRefusal.BROKE_OFF: "the run broke off (ended with {ended}) and says nothing: {last}",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_bdd import then
+from pytest_bdd import given, then, when
 
 from checker.domain.message import MessageKind
+from checker.domain.rulebook import Rulebook
+from checker.rulebook.load import load
 from checker.usecases.auditing.matrix import Sought, trace_all
+from checker.usecases.auditing.played_rules import unpacked
 from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.rule_facts import rule_facts
 
-from .house import House
+from .house import House, _edit_rule
+from .rows import shipped_rules
+from .rulebook import rule_named, unlike
 from .words import day, rows, sentence
 
 
@@ -35,3 +41,44 @@ def backwards(house: House, row: str, same: str) -> None:
 @then("hängt in der Prüfspur nichts in der Luft")
 def nothing_in_the_air(house: House) -> None:
     assert trace_all(house.store, Sought()).orphans == ()
+
+
+@given(
+    sentence(
+        "im Regelwerk des Hauses ist zu {row:Zeile} statt {now:Zahl} Prozent eine Quote von "
+        "{then:Zahl} Prozent verlangt"
+    )
+)
+def another_bound(house: House, row: str, now: int, then: int) -> None:
+    _edit_rule(house, row, rf'value: "{now}", unit: percent', f'value: "{then}", unit: percent')
+
+
+@when("die Szenarien gegen das Regelwerk in Kraft gehalten werden", target_fixture="in_force")
+def held_against(house: House) -> Rulebook:
+    """As `audit features` takes the rules: from the archive of the store, not from any folder."""
+    folder = house.folder / "in-force"
+    return load(unpacked(house.store, "active", folder).folder)
+
+
+@then(sentence("stimmen zu {row:Zeile} nicht überein:"))
+def they_differ(in_force: Rulebook, row: str, datatable: Sequence[Sequence[str]]) -> None:
+    expected = [
+        f"{row}, {line['Angabe']}: Szenario: {line['Szenario']}; Regelwerk: {line['Regelwerk']}"
+        for line in rows(datatable)
+    ]
+    assert _unlike_shipped(in_force, row) == expected
+
+
+@then(sentence("stimmen zu {row:Zeile} Szenario und Regelwerk überein"))
+def they_agree(in_force: Rulebook, row: str) -> None:
+    assert _unlike_shipped(in_force, row) == []
+
+
+def _unlike_shipped(in_force: Rulebook, row: str) -> list[str]:
+    """Between what the scenarios were written for and what is in force."""
+    sides = []
+    for book in (shipped_rules(), in_force):
+        planned = rule_named(book, row)
+        assert planned is not None, f"zu {row} gibt es keine Regel"
+        sides.append(rule_facts(book, planned, "de"))
+    return list(unlike(row, *sides))

@@ -17,7 +17,6 @@ from checker.domain.clock import at_local, end_of_day
 from checker.domain.obligation_key import key_of
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.starter import rules_folder
 from checker.store.opening import Store
 from checker.usecases.importing.archived_files import ArchivedFile
 from checker.usecases.importing.import_records import import_records
@@ -32,7 +31,15 @@ from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Outcome
 
 from .mail_server import HOST, MailServer
-from .rows import rules_in, rules_of, shipped_rules
+from .rows import (
+    folder_in_question,
+    rows_of_the_plan,
+    rows_without_rule,
+    rules_in,
+    rules_in_question,
+    rules_of,
+    shipped_rules,
+)
 from .words import sentence
 
 ACTIVATED_AT = at_local(date(2016, 1, 1), 12)
@@ -48,7 +55,7 @@ class House:
     """Files arrive at given instants; a day is judged by those that had arrived by its end."""
 
     folder: Path
-    shipped: Path = field(default_factory=rules_folder)
+    shipped: Path = field(default_factory=folder_in_question)
     rules: Path = field(init=False)
     arrivals: list[Arrival] = field(default_factory=list)
     handed_out: int = 0
@@ -184,7 +191,7 @@ class House:
         Of a rule that was taken away, the id that it had.
         """
         number, _, named = row.partition(" ")
-        every = (planned.rule for book in (self.book, _read(self.shipped)) for planned in book.rules())
+        every = (planned.rule for book in (self.book, _read(self.shipped), shipped_rules()) for planned in book.rules())
         rules = [rule for rule in every if rule.source.row == number]
         found = [rule.id for rule in rules if not named or named == f"({rule.short_title})"]
         assert found, f"zu Zeile {row} gibt es keine Regel"
@@ -233,19 +240,21 @@ def _assert_clean(files: Sequence[ReadFile]) -> None:
 
 @cache
 def _read(folder: Path) -> Rulebook:
-    return shipped_rules() if folder == rules_folder() else rules_in(folder)
+    return rules_in_question() if folder == folder_in_question() else rules_in(folder)
 
 
 def _rows(request: pytest.FixtureRequest) -> frozenset[str]:
     """The rows of the plan that a scenario is about; none when it is about the whole house."""
     tags = {mark.name for mark in request.node.iter_markers()}
-    rows = {planned.rule.source.row for planned in shipped_rules().rules()}
-    return frozenset() if WHOLE_HOUSE in tags else frozenset(tags & rows)
+    return frozenset() if WHOLE_HOUSE in tags else frozenset(tags & rows_of_the_plan())
 
 
 @pytest.fixture
 def house(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[House]:
-    built = House(tmp_path, rules_of(_rows(request)))
+    rows = _rows(request)
+    gone = ", ".join(sorted(rows_without_rule(rows)))
+    assert not gone, f"Szenario: {gone}; Regelwerk: keine Regel zu {gone}"
+    built = House(tmp_path, rules_of(rows))
     yield built
     built.close()
 

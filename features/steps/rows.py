@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,10 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
-from checker.domain.rulebook import Rulebook
+from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.rulebook.load import load
 from checker.starter import rules_folder
 
+# A run of the features by other rules than those shipped names their folder here (`zielwacht audit features`).
+RULES_FOLDER = "ZIELWACHT_FEATURES_RULES"
 RULE = re.compile(r"(?m)^  - id: ([\w-]+)\n")
 
 
@@ -36,18 +39,49 @@ def rules_in(folder: Path) -> Rulebook:
 _read: dict[bytes, Rulebook] = {}
 
 
+def folder_in_question() -> Path:
+    """The rules that the scenarios are held against: those shipped unless others are named."""
+    named = os.environ.get(RULES_FOLDER)
+    return Path(named) if named else rules_folder()
+
+
+@cache
+def rules_in_question() -> Rulebook:
+    folder = folder_in_question()
+    return shipped_rules() if folder == rules_folder() else rules_in(folder)
+
+
+def every_rule() -> Iterator[PlannedRule]:
+    """Those in question and those shipped: what was taken away is still what scenarios are about."""
+    yield from rules_in_question().rules()
+    if rules_in_question() is not shipped_rules():
+        yield from shipped_rules().rules()
+
+
+@cache
+def rows_of_the_plan() -> frozenset[str]:
+    """The rows of every rule."""
+    return frozenset(planned.rule.source.row for planned in every_rule())
+
+
+@cache
+def rows_without_rule(rows: frozenset[str]) -> frozenset[str]:
+    """Those of the rows that no rule in question encodes."""
+    return rows - {planned.rule.source.row for planned in rules_in_question().rules()}
+
+
 @cache
 def rules_of(rows: frozenset[str]) -> Path:
-    """A folder with the shipped rules of these rows, and those whose verdicts they react to; all for no row.
+    """A folder with the rules of these rows, and those whose verdicts they react to; all for no row.
 
     The folder is shared by scenarios: whoever edits makes a copy.
     """
     if not rows:
-        return rules_folder()
+        return folder_in_question()
     kept = set(_held(rows))
     folder = Path(mkdtemp(prefix="zielwacht-rows-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    rules = Path(shutil.copytree(rules_folder(), folder / "rules", ignore=shutil.ignore_patterns("tests")))
+    rules = Path(shutil.copytree(folder_in_question(), folder / "rules", ignore=shutil.ignore_patterns("tests")))
     for goal in rules.glob("plans/*/goals/*.yaml"):
         text = goal.read_text(encoding="utf-8")
         head, *blocks = re.split(r"(?m)^(?=  - id: )", text)
@@ -67,7 +101,7 @@ def _id(block: str) -> str:
 
 def _held(rows: frozenset[str]) -> Iterator[str]:
     """The ids of the rules of the rows, and of those that they react to."""
-    for planned in shipped_rules().rules():
+    for planned in rules_in_question().rules():
         if planned.rule.source.row in rows:
             yield planned.rule.id
             yield from (occasion.rule for occasion in planned.rule.occasions if occasion.rule is not None)

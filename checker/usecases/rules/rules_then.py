@@ -32,6 +32,11 @@ def activation_then(tx: Connection, known_at: datetime) -> tuple[ActivationHead,
     return _chosen(tx, known_at, None)
 
 
+def activation_named(tx: Connection, named: str) -> ActivationHead:
+    """The activation in force (`active`), or the newest of the rules that are named. NothingActivated."""
+    return _chosen(tx, None, named)[0]
+
+
 def _chosen(tx: Connection, known_at: datetime | None, named: str | None) -> tuple[ActivationHead, RulesBasis]:
     newest, first = activations.newest(tx), activations.first(tx)
     if newest is None or first is None:

@@ -1,0 +1,53 @@
+"""By which rules are the scenarios run, and that they were run. Shell: reads and notes, runs nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checker.audit.feature_run import FeatureRun
+from checker.domain.rulebook import Rulebook
+from checker.store import Store, activations, journal
+from checker.usecases.rules.activation import archived_book
+from checker.usecases.rules.rules_then import activation_named
+
+RAN = "features.run"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedRules:
+    """The folder with the archived bytes of an activation, and what they say, with the calendar of then."""
+
+    folder: Path
+    book: Rulebook
+
+
+def unpacked(store: Store, named: str, folder: Path) -> PlayedRules:
+    """Write the rules in force (`active`), or those named by their SHA-256, as they were activated.
+
+    Raises NothingActivated; Refused when no such rules ever were in force.
+    """
+    with store.read() as tx:
+        head = activation_named(tx, named)
+        files = activations.load(tx, head).files
+        book = archived_book(tx, head)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return PlayedRules(folder, book)
+
+
+def note_run(store: Store, run: FeatureRun, rulebook: str, report: str, tags: tuple[str, ...], at: datetime) -> None:
+    """Journal that the scenarios were run: counts and hashes, no word of theirs. `tags`: empty for all of them."""
+    facts = {
+        "rulebook": rulebook,
+        "scenarios": len(run.scenarios),
+        "failed": len(run.failed),
+        "refused": len(run.refused),
+        "tags": list(tags),
+        "report": report,
+    }
+    with store.write() as tx:
+        journal.append(tx, RAN, facts, at)

@@ -1,0 +1,66 @@
+"""What does a run of the German scenarios say, by the rules that it was run by? Pure: words, no figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.wording.locales import Locale
+
+FEATURES_REPORT: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "heading": "Szenarien gegen das Regelwerk",
+        "result": "Ergebnis",
+        "all_well": "Alle {count} Szenarien stimmen mit dem Regelwerk überein.",
+        "some_failed": "{failed} von {count} Szenarien stimmen nicht mit dem Regelwerk überein.",
+        "refused": "Eine Datei ist so nicht zu lesen; gelaufen ist deshalb nichts daraus:",
+        "basis": "Worauf der Lauf beruht",
+        "rulebook": "Regelwerk (SHA-256)",
+        "named_active": "in Kraft",
+        "named_shipped": "mitgeliefert, nicht das in Kraft",
+        "named_other": "wie genannt",
+        "calendar": "Kalender",
+        "version": "Version von Zielwacht",
+        "day": "Tag",
+        "chosen": "Auswahl",
+        "everything": "alle Szenarien",
+        "scenario": "Szenario",
+        "place": "Datei und Zeile",
+        "outcome": "Ausgang",
+        "passed": "stimmt",
+        "failed": "stimmt nicht",
+        "skipped": "übersprungen",
+        "example": "mit {example}",
+        "at_step": "Zeile {line}: {step}",
+        "unlike": "Die Regel ist eine andere als die, für die das Szenario geschrieben ist:",
+        "not_noted": "Der Lauf steht in keinem Protokoll: {why}",
+        "no_store": "es gibt noch keinen Datenbestand",
+    },
+    "en": {
+        "heading": "Scenarios against the rulebook",
+        "result": "result",
+        "all_well": "all {count} scenarios agree with the rulebook.",
+        "some_failed": "{failed} of {count} scenarios do not agree with the rulebook.",
+        "refused": "a file cannot be read like this; nothing of it was run:",
+        "basis": "What the run rests on",
+        "rulebook": "rulebook (SHA-256)",
+        "named_active": "in force",
+        "named_shipped": "as shipped, not the one in force",
+        "named_other": "as named",
+        "calendar": "calendar",
+        "version": "version of Zielwacht",
+        "day": "day",
+        "chosen": "chosen",
+        "everything": "all scenarios",
+        "scenario": "scenario",
+        "place": "file and line",
+        "outcome": "outcome",
+        "passed": "agrees",
+        "failed": "does not agree",
+        "skipped": "skipped",
+        "example": "with {example}",
+        "at_step": "line {line}: {step}",
+        "unlike": "the rule is another than the one that the scenario was written for:",
+        "not_noted": "the run stands in no log: {why}",
+        "no_store": "there is no store yet",
+    },
+}
