@@ -21,6 +21,7 @@ from .steps.house import *
 from .steps.house import WHOLE_HOUSE, house
 from .steps.imports import *
 from .steps.judging import *
+from .steps.log_outside import *
 from .steps.mail_server import mail_server
 from .steps.mail_texts import *
 from .steps.mails import *

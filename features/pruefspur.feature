@@ -33,3 +33,34 @@ Funktionalität: Von der Zeile des Plans führt eine Spur bis zur Mail, und von 
     Szenario: Solange niemand etwas ändert, stimmen Szenarien und Regelwerk in Kraft überein
       Wenn die Szenarien gegen das Regelwerk in Kraft gehalten werden
       Dann stimmen zu T06 Szenario und Regelwerk überein
+
+  Regel: Was unter einem Prüfpunkt liegt, den jemand außer Haus verwahrt, ändert niemand unbemerkt
+
+    Szenario: Wird die letzte Woche gelöscht und neu geschrieben, fällt es am Prüfpunkt auf
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 02.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Und die Revision am 06.05.2016 um 18:00 Uhr einen Prüfpunkt mitnimmt
+      Und die Zielwacht vom 09.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
+      Und die Revision am 13.05.2016 um 18:00 Uhr einen Prüfpunkt mitnimmt
+      Und der Betreiber das Protokoll ab dem 09.05.2016 löscht und mit passenden Prüfsummen neu schreibt
+      Und am 16.05.2016 ohne Prüfpunkt geprüft wird
+      Dann hält das Protokoll für sich allein, und nichts davon ist von außen bewiesen
+      Wenn am 16.05.2016 mit allen Prüfpunkten gegengeprüft wird
+      Dann hält das Protokoll nicht, und genannt wird die Spanne zwischen den beiden letzten Prüfpunkten
+
+    Szenario: Wird der letzte Tag gelöscht, fehlt dem Prüfpunkt das Ende
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 02.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Und die Revision am 06.05.2016 um 18:00 Uhr einen Prüfpunkt mitnimmt
+      Und der Betreiber das Protokoll ab dem 06.05.2016 löscht
+      Und am 07.05.2016 mit allen Prüfpunkten gegengeprüft wird
+      Dann hält das Protokoll nicht, weil sein Ende abgeschnitten ist
+
+    Szenario: Was über dem jüngsten Prüfpunkt liegt, kann niemand beweisen, und das wird gesagt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 02.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Und die Revision am 06.05.2016 um 18:00 Uhr einen Prüfpunkt mitnimmt
+      Und die Zielwacht vom 09.05.2016 bis zum 10.05.2016 täglich um 07:00 Uhr läuft
+      Und der Betreiber das Protokoll ab dem 09.05.2016 löscht und mit passenden Prüfsummen neu schreibt
+      Und am 16.05.2016 mit allen Prüfpunkten gegengeprüft wird
+      Dann hält das Protokoll, und bewiesen ist es bis zum letzten Prüfpunkt

@@ -1,34 +1,53 @@
 """Verify a log of Zielwacht without Zielwacht: one file, Python's standard library only.
 
-    python verify.py LOG [--head NUMBER:HASH]...
+    python verify.py LOG [--head NUMBER:HASH]... [--checkpoint FILE]... [--origin NAME] [--root]
+    python verify.py --proof FILE... [--checkpoint FILE]...
 
 LOG has one entry a line, as `zielwacht audit log --format lines` writes it: [number, microseconds since 1970, kind,
 facts, "hash of the line before"]. A line's hash is the SHA-256 (hex) of its bytes without the line feed; the first
-names 64 zeros. A head (number and hash of a line) that was noted outside, as `zielwacht audit log` prints it, proves
-that nothing up to it was changed since. The root is that of the Merkle tree over the lines (RFC 6962, section 2.1).
+names 64 zeros. A head (number and hash of a line) that was noted outside, as `zielwacht audit log` prints it and every
+mail bears it (X-Zielwacht-Log), proves that nothing up to it was changed since. So does a checkpoint: size and root of
+the Merkle tree over the lines (RFC 6962, section 2.1; the form of c2sp.org/tlog-checkpoint), in a file of its own or as
+one line among others. Its signature is for openssl: the command is printed.
 
-Exit code: 0 all holds, 1 something does not, 2 the command or the file cannot be read.
+A proof shows without the log that one line is in the tree of a checkpoint (c2sp.org/tlog-proof), or that the tree of a
+later checkpoint goes on from that of an earlier one.
+
+Exit code: 0 all holds, 1 something does not, 2 the command or a file cannot be read.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import re
+import shlex
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-START = b"0" * 64
+START = "0" * 64
 LEAF, NODE = b"\x00", b"\x01"
 HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
+HASH = r"[A-Za-z0-9+/]{43}="
+# Three fields, then the signatures; a line feed or a blank lies between what belongs together.
+SIGNATURE = re.compile(r"\u2014 ([^\s+]+) ([A-Za-z0-9+/]{90,}={0,2})")
+CHECKPOINT = re.compile(rf"([^\s+]+)[\n ](0|[1-9][0-9]{{0,17}})[\n ]({HASH})(?:\n\n|\n?$|(?= \u2014 ))(.*)", re.DOTALL)
+INCLUSION, CONSISTENCY = "c2sp.org/tlog-proof@v1", "zielwacht/consistency@v1"
+ID_BYTES = 4
+# Lines that are looked at together. A power of two, so that the tree over them is complete.
+BATCH = 1024
 
 
 @dataclass(frozen=True)
 class Verified:
     """What a log is: how many lines hold, the last one's hash and the tree's root, and the first fault (None: none).
 
-    `proved`: the highest number that a head from outside proves, 0 where none was given or one did not agree.
+    `root` is empty where nobody asked for the tree, which costs more than all the rest. `proved`: the highest number
+    that something from outside proves, 0 where nothing was given or it did not agree.
     """
 
     lines: int
@@ -38,45 +57,141 @@ class Verified:
     proved: int
 
 
-def verify(lines: Iterable[bytes], heads: Mapping[int, str]) -> Verified:
-    """Check each line (without its line feed) against the one before, and against `heads`: hash (hex) by number."""
+@dataclass(frozen=True)
+class Signature:
+    """Who signed: a name, the key's id (hex) and the signature."""
+
+    name: str
+    key_id: str
+    value: bytes
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Size and root (hex) of the log called `origin`, and who signed that."""
+
+    origin: str
+    size: int
+    root: str
+    signatures: tuple[Signature, ...]
+
+    @property
+    def text(self) -> bytes:
+        """What is signed."""
+        return f"{self.origin}\n{self.size}\n{b64encode(bytes.fromhex(self.root)).decode()}\n".encode()
+
+
+# --- The log -----------------------------------------------------------------------------------------------------
+
+
+def verify(
+    lines: Iterable[bytes],
+    heads: Mapping[int, str],
+    checkpoints: Collection[Checkpoint] = (),
+    origins: Collection[str] = (),
+    *,
+    with_root: bool = False,
+) -> Verified:
+    """Check each line (without its line feed) against the one before, against `heads`: hash (hex) by number, and
+    against `checkpoints`, which are of a log with one of these names; no names: any.
+    """
     number, before, proved = 0, START, 0
+    has_tree = with_root or bool(checkpoints)
     tree: list[bytes] = []
-    fault: str | None = None
-    for line in lines:
-        fault = _fault_of(line, number + 1, before)
+    fault = _of_another_log(checkpoints, origins)
+    for batch in _batches(lines, {each.size for each in checkpoints}) if fault is None else ():
+        fault, hashes = _chained(batch, number, before)
+        if has_tree:
+            _grow(tree, number, batch[: len(hashes)])
+        known = {at: heads[at] for at in heads if number < at <= number + len(hashes)}
+        for at, expected in sorted(known.items()):
+            if hashes[at - number - 1] != expected:
+                found = hashes[at - number - 1]
+                fault = f"line {at}: the head noted outside is {expected}, here the line's hash is {found}"
+                hashes = hashes[: at - number]
+                break
+            proved = at
+        number, before = number + len(hashes), hashes[-1] if hashes else before
+        if fault is None:
+            fault = _of_roots(checkpoints, number, tree, proved)
         if fault is not None:
             break
-        number, before = number + 1, hashlib.sha256(line).hexdigest().encode()
-        _add(tree, number - 1, line)
-        expected = heads.get(number)
-        if expected is not None and expected != before.decode():
-            fault = f"line {number}: the head noted outside is {expected}, here the line's hash is {before.decode()}"
-            break
-        proved = number if expected is not None else proved
-    beyond = [head for head in heads if head > number]
-    if fault is None and beyond:
-        fault = (
-            f"the log ends with line {number}, but a head noted outside names line {max(beyond)}: the end was cut off"
-        )
-    return Verified(number, before.decode(), _root(tree), fault, 0 if fault else proved)
+        proved = number if any(each.size == number for each in checkpoints) else proved
+    beyond = max((*heads, *(each.size for each in checkpoints)), default=0)
+    if fault is None and beyond > number:
+        fault = f"the log ends with line {number}, but what was noted outside names line {beyond}: the end was cut off"
+    return Verified(number, before, _root(tree) if has_tree else "", fault, 0 if fault else proved)
 
 
-def _fault_of(line: bytes, number: int, before: bytes) -> str | None:
+def _of_another_log(checkpoints: Iterable[Checkpoint], origins: Collection[str]) -> str | None:
+    for each in checkpoints:
+        if origins and each.origin not in origins:
+            return f"the checkpoint over {each.size} lines is of another log: '{each.origin}', not '{min(origins)}'"
+    return None
+
+
+def _of_roots(checkpoints: Iterable[Checkpoint], size: int, tree: Sequence[bytes], proved: int) -> str | None:
+    wrong = [each for each in checkpoints if each.size == size and each.root != _root(tree)]
+    if not wrong:
+        return None
+    span = f"lines {proved + 1} to {size}"
+    return f"{span}: the checkpoint over {size} lines has the root {wrong[0].root}, here it is {_root(tree)}"
+
+
+def _batches(lines: Iterable[bytes], stops: Iterable[int]) -> Iterator[list[bytes]]:
+    """Some lines at a time, so that the tree can be looked at behind each number in `stops`."""
+    source, at = iter(lines), 0
+    for stop in (*sorted(stops), None):
+        while stop is None or at < stop:
+            size = BATCH - at % BATCH
+            batch = list(islice(source, size if stop is None else min(size, stop - at)))
+            if not batch:
+                return
+            at += len(batch)
+            yield batch
+
+
+def _chained(batch: Sequence[bytes], number: int, before: str) -> tuple[str | None, list[str]]:
+    """The first fault among lines behind `number`, and the hashes of those that hold. Once for all, then one by one."""
+    hashes = [hashlib.sha256(line).hexdigest() for line in batch]
+    ends = ',"' + '"],"'.join([before, *hashes[:-1]]) + '"]'
+    starts = [b"[%d," % each for each in range(number + 1, number + len(batch) + 1)]
+    if all(map(bytes.startswith, batch, starts)) and b"".join([line[-68:] for line in batch]) == ends.encode():
+        return None, hashes
+    for place, line in enumerate(batch):
+        fault = _fault_of(line, number + place + 1, hashes[place - 1] if place else before)
+        if fault is not None:
+            return fault, hashes[:place]
+    return None, hashes
+
+
+def _fault_of(line: bytes, number: int, before: str) -> str | None:
     if not line.startswith(b"[%d," % number):
         return f"line {number}: it does not begin with its number; a line was removed, added or moved"
-    if not line.endswith(b',"' + before + b'"]'):
+    if not line.endswith(f',"{before}"]'.encode()):
         return f"line {number}: it does not name the hash of line {number - 1}; that line or this one was changed"
     return None
 
 
-def _add(tree: list[bytes], before: int, line: bytes) -> None:
-    # The hashes of complete trees from left to right; as many become one as the number before has ones at its end.
-    node = hashlib.sha256(LEAF + line).digest()
-    while before & 1:
-        node = hashlib.sha256(NODE + tree.pop() + node).digest()
-        before >>= 1
-    tree.append(node)
+# --- The tree ----------------------------------------------------------------------------------------------------
+
+
+def _grow(tree: list[bytes], before: int, lines: Sequence[bytes]) -> None:
+    """Add lines to a tree of `before` lines, kept by the hashes of its complete parts from left to right."""
+    level = [hashlib.sha256(LEAF + line).digest() for line in lines]
+    if len(level) == BATCH and before % BATCH == 0:
+        while len(level) > 1:
+            pairs = iter(level)
+            level = [hashlib.sha256(NODE + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
+        before //= BATCH
+    for node in level:
+        # As many parts become one as the number before has ones at its end.
+        ones = before
+        while ones & 1:
+            node = _node(tree.pop(), node)
+            ones >>= 1
+        tree.append(node)
+        before += 1
 
 
 def _root(tree: Sequence[bytes]) -> str:
@@ -84,8 +199,63 @@ def _root(tree: Sequence[bytes]) -> str:
         return hashlib.sha256(b"").hexdigest()
     root = tree[-1]
     for node in reversed(tree[:-1]):
-        root = hashlib.sha256(NODE + node + root).digest()
+        root = _node(node, root)
     return root.hex()
+
+
+def _node(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(NODE + left + right).digest()
+
+
+def root_by_path(line: bytes, index: int, size: int, path: Sequence[bytes]) -> str | None:
+    """The root (hex) to which a path leads from a line (its place from 0). None: no path has this length.
+
+    Source: RFC 9162, section 2.1.3.2.
+    """
+    node, last = hashlib.sha256(LEAF + line).digest(), size - 1
+    for each in path:
+        if last == 0:
+            return None
+        if index & 1 or index == last:
+            node = _node(each, node)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            node = _node(node, each)
+        index, last = index >> 1, last >> 1
+    return node.hex() if last == 0 else None
+
+
+def roots_by_path(old: int, new: int, old_root: bytes, path: Sequence[bytes]) -> tuple[str, str] | None:
+    """The roots (hex) of the first `old` and the first `new` lines to which a path leads. None: no path is so long.
+
+    Source: RFC 9162, section 2.1.4.2.
+    """
+    if old == new:
+        return None if path else (old_root.hex(), old_root.hex())
+    # The root of a complete tree is not in the path: who asks has it.
+    rest = iter([old_root, *path] if old & (old - 1) == 0 else path)
+    index, last = old - 1, new - 1
+    while index & 1:
+        index, last = index >> 1, last >> 1
+    first = next(rest, None)
+    if first is None:
+        return None
+    earlier = later = first
+    for each in rest:
+        if last == 0:
+            return None
+        if index & 1 or index == last:
+            earlier, later = _node(each, earlier), _node(each, later)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            later = _node(later, each)
+        index, last = index >> 1, last >> 1
+    return (earlier.hex(), later.hex()) if last == 0 else None
+
+
+# --- What comes from outside -------------------------------------------------------------------------------------
 
 
 def heads_of(texts: Iterable[str]) -> dict[int, str]:
@@ -101,14 +271,127 @@ def heads_of(texts: Iterable[str]) -> dict[int, str]:
     return heads
 
 
+def checkpoints_in(text: str, where: str) -> list[Checkpoint]:
+    """The checkpoint that a file is, or those that are a line each among others. ValueError: there is none, or torn."""
+    text = text.replace("\r\n", "\n").lstrip("\ufeff")
+    whole = _checkpoint(text) if "\n\n" in text else None
+    if whole is not None:
+        return [whole]
+    lines = [line.strip() for line in text.split("\n")]
+    found = [(line, _checkpoint(line)) for line in lines if re.match(rf"[^\s+]+ [0-9]+ {HASH}( |$)", line)]
+    torn = next((line for line, each in found if each is None), None)
+    if torn is not None:
+        raise ValueError(f"{where}: a checkpoint is torn: '{torn[:60]}'")
+    if not found:
+        raise ValueError(f"{where} is no checkpoint, or a torn one: name, size, root, an empty line, then signatures")
+    return [each for _, each in found if each is not None]
+
+
+def _checkpoint(text: str) -> Checkpoint | None:
+    matched = CHECKPOINT.fullmatch(text)
+    if matched is None:
+        return None
+    origin, size, root, below = matched.groups()
+    signatures = []
+    for line in filter(None, below.strip().split("\n")):
+        signed = SIGNATURE.fullmatch(line)
+        if signed is None or len(signed[2]) % 4:
+            return None
+        value = b64decode(signed[2])
+        signatures.append(Signature(signed[1], value[:ID_BYTES].hex(), value[ID_BYTES:]))
+    return Checkpoint(origin, int(size), b64decode(root).hex(), tuple(signatures))
+
+
+def note_of(checkpoint: Checkpoint) -> str:
+    """As it is written in a file of its own."""
+    below = [
+        f"\u2014 {each.name} {b64encode(bytes.fromhex(each.key_id) + each.value).decode()}\n"
+        for each in checkpoint.signatures
+    ]
+    return f"{checkpoint.text.decode()}\n{''.join(below)}"
+
+
+def openssl_command(checkpoint: Checkpoint, signature: Signature) -> str:
+    """What a shell runs to check a signature with the public key in key.pem."""
+    text = " ".join(shlex.quote(line) for line in checkpoint.text.decode().splitlines())
+    value = b64encode(signature.value).decode()
+    return (
+        f"printf '%s\\n' {text} > text; echo {value} | base64 -d > signature; "
+        "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in text -sigfile signature"
+    )
+
+
+# --- Proofs ------------------------------------------------------------------------------------------------------
+
+
+def check_proof(text: str, where: str, checkpoints: Sequence[Checkpoint]) -> tuple[bool, str]:
+    """Does a proof hold, and what does it show? ValueError: it is none.
+
+    The roots are those of `checkpoints`, which were kept outside. Where none has that size, those of the proof itself:
+    that is said.
+    """
+    kind, _, rest = text.partition("\n")
+    try:
+        if kind == INCLUSION:
+            return _inclusion(rest, checkpoints)
+        if kind == CONSISTENCY:
+            return _consistency(rest, checkpoints)
+    except (ValueError, IndexError) as wrong:
+        raise ValueError(f"{where} is a torn proof") from wrong
+    raise ValueError(f"{where} is no proof: it does not begin with {INCLUSION} or {CONSISTENCY}")
+
+
+def _inclusion(text: str, checkpoints: Sequence[Checkpoint]) -> tuple[bool, str]:
+    head, _, note = text.partition("\n\n")
+    fields = head.split("\n")
+    line, index = b64decode(_field(fields, "extra"), validate=True), int(_field(fields, "index"))
+    path = [b64decode(each, validate=True) for each in fields]
+    own = _checkpoint(note)
+    if own is None or not line:
+        raise ValueError("no checkpoint, or no line")
+    root, whose = _trusted(own.size, own.root, checkpoints)
+    holds = root_by_path(line, index, own.size, path) == root and line.startswith(b"[%d," % (index + 1))
+    what = f"line {index + 1} is in the log of {own.size} lines, {whose}: {line.decode(errors='replace')}"
+    return holds, what if holds else f"it is not shown that {what}"
+
+
+def _consistency(text: str, checkpoints: Sequence[Checkpoint]) -> tuple[bool, str]:
+    fields = text.rstrip("\n").split("\n")
+    (old, old_root), (new, new_root) = (_field(fields, name).split(" ") for name in ("old", "new"))
+    path = [b64decode(each, validate=True) for each in fields]
+    earlier, whose_old = _trusted(int(old), b64decode(old_root, validate=True).hex(), checkpoints)
+    later, whose_new = _trusted(int(new), b64decode(new_root, validate=True).hex(), checkpoints)
+    holds = roots_by_path(int(old), int(new), bytes.fromhex(earlier), path) == (earlier, later)
+    what = f"the log of {new} lines ({whose_new}) goes on from that of {old} ({whose_old})"
+    return holds, what if holds else f"it is not shown that {what}"
+
+
+def _field(fields: list[str], name: str) -> str:
+    """The value of the next field, which is taken away."""
+    said, _, value = fields.pop(0).partition(" ")
+    if said != name:
+        raise ValueError(f"'{name}' is missing")
+    return value
+
+
+def _trusted(size: int, said: str, checkpoints: Iterable[Checkpoint]) -> tuple[str, str]:
+    for each in checkpoints:
+        if each.size == size:
+            return each.root, "by the checkpoint given"
+    return said, "by the proof's own checkpoint alone"
+
+
+# --- The program -------------------------------------------------------------------------------------------------
+
+
 def report(result: Verified) -> list[str]:
     """What was checked, in sentences."""
     said = [f"checked: {result.lines} lines, each names the hash of the one before"] if not result.fault else []
-    said += [f"head {result.lines}:{result.head}", f"root {result.root}"]
+    said += [f"head {result.lines}:{result.head}", f"root {result.root}" if result.root else ""]
     if result.fault:
         return [f"NOT SOUND: {result.fault}", f"the {result.lines} lines before hold" if result.lines else "", *said]
     if result.proved:
-        said.append(f"proved by a head from outside: lines 1 to {result.proved}")
+        said.append(f"proved from outside: lines 1 to {result.proved}")
     if result.proved < result.lines:
         said.append(
             f"not proved by anything outside: lines {result.proved + 1} to {result.lines}; "
@@ -117,27 +400,55 @@ def report(result: Verified) -> list[str]:
     return said
 
 
+def signatures_to_check(checkpoints: Iterable[Checkpoint]) -> list[str]:
+    """What this program does not check, and by which command it is, in a folder with the auditor's key.pem."""
+    said = []
+    for each in checkpoints:
+        if not each.signatures:
+            said.append(f"not signed: the checkpoint over {each.size} lines")
+        for signature in each.signatures:
+            said.append(
+                f"not checked here: the signature of {signature.name} on the checkpoint over {each.size} lines:"
+            )
+            said.append(f"  {openssl_command(each, signature)}")
+    return said
+
+
 def main(arguments: Sequence[str]) -> int:
     """`arguments` as on the command line, without the program's name."""
-    files, texts = [], []
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == "--head":
-            texts.append(next(rest, ""))
-        else:
-            files.append(argument)
+    parser = argparse.ArgumentParser(description="Verify a log of Zielwacht, or proofs from it.")
+    parser.add_argument("log", nargs="?", type=Path, metavar="LOG")
+    parser.add_argument("--head", action="append", default=[], metavar="NUMBER:HASH")
+    parser.add_argument("--checkpoint", action="append", default=[], type=Path, metavar="FILE")
+    parser.add_argument("--proof", action="append", default=[], type=Path, metavar="FILE")
+    parser.add_argument("--origin", action="append", default=[], metavar="NAME")
+    parser.add_argument("--root", action="store_true")
+    asked = parser.parse_args(arguments)
+    fine, said = True, []
     try:
-        heads = heads_of(texts)
-        if len(files) != 1:
-            raise ValueError("name one file: python verify.py LOG [--head NUMBER:HASH]...")
-        with Path(files[0]).open("rb") as log:
-            result = verify((line.removesuffix(b"\n") for line in log), heads)
+        if asked.log is None and not asked.proof:
+            raise ValueError("name a log or a proof: python verify.py LOG [--head NUMBER:HASH] [--checkpoint FILE]")
+        heads = heads_of(asked.head)
+        checkpoints = [each for file in asked.checkpoint for each in checkpoints_in(_text(file), str(file))]
+        if asked.log is not None:
+            with asked.log.open("rb") as log:
+                lines = (line.removesuffix(b"\n") for line in log)
+                result = verify(lines, heads, checkpoints, asked.origin, with_root=asked.root)
+            fine, said = not result.fault, report(result)
+        for file in asked.proof:
+            holds, what = check_proof(_text(file), str(file), checkpoints)
+            fine, said = fine and holds, [*said, f"{'proved' if holds else 'NOT PROVED'}: {what}"]
+        said += signatures_to_check(checkpoints)
     except (OSError, ValueError) as refused:
         sys.stderr.write(f"{refused}\n")
         return 2
-    for line in filter(None, report(result)):
+    for line in filter(None, said):
         sys.stdout.write(f"{line}\n")
-    return 1 if result.fault else 0
+    return 0 if fine else 1
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

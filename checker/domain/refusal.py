@@ -213,6 +213,15 @@ class KeyRefusal(RefusalCode):
     NONE_IN_FORCE = "key.none_in_force"
 
 
+class ProofRefusal(RefusalCode):
+    """Why nothing is proved about the log. Sizes and entries are numbers of lines."""
+
+    BEYOND_THE_CHECKPOINT = "proof.beyond_the_checkpoint", "entry", "size"
+    BEYOND_THE_LOG = "proof.beyond_the_log", "size", "last"
+    ANOTHER_ROOT = "proof.another_root", "size"
+    WHICH_IS_EARLIER = "proof.which_is_earlier"
+
+
 class ReleaseRefusal(RefusalCode):
     """Why a draft to a body outside does not leave."""
 

@@ -12,13 +12,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, bindparam, insert, select
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, type_coerce
 
 from checker.domain.record import canonical
-from checker.store.column_types import microseconds
+from checker.store.column_types import Whole, microseconds
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import journal
 
@@ -52,6 +53,19 @@ class JournalHead:
 
 EVERYTHING = select(journal).where(journal.c.organisation == OURS).order_by(journal.c.seq)
 SINCE = EVERYTHING.where(journal.c.seq > bindparam("after"))
+# The instant as it is hashed: making one of each entry and undoing it costs more than the hash.
+AS_HASHED = (
+    select(
+        journal.c.seq,
+        type_coerce(journal.c.at, Whole).label("at"),
+        journal.c.kind,
+        journal.c.facts,
+        journal.c.prev,
+        journal.c.hash,
+    )
+    .where(journal.c.organisation == OURS, journal.c.seq > bindparam("after"))
+    .order_by(journal.c.seq)
+)
 LAST = (
     select(journal.c.seq, journal.c.hash).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 )
@@ -79,7 +93,7 @@ def append_all(tx: Connection, kind: str, together: Iterable[Mapping[str, Any]],
     for facts in together:
         seq, text = seq + 1, canonical(_without_floats(facts)).decode()
         said = {"organisation": organisation_of(tx), "seq": seq, "at": at, "kind": kind, "facts": text, "prev": prev}
-        prev = _seal(seq, at, kind, text, prev)
+        prev = _seal(seq, microseconds(at), kind, text, prev)
         rows.append({**said, "hash": prev})
     if rows:
         tx.execute(insert(journal), rows)
@@ -108,8 +122,8 @@ def verify(tx: Connection, *, since: JournalHead | None = None) -> int | None:
     `since`: the chain is known to hold up to this entry, so that only what follows it is read.
     """
     expected, prev = (since.seq + 1, since.hash) if since else (1, START)
-    statement = SINCE.params(after=since.seq) if since else EVERYTHING
-    for row in tx.execute(statement, ours(tx), execution_options={"yield_per": 1000}):
+    after = since.seq if since else 0
+    for row in tx.execute(AS_HASHED, ours(tx, after=after), execution_options={"yield_per": 1000}):
         if row.seq != expected or row.prev != prev or not _is_sealed(row):
             return expected
         expected, prev = expected + 1, row.hash
@@ -138,8 +152,15 @@ def lines(tx: Connection, *, after: int = 0) -> Iterator[bytes]:
 
     None holds a line feed.
     """
-    for row in tx.execute(SINCE, ours(tx, after=after), execution_options={"yield_per": 1000}):
-        yield _line(row.seq, row.at, row.kind, row.facts, row.prev)
+    for line, _, _ in sealed_lines(tx, after=after):
+        yield line
+
+
+def sealed_lines(tx: Connection, *, after: int = 0) -> Iterator[tuple[bytes, str, str]]:
+    """As `lines`, each with the hash of the one before and its own as they are stored."""
+    rows = tx.execute(AS_HASHED, ours(tx, after=after), execution_options={"yield_per": 1000})
+    for seq, at, kind, facts, prev, its in rows:
+        yield _line(seq, at, kind, facts, prev), prev, its
 
 
 def newest_of(tx: Connection, kind: str) -> JournalEntry | None:
@@ -163,17 +184,22 @@ def _entry(row: Row[Any]) -> JournalEntry:
     return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
 
 
-def _seal(seq: int, at: datetime, kind: str, facts: str, prev: str) -> str:
-    """The hash (hex) that an entry must bear. `facts` as they are stored, which is their canonical JSON."""
+def _seal(seq: int, at: int, kind: str, facts: str, prev: str) -> str:
+    """The hash (hex) that an entry must bear. `at`: microseconds; `facts` as stored, which is their canonical JSON."""
     return hashlib.sha256(_line(seq, at, kind, facts, prev)).hexdigest()
 
 
-def _line(seq: int, at: datetime, kind: str, facts: str, prev: str) -> bytes:
+def _line(seq: int, at: int, kind: str, facts: str, prev: str) -> bytes:
     """What is hashed of an entry: a line of the log.
 
     It is the canonical JSON of the five, put together from that of each: the same facts written otherwise seal another.
     """
-    return f'[{seq},{microseconds(at)},{canonical(kind).decode()},{facts},"{prev}"]'.encode()
+    return f'[{seq},{at},{_quoted(kind)},{facts},"{prev}"]'.encode()
+
+
+@lru_cache
+def _quoted(kind: str) -> str:
+    return canonical(kind).decode()
 
 
 def _is_sealed(row: Row[Any]) -> bool:

@@ -23,6 +23,7 @@ from checker.domain.refusal import (
     LookUpRefusal,
     NotThere,
     OrganisationRefusal,
+    ProofRefusal,
     ProposalRefusal,
     RefusalCode,
     ReleaseRefusal,
@@ -192,6 +193,14 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.OTHER_PLAN: "Die mitgelieferten Szenarien gehören zu einem anderen Plan: Das Regelwerk "
         "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen",
         FeaturesRefusal.BROKE_OFF: "Der Lauf ist abgebrochen (Ende mit {ended}) und sagt nichts: {last}",
+        ProofRefusal.BEYOND_THE_CHECKPOINT: "Der Eintrag {entry} liegt nicht unter dem Prüfpunkt, der {size} Einträge "
+        "umfasst: bitte einen späteren nennen",
+        ProofRefusal.BEYOND_THE_LOG: "Der Prüfpunkt umfasst {size} Einträge, das Protokoll endet mit {last}: Das Ende "
+        "ist abgeschnitten, oder der Prüfpunkt ist aus einem anderen Haus",
+        ProofRefusal.ANOTHER_ROOT: "Der Prüfpunkt über {size} Einträge gehört nicht zu diesem Protokoll: Bis dahin "
+        "wurde etwas geändert, oder er ist aus einem anderen Haus",
+        ProofRefusal.WHICH_IS_EARLIER: "Beide Prüfpunkte umfassen keinen oder gleich viele Einträge: bitte einen "
+        "früheren und einen späteren nennen",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -417,6 +426,14 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.OTHER_PLAN: "the scenarios that come along are of another plan: the rulebook {rulebook} has "
         "none of their rows; name scenarios of your own",
         FeaturesRefusal.BROKE_OFF: "the run broke off (ended with {ended}) and says nothing: {last}",
+        ProofRefusal.BEYOND_THE_CHECKPOINT: "entry {entry} does not lie below the checkpoint, which covers {size}: "
+        "name a later one",
+        ProofRefusal.BEYOND_THE_LOG: "the checkpoint covers {size} entries, the log ends with {last}: the end was cut "
+        "off, or it is of another house",
+        ProofRefusal.ANOTHER_ROOT: "the checkpoint over {size} entries is not of this log: something up to there was "
+        "changed, or it is of another house",
+        ProofRefusal.WHICH_IS_EARLIER: "the checkpoints cover no entry or equally many: name an earlier and a later "
+        "one",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",

@@ -13,8 +13,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "key": ("checker.cli.audit.key", "Make, show, replace or give up the key that signs checkpoints."),
     "log": ("checker.cli.audit.log", "Show the log of everything that happened."),
     "matrix": ("checker.cli.audit.matrix", "Show what came of each row of the plan; lead a mail back to it."),
+    "prove": (
+        "checker.cli.audit.prove",
+        "Prove an entry to be below a checkpoint, or one to go on from another.",
+    ),
     "replay": ("checker.cli.audit.replay", "Judge a past day again and compare it with what was decided."),
-    "verify": ("checker.cli.audit.verify", "Check the log against heads that were noted outside."),
+    "verify": ("checker.cli.audit.verify", "Check the log against heads and checkpoints that were kept outside."),
 }
 
 

@@ -1,0 +1,23 @@
+"""What was kept outside the house, read from the files that bear it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from checker.audit.verify import Checkpoint, checkpoints_in
+from checker.domain.errors import UsageError
+
+
+def read_checkpoints(files: Iterable[Path]) -> list[Checkpoint]:
+    """The checkpoints in these files. UsageError: a file cannot be read, or holds none."""
+    found = []
+    for file in files:
+        try:
+            found += checkpoints_in(file.read_text(encoding="utf-8"), str(file))
+        except OSError as refused:
+            raise UsageError(f"{file} cannot be read: {refused.strerror}") from None
+        except ValueError as refused:
+            what = f"{file} is not UTF-8 text" if isinstance(refused, UnicodeDecodeError) else str(refused)
+            raise UsageError(what) from None
+    return found
