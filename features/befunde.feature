@@ -42,6 +42,17 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
       Wenn der 20.06.2016 nach dem Kenntnisstand vom 20.06.2016, 23:00 Uhr, beurteilt wird
       Dann lautet das Urteil zu T28a "offen"
 
+    @T11
+    Szenario: Wer eine Frist bis zu dem Tag verlängert, der schon gilt, verlängert nichts
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 28.04.2016 um 07:00 Uhr läuft
+      Dann wird am 28.04.2016 um 09:00 Uhr abgelehnt, dass die Geschäftsführung die Frist zu T11 verlängert:
+        | bis zum    | Antwort                             |
+        | 02.05.2016 | 02.05.2016 ist keine Verlängerung   |
+        | 02.05.2016 | hat ohnehin bis zum 02.05.2016 Zeit |
+        | 29.04.2016 | 29.04.2016 ist keine Verlängerung   |
+
   Regel: Endet die Ruhe, und es ist noch so, wird es gleich gesagt
 
     @T11
@@ -85,6 +96,55 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Mittwoch, 01.06.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
       Und nennt die Mail vom 01.06.2016 zu T11 in Text und HTML:
         | 12.05.2016: Ausnahme zugelassen durch Geschäftsführung bis 31.05.2016, 24:00 Uhr (Grund: die Stelle wird neu besetzt) |
+
+    @T11
+    Szenario: Der letzte Tag der Ausnahme gehört noch dazu
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und die Geschäftsführung am 04.05.2016 um 09:00 Uhr zu T11 bis zum 31.05.2016 eine Ausnahme zulässt, weil "die Stelle wird neu besetzt"
+      Und die Zielwacht am 31.05.2016 um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 31.05.2016 "Ausnahme zugelassen"
+      Wenn der 31.05.2016 nach dem Kenntnisstand vom 31.05.2016, 23:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "Frist überschritten (Ausnahme zugelassen)"
+      Wenn die Zielwacht am 01.06.2016 um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 01.06.2016 "offen"
+      Wenn der 01.06.2016 nach dem Kenntnisstand vom 01.06.2016, 23:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "Frist überschritten"
+
+    @T09a
+    Szenario: Wird es während der Stummschaltung schlimmer, bleibt es bis zu ihrem Ende ruhig
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und bis zum 30.09.2016 wurden 100 Akten von Neufällen geprüft
+      Und die Fachaufsicht meldet am 10.01.2017 für das 4. Quartal 2016:
+        | Monat   | Prüfthema | Fallart  | geprüft |
+        | 12/2016 | Akte      | Neufälle | 20      |
+      Wenn die Zielwacht vom 10.10.2016 bis zum 14.10.2016 täglich um 07:00 Uhr läuft
+      Und die Zielwacht am 14.11.2016 um 07:00 Uhr läuft
+      Und die Geschäftsführung am 14.11.2016 um 09:00 Uhr den Befund zu T09a bis zum 31.01.2017 stummschaltet, weil "die Prüfungen werden nachgeholt"
+      Und die Zielwacht am 10.01.2017 um 07:00 Uhr läuft
+      Und die Zielwacht am 11.01.2017 um 07:00 Uhr läuft
+      Dann ist der Befund zu T09a am 11.01.2017 "stummgeschaltet"
+      Wenn der 11.01.2017 nach dem Kenntnisstand vom 11.01.2017, 08:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T09a "Ziel nicht erreicht" mit dem Kennwert "120 Prüfungen"
+      Wenn die Zielwacht am 01.02.2017 um 07:00 Uhr läuft
+      Dann ist der Befund zu T09a am 01.02.2017 "offen"
+
+    @T06
+    Szenario: Wird ein kritisches Ziel während der Stummschaltung verfehlt, wird es gleich gesagt
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und einzelne Mails sind nicht begrenzt
+      Und bis zum 30.09.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 60 fehlerhaft
+      Und die Fachaufsicht meldet am 10.01.2017 für das 4. Quartal 2016:
+        | Monat   | Prüfthema | geprüft | fehlerhaft |
+        | 12/2016 | KdU       | 100     | 20         |
+      Wenn die Zielwacht vom 10.10.2016 bis zum 14.10.2016 täglich um 07:00 Uhr läuft
+      Und die Zielwacht am 14.11.2016 um 07:00 Uhr läuft
+      Und die Geschäftsführung am 14.11.2016 um 09:00 Uhr den Befund zu T06 bis zum 31.01.2017 stummschaltet, weil "die Schulung läuft"
+      Und die Zielwacht am 10.01.2017 um 07:00 Uhr läuft
+      Dann ist der Befund zu T06 am 10.01.2017 "stummgeschaltet"
+      Wenn die Zielwacht am 11.01.2017 um 07:00 Uhr läuft
+      Dann ist der Befund zu T06 am 11.01.2017 "offen"
 
     @T11
     Szenario: Was sich während der Stummschaltung erledigt, wird entwarnt

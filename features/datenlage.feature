@@ -66,3 +66,14 @@ Funktionalität: Welche Zahlen gelten, und wie weit sie reichen
         | Monat   | Prüfthema | Auswahl | geprüft | fehlerhaft |
         | 03/2016 | KdU       | Zufall  | 48      | 10         |
       Dann sieht die Revision keine umsortierten Prüfungen
+
+  Regel: Eine Zahl zählt vom letzten Tag ihres Monats an, auch wenn man später mehr weiß
+
+    @T25
+    Szenario: Die Krankheitsquote für März zählt am 31.03., am 30.03. noch nicht
+      Angenommen das Controlling meldet am 14.04.2016 für Februar 2016 endgültig eine Krankheitsquote von 10,5 %
+      Und das Controlling meldet am 14.04.2016 für März 2016 endgültig eine Krankheitsquote von 12,5 %
+      Wenn der 30.03.2016 nach dem Kenntnisstand vom 15.04.2016, 08:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T25 "erreicht (vorläufig)" mit dem Kennwert "10,5 %"
+      Wenn der 31.03.2016 nach dem Kenntnisstand vom 15.04.2016, 08:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T25 "Zielwert überschritten (Zwischenstand)" mit dem Kennwert "12,5 %"

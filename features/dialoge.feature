@@ -78,6 +78,18 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
       Wenn am 01.01.2017 geurteilt wird
       Dann lautet das Urteil zu T23b in Langenfeld "erreicht" mit dem Kennwert "100,0 % (2 von 2)"
 
+    Szenario: Am letzten Tag des Jahres ist das Jahr noch nicht vorbei
+      Angenommen die Geschäftsstelle Langenfeld meldet am 15.12.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 05.04.2016 | 12.04.2016   |
+        | 2   | 25.10.2016 | 15.12.2016   |
+      Wenn am Samstag, 31.12.2016 geurteilt wird
+      Dann lautet das Urteil zu T23b in Langenfeld "erreicht (vorläufig)" mit dem Kennwert "100,0 % (2 von 2)"
+      Und lautet das Urteil zu T23a in Hilden "gefährdet" mit dem Kennwert "0 Termine"
+      Wenn am Sonntag, 01.01.2017 geurteilt wird
+      Dann lautet das Urteil zu T23b in Langenfeld "erreicht" mit dem Kennwert "100,0 % (2 von 2)"
+      Und lautet das Urteil zu T23a in Hilden "Ziel nicht erreicht" mit dem Kennwert "0 Termine"
+
     Szenario: Zwei Dialoge an einem Tag zählen als einer
       Angenommen die Geschäftsstelle Hilden meldet am 15.03.2016 ihre Dialoge:
         | Nr. | geplant    | durchgeführt |
@@ -126,6 +138,15 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
       Dann lautet das Urteil zu T23b in Ratingen "gefährdet" mit dem Kennwert "0,0 % (0 von 2)"
       Und begründet wird das mit "Ausgefallen ohne Ersatztermin: 1."
       Und begründet wird das mit "Bis 31.12.2016 fehlen zwei Termine, geplant ist einer."
+
+    Szenario: Ein abgesagter Termin steht nicht mehr bevor, auch wenn sein Tag erst noch kommt
+      Angenommen die Geschäftsstelle Ratingen meldet am 04.07.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 10.05.2016 | 10.05.2016   |
+        | 2   | 20.09.2016 | ausgefallen  |
+      Wenn am 05.07.2016 geurteilt wird
+      Dann lautet das Urteil zu T23b in Ratingen "gefährdet" mit dem Kennwert "50,0 % (1 von 2)"
+      Und begründet wird das mit "Ausgefallen ohne Ersatztermin: 1."
 
     Szenario: Ausgefallen mit Ersatz
       Angenommen die Geschäftsstelle Ratingen meldet am 04.07.2016 ihre Dialoge:
@@ -218,3 +239,18 @@ Funktionalität: Zwei Schnittstellendialoge je Geschäftsstelle (Plan 2016, Zeil
       Wenn am Sonntag, 01.05.2016 geurteilt wird
       Dann gibt es zu T23b in Heiligenhaus keine Verpflichtung
       Und lautet das Urteil zu T23b in Velbert "offen" mit dem Kennwert "50,0 % (1 von 2)"
+
+  Regel: Ein neuer Plantag macht nicht ungeschehen, dass vorher keiner da war
+
+    @haus
+    Szenario: In derselben Zeile neu geplant ist Entwarnung und keine Richtigstellung
+      Angenommen die Geschäftsstelle Ratingen meldet am 04.07.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 10.05.2016 | ausgefallen  |
+        | 2   | 20.09.2016 |              |
+      Und die Geschäftsstelle Ratingen meldet am 13.07.2016 ihre Dialoge:
+        | Nr. | geplant    | durchgeführt |
+        | 1   | 11.10.2016 |              |
+        | 2   | 20.09.2016 |              |
+      Wenn die Zielwacht vom 04.07.2016 bis zum 22.07.2016 täglich um 07:00 Uhr läuft
+      Dann ist zu T23b keine Mail angekommen

@@ -35,6 +35,21 @@ Funktionalität: Wer eine Datei schickt, erfährt, was aus ihr wurde (Plan 2016)
       Wenn die Zielwacht vom 12.04.2016 bis zum 14.04.2016 täglich um 07:00 Uhr läuft
       Dann ist keine Empfangsbestätigung angekommen
 
+    @T09a @T09b @T06
+    Szenario: Eine Datei, von der keine Zeile zählt, ist kein Bericht
+      Angenommen am 11.04.2016 trifft die fehlerhafte Datei "fachaufsicht_2016-Q1.csv" ein:
+        """
+        Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+        Stand: 11.04.2016
+
+        Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+        1;Hilden;02/2016;KdU;Bestandsfälle;Zufall;12;14;;04.03.2016;
+        """
+      Wenn die Zielwacht vom 12.04.2016 bis zum 15.04.2016 täglich um 07:00 Uhr läuft
+      Dann sind zum Bericht "fachaufsichtlichen Prüfungen" genau diese Mails angekommen:
+        | Tag                 | an                             | Betreff beginnt mit |
+        | Freitag, 15.04.2016 | fachaufsicht@jobcenter.example | [Bericht fehlt]     |
+
   Regel: Eine abgewiesene Datei, die niemand berichtigt, geht nach zwei Arbeitstagen an die Administration
 
     @T06

@@ -100,6 +100,22 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
         | 10.05.2016: bestätigt durch Bereichsleitung Leistung bis 20.05.2016, 24:00 Uhr |
 
     @T11
+    Szenario: Der letzte Tag der Bestätigung gehört noch dazu
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und die Bereichsleitung Leistung am 10.05.2016 um 09:00 Uhr den Befund zu T11 bis zum 20.05.2016 bestätigt
+      Und die Zielwacht am Freitag, 20.05.2016 um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 20.05.2016 "bestätigt"
+      Wenn die Zielwacht am Montag, 23.05.2016 um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 23.05.2016 "offen"
+      Und sind zu T11 genau diese Mails angekommen:
+        | Tag                  | an                                         | Betreff beginnt mit   |
+        | Dienstag, 03.05.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
+        | Montag, 23.05.2016   | geschaeftsfuehrung@jobcenter.example       | [Vorlage Stufe 2]     |
+
+    @T11
     Szenario: Was bestätigt ist und sich erledigt, wird entwarnt und nicht mehr vorgelegt
       Angenommen der Plan ist am 04.01.2016 beschlossen
       Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt

@@ -58,6 +58,7 @@ Funktionalität: Fehlerquoten unter 10 Prozent (Plan 2016, Zeilen T06 und T07)
         | 300     | 39         | Ziel nicht erreicht | statistisch nicht gesichert, auch 9,9 % möglich          |
         | 300     | 40         | Ziel nicht erreicht | statistisch gesichert (95 %, einseitig)                  |
         | 99      | 5          | erreicht            | schwach, statistisch nicht gesichert, bis 10,4 % möglich |
+        | 100     | 5          | erreicht            | statistisch nicht gesichert, bis 10,3 % möglich          |
 
     @T06
     Szenario: Weniger als 30 geprüfte Fälle sind nur ein Hinweis

@@ -428,3 +428,28 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Wenn die Dateien eingelesen werden
     Dann ist die Datei "fachaufsicht_2016-Q1.csv" abgelehnt
     Und der Absender von "fachaufsicht_2016-Q1.csv" liest "der Stand liegt nach dem Eingang (11.04.2016), also in der Zukunft"
+
+  @T14
+  Szenario: Was aus der Terminliste verschwindet, gilt als zurückgezogen
+    Angenommen am 31.05.2016 trifft die Datei "termine_2016_Stand_2016-05-31.csv" ein:
+      """
+      Termine 2016
+      Stand: 31.05.2016
+
+      Kennung;Anlass;Bereich;Monat;geplant;durchgeführt;Protokoll;Teilnehmende
+      bl-hilden;BTM Dienstbesprechung Leistung;GSt Hilden;-;10.05.2016;10.05.2016;NS-1;BTM, Geschäftsführung
+      bl-velbert;BTM Dienstbesprechung Leistung;GSt Velbert;-;11.05.2016;11.05.2016;NS-2;BTM, Geschäftsführung
+      """
+    Und am 30.06.2016 trifft die Datei "termine_2016_Stand_2016-06-30.csv" ein:
+      """
+      Termine 2016
+      Stand: 30.06.2016
+
+      Kennung;Anlass;Bereich;Monat;geplant;durchgeführt;Protokoll;Teilnehmende
+      bl-velbert;BTM Dienstbesprechung Leistung;GSt Velbert;-;11.05.2016;11.05.2016;NS-2;BTM, Geschäftsführung
+      """
+    Wenn der 31.05.2016 nach dem Kenntnisstand vom 31.05.2016, 20:00 Uhr, beurteilt wird
+    Dann lautet das Urteil zu T14 in Hilden "erreicht" mit dem Kennwert "1 Termin"
+    Wenn der 30.06.2016 nach dem Kenntnisstand vom 30.06.2016, 20:00 Uhr, beurteilt wird
+    Dann lautet das Urteil zu T14 in Hilden "offen" mit dem Kennwert "0 Termine"
+    Und lautet das Urteil zu T14 in Velbert "erreicht" mit dem Kennwert "1 Termin"

@@ -110,6 +110,14 @@ Funktionalität: Vorlagen zu einem Datum (Plan 2016, Zeilen T11 und T32)
       Dann lautet das Urteil zu T11 "erreicht"
       Und begründet wird das mit "Nachgewiesen zum 02.05.2016, also rechtzeitig: Zeit war bis 02.05.2016."
 
+    @T11
+    Szenario: Ein Papier zählt erst von seinem Tag an, auch wenn man später davon weiß
+      Angenommen zu T11 wird am Freitag, 29.04.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
+      Wenn der 28.04.2016 nach dem Kenntnisstand vom 02.05.2016, 08:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "offen"
+      Wenn der 29.04.2016 nach dem Kenntnisstand vom 02.05.2016, 08:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T11 "erreicht"
+
   Regel: Fällt der Tag auf einen Arbeitstag, gilt dieser Tag
 
     @T32

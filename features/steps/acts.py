@@ -189,6 +189,15 @@ def may_not_silence(
     assert _state(house, row) == before
 
 
+@then(sentence(f"wird {THEN} abgelehnt, dass {{who:Stelle}} die Frist zu {{row:Zeile}} verlängert:"))
+def is_no_extension(
+    house: House, who: str, on: date, time: tuple[int, int], row: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    for line in rows(datatable):
+        with refused(re.escape(line["Antwort"])):
+            _decide(house, ActKind.EXTEND, who, on, time, row, until=day(line["bis zum"]), reason="bewilligt")
+
+
 @when(
     sentence("{who:Stelle} und {other:Stelle} den Befund zu {row:Zeile} zur selben Zeit ansehen"), target_fixture="seen"
 )
