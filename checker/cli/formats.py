@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from checker import __version__
-from checker.cli.columns import no_formula
+from checker.cli.csv_text import csv_text
 from checker.cli.table import counts, worst_first
 from checker.domain.verdict import State, Verdict
 from checker.usecases.importing.read_files import ReadFile
@@ -68,23 +66,13 @@ def account_json(read: ReadFile) -> dict[str, Any]:
     }
 
 
-DELIMITERS: Mapping[Locale, str] = {"de": ";", "en": ","}
-BYTE_ORDER_MARK = "\ufeff"
-
-
 def as_csv(checked: Checked) -> str:
-    """The page's table with the obligation's key before it (RFC 4180), as spreadsheets of the house's language open it.
-
-    No cell is read as a formula: what would be one has an apostrophe before it.
-    """
+    """The page's table with the obligation's key before it."""
     locale = checked.rulebook.language
     words = CHECK_PAGE[locale]
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=DELIMITERS[locale])
-    writer.writerow([words["obligation"], *(words[column] for column in COLUMNS)])
-    for verdict in worst_first(checked.published):
-        writer.writerow(map(no_formula, (verdict.obligation, *_columns(verdict, checked, locale))))
-    return BYTE_ORDER_MARK + out.getvalue().rstrip("\r\n")
+    titles = [words["obligation"], *(words[column] for column in COLUMNS)]
+    rows = ((one.obligation, *_columns(one, checked, locale)) for one in worst_first(checked.published))
+    return csv_text(titles, rows, locale)
 
 
 def as_junit(checked: Checked) -> str:

@@ -16,18 +16,20 @@ from sqlalchemy import Connection, Row, Select, Text, bindparam, func, select, t
 from checker.domain.message import MessageKind
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import item, message, message_item, obligation, record_version, verdict_change
+from checker.store.tables import item, message, message_item, obligation, proposal, record_version, verdict_change
 
 
 @dataclass(frozen=True, slots=True)
 class TracedItem:
     """What one item of a mail is about: `rule/scope/period`, or the report, file or answer of a notice; "": the mail
-    itself. `kind` as it is stored, also of a newer version's.
+    itself. `kind` as it is stored, also of a newer version's. `episode`: the finding's number; 0: about none.
     """
 
     kind: str
     about: str
     step: int
+    key: str
+    episode: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class TracedMail:
     attempts: int
     items: tuple[TracedItem, ...]
     waited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TracedVerdict:
+    """A stored verdict without what it rests on: its number among those of its obligation, its day, its state."""
+
+    number: int
+    on: date
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +88,9 @@ OBLIGATIONS = (
     select(obligation.c.key, obligation.c.is_active).where(obligation.c.organisation == OURS).order_by(obligation.c.key)
 )
 CHANGES = (
-    select(verdict_change.c.obligation, func.count().label("many"))
+    select(*(verdict_change.c[name] for name in ("obligation", "number", "judged_on", "state")))
     .where(verdict_change.c.organisation == OURS)
-    .group_by(verdict_change.c.obligation)
+    .order_by(verdict_change.c.obligation, verdict_change.c.number)
 )
 SHOWN = ("key", "message_id", "kind", "addressed", "planned_on", "state", "sent_at", "mailbox", "attempts")
 MAILS = (
@@ -88,10 +99,21 @@ MAILS = (
     .order_by(message.c.planned_on, message.c.queued_at, message.c.key)
 )
 ITEMS = (
-    select(message_item.c.message, item.c.kind, item.c.obligation, item.c.step)
+    select(message_item.c.message, item.c.kind, item.c.obligation, item.c.step, item.c.key, item.c.episode)
     .join(item, (item.c.organisation == message_item.c.organisation) & (item.c.key == message_item.c.item))
     .where(message_item.c.organisation == OURS)
     .order_by(message_item.c.message, message_item.c.position)
+)
+# Letters that were told in another way, under a file number.
+DECIDED = (
+    select(message.c.key, message.c.decision)
+    .where(message.c.organisation == OURS, message.c.decision.is_not(None))
+    .order_by(message.c.planned_on, message.c.key)
+)
+NUMBERED = (
+    select(proposal.c.number, proposal.c.about, proposal.c.file_number)
+    .where(proposal.c.organisation == OURS, proposal.c.file_number.is_not(None))
+    .order_by(proposal.c.number)
 )
 REPORTS = select(message.c.key, message.c.facts).where(
     message.c.organisation == OURS, message.c.kind == MessageKind.OVERDUE_REPORT.value
@@ -130,16 +152,19 @@ def every_obligation(tx: Connection) -> dict[str, bool]:
     return {row.key: row.is_active for row in tx.execute(OBLIGATIONS, ours(tx))}
 
 
-def changes(tx: Connection) -> dict[str, int]:
-    """How often the verdict of each obligation changed, the first one counted."""
-    return {row.obligation: row.many for row in tx.execute(CHANGES, ours(tx))}
+def changes(tx: Connection) -> dict[str, tuple[TracedVerdict, ...]]:
+    """The verdicts of each obligation as they changed, the first one included."""
+    found: dict[str, list[TracedVerdict]] = defaultdict(list)
+    for row in tx.execute(CHANGES, ours(tx)):
+        found[row.obligation].append(TracedVerdict(row.number, row.judged_on, row.state))
+    return {key: tuple(those) for key, those in found.items()}
 
 
 def every_mail(tx: Connection) -> tuple[TracedMail, ...]:
     """Every mail that was ever planned, the oldest first."""
     items: dict[str, list[TracedItem]] = defaultdict(list)
     for row in tx.execute(ITEMS, ours(tx)):
-        items[row.message].append(TracedItem(row.kind, row.obligation, row.step))
+        items[row.message].append(TracedItem(row.kind, row.obligation, row.step, row.key, row.episode))
     waited = {row.key: tuple(row.facts.get("waited", ())) for row in tx.execute(REPORTS, ours(tx))}
     return tuple(
         TracedMail(**row._asdict(), items=tuple(items[row.key]), waited=waited.get(row.key, ()))
@@ -181,3 +206,20 @@ def _counted_in(row: Row[Any]) -> CountedIn:
     facts = row._asdict()
     counted = tuple(facts.pop("verdict")["records"])
     return CountedIn(**facts, records=counted)
+
+
+def letters_by_file_number(tx: Connection) -> dict[str, tuple[str, ...]]:
+    """The keys of letters that were told in another way, by the file number that shows it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in tx.execute(DECIDED, ours(tx)):
+        if number := row.decision.get("file_number"):
+            found[number] = (*found.get(number, ()), row.key)
+    return found
+
+
+def answers_by_file_number(tx: Connection) -> dict[str, tuple[tuple[int, str], ...]]:
+    """The answers that name a file number: their number, and the obligation or report that they are about."""
+    found: dict[str, tuple[tuple[int, str], ...]] = {}
+    for row in tx.execute(NUMBERED, ours(tx)):
+        found[row.file_number] = (*found.get(row.file_number, ()), (row.number, row.about))
+    return found

@@ -140,6 +140,75 @@ def test_a_file_leads_to_its_records_and_the_rows_that_they_count_for(year: Work
     assert all(records & set(owed["records"]) for chain in found["chains"] for owed in chain["obligations"])
 
 
+def test_the_chain_holds_in_both_directions_from_the_row_to_the_server_s_answer(
+    matrix: dict[str, Any], year: Workspace
+) -> None:
+    """What the chains name is what the store has: verdicts, findings, items of mails; and each leads back."""
+    owed = {one["obligation"]: one for chain in matrix["chains"] for one in chain["obligations"]}
+    changes = {(key, change["number"]) for key, one in owed.items() for change in one["verdict_changes"]}
+    assert changes == set(ask(year, "SELECT obligation, number FROM verdict_change"))
+    findings = {(key, finding["number"]) for key, one in owed.items() for finding in one["findings"]}
+    assert findings == set(ask(year, "SELECT obligation, number FROM episode"))
+    mails = {mail["message_id"]: mail for one in owed.values() for mail in one["mails"]}
+    items = {(item["key"], mail["key"]) for mail in mails.values() for item in mail["items"]}
+    told = "SELECT i.key, mi.message FROM item i JOIN message_item mi ON mi.item = i.key "
+    assert items >= set(ask(year, told + "JOIN obligation o ON o.key = i.obligation"))
+    about = {(item["about"], item["finding"]) for mail in mails.values() for item in mail["items"] if item["finding"]}
+    assert {pair for pair in about if pair[0] in owed} <= findings
+    left = {one for one, mail in mails.items() if mail["state"] == "sent"}
+    answered = "SELECT m.message_id FROM message m JOIN attempt a ON a.message = m.key WHERE a.reply <> ''"
+    assert left <= {mail for (mail,) in ask(year, answered)}
+    counted = {record for one in owed.values() for record in one["records"]}
+    assert counted <= {key for (key,) in ask(year, "SELECT DISTINCT key FROM record_version")}
+    assert all(chain["test_files"] for chain in matrix["chains"])
+
+
+def test_every_version_of_a_record_is_found_in_its_file_and_in_the_verdicts_that_counted_it(
+    matrix: dict[str, Any], year: Workspace
+) -> None:
+    """One file of each format; the words of every line are those of the sender."""
+    for pattern in ("fachaufsicht%.csv", "schnittstellendialoge%.xlsx", "%.json"):
+        ((sha256, file),) = ask(year, f"SELECT sha256, file FROM record_version WHERE file LIKE '{pattern}' LIMIT 1")
+        found = json.loads(year.run("records", "show", "--file", sha256, "--json").out)
+        meant = [(one["key"], each) for one in found["records"] for each in one["versions"] if each["meant"]]
+        rows = set(ask(year, f"SELECT key, row_number FROM record_version WHERE sha256 = '{sha256}'"))
+        assert {(key, each["origin"]["row"]) for key, each in meant} == rows, file
+        assert all(each["line"] for _, each in meant), file
+        owed = {one["obligation"]: one for chain in matrix["chains"] for one in chain["obligations"]}
+        for key, each in meant:
+            for verdict in each["verdicts"]:
+                assert verdict["number"] in {one["number"] for one in owed[verdict["obligation"]]["verdict_changes"]}
+                assert key in found_records(year, verdict["obligation"], verdict["number"])
+
+
+def found_records(year: Workspace, obligation: str, number: int) -> list[str]:
+    statement = f"SELECT verdict FROM verdict_change WHERE obligation = '{obligation}' AND number = {number}"
+    ((verdict,),) = ask(year, statement)
+    return list(json.loads(verdict)["records"])
+
+
+def test_an_item_leads_to_its_row_and_to_the_records_of_the_verdict_that_it_told(year: Workspace) -> None:
+    ((item, about, message_id),) = ask(
+        year,
+        "SELECT i.key, i.obligation, m.message_id FROM item i JOIN message_item mi ON mi.item = i.key JOIN message m "
+        "ON m.key = mi.message WHERE i.kind = 'digest_entry' OR i.kind = 'alert' ORDER BY i.key LIMIT 1",
+    )
+    found = json.loads(year.run("audit", "matrix", "--item", item[:16], "--json").out)
+    (chain,) = found["chains"]
+    assert [one["obligation"] for one in chain["obligations"]] == [about]
+    assert [mail["message_id"] for mail in found["sought_mails"]] == [message_id]
+    told = year.run("audit", "matrix", "--item", item).out
+    assert told.startswith(f"Gesucht: Posten {item}\nGesucht: Mail {message_id}")
+    shown = json.loads(year.run("records", "show", "--item", item, "--json").out)
+    assert shown["item"]["message_id"] == message_id
+
+
+def test_a_file_number_leads_to_the_record_and_the_rows_that_it_counts_for(year: Workspace) -> None:
+    done = year.run("audit", "matrix", "--file-number", "50.1-2016/017")
+    assert done.out.startswith("Gesucht: Aktenzeichen 50.1-2016/017\n  Datensätze mit diesem Nachweis: 1\n")
+    assert "Verpflichtung interface-dialogues-held/hilden/2016" in done.out
+
+
 def test_a_row_is_told_in_full_and_nothing_else(year: Workspace) -> None:
     done = year.run("audit", "matrix", "--row", "T06")
     heads = [line for line in done.out.splitlines() if line.startswith("Planzeile")]
@@ -150,7 +219,8 @@ def test_a_row_is_told_in_full_and_nothing_else(year: Workspace) -> None:
 
 def test_the_table_has_a_line_a_rule(year: Workspace) -> None:
     done = year.run("audit", "matrix", "--format", "csv")
-    titles, *lines = csv.reader(StringIO(done.out), delimiter=";")
+    assert done.out.startswith("\ufeff"), "or a spreadsheet takes it for another encoding"
+    titles, *lines = csv.reader(StringIO(done.out.removeprefix("\ufeff")), delimiter=";")
     assert titles[:2] == ["Zeile", "Regel"]
     assert {(line[0], line[1]) for line in lines} == planned_rows(year.rules)
 
@@ -168,6 +238,9 @@ def test_without_scenarios_beside_the_product_it_says_so(year: Workspace, tmp_pa
         ("--mail", "<nobody@nowhere>", "there is no mail '<nobody@nowhere>'; 'zielwacht mail outbox' lists all"),
         ("--mail", "a", "there is no mail 'a'"),
         ("--sha256", "0" * 64, "no file with the SHA-256"),
+        ("--item", "0" * 12, "no mail has an item '000000000000'"),
+        ("--item", "%" * 12, "no mail has an item"),
+        ("--file-number", "50.1-2016/17", "did you mean '50.1-2016/017'?"),
     ],
 )
 def test_what_is_not_there_is_refused(year: Workspace, option: str, value: str, says: str) -> None:

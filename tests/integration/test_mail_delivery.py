@@ -84,3 +84,15 @@ def test_a_message_id_of_another_house_is_refused(house: Workspace) -> None:
     done = house.run("mail", "show", "<abc@elsewhere.example>")
     assert (done.code, done.out) == (2, "")
     assert "there is no mail whose key begins with" in done.err
+
+
+def test_the_file_number_under_which_a_letter_was_told_leads_to_it(house: Workspace, store: Store) -> None:
+    with store.read() as tx:
+        (draft,) = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    told = ("--file-number", "50.1-2016/077", "--on", "2016-05-23", "--by", "gf", "--now", "2016-05-23T15:00")
+    assert house.run("mail", "settle", draft.key, *told).code == 0
+    found = json.loads(house.run("audit", "matrix", "--file-number", "50.1-2016/077", "--json").out)
+    assert [mail["message_id"] for mail in found["sought_mails"]] == [draft.message_id]
+    assert [one["obligation"] for chain in found["chains"] for one in chain["obligations"]] == [
+        item.obligation for item in draft.message.items
+    ]

@@ -18,6 +18,8 @@ FEATURES = Path(__file__).resolve().parents[3] / "features"
 @click.option("--rule", default="", help="Only this rule, in full.")
 @click.option("--mail", default="", metavar="ID", help="What a mail is about: its Message-ID, or its key's beginning.")
 @click.option("--sha256", default="", metavar="HASH", help="What came of a file: the SHA-256 of its bytes.")
+@click.option("--item", default="", metavar="KEY", help="What an item of a mail is about: its key's beginning.")
+@click.option("--file-number", default="", metavar="NUMBER", help="What is filed so: evidence, letters, answers.")
 @click.option(
     "--features",
     type=click.Path(path_type=Path, file_okay=False),
@@ -26,7 +28,7 @@ FEATURES = Path(__file__).resolve().parents[3] / "features"
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default=None, help="Default: text.")
 @global_options
-def command(app: App, row: str, rule: str, mail: str, sha256: str, features: Path, form: str | None) -> int:
+def command(app: App, features: Path, form: str | None, **looked_up: str) -> int:
     """Show what came of each row of the plan: rule, tests, verdicts, findings, mails; lead a mail or a file back to it.
 
     Without an option one line a rule, and at the end what hangs in the air: an obligation whose rule was never in
@@ -40,9 +42,9 @@ def command(app: App, row: str, rule: str, mail: str, sha256: str, features: Pat
     from checker.usecases.auditing.cover import cover_of
     from checker.usecases.auditing.matrix import Sought, trace_all
 
-    if sum(map(bool, (row, rule, mail, sha256))) > 1:
-        raise click.UsageError("name one of --row, --rule, --mail and --sha256")
-    sought = Sought(row, rule, mail, sha256)
+    sought = Sought(**looked_up)
+    if sum(map(bool, looked_up.values())) > 1:
+        raise click.UsageError("name one of --row, --rule, --mail, --sha256, --item and --file-number")
     store = app.store()
     try:
         matrix = trace_all(store, sought)
@@ -52,7 +54,7 @@ def command(app: App, row: str, rule: str, mail: str, sha256: str, features: Pat
     if app.json or form == "json":
         click.echo(matrix_sheet.as_json(matrix, cover))
     elif form == "csv":
-        click.echo(matrix_sheet.as_table(matrix, cover), nl=False)
+        click.echo(matrix_sheet.as_table(matrix, cover))
     elif sought == Sought():
         click.echo("\n".join(matrix_sheet.overview(matrix, cover)))
     else:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from checker.cli.columns import in_columns, no_formula
+from checker.cli.columns import in_columns
+from checker.cli.csv_text import csv_text
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
 from checker.store.import_ledger import ImportResult
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.cover import Cover
-from checker.usecases.auditing.matrix import Chain, Matrix, TracedObligation, promises_of
+from checker.usecases.auditing.matrix import Chain, Matrix, TracedNumber, TracedObligation, promises_of
 from checker.wording.audit_matrix import COLUMNS, MATRIX
 from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
-from checker.wording.states import state_text
+from checker.wording.states import STATES, state_text
 
 SCHEMA = "zielwacht/audit-matrix/1"
 UNKNOWN = "–"
@@ -52,13 +51,9 @@ def counted(chain: Chain, cover: Cover) -> tuple[str, ...]:
 
 
 def as_table(matrix: Matrix, cover: Cover) -> str:
-    """The columns with semicolons; what a spreadsheet would take for a formula begins with an apostrophe."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(COLUMNS[matrix.book.language])
-    for chain in matrix.chains:
-        writer.writerow(map(no_formula, counted(chain, cover)))
-    return text.getvalue()
+    """The columns as a spreadsheet opens them."""
+    locale = matrix.book.language
+    return csv_text(COLUMNS[locale], (counted(chain, cover) for chain in matrix.chains), locale)
 
 
 def in_full(matrix: Matrix, cover: Cover, folder: str) -> Iterator[str]:
@@ -73,7 +68,11 @@ def in_full(matrix: Matrix, cover: Cover, folder: str) -> Iterator[str]:
 
 def _sought(matrix: Matrix, locale: Locale) -> Iterator[str]:
     words = MATRIX[locale]
+    if matrix.number is not None:
+        yield from _number(matrix.number, bool(matrix.chains), locale)
     for mail in matrix.asked:
+        if matrix.item:
+            yield words["asked_item"].format(key=matrix.item)
         yield words["asked"].format(id=mail.message_id, key=mail.key)
         if not promises_of(mail):
             yield f"  {_mail(mail, locale)}"
@@ -87,6 +86,16 @@ def _sought(matrix: Matrix, locale: Locale) -> Iterator[str]:
         yield from (f"    {escaped(key)}" for key in sorted(matrix.file.records))
         if not matrix.chains:
             yield "  " + words["file_unused"]
+
+
+def _number(found: TracedNumber, is_used: bool, locale: Locale) -> Iterator[str]:
+    words = MATRIX[locale]
+    yield words["number"].format(number=escaped(found.file_number))
+    yield "  " + words["number_records"].format(count=len(found.records))
+    yield from (f"    {escaped(key)}" for key in sorted(found.records))
+    if found.records and not is_used:
+        yield "  " + words["file_unused"]
+    yield from (f"  {words['number_answer'].format(number=each)}" for each in found.answers)
 
 
 def import_text(brought: ImportResult, locale: Locale) -> str:
@@ -104,7 +113,8 @@ def _chain(chain: Chain, cover: Cover, folder: str, locale: Locale) -> Iterator[
     yield "  " + words["rule"].format(rule=rule.id, title=rule.title_in(locale))
     if not chain.is_in_force:
         yield "  " + words["not_in_force"]
-    yield "  " + words["tests"].format(count=cover.tests.get(rule.id, 0))
+    places = ", ".join(cover.test_files.get(rule.id, ()))
+    yield "  " + words["tests"].format(count=cover.tests.get(rule.id, 0), places=f" ({places})" if places else "")
     yield "  " + _scenarios(chain, cover, folder, locale)
     if not chain.obligations:
         yield "  " + words["nothing_owed"]
@@ -126,6 +136,10 @@ def _obligation(owed: TracedObligation, locale: Locale) -> Iterator[str]:
         yield "  " + words["unjudged"]
     else:
         yield "  " + words["verdict"].format(state=state_text(owed.verdict, locale), changes=owed.changes)
+        for change in owed.verdicts:
+            known = {str(state): said for state, said in STATES[locale].items()}
+            state, on = known.get(change.state, change.state), day_text(change.on, locale)
+            yield "    " + words["change"].format(number=change.number, on=on, state=state)
         yield "  " + words["records"].format(count=len(owed.records))
         yield from (f"    {escaped(key)}" for key in owed.records)
     for episode in owed.episodes:
@@ -168,12 +182,17 @@ def as_json(matrix: Matrix, cover: Cover) -> str:
     document = {
         "schema": SCHEMA,
         "rulebook": matrix.book.sha256,
+        "item": matrix.item or None,
+        "file_number": None
+        if matrix.number is None
+        else {"file_number": matrix.number.file_number, "records": sorted(matrix.number.records),
+              "answers": list(matrix.number.answers)},
         "sought_mails": [_mail_json(mail) for mail in matrix.asked],
         "file": _file_json(matrix),
         "chains": [_chain_json(chain, cover) for chain in matrix.chains],
         "notices": dict(matrix.notices),
         "orphans": [{"kind": str(each.kind), "name": each.name, "about": each.about} for each in matrix.orphans],
-    }
+    }  # fmt: skip
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
@@ -199,6 +218,7 @@ def _chain_json(chain: Chain, cover: Cover) -> dict[str, Any]:
         "rule": rule.id,
         "in_force": chain.is_in_force,
         "tests": cover.tests.get(rule.id, 0),
+        "test_files": list(cover.test_files.get(rule.id, ())),
         "scenarios": None if cover.scenarios is None else list(cover.scenarios.get(chain.row, ())),
         "obligations": [_obligation_json(owed) for owed in chain.obligations],
     }
@@ -210,6 +230,9 @@ def _obligation_json(owed: TracedObligation) -> dict[str, Any]:
         "active": owed.is_active,
         "state": str(owed.verdict.state) if owed.verdict else None,
         "verdicts": owed.changes,
+        "verdict_changes": [
+            {"number": each.number, "on": each.on.isoformat(), "state": each.state} for each in owed.verdicts
+        ],
         "records": list(owed.records),
         "findings": [
             {"number": each.number, "state": str(each.state), "since": each.since.isoformat(), "step": each.step}
@@ -231,4 +254,8 @@ def _mail_json(mail: TracedMail) -> dict[str, Any]:
         "mailbox": mail.mailbox,
         "attempts": mail.attempts,
         "about": list(promises_of(mail)),
+        "items": [
+            {"key": one.key, "kind": one.kind, "about": one.about, "finding": one.episode or None, "step": one.step}
+            for one in mail.items
+        ],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +14,14 @@ from checker.rulebook.rule_tests import default_files, read_tests, timeline_file
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """`tests`: lines of rule tests by rule. `unread`: files of tests that do not fit the rules in force.
+    """`tests`: lines of rule tests by rule; `test_files`: where they stand. `unread`: files of tests that do not fit
+    the rules in force.
 
     `scenarios`: places by row of the plan; None: there is no folder of features.
     """
 
     tests: Mapping[str, int]
+    test_files: Mapping[str, tuple[str, ...]]
     unread: tuple[str, ...]
     scenarios: Mapping[str, tuple[str, ...]] | None
 
@@ -27,6 +29,7 @@ class Cover:
 def cover_of(book: Rulebook, rules: Path, features: Path) -> Cover:
     """What the two folders hold about the rules of `book`."""
     tests: Counter[str] = Counter()
+    files: dict[str, dict[str, None]] = defaultdict(dict)
     unread = []
     for path in (*default_files(rules), *timeline_files(rules)):
         read = read_tests(path, rules, book)
@@ -35,5 +38,6 @@ def cover_of(book: Rulebook, rules: Path, features: Path) -> Cover:
             continue
         for test in read.content.tests:
             tests[test.rule] += len(test.cases or ()) or 1
+            files[test.rule][path.relative_to(rules).as_posix()] = None
     scenarios = scenarios_by_tag(features) if features.is_dir() else None
-    return Cover(tests, tuple(unread), scenarios)
+    return Cover(tests, {rule: tuple(places) for rule, places in files.items()}, tuple(unread), scenarios)

@@ -13,13 +13,15 @@ from sqlalchemy import Connection
 from checker.domain.finding import Episode
 from checker.domain.message import NOTICES
 from checker.domain.obligation_key import ObligationKey
+from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import RuleKey, Verdict
 from checker.store import activations, findings, import_ledger, trace, verdicts
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
-from checker.store.trace import TracedItem, TracedMail
+from checker.store.trace import ToldItem, TracedItem, TracedMail, TracedVerdict
+from checker.usecases.auditing.record_trail import item_named, records_by_file_number
 from checker.usecases.rules.activation import active, former_book
 
 # So much of a mail's key names it.
@@ -49,9 +51,13 @@ class TracedObligation:
     key: str
     is_active: bool
     verdict: Verdict | None
-    changes: int
+    verdicts: tuple[TracedVerdict, ...]
     episodes: tuple[Episode, ...]
     mails: tuple[TracedMail, ...]
+
+    @property
+    def changes(self) -> int:
+        return len(self.verdicts)
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -89,10 +95,21 @@ class TracedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class TracedNumber:
+    """What is filed under a file number: the keys of the records whose evidence it is, the numbers of the answers that
+    name it. Letters that were told under it are among the mails asked for.
+    """
+
+    file_number: str
+    records: frozenset[str]
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The chains in the plan's order. `notices`: how many mails of a kind are about no promise of the plan.
 
-    `asked`: the mails that were looked up; `file`: the file.
+    `asked`: the mails that were looked up (`item`: for that item of theirs); `file`, `number`: what else was looked up.
     """
 
     book: Rulebook
@@ -101,16 +118,27 @@ class Matrix:
     orphans: tuple[Orphan, ...]
     asked: tuple[TracedMail, ...] = ()
     file: TracedFile | None = None
+    item: str = ""
+    number: TracedNumber | None = None
+
+    @property
+    def owed(self) -> frozenset[str]:
+        """The keys of all obligations of the chains."""
+        return frozenset(owed.key for chain in self.chains for owed in chain.obligations)
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked up; empty: everything. `mail`: Message-ID or the beginning of its key; `sha256`: of a file."""
+    """What is looked up; empty: everything. `mail`: Message-ID or the beginning of its key; `item`: of an item's key;
+    `sha256`: of a file; `file_number`: of evidence, of a letter told in another way, of an answer.
+    """
 
     row: str = ""
     rule: str = ""
     mail: str = ""
     sha256: str = ""
+    item: str = ""
+    file_number: str = ""
 
 
 def trace_all(store: Store, sought: Sought) -> Matrix:
@@ -121,6 +149,10 @@ def trace_all(store: Store, sought: Sought) -> Matrix:
         matrix = _whole(tx, kept, book)
         if sought.mail:
             return _by_mail(matrix, kept.mails, sought.mail)
+        if sought.item:
+            return _by_item(matrix, kept.mails, item_named(tx, sought.item))
+        if sought.file_number:
+            return _by_file_number(tx, matrix, kept.mails, sought.file_number.strip())
         if sought.sha256:
             imports = import_ledger.list_accounts(tx, sha256=sought.sha256.lower())
             return _by_file(matrix, imports, trace.records_of_file(tx, sought.sha256.lower()), sought.sha256)
@@ -160,7 +192,8 @@ class _WhatIsStored:
             judged = latest.get(key)
             verdict = judged.verdict if judged else None
             told = tuple(mails.get(key, ()))
-            yield TracedObligation(key, is_active, verdict, changes.get(key, 0), tuple(episodes.get(key, ())), told)
+            found = tuple(episodes.get(key, ()))
+            yield TracedObligation(key, is_active, verdict, changes.get(key, ()), found, told)
 
 
 def promises_of(mail: TracedMail) -> tuple[str, ...]:
@@ -229,8 +262,35 @@ def _by_mail(matrix: Matrix, mails: Iterable[TracedMail], named: str) -> Matrix:
     if not asked:
         raise Refused(NotThere.MAIL, mail=named)
     about = {key for mail in asked for key in promises_of(mail)}
-    orphans = tuple(orphan for orphan in matrix.orphans if orphan.name in {mail.message_id for mail in asked})
-    return replace(_narrowed(matrix, lambda owed: owed.key in about), asked=asked, orphans=orphans)
+    return _asked(_narrowed(matrix, lambda owed: owed.key in about), asked)
+
+
+def _asked(matrix: Matrix, mails: tuple[TracedMail, ...]) -> Matrix:
+    """The mails that were looked up, and what of them hangs in the air."""
+    named = {mail.message_id for mail in mails}
+    return replace(matrix, asked=mails, orphans=tuple(each for each in matrix.orphans if each.name in named))
+
+
+def _by_item(matrix: Matrix, mails: Iterable[TracedMail], item: ToldItem) -> Matrix:
+    """The chain of what one item of a mail is about; of an item about none those of what waited for its report."""
+    asked = tuple(mail for mail in mails if mail.key == item.message)
+    about = {item.about} if item.about in matrix.owed else {key for mail in asked for key in mail.waited}
+    return replace(_asked(_narrowed(matrix, lambda owed: owed.key in about), asked), item=item.key)
+
+
+def _by_file_number(tx: Connection, matrix: Matrix, mails: Iterable[TracedMail], named: str) -> Matrix:
+    """The chains of the letters and answers that name it, and those in whose last verdicts its records count."""
+    records, letters = records_by_file_number(tx), trace.letters_by_file_number(tx)
+    answers = trace.answers_by_file_number(tx)
+    if not any(named in those for those in (records, letters, answers)):
+        near = nearest(named, {*records, *letters, *answers})
+        raise Refused(NotThere.FILE_NUMBER, file_number=named, nearest=near)
+    keys = frozenset(version.key for version in records.get(named, ()))
+    asked = tuple(mail for mail in mails if mail.key in letters.get(named, ()))
+    about = {key for mail in asked for key in promises_of(mail)} | {about for _, about in answers.get(named, ())}
+    narrowed = _narrowed(matrix, lambda owed: owed.key in about or not keys.isdisjoint(owed.records))
+    found = TracedNumber(named, keys, tuple(number for number, _ in answers.get(named, ())))
+    return replace(_asked(narrowed, asked), number=found)
 
 
 def _is_named(mail: TracedMail, named: str) -> bool:

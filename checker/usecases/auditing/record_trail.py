@@ -309,13 +309,21 @@ def item_named(tx: Connection, named: str) -> ToldItem:
     return found[0]
 
 
+def records_by_file_number(tx: Connection) -> Mapping[str, Sequence[RecordVersion]]:
+    """The versions of records by the file number of their evidence, in the order in which they came."""
+    found: dict[str, list[RecordVersion]] = defaultdict(list)
+    for version in records.load(tx).versions:
+        if version.record.evidence is not None:
+            found[version.record.evidence.ref].append(version)
+    return found
+
+
 def _of_file_number(known: _Known, named: str) -> Trails:
     """The records whose evidence is filed under that number."""
-    numbered = [version for version in known.every if version.record.evidence is not None]
-    meant = [one for one in numbered if one.record.evidence and one.record.evidence.ref == named.strip()]
-    if not meant:
-        known_numbers = {one.record.evidence.ref for one in numbered if one.record.evidence}
-        raise Refused(NotThere.FILE_NUMBER, file_number=named, nearest=nearest(named, known_numbers))
+    by_number = records_by_file_number(known.tx)
+    meant = by_number.get(named.strip())
+    if meant is None:
+        raise Refused(NotThere.FILE_NUMBER, file_number=named, nearest=nearest(named, by_number))
     return _found(known, meant)
 
 
