@@ -2,7 +2,7 @@
 # ARGS is handed on, e.g.: make test ARGS='-k kdu'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench faults deep wheel clean
+.PHONY: help demo test check format bench faults mutants deep wheel clean
 .NOTPARALLEL:
 
 BIN := .venv/bin
@@ -16,6 +16,7 @@ help:
 	  'make format   put the source into its style' \
 	  'make bench    benchmarks: ratios within one run, with their bars' \
 	  'make faults   crash and failure tests' \
+	  'make mutants  which of 60 mistakes in the product the features notice' \
 	  'make deep     every count that CI takes a part of: answers of mail programs, days replayed, benchmarks, 200 kills' \
   'make wheel    build dist/*.whl' \
 	  'make clean    remove what the targets made (not var/, where the data are)'
@@ -50,6 +51,11 @@ faults: export KILLS ?= 200
 faults:
 	@$(BOOTSTRAP) test
 	@$(BIN)/pytest -m faults $(ARGS)
+
+# Makes each in a copy of the checkout. ARGS: only those in these files, e.g. ARGS=follow_up
+mutants:
+	@$(BOOTSTRAP) test
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 # In full what CI takes a part of, with tables for people.
 deep: export KILLS ?= 200
