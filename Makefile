@@ -63,7 +63,6 @@ deep:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.answers_table
 	@ZIELWACHT_EVERY_MAIL=1 $(BIN)/pytest tests/integration/test_mail_axe.py
-	@ZIELWACHT_EVERY_EDIT=1 $(BIN)/pytest tests/integration/test_every_edit_turns_a_scenario_red.py
 	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
 	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults

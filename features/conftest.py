@@ -28,6 +28,7 @@ from .steps.mails import *
 from .steps.occasions import *
 from .steps.other_houses import *
 from .steps.owed import *
+from .steps.packs import *
 from .steps.plans import *
 from .steps.quiet import *
 from .steps.receipts import *

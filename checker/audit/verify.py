@@ -2,6 +2,7 @@
 
     python verify.py LOG [--head NUMBER:HASH]... [--checkpoint FILE]... [--origin NAME] [--root]
     python verify.py --proof FILE... [--checkpoint FILE]...
+    python verify.py --pack FOLDER [--head NUMBER:HASH]... [--checkpoint FILE]...
 
 LOG has one entry a line, as `zielwacht audit log --format lines` writes it: [number, microseconds since 1970, kind,
 facts, "hash of the line before"]. A line's hash is the SHA-256 (hex) of its bytes without the line feed; the first
@@ -13,6 +14,9 @@ one line among others. Its signature is for openssl: the command is printed.
 A proof shows without the log that one line is in the tree of a checkpoint (c2sp.org/tlog-proof), or that the tree of a
 later checkpoint goes on from that of an earlier one.
 
+An evidence pack (unpacked) shows lines of the log with their paths to the root, seals of rows with what they are made
+of and their paths to such a line, and the files that those rows hold.
+
 Exit code: 0 all holds, 1 something does not, 2 the command or a file cannot be read.
 """
 
@@ -20,14 +24,16 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import re
 import shlex
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any
 
 START = "0" * 64
 LEAF, NODE = b"\x00", b"\x01"
@@ -381,6 +387,129 @@ def _trusted(size: int, said: str, checkpoints: Iterable[Checkpoint]) -> tuple[s
     return said, "by the proof's own checkpoint alone"
 
 
+# --- An evidence pack --------------------------------------------------------------------------------------------
+
+# What stands in the store as bytes, and so in a row that is sealed.
+PROVABLE = ("data/dateien/", "data/mails/", "data/regelwerk/")
+LINES, PATHS, ROOT = "data/protokoll/zeilen.txt", "data/protokoll/wege.txt", "data/protokoll/wurzel.txt"
+SEALS, OWN_CHECKPOINT = "data/siegel/siegel.jsonl", "data/protokoll/pruefpunkt.txt"
+MANGLED = (ValueError, KeyError, TypeError, AttributeError)
+
+
+@dataclass
+class Pack:
+    """What an unpacked pack proves of itself: how many lines and seals hold, which files a seal proves; the faults.
+
+    `checkpoints`: those that lie in it.
+    """
+
+    size: int
+    root: str
+    lines: int = 0
+    seals: int = 0
+    files: set[str] = field(default_factory=set)
+    proved: set[str] = field(default_factory=set)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def check_pack(folder: Path, heads: Mapping[int, str], checkpoints: Iterable[Checkpoint]) -> Pack:
+    """Check the manifests, the lines against the root, the seals against the lines and the files against the seals.
+
+    `heads` and `checkpoints` are from outside. ValueError or OSError: it is no pack.
+    """
+    size, root = _text(folder / ROOT).split()
+    found = Pack(int(size), root)
+    found.faults += _of_manifest(folder, "manifest-sha256.txt", found.files)
+    found.faults += _of_manifest(folder, "tagmanifest-sha256.txt", set())
+    there = {path.relative_to(folder).as_posix() for path in (folder / "data").rglob("*") if path.is_file()}
+    found.faults += [f"{path}: it is not in the manifest" for path in sorted(there - found.files)]
+    own = folder / OWN_CHECKPOINT
+    found.checkpoints = checkpoints_in(_text(own), OWN_CHECKPOINT) if own.is_file() else []
+    for each in (*checkpoints, *found.checkpoints):
+        if each.size == found.size and each.root != found.root:
+            found.faults.append(f"the checkpoint over {each.size} lines has the root {each.root}, here it is {root}")
+    _check_seals(folder, found, dict(_proved_lines(folder, found, heads)))
+    return found
+
+
+def _of_manifest(folder: Path, name: str, files: set[str]) -> Iterator[str]:
+    for line in _text(folder / name).splitlines():
+        expected, _, path = line.partition("  ")
+        files.add(path)
+        if ".." in Path(path).parts or not (folder / path).is_file():
+            yield f"{path}: it is not there"
+        elif _digest(folder / path) != expected:
+            yield f"{path}: it was changed"
+
+
+def _digest(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as content:
+        while piece := content.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _proved_lines(folder: Path, found: Pack, heads: Mapping[int, str]) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Of the lines that lead to the root, by number: root and number of the seals that they bear, if they bear any."""
+    with (folder / LINES).open("rb") as lines, (folder / PATHS).open(encoding="ascii") as paths:
+        for line, path in zip_longest(lines, paths):
+            if line is None or path is None:
+                found.faults.append("there are not as many lines as paths to the root")
+                return
+            try:
+                number, kind, facts = _proved_line(line.removesuffix(b"\n"), path, found)
+            except MANGLED:
+                found.faults.append(f"line {path.partition(' ')[0].strip()}: it does not lead to the root")
+                continue
+            digest = hashlib.sha256(line.removesuffix(b"\n")).hexdigest()
+            if heads.get(number, digest) != digest:
+                found.faults.append(f"line {number}: the head noted outside is {heads[number]}, here it is {digest}")
+            found.lines += 1
+            if kind == "store.sealed":
+                yield number, (facts["root"], facts["rows"])
+
+
+def _proved_line(line: bytes, path: str, found: Pack) -> tuple[int, str, dict[str, Any]]:
+    """Number, kind and facts. ValueError: the path does not lead from the line to the root."""
+    place, *nodes = path.split()
+    number, _, kind, facts, _ = json.loads(line)
+    if root_by_path(line, int(place) - 1, found.size, list(map(bytes.fromhex, nodes))) != found.root:
+        raise ValueError("another root")
+    if number != int(place):
+        raise ValueError("another line")
+    return number, kind, facts
+
+
+def _check_seals(folder: Path, found: Pack, sealed: Mapping[int, tuple[str, int]]) -> None:
+    with (folder / SEALS).open("rb") as seals:
+        for place, line in enumerate(seals, start=1):
+            try:
+                _check_seal(folder, found, sealed, json.loads(line))
+            except MANGLED:
+                found.faults.append(f"{SEALS}:{place}: it is no seal of a line of the log")
+
+
+def _check_seal(folder: Path, found: Pack, sealed: Mapping[int, tuple[str, int]], row: Mapping[str, Any]) -> None:
+    table, key, content = row["table"], row["key"], row["content"]
+    seal = hashlib.sha256(bytes.fromhex(row["salt"]) + _canonical([table, key, content])).hexdigest()
+    path = list(map(bytes.fromhex, row["path"]))
+    root = root_by_path(_canonical([table, key, seal]), row["position"], row["rows"], path)
+    if sealed[row["entry"]] != (root, row["rows"]):
+        raise ValueError("another root")
+    found.seals += 1
+    for file in row.get("files", ()):
+        expected = content["rendered" if table == "message" else "content"]
+        if file not in found.files or _digest(folder / file) != expected:
+            found.faults.append(f"{file}: it is not what was sealed in line {row['entry']}")
+        found.proved.add(file)
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
 # --- The program -------------------------------------------------------------------------------------------------
 
 
@@ -398,6 +527,21 @@ def report(result: Verified) -> list[str]:
             "whoever keeps the log could have written these anew"
         )
     return said
+
+
+def pack_report(found: Pack, checkpoints: Iterable[Checkpoint]) -> list[str]:
+    """What was checked of a pack, in sentences."""
+    if found.faults:
+        return [f"NOT SOUND: {fault}" for fault in found.faults]
+    unproved = sorted(path for path in found.files - found.proved if path.startswith(PROVABLE))
+    is_outside = any(each.size == found.size for each in checkpoints)
+    return [
+        f"checked: {len(found.files)} files are those of the manifest",
+        f"checked: {found.lines} lines are in the log of {found.size} lines with the root {found.root}",
+        f"checked: {found.seals} seals are in these lines, and {len(found.proved)} files are what was sealed",
+        *(f"not proved by a seal: {path}" for path in unproved),
+        f"proved from outside: lines 1 to {found.size}" if is_outside else "not proved by anything outside: that root",
+    ]
 
 
 def signatures_to_check(checkpoints: Iterable[Checkpoint]) -> list[str]:
@@ -421,30 +565,41 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--head", action="append", default=[], metavar="NUMBER:HASH")
     parser.add_argument("--checkpoint", action="append", default=[], type=Path, metavar="FILE")
     parser.add_argument("--proof", action="append", default=[], type=Path, metavar="FILE")
+    parser.add_argument("--pack", type=Path, metavar="FOLDER")
     parser.add_argument("--origin", action="append", default=[], metavar="NAME")
     parser.add_argument("--root", action="store_true")
-    asked = parser.parse_args(arguments)
-    fine, said = True, []
     try:
-        if asked.log is None and not asked.proof:
-            raise ValueError("name a log or a proof: python verify.py LOG [--head NUMBER:HASH] [--checkpoint FILE]")
-        heads = heads_of(asked.head)
-        checkpoints = [each for file in asked.checkpoint for each in checkpoints_in(_text(file), str(file))]
-        if asked.log is not None:
-            with asked.log.open("rb") as log:
-                lines = (line.removesuffix(b"\n") for line in log)
-                result = verify(lines, heads, checkpoints, asked.origin, with_root=asked.root)
-            fine, said = not result.fault, report(result)
-        for file in asked.proof:
-            holds, what = check_proof(_text(file), str(file), checkpoints)
-            fine, said = fine and holds, [*said, f"{'proved' if holds else 'NOT PROVED'}: {what}"]
-        said += signatures_to_check(checkpoints)
+        fine, said = _checked(parser.parse_args(arguments))
     except (OSError, ValueError) as refused:
         sys.stderr.write(f"{refused}\n")
         return 2
     for line in filter(None, said):
         sys.stdout.write(f"{line}\n")
     return 0 if fine else 1
+
+
+def _checked(asked: argparse.Namespace) -> tuple[bool, list[str]]:
+    """Whether all holds, and what was checked. ValueError: the command makes no sense."""
+    if asked.log is None and asked.pack is None and not asked.proof:
+        raise ValueError(
+            "name a log: python verify.py LOG [--head NUMBER:HASH] [--checkpoint FILE]; or a proof or pack"
+        )
+    fine, said = True, []
+    heads = heads_of(asked.head)
+    checkpoints = [each for file in asked.checkpoint for each in checkpoints_in(_text(file), str(file))]
+    if asked.log is not None:
+        with asked.log.open("rb") as log:
+            lines = (line.removesuffix(b"\n") for line in log)
+            result = verify(lines, heads, checkpoints, asked.origin, with_root=asked.root)
+        fine, said = not result.fault, report(result)
+    if asked.pack is not None:
+        pack = check_pack(asked.pack, heads, checkpoints)
+        fine, said = fine and not pack.faults, [*said, *pack_report(pack, checkpoints)]
+        checkpoints += pack.checkpoints
+    for file in asked.proof:
+        holds, what = check_proof(_text(file), str(file), checkpoints)
+        fine, said = fine and holds, [*said, f"{'proved' if holds else 'NOT PROVED'}: {what}"]
+    return fine, said + signatures_to_check(checkpoints)
 
 
 def _text(file: Path) -> str:

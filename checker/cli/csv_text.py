@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from checker.cli.columns import no_formula
+from checker.wording.cells import no_formula
 from checker.wording.locales import Locale
 
 DELIMITERS: Mapping[Locale, str] = {"de": ";", "en": ","}

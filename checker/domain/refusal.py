@@ -62,6 +62,17 @@ class LookUpRefusal(RefusalCode):
     NOT_ITS_HASH = "look_up.not_its_hash", "file", "sha256", "found"
 
 
+class PackRefusal(RefusalCode):
+    """Why no evidence pack is made."""
+
+    NOTHING_OWED = "pack.nothing_owed", "rule"
+    NO_PERIOD = "pack.no_period", "period"
+    BEFORE_THE_LOG = "pack.before_the_log", "period", "day"
+    AFTER_THE_LOG = "pack.after_the_log", "period", "day"
+    THERE_ALREADY = "pack.there_already", "file"
+    CANNOT_WRITE = "pack.cannot_write", "file", "detail"
+
+
 class ExplainRefusal(RefusalCode):
     """Why there is no verdict to explain, or more than one."""
 

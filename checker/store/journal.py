@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, type_coerce
+from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select, type_coerce
 
 from checker.domain.record import canonical
 from checker.store.column_types import Whole, microseconds
@@ -77,6 +77,15 @@ NEWEST_OF = (
     .limit(1)
 )
 OF_KINDS = EVERYTHING.where(journal.c.kind.in_(bindparam("kinds", expanding=True)))
+NEWEST_BUT = (
+    select(journal)
+    .where(journal.c.organisation == OURS, journal.c.kind.not_in(bindparam("kinds", expanding=True)))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+SPAN = select(func.min(journal.c.at).label("first"), func.max(journal.c.at).label("last")).where(
+    journal.c.organisation == OURS
+)
 LAST_INSTANT = select(journal.c.at).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 
 
@@ -173,6 +182,18 @@ def head(tx: Connection) -> JournalHead | None:
     """The newest entry. None: nothing has happened yet."""
     last = tx.execute(LAST, ours(tx)).first()
     return JournalHead(last.seq, last.hash) if last else None
+
+
+def newest_but(tx: Connection, kinds: Iterable[str]) -> JournalEntry | None:
+    """The newest entry of another kind than these. None: there is none."""
+    row = tx.execute(NEWEST_BUT, ours(tx, kinds=sorted(kinds))).first()
+    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash) if row else None
+
+
+def span(tx: Connection) -> tuple[datetime, datetime] | None:
+    """From when to when entries say that they were made, whatever their order. None: there is none."""
+    row = tx.execute(SPAN, ours(tx)).one()
+    return (row.first, row.last) if row.first is not None else None
 
 
 def newest_instant(tx: Connection) -> datetime | None:

@@ -23,6 +23,7 @@ from checker.domain.refusal import (
     LookUpRefusal,
     NotThere,
     OrganisationRefusal,
+    PackRefusal,
     ProofRefusal,
     ProposalRefusal,
     RefusalCode,
@@ -64,6 +65,12 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         LookUpRefusal.GONE: "Das Archiv hat {file} (SHA-256 {sha256}) nicht mehr: Die Bytes wurden seither entfernt",
         LookUpRefusal.NOT_ITS_HASH: "Die Bytes von {file} im Archiv sind nicht die, die aufbewahrt wurden: Ihr SHA-256 "
         "ist {found}, verzeichnet ist {sha256}",
+        PackRefusal.NOTHING_OWED: "Aus der Regel „{rule}“ ist bisher nichts entstanden, was ein Nachweis zeigen könnte",
+        PackRefusal.NO_PERIOD: "„{period}“ ist kein Zeitraum; ein Zeitraum ist etwa 2016, 2016-H1 oder 2016-03",
+        PackRefusal.BEFORE_THE_LOG: "Im Zeitraum {period} ist nichts aufgezeichnet: das Protokoll beginnt am {day}",
+        PackRefusal.AFTER_THE_LOG: "Im Zeitraum {period} ist nichts aufgezeichnet: das Protokoll reicht bis {day}",
+        PackRefusal.THERE_ALREADY: "{file} gibt es schon",
+        PackRefusal.CANNOT_WRITE: "{file} kann nicht geschrieben werden: {detail}. Es bleibt keine halbe Datei",
         ExplainRefusal.BEFORE_THE_PLAN: "Der Plan {year} beginnt am 01.01.{year}: Zum {day} wird daraus nichts "
         "bewertet; bitte einen späteren Tag angeben ({input[on]})",
         ExplainRefusal.NOBODY_ASKED: "Aus „{rule}“ wird am {day} nichts geschuldet: Danach hat noch niemand gefragt",
@@ -310,6 +317,12 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         LookUpRefusal.GONE: "the archive has {file} (SHA-256 {sha256}) no more: its bytes were removed since",
         LookUpRefusal.NOT_ITS_HASH: "the bytes of {file} in the archive are not those that were kept: their SHA-256 is "
         "{found}, noted is {sha256}",
+        PackRefusal.NOTHING_OWED: "nothing has come of the rule '{rule}' so far that a pack could show",
+        PackRefusal.NO_PERIOD: "'{period}' is no period; one is 2016, 2016-H1 or 2016-03",
+        PackRefusal.BEFORE_THE_LOG: "nothing is recorded in the period {period}: the log begins on {day}",
+        PackRefusal.AFTER_THE_LOG: "nothing is recorded yet in the period {period}: the log reaches to {day}",
+        PackRefusal.THERE_ALREADY: "{file} is there already",
+        PackRefusal.CANNOT_WRITE: "{file} cannot be written: {detail}. No half file is left",
         ExplainRefusal.BEFORE_THE_PLAN: "the plan {year} begins on 01.01.{year}: nothing of it is judged on {day}; "
         "give a later day with {input[on]}",
         ExplainRefusal.NOBODY_ASKED: "nothing is owed for '{rule}' on {day}: nobody has asked for it yet",

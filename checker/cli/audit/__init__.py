@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "key": ("checker.cli.audit.key", "Make, show, replace or give up the key that signs checkpoints."),
     "log": ("checker.cli.audit.log", "Show the log of everything that happened."),
     "matrix": ("checker.cli.audit.matrix", "Show what came of each row of the plan; lead a mail back to it."),
+    "pack": ("checker.cli.audit.pack", "Write the evidence of a finding, a rule or a period into an archive."),
     "prove": (
         "checker.cli.audit.prove",
         "Prove an entry to be below a checkpoint, or one to go on from another.",

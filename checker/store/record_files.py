@@ -1,0 +1,34 @@
+"""Which files brought records? Shell, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select
+
+from checker.store.batches import batches
+from checker.store.organisation_scope import OURS, ours
+from checker.store.tables import record_import, record_version
+
+FILES_OF = (
+    select(record_version.c.sha256)
+    .join(
+        record_import,
+        (record_import.c.organisation == record_version.c.organisation)
+        & (record_import.c.number == record_version.c.import_number),
+    )
+    .where(
+        record_version.c.organisation == OURS,
+        record_version.c.key.in_(bindparam("keys", expanding=True)),
+        record_import.c.sequence <= bindparam("up_to"),
+    )
+    .distinct()
+)
+
+
+def files_of_records(tx: Connection, keys: Iterable[str], *, up_to: int) -> tuple[str, ...]:
+    """The files (SHA-256, hex) with a version of one of these records that was known at a sequence."""
+    found: set[str] = set()
+    for some in batches(keys):
+        found.update(tx.execute(FILES_OF, ours(tx, keys=some, up_to=up_to)).scalars())
+    return tuple(sorted(found))

@@ -1,0 +1,1 @@
+"""What goes into an evidence pack, decided from the store; `make` is the way in."""

@@ -1,0 +1,86 @@
+"""The mails that told of something: which of them may be handed on as they left? Shell, read-only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+
+from sqlalchemy import Connection
+
+from checker.audit.pack.left_out import LeftOut, LeftOutKind, WhyLeftOut
+from checker.domain.visible import plain
+from checker.store import deliveries
+from checker.store.deliveries import Delivery
+from checker.store.trace import TracedMail
+from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
+
+TOLD_TO = ("From", "To", "Cc", "Reply-To", "Subject")
+KEY_CHARACTERS = 12
+# A count with its unit, a part of a whole, a share: as figures are told.
+FIGURE = re.compile(r"\d[\d.,]*(?: von \d[\d.]*| of \d[\d,]*| ?%| [^\W\d]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMail:
+    """A mail with its deliveries. `why` its bytes are left out; None: they are in the pack."""
+
+    mail: TracedMail
+    deliveries: tuple[Delivery, ...]
+    why: WhyLeftOut | None
+
+    @property
+    def is_in(self) -> bool:
+        return self.why is None
+
+    @property
+    def path(self) -> str:
+        """Where it is in the pack."""
+        return f"mails/{self.mail.planned_on.isoformat()}-{self.mail.kind}-{self.mail.key[:KEY_CHARACTERS]}.eml"
+
+    def left_out(self) -> LeftOut | None:
+        """As a line of the list of what is not in the pack."""
+        return LeftOut(LeftOutKind.MAIL, self.mail.key[:KEY_CHARACTERS], self.why) if self.why else None
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What no text of the pack may tell: figures as they are written, and texts that somebody wrote."""
+
+    figures: frozenset[str]
+    texts: tuple[str, ...]
+    house: HouseWords
+
+    def why(self, texts: Iterable[str]) -> WhyLeftOut | None:
+        """Why these texts may not be in the pack; None: they may."""
+        read = [plain(text) for text in texts]
+        if names_somebody(read, self.house) or any(wrote in text for wrote in self.texts for text in read):
+            return WhyLeftOut.PERSON
+        if any(not self.figures.isdisjoint(FIGURE.findall(text)) for text in read):
+            return WhyLeftOut.SMALL_CELL
+        return None
+
+
+def mails_of(tx: Connection, mails: Iterable[TracedMail], untold: Untold) -> Iterator[ToldMail]:
+    """These mails, in their order, one at a time: whether each may be handed on."""
+    for mail in mails:
+        tried = deliveries.deliveries_of(tx, mail.key)
+        yield ToldMail(mail, tried, _why(tx, mail, tried, untold))
+
+
+def _why(tx: Connection, mail: TracedMail, tried: Iterable[Delivery], untold: Untold) -> WhyLeftOut | None:
+    rendered = deliveries.bytes_of(tx, mail.key)
+    if rendered is None:
+        return WhyLeftOut.MISSING
+    return untold.why((*texts_in(rendered), mail.mailbox or "", *(one.reply or "" for one in tried)))
+
+
+def texts_in(rendered: bytes) -> Iterator[str]:
+    """What a reader of a mail sees: to whom, the subject, and every part that is text."""
+    mail = message_from_bytes(rendered, policy=policy.default)
+    for name in TOLD_TO:
+        yield str(mail[name] or "")
+    for part in mail.walk():
+        if part.get_content_maintype() == "text":
+            yield str(part.get_content())
