@@ -38,6 +38,7 @@ from .steps.rule_tests import *
 from .steps.rulebook import *
 from .steps.service import *
 from .steps.ways_in import *
+from .steps.year_report import *
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -46,6 +46,7 @@ class NotThere(RefusalCode):
     ROW = "not_there.row", "row"
     MAIL = "not_there.mail", "mail"
     FILE = "not_there.file", "sha256"
+    PLAN = "not_there.plan", "year"
     CHECKPOINT = "not_there.checkpoint"
     FILE_NAMED = "not_there.file_named", "file"
     ITEM = "not_there.item", "item"

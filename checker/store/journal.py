@@ -69,6 +69,7 @@ AS_HASHED = (
 LAST = (
     select(journal.c.seq, journal.c.hash).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 )
+LAST_AT = LAST.where(journal.c.at <= bindparam("instant", type_=journal.c.at.type))
 
 NEWEST_OF = (
     select(journal)
@@ -194,6 +195,12 @@ def span(tx: Connection) -> tuple[datetime, datetime] | None:
     """From when to when entries say that they were made, whatever their order. None: there is none."""
     row = tx.execute(SPAN, ours(tx)).one()
     return (row.first, row.last) if row.first is not None else None
+
+
+def head_at(tx: Connection, instant: datetime) -> JournalHead | None:
+    """The newest entry that was made by an instant (aware). None: nothing had happened yet."""
+    last = tx.execute(LAST_AT, ours(tx, instant=instant)).first()
+    return JournalHead(last.seq, last.hash) if last else None
 
 
 def newest_instant(tx: Connection) -> datetime | None:

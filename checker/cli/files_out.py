@@ -1,0 +1,38 @@
+"""A result as a file: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+import click
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Put `content` in the place of `path`, which is as it was where that fails. Raises UsageError with the reason."""
+    try:
+        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _refused(path, error) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise _refused(path, error) from None
+
+
+def _refused(path: Path, error: OSError) -> click.UsageError:
+    return click.UsageError(f"cannot write {path}: {error.strerror or error}; name another file with --out")
+
+
+def _umask() -> int:
+    """What others may not do with a new file, as the process says; asking for it means setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

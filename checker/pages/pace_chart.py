@@ -1,0 +1,92 @@
+"""Where do the lines of a pace chart run? Pure: from exact values and days to the points of an SVG of fixed size.
+
+Whoever shows it shows the same values as a table: the chart is for the eye, the table is the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+WIDTH, HEIGHT = 560, 240
+LEFT, RIGHT, TOP, BOTTOM = 12, 12, 22, 26
+# A bit of room above the highest line, so that its label fits.
+HEADROOM = Fraction(1, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class PacePoint:
+    """The end of a day: what the path expects by then and what there was; None: not known, not shown, or to come."""
+
+    on: date
+    path: Fraction | None
+    actual: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point on the picture. `label` stands beside it, where there is one."""
+
+    x: int
+    y: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlottedPace:
+    """A chart as it is drawn, in the units of `WIDTH` x `HEIGHT`; `today` None: outside the span."""
+
+    path: str
+    actual: str
+    dots: tuple[Mark, ...]
+    bound: Mark | None
+    ground: int
+    months: tuple[Mark, ...]
+    today: int | None
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+
+
+def plotted(
+    points: Sequence[PacePoint],
+    bound: Fraction | None,
+    span: tuple[date, date],
+    today: date,
+    *,
+    text_of: Callable[[Fraction], str],
+    month_of: Callable[[date], str],
+) -> PlottedPace:
+    """The lines within a `span` (first and last day). The axis begins at zero, unless a value lies below it."""
+    values = [value for point in points for value in (point.path, point.actual) if value is not None]
+    values += [bound] if bound is not None else []
+    lowest, highest = min([Fraction(0), *values]), max([Fraction(0), *values])
+    height = (highest - lowest) * (1 + HEADROOM) or Fraction(1)
+    first, last = span
+    days = (last - first).days + 1
+
+    def across(on: date) -> int:
+        return LEFT + round(Fraction((on - first).days + 1, days) * (WIDTH - LEFT - RIGHT))
+
+    def down(value: Fraction) -> int:
+        return HEIGHT - BOTTOM - round((value - lowest) / height * (HEIGHT - TOP - BOTTOM))
+
+    told = [(point.on, point.actual) for point in points if point.actual is not None]
+    return PlottedPace(
+        path=" ".join(f"{across(point.on)},{down(point.path)}" for point in points if point.path is not None),
+        actual=" ".join(f"{across(on)},{down(value)}" for on, value in told),
+        dots=tuple(Mark(across(on), down(value), text_of(value) if on == told[-1][0] else "") for on, value in told),
+        bound=Mark(LEFT, down(bound), text_of(bound)) if bound is not None else None,
+        ground=down(Fraction(0)),
+        months=tuple(Mark(across(point.on), HEIGHT - 8, month_of(point.on)) for point in points if _ends(point.on)),
+        today=across(today) if first <= today <= last else None,
+    )
+
+
+def _ends(on: date) -> bool:
+    """Is it the last day of a month?"""
+    return on == date.max or date.fromordinal(on.toordinal() + 1).day == 1

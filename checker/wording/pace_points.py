@@ -1,0 +1,30 @@
+"""Which points of a figure's course may be shown? Pure. Source: law note 6.
+
+The difference between two months may point at one person though neither month's figure does. So a point is left out
+where its counts are small, or differ by one or two from any other that is shown, or from the figure itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from checker.domain.verdict import Verdict
+from checker.wording.small_cells import Cell, counts_of, is_small_cell, moved_by_few
+
+
+def shown_values(figures: Mapping[date, Verdict], published: Verdict) -> dict[date, Fraction]:
+    """By day the values that may be shown beside a verdict as it is `published`. None for other days."""
+    standing: list[Cell] = [] if published.kept_back else [counts_of(published)]
+    found: dict[date, Fraction] = {}
+    for on, verdict in sorted(figures.items()):
+        if verdict.value is None:
+            continue
+        if verdict.counts_people:
+            cell = counts_of(verdict)
+            if is_small_cell(cell) or any(moved_by_few(other, cell) for other in standing):
+                continue
+            standing.append(cell)
+        found[on] = verdict.value
+    return found

@@ -1,0 +1,49 @@
+"""Where the lines of a chart run: straight from days and values, with nothing rounded away before the last step."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from checker.pages.pace_chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, PacePoint, PlottedPace, plotted
+
+SPAN = (date(2016, 1, 1), date(2016, 12, 31))
+JUNE, DECEMBER = date(2016, 6, 30), date(2016, 12, 31)
+
+
+def drawn(*points: PacePoint, bound: int | None = 300, today: date = DECEMBER) -> PlottedPace:
+    limit = Fraction(bound) if bound is not None else None
+    return plotted(points, limit, SPAN, today, text_of=str, month_of=lambda on: f"{on.month}")
+
+
+def test_the_year_ends_at_the_right_edge_and_zero_lies_on_the_ground() -> None:
+    chart = drawn(PacePoint(DECEMBER, Fraction(0), None))
+    assert chart.path == f"{WIDTH - RIGHT},{HEIGHT - BOTTOM}"
+    assert chart.ground == HEIGHT - BOTTOM
+
+
+def test_the_bound_lies_below_the_upper_edge_so_that_its_label_fits() -> None:
+    chart = drawn(PacePoint(DECEMBER, Fraction(300), None))
+    assert chart.bound is not None
+    assert (chart.bound.x, chart.bound.label) == (LEFT, "300")
+    assert TOP < chart.bound.y < HEIGHT // 4
+
+
+def test_a_month_without_a_figure_has_no_point_and_the_last_one_bears_its_value() -> None:
+    chart = drawn(PacePoint(JUNE, Fraction(150), Fraction(120)), PacePoint(DECEMBER, Fraction(300), None))
+    assert [dot.label for dot in chart.dots] == ["120"]
+    assert len(chart.path.split()) == 2
+
+
+def test_the_day_judged_is_drawn_only_within_the_span() -> None:
+    assert drawn(PacePoint(JUNE, None, Fraction(1)), today=date(2017, 2, 1)).today is None
+    assert drawn(PacePoint(JUNE, None, Fraction(1)), today=DECEMBER).today == WIDTH - RIGHT
+
+
+def test_a_loss_lies_below_the_ground() -> None:
+    chart = drawn(PacePoint(DECEMBER, None, Fraction(-3)), bound=None)
+    assert chart.dots[0].y > chart.ground
+
+
+def test_nothing_but_zeros_is_a_flat_line() -> None:
+    assert drawn(PacePoint(JUNE, Fraction(0), Fraction(0)), bound=None).dots[0].y == HEIGHT - BOTTOM
