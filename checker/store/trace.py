@@ -115,6 +115,7 @@ NUMBERED = (
     .where(proposal.c.organisation == OURS, proposal.c.file_number.is_not(None))
     .order_by(proposal.c.number)
 )
+ANSWERS = select(proposal.c.number, proposal.c.about).where(proposal.c.organisation == OURS).order_by(proposal.c.number)
 REPORTS = select(message.c.key, message.c.facts).where(
     message.c.organisation == OURS, message.c.kind == MessageKind.OVERDUE_REPORT.value
 )
@@ -223,3 +224,18 @@ def answers_by_file_number(tx: Connection) -> dict[str, tuple[tuple[int, str], .
     for row in tx.execute(NUMBERED, ours(tx)):
         found[row.file_number] = (*found.get(row.file_number, ()), (row.number, row.about))
     return found
+
+
+def every_answer(tx: Connection) -> tuple[tuple[int, str], ...]:
+    """The number of each answer that came by mail, and the obligation or report that it is about."""
+    return tuple((row.number, row.about) for row in tx.execute(ANSWERS, ours(tx)))
+
+
+def records_counted_for(tx: Connection, obligations: Collection[str]) -> frozenset[str]:
+    """The keys of all records that a verdict on one of these obligations ever counted."""
+    return frozenset(
+        key
+        for some in batches(sorted(obligations))
+        for row in tx.execute(CHANGES_OF, ours(tx, keys=some))
+        for key in _counted_in(row).records
+    )

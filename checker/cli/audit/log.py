@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
+from datetime import date
 
 import click
 
-from checker.cli.options import App, global_options
-from checker.domain.clock import local_time
+from checker.cli.options import App, DayParam, global_options
 from checker.domain.errors import UsageError
-from checker.store.journal import JournalEntry
-from checker.wording.escapes import escaped
 
 FORMATS = ("table", "lines", "csv", "json")
-COLUMNS = ("seq", "at", "kind", "facts", "hash")
 
 
 @click.command(name="log")
-@click.option("--kind", default=None, help="Only entries of this kind, or of a family: 'mail.'.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default=None,
-    help="How to show it [table].",
-)
+@click.option("--kind", default="", help="Only entries of this kind, or of a family: 'mail.'.")
+@click.option("--obligation", default="", help="Only what is about RULE/SCOPE/PERIOD, or all of RULE.")
+@click.option("--role", default="", help="Only what this role did, or was sent.")
+@click.option("--from", "first", type=DayParam(), default=None, help="Only from this day on; it is included.")
+@click.option("--to", "last", type=DayParam(), default=None, help="Only up to this day; it is included.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it.  [default: table]")
 @global_options
-def command(app: App, kind: str | None, form: str | None) -> int:
-    """Show the log of everything that happened, oldest first.
+def command(
+    app: App, kind: str, obligation: str, role: str, first: date | None, last: date | None, form: str | None
+) -> int:
+    """Show the log of everything that happened, oldest first, in the house's language; or what of it is asked for.
 
-    With --format lines: one entry a line, exactly the bytes that are hashed. 'zielwacht audit verify FILE' verifies
-    such a file, and so does the program verify.py, which needs Python alone.
+    About an obligation are its findings, acts, mails and answers, and the imports that brought the records which its
+    verdicts counted. With --format lines: one entry a line, exactly the bytes that are hashed, and always all of them.
+    'zielwacht audit verify FILE' verifies such a file, and so does the program verify.py, which needs Python alone.
 
     \b
     Example:
-      zielwacht audit log --format lines
+      zielwacht audit log --kind mail. --from 2016-05-01 --to 2016-05-31
     """
-    from checker.usecases.auditing.log import entries_of, lines_of
+    from checker.cli.audit import log_sheet
+    from checker.usecases.auditing.log import lines_of
+    from checker.usecases.auditing.log_selection import Selection, select_entries
 
     shown = "json" if app.json else form or "table"
-    if shown == "lines" and kind is not None:
-        raise UsageError("--kind does not go with --format lines: a log is verified whole")
+    selection = Selection(kind, obligation, role, first, last)
+    if shown == "lines" and selection != Selection():
+        raise UsageError("a log is verified whole: --format lines goes without --kind, --obligation, --role and days")
+    if first and last and last < first:
+        raise UsageError(f"--to {last} lies before --from {first}")
     store = app.store()
     try:
         if shown == "lines":
@@ -51,35 +52,18 @@ def command(app: App, kind: str | None, form: str | None) -> int:
                 sys.stdout.buffer.write(line + b"\n")
             sys.stdout.buffer.flush()
             return 0
-        found = list(entries_of(store, kind=kind))
+        found = select_entries(store, selection)
+        locale = log_sheet.language_of(store)
     finally:
         store.close()
     if shown == "json":
-        click.echo(json.dumps(_document(found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(log_sheet.document(found), ensure_ascii=False, indent=1))
     elif shown == "csv":
-        click.echo(_csv(found))
+        click.echo(log_sheet.as_csv(found, locale))
     else:
-        for entry in found:
-            facts = ", ".join(f"{name} {value}" for name, value in entry.facts.items())
-            click.echo(escaped(f"{entry.seq:>7}  {local_time(entry.at):%d.%m.%Y %H:%M:%S}  {entry.kind:<24}  {facts}"))
-        if found:
-            app.note(f"{len(found)} entries; the newest is {found[-1].seq}:{found[-1].hash}")
+        for text in log_sheet.as_lines(found, locale):
+            click.echo(text)
+        app.note(log_sheet.summary(found, selection, locale))
+    if kind and not any(each.startswith(kind) for each in found.kinds):
+        app.note(f"no entry is of the kind '{kind}'; there are: {', '.join(found.kinds)}")
     return 0
-
-
-def _document(found: list[JournalEntry]) -> dict[str, object]:
-    entries = [
-        {"seq": each.seq, "at": each.at.isoformat(), "kind": each.kind, "facts": dict(each.facts), "hash": each.hash}
-        for each in found
-    ]
-    return {"schema": "zielwacht/audit-log/1", "entries": entries}
-
-
-def _csv(found: list[JournalEntry]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for each in found:
-        facts = json.dumps(dict(each.facts), ensure_ascii=False)
-        writer.writerow((each.seq, each.at.isoformat(), each.kind, facts, each.hash))
-    return out.getvalue().rstrip("\r\n")

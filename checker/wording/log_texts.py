@@ -1,0 +1,267 @@
+"""What the entries of the log say, in words: each kind a title, each fact a label, what is a code its word. Pure.
+
+A kind or a fact of another version, or of an entry that somebody wrote over, is shown as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.domain.act import ActKind
+from checker.domain.finding import FindingState
+from checker.domain.message import MessageKind, OutboxState
+from checker.domain.verdict import State
+from checker.wording.locales import Locale
+from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.refusal_texts import ACTS, FINDING_STATES, MAIL_STATES
+from checker.wording.states import STATES
+
+KINDS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "absence.entered": "Abwesenheit eingetragen",
+        "absence.removed": "Abwesenheit entfernt",
+        "act.recorded": "Entscheidung",
+        "archive.mended": "Archivierte Datei bereinigt",
+        "clock.jumped": "Uhr gesprungen",
+        "clock.resumed": "Nach vorauseilender Uhr weitergearbeitet",
+        "daemon.started": "Dienst gestartet",
+        "daemon.stopped": "Dienst beendet",
+        "features.run": "Szenarien ausgeführt",
+        "finding.changed": "Befund geändert",
+        "findings.altered": "Befunde durch geänderte Vorgaben beendet",
+        "inbox.rejected": "Datei im Eingang abgewiesen",
+        "key.lost": "Schlüssel verloren",
+        "key.made": "Schlüssel erzeugt",
+        "key.rotated": "Schlüssel gewechselt",
+        "log.checkpoint": "Prüfpunkt gesetzt",
+        "log.counter_checked": "Protokoll gegengeprüft",
+        "log.verified": "Protokoll geprüft",
+        "mail.ambiguous": "Antwort des Servers verloren",
+        "mail.bounced": "Mail zurückgekommen",
+        "mail.dead": "Mail nicht zustellbar",
+        "mail.edited": "Schreiben geändert",
+        "mail.held_up": "Mailserver nicht erreichbar",
+        "mail.not_to_be_sent": "Schreiben zurückgehalten",
+        "mail.queued": "Mail vorgesehen",
+        "mail.released": "Schreiben freigegeben",
+        "mail.replaced": "Mail ersetzt",
+        "mail.retried": "Mail noch einmal versucht",
+        "mail.sent": "Mail versandt",
+        "mail.settled": "Mail erledigt",
+        "mail.superseded": "Mail überholt",
+        "mail.tested": "Testmail",
+        "mail.told_otherwise": "Schreiben anders mitgeteilt",
+        "organisation.renamed": "Haus umbenannt",
+        "originals.checked": "Originale gegengelesen",
+        "proposal.entered": "Antwort eingetragen",
+        "proposal.lapsed": "Antwort verfallen",
+        "proposal.received": "Antwort eingegangen",
+        "proposal.rejected": "Antwort abgelehnt",
+        "record.retracted": "Datensatz zurückgenommen",
+        "records.imported": "Datei eingelesen",
+        "records.refused": "Datei abgewiesen",
+        "records.resorted": "Auswahl später geändert",
+        "records.swept": "Abgebrochener Import entfernt",
+        "reminder.dropped": "Erinnerung entfallen",
+        "report.nothing": "Fehlanzeige",
+        "role.unreachable": "Stelle ohne Leser",
+        "rules.activated": "Regelwerk in Kraft gesetzt",
+        "rules.edit_refused": "Geänderte Regeln nicht übernommen",
+        "store.checked": "Datenbank geprüft",
+        "store.migrated": "Datenbank umgestellt",
+        "store.sealed": "Versiegelt",
+        "tick.judged": "Geurteilt",
+    },
+    "en": {
+        "absence.entered": "absence entered",
+        "absence.removed": "absence removed",
+        "act.recorded": "decision",
+        "archive.mended": "archived file mended",
+        "clock.jumped": "clock jumped",
+        "clock.resumed": "went on after a clock that was ahead",
+        "daemon.started": "service started",
+        "daemon.stopped": "service stopped",
+        "features.run": "scenarios run",
+        "finding.changed": "finding changed",
+        "findings.altered": "findings ended by altered requirements",
+        "inbox.rejected": "file in the inbox rejected",
+        "key.lost": "key lost",
+        "key.made": "key made",
+        "key.rotated": "key rotated",
+        "log.checkpoint": "checkpoint made",
+        "log.counter_checked": "log counter-checked",
+        "log.verified": "log verified",
+        "mail.ambiguous": "server's answer lost",
+        "mail.bounced": "mail came back",
+        "mail.dead": "mail cannot be delivered",
+        "mail.edited": "letter edited",
+        "mail.held_up": "mail server not reached",
+        "mail.not_to_be_sent": "letter withheld",
+        "mail.queued": "mail planned",
+        "mail.released": "letter released",
+        "mail.replaced": "mail replaced",
+        "mail.retried": "mail tried again",
+        "mail.sent": "mail sent",
+        "mail.settled": "mail settled",
+        "mail.superseded": "mail superseded",
+        "mail.tested": "test mail",
+        "mail.told_otherwise": "letter told in another way",
+        "organisation.renamed": "house renamed",
+        "originals.checked": "originals read again",
+        "proposal.entered": "answer entered",
+        "proposal.lapsed": "answer lapsed",
+        "proposal.received": "answer received",
+        "proposal.rejected": "answer rejected",
+        "record.retracted": "record retracted",
+        "records.imported": "file imported",
+        "records.refused": "file refused",
+        "records.resorted": "selection changed later",
+        "records.swept": "broken import removed",
+        "reminder.dropped": "reminder dropped",
+        "report.nothing": "nil report",
+        "role.unreachable": "post without a reader",
+        "rules.activated": "rulebook put into force",
+        "rules.edit_refused": "edited rules not taken",
+        "store.checked": "store checked",
+        "store.migrated": "store migrated",
+        "store.sealed": "sealed",
+        "tick.judged": "judged",
+    },
+}
+LABELS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "absence": "Abwesenheit", "accepted": "neu", "account": "Import", "activation": "Aktivierung",
+        "addressed": "an", "after": "nachher", "archived": "im Archiv", "attempt": "Versuch", "because": "Grund",
+        "before": "vorher", "by": "durch", "by_role": "durch", "by_scope": "für", "calendar": "Kalender",
+        "change": "Änderung", "checkpoints": "Prüfpunkte", "codes": "Gründe", "confirmed_by": "bestätigt durch",
+        "correction": "berichtigt", "downtime_seconds": "Stillstand in Sekunden", "duplicate": "doppelt",
+        "failed": "gescheitert", "file": "Datei", "files": "Dateien", "fingerprint": "Fingerabdruck",
+        "from": "von", "head": "Kopf",
+        "heads": "Köpfe", "holds": "hält", "import": "Import", "interval_seconds": "Takt in Sekunden",
+        "items": "Posten", "judged": "geurteilt", "key": "Schlüssel", "kind": "Art", "lines": "Zeilen",
+        "manifest": "Verzeichnis", "message": "Mail", "message_id": "Message-ID", "mistakes": "Fehler",
+        "not_kept": "nicht aufbewahrt", "number": "Nummer", "obligation": "Verpflichtung",
+        "obligations": "Verpflichtungen", "on": "Stichtag", "private": "vom Datenschutzfilter", "profile": "Profil",
+        "proposal": "Antwort", "proved": "bewiesen bis", "quarantined": "abgewiesen", "queued": "Mails vorgesehen",
+        "read": "gelesen", "reason": "Grund", "receipt": "Quittung", "record": "Datensatz",
+        "refused": "nicht ausgeführt",
+        "reminder": "Erinnerung", "report": "Bericht", "role": "Rolle", "root": "Wurzel", "rows": "Zeilen",
+        "rulebook": "Regelwerk", "scenarios": "Szenarien", "seal": "Siegel", "sealed": "versiegelt",
+        "seconds": "Sekunden", "sender": "Absender", "sequence": "Erfassung", "sha256": "SHA-256",
+        "signature": "Unterschrift", "signed_by": "unterschrieben mit", "since": "seit", "size": "Einträge",
+        "state": "Zustand", "status": "Status", "step": "Stufe", "tags": "Markierungen", "taken": "angenommen",
+        "to": "nach", "undoes": "hebt auf", "unsound": "nicht stimmig", "until": "bis",
+        "until_resolved": "bis zur Erledigung", "up_to": "bis Eintrag", "verdict": "Urteil",
+        "version": "Version", "why": "Grund", "yes": "ja", "no": "nein",
+    },
+    "en": {
+        "absence": "absence", "accepted": "new", "account": "import", "activation": "activation", "addressed": "to",
+        "after": "after", "archived": "in the archive", "attempt": "attempt", "because": "reason", "before": "before",
+        "by": "by", "by_role": "by", "by_scope": "for", "calendar": "calendar", "change": "change",
+        "checkpoints": "checkpoints", "codes": "reasons", "confirmed_by": "confirmed by", "correction": "corrected",
+        "downtime_seconds": "downtime in seconds", "duplicate": "known", "failed": "failed", "file": "file",
+        "files": "files",
+        "fingerprint": "fingerprint", "from": "from", "head": "head", "heads": "heads", "holds": "holds",
+        "import": "import", "interval_seconds": "interval in seconds", "items": "items", "judged": "judged",
+        "key": "key", "kind": "kind", "lines": "lines", "manifest": "manifest", "message": "mail",
+        "message_id": "Message-ID", "mistakes": "mistakes", "not_kept": "not kept", "number": "number",
+        "obligation": "obligation", "obligations": "obligations", "on": "day", "private": "by the privacy screen",
+        "profile": "profile", "proposal": "answer", "proved": "proved up to", "quarantined": "refused",
+        "queued": "mails planned", "read": "read", "reason": "reason", "receipt": "receipt", "record": "record",
+        "refused": "not run",
+        "reminder": "reminder", "report": "report", "role": "role", "root": "root", "rows": "rows",
+        "rulebook": "rulebook", "scenarios": "scenarios", "seal": "seal", "sealed": "sealed", "seconds": "seconds",
+        "sender": "sender", "sequence": "recording", "sha256": "SHA-256", "signature": "signature",
+        "signed_by": "signed with", "since": "since", "size": "entries", "state": "state", "status": "status",
+        "step": "step", "tags": "tags", "taken": "taken", "to": "to", "undoes": "undoes", "unsound": "unsound",
+        "until": "until", "until_resolved": "until resolved", "up_to": "up to entry", "verdict": "verdict",
+        "version": "version", "why": "reason", "yes": "yes", "no": "no",
+    },
+}  # fmt: skip
+# Of these kinds the facts that are told, in this order; of all others every one.
+TOLD: Mapping[str, tuple[str, ...]] = {
+    "finding.changed": ("obligation", "number", "from", "state", "verdict", "step", "by"),
+    "mail.queued": ("kind", "addressed", "message", "state"),
+    "mail.sent": ("message", "attempt"),
+}
+LOG: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "number": "Nr.",
+        "at": "Zeitpunkt",
+        "kind": "Art",
+        "what": "Vorgang",
+        "facts": "Angaben",
+        "hash": "SHA-256 der Zeile",
+        "shown": "{count} von {total} Einträgen",
+        "everything": "ohne Auswahl: alle",
+        "of_kind": "Art {kind}",
+        "of_obligation": "zu {obligation}",
+        "of_role": "Rolle {role}",
+        "of_days": "vom {first} bis zum {last}, beide Tage eingeschlossen",
+        "from_day": "ab dem {first}",
+        "to_day": "bis zum {last}, dieser Tag eingeschlossen",
+        "head": "Jüngster Eintrag: {seq}, SHA-256 {hash}",
+    },
+    "en": {
+        "number": "no.",
+        "at": "when",
+        "kind": "kind",
+        "what": "what",
+        "facts": "facts",
+        "hash": "SHA-256 of the line",
+        "shown": "{count} of {total} entries",
+        "everything": "no selection: all",
+        "of_kind": "kind {kind}",
+        "of_obligation": "about {obligation}",
+        "of_role": "role {role}",
+        "of_days": "from {first} to {last}, both days included",
+        "from_day": "from {first} on",
+        "to_day": "up to {last}, that day included",
+        "head": "newest entry: {seq}, SHA-256 {hash}",
+    },
+}
+
+
+def kind_title(kind: str, locale: Locale) -> str:
+    """What happened, in two or three words."""
+    return KINDS[locale].get(kind, kind)
+
+
+def entry_sentence(kind: str, facts: Mapping[str, Any], locale: Locale) -> str:
+    """What an entry says: its title, and the facts by their labels."""
+    said = ", ".join(_facts(kind, facts, locale))
+    title = kind_title(kind, locale)
+    return f"{title}: {said}" if said else title
+
+
+def _facts(kind: str, facts: Mapping[str, Any], locale: Locale) -> Iterator[str]:
+    for name in TOLD.get(kind, tuple(facts)):
+        value = facts.get(name)
+        if value not in (None, "", [], {}):
+            yield f"{LABELS[locale].get(name, name)} {_value(kind, name, value, locale)}"
+
+
+def _value(kind: str, name: str, value: Any, locale: Locale) -> str:
+    if isinstance(value, bool):
+        return LABELS[locale]["yes" if value else "no"]
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return _coded(kind, name, locale).get(str(value), str(value))
+
+
+def _coded(kind: str, name: str, locale: Locale) -> Mapping[str, str]:
+    """The words of what the fact is a code of; none: it is none."""
+    match kind, name:
+        case "finding.changed", "state" | "from":
+            return {str(state): FINDING_STATES[locale][state] for state in FindingState}
+        case "finding.changed", "verdict":
+            return {str(state): STATES[locale][state] for state in State}
+        case "mail.queued", "kind":
+            return {str(each): MAIL_KINDS[locale][each] for each in MessageKind}
+        case "mail.queued", "state":
+            return {str(state): MAIL_STATES[locale][state] for state in OutboxState}
+        case "act.recorded", "kind":
+            return {str(each): ACTS[locale][each] for each in ActKind}
+        case _:
+            return {}
