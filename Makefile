@@ -62,6 +62,7 @@ deep: export KILLS ?= 200
 deep:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.answers_table
+	@$(BIN)/python -m tests.tamper_table
 	@ZIELWACHT_EVERY_MAIL=1 $(BIN)/pytest tests/integration/test_mail_axe.py
 	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
 	@$(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks

@@ -36,6 +36,7 @@ UNSOUND = {
     Tampering.ROW_ADDED: "the row was added behind the program's back: nothing seals it",
     Tampering.ROW_MISSING: "the row was removed behind the program's back",
     Tampering.VERSIONS_CHANGED: "the records of this import are not those it brought: 'store check --originals'",
+    Tampering.FILE_DAMAGED: "pages or indexes of the file are damaged: restore a backup",
     Tampering.NOT_IN_ORIGINAL: "the archived file does not say what this record says",
     Tampering.NOT_STORED: "the archived file says something of this that is stored nowhere",
     Tampering.ORIGINAL_CHANGED: "the archived bytes are not those of their hash",
@@ -127,7 +128,7 @@ def _seals_as_json(result: SealCheck, originals: OriginalsCheck | None) -> dict[
     said = {"schema": "zielwacht/store-seals/1", "rows": result.rows, "up_to": result.up_to}
     said["unsound"] = [_unsound(one) for one in result.unsound]
     if originals is not None:
-        counts = {"read": originals.read, "rows": originals.rows, "not_kept": originals.not_kept}
+        counts = {"read": originals.read, "rows": originals.rows, "not_compared": originals.not_compared}
         said["originals"] = counts | {"unsound": [_unsound(one) for one in originals.unsound]}
     return said
 
@@ -138,8 +139,8 @@ def _unsound(one: Unsound) -> dict[str, Any]:
 
 def _originals_note(originals: OriginalsCheck) -> str:
     said = f"{originals.read} originals with {originals.rows} records: {len(originals.unsound)} otherwise"
-    gone = f"; of {originals.not_kept} imports the original is kept no more" if originals.not_kept else ""
-    return said + gone
+    left = f"; {originals.not_compared} imports cannot be compared: original or rules are kept no more"
+    return said + (left if originals.not_compared else "")
 
 
 def _lines(found: tuple[ArchivedFile, ...], mended: tuple[ArchivedFile, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -145,7 +146,7 @@ def current_sha256(tx: Connection) -> str | None:
 
 
 def load(tx: Connection, head: ActivationHead) -> Activation:
-    """An activation with its archived bytes. StoreError when they are lost."""
+    """An activation with its archived bytes. StoreError when they are lost, or are not those of their hash."""
     names: dict[str, str] = json.loads(_kept(tx, head.manifest))
     files = {path: _kept(tx, sha256) for path, sha256 in names.items()}
     calendar = _kept(tx, head.calendar) if head.calendar else None
@@ -162,4 +163,14 @@ def _kept(tx: Connection, sha256: str) -> bytes:
     content = archive.get(tx, sha256)
     if content is None:
         raise StoreError(f"the archive has lost the bytes {sha256[:12]} of the rules in force: restore the last backup")
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise changed_rules(sha256)
     return content
+
+
+def changed_rules(sha256: str) -> StoreError:
+    """What is kept of rules under this hash (hex) is something else."""
+    return StoreError(
+        f"what the store keeps of rules under {sha256[:12]} was changed by another program: "
+        "'zielwacht store check' names what else was; restore the last backup"
+    )

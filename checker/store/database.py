@@ -68,6 +68,10 @@ class Database(Protocol):
         """
         ...
 
+    def is_damaged(self, tx: Connection) -> bool:
+        """Does its own check of pages and indexes find something? Then a statement may not find a row that is there."""
+        ...
+
     def import_turn(self, *, waits: bool) -> AbstractContextManager[None]:
         """Only one process stages an import at a time. AnotherImport when the other one takes longer than the wait."""
         ...

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, bindparam, select
 from checker.domain.hash_tree import root_of
 from checker.domain.record import canonical
 from checker.store import journal, records
+from checker.store.database import database_of
 from checker.store.journal import JournalEntry
 from checker.store.organisation_scope import OURS, ours
 from checker.store.seals import (
@@ -46,6 +47,7 @@ class Tampering(StrEnum):
     ROW_ADDED = "row_added"
     ROW_MISSING = "row_missing"
     VERSIONS_CHANGED = "versions_changed"
+    FILE_DAMAGED = "file_damaged"
     # Beside the archived original, which is read again.
     NOT_IN_ORIGINAL = "not_in_original"
     NOT_STORED = "not_stored"
@@ -104,11 +106,15 @@ _VERSIONS = (
 
 
 def check_all(tx: Connection, tables: Mapping[str, SealedTable] = SEALED_TABLES) -> SealCheck:
-    """The journal's chain, every row and every seal. `tables`: others than this version's, for the store of another."""
+    """The database's own pages and indexes, the journal's chain, every row and every seal.
+
+    `tables`: others than this version's, for the store of another.
+    """
     broken = journal.verify(tx)
     found = () if broken is None else (Unsound("journal", json.dumps([broken]), Tampering.JOURNAL_BROKEN, broken),)
+    damaged = (Unsound("database", "[]", Tampering.FILE_DAMAGED),) if database_of(tx).is_damaged(tx) else ()
     checked = _check(tx, 0, tables)
-    return replace(checked, unsound=tuple(sorted((*found, *checked.unsound))))
+    return replace(checked, unsound=tuple(sorted((*damaged, *found, *checked.unsound))))
 
 
 def last_checked(tx: Connection) -> JournalEntry | None:

@@ -173,6 +173,9 @@ class SqliteFile:
         noted = "SELECT of_table, key, is_old, min(rowid) FROM temp.changed GROUP BY of_table, key"
         return tuple((row.of_table, row.key, bool(row.is_old)) for row in tx.exec_driver_sql(noted))
 
+    def is_damaged(self, tx: Connection) -> bool:
+        return tx.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok"
+
     def import_turn(self, *, waits: bool) -> AbstractContextManager[None]:
         # A store in memory has one process, which imports one file after the other.
         return import_turn(self.place, self._busy_seconds if waits else 0) if self._is_file else nullcontext()

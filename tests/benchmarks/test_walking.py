@@ -39,7 +39,7 @@ DAYS = [FIRST + timedelta(days=count) for count in range((LAST - FIRST).days + 1
 SENDER = MailIdentity("zielwacht@jobcenter.example", "jobcenter.example")
 
 
-class _Taken:
+class Taken:
     """A mail server that takes everything."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class _Demo:
 
     def walked(self, instants: Iterable[datetime]) -> tuple[float, int, int]:
         """CPU seconds, steps and mails."""
-        arrivals, taken = DatedFiles(self.workspace.arrivals()), _Taken()
+        arrivals, taken = DatedFiles(self.workspace.arrivals()), Taken()
         gc.collect()
         begun = process_time()
         steps = sum(1 for _ in walk(instants, arrivals, taken, self.store, SENDER))
@@ -129,7 +129,7 @@ def _idle_seconds(folder: Path, stored: int) -> float:
 def test_the_demo_year_costs_at_most_three_times_bare_posting(tmp_path: Path, bars: Bars) -> None:
     """The year is walked once; bare posts between its steps, the median of them, say what a fact costs meanwhile."""
     made = _Demo(tmp_path / "year")
-    arrivals, taken, bare = DatedFiles(made.workspace.arrivals()), _Taken(), Bare()
+    arrivals, taken, bare = DatedFiles(made.workspace.arrivals()), Taken(), Bare()
     instants = demo.instants(made.book)
     ours, a_fact = 0.0, list[float]()
     walked = walk(instants, arrivals, taken, made.store, SENDER)

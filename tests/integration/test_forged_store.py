@@ -66,7 +66,7 @@ def test_where_no_original_is_kept_the_import_is_counted_as_not_compared(house: 
         house.store, FAULTY, "UPDATE import_account SET archived = NULL", "DELETE FROM archive WHERE kind = 'original'"
     )
     done = house.run("store", "check", "--originals")
-    assert (done.code, "of 1 imports the original is kept no more" in done.err) == (0, True)
+    assert (done.code, "1 imports cannot be compared" in done.err) == (0, True)
 
 
 def test_what_is_no_record_any_more_is_named_and_the_rest_is_compared(house: Workspace) -> None:
@@ -78,3 +78,12 @@ def test_what_is_no_record_any_more_is_named_and_the_rest_is_compared(house: Wor
 def test_originals_are_compared_or_screened_not_both(house: Workspace) -> None:
     done = house.run("store", "check", "--originals", "--privacy")
     assert (done.code, "one at a time" in done.err) == (2, True)
+
+
+def test_rules_that_another_program_changed_are_said_to_be_and_the_check_goes_on(house: Workspace) -> None:
+    tamper(house.store, "UPDATE activation SET rulebook = replace(rulebook, substr(rulebook, 1, 1), 'x')")
+    status = house.run("check", "--on", "2016-04-12")
+    assert (status.code, "was changed by another program: 'zielwacht store check'" in status.err) == (4, True)
+    done = house.run("store", "check", "--originals")
+    assert (done.code, done.out.splitlines()[0].startswith("activation [1]: the row was changed")) == (4, True)
+    assert "1 imports cannot be compared" in done.err

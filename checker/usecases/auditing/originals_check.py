@@ -14,14 +14,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from checker.domain.record import RecordVersion, StatusRecord, canonical, content
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
 from checker.store import Store, archive, import_ledger, journal, records
+from checker.store.activations import ActivationHead
+from checker.store.errors import StoreError
 from checker.store.import_ledger import ImportResult
 from checker.store.seal_check import Tampering, Unsound
-from checker.usecases.rules.activation import archived_book
+from checker.usecases.rules.activation import former_book
 from checker.usecases.rules.rules_then import activation_then
 
 CHECKED = "originals.checked"
@@ -30,12 +34,12 @@ CHECKED = "originals.checked"
 @dataclass(frozen=True, slots=True)
 class OriginalsCheck:
     """How many originals were read again and how many versions compared with them, and what is otherwise, in the order
-    of the imports. `not_kept`: imports that brought records whose original is not there any more.
+    of the imports. `not_compared`: imports that brought records whose original is not there any more.
     """
 
     read: int
     rows: int
-    not_kept: int
+    not_compared: int
     unsound: tuple[Unsound, ...]
 
 
@@ -47,7 +51,12 @@ def check_originals(store: Store, now: datetime) -> OriginalsCheck:
     """
     result = _compared(store)
     with store.write() as tx:
-        facts = {"read": result.read, "rows": result.rows, "not_kept": result.not_kept, "unsound": len(result.unsound)}
+        facts = {
+            "read": result.read,
+            "rows": result.rows,
+            "not_compared": result.not_compared,
+            "unsound": len(result.unsound),
+        }
         journal.append(tx, CHECKED, facts, now)
     return result
 
@@ -63,10 +72,12 @@ def _compared(store: Store) -> OriginalsCheck:
         stored.add(brought)
         if kept is None or account.imported_at is None:
             continue
-        read, rows = read + 1, rows + len(brought)
         if hashlib.sha256(kept).hexdigest() != account.archived:
             unsound.append(Unsound("archive", json.dumps([account.archived]), Tampering.ORIGINAL_CHANGED))
         context = contexts.at(account.imported_at)
+        if context is None:
+            continue
+        read, rows = read + 1, rows + len(brought)
         reading = read_file(account.file, kept, context, recorded_at=account.imported_at)
         unsound += _otherwise(reading, brought, stored)
     return OriginalsCheck(read, rows, len(accounts) - read, tuple(dict.fromkeys(unsound)))
@@ -84,18 +95,29 @@ def _at_hand(store: Store, account: ImportResult) -> tuple[Brought, bytes | None
 
 
 class _Contexts:
-    """By what a file was read at an instant: made once for each rulebook that ever was in force."""
+    """By what a file was read at an instant: made once for each rulebook that ever was in force.
+
+    None: its rules were changed behind the program's back, or this program refuses what an earlier one took.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._made: dict[int, ImportContext] = {}
+        self._made: dict[int, ImportContext | None] = {}
 
-    def at(self, instant: datetime) -> ImportContext:
+    def at(self, instant: datetime) -> ImportContext | None:
         with self._store.read() as tx:
             head, _ = activation_then(tx, instant)
             if head.number not in self._made:
-                self._made[head.number] = ImportContext.of(archived_book(tx, head))
+                self._made[head.number] = _context(tx, head)
         return self._made[head.number]
+
+
+def _context(tx: Connection, head: ActivationHead) -> ImportContext | None:
+    try:
+        book = former_book(tx, head)
+    except StoreError:
+        return None
+    return ImportContext.of(book) if book else None
 
 
 class _Stored:
