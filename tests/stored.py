@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from checker.domain.act import Act, ActKind
+from checker.domain.counted import CountedVersions
 from checker.domain.due import Due, DuePolicy
 from checker.domain.finding import Episode, FindingState
 from checker.domain.measure_unit import PERCENT
@@ -96,6 +97,10 @@ def verdict(state: State = State.AT_RISK, faulty: int = 5, reviewed: int = 59, *
         "fired": "row-8",
     }
     return Verdict(**given | changes)
+
+
+def nothing_counted(_verdict: Verdict) -> CountedVersions:
+    return CountedVersions.of(())
 
 
 def episode(number: int = 1, state: FindingState = FindingState.OPEN, **changes: Any) -> Episode:

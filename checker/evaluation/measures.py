@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -45,6 +46,12 @@ class RecordIndex:
         for version in versions:
             record = version.record
             self._by_topic.setdefault(_topic(record), {}).setdefault(record.period, []).append(version)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, RecordVersion]:
+        """Each version by its record's key."""
+        periods = chain.from_iterable(topic.values() for topic in self._by_topic.values())
+        return {version.key: version for versions in periods for version in versions}
 
     def openings(self, rule: Rule, year: int, on: date) -> Iterator[RecordVersion]:
         """What has asked, by the day `on` and in a year, for what a rule promises on demand, in order of their keys."""

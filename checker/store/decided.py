@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Text, bindparam, func, select, type_coerce
 
+from checker.domain.counted import CountedVersions
 from checker.store.organisation_scope import OURS, ours
 from checker.store.tables import verdict_change
 
@@ -18,7 +19,8 @@ TEXTS = ("state", "cause", "figures", "stale")
 class Decided:
     """The verdict that stood of an obligation: of which day, by what was known, and its columns as they are stored.
 
-    Nothing in `columns` is read as a verdict: what somebody wrote over it need be none.
+    Nothing in `columns` is read as a verdict: what somebody wrote over it need be none. `counted` None: decided before
+    that was kept.
     """
 
     obligation: str
@@ -27,6 +29,7 @@ class Decided:
     sequence: int
     rulebook: str
     columns: Mapping[str, str | None]
+    counted: CountedVersions | None = None
 
 
 _last = (
@@ -42,6 +45,7 @@ _last = (
 STOOD = (
     select(
         *(verdict_change.c[name] for name in ("obligation", "judged_on", "known_at", "sequence", "rulebook")),
+        *(verdict_change.c[name] for name in ("counted", "root")),
         *(verdict_change.c[name] for name in TEXTS),
         type_coerce(verdict_change.c.verdict, Text).label("verdict"),
     )
@@ -64,6 +68,7 @@ def stood_on(tx: Connection, on: date, known_at: datetime) -> tuple[Decided, ...
             row.sequence,
             row.rulebook,
             {name: getattr(row, name) for name in (*TEXTS, "verdict")},
+            None if row.root is None else CountedVersions(row.counted, row.root),
         )
         for row in tx.execute(STOOD, ours(tx, on=on, instant=known_at))
     )

@@ -173,6 +173,9 @@ verdict_change = _table(
     Column("figures", Text, nullable=False),
     Column("stale", Text),
     Column("verdict", Json, nullable=False),
+    # How many versions of records counted, and the root of the tree over them. None: decided before that was kept.
+    Column("counted", Whole),
+    Column("root", Text),
     _to("obligation", "obligation", "key"),
 )
 

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select
 
+from checker.domain.counted import CountedFor, CountedVersions
 from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
 from checker.store.batches import batches
@@ -108,13 +109,17 @@ def save(
     known_at: datetime,
     sequence: int,
     rulebook: str,
+    counted: CountedFor,
 ) -> tuple[str, ...]:
-    """Keep the verdicts that changed since they were last saved, and return their obligations."""
+    """Keep the verdicts that changed since they were last saved, and return their obligations.
+
+    `counted` is asked of those that have changed alone.
+    """
     found = tuple(verdicts)
     last = _last_of(tx, [verdict.obligation for verdict in found])
     judged = {"judged_on": on, "known_at": known_at, "sequence": sequence, "rulebook": rulebook}
     rows = [
-        {"organisation": organisation_of(tx), **_row(verdict, before), **judged}
+        {"organisation": organisation_of(tx), **_row(verdict, before, counted(verdict)), **judged}
         for verdict in found
         if _has_changed(verdict, before := last.get(verdict.obligation))
     ]
@@ -252,12 +257,14 @@ def _has_changed(verdict: Verdict, before: Row[Any] | None) -> bool:
     )
 
 
-def _row(verdict: Verdict, before: Row[Any] | None) -> dict[str, Any]:
+def _row(verdict: Verdict, before: Row[Any] | None, counted: CountedVersions) -> dict[str, Any]:
     return {
         "obligation": verdict.obligation,
         "number": before.number + 1 if before else 1,
         **_told_apart_columns(verdict),
         "verdict": pack(verdict),
+        "counted": counted.many,
+        "root": counted.root,
     }
 
 

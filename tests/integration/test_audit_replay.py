@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -127,6 +128,41 @@ def test_a_verdict_that_the_day_should_have_and_the_store_has_not_is_named(house
     assert (different["obligation"], different["paths"]) == (KEY, ["not kept"])
     told = house.run("audit", "replay", "--on", FIRST, "--known-at", f"{FIRST}T12:00").out
     assert "der letzte Lauf des Tages hätte ein Urteil, gespeichert ist keines" in told
+
+
+def test_the_versions_that_counted_are_listed_with_their_root(house: Workspace) -> None:
+    (counted,) = replayed(house, SECOND)["counted"]
+    (version,) = counted["versions"]
+    assert (counted["obligation"], version["key"]) == (KEY, "deliverable:statistics-agreed:jobcenter:2016")
+    assert counted["kept"] == {"versions": 1, "root": counted["root"]}
+    leaf = f'["{version["key"]}",{version["sequence"]},"{version["sheet"]}",{version["row"]}]'.encode()
+    assert counted["root"] == hashlib.sha256(b"\x00" + leaf).hexdigest()
+    (nothing,) = replayed(house, FIRST)["counted"]
+    assert (nothing["versions"], nothing["root"]) == ([], hashlib.sha256(b"").hexdigest())
+
+
+def test_in_words_they_are_counted_and_listed_when_asked_for(house: Workspace) -> None:
+    asked = ("audit", "replay", "--on", SECOND, "--known-at", f"{SECOND}T12:00")
+    short, long = house.run(*asked).out, house.run(*asked, "--records").out
+    assert "Meldungen, die zählten: 1 in 1 Urteilen; Wurzel wie gespeichert: 1" in short
+    assert "deliverable:statistics-agreed" not in short
+    assert "  deliverable:statistics-agreed:jobcenter:2016: Erfassung 1 am" in long
+
+
+def test_a_root_that_was_written_over_is_different(house: Workspace) -> None:
+    written_over(house, f"UPDATE verdict_change SET root = '{'0' * 64}' WHERE obligation = '{KEY}' AND number = 2")
+    (different,) = replayed(house, SECOND, code=1)["different"]
+    assert (different["obligation"], different["paths"]) == (KEY, ["root"])
+
+
+def test_a_verdict_from_before_roots_were_kept_is_compared_without(house: Workspace) -> None:
+    written_over(
+        house, f"UPDATE verdict_change SET root = NULL, counted = NULL WHERE obligation = '{KEY}' AND number = 2"
+    )
+    found = replayed(house, SECOND)
+    assert (found["equal"], found["different"], found["counted"][0]["kept"]) == (1, [], None)
+    told = house.run("audit", "replay", "--on", SECOND, "--known-at", f"{SECOND}T12:00").out
+    assert "ohne gespeicherte Wurzel: 1" in told
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from checker.wording.replay_texts import REPLAY_TEXTS
 from checker.wording.rules_used import calendar_name, rules_json, rules_sentence
 
 if TYPE_CHECKING:
-    from checker.usecases.auditing.replay import Replayed, Unlike
+    from checker.usecases.auditing.replay import Replayed, Unlike, WhatCounts
 
 SCHEMA = "zielwacht/audit-replay/1"
 
@@ -26,8 +26,9 @@ SCHEMA = "zielwacht/audit-replay/1"
 @click.option("--on", type=DayParam(), required=True, help="The day that was judged.")
 @click.option("--known-at", type=InstantParam(), required=True, help="Count what was known and decided by then.")
 @click.option("--rule", "wanted", multiple=True, metavar="RULE", help="Only these rules; patterns are allowed: 'iq-*'.")
+@click.option("--records", "lists_records", is_flag=True, help="List the versions of records that counted.")
 @global_options
-def command(app: App, on: date, known_at: datetime, wanted: tuple[str, ...]) -> int:
+def command(app: App, on: date, known_at: datetime, wanted: tuple[str, ...], lists_records: bool) -> int:
     """Judge a past day again and compare with what the store decided and kept, byte for byte.
 
     Rules, calendar, organisation and records are those of then. What stands since an earlier day must be what the day's
@@ -49,7 +50,7 @@ def command(app: App, on: date, known_at: datetime, wanted: tuple[str, ...]) -> 
     if app.json:
         click.echo(json.dumps(_document(found), ensure_ascii=False, indent=1))
     else:
-        for line in _lines(found):
+        for line in (*_lines(found), *(_counted_for_each(found) if lists_records else ())):
             click.echo(escaped(line))
     return ExitCode.FINDINGS if found.different else ExitCode.ALL_WELL
 
@@ -89,11 +90,37 @@ def _counted(found: Replayed, words: Mapping[str, str]) -> Iterator[str]:
     yield words["different"].format(count=len(found.different))
     for difference in found.different:
         yield "  " + _difference(difference, found)
+    yield _what_counted(found, words)
     if found.no_tick is not None:
         yield words["standing"].format(count=found.standing)
         yield words["undecided"].format(count=found.undecided)
     elif found.ended:
         yield words["ended"].format(count=found.ended)
+
+
+def _what_counted(found: Replayed, words: Mapping[str, str]) -> str:
+    """How many versions, for how many verdicts, and how many of the roots are those that the store keeps."""
+    return words["counted"].format(
+        versions=len({(one.key, one.sequence) for each in found.counting for one in each.versions}),
+        verdicts=len(found.counting),
+        same=sum(each.kept == each.now for each in found.counting),
+        others=sum(each.kept not in (None, each.now) for each in found.counting),
+        without=sum(each.kept is None for each in found.counting),
+    )
+
+
+def _counted_for_each(found: Replayed) -> Iterator[str]:
+    locale = found.book.language
+    words = REPLAY_TEXTS[locale]
+    for each in found.counting:
+        kept = "no_root" if each.kept is None else "same_root" if each.kept == each.now else "other_root"
+        yield words["counted_for"].format(
+            obligation=each.obligation, count=each.now.many, root=each.now.root, kept=words[kept]
+        )
+        for one in each.versions:
+            origin, at = one.origin, instant_text(one.recorded_at, locale)
+            where = f"{origin.file} {origin.sheet}".rstrip()
+            yield words["version"].format(key=one.key, sequence=one.sequence, at=at, file=where, row=origin.row)
 
 
 def _difference(one: Unlike, found: Replayed) -> str:
@@ -128,9 +155,29 @@ def _document(found: Replayed) -> dict[str, Any]:
             {"obligation": one.obligation, "decided_at": one.decided_at.isoformat(), "paths": list(one.paths)}
             for one in found.different
         ],
+        "counted": [_counting_json(each) for each in found.counting],
         "not_compared": {
             "decided_on_an_earlier_day": found.standing,
             "not_decided": found.undecided,
             "not_owed_any_more": found.ended,
         },
+    }
+
+
+def _counting_json(each: WhatCounts) -> dict[str, Any]:
+    return {
+        "obligation": each.obligation,
+        "root": each.now.root,
+        "kept": None if each.kept is None else {"versions": each.kept.many, "root": each.kept.root},
+        "versions": [
+            {
+                "key": one.key,
+                "sequence": one.sequence,
+                "recorded_at": one.recorded_at.isoformat(),
+                "file": one.origin.file,
+                "sheet": one.origin.sheet,
+                "row": one.origin.row,
+            }
+            for one in each.versions
+        ],
     }

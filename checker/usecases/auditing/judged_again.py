@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from checker.domain.bulk import collector_paused
+from checker.domain.counted import counting_for
+from checker.domain.record import RecordVersion
 from checker.domain.verdict import Verdict
-from checker.evaluation import evaluate
+from checker.evaluation.assessment import Assessment
+from checker.evaluation.judge import owed_in
+from checker.evaluation.verdict import verdicts_on
 from checker.store import activations, acts, recordings, records
 from checker.store.activations import ActivationHead
 from checker.store.ticks import Tick
@@ -41,8 +46,22 @@ def known_to(tx: Connection, tick: Tick) -> Basis:
     return Basis(tick.at, sequence, named or then.activation)
 
 
-def judged(tx: Connection, on: date, basis: Basis, only: Collection[str] | None = None) -> tuple[Verdict, ...]:
+@dataclass(frozen=True, slots=True)
+class JudgedAgain:
+    """The verdicts by obligation, in the order of the rule files, and the versions of records that counted for each."""
+
+    verdicts: Mapping[str, Verdict]
+    in_force: Mapping[str, RecordVersion]
+
+    def counting_for(self, obligation: str) -> tuple[RecordVersion, ...]:
+        return counting_for(self.verdicts[obligation], self.in_force)
+
+
+@collector_paused()
+def judged(tx: Connection, on: date, basis: Basis, only: Collection[str] | None = None) -> JudgedAgain:
     """Every verdict of a day; `only`: of these obligations."""
     book = staffed(tx, archived_book(tx, basis.activation), basis.sequence)
     known, decided = records.load(tx, sequence=basis.sequence), acts.load(tx, sequence=basis.sequence)
-    return evaluate(book, book.calendar, book.organisation, known, decided, on, basis.at, only=only)
+    assessment = Assessment.of(book, book.calendar, book.organisation, known, decided, on, basis.at)
+    verdicts = verdicts_on(owed_in(assessment, only), assessment)
+    return JudgedAgain({verdict.obligation: verdict for verdict in verdicts}, assessment.index.by_key)

@@ -18,7 +18,9 @@ from sqlalchemy import Connection
 
 from checker import __version__
 from checker.domain.clock import at_local, end_of_day, local_day
+from checker.domain.counted import CountedVersions
 from checker.domain.obligation_key import rule_of
+from checker.domain.record import RecordVersion
 from checker.domain.rulebook import Rulebook
 from checker.domain.rules_used import RulesUsed
 from checker.domain.verdict import Verdict
@@ -27,7 +29,7 @@ from checker.store.activations import ActivationHead
 from checker.store.decided import Decided, stood_on
 from checker.store.ticks import JudgedBy, Tick
 from checker.store.verdicts import as_kept
-from checker.usecases.auditing.judged_again import judged, known_then, known_to
+from checker.usecases.auditing.judged_again import Basis, JudgedAgain, judged, known_then, known_to
 from checker.usecases.auditing.unlike import Whole, bytes_unlike, unlike_across_versions, unlike_today
 from checker.usecases.rules.activation import archived_book
 from checker.usecases.rules.rules_then import activation_then
@@ -55,6 +57,20 @@ class Unlike:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatCounts:
+    """The versions of records that count for a verdict that stood, and their root.
+
+    `kept` is what the store keeps of those that counted when it was decided; None: that was not kept then. A verdict
+    that stands since an earlier day may rest on more by now, without being another one.
+    """
+
+    obligation: str
+    versions: tuple[RecordVersion, ...]
+    now: CountedVersions
+    kept: CountedVersions | None
+
+
+@dataclass(frozen=True, slots=True)
 class Replayed:
     """The comparison. `sequence`: of the last recording known at the instant; 0: nothing was recorded yet.
 
@@ -76,6 +92,7 @@ class Replayed:
     equal: int
     still: int
     different: tuple[Unlike, ...]
+    counting: tuple[WhatCounts, ...]
     standing: int
     undecided: int
     ended: int
@@ -103,6 +120,7 @@ class _Held:
     equal: int = 0
     still: int = 0
     different: tuple[Unlike, ...] = ()
+    counting: tuple[WhatCounts, ...] = ()
     standing: int = 0
     undecided: int = 0
     ended: int = 0
@@ -135,6 +153,7 @@ def replay(store: Store, on: date, known_at: datetime, wanted: Sequence[str] = (
         equal=held.equal,
         still=held.still,
         different=tuple(sorted(held.different, key=lambda one: one.obligation)),
+        counting=tuple(sorted(held.counting, key=lambda one: one.obligation)),
         standing=held.standing,
         undecided=held.undecided,
         ended=held.ended,
@@ -161,20 +180,32 @@ def _held(
     known_at: datetime,
     wanted: Sequence[str],
 ) -> _Held:
+    last = known_to(tx, of_the_day[-1]) if of_the_day else known_then(tx, known_at)
+    by_last = judged(tx, on, last)
     of_this_day = [one for one in stood if one.on == on]
     compared = [one for decided in _by_tick(of_this_day) for one in _compared(tx, on, decided, of_the_day)]
-    unlike = [one for one in compared if one.paths]
+    unlike = [one for one, _ in compared if one.paths]
+    counting = [counted for _, counted in compared if counted]
     equal = len(compared) - len(unlike)
-    last = known_to(tx, of_the_day[-1]) if of_the_day else known_then(tx, known_at)
-    owed = {one.obligation: one for one in judged(tx, on, last) if _is_wanted(one.obligation, wanted)}
-    not_kept = owed.keys() - {one.obligation for one in stood}
+    owed = {key for key in by_last.verdicts if _is_wanted(key, wanted)}
+    not_kept = owed - {one.obligation for one in stood}
     earlier = [one for one in stood if one.on < on]
     if not of_the_day:
-        return _Held(equal, 0, tuple(unlike), len(earlier), len(not_kept))
-    unlike += [Unlike(key, last.at, (Whole.NOT_KEPT,)) for key in not_kept]
+        return _Held(equal, 0, tuple(unlike), tuple(counting), standing=len(earlier), undecided=len(not_kept))
     there = [one for one in earlier if one.obligation in owed]
-    moved = list(_moved(there, owed))
-    return _Held(equal, len(there) - len(moved), (*unlike, *moved), ended=len(earlier) - len(there))
+    moved = list(_moved(there, by_last.verdicts))
+    return _Held(
+        equal,
+        still=len(there) - len(moved),
+        different=(*unlike, *moved, *(Unlike(key, last.at, (Whole.NOT_KEPT,)) for key in not_kept)),
+        counting=(*counting, *(_counting(one, by_last) for one in there)),
+        ended=len(earlier) - len(there),
+    )
+
+
+def _counting(decided: Decided, anew: JudgedAgain) -> WhatCounts:
+    versions = anew.counting_for(decided.obligation)
+    return WhatCounts(decided.obligation, versions, CountedVersions.of(versions), decided.counted)
 
 
 def _moved(earlier: Iterable[Decided], owed: Mapping[str, Verdict]) -> Iterator[Unlike]:
@@ -193,21 +224,39 @@ def _by_tick(decided: Iterable[Decided]) -> Iterable[Sequence[Decided]]:
     return together.values()
 
 
-def _compared(tx: Connection, on: date, decided: Sequence[Decided], of_the_day: Sequence[Tick]) -> list[Unlike]:
-    """Each with the places at which it is another one; none: it is alike."""
-    at, sequence = decided[0].known_at, decided[0].sequence
-    of_them = [one.by for one in of_the_day if one.at == at and one.by.sequence == sequence]
-    tick = Tick(at, JudgedBy(sequence, of_them[0].activation, of_them[0].product) if of_them else JudgedBy(sequence))
+def _compared(
+    tx: Connection, on: date, decided: Sequence[Decided], of_the_day: Sequence[Tick]
+) -> Iterator[tuple[Unlike, WhatCounts | None]]:
+    """Each with the places at which it is another one (none: it is alike), and with what counts for it."""
+    tick = _that_decided(decided[0], of_the_day)
     basis = known_to(tx, tick)
-    anew = {one.obligation: one for one in judged(tx, on, basis, [one.obligation for one in decided])}
+    anew = judged(tx, on, basis, [one.obligation for one in decided])
     unlike = unlike_across_versions if _is_of_another_version(tick.by) else bytes_unlike
-    found = []
     for one in decided:
-        paths: tuple[str, ...] = () if one.rulebook == basis.activation.sha256 else ("rulebook",)
-        now = anew.get(one.obligation)
-        paths = (Whole.NOT_OWED,) if now is None else (*paths, *unlike(one, as_kept(now)))
-        found.append(Unlike(one.obligation, at, paths))
-    return found
+        now = anew.verdicts.get(one.obligation)
+        if now is None:
+            yield Unlike(one.obligation, tick.at, (Whole.NOT_OWED,)), None
+            continue
+        counting = _counting(one, anew)
+        paths = [*_unlike_rules(one, basis), *unlike(one, as_kept(now)), *_unlike_root(counting)]
+        yield Unlike(one.obligation, tick.at, tuple(paths)), counting
+
+
+def _that_decided(one: Decided, of_the_day: Sequence[Tick]) -> Tick:
+    """The tick of a verdict, with its sequence also where the journal does not say it."""
+    for tick in of_the_day:
+        if tick.at == one.known_at and tick.by.sequence == one.sequence:
+            return tick
+    return Tick(one.known_at, JudgedBy(one.sequence))
+
+
+def _unlike_rules(one: Decided, basis: Basis) -> tuple[str, ...]:
+    return () if one.rulebook == basis.activation.sha256 else ("rulebook",)
+
+
+def _unlike_root(counting: WhatCounts) -> tuple[str, ...]:
+    """Of a verdict that is judged as on its own day: then the same versions count."""
+    return () if counting.kept in (None, counting.now) else ("root",)
 
 
 def _is_of_another_version(by: JudgedBy) -> bool:

@@ -17,6 +17,7 @@ from checker.domain.act import Act, silenced_until, under_new_names
 from checker.domain.alteration import Alteration, EndedByAlteration
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import at_local, end_of_day, local_day
+from checker.domain.counted import CountedVersions, counting_for
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Resolution, Telling
 from checker.domain.message import TELLS_BAD, TELLS_BAD_ALONE, OutboxState, SentItem
 from checker.domain.outbox import NotNeeded
@@ -364,7 +365,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     cursor.advance(tx, seen.cursor, Cursor(now, seen.sequence, seen.book.sha256))
     if not seen.owed.is_what(seen.stored):
         obligations.sync(tx, seen.owed.keys, at=now)
-    verdicts.save(tx, plan.changed, on=on, known_at=now, sequence=seen.sequence, rulebook=seen.book.sha256)
+    _save_verdicts(tx, seen, plan.changed, on, now)
     findings.save(tx, plan.episodes, seen=seen.episodes, at=now)
     outbox.replace_dead(tx, plan.mails.replaced, at=now, why=NotNeeded.TOO_OLD)
     superseded = outbox.supersede(tx, plan.mails.outdated, at=now, why=NotNeeded.DONE_OR_OVER)
@@ -398,6 +399,13 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
         plan.mails.outgoing.unreachable,
         withdrawn,
     )
+
+
+def _save_verdicts(tx: Connection, seen: _Seen, changed: Iterable[Verdict], on: date, now: datetime) -> None:
+    def counted(verdict: Verdict) -> CountedVersions:
+        return CountedVersions.of(counting_for(verdict, seen.assessment.index.by_key) if verdict.records else ())
+
+    verdicts.save(tx, changed, on=on, known_at=now, counted=counted, sequence=seen.sequence, rulebook=seen.book.sha256)
 
 
 def _after(seen: _Seen, plan: _Plan) -> AfterTick:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.verdict import State
 from checker.store import Store, findings, verdicts
-from tests.stored import BOOK, MINUTE, MONDAY, NOON, OBLIGATION, episode, verdict, with_obligations
+from tests.stored import BOOK, MINUTE, MONDAY, NOON, OBLIGATION, episode, nothing_counted, verdict, with_obligations
 
 
 def test_every_change_is_read_by_obligation_the_oldest_first(store: Store) -> None:
@@ -17,7 +17,7 @@ def test_every_change_is_read_by_obligation_the_oldest_first(store: Store) -> No
     for days, judged in enumerate([[first], [other, replace(first, state=State.MET)], [first]]):
         with store.write() as tx:
             on, known_at = MONDAY + timedelta(days=days), NOON + days * MINUTE
-            verdicts.save(tx, judged, on=on, known_at=known_at, sequence=days, rulebook=BOOK)
+            verdicts.save(tx, judged, on=on, known_at=known_at, sequence=days, rulebook=BOOK, counted=nothing_counted)
     with store.read() as tx:
         found = [(each.verdict.obligation, each.verdict.state, each.sequence) for each in verdicts.every_change(tx)]
     assert found == [

@@ -31,7 +31,7 @@ from checker.store.cursor import Cursor
 from checker.store.tables import episode as episode_table
 from checker.store.tables import verdict_change
 from checker.store.verdict_json import pack, unpack
-from tests.stored import BOOK, MINUTE, MONDAY, NOON, OBLIGATION, act, episode, verdict
+from tests.stored import BOOK, MINUTE, MONDAY, NOON, OBLIGATION, act, episode, nothing_counted, verdict
 
 OTHER = "reviews-new-cases/jobcenter/2016"
 OLD = Stale(date(2016, 3, 31), (Period.parse("2016-Q2"),))
@@ -129,7 +129,8 @@ def test_only_a_verdict_that_changed_is_kept(store: Store, later: Verdict, is_ch
 
 
 def _save(tx: object, judged: Verdict) -> tuple[str, ...]:
-    return verdicts.save(tx, [judged], on=MONDAY, known_at=NOON, sequence=3, rulebook=BOOK)  # type: ignore[arg-type]
+    at = {"on": MONDAY, "known_at": NOON, "sequence": 3, "rulebook": BOOK}
+    return verdicts.save(tx, [judged], counted=nothing_counted, **at)  # type: ignore[arg-type]
 
 
 def test_a_verdict_that_was_read_before_is_read_anew_once_it_changed(store: Store) -> None:
