@@ -86,21 +86,43 @@ def play(rules: Path, *, tags: Sequence[str] = (), files: Sequence[str] = ()) ->
     _refuse_unknown(tags, chosen, package)
     with TemporaryDirectory(prefix="zielwacht-features-") as folder:
         report = Path(folder) / "report"
-        done = subprocess.run(
-            _command(package, tags),
-            cwd=package.parent,
-            env=_environment(package, rules, chosen, report),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
+        environment = _environment(package, rules, chosen, report)
+        done = _in_a_process(_command(package, tags), package, environment)
         told = [json.loads(line) for line in report.read_text("utf-8").splitlines()] if report.exists() else []
     run = _as_run(told)
     if done.returncode not in RAN and not run.refused:
-        last = " ".join((done.stderr or done.stdout).split("\n")[-LAST_LINES:]).strip()
-        raise Refused(FeaturesRefusal.BROKE_OFF, ended=str(done.returncode), last=last)
+        raise _broke_off(done)
     return run
+
+
+def step_list() -> str:
+    """The page with every sentence that a scenario may use (Markdown), made from the sentences of this installation."""
+    package = features_folder()
+    _refuse_what_cannot_run(package)
+    command = [sys.executable, "-m", f"{package.name}.step_list"]
+    done = _in_a_process(command, package, _surroundings(package))
+    if done.returncode != 0:
+        raise _broke_off(done)
+    return done.stdout
+
+
+def _in_a_process(
+    command: Sequence[str], package: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=package.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _broke_off(done: subprocess.CompletedProcess[str]) -> Refused:
+    last = " ".join((done.stderr or done.stdout).split("\n")[-LAST_LINES:]).strip()
+    return Refused(FeaturesRefusal.BROKE_OFF, ended=str(done.returncode), last=last)
 
 
 def _refuse_what_cannot_run(package: Path) -> None:
@@ -141,10 +163,15 @@ def _command(package: Path, tags: Sequence[str]) -> list[str]:
 
 
 def _environment(package: Path, rules: Path, files: Sequence[Path], report: Path) -> dict[str, str]:
+    named = {FILES: "\n".join(map(str, files))} if files else {}
+    return {**_surroundings(package), **named, RULES: str(rules), REPORT: str(report)}
+
+
+def _surroundings(package: Path) -> dict[str, str]:
+    """What the process finds: no setting of a run around it, and the package."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
     path = os.pathsep.join(filter(None, (str(package.parent), os.environ.get("PYTHONPATH"))))
-    named = {FILES: "\n".join(map(str, files))} if files else {}
-    return {**kept, **named, "PYTHONPATH": path, RULES: str(rules), REPORT: str(report)}
+    return {**kept, "PYTHONPATH": path, "PYTHONUTF8": "1"}
 
 
 def _as_run(told: Sequence[Mapping[str, Any]]) -> FeatureRun:

@@ -31,6 +31,7 @@ ACTIVE, SHIPPED = "active", "shipped"
 )
 @click.option("--tag", "tags", multiple=True, metavar="ROW", help="Only scenarios of this row: T06; repeatable.")
 @click.option("--file", "files", multiple=True, metavar="FILE", help="Only this file, or one of your own; repeatable.")
+@click.option("--steps", is_flag=True, help="Print every sentence that a scenario may use, with an example each.")
 @click.option("--report", "form", type=click.Choice(["html", "junit"]), default=None, help="A page, or JUnit's XML.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write the report there.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
@@ -40,6 +41,7 @@ def command(
     named: str,
     tags: tuple[str, ...],
     files: tuple[str, ...],
+    steps: bool,
     form: str | None,
     out: Path | None,
     now: datetime | None,
@@ -53,9 +55,12 @@ def command(
     Example:
       zielwacht audit features --tag T06
     """
-    from checker.audit.feature_run import play
+    from checker.audit.feature_run import play, step_list
     from checker.cli.audit.features_sheet import FeaturesReport
 
+    if steps:
+        click.echo(step_list(), nl=False)
+        return ExitCode.ALL_WELL
     at = now or WallClock().now()
     with _rules(app, named) as (folder, book, store):
         if not files:
