@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, DayParam, global_options, today
+from checker.cli.options import App, DayParam, OutFile, global_options, today
 from checker.cli.replay_options import Replay, replay_options
 from checker.domain.errors import ExitCode
 from checker.domain.verdict import State, Verdict
@@ -25,7 +25,7 @@ FAIL_ON: dict[str, tuple[State, ...]] = {
     "not_evaluable": (State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE),
     "never": (),
 }
-FORMATS = ("table", "json", "csv", "html", "junit")
+FORMATS = ("table", "json", "csv", "html", "junit", "xlsx")
 
 
 @click.command(name="check")
@@ -33,6 +33,7 @@ FORMATS = ("table", "json", "csv", "html", "junit")
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
 @replay_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
+@click.option("--out", type=OutFile(), default=None, help="Write it to this file [stdout].")
 @click.option(
     "--rule", "wanted", multiple=True, metavar="RULE", help="Show only these rules; patterns are allowed: 'iq-*'."
 )
@@ -50,6 +51,7 @@ def command(
     on: date | None,
     replay: Replay,
     form: str | None,
+    out: Path | None,
     wanted: tuple[str, ...],
     fail_on: str,
 ) -> int:
@@ -63,13 +65,15 @@ def command(
     from checker.wording.rules_used import rules_sentence
 
     replay.refuse_beside(app, files)
+    shown = "json" if app.json else form or "table"
+    if shown == "xlsx" and out is None:
+        raise click.UsageError("--format xlsx writes a workbook: name its file with --out")
     checked = _from_files(app, files, on or today()) if files else _from_store(app, on or today(), replay)
     checked = _only(checked, wanted)
-    shown = "json" if app.json else form or "table"
     tell_accounts(app, checked.imports)
     if checked.rules.is_replay:
         app.note(rules_sentence(checked.rules, checked.rulebook, "en"))
-    _show(app, checked, shown)
+    _show(app, checked, shown, out)
     if not checked.is_clean:
         return ExitCode.QUARANTINED
     return ExitCode.FINDINGS if _has_findings(checked.verdicts, FAIL_ON[fail_on]) else ExitCode.ALL_WELL
@@ -113,17 +117,24 @@ def _from_store(app: App, on: date, replay: Replay) -> Checked:
         store.close()
 
 
-def _show(app: App, checked: Checked, form: str) -> None:
+def _show(app: App, checked: Checked, form: str, out: Path | None) -> None:
     from checker.cli import formats
+    from checker.cli.files_out import show_or_write
     from checker.cli.table import counts, table, use_colour
 
     if form == "table":
-        click.echo(table(checked.published, checked.rulebook.language, colour=use_colour()), color=use_colour())
+        colour = use_colour() and out is None
+        show_or_write(app, table(checked.published, checked.rulebook.language, colour=colour), out, colour=colour)
         summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
         app.note(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}")
         return
+    if form == "xlsx":
+        from checker.cli.check_workbook import as_workbook
+
+        show_or_write(app, as_workbook(checked), out)
+        return
     writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html, "junit": formats.as_junit}
-    click.echo(writers[form](checked))
+    show_or_write(app, writers[form](checked), out)
 
 
 def _has_findings(verdicts: tuple[Verdict, ...], bad: tuple[State, ...]) -> bool:

@@ -9,6 +9,18 @@ from tempfile import mkstemp
 
 import click
 
+from checker.cli.options import App
+
+
+def show_or_write(app: App, result: str | bytes, out: Path | None, *, colour: bool = False) -> None:
+    """A result to stdout, or into the file `out`, which is then named on stderr. What is no text needs a file."""
+    if out is None:
+        assert isinstance(result, str), "bytes need a file"
+        click.echo(result, color=colour)
+        return
+    write_out(out, result if isinstance(result, bytes) else f"{result}\n".encode())
+    app.note(f"written: {out}")
+
 
 def write_out(path: Path, content: bytes) -> None:
     """Put `content` in the place of `path`, which is as it was where that fails. Raises UsageError with the reason."""

@@ -71,7 +71,7 @@ def as_csv(checked: Checked) -> str:
     locale = checked.rulebook.language
     words = CHECK_PAGE[locale]
     titles = [words["obligation"], *(words[column] for column in COLUMNS)]
-    rows = ((one.obligation, *_columns(one, checked, locale)) for one in worst_first(checked.published))
+    rows = ((one.obligation, *columns_of(one, checked, locale)) for one in worst_first(checked.published))
     return csv_text(titles, rows, locale)
 
 
@@ -81,7 +81,7 @@ def as_junit(checked: Checked) -> str:
 
     suite = ElementTree.Element("testsuite", name=f"zielwacht {checked.on}", tests=str(len(checked.verdicts)))
     properties = ElementTree.SubElement(suite, "properties")
-    for name, value in _basis(checked):
+    for name, value in basis_of(checked):
         ElementTree.SubElement(properties, "property", name=name, value=value)
     totals = {
         State.BREACHED: "failure",
@@ -102,7 +102,7 @@ def as_junit(checked: Checked) -> str:
     return ElementTree.tostring(suite, encoding="unicode")
 
 
-def _basis(checked: Checked) -> tuple[tuple[str, str], ...]:
+def basis_of(checked: Checked) -> tuple[tuple[str, str], ...]:
     """What the verdicts rest on, whole, so that the same can be computed again: names and values."""
     return (
         ("on", checked.on.isoformat()),
@@ -136,7 +136,7 @@ def as_html(checked: Checked) -> str:
         rows="\n".join(_html_row(verdict, checked, locale) for verdict in worst_first(checked.published)),
         basis_heading=words["basis"],
         basis="".join(
-            f"<dt>{words['basis_' + name]}</dt><dd>{html.escape(value)}</dd>" for name, value in _basis(checked)
+            f"<dt>{words['basis_' + name]}</dt><dd>{html.escape(value)}</dd>" for name, value in basis_of(checked)
         ),
     )
 
@@ -163,13 +163,13 @@ def _counts_row(name: str, numbers: Sequence[int]) -> str:
 
 
 def _html_row(verdict: Verdict, checked: Checked, locale: Locale) -> str:
-    columns = _columns(verdict, checked, locale)
+    columns = columns_of(verdict, checked, locale)
     tags = ["th scope=row", *["td"] * (len(columns) - 1)]
     cells_ = "".join(f"<{tag}>{html.escape(text)}</{tag.split()[0]}>" for tag, text in zip(tags, columns, strict=True))
     return f'<tr data-state="{verdict.state}">{cells_}</tr>'
 
 
-def _columns(verdict: Verdict, checked: Checked, locale: Locale) -> tuple[str, ...]:
+def columns_of(verdict: Verdict, checked: Checked, locale: Locale) -> tuple[str, ...]:
     """A published verdict's cells, in the order of `COLUMNS`."""
     planned = checked.rulebook.planned_for(verdict)
     title = titled(planned.rule.title, planned.rule, verdict.period, locale) if planned else verdict.rule

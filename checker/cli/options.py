@@ -119,6 +119,13 @@ class DayParam(click.ParamType[date]):
         raise click.BadParameter(f"'{value}' is no day; write 2016-07-04 or 04.07.2016", context, param)
 
 
+class OutFile(click.Path):
+    """A file to be written; whether it can be is seen when it is."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+
 class InstantParam(click.ParamType[datetime]):
     """An instant, as 2016-07-04T07:00 (local time) or with its offset."""
 

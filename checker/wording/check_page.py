@@ -32,6 +32,12 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "due": "spätestens",
         "reasons": "Gründe",
         "source": "Quelle",
+        "value": "Wert",
+        "share": "Anteil",
+        "part": "Zähler",
+        "whole": "Nenner",
+        "rules": "Regeln",
+        "basis_sheet": "Grundlage",
     },
     "en": {
         "heading": "Verdicts on {on}",
@@ -58,6 +64,12 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "due": "due",
         "reasons": "reasons",
         "source": "source",
+        "value": "value",
+        "share": "share",
+        "part": "numerator",
+        "whole": "denominator",
+        "rules": "rules",
+        "basis_sheet": "Basis",
     },
 }
 # The columns of its table of verdicts, in their order.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import App, DayParam, InstantParam, global_options, today
+from checker.cli.options import App, DayParam, InstantParam, OutFile, global_options, today
 
 FORMATS = ("html",)
 
@@ -17,9 +17,7 @@ FORMATS = ("html",)
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
 @click.option("--known-at", type=InstantParam(), default=None, help="Count only what was known at that instant.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True, help="How to show it.")
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write it to this file [stdout]."
-)
+@click.option("--out", type=OutFile(), default=None, help="Write it to this file [stdout].")
 @global_options
 def command(
     app: App,
@@ -37,7 +35,7 @@ def command(
     Example:
       zielwacht report year 2016 --on 2017-02-01 --out jahresbericht-2016.html
     """
-    from checker.cli.files_out import write_out
+    from checker.cli.files_out import show_or_write
     from checker.cli.report.year_page import year_page
     from checker.usecases.auditing.year_report import year_report
 
@@ -46,10 +44,5 @@ def command(
         report = year_report(store, year, on or today(), known_at)
     finally:
         store.close()
-    page = year_page(report)
-    if out is None:
-        click.echo(page)
-        return 0
-    write_out(out, page.encode())
-    app.note(f"{out}: {len(report.checked.verdicts)} obligations of the plan {report.plan.year}")
+    show_or_write(app, year_page(report), out)
     return 0
