@@ -19,6 +19,31 @@ Funktionalität: Von der Zeile des Plans führt eine Spur bis zur Mail, und von 
       Und führt jede Mail zu T11 zurück zur Planzeile T11
       Und hängt in der Prüfspur nichts in der Luft
 
+  Regel: Von der Mail führt die Spur bis zur Zeile der Datei, aus der die Zahl stammt
+
+    Szenario: Vom Posten der Entwarnung zu T11 kommt man zur Zeile mit dem Aktenzeichen
+      Angenommen einzelne Mails sind nicht begrenzt
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Und zu T11 wird am 04.05.2016 das Protokoll "50.1-2016/017" vorgelegt und gemeldet
+      Wenn die Zielwacht vom 02.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Dann führt der Posten der Mail "Entwarnung" zu T11 zu einer Zeile im Original, in der "50.1-2016/017" steht
+      Und führt das Aktenzeichen "50.1-2016/017" zur Planzeile T11 und zu keiner anderen
+      Und sind zum Datensatz mit dem Aktenzeichen "50.1-2016/017" diese Fassungen verzeichnet:
+        | Fassung | Urteile |
+        | gilt    | 1       |
+      Und enthält das Protokoll vom 04.05.2016 bis zum 05.05.2016 zu T11 auch "Datei eingelesen"
+      Und enthält das Protokoll vom 05.05.2016 bis zum 05.05.2016 zu T11 auch "Mail vorgesehen: Art Entwarnung"
+
+  Regel: Wird eine Zeile des Protokolls geändert, nennt die Prüfung diese Zeile
+
+    Szenario: Die geänderte Zeile wird genannt, keine andere
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 02.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Dann findet die Prüfung am 07.05.2016 nichts auszusetzen
+      Wenn der Betreiber Zeile 12 des Protokolls ändert
+      Dann nennt die Prüfung am 08.05.2016 Zeile 12 des Protokolls und sonst nichts
+
   Regel: Szenarien werden gegen das Regelwerk in Kraft gehalten, nicht gegen das mitgelieferte
 
     @T06
