@@ -19,7 +19,7 @@ from typing import IO, Any
 import pytest
 
 from tests.integration.walked_house import walked
-from tests.workspace import Workspace
+from tests.workspace import REPOSITORY, Workspace
 
 FINDING = "investigation-criteria-agreed/jobcenter/2016"
 EXITS = "ikunden-benefit-exits"
@@ -159,7 +159,56 @@ def test_made_twice_it_has_the_same_bytes_and_each_making_is_in_the_log(house: W
     assert [(entry["facts"]["sha256"], entry["facts"]["name"]) for entry in log[-2:]] == [(digest, FINDING)] * 2
 
 
+def test_the_checkpoint_in_a_pack_is_checked_with_openssl_and_binds_it_from_outside(
+    house: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "keys").mkdir()
+    house.configure(more=f'\n[audit]\nkey_file = "{tmp_path}/keys/audit.key"\norigin = "house.example/log"\n')
+    public = house.run("audit", "key", "new").out.split("\n", 1)[1]
+    bag = unpacked(packed(house, "--finding", FINDING), tmp_path / "bag")
+    done = checked(bag)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (bag / "key.pem").write_text(public, encoding="utf-8")
+    command = done.stdout.splitlines()[-1].strip()
+    assert "openssl" in command
+    said = subprocess.run(["sh", "-c", command], cwd=bag, capture_output=True, text=True, check=False)
+    assert "Verified Successfully" in said.stdout + said.stderr
+    kept = tmp_path / "kept.txt"
+    assert house.run("audit", "checkpoint", "--out", kept).code == 0
+    for root, outcome in ((kept.read_text(encoding="utf-8"), 0), (_with_another_root(kept), 1)):
+        kept.write_text(root, encoding="utf-8")
+        program = [sys.executable, "-I", "-S", "data/pruefen/verify.py", "--pack", ".", "--checkpoint", str(kept)]
+        done = subprocess.run(program, cwd=bag, capture_output=True, text=True, check=False)
+        assert (done.returncode, "proved from outside" in done.stdout) == (outcome, not outcome)
+
+
+def _with_another_root(file: Path) -> str:
+    origin, size, root, *rest = file.read_text(encoding="utf-8").split("\n")
+    return "\n".join((origin, size, root[1:-1] + "A=", *rest))
+
+
+def test_a_killed_making_leaves_nothing_at_the_place_and_the_next_one_works(house: Workspace) -> None:
+    """Killed in the middle of writing: the process stops itself there, as nothing else can hit that moment."""
+    kill = (
+        "import os, signal, sys\n"
+        "from checker.audit.pack import bag\n"
+        "written = bag._write\n"
+        "def write(archive, path, pieces):\n"
+        "    if 'mails/' in path: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return written(archive, path, pieces)\n"
+        "bag._write = write\n"
+        "from checker.cli.main import run\n"
+        f"run(['audit', 'pack', '--finding', '{FINDING}', '--out', 'x.zip'])\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run([sys.executable, "-c", kill], cwd=house.folder, env=env, capture_output=True, check=False)
+    assert done.returncode == -9
+    assert not (house.folder / "x.zip").exists()
+    assert zipfile.is_zipfile(packed(house, "--finding", FINDING, name="x.zip"))
+
+
 def test_a_dry_run_says_scope_and_size_and_changes_nothing(house: Workspace) -> None:
+    packed(house, "--finding", FINDING)  # the first one makes a checkpoint
     before = house.store.read_bytes()
     told = json.loads(house.run("audit", "pack", "--finding", FINDING, "--dry-run", "--json").out)
     assert house.store.read_bytes() == before

@@ -5,10 +5,10 @@ Source: law note 6. A cell is one figure by name; a sum says that its first cell
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-
-from checker.wording.small_cells import SUPPRESS_BELOW
+from itertools import chain, combinations
+from math import lcm
 
 # The total, then its parts.
 Sum = Sequence[str]
@@ -18,38 +18,71 @@ Equation = dict[str, Fraction]
 def with_company(small: Iterable[str], amounts: Mapping[str, Fraction], sums: Collection[Sum]) -> frozenset[str]:
     """The cells `small`, and of the others in their sums the smallest, as many as it takes.
 
-    What is kept back cannot be worked out afterwards: neither exactly from the sums, nor because what is kept back of a
-    shown total is together hardly more than each of it must be at least.
+    Afterwards there is for each small cell another number that fits everything shown, so that nobody can tell which.
     """
+    small = frozenset(small)
     hidden = set(small)
-    concerned = [one for one in sums if not hidden.isdisjoint(one)]
-    while concerned:
-        given_away = _determined(hidden, concerned) | _cornered(hidden, amounts, concerned)
-        company = _smallest_beside(given_away, hidden, amounts, concerned)
-        if company is None:
-            break
-        hidden.add(company)
+    while True:
         concerned = [one for one in sums if not hidden.isdisjoint(one)]
-    return frozenset(hidden)
+        known = _known(small, hidden, amounts, concerned)
+        company = _smallest_beside(known, hidden, amounts, concerned) if known else None
+        if company is None:
+            return frozenset(hidden)
+        hidden.add(company)
 
 
-def _determined(hidden: Collection[str], sums: Iterable[Sum]) -> set[str]:
-    """The hidden cells that the sums and everything shown determine: a row of the solved equations names it alone."""
-    equations: list[Equation] = [
-        {name: Fraction(-1 if place == 0 else 1) for place, name in enumerate(one) if name in hidden} for one in sums
-    ]
-    solved: list[tuple[str, Equation]] = []
-    for equation in equations:
-        rest = equation
-        for pivot, row in solved:
-            rest = _minus(rest, row, pivot)
-        if not rest:
+def _known(
+    small: Collection[str], hidden: Collection[str], amounts: Mapping[str, Fraction], sums: Sequence[Sum]
+) -> set[str]:
+    """The small cells for which no other number is found that fits."""
+    in_sums = {name for one in sums for name in one}
+    found = {name for name in small if name in in_sums}
+    single = list(_moves(sorted(in_sums.intersection(hidden)), _solved(hidden, sums)))
+    for move in chain(single, _together(single)):
+        if not found:
+            break
+        if any(_fits(amounts, move, way) for way in (1, -1)):
+            found -= move.keys()
+    return found
+
+
+def _fits(amounts: Mapping[str, Fraction], move: Equation, way: int) -> bool:
+    """Are all counts still such that they would be kept back? What is zero is shown, and nothing is below it."""
+    return all(amounts.get(name, 0) + way * step >= min(1, amounts.get(name, 0)) for name, step in move.items())
+
+
+def _moves(names: Iterable[str], solved: Mapping[str, Equation]) -> Iterator[Equation]:
+    """Whole numbers by which hidden cells may change together so that every sum stays as it is."""
+    for free in names:
+        if free in solved:
             continue
-        pivot = min(rest)
-        row = {name: factor / rest[pivot] for name, factor in rest.items()}
-        solved = [(other, _minus(before, row, pivot)) for other, before in solved]
-        solved.append((pivot, row))
-    return {pivot for pivot, row in solved if len(row) == 1}
+        move = {free: Fraction(1)} | {pivot: -row[free] for pivot, row in solved.items() if free in row}
+        scale = lcm(*(step.denominator for step in move.values()))
+        yield {name: step * scale for name, step in move.items()}
+
+
+def _together(moves: Sequence[Equation]) -> Iterator[Equation]:
+    """Two moves at once, and one against the other."""
+    for one, other in combinations(moves, 2):
+        for way in (-1, 1):
+            steps = {
+                name: one.get(name, Fraction(0)) + way * other.get(name, Fraction(0)) for name in one.keys() | other
+            }
+            yield {name: step for name, step in steps.items() if step}
+
+
+def _solved(hidden: Collection[str], sums: Iterable[Sum]) -> dict[str, Equation]:
+    """The sums as equations of the hidden cells alone, each solved for one cell that is in no other."""
+    solved: dict[str, Equation] = {}
+    for one in sums:
+        rest: Equation = {name: Fraction(1 if place else -1) for place, name in enumerate(one) if name in hidden}
+        for pivot, row in solved.items():
+            rest = _minus(rest, row, pivot)
+        if rest:
+            pivot = min(rest)
+            row = {name: factor / rest[pivot] for name, factor in rest.items()}
+            solved = {other: _minus(before, row, pivot) for other, before in solved.items()} | {pivot: row}
+    return solved
 
 
 def _minus(equation: Equation, row: Equation, pivot: str) -> Equation:
@@ -61,27 +94,13 @@ def _minus(equation: Equation, row: Equation, pivot: str) -> Equation:
     return {name: left for name, left in rest.items() if left}
 
 
-def _cornered(hidden: Collection[str], amounts: Mapping[str, Fraction], sums: Iterable[Sum]) -> set[str]:
-    """Of sums whose total is shown: parts that are together so few that each of them is known."""
-    found: set[str] = set()
-    for total, *parts in sums:
-        kept = [part for part in parts if part in hidden]
-        together = sum((amounts.get(part, Fraction(0)) for part in kept), Fraction(0))
-        if kept and total not in hidden and together <= SUPPRESS_BELOW * len(kept) - 1:
-            found.update(kept)
-    return found
-
-
 def _smallest_beside(
-    given_away: Collection[str], hidden: Collection[str], amounts: Mapping[str, Fraction], sums: Iterable[Sum]
+    known: Collection[str], hidden: Collection[str], amounts: Mapping[str, Fraction], sums: Sequence[Sum]
 ) -> str | None:
-    """The smallest cell that is shown beside one that is given away. None: nothing is, or nothing is left to hide."""
-    beside = {
-        name
-        for one in sums
-        if not set(one).isdisjoint(given_away)
-        for name in one
-        if name not in hidden
-    }  # fmt: skip
+    """The smallest cell that is shown beside one that is known, else in any sum of theirs. None: nothing is left."""
+    beside = {name for one in sums if not set(one).isdisjoint(known) for name in one} - set(hidden)
+    anywhere = {name for one in sums for name in one} - set(hidden)
     # Zero points at nobody, so that it is no company as long as there is another.
-    return min(beside, key=lambda name: (not amounts.get(name), amounts.get(name, Fraction(0)), name), default=None)
+    return min(
+        beside or anywhere, key=lambda name: (not amounts.get(name), amounts.get(name, Fraction(0)), name), default=None
+    )

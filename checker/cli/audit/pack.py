@@ -43,6 +43,7 @@ def command(
     Example:
       zielwacht audit pack --period 2016-H1 --dry-run
     """
+    from checker.cli.wiring import signing_of
     from checker.usecases.auditing.pack.make import make_pack, plan_pack
 
     about, name = _asked(finding, rule, period)
@@ -56,7 +57,9 @@ def command(
                 _say(plan)
             return ExitCode.ALL_WELL
         tell = (lambda _: None) if app.json else _say
-        made = make_pack(store, about, name, now or WallClock().now(), target=out, force=force, planned=tell)
+        signing = signing_of(app.configuration())
+        at = now or WallClock().now()
+        made = make_pack(store, about, name, at, target=out, signing=signing, force=force, planned=tell)
     finally:
         store.close()
     if app.json:

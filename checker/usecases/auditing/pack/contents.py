@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from sqlalchemy import Connection
@@ -104,7 +104,7 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
     """Raises Refused, NothingActivated."""
     book = active(tx)
     scope = scope_of(tx, book, about, name)
-    head, checkpoint = _known_up_to(tx)
+    head, checkpoint = known_up_to(tx)
     kept = kept_back(tx, book)
     untold = Untold(figures_untold(tx, scope, kept), _written_by_hand(tx), HouseWords.of(book.organisation))
     judged = JudgedRows()
@@ -115,6 +115,8 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
     rules = rules_then(tx, judged.rulebooks, untold.house)
     places = places_of(tx, (*judged.whole, *_rows_shown(originals, mails, rules)))
     log = excerpt(tx, _log_wanted(scope, places, originals, mails), head.seq)
+    mails = tuple(_as_far_as_tellable(told, log) for told in mails)
+    shown = frozenset(_rows_shown(originals, mails, rules)) | frozenset(judged.whole)
     return PackContents(
         scope=scope,
         book=book,
@@ -129,12 +131,22 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
         originals=originals,
         mails=mails,
         log=log,
-        opened=tuple(place for place in places if place.entry in frozenset(log.numbers)),
+        opened=_openable(places, shown, log),
         left_out=tuple(sorted({*_left_out(originals, mails, rules), *judged.hidden, *log.left_out})),
     )
 
 
-def _known_up_to(tx: Connection) -> tuple[JournalEntry, KeptCheckpoint | None]:
+def _as_far_as_tellable(told: ToldMail, log: LogExcerpt) -> ToldMail:
+    return replace(told, why=WhyLeftOut.TELLS_A_HASH) if told.is_in and told.head in log.untellable else told
+
+
+def _openable(places: Iterable[SealPlace], shown: Collection[SealedRow], log: LogExcerpt) -> tuple[SealPlace, ...]:
+    """The seals of rows that are shown whole, in lines that are shown."""
+    lines = frozenset(log.numbers)
+    return tuple(place for place in places if place.entry in lines and (place.table, place.key) in shown)
+
+
+def known_up_to(tx: Connection) -> tuple[JournalEntry, KeptCheckpoint | None]:
     """The last entry that is no looking on, with the seals behind it; or that of a checkpoint made after it."""
     last = journal.newest_but(tx, {*LOOKING_ON, SEALED})
     if last is None:
@@ -192,6 +204,7 @@ def _log_wanted(
         seals=frozenset(place.entry for place in places),
         mails=frozenset(told.mail.key for told in mails),
         imports=frozenset(each.number for each in originals if each.is_in),
+        heads=frozenset(told.head for told in mails if told.is_in and told.head),
     )
 
 

@@ -31,12 +31,16 @@ OF_RULES = ("rules.activated", "organisation.renamed")
 
 @dataclass(frozen=True, slots=True)
 class LogWanted:
-    """Which lines are about the pack: by its seals (entries), mails (keys) and imports (their accounts' numbers)."""
+    """Which lines are about the pack: by its seals (entries), mails (keys) and imports (their accounts' numbers).
+
+    `heads` are the numbers of lines whose hash a mail of the pack bears.
+    """
 
     scope: PackScope
     seals: Collection[int]
     mails: Collection[str]
     imports: Collection[int]
+    heads: Collection[int]
 
     def wants(self, entry: JournalEntry) -> bool:
         facts = entry.facts
@@ -58,11 +62,15 @@ class LogWanted:
 
 @dataclass(frozen=True, slots=True)
 class LogExcerpt:
-    """The numbers of the lines that are shown, in order, and what is not. `size`: how many lines the tree has."""
+    """The numbers of the lines that are shown, in order, and what is not. `size`: how many lines the tree has.
+
+    `untellable`: of the heads that mails bear those which would make such a line's own hash known.
+    """
 
     size: int
     numbers: tuple[int, ...]
     left_out: tuple[LeftOut, ...]
+    untellable: frozenset[int]
 
     def lines(self, tx: Connection) -> Iterator[bytes]:
         """The lines that are shown, each with its line feed."""
@@ -86,17 +94,20 @@ def excerpt(tx: Connection, wanted: LogWanted, size: int) -> LogExcerpt:
     left_out: list[LeftOut] = []
     # Wanted since the last line with random bits, that one included: whether they are shown depends on what follows.
     waiting: list[int] = []
+    untellable: set[int] = set()
+    since = 1
     for entry in islice(journal.entries(tx), size):
         if entry.kind == SEALED:
             shown += waiting
-            waiting = []
+            waiting, since = [], entry.seq
         if wanted.tells(entry.facts):
+            untellable.update(head for head in wanted.heads if since <= head < entry.seq)
             left_out += _left_out(waiting, WhyLeftOut.BESIDE_A_HASH)
             left_out += _left_out([entry.seq] if wanted.wants(entry) else [], WhyLeftOut.TELLS_A_HASH)
             waiting = []
         elif wanted.wants(entry):
             waiting.append(entry.seq)
-    return LogExcerpt(size, (*shown, *waiting), tuple(left_out))
+    return LogExcerpt(size, (*shown, *waiting), tuple(left_out), frozenset(untellable))
 
 
 def _left_out(numbers: Iterable[int], why: WhyLeftOut) -> list[LeftOut]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from sqlalchemy import Connection
 
@@ -17,18 +18,24 @@ from checker.store.trace import TracedMail
 from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
 
 TOLD_TO = ("From", "To", "Cc", "Reply-To", "Subject")
+LOG_HEADER = "X-Zielwacht-Log"
 KEY_CHARACTERS = 12
+HEAD = re.compile(r"([1-9][0-9]{0,17}):[0-9a-f]{64}")
 # A count with its unit, a part of a whole, a share: as figures are told.
 FIGURE = re.compile(r"\d[\d.,]*(?: von \d[\d.]*| of \d[\d,]*| ?%| [^\W\d]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
 class ToldMail:
-    """A mail with its deliveries. `why` its bytes are left out; None: they are in the pack."""
+    """A mail with its deliveries. `why` its bytes are left out; None: they are in the pack.
+
+    `head` is the line of the log whose hash it bears; 0: it bears none.
+    """
 
     mail: TracedMail
     deliveries: tuple[Delivery, ...]
     why: WhyLeftOut | None
+    head: int = 0
 
     @property
     def is_in(self) -> bool:
@@ -66,19 +73,22 @@ def mails_of(tx: Connection, mails: Iterable[TracedMail], untold: Untold) -> Ite
     """These mails, in their order, one at a time: whether each may be handed on."""
     for mail in mails:
         tried = deliveries.deliveries_of(tx, mail.key)
-        yield ToldMail(mail, tried, _why(tx, mail, tried, untold))
+        rendered = deliveries.bytes_of(tx, mail.key)
+        if rendered is None:
+            yield ToldMail(mail, tried, WhyLeftOut.MISSING)
+            continue
+        read = message_from_bytes(rendered, policy=policy.default)
+        why = untold.why((*texts_in(read), mail.mailbox or "", *(one.reply or "" for one in tried)))
+        yield ToldMail(mail, tried, why, _head_in(read))
 
 
-def _why(tx: Connection, mail: TracedMail, tried: Iterable[Delivery], untold: Untold) -> WhyLeftOut | None:
-    rendered = deliveries.bytes_of(tx, mail.key)
-    if rendered is None:
-        return WhyLeftOut.MISSING
-    return untold.why((*texts_in(rendered), mail.mailbox or "", *(one.reply or "" for one in tried)))
+def _head_in(mail: EmailMessage) -> int:
+    found = HEAD.match(str(mail[LOG_HEADER] or "").strip())
+    return int(found[1]) if found else 0
 
 
-def texts_in(rendered: bytes) -> Iterator[str]:
+def texts_in(mail: EmailMessage) -> Iterator[str]:
     """What a reader of a mail sees: to whom, the subject, and every part that is text."""
-    mail = message_from_bytes(rendered, policy=policy.default)
     for name in TOLD_TO:
         yield str(mail[name] or "")
     for part in mail.walk():

@@ -22,7 +22,8 @@ from checker.audit.pack.bag import BagSize, Member, size_of, write_bag
 from checker.domain.clock import local_day
 from checker.domain.refusal import PackRefusal, Refused
 from checker.store import Store, journal
-from checker.usecases.auditing.pack.contents import PACK_MADE, PackContents, contents_of
+from checker.usecases.auditing.checkpoints import Signing, make_checkpoint
+from checker.usecases.auditing.pack.contents import PACK_MADE, PackContents, contents_of, known_up_to
 from checker.usecases.auditing.pack.members import counts_of, left_out_of, members_of
 from checker.usecases.auditing.pack.scope import PackAbout
 
@@ -63,18 +64,23 @@ def make_pack(
     now: datetime,
     *,
     target: Path | None = None,
+    signing: Signing | None = None,
     force: bool = False,
     planned: Callable[[PackPlan], None] = lambda _: None,
 ) -> PackMade:
     """Write the pack to `target` (None: by its own name, here) and note it in the log at `now` (aware).
 
-    `planned` hears scope and size before anything is written. An existing file is replaced with `force` alone.
-    Raises Refused.
+    `signing`: a checkpoint is made first, unless there is one over all that the pack shows; None: none is. `planned`
+    hears scope and size before anything is written. An existing file is replaced with `force` alone. Raises Refused.
     """
+    if target is not None and not force:
+        _refuse_existing(target)
+    if signing is not None and not _is_checkpointed(store):
+        make_checkpoint(store, signing, now)
     with _read(store, about, name) as (plan, found, members):
         file = target or Path(f"{plan.name}.zip")
-        if file.exists() and not force:
-            raise Refused(PackRefusal.THERE_ALREADY, file=str(file))
+        if not force:
+            _refuse_existing(file)
         planned(plan)
         with _beside(file) as part:
             write_bag(part, plan.name, members, _info(found))
@@ -84,6 +90,18 @@ def make_pack(
                 journal.append(tx, PACK_MADE, facts | {"files": plan.size.files, "left_out": len(found.left_out)}, now)
             _move(Path(part.name), file, force=force)
     return PackMade(plan, file, sha256, octets)
+
+
+def _refuse_existing(file: Path) -> None:
+    if file.exists():
+        raise Refused(PackRefusal.THERE_ALREADY, file=str(file))
+
+
+def _is_checkpointed(store: Store) -> bool:
+    """Is there a checkpoint over every entry that is more than looking on?"""
+    with store.read() as tx:
+        _, checkpoint = known_up_to(tx)
+    return checkpoint is not None
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
-from checker.store import archive, import_ledger
+from checker.store import archive, import_ledger, records
 from checker.store.import_ledger import ImportResult
 from checker.store.record_files import files_of_records
 from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
@@ -55,8 +55,8 @@ def originals_of(
 ) -> tuple[RestsOn, ...]:
     """The files with a version of one of these records, known up to a sequence, in the order of their imports.
 
-    `kept_back`: what is counted where a verdict keeps a figure back. Of that, and of whatever a file holds small, no
-    file is handed on: another one would tell what is left in a sum.
+    `kept_back`: what is counted where a verdict keeps a figure back. Of that, and of whatever is small anywhere in the
+    store, no file is handed on: another one, or another pack, would tell what is left in a sum.
     """
     accounts = [
         account
@@ -64,6 +64,7 @@ def originals_of(
         for account in import_ledger.list_accounts(tx, sha256=sha256)
     ]
     cells = SmallCells(of_things(book), book.organisation.organisation.id)
+    cells.look_at(version.record for version in records.load(tx).versions)
     looked = [(account, _look(tx, account, book, cells)) for account in sorted(accounts, key=lambda one: one.number)]
     small = cells.found | set(kept_back)
     return tuple(_rests_on(account, why, counted & small) for account, (why, counted) in looked)
