@@ -28,6 +28,7 @@ TroubleCode = Literal[
     "answers_unread",
     "mail_server",
     "mail_not_built",
+    "store_changed",
     "downtime",
 ]
 # `uncounted`: taken, or known already, and something else counts now.

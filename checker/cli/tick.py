@@ -15,6 +15,7 @@ from checker.domain.errors import ExitCode
 KEY_CHARACTERS = 12
 
 if TYPE_CHECKING:
+    from checker.store.seal_check import SealCheck
     from checker.usecases.running.tick import TickResult
     from checker.usecases.telling.send import SendResult
 
@@ -52,7 +53,7 @@ def command(app: App, now: datetime | None) -> int:
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
-        prove_daily(store, signing_of(configuration), instant)
+        checked = prove_daily(store, signing_of(configuration), instant, mail_domain=sender.domain)
         if now is None:
             note_time(note_timed_tick, store.place, instant)
     except Overtaken:
@@ -61,7 +62,8 @@ def command(app: App, now: datetime | None) -> int:
         store.close()
     _show(app, instant, ticked, sent)
     _tell_troubles(ticked, sent, place_of(configuration))
-    return ExitCode.FAILED if tell_trouble(read) or sent.trouble or sent.dead else ExitCode.ALL_WELL
+    is_unsound = _tell_unsound(checked)
+    return ExitCode.FAILED if tell_trouble(read) or sent.trouble or sent.dead or is_unsound else ExitCode.ALL_WELL
 
 
 def _show(app: App, now: datetime, ticked: TickResult, sent: SendResult) -> None:
@@ -80,6 +82,14 @@ def _overtaken(app: App, now: datetime) -> int:
         click.echo(json.dumps({"schema": "zielwacht/tick/1", "now": now.isoformat(), "overtaken": True}))
     app.note("another tick was faster; nothing was left for this one")
     return ExitCode.ALL_WELL
+
+
+def _tell_unsound(checked: SealCheck | None) -> bool:
+    """Is the store not what it was sealed as? Then say so. None: it was checked on this day before."""
+    if checked is None or not checked.unsound:
+        return False
+    click.echo("the store was changed by another program: 'zielwacht store check' names what", err=True)
+    return True
 
 
 def _tell_troubles(ticked: TickResult, sent: SendResult, place: str) -> None:

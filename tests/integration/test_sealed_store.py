@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.store import journal
+from checker.domain.message import MessageKind
+from checker.store import journal, outbox
 from checker.usecases.telling.health import store_facts
 from tests.driven import DrivenHouse
 from tests.workspace import Workspace, make_workspace
@@ -86,5 +87,12 @@ def test_the_daemon_checks_everything_once_a_day_and_status_hears_of_it(tmp_path
     driven.now += timedelta(days=1)
     driven.round()
     assert [one["unsound"] for one in driven.told("store.checked")] == [0, 1]
+    driven.now += timedelta(days=1)
+    driven.round()
+    with driven.store.read() as tx:
+        (mail,) = [one.message for one in outbox.list_messages(tx, kinds=[MessageKind.OPERATOR])]
+    assert [one["about"] for one in mail.facts["troubles"]] == ["activation [1]"], (
+        "told once, though it was found twice"
+    )
     with driven.store.read() as tx:
         assert journal.verify(tx) is None

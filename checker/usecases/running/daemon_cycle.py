@@ -101,7 +101,7 @@ class Rounds:
         return downtime
 
     def _look_at_store_and_rules(self, now: datetime) -> list[str]:
-        prove_daily(self.store, self.signing, now)
+        prove_daily(self.store, self.signing, now, mail_domain=self.sender.domain)
         return self._look_at_rules(now)
 
     def end(self, now: datetime, why: str) -> None:

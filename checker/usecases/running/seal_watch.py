@@ -6,12 +6,20 @@ call, so that it says what is so, not what was.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from checker.domain.clock import local_day
+from checker.domain.record import canonical
 from checker.store import Store, journal, seal_check
-from checker.store.seal_check import SealCheck
+from checker.store.seal_check import SealCheck, Unsound
 from checker.usecases.auditing.checkpoints import Signing, make_daily
+from checker.usecases.telling.operator_mail import tell_operator
+from notifications.notices import OperatorTrouble
+from notifications.weekly import Occasion
+
+KEY_CHARACTERS = 16
 
 
 def check_store(store: Store, now: datetime) -> SealCheck:
@@ -33,7 +41,22 @@ def check_daily(store: Store, now: datetime) -> SealCheck | None:
     return check_store(store, now)
 
 
-def prove_daily(store: Store, signing: Signing, now: datetime) -> None:
-    """Once a day: the check of the whole store, and then a checkpoint of the log, which tells its result too."""
-    check_daily(store, now)
+def prove_daily(store: Store, signing: Signing, now: datetime, *, mail_domain: str) -> SealCheck | None:
+    """Once a day: the check of the whole store, and then a checkpoint of the log, which tells its result too.
+
+    What is unsound is told to the service by a mail, the same once; `mail_domain` ends its Message-ID. None: it was
+    done on this day. Raises NothingActivated without rules.
+    """
+    checked = check_daily(store, now)
     make_daily(store, signing, now)
+    if checked is not None and checked.unsound:
+        tell_operator(store, now, [_changed_store(checked.unsound)], mail_domain=mail_domain)
+    return checked
+
+
+def _changed_store(unsound: Sequence[Unsound]) -> Occasion:
+    """The same rows are told of once; another one is another matter."""
+    first, rows = unsound[0], [[one.table, one.key, one.what] for one in unsound]
+    more = f" (+{len(unsound) - 1})" if len(unsound) > 1 else ""
+    trouble = OperatorTrouble("store_changed", f"{first.table} {first.key}{more}", command="zielwacht store check")
+    return Occasion(trouble, hashlib.sha256(canonical(rows)).hexdigest()[:KEY_CHARACTERS], "store")

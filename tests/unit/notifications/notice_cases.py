@@ -292,6 +292,7 @@ UNREAD = OperatorTrouble(
     at_local(MONDAY, 6, 30),
     "zielwacht mail answer --mailbox",
 )
+CHANGED = OperatorTrouble("store_changed", "act [3] (+1)", command="zielwacht store check")
 DOWNTIME = OperatorTrouble("downtime", "01.07.2016, 18:00 – 04.07.2016, 06:30")
 
 
@@ -404,6 +405,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "operator_answers_unread": operator(locale, UNREAD),
         "operator_mails_that_came_back": operator(locale, BACK, BACK_FOR_GOOD),
         "operator_mails_that_do_not_leave": operator(locale, UNBUILT, RELAY),
+        "operator_store_changed": operator(locale, CHANGED),
         "receipt_partly": receipt(locale),
         "receipt_accepted": receipt(locale, outcome="accepted", counts=clean, rows=()),
         "receipt_uncounted": receipt(locale, outcome="accepted", counts=clean, rows=(), uncounted=(OVERTAKEN,)),
