@@ -33,6 +33,7 @@ from .steps.plans import *
 from .steps.quiet import *
 from .steps.receipts import *
 from .steps.reports import *
+from .steps.retention import *
 from .steps.rows import every_rule
 from .steps.rule_tests import *
 from .steps.rulebook import *

@@ -40,6 +40,7 @@ class NotThere(RefusalCode):
     STATE = "not_there.state", "state"
     RECORD = "not_there.record", "record"
     ABSENCE = "not_there.absence", "number"
+    ACT = "not_there.act", "number"
     REPORT = "not_there.report", "report"
     PROPOSAL = "not_there.proposal", "number"
     RULEBOOK = "not_there.rulebook", "rulebook"
@@ -51,6 +52,15 @@ class NotThere(RefusalCode):
     FILE_NAMED = "not_there.file_named", "file"
     ITEM = "not_there.item", "item"
     FILE_NUMBER = "not_there.file_number", "file_number"
+
+
+class RedactionRefusal(RefusalCode):
+    """Why content is not deleted, or is not there any more."""
+
+    NOTHING_THERE = "redaction.nothing_there"
+    MAIL_ON_ITS_WAY = "redaction.mail_on_its_way", "key", "state"
+    DELETED = "redaction.deleted", "day", "data_class", "by"
+    EVIDENCE_DELETED = "redaction.evidence_deleted", "obligation", "day"
 
 
 class LookUpRefusal(RefusalCode):

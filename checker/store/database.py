@@ -50,6 +50,12 @@ class Database(Protocol):
         """What makes every table of this database anew, with its rows, in an empty one of the same kind."""
         ...
 
+    def rewrite(self, writer: Engine) -> bool:
+        """Write everything anew, and nothing of what is not there any more. False: somebody reads, so what is left is
+        left for later.
+        """
+        ...
+
     def wipe_while_removing(self, tx: Connection) -> None:
         """From here on this transaction removes rows with their bytes."""
         ...

@@ -109,6 +109,13 @@ class Store:
         """Remove what is left of removed rows outside the tables. False: somebody reads, so it is left for later."""
         return self._database.forget_removed_rows(self._writer)
 
+    def rewrite(self) -> bool:
+        """Write the whole store anew, so that nothing is left of what was overwritten. False: somebody reads, so it is
+        left for later. StoreError where another process writes, or the disk has no room for a second store.
+        """
+        with explained(self._database):
+            return self._database.rewrite(self._writer)
+
     def close(self) -> None:
         self._writer.dispose()
         self._reader.dispose()

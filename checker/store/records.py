@@ -21,7 +21,7 @@ from checker.domain.period import Period
 from checker.domain.record import OFFICIAL, Origin, RecordVersion, canonical, content, ranked, status_record
 from checker.domain.report import Records, Report
 from checker.domain.said import Said, says_of
-from checker.store import imports, recordings
+from checker.store import imports, recordings, redactions
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
@@ -45,7 +45,8 @@ VERSIONS = (
         (record_import.c.organisation == recording.c.organisation) & (record_import.c.sequence == recording.c.sequence),
     )
     .join(record_version, _of_import)
-    .where(recording.c.organisation == OURS)
+    # What was deleted says nothing any more.
+    .where(recording.c.organisation == OURS, record_version.c.content != "")
     .order_by(*ORDER)
 )
 VERSIONS_BETWEEN = VERSIONS.where(recording.c.sequence > bindparam("after"), recording.c.sequence <= bindparam("up_to"))
@@ -63,7 +64,11 @@ REPORTS_BETWEEN = (
     )
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
-_is_known = (record_version.c.organisation == OURS, record_import.c.sequence.is_not(None))
+_is_known = (
+    record_version.c.organisation == OURS,
+    record_import.c.sequence.is_not(None),
+    record_version.c.content != "",
+)
 SAID = (
     select(record_version.c.key, record_version.c.content, record_version.c.row_number, record_import.c.sequence)
     .join(record_import, _of_import)
@@ -142,11 +147,14 @@ def load(tx: Connection, *, sequence: int | None = None) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class _AtHand:
-    """All up to a sequence, as read before. `recorded_at` of that sequence distinguishes this store from any other."""
+    """All up to a sequence, as read before. `recorded_at` of that sequence distinguishes this store from any other, and
+    `deletions` a store in which something was deleted since.
+    """
 
     sequence: int = 0
     recorded_at: datetime | None = None
     known: Records = field(default_factory=Records)
+    deletions: int = 0
 
 
 # Versions never change: a process reads each of them once. By connection pool, so that it ends with its store.
@@ -154,15 +162,20 @@ _kept: WeakKeyDictionary[Engine, dict[str, _AtHand]] = WeakKeyDictionary()
 
 
 def _at_hand(tx: Connection) -> _AtHand:
-    kept = _kept.get(tx.engine, {}).get(organisation_of(tx))
-    if kept is None or tx.execute(RECORDED_AT, ours(tx, sequence=kept.sequence)).scalar() != kept.recorded_at:
-        return _AtHand()
+    kept, deletions = _kept.get(tx.engine, {}).get(organisation_of(tx)), redactions.count(tx)
+    is_of_another = (
+        kept is None or tx.execute(RECORDED_AT, ours(tx, sequence=kept.sequence)).scalar() != kept.recorded_at
+    )
+    if kept is None or is_of_another or kept.deletions != deletions:
+        return _AtHand(deletions=deletions)
     return kept
 
 
 def _keep(tx: Connection, sequence: int, known: Records) -> _AtHand:
     """Keep what was read for later, unless this transaction writes: what it wrote itself may yet be undone."""
-    found = _AtHand(sequence, tx.execute(RECORDED_AT, ours(tx, sequence=sequence)).scalar(), known)
+    found = _AtHand(
+        sequence, tx.execute(RECORDED_AT, ours(tx, sequence=sequence)).scalar(), known, redactions.count(tx)
+    )
     if found.recorded_at is not None and not tx.get_execution_options().get("writes", True):
         _kept.setdefault(tx.engine, {})[organisation_of(tx)] = found
     return found

@@ -92,6 +92,7 @@ SEALED_TABLES: Mapping[str, SealedTable] = {
         _all_of(tables.proposal),
         _all_of(tables.receipt),
         _all_of(tables.judged_sequence),
+        _all_of(tables.redaction),
         _all_of(tables.checkpoint),
         # Ticks that find nothing new move its instant alone.
         SealedTable(tables.cursor, ("sequence", "rulebook", DAY)),

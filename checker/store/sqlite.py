@@ -147,6 +147,15 @@ class SqliteFile:
             connection.close()
         return not busy
 
+    def rewrite(self, writer: Engine) -> bool:
+        # Pages that rows were moved from, and the log, hold what the tables do not any more.
+        connection = writer.raw_connection()
+        try:
+            connection.cursor().execute("VACUUM")
+        finally:
+            connection.close()
+        return self.forget_removed_rows(writer)
+
     def all_as_statements(self, tx: Connection) -> tuple[str, ...]:
         opened = tx.connection.driver_connection
         assert isinstance(opened, sqlite3.Connection), "the driver of this kind of database"

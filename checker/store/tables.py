@@ -360,6 +360,18 @@ receipt = _table(
     Index("receipt_by_received_at", "organisation", "received_at"),
 )
 
+# That the content of a row was deleted: which row (`key` as a JSON list), by which role; never what stood there.
+redaction = _table(
+    "redaction",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("redacted_at", InstantColumn, nullable=False),
+    Column("data_class", Text, nullable=False),
+    Column("of_table", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("by_role", Text, nullable=False),
+    Index("redaction_by_row", "organisation", "of_table", "key"),
+)
+
 cursor = _table(
     "cursor",
     Column("instant", InstantColumn, nullable=False),

@@ -26,6 +26,7 @@ from checker.domain.refusal import (
     PackRefusal,
     ProofRefusal,
     ProposalRefusal,
+    RedactionRefusal,
     RefusalCode,
     ReleaseRefusal,
     RetryRefusal,
@@ -38,6 +39,12 @@ from checker.wording.locales import Locale
 
 SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
     "de": {
+        NotThere.ACT: "Eine Entscheidung mit der Nummer {number} gibt es nicht",
+        RedactionRefusal.NOTHING_THERE: "Da ist nichts, was sich löschen ließe, oder es ist schon gelöscht",
+        RedactionRefusal.MAIL_ON_ITS_WAY: "Die Mail {key} ist {state}: Gelöscht wird erst, was nicht mehr hinausgeht",
+        RedactionRefusal.DELETED: "Inhalt gelöscht am {day}, Klasse {data_class}, durch „{by}“",
+        RedactionRefusal.EVIDENCE_DELETED: "Worauf das Urteil zu {obligation} beruht, wurde am {day} gelöscht: Es "
+        "gilt, wie es gespeichert ist, und lässt sich nicht mehr herleiten",
         NotThere.ROLE: "Eine Rolle „{role}“ gibt es nicht",
         NotThere.UNIT: "Eine Einheit „{unit}“ gibt es nicht",
         NotThere.UNIT_OF_LEVEL: "Eine Einheit „{unit}“ der Ebene „{level}“ gibt es am {day} nicht",
@@ -291,6 +298,12 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "prüfen",
     },
     "en": {
+        NotThere.ACT: "there is no act with the number {number}",
+        RedactionRefusal.NOTHING_THERE: "there is nothing to delete, or it was deleted already",
+        RedactionRefusal.MAIL_ON_ITS_WAY: "the mail {key} is {state}: only what will not leave any more is deleted",
+        RedactionRefusal.DELETED: "content deleted on {day}, class {data_class}, by '{by}'",
+        RedactionRefusal.EVIDENCE_DELETED: "what the verdict of {obligation} rests on was deleted on {day}: it stands "
+        "as it is stored, and cannot be derived any more",
         NotThere.ROLE: "there is no role '{role}'",
         NotThere.UNIT: "there is no unit '{unit}'",
         NotThere.UNIT_OF_LEVEL: "there is no {level} '{unit}' on {day}",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from checker.domain.act import ActKind
+from checker.domain.data_class import DataClass
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.record_problem import PersonalData, RecordProblem
@@ -44,6 +45,7 @@ from checker.wording.refusal_texts import (
     STATE_NOW,
     WITHOUT_ID,
 )
+from checker.wording.retention_texts import CLASS_TEXTS
 
 
 def sentence(refused: Refused, locale: Locale, inputs: Mapping[str, str] | None = None) -> str:
@@ -86,14 +88,21 @@ class _Act:
         return (DONE_BY if form == "done" else ACTS)[self._locale][self._kind]
 
 
+def _named(fact: DataClass | FindingState | OutboxState, locale: Locale) -> str:
+    match fact:
+        case DataClass():
+            return CLASS_TEXTS[locale][fact]
+        case FindingState():
+            return FINDING_STATES[locale][fact]
+    return MAIL_STATES[locale][fact]
+
+
 def _shown(fact: RefusalFact, locale: Locale, words: Mapping[str, str]) -> object:
     match fact:
         case ActKind():
             return _Act(fact, locale)
-        case FindingState():
-            return FINDING_STATES[locale][fact]
-        case OutboxState():
-            return MAIL_STATES[locale][fact]
+        case DataClass() | FindingState() | OutboxState():
+            return _named(fact, locale)
         case date():
             return f"{fact:%d.%m.%Y}"
         case PersonalData():

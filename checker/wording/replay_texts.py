@@ -34,6 +34,8 @@ REPLAY_TEXTS: Mapping[Locale, Mapping[str, str]] = {
         "undecided": "nicht verglichen, weil bis dahin nicht gefällt: {count}",
         "ended": "nicht verglichen, weil an diesem Tag nicht mehr zu erfüllen: {count}",
         "difference": "{obligation}, gefällt {at}: verschieden in {paths}",
+        "gap": "{obligation}: nicht nachzurechnen, Inhalt gelöscht am {day}, Klasse {data_class}; das gespeicherte "
+        "Urteil gilt",
         "not_owed": "allem: nach heutigem Nachvollzug gibt es die Verpflichtung nicht",
         "not_kept": "allem: der letzte Lauf des Tages hätte ein Urteil, gespeichert ist keines",
     },
@@ -64,6 +66,8 @@ REPLAY_TEXTS: Mapping[Locale, Mapping[str, str]] = {
         "undecided": "not compared, not decided by then: {count}",
         "ended": "not compared, not owed any more on that day: {count}",
         "difference": "{obligation}, decided {at}: different in {paths}",
+        "gap": "{obligation}: cannot be judged again, content deleted on {day}, class {data_class}; the stored verdict "
+        "stands",
         "not_owed": "everything: judged again, nothing of the kind is owed",
         "not_kept": "everything: the day's last tick would have a verdict, the store has none",
     },

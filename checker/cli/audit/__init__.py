@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "checker.cli.audit.prove",
         "Prove an entry to be below a checkpoint, or one to go on from another.",
     ),
+    "redact": ("checker.cli.audit.redact", "Delete content for good, with every copy in the store."),
     "replay": ("checker.cli.audit.replay", "Judge a past day again and compare it with what was decided."),
     "verify": ("checker.cli.audit.verify", "Check the log against heads and checkpoints that were kept outside."),
 }

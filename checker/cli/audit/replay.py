@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.options import App, DayParam, InstantParam, global_options
+from checker.domain.clock import local_day
 from checker.domain.errors import ExitCode
 from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
+from checker.wording.locales import Locale
 from checker.wording.replay_texts import REPLAY_TEXTS
+from checker.wording.retention_texts import CLASS_TEXTS
 from checker.wording.rules_used import calendar_name, rules_json, rules_sentence
 
 if TYPE_CHECKING:
-    from checker.usecases.auditing.replay import Replayed, Unlike, WhatCounts
+    from checker.usecases.auditing.replay import Gap, Replayed, Unlike, WhatCounts
 
 SCHEMA = "zielwacht/audit-replay/1"
 
@@ -91,6 +94,8 @@ def _counted(found: Replayed, words: Mapping[str, str]) -> Iterator[str]:
     for difference in found.different:
         yield "  " + _difference(difference, found)
     yield _what_counted(found, words)
+    for gap in found.gaps:
+        yield words["gap"].format(obligation=gap.obligation, **_deleted(gap, locale=found.book.language))
     if found.no_tick is not None:
         yield words["standing"].format(count=found.standing)
         yield words["undecided"].format(count=found.undecided)
@@ -121,6 +126,11 @@ def _counted_for_each(found: Replayed) -> Iterator[str]:
             origin, at = one.origin, instant_text(one.recorded_at, locale)
             where = f"{origin.file} {origin.sheet}".rstrip()
             yield words["version"].format(key=one.key, sequence=one.sequence, at=at, file=where, row=origin.row)
+
+
+def _deleted(gap: Gap, locale: Locale) -> dict[str, str]:
+    named = CLASS_TEXTS[locale][gap.deleted.data_class]
+    return {"day": day_text(local_day(gap.deleted.at), locale), "data_class": named}
 
 
 def _difference(one: Unlike, found: Replayed) -> str:
@@ -156,6 +166,7 @@ def _document(found: Replayed) -> dict[str, Any]:
             for one in found.different
         ],
         "counted": [_counting_json(each) for each in found.counting],
+        "deleted": [_gap_json(gap) for gap in found.gaps],
         "not_compared": {
             "decided_on_an_earlier_day": found.standing,
             "not_decided": found.undecided,
@@ -181,3 +192,8 @@ def _counting_json(each: WhatCounts) -> dict[str, Any]:
             for one in each.versions
         ],
     }
+
+
+def _gap_json(gap: Gap) -> dict[str, str]:
+    deleted = gap.deleted
+    return {"obligation": gap.obligation, "deleted_at": deleted.at.isoformat(), "class": deleted.data_class.value}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
-from checker.domain.refusal import LookUpRefusal, NotThere, Refused
-from checker.store import archive, import_ledger
+from checker.domain.clock import local_day
+from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Refused
+from checker.store import archive, import_ledger, redactions
 from checker.store.opening import Store
+from checker.store.tables import archive as archive_table
 
 SHORTEST_HASH = 8
 
@@ -45,6 +48,10 @@ def original_of(store: Store, named: str) -> Original:
         if kept is None:
             raise Refused(LookUpRefusal.NOT_KEPT, file=name, sha256=sha256)
         content = archive.get(tx, kept)
+        deleted = redactions.deleted_of(tx, archive_table).get(json.dumps([kept]))
+    if content is None and deleted is not None:
+        day, what = local_day(deleted.at), deleted.data_class
+        raise Refused(RedactionRefusal.DELETED, day=day, data_class=what, by=deleted.by)
     if content is None:
         raise Refused(LookUpRefusal.GONE, file=name, sha256=kept)
     if archive.sha256_of(content) != kept:

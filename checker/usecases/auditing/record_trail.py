@@ -14,13 +14,14 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from checker.domain.clock import local_day
 from checker.domain.problem import nearest
 from checker.domain.profile import Profile
 from checker.domain.record import RecordVersion
-from checker.domain.refusal import LookUpRefusal, NotThere, Refused
+from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.original_line import original_line
-from checker.store import archive, import_ledger, records, trace
+from checker.store import archive, import_ledger, records, redactions, trace
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.trace import CountedIn, ToldItem
@@ -131,6 +132,9 @@ def trails_of(store: Store, wanted: WantedRecords) -> Trails:
             return _of_file_number(known, wanted.file_number)
         versions = records.list_versions(tx, key=wanted.key)
         if not versions:
+            if (deleted := redactions.records_gone(tx).get(wanted.key)) is not None:
+                day, what = local_day(deleted.at), deleted.data_class
+                raise Refused(RedactionRefusal.DELETED, day=day, data_class=what, by=deleted.by)
             near = nearest(wanted.key, {version.key for version in known.every})
             raise Refused(NotThere.RECORD, record=wanted.key, nearest=near)
         return Trails(book, known.trails([wanted.key]))

@@ -9,6 +9,7 @@ what the day's last tick would decide, in all that makes a verdict another one. 
 from __future__ import annotations
 
 import fnmatch
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,12 +20,13 @@ from sqlalchemy import Connection
 from checker import __version__
 from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.counted import CountedVersions
+from checker.domain.data_class import Deleted
 from checker.domain.obligation_key import rule_of
 from checker.domain.record import RecordVersion
 from checker.domain.rulebook import Rulebook
 from checker.domain.rules_used import RulesUsed
 from checker.domain.verdict import Verdict
-from checker.store import Store, cursor, ticks
+from checker.store import Store, cursor, redactions, ticks
 from checker.store.activations import ActivationHead
 from checker.store.decided import Decided, stood_on
 from checker.store.ticks import JudgedBy, Tick
@@ -71,13 +73,21 @@ class WhatCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """An obligation whose verdict cannot be judged again: a record that it counted was deleted. It stands as stored."""
+
+    obligation: str
+    deleted: Deleted
+
+
+@dataclass(frozen=True, slots=True)
 class Replayed:
     """The comparison. `sequence`: of the last recording known at the instant; 0: nothing was recorded yet.
 
     `ticks` are those of the day that judged something, oldest first; `no_tick` says why there is none, `last_tick` when
     the store's last one was. `equal` counts verdicts of the day itself, `still` those of an earlier day that hold on
     this one. Not compared are `standing`, decided on an earlier day, and `undecided`, owed but decided by no tick, both
-    only where no tick has judged, and `ended`, which nobody owed any more.
+    only where no tick has judged, and `ended`, which nobody owed any more. Of `gaps` what they rested on is deleted.
     """
 
     on: date
@@ -93,6 +103,7 @@ class Replayed:
     still: int
     different: tuple[Unlike, ...]
     counting: tuple[WhatCounts, ...]
+    gaps: tuple[Gap, ...]
     standing: int
     undecided: int
     ended: int
@@ -137,6 +148,7 @@ def replay(store: Store, on: date, known_at: datetime, wanted: Sequence[str] = (
         of_the_day = ticks.between(tx, at_local(on, 0), min(known_at, end_of_day(on)))
         stood = tuple(one for one in stood_on(tx, on, known_at) if _is_wanted(one.obligation, wanted))
         held = _held(tx, on, stood, of_the_day, known_at, wanted)
+        gaps = tuple(_gaps(tx, stood, held.different))
         at = cursor.read(tx)
         book = archived_book(tx, head)
     last_tick = at.instant if at else None
@@ -152,12 +164,29 @@ def replay(store: Store, on: date, known_at: datetime, wanted: Sequence[str] = (
         last_tick=last_tick,
         equal=held.equal,
         still=held.still,
-        different=tuple(sorted(held.different, key=lambda one: one.obligation)),
+        different=tuple(sorted(_beside(held.different, gaps), key=lambda one: one.obligation)),
         counting=tuple(sorted(held.counting, key=lambda one: one.obligation)),
+        gaps=gaps,
         standing=held.standing,
         undecided=held.undecided,
         ended=held.ended,
     )
+
+
+def _gaps(tx: Connection, stood: Iterable[Decided], different: Iterable[Unlike]) -> Iterator[Gap]:
+    """Those of the different that counted a record which was deleted since."""
+    deleted = redactions.records_deleted(tx)
+    unlike = {one.obligation for one in different} if deleted else frozenset()
+    for one in stood:
+        counted = json.loads(one.columns["verdict"] or "null")["records"] if one.obligation in unlike else ()
+        gone = next((deleted[key] for key in counted if key in deleted), None)
+        if gone is not None:
+            yield Gap(one.obligation, gone)
+
+
+def _beside(different: Iterable[Unlike], gaps: Iterable[Gap]) -> Iterator[Unlike]:
+    explained = {gap.obligation for gap in gaps}
+    return (one for one in different if one.obligation not in explained)
 
 
 def _why_no_tick(on: date, known_at: datetime, last_tick: datetime | None) -> NoTick:

@@ -83,6 +83,8 @@ def check_activated(
     """
     # Imported here: files are judged without a database, and start a quarter of a second earlier.
     from checker.store import acts, recordings, records
+    from checker.store.verdicts import as_judged_on
+    from checker.usecases.judging.deleted_evidence import standing_still
     from checker.usecases.judging.disclosure_history import cells_before
     from checker.usecases.rules.rules_then import rules_for
     from checker.usecases.rules.staffed import staffed
@@ -94,6 +96,9 @@ def check_activated(
         held, known_acts = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
     checked = _judged(book, used, held, known_acts, on, instant, sequence, ())
     with store.read() as tx:
+        still = standing_still(tx, [verdict.obligation for verdict in checked.verdicts])
+        stood = as_judged_on(tx, still, on) if still else {}
+        checked = replace(checked, verdicts=tuple(stood.get(one.obligation, one) for one in checked.verdicts))
         return replace(checked, before=cells_before(tx, checked.verdicts, on=on, known_at=instant))
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from checker.domain.act import Act
 from checker.domain.bulk import collector_paused
-from checker.domain.clock import end_of_day
+from checker.domain.clock import end_of_day, local_day
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import nearest
 from checker.domain.record import RecordVersion
-from checker.domain.refusal import ExplainRefusal, NotThere, Refused
+from checker.domain.refusal import ExplainRefusal, NotThere, RedactionRefusal, Refused
 from checker.domain.report import Records
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.rules_used import FROM_FOLDER, RulesUsed
@@ -89,11 +89,22 @@ def explain_activated(
         known_acts = acts.load(tx, sequence=sequence)
     later = tuple(version for version in every if version.sequence > sequence)
     _refuse_unknown(book, question)
+    _refuse_deleted(store, find(book, held, known_acts, question, known_at).key)
     explanation = _explained(book, held, known_acts, question, known_at, later)
     with store.read() as tx:
         before = cells_before(tx, [explanation.verdict], on=question.on, known_at=known_at)
     verdict = after(explanation.verdict, before.get(explanation.verdict.obligation, ()))
     return Explained(replace(explanation, verdict=verdict), book, used)
+
+
+def _refuse_deleted(store: Store, obligation: str) -> None:
+    """What was deleted explains nothing any more, and what is left would explain something else."""
+    from checker.usecases.judging.deleted_evidence import deleted_under
+
+    with store.read() as tx:
+        deleted = deleted_under(tx, obligation)
+    if deleted is not None:
+        raise Refused(RedactionRefusal.EVIDENCE_DELETED, obligation=obligation, day=local_day(deleted.at))
 
 
 def _explained(

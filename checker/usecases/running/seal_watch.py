@@ -15,6 +15,7 @@ from checker.domain.record import canonical
 from checker.store import Store, journal, seal_check
 from checker.store.seal_check import SealCheck, Unsound
 from checker.usecases.auditing.checkpoints import Signing, make_daily
+from checker.usecases.auditing.redaction import rewrite
 from checker.usecases.telling.operator_mail import tell_operator
 from notifications.notices import OperatorTrouble
 from notifications.weekly import Occasion
@@ -42,12 +43,15 @@ def check_daily(store: Store, now: datetime) -> SealCheck | None:
 
 
 def prove_daily(store: Store, signing: Signing, now: datetime, *, mail_domain: str) -> SealCheck | None:
-    """Once a day: the check of the whole store, and then a checkpoint of the log, which tells its result too.
+    """Once a day: the check of the whole store, what is left to do of a deletion, and then a checkpoint of the log,
+    which tells the results too.
 
     What is unsound is told to the service by a mail, the same once; `mail_domain` ends its Message-ID. None: it was
     done on this day. Raises NothingActivated without rules.
     """
     checked = check_daily(store, now)
+    if checked is not None:
+        rewrite(store, now)
     make_daily(store, signing, now)
     if checked is not None and checked.unsound:
         tell_operator(store, now, [_changed_store(checked.unsound)], mail_domain=mail_domain)

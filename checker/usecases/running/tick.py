@@ -56,6 +56,7 @@ from checker.store.opening import Store
 from checker.store.ticks import JudgedBy
 from checker.usecases.answering.lapsing import AfterTick, ended_by, let_lapse, overtaken
 from checker.usecases.answering.telling import tell_of_waiting
+from checker.usecases.judging.deleted_evidence import standing_still
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.activation import active, archived_book, newest_activation
 from checker.usecases.rules.former_rules import FormerRules, former_rules, rules_on
@@ -102,8 +103,8 @@ class TickResult:
 class _Seen:
     """What the store said when this tick looked, up to the last `sequence` that was known.
 
-    `stored` are the keys of what the last tick left as owed, `due` those of what is judged; `activation` is the number
-    of that which is in force.
+    `stored` are the keys of what the last tick left as owed, `due` those of what is judged, `still` those of what would
+    be, had not been deleted what it rests on; `activation` is the number of that which is in force.
     """
 
     assessment: Assessment
@@ -113,6 +114,7 @@ class _Seen:
     owed: OwedSet
     stored: frozenset[str]
     due: frozenset[str]
+    still: frozenset[str]
     episodes: dict[str, Episode]
     told: dict[str, tuple[SentItem, ...]]
     former: Mapping[str, str]
@@ -202,6 +204,8 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     since = at.sequence if at else 0
     news = touched(owed.by_key.values(), known, since) if _newest(known) > since else frozenset()
     due = owed.keys.intersection(obligations.due(tx, now)) | owed.beyond(stored) | news
+    still = standing_still(tx, due)
+    due -= still
     episodes = findings.current(tx)
     former = former_keys(book, owed.keys)
     unresolved = {key for key, episode in episodes.items() if not episode.is_over}
@@ -221,6 +225,7 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
         owed=owed,
         stored=stored,
         due=due,
+        still=still,
         episodes=episodes,
         told=notified_under_any_name(tx, standing, former),
         former=former,
@@ -375,7 +380,7 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     for state in (OutboxState.PENDING, OutboxState.DRAFT):
         messages = [planned.message for planned in plan.mails.outgoing.messages if planned.state is state]
         queued += len(outbox.enqueue(tx, messages, at=now, domain=domain, state=state))
-    obligations.set_next_looks(tx, _next_looks(seen, plan, on, now))
+    obligations.set_next_looks(tx, _next_looks(seen, plan, on, now) | dict.fromkeys(seen.still))
     for addressed in plan.mails.unreachable:
         journal.append(tx, "role.unreachable", {"addressed": addressed}, now)
     note_receipts(tx, plan.mails.receipted)

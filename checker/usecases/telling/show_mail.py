@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from checker.domain.clock import local_day
 from checker.domain.message import OutboxState
-from checker.domain.refusal import Refused, ReleaseRefusal
-from checker.store import delivery
+from checker.domain.refusal import RedactionRefusal, Refused, ReleaseRefusal
+from checker.store import delivery, redactions
 from checker.store.delivery import MailDelivery
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.store.tables import message as message_table
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.letters import SHORTEST_PREFIX, meant, successor
@@ -51,6 +54,10 @@ def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> Shown
         follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
         briefing = briefing_to_leave(tx, book, now)
         way = delivery.delivery_of(tx, queued.key)
+        deleted = redactions.deleted_of(tx, message_table).get(json.dumps([queued.key]))
+    if deleted is not None and queued.rendered is None:
+        day, what = local_day(deleted.at), deleted.data_class
+        raise Refused(RedactionRefusal.DELETED, day=day, data_class=what, by=deleted.by)
     facts = stored_facts(queued.message.facts)
     to = queued.mailbox or mailbox_of(queued.message, book, now) or identity.mailbox
     raw = queued.rendered or built_mail(queued.message, to, briefing, identity, now).raw

@@ -58,7 +58,7 @@ def what_it_needs(step: OutboxMove, at: datetime) -> dict[str, Any]:
             return {"written": {"kind": "letter", "opening": "in other words"}}
         case M.TELL_OTHERWISE:
             return {"decided": {"by": "gf", "file_number": "50.1-2016/077"}, "told_at": at}
-        case M.DECIDE_AGAINST:
+        case M.DECIDE_AGAINST | M.SETTLE:
             return {"decided": {"by": "gf", "reason": "on the agenda"}}
         case _:
             return {}

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Row, select
 
+from checker.domain.act import ActKind
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.outbox import NotNeeded
 from checker.store import Store, journal, outbox, sending
 from checker.store.mail_rows import LetterDecision
 from checker.store.sending import Claim
@@ -69,7 +71,7 @@ def test_a_collective_mail_carries_only_what_is_new(store: Store) -> None:
 def test_known_items_are_known_whatever_became_of_their_mail(store: Store) -> None:
     with store.write() as tx:
         keys = queue(tx)
-        outbox.supersede(tx, keys, at=NOON, why="resolved")
+        outbox.supersede(tx, keys, at=NOON, why=NotNeeded.DONE_OR_OVER)
         assert outbox.known_items(tx, [item().key, item(2).key]) == {item().key}
 
 
@@ -180,9 +182,9 @@ def test_who_lost_the_lease_to_another_changes_nothing(store: Store) -> None:
         assert not sending.back_to_pending(tx, lost, again_at=LATER, at=LATER, reply="")
         assert not sending.mark_ambiguous(tx, lost, again_at=LATER, at=LATER)
         assert not sending.mark_refused(tx, lost, at=LATER, reply="")
-        assert not sending.mark_expired(tx, lost, at=LATER, why="")
-        assert not sending.mark_not_built(tx, lost, at=LATER, why="")
-        assert not sending.mark_superseded(tx, lost, at=LATER, why="")
+        assert not sending.mark_expired(tx, lost, at=LATER, why=NotNeeded.DONE_OR_OVER)
+        assert not sending.mark_not_built(tx, lost, at=LATER, why=NotNeeded.DONE_OR_OVER)
+        assert not sending.mark_superseded(tx, lost, at=LATER, why=NotNeeded.DONE_OR_OVER)
         assert state_of(tx, key) is OutboxState.CLAIMED
 
 
@@ -233,9 +235,9 @@ def test_what_is_superseded_never_leaves_and_what_has_left_is_not_superseded(sto
     with store.write() as tx:
         waiting, leaving = queue(tx, message(item(1)), message(item(2)))
         claim = held(tx, leaving)
-        assert outbox.supersede(tx, [waiting, leaving], at=NOON, why="acknowledged") == (waiting,)
+        assert outbox.supersede(tx, [waiting, leaving], at=NOON, why=ActKind.ACKNOWLEDGE) == (waiting,)
         assert sending.claim(tx, waiting, now=LATER, until=LATER) is None
-        assert sending.mark_superseded(tx, claim, at=NOON, why="acknowledged")
+        assert sending.mark_superseded(tx, claim, at=NOON, why=ActKind.ACKNOWLEDGE)
         assert state_of(tx, leaving) is OutboxState.SUPERSEDED
         assert len(list(journal.entries(tx, kind="mail.superseded"))) == 2
 

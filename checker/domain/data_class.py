@@ -1,0 +1,30 @@
+"""What kinds of content does the store keep, each of which may be deleted by itself? Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DataClass(StrEnum):
+    """A kind of content that is deleted together, and after a span of its own.
+
+    `mails` are the words and bytes of mails, `mailboxes` where they went and what the server said to that.
+    """
+
+    ORIGINALS = "originals"
+    RECORDS = "records"
+    REASONS = "reasons"
+    MAILS = "mails"
+    MAILBOXES = "mailboxes"
+    PROPOSALS = "proposals"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """That the content of a row was deleted: when, which class, and by which role."""
+
+    at: datetime
+    data_class: DataClass
+    by: str

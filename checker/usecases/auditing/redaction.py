@@ -1,0 +1,289 @@
+"""Delete content on purpose: one item of a class, with every copy of it in the store. Shell.
+
+First it is put together what goes, which a dry run shows; then all of it is overwritten in one transaction with the
+note of who deleted which class; then the store is written anew, as pages that rows were moved from still hold what they
+did. A process that ends in between leaves the last step undone: the next deletion, and the daily look, do it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from sqlalchemy import Connection
+
+from checker.domain.data_class import DataClass
+from checker.domain.message import OutboxState
+from checker.domain.organisation import ADMINISTRATION
+from checker.domain.problem import nearest
+from checker.domain.refusal import NotThere, RedactionRefusal, Refused
+from checker.store import Store, acts, archive, import_ledger, outbox, proposals, records, redactions
+from checker.store.errors import StoreError
+from checker.store.redactions import AT_REST, MailWords, RowKey, row_key
+from checker.store.tables import archive as archive_table
+from checker.usecases.judging.deleted_evidence import resting_on
+from checker.usecases.rules.activation import active
+
+log = logging.getLogger(__name__)
+
+# A text shorter than that is only taken for the reason where it stands alone.
+LEAST_TEXT = 8
+# What of a mail's facts is no sentence: it says what kind of mail it was, and what an answer to it is about.
+KEPT_FACTS = frozenset({"kind", "locale", "state", "token", "waited", "rulebook"})
+
+
+@dataclass(frozen=True, slots=True)
+class ToDelete:
+    """What is to go: `named` is an act's number, a file's SHA-256, a record's key, or a mail's Message-ID or key."""
+
+    data_class: DataClass
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes with it. `mails` maps a mail's key to what stays of its facts; `rests` are obligations whose verdict
+    rests on a record that goes: it stays as it stands, and is not judged anew.
+    """
+
+    data_class: DataClass
+    acts: tuple[int, ...] = ()
+    files: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    mails: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    mailboxes: tuple[str, ...] = ()
+    proposals: tuple[int, ...] = ()
+    rests: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.acts or self.files or self.records or self.mails or self.mailboxes or self.proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What was deleted, in how many rows. `is_rewritten` False: a trace may be left until nobody reads the store."""
+
+    going: Going
+    rows: int
+    is_rewritten: bool
+
+
+def plan(store: Store, target: ToDelete) -> Going:
+    """What would go. Raises Refused; changes nothing."""
+    with store.read() as tx:
+        return going_with(tx, target)
+
+
+def redact(store: Store, target: ToDelete, by: str, now: datetime) -> Redacted:
+    """Delete it at the instant `now` (aware), as the role `by`. Raises Refused, and then nothing is deleted."""
+    rewrite(store, now)
+    with store.write() as tx:
+        check_role(tx, by)
+        going = going_with(tx, target)
+        rows = delete(tx, going, by, now)
+    return Redacted(going, rows, rewrite(store, now))
+
+
+def check_role(tx: Connection, by: str) -> None:
+    """Refused where no role bears that name: it stands in the log for good."""
+    known = [ADMINISTRATION, *(role.id for role in active(tx).organisation.roles)]
+    if by not in known:
+        raise Refused(NotThere.ROLE, role=by, nearest=nearest(by, known))
+
+
+def rewrite(store: Store, now: datetime) -> bool:
+    """Write the store anew if something was deleted since it last was. False: it is left for later, as somebody reads
+    or writes, or the disk has no room.
+    """
+    with store.read() as tx:
+        if redactions.is_rewritten(tx):
+            return True
+    try:
+        if not store.rewrite():
+            return False
+    except StoreError as refused:
+        log.error("what was deleted may still be found in the store's file", extra={"why": str(refused)})
+        return False
+    with store.write() as tx:
+        redactions.note_rewritten(tx, now)
+    return True
+
+
+def delete(tx: Connection, going: Going, by: str, now: datetime) -> int:
+    """Overwrite it within a transaction, and note it; in how many rows."""
+    return redactions.note(tx, set(_deleted(tx, going)), going.data_class, by=by, at=now)
+
+
+def _deleted(tx: Connection, going: Going) -> Iterator[RowKey]:
+    for sequence in going.acts:
+        yield redactions.forget_reason(tx, sequence)
+    for sha256 in going.files:
+        archive.remove(tx, sha256)
+        yield row_key(archive_table, sha256)
+    for key in going.records:
+        yield from redactions.forget_record(tx, key)
+    for key, instead in going.mails.items():
+        yield redactions.forget_words(tx, key, instead)
+    for key in going.mailboxes:
+        yield redactions.forget_mailbox(tx, key)
+    for number in going.proposals:
+        yield redactions.forget_proposal(tx, number)
+
+
+def going_with(tx: Connection, target: ToDelete) -> Going:
+    """What goes with the target, every copy of it included. Raises Refused."""
+    match target.data_class:
+        case DataClass.REASONS:
+            return of_act(tx, target.named)
+        case DataClass.ORIGINALS:
+            return _of_file(tx, target.named)
+        case DataClass.RECORDS:
+            return _of_record(tx, target.named)
+        case DataClass.MAILS:
+            mail = _at_rest(redactions.mail(tx, _mail_key(tx, target.named)))
+            return Going(DataClass.MAILS, mails={mail.key: without_words(mail.facts)})
+        case DataClass.MAILBOXES:
+            return Going(
+                DataClass.MAILBOXES, mailboxes=(_at_rest(redactions.mail(tx, _mail_key(tx, target.named))).key,)
+            )
+        case DataClass.PROPOSALS:
+            return _of_proposal(tx, target.named)
+
+
+def of_act(tx: Connection, named: str) -> Going:
+    """The reason of an act, and the mails that say it."""
+    act = next((one for one in acts.load(tx) if str(one.sequence) == named), None)
+    if act is None:
+        raise Refused(NotThere.ACT, number=named)
+    if not act.reason:
+        raise Refused(RedactionRefusal.NOTHING_THERE)
+    said = [mail for mail in redactions.mails_since(tx, act.recorded_at) if _says(mail, act.reason)]
+    mails = {mail.key: _scrubbed(_may_change(mail).facts, act.reason) for mail in said}
+    return Going(DataClass.REASONS, acts=(act.sequence,), mails=mails)
+
+
+def _of_file(tx: Connection, named: str) -> Going:
+    known = {one.archived: one.sha256 for one in import_ledger.list_accounts(tx) if one.archived}
+    start = named.lower()
+    found = [kept for kept, came in known.items() if kept.startswith(start) or came.startswith(start)]
+    if len(start) < 8 or len(found) != 1:
+        raise Refused(NotThere.FILE, sha256=named)
+    if archive.get(tx, found[0]) is None:
+        raise Refused(RedactionRefusal.NOTHING_THERE)
+    return Going(DataClass.ORIGINALS, files=(found[0],))
+
+
+def _of_record(tx: Connection, key: str) -> Going:
+    if not records.list_versions(tx, key=key):
+        if key in redactions.records_gone(tx):
+            raise Refused(RedactionRefusal.NOTHING_THERE)
+        known = {version.key for version in records.list_versions(tx)}
+        raise Refused(NotThere.RECORD, record=key, nearest=nearest(key, known))
+    files = tuple(sha256 for sha256 in redactions.originals_of(tx, key) if archive.get(tx, sha256) is not None)
+    return Going(DataClass.RECORDS, records=(key,), files=files, rests=tuple(sorted(resting_on(tx, {key}))))
+
+
+def _of_proposal(tx: Connection, named: str) -> Going:
+    found = proposals.find(tx, int(named)) if named.isdigit() else None
+    if found is None:
+        raise Refused(NotThere.PROPOSAL, number=named)
+    return Going(DataClass.PROPOSALS, proposals=(found.number,))
+
+
+def _mail_key(tx: Connection, named: str) -> str:
+    bare = named.strip().strip("<>")
+    key = outbox.first_of_ids(tx, (named, bare, f"<{bare}>"))
+    if key is None and outbox.find(tx, named) is None:
+        raise Refused(NotThere.MAIL, mail=named)
+    return key or named
+
+
+def _at_rest(mail: MailWords) -> MailWords:
+    """Refused for a mail that is on its way: what may have left once must leave the same again."""
+    if mail.state not in AT_REST:
+        raise Refused(RedactionRefusal.MAIL_ON_ITS_WAY, key=mail.key[:12], state=mail.state)
+    return mail
+
+
+def _may_change(mail: MailWords) -> MailWords:
+    """As `_at_rest`; a mail that waits and has not been written yet may say less when it is."""
+    waits = mail.state in (OutboxState.PENDING, OutboxState.DRAFT) and mail.rendered is None
+    return mail if waits else _at_rest(mail)
+
+
+def without_words(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a mail without a sentence in them, of the same form."""
+    return {name: value if name in KEPT_FACTS else _without_words(value) for name, value in facts.items()}
+
+
+def _without_words(value: Any) -> Any:
+    match value:
+        case str():
+            return ""
+        case Mapping():
+            return without_words(value)
+        case list():
+            return [_without_words(part) for part in value]
+        case _:
+            return value
+
+
+def _says(mail: MailWords, text: str) -> bool:
+    if any(_holds(said, text) for said in _texts(mail.facts)):
+        return True
+    return len(text) >= LEAST_TEXT and _packed(text) in _packed(_read(mail.rendered))
+
+
+def _holds(said: str, text: str) -> bool:
+    return said == text or f": {text})" in said or (len(text) >= LEAST_TEXT and text in said)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for part in value.values():
+                yield from _texts(part)
+        case list():
+            for part in value:
+                yield from _texts(part)
+
+
+def _scrubbed(facts: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The facts with the text taken out of every sentence that holds it."""
+
+    def scrub(value: Any) -> Any:
+        match value:
+            case str() if _holds(value, text):
+                return value.replace(text, "")
+            case Mapping():
+                return {name: scrub(part) for name, part in value.items()}
+            case list():
+                return [scrub(part) for part in value]
+            case _:
+                return value
+
+    return {name: scrub(part) for name, part in facts.items()}
+
+
+def _read(rendered: bytes | None) -> str:
+    """What a person reads of a mail: its head and its parts."""
+    if rendered is None:
+        return ""
+    mail = message_from_bytes(rendered, policy=policy.default)
+    parts = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
+    assert isinstance(mail, EmailMessage), "the policy makes these"
+    return json.dumps([str(mail["Subject"]), *parts], ensure_ascii=False)
+
+
+def _packed(text: str) -> str:
+    """Without blanks: lines of mails are wrapped."""
+    return "".join(text.split())
