@@ -114,8 +114,11 @@ def build(
     rendered: Rendered,
     correspondence: Correspondence,
     dated: datetime,
+    log_head: str = "",
 ) -> bytes:
     """The finished mail. `dated` (aware) is the instant of rendering, fixed for every further attempt.
+
+    `log_head` (number and hash of the log's newest entry) makes whoever keeps the mail a witness of all before it.
 
     UnsafeHeader when a mailbox or the subject cannot stand in a header.
     """
@@ -127,6 +130,8 @@ def build(
     if not isinstance(facts, LetterFacts):
         # Who gets a letter sorts nothing of ours, and reads none of our ids.
         _sort(mail, message, facts, correspondence.domain)
+        if log_head:
+            mail["X-Zielwacht-Log"] = log_head
     mail.set_content(rendered.text, charset="utf-8", cte="quoted-printable")
     mail.add_alternative(rendered.html, subtype="html", charset="utf-8", cte="quoted-printable")
     # "=_" occurs in no quoted-printable text, and the key makes equal mails equal bytes.
@@ -184,8 +189,6 @@ def _sort(mail: EmailMessage, message: Message, facts: AnyOfOurs, domain: str) -
     mail["X-Zielwacht-Kind"] = str(message.kind)
     mail["X-Zielwacht-Items"] = " ".join(item.key for item in message.items)
     mail["X-Zielwacht-Rulebook"] = facts.rulebook
-    # Size and root of the log, once it has any: every mailbox is a witness then.
-    mail["X-Zielwacht-Log"] = ""
     if message.kind is MessageKind.DIGEST:
         mail["X-Zielwacht-Week"] = message.items[0].occurrence
     elif message.kind in NOTICES:

@@ -19,7 +19,7 @@ from checker.domain.post import Post
 from checker.domain.proposal import ProposalState
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO
-from checker.store import findings, outbox, proposals, sending, verdicts
+from checker.store import findings, journal, outbox, proposals, sending, verdicts
 from checker.store.opening import Store
 from checker.store.sending import Claim
 from checker.usecases.progress import UNWATCHED, Progress
@@ -291,8 +291,10 @@ class BuiltMail:
     rendered: Rendered
 
 
-def built_mail(message: Message, mailbox: str, briefing: Briefing, identity: MailIdentity, now: datetime) -> BuiltMail:
-    """A queued mail as it leaves for a mailbox at the instant `now` (aware)."""
+def built_mail(
+    message: Message, mailbox: str, briefing: Briefing, identity: MailIdentity, now: datetime, *, log_head: str = ""
+) -> BuiltMail:
+    """A queued mail as it leaves for a mailbox at the instant `now` (aware). `log_head`: as `log_head_of` says it."""
     facts = said_by_now(stored_facts(message.facts), message, briefing)
     house = briefing.organisation.organisation.id
     questions = briefing.organisation.address(briefing.escalation.questions_to, house, local_day(now))
@@ -305,11 +307,19 @@ def built_mail(message: Message, mailbox: str, briefing: Briefing, identity: Mai
         reply_to=reply_to,
         domain=identity.domain,
     )
-    return BuiltMail(build(message, facts, rendered, correspondence, now), rendered)
+    return BuiltMail(build(message, facts, rendered, correspondence, now, log_head), rendered)
+
+
+def log_head_of(store: Store) -> str:
+    """The newest entry of the log, as `audit verify --head` takes it. A mail that left with it is kept by others."""
+    with store.read() as tx:
+        newest = journal.head(tx)
+    return f"{newest.seq}:{newest.hash}" if newest else ""
 
 
 def _rendered(this: _Sending, message: Message, mailbox: str) -> bytes:
-    built = built_mail(message, mailbox, this.briefing, this.identity, this.now)
+    head = log_head_of(this.store)
+    built = built_mail(message, mailbox, this.briefing, this.identity, this.now, log_head=head)
     trouble = built.rendered.trouble
     if trouble is not None and trouble not in this.result.template_troubles:
         this.result.template_troubles.append(trouble)

@@ -16,7 +16,7 @@ from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
-from checker.usecases.telling.send import MailIdentity, built_mail
+from checker.usecases.telling.send import MailIdentity, built_mail, log_head_of
 from notifications.facts_json import facts_to_json
 from notifications.mail_facts import Reader
 from notifications.notices import notice_item, trial_facts
@@ -48,7 +48,7 @@ def send_test(store: Store, to: str | None, now: datetime, transport: Transport,
     facts = trial_facts(reader, briefing)
     item = notice_item(book.organisation.organisation.id, facts.kind, "", now.isoformat(), told.key)
     message = Message(facts.kind, told.key, (item,), on, now, facts_to_json(facts))
-    raw = built_mail(message, told.mailbox, briefing, sender, now).raw
+    raw = built_mail(message, told.mailbox, briefing, sender, now, log_head=log_head_of(store)).raw
     try:
         outcome = transport.deliver(raw, envelope_from=sender.mailbox, recipient=told.mailbox, before_data=lambda: None)
     finally:
