@@ -12,13 +12,14 @@ import click
 from checker.cli.options import App, InstantParam, global_options
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
+from checker.domain.health import FOR_PEOPLE
 from checker.wording.escapes import escaped
 from checker.wording.health import issue_text, next_command
 from checker.wording.inbox_troubles import trouble_text
 from checker.wording.mailbox_troubles import mailbox_trouble_text
 
 if TYPE_CHECKING:
-    from checker.domain.health import AnswerMailboxState
+    from checker.domain.health import AnswerMailboxState, HealthIssue, LogFacts
     from checker.usecases.running.health import Around, Surroundings
     from checker.usecases.running.status import Status
 
@@ -66,7 +67,7 @@ def _around(app: App, now: datetime | None) -> Around:
 
 
 def _screen(now: Status) -> str:
-    lines = [("PROBLEM", f"{issue_text(issue, 'en')}; try: {next_command(issue)}") for issue in now.issues]
+    lines = [(_alarm(issue), f"{issue_text(issue, 'en')}; try: {next_command(issue)}") for issue in now.issues]
     lines = lines or [("healthy", "nothing to see to")]
     lines += [("store", now.place)]
     lines += _around_lines(now.around) if now.around else []
@@ -78,7 +79,7 @@ def _screen(now: Status) -> str:
         lines.append(("noise", ", ".join(f"{rule} {count}" for rule, count in now.noise.items())))
     lines.append(("mails", _counts(now.mails) or "none"))
     lines += [("answers", _answers(now.mailbox))] if now.mailbox else []
-    lines.append(("journal", _journal(now)))
+    lines += [("journal", _journal(now)), ("checkpoint", _checkpoint(now.log)), ("outside", _outside(now.log))]
     missing = Counter(entry.sender for entry in now.missing)
     lines += [
         ("missing", f"{count} overdue reports of {sender}: zielwacht records list --missing --sender {sender}")
@@ -87,6 +88,10 @@ def _screen(now: Status) -> str:
     stuck = Counter(f"{mail.state}, {mail.kind}" for mail in now.stuck)
     lines += [("stuck mails", f"{count} {what}: zielwacht mail outbox") for what, count in stuck.items()]
     return "\n".join(f"{label:<12}{escaped(text)}" for label, text in lines)
+
+
+def _alarm(issue: HealthIssue) -> str:
+    return "ATTENTION" if issue.code in FOR_PEOPLE else "PROBLEM"
 
 
 def _rules(now: Status) -> str:
@@ -141,6 +146,19 @@ def _journal(now: Status) -> str:
     return "chain intact" if now.broken_entry is None else f"BROKEN at entry {now.broken_entry}: compare with a backup"
 
 
+def _checkpoint(log: LogFacts) -> str:
+    if log.made_at is None:
+        return "none yet: daemon and 'zielwacht tick' make one a day"
+    return f"{_when(log.made_at, '?')}, over {log.size} of {log.entries} entries"
+
+
+def _outside(log: LogFacts) -> str:
+    """Against what, and when, the log was held that lies outside the house."""
+    if log.counter_checked_at is not None:
+        return f"last held against a head or checkpoint on {_when(log.counter_checked_at, '?')}"
+    return "the log was never held against a head or checkpoint: 'zielwacht audit verify --checkpoint FILE'"
+
+
 def _answers(mailbox: AnswerMailboxState) -> str:
     if mailbox.failing_since is None:
         return f"read from {mailbox.place}, last {_when(mailbox.read_at, '?')}"
@@ -187,6 +205,8 @@ def _json(now: Status) -> dict[str, object]:
         "stuck": [mail.key for mail in now.stuck],
         "answers": _answers_json(now.mailbox) if now.mailbox else None,
         "journal_broken_at": now.broken_entry,
+        "checkpoint": {"size": now.log.size, "made_at": now.log.made_at.isoformat()} if now.log.made_at else None,
+        "counter_checked_at": now.log.counter_checked_at.isoformat() if now.log.counter_checked_at else None,
     }
 
 

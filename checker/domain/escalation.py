@@ -254,6 +254,7 @@ class Escalation(Frozen):
     questions_to: str
     administration: str | None = None
     service: str | None = None
+    auditor: str | None = None
     powers: HousePowers = POWERS
     policies: tuple[EscalationPolicy, ...]
     rule_powers: tuple[RulePowers, ...] = ()

@@ -27,6 +27,9 @@ TWO_ROUNDS = timedelta(days=14)
 A_MONTH = timedelta(days=31)
 # A mail server may be restarted before anybody is told.
 MAILBOX_GIVEN = timedelta(minutes=15)
+# Checkpoints are made daily; the auditor looks once in two months.
+A_DAY = timedelta(days=1)
+COUNTER_CHECKED_WITHIN = timedelta(days=60)
 # A clock that is corrected while somebody looks makes no issue.
 SLACK = timedelta(seconds=5)
 
@@ -45,6 +48,7 @@ class HealthCode(StrEnum):
         return member
 
     JOURNAL_BROKEN = "journal.broken", "entry"
+    LOG_CUT_OFF = "log.cut_off", "size", "last"
     STORE_UNSOUND = "store.unsound", "count", "table", "first"
     DAEMON_GONE = "daemon.gone", "pid"
     DAEMON_ENDED_ITSELF = "daemon.ended_itself", "why"
@@ -73,10 +77,13 @@ class HealthCode(StrEnum):
     ANSWERS_WAIT = "answers.wait", "count", "since"
     REPORT_UNTOLD = "reports.untold", "count", "sender", "profile", "first"
     WORKBOOKS_AS_THEY_CAME = "records.workbooks_as_they_came", "count"
+    LOG_NOT_SIGNED = "log.not_signed", "at"
+    LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
     INBOX = "inbox.unusable", "trouble", "inbox"
     INBOX_WAITS = "inbox.waits", "count", "since", "inbox"
     FILE_REJECTED = "inbox.rejected", "count", "first", "inbox"
+    LOG_NOT_COUNTER_CHECKED = "log.not_counter_checked", "since"
 
     @property
     def stage(self) -> str:
@@ -84,6 +91,9 @@ class HealthCode(StrEnum):
 
 
 URGENCY = {code: place for place, code in enumerate(HealthCode)}
+
+# Somebody should, but the service does its work.
+FOR_PEOPLE = frozenset({HealthCode.LOG_NOT_COUNTER_CHECKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +209,28 @@ class OverdueReports:
 
 
 @dataclass(frozen=True, slots=True)
+class LogFacts:
+    """How far the log (its number of entries) is bound from outside. Instants aware; None: never.
+
+    `size` of the newest checkpoint, made at `made_at`; `lacks_signature`: a key was in force and did not sign it.
+    `first_at` is when the first was made. `checked_at`: the last check of the whole store, behind which a checkpoint is
+    made; `counter_checked_at`: when it last held against something from outside. `has_auditor`: somebody is to do that.
+    """
+
+    entries: int
+    size: int = 0
+    made_at: datetime | None = None
+    lacks_signature: bool = False
+    first_at: datetime | None = None
+    checked_at: datetime | None = None
+    counter_checked_at: datetime | None = None
+    has_auditor: bool = False
+
+
+NO_LOG = LogFacts(0)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreFacts:
     """What a store holds, as far as it must hold together. None: there is none of it.
 
@@ -230,6 +262,7 @@ class StoreFacts:
     answers: Waiting | None = None
     unsound: tuple[tuple[str, str], ...] = ()
     mailbox: AnswerMailboxState | None = None
+    log: LogFacts = NO_LOG
 
 
 def store_issues(
@@ -250,6 +283,7 @@ def store_issues(
         _told(seen, late_at),
         _answered(seen, late_at),
         _kept(seen),
+        _log(seen.log, seen.last_tick, now),
     )
     return tuple(sorted((found for check in checks for found in check), key=urgency))
 
@@ -267,6 +301,20 @@ def _journal_and_rules(seen: StoreFacts) -> Iterator[HealthIssue]:
         yield issue(HealthCode.STORE_UNSOUND, count=len(seen.unsound), table=table, first=key)
     if seen.activated_at is None:
         yield issue(HealthCode.NO_RULES)
+
+
+def _log(log: LogFacts, last_tick: datetime | None, now: datetime) -> Iterator[HealthIssue]:
+    if log.size > log.entries:
+        yield issue(HealthCode.LOG_CUT_OFF, size=log.size, last=log.entries)
+    if log.lacks_signature and log.made_at is not None:
+        yield issue(HealthCode.LOG_NOT_SIGNED, at=log.made_at)
+    # In a rehearsal that nobody checks there is neither check nor checkpoint.
+    made_at = log.made_at or (log.checked_at and log.checked_at - A_DAY)
+    if made_at is not None and last_tick is not None and last_tick - made_at > A_DAY:
+        yield issue(HealthCode.LOG_WITHOUT_CHECKPOINT, since=made_at)
+    last = log.counter_checked_at or log.first_at
+    if log.has_auditor and last is not None and now - last > COUNTER_CHECKED_WITHIN:
+        yield issue(HealthCode.LOG_NOT_COUNTER_CHECKED, since=last)
 
 
 def _clock(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:

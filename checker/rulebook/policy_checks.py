@@ -20,16 +20,7 @@ from checker.rulebook.yaml_tree import Path, Tree
 
 def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> Iterator[Problem]:
     """Unknown roles, ladders that turn back, bodies outside the house before its management (decision D15)."""
-    yield from unknown("role", escalation.management, known.roles, tree, ("management",))
-    yield from unknown("role", escalation.questions_to, known.roles, tree, ("questions_to",))
-    named = [("management", escalation.management), ("questions_to", escalation.questions_to)]
-    for key, role in (("administration", escalation.administration), ("service", escalation.service)):
-        if role is not None:
-            yield from unknown("role", role, known.roles, tree, (key,))
-            named.append((key, role))
-    for key, role in named:
-        if role in known.external_roles:
-            yield Problem(tree.where((key,)), f"'{role}' is outside the house")
+    yield from _named_posts(escalation, known, tree)
     if escalation.reminders is not None:
         for group in ("dated", "short_notice", "year_end"):
             leads = getattr(escalation.reminders, group).working_days_before
@@ -49,6 +40,17 @@ def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> It
     yield from _named(escalation.powers, known, ("powers",), tree)
     for place, powers in enumerate(escalation.rule_powers):
         yield from _named(powers, known, ("rule_powers", place), tree)
+
+
+def _named_posts(escalation: Escalation, known: KnownNames, tree: Tree) -> Iterator[Problem]:
+    named = ("management", "questions_to", "administration", "service", "auditor")
+    roles = {key: role for key in named if (role := getattr(escalation, key)) is not None}
+    for key, role in roles.items():
+        yield from unknown("role", role, known.roles, tree, (key,))
+    for key, role in roles.items():
+        # What the log is held against is best kept outside the house.
+        if role in known.external_roles and key != "auditor":
+            yield Problem(tree.where((key,)), f"'{role}' is outside the house")
 
 
 def lead_problems(leads: Sequence[int], path: Path, tree: Tree) -> Iterator[Problem]:

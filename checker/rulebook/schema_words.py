@@ -309,6 +309,8 @@ WORDS: Mapping[tuple[str, str], str] = {
     "it, the one that answers questions.",
     ("Escalation", "service"): "The role that runs machine, mail server, templates and rules folder; without it, the "
     "administration.",
+    ("Escalation", "auditor"): "The role, in the house or outside, that holds the log against what it has kept of it; "
+    "without it nobody is asked to.",
     ("Escalation", "budget"): "How many mails a mailbox gets in a week; what exceeds it comes in one collective mail.",
     ("Escalation", "policies"): "The ladders; every rule names one.",
     ("Patience", "critical"): "Working days for findings of severity critical.",

@@ -71,12 +71,13 @@ LAST = (
 )
 LAST_AT = LAST.where(journal.c.at <= bindparam("instant", type_=journal.c.at.type))
 
-NEWEST_OF = (
+NEWEST_FIRST = (
     select(journal)
     .where(journal.c.organisation == OURS, journal.c.kind == bindparam("kind"))
     .order_by(journal.c.seq.desc())
-    .limit(1)
 )
+NEWEST_OF = NEWEST_FIRST.limit(1)
+AT = select(journal.c.seq, journal.c.hash).where(journal.c.organisation == OURS, journal.c.seq == bindparam("number"))
 OF_KINDS = EVERYTHING.where(journal.c.kind.in_(bindparam("kinds", expanding=True)))
 NEWEST_BUT = (
     select(journal)
@@ -177,6 +178,17 @@ def newest_of(tx: Connection, kind: str) -> JournalEntry | None:
     """The newest entry of a kind. None: there is none."""
     row = tx.execute(NEWEST_OF, ours(tx, kind=kind)).first()
     return _entry(row) if row else None
+
+
+def newest_first(tx: Connection, kind: str) -> Iterator[JournalEntry]:
+    """The entries of a kind, the newest first."""
+    yield from map(_entry, tx.execute(NEWEST_FIRST, ours(tx, kind=kind)))
+
+
+def head_of(tx: Connection, number: int) -> JournalHead | None:
+    """The entry of a number. None: there is none."""
+    row = tx.execute(AT, ours(tx, number=number)).first()
+    return JournalHead(row.seq, row.hash) if row else None
 
 
 def head(tx: Connection) -> JournalHead | None:

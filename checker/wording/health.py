@@ -18,16 +18,22 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
         "journal": "Protokoll", "store": "Speicher", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf",
         "records": "Meldungen", "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
         "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
+        "log": "Prüfpunkte",
     },
     "en": {
         "journal": "journal", "store": "store", "rules": "rules", "clock": "clock", "tick": "tick",
         "records": "records", "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
-        "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon",
+        "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon", "log": "checkpoints",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "de": {
         HealthCode.JOURNAL_BROKEN: "das Protokoll ist am Eintrag {entry} gebrochen",
+        HealthCode.LOG_CUT_OFF: "das Protokoll endet mit Eintrag {last}, ein Prüfpunkt umfasst {size}: Sein Ende fehlt",
+        HealthCode.LOG_NOT_SIGNED: "der Prüfpunkt vom {at} ist nicht unterschrieben, obwohl ein Schlüssel gilt",
+        HealthCode.LOG_WITHOUT_CHECKPOINT: "seit {since} gibt es keinen neuen Prüfpunkt, obwohl der Dienst läuft",
+        HealthCode.LOG_NOT_COUNTER_CHECKED: "zuletzt gegengeprüft wurde das Protokoll am {since}, vor mehr als 60 "
+        "Tagen, oder seit seinem ersten Prüfpunkt nie",
         HealthCode.STORE_UNSOUND: "was nicht mehr ist, wie es versiegelt wurde: {count}, zuerst {first} in {table}",
         HealthCode.NO_RULES: "keine Regeln sind in Kraft",
         HealthCode.RULES_BROKEN: "die geänderten Regeln können nicht in Kraft treten: {mistake}",
@@ -72,6 +78,11 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     },
     "en": {
         HealthCode.JOURNAL_BROKEN: "the journal is broken at entry {entry}",
+        HealthCode.LOG_CUT_OFF: "the log ends with entry {last}, a checkpoint covers {size}: its end is missing",
+        HealthCode.LOG_NOT_SIGNED: "the checkpoint of {at} is not signed, though a key is in force",
+        HealthCode.LOG_WITHOUT_CHECKPOINT: "no new checkpoint since {since}, though the service is at work",
+        HealthCode.LOG_NOT_COUNTER_CHECKED: "the log was last held against something outside on {since}, more than 60 "
+        "days ago, or never since its first checkpoint then",
         HealthCode.STORE_UNSOUND: "what is not as it was sealed: {count}, first {first} in {table}",
         HealthCode.NO_RULES: "no rules are in force",
         HealthCode.RULES_BROKEN: "the edited rules cannot take effect: {mistake}",
@@ -115,6 +126,10 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
 }
 NEXT: Mapping[HealthCode, str] = {
     HealthCode.JOURNAL_BROKEN: "keep a copy of the store, and compare with a backup",
+    HealthCode.LOG_CUT_OFF: "zielwacht audit verify",
+    HealthCode.LOG_NOT_SIGNED: "zielwacht audit key show",
+    HealthCode.LOG_WITHOUT_CHECKPOINT: "zielwacht audit checkpoint --new",
+    HealthCode.LOG_NOT_COUNTER_CHECKED: "ask the auditor to hold the log against a checkpoint (docs/audit.md)",
     HealthCode.STORE_UNSOUND: "zielwacht store check",
     HealthCode.NO_RULES: "zielwacht rules activate",
     HealthCode.RULES_BROKEN: "zielwacht rules lint",

@@ -334,18 +334,22 @@ def test_a_house_that_imports_by_the_clock_and_only_rehearses_its_ticks_is_named
     assert "no tick has seen yet: 2, the oldest of 02.06.2016 08:00; try: zielwacht tick" in done.out
 
 
-def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace) -> None:
+@pytest.mark.parametrize("place", ["above the last whole check", "below it, so from the next one on"])
+def test_a_journal_that_was_changed_is_told_and_fails(own: Workspace, place: str) -> None:
     own.run("rules", "activate")
     own.run("tick", "--now", "2016-06-02T07:00")
     with sqlite3.connect(own.store) as connection:
         triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (name,) in triggers:
             connection.execute(f"DROP TRIGGER {name}")
-        (second,) = connection.execute("SELECT seq FROM journal ORDER BY seq LIMIT 1 OFFSET 1").fetchone()
-        connection.execute("UPDATE journal SET at = at || '' , kind = 'mail.forged' WHERE seq = ?", (second,))
+        (last,) = connection.execute("SELECT max(seq) FROM journal").fetchone()
+        entry = last if place.startswith("above") else 2
+        connection.execute("UPDATE journal SET kind = 'mail.forged' WHERE seq = ?", (entry,))
+    if entry == 2:
+        assert own.run("store", "check").code == 4
     done = own.run("status")
     assert done.code == 4
-    assert f"BROKEN at entry {second}" in done.out
+    assert f"BROKEN at entry {entry}" in done.out
 
 
 def test_the_version_is_told(house: Workspace) -> None:

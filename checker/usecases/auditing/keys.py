@@ -17,10 +17,9 @@ from checker.audit.ed25519 import is_signed, make_key, public_of, sign
 from checker.audit.signed_note import NoteKey
 from checker.domain.refusal import KeyRefusal, Refused
 from checker.store import Store, journal
+from checker.store.checkpoints import KEY_EVENTS, KEY_LOST, KEY_MADE, KEY_ROTATED, key_put_in_force
 from checker.store.journal import JournalEntry
 
-MADE, ROTATED, LOST = "key.made", "key.rotated", "key.lost"
-KINDS = (MADE, ROTATED, LOST)
 # Beside the key's file while one replaces the other: whatever dies in between is finished by the next who asks.
 NEXT = ".next"
 
@@ -40,16 +39,16 @@ class KeyEvent:
 def key_history(tx: Connection) -> Iterator[KeyEvent]:
     """Every key that was made, replaced or lost, oldest first; of replacements the signature is checked."""
     before: NoteKey | None = None
-    for entry in journal.entries_of(tx, KINDS):
-        key = None if entry.kind == LOST else NoteKey.parse(entry.facts["key"])
-        yield KeyEvent(entry, key, entry.kind != ROTATED or _is_handed_on(before, key, entry))
+    for entry in journal.entries_of(tx, KEY_EVENTS):
+        key = None if entry.kind == KEY_LOST else NoteKey.parse(entry.facts["key"])
+        yield KeyEvent(entry, key, entry.kind != KEY_ROTATED or _is_handed_on(before, key, entry))
         before = key
 
 
 def key_in_force(tx: Connection) -> NoteKey | None:
     """By the journal. None: none was made, or the last was lost."""
-    newest = max(filter(None, (journal.newest_of(tx, kind) for kind in KINDS)), key=lambda one: one.seq, default=None)
-    return NoteKey.parse(newest.facts["key"]) if newest and newest.kind != LOST else None
+    entry = key_put_in_force(tx)
+    return NoteKey.parse(entry.facts["key"]) if entry else None
 
 
 def new_key(store: Store, file: Path | None, origin: str | None, now: datetime) -> NoteKey:
@@ -62,7 +61,7 @@ def new_key(store: Store, file: Path | None, origin: str | None, now: datetime) 
     key = NoteKey(origin or origin_of(store), make_key(place))
     try:
         with store.write() as tx:
-            journal.append(tx, MADE, {"key": str(key)}, now)
+            journal.append(tx, KEY_MADE, {"key": str(key)}, now)
     except BaseException:
         place.unlink()
         raise
@@ -83,7 +82,7 @@ def rotate_key(store: Store, file: Path | None, now: datetime) -> tuple[NoteKey,
             if key_in_force(tx) != old:
                 raise Refused(KeyRefusal.ANOTHER, file=str(place), key=str(key_in_force(tx) or ""))
             facts = {"from": str(old), "key": str(new), "signature": b64encode(signature).decode()}
-            journal.append(tx, ROTATED, facts, now)
+            journal.append(tx, KEY_ROTATED, facts, now)
     except BaseException:
         successor.unlink()
         raise
@@ -97,7 +96,7 @@ def declare_lost(store: Store, now: datetime) -> tuple[NoteKey, int]:
         key = key_in_force(tx)
         if key is None:
             raise Refused(KeyRefusal.NONE_IN_FORCE)
-        return key, journal.append(tx, LOST, {"key": str(key)}, now)
+        return key, journal.append(tx, KEY_LOST, {"key": str(key)}, now)
 
 
 def usable_key(store: Store, file: Path | None) -> NoteKey:

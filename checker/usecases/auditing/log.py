@@ -13,11 +13,11 @@ from checker.audit.ed25519 import is_signed
 from checker.audit.signed_note import NoteKey
 from checker.audit.verify import START, Checkpoint, Signature, Verified, verify
 from checker.store import Store, checkpoints, journal
+from checker.store.checkpoints import COUNTER_CHECKED
 from checker.store.journal import JournalEntry
 from checker.usecases.auditing.keys import key_history, origin_of
 
 VERIFIED = "log.verified"
-COUNTER_CHECKED = "log.counter_checked"
 
 
 class Signed(StrEnum):

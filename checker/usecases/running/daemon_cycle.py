@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
-from checker.domain.health import TickPatience, store_issues
+from checker.domain.health import FOR_PEOPLE, TickPatience, store_issues
 from checker.domain.organisation import SERVICE
 from checker.domain.refusal import Refused
 from checker.rulebook.problems import RulebookError
@@ -170,7 +170,8 @@ class Rounds:
         beside = what_lies_around(self._look, around)
         with self.store.read() as tx:
             seen = store_facts(tx, now, by_the_way=True, by_the_clock=True)
-        if not (*issues_around(beside, around), *store_issues(seen, now, TickPatience(self.interval))):
+        ills = (*issues_around(beside, around), *store_issues(seen, now, TickPatience(self.interval)))
+        if all(ill.code in FOR_PEOPLE for ill in ills):
             self.ping.send()
 
     def _look_at_rules(self, now: datetime) -> list[str]:

@@ -11,8 +11,11 @@ from sqlalchemy import Connection
 
 from checker.domain.finding import FindingState, Resolution
 from checker.domain.health import (
+    FOR_PEOPLE,
+    NO_LOG,
     AnswerMailboxState,
     HealthIssue,
+    LogFacts,
     StoreFacts,
     WaitingMail,
     is_stuck,
@@ -61,10 +64,11 @@ class Status:
     mailbox: AnswerMailboxState | None = None
     around: Surroundings | None = None
     issues: tuple[HealthIssue, ...] = ()
+    log: LogFacts = NO_LOG
 
     @property
     def is_well(self) -> bool:
-        return not self.issues
+        return all(issue.code in FOR_PEOPLE for issue in self.issues)
 
 
 def status(store: Store, around: Around | None = None) -> Status:
@@ -111,6 +115,7 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
         stuck=tuple(mail for mail in facts.mails if is_stuck(mail)),
         broken_entry=facts.broken_entry,
         mailbox=facts.mailbox,
+        log=facts.log,
     )
 
 

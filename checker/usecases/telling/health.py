@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
-from checker.domain.health import OverdueReports, StoreFacts, Unjudgeable, WaitingMail
+from checker.domain.health import LogFacts, OverdueReports, StoreFacts, Unjudgeable, WaitingMail
 from checker.domain.message import TELLS_BAD, TOLD_BY_NO_OTHER, TOLD_NOBODY, Item, Message, OutboxState, SentItem
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import SET_ASIDE
@@ -22,6 +22,7 @@ from checker.records.kept_workbook import MARK
 from checker.store import (
     activations,
     answer_mailbox,
+    checkpoints,
     cursor,
     findings,
     invariants,
@@ -33,6 +34,7 @@ from checker.store import (
     sending,
     verdicts,
 )
+from checker.store.journal import JournalHead
 from checker.store.mail_history import notified_about, reports_notified
 from checker.usecases.rules.activation import active
 from checker.usecases.telling.tell_anew import matter
@@ -49,7 +51,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
     """
     activation = activations.newest(tx)
     at = cursor.read(tx)
-    broken = journal.verify_news(tx, now) if by_the_way else journal.verify(tx)
+    broken = journal.verify_news(tx, now) if by_the_way else journal.verify(tx, since=_known_to_hold(tx))
     if activation is None:
         return StoreFacts(broken, None, None, at.instant if at else None)
     book = active(tx)
@@ -74,6 +76,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         unheard=_unheard(tx) if has_dead else (),
         answers=invariants.answers_waiting(tx),
         mailbox=answer_mailbox.look(tx),
+        log=_log(tx, has_auditor=book.escalation.auditor is not None),
         last_round=outbox.last_round_on(tx),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
     )
@@ -106,6 +109,28 @@ def _unsound(tx: Connection, *, by_the_way: bool) -> tuple[tuple[str, str], ...]
     if by_the_way and seal_check.last_checked(tx) is None:
         return ()  # a rehearsal, which nobody checks, or before the first check: that is soon, and of the whole store
     return tuple((one.table, one.key) for one in seal_check.check_news(tx).unsound)
+
+
+def _known_to_hold(tx: Connection) -> JournalHead | None:
+    """Up to where the chain held when the whole store was last checked. None: it did not, or was never."""
+    last = seal_check.last_checked(tx)
+    return journal.head_of(tx, last.facts["up_to"]) if last is not None and last.facts["unsound"] == 0 else None
+
+
+def _log(tx: Connection, *, has_auditor: bool) -> LogFacts:
+    newest, oldest, end = checkpoints.newest(tx), checkpoints.first(tx), journal.head(tx)
+    key, checked = checkpoints.key_put_in_force(tx), seal_check.last_checked(tx)
+    held = checkpoints.last_counter_check(tx)
+    return LogFacts(
+        entries=end.seq if end else 0,
+        size=newest.size if newest else 0,
+        made_at=newest.made_at if newest else None,
+        lacks_signature=bool(newest and key and newest.signed_by is None and key.seq <= newest.size),
+        first_at=oldest.made_at if oldest else None,
+        checked_at=checked.at if checked else None,
+        counter_checked_at=held.at if held else None,
+        has_auditor=has_auditor,
+    )
 
 
 def _set_aside(tx: Connection) -> tuple[Unjudgeable, ...]:

@@ -14,6 +14,7 @@ from checker.domain.health import (
     AnswerMailboxState,
     HealthCode,
     HealthIssue,
+    LogFacts,
     OverdueReports,
     StoreFacts,
     TickPatience,
@@ -85,6 +86,14 @@ def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     pytest.param({"mailbox": unread(NOON - MAILBOX_GIVEN)}, "answers.unread", id="answers that nobody can read"),
     pytest.param({"unheard": ("a/b/2016",)}, "findings.unheard", id="a finding nobody heard of"),
     pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report that the week's round passed over"),
+    pytest.param({"log": LogFacts(9, 10, NOON)}, "log.cut_off", id="a log that ends before its checkpoint"),
+    pytest.param({"log": LogFacts(10, 10, NOON, lacks_signature=True)}, "log.not_signed", id="a checkpoint not signed"),
+    pytest.param({"log": LogFacts(10, 9, NOON - 2 * DAY)}, "log.without_checkpoint", id="no checkpoint for two days"),
+    pytest.param({"log": LogFacts(10, checked_at=NOON - HOUR)}, "log.without_checkpoint", id="none behind the check"),
+    pytest.param({"log": LogFacts(10, 9, NOON, first_at=NOON - 61 * DAY, has_auditor=True)}, "log.not_counter_checked",
+                 id="an auditor who never looked"),
+    pytest.param({"log": LogFacts(10, 9, NOON, counter_checked_at=NOON - 61 * DAY, has_auditor=True)},
+                 "log.not_counter_checked", id="an auditor who looked too long ago"),
     pytest.param({"reports": (late(first_due=date(2016, 6, 19)),), "last_round": None}, "reports.untold",
                  id="an overdue report that nobody was told of in two weeks without a round"),
 ])  # fmt: skip
@@ -102,6 +111,9 @@ def test_what_does_not_hold_is_an_issue(facts: dict[str, Any], code: str) -> Non
     pytest.param({"mailbox": unread(NOON - MINUTE)}, id="the mail server starts anew"),
     pytest.param({"mailbox": AnswerMailboxState("mailbox", NOON - DAY)}, id="read, and nothing had come"),
     pytest.param({"reports": (late(is_told=True),)}, id="told, so its sender's"),
+    pytest.param({"log": LogFacts(10, 9, NOON - HOUR, first_at=NOON - 61 * DAY)}, id="no auditor is named"),
+    pytest.param({"log": LogFacts(10, 9, NOON - DAY, first_at=NOON - 60 * DAY, has_auditor=True)},
+                 id="a checkpoint a day old, and an auditor who has a day left"),
     pytest.param({"reports": (late(first_due=date(2016, 6, 28)),)}, id="the week's round will tell"),
 ])  # fmt: skip
 def test_what_waits_for_a_stated_reason_is_none(facts: dict[str, Any]) -> None:

@@ -15,14 +15,14 @@ from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
 from checker.domain.visible import plain
 from checker.store import acts, checkpoints, findings, journal, proposals, trace
-from checker.store.checkpoints import KeptCheckpoint
+from checker.store.checkpoints import COUNTER_CHECKED, KeptCheckpoint
 from checker.store.errors import NothingActivated
 from checker.store.journal import JournalEntry
 from checker.store.opened_seals import OpenedSeal, SealedRow, SealPlace, open_seals, places_of
 from checker.store.seal_check import CHECKED
 from checker.store.seals import SEALED
 from checker.usecases.auditing.checkpoints import MADE
-from checker.usecases.auditing.log import COUNTER_CHECKED, VERIFIED
+from checker.usecases.auditing.log import VERIFIED
 from checker.usecases.auditing.matrix import promises_of
 from checker.usecases.auditing.pack.decided import ShownVerdict, changes_of, figures_untold
 from checker.usecases.auditing.pack.kept_back import KeptBack, kept_back
