@@ -1,4 +1,4 @@
-"""What sealing costs: a tick on which most is judged and told, and an import, each with and without it.
+"""What sealing costs: a tick on which most is judged and told, and an import, each with and without it; and its check.
 
 Ratios of CPU time of this process, in one run. Source of the bar: DESIGN section 10, issue "the auditor".
 """
@@ -15,10 +15,11 @@ from statistics import median
 from time import process_time
 
 import pytest
+from sqlalchemy import select
 
 from checker.domain.clock import at_local
 from checker.starter import rules_folder
-from checker.store import imports, records, seals
+from checker.store import imports, records, seal_check, seals, tables
 from checker.store.opening import Store
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.rules.activation import activate_folder
@@ -30,6 +31,7 @@ from tests.benchmarks.test_planning import two_plan_years
 pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
 
 AT_MOST = 1.3
+CHECK_AT_MOST = 5.0
 AFTER_THE_STAND = at_local(date(2017, 2, 1), 12)
 NOW = at_local(date(2017, 1, 16), 7)
 ROWS = 20_000
@@ -87,3 +89,36 @@ def _compare(bars: Bars, what: str, seconds: Callable[[str], float], monkeypatch
             bare.append(without_garbage(f"bare-{number}"))
     note = f"{median(sealed):.2f} s against {median(bare):.2f} s"
     bars.at_most(what, median(sealed) / median(bare), AT_MOST, note)
+
+
+def test_a_check_costs_at_most_five_reads_of_the_same_rows(tmp_path: Path, bars: Bars) -> None:
+    """Read once means: one SELECT a table, of all that the check looks at, by the same library."""
+    file = tmp_path / many_rows.NAME
+    many_rows.write(file, ROWS)
+    names = (*seals.SEALED_TABLES, "record_version", "journal", "seal")
+    with closing(Store.open(f"sqlite:///{tmp_path / 'checked.sqlite3'}", create=True)) as store:
+        activate_folder(store, rules_folder(), AFTER_THE_STAND - timedelta(days=1), "administration")
+        import_content(store, many_rows.NAME, file.read_bytes(), AFTER_THE_STAND)
+        tick(store, AFTER_THE_STAND, mail_domain="jobcenter.example")
+
+        def check() -> int:
+            with store.read() as tx:
+                result = seal_check.check_all(tx)
+            assert result.unsound == ()
+            return result.rows
+
+        def read() -> int:
+            with store.read() as tx:
+                return sum(len(tx.execute(select(tables.metadata.tables[name])).all()) for name in names)
+
+        assert min(check(), read()) > ROWS
+        costs = [(_seconds(check), _seconds(read)) for _ in range(ROUNDS)]
+    ours, theirs = (median(some) for some in zip(*costs, strict=True))
+    bars.at_most("a check of the store, times reading its rows", ours / theirs, CHECK_AT_MOST, f"{ours:.2f} s")
+
+
+def _seconds(work: Callable[[], int]) -> float:
+    gc.collect()
+    begun = process_time()
+    work()
+    return process_time() - begun
