@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, union
 
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import record_import, record_version
+from checker.store.tables import import_account, receipt, record_import, record_version
 
 FILES_OF = (
     select(record_version.c.sha256)
@@ -24,6 +24,16 @@ FILES_OF = (
     )
     .distinct()
 )
+
+NAMES = union(
+    select(import_account.c.file).where(import_account.c.organisation == OURS),
+    select(receipt.c.file).where(receipt.c.organisation == OURS),
+)
+
+
+def names_of_files(tx: Connection) -> frozenset[str]:
+    """Under which names files ever came in, also those that were refused."""
+    return frozenset(tx.execute(NAMES, ours(tx)).scalars())
 
 
 def files_of_records(tx: Connection, keys: Iterable[str], *, up_to: int) -> tuple[str, ...]:

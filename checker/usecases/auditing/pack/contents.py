@@ -19,6 +19,7 @@ from checker.store.checkpoints import COUNTER_CHECKED, KeptCheckpoint
 from checker.store.errors import NothingActivated
 from checker.store.journal import JournalEntry
 from checker.store.opened_seals import OpenedSeal, SealedRow, SealPlace, open_seals, places_of
+from checker.store.record_files import names_of_files
 from checker.store.seal_check import CHECKED
 from checker.store.seals import SEALED
 from checker.usecases.auditing.checkpoints import MADE
@@ -94,10 +95,8 @@ class PackContents:
         return changes_of(tx, self.scope, self.kept)
 
     def seals(self, tx: Connection) -> Iterator[OpenedSeal]:
-        """The opened seals, but for those of rows that hold what the pack does not tell."""
-        for seal in open_seals(tx, self.opened):
-            if seal.place.table in SHOWN_AS_THEY_ARE or self.untold.why((canonical(seal.content).decode(),)) is None:
-                yield seal
+        """The opened seals, each read anew."""
+        return open_seals(tx, self.opened)
 
 
 def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
@@ -106,7 +105,8 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
     scope = scope_of(tx, book, about, name)
     head, checkpoint = known_up_to(tx)
     kept = kept_back(tx, book)
-    untold = Untold(figures_untold(tx, scope, kept), _written_by_hand(tx), HouseWords.of(book.organisation))
+    house = HouseWords.of(book)
+    untold = Untold(figures_untold(tx, scope, kept), _written_by_hand(tx, house), house)
     judged = JudgedRows()
     for change in changes_of(tx, scope, kept):
         judged.add(change)
@@ -131,7 +131,7 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
         originals=originals,
         mails=mails,
         log=log,
-        opened=_openable(places, shown, log),
+        opened=tuple(_openable(tx, places, shown, log, untold)),
         left_out=tuple(sorted({*_left_out(originals, mails, rules), *judged.hidden, *log.left_out})),
     )
 
@@ -140,10 +140,15 @@ def _as_far_as_tellable(told: ToldMail, log: LogExcerpt) -> ToldMail:
     return replace(told, why=WhyLeftOut.TELLS_A_HASH) if told.is_in and told.head in log.untellable else told
 
 
-def _openable(places: Iterable[SealPlace], shown: Collection[SealedRow], log: LogExcerpt) -> tuple[SealPlace, ...]:
-    """The seals of rows that are shown whole, in lines that are shown."""
+def _openable(
+    tx: Connection, places: Iterable[SealPlace], shown: Collection[SealedRow], log: LogExcerpt, untold: Untold
+) -> Iterator[SealPlace]:
+    """The seals of rows that are shown whole, in lines that are shown; none of what the pack does not tell."""
     lines = frozenset(log.numbers)
-    return tuple(place for place in places if place.entry in lines and (place.table, place.key) in shown)
+    asked = (place for place in places if place.entry in lines and (place.table, place.key) in shown)
+    for seal in open_seals(tx, asked):
+        if seal.place.table in SHOWN_AS_THEY_ARE or untold.why((canonical(seal.content).decode(),)) is None:
+            yield seal.place
 
 
 def known_up_to(tx: Connection) -> tuple[JournalEntry, KeptCheckpoint | None]:
@@ -163,9 +168,12 @@ def _mails_about(tx: Connection, scope: PackScope) -> Iterator[trace.TracedMail]
     return (mail for mail in trace.every_mail(tx) if scope.tells_of(mail, promises_of(mail)))
 
 
-def _written_by_hand(tx: Connection) -> tuple[str, ...]:
-    """The words that people gave as reasons: whatever they name, it is in no pack."""
+def _written_by_hand(tx: Connection, house: HouseWords) -> tuple[str, ...]:
+    """The words that people gave as reasons, and names of files that are not the house's: in no pack, whatever they
+    name.
+    """
     said = {*(act.reason for act in acts.load(tx)), *(answer.reason for answer in proposals.load(tx))}
+    said.update(name for name in names_of_files(tx) if not house.is_plain(name))
     return tuple(sorted(text for one in said if (text := plain(one))))
 
 
@@ -186,7 +194,7 @@ def _rows_shown(
     kept = {each.archived for each in originals if each.is_in and each.archived}
     for then in rules:
         yield "activation", canonical([then.head.number]).decode()
-        kept.update(then.shown_hashes())
+        kept.update(sha256 for _, sha256 in then.shown_files())
     for sha256 in sorted(kept):
         yield "archive", canonical([sha256]).decode()
     for told in mails:

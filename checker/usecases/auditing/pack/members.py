@@ -5,8 +5,7 @@ Their bytes are read while they are written: none of the originals, mails or tab
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from itertools import groupby
@@ -21,7 +20,7 @@ from checker.domain.hash_tree import Proved
 from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
 from checker.store import archive, deliveries
-from checker.store.opened_seals import OpenedSeal
+from checker.store.opened_seals import OpenedSeal, SealedRow
 from checker.usecases.auditing.pack.contents import PackContents
 from checker.usecases.auditing.pack.scope import PackAbout
 from checker.usecases.auditing.pack.tables import tables_of, verdict_row
@@ -38,6 +37,7 @@ def members_of(tx: Connection, found: PackContents, folder: str) -> tuple[Member
     """Every file below `data/`, by path. `folder` is what the bag is called."""
     proved = found.log.proved(tx)
     facts = _facts(found, proved, folder)
+    paths = _paths_by_row(found)
     members = [
         Member.of("LIESMICH.txt", read_me(facts)),
         Member("bericht.html", lambda: report_pieces({**facts, "rules": _rules(tx, found)}, _last_verdicts(tx, found))),
@@ -45,7 +45,7 @@ def members_of(tx: Connection, found: PackContents, folder: str) -> tuple[Member
         Member("protokoll/zeilen.txt", lambda: found.log.lines(tx)),
         Member("protokoll/wege.txt", lambda: _paths(found, proved)),
         Member.of("protokoll/wurzel.txt", f"{proved.size} {proved.root}\n".encode()),
-        Member("siegel/siegel.jsonl", lambda: (_seal_line(seal, found) for seal in found.seals(tx))),
+        Member("siegel/siegel.jsonl", lambda: (_seal_line(seal, paths) for seal in found.seals(tx))),
         *tables_of(tx, found),
         *_rule_files(tx, found),
         *(_archived(tx, each.path, each.archived) for each in found.originals if each.is_in and each.archived),
@@ -57,13 +57,7 @@ def members_of(tx: Connection, found: PackContents, folder: str) -> tuple[Member
 
 
 def _rule_files(tx: Connection, found: PackContents) -> Iterator[Member]:
-    for then in found.rules:
-        yield _archived(tx, f"{then.folder}/manifest.json", then.head.manifest)
-        if then.head.calendar:
-            yield _archived(tx, f"{then.folder}/kalender.json", then.head.calendar)
-        for file in then.files:
-            if file.why is None:
-                yield _archived(tx, f"{then.folder}/regeln/{file.path}", file.sha256)
+    return (_archived(tx, path, sha256) for then in found.rules for path, sha256 in then.shown_files())
 
 
 def _archived(tx: Connection, path: str, sha256: str) -> Member:
@@ -80,7 +74,7 @@ def _paths(found: PackContents, proved: Proved) -> Iterator[bytes]:
         yield " ".join((str(number), *proved.paths[number - 1])).encode() + b"\n"
 
 
-def _seal_line(seal: OpenedSeal, found: PackContents) -> bytes:
+def _seal_line(seal: OpenedSeal, paths: Mapping[SealedRow, list[str]]) -> bytes:
     place = seal.place
     row: dict[str, Any] = {
         "entry": place.entry,
@@ -92,24 +86,26 @@ def _seal_line(seal: OpenedSeal, found: PackContents) -> bytes:
         "content": seal.content,
         "path": list(seal.path),
     }
-    files = _files_by_row(found, place.table, place.key)
+    files = paths.get((place.table, place.key))
     return canonical(row | ({"files": files} if files else {})) + b"\n"
 
 
-def _files_by_row(found: PackContents, table: str, key: str) -> list[str]:
-    """Which files of the pack are bytes that this row holds."""
-    if table == "message":
-        (mail,) = json.loads(key)
-        return [f"data/{told.path}" for told in found.mails if told.mail.key == mail]
-    if table != "archive":
-        return []
-    (sha256,) = json.loads(key)
-    paths = [each.path for each in found.originals if each.is_in and each.archived == sha256]
+def _paths_by_row(found: PackContents) -> dict[SealedRow, list[str]]:
+    """Which files of the pack are bytes that a row holds."""
+    paths: dict[SealedRow, list[str]] = defaultdict(list)
+
+    def lies_at(path: str, table: str, key: str) -> None:
+        paths[table, canonical([key]).decode()].append(f"data/{path}")
+
+    for told in found.mails:
+        lies_at(told.path, "message", told.mail.key)
+    for each in found.originals:
+        if each.is_in and each.archived:
+            lies_at(each.path, "archive", each.archived)
     for then in found.rules:
-        paths += [f"{then.folder}/manifest.json"] if then.head.manifest == sha256 else []
-        paths += [f"{then.folder}/kalender.json"] if then.head.calendar == sha256 else []
-        paths += [f"{then.folder}/regeln/{file.path}" for file in then.files if file.sha256 == sha256 and not file.why]
-    return [f"data/{path}" for path in paths]
+        for path, sha256 in then.shown_files():
+            lies_at(path, "archive", sha256)
+    return paths
 
 
 def _facts(found: PackContents, proved: Proved, folder: str) -> dict[str, Any]:

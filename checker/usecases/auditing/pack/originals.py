@@ -82,7 +82,7 @@ def _look(
     if read.problems or read.quarantined or _leaves_unread(book, account.profile):
         return WhyLeftOut.UNREAD, counted
     noted = any(candidate.record.note for candidate in read.candidates)
-    says = names_somebody((content.decode("utf-8", "replace"),), HouseWords.of(book.organisation))
+    says = names_somebody((content.decode("utf-8", "replace"),), HouseWords.of(book))
     return WhyLeftOut.PERSON if noted or says else None, counted
 
 

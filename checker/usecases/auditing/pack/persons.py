@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.domain.organisation import Organisation
 from checker.domain.record_problem import PersonalData
+from checker.domain.rulebook import Rulebook
 from checker.records.privacy import content_suspicion
 
 ADDRESS = re.compile(r"([A-Za-z0-9._%+'-]+)@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 # What stands before the @ in a Message-ID of ours, which mails also bear in their links.
 MESSAGE_ID = re.compile(r"[a-z2-7]{32}")
 SHORTEST_PART = 4
+SHORTEST_NAME = 3
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-PRODUCT = "zielwacht"
+# Ours, and what senders write before the day that a file is of.
+PRODUCT, STAND = "zielwacht", "stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,20 @@ class HouseWords:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, organisation: Organisation) -> HouseWords:
-        said = [PRODUCT, organisation.organisation.id, organisation.organisation.name]
+    def of(cls, book: Rulebook) -> HouseWords:
+        organisation = book.organisation
+        said = [PRODUCT, STAND, organisation.organisation.id, organisation.organisation.name]
+        for sender, profile in book.profiles():
+            said += [sender.sender.id, profile.id, profile.file.format, *profile.file.name]
         for role in organisation.roles:
             said += [role.id, role.title, role.short_title or "", role.title_en or ""]
         for _, unit in organisation.every_unit():
             said += [unit.id, unit.name, *unit.aliases]
         return cls(frozenset(word for text in said for word in _words(text)))
+
+    def is_plain(self, name: str) -> bool:
+        """Is a file called by words of the house and its profiles alone? Whatever else stands there may be a name."""
+        return all(len(word) < SHORTEST_NAME or self.knows(word) for word in _words(name))
 
     def knows(self, word: str) -> bool:
         """Is it a word of the house, or so long a part of one that it is no name by chance?"""

@@ -35,12 +35,12 @@ class RulesThen:
         """Where its files are in the pack."""
         return f"regelwerk/{self.head.number:04}"
 
-    def shown_hashes(self) -> Iterator[str]:
-        """The SHA-256 (hex) of everything of it that is in the pack."""
-        yield self.head.manifest
+    def shown_files(self) -> Iterator[tuple[str, str]]:
+        """Everything of it that is in the pack: where, and the SHA-256 (hex) of its bytes."""
+        yield f"{self.folder}/manifest.json", self.head.manifest
         if self.head.calendar:
-            yield self.head.calendar
-        yield from (file.sha256 for file in self.files if file.why is None)
+            yield f"{self.folder}/kalender.json", self.head.calendar
+        yield from ((f"{self.folder}/regeln/{file.path}", file.sha256) for file in self.files if file.why is None)
 
     def left_out(self) -> Iterator[LeftOut]:
         """As lines of the list of what is not in the pack."""
