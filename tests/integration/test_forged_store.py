@@ -87,3 +87,12 @@ def test_rules_that_another_program_changed_are_said_to_be_and_the_check_goes_on
     done = house.run("store", "check", "--originals")
     assert (done.code, done.out.splitlines()[0].startswith("activation [1]: the row was changed")) == (4, True)
     assert "1 imports cannot be compared" in done.err
+
+
+def test_a_record_that_was_deleted_on_purpose_is_missed_nowhere(house: Workspace) -> None:
+    again = house.write("fachaufsicht_2016-Q1 (2).csv", house.example().read_bytes() + b"\n")
+    house.run("records", "import", again, "--now", "2016-04-13T08:00")
+    deleted = house.run("audit", "redact", "--record", key_of(house, 3), "--by", "administration")
+    assert deleted.code == 0, deleted.err
+    done = house.run("store", "check", "--originals")
+    assert (done.code, done.out) == (0, "")

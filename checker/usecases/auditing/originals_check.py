@@ -20,7 +20,7 @@ from checker.domain.record import RecordVersion, StatusRecord, canonical, conten
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
-from checker.store import Store, archive, import_ledger, journal, records
+from checker.store import Store, archive, import_ledger, journal, records, redactions
 from checker.store.activations import ActivationHead
 from checker.store.errors import StoreError
 from checker.store.import_ledger import ImportResult
@@ -64,6 +64,7 @@ def check_originals(store: Store, now: datetime) -> OriginalsCheck:
 def _compared(store: Store) -> OriginalsCheck:
     with store.read() as tx:
         accounts = [one for one in import_ledger.list_accounts(tx) if one.sequence is not None]
+        deleted = frozenset(redactions.records_deleted(tx))
     stored, contexts = _Stored(), _Contexts(store)
     unsound: list[Unsound] = []
     read = rows = 0
@@ -79,7 +80,8 @@ def _compared(store: Store) -> OriginalsCheck:
             continue
         read, rows = read + 1, rows + len(brought)
         reading = read_file(account.file, kept, context, recorded_at=account.imported_at)
-        unsound += _otherwise(reading, brought, stored)
+        # What was deleted on purpose is compared with nothing.
+        unsound += [one for one in _otherwise(reading, brought, stored) if json.loads(one.key)[0] not in deleted]
     return OriginalsCheck(read, rows, len(accounts) - read, tuple(dict.fromkeys(unsound)))
 
 
