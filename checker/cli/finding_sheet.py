@@ -101,6 +101,7 @@ def story_json(story: FindingHistory) -> dict[str, object]:
         "acts": [
             {"kind": str(act.kind), "by": act.by, "scope": act.scope, "until": _iso(_end_of(act)),
              "until_resolved": act.until_resolved, "reason": act.reason,
+             "file_number": act.file_number or None,
              "because": act.because.id if act.because else None, "recorded_at": act.recorded_at.isoformat(),
              "sequence": act.sequence, "undoes": act.undoes, "confirmed_by": act.confirmed_by,
              "said_at": act.said_at.isoformat() if act.said_at else None}

@@ -94,6 +94,7 @@ def _of_an_act(body: Body) -> Body:
             click.option("--by", required=True, help="The role that decides, or the post at a unit: ROLE@UNIT."),
             click.option("--reason", default="", help="Why. Kept with the act and shown inside the house; no names."),
             click.option("--reason-id", default="", help="One of the house's reasons, by its id in vocabulary.yaml."),
+            click.option("--file-number", default="", help="The file that shows it, as 50-16/9."),
             click.option(
                 "--seen",
                 type=int,
@@ -240,7 +241,7 @@ def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], *
     from checker.domain.act import ActKind
     from checker.usecases.acting.act import Wanted
 
-    taken = {key: given[key] for key in ("reason", "reason_id", "seen")}
+    taken = {key: given[key] for key in ("reason", "reason_id", "file_number", "seen")}
     wanted = Wanted(ActKind(name), obligation, by, **taken, **more)
     return _do(app, wanted, given["now"] or WallClock().now(), dry_run=given["dry_run"], yes=given["yes"])
 

@@ -43,6 +43,7 @@ class Act:
     its episode. `undoes` is the sequence of the act that is taken back. `before` is the newest episode as it was when
     the act came, None: there was none, or the act is older than this field. `confirmed_by` is the role that entered
     what another had answered by mail, and `said_at` when the answer came in; None: the role decided at the tool itself.
+    `file_number`: under which the house has it on file; empty: none was named.
     """
 
     kind: ActKind
@@ -59,6 +60,7 @@ class Act:
     because: HouseWord | None = None
     confirmed_by: str | None = None
     said_at: datetime | None = None
+    file_number: str = ""
 
     @property
     def post(self) -> str:
@@ -66,8 +68,14 @@ class Act:
         return str(Post(self.by, self.scope))
 
     def why(self, locale: str) -> str:
-        """The reason as people read it: the house's word and what was said beside it. Empty: none was given."""
-        return ": ".join(part for part in (self.because.title(locale) if self.because else "", self.reason) if part)
+        """The reason as people read it: the house's word, what was said beside it, and the number of the file.
+
+        Empty: none was given.
+        """
+        title = self.because.title(locale) if self.because else ""
+        # Of an answer by mail the reason names it already.
+        file_number = "" if self.file_number in self.reason else self.file_number
+        return ": ".join(part for part in (title, self.reason, file_number) if part)
 
     @property
     def granted_on(self) -> date:

@@ -187,6 +187,7 @@ class PersonalData(StrEnum):
     CUSTOMER_NUMBER = "customer_number"
     INSURANCE_NUMBER = "insurance_number"
     BIRTH_DATE = "birth_date"
+    PHONE = "phone"
     PERSON = "person"
     NAMES = "names"
     CUSTOMER_NUMBERS = "customer_numbers"

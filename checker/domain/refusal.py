@@ -127,6 +127,7 @@ class ActRefusal(RefusalCode):
     NO_REASON = "act.no_reason", "act"
     NO_SUCH_REASON = "act.no_such_reason", "reason_id", "known"
     NO_REASONS_DECLARED = "act.no_reasons_declared", "reason_id"
+    OWN_WORDS = "act.own_words", "known"
     REASON_TOO_LONG = "act.reason_too_long", "length", "longest"
     REASON_NAMES_SOMEBODY = "act.reason_names_somebody", "suspicion"
     REASON_UNPRINTABLE = "act.reason_unprintable"

@@ -193,6 +193,7 @@ class Vocabulary(Frozen):
     trainings: tuple[FigureEntry, ...] = ()
     event_types: tuple[WordEntry, ...] = ()
     act_reasons: tuple[WordEntry, ...] = ()
+    acts_in_own_words: bool = True
 
     @cached_property
     def levels_of_house(self) -> tuple[Level, ...]:

@@ -17,7 +17,7 @@ from checker.domain.house_word import HouseWord
 from checker.domain.refusal import ActRefusal
 from checker.domain.verdict import State
 
-LONGEST_REASON = 500
+LONGEST_REASON = 200
 # Taking a finding on explains itself; everything else is asked about later.
 NEEDS_NO_REASON = frozenset({ActKind.ACKNOWLEDGE})
 HAS_AN_END = frozenset({ActKind.ACKNOWLEDGE, ActKind.SILENCE, ActKind.WAIVE, ActKind.EXTEND, ActKind.TAKEOVER})

@@ -118,6 +118,9 @@ def vocabulary_problems(vocabulary: Vocabulary, tree: Tree) -> Iterator[Problem]
         yield from _twice(section, tree)
     yield from _twice("units", tree)
     yield from _twice("act_reasons", tree)
+    if not vocabulary.acts_in_own_words and not vocabulary.act_reasons:
+        where = tree.where(("acts_in_own_words",))
+        yield Problem(where, "acts may use no words of their own, and 'act_reasons' is empty: nobody could decide")
     for place, entry in enumerate(vocabulary.units):
         if entry.id in BUILT_IN:
             where = tree.where(("units", place, "id"))

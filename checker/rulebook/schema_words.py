@@ -42,6 +42,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Vocabulary", "headcounts"): "The staff figures of whole units.",
     ("Vocabulary", "trainings"): "The trainings of newcomers.",
     ("Vocabulary", "act_reasons"): "Why roles decide as they do; an act names one, or says it in words of its own.",
+    ("Vocabulary", "acts_in_own_words"): "May an act say why in words of its own? If not, it names a reason above.",
     ("Vocabulary", "event_types"): "The sorts of events that are planned and held.",
     **{
         (model, key): sentence

@@ -47,6 +47,7 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     before = kept(act.before) if act.before else None
     because = asdict(act.because) if act.because else None
     more = {"before": before, "because": because, "confirmed_by": act.confirmed_by, "said_at": act.said_at}
+    more["file_number"] = act.file_number or None
     tx.execute(insert(table), {"organisation": organisation_of(tx), **row, **more})
     entry = journal.append(tx, RECORDED, _told(act, sequence), recorded_at)
     obligations.set_finding_version(tx, act.obligation, entry)
@@ -113,4 +114,5 @@ def _act(row: Row[Any]) -> Act:
         because=HouseWord(**row.because) if row.because else None,
         confirmed_by=row.confirmed_by,
         said_at=row.said_at,
+        file_number=row.file_number or "",
     )

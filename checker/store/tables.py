@@ -218,6 +218,8 @@ act = _table(
     # Of an answer that somebody else entered: who did, and when it had come in.
     Column("confirmed_by", Text),
     Column("said_at", InstantColumn),
+    # Under which the house has it on file; None: none was named.
+    Column("file_number", Text),
     _to("recording", "sequence", "sequence"),
     _to("obligation", "obligation", "key"),
     Index("act_by_obligation", "organisation", "obligation"),

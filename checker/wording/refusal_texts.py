@@ -119,6 +119,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActRefusal.NO_SUCH_REASON: "Einen Grund „{reason_id}“ führt das Haus nicht; möglich: {known}",
         ActRefusal.NO_REASONS_DECLARED: "Einen Grund „{reason_id}“ führt das Haus nicht und auch keinen anderen; "
         "bitte ihn in Worten angeben ({input[reason]})",
+        ActRefusal.OWN_WORDS: "Das Haus begründet Entscheidungen nur mit seiner Liste: bitte einen ihrer Gründe "
+        "angeben ({input[reason_id]}: {known})",
         ActRefusal.REASON_TOO_LONG: "Der Grund hat {length} Zeichen: höchstens {longest}; bitte ein Aktenzeichen "
         "nennen",
         ActRefusal.REASON_NAMES_SOMEBODY: "Der Grund sieht nach {suspicion} aus und bliebe auf Dauer stehen: bitte "
@@ -374,6 +376,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActRefusal.NO_SUCH_REASON: "the house has no reason '{reason_id}' (it has {known})",
         ActRefusal.NO_REASONS_DECLARED: "the house has no reason '{reason_id}', nor any other: say it in words with "
         "{input[reason]}",
+        ActRefusal.OWN_WORDS: "decisions of this house name a reason of its list: give one with {input[reason_id]} "
+        "({known})",
         ActRefusal.REASON_TOO_LONG: "the reason has {length} characters: at most {longest}; name a file reference",
         ActRefusal.REASON_NAMES_SOMEBODY: "the reason holds what looks like {suspicion}, and would stay for good: name "
         "the role, or a file",

@@ -295,6 +295,7 @@ class Sections:
             "by": self.role(act.by, act.scope),
             "until": day_text(act.until, self.locale) if has_end else NOTHING,
             "reason": act.because.title(self.locale) if act.because else words["no_reason"],
+            "file_number": act.file_number or NOTHING,
         }
 
     @property

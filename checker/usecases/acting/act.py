@@ -42,6 +42,7 @@ from checker.wording.states import is_dated
 from notifications.ladder import Ladders
 
 A_DAY = timedelta(days=1)
+LONGEST_FILE_NUMBER = 60
 # These have the ladder told again with the next tick; the others keep back what waits.
 OPENS = frozenset({ActKind.OBJECT, ActKind.HANDBACK})
 # What they change is judged anew, and not only on the day after their end.
@@ -53,7 +54,7 @@ class Wanted:
     """An act as it was typed. `by` is `role` or `role@unit`; `seen` the version of the finding that was looked at.
 
     An extension may name a `span` (ISO 8601, P2W) instead of `until`: it follows the end as it was (§ 190 BGB).
-    `reason_id` names one of the reasons that the house declares.
+    `reason_id` names one of the reasons that the house declares, `file_number` the file that shows it.
     `confirmed_by` is the role that enters what `by` answered at the instant `said_at`; None: `by` does it itself.
     """
 
@@ -68,6 +69,7 @@ class Wanted:
     reason_id: str = ""
     confirmed_by: str | None = None
     said_at: datetime | None = None
+    file_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
         because=request.because,
         confirmed_by=wanted.confirmed_by,
         said_at=wanted.said_at,
+        file_number=wanted.file_number.strip(),
     )
     return _Ready(recorded, _shown(tx, request, case, decision, verdict, book, now))
 
@@ -222,10 +225,20 @@ def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Ruleboo
     posts = post_of(wanted.by, verdict.scope.id, book.organisation, on)
     if len(posts) > 1:
         raise Refused(ActRefusal.SEVERAL_HOLD_IT, by=wanted.by, who=posts)
-    check_reason(wanted.reason)
+    _check_words(wanted, book)
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
     because = _declared(wanted.reason_id, book) if wanted.reason_id else None
     return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved, because)
+
+
+def _check_words(wanted: Wanted, book: Rulebook) -> None:
+    """Refused where the house wants no words but those of its list. What an answer was entered with is ours."""
+    if wanted.reason.strip() and wanted.confirmed_by is None and not book.vocabulary.acts_in_own_words:
+        raise Refused(ActRefusal.OWN_WORDS, known=tuple(book.vocabulary.reason_by_id))
+    check_reason(wanted.reason)
+    check_reason(wanted.file_number)
+    if len(wanted.file_number) > LONGEST_FILE_NUMBER:
+        raise Refused(ActRefusal.REASON_TOO_LONG, length=len(wanted.file_number), longest=LONGEST_FILE_NUMBER)
 
 
 def _declared(reason_id: str, book: Rulebook) -> HouseWord:

@@ -159,6 +159,7 @@ def _act(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted
         reason=_answered(came, book),
         confirmed_by=entry.by,
         said_at=came.received_at,
+        file_number=came.answer.file_number or "",
     )
 
 
