@@ -89,3 +89,18 @@ Funktionalität: Von der Zeile des Plans führt eine Spur bis zur Mail, und von 
       Und der Betreiber das Protokoll ab dem 09.05.2016 löscht und mit passenden Prüfsummen neu schreibt
       Und am 16.05.2016 mit allen Prüfpunkten gegengeprüft wird
       Dann hält das Protokoll, und bewiesen ist es bis zum letzten Prüfpunkt
+
+  Regel: Was sich zwischen zwei Tagen geändert hat, steht mit seinem Grund da
+
+    @T32
+    Szenario: Was hat sich zwischen dem 30.06. und dem 01.07. geändert, und warum? Allein die Frist ging vorüber
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht vom 30.06.2016 bis zum 01.07.2016 täglich um 07:00 Uhr läuft
+      Dann hat sich vom 30.06.2016 bis zum 01.07.2016 das Urteil zu T32 allein deshalb geändert: "Zeit: die Frist war der 30.06.2016"
+
+    @T32
+    Szenario: Was hat sich zwischen dem 01.07. und dem 05.07. geändert, und warum? Allein der Nachweis kam hinzu
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und zu T32 wird am 01.07.2016 das Protokoll "10.2-2016/004" vorgelegt und erst am 05.07.2016 gemeldet
+      Wenn die Zielwacht vom 01.07.2016 bis zum 06.07.2016 täglich um 07:00 Uhr läuft
+      Dann hat sich vom 04.07.2016 bis zum 06.07.2016 das Urteil zu T32 allein deshalb geändert: "Meldung neu: deliverable:statistics-agreed:jobcenter:2016"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pytest_bdd import given, then, when
 
+from checker.cli.audit.day_diff_sheet import reasons
 from checker.domain.message import MessageKind
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.load import load
+from checker.usecases.auditing.day_diff import diff_days
 from checker.usecases.auditing.matrix import Sought, trace_all
 from checker.usecases.auditing.played_rules import unpacked
 from checker.wording.mail_kinds import MAIL_KINDS
@@ -41,6 +44,19 @@ def backwards(house: House, row: str, same: str) -> None:
 @then("hängt in der Prüfspur nichts in der Luft")
 def nothing_in_the_air(house: House) -> None:
     assert trace_all(house.store, Sought()).orphans == ()
+
+
+@then(
+    sentence(
+        'hat sich vom {first:Tag} bis zum {second:Tag} das Urteil zu {row:Zeile} allein deshalb geändert: "{why:Text}"'
+    )
+)
+def changed_because(house: House, first: date, second: date, row: str, why: str) -> None:
+    """As `audit diff` says it; `why` is how its line begins."""
+    found = diff_days(house.store, first, second)
+    (change,) = [one for one in found.changes if one.obligation == house.obligation(row)]
+    (line,) = reasons(change, found)
+    assert line.startswith(why), line
 
 
 @given(

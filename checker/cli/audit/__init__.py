@@ -9,6 +9,7 @@ from checker.cli.lazy_group import LazyGroup
 # In the order of their names: module, and what `--help` says.
 COMMANDS: dict[str, tuple[str, str]] = {
     "checkpoint": ("checker.cli.audit.checkpoint", "Show or make a signed checkpoint of the log."),
+    "diff": ("checker.cli.audit.day_diff", "Show which verdicts changed between two days, and why."),
     "features": ("checker.cli.audit.features", "Check the German scenarios against the rules in force."),
     "key": ("checker.cli.audit.key", "Make, show, replace or give up the key that signs checkpoints."),
     "log": ("checker.cli.audit.log", "Show the log of everything that happened."),
