@@ -27,6 +27,7 @@ EXITS = "ikunden-benefit-exits"
 # Every one of them is tried with every number; `make deep` takes as many as the auditor asked for.
 SMALL_CELLS = 200 if os.environ.get("ZIELWACHT_EVERY_CELL") else 3
 OFFICES = ("hilden", "velbert", "ratingen", "langenfeld")
+TOPICS = ("kdu", "rueckforderung", "unterhalt", "regress", "einkommen", "vermoegen", "rechtskreis")
 REVIEWS = "pruefungen.json"
 SMALL_FILE, CLEAN_FILE = "Auszug_Erika_Mustermann.json", "termine.json"
 
@@ -45,12 +46,13 @@ def ended(count: int, period: str, said_on: str) -> dict[str, Any]:
 
 
 def reviewed(place: int) -> dict[str, Any]:
-    """The `place`th small cell: one or two faulty files of an office, a kind of case and a month."""
-    months, strata = divmod(place, len(OFFICES) * 2)
-    year, month = divmod(2016 * 12 + 4 - months, 12)
-    return {"schema": "status-record/1", "type": "case_review", "topic": "kdu", "selection": "random",
-            "stratum": ("existing", "new")[strata % 2], "scope": OFFICES[strata // 2],
-            "period": f"{year}-{month + 1:02}", "reviewed": 40 + place % 17, "faulty": 1 + place % 2,
+    """The `place`th small cell: one or two faulty files of an office, a topic, a kind of case and a month."""
+    topics, office = divmod(place, len(OFFICES))
+    months, topic = divmod(topics, len(TOPICS))
+    month, stratum = divmod(months, 2)
+    return {"schema": "status-record/1", "type": "case_review", "topic": TOPICS[topic], "selection": "random",
+            "stratum": ("existing", "new")[stratum], "scope": OFFICES[office], "period": f"2016-{month + 1:02}",
+            "reviewed": 40 + place % 17, "faulty": 1 + place % 2,
             "reported_at": "2016-06-07T08:00:00+02:00"}  # fmt: skip
 
 
@@ -379,3 +381,8 @@ def test_an_original_that_is_lost_is_named(house: Workspace, tmp_path: Path) -> 
         store.execute("DELETE FROM archive WHERE kind = 'original'")
     files = files_of(unpacked(packed(house, "--finding", FINDING), tmp_path / "bag"))
     assert "Meldung;import 1;ist nicht oder nicht mehr aufbewahrt" in files["data/ausgelassen.csv"].decode("utf-8-sig")
+
+
+def test_a_folder_that_is_not_there_is_said(house: Workspace) -> None:
+    done = house.run("audit", "pack", "--finding", FINDING, "--out", "nowhere/x.zip")
+    assert (done.code, "nowhere/x.zip cannot be written: No such file or directory" in done.err) == (2, True), done.err

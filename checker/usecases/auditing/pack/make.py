@@ -162,3 +162,7 @@ def _move(part: Path, file: Path, *, force: bool) -> None:
         os.link(part, file)
     except FileExistsError:
         raise Refused(PackRefusal.THERE_ALREADY, file=str(file)) from None
+    except OSError:
+        # Some file systems, such as those of USB sticks, know no second name for a file.
+        _refuse_existing(file)
+        part.replace(file)
