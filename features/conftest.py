@@ -25,6 +25,7 @@ from .steps.log_outside import *
 from .steps.mail_server import mail_server
 from .steps.mail_texts import *
 from .steps.mails import *
+from .steps.measured import *
 from .steps.occasions import *
 from .steps.other_houses import *
 from .steps.owed import *

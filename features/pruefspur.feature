@@ -104,3 +104,22 @@ Funktionalität: Von der Zeile des Plans führt eine Spur bis zur Mail, und von 
       Und zu T32 wird am 01.07.2016 das Protokoll "10.2-2016/004" vorgelegt und erst am 05.07.2016 gemeldet
       Wenn die Zielwacht vom 01.07.2016 bis zum 06.07.2016 täglich um 07:00 Uhr läuft
       Dann hat sich vom 04.07.2016 bis zum 06.07.2016 das Urteil zu T32 allein deshalb geändert: "Meldung neu: deliverable:statistics-agreed:jobcenter:2016"
+  Regel: Eine Zahl oder ein Tag genügt, um zu sehen, wie das Regelwerk urteilt, gleich wer es meldet
+
+    @T06
+    Szenario: Zu T06 genügen die beiden Anzahlen des Jahres
+      Angenommen zu T06 ist für "2016" insgesamt gemeldet: 30 von 300
+      Wenn darüber am 14.01.2017 geurteilt wird
+      Dann lautet das Urteil darüber "Ziel nicht erreicht" mit dem Kennwert "10,0 % (30 von 300)"
+
+    @T11
+    Szenario: Zu T11 genügt der Tag, an dem das Protokoll da ist
+      Angenommen zu T11 ist für "2016" insgesamt gemeldet: am 03.05.2016
+      Wenn darüber am 09.05.2016 geurteilt wird
+      Dann lautet das Urteil darüber "erreicht (verspätet)"
+
+    @P24
+    Szenario: Zu P24 genügt die Anzahl der Gespräche einer Geschäftsstelle im Monat
+      Angenommen zu P24 ist in "Hilden" für "Januar 2016" insgesamt gemeldet: 0
+      Wenn darüber am 01.02.2016 geurteilt wird
+      Dann lautet das Urteil darüber "Ziel nicht erreicht" mit dem Kennwert "0 Gespräche"

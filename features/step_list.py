@@ -79,6 +79,7 @@ HEADINGS: Mapping[str, str] = {
     "calendar": "Kalender",
     "reports": "Was gemeldet wird",
     "commitments": "Kennzahlen zu jeder Zeile",
+    "measured": "Ein Urteil aus einer Zahl oder einem Tag",
     "occasions": "Termine, Vorlagen, Anlässe",
     "figures": "Zahlen und ihre Wiedergabe",
     "imports": "Dateien im Eingang",

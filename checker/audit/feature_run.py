@@ -97,10 +97,20 @@ def play(rules: Path, *, tags: Sequence[str] = (), files: Sequence[str] = ()) ->
 
 def step_list() -> str:
     """The page with every sentence that a scenario may use (Markdown), made from the sentences of this installation."""
+    return _printed("step_list", (), {})
+
+
+def new_scenarios(rule: str, rules: Path) -> str:
+    """A file of scenarios about one rule of a folder, that run green by it as they stand."""
+    return _printed("new_scenarios", (rule,), {RULES: str(rules)})
+
+
+def _printed(module: str, words: Sequence[str], told: Mapping[str, str]) -> str:
+    """What a module of the package prints."""
     package = features_folder()
     _refuse_what_cannot_run(package)
-    command = [sys.executable, "-m", f"{package.name}.step_list"]
-    done = _in_a_process(command, package, _surroundings(package))
+    command = [sys.executable, "-m", f"{package.name}.{module}", *words]
+    done = _in_a_process(command, package, {**_surroundings(package), **told})
     if done.returncode != 0:
         raise _broke_off(done)
     return done.stdout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,8 +18,12 @@ from checker.audit import feature_run
 from checker.audit.feature_run import FeatureRun, PlayedScenario
 from checker.cli.audit.features_sheet import FeaturesReport, as_html, as_junit, as_text
 from checker.rulebook.load import load
+from checker.store import Store
+from checker.usecases.rules.activation import active
+from features import new_scenarios
 from tests.workspace import REPOSITORY, Workspace, make_workspace
 
+EVERY_RULE = "ZIELWACHT_EVERY_EDIT" in os.environ
 BOTH_BOUNDS = "T06, verlangt: Szenario: unter 10 %; Regelwerk: unter 15 %"
 BOTH_OWNERS = "T11, verantwortlich: Szenario: Bereichsleitung Leistung; Regelwerk: Bereichsleitung Markt & Integration"
 
@@ -44,24 +50,78 @@ def edit(house: Workspace, rule: str, before: str, after: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def document(edited: Workspace) -> Mapping[str, Any]:
-    done = edited.run("audit", "features", "--file", "regelwerk", "--json", "--now", "2016-01-05T09:00")
+def written(edited: Workspace) -> Mapping[str, Path]:
+    """A new file of scenarios for the first rule of each kind, by the rules in force; for every one in `make deep`."""
+    store = Store.open(f"sqlite:///{edited.store}", create=False)
+    with store.read() as tx:
+        book = active(tx)
+    store.close()
+    rules = (
+        list(book.rules())
+        if EVERY_RULE
+        else {planned.rule.kind: planned for planned in reversed(list(book.rules()))}.values()
+    )
+    return {
+        planned.rule.id: edited.write(f"new/{planned.rule.id}.feature", new_scenarios.written(book, planned))
+        for planned in rules
+    }
+
+
+@pytest.fixture(scope="module")
+def document(edited: Workspace, written: Mapping[str, Path]) -> Mapping[str, Any]:
+    """One run over what the rulebook is asked to say, and the new files."""
+    files = (word for file in ("regelwerk", *written.values()) for word in ("--file", file))
+    done = edited.run("audit", "features", *files, "--json", "--now", "2016-01-05T09:00")
     assert done.code == 1, done.err
     found: Mapping[str, Any] = json.loads(done.out)
     return found
 
 
+def shipped(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in document["scenarios"] if one["file"] == "regelwerk.feature"]
+
+
+def test_new_scenarios_run_green_by_the_rules_in_force_as_written(
+    document: Mapping[str, Any], written: Mapping[str, Path]
+) -> None:
+    ran = [one for one in document["scenarios"] if one["file"] != "regelwerk.feature"]
+    assert {Path(one["file"]) for one in ran} == set(written.values())
+    assert {one["result"] for one in ran} == {"passed"}
+    assert len(ran) >= 4 * len(written)
+
+
+def test_a_new_scenario_stands_at_the_bound_in_force_and_on_both_sides(written: Mapping[str, Path]) -> None:
+    text = written["kdu-error-rate"].read_text(encoding="utf-8")
+    places = re.findall(r"Szenario: T06: (Knapp unter|Genau auf|Knapp über|Fehlen die Zahlen|Zu Beginn)", text)
+    assert places == ["Knapp unter", "Genau auf", "Knapp über", "Fehlen die Zahlen", "Zu Beginn"]
+    assert "insgesamt gemeldet: 45 von 300" in text
+    assert '"Ziel nicht erreicht" mit dem Kennwert "15,0 % (45 von 300)"' in text
+
+
+def test_a_new_file_is_named_and_never_written_over(edited: Workspace) -> None:
+    first = edited.run("audit", "features", "--new", "kdu-error-rate", "--out", "mine.feature")
+    assert (first.code, first.out) == (0, "mine.feature\n")
+    text = (edited.folder / "mine.feature").read_text(encoding="utf-8")
+    assert "insgesamt gemeldet: 45 von 300" in text
+    again = edited.run("audit", "features", "--new", "kdu-error-rate", "--out", "mine.feature")
+    assert again.code == 2
+    assert "mine.feature is there already and stays as it is" in again.err
+    assert (edited.folder / "mine.feature").read_text(encoding="utf-8") == text
+    unknown = edited.run("audit", "features", "--new", "kdu-error-rat")
+    assert "there is no rule 'kdu-error-rat' in force; did you mean 'kdu-error-rate'?" in unknown.err
+
+
 def test_what_an_edit_in_force_changed_is_red_and_nothing_else(document: Mapping[str, Any]) -> None:
-    failed = {one["why"]: one for one in document["scenarios"] if one["result"] == "failed"}
+    failed = {one["why"]: one for one in shipped(document) if one["result"] == "failed"}
     assert set(failed) == {BOTH_BOUNDS, BOTH_OWNERS}
     assert failed[BOTH_BOUNDS]["tags"] == ["T06"]
-    assert document["counts"] == {"scenarios": 84, "failed": 2, "refused": 0}
+    assert len(shipped(document)) == 84
+    assert (document["counts"]["failed"], document["counts"]["refused"]) == (2, 0)
 
 
 def test_every_scenario_names_its_file_and_line(document: Mapping[str, Any]) -> None:
     lines = (REPOSITORY / "features" / "regelwerk.feature").read_text(encoding="utf-8").splitlines()
-    for one in document["scenarios"]:
-        assert one["file"] == "regelwerk.feature"
+    for one in shipped(document):
         assert lines[one["line"] - 1].strip() == f"Szenario: {one['scenario']}"
 
 
@@ -69,7 +129,9 @@ def test_the_run_is_noted_with_counts_and_hashes(document: Mapping[str, Any], ed
     lines = edited.run("audit", "log", "--format", "lines").out.splitlines()
     (entry,) = [facts for _, _, kind, facts, _ in map(json.loads, lines) if kind == "features.run"]
     assert set(entry) == {"rulebook", "scenarios", "failed", "refused", "tags", "report"}
-    assert (entry["scenarios"], entry["failed"], entry["rulebook"]) == (84, 2, document["rulebook"]["sha256"])
+    assert (entry["scenarios"], entry["failed"], entry["rulebook"]) == (
+        document["counts"]["scenarios"], 2, document["rulebook"]["sha256"],
+    )  # fmt: skip
     assert document["rulebook"]["named"] == "active"
 
 

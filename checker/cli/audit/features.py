@@ -25,15 +25,34 @@ if TYPE_CHECKING:
 ACTIVE, SHIPPED = "active", "shipped"
 
 
+def _print_steps(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Nothing else is needed for it: no configuration, no store."""
+    from checker.audit.feature_run import step_list
+
+    if asked:
+        click.echo(step_list(), nl=False)
+        context.exit(ExitCode.ALL_WELL)
+
+
 @click.command(name="features")
 @click.option(
     "--rulebook", "named", default=ACTIVE, metavar="active|HASH|shipped", help="By which rules.  [default: active]"
 )
 @click.option("--tag", "tags", multiple=True, metavar="ROW", help="Only scenarios of this row: T06; repeatable.")
 @click.option("--file", "files", multiple=True, metavar="FILE", help="Only this file, or one of your own; repeatable.")
-@click.option("--steps", is_flag=True, help="Print every sentence that a scenario may use, with an example each.")
+@click.option(
+    "--new", "rule", default="", metavar="RULE", help="Write scenarios of one rule: its bound, days, no data."
+)
+@click.option(
+    "--steps",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_steps,
+    help="Print every sentence that a scenario may use, with an example each.",
+)
 @click.option("--report", "form", type=click.Choice(["html", "junit"]), default=None, help="A page, or JUnit's XML.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write the report there.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write it there.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def command(
@@ -41,7 +60,7 @@ def command(
     named: str,
     tags: tuple[str, ...],
     files: tuple[str, ...],
-    steps: bool,
+    rule: str,
     form: str | None,
     out: Path | None,
     now: datetime | None,
@@ -49,20 +68,21 @@ def command(
     """Check the German scenarios against the rules in force, as they lie in the archive.
 
     A scenario whose figures, days or roles are not those of the rulebook fails, and says both. The run is noted in the
-    log. Exit code 1: a scenario failed; 2: a file of scenarios is no good.
+    log. Exit code 1: a scenario failed; 2: a file of scenarios is no good. --new writes a file of scenarios to go on
+    from, and runs nothing.
 
     \b
     Example:
       zielwacht audit features --tag T06
     """
-    from checker.audit.feature_run import play, step_list
+    from checker.audit.feature_run import play
     from checker.cli.audit.features_sheet import FeaturesReport
 
-    if steps:
-        click.echo(step_list(), nl=False)
-        return ExitCode.ALL_WELL
     at = now or WallClock().now()
     with _rules(app, named) as (folder, book, store):
+        if rule:
+            _write_new(app, rule, book, folder, out)
+            return ExitCode.ALL_WELL
         if not files:
             _refuse_another_plan(book)
         app.note(f"running the scenarios by the rulebook {book.sha256[:12]}")
@@ -105,6 +125,28 @@ def _rules(app: App, named: str) -> Iterator[tuple[Path, Rulebook, Store | None]
             yield played.folder, played.book, store
     finally:
         store.close()
+
+
+def _write_new(app: App, rule: str, book: Rulebook, folder: Path, out: Path | None) -> None:
+    """A new file, never over one that is there: somebody may have gone on writing in it."""
+    from checker.audit.feature_run import new_scenarios
+    from checker.domain.problem import nearest
+    from checker.domain.refusal import NotThere, Refused
+
+    if book.rule(rule) is None:
+        near = nearest(rule, [planned.rule.id for planned in book.rules()])
+        raise Refused(NotThere.RULE_IN_FORCE, nearest=near, rule=rule)
+    place = out or Path(f"{rule}.feature")
+    if place.exists():
+        raise UsageError(f"{place} is there already and stays as it is; name another file with --out")
+    text = new_scenarios(rule, folder)
+    try:
+        with place.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as refused:
+        raise UsageError(f"{place} cannot be written: {refused.strerror}; name another file with --out") from None
+    click.echo(str(place))
+    app.note(f"run them with 'zielwacht audit features --file {place}'")
 
 
 def _refuse_another_plan(book: Rulebook) -> None:
