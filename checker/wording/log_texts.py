@@ -25,6 +25,7 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "archive.mended": "Archivierte Datei bereinigt",
         "clock.jumped": "Uhr gesprungen",
         "clock.resumed": "Nach vorauseilender Uhr weitergearbeitet",
+        "data.redacted": "Angaben einer Klasse gelöscht",
         "daemon.started": "Dienst gestartet",
         "daemon.stopped": "Dienst beendet",
         "features.run": "Szenarien ausgeführt",
@@ -54,6 +55,7 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "mail.told_otherwise": "Schreiben anders mitgeteilt",
         "organisation.renamed": "Haus umbenannt",
         "originals.checked": "Originale gegengelesen",
+        "pack.made": "Nachweispaket erstellt",
         "proposal.entered": "Antwort eingetragen",
         "proposal.lapsed": "Antwort verfallen",
         "proposal.received": "Antwort eingegangen",
@@ -65,11 +67,15 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "records.swept": "Abgebrochener Import entfernt",
         "reminder.dropped": "Erinnerung entfallen",
         "report.nothing": "Fehlanzeige",
+        "retention.held": "Löschung ausgesetzt",
+        "retention.ran": "Fristgemäß gelöscht",
+        "retention.released": "Aussetzung der Löschung beendet",
         "role.unreachable": "Stelle ohne Leser",
         "rules.activated": "Regelwerk in Kraft gesetzt",
         "rules.edit_refused": "Geänderte Regeln nicht übernommen",
         "store.checked": "Datenbank geprüft",
         "store.migrated": "Datenbank umgestellt",
+        "store.rewritten": "Datenbank neu geschrieben",
         "store.sealed": "Versiegelt",
         "tick.judged": "Geurteilt",
     },
@@ -80,6 +86,7 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "archive.mended": "archived file mended",
         "clock.jumped": "clock jumped",
         "clock.resumed": "went on after a clock that was ahead",
+        "data.redacted": "data of a class deleted",
         "daemon.started": "service started",
         "daemon.stopped": "service stopped",
         "features.run": "scenarios run",
@@ -109,6 +116,7 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "mail.told_otherwise": "letter told in another way",
         "organisation.renamed": "house renamed",
         "originals.checked": "originals read again",
+        "pack.made": "evidence pack made",
         "proposal.entered": "answer entered",
         "proposal.lapsed": "answer lapsed",
         "proposal.received": "answer received",
@@ -120,17 +128,22 @@ KINDS: Mapping[Locale, Mapping[str, str]] = {
         "records.swept": "broken import removed",
         "reminder.dropped": "reminder dropped",
         "report.nothing": "nil report",
+        "retention.held": "deletion put on hold",
+        "retention.ran": "deleted when due",
+        "retention.released": "hold on deletion ended",
         "role.unreachable": "post without a reader",
         "rules.activated": "rulebook put into force",
         "rules.edit_refused": "edited rules not taken",
         "store.checked": "store checked",
         "store.migrated": "store migrated",
+        "store.rewritten": "store written anew",
         "store.sealed": "sealed",
         "tick.judged": "judged",
     },
 }
 LABELS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
+        "about": "zu", "bytes": "Bytes", "class": "Klasse", "first": "ab", "left_out": "ausgelassen", "name": "Name",
         "absence": "Abwesenheit", "accepted": "neu", "account": "Import", "activation": "Aktivierung",
         "addressed": "an", "after": "nachher", "archived": "im Archiv", "attempt": "Versuch", "because": "Grund",
         "before": "vorher", "by": "durch", "by_role": "durch", "by_scope": "für", "calendar": "Kalender",
@@ -156,6 +169,7 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "version": "Version", "why": "Grund", "yes": "ja", "no": "nein",
     },
     "en": {
+        "about": "about", "bytes": "bytes", "class": "class", "first": "from", "left_out": "left out", "name": "name",
         "absence": "absence", "accepted": "new", "account": "import", "activation": "activation", "addressed": "to",
         "after": "after", "archived": "in the archive", "attempt": "attempt", "because": "reason", "before": "before",
         "by": "by", "by_role": "by", "by_scope": "for", "calendar": "calendar", "change": "change",
@@ -187,6 +201,14 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 }
 LOG: Mapping[Locale, Mapping[str, str]] = {
     "de": {
+        "heading": "Protokoll",
+        "selection": "Auswahl",
+        "entries": "Einträge",
+        "by_kind": "Einträge nach Vorgängen",
+        "count": "Anzahl",
+        "newest": "Jüngster Eintrag des Protokolls",
+        "proof": "Eine Auswahl beweist nichts. Die Zeilen, die sich prüfen lassen, gibt 'zielwacht audit log --format "
+        "lines' im Ganzen aus.",
         "number": "Nr.",
         "at": "Zeitpunkt",
         "kind": "Art",
@@ -204,6 +226,14 @@ LOG: Mapping[Locale, Mapping[str, str]] = {
         "head": "Jüngster Eintrag: {seq}, SHA-256 {hash}",
     },
     "en": {
+        "heading": "Log",
+        "selection": "selection",
+        "entries": "entries",
+        "by_kind": "entries by what happened",
+        "count": "count",
+        "newest": "newest entry of the log",
+        "proof": "A selection proves nothing. The lines that can be verified are printed as a whole by 'zielwacht "
+        "audit log --format lines'.",
         "number": "no.",
         "at": "when",
         "kind": "kind",
@@ -230,9 +260,14 @@ def kind_title(kind: str, locale: Locale) -> str:
 
 def entry_sentence(kind: str, facts: Mapping[str, Any], locale: Locale) -> str:
     """What an entry says: its title, and the facts by their labels."""
-    said = ", ".join(_facts(kind, facts, locale))
+    said = facts_text(kind, facts, locale)
     title = kind_title(kind, locale)
     return f"{title}: {said}" if said else title
+
+
+def facts_text(kind: str, facts: Mapping[str, Any], locale: Locale) -> str:
+    """The facts of an entry by their labels; those that say nothing are left out."""
+    return ", ".join(_facts(kind, facts, locale))
 
 
 def _facts(kind: str, facts: Mapping[str, Any], locale: Locale) -> Iterator[str]:

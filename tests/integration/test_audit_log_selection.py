@@ -94,3 +94,17 @@ def test_a_kind_that_is_not_there_names_those_that_are(house: Workspace, tmp_pat
     done = house.run("audit", "log", "--kind", "mial.")
     assert (done.code, done.out) == (0, "")
     assert "no entry is of the kind 'mial.'; there are: " in done.err
+
+
+def test_the_page_is_one_file_without_script_that_names_what_was_selected(house: Workspace) -> None:
+    done = house.run("audit", "log", "--kind", "finding.", "--to", "2016-05-31", "--format", "html")
+    assert done.code == 0, done.err
+    assert '<html lang="de">' in done.out
+    assert "<h1>Protokoll</h1>" in done.out
+    assert "Art finding., bis zum 31.05.2016, dieser Tag eingeschlossen" in done.out
+    assert "size: A4 landscape" in done.out
+    assert "<script" not in done.out
+    assert "http" not in done.out.replace("http-equiv", "")
+    shown = [each for each in asked(house, "--kind", "finding.") if each["at"] < "2016-06-01"]
+    assert all(f'<td class="hash">{each["hash"]}</td>' in done.out for each in shown)
+    assert done.out.count('<tr><th scope="row">') == len(shown) + len({each["kind"] for each in shown})

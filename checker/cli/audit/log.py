@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.options import App, DayParam, global_options
 from checker.domain.errors import UsageError
 
-FORMATS = ("table", "lines", "csv", "json")
+if TYPE_CHECKING:
+    from checker.store.opening import Store
+    from checker.usecases.auditing.log_selection import SelectedEntries, Selection
+
+FORMATS = ("table", "lines", "csv", "json", "html")
 
 
 @click.command(name="log")
@@ -35,8 +40,6 @@ def command(
     Example:
       zielwacht audit log --kind mail. --from 2016-05-01 --to 2016-05-31
     """
-    from checker.cli.audit import log_sheet
-    from checker.usecases.auditing.log import lines_of
     from checker.usecases.auditing.log_selection import Selection, select_entries
 
     shown = "json" if app.json else form or "table"
@@ -48,22 +51,37 @@ def command(
     store = app.store()
     try:
         if shown == "lines":
-            for line in lines_of(store):
-                sys.stdout.buffer.write(line + b"\n")
-            sys.stdout.buffer.flush()
+            _print_lines(store)
             return 0
         found = select_entries(store, selection)
-        locale = log_sheet.language_of(store)
+        _print(app, shown, found, selection, store)
     finally:
         store.close()
-    if shown == "json":
-        click.echo(json.dumps(log_sheet.document(found), ensure_ascii=False, indent=1))
-    elif shown == "csv":
-        click.echo(log_sheet.as_csv(found, locale))
-    else:
-        for text in log_sheet.as_lines(found, locale):
-            click.echo(text)
-        app.note(log_sheet.summary(found, selection, locale))
     if kind and not any(each.startswith(kind) for each in found.kinds):
         app.note(f"no entry is of the kind '{kind}'; there are: {', '.join(found.kinds)}")
     return 0
+
+
+def _print_lines(store: Store) -> None:
+    from checker.usecases.auditing.log import lines_of
+
+    for line in lines_of(store):
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print(app: App, form: str, found: SelectedEntries, selection: Selection, store: Store) -> None:
+    from checker.cli.audit import log_sheet
+    from checker.cli.audit.log_page import log_page
+
+    reader = log_sheet.reader_of(store)
+    if form == "json":
+        click.echo(json.dumps(log_sheet.document(found), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(log_sheet.as_csv(found, reader.locale))
+    elif form == "html":
+        click.echo(log_page(found, selection, reader), nl=False)
+    else:
+        for line in log_sheet.as_lines(found, reader.locale):
+            click.echo(line)
+        app.note(log_sheet.summary(found, selection, reader.locale))

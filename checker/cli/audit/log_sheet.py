@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from checker.cli.csv_text import csv_text
 from checker.domain.clock import local_time
@@ -20,33 +21,43 @@ from checker.wording.log_texts import LOG, entry_sentence, kind_title
 COLUMNS = ("number", "at", "kind", "what", "facts", "hash")
 
 
-def language_of(store: Store) -> Locale:
-    """The house's; German where its rules cannot be read, as the log is then what is asked for most."""
+@dataclass(frozen=True, slots=True)
+class LogReader:
+    """In which language the log is told, and what the house is called."""
+
+    locale: Locale
+    house: str
+
+
+def reader_of(store: Store) -> LogReader:
+    """The house's own; German where its rules cannot be read, as the log is then what is asked for most."""
     try:
         with store.read() as tx:
-            return active(tx).language
+            book = active(tx)
     except ZielwachtError:
-        return "de"
+        return LogReader("de", store.organisation or "")
+    return LogReader(book.language, book.organisation.organisation.name)
 
 
 def as_lines(found: SelectedEntries, locale: Locale) -> Iterator[str]:
     """Number, instant, kind, and a sentence."""
     for entry in found.entries:
         sentence = entry_sentence(entry.kind, entry.facts, locale)
-        yield escaped(f"{entry.seq:>7}  {_at(entry)}  {entry.kind:<20}  {sentence}")
+        yield escaped(f"{entry.seq:>7}  {at_text(entry)}  {entry.kind:<20}  {sentence}")
 
 
 def summary(found: SelectedEntries, selection: Selection, locale: Locale) -> str:
     """How many of how many, by which selection, and the newest entry shown, by number and hash."""
     words = LOG[locale]
-    said = [words["shown"].format(count=len(found.entries), total=found.total), *_selected(selection, locale)]
+    said = [words["shown"].format(count=len(found.entries), total=found.total), *selected(selection, locale)]
     if found.entries:
         newest = found.entries[-1]
         said.append(words["head"].format(seq=newest.seq, hash=newest.hash))
     return "; ".join(said)
 
 
-def _selected(selection: Selection, locale: Locale) -> Iterator[str]:
+def selected(selection: Selection, locale: Locale) -> Iterator[str]:
+    """By what the entries were chosen."""
     words = LOG[locale]
     if selection == Selection():
         yield words["everything"]
@@ -76,7 +87,7 @@ def as_csv(found: SelectedEntries, locale: Locale) -> str:
     rows = (
         (
             str(each.seq),
-            _at(each),
+            at_text(each),
             each.kind,
             kind_title(each.kind, locale),
             json.dumps(dict(each.facts), ensure_ascii=False),
@@ -87,5 +98,6 @@ def as_csv(found: SelectedEntries, locale: Locale) -> str:
     return csv_text([LOG[locale][name] for name in COLUMNS], rows, locale)
 
 
-def _at(entry: JournalEntry) -> str:
+def at_text(entry: JournalEntry) -> str:
+    """The local instant, to the second."""
     return f"{local_time(entry.at):%d.%m.%Y %H:%M:%S}"

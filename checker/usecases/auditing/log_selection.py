@@ -37,11 +37,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class SelectedEntries:
-    """The entries that fit, oldest first, of how many; `kinds` are all that there are."""
+    """The entries that fit, oldest first, of how many; `kinds` are all that there are, `newest` is the log's last."""
 
     entries: tuple[JournalEntry, ...]
     total: int
     kinds: tuple[str, ...]
+    newest: JournalEntry | None
 
 
 def select_entries(store: Store, selection: Selection) -> SelectedEntries:
@@ -51,13 +52,13 @@ def select_entries(store: Store, selection: Selection) -> SelectedEntries:
         about = _About.of(tx, selection.obligation, mails) if selection.obligation else None
         to_role = {mail.key for mail in mails if selection.role and _is_role(mail.addressed, selection.role)}
         kinds: dict[str, None] = {}
-        found, total = [], 0
+        found, total, newest = [], 0, None
         for entry in journal.entries(tx):
-            total += 1
+            total, newest = total + 1, entry
             kinds[entry.kind] = None
             if _fits(entry, selection, about, to_role):
                 found.append(entry)
-    return SelectedEntries(tuple(found), total, tuple(sorted(kinds)))
+    return SelectedEntries(tuple(found), total, tuple(sorted(kinds)), newest)
 
 
 def _fits(entry: JournalEntry, wanted: Selection, about: _About | None, to_role: set[str]) -> bool:
