@@ -281,6 +281,26 @@ class AnswersWaitFacts(Notice):
         return len(self.to_enter) + self.more
 
 
+@dataclass(frozen=True, slots=True)
+class CheckpointLine:
+    """A checkpoint of the log in one line, and the day on which it was made."""
+
+    day: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointsFacts(Notice):
+    """The checkpoints of a calendar week, to be kept outside the house, and when the log was last held against such.
+
+    `is_late`: that is too long ago, or was never.
+    """
+
+    week: int
+    checkpoints: tuple[CheckpointLine, ...]
+    is_late: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialFacts(Notice):
     """That a mail gets this far: of no consequence, and marked so."""
@@ -350,6 +370,7 @@ NoticeFacts = (
     | ReceiptFacts
     | AnswerFacts
     | AnswersWaitFacts
+    | CheckpointsFacts
     | TrialFacts
 )
 
@@ -361,6 +382,7 @@ TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.OPERATOR: OperatorFacts,
     MessageKind.ANSWER: AnswerFacts,
     MessageKind.ANSWERS_WAIT: AnswersWaitFacts,
+    MessageKind.CHECKPOINTS: CheckpointsFacts,
     MessageKind.TEST: TrialFacts,
 }
 PARTS: dict[str, type[Any]] = {
@@ -372,6 +394,7 @@ PARTS: dict[str, type[Any]] = {
     "findings": EndedFinding,
     "to_enter": AnswerToEnter,
     "files": ReceivedFile,
+    "checkpoints": CheckpointLine,
 }
 
 

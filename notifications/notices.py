@@ -35,6 +35,8 @@ from notifications.mail_context import Briefing
 from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
 from notifications.notice_facts import (
     AllWellFacts,
+    CheckpointLine,
+    CheckpointsFacts,
     IssueLine,
     OperatorFacts,
     Outcome,
@@ -377,6 +379,36 @@ def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
         kept_out=told.lines,
         uncounted=tuple(problem_text(problem, locale) for problem in receipt.uncounted),
         more=told.more,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LogOfAWeek:
+    """The log's name, its checkpoints (instant and note), and when it was last held against something from outside.
+
+    Oldest first; instants are aware, None: never. `is_late`: that should have been done again by now.
+    """
+
+    checkpoints: tuple[tuple[datetime, str], ...]
+    counter_checked_at: datetime | None
+    is_late: bool
+
+
+def checkpoints_facts(log: LogOfAWeek, reader: Reader, briefing: Briefing) -> CheckpointsFacts:
+    """To the auditor. Each checkpoint is one line, so that it can be read from the mail as it is."""
+    briefing = spoken_to(reader, briefing)
+    locale = briefing.locale
+    last = _instant(log.counter_checked_at, locale) or phrase("never", locale)
+    rows = (FactRow(phrase("counter_checked", locale), last),)
+    look = State.AT_RISK if log.is_late else State.MET
+    return CheckpointsFacts(
+        **common_facts(MessageKind.CHECKPOINTS, look, rows, reader, briefing),
+        week=briefing.on.isocalendar().week,
+        checkpoints=tuple(
+            CheckpointLine(weekday_and_day_text(local_day(at), locale), " ".join(note.split()))
+            for at, note in log.checkpoints
+        ),
+        is_late=log.is_late,
     )
 
 

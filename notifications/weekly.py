@@ -17,7 +17,15 @@ from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader
 from notifications.notice_facts import to_json
-from notifications.notices import OperatorTrouble, Week, all_well_facts, notice_item, operator_facts
+from notifications.notices import (
+    LogOfAWeek,
+    OperatorTrouble,
+    Week,
+    all_well_facts,
+    checkpoints_facts,
+    notice_item,
+    operator_facts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,20 @@ def all_well_mail(week: Week, this: Round, reader: WeeklyReader, briefing: Brief
         tells_administration=reader.for_administration,
     )
     return Outgoing((_planned(MessageKind.ALL_WELL, reader.addressee, (item,), to_json(facts), briefing),))
+
+
+def checkpoints_mail(log: LogOfAWeek, this: Round, briefing: Briefing) -> Outgoing:
+    """Once an ISO week, to the auditor whom the house names; none is named: nothing."""
+    role = briefing.escalation.auditor
+    if role is None:
+        return Outgoing()
+    house = briefing.organisation.organisation.id
+    reader = briefing.organisation.address(role, house, briefing.sends_on)
+    if reader is None:
+        return Outgoing(unreachable=(f"{role}@{house}",))
+    item = notice_item(house, MessageKind.CHECKPOINTS, "", this.week, reader.key)
+    facts = to_json(checkpoints_facts(log, Reader((reader,)), briefing))
+    return Outgoing((_planned(MessageKind.CHECKPOINTS, reader, (item,), facts, briefing),))
 
 
 def _next_round(on: date, briefing: Briefing, *, is_monthly: bool) -> date:

@@ -27,6 +27,7 @@ class MessageKind(StrEnum):
     OPERATOR = "operator"
     ANSWER = "answer"
     ANSWERS_WAIT = "answers_wait"
+    CHECKPOINTS = "checkpoints"
     TEST = "test"
 
 
@@ -39,6 +40,7 @@ NOTICES = frozenset(
         MessageKind.OPERATOR,
         MessageKind.ANSWER,
         MessageKind.ANSWERS_WAIT,
+        MessageKind.CHECKPOINTS,
         MessageKind.TEST,
     }
 )
@@ -59,6 +61,7 @@ TOLD_BY_NO_OTHER = frozenset(
         MessageKind.OPERATOR,
         MessageKind.ANSWER,
         MessageKind.ANSWERS_WAIT,
+        MessageKind.CHECKPOINTS,
         MessageKind.TEST,
     }
 )

@@ -47,7 +47,14 @@ KEYS = {name: name for name in INPUTS["en"]}
 HOURS_UNTIL_AN_ACT = 2
 # About more than one promise, or about the service: compared only where a step names the kind.
 APART = frozenset(
-    {MessageKind.DIGEST, MessageKind.ALL_WELL, MessageKind.OPERATOR, MessageKind.RECEIPT, MessageKind.TEST}
+    {
+        MessageKind.DIGEST,
+        MessageKind.ALL_WELL,
+        MessageKind.OPERATOR,
+        MessageKind.RECEIPT,
+        MessageKind.CHECKPOINTS,
+        MessageKind.TEST,
+    }
 )
 _STATUS = re.compile(rb"^status:.*$", re.MULTILINE)
 _ADOPTED_ON = re.compile(rb"^adopted_on:.*\n", re.MULTILINE)

@@ -23,6 +23,7 @@ MOST_TELLING_FIRST = (
     MessageKind.ANSWERS_WAIT,
     MessageKind.RECEIPT,
     MessageKind.ALL_WELL,
+    MessageKind.CHECKPOINTS,
     MessageKind.TEST,
 )
 # A mail of the kind overdue_report says that a report is missing, or that it is here at last.
@@ -42,6 +43,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
         MessageKind.ANSWERS_WAIT: "Eintragung",
         MessageKind.RECEIPT: "Empfang",
         MessageKind.ALL_WELL: "Läuft",
+        MessageKind.CHECKPOINTS: "Prüfpunkte",
         MessageKind.TEST: "Test",
     },
     "en": {
@@ -59,6 +61,7 @@ MAIL_KINDS: Mapping[Locale, Mapping[MessageKind, str]] = {
         MessageKind.ANSWERS_WAIT: "to enter",
         MessageKind.RECEIPT: "receipt",
         MessageKind.ALL_WELL: "running",
+        MessageKind.CHECKPOINTS: "checkpoints",
         MessageKind.TEST: "test",
     },
 }

@@ -126,6 +126,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "last_import": "Letzter Import",
         "last_delivery": "Letzte Mail angenommen",
         "never": "noch nie",
+        "counter_checked": "Zuletzt gegengeprüft",
         "files_taken": "Eingelesen: {files}; alles daraus zählt.",
         # What waits for the administration.
         "answer_waits": "Antwort vom {day}, noch nicht eingetragen: {role}",
@@ -262,6 +263,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "last_import": "Last import",
         "last_delivery": "Last mail taken",
         "never": "never",
+        "counter_checked": "Last held against such",
         "files_taken": "Taken: {files}; all of it counts.",
         "answer_waits": "Answer of {day}, not entered yet: {role}",
         "letter_waits": "Letter to {role}: waiting for a release since {day}",

@@ -32,7 +32,7 @@ from checker.usecases.telling.overdue_reports import arrived_reports, missing_re
 from checker.usecases.telling.receipts_of_files import files_taken, receipts_of_files
 from checker.usecases.telling.rectified import rectified
 from checker.usecases.telling.tell_anew import told_anew
-from checker.usecases.telling.weekly_summary import ills_of, last_weekly_on, week_of
+from checker.usecases.telling.weekly_summary import ills_of, last_weekly_on, log_of_a_week, week_of
 from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
 from notifications.digest_input import DigestInput
@@ -47,7 +47,7 @@ from notifications.reminders import due_reminders, is_reminded_of, missed_remind
 from notifications.rule_changes import rule_change_mails
 from notifications.tellings import MailsOfTick, tellings
 from notifications.urgency import is_told_at_once
-from notifications.weekly import all_well_mail, items_of, nobody_reads, operator_mail, weekly_readers
+from notifications.weekly import all_well_mail, checkpoints_mail, items_of, nobody_reads, operator_mail, weekly_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,16 @@ def _weekly(day: _Day, this: Round) -> Outgoing:
         since = last_weekly_on(tx, reader.addressee.key) or this.since
         week = week_of(tx, briefing, since, found.last_tick, found.owed, found.newest.values())
         outgoing += all_well_mail(replace(week, ills=ills, overdue=overdue), this, reader, briefing)
-    return outgoing
+    return outgoing + _to_the_auditor(tx, this, briefing)
+
+
+def _to_the_auditor(tx: Connection, this: Round, briefing: Briefing) -> Outgoing:
+    role = briefing.escalation.auditor
+    if role is None:
+        return Outgoing()
+    post = f"{role}@{briefing.organisation.organisation.id}"
+    since = last_weekly_on(tx, post, MessageKind.CHECKPOINTS)
+    return checkpoints_mail(log_of_a_week(tx, since, briefing.known_at), this, briefing)
 
 
 def _mails_between_rounds(day: _Day, split: Spread) -> Outgoing:

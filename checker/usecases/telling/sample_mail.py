@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.answer import AnswerChoice, ReadAnswer
@@ -34,10 +34,12 @@ from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, mail_facts, rol
 from notifications.message import AnyFacts
 from notifications.notice_facts import RuleChangeFacts
 from notifications.notices import (
+    LogOfAWeek,
     OperatorTrouble,
     OverdueReport,
     Week,
     all_well_facts,
+    checkpoints_facts,
     operator_facts,
     overdue_report_facts,
     receipt_facts,
@@ -190,6 +192,12 @@ def _digest(rule: Rule, verdict: Verdict, reader: Reader, briefing: Briefing) ->
     )
 
 
+def _typical_log(now: datetime) -> LogOfAWeek:
+    """A checkpoint of today, as it looks: its root and signature are nobody's."""
+    note = f"zielwacht/house\n812\n{'A' * 43}=\n\n\N{EM DASH} zielwacht/house {'A' * 91}=\n"
+    return LogOfAWeek(((now, note),), now - A_WEEK, is_late=False)
+
+
 def _answered(reader: Reader, briefing: Briefing) -> Proposal:
     """Somebody has taken something on for ten working days."""
     taken_on = ReadAnswer(AnswerChoice.TAKE_ON, day=briefing.calendar.add_office_days(briefing.sends_on, 10))
@@ -208,6 +216,8 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             return all_well_facts(
                 week, reader, briefing, next_on=next_on, tells_service=True, tells_administration=True
             )
+        case MessageKind.CHECKPOINTS:
+            return checkpoints_facts(_typical_log(now), reader, briefing)
         case MessageKind.OPERATOR:
             trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
             return operator_facts([trouble], reader, briefing)

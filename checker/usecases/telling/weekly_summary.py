@@ -9,15 +9,15 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Episode
-from checker.domain.health import HealthIssue, TickPatience, store_issues
+from checker.domain.health import COUNTER_CHECKED_WITHIN, HealthIssue, TickPatience, store_issues
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.proposal import ProposalState
 from checker.domain.receipt import is_mended
-from checker.store import import_ledger, outbox, proposals, receipts
+from checker.store import checkpoints, import_ledger, outbox, proposals, receipts
 from checker.usecases.telling.health import store_facts
 from notifications.mail_context import Briefing
-from notifications.notices import Week
+from notifications.notices import LogOfAWeek, Week
 
 A_WEEK = timedelta(days=7)
 DONE_BY_THIS_TICK = frozenset({"tick", "records", "judging"})
@@ -66,9 +66,19 @@ def week_of(
     )
 
 
-def last_weekly_on(tx: Connection, addressed: str) -> date | None:
+def log_of_a_week(tx: Connection, since: date | None, now: datetime) -> LogOfAWeek:
+    """The checkpoints since a day (None: of the week before `now`), and whether somebody held the log against such."""
+    begun = at_local(since or local_day(now) - A_WEEK, 0)
+    held, oldest = checkpoints.last_counter_check(tx), checkpoints.first(tx)
+    last = held.at if held else oldest.made_at if oldest else None
+    made = [(one.made_at, one.note) for one in reversed(checkpoints.since(tx, begun)) if one.made_at <= now]
+    is_late = last is not None and now - last > COUNTER_CHECKED_WITHIN
+    return LogOfAWeek(tuple(made), held.at if held else None, is_late)
+
+
+def last_weekly_on(tx: Connection, addressed: str, kind: MessageKind = MessageKind.ALL_WELL) -> date | None:
     """The day of the last such mail to a post (`role@scope`). None: there was none."""
-    mails = outbox.list_messages(tx, kinds=[MessageKind.ALL_WELL], addressed=addressed, limit=1)
+    mails = outbox.list_messages(tx, kinds=[kind], addressed=addressed, limit=1)
     return mails[-1].message.planned_on if mails else None
 
 

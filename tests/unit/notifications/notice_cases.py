@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
@@ -36,6 +37,7 @@ from notifications.notice_facts import (
     AnswerFacts,
     AnswersWaitFacts,
     AnswerToEnter,
+    CheckpointsFacts,
     NoticeFacts,
     ReceiptFacts,
     RuleChangeFacts,
@@ -43,10 +45,12 @@ from notifications.notice_facts import (
     WhyReceipt,
 )
 from notifications.notices import (
+    LogOfAWeek,
     OperatorTrouble,
     OverdueReport,
     Week,
     all_well_facts,
+    checkpoints_facts,
     common_facts,
     notice_item,
     operator_facts,
@@ -363,6 +367,19 @@ def to_enter(locale: Locale = "de", *, stands_in: str = "") -> AnswersWaitFacts:
     )
 
 
+def checkpoints(locale: Locale, *, days: int = 7, is_late: bool = False) -> CheckpointsFacts:
+    """Of each day of the week before Monday, 04.07.; of the last one by nobody signed."""
+    made = []
+    for number in range(days):
+        root = b64encode(bytes([number + 1]) * 32).decode()
+        signature = b64encode(b"\x01\x02\x03\x04" + bytes([number]) * 64).decode()
+        below = f"\n\N{EM DASH} house.example/log {signature}\n" if number < 6 else "\n"
+        note = f"house.example/log\n{800 + 12 * number}\n{root}\n{below}"
+        made.append((at_local(MONDAY - timedelta(days=7 - number), 6), note))
+    log = LogOfAWeek(tuple(made), at_local(date(2016, 5, 2 if not is_late else 1), 9), is_late)
+    return checkpoints_facts(log, CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
 def passed_on(locale: Locale, choice: AnswerChoice, day: date | None = None) -> AnswerFacts:
     """To whoever must hear what was answered."""
     matter, answer = Matter(addressed="controlling@jobcenter"), ReadAnswer(choice, day=day)
@@ -448,6 +465,9 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "answer_passed_on": passed_on(locale, AnswerChoice.NOT_RESPONSIBLE),
         "answers_wait": to_enter(locale),
         "answers_wait_for_the_deputy": to_enter(locale, stands_in="Controlling"),
+        "checkpoints": checkpoints(locale),
+        "checkpoints_not_checked": checkpoints(locale, is_late=True),
+        "checkpoints_none": checkpoints(locale, days=0),
         "test": trial_facts(CONTROLLING, a_briefing(MONDAY, locale=locale)),
     }
 
