@@ -6,17 +6,21 @@ Pure, but for `SmtpSettings.login`, which reads the password's file when mails a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
+from checker.domain.data_class import DataClass
 from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.model import Frozen
 from checker.domain.problem import Location, Problem
+from checker.domain.refusal import Refused
+from checker.domain.spans import Counting, end_of_span
 
 # By section of those that have a password: the systemd credential that may bear it.
 CREDENTIALS = {"smtp": "smtp_password", "answers": "answers_password"}
@@ -184,6 +188,49 @@ class AuditSettings(Frozen):
     origin: Annotated[str, AfterValidator(_log_name)] | None = None
 
 
+def _span(text: str) -> str:
+    try:
+        last = end_of_span(date(2000, 1, 1), text, Counting.EVENT)
+    except Refused as refused:
+        raise ValueError("must be a span such as P3Y or P6M") from refused
+    if last < SHORTEST_SPAN:
+        raise ValueError("must be a month (P1M) or more")
+    return text
+
+
+SHORTEST_SPAN = date(2000, 2, 1)
+Span = Annotated[str, AfterValidator(_span)]
+
+
+class RetentionSettings(Frozen):
+    """How long each class of content is kept (ISO 8601, P3Y); None: without end."""
+
+    originals: Span | None = None
+    records: Span | None = None
+    reasons: Span | None = None
+    mails: Span | None = None
+    mailboxes: Span | None = None
+    proposals: Span | None = None
+    absences: Span | None = None
+
+    @field_validator("records")
+    @classmethod
+    def _what_says_the_same_goes_before(cls, records: str | None, info: ValidationInfo) -> str | None:
+        originals = info.data.get("originals")
+        if records is not None and (originals is None or _lasts(originals) > _lasts(records)):
+            raise ValueError("must not end before originals, which say the same: give originals no longer a span")
+        return records
+
+    @property
+    def spans(self) -> Mapping[DataClass, str]:
+        """The spans that are set, by class."""
+        return {each: span for each in DataClass if (span := getattr(self, each.value)) is not None}
+
+
+def _lasts(span: str) -> date:
+    return end_of_span(date(2000, 1, 1), span, Counting.EVENT)
+
+
 class Configuration(Frozen):
     """All settings, every path absolute. `file` is None when there is no config.toml."""
 
@@ -195,6 +242,7 @@ class Configuration(Frozen):
     answers: AnswersSettings
     service: ServiceSettings
     audit: AuditSettings
+    retention: RetentionSettings
     file: Path | None = None
 
 
@@ -207,6 +255,7 @@ SECTIONS: dict[str, type[Frozen]] = {
     "answers": AnswersSettings,
     "service": ServiceSettings,
     "audit": AuditSettings,
+    "retention": RetentionSettings,
 }
 
 

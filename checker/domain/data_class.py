@@ -19,6 +19,16 @@ class DataClass(StrEnum):
     MAILS = "mails"
     MAILBOXES = "mailboxes"
     PROPOSALS = "proposals"
+    ABSENCES = "absences"
+
+
+class HoldReason(StrEnum):
+    """Why nothing of a class is deleted for a time."""
+
+    PROCEEDINGS = "proceedings"
+    AUDIT = "audit"
+    REQUEST = "request"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class RedactionRefusal(RefusalCode):
     MAIL_ON_ITS_WAY = "redaction.mail_on_its_way", "key", "state"
     DELETED = "redaction.deleted", "day", "data_class", "by"
     EVIDENCE_DELETED = "redaction.evidence_deleted", "obligation", "day"
+    HOLD_IS_OVER = "redaction.hold_is_over", "day"
+    NOT_HELD = "redaction.not_held", "data_class"
 
 
 class LookUpRefusal(RefusalCode):

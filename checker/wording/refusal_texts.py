@@ -43,6 +43,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RedactionRefusal.NOTHING_THERE: "Da ist nichts, was sich löschen ließe, oder es ist schon gelöscht",
         RedactionRefusal.MAIL_ON_ITS_WAY: "Die Mail {key} ist {state}: Gelöscht wird erst, was nicht mehr hinausgeht",
         RedactionRefusal.DELETED: "Inhalt gelöscht am {day}, Klasse {data_class}, durch „{by}“",
+        RedactionRefusal.HOLD_IS_OVER: "Der {day} ist vorbei: Eine Löschsperre gilt bis zu einem Tag, der noch kommt",
+        RedactionRefusal.NOT_HELD: "Für die Klasse {data_class} gilt keine Löschsperre",
         RedactionRefusal.EVIDENCE_DELETED: "Worauf das Urteil zu {obligation} beruht, wurde am {day} gelöscht: Es "
         "gilt, wie es gespeichert ist, und lässt sich nicht mehr herleiten",
         NotThere.ROLE: "Eine Rolle „{role}“ gibt es nicht",
@@ -304,6 +306,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RedactionRefusal.NOTHING_THERE: "there is nothing to delete, or it was deleted already",
         RedactionRefusal.MAIL_ON_ITS_WAY: "the mail {key} is {state}: only what will not leave any more is deleted",
         RedactionRefusal.DELETED: "content deleted on {day}, class {data_class}, by '{by}'",
+        RedactionRefusal.HOLD_IS_OVER: "{day} is over: a hold ends on a day that is still to come",
+        RedactionRefusal.NOT_HELD: "the class {data_class} is not on hold",
         RedactionRefusal.EVIDENCE_DELETED: "what the verdict of {obligation} rests on was deleted on {day}: it stands "
         "as it is stored, and cannot be derived any more",
         NotThere.ROLE: "there is no role '{role}'",

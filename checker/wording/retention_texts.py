@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.domain.data_class import DataClass
+from checker.domain.data_class import DataClass, HoldReason
 from checker.wording.locales import Locale
 
 CLASS_TEXTS: Mapping[Locale, Mapping[DataClass, str]] = {
@@ -15,6 +15,7 @@ CLASS_TEXTS: Mapping[Locale, Mapping[DataClass, str]] = {
         DataClass.MAILS: "Mailtexte",
         DataClass.MAILBOXES: "Postfächer",
         DataClass.PROPOSALS: "Antworten",
+        DataClass.ABSENCES: "Abwesenheiten",
     },
     "en": {
         DataClass.ORIGINALS: "original files",
@@ -23,5 +24,33 @@ CLASS_TEXTS: Mapping[Locale, Mapping[DataClass, str]] = {
         DataClass.MAILS: "words of mails",
         DataClass.MAILBOXES: "mailboxes",
         DataClass.PROPOSALS: "answers",
+        DataClass.ABSENCES: "absences",
+    },
+}
+HOLD_TEXTS: Mapping[Locale, Mapping[HoldReason, str]] = {
+    "de": {
+        HoldReason.PROCEEDINGS: "ein Verfahren läuft",
+        HoldReason.AUDIT: "eine Prüfung läuft",
+        HoldReason.REQUEST: "eine Auskunft ist verlangt",
+        HoldReason.ARCHIVE: "dem Archiv angeboten",
+    },
+    "en": {
+        HoldReason.PROCEEDINGS: "proceedings are under way",
+        HoldReason.AUDIT: "an audit is under way",
+        HoldReason.REQUEST: "information was requested",
+        HoldReason.ARCHIVE: "offered to the archive",
+    },
+}
+PLAN_TEXTS: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "class": "Klasse",
+        "span": "Frist",
+        "kept": "vorhanden",
+        "due": "fällig",
+        "oldest": "seit",
+        "hold": "Löschsperre",
+        "no_span": "ohne Frist",
+        "held": "bis {until:%d.%m.%Y}, {why}",
+        "nothing": "Nichts war fällig.",
     },
 }

@@ -24,6 +24,7 @@ CLASSES_OF = {
     "record": (DataClass.RECORDS,),
     "mail": (DataClass.MAILS, DataClass.MAILBOXES),
     "answer": (DataClass.PROPOSALS,),
+    "absence": (DataClass.ABSENCES,),
 }
 
 
@@ -33,6 +34,7 @@ CLASSES_OF = {
 @click.option("--record", default=None, help="Every version of the record with this key, and the files that say it.")
 @click.option("--mail", default=None, help="The mail with this Message-ID or key.")
 @click.option("--answer", default=None, help="What the answer with this number said.")
+@click.option("--absence", default=None, help="The absence with this number.")
 @click.option(
     "--class",
     "data_class",
@@ -86,7 +88,7 @@ def command(app: App, data_class: str | None, by: str, dry_run: bool, now: datet
 def _one_of(named: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
     given = tuple((kind, what) for kind, what in named.items() if what is not None)
     if len(given) != 1:
-        raise click.UsageError("name one thing: --act, --file, --record, --mail or --answer")
+        raise click.UsageError("name one thing: --act, --file, --record, --mail, --answer or --absence")
     return given
 
 
@@ -104,6 +106,7 @@ def _parts(going: Going) -> dict[str, list[str]]:
         "record": list(going.records),
         "mail": [*going.mails, *going.mailboxes],
         "answer": [str(number) for number in going.proposals],
+        "absence": [str(number) for number in going.absences],
         "stands": list(going.rests),
     }
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import reduce
 from typing import Any
 
 from sqlalchemy import Connection
@@ -23,9 +24,10 @@ from checker.domain.message import OutboxState
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, RedactionRefusal, Refused
-from checker.store import Store, acts, archive, import_ledger, outbox, proposals, records, redactions
+from checker.store import Store, absences, acts, archive, import_ledger, outbox, proposals, records, redactions
 from checker.store.errors import StoreError
 from checker.store.redactions import AT_REST, MailWords, RowKey, row_key
+from checker.store.tables import absence as absence_table
 from checker.store.tables import archive as archive_table
 from checker.usecases.judging.deleted_evidence import resting_on
 from checker.usecases.rules.activation import active
@@ -59,11 +61,13 @@ class Going:
     mails: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     mailboxes: tuple[str, ...] = ()
     proposals: tuple[int, ...] = ()
+    absences: tuple[int, ...] = ()
     rests: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.acts or self.files or self.records or self.mails or self.mailboxes or self.proposals)
+        there = (self.acts, self.files, self.records, self.mails, self.mailboxes, self.proposals, self.absences)
+        return not any(there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,15 @@ def rewrite(store: Store, now: datetime) -> bool:
 
 def delete(tx: Connection, going: Going, by: str, now: datetime) -> int:
     """Overwrite it within a transaction, and note it; in how many rows."""
-    return redactions.note(tx, set(_deleted(tx, going)), going.data_class, by=by, at=now)
+    rows = {*_deleted(tx, going), *_absences_removed(tx, going, by, now)}
+    return redactions.note(tx, rows, going.data_class, by=by, at=now)
+
+
+def _absences_removed(tx: Connection, going: Going, by: str, now: datetime) -> Iterator[RowKey]:
+    """They are removed as whoever entered one removes it: with their row, so that the next tick looks."""
+    for number in going.absences:
+        if absences.remove(tx, number, by=by, now=now):
+            yield row_key(absence_table, number)
 
 
 def _deleted(tx: Connection, going: Going) -> Iterator[RowKey]:
@@ -141,7 +153,7 @@ def going_with(tx: Connection, target: ToDelete) -> Going:
     """What goes with the target, every copy of it included. Raises Refused."""
     match target.data_class:
         case DataClass.REASONS:
-            return of_act(tx, target.named)
+            return _of_act(tx, target.named)
         case DataClass.ORIGINALS:
             return _of_file(tx, target.named)
         case DataClass.RECORDS:
@@ -155,18 +167,38 @@ def going_with(tx: Connection, target: ToDelete) -> Going:
             )
         case DataClass.PROPOSALS:
             return _of_proposal(tx, target.named)
+        case DataClass.ABSENCES:
+            return _of_absence(tx, target.named)
 
 
-def of_act(tx: Connection, named: str) -> Going:
+def _of_act(tx: Connection, named: str) -> Going:
     """The reason of an act, and the mails that say it."""
     act = next((one for one in acts.load(tx) if str(one.sequence) == named), None)
     if act is None:
         raise Refused(NotThere.ACT, number=named)
     if not act.reason:
         raise Refused(RedactionRefusal.NOTHING_THERE)
-    said = [mail for mail in redactions.mails_since(tx, act.recorded_at) if _says(mail, act.reason)]
-    mails = {mail.key: _scrubbed(_may_change(mail).facts, act.reason) for mail in said}
-    return Going(DataClass.REASONS, acts=(act.sequence,), mails=mails)
+    for mail in redactions.mails_since(tx, act.recorded_at):
+        if _says(mail, act.reason):
+            _may_change(mail)
+    return of_acts(tx, [named])
+
+
+def of_acts(tx: Connection, named: Collection[str]) -> Going:
+    """The reasons of acts, and the mails that say them; but for those that a mail says which may still leave."""
+    there = {str(act.sequence): act for act in acts.load(tx) if act.reason}
+    wanted = [there[number] for number in named if number in there]
+    stays: set[str] = set()
+    changed: dict[str, Mapping[str, Any]] = {}
+    first = min((act.recorded_at for act in wanted), default=None)
+    for mail in redactions.mails_since(tx, first) if first is not None else ():
+        said = {act.reason for act in wanted if _says(mail, act.reason)}
+        if said and not _is_changeable(mail):
+            stays |= said
+        elif said:
+            changed[mail.key] = reduce(_scrubbed, sorted(said), mail.facts)
+    gone = tuple(act.sequence for act in wanted if act.reason not in stays)
+    return Going(DataClass.REASONS, acts=gone, mails=changed)
 
 
 def _of_file(tx: Connection, named: str) -> Going:
@@ -197,6 +229,13 @@ def _of_proposal(tx: Connection, named: str) -> Going:
     return Going(DataClass.PROPOSALS, proposals=(found.number,))
 
 
+def _of_absence(tx: Connection, named: str) -> Going:
+    found = next((one.sequence for one in absences.load(tx) if str(one.sequence) == named), None)
+    if found is None:
+        raise Refused(NotThere.ABSENCE, number=named)
+    return Going(DataClass.ABSENCES, absences=(found,))
+
+
 def _mail_key(tx: Connection, named: str) -> str:
     bare = named.strip().strip("<>")
     key = outbox.first_of_ids(tx, (named, bare, f"<{bare}>"))
@@ -214,8 +253,12 @@ def _at_rest(mail: MailWords) -> MailWords:
 
 def _may_change(mail: MailWords) -> MailWords:
     """As `_at_rest`; a mail that waits and has not been written yet may say less when it is."""
+    return mail if _is_changeable(mail) else _at_rest(mail)
+
+
+def _is_changeable(mail: MailWords) -> bool:
     waits = mail.state in (OutboxState.PENDING, OutboxState.DRAFT) and mail.rendered is None
-    return mail if waits else _at_rest(mail)
+    return waits or mail.state in AT_REST
 
 
 def without_words(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,125 @@
+"""What was kept for its span ends when somebody says so, unless it is held; nothing ends without a span."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from sqlite3 import connect
+from typing import Any
+
+import pytest
+
+from tests.integration.test_cli_findings import CRITERIA
+from tests.integration.walked_house import STAMP, walked
+from tests.workspace import Workspace
+
+REASON = "Zwetschgenkuchen statt Tagesordnung"
+LATER = ("--now", "2019-09-01T08:00")
+SPANS = """
+[retention]
+originals = "P3Y"
+records = "P3Y"
+reasons = "P2Y"
+mails = "P3Y"
+mailboxes = "P1Y"
+absences = "P6M"
+"""
+
+
+def done(made: Workspace, *arguments: str | Path) -> str:
+    result = made.run(*arguments)
+    assert result.code == 0, (arguments, result.out, result.err)
+    return result.out
+
+
+def planned(made: Workspace, on: str) -> dict[str, Any]:
+    classes = json.loads(done(made, "retention", "plan", "--on", on, "--json"))["classes"]
+    return {each["class"]: each for each in classes}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Workspace:
+    """With a silenced finding, a report, a file and an absence of 2016."""
+    made = walked(tmp_path / "house")
+    now = ("--now", STAMP)
+    given = ("--by", "gf", "--until", "2016-05-24", "--reason", REASON, "--yes", *now)
+    done(made, "findings", "silence", CRITERIA, *given)
+    done(made, "records", "import", made.example(), *now)
+    done(made, "roles", "deputize", "gf", "--from", "2016-08-01", "--until", "2016-08-19", *now)
+    return made
+
+
+def set_spans(made: Workspace, spans: str = SPANS) -> None:
+    made.configure(more=spans)
+
+
+def test_nothing_is_ever_due_without_a_span(house: Workspace) -> None:
+    for each in planned(house, "2099-12-31").values():
+        assert (each["span"], each["due"], each["goes"]) == (None, [], 0)
+    assert "Nichts war fällig." in done(house, "retention", "run", "--by", "gf", *LATER)
+
+
+def test_what_is_due_goes_for_good_and_the_store_stays_sound(house: Workspace) -> None:
+    set_spans(house)
+    assert all(each["goes"] == 0 for each in planned(house, "2016-08-01").values())
+    assert planned(house, "2018-05-24")["reasons"]["goes"] == 0, "until 24.05.2016, and two years from then"
+    assert planned(house, "2018-05-25")["reasons"]["goes"] == 1
+    before = planned(house, "2019-09-01")
+    assert {name for name, each in before.items() if each["goes"]} == {
+        "originals", "reasons", "mails", "mailboxes", "absences"
+    }, "records of 2016 count from the end of the year"  # fmt: skip
+
+    ran = json.loads(done(house, "retention", "run", "--by", "gf", *LATER, "--json"))
+
+    assert ran["deleted"] == {name: each["goes"] for name, each in before.items() if each["goes"]}
+    assert all(each["goes"] == 0 for each in planned(house, "2019-09-01").values())
+    assert REASON.encode() not in b"".join(path.read_bytes() for path in house.folder.glob("zielwacht.sqlite3*"))
+    assert house.run("store", "check").code == 0
+    assert house.run("audit", "verify").code == 0
+    with connect(house.store) as opened:
+        assert opened.execute("SELECT count(*) FROM message WHERE rendered IS NOT NULL").fetchone() == (0,)
+        (facts,) = opened.execute("SELECT facts FROM journal WHERE kind = 'retention.ran'").fetchone()
+    assert json.loads(facts) == {"by": "gf", "deleted": ran["deleted"]}
+
+
+def test_records_go_three_years_after_their_period_has_ended(house: Workspace) -> None:
+    set_spans(house)
+    assert planned(house, "2020-01-01")["records"]["goes"] > 0
+    done(house, "retention", "run", "--by", "gf", "--now", "2020-01-01T08:00")
+    with connect(house.store) as opened:
+        assert opened.execute("SELECT count(*) FROM record_version WHERE content != ''").fetchone() == (0,)
+    assert house.run("store", "check").code == 0
+
+
+def test_a_hold_keeps_a_class_until_it_ends_or_is_released(house: Workspace) -> None:
+    set_spans(house)
+    held = ("--class", "reasons", "--until", "2019-12-31", "--reason-code", "proceedings", "--by", "gf", *LATER)
+    done(house, "retention", "hold", *held)
+    reasons = planned(house, "2019-09-01")["reasons"]
+    assert (len(reasons["due"]), reasons["goes"], reasons["hold"]["why"]) == (1, 0, "proceedings")
+    assert "bis 31.12.2019, ein Verfahren läuft" in done(house, "retention", "plan", "--on", "2019-09-01")
+    ran = json.loads(done(house, "retention", "run", "--by", "gf", *LATER, "--json"))
+    assert "reasons" not in ran["deleted"]
+    assert planned(house, "2020-01-01")["reasons"]["goes"] == 1, "the hold is over"
+    done(house, "retention", "release", "--class", "reasons", "--by", "gf", *LATER)
+    assert planned(house, "2019-09-01")["reasons"]["goes"] == 1
+    assert "is not on hold" in house.run("retention", "release", "--class", "reasons", "--by", "gf", *LATER).err
+    gone = ("--class", "reasons", "--until", "2019-08-31", "--reason-code", "audit", "--by", "gf", *LATER)
+    assert "is over" in house.run("retention", "hold", *gone).err
+    assert "no role" in house.run("retention", "run", "--by", "gff", *LATER).err
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        pytest.param('reasons = "3 Jahre"', "P3Y", id="no span"),
+        pytest.param('reasons = "P1D"', "a month", id="too short"),
+        pytest.param('records = "P3Y"', "originals", id="records without originals"),
+        pytest.param('records = "P3Y"\noriginals = "P4Y"', "originals", id="originals outlive records"),
+    ],
+)
+def test_a_span_that_would_delete_by_mistake_is_refused(house: Workspace, spans: str, said: str) -> None:
+    set_spans(house, f"\n[retention]\n{spans}\n")
+    refused = house.run("retention", "plan")
+    assert refused.code == 2
+    assert said in refused.err
