@@ -13,7 +13,6 @@ from checker.domain.act import Act
 from checker.domain.finding import Episode
 from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
-from checker.domain.visible import plain
 from checker.store import acts, checkpoints, findings, journal, proposals, trace
 from checker.store.checkpoints import COUNTER_CHECKED, KeptCheckpoint
 from checker.store.errors import NothingActivated
@@ -106,7 +105,7 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
     head, checkpoint = known_up_to(tx)
     kept = kept_back(tx, book)
     house = HouseWords.of(book)
-    untold = Untold(figures_untold(tx, scope, kept), _written_by_hand(tx, house), house)
+    untold = Untold.of(figures_untold(tx, scope, kept), _written_by_hand(tx, house), house)
     judged = JudgedRows()
     for change in changes_of(tx, scope, kept):
         judged.add(change)
@@ -168,13 +167,12 @@ def _mails_about(tx: Connection, scope: PackScope) -> Iterator[trace.TracedMail]
     return (mail for mail in trace.every_mail(tx) if scope.tells_of(mail, promises_of(mail)))
 
 
-def _written_by_hand(tx: Connection, house: HouseWords) -> tuple[str, ...]:
+def _written_by_hand(tx: Connection, house: HouseWords) -> set[str]:
     """The words that people gave as reasons, and names of files that are not the house's: in no pack, whatever they
     name.
     """
     said = {*(act.reason for act in acts.load(tx)), *(answer.reason for answer in proposals.load(tx))}
-    said.update(name for name in names_of_files(tx) if not house.is_plain(name))
-    return tuple(sorted(text for one in said if (text := plain(one))))
+    return said.union(name for name in names_of_files(tx) if not house.is_plain(name))
 
 
 def _episodes(tx: Connection, scope: PackScope) -> tuple[Episode, ...]:

@@ -53,16 +53,23 @@ class ToldMail:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """What no text of the pack may tell: figures as they are written, and texts that somebody wrote."""
+    """What no text of the pack may tell: figures as they are written, and texts that somebody wrote (None: nobody)."""
 
     figures: frozenset[str]
-    texts: tuple[str, ...]
+    texts: re.Pattern[str] | None
     house: HouseWords
+
+    @classmethod
+    def of(cls, figures: frozenset[str], texts: Iterable[str], house: HouseWords) -> Untold:
+        """`texts` count as whole words: a reason of two letters is part of many words."""
+        plainly = sorted({plain(text) for text in texts} - {""})
+        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, plainly))})(?!\w)"
+        return cls(figures, re.compile(pattern) if plainly else None, house)
 
     def why(self, texts: Iterable[str]) -> WhyLeftOut | None:
         """Why these texts may not be in the pack; None: they may."""
         read = [plain(text) for text in texts]
-        if names_somebody(read, self.house) or any(wrote in text for wrote in self.texts for text in read):
+        if names_somebody(read, self.house) or (self.texts and any(map(self.texts.search, read))):
             return WhyLeftOut.PERSON
         if any(not self.figures.isdisjoint(FIGURE.findall(text)) for text in read):
             return WhyLeftOut.SMALL_CELL
