@@ -11,9 +11,9 @@ from checker.domain.record import Evidence
 from checker.domain.verdict import Verdict
 from checker.wording.dates import period_text
 from checker.wording.states import state_text
-from tests.missing_source import MissingSource, missing_sources
 
 from .house import House
+from .missing_source import MissingSource, missing_sources
 from .reports import _single_reports
 from .words import plain, sentence
 

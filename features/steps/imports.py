@@ -16,8 +16,8 @@ from checker.usecases.judging.check import check_activated
 from checker.usecases.running.status import status
 from checker.wording.present import present
 from checker.wording.record_problems import problem_text
-from tests.everything_kept import is_kept
 
+from .everything_kept import is_kept
 from .house import House
 from .words import number, rows, sentence
 

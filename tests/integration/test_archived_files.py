@@ -14,9 +14,9 @@ from checker.records.xlsx_file import read_xlsx
 from checker.store import Store, archive, import_ledger, journal, records
 from checker.store.archive import ArchiveKind
 from checker.usecases.importing.import_records import import_content
+from features.steps.everything_kept import is_kept
 from tests import prepared_workbooks as prepared
 from tests.driven import MONDAY_NOON
-from tests.everything_kept import is_kept
 from tests.stored import raw, url_of
 from tests.unit.records.files import DIALOGUES, REVIEWS, reviews, row
 from tests.workspace import Workspace, make_workspace

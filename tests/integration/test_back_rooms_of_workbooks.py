@@ -11,9 +11,9 @@ from checker.records.kept_workbook import kept_workbook
 from checker.records.xlsx_file import read_xlsx
 from checker.store import archive, import_ledger, journal, records
 from checker.usecases.importing.import_records import import_content
+from features.steps.everything_kept import is_kept
 from tests import prepared_workbooks as prepared
 from tests.driven import MINUTE, MONDAY_NOON, DrivenHouse
-from tests.everything_kept import is_kept
 from tests.unit.records.files import DIALOGUES, EXAMPLES
 
 EVERY = {**prepared.REFUSED, **prepared.COMMENTS, **prepared.SEALED, **prepared.TAKEN}

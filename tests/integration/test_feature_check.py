@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,12 @@ def test_no_mail_says_nothing_of_a_service_that_never_ran(tmp_path: Path) -> Non
         assert_none(house, [])
     house.has_run = True
     assert_none(house, [])
+
+
+def test_the_features_need_nothing_that_a_wheel_leaves_behind() -> None:
+    """They come with the wheel under another name; neither `tests` nor `features` is a package there."""
+    for path in sorted((Path(__file__).parents[2] / "features").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level]
+        named += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+        assert not [name for name in named if name.partition(".")[0] in ("tests", "features", "tools")], path.name

@@ -1,4 +1,4 @@
-"""Which verdicts does each missing report explain, as their reasons say? For tests and features."""
+"""Which verdicts does each missing report explain, as their reasons say?"""
 
 from __future__ import annotations
 
