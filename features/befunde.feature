@@ -287,7 +287,7 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Mittwoch, 11.05.2016 | bereichsleitung.leistung@jobcenter.example | [Entwarnung]          |
         | Freitag, 13.05.2016  | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
 
-    @T11 @haus
+    @T11
     Szenario: Ab dem 01.07. gilt ein neues Datum
       Angenommen einzelne Mails sind nicht begrenzt
       Und der Plan ist am 04.01.2016 beschlossen
@@ -301,6 +301,7 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
         | Tag                    | an                                         | Betreff beginnt mit   |
         | Dienstag, 03.05.2016   | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
         | Freitag, 01.07.2016    | bereichsleitung.leistung@jobcenter.example | [Regel geändert]      |
+        | Freitag, 26.08.2016    | bereichsleitung.leistung@jobcenter.example | [Erinnerung]          |
         | Dienstag, 30.08.2016   | bereichsleitung.leistung@jobcenter.example | [Letzte Erinnerung]   |
         | Donnerstag, 01.09.2016 | bereichsleitung.leistung@jobcenter.example | [Frist überschritten] |
 

@@ -26,7 +26,7 @@ Funktionalität: Die Regeln selbst werden geprüft
     Dann werden sie mit der Stelle des Fehlers zurückgewiesen
 
   Szenario: Wer eine Mail zu viel oder zu wenig bekommt, fällt auf
-    Wenn der Verlauf zu T11 mit seinen Mails geprüft wird
+    Wenn der Verlauf "Einsatzkriterien, Frist auf einem Samstag" zu T11 mit seinen Mails geprüft wird
     Dann schlägt kein Test fehl
-    Wenn im Verlauf zu T11 eine Erinnerung weniger erwartet wird
+    Wenn im Verlauf "Einsatzkriterien, Frist auf einem Samstag" zu T11 eine Erinnerung weniger erwartet wird
     Dann nennt der Test zu T11 die Mail vom "22.04.2016" als zu viel

@@ -49,17 +49,19 @@ def the_tests_run(house: House, run: Run) -> None:
         run.refused = [str(problem) for problem in wrong.problems]
 
 
-@when(sentence("der Verlauf zu {row:Zeile} mit seinen Mails geprüft wird"))
-def the_timelines_run(house: House, run: Run, row: str) -> None:
-    run.tested = run_tests(house.rules, pattern=house.rule_of(row))
-    assert any(outcome.check.lived for outcome in run.tested.outcomes), "kein Verlauf wurde geprüft"
+@when(sentence('der Verlauf "{named:Text}" zu {row:Zeile} mit seinen Mails geprüft wird'))
+def the_timeline_runs(house: House, run: Run, named: str, row: str) -> None:
+    """Whose name has these words."""
+    run.tested = run_tests(house.rules, pattern=named)
+    assert {outcome.check.rule for outcome in run.tested.outcomes} == {house.rule_of(row)}
+    assert all(outcome.check.lived for outcome in run.tested.outcomes), "das ist kein Verlauf"
 
 
-@when(sentence("im Verlauf zu {row:Zeile} eine Erinnerung weniger erwartet wird"))
-def one_reminder_less(house: House, run: Run, row: str) -> None:
+@when(sentence('im Verlauf "{named:Text}" zu {row:Zeile} eine Erinnerung weniger erwartet wird'))
+def one_reminder_less(house: House, run: Run, named: str, row: str) -> None:
     expected = r"\n +- \{kind: reminder, to: \w+, on: 2016-04-22\}"
     house.edit_rules("plans/2016/tests/timelines/ermittlungsdienst.yaml", expected, "")
-    run.tested = run_tests(house.rules, pattern=house.rule_of(row))
+    the_timeline_runs(house, run, named, row)
 
 
 @then(sentence('nennt der Test zu {row:Zeile} die Mail vom "{day:Text}" als zu viel'))
