@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from checker.domain.hash_tree import root_of
@@ -38,5 +39,10 @@ CountedFor = Callable[[Verdict], CountedVersions]
 
 
 def _leaf(version: RecordVersion) -> bytes:
-    origin = version.origin
-    return canonical([version.key, version.sequence, origin.sheet, origin.row])
+    return _written(version.key, version.sequence, version.origin.sheet, version.origin.row)
+
+
+# Many verdicts count the same versions.
+@lru_cache(maxsize=2**14)
+def _written(key: str, sequence: int, sheet: str, row: int) -> bytes:
+    return canonical([key, sequence, sheet, row])

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from checker.domain.due import Due, DuePolicy
@@ -34,6 +35,7 @@ FROM_TEXT: dict[str, Callable[[str], Any]] = {
     **{kind.__name__: kind for kind in (State, EvidenceClass, DuePolicy)},
 }
 IS, AS = "is", "as"
+AS_THEY_ARE = frozenset({type(None), bool, int, str})
 # Of an obligation value, numerator and denominator; and where the first stands among what makes a verdict another one.
 Figures = tuple[Fraction | int | None, Fraction | int | None, Fraction | int | None]
 AT_VALUE = 4
@@ -41,23 +43,30 @@ AT_VALUE = 4
 
 def pack(value: object) -> Any:
     """JSON-ready. TypeError for a type that `unpack` would not know."""
+    if type(value) in AS_THEY_ARE:  # most of a verdict; what is asked of a Fraction costs much more
+        return value
     match value:
         case StrEnum() | Period() | Fraction() | Decimal() | date() if type(value).__name__ in FROM_TEXT:
             return {
                 IS: type(value).__name__,
                 AS: value.isoformat() if isinstance(value, date) else str(value),
             }
-        case None | bool() | int() | str():
+        case bool() | int() | str():
             return value
         case tuple() | list():
             return [pack(part) for part in value]
         case Mapping():
             return {IS: "Mapping", AS: {str(key): pack(part) for key, part in value.items()}}
         case _ if is_dataclass(value) and type(value).__name__ in CLASSES:
-            named = {field.name: pack(getattr(value, field.name)) for field in fields(value) if field.init}
+            named = {name: pack(getattr(value, name)) for name in _names_of(type(value).__name__)}
             return {IS: type(value).__name__, **named}
         case _:
             raise TypeError(f"a verdict cannot hold {type(value).__name__}: {value!r}")
+
+
+@cache
+def _names_of(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(CLASSES[kind]) if field.init)
 
 
 def unpack(packed: Any) -> Any:

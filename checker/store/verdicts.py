@@ -261,7 +261,7 @@ def _row(verdict: Verdict, before: Row[Any] | None, counted: CountedVersions) ->
     return {
         "obligation": verdict.obligation,
         "number": before.number + 1 if before else 1,
-        **_told_apart_columns(verdict),
+        **told_apart_columns(verdict),
         "verdict": pack(verdict),
         "counted": counted.many,
         "root": counted.root,
@@ -270,10 +270,11 @@ def _row(verdict: Verdict, before: Row[Any] | None, counted: CountedVersions) ->
 
 def as_kept(verdict: Verdict) -> dict[str, str | None]:
     """What a row says of a verdict, by column, to the byte."""
-    return {**_told_apart_columns(verdict), "verdict": canonical(pack(verdict)).decode()}
+    return {**told_apart_columns(verdict), "verdict": canonical(pack(verdict)).decode()}
 
 
-def _told_apart_columns(verdict: Verdict) -> dict[str, str | None]:
+def told_apart_columns(verdict: Verdict) -> dict[str, str | None]:
+    """Those of `as_kept` in which a verdict differs from the one before it, else it is no change."""
     return {
         "state": str(verdict.state),
         "cause": verdict.cause,

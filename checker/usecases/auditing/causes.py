@@ -23,8 +23,7 @@ from checker.evaluation.assessment import Assessment
 from checker.evaluation.judge import owed_in
 from checker.evaluation.rulesets import engine_of
 from checker.evaluation.verdict import verdicts_on
-from checker.store.verdicts import as_kept
-from checker.usecases.auditing.unlike import TOLD_APART
+from checker.store.verdicts import told_apart_columns
 
 
 class CauseOfChange(StrEnum):
@@ -81,8 +80,7 @@ def is_another(one: Verdict | None, other: Verdict | None) -> bool:
     """Would the store keep another row? None: it is not owed."""
     if one is None or other is None:
         return one is not other
-    left, right = as_kept(one), as_kept(other)
-    return any(left[name] != right[name] for name in TOLD_APART)
+    return told_apart_columns(one) != told_apart_columns(other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import fnmatch
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -30,7 +30,7 @@ from checker.store import Store, cursor, redactions, ticks
 from checker.store.activations import ActivationHead
 from checker.store.decided import Decided, stood_on
 from checker.store.ticks import JudgedBy, Tick
-from checker.store.verdicts import as_kept
+from checker.store.verdicts import as_kept, told_apart_columns
 from checker.usecases.auditing.judged_again import Basis, JudgedAgain, judged, known_then, known_to
 from checker.usecases.auditing.unlike import Whole, bytes_unlike, unlike_across_versions, unlike_today
 from checker.usecases.rules.activation import archived_book
@@ -212,7 +212,11 @@ def _held(
     last = known_to(tx, of_the_day[-1]) if of_the_day else known_then(tx, known_at)
     by_last = judged(tx, on, last)
     of_this_day = [one for one in stood if one.on == on]
-    compared = [one for decided in _by_tick(of_this_day) for one in _compared(tx, on, decided, of_the_day)]
+
+    def judged_by(basis: Basis, keys: Collection[str]) -> JudgedAgain:
+        return by_last if basis == last else judged(tx, on, basis, keys)
+
+    compared = [one for decided in _by_tick(of_this_day) for one in _compared(tx, decided, of_the_day, judged_by)]
     unlike = [one for one, _ in compared if one.paths]
     counting = [counted for _, counted in compared if counted]
     equal = len(compared) - len(unlike)
@@ -240,7 +244,7 @@ def _counting(decided: Decided, anew: JudgedAgain) -> WhatCounts:
 def _moved(earlier: Iterable[Decided], owed: Mapping[str, Verdict]) -> Iterator[Unlike]:
     """Those that do not hold any more, by what is judged of the day."""
     for one in earlier:
-        paths = unlike_today(one, as_kept(owed[one.obligation]))
+        paths = unlike_today(one, told_apart_columns(owed[one.obligation]))
         if paths:
             yield Unlike(one.obligation, one.known_at, paths)
 
@@ -254,12 +258,15 @@ def _by_tick(decided: Iterable[Decided]) -> Iterable[Sequence[Decided]]:
 
 
 def _compared(
-    tx: Connection, on: date, decided: Sequence[Decided], of_the_day: Sequence[Tick]
+    tx: Connection,
+    decided: Sequence[Decided],
+    of_the_day: Sequence[Tick],
+    judged_by: Callable[[Basis, Collection[str]], JudgedAgain],
 ) -> Iterator[tuple[Unlike, WhatCounts | None]]:
     """Each with the places at which it is another one (none: it is alike), and with what counts for it."""
     tick = _that_decided(decided[0], of_the_day)
     basis = known_to(tx, tick)
-    anew = judged(tx, on, basis, [one.obligation for one in decided])
+    anew = judged_by(basis, [one.obligation for one in decided])
     unlike = unlike_across_versions if _is_of_another_version(tick.by) else bytes_unlike
     for one in decided:
         now = anew.verdicts.get(one.obligation)
