@@ -27,7 +27,7 @@ Funktionalität: Ein Nachweis zum Mitnehmen beweist, was war, und verrät nieman
       Dann enthält der Nachweis zum Befund zu T02 die Regel, 0 Dateien und 2 Mails
       Und hält der Nachweis einer Prüfung ohne die Zielwacht stand
       Und nennt nichts im Nachweis "57 von 58"
-      Und ist als ausgelassen genannt:
+      Und ist unter anderem als ausgelassen genannt:
         | was                    | warum                                                        |
         | Kennwert eines Urteils | enthält eine Anzahl unter 3 oder lässt eine solche errechnen |
         | Meldung                | enthält eine Anzahl unter 3 oder lässt eine solche errechnen |

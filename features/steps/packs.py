@@ -63,12 +63,12 @@ def tells_not(house: House, secret: str) -> None:
             assert secret not in _readable(path), path
 
 
-@then("ist als ausgelassen genannt:")
+@then("ist unter anderem als ausgelassen genannt:")
 def left_out(house: House, datatable: Sequence[Sequence[str]]) -> None:
     (listed,) = (house.folder / "nachweis").rglob("ausgelassen.csv")
     table = list(csv.DictReader(io.StringIO(listed.read_text(encoding="utf-8-sig")), delimiter=";"))
     found = {(line["was"], line["warum"]) for line in table}
-    assert found == {(line["was"], line["warum"]) for line in rows(datatable)}
+    assert found >= {(line["was"], line["warum"]) for line in rows(datatable)}
 
 
 def _unpacked(house: House, about: str, name: str) -> dict[str, bytes]:
