@@ -1,6 +1,6 @@
 """How did a figure come along its path, month by month, by what is known? Pure.
 
-At the end of each month that has ended by the day judged the obligation is judged by all that is known now: a
+On the day after each month that has ended by the day judged the obligation is judged by all that is known now: a
 correction that came later has moved the point of its month. Which points may be shown is decided where they are shown.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from checker.domain.act import Act
@@ -22,6 +22,8 @@ from checker.evaluation.judge import evaluate
 from checker.evaluation.kinds import kinds
 from checker.evaluation.pace import expected_by
 from checker.wording.numbers import bound_of
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +48,49 @@ class Course:
 def courses(
     book: Rulebook, records: Records, acts: Sequence[Act], verdicts: Iterable[Verdict], on: date, known_at: datetime
 ) -> dict[str, Course]:
-    """By obligation the course of each of the `verdicts` (of the day `on`) whose rule names a path."""
+    """By obligation the course of each of the `verdicts` (of the day `on`) that is held against a path on its way."""
     wanted = {
         one.obligation: (one, planned.rule)
         for one in verdicts
         if (planned := book.planned_for(one)) is not None and planned.rule.path is not None
     }
-    days = sorted({end for one, _ in wanted.values() for end in _month_ends(one) if end < on})
-    seen: dict[str, list[Verdict]] = {key: [] for key in wanted}
+    days = sorted({end + A_DAY for one, _ in wanted.values() for end in _month_ends(one) if end + A_DAY < on})
+    seen: dict[str, list[tuple[date, Verdict]]] = {key: [] for key in wanted}
     for day in days:
         for judged in evaluate(book, book.calendar, book.organisation, records, acts, day, known_at, only=wanted):
-            seen[judged.obligation].append(judged)
-    return {key: _course(one, rule.as_of(on), (*seen[key], one)) for key, (one, rule) in wanted.items()}
+            seen[judged.obligation].append((day, judged))
+    for key, (one, _) in wanted.items():
+        seen[key].append((on, one))
+    return {
+        key: _course(one, rule.as_of(on), seen[key])
+        for key, (one, rule) in wanted.items()
+        if any(judged.pace is not None and judged.pace.expected is not None for _, judged in seen[key])
+    }
 
 
 def _month_ends(verdict: Verdict) -> tuple[date, ...]:
     return tuple(month.end for month in parts(verdict.period, PeriodKind.MONTH))
 
 
-def _course(verdict: Verdict, rule: Rule, seen: Sequence[Verdict]) -> Course:
+def _course(verdict: Verdict, rule: Rule, seen: Sequence[tuple[date, Verdict]]) -> Course:
     bound = _bound(verdict, rule)
     expected = {end: _expected(rule, bound, verdict, end) for end in _month_ends(verdict)}
     told: dict[date, Verdict] = {}
-    for judged in seen:  # of two that speak up to the same day the later one counts
-        until = _speaks_until(judged)
+    for day, judged in seen:  # of two that speak up to the same day the later one counts
+        until = _speaks_until(judged, day)
         if until is not None and judged.value is not None:
             told[until] = judged
-            if judged.pace is not None and judged.pace.view_end is not None:
+            if judged.pace is not None and judged.pace.view_end == until:
                 expected[until] = judged.pace.expected
-    days = sorted({*expected, *told})
-    return Course(verdict, bound, tuple(CoursePoint(day, expected.get(day), told.get(day)) for day in days))
+    points = (CoursePoint(end, expected.get(end), told.get(end)) for end in sorted({*expected, *told}))
+    return Course(verdict, bound, tuple(points))
 
 
-def _speaks_until(judged: Verdict) -> date | None:
-    if judged.pace is not None:
-        return judged.pace.view_end
-    return judged.period.end if not judged.provisional else None
+def _speaks_until(judged: Verdict, on: date) -> date | None:
+    """The last day of the period that its figure speaks of; None: the period is not over, and it does not say so."""
+    if judged.pace is not None and judged.pace.view_end is not None:
+        return min(judged.pace.view_end, judged.period.end)
+    return judged.period.end if judged.period.end < on else None
 
 
 def _bound(verdict: Verdict, rule: Rule) -> Fraction | None:

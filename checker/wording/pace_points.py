@@ -15,7 +15,10 @@ from checker.wording.small_cells import Cell, counts_of, is_small_cell, moved_by
 
 
 def shown_values(figures: Mapping[date, Verdict], published: Verdict) -> dict[date, Fraction]:
-    """By day the values that may be shown beside a verdict as it is `published`. None for other days."""
+    """By day the values that may be shown beside a verdict as it is `published`. None for other days.
+
+    The newest of the `figures` is the verdict's own, and is shown as it is there.
+    """
     standing: list[Cell] = [] if published.kept_back else [counts_of(published)]
     found: dict[date, Fraction] = {}
     for on, verdict in sorted(figures.items()):
@@ -27,4 +30,7 @@ def shown_values(figures: Mapping[date, Verdict], published: Verdict) -> dict[da
                 continue
             standing.append(cell)
         found[on] = verdict.value
+    newest = max(figures, default=None)
+    if newest is not None and published.kept_back and published.value is not None:
+        found[newest] = published.value
     return found

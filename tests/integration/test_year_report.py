@@ -68,6 +68,26 @@ def test_a_chart_has_the_values_that_stand_in_its_table(page: str) -> None:
         assert dots == figures
 
 
+def test_a_course_has_a_line_a_month_and_ends_with_the_period(page: str) -> None:
+    charts = {
+        re.search(r"<figcaption[^>]*>(.*?)</figcaption>", chart)[1]: re.findall(  # type: ignore[index]
+            r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td><td>([^<]*)</td>', chart
+        )
+        for chart in re.findall(r'<figure class="pace">.*?</figure>', page, re.DOTALL)
+    }
+    assert {len(rows) for rows in charts.values()} == {12}
+    assert {rows[-1][0] for rows in charts.values()} == {"31.12.2016"}
+    (plus5,) = [rows for title, rows in charts.items() if "Integrationen Plus5" in title]
+    assert plus5[0] == ("31.01.2016", "25 Integrationen", "27 Integrationen")
+    assert plus5[-1] == ("31.12.2016", "300 Integrationen", "313 Integrationen")
+
+
+def test_days_in_assumptions_and_who_put_rules_in_force_are_in_the_words_of_the_house(house: Workspace) -> None:
+    shown = report(house)
+    assert not re.search(r">[^<]*\b2016-\d\d-\d\d\b", shown)
+    assert "<td>Administration</td>" in shown
+
+
 def test_the_same_store_gives_the_same_bytes(house: Workspace) -> None:
     assert report(house) == report(house)
 

@@ -5,9 +5,11 @@ Figures are shown as they may be published; decisions are shown by role, with a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -33,6 +35,7 @@ from checker.wording.year_report_texts import LETTERS, YEAR_REPORT
 
 NEEDS_SOMEBODY = (State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE)
 NOTHING = "–"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,10 +333,19 @@ class Sections:
     def _assumed(self, rule: Rule) -> Iterator[tuple[str, str, str]]:
         for one in assumptions(rule):
             said = "; ".join(
-                _plain(value) if name in ("says", "value") else f"{name}: {_plain(value)}"
+                self._plain(value) if name in ("says", "value") else f"{name}: {self._plain(value)}"
                 for name, value in one.said.items()
             )
             yield one.path, said, one.why
+
+    def _plain(self, value: Any) -> str:
+        """A value of a rule as text; days as they are written elsewhere."""
+        if isinstance(value, list | tuple):
+            return ", ".join(map(self._plain, value))
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name} {self._plain(one)}" for name, one in value.items())
+        text = str(value)
+        return day_text(date.fromisoformat(text), self.locale) if DAY.fullmatch(text) else text
 
     def obligation(self, key: str) -> str:
         """An obligation in words; its key where its rule is no longer planned."""
@@ -348,21 +360,13 @@ class Sections:
         """A role's title, with its unit where it is of one; its id where the house no longer has it."""
         organisation = self.report.checked.rulebook.organisation
         role = organisation.role(role_id)
-        title = role.title_in(self.locale) if role else role_id
+        title = role.title_in(self.locale) if role else self.words.get(f"role_{role_id}", role_id)
         unit = organisation.find(scope) if scope else None
         return f"{title}, {unit[1].name}" if unit else title
 
 
 def _lacks_something(verdict: Verdict) -> bool:
     return verdict.state is State.NOT_EVALUABLE or verdict.stale is not None or bool(verdict.complete.missing)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_plain, value))
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_plain(one)}" for name, one in value.items())
-    return str(value)
 
 
 def runs_of(numbers: Iterable[int]) -> str:
