@@ -84,6 +84,7 @@ class HealthCode(StrEnum):
     INBOX_WAITS = "inbox.waits", "count", "since", "inbox"
     FILE_REJECTED = "inbox.rejected", "count", "first", "inbox"
     LOG_NOT_COUNTER_CHECKED = "log.not_counter_checked", "since"
+    RETENTION_OVERDUE = "retention.overdue", "count", "since"
 
     @property
     def stage(self) -> str:
@@ -93,7 +94,7 @@ class HealthCode(StrEnum):
 URGENCY = {code: place for place, code in enumerate(HealthCode)}
 
 # Somebody should, but the service does its work.
-FOR_PEOPLE = frozenset({HealthCode.LOG_NOT_COUNTER_CHECKED})
+FOR_PEOPLE = frozenset({HealthCode.LOG_NOT_COUNTER_CHECKED, HealthCode.RETENTION_OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,19 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
         "journal": "Protokoll", "store": "Speicher", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf",
         "records": "Meldungen", "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
         "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
-        "log": "Prüfpunkte",
+        "log": "Prüfpunkte", "retention": "Löschfristen",
     },
     "en": {
         "journal": "journal", "store": "store", "rules": "rules", "clock": "clock", "tick": "tick",
         "records": "records", "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
         "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon", "log": "checkpoints",
+        "retention": "retention",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "de": {
+        HealthCode.RETENTION_OVERDUE: "{count} Inhalte sind länger da, als sie sollen, der älteste seit {since}; seit "
+        "über einem Monat hat niemand gelöscht",
         HealthCode.JOURNAL_BROKEN: "das Protokoll ist am Eintrag {entry} gebrochen",
         HealthCode.LOG_CUT_OFF: "das Protokoll endet mit Eintrag {last}, ein Prüfpunkt umfasst {size}: Sein Ende fehlt",
         HealthCode.LOG_NOT_SIGNED: "der Prüfpunkt vom {at} ist nicht unterschrieben, obwohl ein Schlüssel gilt",
@@ -77,6 +80,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.DAEMON_STUCK: "der Dienst (Prozess {pid}) kommt nicht weiter, seit {since}",
     },
     "en": {
+        HealthCode.RETENTION_OVERDUE: "{count} contents are kept longer than they should be, the oldest since {since}; "
+        "nobody has deleted for more than a month",
         HealthCode.JOURNAL_BROKEN: "the journal is broken at entry {entry}",
         HealthCode.LOG_CUT_OFF: "the log ends with entry {last}, a checkpoint covers {size}: its end is missing",
         HealthCode.LOG_NOT_SIGNED: "the checkpoint of {at} is not signed, though a key is in force",
@@ -158,6 +163,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.INBOX: "ls -ld {inbox}",
     HealthCode.INBOX_WAITS: "ls -l {inbox}",
     HealthCode.FILE_REJECTED: "cat '{inbox}/rejected/{first}.receipt.txt'",
+    HealthCode.RETENTION_OVERDUE: "zielwacht retention plan",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",
     HealthCode.DAEMON_FAILS: "zielwacht tick",

@@ -6,13 +6,14 @@ What the store itself must hold is in `telling.health`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from checker.domain.health import LATE_INTERVALS, AnswerMailboxState, HealthCode, HealthIssue, TickPatience, issue
 from checker.store.heartbeat import Heartbeat, is_fed, is_timed, read_heartbeat
 from checker.store.lock import is_driven
+from checker.usecases.auditing.retention import Spans
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.rules_folder import FolderLook, FolderState, look_at
 from checker.wording.inbox_troubles import trouble_text
@@ -27,7 +28,7 @@ LONG_WAITING_INTERVALS = 5
 class Around:
     """What belongs to an installation beside its store: where rules, files and edited templates come from, and how
     often it looks. `templates` None: the built-in ones are used. `is_clock_given`: `now` was named by who asks.
-    `answers` is the mailbox that answers are read from, as it is told; empty: none.
+    `answers` is the mailbox that answers are read from, as it is told; empty: none. `spans`: how long what is kept.
     """
 
     now: datetime
@@ -37,6 +38,7 @@ class Around:
     templates: Path | None = None
     is_clock_given: bool = False
     answers: str = ""
+    spans: Spans = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
+from checker.usecases.running.retention_watch import overdue
 from checker.usecases.telling.health import missing_reports_of, store_facts
 
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
@@ -86,6 +87,7 @@ def status(store: Store, around: Around | None = None) -> Status:
     issues = (
         *(issues_around(beside, around) if beside and around else ()),
         *(never_read(facts.mailbox, around) if around else ()),
+        *(overdue(store, around.spans, now) if around else ()),
         *store_issues(facts, now, patience_of(beside), **by_clock),
     )
     return replace(seen, around=beside, issues=tuple(sorted(issues, key=urgency)))
