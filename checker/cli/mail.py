@@ -234,16 +234,19 @@ def show_mail(app: App, key: str, part: str | None) -> None:
     """
     from checker.cli.mail_sheet import delivery_json, delivery_lines, shown_lines
     from checker.cli.wiring import sender_of
-    from checker.usecases.telling.show_mail import show
+    from checker.usecases.telling.show_mail import show, way_of
 
     configuration = app.configuration()
     store = app.store()
     try:
+        if part == "delivery" and not app.json:
+            click.echo("\n".join(delivery_lines(way_of(store, key))))
+            return
         shown = show(store, key, sender_of(configuration), WallClock().now())
     finally:
         store.close()
     if part == "eml":
-        if shown.bytes_are_gone:
+        if shown.way.bytes_are_gone:
             raise UsageError("the bytes that left are kept no more: 'zielwacht mail show KEY' shows what is")
         sys.stdout.buffer.write(shown.raw)
         sys.stdout.buffer.flush()
@@ -252,12 +255,10 @@ def show_mail(app: App, key: str, part: str | None) -> None:
         click.echo(shown.html, nl=False)
     elif app.json:
         told = mail_json(shown.queued) | {"subject": shown.subject, "text": shown.text}
-        click.echo(json.dumps(told | {"delivery": delivery_json(shown)}, ensure_ascii=False, indent=1))
-    elif part == "delivery":
-        click.echo("\n".join(delivery_lines(shown)))
+        click.echo(json.dumps(told | {"delivery": delivery_json(shown.way)}, ensure_ascii=False, indent=1))
     else:
         click.echo(f"Subject: {shown.subject}\n\n{shown.text}", nl=False)
-    for line in shown_lines(shown) if part == "delivery" or app.json else (*shown_lines(shown), *delivery_lines(shown)):
+    for line in shown_lines(shown) if app.json else (*shown_lines(shown), *delivery_lines(shown.way)):
         app.note(line)
 
 

@@ -15,7 +15,7 @@ from checker.wording.refusal_texts import MAIL_STATES
 if TYPE_CHECKING:
     from checker.store.delivery import SendAttempt
     from checker.store.mail_rows import LetterDecision
-    from checker.usecases.telling.show_mail import ShownMail
+    from checker.usecases.telling.show_mail import MailWay, ShownMail
     from checker.wording.locales import Locale
 
 KEY_CHARACTERS = 12
@@ -45,9 +45,9 @@ def _decided(decision: LetterDecision, state: OutboxState) -> str:
     return f"{decision.by}: not to be sent, {decision.reason}"
 
 
-def delivery_lines(shown: ShownMail) -> Iterator[str]:
+def delivery_lines(way: MailWay) -> Iterator[str]:
     """The way of a mail, in the house's language: each attempt with the server's answer, and what it is about."""
-    locale, queued, way = shown.locale, shown.queued, shown.delivery
+    locale, queued, noted = way.locale, way.queued, way.delivery
     words, planned = DELIVERY[locale], queued.message
     names = {"id": queued.message_id, "key": queued.key, "addressed": planned.addressed}
     state = MAIL_STATES[locale][queued.state]
@@ -56,16 +56,16 @@ def delivery_lines(shown: ShownMail) -> Iterator[str]:
     yield "  " + words["queued"].format(day=day, at=at)
     if queued.mailbox:
         yield "  " + words["mailbox"].format(mailbox=queued.mailbox)
-    yield from (f"  {_attempt(one, locale)}" for one in way.attempts)
-    if not way.attempts:
+    yield from (f"  {_attempt(one, locale)}" for one in noted.attempts)
+    if not noted.attempts:
         yield "  " + words["no_attempt"]
-    for back in way.came_back:
+    for back in noted.came_back:
         yield "  " + words["came_back"].format(at=instant_text(back.at, locale), status=escaped(back.status))
-    yield "  " + words["entries"].format(numbers=", ".join(map(str, way.entries)))
+    yield "  " + words["entries"].format(numbers=", ".join(map(str, noted.entries)))
     for item in planned.items:
         form = words["item" if item.obligation else "itself"]
         yield "  " + form.format(key=item.key, kind=MAIL_KINDS[locale][item.kind], about=escaped(item.obligation))
-    if shown.bytes_are_gone:
+    if way.bytes_are_gone:
         yield "  " + words["bytes_gone"]
 
 
@@ -79,18 +79,18 @@ def _attempt(one: SendAttempt, locale: Locale) -> str:
     return words["attempt"].format(number=one.number, at=begun, outcome=outcome, ended=ended, reply=reply)
 
 
-def delivery_json(shown: ShownMail) -> dict[str, Any]:
-    way = shown.delivery
+def delivery_json(way: MailWay) -> dict[str, Any]:
+    noted, queued = way.delivery, way.queued
     return {
-        "queued_at": shown.queued.queued_at.isoformat(),
-        "mailbox": shown.queued.mailbox,
+        "queued_at": queued.queued_at.isoformat(),
+        "mailbox": queued.mailbox,
         "attempts": [
             {"number": one.number, "started_at": one.started_at.isoformat(), "outcome": one.outcome,
              "ended_at": one.ended_at.isoformat() if one.ended_at else None, "reply": one.reply}
-            for one in way.attempts
+            for one in noted.attempts
         ],
-        "came_back": [{"at": back.at.isoformat(), "status": back.status} for back in way.came_back],
-        "entries": list(way.entries),
-        "items": [item.key for item in shown.queued.message.items],
-        "bytes_are_kept": shown.queued.rendered is not None,
+        "came_back": [{"at": back.at.isoformat(), "status": back.status} for back in noted.came_back],
+        "entries": list(noted.entries),
+        "items": [item.key for item in queued.message.items],
+        "bytes_are_kept": queued.rendered is not None,
     }  # fmt: skip

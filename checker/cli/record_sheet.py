@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.cli.audit.matrix_sheet import import_text
+from checker.domain.clock import local_day
 from checker.domain.message import MessageKind
 from checker.domain.record import RecordVersion, content
 from checker.domain.verdict import State
@@ -38,6 +39,8 @@ def as_text(trails: Trails) -> Iterator[str]:
         yield from _record(trails.records[0], locale)
     elif not trails.files:
         yield from _brief(trails, locale)
+        for record in trails.records:
+            yield from (f"    {escaped(record.key)}: {line}" for line in _deleted(record, locale))
     if trails.records and (trails.files or len(trails.records) > 1):
         yield words["next"].format(key=escaped(trails.records[0].key))
 
@@ -78,11 +81,18 @@ def _brief(trails: Trails, locale: Locale, sha256: str = "") -> Iterator[str]:
         yield "    " + words["brief"].format(place=where, key=escaped(key), said=escaped(said), fate=fate)
 
 
+def _deleted(record: RecordTrail, locale: Locale) -> Iterator[str]:
+    if (gone := record.deleted) is not None:
+        facts = {"day": day_text(local_day(gone.at), locale), "by": escaped(gone.by), "data_class": gone.data_class}
+        yield RECORD_TRAIL[locale]["deleted"].format(**facts)
+
+
 def _record(record: RecordTrail, locale: Locale) -> Iterator[str]:
     words = RECORD_TRAIL[locale]
     yield words["record"].format(key=escaped(record.key))
     if len(record.sources) > 1:
         yield "  " + words["sources"].format(sources=", ".join(map(escaped, record.sources)))
+    yield from (f"  {line}" for line in _deleted(record, locale))
     for number, one in enumerate(record.versions, start=1):
         said = escaped(said_text(one.version.record, locale))
         yield "  " + words["version"].format(number=number, count=len(record.versions), said=said)
@@ -151,7 +161,7 @@ def as_json(trails: Trails) -> str:
         else {"key": item.key, "kind": item.kind, "about": item.about, "addressed": item.addressed,
               "mail": item.message, "message_id": item.message_id},
         "records": [
-            {"key": record.key, "sources": list(record.sources),
+            {"key": record.key, "deleted": record.deleted is not None, "sources": list(record.sources),
              "versions": [_version_json(one, trails) for one in record.versions]}
             for record in trails.records
         ],

@@ -18,6 +18,7 @@ RECORD_TRAIL: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "record": "Datensatz {key}",
         "sources": "Gemeldet von mehreren Quellen: {sources}. Es gilt die höchste Fassung.",
+        "deleted": "Inhalt gelöscht am {day} durch {by} (Klasse {data_class}). Die Urteile, die ihn zählten, bleiben.",
         "version": "Fassung {number} von {count}: {said}",
         "file": "Datei: {file}, {place}, SHA-256 {sha256}",
         "row": "Zeile {row}",
@@ -66,6 +67,7 @@ RECORD_TRAIL: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "record": "record {key}",
         "sources": "Reported by several sources: {sources}. The highest version counts.",
+        "deleted": "content deleted on {day} by {by} (class {data_class}). The verdicts that counted it stay.",
         "version": "version {number} of {count}: {said}",
         "file": "file: {file}, {place}, SHA-256 {sha256}",
         "row": "row {row}",

@@ -253,6 +253,16 @@ def test_two_questions_at_once_are_refused(year: Workspace) -> None:
     assert year.run("audit", "matrix", "--row", "T06", "--rule", "kdu-budget").code == 2
 
 
+def copied(year: Workspace, place: Path) -> Workspace:
+    """The year's rules and store in a folder of their own."""
+    copy = Workspace(place)
+    shutil.copy(year.folder / "config.toml", place)
+    shutil.copytree(year.rules, copy.rules)
+    with closing(sqlite3.connect(year.store)) as store, closing(sqlite3.connect(copy.store)) as other:
+        store.backup(other)
+    return copy
+
+
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
@@ -261,13 +271,9 @@ def test_two_questions_at_once_are_refused(year: Workspace) -> None:
     ],
 )
 def test_what_hangs_in_the_air_is_named(year: Workspace, tmp_path: Path, statement: str, says: str) -> None:
-    copy = Workspace(tmp_path)
-    shutil.copy(year.folder / "config.toml", tmp_path)
-    shutil.copytree(year.rules, copy.rules)
-    with closing(sqlite3.connect(year.store)) as store, closing(sqlite3.connect(copy.store)) as other:
-        store.backup(other)
+    copy = copied(year, tmp_path)
+    with closing(sqlite3.connect(copy.store)) as other, other:
         assert other.execute(statement).rowcount == 1
-        other.commit()
     done = copy.run("audit", "matrix")
     assert done.code == 1
     assert "Ohne Anschluss: 1" in done.out

@@ -96,3 +96,10 @@ def test_the_file_number_under_which_a_letter_was_told_leads_to_it(house: Worksp
     assert [one["obligation"] for chain in found["chains"] for one in chain["obligations"]] == [
         item.obligation for item in draft.message.items
     ]
+
+
+def test_of_a_mail_whose_words_were_deleted_the_way_is_still_told(house: Workspace, sent: QueuedMessage) -> None:
+    assert house.run("audit", "redact", "--mail", sent.message_id, "--by", "administration").code == 0
+    done = house.run("mail", "show", sent.key, "--delivery")
+    assert (done.code, sent.message_id in done.out, "nicht mehr aufbewahrt" in done.out) == (0, True, True)
+    assert "content deleted on" in house.run("mail", "show", sent.key).err

@@ -7,12 +7,19 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.cli.record_sheet import SCHEMA
+from checker.cli.record_sheet import SCHEMA, as_text
+from checker.domain.clock import at_local
+from checker.domain.data_class import DataClass, Deleted
+from checker.store import Store
+from checker.usecases.auditing.record_trail import RecordTrail, WantedRecords, trails_of
+from tests.stored import url_of
 from tests.workspace import FACHAUFSICHT, Workspace, make_workspace
 
 REVIEWS = "case_review:hilden:kdu:new:random:2016-01"
@@ -164,6 +171,19 @@ def test_what_is_not_there_is_refused_with_the_nearest(
     done = reported.run("records", "show", *words)
     assert (done.code, done.out) == (2, "")
     assert sentence in done.err
+
+
+def test_a_deleted_record_is_told_as_such_beside_another(house: Workspace) -> None:
+    """As where an item leads to both."""
+    opened = Store.open(url_of(house.store), create=False)
+    try:
+        found = trails_of(opened, WantedRecords(key=REVIEWS))
+    finally:
+        opened.close()
+    gone = RecordTrail(CRITERIA, (), Deleted(at_local(date(2016, 6, 1), 9), DataClass.RECORDS, "gf"))
+    said = "Inhalt gelöscht am 01.06.2016 durch gf (Klasse records)."
+    for records, line in (((gone,), f"  {said}"), ((*found.records, gone), f"    {CRITERIA}: {said}")):
+        assert any(each.startswith(line) for each in as_text(replace(found, records=records)))
 
 
 def test_an_original_is_handed_out_byte_for_byte(reported: Workspace, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
+from checker.domain.data_class import Deleted
 from checker.domain.problem import nearest
 from checker.domain.profile import Profile
 from checker.domain.record import RecordVersion
@@ -77,10 +78,11 @@ class VersionTrail:
 
 @dataclass(frozen=True, slots=True)
 class RecordTrail:
-    """All versions of one key, in the order in which they came."""
+    """All versions of one key, in the order in which they came. `deleted`: what a version said was; None: no."""
 
     key: str
     versions: tuple[VersionTrail, ...]
+    deleted: Deleted | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -156,6 +158,10 @@ class _Known:
         return import_ledger.list_accounts(self.tx)
 
     @cached_property
+    def deleted(self) -> Mapping[str, Deleted]:
+        return redactions.records_deleted(self.tx)
+
+    @cached_property
     def by_sequence(self) -> Mapping[int, ImportResult]:
         return {one.sequence: one for one in self.imports if one.sequence is not None}
 
@@ -175,7 +181,9 @@ class _Known:
             changes[change.obligation].append(change)
         lines = _Lines(self)
         return tuple(
-            RecordTrail(key, tuple(_trail(one, said, changes.values(), lines, self) for one in said))
+            RecordTrail(
+                key, tuple(_trail(one, said, changes.values(), lines, self) for one in said), self.deleted.get(key)
+            )
             for key, said in versions.items()
         )
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from sqlalchemy import Connection
+
 from checker.domain.clock import local_day
 from checker.domain.message import OutboxState
 from checker.domain.refusal import RedactionRefusal, Refused, ReleaseRefusal
@@ -26,9 +28,21 @@ from notifications.letter_facts import LetterFacts, LetterWords
 
 
 @dataclass(frozen=True, slots=True)
+class MailWay:
+    """A mail without its words, and what became of it. `bytes_are_gone`: what left is kept no more. `locale` is the
+    house's.
+    """
+
+    queued: QueuedMessage
+    delivery: MailDelivery
+    bytes_are_gone: bool
+    locale: Locale
+
+
+@dataclass(frozen=True, slots=True)
 class ShownMail:
-    """A mail to be looked at. `raw` are all its bytes: those that left, else those that would leave now.
-    `bytes_are_gone`: what left is kept no more, and these are made of its facts today. `locale` is the house's.
+    """A mail to be looked at. `raw` are all its bytes: those that left, else those that would leave now; where the
+    first are gone, made of its facts today.
 
     `drafted` are the words of a letter before the management wrote its own (None: it did not); `follows` is the mail
     that has taken its place.
@@ -41,9 +55,18 @@ class ShownMail:
     html: str
     drafted: LetterWords | None
     follows: QueuedMessage | None
-    delivery: MailDelivery
-    bytes_are_gone: bool
-    locale: Locale
+    way: MailWay
+
+
+def way_of(store: Store, key: str) -> MailWay:
+    """Of the one mail whose key is or begins with that, or whose Message-ID it is. Its words may be gone. Refused."""
+    with store.read() as tx:
+        return _way(tx, _one(meant(tx, key), key), active(tx).language)
+
+
+def _way(tx: Connection, queued: QueuedMessage, locale: Locale) -> MailWay:
+    gone = queued.state is OutboxState.SENT and queued.rendered is None
+    return MailWay(queued, delivery.delivery_of(tx, queued.key), gone, locale)
 
 
 def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> ShownMail:
@@ -53,7 +76,7 @@ def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> Shown
         queued = _one(meant(tx, key), key)
         follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
         briefing = briefing_to_leave(tx, book, now)
-        way = delivery.delivery_of(tx, queued.key)
+        way = _way(tx, queued, book.language)
         deleted = redactions.deleted_of(tx, message_table).get(json.dumps([queued.key]))
     if deleted is not None and queued.rendered is None:
         day, what = local_day(deleted.at), deleted.data_class
@@ -65,8 +88,7 @@ def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> Shown
     assert isinstance(mail, EmailMessage), "the policy makes these"
     drafted = facts.drafted if isinstance(facts, LetterFacts) and facts.edited else None
     parts = (str(mail["Subject"]), _part(mail, "plain"), _part(mail, "html"))
-    gone = queued.state is OutboxState.SENT and queued.rendered is None
-    return ShownMail(queued, raw, *parts, drafted, follows, way, gone, book.language)
+    return ShownMail(queued, raw, *parts, drafted, follows, way)
 
 
 def _one(known: list[QueuedMessage], key: str) -> QueuedMessage:
