@@ -63,7 +63,7 @@ MEANT: Mapping[str, str] = {
     "Text": "was zwischen den Anführungszeichen steht",
     "Name": "ein Wort: eine Geschäftsstelle oder ein Prüfthema",
     "Stelle": "Artikel und Titel einer Stelle: `die Bereichsleitung Leistung`",
-    "Postfach": "Kürzel einer Stelle und Ort: `gf@jobcenter`",
+    "Postfach": "die Adresse einer Stelle, `geschaeftsfuehrung@jobcenter.example`: siehe unten",
     "Datenstatus": "`vorläufig` oder `endgültig`",
     "Land": "ein Bundesland, `Wien`, `Kanton Zürich` oder `Kanton Luzern`",
     "Dauer": "`10 Tagen`, `6 Monaten`, `einem halben Jahr`",
@@ -98,7 +98,9 @@ HEADINGS: Mapping[str, str] = {
     "chains": "Was aus einem Urteil folgt",
     "rule_tests": "Tests der Regeln",
     "auditing": "Prüfspur",
+    "trails": "Spuren von Datensätzen und Mails",
     "log_outside": "Protokoll außerhalb des Hauses",
+    "retention": "Löschen und Aufbewahren",
     "packs": "Nachweispaket",
     "year_report": "Jahresbericht",
     "other_houses": "Andere Häuser",
@@ -164,8 +166,9 @@ def _introduction() -> Iterator[str]:
     yield f"Ein Urteil lautet {_listed(_states())}. In Klammern folgen, durch Komma getrennt: {_listed(_remarks())}."
     yield ""
     organisation = shipped_rules().organisation
-    yield f"Geschäftsstellen: {', '.join(unit.name for unit in organisation.units('office'))}."
-    yield f"Stellen: {', '.join(f'{role.title} (`{role.id}`)' for role in organisation.roles)}."
+    for level in organisation.levels:
+        yield f"{level.de.many}: {', '.join(unit.name for unit in organisation.units(level.id))}."
+    yield f"Stellen: {', '.join(f'{role.title} (`{role.mailbox}`)' for role in organisation.roles)}."
     yield f"Prüfthemen: {', '.join(_topics())}."
     yield ""
     yield "| Zeile | Zusage |"

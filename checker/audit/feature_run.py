@@ -10,14 +10,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from checker.audit.scenarios import scenarios_by_tag
+from checker.audit.scenarios import scenarios_by_tag, tags_of
 from checker.domain.problem import nearest
 from checker.domain.refusal import FeaturesRefusal, Refused
 
@@ -153,16 +153,19 @@ def _found(name: str, package: Path) -> Path:
 
 def _refuse_unknown(tags: Sequence[str], files: Sequence[Path], package: Path) -> None:
     """A tag that no scenario bears there: nothing would run, and that would look green."""
-    known = {tag for file in files for tag in _tags_in(file)} if files else set(scenarios_by_tag(package))
+    known = {tag for file in files for tag in tags_of(_read(file))} if files else set(scenarios_by_tag(package))
     for tag in tags:
         if tag not in known:
             raise Refused(FeaturesRefusal.NO_SUCH_TAG, nearest=nearest(tag, sorted(known)), tag=tag)
 
 
-def _tags_in(file: Path) -> Iterator[str]:
-    for tag, places in scenarios_by_tag(file.parent).items():
-        if any(place.startswith(f"{file.name}:") for place in places):
-            yield tag
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Refused(FeaturesRefusal.NO_UTF8, file=str(file)) from None
+    except OSError:
+        raise Refused(FeaturesRefusal.NO_SUCH_FILE, file=str(file)) from None
 
 
 def _command(package: Path, tags: Sequence[str]) -> list[str]:

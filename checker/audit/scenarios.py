@@ -25,6 +25,11 @@ def scenarios_by_tag(folder: Path) -> Mapping[str, tuple[str, ...]]:
     return {tag: tuple(places) for tag, places in found.items()}
 
 
+def tags_of(text: str) -> frozenset[str]:
+    """Every tag that a scenario of a file bears."""
+    return frozenset(tag for _, tags in _scenarios(text) for tag in tags)
+
+
 def _scenarios(text: str) -> list[tuple[int, frozenset[str]]]:
     """Line and tags of every scenario of a file."""
     found: list[tuple[int, frozenset[str]]] = []

@@ -205,6 +205,7 @@ class FeaturesRefusal(RefusalCode):
     NO_FOLDER = "features.no_folder", "folder"
     NO_RUNNER = "features.no_runner", "missing", "extra"
     NO_SUCH_FILE = "features.no_such_file", "file"
+    NO_UTF8 = "features.no_utf8", "file"
     NO_SUCH_TAG = "features.no_such_tag", "tag"
     OTHER_PLAN = "features.other_plan", "rulebook"
     BROKE_OFF = "features.broke_off", "ended", "last"

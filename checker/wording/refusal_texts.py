@@ -208,6 +208,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.NO_RUNNER: "Um Szenarien laufen zu lassen, fehlt: {missing}. Bitte nachholen mit "
         "pip install '{extra}'; für den Betrieb selbst wird es nicht gebraucht",
         FeaturesRefusal.NO_SUCH_FILE: "Eine Datei mit Szenarien „{file}“ gibt es nicht",
+        FeaturesRefusal.NO_UTF8: "Die Datei „{file}“ ist nicht in UTF-8 gespeichert: bitte so speichern",
         FeaturesRefusal.NO_SUCH_TAG: "Kein Szenario trägt die Markierung „{tag}“",
         FeaturesRefusal.OTHER_PLAN: "Die mitgelieferten Szenarien gehören zu einem anderen Plan: Das Regelwerk "
         "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen",
@@ -458,6 +459,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.NO_RUNNER: "to run scenarios, this is missing: {missing}. Install it with pip install "
         "'{extra}'; the service itself does not need it",
         FeaturesRefusal.NO_SUCH_FILE: "there is no file of scenarios '{file}'",
+        FeaturesRefusal.NO_UTF8: "the file '{file}' is not saved as UTF-8: save it so",
         FeaturesRefusal.NO_SUCH_TAG: "no scenario bears the tag '{tag}'",
         FeaturesRefusal.OTHER_PLAN: "the scenarios that come along are of another plan: the rulebook {rulebook} has "
         "none of their rows; name scenarios of your own",

@@ -167,6 +167,13 @@ def test_where_the_scenarios_do_not_lie_it_says_so(edited: Workspace, monkeypatc
     assert f"the scenarios are missing here (looked for in {edited.folder / 'features'})" in done.err
 
 
+def test_a_file_of_another_encoding_is_refused_before_anything_runs(edited: Workspace) -> None:
+    file = edited.write("old.feature", "# language: de\nFunktionalität: Alt\n".encode("cp1252"))
+    done = edited.run("audit", "features", "--file", file)
+    assert (done.code, done.out) == (2, "")
+    assert f"the file '{file}' is not saved as UTF-8" in done.err
+
+
 def test_nothing_in_force_is_refused(tmp_path: Path) -> None:
     done = make_workspace(tmp_path).run("audit", "features")
     assert done.code != 0
