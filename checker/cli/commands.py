@@ -20,7 +20,7 @@ COMMANDS = {
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
     "proposals": ("checker.cli.answers", "List answers that came by mail; enter or reject them."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),
-    "report": ("checker.cli.report", "Write what is printed and handed on: the year's report."),
+    "report": ("checker.cli.report", "Write the year's report, or what is kept about staff."),
     "retention": ("checker.cli.retention", "Show, delete and hold what has been kept for its span."),
     "resume": ("checker.cli.resume", "Confirm that stamps ahead of the clock are known."),
     "roles": ("checker.cli.roles", "List roles and their mailboxes; enter or remove an absence."),

@@ -1,0 +1,188 @@
+"""The words of the page about what is kept of employees, by language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.domain.staff_data import Seer, StaffDatum
+from checker.wording.locales import Locale
+
+# Of each datum: what it is, and what it is kept for.
+STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
+    "de": {
+        StaffDatum.ACTS: (
+            "Entscheidungen über Befunde: welche Rolle wann was entschieden hat, bis wann, mit welchem Grund der "
+            "Hausliste und welchem Aktenzeichen",
+            "damit ein Urteil, eine Ausnahme oder eine Fristverlängerung nachvollziehbar bleibt",
+        ),
+        StaffDatum.REASONS: (
+            "eigene Worte neben einer Entscheidung, höchstens 200 Zeichen, ohne Namen",
+            "damit die nächste Stelle versteht, was gemeint war",
+        ),
+        StaffDatum.ABSENCES: (
+            "Abwesenheiten: welche Stelle von wann bis wann, und welche Rolle vertritt; kein Anlass",
+            "damit Mails an die Vertretung gehen",
+        ),
+        StaffDatum.ANSWERS: (
+            "Antworten per Mail: Rolle, gewählte Antwort, Tag, Aktenzeichen, wer sie eingetragen hat; kein Wort der "
+            "Mail und keine Absenderadresse",
+            "damit eine Antwort geprüft und eingetragen werden kann",
+        ),
+        StaffDatum.ADDRESSEES: (
+            "welche Rolle zu welchem Befund wann benachrichtigt wurde",
+            "damit niemand zweimal dieselbe Mail bekommt und die nächste Stufe erst danach kommt",
+        ),
+        StaffDatum.MAIL_TEXTS: (
+            "Wortlaut der Mails und Schreiben an Rollen, und was über ein Schreiben entschieden wurde",
+            "damit gezeigt werden kann, was gesagt wurde",
+        ),
+        StaffDatum.MAILBOXES: (
+            "Postfach der Rolle, an das eine Mail ging, und die Antwort des Mailservers",
+            "um eine nicht zugestellte Mail zu klären",
+        ),
+        StaffDatum.RULES: (
+            "Regelwerk mit den Rollen des Hauses, ihren Postfächern und unbesetzten Stellen, so wie es in Kraft war",
+            "damit ein vergangener Tag nach den damaligen Regeln beurteilt werden kann",
+        ),
+        StaffDatum.WHO_ADMINISTERED: (
+            "welche Rolle ein Regelwerk in Kraft gesetzt oder Inhalte gelöscht hat",
+            "damit Änderungen an Regeln und Beständen nachvollziehbar bleiben",
+        ),
+        StaffDatum.LOG: (
+            "Protokoll: Kennungen, Tage, Zahlen und Rollen zu allem, was geschah; keine Begründungen, keine Namen",
+            "Nachweis, dass nichts nachträglich geändert wurde",
+        ),
+        StaffDatum.RECORDS: (
+            "Meldungen der Absender, darunter Personalzahlen ganzer Einheiten, nie einzelner Personen",
+            "um die Ziele des Plans zum Personal zu beurteilen",
+        ),
+        StaffDatum.VERDICTS: (
+            "Urteile mit ihren Kennwerten; unter der Mindestzahl einer Einheit gibt es keinen Wert",
+            "damit ein früheres Urteil gezeigt werden kann",
+        ),
+        StaffDatum.ORIGINALS: (
+            "Dateien der Absender, so wie sie kamen; was nach Namen aussieht, wird abgewiesen",
+            "damit jede Zahl bis zu ihrer Zeile nachgelesen werden kann",
+        ),
+        StaffDatum.FILE_NAMES: (
+            "Namen der Dateien, und an welcher Stelle etwas beanstandet wurde; nie der Inhalt einer Zelle",
+            "damit der Absender erfährt, was aus seiner Datei wurde",
+        ),
+    },
+    "en": {
+        StaffDatum.ACTS: (
+            "decisions about findings: which role decided what and when, until when, with which reason of the house's "
+            "list and which file number",
+            "so that a verdict, an exception or an extension can be followed",
+        ),
+        StaffDatum.REASONS: (
+            "words of one's own beside a decision, at most 200 characters, without names",
+            "so that whoever is next understands what was meant",
+        ),
+        StaffDatum.ABSENCES: (
+            "absences: which post from when to when, and which role stands in; not why",
+            "so that mails go to the deputy",
+        ),
+        StaffDatum.ANSWERS: (
+            "answers by mail: role, the answer chosen, day, file number, who entered it; no word of the mail and no "
+            "sender's address",
+            "so that an answer can be looked at and entered",
+        ),
+        StaffDatum.ADDRESSEES: (
+            "which role was notified of which finding, and when",
+            "so that nobody gets the same mail twice, and the next step comes only after that",
+        ),
+        StaffDatum.MAIL_TEXTS: (
+            "the words of mails and letters to roles, and what was decided about a letter",
+            "so that it can be shown what was said",
+        ),
+        StaffDatum.MAILBOXES: (
+            "the role's mailbox that a mail went to, and what the mail server answered",
+            "to look into a mail that was not delivered",
+        ),
+        StaffDatum.RULES: (
+            "the rulebook with the roles of the house, their mailboxes and vacant posts, as it was in force",
+            "so that a past day can be judged by the rules of then",
+        ),
+        StaffDatum.WHO_ADMINISTERED: (
+            "which role put a rulebook into force or deleted content",
+            "so that changes of rules and of what is kept can be followed",
+        ),
+        StaffDatum.LOG: (
+            "the journal: ids, days, numbers and roles of everything that happened; no reasons, no names",
+            "proof that nothing was changed afterwards",
+        ),
+        StaffDatum.RECORDS: (
+            "what senders report, staff figures of whole units among it, never of single persons",
+            "to judge the targets of the plan about staff",
+        ),
+        StaffDatum.VERDICTS: (
+            "verdicts with their figures; below the smallest number of a unit there is no figure",
+            "so that a verdict of then can be shown",
+        ),
+        StaffDatum.ORIGINALS: (
+            "the senders' files as they came; what looks like names is refused",
+            "so that every figure can be followed to its line",
+        ),
+        StaffDatum.FILE_NAMES: (
+            "names of files, and in which place something was wrong; never what a cell holds",
+            "so that the sender hears what became of a file",
+        ),
+    },
+}
+SEER_TEXTS: Mapping[Locale, Mapping[Seer, str]] = {
+    "de": {
+        Seer.READERS: "wer für das Ziel zuständig ist oder auf seinem Eskalationsweg steht",
+        Seer.ADMINISTRATION: "Administration",
+        Seer.SERVICE: "Technik",
+        Seer.AUDIT: "Prüfung",
+    },
+    "en": {
+        Seer.READERS: "who answers for the target or stands on its ladder",
+        Seer.ADMINISTRATION: "administration",
+        Seer.SERVICE: "service",
+        Seer.AUDIT: "audit",
+    },
+}
+STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "title": "Welche Daten über Beschäftigte gespeichert werden",
+        "intro": "Zielwacht kennt Rollen, keine Personen. Diese Seite nennt alles, was gespeichert wird und eine "
+        "Stelle, ein Postfach oder Worte von Beschäftigten enthält. Sie wird aus dem Programm erzeugt: Eine neue "
+        "Spalte im Speicher, die hier fehlt, lässt die Prüfung des Programms scheitern.",
+        "version": "Zielwacht {version}",
+        "kept": "Was gespeichert wird",
+        "datum": "Angabe",
+        "purpose": "Zweck",
+        "retention": "Aufbewahrung",
+        "seen_by": "Wer es sieht",
+        "columns": "Wo es steht",
+        "of_class": "{name}: {span}",
+        "endless": "keine Frist gesetzt",
+        "stays": "bleibt, weil Nachweise darauf beruhen",
+        "not_kept": "Was nicht gespeichert wird",
+        "nothing": "Namen von Beschäftigten. Dateien und Begründungen, die nach einem Namen aussehen, werden "
+        "abgewiesen.|Wer eine Mail, einen Link oder eine Seite geöffnet hat.|Reaktionszeiten, Ranglisten von "
+        "Stellen.|Wortlaut und Absenderadresse von Antworten per Mail.|Der Anlass einer Abwesenheit.",
+    },
+    "en": {
+        "title": "What is kept about employees",
+        "intro": "Zielwacht knows roles, no persons. This page names all that is kept and holds a post, a mailbox or "
+        "words of employees. It is made from the program: a new column of the store that is not listed here makes the "
+        "program's tests fail.",
+        "version": "Zielwacht {version}",
+        "kept": "What is kept",
+        "datum": "datum",
+        "purpose": "purpose",
+        "retention": "kept for",
+        "seen_by": "who sees it",
+        "columns": "where it stands",
+        "of_class": "{name}: {span}",
+        "endless": "no span is set",
+        "stays": "stays, as proofs rest on it",
+        "not_kept": "What is not kept",
+        "nothing": "Names of employees. Files and reasons that look like a name are refused.|Who opened a mail, a link "
+        "or a page.|Reaction times, and rankings of posts.|The words and the sender's address of answers by mail.|Why "
+        "somebody is absent.",
+    },
+}

@@ -1,0 +1,54 @@
+"""`zielwacht report staff`: every datum with its purpose, how long it is kept, and who sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.domain.staff_data import STAFF_DATA
+from checker.wording.staff_texts import STAFF_TEXTS
+from tests.browser import CHROMIUM, needs_browser
+from tests.workspace import Workspace, make_workspace
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    made = make_workspace(tmp_path_factory.mktemp("house"), goals=("kdu",))
+    config = made.folder / "config.toml"
+    config.write_text(
+        config.read_text(encoding="utf-8") + '\n[retention]\nreasons = "P3Y"\nabsences = "P6M"\n', "utf-8"
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def page(house: Workspace) -> str:
+    done = house.run("report", "staff")
+    assert done.code == 0, done.err
+    return done.out
+
+
+def test_every_datum_stands_on_the_page(page: str) -> None:
+    for datum in STAFF_DATA:
+        assert all(text in page for text in STAFF_TEXTS["de"][datum])
+
+
+def test_spans_are_those_of_the_house(page: str) -> None:
+    assert "Begründungen: 3 Jahre" in page
+    assert "Abwesenheiten: 6 Monate" in page
+    assert "Mailtexte: keine Frist gesetzt" in page
+
+
+@needs_browser
+def test_axe_has_nothing_to_object_to(page: str, tmp_path: Path) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright belongs to the extra [test]")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="it belongs to the extra [test]").Axe()
+    place = tmp_path / "staff.html"
+    place.write_text(page, encoding="utf-8")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        shown = browser.new_page()
+        shown.goto(place.as_uri())
+        assert axe.run(shown).response["violations"] == []
+        browser.close()
