@@ -18,6 +18,7 @@ import pytest
 from checker.audit.verify import verify
 from checker.starter import rules_folder
 from checker.store import journal, seal_check
+from checker.store.batches import batches
 from checker.store.opening import Store
 from checker.usecases.auditing.checkpoints import Signing, make_checkpoint
 from checker.usecases.auditing.log import verify_log
@@ -51,8 +52,9 @@ def hashed(lines: Iterator[bytes]) -> None:
 def a_store(place: Path, entries: int) -> Store:
     store = Store.open(f"sqlite:///{place}", create=True)
     activate_folder(store, rules_folder(), NOON - timedelta(days=1), "administration")
-    with store.write() as tx:
-        journal.append_all(tx, "mail.sent", (FACTS | {"attempt": number} for number in range(entries)), NOON)
+    for some in batches(range(entries), 50_000):
+        with store.write() as tx:
+            journal.append_all(tx, "mail.sent", (FACTS | {"attempt": number} for number in some), NOON)
     return store
 
 

@@ -16,7 +16,7 @@ from tests.workspace import Workspace, make_workspace
 
 @pytest.fixture
 def house(tmp_path: Path) -> Workspace:
-    made = make_workspace(tmp_path / "house", ("kdu",))
+    made = make_workspace(tmp_path / "house", ("schnittstellen",))
     (tmp_path / "keys").mkdir()
     made.configure(more=f'\n[audit]\nkey_file = "{tmp_path}/keys/audit.key"\norigin = "house.example/log"\n')
     assert made.run("rules", "activate").code == 0
@@ -71,7 +71,7 @@ def test_a_tick_makes_one_a_day_that_goes_on_from_the_one_before(house: Workspac
     none = house.run("audit", "checkpoint")
     assert (none.code, "audit checkpoint --new" in none.err) == (2, True)
     seen = []
-    for instant in ("2016-07-04T07:00", "2016-07-04T17:00", "2016-07-05T07:00", "2016-07-06T07:00"):
+    for instant in ("2016-07-04T07:00", "2016-07-04T17:00", "2016-07-05T07:00"):
         assert house.run("tick", "--now", instant).code == 0
         seen.append(newest(house))
     assert seen[0] == seen[1]

@@ -24,7 +24,7 @@ NEUMANN = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house of three days with a key; the checkpoints of each day are kept outside. Only read from."""
     folder = tmp_path_factory.mktemp("walked")
-    house = make_workspace(folder / "house", ("kdu",))
+    house = make_workspace(folder / "house", ("schnittstellen",))
     (folder / "keys").mkdir()
     settings = f'\n[audit]\nkey_file = "{folder}/keys/audit.key"\norigin = "house.example/log"\n'
     house.configure(more=settings)

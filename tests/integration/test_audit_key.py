@@ -13,7 +13,7 @@ from tests.workspace import Workspace, make_workspace
 
 @pytest.fixture
 def house(tmp_path: Path) -> Workspace:
-    made = make_workspace(tmp_path / "house", ("kdu",))
+    made = make_workspace(tmp_path / "house", ("schnittstellen",))
     made.configure(more=f'\n[audit]\nkey_file = "{tmp_path}/keys/audit.key"\norigin = "house.example/log"\n')
     (tmp_path / "keys").mkdir()
     assert made.run("rules", "activate").code == 0

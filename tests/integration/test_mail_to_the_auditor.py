@@ -11,14 +11,14 @@ import pytest
 
 from tests.workspace import Workspace, make_workspace
 
-DAYS = ("2016-07-04", "2016-07-05", "2016-07-06", "2016-07-07", "2016-07-08", "2016-07-11")
+DAYS = ("2016-07-04", "2016-07-05", "2016-07-11")
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Ticks of a week and of the Monday after it. The auditor stands outside the house."""
     folder = tmp_path_factory.mktemp("audited")
-    made = make_workspace(folder / "house", ("kdu",))
+    made = make_workspace(folder / "house", ("schnittstellen",))
     (folder / "keys").mkdir()
     (made.folder / "mails").mkdir()
     settings = f'\n[audit]\nkey_file = "{folder}/keys/audit.key"\norigin = "house.example/log"\n'

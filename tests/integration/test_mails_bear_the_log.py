@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from email import message_from_bytes, policy
@@ -15,13 +16,19 @@ import pytest
 from tests.workspace import Workspace, make_workspace
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Workspace:
-    made = make_workspace(tmp_path, ("kdu",))
-    (tmp_path / "mails").mkdir()
+@pytest.fixture(scope="module")
+def ticked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house after one tick. Only read from."""
+    made = make_workspace(tmp_path_factory.mktemp("ticked") / "house", ("schnittstellen",))
+    (made.folder / "mails").mkdir()
     assert made.run("rules", "activate").code == 0
     assert made.run("tick", "--now", "2016-07-04T07:00").code == 0
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def house(ticked: Path, tmp_path: Path) -> Workspace:
+    return Workspace(Path(shutil.copytree(ticked, tmp_path / "house")))
 
 
 def heads(house: Workspace) -> list[str]:
