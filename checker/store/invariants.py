@@ -134,7 +134,7 @@ def answers_waiting(tx: Connection) -> Waiting | None:
 
 def recordings_ahead(tx: Connection, now: datetime) -> tuple[tuple[int, datetime], ...]:
     """The first recordings (sequence, instant) that bear an instant after `now`, but for those said to be known."""
-    known = max((entry.facts["sequence"] for entry in journal.entries(tx, kind=CLOCK_RESUMED)), default=0)
+    known = max((entry.facts["sequence"] for entry in journal.entries_of(tx, [CLOCK_RESUMED])), default=0)
     return tuple((row.sequence, row.recorded_at) for row in tx.execute(AHEAD, ours(tx, now=now, known=known)))
 
 
@@ -143,7 +143,7 @@ def activation_ahead(tx: Connection, now: datetime) -> ActivationHead | None:
     newest = activations.newest(tx)
     if newest is None or newest.activated_at <= now:
         return None
-    known = max((entry.facts.get("activation", 0) for entry in journal.entries(tx, kind=CLOCK_RESUMED)), default=0)
+    known = max((entry.facts.get("activation", 0) for entry in journal.entries_of(tx, [CLOCK_RESUMED])), default=0)
     return newest if newest.number > known else None
 
 
