@@ -41,6 +41,8 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
       Dann lautet das Urteil zu T28a "Frist überschritten"
       Wenn der 20.06.2016 nach dem Kenntnisstand vom 20.06.2016, 23:00 Uhr, beurteilt wird
       Dann lautet das Urteil zu T28a "offen"
+      Wenn der 01.06.2016 nach dem Kenntnisstand vom 20.06.2016, 23:00 Uhr, beurteilt wird
+      Dann lautet das Urteil zu T28a "Frist überschritten"
 
     @T11
     Szenario: Wer eine Frist bis zu dem Tag verlängert, der schon gilt, verlängert nichts

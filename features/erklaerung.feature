@@ -19,6 +19,7 @@ Funktionalität: Jedes Urteil lässt sich nachrechnen (Plan 2016, Zeilen T02, T0
       Angenommen bis zum 31.03.2016 wurden 60 Akten von Neufällen geprüft
       Wenn das Urteil zu T09a am 20.04.2016 erläutert wird
       Dann steht unter "Rechnung": "Am Weg gemessen: 60 Prüfungen; erwartet: 75 Prüfungen."
+      Und steht unter "Rechnung": "Es fehlen 240 Prüfungen; bei 177 übrigen Arbeitstagen sind das 7 Prüfungen in der Woche."
       Und steht unter "Was das Urteil ändern würde": "Ab 75 Prüfungen wäre das Urteil 'offen'."
       Und lautet die Tafel unter "Vollständigkeit":
         | Bericht         | erwartet bis | Stand            |

@@ -188,9 +188,7 @@ BOUNDS = (
         "return Fraction(5 * missing,",
         "return Fraction(7 * missing,",
         "what a week must bring is counted in calendar days",
-        "pruefungen",
-        "mails",
-        "uebersichten",
+        "erklaerung",
     ),
 )
 
