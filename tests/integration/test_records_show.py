@@ -109,6 +109,17 @@ def test_a_version_that_an_earlier_one_outranks_never_counted(house: Workspace) 
     ]
 
 
+def test_a_record_that_two_sources_report_names_both(house: Workspace) -> None:
+    said = ("--scope", "hilden", "--period", "2016-01", "--stratum", "new", "--selection", "random")
+    counts = ("--reviewed", "6", "--faulty", "1", "--by", "fachaufsicht", "--now", "2016-04-14T10:00")
+    filed = house.run("records", "report", "kdu-error-rate", *said, *counts)
+    assert filed.code == 0, filed.err
+    (record,) = shown(house, REVIEWS)["records"]
+    assert {source.partition("/")[0] for source in record["sources"]} == {"fachaufsicht", "manual"}
+    told = house.run("records", "show", REVIEWS).out
+    assert "Gemeldet von mehreren Quellen: fachaufsicht/" in told
+
+
 def test_two_rows_of_one_file_about_the_same_are_two_versions(reported: Workspace) -> None:
     (record,) = shown(reported, CORRECTED)["records"]
     rows = [(one["origin"]["row"], one["fate"]) for one in record["versions"]]
