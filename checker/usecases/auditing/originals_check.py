@@ -14,19 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from checker.domain.record import RecordVersion, StatusRecord, canonical, content
-from checker.records.context import ImportContext
-from checker.records.importer import read_file
 from checker.records.reading import FileReading
-from checker.store import Store, archive, import_ledger, journal, records, redactions
-from checker.store.activations import ActivationHead
-from checker.store.errors import StoreError
-from checker.store.import_ledger import ImportResult
+from checker.store import Store, journal, records, redactions
 from checker.store.seal_check import Tampering, Unsound
-from checker.usecases.rules.activation import former_book
-from checker.usecases.rules.rules_then import activation_then
+from checker.usecases.auditing.read_again import read_again
 
 CHECKED = "originals.checked"
 
@@ -63,63 +55,30 @@ def check_originals(store: Store, now: datetime) -> OriginalsCheck:
 
 def _compared(store: Store) -> OriginalsCheck:
     with store.read() as tx:
-        accounts = [one for one in import_ledger.list_accounts(tx) if one.sequence is not None]
         deleted = frozenset(redactions.records_deleted(tx))
-    stored, contexts = _Stored(), _Contexts(store)
+    stored = _Stored()
     unsound: list[Unsound] = []
-    read = rows = 0
-    for account in accounts:
-        brought, kept = _at_hand(store, account)
+    imports = read = rows = 0
+    for again in read_again(store):
+        if again.account.sequence is None:
+            continue  # it brought nothing
+        with store.read() as tx:
+            brought = records.brought_by(tx, again.account.sequence)
         stored.add(brought)
-        if kept is None or account.imported_at is None:
-            continue
-        if hashlib.sha256(kept).hexdigest() != account.archived:
-            unsound.append(Unsound("archive", json.dumps([account.archived]), Tampering.ORIGINAL_CHANGED))
-        context = contexts.at(account.imported_at)
-        if context is None:
+        imports += 1
+        if again.kept is not None and hashlib.sha256(again.kept).hexdigest() != again.account.archived:
+            unsound.append(Unsound("archive", json.dumps([again.account.archived]), Tampering.ORIGINAL_CHANGED))
+        if again.reading is None:
             continue
         read, rows = read + 1, rows + len(brought)
-        reading = read_file(account.file, kept, context, recorded_at=account.imported_at)
         # What was deleted on purpose is compared with nothing.
-        unsound += [one for one in _otherwise(reading, brought, stored) if json.loads(one.key)[0] not in deleted]
-    return OriginalsCheck(read, rows, len(accounts) - read, tuple(dict.fromkeys(unsound)))
+        found = _otherwise(again.reading, brought, stored)
+        unsound += [one for one in found if json.loads(one.key)[0] not in deleted]
+    return OriginalsCheck(read, rows, imports - read, tuple(dict.fromkeys(unsound)))
 
 
 # The key under which a version stands, and what it says; None: it is no record any more.
 Brought = tuple[tuple[str, RecordVersion | None], ...]
-
-
-def _at_hand(store: Store, account: ImportResult) -> tuple[Brought, bytes | None]:
-    """The versions that an import brought, and what is kept of its file."""
-    with store.read() as tx:
-        brought = records.brought_by(tx, account.sequence) if account.sequence is not None else ()
-        return brought, archive.get(tx, account.archived) if account.archived else None
-
-
-class _Contexts:
-    """By what a file was read at an instant: made once for each rulebook that ever was in force.
-
-    None: its rules were changed behind the program's back, or this program refuses what an earlier one took.
-    """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._made: dict[int, ImportContext | None] = {}
-
-    def at(self, instant: datetime) -> ImportContext | None:
-        with self._store.read() as tx:
-            head, _ = activation_then(tx, instant)
-            if head.number not in self._made:
-                self._made[head.number] = _context(tx, head)
-        return self._made[head.number]
-
-
-def _context(tx: Connection, head: ActivationHead) -> ImportContext | None:
-    try:
-        book = former_book(tx, head)
-    except StoreError:
-        return None
-    return ImportContext.of(book) if book else None
 
 
 class _Stored:

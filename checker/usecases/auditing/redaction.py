@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -29,6 +29,7 @@ from checker.store.errors import StoreError
 from checker.store.redactions import AT_REST, MailWords, RowKey, row_key
 from checker.store.tables import absence as absence_table
 from checker.store.tables import archive as archive_table
+from checker.usecases.auditing.read_again import files_that_say
 from checker.usecases.judging.deleted_evidence import resting_on
 from checker.usecases.rules.activation import active
 
@@ -81,18 +82,25 @@ class Redacted:
 
 def plan(store: Store, target: ToDelete) -> Going:
     """What would go. Raises Refused; changes nothing."""
+    also = _files(store, target)
     with store.read() as tx:
-        return going_with(tx, target)
+        return going_with(tx, target, also)
 
 
 def redact(store: Store, target: ToDelete, by: str, now: datetime) -> Redacted:
     """Delete it at the instant `now` (aware), as the role `by`. Raises Refused, and then nothing is deleted."""
     rewrite(store, now)
+    also = _files(store, target)
     with store.write() as tx:
         check_role(tx, by)
-        going = going_with(tx, target)
+        going = going_with(tx, target, also)
         rows = delete(tx, going, by, now)
     return Redacted(going, rows, rewrite(store, now))
+
+
+def _files(store: Store, target: ToDelete) -> tuple[str, ...]:
+    """Every file that says the record. One that said it once more brought no version of it, so the files are read."""
+    return files_that_say(store, target.named) if target.data_class is DataClass.RECORDS else ()
 
 
 def check_role(tx: Connection, by: str) -> None:
@@ -149,15 +157,15 @@ def _deleted(tx: Connection, going: Going) -> Iterator[RowKey]:
         yield redactions.forget_proposal(tx, number)
 
 
-def going_with(tx: Connection, target: ToDelete) -> Going:
-    """What goes with the target, every copy of it included. Raises Refused."""
+def going_with(tx: Connection, target: ToDelete, files: Iterable[str] = ()) -> Going:
+    """What goes with the target, every copy of it included; `files` (SHA-256) say it too. Raises Refused."""
     match target.data_class:
         case DataClass.REASONS:
             return _of_act(tx, target.named)
         case DataClass.ORIGINALS:
             return _of_file(tx, target.named)
         case DataClass.RECORDS:
-            return _of_record(tx, target.named)
+            return _of_record(tx, target.named, files)
         case DataClass.MAILS:
             mail = _at_rest(redactions.mail(tx, _mail_key(tx, target.named)))
             return Going(DataClass.MAILS, mails={mail.key: without_words(mail.facts)})
@@ -212,13 +220,14 @@ def _of_file(tx: Connection, named: str) -> Going:
     return Going(DataClass.ORIGINALS, files=(found[0],))
 
 
-def _of_record(tx: Connection, key: str) -> Going:
+def _of_record(tx: Connection, key: str, also: Iterable[str]) -> Going:
     if not records.list_versions(tx, key=key):
         if key in redactions.records_gone(tx):
             raise Refused(RedactionRefusal.NOTHING_THERE)
         known = {version.key for version in records.list_versions(tx)}
         raise Refused(NotThere.RECORD, record=key, nearest=nearest(key, known))
-    files = tuple(sha256 for sha256 in redactions.originals_of(tx, key) if archive.get(tx, sha256) is not None)
+    said_in = sorted({*redactions.originals_of(tx, key), *also})
+    files = tuple(sha256 for sha256 in said_in if archive.get(tx, sha256) is not None)
     return Going(DataClass.RECORDS, records=(key,), files=files, rests=tuple(sorted(resting_on(tx, {key}))))
 
 
