@@ -26,6 +26,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T20 verlangt: Auswertung des Arbeitsmarkt- und Integrationsprogramms 2016
       Dann sagt das Regelwerk zu T20:
         | Ziel             | Auswertung des Arbeitsmarkt- und Integrationsprogramms 2016                 |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | erreichte Ziele, Abbrüche, Fortführung                                      |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.03.2017; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -40,6 +42,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T29 verlangt: Neuorganisation von Bildung und Teilhabe umgesetzt
       Dann sagt das Regelwerk zu T29:
         | Ziel             | Neuorganisation von Bildung und Teilhabe umgesetzt                          |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.08.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -53,6 +56,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T30.1 verlangt: Rückmeldung 1 zu Bildung und Teilhabe, je Stadt und gesamt
       Dann sagt das Regelwerk zu T30.1:
         | Ziel             | Rückmeldung 1 zu Bildung und Teilhabe, je Stadt und gesamt                  |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge    |
         | beurteilt        | für das ganze Haus, mit jeder Einheit: Kommune                              |
         | Zeitraum         | das Jahr 2016                                                               |
         | Stichtag         | 15.04.2016                                                                  |
@@ -66,6 +71,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T30.2 verlangt: Rückmeldung 2 zu Bildung und Teilhabe, je Stadt und gesamt
       Dann sagt das Regelwerk zu T30.2:
         | Ziel             | Rückmeldung 2 zu Bildung und Teilhabe, je Stadt und gesamt                  |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge    |
         | beurteilt        | für das ganze Haus, mit jeder Einheit: Kommune                              |
         | Zeitraum         | das Jahr 2016                                                               |
         | Stichtag         | 15.07.2016                                                                  |
@@ -79,6 +86,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T30.3 verlangt: Rückmeldung 3 zu Bildung und Teilhabe, je Stadt und gesamt
       Dann sagt das Regelwerk zu T30.3:
         | Ziel             | Rückmeldung 3 zu Bildung und Teilhabe, je Stadt und gesamt                                   |
+        | Nachweis         | mit Aktenzeichen                                                                             |
+        | Inhalt           | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge                     |
         | beurteilt        | für das ganze Haus, mit jeder Einheit: Kommune                                               |
         | Zeitraum         | das Jahr 2016                                                                                |
         | Stichtag         | 15.10.2016                                                                                   |
@@ -92,6 +101,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T30.4 verlangt: Rückmeldung 4 zu Bildung und Teilhabe, je Stadt und gesamt
       Dann sagt das Regelwerk zu T30.4:
         | Ziel             | Rückmeldung 4 zu Bildung und Teilhabe, je Stadt und gesamt                                   |
+        | Nachweis         | mit Aktenzeichen                                                                             |
+        | Inhalt           | Rückstände, Aufwendungen, bearbeitete Anträge, nicht bearbeitete Anträge                     |
         | beurteilt        | für das ganze Haus, mit jeder Einheit: Kommune                                               |
         | Zeitraum         | das Jahr 2016                                                                                |
         | Stichtag         | 15.01.2017                                                                                   |
@@ -105,6 +116,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T31 verlangt: Bericht über die Inanspruchnahme von Bildung und Teilhabe 2016
       Dann sagt das Regelwerk zu T31:
         | Ziel             | Bericht über die Inanspruchnahme von Bildung und Teilhabe 2016                      |
+        | Nachweis         | mit Aktenzeichen                                                                    |
+        | Inhalt           | Berechtigte, Anträge, Quote, nach Leistungsart                                      |
         | beurteilt        | für das ganze Haus                                                                  |
         | Zeitraum         | das Jahr 2016                                                                       |
         | Stichtag         | 31.03.2017                                                                          |
@@ -120,6 +133,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T01a verlangt: Konzept für Übersetzungen und die Anerkennung von Abschlüssen
       Dann sagt das Regelwerk zu T01a:
         | Ziel             | Konzept für Übersetzungen und die Anerkennung von Abschlüssen               |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.12.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -131,17 +145,18 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     @T01b
     Szenario: T01b verlangt: Übersetzung und Anerkennung stehen allen Flüchtlingen offen
       Dann sagt das Regelwerk zu T01b:
-        | Ziel             | Übersetzung und Anerkennung stehen allen Flüchtlingen offen |
-        | verlangt         | genau 100 %                                                 |
-        | gezählt          | Versorgung mit Übersetzung und Anerkennung                  |
-        | beurteilt        | für das ganze Haus                                          |
-        | Zeitraum         | das Jahr 2016                                               |
-        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht    |
-        | gemeldet         | vierteljährlich von Controlling                             |
-        | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                  |
-        | verantwortlich   | Bereichsleitung Markt & Integration                         |
-        | Gewicht          | wesentlich                                                  |
-        | danach vorgelegt | Geschäftsführung, je 5 Arbeitstage später                   |
+        | Ziel             | Übersetzung und Anerkennung stehen allen Flüchtlingen offen                 |
+        | verlangt         | genau 100 %                                                                 |
+        | gezählt          | Versorgung mit Übersetzung und Anerkennung                                  |
+        | beurteilt        | für das ganze Haus                                                          |
+        | Zeitraum         | das Jahr 2016                                                               |
+        | Verlauf          | 25 bis 31.03.2016, 50 bis 30.06.2016, 75 bis 30.09.2016, 100 bis 31.12.2016 |
+        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht                    |
+        | gemeldet         | vierteljährlich von Controlling                                             |
+        | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                  |
+        | verantwortlich   | Bereichsleitung Markt & Integration                                         |
+        | Gewicht          | wesentlich                                                                  |
+        | danach vorgelegt | Geschäftsführung, je 5 Arbeitstage später                                   |
 
     @T02
     Szenario: T02 verlangt: Jeder Flüchtling hat ein passendes Angebot
@@ -172,6 +187,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                   |
         | verantwortlich   | Projektleitung Integration Point                                             |
         | Gewicht          | nachrichtlich                                                                |
+        | schlimmstenfalls | gefährdet                                                                    |
         | danach vorgelegt | nur in der Übersicht                                                         |
 
   Regel: Forderungen des Kreises abbauen
@@ -180,6 +196,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T28a verlangt: Verfahren für Forderungen mit den Trägern abgestimmt
       Dann sagt das Regelwerk zu T28a:
         | Ziel             | Verfahren für Forderungen mit den Trägern abgestimmt                        |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.05.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -201,6 +218,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
         | verantwortlich   | Bereichsleitung Leistung                                 |
         | Gewicht          | nachrangig                                               |
+        | schlimmstenfalls | gefährdet                                                |
         | danach vorgelegt | nur in der Übersicht                                     |
 
     @T28c
@@ -216,6 +234,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
         | verantwortlich   | Bereichsleitung Leistung                                 |
         | Gewicht          | nachrangig                                               |
+        | schlimmstenfalls | gefährdet                                                |
         | danach vorgelegt | nur in der Übersicht                                     |
 
   Regel: Gesundheitsförderung der Kundinnen und Kunden ausbauen
@@ -224,6 +243,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T24 verlangt: Schwerpunkte der Gesundheitsförderung und Arbeitshilfe
       Dann sagt das Regelwerk zu T24:
         | Ziel             | Schwerpunkte der Gesundheitsförderung und Arbeitshilfe                      |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Schwerpunkte, Arbeitshilfe                                                  |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.12.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -266,6 +287,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: P25 verlangt: Jahresarbeitsplanung in jedem Team
       Dann sagt das Regelwerk zu P25:
         | Ziel             | Jahresarbeitsplanung in jedem Team                                          |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | je Team                                                                     |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.03.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -314,6 +336,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
         | verantwortlich   | Geschäftsstellenleitung                                  |
         | Gewicht          | nachrichtlich                                            |
+        | schlimmstenfalls | gefährdet                                                |
         | danach vorgelegt | nur in der Übersicht                                     |
 
   Regel: Jüngere, Fachkräfte und Projekte
@@ -323,6 +346,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
       Dann sagt das Regelwerk zu P04:
         | Ziel             | Arbeitslosenquote der Jüngeren nicht über dem Vorjahresmonat        |
         | verlangt         | höchstens der Vorjahreswert                                         |
+        | verglichen       | auf eine Stelle gerundet                                            |
         | gezählt          | Arbeitslosenquote der Jüngeren                                      |
         | beurteilt        | für das ganze Haus                                                  |
         | Zeitraum         | jeder Monat 2016                                                    |
@@ -357,6 +381,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Plätze mit Berufsabschluss                               |
         | beurteilt        | für das ganze Haus                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | gleiche Monate                                           |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | gemeldet         | monatlich von Controlling                                |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
@@ -382,6 +407,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
       Dann sagt das Regelwerk zu P09:
         | Ziel             | Eingliederungsquote nach beruflicher Weiterbildung, Ende 2016 |
         | verlangt         | mindestens 53 %                                               |
+        | verglichen       | auf eine Stelle gerundet                                      |
         | gezählt          | Eingliederungsquote nach Weiterbildung                        |
         | beurteilt        | für das ganze Haus                                            |
         | Zeitraum         | das Jahr 2016                                                 |
@@ -397,6 +423,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
       Dann sagt das Regelwerk zu P10:
         | Ziel             | Eingliederungsquote nach beruflicher Weiterbildung, Ende 2017 |
         | verlangt         | mindestens 60 %                                               |
+        | verglichen       | auf eine Stelle gerundet                                      |
         | gezählt          | Eingliederungsquote nach Weiterbildung                        |
         | beurteilt        | für das ganze Haus                                            |
         | Zeitraum         | das Jahr 2017                                                 |
@@ -405,6 +432,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 3 Monate nach dem Ende des Zeitraums                          |
         | verantwortlich   | Bereichsleitung Markt & Integration                           |
         | Gewicht          | nachrichtlich                                                 |
+        | schlimmstenfalls | gefährdet                                                     |
         | danach vorgelegt | nur in der Übersicht                                          |
 
     @P11
@@ -428,6 +456,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Ziel                 | Fünfzig Jüngere je Stelle in der Joboffensive U25        |
         | verlangt             | genau 50 Kunden je VZÄ                                   |
         | eingehalten bei      | 45 bis 55 Kunden je VZÄ                                  |
+        | verglichen           | auf zwei Stellen gerundet                                |
         | gezählt              | Betreuung in der Joboffensive U25                        |
         | beurteilt            | für Joboffensive U25                                     |
         | Zeitraum             | das Jahr 2016                                            |
@@ -506,6 +535,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Ziel                 | Dreißig Leistungsberechtigte je Stelle bei Plus5         |
         | verlangt             | genau 30 Kunden je VZÄ                                   |
         | eingehalten bei      | 27 bis 33 Kunden je VZÄ                                  |
+        | verglichen           | auf zwei Stellen gerundet                                |
         | gezählt              | Betreuung bei Plus5                                      |
         | beurteilt            | für Plus5                                                |
         | Zeitraum             | das Jahr 2016                                            |
@@ -525,6 +555,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Integrationen bei Plus5                                                        |
         | beurteilt        | für Plus5                                                                      |
         | Zeitraum         | das Jahr 2016                                                                  |
+        | Verlauf          | gleiche Monate                                                                 |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht                       |
         | gemeldet         | monatlich von Controlling                                                      |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                     |
@@ -536,6 +567,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: P21 verlangt: Kooperationsplanung mit dem Arbeitgeberservice je Team
       Dann sagt das Regelwerk zu P21:
         | Ziel             | Kooperationsplanung mit dem Arbeitgeberservice je Team                                                  |
+        | Nachweis         | mit Aktenzeichen                                                                                        |
         | beurteilt        | für M&I Hilden, M&I Langenfeld, M&I Mettmann, M&I Ratingen, M&I Velbert, M&I Heiligenhaus, M&I Wülfrath |
         | Zeitraum         | das Jahr 2016                                                                                           |
         | Frist            | 31.12.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag                             |
@@ -557,6 +589,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                                  |
         | verantwortlich   | Geschäftsstellenleitung                                                                     |
         | Gewicht          | nachrichtlich                                                                               |
+        | schlimmstenfalls | gefährdet                                                                                   |
         | danach vorgelegt | nur in der Übersicht                                                                        |
 
   Regel: Unterkunftskosten der Bestandskunden senken
@@ -569,6 +602,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Kosten der Unterkunft                                     |
         | beurteilt        | für das ganze Haus                                        |
         | Zeitraum         | das Jahr 2016                                             |
+        | Verlauf          | Soll des Absenders, sonst gleiche Monate                  |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht  |
         | gemeldet         | monatlich von Controlling                                 |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                |
@@ -584,6 +618,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Abgänge aus den Projekten                                |
         | beurteilt        | für das ganze Haus                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | gleiche Monate                                           |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | gemeldet         | monatlich von Controlling                                |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
@@ -599,6 +634,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Beendete Leistungsfälle im Projekt I-Kunden                                    |
         | beurteilt        | für I-Kunden                                                                   |
         | Zeitraum         | das Jahr 2016                                                                  |
+        | Verlauf          | gleiche Monate                                                                 |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht                       |
         | gemeldet         | monatlich von Controlling                                                      |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                     |
@@ -676,6 +712,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | ganze Akte, Neufälle                                                |
         | beurteilt        | für das ganze Haus                                                  |
         | Zeitraum         | das Jahr 2016                                                       |
+        | Verlauf          | gleiche Monate                                                      |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht            |
         | gemeldet         | vierteljährlich von Fachaufsicht                                    |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                          |
@@ -691,6 +728,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | ganze Akte, Bestandsfälle                                           |
         | beurteilt        | für das ganze Haus                                                  |
         | Zeitraum         | das Jahr 2016                                                       |
+        | Verlauf          | gleiche Monate                                                      |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht            |
         | gemeldet         | vierteljährlich von Fachaufsicht                                    |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                          |
@@ -717,6 +755,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T11 verlangt: Einsatzkriterien des Ermittlungsdienstes abgestimmt
       Dann sagt das Regelwerk zu T11:
         | Ziel             | Einsatzkriterien des Ermittlungsdienstes abgestimmt                         |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 30.04.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -729,6 +768,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T12 verlangt: Bericht über den Ermittlungsdienst in der Trägerversammlung
       Dann sagt das Regelwerk zu T12:
         | Ziel             | Bericht über den Ermittlungsdienst in der Trägerversammlung                                                                                      |
+        | Nachweis         | mit Aktenzeichen                                                                                                                                 |
         | beurteilt        | für das ganze Haus                                                                                                                               |
         | Zeitraum         | das Jahr 2016                                                                                                                                    |
         | Frist            | mit der letzten Sitzung (Trägerversammlung), gewarnt ab 01.10.2016, spätestens 31.12.2016; der Tag gilt auch, wenn er auf einen freien Tag fällt |
@@ -758,8 +798,10 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Ziel             | Das BTM war in der Dienstbesprechung Leistung            |
         | verlangt         | mindestens 1 Termin                                      |
         | gezählt          | BTM in der Dienstbesprechung Leistung                    |
+        | Teilnehmende     | BTM (kommunaler Träger)                                  |
         | beurteilt        | je Geschäftsstelle                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | 1 bis 30.09.2016                                         |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | verantwortlich   | Geschäftsstellenleitung                                  |
         | Gewicht          | nachrangig                                               |
@@ -773,6 +815,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Hospitation des BTM im Bereich Leistung                  |
         | beurteilt        | für das ganze Haus                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | 1 bis 30.09.2016                                         |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | verantwortlich   | Geschäftsstellenleitung                                  |
         | Gewicht          | nachrangig                                               |
@@ -784,6 +827,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T16.1 verlangt: Quartalsbericht kommunale Eingliederungsleistungen 1/2016
       Dann sagt das Regelwerk zu T16.1:
         | Ziel             | Quartalsbericht kommunale Eingliederungsleistungen 1/2016                   |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Erfolge, Misserfolge, Profillage, Abbrüche                                  |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | 1. Quartal 2016                                                             |
         | Frist            | 31.03.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -796,6 +841,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T16.2 verlangt: Quartalsbericht kommunale Eingliederungsleistungen 2/2016
       Dann sagt das Regelwerk zu T16.2:
         | Ziel             | Quartalsbericht kommunale Eingliederungsleistungen 2/2016                   |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Erfolge, Misserfolge, Profillage, Abbrüche                                  |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | 2. Quartal 2016                                                             |
         | Frist            | 30.06.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -808,6 +855,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T16.3 verlangt: Quartalsbericht kommunale Eingliederungsleistungen 3/2016
       Dann sagt das Regelwerk zu T16.3:
         | Ziel             | Quartalsbericht kommunale Eingliederungsleistungen 3/2016                   |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Erfolge, Misserfolge, Profillage, Abbrüche                                  |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | 3. Quartal 2016                                                             |
         | Frist            | 30.09.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -820,6 +869,8 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T16.4 verlangt: Quartalsbericht kommunale Eingliederungsleistungen 4/2016
       Dann sagt das Regelwerk zu T16.4:
         | Ziel             | Quartalsbericht kommunale Eingliederungsleistungen 4/2016                   |
+        | Nachweis         | mit Aktenzeichen                                                            |
+        | Inhalt           | Erfolge, Misserfolge, Profillage, Abbrüche                                  |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | 4. Quartal 2016                                                             |
         | Frist            | 31.12.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -832,6 +883,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T17 verlangt: Bericht über besondere Umstände, wenn es einen Anlass gibt
       Dann sagt das Regelwerk zu T17:
         | Ziel             | Bericht über besondere Umstände, wenn es einen Anlass gibt                                           |
+        | Nachweis         | mit Aktenzeichen                                                                                     |
         | beurteilt        | je Geschäftsstelle                                                                                   |
         | Zeitraum         | jede Anforderung 2016                                                                                |
         | Frist            | 10 Arbeitstage nach der Anforderung; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -846,8 +898,10 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Ziel             | Das BTM war in der Dienstbesprechung Markt & Integration |
         | verlangt         | mindestens 1 Termin                                      |
         | gezählt          | BTM in der Dienstbesprechung Markt und Integration       |
+        | Teilnehmende     | BTM (kommunaler Träger)                                  |
         | beurteilt        | je Geschäftsstelle                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | 1 bis 30.09.2016                                         |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | verantwortlich   | Geschäftsstellenleitung                                  |
         | Gewicht          | nachrangig                                               |
@@ -861,6 +915,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Hospitation des BTM im Bereich Markt und Integration     |
         | beurteilt        | für das ganze Haus                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | 1 bis 30.09.2016                                         |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | verantwortlich   | Geschäftsstellenleitung                                  |
         | Gewicht          | nachrangig                                               |
@@ -907,6 +962,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                          |
         | verantwortlich   | Bereichsleitung Markt & Integration                                 |
         | Gewicht          | nachrichtlich                                                       |
+        | schlimmstenfalls | gefährdet                                                           |
         | danach vorgelegt | nur in der Übersicht                                                |
 
   Regel: Kontaktdichte erhöhen
@@ -929,32 +985,34 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     @T21b
     Szenario: T21b verlangt: Jede Kundin und jeder Kunde hatte zwei Kontakte im Jahr
       Dann sagt das Regelwerk zu T21b:
-        | Ziel             | Jede Kundin und jeder Kunde hatte zwei Kontakte im Jahr  |
-        | verlangt         | genau 100 %                                              |
-        | gezählt          | Kundinnen und Kunden mit zwei Kontakten                  |
-        | beurteilt        | für das ganze Haus                                       |
-        | Zeitraum         | das Jahr 2016                                            |
-        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
-        | gemeldet         | vierteljährlich von Controlling                          |
-        | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
-        | verantwortlich   | Bereichsleitung Markt & Integration                      |
-        | Gewicht          | wesentlich                                               |
-        | danach vorgelegt | Geschäftsführung, je 5 Arbeitstage später                |
+        | Ziel             | Jede Kundin und jeder Kunde hatte zwei Kontakte im Jahr                     |
+        | verlangt         | genau 100 %                                                                 |
+        | gezählt          | Kundinnen und Kunden mit zwei Kontakten                                     |
+        | beurteilt        | für das ganze Haus                                                          |
+        | Zeitraum         | das Jahr 2016                                                               |
+        | Verlauf          | 25 bis 31.03.2016, 50 bis 30.06.2016, 75 bis 30.09.2016, 100 bis 31.12.2016 |
+        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht                    |
+        | gemeldet         | vierteljährlich von Controlling                                             |
+        | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                  |
+        | verantwortlich   | Bereichsleitung Markt & Integration                                         |
+        | Gewicht          | wesentlich                                                                  |
+        | danach vorgelegt | Geschäftsführung, je 5 Arbeitstage später                                   |
 
     @T21c
     Szenario: T21c verlangt: Alleinstehende hatten sechs Kontakte im Jahr
       Dann sagt das Regelwerk zu T21c:
-        | Ziel             | Alleinstehende hatten sechs Kontakte im Jahr             |
-        | verlangt         | genau 100 %                                              |
-        | gezählt          | Alleinstehende mit sechs Kontakten                       |
-        | beurteilt        | für das ganze Haus                                       |
-        | Zeitraum         | das Jahr 2016                                            |
-        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
-        | gemeldet         | vierteljährlich von Controlling                          |
-        | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
-        | verantwortlich   | Bereichsleitung Markt & Integration                      |
-        | Gewicht          | wesentlich                                               |
-        | danach vorgelegt | Geschäftsführung, je 5 Arbeitstage später                |
+        | Ziel             | Alleinstehende hatten sechs Kontakte im Jahr                                |
+        | verlangt         | genau 100 %                                                                 |
+        | gezählt          | Alleinstehende mit sechs Kontakten                                          |
+        | beurteilt        | für das ganze Haus                                                          |
+        | Zeitraum         | das Jahr 2016                                                               |
+        | Verlauf          | 25 bis 31.03.2016, 50 bis 30.06.2016, 75 bis 30.09.2016, 100 bis 31.12.2016 |
+        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht                    |
+        | gemeldet         | vierteljährlich von Controlling                                             |
+        | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums                                  |
+        | verantwortlich   | Bereichsleitung Markt & Integration                                         |
+        | Gewicht          | wesentlich                                                                  |
+        | danach vorgelegt | Geschäftsführung, je 5 Arbeitstage später                                   |
 
     @T22a
     Szenario: T22a verlangt: Kontaktdichte mindestens wie in Nordrhein-Westfalen
@@ -999,6 +1057,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
         | verantwortlich   | Bereichsleitung Markt & Integration                      |
         | Gewicht          | nachrichtlich                                            |
+        | schlimmstenfalls | gefährdet                                                |
         | danach vorgelegt | nur in der Übersicht                                     |
 
   Regel: Personalbestand stabilisieren
@@ -1008,6 +1067,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
       Dann sagt das Regelwerk zu T25:
         | Ziel             | Krankheitsquote im Jahresdurchschnitt                    |
         | verlangt         | höchstens 11 %                                           |
+        | verglichen       | auf eine Stelle gerundet                                 |
         | gezählt          | Krankheitsquote                                          |
         | beurteilt        | für das ganze Haus                                       |
         | Zeitraum         | das Jahr 2016                                            |
@@ -1036,6 +1096,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T27 verlangt: Stellenbeschreibungen und Bewertungen der kommunalen Beschäftigten
       Dann sagt das Regelwerk zu T27:
         | Ziel             | Stellenbeschreibungen und Bewertungen der kommunalen Beschäftigten          |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 31.12.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |
@@ -1064,15 +1125,17 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     @T23a
     Szenario: T23a verlangt: Zwei Schnittstellendialoge je Geschäftsstelle geplant
       Dann sagt das Regelwerk zu T23a:
-        | Ziel             | Zwei Schnittstellendialoge je Geschäftsstelle geplant    |
-        | verlangt         | mindestens 2 Termine                                     |
-        | gezählt          | Schnittstellendialog                                     |
-        | beurteilt        | je Geschäftsstelle                                       |
-        | Zeitraum         | das Jahr 2016                                            |
-        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
-        | verantwortlich   | Geschäftsstellenleitung                                  |
-        | Gewicht          | nachrangig                                               |
-        | danach vorgelegt | nur in der Übersicht                                     |
+        | Ziel             | Zwei Schnittstellendialoge je Geschäftsstelle geplant            |
+        | verlangt         | mindestens 2 Termine                                             |
+        | gezählt          | Schnittstellendialog                                             |
+        | Teilnehmende     | Geschäftsführung, Städtisches Sozialamt, BTM (kommunaler Träger) |
+        | beurteilt        | je Geschäftsstelle                                               |
+        | Zeitraum         | das Jahr 2016                                                    |
+        | Verlauf          | 1 bis 31.03.2016, 2 bis 31.08.2016                               |
+        | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht         |
+        | verantwortlich   | Geschäftsstellenleitung                                          |
+        | Gewicht          | nachrangig                                                       |
+        | danach vorgelegt | nur in der Übersicht                                             |
 
     @T23b
     Szenario: T23b verlangt: Geplante Schnittstellendialoge finden statt
@@ -1080,8 +1143,10 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | Ziel             | Geplante Schnittstellendialoge finden statt                        |
         | verlangt         | genau 100 %                                                        |
         | gezählt          | Schnittstellendialog                                               |
+        | Teilnehmende     | Geschäftsführung, Städtisches Sozialamt, BTM (kommunaler Träger)   |
         | beurteilt        | je Geschäftsstelle                                                 |
         | Zeitraum         | das Jahr 2016                                                      |
+        | Verlauf          | 1 bis 31.03.2016, 2 bis 31.08.2016                                 |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht           |
         | verantwortlich   | Geschäftsstellenleitung                                            |
         | Gewicht          | wesentlich                                                         |
@@ -1110,6 +1175,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Abgänge aus dem Langzeitbezug                            |
         | beurteilt        | für das ganze Haus                                       |
         | Zeitraum         | das Jahr 2016                                            |
+        | Verlauf          | gleiche Monate                                           |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht |
         | gemeldet         | monatlich von Controlling                                |
         | Zahlen erwartet  | 10 Arbeitstage nach dem Ende des Zeitraums               |
@@ -1140,6 +1206,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Integrationsquote ohne Asyl und Flucht                                 |
         | beurteilt        | für das ganze Haus                                                     |
         | Zeitraum         | das Jahr 2016                                                          |
+        | Verlauf          | Soll des Absenders, sonst gleiche Monate                               |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht               |
         | gemeldet         | monatlich von Controlling                                              |
         | Zahlen erwartet  | 3 Monate nach dem Ende des Zeitraums                                   |
@@ -1155,6 +1222,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
         | gezählt          | Integrationsquote Asyl und Flucht                                      |
         | beurteilt        | für das ganze Haus                                                     |
         | Zeitraum         | das Jahr 2016                                                          |
+        | Verlauf          | Soll des Absenders, sonst gleiche Monate                               |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht               |
         | gemeldet         | monatlich von Controlling                                              |
         | Zahlen erwartet  | 3 Monate nach dem Ende des Zeitraums                                   |
@@ -1167,9 +1235,11 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
       Dann sagt das Regelwerk zu P29:
         | Ziel             | Integrationsquote insgesamt                                            |
         | verlangt         | mindestens 20,5 %                                                      |
+        | verglichen       | auf eine Stelle gerundet                                               |
         | gezählt          | Integrationsquote insgesamt                                            |
         | beurteilt        | für das ganze Haus                                                     |
         | Zeitraum         | das Jahr 2016                                                          |
+        | Verlauf          | Soll des Absenders, sonst gleiche Monate                               |
         | Frist            | 31.12.2016; das Ende des Zeitraums verschiebt sich nicht               |
         | gemeldet         | monatlich von Controlling                                              |
         | Zahlen erwartet  | 3 Monate nach dem Ende des Zeitraums                                   |
@@ -1197,6 +1267,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
       Dann sagt das Regelwerk zu P31:
         | Ziel             | Annahme des Plans: die Zahl der Leistungsberechtigten steigt um 1,5 Prozent |
         | verlangt         | angenommen 1,5 %                                                            |
+        | verglichen       | auf eine Stelle gerundet                                                    |
         | gezählt          | Erwerbsfähige Leistungsberechtigte im Durchschnitt                          |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | jeder Monat 2016                                                            |
@@ -1213,6 +1284,7 @@ Funktionalität: Was das Regelwerk zu jeder Zeile des Plans sagt
     Szenario: T32 verlangt: Auswertungsmöglichkeiten mit den Trägern abgestimmt
       Dann sagt das Regelwerk zu T32:
         | Ziel             | Auswertungsmöglichkeiten mit den Trägern abgestimmt                         |
+        | Nachweis         | mit Aktenzeichen                                                            |
         | beurteilt        | für das ganze Haus                                                          |
         | Zeitraum         | das Jahr 2016                                                               |
         | Frist            | 30.06.2016; fällt der Tag auf einen freien Tag, gilt der nächste Arbeitstag |

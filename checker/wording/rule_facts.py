@@ -15,12 +15,14 @@ from checker.domain.escalation import TOLD_AT_ONCE, Remind
 from checker.domain.level import HOUSE
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period
-from checker.domain.rule import DataExpected, DueSpec, Rule, Target
+from checker.domain.rule import DataExpected, DueSpec, Path, Rule, Target
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.verdict import State
 from checker.wording.dates import day_text, period_text, working_days_counted
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import POLICIES, SEVERITIES
 from checker.wording.numbers import band_text, target_text
+from checker.wording.states import STATES
 
 DAY = timedelta(days=1)
 # Labels of a rule's lines, in their order, then the forms of what stands behind them.
@@ -30,10 +32,15 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "required": "verlangt",
         "band": "eingehalten bei",
         "tolerance": "eingehalten von",
+        "rounded": "verglichen",
         "counted": "gezählt",
+        "proof": "Nachweis",
+        "contents": "Inhalt",
+        "participants": "Teilnehmende",
         "judged": "beurteilt",
         "period": "Zeitraum",
         "reference": "Stichtag",
+        "path": "Verlauf",
         "due": "Frist",
         "effective": "wirksam bis",
         "reported": "gemeldet",
@@ -42,6 +49,7 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "staff": "kleinste Belegschaft",
         "owner": "verantwortlich",
         "severity": "Gewicht",
+        "worst": "schlimmstenfalls",
         "ladder": "danach vorgelegt",
         "reminded": "erinnert",
     },
@@ -50,10 +58,15 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "required": "asked for",
         "band": "kept from",
         "tolerance": "kept by",
+        "rounded": "compared",
         "counted": "counted",
+        "proof": "proof",
+        "contents": "contents",
+        "participants": "participants",
         "judged": "judged",
         "period": "period",
         "reference": "reference date",
+        "path": "course",
         "due": "due",
         "effective": "in force by",
         "reported": "reported",
@@ -62,6 +75,7 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "staff": "smallest staff",
         "owner": "answered for by",
         "severity": "severity",
+        "worst": "at worst",
         "ladder": "then escalated to",
         "reminded": "reminded",
     },
@@ -107,6 +121,13 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "steps": "{roles}, je {days} später",
         "digest": "nur in der Übersicht",
         "reminded": "{days} Arbeitstage vorher",
+        "half_up_1": "auf eine Stelle gerundet",
+        "half_up_2": "auf zwei Stellen gerundet",
+        "proof": "mit Aktenzeichen",
+        "step": "{count} bis {day}",
+        "linear_months": "gleiche Monate",
+        "sender_target": "Soll des Absenders, sonst gleiche Monate",
+        "previous_year": "wie im Vorjahr: {percent} % bis zum Ende der Monate",
         "cases": "{count} Fälle",
         "persons": "{count} Personen",
     },
@@ -126,6 +147,13 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
         "steps": "{roles}, {days} later each",
         "digest": "in the digest only",
         "reminded": "{days} working days before",
+        "half_up_1": "rounded to one digit",
+        "half_up_2": "rounded to two digits",
+        "proof": "with a file number",
+        "step": "{count} by {day}",
+        "linear_months": "equal months",
+        "sender_target": "the sender's own target, else equal months",
+        "previous_year": "as last year: {percent} % by the end of the months",
         "cases": "{count} cases",
         "persons": "{count} persons",
     },
@@ -189,12 +217,17 @@ def _asked(book: Rulebook, planned: PlannedRule, locale: Locale) -> Iterator[tup
         yield "band", band_text(*_ends(rule), rule.target.unit, locale)
     if rule.tolerance is not None:
         yield "tolerance", target_text(rule.tolerance.operator, rule.tolerance.value, rule.tolerance.unit, locale)
+    if rule.rounding in FORMS[locale]:
+        yield "rounded", FORMS[locale][rule.rounding]
     if counted := ", ".join(_counted(book, rule, locale)):
         yield "counted", counted
+    yield from _handed_in(book, rule, locale)
     yield "judged", _judged(rule, book.organisation, locale)
     yield "period", _period(planned, locale)
     if rule.reference_date is not None:
         yield "reference", day_text(rule.reference_date, locale)
+    if rule.path is not None:
+        yield "path", _path(rule.path, locale)
     yield "due", _due(rule.due, book, locale)
     if rule.effective_by is not None:
         yield "effective", day_text(rule.effective_by.day, locale)
@@ -214,6 +247,8 @@ def _told(book: Rulebook, rule: Rule, locale: Locale) -> Iterator[tuple[str, str
         yield "staff", forms["persons"].format(count=rule.minimum_staff.value)
     yield "owner", _role(book, rule.owner, locale)
     yield "severity", SEVERITIES[locale][rule.severity]
+    if rule.worst != "breached":
+        yield "worst", STATES[locale][State.AT_RISK]
     yield "ladder", _ladder(rule, book, locale)
     if isinstance(rule.remind, Remind):
         days = ", ".join(map(str, rule.remind.working_days_before))
@@ -242,6 +277,24 @@ def _counted(book: Rulebook, rule: Rule, locale: Locale) -> Iterator[str]:
         for word_id in (said,) if isinstance(said, str) else said:
             if field in words:
                 yield book.vocabulary.word(field, word_id).title(locale)
+
+
+def _handed_in(book: Rulebook, rule: Rule, locale: Locale) -> Iterator[tuple[str, str]]:
+    """What a thing handed in or held must bring."""
+    measure = rule.measure
+    if measure.evidence == "required":
+        yield "proof", FORMS[locale]["proof"]
+    if measure.contents:
+        yield "contents", ", ".join(content.title for content in measure.contents)
+    if measure.participants is not None:
+        yield "participants", ", ".join(_role(book, role, locale) for role in measure.participants.roles)
+
+
+def _path(path: Path, locale: Locale) -> str:
+    forms = FORMS[locale]
+    if path.kind == "steps":
+        return ", ".join(forms["step"].format(count=step.value, day=day_text(step.by, locale)) for step in path.steps)
+    return forms[path.kind].format(percent=", ".join(path.percent_by_month))
 
 
 def _judged(rule: Rule, organisation: Organisation, locale: Locale) -> str:
