@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,6 +31,14 @@ class Decided:
     rulebook: str
     columns: Mapping[str, str | None]
     counted: CountedVersions | None = None
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The keys of the records that it names; none where what is stored is no verdict."""
+        try:
+            return tuple(json.loads(self.columns["verdict"] or "null")["records"])
+        except (ValueError, TypeError, KeyError):
+            return ()
 
 
 _last = (

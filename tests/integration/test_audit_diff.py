@@ -163,6 +163,16 @@ def test_an_edit_and_a_report_are_two_causes(house: Workspace) -> None:
     assert differences(house, "2016-04-11", "2016-04-14")[KEY]["causes"] == ["record", "rule"]
 
 
+def test_what_rests_on_a_deleted_record_is_named_and_not_compared(house: Workspace) -> None:
+    report(house, "2016-04-12T09:00")
+    run(house, "tick", "--now", "2016-04-12T10:00")
+    run(house, "audit", "redact", "--record", RECORD, "--by", "administration")
+    asked = ("audit", "diff", "2016-04-11", "2016-04-12")
+    found = json.loads(run(house, *asked, "--json"))
+    assert (found["changes"], found["deleted"]) == ([], [KEY])
+    assert f"nicht verglichen, weil Meldungen, die zählten, gelöscht sind: {KEY}" in run(house, *asked)
+
+
 def test_nothing_that_changed_says_so_and_a_unit_may_be_chosen(house: Workspace) -> None:
     assert "anders: 0 von 1" in run(house, "audit", "diff", "2016-04-11", "2016-04-12", "--rule", "statistics-agreed")
     assert set(differences(house, "2016-04-30", "2016-05-01", "--scope", "hilden")) == {f"{TALKS}/hilden/2016-04"}

@@ -30,6 +30,8 @@ def lines(found: DayDiff) -> Iterator[str]:
     for change in found.changes:
         yield _change(change, found)
         yield from ("  " + line for line in reasons(change, found))
+    if found.gaps:
+        yield words["gaps"].format(obligations=", ".join(found.gaps))
     yield words["changed"].format(changed=len(found.changes), all=len(found.changes) + found.unchanged)
 
 
@@ -103,6 +105,7 @@ def as_json(found: DayDiff) -> dict[str, Any]:
         "to": {"on": found.second.isoformat(), **_basis_json(found.after)},
         "activations": [_head_json(head) for head in found.activations],
         "changes": [_change_json(change) for change in found.changes],
+        "deleted": list(found.gaps),
         "unchanged": found.unchanged,
     }
 

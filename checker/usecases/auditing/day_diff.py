@@ -23,8 +23,9 @@ from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.assessment import Assessment
-from checker.store import Store, activations, acts, records
+from checker.store import Store, activations, acts, records, redactions
 from checker.store.activations import ActivationHead
+from checker.store.decided import stood_on
 from checker.usecases.auditing.causes import CauseOfChange, Compared, JudgedWorld, causes_of, is_another, verdicts_in
 from checker.usecases.auditing.judged_again import Basis, known_then
 from checker.usecases.rules.activation import archived_book
@@ -89,7 +90,10 @@ class DayChange:
 
 @dataclass(frozen=True, slots=True)
 class DayDiff:
-    """Two days compared. `activations` are those that took effect between them, oldest first."""
+    """Two days compared. `activations` are those that took effect between them, oldest first.
+
+    Not compared are `gaps`, the obligations of whose verdicts a record was deleted since.
+    """
 
     first: date
     second: date
@@ -98,6 +102,7 @@ class DayDiff:
     book: Rulebook
     activations: tuple[ActivationHead, ...]
     changes: tuple[DayChange, ...]
+    gaps: tuple[str, ...]
     unchanged: int
 
 
@@ -112,9 +117,11 @@ def diff_days(
         basis = known_then(tx, end_of_day(first)), known_then(tx, end_of_day(second))
         before, after = _world(tx, first, basis[0]), _world(tx, second, basis[1])
         between = _activations_between(tx, *(one.activation for one in basis))
+        gaps = _resting_on_deleted(tx, ((first, basis[0]), (second, basis[1])))
     looks = before.assessment(), after.assessment()
     then, now = (_wanted(verdicts_in(look), rules, scopes) for look in looks)
-    keys = [*now, *(key for key in then if key not in now)]
+    every = [*now, *(key for key in then if key not in now)]
+    keys = [key for key in every if key not in gaps]
     changed = [key for key in keys if is_another(then.get(key), now.get(key))]
 
     def news_of(key: str) -> date | None:
@@ -125,7 +132,25 @@ def diff_days(
         DayChange(key, then.get(key), now.get(key), _why(key, causes[key], looks, then.get(key), now.get(key)))
         for key in changed
     ]
-    return DayDiff(first, second, *basis, after.rules, between, tuple(changes), unchanged=len(keys) - len(changed))
+    return DayDiff(
+        first,
+        second,
+        *basis,
+        after.rules,
+        between,
+        tuple(changes),
+        tuple(key for key in every if key in gaps),
+        unchanged=len(keys) - len(changed),
+    )
+
+
+def _resting_on_deleted(tx: Connection, days: Sequence[tuple[date, Basis]]) -> frozenset[str]:
+    """The obligations whose stored verdict of one of the days counted a record that was deleted since."""
+    deleted = redactions.records_deleted(tx)
+    if not deleted:
+        return frozenset()
+    stood = (one for on, basis in days for one in stood_on(tx, on, basis.at))
+    return frozenset(one.obligation for one in stood if not deleted.keys().isdisjoint(one.records))
 
 
 def _news_day(

@@ -9,7 +9,6 @@ what the day's last tick would decide, in all that makes a verdict another one. 
 from __future__ import annotations
 
 import fnmatch
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -178,7 +177,7 @@ def _gaps(tx: Connection, stood: Iterable[Decided], different: Iterable[Unlike])
     deleted = redactions.records_deleted(tx)
     unlike = {one.obligation for one in different} if deleted else frozenset()
     for one in stood:
-        counted = json.loads(one.columns["verdict"] or "null")["records"] if one.obligation in unlike else ()
+        counted = one.records if one.obligation in unlike else ()
         gone = next((deleted[key] for key in counted if key in deleted), None)
         if gone is not None:
             yield Gap(one.obligation, gone)
