@@ -115,6 +115,19 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
         | T11   | Donnerstag, 05.05.2016 | Freitag, 06.05.2016  |
         | T11   | Montag, 16.05.2016     | Dienstag, 17.05.2016 |
 
+    @T32
+    Szenario: Was am Freitag nicht hinausging, wartet bis Montag, auch wenn der Mailserver am Samstag wieder da ist
+      Angenommen einzelne Mails sind nicht begrenzt
+      Wenn der Mailserver nicht mehr erreichbar ist
+      Und die Zielwacht am Freitag, 01.07.2016 um 07:00 Uhr läuft
+      Und der Mailserver wieder alles annimmt
+      Und die Zielwacht am Samstag, 02.07.2016 um 09:00 Uhr läuft
+      Dann ist überhaupt keine Mail angekommen
+      Wenn die Zielwacht am Montag, 04.07.2016 um 07:00 Uhr läuft
+      Dann sind zu T32 genau diese Mails angekommen:
+        | Tag                | an                                   | Betreff beginnt mit   |
+        | Montag, 04.07.2016 | geschaeftsfuehrung@jobcenter.example | [Frist überschritten] |
+
     @T11
     Szenario: Ein Schließtag des Hauses ist auch für Mails ein freier Tag
       Angenommen das Haus ist am Freitag, 06.05.2016 geschlossen
