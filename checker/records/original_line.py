@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from itertools import chain
 
 from checker.domain.profile import ROW, Profile
@@ -20,21 +22,41 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 BETWEEN_CELLS = " | "
 
 
-def original_line(name: str, data: bytes, profile: Profile, sheet: str, row: int) -> str | None:
-    """The line's text: of a CSV file as written, of a workbook its cells. None: the file has no such line any more."""
-    try:
-        contents = parse(name, data, profile)
-        if contents.listed is not None:
-            return _entry(contents.listed, row)
-        grid = _grid(name, contents, profile, sheet)
-        index = _index(grid, profile, row)
-    except FileRefused:
-        return None
-    if index is None:
-        return None
-    if profile.file.format == "csv":
-        return _lines(data.decode(_codec(profile)), grid, index)
-    return BETWEEN_CELLS.join(map(shown, grid.rows[index]))
+class OriginalLines:
+    """The lines of one file, read once."""
+
+    def __init__(self, name: str, data: bytes, profile: Profile) -> None:
+        self._name, self._data, self._profile = name, data, profile
+        self._tables: dict[str, tuple[Grid, Mapping[str, int]]] = {}
+
+    def line(self, sheet: str, row: int) -> str | None:
+        """Its text: of a CSV file as written, of a workbook its cells. None: the file has no such line any more."""
+        try:
+            if self._contents.listed is not None:
+                return _entry(self._contents.listed, row)
+            grid, places = self._table(sheet)
+        except FileRefused:
+            return None
+        index = places.get(str(row))
+        if index is None:
+            return None
+        if self._profile.file.format == "csv":
+            return _lines(self._written, grid, index)
+        return BETWEEN_CELLS.join(map(shown, grid.rows[index]))
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return parse(self._name, self._data, self._profile)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        return LINE_END.split(self._data.decode(_codec(self._profile)))
+
+    def _table(self, sheet: str) -> tuple[Grid, Mapping[str, int]]:
+        if sheet not in self._tables:
+            grid = _grid(self._name, self._contents, self._profile, sheet)
+            self._tables[sheet] = grid, _places(grid, self._profile)
+        return self._tables[sheet]
 
 
 def _entry(listed: list[object], row: int) -> str | None:
@@ -47,21 +69,20 @@ def _grid(name: str, contents: Contents, profile: Profile, sheet: str) -> Grid:
     )
 
 
-def _index(grid: Grid, profile: Profile, row: int) -> int | None:
+def _places(grid: Grid, profile: Profile) -> Mapping[str, int]:
+    """By the number of a row, as records bear it, its place in the grid; the first of several."""
     title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
     if title is None:
-        return next((index for index, line in enumerate(grid.lines) if line == row), None)
+        return {str(line): index for index, line in reversed(list(enumerate(grid.lines)))}
     table = take_apart(grid, profile)
-    position = table.columns[NO_GROUP][title]
-    cells = zip(table.data, table.cells(position, table.data), strict=True)
-    return next((index for index, cell in cells if shown(cell).strip() == str(row)), None)
+    cells = table.cells(table.columns[NO_GROUP][title], table.data)
+    return {shown(cell).strip(): index for index, cell in reversed(list(zip(table.data, cells, strict=True)))}
 
 
-def _lines(text: str, grid: Grid, index: int) -> str:
+def _lines(written: list[str], grid: Grid, index: int) -> str:
     """As written; a quoted cell may run over several lines."""
-    lines = LINE_END.split(text)
-    after = next(chain(grid.lines[index + 1 : index + 2], [len(lines) + 1]))
-    return "\n".join(lines[grid.lines[index] - 1 : after - 1]).rstrip("\n")
+    after = next(chain(grid.lines[index + 1 : index + 2], [len(written) + 1]))
+    return "\n".join(written[grid.lines[index] - 1 : after - 1]).rstrip("\n")
 
 
 def _codec(profile: Profile) -> str:

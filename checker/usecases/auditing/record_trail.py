@@ -21,7 +21,7 @@ from checker.domain.profile import Profile
 from checker.domain.record import RecordVersion
 from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
-from checker.records.original_line import original_line
+from checker.records.original_line import OriginalLines
 from checker.store import archive, import_ledger, records, redactions, trace
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
@@ -177,12 +177,17 @@ class _Known:
             if version.key in versions:
                 versions[version.key].append(version)
         changes: dict[str, list[CountedIn]] = defaultdict(list)
+        of_record: dict[str, dict[str, list[CountedIn]]] = defaultdict(dict)
         for change in trace.verdicts_counting(self.tx, keys):
             changes[change.obligation].append(change)
+            for key in change.records:
+                of_record[key][change.obligation] = changes[change.obligation]
         lines = _Lines(self)
         return tuple(
             RecordTrail(
-                key, tuple(_trail(one, said, changes.values(), lines, self) for one in said), self.deleted.get(key)
+                key,
+                tuple(_trail(one, said, of_record[key].values(), lines, self) for one in said),
+                self.deleted.get(key),
             )
             for key, said in versions.items()
         )
@@ -233,6 +238,7 @@ class _Lines:
 
     known: _Known
     _files: dict[str, bytes | LineLack] = field(default_factory=dict)
+    _read: dict[tuple[str, str, str], OriginalLines] = field(default_factory=dict)
     _books: dict[str, Rulebook | None] = field(default_factory=dict)
 
     def of(self, version: RecordVersion) -> str | LineLack:
@@ -245,7 +251,10 @@ class _Lines:
         profile = self._profile(version)
         if profile is None:
             return LineLack.NO_PROFILE
-        line = original_line(origin.file, data, profile, origin.sheet, origin.row)
+        place = origin.sha256, origin.file, profile.name
+        if place not in self._read:
+            self._read[place] = OriginalLines(origin.file, data, profile)
+        line = self._read[place].line(origin.sheet, origin.row)
         return LineLack.NO_SUCH_LINE if line is None else line
 
     def _content(self, sha256: str) -> bytes | LineLack:
