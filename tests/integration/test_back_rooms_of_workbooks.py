@@ -45,7 +45,8 @@ def test_a_workbook_is_archived_as_it_was_read_and_found_by_the_hash_that_came_i
         versions = records.list_versions(tx)
         stored = {sha256: archive.get(tx, sha256) for sha256 in (received, str(accounts[0].archived))}
     assert stored == {received: None, hashlib.sha256(kept).hexdigest(): kept}
-    assert [(entry["sha256"], entry["archived"]) for entry in entries] == [(received, accounts[0].archived)] * 2
+    assert [entry["account"] for entry in entries] == [one.number for one in accounts]
+    assert {one.archived for one in accounts} == {hashlib.sha256(kept).hexdigest()}
     assert {version.origin.sha256 for version in versions} == {first.sha256} == {again.sha256} == {received}
     assert again.account.duplicate == again.account.read == 9
     house.store.close()
