@@ -11,8 +11,10 @@ from checker.domain.act import ActKind
 from checker.domain.clock import at_local, local_day
 from checker.domain.data_class import DataClass
 from checker.store import acts, journal, redactions, seal_check
+from checker.store.retention import Hold
 from checker.usecases.auditing.redaction import ToDelete, redact
-from checker.wording.retention_texts import CLASS_TEXTS
+from checker.usecases.auditing.retention import hold, run
+from checker.wording.retention_texts import CLASS_TEXTS, HOLD_TEXTS
 
 from .house import House
 from .words import sentence
@@ -39,6 +41,32 @@ def reason_is_deleted(house: House, who: str, on: date, time: tuple[int, int], r
     with house.store.read() as tx:
         (act,) = acts.load(tx)
     redact(house.store, ToDelete(DataClass.REASONS, str(act.sequence)), house.role(who), at_local(on, *time))
+
+
+@when(
+    sentence(
+        '{who:Stelle} am {on:Tag} um {time:Uhrzeit} Uhr die Klasse "{named:Text}" bis zum {until:Tag} sperrt, '
+        'weil "{why:Text}"'
+    )
+)
+def class_is_held(house: House, who: str, on: date, time: tuple[int, int], named: str, until: date, why: str) -> None:
+    (reason,) = [each for each, text in HOLD_TEXTS["de"].items() if text == why]
+    hold(house.store, Hold(_class(named), until, reason, house.role(who)), at_local(on, *time))
+
+
+@when(
+    sentence(
+        '{who:Stelle} am {on:Tag} um {time:Uhrzeit} Uhr löscht, was nach der Frist "{span:Text}" von der Klasse '
+        '"{named:Text}" fällig ist'
+    )
+)
+def what_is_due_is_deleted(house: House, who: str, on: date, time: tuple[int, int], span: str, named: str) -> None:
+    run(house.store, {_class(named): span}, house.role(who), at_local(on, *time))
+
+
+def _class(named: str) -> DataClass:
+    (found,) = [each for each, text in CLASS_TEXTS["de"].items() if text == named]
+    return found
 
 
 @then(sentence('steht "{said:Text}" an keiner Stelle des Bestandes'))
