@@ -304,6 +304,15 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
   Regel: Nachrangiges steht nur in der Übersicht
 
+    @T06
+    Szenario: Eine überschrittene Quote, die eine Stichprobe von 100 Fällen nicht beweist, löst keine eigene Mail aus
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
+        | Monat   | Prüfthema | geprüft | fehlerhaft |
+        | 01/2016 | KdU       | 100     | 13         |
+      Wenn die Zielwacht vom 11.04.2016 bis zum 15.04.2016 täglich um 07:00 Uhr läuft
+      Dann ist zu T06 keine Mail angekommen
+
     @T25
     Szenario: Eine hohe Krankheitsquote löst keine eigene Mail aus
       Angenommen das Controlling meldet am 14.04.2016 für März 2016 endgültig eine Krankheitsquote von 12,5 %
