@@ -114,12 +114,14 @@ def outcome(case: Case, base: Path, place: Path, noted: dict[int, str]) -> Outco
             return None
     except sqlite3.IntegrityError:
         return None
-    is_harmless = case.kind == "flipped bit" and _content(place) == _content(base)
+    is_same = case.kind in ("flipped bit", "forged row") and _content(place) == _content(base)
+    if is_same and case.kind == "forged row":
+        return None  # what was changed follows from the rest, and was made anew with it
     seen = examined(place, noted)
     is_named = not case.rows or bool(case.rows & (seen.unsound | seen.originals)) or bool(seen.refused)
     if seen.is_found:
         return Outcome(case, "found", is_named)
-    if is_harmless:
+    if is_same:
         return Outcome(case, "harmless", True)
     is_above = case.entry > max(noted) and seen.proved == max(noted)
     return Outcome(case, "listed" if is_above else "MISSED", is_above)
