@@ -516,9 +516,10 @@ def _canonical(value: object) -> bytes:
 def report(result: Verified) -> list[str]:
     """What was checked, in sentences."""
     said = [f"checked: {result.lines} lines, each names the hash of the one before"] if not result.fault else []
-    said += [f"head {result.lines}:{result.head}", f"root {result.root}" if result.root else ""]
+    said += [f"head {result.lines}:{result.head}", *([f"root {result.root}"] if result.root else [])]
     if result.fault:
-        return [f"NOT SOUND: {result.fault}", f"the {result.lines} lines before hold" if result.lines else "", *said]
+        before = [f"the {result.lines} lines before hold"] if result.lines else []
+        return [f"NOT SOUND: {result.fault}", *before, *said]
     if result.proved:
         said.append(f"proved from outside: lines 1 to {result.proved}")
     if result.proved < result.lines:
