@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,29 +63,44 @@ def plan(app: App, on: date | None) -> None:
 
 @command.command(name="run")
 @click.option("--by", required=True, help="The role that deletes.")
+@click.option(
+    "--offer",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="A folder that gets the evidence of these years before, for the archive that is to be asked.",
+)
 @NOW
 @global_options
-def run(app: App, by: str, now: datetime | None) -> None:
+def run(app: App, by: str, offer: Path | None, now: datetime | None) -> None:
     """Delete for good what 'retention plan' shows as due, but for what is on hold; the log has how much of which class.
 
-    Backups are yours to replace.
+    With --offer first a pack is written for each year with obligations, as 'audit pack --period' does; where one cannot
+    be, nothing is deleted. Backups are yours to replace.
 
     \b
     Example:
       zielwacht retention run --by management
     """
+    from checker.cli.wiring import signing_of
+    from checker.usecases.auditing.offer import offer as offered
     from checker.usecases.auditing.retention import run as ran
 
+    configuration, instant = app.configuration(), now or WallClock().now()
+    spans = configuration.retention.spans
     store = app.store()
     try:
-        done = ran(store, app.configuration().retention.spans, by, now or WallClock().now())
+        packs = offered(store, spans, offer, instant, signing_of(configuration)) if offer is not None else ()
+        done = ran(store, spans, by, instant)
     finally:
         store.close()
     counts = {data_class.value: many for data_class, many in done.deleted.items()}
     if app.json:
         document = {"schema": "zielwacht/retention-run/1", "deleted": counts, "left": done.left}
+        document["packs"] = [{"file": str(one.file), "sha256": one.sha256} for one in packs]
         click.echo(json.dumps(document | {"rewritten": done.is_rewritten}, indent=1))
     else:
+        for one in packs:
+            click.echo(f"{one.file}  {one.octets} bytes, SHA-256 {one.sha256}")
         for name, many in counts.items():
             click.echo(f"{many:>7}  {CLASS_TEXTS['de'][DataClass(name)]}")
         if not counts:

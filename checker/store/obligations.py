@@ -22,6 +22,7 @@ class Synced:
 
 
 INSTANT = obligation.c.next_look.type
+PERIODS = select(obligation.c.period).where(obligation.c.organisation == OURS).distinct()
 STANDING = select(obligation.c.key, obligation.c.is_active).where(obligation.c.organisation == OURS)
 LOOKS = (
     select(obligation.c.key, obligation.c.next_look)
@@ -90,6 +91,12 @@ def is_any_due(tx: Connection, now: datetime) -> bool:
 def next_looks(tx: Connection) -> dict[str, datetime | None]:
     """Every active obligation and when it must be looked at; None: not until something arrives."""
     return {row.key: row.next_look for row in tx.execute(LOOKS, ours(tx))}
+
+
+def years(tx: Connection) -> tuple[str, ...]:
+    """The years in which periods of obligations begin, also of those that are inactive; in order."""
+    periods = tx.execute(PERIODS, ours(tx)).scalars()
+    return tuple(sorted({period[:4] for period in periods if period[:4].isdecimal()}))
 
 
 def set_next_looks(tx: Connection, look_by_obligation: Mapping[str, datetime | None]) -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from sqlite3 import connect
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -89,6 +90,30 @@ def test_records_go_three_years_after_their_period_has_ended(house: Workspace) -
     with connect(house.store) as opened:
         assert opened.execute("SELECT count(*) FROM record_version WHERE content != ''").fetchone() == (0,)
     assert house.run("store", "check").code == 0
+
+
+def test_the_archive_is_offered_the_year_before_anything_goes(house: Workspace) -> None:
+    set_spans(house)
+    folder = house.folder / "angebot"
+    folder.mkdir()
+    told = done(house, "retention", "run", "--by", "gf", "--offer", folder, *LATER)
+    (pack,) = folder.iterdir()
+    assert (pack.name, told.splitlines()[0].split()[0]) == ("nachweis-2016.zip", str(pack))
+    with ZipFile(pack) as bag:
+        assert any(name.endswith("bericht.html") for name in bag.namelist())
+    kinds = [one["kind"] for one in json.loads(done(house, "audit", "log", "--json"))["entries"]]
+    assert kinds.index("pack.made") < kinds.index("data.redacted")
+
+
+def test_where_no_pack_can_be_written_nothing_goes(house: Workspace) -> None:
+    set_spans(house)
+    folder = house.folder / "angebot"
+    folder.mkdir()
+    (folder / "nachweis-2016.zip").write_text("of an earlier run", encoding="utf-8")
+    before = planned(house, "2019-09-01")
+    refused = house.run("retention", "run", "--by", "gf", "--offer", folder, *LATER)
+    assert (refused.code, "nachweis-2016.zip" in refused.err) == (2, True)
+    assert planned(house, "2019-09-01") == before
 
 
 def test_a_hold_keeps_a_class_until_it_ends_or_is_released(house: Workspace) -> None:

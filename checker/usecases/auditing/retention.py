@@ -28,7 +28,7 @@ A_TRANSACTION = 500
 @dataclass(frozen=True, slots=True)
 class ClassPlan:
     """A class on a day: its span (ISO 8601; None: kept without end), how much of it is there and due, and since when
-    the oldest that is due is. `hold` None: nothing keeps it.
+    the oldest and the newest that are due are. `hold` None: nothing keeps it.
     """
 
     data_class: DataClass
@@ -36,6 +36,7 @@ class ClassPlan:
     kept: int
     due: tuple[str, ...]
     oldest: date | None
+    newest: date | None
     hold: Hold | None
 
     @property
@@ -63,8 +64,8 @@ def plan(store: Store, spans: Spans, on: date) -> tuple[ClassPlan, ...]:
 def _planned(tx: Connection, data_class: DataClass, span: str | None, on: date, hold: Hold | None) -> ClassPlan:
     there = sorted(retention.kept(tx, data_class), key=lambda one: (one[1], one[0]))
     due = [] if span is None else [(named, since) for named, since in there if _is_over(since, span, on)]
-    oldest = due[0][1] if due else None
-    return ClassPlan(data_class, span, len(there), tuple(named for named, _ in due), oldest, hold)
+    oldest, newest = (due[0][1], due[-1][1]) if due else (None, None)
+    return ClassPlan(data_class, span, len(there), tuple(named for named, _ in due), oldest, newest, hold)
 
 
 def _is_over(since: date, span: str, on: date) -> bool:
