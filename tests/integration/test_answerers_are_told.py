@@ -8,6 +8,7 @@ import pytest
 
 from checker.domain.clock import at_local
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.outbox import NotNeeded
 from checker.domain.proposal import Proposal
 from checker.domain.refusal import Refused
 from checker.store import Store, outbox, proposals, sending
@@ -86,7 +87,7 @@ def test_a_mail_that_names_others_that_wait_leaves_all_the_same(store: Store) ->
     with store.write() as tx:
         book = staffed(tx, active(tx))
         keys = [mail.key for mail in outbox.list_messages(tx, kinds=[MessageKind.ANSWERS_WAIT])]
-        outbox.supersede(tx, keys, at=NOON, why="test: one mail about both")
+        outbox.supersede(tx, keys, at=NOON, why=NotNeeded.ANSWER_DECIDED)
         tell_of_waiting(tx, book, NEXT_DAY, mail_domain=DOMAIN)
     reject(store, first.number, "controlling", "Der Vorgang ist noch offen", NEXT_DAY, mail_domain=DOMAIN)
     pending = [mail for mail in of_kind(store, MessageKind.ANSWERS_WAIT) if mail.state is OutboxState.PENDING]

@@ -434,7 +434,7 @@ WRONG_WORDS = {
     "unknown option": (("status", "--quite"), "No such option '--quite'. Did you mean '--quiet'?"),
     "unknown format": (
         ("check", "--format", "jsn"),
-        "Invalid value for '--format': 'jsn' is not one of 'table', 'json', 'csv', 'html', 'junit'.",
+        "Invalid value for '--format': 'jsn' is not one of 'table', 'json', 'csv', 'html', 'junit', 'xlsx'.",
     ),
     "unknown fail-on": (
         ("check", "--fail-on", "nevr"),

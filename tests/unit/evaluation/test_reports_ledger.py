@@ -9,8 +9,8 @@ import pytest
 
 from checker.domain.rule import Rule
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
+from features.steps.missing_source import missing_sources
 from tests.build import Reported, judge, quarter_cohort, reviews, rulebook
-from tests.missing_source import missing_sources
 
 YEAR_END = date(2016, 12, 31)
 

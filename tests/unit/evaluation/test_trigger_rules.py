@@ -21,6 +21,7 @@ from checker.evaluation.compile import MOST_ROWS_A_GOAL, TooManyRules
 from checker.evaluation.engine import EngineError, FigureTooLarge
 from checker.evaluation.judge import owed_on
 from checker.evaluation.trigger_rules import TriggerEngine, compiled_triggers, trigger_engine_of
+from features.steps.missing_source import MissingSource, missing_sources
 from tests import build
 from tests.build import (
     Reported,
@@ -35,7 +36,6 @@ from tests.build import (
     when_asked,
     with_units,
 )
-from tests.missing_source import MissingSource, missing_sources
 
 KNOWN = date(2016, 4, 14)
 DUE = date(2016, 4, 28)  # ten working days on
