@@ -205,12 +205,13 @@ def server_away(house: Watched) -> Iterator[None]:
 
 @contextmanager
 def forged_journal(house: Watched) -> Iterator[None]:
+    # An entry behind the last whole check: one before it is named by the next, a day later at most.
     with closing(sqlite3.connect(house.database)) as raw:
-        (kind,) = raw.execute("SELECT kind FROM journal WHERE seq = 2").fetchone()
-    house.sql("UPDATE journal SET kind = 'forged' WHERE seq = 2")
+        seq, kind = raw.execute("SELECT seq, kind FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    house.sql(f"UPDATE journal SET kind = 'forged' WHERE seq = {seq}")
     house.now += timedelta(hours=1)  # a daemon reads what it knows again within the hour
     yield
-    house.sql(f"UPDATE journal SET kind = '{kind}' WHERE seq = 2")
+    house.sql(f"UPDATE journal SET kind = '{kind}' WHERE seq = {seq}")
 
 
 @contextmanager
@@ -279,7 +280,7 @@ ROWS = {
                            sends),
     "disk full": Row(full_disk, "daemon.fails", "the disk of the store", "zielwacht tick", keeps_files),
     "store locked": Row(locked_store, "daemon.fails", "is locked", "zielwacht tick", keeps_files),
-    "journal broken": Row(forged_journal, "journal.broken", "entry 2", "keep a copy of the store", takes_files),
+    "journal broken": Row(forged_journal, "journal.broken", "entry ", "keep a copy of the store", takes_files),
     "alert died unheard": Row(lambda house: server(house, "550"), "findings.unheard", "/2016",
                               "zielwacht findings show ", gives_up, before=True, heals=False),
 }  # fmt: skip
