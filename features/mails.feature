@@ -290,7 +290,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T06
     Szenario: Solange der Plan ein Entwurf ist, sagt ein Hinweis, dass nichts vorgelegt wird
-      Angenommen die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
+      Angenommen der Plan ist noch ein Entwurf
+      Und die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |
         | 01/2016 | KdU       | 300     | 41         |
       Wenn die Zielwacht vom 11.04.2016 bis zum 14.04.2016 täglich um 07:00 Uhr läuft

@@ -293,9 +293,18 @@ def an_empty_table_is_a_nil_report(house: House) -> None:
     )
 
 
+# Whatever the rules say of it: those in force of a house may say either.
+STATUS = r"(?m)^status: (?:draft.*|adopted.*\nadopted_on: .*)$"
+
+
 @given(sentence("der Plan ist am {on:Tag} beschlossen"))
 def the_plan_is_adopted(house: House, on: date) -> None:
-    house.edit_rules("plans/2016/plan.yaml", r"(?m)^status: draft.*$", f"status: adopted\nadopted_on: {on}")
+    house.edit_rules("plans/2016/plan.yaml", STATUS, f"status: adopted\nadopted_on: {on}")
+
+
+@given("der Plan ist noch ein Entwurf")
+def the_plan_is_a_draft(house: House) -> None:
+    house.edit_rules("plans/2016/plan.yaml", STATUS, "status: draft")
 
 
 @given("einzelne Mails sind nicht begrenzt")
@@ -312,7 +321,7 @@ def a_budget(house: House, count: int) -> None:
 def a_post_is_filled(house: House, post: str, on: date) -> None:
     house.edit_rules(
         "organisation.yaml",
-        rf"(- id: {house.role(post)}\n(?:    .*\n)*?    vacant: \[\{{since: 2016-01-01, until: )null",
+        rf"(- id: {house.role(post)}\n(?:    .*\n)*?    vacant: \[\{{since: 2016-01-01, until: )(?:null|[\d-]+)",
         rf"\g<1>{on - timedelta(days=1)}",
     )
 

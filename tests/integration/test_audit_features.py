@@ -21,6 +21,7 @@ from checker.rulebook.load import load
 from checker.store import Store
 from checker.usecases.rules.activation import active
 from features import new_scenarios
+from features.steps.house import STATUS
 from tests.workspace import REPOSITORY, Workspace, make_workspace
 
 EVERY_RULE = "ZIELWACHT_EVERY_EDIT" in os.environ
@@ -229,3 +230,10 @@ def test_a_refused_file_is_told_and_is_no_green_run(report: FeaturesReport) -> N
     assert as_text(refused)[-1].endswith("hat keinen Schritt")
     assert "hat keinen Schritt" in as_html(refused)
     assert ElementTree.fromstring(as_junit(refused)).get("errors") == "1"
+
+
+def test_what_scenarios_say_of_the_plan_fits_rules_in_force_that_say_it_already() -> None:
+    plan = (REPOSITORY / "rules" / "plans" / "2016" / "plan.yaml").read_text(encoding="utf-8")
+    adopted = re.sub(r"(?m)^status: draft.*$", "status: adopted\nadopted_on: 2016-01-04", plan)
+    assert adopted != plan
+    assert [len(re.findall(STATUS, text)) for text in (plan, adopted)] == [1, 1]
