@@ -106,7 +106,7 @@ def test_nothing_of_a_person_is_found_after_all_of_them(
     store.close()
     written = b"".join(path.read_bytes() for path in house.folder.rglob("*") if path.is_file())
     kept = (written + caplog.text.encode()).lower()
-    secrets = (*NAME.split(), ILLNESS, ADDRESS, "vertrauliche", "1971-05-12", "02104")
+    secrets = (*NAME.split(), ILLNESS, ADDRESS, "vertrauliche", "1971-05-12", "02104 1234")
     assert [secret for secret in secrets if secret.lower().encode() in kept] == []
 
 
