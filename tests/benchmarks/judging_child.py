@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gc
 import json
-import resource
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from statistics import median
 from time import process_time
 
@@ -65,10 +66,17 @@ def main(rules: int) -> None:
         "rules": rules,
         "cost": median(costs) * 1e6,
         "compiling": compiled / rules * 1e6,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak": _peak(),
         "states": len({verdict.state for verdict in verdicts}),
     }
     print(json.dumps(told))
+
+
+def _peak() -> float:
+    """The most memory of this program, in MiB. What the system tells a process of its use begins with its parent's."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (held,) = re.findall(r"(?m)^VmHWM:\s+(\d+) kB$", status)
+    return int(held) / 1024
 
 
 def rulebook(rules: int) -> Rulebook:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from time import perf_counter
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 NOTHING = ("-c", "pass")
 KILOBYTES = 1024
+# What a process held at most counts from before its program: it begins with all that the one who starts it holds. So a
+# small one starts it.
+LAUNCHER = """
+import json, os, subprocess, sys, time
+begun = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+wall = time.perf_counter() - begun
+print(json.dumps([child.returncode, used.ru_utime + used.ru_stime, wall, used.ru_maxrss]))
+"""
 
 
 class Cost(NamedTuple):
@@ -25,18 +36,17 @@ class Cost(NamedTuple):
 
 def cost(arguments: Sequence[str], folder: Path, *, codes: Collection[int] = (0,)) -> Cost:
     """Of Python with these arguments, started in a folder that also keeps its bytecode. `codes`: how it may end."""
-    begun = perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, *arguments],
+    launched = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", LAUNCHER, sys.executable, *arguments],
         cwd=folder,
         env=environment(folder),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.returncode in codes, f"{arguments} ended with {child.returncode}"
-    return Cost(used.ru_utime + used.ru_stime, perf_counter() - begun, used.ru_maxrss / KILOBYTES)
+    code, cpu, wall, most = json.loads(launched.stdout)
+    assert code in codes, f"{arguments} ended with {code}"
+    return Cost(cpu, wall, most / KILOBYTES)
 
 
 def output(arguments: Sequence[str], folder: Path, *, codes: Collection[int] = (0,)) -> str:
