@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from checker.domain.outbox import OutboxMove
 from checker.store import journal
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import attempt
+from checker.store.tables import attempt, message
 from checker.store.tables import journal as journal_table
 
 
@@ -45,6 +45,7 @@ class MailDelivery:
     entries: tuple[int, ...]
 
 
+RENDERED = select(message.c.rendered).where(message.c.organisation == OURS, message.c.key == bindparam("which"))
 ATTEMPTS = (
     select(attempt)
     .where(attempt.c.organisation == OURS, attempt.c.message == bindparam("which"))
@@ -61,12 +62,22 @@ ENTRIES: Select[Any] = (
 )
 
 
-def delivery_of(tx: Connection, key: str) -> MailDelivery:
-    """All that is noted of the mail's way."""
-    attempts = tuple(
+def bytes_of(tx: Connection, key: str) -> bytes | None:
+    """The bytes that left, or may have; None: none did."""
+    return tx.execute(RENDERED, ours(tx, which=key)).scalar()
+
+
+def attempts_of(tx: Connection, key: str) -> tuple[SendAttempt, ...]:
+    """The attempts to hand a mail over, in their order."""
+    return tuple(
         SendAttempt(row.number, row.started_at, row.ended_at, row.outcome, row.reply or "")
         for row in tx.execute(ATTEMPTS, ours(tx, which=key))
     )
+
+
+def delivery_of(tx: Connection, key: str) -> MailDelivery:
+    """All that is noted of the mail's way."""
+    attempts = attempts_of(tx, key)
     entries = [journal.entry_of(row) for row in tx.execute(ENTRIES, ours(tx, named=f'"message":"{key}"'))]
     came_back = tuple(
         CameBack(entry.at, str(entry.facts.get("status", "")))

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from checker.audit.pack.left_out import LeftOut, LeftOutKind, WhyLeftOut
 from checker.domain.visible import plain
-from checker.store import deliveries
-from checker.store.deliveries import Delivery
+from checker.store import delivery
+from checker.store.delivery import SendAttempt
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
 
@@ -33,7 +33,7 @@ class ToldMail:
     """
 
     mail: TracedMail
-    deliveries: tuple[Delivery, ...]
+    deliveries: tuple[SendAttempt, ...]
     why: WhyLeftOut | None
     head: int = 0
 
@@ -79,13 +79,13 @@ class Untold:
 def mails_of(tx: Connection, mails: Iterable[TracedMail], untold: Untold) -> Iterator[ToldMail]:
     """These mails, in their order, one at a time: whether each may be handed on."""
     for mail in mails:
-        tried = deliveries.deliveries_of(tx, mail.key)
-        rendered = deliveries.bytes_of(tx, mail.key)
+        tried = delivery.attempts_of(tx, mail.key)
+        rendered = delivery.bytes_of(tx, mail.key)
         if rendered is None:
             yield ToldMail(mail, tried, WhyLeftOut.MISSING)
             continue
         read = message_from_bytes(rendered, policy=policy.default)
-        why = untold.why((*texts_in(read), mail.mailbox or "", *(one.reply or "" for one in tried)))
+        why = untold.why((*texts_in(read), mail.mailbox or "", *(one.reply for one in tried)))
         yield ToldMail(mail, tried, why, _head_in(read))
 
 

@@ -19,7 +19,7 @@ from checker.audit.pack.pages import read_me, report_pieces
 from checker.domain.hash_tree import Proved
 from checker.domain.record import canonical
 from checker.domain.verdict import Verdict
-from checker.store import archive, deliveries
+from checker.store import archive, delivery
 from checker.store.opened_seals import OpenedSeal, SealedRow
 from checker.usecases.auditing.pack.contents import PackContents
 from checker.usecases.auditing.pack.scope import PackAbout
@@ -65,7 +65,7 @@ def _archived(tx: Connection, path: str, sha256: str) -> Member:
 
 
 def _mail(tx: Connection, path: str, key: str) -> Member:
-    return Member(path, lambda: iter((deliveries.bytes_of(tx, key) or b"",)))
+    return Member(path, lambda: iter((delivery.bytes_of(tx, key) or b"",)))
 
 
 def _paths(found: PackContents, proved: Proved) -> Iterator[bytes]:

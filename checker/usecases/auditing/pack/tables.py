@@ -104,8 +104,7 @@ def _mails(found: PackContents) -> Iterator[Row]:
 def _deliveries(found: PackContents) -> Iterator[Row]:
     for told in found.mails:
         for one in told.deliveries:
-            reply = one.reply or ""
-            shown = reply if found.untold.why((reply,)) is None else words.NOT_SHOWN_REPLY
+            shown = one.reply if found.untold.why((one.reply,)) is None else words.NOT_SHOWN_REPLY
             tried = (_instant(one.started_at), _instant(one.ended_at), one.outcome or "", shown)
             yield (told.mail.key, str(one.number), *tried)
 
