@@ -7,14 +7,14 @@ sheet, named by its hash, and no more. Same input, same bytes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from checker.domain.content_policy import policy_of
 
 Paper = Literal["portrait", "landscape"]
 HERE = Path(__file__).parent
@@ -40,7 +40,6 @@ def page_html(
     """
     sheets = SHEETS.format(paper=paper, running=css_text(running_head))
     style = (HERE / "look.css").read_text(encoding="utf-8") + sheets
-    digest = base64.b64encode(hashlib.sha256(f"\n{style}".encode()).digest()).decode()
     return (
         _environment(template.parent)
         .get_template(template.name)
@@ -49,7 +48,7 @@ def page_html(
             locale=locale,
             title=title,
             frame=FRAME_WORDS["en" if locale == "en" else "de"],
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            policy=policy_of(style),
             # Ours but for the running head, of which only letters and digits are left as they are.
             style=Markup(style),
         )
