@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from checker import __version__
+from checker.cli import junit
 from checker.cli.csv_text import csv_text
 from checker.cli.table import counts, worst_first
 from checker.domain.verdict import State, Verdict
@@ -79,10 +80,7 @@ def as_junit(checked: Checked) -> str:
     """One test case an obligation: breached and at risk fail, not evaluable is an error, pending is skipped."""
     from xml.etree import ElementTree
 
-    suite = ElementTree.Element("testsuite", name=f"zielwacht {checked.on}", tests=str(len(checked.verdicts)))
-    properties = ElementTree.SubElement(suite, "properties")
-    for name, value in basis_of(checked):
-        ElementTree.SubElement(properties, "property", name=name, value=value)
+    suite = junit.suite(f"zielwacht {checked.on}", len(checked.verdicts), basis_of(checked))
     totals = {
         State.BREACHED: "failure",
         State.AT_RISK: "failure",
@@ -96,10 +94,7 @@ def as_junit(checked: Checked) -> str:
         if verdict.state in totals:
             said = ElementTree.SubElement(case, totals[verdict.state], message=f"{verdict.state}: {verdict.cause}")
             said.text = "\n".join(because(verdict, checked.rulebook.language))
-    for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-        suite.set(attribute, str(sum(1 for _ in suite.iter(tag))))
-    ElementTree.indent(suite)
-    return ElementTree.tostring(suite, encoding="unicode")
+    return junit.as_xml(suite)
 
 
 def basis_of(checked: Checked) -> tuple[tuple[str, str], ...]:

@@ -96,7 +96,7 @@ def command(
         _note(app, store, report, tags, text, at)
     if run.refused:
         return ExitCode.WRONG
-    return ExitCode.FINDINGS if run.failed else ExitCode.ALL_WELL
+    return ExitCode.ALL_WELL if run.is_green else ExitCode.FINDINGS
 
 
 @contextmanager

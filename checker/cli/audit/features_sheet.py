@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -11,12 +10,15 @@ from pathlib import Path
 
 from checker import __version__
 from checker.audit.feature_run import FeatureRun, PlayedScenario
+from checker.cli import junit
 from checker.domain.rulebook import Rulebook
+from checker.pages import page_html
 from checker.wording.dates import day_text
 from checker.wording.features_report import FEATURES_REPORT
 from checker.wording.rules_used import calendar_name
 
 SCHEMA = "zielwacht/audit-features/1"
+TEMPLATE = Path(__file__).with_name("features.html.j2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,9 @@ def as_junit(report: FeaturesReport) -> str:
     from xml.etree import ElementTree
 
     run = report.run
-    suite = ElementTree.Element("testsuite", name="zielwacht audit features", tests=str(len(run.scenarios)))
-    properties = ElementTree.SubElement(suite, "properties")
     named = [("rulebook", report.book.sha256), ("named", report.named), ("calendar", calendar_name(report.book))]
-    for name, value in [*named, ("version", __version__), ("day", report.on.isoformat())]:
-        ElementTree.SubElement(properties, "property", name=name, value=value)
+    properties = [*named, ("version", __version__), ("day", report.on.isoformat())]
+    suite = junit.suite("zielwacht audit features", len(run.scenarios), properties)
     for each in run.scenarios:
         case = ElementTree.SubElement(suite, "testcase", classname=Path(each.file).stem, name=_title(each))
         case.set("file", each.file)
@@ -91,25 +91,24 @@ def as_junit(report: FeaturesReport) -> str:
     for sentence in run.refused:
         case = ElementTree.SubElement(suite, "testcase", classname="refused", name=sentence)
         ElementTree.SubElement(case, "error", message=sentence)
-    for attribute, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-        suite.set(attribute, str(sum(1 for _ in suite.iter(tag))))
-    ElementTree.indent(suite)
-    return ElementTree.tostring(suite, encoding="unicode")
+    return junit.as_xml(suite)
 
 
 def as_html(report: FeaturesReport) -> str:
     """A page to keep or print (A4): the result, what failed and why, then every scenario."""
-    words = report.words
-    return _PAGE.format(
+    words, house = report.words, report.book.organisation.organisation.name
+    return page_html(
+        TEMPLATE,
         locale=report.book.language,
-        heading=html.escape(words["heading"]),
-        house=html.escape(report.book.organisation.organisation.name),
-        verdict=html.escape(words["refused"] if report.run.refused else report.verdict),
-        refused="".join(f"<li>{html.escape(sentence)}</li>" for sentence in report.run.refused),
-        basis_heading=html.escape(words["basis"]),
-        basis="".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in _basis(report)),
-        columns="".join(f'<th scope="col">{html.escape(words[key])}</th>' for key in ("outcome", "scenario", "place")),
-        rows="\n".join(_row(each, words) for each in _failed_first(report.run)),
+        title=f"{words['heading']} – {house}",
+        running_head=f"{words['heading']}, {house}",
+        words=words,
+        heading=words["heading"],
+        house=house,
+        verdict=words["refused"] if report.run.refused else report.verdict,
+        refused=report.run.refused,
+        basis=list(_basis(report)),
+        rows=[_row(each, words) for each in _failed_first(report.run)],
     )
 
 
@@ -146,51 +145,7 @@ def _failed_first(run: FeatureRun) -> list[PlayedScenario]:
     return sorted(run.scenarios, key=lambda each: each.result != "failed")
 
 
-def _row(each: PlayedScenario, words: Mapping[str, str]) -> str:
-    why = ""
-    if each.result == "failed":
-        lines = [line.strip() for line in _failed(each, words)][1:]
-        why = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-    return (
-        f'<tr data-result="{each.result}"><th scope="row">{html.escape(words[each.result])}</th>'
-        f"<td>{html.escape(_title(each))}{why}</td><td>{html.escape(each.file)}:{each.line}</td></tr>"
-    )
-
-
-_PAGE = """<!doctype html>
-<html lang="{locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{heading} – {house}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 16px/1.45 system-ui, sans-serif; margin: 1.5rem auto; padding: 0 1rem; max-width: 80rem; }}
-.table {{ overflow-x: auto; }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ border-bottom: 1px solid #888; padding: .4rem .6rem; text-align: left; vertical-align: top; }}
-td p {{ margin: .2rem 0 0 1rem; }}
-tr[data-result="failed"] th {{ border-left: .4rem solid; }}
-tr[data-result="passed"] th {{ font-weight: normal; }}
-dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }}
-dd {{ margin: 0; overflow-wrap: anywhere; }}
-@page {{ size: A4; margin: 12mm; }}
-@media print {{
-  :root {{ color-scheme: light; }}
-  body {{ font-size: 8.5pt; margin: 0; padding: 0; max-width: none; }}
-  .table {{ overflow: visible; }}
-  td {{ overflow-wrap: anywhere; }}
-  thead {{ display: table-header-group; }}
-  tr {{ break-inside: avoid; }}
-}}
-</style></head><body>
-<header><h1>{heading}</h1><p>{house}.</p></header>
-<main>
-<p><strong>{verdict}</strong></p>
-<ul>{refused}</ul>
-<div class="table" role="region" tabindex="0" aria-label="{heading}"><table>
-<thead><tr>{columns}</tr></thead>
-<tbody>
-{rows}
-</tbody></table></div>
-</main>
-<footer><h2>{basis_heading}</h2>
-<dl>{basis}</dl></footer>
-</body></html>"""
+def _row(each: PlayedScenario, words: Mapping[str, str]) -> tuple[str, str, str, list[str], str]:
+    """How it ended (and in words), its title, why it failed, and where it stands."""
+    why = [line.strip() for line in _failed(each, words)][1:] if each.result == "failed" else []
+    return each.result, words[each.result], _title(each), why, f"{each.file}:{each.line}"
