@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -163,7 +162,7 @@ def _kept(tx: Connection, sha256: str) -> bytes:
     content = archive.get(tx, sha256)
     if content is None:
         raise StoreError(f"the archive has lost the bytes {sha256[:12]} of the rules in force: restore the last backup")
-    if hashlib.sha256(content).hexdigest() != sha256:
+    if archive.sha256_of(content) != sha256:
         raise changed_rules(sha256)
     return content
 

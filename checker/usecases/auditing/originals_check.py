@@ -7,7 +7,6 @@ original is kept no more cannot be compared; how many imports that are is said.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from datetime import datetime
 
 from checker.domain.record import RecordVersion, StatusRecord, canonical, content
 from checker.records.reading import FileReading
-from checker.store import Store, journal, records, redactions
+from checker.store import Store, archive, journal, records, redactions
 from checker.store.seal_check import Tampering, Unsound
 from checker.usecases.auditing.read_again import read_again
 
@@ -66,7 +65,7 @@ def _compared(store: Store) -> OriginalsCheck:
             brought = records.brought_by(tx, again.account.sequence)
         stored.add(brought)
         imports += 1
-        if again.kept is not None and hashlib.sha256(again.kept).hexdigest() != again.account.archived:
+        if again.kept is not None and archive.sha256_of(again.kept) != again.account.archived:
             unsound.append(Unsound("archive", json.dumps([again.account.archived]), Tampering.ORIGINAL_CHANGED))
         if again.reading is None:
             continue

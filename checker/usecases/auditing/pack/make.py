@@ -27,8 +27,6 @@ from checker.usecases.auditing.pack.contents import PACK_MADE, PackContents, con
 from checker.usecases.auditing.pack.members import counts_of, left_out_of, members_of
 from checker.usecases.auditing.pack.scope import PackAbout
 
-BLOCK = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class PackPlan:
