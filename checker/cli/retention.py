@@ -89,7 +89,7 @@ def run(app: App, by: str, offer: Path | None, now: datetime | None) -> None:
     spans = configuration.retention.spans
     store = app.store()
     try:
-        packs = offered(store, spans, offer, instant, signing_of(configuration)) if offer is not None else ()
+        packs = offered(store, spans, offer, by, instant, signing_of(configuration)) if offer is not None else ()
         done = ran(store, spans, by, instant)
     finally:
         store.close()

@@ -105,6 +105,14 @@ def test_the_archive_is_offered_the_year_before_anything_goes(house: Workspace) 
     assert kinds.index("pack.made") < kinds.index("data.redacted")
 
 
+def test_who_may_not_delete_is_refused_before_anything_is_written(house: Workspace) -> None:
+    set_spans(house)
+    folder = house.folder / "angebot"
+    folder.mkdir()
+    assert house.run("retention", "run", "--by", "niemand", "--offer", folder, *LATER).code == 2
+    assert list(folder.iterdir()) == []
+
+
 def test_where_no_pack_can_be_written_nothing_goes(house: Workspace) -> None:
     set_spans(house)
     folder = house.folder / "angebot"

@@ -10,13 +10,16 @@ from checker.store import Store, obligations
 from checker.usecases.auditing.checkpoints import Signing
 from checker.usecases.auditing.pack.make import PackMade, make_pack
 from checker.usecases.auditing.pack.scope import PackAbout
+from checker.usecases.auditing.redaction import check_role
 from checker.usecases.auditing.retention import Spans, plan
 
 
-def offer(store: Store, spans: Spans, folder: Path, now: datetime, signing: Signing) -> tuple[PackMade, ...]:
-    """Write a pack into the folder for each year with obligations, up to the last day from which something is due at
-    the instant `now` (aware). Nothing due: none. Raises Refused, also for a pack that lies there already.
+def offer(store: Store, spans: Spans, folder: Path, by: str, now: datetime, signing: Signing) -> tuple[PackMade, ...]:
+    """Before the role `by` deletes at the instant `now` (aware): a pack in the folder for each year with obligations,
+    up to that of the newest that is due. Nothing due: none. Raises Refused, also for a pack that lies there already.
     """
+    with store.read() as tx:
+        check_role(tx, by)
     ends = [each.newest for each in plan(store, spans, local_day(now)) if each.goes and each.newest is not None]
     if not ends:
         return ()
