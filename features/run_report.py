@@ -24,6 +24,8 @@ from .steps.rulebook import rule_named, unlike
 
 REPORT = "ZIELWACHT_FEATURES_REPORT"
 HERE = Path(__file__).parent
+# For who types the command of the test runner.
+HINT = "Use -v to get more diff"
 FAILED_STEP = pytest.StashKey[Mapping[str, Any]]()
 TOLD = pytest.StashKey[bool]()
 
@@ -72,7 +74,7 @@ def _told(item: pytest.Item, scenario: ScenarioTemplate, report: pytest.TestRepo
 
 def _said(exception: BaseException) -> str:
     """What the sentence says itself, without what the test runner shows of the comparison."""
-    said = str(exception).strip()
+    said = str(exception).strip().removesuffix(HINT).rstrip()
     return said.partition("\nassert ")[0] or type(exception).__name__
 
 
