@@ -114,12 +114,12 @@ def append_all(tx: Connection, kind: str, together: Iterable[Mapping[str, Any]],
 def entries(tx: Connection, *, after: int = 0, kind: str | None = None) -> Iterator[JournalEntry]:
     """The entries with a number above `after`, oldest first; of one `kind` (or family, `mail.`) if given."""
     statement = SINCE if kind is None else SINCE.where(journal.c.kind.startswith(kind, autoescape=True))
-    yield from map(_entry, tx.execute(statement, ours(tx, after=after)))
+    yield from map(entry_of, tx.execute(statement, ours(tx, after=after)))
 
 
 def entries_of(tx: Connection, kinds: Iterable[str]) -> Iterator[JournalEntry]:
     """The entries of these kinds, oldest first."""
-    yield from map(_entry, tx.execute(OF_KINDS, ours(tx, kinds=list(kinds))))
+    yield from map(entry_of, tx.execute(OF_KINDS, ours(tx, kinds=list(kinds))))
 
 
 def entry_of(row: Row[Any]) -> JournalEntry:
@@ -177,12 +177,12 @@ def sealed_lines(tx: Connection, *, after: int = 0) -> Iterator[tuple[bytes, str
 def newest_of(tx: Connection, kind: str) -> JournalEntry | None:
     """The newest entry of a kind. None: there is none."""
     row = tx.execute(NEWEST_OF, ours(tx, kind=kind)).first()
-    return _entry(row) if row else None
+    return entry_of(row) if row else None
 
 
 def newest_first(tx: Connection, kind: str) -> Iterator[JournalEntry]:
     """The entries of a kind, the newest first."""
-    yield from map(_entry, tx.execute(NEWEST_FIRST, ours(tx, kind=kind)))
+    yield from map(entry_of, tx.execute(NEWEST_FIRST, ours(tx, kind=kind)))
 
 
 def head_of(tx: Connection, number: int) -> JournalHead | None:
@@ -200,7 +200,7 @@ def head(tx: Connection) -> JournalHead | None:
 def newest_but(tx: Connection, kinds: Iterable[str]) -> JournalEntry | None:
     """The newest entry of another kind than these. None: there is none."""
     row = tx.execute(NEWEST_BUT, ours(tx, kinds=sorted(kinds))).first()
-    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash) if row else None
+    return entry_of(row) if row else None
 
 
 def span(tx: Connection) -> tuple[datetime, datetime] | None:
@@ -218,10 +218,6 @@ def head_at(tx: Connection, instant: datetime) -> JournalHead | None:
 def newest_instant(tx: Connection) -> datetime | None:
     """When the newest entry says that it was made. None: there is none."""
     return tx.execute(LAST_INSTANT, ours(tx)).scalar()
-
-
-def _entry(row: Row[Any]) -> JournalEntry:
-    return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
 
 
 def _seal(seq: int, at: int, kind: str, facts: str, prev: str) -> str:
