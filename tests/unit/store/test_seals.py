@@ -22,6 +22,7 @@ from checker.store.column_types import DayColumn, Flag, InstantColumn, Json
 from checker.store.recordings import Recording
 from checker.store.seal_check import SealCheck, Tampering, Unsound, check_all, check_since
 from checker.store.seals import SEALED_TABLES, seal_of
+from tests.forger import tamper
 from tests.stored import MINUTE, NOON, new_store, review, version
 
 # Computed anew from the rest, checked in another way, or transient.
@@ -97,18 +98,6 @@ def checked(place: Path) -> SealCheck:
             return check_all(tx)
     finally:
         store.close()
-
-
-def tamper(place: Path, *statements: tuple[str, tuple[Any, ...]] | str) -> None:
-    """As somebody with the file and another program does it."""
-    connection = sqlite3.connect(place)
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f'DROP TRIGGER "{name}"')
-    for statement in statements:
-        sql, values = (statement, ()) if isinstance(statement, str) else statement
-        assert connection.execute(sql, values).rowcount >= 1, sql
-    connection.commit()
-    connection.close()
 
 
 def changed(column: Column[Any]) -> str:
