@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 
+from checker.daemon import service
 from checker.daemon.notify import notify
 from checker.daemon.service import Service
 from checker.daemon.watch import BYTES_A_SECOND, Watch
@@ -72,6 +73,13 @@ def test_told_to_stop_nothing_new_is_begun(seconds: Seconds) -> None:
 def test_a_daemon_that_gets_nowhere_ends_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
     place, free, seconds, codes = str(tmp_path / "store"), Event(), Seconds(), []
+    stopping, over = Event(), Event()
+
+    def told(*facts: str) -> None:
+        if facts == ("STATUS=at last",):
+            over.set()
+
+    monkeypatch.setattr(service, "notify", told)
 
     class Hanging:
         failures = 0
@@ -84,10 +92,10 @@ def test_a_daemon_that_gets_nowhere_ends_itself(tmp_path: Path, monkeypatch: pyt
 
     watch = Watch(180, 240, Event(), seconds)
     heartbeat = Heartbeat(os.getpid(), MONDAY_NOON, 0.05, MONDAY_NOON)
-    service = Service(
+    daemon = Service(
         Hanging(),  # type: ignore[arg-type]
         watch,
-        Event(),
+        stopping,
         WallClock(),
         timedelta(seconds=0.05),
         heartbeat,
@@ -95,9 +103,12 @@ def test_a_daemon_that_gets_nowhere_ends_itself(tmp_path: Path, monkeypatch: pyt
         terminate=codes.append,
     )
     try:
-        assert service.run() == 4
+        assert daemon.run() == 4
     finally:
+        # In a test the process goes on: no further rounds, and what the one that hung tells reaches no other test.
+        stopping.set()
         free.set()
+    assert over.wait(30)
     assert codes == [4]
     left = read_heartbeat(place)
     assert left is not None
