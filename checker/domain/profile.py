@@ -115,7 +115,8 @@ class Dates(Frozen):
     """Accepted spellings. Two-digit years only where a form with `yy` is listed: they are years from 2000 on.
 
     `week` ("KW 45") is an ISO week of the report's year and counts as planning only. A column that gives the period
-    holds a month or, where `quarters` lists a form, a quarter.
+    holds a month or, where `quarters` lists a form, a quarter. A month may also be its first day, in one of the
+    spellings of `days` (2016-01-01); any other day is refused there.
     """
 
     days: tuple[DateForm, ...] = ("dd.mm.yyyy",)

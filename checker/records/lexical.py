@@ -38,6 +38,7 @@ _QUARTER: Mapping[str, re.Pattern[str]] = {
 _MONTH_NAME = re.compile(r"([A-Za-zÄÖÜäöü]+\.?) ([0-9]{4}|[0-9]{2})")
 _HARMLESS = re.compile(r"[0-9.,:/%+*xX -]{0,15}")
 _PRINTED_DAY = {"dd.mm.yyyy": "15.03.2016", "dd.mm.yy": "15.3.16", "yyyy-mm-dd": "2016-03-15", "week": "KW 45"}
+_PRINTED_FIRST = {"dd.mm.yyyy": "01.03.2016", "dd.mm.yy": "1.3.16", "yyyy-mm-dd": "2016-03-01"}
 _PRINTED_QUARTER = {"q/yyyy": "Q1/2016", "q. quartal yyyy": "1. Quartal 2016", "yyyy-q": "2016-Q1"}
 _PRINTED_MONTH = {"mm/yyyy": "03/2016", "mon yy": "Mrz 16", "month yyyy": "März 2016", "yyyy-mm": "2016-03"}
 
@@ -161,10 +162,14 @@ class Lexicon:
         return self.month(cell)
 
     def month(self, cell: Cell) -> Period:
-        """A calendar month. A typed day stands for its month only if it is the first: so workbooks hold "Jan 16"."""
+        """A calendar month. A day stands for its month only if it is the first: so workbooks hold "Jan 16", and print
+        it in one of the profile's own spellings of days.
+        """
         if isinstance(cell, Damaged):
             raise damage(cell)
-        forms = tuple(_PRINTED_MONTH[form] for form in self._dates.months)
+        forms = tuple(_PRINTED_MONTH[form] for form in self._dates.months) or self._printed_firsts()
+        if isinstance(cell, str) and self._is_spelled_as_day(plain(cell)):
+            cell = self.day(cell)
         if isinstance(cell, date):
             if cell.day != 1:
                 raise Unreadable(ProblemCode.DAY_FOR_MONTH, {"cell": cell}, forms)
@@ -196,6 +201,16 @@ class Lexicon:
         if not is_short and "dd.mm.yyyy" not in self._dates.days:
             raise Unreadable(ProblemCode.DAY_WRITTEN_OTHERWISE, {"cell": text}, self._printed_days())
         return _existing(text, int(match[3]) + (2000 if is_short else 0), int(match[2]), int(match[1]))
+
+    def _is_spelled_as_day(self, text: str) -> bool:
+        """Is it in one of the profile's spellings of days? Whether there is such a day is another question."""
+        if match := _DAY.fullmatch(text):
+            return ("dd.mm.yy" if len(match[3]) == 2 else "dd.mm.yyyy") in self._dates.days
+        return _ISO_DAY.fullmatch(text) is not None and "yyyy-mm-dd" in self._dates.days
+
+    def _printed_firsts(self) -> tuple[str, ...]:
+        """A month as its first day, where the profile has no other spelling of months."""
+        return tuple(_PRINTED_FIRST[form] for form in self._dates.days if form != "week")
 
     def _printed_days(self) -> tuple[str, ...]:
         return tuple(_PRINTED_DAY[form] for form in self._dates.days if form != "week")

@@ -102,13 +102,36 @@ def test_a_two_digit_year_and_a_week_need_a_profile_that_allows_them() -> None:
         pytest.param("Mrz 16", "2016-03", id="March, one of its short forms"),
         pytest.param("März 2016", "2016-03", id="in full"),
         pytest.param(date(2016, 1, 1), "2016-01", id="what a workbook makes of Jan 16"),
+        pytest.param("01.01.2016", "2016-01", id="what a workbook's CSV makes of it"),
+        pytest.param("1.1.16", "2016-01", id="the same with two digits of the year"),
     ],
 )
 def test_a_month_is_read(cell: Cell, month: str) -> None:
     assert str(GERMAN.month(cell)) == month
 
 
-@pytest.mark.parametrize("cell", ["13/2016", "Foo 16", "2016", date(2016, 1, 16)])
+@pytest.mark.parametrize(
+    "cell", ["13/2016", "Foo 16", "2016", date(2016, 1, 16), "16.01.2016", "30.02.2016", "2016-01-01"]
+)
 def test_what_is_no_month_is_refused(cell: Cell) -> None:
     with pytest.raises(Unreadable):
         GERMAN.month(cell)
+
+
+ISO = Lexicon(Numbers(), Dates(days=("yyyy-mm-dd",)))
+
+
+@given(day=st.dates(date(1990, 1, 1), date(2100, 12, 31)))
+def test_a_written_day_stands_for_its_month_if_and_only_if_it_is_the_first(day: date) -> None:
+    written = day.isoformat()
+    if day.day == 1:
+        assert str(ISO.month(written)) == written[:7]
+    else:
+        with pytest.raises(Unreadable, match="day_for_month"):
+            ISO.month(written)
+
+
+def test_months_that_are_first_days_are_told_as_such() -> None:
+    with pytest.raises(Unreadable) as refused:
+        ISO.month("2016-01")
+    assert refused.value.allowed == ("2016-03-01",)
