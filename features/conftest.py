@@ -17,6 +17,7 @@ from .steps.commitments import *
 from .steps.deputies import *
 from .steps.explaining import *
 from .steps.figures import *
+from .steps.file_fates import *
 from .steps.house import *
 from .steps.house import WHOLE_HOUSE, house
 from .steps.imports import *

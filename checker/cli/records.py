@@ -26,9 +26,10 @@ def command() -> None:
 
 @command.command(name="import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show what would happen; nothing is stored.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the import.")
 @global_options
-def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
+def import_(app: App, files: tuple[Path, ...], dry_run: bool, now: datetime | None) -> int:
     """Import FILES into the store. Each row is accepted or quarantined with its reason; nothing is dropped.
 
     \b
@@ -41,6 +42,8 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
     from checker.store.heartbeat import note_timed_import
     from checker.usecases.importing.import_records import import_records
 
+    if dry_run:
+        return _previewed(app, files, now or WallClock().now())
     store = app.store()
     try:
         instant = now or WallClock().now()
@@ -53,6 +56,19 @@ def import_(app: App, files: tuple[Path, ...], now: datetime | None) -> int:
     if app.json:
         click.echo(json.dumps([account_json(read) for read in imported.files], ensure_ascii=False, indent=1))
     return ExitCode.ALL_WELL if imported.is_clean else ExitCode.QUARANTINED
+
+
+def _previewed(app: App, files: tuple[Path, ...], at: datetime) -> int:
+    from checker.cli.import_preview_sheet import as_json, as_lines
+    from checker.usecases.judging.import_preview import preview_import
+
+    store = app.store()
+    try:
+        preview = preview_import(store, files, at)
+    finally:
+        store.close()
+    click.echo(as_json(preview, at) if app.json else "\n".join(as_lines(preview)))
+    return ExitCode.ALL_WELL if preview.ahead.is_clean else ExitCode.QUARANTINED
 
 
 @command.command(name="list")

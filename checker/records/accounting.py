@@ -43,13 +43,15 @@ class Account:
 class Accounted:
     """The account, and what is to be stored. `report` is None where nothing of the file could be used.
 
-    `overtaken` are rows that were taken, or known, and do not count.
+    `overtaken` are rows that were taken, or known, and do not count. `corrections` are those of the versions that
+    count as one in the account.
     """
 
     account: Account
     versions: tuple[RecordVersion, ...]
     report: Report | None
     overtaken: tuple[OvertakenRow, ...] = ()
+    corrections: tuple[RecordVersion, ...] = ()
 
 
 class RowFinding(Enum):
@@ -82,12 +84,15 @@ def account(
     comparison = _Comparison(stored(keys), sequence, refused_before)
     known, find, new = comparison.known, comparison.find, RowFinding.NEW
     versions: list[RecordVersion] = []
+    corrections: list[RecordVersion] = []
     findings: list[RowFinding] = []
     for record, origin, key in reading.candidates:
         found = find(record, origin, key) if key in again or known.get(key) else new
         findings.append(found)
         if found is not RowFinding.DUPLICATE:
             versions.append(RecordVersion.keyed(key, record, origin, recorded_at, sequence))
+        if found is RowFinding.CORRECTION:
+            corrections.append(versions[-1])
     result = Account(
         reading.file,
         reading.read,
@@ -98,7 +103,7 @@ def account(
         reading.quarantined,
     )
     report = _report(reading, recorded_at, sequence)
-    return Accounted(result, tuple(versions), report, tuple(comparison.overtaken()))
+    return Accounted(result, tuple(versions), report, tuple(comparison.overtaken()), tuple(corrections))
 
 
 @dataclass(slots=True)

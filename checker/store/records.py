@@ -50,6 +50,7 @@ VERSIONS = (
     .order_by(*ORDER)
 )
 VERSIONS_BETWEEN = VERSIONS.where(recording.c.sequence > bindparam("after"), recording.c.sequence <= bindparam("up_to"))
+VERSIONS_OF = VERSIONS.where(record_version.c.key.in_(bindparam("keys", expanding=True)))
 RECORDED_AT = select(recording.c.recorded_at).where(
     recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
 )
@@ -247,6 +248,14 @@ def list_versions(
         return tuple(_version(row) for row in tx.execute(statement, ours(tx)))
     newest = statement.order_by(None).order_by(*(column.desc() for column in ORDER)).limit(limit)
     return tuple(_version(row) for row in reversed(tx.execute(newest, ours(tx)).all()))
+
+
+def versions_of(tx: Connection, keys: Iterable[str]) -> tuple[RecordVersion, ...]:
+    """Every stored version of some keys, oldest first."""
+    found = [
+        _version(row) for some in batches(sorted(keys)) for row in tx.execute(VERSIONS_OF, ours(tx, keys=list(some)))
+    ]
+    return tuple(sorted(found, key=lambda version: (version.sequence, version.origin.row, version.key)))
 
 
 def count_versions(tx: Connection, *, scope: str | None = None) -> int:

@@ -24,6 +24,7 @@ from checker.store import archive, import_ledger, imports, journal, receipts, re
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
 from checker.store.opening import Store
+from checker.usecases.importing.known_records import KnownRecords, StoredRecords
 from checker.usecases.importing.read_files import ReadFile, official_doubts, read_result, report_bytes_of, same_tracker
 from checker.usecases.importing.receipts import receipt_of
 from checker.usecases.importing.staging import (
@@ -103,8 +104,9 @@ def _published(
     staged: Staged | None = None
     while True:
         with store.read() as tx:
-            before = None if said_anew else _refused_before(tx, reading)
-            decided = _decide(tx, reading, now, before)
+            known = StoredRecords(tx)
+            before = None if said_anew else known.refused_before(reading)
+            decided = decide(known, reading, now, before)
         if not (has_turn or decided.rows.fit_one_transaction):
             return None
         staged = stage(store, decided.rows, staged, now)
@@ -138,7 +140,7 @@ class RetractionReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
+class Decided:
     """What a file brings beside what was published up to the sequence `seen`.
 
     `moved` are the keys of reviews that it moves from one selection to another, `gone` those of what its snapshot does
@@ -153,50 +155,44 @@ class _Decided:
     gone: frozenset[str]
 
 
-def _refused_before(tx: Connection, reading: FileReading) -> RefusedBefore:
-    return import_ledger.refused_before(tx, sha256=reading.sha256, profile=reading.profile)
-
-
-def _decide(tx: Connection, reading: FileReading, now: datetime, refused_before: RefusedBefore) -> _Decided:
+def decide(known: KnownRecords, reading: FileReading, now: datetime, refused_before: RefusedBefore) -> Decided:
     """As if it were published next. Its real sequence may be a later one, but is the highest too."""
-    sequence = recordings.last_sequence(tx) + 1
+    sequence = known.next_sequence
     accounted = account(
         reading,
-        lambda keys: records.find_said(tx, keys),
+        known.said,
         recorded_at=now,
         sequence=sequence,
         refused_before=refused_before,
     )
-    gone = _retractions(tx, reading, recordings.Recording(now, sequence), refused_before)
+    gone = _retractions(known, reading, recordings.Recording(now, sequence), refused_before)
     versions = (*accounted.versions, *gone)
-    official = (*_versions_of_official_keys(tx, accounted.versions), *accounted.versions)
+    official = (*_versions_of_official_keys(known, accounted.versions), *accounted.versions)
     rows = ImportRows(versions, tuple(_refused_row(row) for row in accounted.account.rows))
     doubts = official_doubts(reading, accounted, official)
-    moved = tuple(_moved(tx, versions, sequence))
+    moved = tuple(_moved(known, versions, sequence))
     taken_back = frozenset(version.key for version in gone)
-    return _Decided(imports.last_published(tx), accounted, rows, doubts, moved, taken_back)
+    return Decided(known.last_published, accounted, rows, doubts, moved, taken_back)
 
 
-def _versions_of_official_keys(tx: Connection, brought: Iterable[RecordVersion]) -> Iterator[RecordVersion]:
-    for key in sorted({version.key for version in brought if version.record.authority == OFFICIAL}):
-        yield from records.list_versions(tx, key=key)
+def _versions_of_official_keys(known: KnownRecords, brought: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:
+    return known.of_keys({version.key for version in brought if version.record.authority == OFFICIAL})
 
 
-def _moved(tx: Connection, brought: Sequence[RecordVersion], sequence: int) -> Iterator[tuple[str, str]]:
+def _moved(known: KnownRecords, brought: Sequence[RecordVersion], sequence: int) -> Iterator[tuple[str, str]]:
     """For the auditor: reviews that this import moves from one selection to another, by their keys."""
     by_place: dict[tuple[str, str], list[RecordVersion]] = defaultdict(list)
     for version in brought:
         if isinstance(version.record, CaseReview):
             by_place[version.record.scope, str(version.record.period)].append(version)
     for (scope, period), reviews in sorted(by_place.items()):
-        known = records.list_versions(tx, record_type="case_review", scope=scope, period=period)
-        for move in resorted((*known, *reviews)):
+        for move in resorted((*known.reviews(scope, period), *reviews)):
             if move.sequence == sequence:
                 yield move.reduced.key, move.raised.key
 
 
 def _retractions(
-    tx: Connection, reading: FileReading, recording: recordings.Recording, refused_before: RefusedBefore
+    known: KnownRecords, reading: FileReading, recording: recordings.Recording, refused_before: RefusedBefore
 ) -> tuple[RecordVersion, ...]:
     """What a snapshot no longer contains, among what the same sender and profile had reported.
 
@@ -204,12 +200,12 @@ def _retractions(
     """
     if not reading.snapshot or was_taken_whole(refused_before):
         return ()
-    before = same_tracker(reading, records.list_versions(tx, sender=reading.sender))
+    before = same_tracker(reading, known.of_sender(reading.sender))
     return tuple(disappeared(reading, before, recorded_at=recording.recorded_at, sequence=recording.sequence))
 
 
 def _publish(
-    tx: Connection, reading: FileReading, decided: _Decided, import_number: int, archived: str | None, now: datetime
+    tx: Connection, reading: FileReading, decided: Decided, import_number: int, archived: str | None, now: datetime
 ) -> int:
     """Returns the number of the import's account."""
     recording = recordings.add(tx, now)
@@ -225,7 +221,7 @@ def _publish(
 
 
 def _journal_retractions(
-    tx: Connection, reading: FileReading, decided: _Decided, import_number: int, sequence: int, now: datetime
+    tx: Connection, reading: FileReading, decided: Decided, import_number: int, sequence: int, now: datetime
 ) -> None:
     """An entry a retraction. Who says so in a file is its sender; what was said beside it stays with the version."""
     retracted = [version for version in decided.rows.versions if version.record.record_status == "retracted"]

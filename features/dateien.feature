@@ -1,0 +1,38 @@
+# language: de
+Funktionalität: Was aus einer Datei wird, ist vorher zu sehen und nachher zurückzunehmen (Plan 2016)
+  Wer eine Datei einliest, kann vorher sehen, was sie ändert. Was eine falsche Datei geändert hat, wird im Ganzen
+  zurückgenommen, und was zu einem Zeitpunkt bekannt war, lässt sich jederzeit ausgeben.
+
+  Regel: Vor dem Einlesen steht fest, was eine Datei ändert
+
+    @T06
+    Szenario: Der Probelauf nennt die Berichtigung und das Urteil, und nichts ist gespeichert
+      Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1a.csv" ein:
+        """
+        Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+        Stand: 11.04.2016
+
+        Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+        1;Hilden;02/2016;KdU;Bestandsfälle;Zufall;60;2;;11.04.2016;
+        """
+      Und die Dateien werden eingelesen
+      Und am 12.04.2016 trifft die Datei "fachaufsicht_2016-Q1b.csv" ein:
+        """
+        Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+        Stand: 12.04.2016
+
+        Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+        1;Hilden;02/2016;KdU;Bestandsfälle;Zufall;60;9;;12.04.2016;
+        """
+      Wenn am 12.04.2016 der Probelauf für "fachaufsicht_2016-Q1b.csv" gezeigt wird
+      Dann nennt der Probelauf:
+        | Probelauf: Nichts wurde gespeichert.                                                            |
+        | gelesen 1 = neu 0 + schon bekannt 0 + berichtigt 1 + zurückgehalten 0                           |
+        | fehlerhaft 2, geprüft 60 → fehlerhaft 9, geprüft 60                                             |
+        | kdu-error-rate/jobcenter/2016: erreicht (vorläufig) → Zielwert überschritten (Zwischenstand)    |
+      Und sind im Ganzen 1 Meldungen gespeichert
+      Wenn die Dateien eingelesen werden
+      Dann lautet die Rechenschaft:
+        | Datei                     | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+        | fachaufsicht_2016-Q1a.csv | 1       | 1          | 0       | 0         | 0             |
+        | fachaufsicht_2016-Q1b.csv | 1       | 0          | 0       | 1         | 0             |
