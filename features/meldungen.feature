@@ -164,6 +164,22 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Und der Absender von "fachaufsicht_2016-Q1.csv" liest "„Telefon“ sieht nach dem Titel einer Spalte mit Anschriften aus"
     Und ist "02103 0000" nirgends gespeichert
 
+  @T06
+  Szenariogrundriss: Statt der Tabelle kommt <Art>, und der Absender liest, was er senden soll
+    Angenommen am 11.04.2016 ist die Datei "fachaufsicht_2016-Q1.csv", die eintrifft, in Wahrheit <Art>
+    Wenn die Dateien eingelesen werden
+    Dann ist die Datei "fachaufsicht_2016-Q1.csv" abgelehnt
+    Und der Absender von "fachaufsicht_2016-Q1.csv" liest "<Bitte>"
+    Und sind im Ganzen 0 Meldungen gespeichert
+    Beispiele:
+      | Art                                | Bitte                                                     |
+      | ein PDF                            | bitte die Tabelle senden, aus der es gemacht ist          |
+      | ein Bildschirmfoto                 | bitte die Tabelle selbst senden, kein Foto                |
+      | eine Arbeitsmappe mit Kennwort     | bitte ohne Kennwort speichern und neu senden              |
+      | ein Word-Dokument                  | bitte die Tabelle daraus als eigene Datei senden          |
+      | eine Webseite                      | bitte mit der Tabellenkalkulation öffnen                  |
+      | eine Arbeitsmappe                  | vereinbart ist CSV in Windows-1252                        |
+
   @T23a @T23b
   Szenario: Ein Pivot-Zwischenspeicher mit Einzelfällen wird abgewiesen, nichts davon liegt im Archiv
     Angenommen am 04.07.2016 trifft die Arbeitsmappe "schnittstellendialoge_2016.xlsx" ein, deren Pivot-Zwischenspeicher diese Fälle enthält:

@@ -26,10 +26,10 @@ def outlook_mail(properties: Mapping[int, str | bytes | int], *, ansi: str | Non
         size = len(content) + {BINARY: 0, ANSI_TEXT: 1, TEXT: 2}[kind]
         entries += struct.pack("<HHIII", kind, tag, 6, size, 0)
         streams[f"__substg1.0_{tag:04X}{kind:04X}"] = content
-    return _container({"__properties_version1.0": bytes(32) + entries, **streams})
+    return compound_file({"__properties_version1.0": bytes(32) + entries, **streams})
 
 
-def _container(streams: Mapping[str, bytes]) -> bytes:
+def compound_file(streams: Mapping[str, bytes]) -> bytes:
     """One folder of streams; those below 4 kB share the mini stream, as the format demands."""
     sectors = _Sectors()
     starts, mini, mini_table = _with_a_mini_stream(sectors, streams)

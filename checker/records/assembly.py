@@ -15,7 +15,7 @@ from checker.domain.profile import ROW, Profile, SenderFile
 from checker.domain.record import CaseReview, Origin, Rank, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
 from checker.domain.vocabulary import Vocabulary
-from checker.records.context import ImportContext, UncountedForm, facts_of
+from checker.records.context import DOUBTED, ImportContext, UncountedForm, facts_of
 from checker.records.contradictions import contradicting
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
@@ -245,6 +245,7 @@ def _batch_warnings(
 
 def _uncounted(source: ReadSource, candidates: Sequence[Candidate], context: ImportContext) -> Iterator[RecordProblem]:
     """What no rule counts was reported in vain: one warning for each kind of figure, with its first row."""
+    candidates = [candidate for candidate in candidates if candidate.record.type in DOUBTED]
     first: dict[str, Candidate] = {}
     for candidate in candidates:
         if (topic := context.uncounted(candidate.record)) is not None:

@@ -11,6 +11,7 @@ from checker.domain.record_problem import Facts, ProblemCode
 from checker.domain.visible import plain
 from checker.records.back_rooms import BackRoom
 from checker.records.csv_file import read_csv
+from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Grid
 from checker.records.json_file import parse_json, texts_of
 from checker.records.privacy import LooseText
@@ -33,6 +34,7 @@ class Contents:
 
 def parse(name: str, data: bytes, profile: Profile) -> Contents:
     """Raises Refused when the bytes are not what the profile declares."""
+    refuse_another_kind(name, data, profile.file)
     match profile.file.format:
         case "csv":
             return Contents((read_csv(name, data, profile.file),))

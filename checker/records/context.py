@@ -36,8 +36,8 @@ TOPIC_BY_TYPE: Mapping[str, str] = {
     "request": "target_id",
     "meeting": "body",
 }
-
-
+# Of these it is asked whether a rule counts them; of reviews every one is counted.
+DOUBTED = frozenset({*TOPIC_BY_TYPE, "agreement"})
 # The figures that say how they were put together, and who reads a month of them beside their own rule.
 AGGREGATED = ("measurement", "headcount")
 

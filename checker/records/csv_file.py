@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from checker.domain.problem import Location
 from checker.domain.profile import Delimiter, FileSpec
 from checker.domain.record_problem import Facts, ProblemCode
+from checker.records.file_kinds import PRINTED
 from checker.records.grid import Grid
 from checker.records.reading import MOST_LINES, MOST_ROWS, refuse
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 UTF8_MARK = b"\xef\xbb\xbf"
 SEPARATORS: tuple[str, ...] = get_args(Delimiter)
 _LINE_END = re.compile(r"\r\n|\r|\n")
-PRINTED = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "iso-8859-15": "ISO 8859-15"}
 
 
 def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
@@ -92,8 +92,6 @@ def _encoding(name: str, data: bytes, spec: FileSpec) -> str:
     """The codec by which all of the bytes are text. Raises Refused where the agreed one is not."""
     encoding = spec.encoding or "utf-8"
     wanted: Facts = {"encoding": PRINTED.get(encoding, encoding)}
-    if data.startswith(b"PK\x03\x04"):
-        raise refuse(Location(name), ProblemCode.ZIP_CONTAINER, wanted)
     if (place := data.find(b"\x00")) >= 0:
         line = data.count(b"\n", 0, place) + 1
         raise refuse(Location(name, line), ProblemCode.NO_TEXT_FILE, wanted)

@@ -9,7 +9,8 @@ from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.visible import plain
-from checker.records.csv_file import PRINTED, SEPARATORS, separators
+from checker.records.csv_file import SEPARATORS, separators
+from checker.records.file_kinds import PRINTED
 from checker.records.grid import Cell, Grid, Row, is_blank, joined, shown
 from checker.records.reading import FileRefused, refuse
 from checker.records.templates import fits

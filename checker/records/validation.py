@@ -102,6 +102,7 @@ class Validator:
         self._whole_files = limits.vocabulary.whole_file_topics
         self._stands_until = limits.stands.until
         self._place_by_pair: dict[tuple[str, Period], Fault | None] = {}
+        self._by_words: dict[tuple[str, ...], Fault | None] = {}
 
     def fault(self, record: StatusRecord) -> Fault | None:
         """The first thing that makes no sense; None: the record can be used."""
@@ -120,14 +121,14 @@ class Validator:
 
     def _of_its_type(self, record: StatusRecord) -> Fault | None:
         match record:
+            case CaseReview():
+                return self._review(record)
+            case Measurement():
+                return _measurement(record)
             case Event():
                 return self._event(record)
             case Deliverable():
                 return self._deliverable(record)
-            case Measurement():
-                return _measurement(record)
-            case CaseReview():
-                return self._review(record)
             case Meeting():
                 return self._planned("held_on", record.held_on)
             case Request():
@@ -139,8 +140,16 @@ class Validator:
 
     def _unknown_word(self, record: StatusRecord) -> Fault | None:
         """A word that the house has not declared. Where it declares none of a field, any will do."""
-        for field in WORDS_BY_TYPE.get(record.type, ()):
-            known, word = self._words[field], getattr(record, field)
+        fields = WORDS_BY_TYPE.get(record.type, ())
+        words = tuple(getattr(record, field) for field in fields)
+        said = (record.type, *words)
+        if said not in self._by_words:
+            self._by_words[said] = self._undeclared(fields, words)
+        return self._by_words[said]
+
+    def _undeclared(self, fields: tuple[str, ...], words: tuple[str, ...]) -> Fault | None:
+        for field, word in zip(fields, words, strict=True):
+            known = self._words[field]
             if known and word not in known:
                 facts: Facts = {"field": FieldName(field), "kind": "word"}
                 return Fault(field, ProblemCode.VALUE_OF_ANOTHER_KIND, facts, tuple(known), nearest(word, known))

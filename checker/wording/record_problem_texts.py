@@ -25,8 +25,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "unterscheidbar machen",
         "lines_of_no_profile": "der Name passt, aber die Datei enthält die Kennzeile keines Importprofils",
         "file_empty": "die Datei ist leer",
-        "zip_container": "das ist ein ZIP-Archiv, vielleicht eine Arbeitsmappe; vereinbart ist CSV in "
-        "{encoding}",
+        "file_of_another_kind": "{found}; vereinbart ist {wanted}",
+        "zip_container": "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
         "no_text_file": "das ist keine Textdatei; vereinbart ist CSV in {encoding}",
         "utf8_not_agreed": "der Zeichensatz ist UTF-8, vereinbart ist {encoding}; bitte so speichern",
         "byte_of_another_encoding": "hier steht ein Zeichen, das es im vereinbarten Zeichensatz {encoding} "
@@ -181,7 +181,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "several_profiles_fit": "several import profiles fit this file; tell them apart by 'contains'",
         "lines_of_no_profile": "the file contains the lines of no import profile",
         "file_empty": "the file is empty",
-        "zip_container": "this is a ZIP container, perhaps a workbook (allowed: CSV in {encoding})",
+        "file_of_another_kind": "{found} (agreed: {wanted})",
+        "zip_container": "this is a packed archive; ask the sender for the file in it, unpacked",
         "no_text_file": "a NUL byte: this is no text file (allowed: CSV in {encoding})",
         "utf8_not_agreed": "the file is UTF-8, its profile says {encoding}; save it as {encoding}",
         "byte_of_another_encoding": "byte {byte} is not {encoding}; save the file as {encoding}",
@@ -401,6 +402,48 @@ PERSONAL: Mapping[Locale, Mapping[str, str]] = {
 SEPARATORS: Mapping[Locale, Mapping[str, str]] = {
     "de": {";": "Semikolon (;)", ",": "Komma (,)", "\t": "Tabulator", "|": "senkrechten Strich (|)"},
     "en": {";": "';'", ",": "','", "\t": "tab", "|": "'|'"},
+}
+# What a file is instead of what was agreed, and what to ask its sender for.
+FOUND: Mapping[Locale, Mapping[str, str]] = {
+    "de": {
+        "text": "das ist eine Textdatei, vielleicht CSV, auch wenn der Dateiname anderes sagt; bitte die Arbeitsmappe "
+        "selbst senden",
+        "xlsx": "das ist eine XLSX-Arbeitsmappe, auch wenn der Dateiname anderes sagt; bitte im vereinbarten Format "
+        "speichern",
+        "xlsb": "das ist eine binäre Arbeitsmappe (XLSB); bitte im vereinbarten Format speichern",
+        "xls": "das ist eine Arbeitsmappe im alten Format (XLS); bitte im vereinbarten Format speichern",
+        "ods": "das ist eine Arbeitsmappe von LibreOffice (ODS); bitte im vereinbarten Format speichern",
+        "numbers": "das ist eine Tabelle von Apple Numbers; bitte im vereinbarten Format exportieren",
+        "locked": "die Datei ist mit einem Kennwort geschützt; bitte ohne Kennwort speichern und neu senden",
+        "pdf": "das ist ein PDF, daraus wird keine Zahl gelesen; bitte die Tabelle senden, aus der es gemacht ist",
+        "image": "das ist ein Bild; bitte die Tabelle selbst senden, kein Foto und kein Bildschirmfoto",
+        "document": "das ist ein Textdokument (Word oder Writer); bitte die Tabelle daraus als eigene Datei senden",
+        "slides": "das ist eine Präsentation; bitte die Tabelle senden, aus der ihre Zahlen sind",
+        "web_page": "das ist eine Webseite (HTML), auch wenn der Dateiname anderes sagt; bitte mit der "
+        "Tabellenkalkulation öffnen und im vereinbarten Format speichern",
+        "xml": "das ist XML; bitte mit der Tabellenkalkulation öffnen und im vereinbarten Format speichern",
+        "mail": "das ist eine gespeicherte E-Mail; bitte nur ihren Anhang senden",
+        "database": "das ist eine Datenbank; bitte die Tabelle daraus exportieren",
+    },
+    "en": {
+        "text": "this is a text, perhaps CSV; ask the sender for the workbook itself, or declare the format that it "
+        "has",
+        "xlsx": "this is an XLSX workbook; ask the sender to save it as agreed, or declare 'format: xlsx'",
+        "xlsb": "this is a binary workbook (XLSB); ask the sender to save it as agreed",
+        "xls": "this is a workbook of the old format (XLS); ask the sender to save it as agreed",
+        "ods": "this is a workbook of LibreOffice (ODS); ask the sender to save it as agreed",
+        "numbers": "this is a table of Apple Numbers; ask the sender to export it as agreed",
+        "locked": "the file is protected by a password; ask the sender for it without one",
+        "pdf": "this is a PDF, and no figure is read from one; ask the sender for the table that it was made of",
+        "image": "this is a picture; ask the sender for the table itself",
+        "document": "this is a text document (Word or Writer); ask the sender for its table as a file of its own",
+        "slides": "this is a presentation; ask the sender for the table that its figures come from",
+        "web_page": "this is a web page (HTML), whatever it is called; ask the sender to open it with a spreadsheet "
+        "and save it as agreed",
+        "xml": "this is XML; ask the sender to open it with a spreadsheet and save it as agreed",
+        "mail": "this is a stored mail; ask the sender for its attachment alone",
+        "database": "this is a database; ask the sender to export the table from it",
+    },
 }
 # What of a workbook no cell shows, and how its sender gets rid of it.
 ROOMS: Mapping[Locale, Mapping[str, str]] = {

@@ -32,6 +32,14 @@ KEY_FIGURES = {
     "P30": "Bestand Langzeitleistungsbezieher;JDW",
 }
 HOUSING_COSTS = "Leistungen Unterkunft und Heizung (ohne Flüchtlinge) in EUR"
+# What people send in place of a table, as the programs begin it.
+OTHER_KINDS = {
+    "ein PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+    "ein Bildschirmfoto": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0",
+    "eine Arbeitsmappe mit Kennwort": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+    "eine Webseite": b"<!DOCTYPE html>\n<html><body><table><tr><td>Hilden</td><td>12</td></tr></table></body></html>",
+}
+WITHIN_A_ZIP = {"ein Word-Dokument": "word/document.xml", "eine Arbeitsmappe": "xl/workbook.xml"}
 
 Row = dict[str, str]
 
@@ -303,6 +311,17 @@ def a_workbook_with_a_far_cell_arrives(house: House, on: date, file_name: str, c
         for part in old.namelist():
             new.writestr(part, old.read(part).replace(b"</sheetData>", row.encode()))
     house.receive(file_name, saved.getvalue(), on)
+
+
+@given(sentence('am {on:Tag} ist die Datei "{file_name:Text}", die eintrifft, in Wahrheit {kind}'))
+def a_file_of_another_kind_arrives(house: House, on: date, file_name: str, kind: str) -> None:
+    if kind in WITHIN_A_ZIP:
+        saved = BytesIO()
+        with ZipFile(saved, "w") as new:
+            new.writestr(WITHIN_A_ZIP[kind], "<x/>")
+        house.receive(file_name, saved.getvalue(), on)
+    else:
+        house.receive(file_name, OTHER_KINDS[kind], on)
 
 
 @given(

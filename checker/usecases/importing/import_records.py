@@ -140,7 +140,7 @@ class RetractionReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class FileDecision:
     """What a file brings beside what was published up to the sequence `seen`.
 
     `moved` are the keys of reviews that it moves from one selection to another, `gone` those of what its snapshot does
@@ -155,7 +155,7 @@ class Decided:
     gone: frozenset[str]
 
 
-def decide(known: KnownRecords, reading: FileReading, now: datetime, refused_before: RefusedBefore) -> Decided:
+def decide(known: KnownRecords, reading: FileReading, now: datetime, refused_before: RefusedBefore) -> FileDecision:
     """As if it were published next. Its real sequence may be a later one, but is the highest too."""
     sequence = known.next_sequence
     accounted = account(
@@ -172,7 +172,7 @@ def decide(known: KnownRecords, reading: FileReading, now: datetime, refused_bef
     doubts = official_doubts(reading, accounted, official)
     moved = tuple(_moved(known, versions, sequence))
     taken_back = frozenset(version.key for version in gone)
-    return Decided(known.last_published, accounted, rows, doubts, moved, taken_back)
+    return FileDecision(known.last_published, accounted, rows, doubts, moved, taken_back)
 
 
 def _versions_of_official_keys(known: KnownRecords, brought: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:
@@ -205,7 +205,7 @@ def _retractions(
 
 
 def _publish(
-    tx: Connection, reading: FileReading, decided: Decided, import_number: int, archived: str | None, now: datetime
+    tx: Connection, reading: FileReading, decided: FileDecision, import_number: int, archived: str | None, now: datetime
 ) -> int:
     """Returns the number of the import's account."""
     recording = recordings.add(tx, now)
@@ -221,7 +221,7 @@ def _publish(
 
 
 def _journal_retractions(
-    tx: Connection, reading: FileReading, decided: Decided, import_number: int, sequence: int, now: datetime
+    tx: Connection, reading: FileReading, decided: FileDecision, import_number: int, sequence: int, now: datetime
 ) -> None:
     """An entry a retraction. Who says so in a file is its sender; what was said beside it stays with the version."""
     retracted = [version for version in decided.rows.versions if version.record.record_status == "retracted"]

@@ -42,7 +42,8 @@ WITHOUT_FAULTY = ";".join(cell for place, cell in enumerate(row().split(";")) if
         pytest.param(
             REVIEWS,
             (EXAMPLES / DIALOGUES).read_bytes(),
-            f"{REVIEWS}: this is a ZIP container, perhaps a workbook (allowed: CSV in Windows-1252)",
+            f"{REVIEWS}: this is an XLSX workbook; ask the sender to save it as agreed, or declare 'format: xlsx' "
+            "(agreed: CSV in Windows-1252)",
             id="workbook under the name of a CSV",
         ),
         pytest.param(
@@ -131,7 +132,8 @@ WITHOUT_FAULTY = ";".join(cell for place, cell in enumerate(row().split(";")) if
         pytest.param(
             DIALOGUES,
             reviews(row()),
-            f"{DIALOGUES}: this is no XLSX workbook, or a broken one; save it anew",
+            f"{DIALOGUES}: this is a text, perhaps CSV; ask the sender for the workbook itself, or declare the format "
+            "that it has (agreed: XLSX)",
             id="CSV under the name of a workbook",
         ),
         pytest.param("meldung.json", b"[1,", "meldung.json:1:4: this is no JSON (Expecting value)", id="broken JSON"),

@@ -26,6 +26,7 @@ from checker.usecases.importing.receipts import imported
 from checker.wording.record_problems import problem_text
 from tests import prepared_workbooks
 from tests.build import with_units
+from tests.other_kinds import ARCHIVES, OTHER_KINDS
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
 from tests.unit.records.test_profile import changed, two_profiles
@@ -123,7 +124,15 @@ def deep(depth: int) -> list[object]:
 BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.NO_PROFILE_OF_THIS_NAME: (("fachaufsicht.csv", b"x"), "für Dateien dieses Namens ist kein Importprofil"),
     Code.FILE_EMPTY: ((REVIEWS, b" \r\n"), "die Datei ist leer"),
-    Code.ZIP_CONTAINER: ((REVIEWS, (EXAMPLES / DIALOGUES).read_bytes()), "ein ZIP-Archiv, vielleicht eine Arbeits"),
+    Code.FILE_OF_ANOTHER_KIND: (
+        (REVIEWS, OTHER_KINDS["ein PDF"][1]),
+        "das ist ein PDF, daraus wird keine Zahl gelesen; bitte die Tabelle senden, aus der es gemacht ist; vereinbart "
+        "ist CSV in Windows-1252",
+    ),
+    Code.ZIP_CONTAINER: (
+        (REVIEWS, ARCHIVES["ein ZIP-Archiv"]),
+        "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
+    ),
     Code.NO_TEXT_FILE: ((REVIEWS, bytes(range(256))), "keine Textdatei; vereinbart ist CSV in Windows-1252"),
     Code.UTF8_NOT_AGREED: (
         (REVIEWS, reviews(row(), encoding="utf-8-sig")),
@@ -141,7 +150,7 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     ),
     Code.CELL_TOO_LONG: (review(remark="x" * 140_000), "ein Feld hat mehr als 131.072 Zeichen"),
     Code.OLD_OR_LOCKED_WORKBOOK: ((DIALOGUES, b"\xd0\xcf\x11\xe0..."), "ein altes Format oder ein Kennwort"),
-    Code.NO_WORKBOOK: ((DIALOGUES, reviews(row())), "keine XLSX-Arbeitsmappe, oder sie ist beschädigt"),
+    Code.NO_WORKBOOK: ((DIALOGUES, workbook([])[:-200]), "keine XLSX-Arbeitsmappe, oder sie ist beschädigt"),
     Code.UNSCREENED_PART: (
         (DIALOGUES, prepared_workbooks.SEALED["a data model"].build()),
         "die Arbeitsmappe hat ein Datenmodell (Power Pivot); was darin steht, ist nicht auf Sozialdaten zu prüfen",
