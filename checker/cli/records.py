@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from checker.cli.options import App, InstantParam, global_options
+from checker.cli.quarantine import quarantine
 from checker.cli.record_trails import original, show
 from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
@@ -162,3 +163,4 @@ command.add_command(report)
 command.add_command(retract)
 command.add_command(show)
 command.add_command(original)
+command.add_command(quarantine)

@@ -42,6 +42,7 @@ NEXT: dict[RefusalCode, str] = {
     RedactionRefusal.EVIDENCE_DELETED: "; 'zielwacht findings show' shows it",
     LookUpRefusal.GONE: "; 'zielwacht audit log' has who removed them",
     LookUpRefusal.NOT_ITS_HASH: "; 'zielwacht store check' names what else was changed",
+    NotThere.QUARANTINED: "; 'zielwacht records quarantine list --all' lists all",
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",
     PackRefusal.NOTHING_OWED: ": 'zielwacht audit matrix' shows what came of each rule",

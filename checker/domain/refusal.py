@@ -52,6 +52,7 @@ class NotThere(RefusalCode):
     FILE_NAMED = "not_there.file_named", "file"
     ITEM = "not_there.item", "item"
     FILE_NUMBER = "not_there.file_number", "file_number"
+    QUARANTINED = "not_there.quarantined", "number"
 
 
 class RedactionRefusal(RefusalCode):

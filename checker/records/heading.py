@@ -36,7 +36,7 @@ def read_heading(
     name: str, grid: Grid, header: int, profile: Profile, lexicon: Lexicon, stands: BelievedStands
 ) -> Heading:
     """Raises Refused: a line that must be there is not, or name and lines name different periods."""
-    heading = Heading(report_period=_period_in_name(name, profile))
+    heading = Heading(report_period=period_in_name(name, profile))
     problems: list[RecordProblem] = []
     for line in profile.lines:
         match = next(_matches(grid, header, line), None)
@@ -64,7 +64,8 @@ def _matches(grid: Grid, header: int, line: Line) -> Iterator[tuple[int, Mapping
             yield index, placeholders
 
 
-def _period_in_name(name: str, profile: Profile) -> Period | None:
+def period_in_name(name: str, profile: Profile) -> Period | None:
+    """The report's period as the name of a file says it; None: it says none."""
     placeholders = next(
         (placeholders for template in profile.file.name if (placeholders := fits(template, name)) is not None), None
     )

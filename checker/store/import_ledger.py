@@ -53,6 +53,7 @@ class ImportResult:
     imported_at: datetime | None = None
     number: int = 0
     archived: str | None = None
+    import_number: int = 0
 
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
@@ -199,4 +200,5 @@ def _account(row: Row[Any], rows: tuple[RefusedRow, ...]) -> ImportResult:
         imported_at=row.imported_at,
         number=row.number,
         archived=row.archived,
+        import_number=row.import_number,
     )

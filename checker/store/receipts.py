@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from checker.domain.clock import at_local, local_day
-from checker.domain.receipt import FileReceipt, KeptOut, ReceiptState
+from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut, ReceiptState
 from checker.domain.record_problem import as_content, of_content
 from checker.store.column_types import InstantColumn
 from checker.store.organisation_scope import OURS, organisation_of, ours
@@ -36,6 +36,12 @@ SINCE = (
 IN_STATE = (
     select(table).where(table.c.organisation == OURS, table.c.state == bindparam("stands")).order_by(table.c.number)
 )
+BRIEFS = (
+    select(table.c.number, table.c.received_at, table.c.sha256, table.c.file, table.c.scope, table.c.outcome)
+    .where(table.c.organisation == OURS, table.c.sha256 != "")
+    .order_by(table.c.number)
+)
+THIS = select(table).where(table.c.organisation == OURS, table.c.number == bindparam("which"))
 # Two may try, the row changes once.
 MOVE = (
     update(table)
@@ -73,6 +79,27 @@ def load(tx: Connection, state: ReceiptState) -> tuple[FileReceipt, ...]:
 def since(tx: Connection, instant: datetime) -> tuple[FileReceipt, ...]:
     """All that came at an instant (aware) or later."""
     return tuple(_receipt(row) for row in tx.execute(SINCE, ours(tx, since=instant)))
+
+
+class Brief(NamedTuple):
+    """A receipt without its facts. `outcome` as in `FileReceipt`."""
+
+    number: int
+    received_at: datetime
+    sha256: str
+    file: str
+    scope: str
+    outcome: FileOutcome
+
+
+def briefs(tx: Connection) -> tuple[Brief, ...]:
+    """Of every file that was read, in the order in which they came."""
+    return tuple(Brief(*row) for row in tx.execute(BRIEFS, ours(tx)))
+
+
+def find(tx: Connection, number: int) -> FileReceipt | None:
+    row = tx.execute(THIS, ours(tx, which=number)).one_or_none()
+    return _receipt(row) if row else None
 
 
 def move(tx: Connection, numbers: Iterable[int], state: ReceiptState, becomes: ReceiptState) -> None:

@@ -1,0 +1,106 @@
+"""`zielwacht records quarantine`: see what is kept out, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import App, DayParam, global_options
+
+if TYPE_CHECKING:
+    from checker.domain.quarantine import QuarantineNumber
+
+
+class NumberParam(click.ParamType["QuarantineNumber"]):
+    """The number of a file, or of a row of it: 12, 12.3."""
+
+    name = "number"
+
+    def convert(
+        self, value: str | QuarantineNumber, param: click.Parameter | None, context: click.Context | None
+    ) -> QuarantineNumber:
+        from checker.domain.quarantine import QuarantineNumber
+
+        number = value if isinstance(value, QuarantineNumber) else QuarantineNumber.parse(value)
+        if number is None:
+            self.fail(f"'{value}' is no number of the list; write 12 for a file, 12.3 for a row of it", param, context)
+        return number
+
+
+@click.group(name="quarantine")
+def quarantine() -> None:
+    """Show what is kept out: rows that were refused, and files that could not be used."""
+
+
+@quarantine.command(name="list")
+@click.option("--sender", default="", help="Only of this sender.")
+@click.option("--profile", default="", help="Only of this profile, with or without its version.")
+@click.option("--file", default="", metavar="NAME|HASH", help="Only of this file, by name or SHA-256.")
+@click.option("--day", type=DayParam(), default=None, help="Only what came on this day.")
+@click.option("--reason", default="", metavar="CODE", help="Only what was refused for this reason.")
+@click.option("--all", "everything", is_flag=True, help="Also what is settled.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default=None, help="Default: text.")
+@global_options
+def list_(
+    app: App,
+    sender: str,
+    profile: str,
+    file: str,
+    day: date | None,
+    reason: str,
+    everything: bool,
+    form: str | None,
+) -> None:
+    """List what is kept out and still open, oldest file first: number, day, sender, file, place, reason.
+
+    A row that only shares its file with a bad one is counted; --format csv and json list each.
+
+    \b
+    Example:
+      zielwacht records quarantine list --reason no_number
+    """
+    from checker.cli import quarantine_sheet
+    from checker.usecases.importing.kept_out import WantedEntries, in_quarantine
+
+    store = app.store()
+    try:
+        found = in_quarantine(store, WantedEntries(sender, profile, file, reason, day, everything))
+    finally:
+        store.close()
+    match "json" if app.json else form:
+        case "json":
+            click.echo(quarantine_sheet.as_json(found))
+        case "csv":
+            click.echo(quarantine_sheet.as_csv(found))
+        case _:
+            click.echo("\n".join(quarantine_sheet.as_text(found)))
+    if summary := quarantine_sheet.summary(found):
+        app.note(summary)
+
+
+@quarantine.command(name="show")
+@click.argument("number", type=NumberParam())
+@global_options
+def show(app: App, number: QuarantineNumber) -> None:
+    """Show what is kept out under NUMBER: where, why, what its sender was told, what can be done.
+
+    The value of the cell is shown where it is figures and signs that look like nobody's.
+
+    \b
+    Example:
+      zielwacht records quarantine show 12.3
+    """
+    from checker.cli import quarantine_sheet
+    from checker.usecases.importing.kept_out import entry_story
+
+    store = app.store()
+    try:
+        story = entry_story(store, number)
+    finally:
+        store.close()
+    if app.json:
+        click.echo(quarantine_sheet.story_json(story))
+    else:
+        click.echo("\n".join(quarantine_sheet.story_text(story)))

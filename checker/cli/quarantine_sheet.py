@@ -1,0 +1,207 @@
+"""What lies in quarantine: as lines to read, as a table for a spreadsheet, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from checker.cli.csv_text import csv_text
+from checker.domain.clock import local_day
+from checker.domain.quarantine import HeldState
+from checker.domain.record_problem import RecordProblem
+from checker.usecases.importing.kept_out import CellLack, EntryStory, InQuarantine, KeptOutEntry
+from checker.wording.dates import day_text, instant_text
+from checker.wording.escapes import escaped
+from checker.wording.locales import Locale
+from checker.wording.quarantine import place_text, why_text
+from checker.wording.quarantine_texts import QUARANTINE
+from checker.wording.record_problems import problem_text
+from checker.wording.refusal_texts import MAIL_STATES
+
+SCHEMA = "zielwacht/quarantine/1"
+COLUMNS = ("number", "day", "sender", "profile", "file", "place", "reason", "standing")
+
+
+def as_text(found: InQuarantine) -> Iterator[str]:
+    """A line an entry; those that only share their file with a bad row are counted, a line a file."""
+    locale = found.book.language
+    words = QUARANTINE[locale]
+    if not found.entries:
+        yield words["none"]
+    for _, of_file in groupby(found.entries, key=lambda entry: entry.number.account):
+        entries = list(of_file)
+        beside = [entry for entry in entries if entry.is_of_its_file]
+        for entry in entries:
+            if not entry.is_of_its_file:
+                said = _columns(entry, locale)
+                yield escaped(words["line"].format_map(said))
+        if beside:
+            said = _columns(beside[0], locale) | {"number": str(beside[0].number.account)}
+            yield escaped(words["beside"].format_map(said | {"count": str(len(beside))}))
+
+
+def summary(found: InQuarantine) -> str:
+    """How many are open, of how many files and since when; and how many more there are."""
+    locale = found.book.language
+    words = QUARANTINE[locale]
+    open_ones = [entry for entry in found.entries if entry.is_open]
+    said = []
+    if open_ones:
+        files = len({entry.number.account for entry in open_ones})
+        since = min(entry.account.imported_at for entry in open_ones if entry.account.imported_at)
+        counted = words["one_file" if files == 1 else "files"].format(count=files)
+        since_text = day_text(local_day(since), locale)
+        said.append(words["counts"].format(count=len(open_ones), files=counted, since=since_text))
+    if found.settled:
+        said.append(words["settled"].format(count=found.settled))
+    return "; ".join(said)
+
+
+def as_csv(found: InQuarantine) -> str:
+    """Every entry a line."""
+    locale = found.book.language
+    words = QUARANTINE[locale]
+    rows = (_columns(entry, locale) for entry in found.entries)
+    return csv_text([words[name] for name in COLUMNS], ([row[name] for name in COLUMNS] for row in rows), locale)
+
+
+def as_json(found: InQuarantine) -> str:
+    open_ones = [entry for entry in found.entries if entry.is_open]
+    came = [entry.account.imported_at for entry in open_ones if entry.account.imported_at]
+    document = {
+        "schema": SCHEMA,
+        "open": len(open_ones),
+        "since": min(came).isoformat() if came else None,
+        "settled": found.settled + len(found.entries) - len(open_ones),
+        "entries": [entry_json(entry, found.book.language) for entry in found.entries],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def entry_json(entry: KeptOutEntry, locale: Locale) -> dict[str, Any]:
+    account, problem = entry.account, _first(entry)
+    return {
+        "number": str(entry.number),
+        "file": account.file,
+        "sha256": account.sha256,
+        "sender": account.sender,
+        "profile": account.profile,
+        "came_at": account.imported_at.isoformat() if account.imported_at else None,
+        "sheet": entry.row.sheet if entry.row else "",
+        "row": entry.row.row if entry.row else None,
+        "line": problem.where.line if problem and problem.where.line else None,
+        "column": problem.where.column if problem and problem.where.line and problem.where.column else None,
+        "codes": list(entry.codes),
+        "reason": _why(entry, locale),
+        "standing": entry.stands.standing.value,
+        "by": entry.stands.by,
+    }
+
+
+def story_text(story: EntryStory) -> Iterator[str]:
+    """One entry in full, and what can be done about it."""
+    locale, entry, account = story.book.language, story.entry, story.entry.account
+    words = QUARANTINE[locale]
+    place = _place(entry, locale, story.title)
+    yield escaped(words["head"].format(number=entry.number, file=account.file, place=place))
+    at = instant_text(account.imported_at, locale) if account.imported_at else ""
+    came = "came" if account.profile else "came_unread"
+    yield "  " + escaped(words[came].format(at=at, sender=_sender(story), profile=account.profile))
+    for problem in entry.problems or (None,):
+        said = problem_text(problem, locale) if problem and entry.row is None else _why(entry, locale)
+        yield "  " + escaped(words["why"].format(reason=said))
+    for code in entry.codes:
+        yield "  " + words["code"].format(code=code)
+    if entry.row is not None:
+        yield "  " + escaped(_cell(story.cell, words))
+    yield from (f"  {escaped(line)}" for line in (*_told(story, locale), *_standing(story, locale)))
+    kept = "kept" if story.is_kept else "not_kept"
+    yield "  " + words[kept].format(sha256=account.sha256[:12])
+    yield words["can"]
+    yield from (f"  {line}" for line in _can(story, words))
+
+
+def story_json(story: EntryStory) -> str:
+    locale, receipt = story.book.language, story.receipt
+    shown = None if isinstance(story.cell, CellLack) else story.cell
+    document = {"schema": SCHEMA, **entry_json(story.entry, locale)} | {
+        "title": story.title,
+        "cell": shown,
+        "cell_not_shown": story.cell.value if isinstance(story.cell, CellLack) else None,
+        "kept": story.is_kept,
+        "receipt": receipt.number if receipt else None,
+        "told": [{"mail": one.key, "addressed": one.message.addressed, "state": one.state.value} for one in story.told],
+        "can": list(_can(story, QUARANTINE[locale])),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _columns(entry: KeptOutEntry, locale: Locale) -> dict[str, str]:
+    words, account = QUARANTINE[locale], entry.account
+    return {
+        "number": str(entry.number),
+        "day": day_text(local_day(account.imported_at), locale) if account.imported_at else "",
+        "sender": account.sender or words["nobody"],
+        "profile": account.profile,
+        "file": account.file,
+        "place": _place(entry, locale),
+        "reason": _why(_briefly(entry), locale),
+        "standing": words[f"is_{entry.stands.standing.value}"],
+    }
+
+
+def _place(entry: KeptOutEntry, locale: Locale, title: str = "") -> str:
+    if entry.row is None:
+        return QUARANTINE[locale]["whole_file"]
+    return place_text(_first(entry), entry.row.row, entry.row.sheet, title, locale)
+
+
+def _briefly(entry: KeptOutEntry) -> KeptOutEntry:
+    """Without all that would be allowed instead: a line of a list has no room for it."""
+    return replace(entry, problems=tuple(replace(problem, allowed=()) for problem in entry.problems))
+
+
+def _first(entry: KeptOutEntry) -> RecordProblem | None:
+    return next(iter(entry.problems), None)
+
+
+def _why(entry: KeptOutEntry, locale: Locale) -> str:
+    before = str(entry.row.reason) if entry.row and not entry.problems else ""
+    return why_text(entry.problems, locale, otherwise=before, is_private=entry.is_private)
+
+
+def _sender(story: EntryStory) -> str:
+    sender = story.entry.account.sender
+    return next((file.sender.title for file in story.book.senders if file.sender.id == sender), sender)
+
+
+def _cell(cell: str | CellLack, words: Mapping[str, str]) -> str:
+    return words[f"no_cell_{cell.value}"] if isinstance(cell, CellLack) else words["cell"].format(cell=cell)
+
+
+def _told(story: EntryStory, locale: Locale) -> Iterator[str]:
+    words, receipt = QUARANTINE[locale], story.receipt
+    if receipt is not None:
+        yield words["told"].format(number=receipt.number, at=instant_text(receipt.received_at, locale))
+    for one in story.told:
+        day, state = day_text(one.message.planned_on, locale), MAIL_STATES[locale][one.state]
+        yield words["told_by"].format(addressed=one.message.addressed, state=state, day=day)
+    if not story.told:
+        yield words["told_nobody"]
+
+
+def _standing(story: EntryStory, locale: Locale) -> Iterator[str]:
+    by = story.by
+    at = instant_text(by.imported_at, locale) if by and by.imported_at else ""
+    facts = {"by": by.number if by else "", "file": by.file if by else "", "at": at}
+    yield QUARANTINE[locale][story.entry.stands.standing.value].format_map(facts)
+
+
+def _can(story: EntryStory, words: Mapping[str, str]) -> Iterator[str]:
+    if story.entry.stands.standing is not HeldState.OPEN:
+        yield words["can_nothing"]
+        return
+    yield words["can_remove" if story.entry.is_private else "can_send"]

@@ -1,0 +1,106 @@
+"""What is kept out, under which number, and is it still to be decided about? Pure.
+
+A file has the number of its account, a row of it that and its place among the rows kept out: 12, 12.3. Of the same
+bytes read several times only the newest reading says what is kept out; a later file of the same name, or for the same
+report, takes the place of an earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from checker.domain.period import Period
+from checker.domain.profile import id_in
+
+_NUMBER = re.compile(r"([1-9][0-9]{0,17})(?:\.([1-9][0-9]{0,17}))?")
+
+
+class QuarantineNumber(NamedTuple):
+    """The account of a file, and the place of a row among those that it keeps out, from 1. 0: the file."""
+
+    account: int
+    position: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> QuarantineNumber | None:
+        """As people write it. None: that is no number of this kind."""
+        match = _NUMBER.fullmatch(text.strip())
+        return cls(int(match[1]), int(match[2] or 0)) if match else None
+
+    def __str__(self) -> str:
+        return f"{self.account}.{self.position}" if self.position else str(self.account)
+
+
+class HeldState(StrEnum):
+    """Is a file, or a row of it, still to be decided about? `read_again`: its newer reading says what is kept out."""
+
+    OPEN = "open"
+    READ_AGAIN = "read_again"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One reading of a file, as far as it matters to how others stand.
+
+    `period` is the one that its name says, None: it says none. `scope` is the only unit that it is about, or empty.
+    `is_used`: something of it was taken or known, or it says that nothing happened.
+    """
+
+    account: int
+    sha256: str
+    file: str
+    sender: str
+    profile: str
+    is_used: bool
+    scope: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HowItStands:
+    """How a reading stands, and the account of the one that came in its place. None: none has."""
+
+    standing: HeldState
+    by: int | None = None
+
+
+def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
+    """How each reading stands, by its account. `readings` in the order in which they came."""
+    found: dict[int, HowItStands] = {}
+    newest: dict[str, int] = {}
+    later: dict[tuple[str, ...], list[FileRead]] = {}
+    for one in reversed(tuple(readings)):
+        again = newest.get(one.sha256)
+        if again is not None:
+            found[one.account] = HowItStands(HeldState.READ_AGAIN, again)
+        else:
+            later_ones = (other for key in _kinds(one) for other in later.get(key, ()))
+            by = next((other for other in later_ones if _takes_its_place(other, one)), None)
+            found[one.account] = HowItStands(HeldState.OVERTAKEN, by.account) if by else HowItStands(HeldState.OPEN)
+        if one.sha256:
+            newest.setdefault(one.sha256, one.account)
+        if one.is_used:
+            for key in _kinds(one):
+                later.setdefault(key, []).append(one)
+    return found
+
+
+def _kinds(one: FileRead) -> Iterator[tuple[str, ...]]:
+    """By what a later file is found that may take its place: its name, or sender, profile and period."""
+    yield ("name", one.file.casefold())
+    if one.profile and one.period is not None:
+        yield ("report", one.sender, id_in(one.profile), str(one.period))
+
+
+def _takes_its_place(later: FileRead, one: FileRead) -> bool:
+    """Not the file of another unit, nor of another sender that happens to call it the same."""
+    if one.profile and (later.sender, id_in(later.profile)) != (one.sender, id_in(one.profile)):
+        return False
+    if later.file.casefold() == one.file.casefold():
+        return not (later.scope and one.scope) or later.scope == one.scope
+    return later.scope in ("", one.scope)
