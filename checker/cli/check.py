@@ -121,11 +121,14 @@ def _show(app: App, checked: Checked, form: str, out: Path | None) -> None:
     from checker.cli import formats
     from checker.cli.files_out import show_or_write
     from checker.cli.table import counts, table, use_colour
+    from checker.wording.check_page import CHECK_PAGE
 
     if form == "table":
         colour = use_colour() and out is None
         show_or_write(app, table(checked.published, checked.rulebook.language, colour=colour), out, colour=colour)
         summary = ", ".join(f"{count} {state}" for state, count in counts(checked.verdicts).items())
+        if not checked.has_history:
+            app.note(f"{formats.no_history(checked)} {CHECK_PAGE[checked.rulebook.language]['with_history']}")
         app.note(f"{len(checked.verdicts)} obligations on {checked.on:%d.%m.%Y}: {summary}")
         return
     if form == "xlsx":

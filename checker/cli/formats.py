@@ -27,6 +27,8 @@ from checker.wording.states import SIGNS, STATES, state_text
 from checker.wording.titles import titled
 
 SCHEMA = "zielwacht/check/1"
+# What the store knows beside some files.
+WOULD_ADD = ("earlier_periods", "corrections", "withdrawals", "decisions")
 
 
 def as_json(checked: Checked) -> str:
@@ -43,6 +45,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "engine": engine_name(),
         "calendar": calendar_name(checked.rulebook),
         "rules": rules_json(checked.rules, checked.rulebook),
+        "history": None if checked.has_history else {"would_add": WOULD_ADD, "text": no_history(checked)},
         "summary": counts(checked.verdicts),
         "import": [account_json(read) for read in checked.imports],
         "verdicts": [present(verdict, checked.rulebook.language) for verdict in checked.published],
@@ -107,7 +110,13 @@ def basis_of(checked: Checked) -> tuple[tuple[str, str], ...]:
         ("calendar", calendar_name(checked.rulebook)),
         ("engine", engine_name()),
         ("version", __version__),
+        *(() if checked.has_history else (("history", no_history(checked)),)),
     )
+
+
+def no_history(checked: Checked) -> str:
+    """That files alone were judged, and what the store would add."""
+    return CHECK_PAGE[checked.rulebook.language]["no_history"]
 
 
 def as_html(checked: Checked) -> str:

@@ -24,6 +24,10 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "basis_calendar": "Kalender",
         "basis_engine": "Regelmaschine",
         "basis_version": "Version von Zielwacht",
+        "basis_history": "Vorgeschichte",
+        "no_history": "Ohne Vorgeschichte: Geurteilt wird nach diesen Dateien allein. Was gespeichert ist, brächte"
+        " frühere Zeiträume, Berichtigungen, Rücknahmen und Entscheidungen hinzu.",
+        "with_history": "Mit ihr: 'zielwacht records import --dry-run DATEIEN'.",
         "obligation": "Verpflichtung",
         "verdict": "Urteil",
         "target": "Ziel (Bereich)",
@@ -56,6 +60,10 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "basis_calendar": "calendar",
         "basis_engine": "rules engine",
         "basis_version": "version of Zielwacht",
+        "basis_history": "history",
+        "no_history": "Without history: judged by these files alone. What is stored would add earlier periods,"
+        " corrections, withdrawals and decisions.",
+        "with_history": "With it: 'zielwacht records import --dry-run FILES'.",
         "obligation": "obligation",
         "verdict": "verdict",
         "target": "target (unit)",

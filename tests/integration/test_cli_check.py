@@ -213,6 +213,14 @@ def test_results_go_to_stdout_and_everything_else_to_stderr(as_table: Done, docu
     assert "obligations on" not in as_table.out
 
 
+def test_files_alone_are_said_to_have_no_history(house: Workspace, as_table: Done, document: Any) -> None:
+    told = as_table.err.splitlines()[-2]
+    assert told.startswith("Ohne Vorgeschichte: Geurteilt wird nach diesen Dateien allein.")
+    assert told.endswith("'zielwacht records import --dry-run DATEIEN'.")
+    assert document["history"]["text"] in told
+    assert document["history"]["text"] in house.run("check", *FILES, *ON, "--format", "html").out
+
+
 def test_quiet_says_results_only(house: Workspace, as_table: Done) -> None:
     quiet = house.run("check", *FILES, *ON, "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (as_table.code, as_table.out, "")
@@ -430,7 +438,7 @@ def test_all_that_is_known_counts_unless_said_and_the_answer_names_it(stored: Wo
     verdict, document = verdict_of("investigation-criteria-agreed", stored, "--on", "2016-05-03")
     assert verdict["state"] == "met"
     assert document["known_at"]["sequence"] == 2
-    assert document["import"] == []
+    assert (document["import"], document["history"]) == ([], None)
 
 
 def test_other_rules_can_be_tried_on_the_store_without_activating_them(stored: Workspace, tmp_path: Path) -> None:

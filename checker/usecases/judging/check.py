@@ -47,6 +47,11 @@ class Checked:
         return tuple(published(verdict, self.before.get(verdict.obligation, ())) for verdict in self.verdicts)
 
     @property
+    def has_history(self) -> bool:
+        """Was it judged by the store, not by files alone? Only there are earlier periods, corrections and decisions."""
+        return not self.imports
+
+    @property
     def is_clean(self) -> bool:
         """Was every row of every file taken?"""
         return all(read.is_clean for read in self.imports)
