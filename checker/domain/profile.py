@@ -5,43 +5,21 @@ One file a sender under rules/senders. What is not declared is refused, never gu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from checker.domain.level import LevelName
 from checker.domain.model import Frozen
 from checker.domain.period import PeriodKind
 from checker.domain.problem import meant, nearest
+from checker.domain.profile_rows import DataRows, Summed, TotalRow
 from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
+from checker.domain.template_text import PLACEHOLDER, Reason, Template
 
 ROW = "row"
-PLACEHOLDERS = ("year", "quarter", "half", "month", "month_name", "date")
-MOST_STARS = 6
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-
-def _placeholders_and_stars(template: str) -> str:
-    names = _PLACEHOLDER.findall(template)
-    for name in names:
-        if name not in PLACEHOLDERS:
-            allowed = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
-            close = nearest(name, PLACEHOLDERS)
-            hint = meant(f"{{{name}}}", f"{{{close}}}" if close else None)
-            raise ValueError(f"unknown placeholder '{{{name}}}' (allowed: {allowed}){hint}")
-        if names.count(name) > 1:
-            raise ValueError(f"placeholder '{{{name}}}' stands twice; write '*' where its second value is not needed")
-    if (stars := template.count("*")) > MOST_STARS:
-        raise ValueError(f"{stars} stars are too many to tell what they stand for (at most {MOST_STARS})")
-    return template
-
-
-# Text with placeholders, `*` for any text: "Stand: {date}*". Cells of a line are joined by one blank.
-Template = Annotated[str, Field(min_length=1), AfterValidator(_placeholders_and_stars)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Reason = Annotated[str, Field(min_length=3)]
 # What a mark in place of a value means. Only `zero` is a number; the others leave the field empty,
 # except `suppressed`, which a field that knows it keeps as such.
 Sentinel = Literal["zero", "suppressed", "unknown", "not_applicable", "unreliable", "later", "missing"]
@@ -90,12 +68,16 @@ class FileSpec(Frozen):
 
 
 class Line(Frozen):
-    """A line above the header that says something about the whole file. `to` is a fixed value."""
+    """A line outside the table that says something about the whole file. `to` is a fixed value.
+
+    It stands above the header or `below` the data, where it is no row of them.
+    """
 
     text: Template
     sets: Literal["report_period", "reported_at", "data_month", "data_status"]
     to: str | None = None
     required: bool = True
+    place: Literal["above", "below"] = "above"
 
 
 class Numbers(Frozen):
@@ -217,7 +199,7 @@ class SumRow(Frozen):
 
     column: str
     label: str
-    checks: Mapping[str, Literal["sum", "count"]]
+    checks: Mapping[str, Summed]
 
 
 class Profile(Frozen):
@@ -240,7 +222,9 @@ class Profile(Frozen):
     groups: Groups | None = None
     records: RecordSpec | None = None
     records_by: RecordsBy | None = None
+    rows: DataRows = DataRows()
     sum_row: SumRow | None = None
+    total_rows: tuple[TotalRow, ...] = ()
     footer: tuple[Template, ...] = ()
     quarantine: Literal["file", "row"] = "file"
     same_key: Literal["quarantined", "correction"] = "quarantined"
@@ -256,6 +240,14 @@ class Profile(Frozen):
         if self.records is not None:
             return (self.records,)
         return tuple(self.records_by.kinds.values()) if self.records_by else ()
+
+    def totals(self) -> tuple[TotalRow, ...]:
+        """Every kind of row that adds others up; a sum row is the one of all rows, and a file may lack it."""
+        if self.sum_row is None:
+            return self.total_rows
+        one = self.sum_row
+        summed = TotalRow(column=one.column, labels=(one.label,), checks=one.checks, required=False)
+        return (summed, *self.total_rows)
 
     def every_column(self) -> Iterator[tuple[str, Column]]:
         yield from self.columns.items()
@@ -286,8 +278,9 @@ class Profile(Frozen):
         named = [column for spec in self.specs() for column in spec.fields.values()]
         if self.records_by:
             named.append(self.records_by.column)
-        if self.sum_row:
-            named += [self.sum_row.column, *self.sum_row.checks]
+        for total in self.totals():
+            named += [total.column, *total.checks, *([total.by] if total.by else [])]
+        named += [skip.column for skip in self.rows.skip if skip.column]
         _refuse_unknown("column", named, titles)
         for title, column in self.every_column():
             if column.field is None and column.ignore is None and title not in named:
@@ -332,7 +325,7 @@ def id_in(name: str) -> str:
 
 def _parts(template: str) -> list[str]:
     """The fields a built text is made of."""
-    return [name for name in _PLACEHOLDER.findall(template) if name != "group"]
+    return [name for name in PLACEHOLDER.findall(template) if name != "group"]
 
 
 def _refuse_unknown(what: str, named: Iterable[str], known: list[str]) -> None:

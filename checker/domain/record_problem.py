@@ -78,6 +78,11 @@ class ProblemCode(StrEnum):
     COLUMN_TWICE = "column_twice", "column"
     COLUMN_UNKNOWN = "column_unknown", "title"
     LINE_MISSING = "line_missing", "line"
+    LINE_MISSING_BELOW = "line_missing_below", "line"
+    FIRST_LINE_MISSING = "first_line_missing", "line"
+    LAST_ROW_MISSING = "last_row_missing", "line"
+    NO_ROW_IS_DATA = "no_row_is_data"
+    NO_SUCH_TIME = "no_such_time", "cell"
     LINE_WITHOUT_PERIOD = "line_without_period", "line"
     NO_PERIOD_NAMED = "no_period_named"
     PERIODS_DIFFER = "periods_differ", "in_line", "in_name"
@@ -159,6 +164,9 @@ class ProblemCode(StrEnum):
 
     # Taken, but doubtful
     SUM_DIFFERS = "sum_differs", "column", "sum", "rows"
+    TOTAL_MISSING = "total_missing", "label"
+    ROWS_SKIPPED = "rows_skipped", "why", "listed"
+    ROWS_BEYOND_THE_END = "rows_beyond_the_end", "listed"
     FILES_NOT_COUNTED = "files_not_counted", "batches", "listed"
     FILES_UNFIT = "files_unfit", "files", "most", "all", "listed"
     COUNTED_BY_NO_RULE = "counted_by_no_rule", "topic", "row"

@@ -17,6 +17,7 @@ from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProble
 from checker.domain.vocabulary import Vocabulary
 from checker.records.context import DOUBTED, ImportContext, UncountedForm, facts_of
 from checker.records.contradictions import contradicting
+from checker.records.data_rows import row_notes
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
@@ -55,13 +56,13 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     table = take_apart(grid, profile)
     if len(table.data) + len(table.ragged) > MOST_ROWS:
         raise refuse(Location(source.known.file), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
-    heading = read_heading(
-        source.file, grid, table.header, profile, Lexicon(profile.numbers, profile.dates), source.stands
-    )
+    heading = read_heading(source.file, table, profile, Lexicon(profile.numbers, profile.dates), source.stands)
     report = heading.report_period
     lexicon = Lexicon(profile.numbers, profile.dates, report.end.year if report else None)
     fields = FieldReader(profile, lexicon, units)
     is_empty = not table.data and not table.ragged
+    if is_empty and table.found.were_left_out:
+        raise refuse(grid.at(table.header), ProblemCode.NO_ROW_IS_DATA)
     if is_empty and profile.empty == "refused":
         raise refuse(grid.at(table.header), ProblemCode.HEADER_ONLY)
     rows = RowReader(table, profile, heading, fields).read()
@@ -77,6 +78,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
         candidates=candidates,
         quarantined=quarantined,
         warnings=(
+            *row_notes(grid, table.header, table.found, profile),
             *sum_row_doubts(table, profile, lexicon, fields),
             *_batch_warnings(source, candidates, context.vocabulary),
             *_uncounted(source, candidates, context),

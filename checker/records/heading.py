@@ -1,19 +1,21 @@
-"""What do the file's name and the lines above the header state about the whole file? Pure."""
+"""What do the file's name and the lines beside its table state about the whole file? Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.period import Period
 from checker.domain.problem import Location
 from checker.domain.profile import Line, Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
-from checker.records.grid import Grid, joined
+from checker.records.grid import joined
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import FileRefused
+from checker.records.table import RecordTable
 from checker.records.templates import fits, named_period
 from checker.records.validation import BelievedStands
 
@@ -32,17 +34,16 @@ class Heading:
         return local_day(self.reported_at) if self.reported_at else None
 
 
-def read_heading(
-    name: str, grid: Grid, header: int, profile: Profile, lexicon: Lexicon, stands: BelievedStands
-) -> Heading:
+def read_heading(name: str, table: RecordTable, profile: Profile, lexicon: Lexicon, stands: BelievedStands) -> Heading:
     """Raises Refused: a line that must be there is not, or name and lines name different periods."""
+    grid = table.grid
     heading = Heading(report_period=period_in_name(name, profile))
     problems: list[RecordProblem] = []
     for line in profile.lines:
-        match = next(_matches(grid, header, line), None)
+        match = next(_matches(table, line), None)
         if match is None:
             if line.required:
-                problems.append(RecordProblem(grid.at(0), ProblemCode.LINE_MISSING, {"line": line.text}))
+                problems.append(_missing(table, line))
             continue
         index, placeholders = match
         try:
@@ -58,10 +59,16 @@ def read_heading(
     return heading
 
 
-def _matches(grid: Grid, header: int, line: Line) -> Iterator[tuple[int, Mapping[str, str]]]:
-    for index in range(header):
-        if (placeholders := fits(line.text, joined(grid.rows[index]))) is not None:
+def _matches(table: RecordTable, line: Line) -> Iterator[tuple[int, Mapping[str, str]]]:
+    for index in range(table.header) if line.place == "above" else table.found.outside:
+        if (placeholders := fits(line.text, joined(table.grid.rows[index]))) is not None:
             yield index, placeholders
+
+
+def _missing(table: RecordTable, line: Line) -> RecordProblem:
+    if line.place == "above":
+        return RecordProblem(table.grid.at(0), ProblemCode.LINE_MISSING, {"line": line.text})
+    return RecordProblem(table.grid.at(table.header), ProblemCode.LINE_MISSING_BELOW, {"line": line.text})
 
 
 def period_in_name(name: str, profile: Profile) -> Period | None:
@@ -77,7 +84,7 @@ def _with(heading: Heading, line: Line, placeholders: Mapping[str, str], lexicon
         case "report_period":
             return replace(heading, report_period=_agreed(heading.report_period, _period(line, placeholders)))
         case "reported_at":
-            instant = at_local(lexicon.day(placeholders.get("date", "")), 0)
+            instant = _instant(placeholders, lexicon)
             return replace(heading, reported_at=instant, common={**heading.common, "reported_at": instant})
         case "data_month":
             return replace(
@@ -85,6 +92,17 @@ def _with(heading: Heading, line: Line, placeholders: Mapping[str, str], lexicon
             )
         case "data_status":
             return replace(heading, common={**heading.common, "data_status": line.to})
+
+
+def _instant(placeholders: Mapping[str, str], lexicon: Lexicon) -> datetime:
+    """A day alone is its first instant, which keeps the order of days."""
+    day = lexicon.day(placeholders.get("date", ""))
+    if "time" not in placeholders:
+        return at_local(day, 0)
+    hour, minute, second = (*map(int, re.split("[:.]", placeholders["time"])), 0)[:3]
+    if hour > 23 or minute > 59 or second > 59:
+        raise Unreadable(ProblemCode.NO_SUCH_TIME, {"cell": placeholders["time"]})
+    return at_local(day, hour, minute) + timedelta(seconds=second)
 
 
 def _period(line: Line, placeholders: Mapping[str, str]) -> Period:

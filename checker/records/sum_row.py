@@ -1,13 +1,16 @@
-"""Does the sender's own sum row agree with the rows above it, as printed? Pure."""
+"""Do the sender's own sums agree with the rows that they add up, as printed? Pure."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.domain.profile import Column, Profile
+from checker.domain.profile_rows import TotalRow
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
+from checker.records.data_rows import Total
 from checker.records.fields import FieldReader, Stands, marks_of
 from checker.records.grid import Cell, Damaged, shown
 from checker.records.lexical import Lexicon, Unreadable
@@ -18,19 +21,48 @@ from checker.records.table import NO_GROUP, RecordTable
 def sum_row_doubts(
     table: RecordTable, profile: Profile, lexicon: Lexicon, fields: FieldReader
 ) -> Iterator[RecordProblem]:
-    """A warning for each column whose sum differs: counted before corrections replace anything, across all topics."""
-    if table.sum_row is None or profile.sum_row is None:
-        return
-    columns = dict(profile.every_column())
-    for group, positions in table.columns.items():
-        for title, kind in profile.sum_row.checks.items():
-            if title not in positions:
-                continue
-            printed = table.grid.rows[table.sum_row][positions[title]]
-            cells = Counter(table.cells(positions[title], table.data))
-            counted = _sum(cells, columns[title], lexicon) if kind == "sum" else _count(cells, columns[title], fields)
-            name = f"{group} / {title}" if group != NO_GROUP else title
-            yield from _difference(table, positions[title], name, printed, counted, lexicon)
+    """A warning for each sum that differs: counted before corrections replace anything, across all topics."""
+    columns, kinds = dict(profile.every_column()), profile.totals()
+    for total in table.found.totals:
+        declared = kinds[total.kind]
+        rows = rows_of(total, declared, table) if declared.checks else ()
+        for group, positions in table.columns.items():
+            for title, kind in declared.checks.items():
+                if title not in positions:
+                    continue
+                cells = Counter(table.cells(positions[title], rows))
+                counted = (
+                    _sum(cells, columns[title], lexicon) if kind == "sum" else _count(cells, columns[title], fields)
+                )
+                name = f"{group} / {title}" if group != NO_GROUP else title
+                yield from _difference(table, (total.row, positions[title]), name, counted, lexicon)
+
+
+def rows_of(total: Total, declared: TotalRow, table: RecordTable) -> Sequence[int]:
+    """The rows of data that a row adds up, as its kind is declared."""
+    data = table.data
+    others = [other.row for other in table.found.totals if other.kind == total.kind]
+    match declared.of:
+        case "all":
+            return data
+        case "above":
+            before = max((row for row in others if row < total.row), default=-1)
+            return data[bisect_right(data, before) : bisect_left(data, total.row)]
+        case "below":
+            after = min((row for row in others if row > total.row), default=len(table.grid.rows))
+            return data[bisect_right(data, total.row) : bisect_left(data, after)]
+        case "same":
+            assert declared.by is not None, "rows with the same word share a column"
+            return _of_one_word(total, declared.by, table)
+
+
+def _of_one_word(total: Total, by: str, table: RecordTable) -> Sequence[int]:
+    place = table.columns[NO_GROUP].get(by)
+    if place is None or place >= len(table.grid.rows[total.row]):
+        return ()
+    word = shown(table.grid.rows[total.row][place]).casefold()
+    cells = table.cells(place, table.data)
+    return [row for row, cell in zip(table.data, cells, strict=True) if shown(cell).casefold() == word]
 
 
 def _sum(cells: Counter[Cell], column: Column, lexicon: Lexicon) -> int | Decimal:
@@ -55,12 +87,15 @@ def _count(cells: Counter[Cell], column: Column, fields: FieldReader) -> int:
 
 
 def _difference(
-    table: RecordTable, position: int, name: str, printed: Cell, counted: int | Decimal, lexicon: Lexicon
+    table: RecordTable, at: tuple[int, int], name: str, counted: int | Decimal, lexicon: Lexicon
 ) -> Iterator[RecordProblem]:
+    """`at` is the place of the printed sum: row and column of the grid, from 0."""
+    row, position = at
+    cells = table.grid.rows[row]
+    printed = cells[position] if position < len(cells) else ""
     if not shown(printed) and not isinstance(printed, Damaged):
         return
-    assert table.sum_row is not None, "asked only where there is a sum row"
-    where = table.grid.at(table.sum_row, position + 1)
+    where = table.grid.at(row, position + 1)
     try:
         printed_sum = lexicon.number(printed)
     except Unreadable as unreadable:

@@ -1,4 +1,4 @@
-"""Where in a grid are title lines, header, data, sum row and footer? Pure."""
+"""Where in a grid are title lines, header and columns, and which rows are of its length? Pure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from checker.domain.profile import Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.visible import plain
 from checker.records.csv_file import SEPARATORS, separators
+from checker.records.data_rows import FoundRows, find_rows, table_begin
 from checker.records.file_kinds import PRINTED
-from checker.records.grid import Cell, Grid, Row, is_blank, joined, shown
+from checker.records.grid import Cell, Grid, Row, shown
 from checker.records.reading import FileRefused, refuse
-from checker.records.templates import fits
 
 SEARCHED_LINES = 60
 NO_GROUP = ""
@@ -24,7 +24,8 @@ Title = tuple[str, str]  # group and title of a column
 class RecordTable:
     """A grid taken apart. `columns` maps group and title to the position (from 0) of the column.
 
-    `data` are indices of the grid's rows; rows of the wrong length are in `ragged`, with the reason.
+    `data` are indices of the grid's rows; rows of the wrong length are in `ragged`, with the reason. `found` are all
+    rows below the header, by what they are.
     """
 
     grid: Grid
@@ -32,7 +33,7 @@ class RecordTable:
     columns: Mapping[str, Mapping[str, int]]
     data: Sequence[int]
     ragged: Mapping[int, RecordProblem]
-    sum_row: int | None
+    found: FoundRows
 
     def cells(self, position: int, rows: Sequence[int]) -> Sequence[Cell]:
         """A column's cells in the given rows of the grid, which rise."""
@@ -48,9 +49,9 @@ def take_apart(grid: Grid, profile: Profile) -> RecordTable:
     titles = list(_titles(grid, header, profile))
     columns = _placed(grid, header, titles, profile)
     first = header + profile.header_levels
-    data, sum_row = _data_rows(grid, first, columns, profile)
-    ragged = dict(_ragged(grid, data, titles))
-    return RecordTable(grid, header, columns, [row for row in data if row not in ragged], ragged, sum_row)
+    found = find_rows(grid, first, columns[NO_GROUP], sum(map(len, columns.values())), profile)
+    ragged = dict(_ragged(grid, found.data, titles))
+    return RecordTable(grid, header, columns, [row for row in found.data if row not in ragged], ragged, found)
 
 
 def data_begin(grid: Grid, profile: Profile) -> int | None:
@@ -64,6 +65,8 @@ def _find_header(grid: Grid, profile: Profile) -> int:
     if header is not None:
         return header
     where = Location(grid.file, 0, 0, grid.sheet)
+    if table_begin(grid, profile) is None:
+        raise refuse(where, ProblemCode.FIRST_LINE_MISSING, {"line": profile.rows.after})
     if encoding := _mojibake(grid, profile):
         raise refuse(where, ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
     if other := _otherwise_separated(grid, profile):
@@ -77,8 +80,11 @@ def _find_header(grid: Grid, profile: Profile) -> int:
 def _header(grid: Grid, profile: Profile) -> int | None:
     """Index of the line that holds most of the profile's column titles, and enough of them."""
     known = _known_titles(profile)
+    begin = table_begin(grid, profile)
+    if begin is None:
+        return None
     best, most = 0, 0
-    for row in range(min(len(grid.rows), SEARCHED_LINES)):
+    for row in range(begin, min(len(grid.rows), begin + SEARCHED_LINES)):
         hits = sum(title in known for title in _titles(grid, row, profile))
         if hits > most:
             best, most = row, hits
@@ -172,34 +178,6 @@ def _stray(
 
 def _name(title: Title) -> str:
     return " / ".join(filter(None, title))
-
-
-def _data_rows(
-    grid: Grid, first: int, columns: Mapping[str, Mapping[str, int]], profile: Profile
-) -> tuple[list[int], int | None]:
-    """Rows that are neither blank, nor the sum row, nor a footer; and the sum row."""
-    rows, data = grid.rows, []
-    sums = profile.sum_row
-    label = plain(sums.label).casefold() if sums else None
-    place = columns[NO_GROUP].get(sums.column, 0) if sums else 0
-    sum_row: int | None = None
-    for index in range(first, len(rows)):
-        row = rows[index]
-        if label and len(row) > place and _is_label(row[place], label):
-            sum_row = index
-        elif row and row[0] and len(row) > 1 and row[1]:
-            data.append(index)  # the usual row: neither blank nor a single cell
-        elif not is_blank(row) and not _is_footer(row, profile):
-            data.append(index)
-    return data, sum_row
-
-
-def _is_label(cell: Cell, label: str) -> bool:
-    return isinstance(cell, str) and not cell.isdecimal() and plain(cell).casefold() == label
-
-
-def _is_footer(row: Row, profile: Profile) -> bool:
-    return any(fits(template, joined(row)) is not None for template in profile.footer)
 
 
 def _ragged(grid: Grid, data: Sequence[int], titles: list[Title]) -> Iterator[tuple[int, RecordProblem]]:

@@ -22,6 +22,7 @@ _SHAPES = {
     "month": r"(?P<month>1[0-2]|0?[1-9])",
     # Bounded, so that trying them at every place of a long line stays cheap.
     "month_name": r"(?P<month_name>[A-Za-zÄÖÜäöü]{1,30}\.?)",
+    "time": r"(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)",
     "date": r"(?P<date>[0-9][0-9./-]{0,30}[0-9])",
 }
 MONTH_BY_NAME: Mapping[str, int] = {

@@ -22,9 +22,10 @@ from checker.domain.exact_text import NUMBER
 from checker.domain.kinds import KINDS
 from checker.domain.organisation_file import OrganisationFile, organisation_file
 from checker.domain.plan import PlanFile
-from checker.domain.profile import MOST_STARS, SenderFile
+from checker.domain.profile import SenderFile
 from checker.domain.rule import GoalFile
 from checker.domain.rule_test import RuleTestFile
+from checker.domain.template_text import MOST_STARS, PLACEHOLDERS
 from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.load import MOST_RULES
 from checker.rulebook.schema_conditions import conditions, extra_properties
@@ -44,8 +45,9 @@ PATTERN_BY_CHECK: Mapping[str, str] = {
     "_is_a_day": (
         r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
     ),
-    "_placeholders_and_stars": r"^(?![\s\S]*\{(?!(year|quarter|half|month|month_name|date)\})[^{}]*\})"
+    "_placeholders_and_stars": rf"^(?![\s\S]*\{{(?!({'|'.join(PLACEHOLDERS)})\}})[^{{}}]*\}})"
     rf"(?![\s\S]*(\{{[a-z_]+\}})[\s\S]*\2)(?!(?:[^*]*\*){{{MOST_STARS + 1}}})",
+    "_says_something": r"[^*\s]",
 }
 
 

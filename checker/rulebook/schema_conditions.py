@@ -390,6 +390,14 @@ def _record_spec() -> Iterator[Schema]:
         yield when_given({"type": one_of(records)}, {"properties": dict.fromkeys(("set", "build", "fields"), names)})
 
 
+def _data_rows() -> Iterator[Schema]:
+    yield {"not": _given("until", "stop")}
+
+
+def _total_row() -> Iterator[Schema]:
+    yield _both_or_neither("of", "same", "by")
+
+
 def _profile() -> Iterator[Schema]:
     table = {
         "allOf": [
@@ -489,6 +497,8 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "Column": _column,
     "PeriodSource": _period_source,
     "RecordSpec": _record_spec,
+    "DataRows": _data_rows,
+    "TotalRow": _total_row,
     "Profile": _profile,
 }
 _EXTRA: Mapping[str, Mapping[str, Schema]] = {

@@ -569,6 +569,44 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         of_offices(dialogues("Heiligenhaus", date(2016, 3, 15), date(2016, 3, 15)), valid_from=date(2016, 4, 1)),
         "„heiligenhaus“ gab es an diesem Tag nicht",
     ),
+    Code.LINE_MISSING_BELOW: (
+        of_profile("reviews", review(), lines=({
+            "text": "Stand: {date}", "sets": "reported_at", "place": "below",
+        },)),
+        "unter den Daten fehlt eine Zeile der Form „Stand: {date}“",
+    ),
+    Code.FIRST_LINE_MISSING: (
+        of_profile("reviews", review(), rows={"after": "Tabelle 2*"}),
+        "die Zeile der Form „Tabelle 2*“ fehlt, unter der die Tabelle beginnt",
+    ),
+    Code.LAST_ROW_MISSING: (
+        of_profile("reviews", review(), rows={"until": "Ende*"}),
+        "fehlt, mit der die Tabelle endet; vielleicht ist die Datei abgeschnitten",
+    ),
+    Code.NO_ROW_IS_DATA: (
+        of_profile("reviews", review(), rows={"skip": ({"text": "1 Hilden*", "reason": "Muster"},)}),
+        "von den Zeilen unter der Kopfzeile ist nach dem Importprofil keine zu lesen",
+    ),
+    Code.ROWS_SKIPPED: (
+        of_profile("reviews", (REVIEWS, reviews(row(1), row(2, month="02/2016"))), rows={
+            "skip": ({"text": "2 Hilden*", "reason": "Muster"},),
+        }),
+        "nach dem Importprofil nicht gelesen (Muster): Zeile 6",
+    ),
+    Code.ROWS_BEYOND_THE_END: (
+        of_profile("reviews", (REVIEWS, reviews(row(1), row(2, month="02/2016"))), rows={"until": "1 Hilden*"}),
+        "unter dem Ende der Tabelle stehen Zeilen, die wie Daten aussehen; sie sind nicht gelesen: Zeile 6",
+    ),
+    Code.TOTAL_MISSING: (
+        of_profile("reviews", review(), total_rows=({"column": "Lfd. Nr.", "labels": ("Gesamt",)},)),
+        "die Zeile „Gesamt“ fehlt; die Zeilen sind mit keiner Summe verglichen",
+    ),
+    Code.NO_SUCH_TIME: (
+        of_profile("reviews", (REVIEWS, reviews(row(), stand="Stand: 11.04.2016 25:10")), lines=({
+            "text": "Stand: {date} {time}", "sets": "reported_at",
+        },)),
+        "diese Uhrzeit gibt es nicht",
+    ),
     Code.TOO_MANY_ROWS: (too_many_rows, "die Datei hat mehr als 500.000 Zeilen; bitte auf mehrere Dateien aufteilen"),
     Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),
     Code.TWO_OFFICIAL_FIGURES: (
