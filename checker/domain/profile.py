@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
+from checker.domain.column_place import is_no_place, place_in
 from checker.domain.level import LevelName
 from checker.domain.model import Frozen
 from checker.domain.period import PeriodKind
@@ -112,11 +113,13 @@ class Column(Frozen):
     `values` translate words, `sentinels` marks; `words` stand in place of a value and set other fields;
     `filled` sets other fields when there is a value. `share_cells`: a workbook's number cells hold 0.1 for
     10 %. `optional`: the file may leave the column out. `units` is the level whose units a column names; `any`
-    where rows speak of several levels and of the whole house alike.
+    where rows speak of several levels and of the whole house alike. `heading`: what the header says above a column
+    that is named by its place; without it anything may stand there.
     """
 
     field: str | None = None
     ignore: Reason | None = None
+    heading: str | None = Field(default=None, min_length=1)
     optional: bool = False
     units: LevelName | None = None
     values: Mapping[str, str] = Field(default_factory=dict)
@@ -215,7 +218,7 @@ class Profile(Frozen):
     file: FileSpec
     report: Literal["required", "none"] = "required"
     lines: tuple[Line, ...] = ()
-    header_levels: Literal[1, 2] = 1
+    header_levels: Literal[0, 1, 2] = 1
     numbers: Numbers = Numbers()
     dates: Dates = Dates()
     columns: Mapping[str, Column] = Field(default_factory=dict)
@@ -264,6 +267,20 @@ class Profile(Frozen):
             raise ValueError("columns is missing")
         if (self.header_levels == 2) != (self.groups is not None):
             raise ValueError("groups and header_levels: 2 belong together")
+        return self
+
+    @model_validator(mode="after")
+    def _places_are_columns(self) -> Profile:
+        for title, column in self.every_column():
+            if is_no_place(title):
+                raise ValueError(f"column '{title}': places are counted from #1 on; a title of that look is '#{title}'")
+            if column.heading is not None and place_in(title) is None:
+                raise ValueError(f"column '{title}' is named by its title; heading belongs to columns such as '#1'")
+            if self.header_levels == 0 and (place_in(title) is None or column.heading is not None):
+                what = "a title" if place_in(title) is None else "heading"
+                raise ValueError(f"column '{title}': {what} needs a header line, and header_levels is 0; write '#1'")
+        if self.groups and (placed := next((title for title in self.groups.columns if place_in(title)), None)):
+            raise ValueError(f"column '{placed}' repeats in each group; name it by its title")
         return self
 
     @model_validator(mode="after")

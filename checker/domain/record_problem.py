@@ -73,10 +73,13 @@ class ProblemCode(StrEnum):
 
     # The table around the rows
     NO_HEADER = "no_header"
+    NO_DATA_UNDER_A_HEADER = "no_data_under_a_header"
     HEADER_ONLY = "header_only"
+    NO_ROWS = "no_rows"
     COLUMN_MISSING = "column_missing", "column"
     COLUMN_TWICE = "column_twice", "column"
     COLUMN_UNKNOWN = "column_unknown", "title"
+    COLUMN_HEADED_OTHERWISE = "column_headed_otherwise", "heading"
     LINE_MISSING = "line_missing", "line"
     LINE_MISSING_BELOW = "line_missing_below", "line"
     FIRST_LINE_MISSING = "first_line_missing", "line"
@@ -89,6 +92,7 @@ class ProblemCode(StrEnum):
 
     # A row
     ROW_WIDTH = "row_width", "cells", "header"
+    ROW_WIDTH_EXPECTED = "row_width_expected", "cells", "expected"
     CELL_WITHOUT_TITLE = "cell_without_title"
     ROW_NUMBER_TWICE = "row_number_twice", "number"
     SAME_KEY_TWICE = "same_key_twice", "listed"

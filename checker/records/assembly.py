@@ -20,13 +20,14 @@ from checker.records.contradictions import contradicting
 from checker.records.data_rows import row_notes
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
+from checker.records.header import NO_GROUP
 from checker.records.heading import Heading, read_heading
 from checker.records.json_file import JsonEntry, read_entries
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantined, ReportHead, refuse
 from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
-from checker.records.table import NO_GROUP, RecordTable, take_apart
+from checker.records.table import RecordTable, take_apart
 from checker.records.units import Units
 from checker.records.validation import BelievedStands, Fault, Limits, Validator, batch_doubts, review
 
@@ -53,10 +54,11 @@ class ReadSource:
 def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileReading:
     """Raises Refused when header or title lines do not fit the profile, or there is nothing below them."""
     profile, units = source.profile, Units(context.organisation)
-    table = take_apart(grid, profile)
+    wherever = Lexicon(profile.numbers, profile.dates)
+    table = take_apart(grid, profile, FieldReader(profile, wherever, units))
     if len(table.data) + len(table.ragged) > MOST_ROWS:
         raise refuse(Location(source.known.file), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
-    heading = read_heading(source.file, table, profile, Lexicon(profile.numbers, profile.dates), source.stands)
+    heading = read_heading(source.file, table, profile, wherever, source.stands)
     report = heading.report_period
     lexicon = Lexicon(profile.numbers, profile.dates, report.end.year if report else None)
     fields = FieldReader(profile, lexicon, units)

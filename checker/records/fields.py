@@ -97,6 +97,11 @@ class FieldReader:
 
         return read_cell
 
+    def is_telling(self, field: str, column: Column) -> bool:
+        """Does a cell that can be read show that it is one of this column: a figure, a day, a unit, an agreed word?"""
+        kind = KIND_BY_FIELD.get(field, FieldKind.WORD)
+        return bool(column.values) or kind not in (FieldKind.PROOF, FieldKind.ROLES, FieldKind.WORD)
+
     def _by_kind(self, field: str, column: Column) -> ReadCell:
         match KIND_BY_FIELD.get(field, FieldKind.WORD):
             case FieldKind.WHOLE:

@@ -68,7 +68,7 @@ def _matches(table: RecordTable, line: Line) -> Iterator[tuple[int, Mapping[str,
 def _missing(table: RecordTable, line: Line) -> RecordProblem:
     if line.place == "above":
         return RecordProblem(table.grid.at(0), ProblemCode.LINE_MISSING, {"line": line.text})
-    return RecordProblem(table.grid.at(table.header), ProblemCode.LINE_MISSING_BELOW, {"line": line.text})
+    return RecordProblem(table.place, ProblemCode.LINE_MISSING_BELOW, {"line": line.text})
 
 
 def period_in_name(name: str, profile: Profile) -> Period | None:

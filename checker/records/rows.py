@@ -17,10 +17,11 @@ from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, R
 from checker.domain.visible import plain
 from checker.records.fields import FieldReader, ReadCell, Stands, Value, marks_of
 from checker.records.grid import Cell, Damaged, shown
+from checker.records.header import NO_GROUP
 from checker.records.heading import Heading
 from checker.records.lexical import Unreadable
 from checker.records.model_refusals import refused_by_model
-from checker.records.table import NO_GROUP, RecordTable
+from checker.records.table import RecordTable
 
 Unit = tuple[int, str]  # index of the grid's row, group: what the account counts
 

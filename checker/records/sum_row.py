@@ -13,9 +13,10 @@ from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.records.data_rows import Total
 from checker.records.fields import FieldReader, Stands, marks_of
 from checker.records.grid import Cell, Damaged, shown
+from checker.records.header import NO_GROUP
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.rows import read_distinct
-from checker.records.table import NO_GROUP, RecordTable
+from checker.records.table import RecordTable
 
 
 def sum_row_doubts(

@@ -29,6 +29,8 @@ _MAILBOX = {
     "pattern": r"^(?!.*\{(?!scope\}))" + rf"{_WORD}(\.{_WORD})*@([A-Za-z0-9-]|\{{scope\}})+"
     r"(\.([A-Za-z0-9-]|\{scope\})+)+$"
 }
+_BY_TITLE = r"^(?!#[1-9][0-9]{0,4}$)"
+_NO_PLACE = r"^#(0[0-9]*|[0-9]{6,})$"
 _NOT_NEGATIVE = r"^(?!-[0.]*[1-9])"
 _A_REASON: Schema = {"required": ["why"], "properties": {"why": {"type": "string", "pattern": r"\S"}}}
 _FIGURE_KEYS = ("total", "rate", "amount", "base", "enough", "sender_target")
@@ -408,6 +410,7 @@ def _profile() -> Iterator[Schema]:
     }
     json = {"properties": {"file": {"required": ["format"], "properties": {"format": one_of("json")}}}}
     yield {"if": json, "else": table}
+    yield from _places()
     for records in MODEL_BY_TYPE:
         yield when_given({"records": _has("type", records)}, _fields_of(records))
     without_period = _absent("period")
@@ -420,6 +423,17 @@ def _profile() -> Iterator[Schema]:
             ]
         },
     )
+
+
+def _places() -> Iterator[Schema]:
+    """Columns named by their places: counted from 1, the only ones with a heading, all where there is no header."""
+    unheaded = _absent("heading")
+    by_title = {"propertyNames": {"not": {"pattern": _NO_PLACE}}, "patternProperties": {_BY_TITLE: unheaded}}
+    yield inside("columns", schema=by_title)
+    repeated = {"propertyNames": {"pattern": _BY_TITLE}, "additionalProperties": unheaded}
+    yield inside("groups", "columns", schema=repeated)
+    bare = {"propertyNames": {"not": {"pattern": _BY_TITLE}}, "additionalProperties": unheaded}
+    yield when_given({"header_levels": one_of(0)}, inside("columns", schema=bare))
 
 
 def _fields_of(records: str) -> Schema:

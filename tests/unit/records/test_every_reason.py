@@ -29,6 +29,7 @@ from tests.build import with_units
 from tests.other_kinds import ARCHIVES, OTHER_KINDS
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
+from tests.unit.records.shapes import COSTS, CSV, read_by, sender
 from tests.unit.records.test_profile import changed, two_profiles
 from tests.unit.records.test_profiles_of_the_house import (
     AGREEMENTS,
@@ -535,7 +536,31 @@ def too_many_rows(context: ImportContext) -> FileReading:
     return read_file(REVIEWS, b"1\n" * (MOST_LINES + 1), context, recorded_at=ON_JULY_4)
 
 
+def by_place(*lines: str, text: str) -> Made:
+    """A file read by a profile that names columns by their places."""
+    return lambda context: read_by(context, sender(CSV, *lines, "dates: {months: [mm/yyyy]}", COSTS), text)
+
+
+BY_PLACE = 'columns: {"#1": {field: period}, "#2": {field: value}}'
+
 MADE: dict[ProblemCode, tuple[Made, str]] = {
+    Code.NO_DATA_UNDER_A_HEADER: (
+        by_place(BY_PLACE, text="Monat;Euro\n"), "unter keiner Kopfzeile steht eine Zeile mit lesbaren Angaben",
+    ),
+    Code.NO_ROWS: (
+        by_place(BY_PLACE, "header_levels: 0", "lines: [{text: 'Stand: {date}', sets: reported_at}]",
+                 text="Stand: 04.07.2016\n"),
+        "in der Datei steht keine Zeile mit Angaben",
+    ),
+    Code.COLUMN_HEADED_OTHERWISE: (
+        by_place('columns: {"Monat": {field: period}, "#2": {field: value, heading: Euro}}',
+                 text="Monat;Vorjahr\n01/2016;7\n"),
+        "über dieser Spalte muss „Euro“ stehen",
+    ),
+    Code.ROW_WIDTH_EXPECTED: (
+        by_place(BY_PLACE, "header_levels: 0", text="01/2016;7;8\n02/2016;7\n"),
+        "die Zeile hat 2 Felder, erwartet sind 3",
+    ),
     Code.SEVERAL_PROFILES_FIT: (of_two_profiles("Jobcenter*", "Stand: *"), "mehrere Importprofile passen"),
     Code.LINES_OF_NO_PROFILE: (of_two_profiles("Kreis *", "Stadt *"), "die Kennzeile keines Importprofils"),
     Code.CSV_UNREADABLE: (of_message("something new"), "die Datei ist keine lesbare CSV-Datei"),

@@ -174,6 +174,7 @@ CHECKED_TOGETHER = {
     "Profile._is_complete": "in the schema",
     "Profile._needed_fields_are_given": "what other entries of the file say",
     "Profile._periods_have_a_report": "in the schema",
+    "Profile._places_are_columns": "in the schema",
     "ScopeSpec._one_choice": "in the schema",
     "TotalRow._says_of_which_rows": "in the schema",
     "UnitEntry._can_be_written": "in the schema",
