@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from checker.domain.clock import at_local
 from checker.domain.level import HOUSE
+from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
 from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile, Sentinel
 from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
@@ -75,6 +76,11 @@ class FieldReader:
         self._profile = profile
         self._lexicon = lexicon
         self._units = units
+
+    @classmethod
+    def of(cls, profile: Profile, organisation: Organisation) -> FieldReader:
+        """For cells whose reading needs nothing that the file itself says first."""
+        return cls(profile, Lexicon(profile.numbers, profile.dates), Units(organisation))
 
     def reader(self, field: str, column: Column) -> ReadCell:
         """How a cell of `column` becomes a value of `field`. Raises Unreadable for what the profile has no word for."""

@@ -18,12 +18,10 @@ from checker.records.back_rooms import screen_rooms
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
-from checker.records.lexical import Lexicon
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, named_source, only_one, profiles_by_name
 from checker.records.reading import FileReading, FileRefused, refuse
 from checker.records.table import data_begin
-from checker.records.units import Units
 from checker.records.validation import BelievedStands
 
 NAMED_FINDINGS = 20
@@ -89,9 +87,8 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
 
 
 def _screen(name: str, parsed: list[tuple[Choice, Contents]], context: ImportContext) -> None:
-    units = Units(context.organisation)
     for (_, profile), contents in parsed:
-        fields = FieldReader(profile, Lexicon(profile.numbers, profile.dates), units)
+        fields = FieldReader.of(profile, context.organisation)
         findings = [problem for grid in contents.grids for problem in screen(grid, data_begin(grid, profile, fields))]
         findings += screen_texts(name, contents.texts)
         findings += screen_rooms(name, contents.rooms)

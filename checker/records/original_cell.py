@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.domain.organisation import Organisation
 from checker.domain.profile import Profile
 from checker.domain.record_problem import RecordProblem
 from checker.records.contents import main_grid, parse
+from checker.records.fields import FieldReader
 from checker.records.grid import Damaged, Grid, shown
 from checker.records.lexical import harmless
 from checker.records.privacy import content_suspicion, title_suspicion
@@ -24,14 +26,16 @@ class OriginalCell:
     is_harmless: bool
 
 
-def cell_at(name: str, data: bytes, profile: Profile, problem: RecordProblem) -> OriginalCell | None:
+def cell_at(
+    name: str, data: bytes, profile: Profile, house: Organisation, problem: RecordProblem
+) -> OriginalCell | None:
     """The cell that a problem is about. None: the file, read as it is now, has no such cell."""
     try:
         contents = parse(name, data, profile)
         if contents.listed is not None:
             return _of_entry(contents.listed, problem)
         grid = main_grid(name, contents, profile)
-        return _of_table(grid, _titles(grid, profile), problem)
+        return _of_table(grid, _titles(grid, profile, house), problem)
     except FileRefused:
         return None
 
@@ -46,9 +50,9 @@ def _of_table(grid: Grid, titles: Mapping[int, str], problem: RecordProblem) -> 
     return _judged(titles.get(column, ""), shown(cell), is_harmless=value is not None)
 
 
-def _titles(grid: Grid, profile: Profile) -> Mapping[int, str]:
+def _titles(grid: Grid, profile: Profile, house: Organisation) -> Mapping[int, str]:
     """What heads each column, by its number."""
-    table = take_apart(grid, profile)
+    table = take_apart(grid, profile, FieldReader.of(profile, house))
     return {
         place + 1: " / ".join(filter(None, (group, title)))
         for group, columns in table.columns.items()

@@ -12,15 +12,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
 
+from checker.domain.organisation import Organisation
 from checker.domain.profile import ROW, Profile
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid, shown
 from checker.records.header import NO_GROUP
-from checker.records.lexical import Lexicon
 from checker.records.reading import FileRefused
 from checker.records.table import take_apart
-from checker.records.units import Units
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 BETWEEN_CELLS = " | "
@@ -29,8 +28,8 @@ BETWEEN_CELLS = " | "
 class OriginalLines:
     """The lines of one file, read once."""
 
-    def __init__(self, name: str, data: bytes, profile: Profile, units: Units) -> None:
-        self._name, self._data, self._profile, self._units = name, data, profile, units
+    def __init__(self, name: str, data: bytes, profile: Profile, house: Organisation) -> None:
+        self._name, self._data, self._profile, self._house = name, data, profile, house
         self._tables: dict[str, tuple[Grid, Mapping[str, int]]] = {}
 
     def line(self, sheet: str, row: int) -> str | None:
@@ -59,7 +58,7 @@ class OriginalLines:
     def _table(self, sheet: str) -> tuple[Grid, Mapping[str, int]]:
         if sheet not in self._tables:
             grid = _grid(self._name, self._contents, self._profile, sheet)
-            self._tables[sheet] = grid, _places(grid, self._profile, self._units)
+            self._tables[sheet] = grid, _places(grid, self._profile, self._house)
         return self._tables[sheet]
 
 
@@ -73,13 +72,12 @@ def _grid(name: str, contents: Contents, profile: Profile, sheet: str) -> Grid:
     )
 
 
-def _places(grid: Grid, profile: Profile, units: Units) -> Mapping[str, int]:
+def _places(grid: Grid, profile: Profile, house: Organisation) -> Mapping[str, int]:
     """By the number of a row, as records bear it, its place in the grid; the first of several."""
     title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
     if title is None:
         return {str(line): index for index, line in reversed(list(enumerate(grid.lines)))}
-    lexicon = Lexicon(profile.numbers, profile.dates)
-    table = take_apart(grid, profile, FieldReader(profile, lexicon, units))
+    table = take_apart(grid, profile, FieldReader.of(profile, house))
     cells = table.cells(table.columns[NO_GROUP][title], table.data)
     return {shown(cell).strip(): index for index, cell in reversed(list(zip(table.data, cells, strict=True)))}
 

@@ -22,7 +22,6 @@ from checker.domain.record import RecordVersion
 from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.original_line import OriginalLines
-from checker.records.units import Units
 from checker.store import archive, import_ledger, records, redactions, trace
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
@@ -254,8 +253,7 @@ class _Lines:
             return LineLack.NO_PROFILE
         place = origin.sha256, origin.file, profile.name
         if place not in self._read:
-            units = Units(self.known.book.organisation)
-            self._read[place] = OriginalLines(origin.file, data, profile, units)
+            self._read[place] = OriginalLines(origin.file, data, profile, self.known.book.organisation)
         line = self._read[place].line(origin.sheet, origin.row)
         return LineLack.NO_SUCH_LINE if line is None else line
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind
+from checker.domain.organisation import Organisation
 from checker.domain.profile import Profile, id_in
 from checker.domain.quarantine import FileRead, HeldState, HowItStands, QuarantineNumber, standings
 from checker.domain.record_problem import RecordProblem
@@ -143,7 +144,7 @@ def entry_story(store: Store, number: QuarantineNumber) -> EntryStory:
         kept = archive.get(tx, account.archived) if account.archived else None
         by = next((one for one in known.accounts if one.number == entry.stands.by), None)
     profile = profile_of(known.book, account)
-    title, cell = _cell(entry, kept, profile)
+    title, cell = _cell(entry, kept, profile, known.book.organisation)
     return EntryStory(
         known.book,
         entry,
@@ -247,7 +248,9 @@ def profile_of(book: Rulebook, account: ImportResult) -> Profile | None:
     return next((profile for file, profile in book.profiles() if (file.sender.id, profile.id) == named), None)
 
 
-def _cell(entry: KeptOutEntry, kept: bytes | None, profile: Profile | None) -> tuple[str, str | CellLack]:
+def _cell(
+    entry: KeptOutEntry, kept: bytes | None, profile: Profile | None, house: Organisation
+) -> tuple[str, str | CellLack]:
     """What heads the cell that is wrong, and its value or why that is not shown."""
     problem = next(iter(entry.problems), None)
     if entry.row is None or problem is None or not (entry.row.column or problem.part.field):
@@ -256,7 +259,7 @@ def _cell(entry: KeptOutEntry, kept: bytes | None, profile: Profile | None) -> t
         return problem.part.column, CellLack.REMOVED if entry.account.archived else CellLack.NOT_KEPT
     if profile is None:
         return problem.part.column, CellLack.NO_PROFILE
-    found = cell_at(entry.account.file, kept, profile, problem)
+    found = cell_at(entry.account.file, kept, profile, house, problem)
     if found is None:
         return problem.part.column, CellLack.NOT_FOUND
     shows = found.is_harmless and not _looks_personal(found, entry.account)
