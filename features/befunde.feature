@@ -17,7 +17,8 @@ Funktionalität: Was über einen Befund entschieden wird (Plan 2016)
 
     @T11
     Szenario: Auch in Vertretung der unbesetzten Stelle verlängert die Geschäftsführung die Frist nicht
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Und der Plan ist am 04.01.2016 beschlossen
       Wenn die Zielwacht vom 28.04.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
       Dann darf die Geschäftsführung am 04.05.2016 um 09:00 Uhr die Frist zu T11 nicht bis zum 31.05.2016 verlängern, das könnte: "traegerversammlung"

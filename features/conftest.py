@@ -32,6 +32,7 @@ from .steps.other_houses import *
 from .steps.owed import *
 from .steps.packs import *
 from .steps.plans import *
+from .steps.posts import *
 from .steps.quiet import *
 from .steps.receipts import *
 from .steps.reports import *

@@ -58,7 +58,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Solange der Plan ein Entwurf ist, wird nichts vorgelegt
-      Angenommen die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Angenommen der Plan ist noch ein Entwurf
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
       Wenn die Zielwacht vom 03.05.2016 bis zum 31.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                  | an                                         | Betreff beginnt mit   |
@@ -68,7 +69,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T11
     Szenario: Für die unbesetzte Bereichsleitung Leistung liest die Geschäftsführung, der auch vorgelegt würde
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Und der Plan ist am 04.01.2016 beschlossen
       Wenn die Zielwacht vom 03.05.2016 bis zum 12.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
@@ -246,7 +248,8 @@ Funktionalität: Was offen bleibt, wird vorgelegt (Plan 2016)
 
     @T28a @haus
     Szenario: Zum Entwurf eines Plans entsteht kein Schreiben an den Kreis
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen der Plan ist noch ein Entwurf
+      Und einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht vom 01.06.2016 bis zum 13.06.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T28a genau diese Mails angekommen:
         | Tag                  | an                                   | Betreff beginnt mit   |

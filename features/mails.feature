@@ -7,6 +7,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Zu T11 meldet niemand etwas
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
       Wenn die Zielwacht vom 30.03.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                    | an                                   | Betreff beginnt mit                               |
@@ -42,7 +43,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenariogrundriss: Eine Vorlage, die <wie> ist, hält keine Erinnerung auf
-      Angenommen die Vorlage der Erinnerung wurde geändert und ist <wie>
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und die Vorlage der Erinnerung wurde geändert und ist <wie>
       Wenn die Zielwacht am 22.04.2016 um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag        | an                                   | Betreff beginnt mit |
@@ -56,7 +58,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Wer gemeldet hat, wird nicht weiter erinnert
-      Angenommen zu T11 wird am 11.04.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und zu T11 wird am 11.04.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
       Wenn die Zielwacht vom 30.03.2016 bis zum 04.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag        | an                                   | Betreff beginnt mit |
@@ -64,7 +67,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Eine Meldung ohne Aktenzeichen beendet die Erinnerung nicht
-      Angenommen zu T11 wird am 11.04.2016 ein Papier ohne Aktenzeichen vorgelegt und gemeldet
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und zu T11 wird am 11.04.2016 ein Papier ohne Aktenzeichen vorgelegt und gemeldet
       Wenn die Zielwacht vom 30.03.2016 bis zum 22.04.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag        | an                                   | Betreff beginnt mit |
@@ -75,6 +79,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Die Bereichsleitung Leistung ist nicht besetzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
       Wenn die Zielwacht am 22.04.2016 um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag        | an                                   | Betreff beginnt mit |
@@ -100,7 +105,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11 @T32
     Szenariogrundriss: Was an einem freien Tag auffällt, geht am nächsten Arbeitstag hinaus
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht am <freier Tag> um 07:00 Uhr läuft
       Dann ist überhaupt keine Mail angekommen
       Wenn die Zielwacht am <Arbeitstag> um 07:00 Uhr läuft
@@ -130,7 +136,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Ein Schließtag des Hauses ist auch für Mails ein freier Tag
-      Angenommen das Haus ist am Freitag, 06.05.2016 geschlossen
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und das Haus ist am Freitag, 06.05.2016 geschlossen
       Wenn die Zielwacht vom 05.05.2016 bis zum 08.05.2016 täglich um 07:00 Uhr läuft
       Dann ist überhaupt keine Mail angekommen
       Wenn die Zielwacht am Montag, 09.05.2016 um 07:00 Uhr läuft
@@ -140,7 +147,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Was am Abend auffällt, geht am nächsten Morgen hinaus
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht am Dienstag, 03.05.2016 um 20:15 Uhr läuft
       Dann ist überhaupt keine Mail angekommen
       Wenn die Zielwacht am Mittwoch, 04.05.2016 um 06:45 Uhr läuft
@@ -161,7 +169,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Läuft die Zielwacht mehrmals, bleibt es bei einer Mail
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:05 Uhr läuft
@@ -172,6 +181,7 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Eine versäumte Erinnerung wird einmal nachgeholt, ältere entfallen
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
       Wenn die Zielwacht am 26.04.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 27.04.2016 um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
@@ -182,7 +192,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11 @haus
     Szenario: Rechtzeitig vorgelegt, aber zu spät bekannt: eine Richtigstellung
-      Angenommen zu T11 wird am Montag, 02.05.2016 das Protokoll "50.1-2016/077" vorgelegt und erst am Dienstag, 03.05.2016 gemeldet
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und zu T11 wird am Montag, 02.05.2016 das Protokoll "50.1-2016/077" vorgelegt und erst am Dienstag, 03.05.2016 gemeldet
       Wenn die Zielwacht vom 02.05.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
         | Tag                  | an                                   | Betreff beginnt mit                               |
@@ -195,7 +206,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T11
     Szenario: Zu spät vorgelegt: eine Entwarnung
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Und zu T11 wird am Dienstag, 03.05.2016 das Protokoll "50.1-2016/077" vorgelegt und gemeldet
       Wenn die Zielwacht vom 03.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
       Dann sind zu T11 genau diese Mails angekommen:
@@ -228,7 +240,9 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T06
     Szenario: Eine nachweislich überschrittene Quote wird nach zwei Arbeitstagen gemeldet und nach der Berichtigung richtiggestellt
-      Angenommen die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist noch ein Entwurf
+      Und die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |
         | 01/2016 | KdU       | 300     | 41         |
       Und die Fachaufsicht meldet am Montag, 18.04.2016 für das 1. Quartal 2016:
@@ -250,7 +264,9 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T06 @T07
     Szenario: Eine berichtigte Datei, die mehrere Urteile dreht, ist eine Richtigstellung, keine Zeile der Übersicht
-      Angenommen die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist noch ein Entwurf
+      Und die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |
         | 01/2016 | KdU       | 300     | 41         |
         | 01/2016 | Einkommen | 300     | 41         |
@@ -278,7 +294,8 @@ Funktionalität: Erinnerungen und Hinweise kommen als Mail an (Plan 2016)
 
     @T06
     Szenario: Ist der Plan beschlossen, sagt ein Hinweis, dass ein Schreiben an den Kreis erst freizugeben wäre
-      Angenommen einzelne Mails sind nicht begrenzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und einzelne Mails sind nicht begrenzt
       Und der Plan ist am 15.12.2015 beschlossen
       Und die Fachaufsicht meldet am Montag, 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |

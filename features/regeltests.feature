@@ -26,6 +26,8 @@ Funktionalität: Die Regeln selbst werden geprüft
     Dann werden sie mit der Stelle des Fehlers zurückgewiesen
 
   Szenario: Wer eine Mail zu viel oder zu wenig bekommt, fällt auf
+    Angenommen die Bereichsleitung Leistung ist nicht besetzt
+    Und der Plan ist noch ein Entwurf
     Wenn der Verlauf "Einsatzkriterien, Frist auf einem Samstag" zu T11 mit seinen Mails geprüft wird
     Dann schlägt kein Test fehl
     Wenn im Verlauf "Einsatzkriterien, Frist auf einem Samstag" zu T11 eine Erinnerung weniger erwartet wird

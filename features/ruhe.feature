@@ -8,7 +8,8 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
 
     @T09a @T09b @T06
     Szenario: Die Prüfungen des 1. Quartals fehlen, und nur die Fachaufsicht wird angeschrieben
-      Angenommen die Fachaufsicht meldet am Mittwoch, 20.04.2016 für das 1. Quartal 2016:
+      Angenommen der Plan ist noch ein Entwurf
+      Und die Fachaufsicht meldet am Mittwoch, 20.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft |
         | 03/2016 | Akte      | 175     |
       Wenn die Zielwacht vom 11.04.2016 bis zum 29.04.2016 täglich um 07:00 Uhr läuft
@@ -75,6 +76,8 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
 
     @T11 @haus
     Szenario: Was über das Maß hinausgeht, kommt am selben Tag in einer Sammelmail
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist noch ein Entwurf
       Wenn die Zielwacht am Dienstag, 03.05.2016 um 07:00 Uhr läuft
       Dann ist zu T11 keine Mail angekommen
       Und sind am 03.05.2016 an geschaeftsfuehrung@jobcenter.example genau diese Mails angekommen:
@@ -102,7 +105,8 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
 
     @T06
     Szenario: Das Postfach hat diese Woche schon genug erhalten: die gemeinsame Mail beginnt mit dem kritischen Ziel
-      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist am 04.01.2016 beschlossen
       Und ein Postfach erhält in der Woche höchstens 1 einzelne Mail
       Und bis zum 31.12.2016 wurden zum Thema KdU 300 Fälle geprüft, davon 30 fehlerhaft
       Wenn die Zielwacht vom 02.01.2017 bis zum 13.01.2017 täglich um 07:00 Uhr läuft
@@ -165,7 +169,8 @@ Funktionalität: Wenige Mails, jede mit Grund (Plan 2016)
       Und nennt die Meldung über den Betrieb vom 18.04.2016 an controlling@jobcenter.example nirgends "zielwacht status"
 
     Szenario: Ein Bericht, der fehlt, wird angemahnt, auch wenn ein früherer da ist; das Lebenszeichen bleibt ruhig
-      Angenommen die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
+      Angenommen der Plan ist noch ein Entwurf
+      Und die Fachaufsicht meldet am 11.04.2016 für das 1. Quartal 2016:
         | Monat   | Prüfthema | geprüft | fehlerhaft |
         | 03/2016 | KdU       | 300     | 12         |
       Wenn die Zielwacht vom 12.07.2016 bis zum 25.07.2016 täglich um 07:00 Uhr läuft

@@ -94,6 +94,7 @@ HEADINGS: Mapping[str, str] = {
     "acts": "Entscheidungen der Stellen",
     "answers": "Antworten per Mail",
     "ways_in": "Antworten auf anderen Wegen",
+    "posts": "Besetzte und unbesetzte Stellen",
     "deputies": "Vertretung",
     "chains": "Was aus einem Urteil folgt",
     "rule_tests": "Tests der Regeln",

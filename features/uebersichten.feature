@@ -22,7 +22,9 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
 
     @T25 @haus
     Szenario: Eine hohe Krankheitsquote steht in der Übersicht, wenn sie zwei Arbeitstage Bestand hat
-      Angenommen das Controlling meldet am 14.03.2016 für Februar 2016 endgültig eine Krankheitsquote von 10,8 %
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist noch ein Entwurf
+      Und das Controlling meldet am 14.03.2016 für Februar 2016 endgültig eine Krankheitsquote von 10,8 %
       Und das Controlling meldet am 14.04.2016 für März 2016 endgültig eine Krankheitsquote von 12,5 %
       Wenn die Zielwacht vom 14.04.2016 bis zum 25.04.2016 täglich um 07:00 Uhr läuft
       Dann ist zu T25 keine Mail angekommen
@@ -101,6 +103,8 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
 
     @T11 @haus
     Szenario: Abgebrochen, als alles geplant und noch nichts verschickt war
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist noch ein Entwurf
       Wenn die Zielwacht am 02.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:00 Uhr abbricht, bevor die erste Mail hinausgeht
       Und die Zielwacht am 03.05.2016 um 07:01 Uhr läuft
@@ -113,6 +117,8 @@ Funktionalität: Eine Übersicht je Stelle, am ersten Arbeitstag der Woche (Plan
 
     @T11 @haus
     Szenario: Abgebrochen, als der Mailserver die Mail schon hatte: sie kommt noch einmal, mit derselben Kennung
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
+      Und der Plan ist noch ein Entwurf
       Wenn die Zielwacht am 02.05.2016 um 07:00 Uhr läuft
       Und die Zielwacht am 03.05.2016 um 07:00 Uhr abbricht, als die erste Mail gerade angenommen ist
       Und die Zielwacht am 03.05.2016 um 07:10 Uhr läuft

@@ -129,6 +129,7 @@ Funktionalität: Wer liest, wenn eine Stelle leer ist oder eine Geschäftsstelle
 
     @T30.3
     Szenario: Die Teamleitung Bildung und Teilhabe gibt es erst ab September, die Stelle darüber ist unbesetzt
+      Angenommen die Bereichsleitung Leistung ist nicht besetzt
       Wenn die Zuständigkeiten am 31.08.2016 gelistet werden
       Dann liest für die Teamleitung Bildung und Teilhabe die Geschäftsführung
       Wenn die Zuständigkeiten am 01.09.2016 gelistet werden
