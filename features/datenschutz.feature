@@ -28,6 +28,22 @@ Funktionalität: Zahlen, die auf einzelne Menschen weisen, verlassen das Haus ni
         | 5       | 3          | Ziel nicht erreicht | 60,0 % (Anzahlen unter 3 werden nicht gezeigt) |
         | 2       | 1          | Ziel nicht erreicht | Anzahlen unter 3 werden nicht gezeigt          |
 
+  Regel: Von wenigen Beschäftigten wird nur der Wert des Hauses gezeigt
+
+    @P18
+    Szenario: Am Standort sind drei Vermittlungskräfte tätig
+      Angenommen zu P18 sind am 31.03.2016 am Standort gAGS Hilden 3 Vermittlungskräfte tätig
+      Wenn am 15.04.2016 geurteilt wird
+      Dann lautet das Urteil zu P18 am Standort gAGS Hilden für März 2016 "erreicht" mit dem Kennwert "von so wenigen Beschäftigten wird nur der Wert des Hauses gezeigt"
+      Und begründet wird das auch mit "Von so wenigen Beschäftigten, und wo ihre Zahl nicht gemeldet ist, wird nur der Wert des Hauses gezeigt."
+      Und nennt keine Ausgabe "3 Personen"
+
+    @P18
+    Szenario: Ein unbesetzter Standort weist auf niemanden
+      Angenommen zu P18 sind am 31.03.2016 am Standort gAGS Hilden 0 Vermittlungskräfte tätig
+      Wenn am 15.04.2016 geurteilt wird
+      Dann lautet das Urteil zu P18 am Standort gAGS Hilden für März 2016 "Ziel nicht erreicht" mit dem Kennwert "0 Personen"
+
   Regel: Auch der Unterschied zweier Tage verrät niemanden
 
     @T05

@@ -227,10 +227,11 @@ Funktionalität: Jüngere, Fachkräfte und Projekte (Plan 2016, Zeilen P04, P05,
       Dann lautet das Urteil zu P18 am Standort gAGS Hilden für März 2016 "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele:
-        | Personen | Urteil              | Kennwert   |
-        | 1        | erreicht            | 1 Person   |
-        | 2        | erreicht            | 2 Personen |
-        | 0        | Ziel nicht erreicht | 0 Personen |
+        | Personen | Urteil              | Kennwert                                                         |
+        | 1        | erreicht            | von so wenigen Beschäftigten wird nur der Wert des Hauses gezeigt |
+        | 4        | erreicht            | von so wenigen Beschäftigten wird nur der Wert des Hauses gezeigt |
+        | 5        | erreicht            | 5 Personen                                                       |
+        | 0        | Ziel nicht erreicht | 0 Personen                                                       |
 
     @P32
     Szenariogrundriss: Ende März gibt es am Standort Reha/SB Velbert <Personen> Ansprechpersonen
@@ -239,9 +240,10 @@ Funktionalität: Jüngere, Fachkräfte und Projekte (Plan 2016, Zeilen P04, P05,
       Dann lautet das Urteil zu P32 am Standort Reha/SB Velbert für das 1. Quartal 2016 "<Urteil>" mit dem Kennwert "<Kennwert>"
 
       Beispiele: Eine Lücke ist nur ein Hinweis
-        | Personen | Urteil    | Kennwert   |
-        | 1        | erreicht  | 1 Person   |
-        | 0        | gefährdet | 0 Personen |
+        | Personen | Urteil    | Kennwert                                                         |
+        | 1        | erreicht  | von so wenigen Beschäftigten wird nur der Wert des Hauses gezeigt |
+        | 5        | erreicht  | 5 Personen                                                       |
+        | 0        | gefährdet | 0 Personen                                                       |
 
   Regel: Plus5 integriert fünfundzwanzig im Monat
 

@@ -29,7 +29,7 @@ from checker.wording.present import hidden_text
 from checker.wording.reasons import because, cancelled_days, evidence_text, figure_text, path_text, said_of
 from checker.wording.small_cells import counts_people
 from checker.wording.states import CALENDAR_IS_MISSING, is_dated
-from checker.wording.suppression import SMALL_CELLS, published
+from checker.wording.suppression import WHY_KEPT_BACK, published
 from notifications.distance import BEHIND_ITS_PATH, asked_of, lack_said, path_said, weekly_said
 from notifications.fact_row import FactRow
 from notifications.mail_context import Briefing
@@ -187,7 +187,7 @@ def told_reasons(rule: Rule, verdict: Verdict, locale: Locale) -> tuple[str, ...
 
 def _reasons_of(shown: Verdict, locale: Locale, *, most: int | None = None) -> tuple[str, ...]:
     """`most`: not more than so many, and how old the figures are."""
-    reasons = tuple(reason for reason in shown.reasons if reason.code != SMALL_CELLS)
+    reasons = tuple(reason for reason in shown.reasons if reason.code not in WHY_KEPT_BACK)
     return because(replace(shown, reasons=reasons), locale, most=most)
 
 

@@ -16,6 +16,7 @@ from checker.domain.measure_unit import UnitField
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
 from checker.domain.record import Aggregation, RecordType
+from checker.domain.staff import STAFF_RECORDS
 
 # What the engine compares stays below 2^63, also after cross-multiplication with counts of a country's size.
 _MOST_DIGITS = 12
@@ -509,6 +510,7 @@ class Rule(Frozen):
     kind: Kind
     source: PlanSource
     decision: tuple[str, ...] = ()
+    about: Literal["staff"] | None = None
     measure: MeasureSpec
     target: Target | None = None
     tolerance: Tolerance | None = None
@@ -551,6 +553,11 @@ class Rule(Frozen):
     def short_title_in(self, locale: Literal["de", "en"]) -> str:
         """As `title_in`, for subjects."""
         return (self.short_title_en or self.short_title) if locale == "en" else self.short_title
+
+    @property
+    def measures_staff(self) -> bool:
+        """Is it about staff? Rules kept from before that was declared tell it by the type of their records."""
+        return self.about == "staff" or self.measure.records in STAFF_RECORDS
 
     @property
     def compared(self) -> Target | Tolerance | None:

@@ -117,7 +117,8 @@ class Verdict:
 
     `counts_people`: small counts of it would point at people. `moved_by_few`: one of them differs by one or two from
     what was shown before. `kept_back`: its counts were taken out to tell it to others (`checker.wording.suppression`).
-    The evaluator knows no earlier days and takes nothing out: from it both are false. `stale`: its figures are old;
+    The evaluator knows no earlier days and takes nothing out: from it both are false. `few_staff`: the figure is one on
+    the staff of a unit of which so few are known that only the house's value is shown. `stale`: its figures are old;
     None: they are the newest that were owed.
     """
 
@@ -151,6 +152,7 @@ class Verdict:
     counts_people: bool = True
     moved_by_few: bool = False
     kept_back: bool = False
+    few_staff: bool = False
     stale: Stale | None = None
     _obligation: str = field(default="", init=False, repr=False, compare=False)
 

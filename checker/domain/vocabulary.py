@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -19,10 +19,9 @@ from checker.domain.level import Level, LevelWords
 from checker.domain.levels_before import LEVELS_BEFORE
 from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity, unit_named
 from checker.domain.model import Frozen
+from checker.domain.staff import STAFF_FLOOR
 
 LONGEST_TITLE = 90
-# A figure on staff about fewer people than that is never shown, whatever a house declares.
-STAFF_FLOOR = 5
 # Which section of the vocabulary declares the words of which field of records.
 SECTIONS: Mapping[str, str] = {
     "topic": "topics",
@@ -122,9 +121,13 @@ class Definition(Frozen):
 
 
 class FigureEntry(WordEntry):
-    """A figure that senders report, with what exactly it counts where its name does not say so."""
+    """A figure that senders report, with what exactly it counts where its name does not say so.
+
+    `about`: it says something about staff, as headcounts and trainings always do.
+    """
 
     definition: Definition | None = None
+    about: Literal["staff"] | None = None
 
 
 class HeadcountEntry(FigureEntry):

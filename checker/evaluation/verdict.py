@@ -21,6 +21,7 @@ from checker.domain.verdict import SET_ASIDE, Pace, Reason, Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.compile import Row, compiled_name
 from checker.evaluation.fact import fact_of, flat
+from checker.evaluation.few_staff import speaks_of_few
 from checker.evaluation.figures import Figures, HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.gather import RuleViews, due_after_extension
 from checker.evaluation.kinds import kinds
@@ -125,6 +126,7 @@ def _verdict(
         fired=compiled_name(rule.id, row),
         kind=rule.kind,
         counts_people=rule.measure.counts_people,
+        few_staff=(value, numerator) != (None, None) and speaks_of_few(view, obligation.scope, figures.keys),
         stale=stale_of(view, figures, row),
     )
 

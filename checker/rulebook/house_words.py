@@ -12,6 +12,7 @@ from checker.domain.measure_unit import BUILT_IN, MeasureUnit
 from checker.domain.problem import Problem, nearest
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.rule import Rule, Target, Tolerance
+from checker.domain.staff import STAFF_RECORDS
 from checker.domain.vocabulary import SECTIONS, Vocabulary
 from checker.rulebook.profile_places import columns_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
@@ -39,6 +40,7 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
     for key, known in vocabulary.words.items():
         said = getattr(rule.measure.where, key) or None  # an empty one is told as that
         yield from _named(said, key, (*path, "measure", "where", key), tree, known)
+    yield from _about_staff(rule, path, tree, vocabulary)
     kind = KINDS.get(rule.kind)
     if rule.target is not None:
         yield from _declared(rule.target, (*path, "target"), tree, vocabulary)
@@ -53,6 +55,20 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
         if unit.is_share and bound > unit.per:
             what = f"{rule.tolerance.value} {unit} is no share; it lies from 0 to {unit.per:,}"
             yield Problem(tree.where((*path, "tolerance", "value")), what)
+
+
+def _about_staff(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A rule on staff that is not declared so: a unit of two would be shown."""
+    if rule.about is not None:
+        return
+    declare = "declare it with 'about: staff', so that of a unit with few staff no figure is shown"
+    measure, at = rule.measure, (*path, "measure")
+    figure = vocabulary.figure(measure.where.model_dump(exclude_none=True))
+    if measure.records in STAFF_RECORDS:
+        yield Problem(tree.where((*at, "records")), f"records of type {measure.records} are about staff; {declare}")
+    elif figure is not None and figure.about is not None:
+        where = tree.where((*at, "where", "metric"))
+        yield Problem(where, f"'{figure.id}' is about staff, as vocabulary.yaml says; {declare}")
 
 
 def profile_problems(file: SenderFile, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ the schema as soon as it is there. An explicit null counts as not given, as it d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, combinations
 from typing import Any, get_args
 
@@ -17,6 +17,7 @@ from checker.domain.profile import ROW, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.regions import REGIONS, local_holidays
 from checker.domain.rule import ReadKey, Where
+from checker.domain.staff import STAFF_RECORDS
 from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
 from checker.rulebook.rule_checks import OF_A_YEAR
 
@@ -88,6 +89,14 @@ def _exactly_one(*keys: str) -> Schema:
     return {"oneOf": [_given(key) for key in keys]}
 
 
+def when_in(key: str, words: Collection[str]) -> Schema:
+    """The key is there and has one of these words."""
+    return {"required": [key], "properties": {key: one_of(*words)}}
+
+
+IS_ABOUT_STAFF: Schema = when_in("about", ("staff",))
+
+
 def inside(*path: str, schema: Schema) -> Schema:
     """The condition on what stands under a way of keys; nothing is asked where it is not there."""
     for key in reversed(path):
@@ -102,6 +111,7 @@ def _rule() -> Iterator[Schema]:
     for kind in KINDS.values():
         yield when_given({"kind": one_of(kind.name)}, {"allOf": list(_of_kind(kind))})
     yield {"if": _given("reported"), "then": _given("data_expected")}
+    yield when_given({"measure": when_in("records", STAFF_RECORDS)}, IS_ABOUT_STAFF)
     one_unit = {"required": ["scope"], "properties": {"scope": _given("unit")}}
     yield when_given({"reported": _has("counts", "figure")}, {"anyOf": [_judged_as_a_whole(), one_unit]})
     yield from _handed_in()

@@ -10,7 +10,7 @@ from checker.domain.kinds import KINDS
 from checker.domain.level import HOUSE, OUTSIDE
 from checker.domain.profile import ANY_LEVEL
 from checker.domain.vocabulary import Vocabulary
-from checker.rulebook.schema_conditions import inside, of_value, one_of, when_given
+from checker.rulebook.schema_conditions import IS_ABOUT_STAFF, inside, of_value, one_of, when_given, when_in
 
 Schema = dict[str, Any]
 
@@ -63,7 +63,8 @@ def word_conditions(model: str, vocabulary: Vocabulary) -> list[Schema]:
     """What the house's words ask of each other; empty when nothing."""
     match model:
         case "Rule":
-            return [*(_of_kind(kind, vocabulary) for kind in KINDS.values() if kind.has_target), _rate(vocabulary)]
+            of_kinds = (_of_kind(kind, vocabulary) for kind in KINDS.values() if kind.has_target)
+            return [*of_kinds, _rate(vocabulary), *_about_staff(vocabulary)]
         case "Tolerance":
             return list(_shares(vocabulary))
         case "Column":
@@ -72,6 +73,14 @@ def word_conditions(model: str, vocabulary: Vocabulary) -> list[Schema]:
             return [inside("set", schema=_fields(vocabulary))]
         case _:
             return []
+
+
+def _about_staff(vocabulary: Vocabulary) -> Iterator[Schema]:
+    """Figures that the house says are about staff."""
+    metrics = [metric.id for metric in vocabulary.metrics if metric.about is not None]
+    if metrics:
+        where = {"required": ["where"], "properties": {"where": when_in("metric", metrics)}}
+        yield when_given({"measure": where}, IS_ABOUT_STAFF)
 
 
 def _of_columns(vocabulary: Vocabulary) -> Iterator[Schema]:

@@ -58,6 +58,8 @@ WORDS: Mapping[tuple[str, str], str] = {
         (model, "definition"): "What exactly is counted, where the name does not say it."
         for model in ("FigureEntry", "HeadcountEntry")
     },
+    ("FigureEntry", "about"): "'staff': it says something about staff, so that rules on it must be declared so.",
+    ("HeadcountEntry", "about"): "'staff': which each figure of this section is anyway.",
     ("HeadcountEntry", "shown_from"): "Below the house it is shown only where at least so many people work.",
     ("Definition", "de"): "The sentence in German.",
     ("Definition", "en"): "The sentence in English.",
@@ -94,6 +96,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Rule", "kind"): "What sort of promise it is. It decides which other keys are needed.",
     ("Rule", "source"): "Where the plan says it.",
     ("Rule", "decision"): "The decisions that shaped the rule, such as D1 or D14.",
+    ("Rule", "about"): "'staff': it measures staff. Of a unit with fewer than five only the house's value is shown.",
     ("Rule", "measure"): "Which status records are counted, and how.",
     ("Rule", "target"): "The bound that is to be kept.",
     ("Rule", "tolerance"): "How many, or which share, must keep what the target says of each single case.",

@@ -22,7 +22,7 @@ def shown_values(figures: Mapping[date, Verdict], published: Verdict) -> dict[da
     standing: list[Cell] = [] if published.kept_back else [counts_of(published)]
     found: dict[date, Fraction] = {}
     for on, verdict in sorted(figures.items()):
-        if verdict.value is None:
+        if verdict.value is None or verdict.few_staff:
             continue
         if verdict.counts_people:
             cell = counts_of(verdict)

@@ -38,7 +38,7 @@ THINGS: Mapping[str, str] = {
     "log_line": "Zeile des Protokolls",
 }
 WHY: Mapping[str, str] = {
-    "small_cell": "enthält eine Anzahl unter 3 oder lässt eine solche errechnen",
+    "small_cell": "enthält eine Anzahl unter 3, lässt eine solche errechnen oder ist eine Personalzahl einer Einheit",
     "person": "nennt eine Person oder ein persönliches Postfach, oder enthält einen freien Text",
     "unread": "enthält Spalten oder Zeilen, die die Zielwacht nicht auswertet und deshalb nicht prüfen kann",
     "missing": "ist nicht oder nicht mehr aufbewahrt",

@@ -21,6 +21,10 @@ NOT_SHOWN: Mapping[Locale, str] = {
     "de": "Anzahlen unter 3 werden nicht gezeigt",
     "en": "counts below 3 are not shown",
 }
+STAFF_NOT_SHOWN: Mapping[Locale, str] = {
+    "de": "von so wenigen Beschäftigten wird nur der Wert des Hauses gezeigt",
+    "en": "of so few staff only the house's value is shown",
+}
 STEP_NOT_SHOWN: Mapping[Locale, str] = {
     "de": "eine Veränderung um weniger als 3 wird nicht gezeigt",
     "en": "a change by fewer than 3 is not shown",
@@ -98,7 +102,11 @@ def hidden_text(verdict: Verdict, locale: Locale) -> str:
 
 
 def not_shown(verdict: Verdict, locale: Locale) -> str:
-    """Why the counts of a verdict are kept back: they are small, or have moved by so few since they were shown."""
+    """Why the counts of a verdict are kept back: they are of few staff, they are small, or have moved by so few since
+    they were shown.
+    """
+    if verdict.few_staff:
+        return STAFF_NOT_SHOWN[locale]
     return (STEP_NOT_SHOWN if verdict.moved_by_few else NOT_SHOWN)[locale]
 
 

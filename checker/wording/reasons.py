@@ -143,6 +143,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "agreed_on": "Vereinbart am {day}.",
         "opened_by": "Anlass: „{title}“, Zielwert verfehlt ({period}); bekannt seit {known_on}.",
         "explained_by": "Ursache ist der fehlende Bericht „{first}“ des Absenders.",
+        "few_staff": "Von so wenigen Beschäftigten, und wo ihre Zahl nicht gemeldet ist, wird nur der Wert des Hauses "
+        "gezeigt.",
         "small_cells": "Anzahlen unter 3 werden nicht gezeigt, auch nicht als Rest oder als Veränderung.",
         "strata_pooled": "Schichten ungewichtet, keine Hochrechnung: {strata}.",
         "two_official_figures": "Zum Datenstand {month} gibt es zwei amtliche Zahlen; es gilt die zuletzt gemeldete.",
@@ -256,6 +258,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "agreed_on": "Agreed on {day}.",
         "opened_by": "Occasion: “{title}” missed its target ({period}); known since {known_on}.",
         "explained_by": "The cause is the sender's missing report for {first}.",
+        "few_staff": "Of so few staff, and where their number is not reported, only the house's value is shown.",
         "small_cells": "Counts below 3 are not shown, nor as a remainder or as a change.",
         "strata_pooled": "Strata added without weights, no estimate for the whole: {strata}.",
         "two_official_figures": "For the data month {month} there are two official figures; the newer counts.",

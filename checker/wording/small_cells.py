@@ -43,8 +43,8 @@ def counts_of(verdict: Verdict) -> Cell:
 
 
 def has_small_counts(verdict: Verdict) -> bool:
-    """Would the counts beside the figure point at single people? Of a verdict whose counts are people."""
-    return verdict.kept_back or verdict.moved_by_few or is_small_cell(counts_of(verdict))
+    """Would the counts beside the figure point at single people? Of a verdict whose counts are people, or of staff."""
+    return verdict.kept_back or verdict.few_staff or verdict.moved_by_few or is_small_cell(counts_of(verdict))
 
 
 def is_small_cell(cell: Cell) -> bool:

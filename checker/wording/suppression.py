@@ -24,7 +24,9 @@ from checker.wording.small_cells import (
     moved_by_few,
 )
 
-SMALL_CELLS = "small_cells"
+SMALL_CELLS, FEW_STAFF = "small_cells", "few_staff"
+# Why figures are kept back; said beside the figure itself.
+WHY_KEPT_BACK = frozenset({SMALL_CELLS, FEW_STAFF})
 # Of a figure that is not shown: it is so near to its bound that rounding would hide on which side.
 JUST_BELOW, JUST_ABOVE = "just_below", "just_above"
 # Facts of reasons that tell the figure, a count beside it, or that of a month.
@@ -39,7 +41,11 @@ def published(verdict: Verdict, before: Sequence[Cell] = ()) -> Verdict:
     `before` are the counts of the same obligation as they were judged earlier, oldest first: a count that has moved by
     one or two since it was last shown is kept back, as the difference would tell what the counts do not.
     """
-    if verdict.kept_back or not verdict.counts_people:
+    if verdict.kept_back:
+        return verdict
+    if verdict.few_staff:
+        return _without_any_figure(verdict)
+    if not verdict.counts_people:
         return verdict
     verdict = after(verdict, before)
     if has_small_counts(verdict):
@@ -57,7 +63,16 @@ def after(verdict: Verdict, before: Sequence[Cell]) -> Verdict:
 
 def _without_figures(verdict: Verdict) -> Verdict:
     """State and reasons stay. A rate stays as people read it, rounded to one digit, where that tells the truth."""
-    rate = _rounded_rate(verdict)
+    beside = (*_nearly_all(verdict), *_just_beside(verdict), Reason(SMALL_CELLS, {}))
+    return _kept_back(verdict, _rounded_rate(verdict), beside)
+
+
+def _without_any_figure(verdict: Verdict) -> Verdict:
+    """Of few staff the state alone stays, which somebody must act on: no rate, and not how near it is to its bound."""
+    return _kept_back(verdict, None, (Reason(FEW_STAFF, {}),))
+
+
+def _kept_back(verdict: Verdict, rate: Fraction | None, why: tuple[Reason, ...]) -> Verdict:
     pace = verdict.pace
     return replace(
         verdict,
@@ -66,12 +81,7 @@ def _without_figures(verdict: Verdict) -> Verdict:
         denominator=None,
         # What the year will bring, or each week must, is worked out from the figure: it would give it away.
         pace=Pace(pace.expected, pace.view_end, None, None, pace.method) if pace else None,
-        reasons=(
-            *(_without_counts(reason, rate) for reason in verdict.reasons),
-            *_nearly_all(verdict),
-            *_just_beside(verdict),
-            Reason(SMALL_CELLS, {}),
-        ),
+        reasons=(*(_without_counts(reason, rate) for reason in verdict.reasons), *why),
         kept_back=True,
     )
 

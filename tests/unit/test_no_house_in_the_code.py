@@ -32,8 +32,8 @@ STEMS = (
 ENGLISH = """
     agreements amount at but case cases complaint controlling count day days dialogue duration existing fte FTE heads
     it IT management manual meeting meetings mi migration month months new occasions office offices person personal
-    persons point random review reviews revision risk rolling12_mean share sickness site sites staffing talk team teams
-    town towns turnover visit year_mean ytd
+    persons point random review reviews revision risk rolling12_mean share sickness site sites staff staffing talk team
+    teams town towns turnover visit year_mean ytd
 """
 GERMAN = """
     Anlass Fall Fälle Monat Monate Person Personen Prüfung Standort Standorte Tag Tage Team Teams Termin Termine

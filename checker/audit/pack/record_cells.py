@@ -10,7 +10,7 @@ from fractions import Fraction
 from checker.domain.record import StatusRecord
 from checker.domain.rule import NOBODY_COUNTED, Rule, Where
 from checker.domain.rulebook import Rulebook
-from checker.evaluation.explain.explanation import STAFF_RECORDS
+from checker.domain.staff import STAFF_RECORDS
 from checker.wording.explain.privacy import PARTS
 from checker.wording.small_cells import Cell, is_small_cell, moved_by_few
 
@@ -23,9 +23,11 @@ CUMULATED = frozenset({"ytd", "point", "rolling12_mean", "year_mean"})
 
 
 def counted_by(rule: Rule) -> frozenset[Counted]:
-    """What a rule counts; nothing where it counts no people."""
-    if not rule.measure.counts_people:
-        return frozenset()
+    """What a rule counts; nothing where it counts no people and says nothing of staff."""
+    return _counted_by(rule) if rule.measure.counts_people or rule.measures_staff else frozenset()
+
+
+def _counted_by(rule: Rule) -> frozenset[Counted]:
     words = _words_of(rule.measure.where) or ("",)
     return frozenset((rule.measure.records, word) for word in words)
 
@@ -37,14 +39,17 @@ def _words_of(where: Where) -> tuple[str, ...]:
 
 def of_things(book: Rulebook) -> frozenset[Counted]:
     """What is counted by rules that say it is no people."""
-    rules = [planned.rule for planned in book.rules()]
-    things = {
-        (rule.measure.records, word)
-        for rule in rules
-        if not rule.measure.counts_people
-        for word in _words_of(rule.measure.where)
-    }
-    return frozenset(things - {counted for rule in rules for counted in counted_by(rule)})
+    people: set[Counted] = set()
+    things: set[Counted] = set()
+    for planned in book.rules():
+        (people if planned.rule.measure.counts_people else things).update(_counted_by(planned.rule))
+    return frozenset(one for one in things - people if one[1])
+
+
+def of_staff(book: Rulebook) -> frozenset[Counted]:
+    """What is counted by rules about staff."""
+    rules = (planned.rule for planned in book.rules())
+    return frozenset(counted for rule in rules if rule.measures_staff for counted in _counted_by(rule))
 
 
 def counted_in(record: StatusRecord) -> Counted:
@@ -56,10 +61,11 @@ def counted_in(record: StatusRecord) -> Counted:
 class SmallCells:
     """Finds what must not be handed on among records that are looked at one by one, those of a file together.
 
-    `things` are no people; `house` is the unit whose figures on staff may be shown.
+    `things` are no people, `staff` says something of staff; `house` is the unit whose figures on staff may be shown.
     """
 
     things: Collection[Counted]
+    staff: Collection[Counted]
     house: str
     found: set[Counted] = field(default_factory=set)
     _seen: dict[str, set[Cell]] = field(default_factory=lambda: defaultdict(set))
@@ -70,13 +76,18 @@ class SmallCells:
         for record in records:
             counted = counted_in(record)
             counts.add(counted)
-            if record.type not in NOBODY_COUNTED and counted not in self.things and self._gives_away(record):
+            if self._is_of_staff(record, counted) or (self._counts_people(counted) and self._gives_away(record)):
                 self.found.add(counted)
         return frozenset(counts)
 
+    def _is_of_staff(self, record: StatusRecord, counted: Counted) -> bool:
+        """Does it say something of the staff of a unit?"""
+        return record.scope != self.house and (record.type in STAFF_RECORDS or counted in self.staff)
+
+    def _counts_people(self, counted: Counted) -> bool:
+        return counted[0] not in NOBODY_COUNTED and counted not in self.things
+
     def _gives_away(self, record: StatusRecord) -> bool:
-        if record.type in STAFF_RECORDS and record.scope != self.house:
-            return True
         cell = cell_of(record)
         if is_small_cell(cell):
             return True

@@ -6,7 +6,7 @@ chose them for it, a changed figure is put before the same engine. `checker.word
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -21,6 +21,7 @@ from checker.domain.report import in_force
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
+from checker.domain.staff import is_few
 from checker.domain.verdict import SET_ASIDE, Reason, Verdict
 from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.assessment import Assessment
@@ -31,6 +32,7 @@ from checker.evaluation.explain.arithmetic import steps
 from checker.evaluation.explain.counterfactuals import turning_points
 from checker.evaluation.explain.record_usage import RecordUsage, other_topics, usage_of
 from checker.evaluation.explain.trace import Trace, trace_of
+from checker.evaluation.few_staff import floor_of, persons_of
 from checker.evaluation.figures import HandedIn, Measured, NotShownYet, Unmeasured
 from checker.evaluation.kinds import kinds
 from checker.evaluation.measures import topics_of
@@ -39,10 +41,11 @@ from checker.evaluation.rulesets import compiled
 from checker.evaluation.samples import is_sampled, ordered
 from checker.evaluation.trigger import Trigger
 from checker.evaluation.verdict import verdicts_on
+from checker.evaluation.view import RuleView
 
 A_DAY = timedelta(days=1)
-# Below the house these are shown from so many people on as their word says, and once a year (law note 7).
-STAFF_RECORDS = ("headcount", "training")
+# Why a unit's figure on staff is not shown beside the verdict (law note 7).
+STAFF_FLOOR, STAFF_UNKNOWN = "staff_floor", "staff_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +204,31 @@ def _units_beside(trace: Trace, known: Sequence[RecordVersion]) -> Iterator[Show
 def _of_a_unit(trace: Trace, scope: Scope, known: Sequence[RecordVersion]) -> ShownFigure:
     view, shown = trace.view, trace.view.rule.scope.shown
     assert shown is not None, "asked only where something is shown"
-    is_staff = view.rule.measure.records in STAFF_RECORDS
+    is_staff = view.rule.measures_staff
     if (is_staff or shown.only_year) and view.on <= view.end:
         return ShownFigure(scope.name, why_not="only_at_the_years_end")
-    staff_floor = view.vocabulary.staff_floor(view.rule.measure.where.headcount) if is_staff else 0
-    floor = max(shown.from_persons or 0, staff_floor)
+    # Below the house from so many people on as its word says, and once a year.
+    floor = max(shown.from_persons or 0, floor_of(view.rule, view.vocabulary) if is_staff else 0)
     if floor:
         persons = _persons(known, scope, view.on)
         if persons is None or persons < floor:
-            return ShownFigure(scope.name, why_not="staff_unknown" if persons is None else "staff_floor", minimum=floor)
+            return ShownFigure(scope.name, why_not=STAFF_UNKNOWN if persons is None else STAFF_FLOOR, minimum=floor)
     figures = kinds()[view.rule.kind].figures(view, scope)
+    if isinstance(figures, Measured) and is_staff and _tells_of_few(view, scope, figures.keys):
+        return ShownFigure(scope.name, why_not=STAFF_FLOOR, minimum=floor)
     if not isinstance(figures, Measured):
         is_suppressed = isinstance(figures, Unmeasured) and figures.why == "suppressed"
         return ShownFigure(scope.name, why_not="suppressed" if is_suppressed else "no_figure")
     return ShownFigure(scope.name, figures.numerator, figures.denominator, figures.value)
+
+
+def _tells_of_few(view: RuleView, scope: Scope, counted: Collection[str]) -> bool:
+    """Does the unit's own figure say that it speaks of few: of two newcomers among thirty? Not where it is silent: how
+    many work there was asked before.
+    """
+    told = (persons_of(view.rule, version) for version in view.records(scope) if version.key in counted)
+    floor = floor_of(view.rule, view.vocabulary)
+    return any(is_few(persons, floor) for persons in told if persons is not None)
 
 
 def _persons(known: Sequence[RecordVersion], scope: Scope, on: date) -> int | None:

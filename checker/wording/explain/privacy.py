@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from checker.domain.figures import FIGURES
 from checker.domain.record import RecordVersion, StatusRecord
-from checker.evaluation.explain.explanation import STAFF_RECORDS, Explanation, ShownFigure
+from checker.evaluation.explain.explanation import STAFF_FLOOR, STAFF_UNKNOWN, Explanation, ShownFigure
 from checker.wording.small_cells import (
     SUPPRESS_BELOW,
     counts_people,
@@ -30,12 +30,23 @@ Cell = tuple[Fraction | int, Fraction | int]
 
 
 def hides_the_counts(explanation: Explanation) -> bool:
-    """Are the verdict's own counts so small that they would point at people?"""
-    return counts_people(explanation.rule) and has_small_counts(explanation.verdict)
+    """Are the verdict's own counts so small, or of so few staff, that they would point at people?"""
+    few_staff = explanation.verdict.few_staff
+    return few_staff or (counts_people(explanation.rule) and has_small_counts(explanation.verdict))
 
 
 def hidden_units(explanation: Explanation, shown: Sequence[ShownFigure]) -> frozenset[int]:
     """The places of figures beside the verdict that are kept back: with the verdict's own counts all of them."""
+    small = _small_units(explanation, shown)
+    not_shown = [one.why_not for one in shown if one.why_not in (STAFF_FLOOR, STAFF_UNKNOWN)]
+    told = [(one.value, place) for place, one in enumerate(shown) if one.value is not None and place not in small]
+    if len(not_shown) == 1 and not small and told:
+        # What one unit lacks to the house's value would be the figure of its few.
+        return frozenset({min(told)[1]})
+    return small
+
+
+def _small_units(explanation: Explanation, shown: Sequence[ShownFigure]) -> frozenset[int]:
     if not counts_people(explanation.rule):
         return frozenset()
     if hides_the_counts(explanation):
@@ -84,7 +95,7 @@ def hidden_fields(explanation: Explanation) -> dict[int, frozenset[str]]:
     others would give it away, as their sums are told for units, strata and the whole.
     """
     records = [fate.version for fate in explanation.records]
-    if explanation.rule.measure.records in STAFF_RECORDS:
+    if explanation.rule.measures_staff:
         house = explanation.house
         return {
             place: frozenset(FIGURES[one.record.type]) for place, one in enumerate(records) if one.record.scope != house

@@ -13,8 +13,12 @@ REVIEW = {"type": "case_review", "topic": "kdu", "stratum": "existing", "selecti
 FIGURE = {"type": "measurement", "metric": "exits", "scope": "jobcenter"}
 
 
-def found(*records: dict[str, Any], things: frozenset[tuple[str, str]] = frozenset()) -> set[tuple[str, str]]:
-    cells = SmallCells(things, "jobcenter")
+def found(
+    *records: dict[str, Any],
+    things: frozenset[tuple[str, str]] = frozenset(),
+    staff: frozenset[tuple[str, str]] = frozenset(),
+) -> set[tuple[str, str]]:
+    cells = SmallCells(things, staff, "jobcenter")
     cells.look_at(status_record.validate_python(each) for each in records)
     return cells.found
 
@@ -64,6 +68,14 @@ def figure(period: str, aggregation: str, **figures: Any) -> dict[str, Any]:
 )  # fmt: skip
 def test_what_gives_somebody_away(records: list[dict[str, Any]], is_small: bool) -> None:
     assert bool(found(*records)) is is_small
+
+
+def test_what_rules_declare_to_be_about_staff_gives_a_unit_away_also_in_hours() -> None:
+    hours = figure("2016-06", "month", numerator=600, denominator=1000)
+    told, of_staff = frozenset({("measurement", "exits")}), frozenset({("measurement", "exits")})
+    assert not found(hours, things=told, staff=of_staff), "the house's own value"
+    assert found(hours | {"scope": "hilden"}, things=told, staff=of_staff) == {("measurement", "exits")}
+    assert not found(hours | {"scope": "hilden"}, things=told)
 
 
 def test_what_the_rules_call_things_gives_nobody_away() -> None:

@@ -35,6 +35,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import place_in_plan
 from tests.build import (
     CALENDAR,
+    OFFICES,
     Reported,
     against_a_base,
     all_booked,
@@ -56,6 +57,7 @@ from tests.build import (
     meets,
     month_of_flow,
     monthly_flow,
+    newcomers_trained,
     only_told,
     organisation,
     quarter_cohort,
@@ -68,6 +70,7 @@ from tests.build import (
     sickness,
     team,
     the_verdict,
+    trained,
     when_asked,
     with_units,
 )
@@ -709,6 +712,28 @@ def test_figures_on_staff_below_the_house_come_with_the_year_and_from_the_floor_
     # Nor do the records of the offices tell what the table keeps back.
     assert "12,5" not in str(section(after, "left_out"))
     assert "12.5" not in str(document(after)["records"])
+
+
+def test_a_single_unit_of_few_staff_takes_another_with_it() -> None:
+    shown = {"scope": {"judge": "organisation", "show": "office"}}
+    reported = Reported().deliver("2016-12", profile="kennzahlen").say(sick("2016-12", "10.5"))
+    for office in OFFICES:
+        rate, persons = ("9.5" if office == "velbert" else "12.5"), (4 if office == "hilden" else 40)
+        reported.say(sick("2016-12", rate, scope=office, persons=persons))
+    table = section(explained(sickness(**shown), reported, AFTER_THE_YEAR), "shown").table
+    assert table is not None
+    shown_of = dict(table.rows)
+    assert "weniger als 10" in shown_of["Hilden"]
+    assert [name for name, text in shown_of.items() if text == "nicht gezeigt"] == ["Velbert"]
+
+
+def test_of_two_newcomers_of_an_office_of_thirty_nothing_is_told() -> None:
+    shown = {"scope": {"judge": "organisation", "show": "office"}}
+    reported = Reported().say(trained("2016-H1", 40, 38), trained("2016-H1", 4, 3, scope="hilden"))
+    reported.say(sick("2016-12", "8.1", scope="hilden", persons=30))
+    given = explained(newcomers_trained(**shown), reported, AFTER_THE_YEAR)
+    found = {one.name: (one.why_not, one.value) for one in given.shown}
+    assert found["Hilden"] == ("staff_floor", None)
 
 
 # --- other verdicts ---------------------------------------------------------------------------------------

@@ -52,6 +52,11 @@ def test_no_two_points_that_are_shown_differ_by_one_or_two(counts: list[int]) ->
     assert not any(abs(one - other) in (1, 2) for one, other in combinations(told, 2))
 
 
+def test_a_month_of_few_staff_is_left_out() -> None:
+    few, many = replace(people(20), few_staff=True), people(40)
+    assert shown_values({MONTHS[0]: few, MONTHS[1]: many}, many) == {MONTHS[1]: Fraction(40)}
+
+
 def test_things_are_shown_whatever_their_number() -> None:
     things = replace(people(1), counts_people=False)
     assert shown_values({MONTHS[0]: things}, things) == {MONTHS[0]: Fraction(1)}

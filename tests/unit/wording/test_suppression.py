@@ -237,3 +237,31 @@ def test_to_publish_twice_is_to_publish_once() -> None:
     for judged in every_state():
         once = published(judged.verdict)
         assert published(once) == once
+
+
+# --- Few staff ---------------------------------------------------------------------------------------------------
+
+
+OF_FEW_STAFF = "von so wenigen Beschäftigten wird nur der Wert des Hauses gezeigt"
+
+
+@pytest.mark.parametrize("counts_people", [True, False], ids=["people", "things"])
+def test_of_few_staff_the_state_alone_stays(counts_people: bool) -> None:
+    verdict = rate(100, 1000, few_staff=True, counts_people=counts_people)
+    shown = published(verdict)
+    assert shown.state is verdict.state
+    assert (shown.value, shown.numerator, shown.denominator) == (None, None, None)
+    assert value_and_counts(verdict, "de") == OF_FEW_STAFF
+    assert [reason["code"] for reason in present(verdict)["reasons"]][-1] == "few_staff"
+    told = json.dumps(present(verdict)) + " ".join((*cells(verdict), *because(verdict, "de"), *because(verdict, "en")))
+    assert not [secret for secret in ("100", "1000", "10,0", "10.0") if secret in told.replace("10 %", "")]
+
+
+def test_of_few_staff_not_even_the_side_of_the_bound_is_told() -> None:
+    assert beside_its_bound(published(rate(999, 10_000, few_staff=True)), "de") is None
+
+
+def test_of_few_staff_what_the_year_will_bring_stays_untold() -> None:
+    shown = published(heads(4, few_staff=True))
+    assert shown.pace == Pace(Fraction(145), None, None, None, "along_path")
+    assert published(shown) == shown

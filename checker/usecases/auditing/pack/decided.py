@@ -41,9 +41,9 @@ def changes_of(tx: Connection, scope: PackScope, kept: KeptBack) -> Iterator[Sho
 
 
 def _shown(verdict: Verdict, *, is_hidden: bool) -> Verdict:
-    if not verdict.counts_people:
-        return verdict
-    shown = published(replace(verdict, moved_by_few=True) if is_hidden else verdict)
+    if is_hidden:
+        verdict = replace(verdict, moved_by_few=True, few_staff=verdict.few_staff or not verdict.counts_people)
+    shown = published(verdict)
     if not shown.kept_back:
         return shown
     # Elsewhere a rounded rate stays. Here the whole of which it is a share may lie in another file.

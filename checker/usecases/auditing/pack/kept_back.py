@@ -37,7 +37,8 @@ class KeptBack:
 
 def kept_back(tx: Connection, book: Rulebook) -> KeptBack:
     """Of every obligation that ever was judged."""
-    people = {key: judged.verdict for key, judged in verdicts.latest(tx).items() if judged.verdict.counts_people}
+    latest = {key: judged.verdict for key, judged in verdicts.latest(tx).items()}
+    people = {key: verdict for key, verdict in latest.items() if verdict.counts_people or verdict.few_staff}
     history = verdicts.figures_before(tx, people)
     some = {key: numbers for key, figures in history.items() if (numbers := _kept(people[key], figures))}
     by_counted: dict[Counted, list[Verdict]] = defaultdict(list)
@@ -61,7 +62,12 @@ def _counted(book: Rulebook, verdict: Verdict) -> frozenset[Counted]:
 
 
 def _kept(verdict: Verdict, figures: Sequence[Figures]) -> frozenset[int]:
-    """The numbers of the verdicts that are not shown: small ones, and those too near to the last that was shown."""
+    """The numbers of the verdicts that are not shown: small ones, and those too near to the last that was shown.
+
+    Of a unit that has few staff now none is: what it had before says it, or nearly.
+    """
+    if verdict.few_staff:
+        return frozenset(range(1, len(figures) + 1))
     shown: Cell = ()
     kept = set()
     for number, each in enumerate(figures, start=1):

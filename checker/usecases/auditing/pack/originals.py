@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from checker.audit.pack.left_out import LeftOut, LeftOutKind, WhyLeftOut
-from checker.audit.pack.record_cells import Counted, SmallCells, of_things
+from checker.audit.pack.record_cells import Counted, SmallCells, of_staff, of_things
 from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
@@ -63,7 +63,7 @@ def originals_of(
         for sha256 in files_of_records(tx, keys, up_to=up_to)
         for account in import_ledger.list_accounts(tx, sha256=sha256)
     ]
-    cells = SmallCells(of_things(book), book.organisation.organisation.id)
+    cells = SmallCells(of_things(book), of_staff(book), book.organisation.organisation.id)
     cells.look_at(version.record for version in records.load(tx).versions)
     looked = [(account, _look(tx, account, book, cells)) for account in sorted(accounts, key=lambda one: one.number)]
     small = cells.found | set(kept_back)
