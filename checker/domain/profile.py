@@ -11,6 +11,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 
 from checker.domain.column_place import is_no_place, place_in
+from checker.domain.csv_signs import Delimiter, Quote
 from checker.domain.level import LevelName
 from checker.domain.model import Frozen
 from checker.domain.period import PeriodKind
@@ -24,8 +25,7 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_lengt
 # What a mark in place of a value means. Only `zero` is a number; the others leave the field empty,
 # except `suppressed`, which a field that knows it keeps as such.
 Sentinel = Literal["zero", "suppressed", "unknown", "not_applicable", "unreliable", "later", "missing"]
-Encoding = Literal["utf-8", "utf-8-sig", "cp1252", "iso-8859-15"]
-Delimiter = Literal[";", ",", "\t", "|"]
+Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850", "iso-8859-1", "iso-8859-15", "mac-roman"]
 DateForm = Literal["dd.mm.yyyy", "dd.mm.yy", "yyyy-mm-dd", "week"]
 MonthForm = Literal["mm/yyyy", "mon yy", "month yyyy", "yyyy-mm"]
 QuarterForm = Literal["q/yyyy", "q. quartal yyyy", "yyyy-q"]
@@ -48,13 +48,15 @@ class Sender(Frozen):
 class FileSpec(Frozen):
     """Which files the profile is for. Placeholders in a name give the report's period.
 
-    `contains` are lines above the data that distinguish profiles whose names fit the same file.
+    A name fits a packed file (`.gz`) as well. `contains` are lines above the data that distinguish profiles whose names
+    fit the same file. `quote` is the sign around cells of a CSV; None: the usual one.
     """
 
     name: tuple[Template, ...] = Field(min_length=1)
     format: Literal["csv", "xlsx", "json"]
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
+    quote: Quote | None = None
     contains: tuple[Template, ...] = ()
     sheet: Template | None = None
     ignored_sheets: Mapping[str, Reason] = Field(default_factory=dict)
@@ -63,6 +65,8 @@ class FileSpec(Frozen):
     def _fits_the_format(self) -> FileSpec:
         if (self.format == "csv") != (self.encoding is not None and self.delimiter is not None):
             raise ValueError("encoding and delimiter belong to format csv, both of them, and to no other")
+        if self.quote is not None and (self.format != "csv" or self.quote == self.delimiter):
+            raise ValueError("quote belongs to format csv, and is another sign than the delimiter")
         if (self.format == "xlsx") != (self.sheet is not None):
             raise ValueError("sheet belongs to format xlsx, and to no other")
         return self

@@ -14,6 +14,7 @@ from checker.records.csv_file import read_csv
 from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Grid
 from checker.records.json_file import parse_json, texts_of
+from checker.records.packing import unpacked
 from checker.records.privacy import LooseText
 from checker.records.reading import refuse
 from checker.records.templates import fits
@@ -34,17 +35,18 @@ class Contents:
 
 def parse(name: str, data: bytes, profile: Profile) -> Contents:
     """Raises Refused when the bytes are not what the profile declares."""
-    refuse_another_kind(name, data, profile.file)
+    content = data if profile.file.format == "xlsx" else unpacked(name, data)
+    refuse_another_kind(name, content, profile.file)
     match profile.file.format:
         case "csv":
-            return Contents((read_csv(name, data, profile.file),))
+            return Contents((read_csv(name, content, profile.file),))
         case "xlsx":
-            workbook = read_xlsx(name, data)
+            workbook = read_xlsx(name, content)
             numbered = enumerate(workbook.comments, start=1)
             comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
             return Contents(workbook.sheets, comments, workbook.rooms)
         case "json":
-            listed = parse_json(name, data)
+            listed = parse_json(name, content)
             return Contents(texts=tuple(texts_of(name, listed)), listed=listed)
 
 

@@ -17,7 +17,10 @@ from checker.records.reading import refuse
 
 ZIP, LIST_OF_A_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
-PRINTED = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "iso-8859-15": "ISO 8859-15"}
+PRINTED = {
+    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252", "cp850": "DOS (Codepage 850)",
+    "iso-8859-1": "ISO 8859-1", "iso-8859-15": "ISO 8859-15", "mac-roman": "Mac Roman",
+}  # fmt: skip
 SEARCHED = 1024
 
 
@@ -54,6 +57,7 @@ _BEGINNINGS: tuple[tuple[bytes, SentKind], ...] = (
     (b"MM\x00*", SentKind.IMAGE),
     (b"SQLite format 3\x00", SentKind.DATABASE),
     (b"\x00\x01\x00\x00Standard ", SentKind.DATABASE),
+    (b"\x1f\x8b\x08", SentKind.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", SentKind.ARCHIVE),
     (b"Rar!\x1a\x07", SentKind.ARCHIVE),
     (b"\x1f\x8b\x08", SentKind.ARCHIVE),
@@ -161,5 +165,5 @@ def _has_password(data: bytes) -> bool:
 
 def _printed(spec: FileSpec) -> str:
     """The agreed format, in every language alike."""
-    encoding = PRINTED.get(spec.encoding or "", spec.encoding)
+    encoding = PRINTED.get(spec.encoding or "")
     return f"{spec.format.upper()} in {encoding}" if encoding else spec.format.upper()

@@ -14,6 +14,7 @@ from checker.domain.profile import Line, Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.grid import joined
 from checker.records.lexical import Lexicon, Unreadable
+from checker.records.packing import name_fits
 from checker.records.reading import FileRefused
 from checker.records.table import RecordTable
 from checker.records.templates import fits, named_period
@@ -74,7 +75,8 @@ def _missing(table: RecordTable, line: Line) -> RecordProblem:
 def period_in_name(name: str, profile: Profile) -> Period | None:
     """The report's period as the name of a file says it; None: it says none."""
     placeholders = next(
-        (placeholders for template in profile.file.name if (placeholders := fits(template, name)) is not None), None
+        (placeholders for template in profile.file.name if (placeholders := name_fits(template, name)) is not None),
+        None,
     )
     return named_period(placeholders) if placeholders else None
 

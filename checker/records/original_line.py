@@ -15,9 +15,11 @@ from itertools import chain
 from checker.domain.organisation import Organisation
 from checker.domain.profile import ROW, Profile
 from checker.records.contents import Contents, main_grid, parse
+from checker.records.csv_file import decoded
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid, shown
 from checker.records.header import NO_GROUP
+from checker.records.packing import unpacked
 from checker.records.reading import FileRefused
 from checker.records.table import take_apart
 
@@ -53,7 +55,7 @@ class OriginalLines:
 
     @cached_property
     def _written(self) -> list[str]:
-        return LINE_END.split(self._data.decode(_codec(self._profile)))
+        return LINE_END.split(decoded(unpacked(self._name, self._data), self._profile.file))
 
     def _table(self, sheet: str) -> tuple[Grid, Mapping[str, int]]:
         if sheet not in self._tables:
@@ -86,8 +88,3 @@ def _lines(written: list[str], grid: Grid, index: int) -> str:
     """As written; a quoted cell may run over several lines."""
     after = next(chain(grid.lines[index + 1 : index + 2], [len(written) + 1]))
     return "\n".join(written[grid.lines[index] - 1 : after - 1]).rstrip("\n")
-
-
-def _codec(profile: Profile) -> str:
-    encoding = profile.file.encoding or "utf-8"
-    return "utf-8-sig" if encoding.startswith("utf-8") else encoding

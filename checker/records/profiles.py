@@ -9,6 +9,7 @@ from checker.domain.profile import Profile, SenderFile
 from checker.domain.record_problem import ProblemCode
 from checker.domain.visible import visible
 from checker.records.grid import Grid, joined
+from checker.records.packing import name_fits
 from checker.records.reading import refuse
 from checker.records.templates import fits
 
@@ -41,7 +42,7 @@ def named_source(name: str, senders: Iterable[SenderFile]) -> tuple[str, str]:
 
 
 def _is_named_by(name: str, profile: Profile) -> bool:
-    return any(fits(template, base_name(name)) is not None for template in profile.file.name)
+    return any(name_fits(template, base_name(name)) is not None for template in profile.file.name)
 
 
 def only_one(name: str, readable: Sequence[tuple[Choice, Grid | None]]) -> Choice:

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from checker.domain.calendar_file import CalendarFile, ClosuresFile
+from checker.domain.csv_signs import QUOTE, SEPARATOR
 from checker.domain.escalation import Escalation
 from checker.domain.exact_text import NUMBER
 from checker.domain.kinds import KINDS
@@ -45,6 +46,8 @@ PATTERN_BY_CHECK: Mapping[str, str] = {
     "_is_a_day": (
         r"^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$"
     ),
+    "_separates": rf"^(?:{SEPARATOR.pattern})$",
+    "_encloses": rf"^(?:{QUOTE.pattern})$",
     "_placeholders_and_stars": rf"^(?![\s\S]*\{{(?!({'|'.join(PLACEHOLDERS)})\}})[^{{}}]*\}})"
     rf"(?![\s\S]*(\{{[a-z_]+\}})[\s\S]*\2)(?!(?:[^*]*\*){{{MOST_STARS + 1}}})",
     "_says_something": r"[^*\s]",

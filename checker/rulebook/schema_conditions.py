@@ -368,6 +368,7 @@ def _plan() -> Iterator[Schema]:
 def _file() -> Iterator[Schema]:
     both = _given("encoding", "delimiter")
     yield when_given({"format": one_of("csv")}, both, {"not": both})
+    yield {"if": _given("quote"), "then": {"properties": {"format": one_of("csv")}}}
     yield _both_or_neither("format", "xlsx", "sheet")
 
 

@@ -28,6 +28,11 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "file_of_another_kind": "{found}; vereinbart ist {wanted}",
         "zip_container": "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
         "no_text_file": "das ist keine Textdatei; vereinbart ist CSV in {encoding}",
+        "packing_torn": "die gepackte Datei (.gz) ist unvollständig oder beschädigt; bitte neu senden",
+        "unpacked_too_large": "die Datei ist entpackt größer als {megabytes} MB; bitte auf mehrere Dateien aufteilen",
+        "utf16_not_agreed": "der Zeichensatz ist UTF-16 (in Excel „Unicode-Text“), vereinbart ist {encoding}; bitte so "
+        "speichern",
+        "no_utf16": "der Zeichensatz ist nicht UTF-16, oder am Anfang fehlt seine Kennung; bitte als UTF-16 speichern",
         "utf8_not_agreed": "der Zeichensatz ist UTF-8, vereinbart ist {encoding}; bitte so speichern",
         "byte_of_another_encoding": "hier steht ein Zeichen, das es im vereinbarten Zeichensatz {encoding} "
         "nicht gibt; die Datei bitte so speichern",
@@ -199,6 +204,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "file_of_another_kind": "{found} (agreed: {wanted})",
         "zip_container": "this is a packed archive; ask the sender for the file in it, unpacked",
         "no_text_file": "a NUL byte: this is no text file (allowed: CSV in {encoding})",
+        "packing_torn": "the packed file (.gz) is incomplete or broken; ask the sender for it again",
+        "unpacked_too_large": "the file unpacks to more than {megabytes} MB; ask the sender for several files",
+        "utf16_not_agreed": "the file is UTF-16, its profile says {encoding}; save it as {encoding}",
+        "no_utf16": "the file does not begin with the mark of UTF-16, which its profile says; save it as UTF-16",
         "utf8_not_agreed": "the file is UTF-8, its profile says {encoding}; save it as {encoding}",
         "byte_of_another_encoding": "byte {byte} is not {encoding}; save the file as {encoding}",
         "quote_not_closed": "a quoted cell is opened here and never closed before the file ends",

@@ -52,8 +52,6 @@ WORDS_BY_FACT: Mapping[str, Mapping[Locale, Mapping[str, str]]] = {
     "sealed": SEALED,
     "found": FOUND,
     "kind": KINDS,
-    "separator": SEPARATORS,
-    "agreed": SEPARATORS,
     "mark": MARKS,
     "aggregation": AGGREGATIONS,
 }
@@ -137,6 +135,8 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return f" '{value}'" if value else ""
         case "limit", int():
             return decimal_text(Fraction(value), 0, locale)
+        case "separator" | "agreed", str():
+            return SEPARATORS[locale].get(value, value.join(QUOTES[locale]))
         case _, str() if name in WORDS_BY_FACT:
             return WORDS_BY_FACT[name][locale][value]
         case "level", str() | NamedLevel():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import json
 from contextlib import closing
 from pathlib import Path
@@ -125,3 +127,16 @@ def test_a_file_that_no_rule_reads_any_more_is_named_and_left(house: Workspace) 
     assert "no rule in force says how it is to be read" in done.out
     with opened(house) as store, store.read() as tx:
         assert archive.get(tx, sha256) == reviews(row())
+
+
+def test_of_a_packed_file_what_was_packed_is_kept_without_the_name_on_its_wrapping(house: Workspace) -> None:
+    wrapped = io.BytesIO()
+    with gzip.GzipFile("Hannelore Musterfrau.csv", "wb", fileobj=wrapped) as packing:
+        packing.write(reviews(row()))
+    with opened(house) as store:
+        read = import_content(store, f"{REVIEWS}.gz", wrapped.getvalue(), MONDAY_NOON)
+        with store.read() as tx:
+            (account,) = import_ledger.list_accounts(tx, sha256=read.sha256)
+            assert archive.get(tx, str(account.archived)) == reviews(row())
+    assert account.accepted == 1
+    assert not is_kept(house.store.parent, "Musterfrau")

@@ -19,6 +19,7 @@ from checker.records.accounting import Accounted, RefusedBefore, account, disapp
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.kept_workbook import kept_workbook
+from checker.records.packing import unpacked
 from checker.records.reading import FileReading, Quarantined
 from checker.store import archive, import_ledger, imports, journal, receipts, recordings, records
 from checker.store.archive import ArchiveKind
@@ -123,13 +124,14 @@ def _published(
 
 
 def _kept(reading: FileReading, data: bytes) -> bytes | None:
-    """What of a file is archived. Of a workbook what was read: what it says elsewhere is nobody's to keep (ADR 0043).
+    """What of a file is archived. Of a workbook what was read, of a packed file what was packed: what it says elsewhere
+    is nobody's to keep (ADR 0043).
 
     None: the privacy screen has refused the file, or nobody could read it.
     """
     if not reading.may_be_archived:
         return None
-    return kept_workbook(reading.sheets) if reading.sheets else data
+    return kept_workbook(reading.sheets) if reading.sheets else unpacked(reading.file, data)
 
 
 class RetractionReason(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers, SenderFile
 from checker.domain.record import RecordVersion, content
 from checker.domain.record_problem import ProblemCode, RecordProblem, as_content, of_content
-from checker.records import FileReading, ImportContext, account, foreign_reader, read_file, stored_in
+from checker.records import FileReading, ImportContext, account, foreign_reader, packing, read_file, stored_in
 from checker.records.csv_file import reason_of
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.overtaken import overtaken_rows
@@ -135,6 +136,11 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
         "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
     ),
     Code.NO_TEXT_FILE: ((REVIEWS, bytes(range(256))), "keine Textdatei; vereinbart ist CSV in Windows-1252"),
+    Code.PACKING_TORN: ((f"{REVIEWS}.gz", gzip.compress(reviews(row()))[:-9]), "die gepackte Datei (.gz) ist unvollst"),
+    Code.UTF16_NOT_AGREED: (
+        (REVIEWS, reviews(row(), encoding="utf-16")),
+        "der Zeichensatz ist UTF-16 (in Excel „Unicode-Text“), vereinbart ist Windows-1252; bitte so speichern",
+    ),
     Code.UTF8_NOT_AGREED: (
         (REVIEWS, reviews(row(), encoding="utf-8-sig")),
         "der Zeichensatz ist UTF-8, vereinbart ist Windows-1252",
@@ -543,6 +549,12 @@ def by_place(*lines: str, text: str) -> Made:
 
 BY_PLACE = 'columns: {"#1": {field: period}, "#2": {field: value}}'
 
+
+def unpacks_to_gigabytes(context: ImportContext) -> FileReading:
+    packed = gzip.compress(b"\0" * (packing.MOST_BYTES // 8))
+    return read_file(f"{REVIEWS}.gz", packed * 9, context, recorded_at=ON_JULY_4)
+
+
 MADE: dict[ProblemCode, tuple[Made, str]] = {
     Code.NO_DATA_UNDER_A_HEADER: (
         by_place(BY_PLACE, text="Monat;Euro\n"), "unter keiner Kopfzeile steht eine Zeile mit lesbaren Angaben",
@@ -631,6 +643,16 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
             "text": "Stand: {date} {time}", "sets": "reported_at",
         },)),
         "diese Uhrzeit gibt es nicht",
+    ),
+    Code.NO_UTF16: (
+        of_profile("reviews", review(), file={
+            "name": ("fachaufsicht*.csv",), "format": "csv", "encoding": "utf-16", "delimiter": ";",
+        }),
+        "der Zeichensatz ist nicht UTF-16, oder am Anfang fehlt seine Kennung; bitte als UTF-16 speichern",
+    ),
+    Code.UNPACKED_TOO_LARGE: (
+        unpacks_to_gigabytes,
+        "die Datei ist entpackt größer als 200 MB; bitte auf mehrere Dateien aufteilen",
     ),
     Code.TOO_MANY_ROWS: (too_many_rows, "die Datei hat mehr als 500.000 Zeilen; bitte auf mehrere Dateien aufteilen"),
     Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),

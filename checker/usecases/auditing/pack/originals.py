@@ -14,6 +14,7 @@ from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
+from checker.records.packing import unpacked_name
 from checker.store import archive, import_ledger, records
 from checker.store.import_ledger import ImportResult
 from checker.store.record_files import files_of_records
@@ -95,7 +96,7 @@ def _leaves_unread(book: Rulebook, named: str) -> bool:
 
 
 def _rests_on(account: ImportResult, why: WhyLeftOut | None, small: Collection[Counted]) -> RestsOn:
-    name, dot, ending = account.file.rpartition(".")
+    name, dot, ending = unpacked_name(account.file).rpartition(".")
     is_plain = bool(name and dot) and ending.isascii() and ending.isalnum() and len(ending) <= 5
     return RestsOn(
         number=account.number,
