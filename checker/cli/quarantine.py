@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import App, DayParam, global_options
+from checker.cli.options import App, DayParam, InstantParam, global_options
+from checker.domain.clock import WallClock
+from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.domain.quarantine import QuarantineNumber
@@ -78,6 +80,48 @@ def list_(
             click.echo("\n".join(quarantine_sheet.as_text(found)))
     if summary := quarantine_sheet.summary(found):
         app.note(summary)
+
+
+@quarantine.command(name="retry")
+@click.argument("numbers", nargs=-1, type=NumberParam())
+@click.option("--sender", default="", help="Instead all open files of this sender that were kept.")
+@click.option("--profile", default="", help="Instead all open files of this profile that were kept.")
+@click.option("--dry-run", is_flag=True, help="Show what would be taken; nothing is stored.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant at which it is read again.")
+@global_options
+def retry(
+    app: App,
+    numbers: tuple[QuarantineNumber, ...],
+    sender: str,
+    profile: str,
+    dry_run: bool,
+    now: datetime | None,
+) -> int:
+    """Retry what is kept out: read the archived files of NUMBERS again by the rules in force, and take what can be.
+
+    A row's number stands for its file. Each is judged as of the day on which it came; what was taken is known already,
+    and what other files have said since is not overruled. The exit code is 0 when nothing is kept out any more.
+
+    \b
+    Example:
+      zielwacht records quarantine retry 12 --dry-run
+    """
+    from checker.cli import quarantine_sheet
+    from checker.usecases.importing.kept_out import WantedEntries, in_quarantine
+    from checker.usecases.importing.retry import retry as read_again
+
+    if bool(numbers) is bool(sender or profile):
+        raise click.UsageError("name NUMBERS, or all of a --sender or --profile")
+    store = app.store()
+    try:
+        if not numbers:
+            entries = in_quarantine(store, WantedEntries(sender, profile)).entries
+            numbers = tuple(entry.number for entry in entries if entry.account.archived)
+        done = read_again(store, numbers, now or WallClock().now(), dry_run=dry_run)
+    finally:
+        store.close()
+    quarantine_sheet.tell_retried(app, done)
+    return ExitCode.ALL_WELL if all(one.read.is_clean for one in done) else ExitCode.QUARANTINED
 
 
 @quarantine.command(name="show")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+import click
+
+from checker.cli.accounts import tell_accounts
 from checker.cli.csv_text import csv_text
+from checker.cli.formats import account_json
+from checker.cli.options import App
 from checker.domain.clock import local_day
 from checker.domain.quarantine import HeldState
 from checker.domain.record_problem import RecordProblem
 from checker.usecases.importing.kept_out import CellLack, EntryStory, InQuarantine, KeptOutEntry
+from checker.usecases.importing.retry import Retried, RetryFate
 from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
@@ -22,6 +28,12 @@ from checker.wording.record_problems import problem_text
 from checker.wording.refusal_texts import MAIL_STATES
 
 SCHEMA = "zielwacht/quarantine/1"
+RETRY_SCHEMA = "zielwacht/quarantine-retry/1"
+RETRIED = {
+    RetryFate.STORED: "{number}: {file} was read again; its account is {by}",
+    RetryFate.UNCHANGED: "{number}: {file} says what it said, nothing is stored: mend its profile or have it sent anew",
+    RetryFate.LOOKED_AT: "{number}: {file} would be read again; nothing is stored",
+}
 COLUMNS = ("number", "day", "sender", "profile", "file", "place", "reason", "standing")
 
 
@@ -139,6 +151,22 @@ def story_json(story: EntryStory) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
+def tell_retried(app: App, done: Sequence[Retried]) -> None:
+    """The account of each file that was read again; what is still wrong with it."""
+    if app.json:
+        files = [
+            {"number": one.number, "fate": one.fate.value, "by": one.read.number or None, **account_json(one.read)}
+            for one in done
+        ]
+        click.echo(json.dumps({"schema": RETRY_SCHEMA, "files": files}, ensure_ascii=False, indent=1))
+        return
+    tell_accounts(app, [one.read for one in done if one.fate is not RetryFate.UNCHANGED])
+    for one in done:
+        click.echo(escaped(RETRIED[one.fate].format(number=one.number, file=one.read.account.file, by=one.read.number)))
+    if not done:
+        click.echo("nothing that was kept is open")
+
+
 def _columns(entry: KeptOutEntry, locale: Locale) -> dict[str, str]:
     words, account = QUARANTINE[locale], entry.account
     return {
@@ -205,3 +233,8 @@ def _can(story: EntryStory, words: Mapping[str, str]) -> Iterator[str]:
         yield words["can_nothing"]
         return
     yield words["can_remove" if story.entry.is_private else "can_send"]
+    if story.is_kept:
+        account = story.entry.account
+        is_mended = story.profile_now not in ("", account.profile)
+        way = words["can_retry_now" if is_mended else "can_retry"]
+        yield way.format(number=account.number, then=account.profile, now=story.profile_now)

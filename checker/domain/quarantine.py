@@ -47,6 +47,7 @@ class HeldState(StrEnum):
 class FileRead:
     """One reading of a file, as far as it matters to how others stand.
 
+    `arrived` is the account under which it came in, where what was kept of it was read again; 0: it came in itself.
     `period` is the one that its name says, None: it says none. `scope` is the only unit that it is about, or empty.
     `is_used`: something of it was taken or known, or it says that nothing happened.
     """
@@ -57,6 +58,7 @@ class FileRead:
     sender: str
     profile: str
     is_used: bool
+    arrived: int = 0
     scope: str = ""
     period: Period | None = None
 
@@ -70,11 +72,11 @@ class HowItStands:
 
 
 def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
-    """How each reading stands, by its account. `readings` in the order in which they came."""
+    """How each reading stands, by its account. What is read again came when its file did."""
     found: dict[int, HowItStands] = {}
     newest: dict[str, int] = {}
     later: dict[tuple[str, ...], list[FileRead]] = {}
-    for one in reversed(tuple(readings)):
+    for one in sorted(readings, key=lambda one: (one.arrived or one.account, one.account), reverse=True):
         again = newest.get(one.sha256)
         if again is not None:
             found[one.account] = HowItStands(HeldState.READ_AGAIN, again)

@@ -101,6 +101,7 @@ class ProblemCode(StrEnum):
     ROW_NUMBER_TWICE = "row_number_twice", "number"
     SAME_KEY_TWICE = "same_key_twice", "listed"
     KEPT_OUT_WITH_ITS_FILE = "kept_out_with_its_file", "culprit"
+    SAID_SINCE = "said_since"
     ROW_OF_ANOTHER_REPORT = "row_of_another_report", "period"
     CELL_EMPTY = "cell_empty", "column"
     MARK_WHERE_NEEDED = "mark_where_needed", "column", "mark"

@@ -76,6 +76,14 @@ class LookUpRefusal(RefusalCode):
     NOT_ITS_HASH = "look_up.not_its_hash", "file", "sha256", "found"
 
 
+class QuarantineRefusal(RefusalCode):
+    """Why what is kept out is not read again, taken in or discarded. `by` is the number of what came in its place."""
+
+    READ_AGAIN = "quarantine.read_again", "number", "by"
+    OVERTAKEN = "quarantine.overtaken", "number", "by"
+    NOT_KEPT = "quarantine.not_kept", "number", "file"
+
+
 class PackRefusal(RefusalCode):
     """Why no evidence pack is made."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -52,6 +52,11 @@ class Accounted:
     report: Report | None
     overtaken: tuple[OvertakenRow, ...] = ()
     corrections: tuple[RecordVersion, ...] = ()
+
+    def with_said_before(self, more: int) -> Accounted:
+        """With further rows that were known, and left out of what was accounted."""
+        counted = replace(self.account, read=self.account.read + more, duplicate=self.account.duplicate + more)
+        return replace(self, account=counted)
 
 
 class RowFinding(Enum):

@@ -29,14 +29,21 @@ NAMED_FINDINGS = 20
 
 @collector_paused()
 def read_file(
-    name: str, data: bytes, context: ImportContext, *, recorded_at: datetime, today: date | None = None
+    name: str,
+    data: bytes,
+    context: ImportContext,
+    *,
+    recorded_at: datetime,
+    today: date | None = None,
+    came_as: str | None = None,
 ) -> FileReading:
     """The whole reading of a file; never raises for what is in it.
 
     `recorded_at` (aware, UTC) is the import's instant: nothing can have happened after it, unless the file's own
     Stand is later. Where that is not now but the day for which files are checked, `today` is the local day.
+    `came_as` is the SHA-256 (hex) of the file as it came, where `data` are what was kept of it.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    digest = came_as or hashlib.sha256(data).hexdigest()
     try:
         choice, contents = _open(name, data, context)
     except FileRefused as refusal:

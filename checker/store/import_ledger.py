@@ -6,7 +6,7 @@ A refused row is kept as a place and a reason, never as its cells.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from checker.domain.record_problem import RecordProblem, as_content, of_content
 from checker.store import journal
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import import_account, quarantine_row
+from checker.store.tables import import_account, quarantine_row, record_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class ImportResult:
     """One file's account: read = accepted + duplicate + correction + quarantined.
 
     `sha256` is of the file as it came in, `archived` of what is kept of it (of a workbook its cells alone); None:
-    nothing is kept. `sequence` is that of the versions it brought; None: it brought nothing new.
+    nothing is kept. `sequence` is that of the versions it brought; None: it brought nothing new. `again_of` is the
+    account under which the file came in, where what was kept of it was read again; None: it came in.
     """
 
     file: str
@@ -53,7 +54,9 @@ class ImportResult:
     imported_at: datetime | None = None
     number: int = 0
     archived: str | None = None
-    import_number: int = 0
+    # Where its rows are found; of two stores that know the same it may be another one.
+    import_number: int = field(default=0, compare=False)
+    again_of: int | None = None
 
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
@@ -66,6 +69,9 @@ READ_BEFORE = select(import_account.c.import_number).where(
 )
 REFUSED_IN = select(quarantine_row.c.row_number).where(
     quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number")
+)
+PUBLISHED_AT = select(record_import.c.sequence).where(
+    record_import.c.organisation == OURS, record_import.c.number == bindparam("import_number")
 )
 NAMES = (
     select(import_account.c.archived, import_account.c.file)
@@ -93,7 +99,7 @@ def add(tx: Connection, account: ImportResult, *, import_number: int, at: dateti
     assert account.read == accounted, f"{account.read} records read, {accounted} accounted for"
     organisation = organisation_of(tx)
     number = int(tx.execute(LAST_NUMBER, ours(tx)).scalar() or 0) + 1
-    figures = {
+    figures: dict[str, Any] = {
         "sender": account.sender,
         "profile": account.profile,
         "file": account.file,
@@ -105,6 +111,8 @@ def add(tx: Connection, account: ImportResult, *, import_number: int, at: dateti
         "correction": account.correction,
         "quarantined": account.quarantined,
     }
+    if account.again_of is not None:
+        figures["again_of"] = account.again_of
     row = {"organisation": organisation, "number": number, "import_number": import_number, "imported_at": at}
     tx.execute(insert(import_account), row | {"rows_read": account.read} | figures)
     # Hashes of the file stay in the sealed row: who knows all of a file but a small number could try it out.
@@ -134,6 +142,11 @@ def names_of_kept_files(tx: Connection) -> dict[str, tuple[str, ...]]:
     for row in tx.execute(NAMES, ours(tx)):
         names[row.archived] = (*names.get(row.archived, ()), row.file)
     return names
+
+
+def published_at(tx: Connection, account: ImportResult) -> int:
+    """The sequence at which the rows of an import became known; 0: before imports had one, with nothing brought."""
+    return int(tx.execute(PUBLISHED_AT, ours(tx, import_number=account.import_number)).scalar() or 0)
 
 
 def keep_instead(tx: Connection, before: str, instead: str | None) -> None:
@@ -201,4 +214,5 @@ def _account(row: Row[Any], rows: tuple[RefusedRow, ...]) -> ImportResult:
         number=row.number,
         archived=row.archived,
         import_number=row.import_number,
+        again_of=row.again_of,
     )

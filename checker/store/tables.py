@@ -129,6 +129,8 @@ import_account = _table(
     Column("quarantined", Whole, nullable=False),
     # What is kept of the file in the archive; `sha256` is of the file as it came in. None: nothing is kept.
     Column("archived", Text),
+    # The account under which the file came in, where what was kept of it was read again. None: it came in.
+    Column("again_of", Whole),
     _to("record_import", "import_number", "number"),
     Index("import_account_by_file", "organisation", "sha256"),
 )

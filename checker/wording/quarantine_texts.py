@@ -62,6 +62,10 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "not_kept": "Original: nicht im Archiv; was noch zählen soll, muss der Absender noch einmal senden",
         "can": "Was getan werden kann:",
         "can_send": "Der Absender berichtigt die Stelle und sendet die Datei noch einmal; nichts zählt doppelt.",
+        "can_retry": "Liegt es am Profil: Profil berichtigen und in Kraft setzen, dann"
+        " 'zielwacht records quarantine retry {number}'.",
+        "can_retry_now": "Das Profil ist seither geändert ({then}, jetzt {now}):"
+        " 'zielwacht records quarantine retry {number} --dry-run' zeigt, was nun übernommen würde.",
         "can_remove": "Der Absender entfernt diese Angaben und sendet nur zusammengefasste Zahlen.",
         "can_nothing": "Nichts: Es ist erledigt.",
     },
@@ -116,6 +120,10 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "not_kept": "Original: not archived; what is to count must be sent again",
         "can": "What can be done:",
         "can_send": "The sender corrects the place and sends the file again; what was taken does not count twice.",
+        "can_retry": "If the profile is to blame: mend and activate it, then"
+        " 'zielwacht records quarantine retry {number}'.",
+        "can_retry_now": "The profile has changed since ({then}, now {now}):"
+        " 'zielwacht records quarantine retry {number} --dry-run' shows what would be taken now.",
         "can_remove": "The sender takes these details out and sends nothing but totals.",
         "can_nothing": "Nothing: it is settled.",
     },

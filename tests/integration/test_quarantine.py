@@ -37,8 +37,11 @@ def house(activated: Path, tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "house")
 
 
-def imports(house: Workspace, *rows: str, name: str = NAME, at: str = AT) -> Done:
-    path = house.write(name, (HEAD + "".join(rows)).encode("cp1252"))
+NO_STAND = HEAD.replace("Stand: 11.04.2016;", ";")
+
+
+def imports(house: Workspace, *rows: str, name: str = NAME, at: str = AT, head: str = HEAD) -> Done:
+    path = house.write(name, (head + "".join(rows)).encode("cp1252"))
     return house.run("records", "import", path, "--now", at)
 
 
@@ -168,3 +171,133 @@ def test_a_number_that_is_none_and_one_that_is_nobodys(house: Workspace) -> None
     unknown = house.run("records", "quarantine", "show", "7")
     assert unknown.code == 2
     assert "nothing is kept out under the number 7; 'zielwacht records quarantine list --all' lists all" in unknown.err
+
+
+def activates(house: Workspace, *changes: tuple[str, str]) -> None:
+    """A further version of the profile, with texts of it replaced."""
+    profile = house.rules / "senders" / "fachaufsicht.yaml"
+    said = profile.read_text(encoding="utf-8")
+    number = int(said.partition("version: ")[2].partition("\n")[0])
+    for old, new in ((f"version: {number}", f"version: {number + 1}"), *changes):
+        assert said.count(old) == 1, old
+        said = said.replace(old, new)
+    profile.write_text(said, encoding="utf-8")
+    activated = house.run("rules", "activate")
+    assert activated.code == 0, activated.err
+
+
+def mends_the_profile(house: Workspace) -> None:
+    """The sender has a word that the profile did not know; a bad row is kept out alone from now on."""
+    activates(house, ("KdU: kdu\n", "KdU: kdu\n          Unterkunft: kdu\n"), ("quarantine: file", "quarantine: row"))
+
+
+UNKNOWN_WORD = "2;Velbert;02/2016;Unterkunft;Bestandsfälle;Zufall;12;4;;04.03.2016;\n"
+
+
+def retried(house: Workspace, *more: str, at: str = "2016-04-20T08:00") -> Done:
+    return house.run("records", "quarantine", "retry", *more, "--now", at)
+
+
+def reviews(house: Workspace) -> dict[str, int]:
+    """What is stored, by the key: how many were faulty."""
+    listed = json.loads(house.run("records", "list", "--json").out)
+    return {one["key"]: one["record"]["faulty"] for one in listed}
+
+
+def test_a_mended_profile_takes_in_what_was_refused(house: Workspace) -> None:
+    imports(house, GOOD, UNKNOWN_WORD)
+    mends_the_profile(house)
+    assert (
+        "Das Profil ist seither geändert (reviews@1, jetzt reviews@2)"
+        in house.run("records", "quarantine", "show", "1.2").out
+    )
+    seen = retried(house, "1", "--dry-run")
+    assert seen.code == 0
+    assert f"{NAME}: read 2 = 2 accepted + 0 duplicate + 0 correction + 0 quarantined\n" in seen.err
+    assert seen.out == f"1: {NAME} would be read again; nothing is stored\n"
+    assert reviews(house) == {}
+    done = retried(house, "1.2")
+    assert (done.code, done.err, done.out) == (0, seen.err, f"1: {NAME} was read again; its account is 2\n")
+    assert reviews(house) == {
+        "case_review:hilden:kdu:new:random:2016-01": 1,
+        "case_review:velbert:kdu:existing:random:2016-02": 4,
+    }
+    assert numbers(house) == []
+    assert (shown(house, "1.2")["standing"], shown(house, "1.2")["by"]) == ("read_again", 2)
+
+
+def test_what_still_cannot_be_read_is_kept_out_under_its_new_number(house: Workspace) -> None:
+    imports(house, GOOD, UNKNOWN_WORD, IMPOSSIBLE.replace("2;H", "3;H"))
+    mends_the_profile(house)
+    done = retried(house, "1")
+    assert done.code == 3
+    assert done.err.splitlines()[-1] == f"{NAME}: read 3 = 2 accepted + 0 duplicate + 0 correction + 1 quarantined"
+    assert numbers(house) == ["2.1"]
+
+
+def test_what_says_what_it_said_is_not_stored_again(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    done = retried(house, "1")
+    assert (done.code, done.err) == (3, "")
+    assert "says what it said, nothing is stored" in done.out
+    assert numbers(house) == ["1.1", "1.2"]
+
+
+def test_retried_twice_is_taken_once(house: Workspace) -> None:
+    imports(house, GOOD, UNKNOWN_WORD)
+    mends_the_profile(house)
+    assert retried(house, "1").code == 0
+    again = retried(house, "1")
+    assert (again.code, again.out) == (2, "")
+    assert "the file 1 was read again already: what stands under 2 counts" in again.err
+    assert len(json.loads(house.run("records", "list", "--json").out)) == 2
+
+
+def test_what_was_reported_since_is_not_overruled_by_the_older_file(house: Workspace) -> None:
+    """Without a Stand the order of arrival decides, and a file arrives when it comes in."""
+    activates(
+        house,
+        ("Erfasst am: {field: reported_at}", "Erfasst am: {ignore: gehört nicht dazu}"),
+        ("sets: reported_at}", "sets: reported_at, required: false}"),
+    )
+    imports(house, UNKNOWN_WORD, head=NO_STAND)
+    since = UNKNOWN_WORD.replace("Unterkunft", "KdU").replace(";4;", ";5;")
+    imports(house, since, name="fachaufsicht_2016-Q1-Velbert.csv", head=NO_STAND)
+    mends_the_profile(house)
+    done = retried(house, "1")
+    assert done.code == 3
+    assert "since this file came it was reported otherwise" in done.err
+    assert reviews(house)["case_review:velbert:kdu:existing:random:2016-02"] == 5
+    assert [(one["codes"], one["standing"], one["by"]) for one in listed(house, "--all")["entries"]] == [
+        (["word_unknown"], "read_again", 3), (["said_since"], "overtaken", 2),
+    ]  # fmt: skip
+
+
+def test_all_files_of_a_profile_are_retried_at_once(house: Workspace) -> None:
+    imports(house, UNKNOWN_WORD)
+    second_quarter = HEAD.replace("Auswertung 1.", "Auswertung 2.")
+    imports(house, UNKNOWN_WORD.replace("02/", "04/"), name="fachaufsicht_2016-Q2.csv", head=second_quarter)
+    house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", AT)
+    mends_the_profile(house)
+    done = json.loads(retried(house, "--profile", "reviews", "--json").out)
+    assert [(one["number"], one["fate"], one["by"], one["accepted"]) for one in done["files"]] == [
+        (1, "stored", 4, 1), (2, "stored", 5, 1),
+    ]  # fmt: skip
+
+
+def test_a_file_that_was_not_kept_is_asked_for_again(house: Workspace) -> None:
+    house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", AT)
+    done = retried(house, "1")
+    assert (done.code, done.out) == (2, "")
+    assert "nothing was kept of liste.csv (number 1); its sender must send the file again" in done.err
+
+
+def test_a_file_that_was_overtaken_is_not_read_again(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    imports(house, GOOD, IMPOSSIBLE.replace(";14;", ";4;"))
+    assert "the later file 2 has taken the place of the file 1" in retried(house, "1").err
+
+
+def test_a_retry_needs_to_know_of_what(house: Workspace) -> None:
+    assert "name NUMBERS, or all of a --sender or --profile" in retried(house).err
+    assert retried(house, "--sender", "controlling").out == "nothing that was kept is open\n"

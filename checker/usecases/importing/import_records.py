@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from checker.domain.record_problem import RecordProblem
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, RefusedBefore, account, disappeared, was_taken_whole
 from checker.records.context import ImportContext
+from checker.records.earlier_arrival import EarlierArrival, ReadAgainRows, as_it_came
 from checker.records.importer import read_file
 from checker.records.kept_workbook import kept_workbook
 from checker.records.packing import unpacked
@@ -76,29 +77,52 @@ def import_content(store: Store, name: str, data: bytes, now: datetime, *, said_
     return _import_one(store, book, name, data, now, said_anew=said_anew)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What was kept of a file that came in before: under which account and hash, and when it came."""
+
+    account: int
+    archived: str
+    came: EarlierArrival
+
+
+@dataclass(frozen=True, slots=True)
+class Comes:
+    """How a reading comes to be stored. `kept` are bytes for the archive, None: none are kept, or they are there.
+
+    `said_anew`: equal bytes are no file that came twice. `again` is asked in each look at the store, and raises Refused
+    where what was kept is not to be read again; None: it is a file that came in.
+    """
+
+    kept: bytes | None = None
+    said_anew: bool = False
+    again: Callable[[Connection], KeptFile] | None = None
+
+
 def _import_one(
     store: Store, book: Rulebook, name: str, data: bytes, now: datetime, *, said_anew: bool = False
 ) -> ReadFile:
     reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
     kept = _kept(reading, data)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
-    reading = replace(reading, sheets=())
+    return store_reading(store, replace(reading, sheets=()), Comes(kept, said_anew), now)
+
+
+def store_reading(store: Store, reading: FileReading, comes: Comes, now: datetime) -> ReadFile:
+    """Store what was read at the instant `now` (aware), whole or not at all; the workbook's cells are not needed."""
     if not is_large(reading.read):
-        read = _published(store, reading, kept, now, said_anew=said_anew, has_turn=False)
+        read = _published(store, reading, comes, now, has_turn=False)
         if read is not None:
             return read
     with store.import_turn():
         sweep_staged(store, now)
-        read = _published(store, reading, kept, now, said_anew=said_anew, has_turn=True)
+        read = _published(store, reading, comes, now, has_turn=True)
     assert read is not None, "whoever has the turn may stage as much as it takes"
     return read
 
 
-def _published(
-    store: Store, reading: FileReading, kept: bytes | None, now: datetime, *, said_anew: bool, has_turn: bool
-) -> ReadFile | None:
-    """Decide, stage and publish; decide again for as long as another import is published meanwhile. `kept` is for the
-    archive.
+def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, *, has_turn: bool) -> ReadFile | None:
+    """Decide, stage and publish; decide again for as long as another import is published meanwhile.
 
     None: it takes the turn to stage, and nothing is stored. A snapshot of a few rows may take back a great many.
     """
@@ -106,21 +130,27 @@ def _published(
     while True:
         with store.read() as tx:
             known = StoredRecords(tx)
-            before = None if said_anew else known.refused_before(reading)
-            decided = decide(known, reading, now, before)
+            again = comes.again(tx) if comes.again else None
+            before = None if comes.said_anew or again else known.refused_before(reading)
+            decided = decide(known, reading, now, before, again.came if again else None)
         if not (has_turn or decided.rows.fit_one_transaction):
             return None
         staged = stage(store, decided.rows, staged, now)
         with store.write() as tx:
             if imports.last_published(tx) == decided.seen:
-                archived = None if kept is None else archive.put(tx, kept, ArchiveKind.ORIGINAL, at=now)
+                kept = again or _archived(tx, comes.kept, now)
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
-                account_number = _publish(tx, reading, decided, number, archived, now)
+                account_number = _publish(tx, reading, decided, number, kept, now)
                 _journal_problems(tx, reading, account_number, now)
-                read = read_result(reading, decided.accounted, decided.doubts)
-                if not said_anew:
+                read = replace(read_result(reading, decided.accounted, decided.doubts), number=account_number)
+                if not comes.said_anew:
                     receipts.add(tx, receipt_of(reading, decided.accounted, read, now))
                 return read
+
+
+def _archived(tx: Connection, kept: bytes | None, now: datetime) -> str | None:
+    """The hash under which bytes are kept from now on."""
+    return None if kept is None else archive.put(tx, kept, ArchiveKind.ORIGINAL, at=now)
 
 
 def _kept(reading: FileReading, data: bytes) -> bytes | None:
@@ -157,17 +187,27 @@ class FileDecision:
     gone: frozenset[str]
 
 
-def decide(known: KnownRecords, reading: FileReading, now: datetime, refused_before: RefusedBefore) -> FileDecision:
-    """As if it were published next. Its real sequence may be a later one, but is the highest too."""
+def decide(
+    known: KnownRecords,
+    reading: FileReading,
+    now: datetime,
+    refused_before: RefusedBefore,
+    came: EarlierArrival | None = None,
+) -> FileDecision:
+    """As if it were published next. Its real sequence may be a later one, but is the highest too. `came`: it is read
+    again, and came before; None: it comes now.
+    """
     sequence = known.next_sequence
+    left = as_it_came(reading, known.said, came) if came else ReadAgainRows(reading, 0)
     accounted = account(
-        reading,
+        left.reading,
         known.said,
         recorded_at=now,
         sequence=sequence,
         refused_before=refused_before,
-    )
-    gone = _retractions(known, reading, recordings.Recording(now, sequence), refused_before)
+    ).with_said_before(left.said)
+    whole = replace(reading, quarantined=left.reading.quarantined)
+    gone = _retractions(known, whole, recordings.Recording(now, sequence), refused_before, came)
     versions = (*accounted.versions, *gone)
     official = (*_versions_of_official_keys(known, accounted.versions), *accounted.versions)
     rows = ImportRows(versions, tuple(_refused_row(row) for row in accounted.account.rows))
@@ -194,7 +234,11 @@ def _moved(known: KnownRecords, brought: Sequence[RecordVersion], sequence: int)
 
 
 def _retractions(
-    known: KnownRecords, reading: FileReading, recording: recordings.Recording, refused_before: RefusedBefore
+    known: KnownRecords,
+    reading: FileReading,
+    recording: recordings.Recording,
+    refused_before: RefusedBefore,
+    came: EarlierArrival | None,
 ) -> tuple[RecordVersion, ...]:
     """What a snapshot no longer contains, among what the same sender and profile had reported.
 
@@ -202,14 +246,23 @@ def _retractions(
     """
     if not reading.snapshot or was_taken_whole(refused_before):
         return ()
-    before = same_tracker(reading, known.of_sender(reading.sender))
+    versions = known.of_sender(reading.sender)
+    if came:
+        # A list says nothing about what was reported after it came.
+        versions = tuple(one for one in versions if one.sequence <= came.sequence or one.sequence in came.own)
+    before = same_tracker(reading, versions)
     return tuple(disappeared(reading, before, recorded_at=recording.recorded_at, sequence=recording.sequence))
 
 
 def _publish(
-    tx: Connection, reading: FileReading, decided: FileDecision, import_number: int, archived: str | None, now: datetime
+    tx: Connection,
+    reading: FileReading,
+    decided: FileDecision,
+    import_number: int,
+    kept: KeptFile | str | None,
+    now: datetime,
 ) -> int:
-    """Returns the number of the import's account."""
+    """Returns the number of the import's account. `kept`: the hash in the archive, or the file that is read again."""
     recording = recordings.add(tx, now)
     imports.publish(tx, import_number, recording)
     if report := decided.accounted.report:
@@ -218,7 +271,7 @@ def _publish(
         facts = {"from": reduced, "to": raised, "sequence": recording.sequence}
         journal.append(tx, "records.resorted", facts, now)
     _journal_retractions(tx, reading, decided, import_number, recording.sequence, now)
-    counted = _stored_account(reading, decided.accounted, recording.sequence, archived)
+    counted = _stored_account(reading, decided.accounted, recording.sequence, kept)
     return import_ledger.add(tx, counted, import_number=import_number, at=now)
 
 
@@ -251,13 +304,14 @@ def _refused_row(row: Quarantined) -> RefusedRow:
 
 
 def _stored_account(
-    reading: FileReading, accounted: Accounted, sequence: int, archived: str | None
+    reading: FileReading, accounted: Accounted, sequence: int, kept: KeptFile | str | None
 ) -> import_ledger.ImportResult:
     counted = accounted.account
     return import_ledger.ImportResult(
         file=counted.file,
         sha256=reading.sha256,
-        archived=archived,
+        archived=kept.archived if isinstance(kept, KeptFile) else kept,
+        again_of=kept.account if isinstance(kept, KeptFile) else None,
         sender=reading.sender,
         profile=reading.profile,
         read=counted.read,

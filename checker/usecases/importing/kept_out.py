@@ -25,7 +25,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.heading import period_in_name
 from checker.records.original_cell import OriginalCell, cell_at
 from checker.records.profiles import base_name
-from checker.store import archive, import_ledger, outbox, receipts
+from checker.store import archive, import_ledger, outbox, receipts, recordings
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -158,6 +158,53 @@ def entry_story(store: Store, number: QuarantineNumber) -> EntryStory:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file of which something is kept out: how it stands, the account under which it came in, and all its readings.
+
+    `rows` or `problems` are what is kept out and why; of a private file there is neither.
+    """
+
+    book: Rulebook
+    account: ImportResult
+    stands: HowItStands
+    arrived: ImportResult
+    readings: tuple[ImportResult, ...]
+    rows: tuple[RefusedRow, ...]
+    problems: tuple[RecordProblem, ...]
+    is_private: bool
+
+    @property
+    def came_at(self) -> datetime:
+        assert self.arrived.imported_at is not None, "what is stored has come"
+        return self.arrived.imported_at
+
+    def came_sequence(self, tx: Connection) -> int:
+        """At which it came in; of what is older than numbered imports what was known then."""
+        return import_ledger.published_at(tx, self.arrived) or recordings.sequence_at(tx, self.came_at)
+
+
+def held_file(tx: Connection, number: int) -> HeldFile | None:
+    """The file of an account. None: there is none, or nothing of it is kept out."""
+    known = _Ledger.of(tx)
+    account = next((one for one in known.accounts if one.number == number), None)
+    entries = tuple(known.entries(tx, account)) if account else ()
+    if account is None or not entries:
+        return None
+    whole = next((entry for entry in entries if entry.row is None), None)
+    arrived = next((one for one in known.accounts if one.number == account.again_of), account)
+    return HeldFile(
+        known.book,
+        account,
+        known.stands[number],
+        arrived,
+        tuple(one for one in known.accounts if one.sha256 == account.sha256),
+        tuple(entry.row for entry in entries if entry.row is not None),
+        whole.problems if whole else (),
+        is_private=whole is not None and whole.is_private,
+    )
+
+
 def _is_meant(account: ImportResult, wanted: WantedEntries) -> bool:
     file, start = wanted.file.casefold(), wanted.file.lower()
     return (
@@ -237,6 +284,7 @@ def _file_read(account: ImportResult, receipt: Brief | None, profile: Profile | 
         sender=account.sender,
         profile=account.profile,
         is_used=taken > 0 or is_nil,
+        arrived=account.again_of or 0,
         scope=receipt.scope if receipt else "",
         period=period_in_name(base_name(account.file), profile) if profile else None,
     )
@@ -253,7 +301,7 @@ def _cell(
 ) -> tuple[str, str | CellLack]:
     """What heads the cell that is wrong, and its value or why that is not shown."""
     problem = next(iter(entry.problems), None)
-    if entry.row is None or problem is None or not (entry.row.column or problem.part.field):
+    if entry.row is None or problem is None or not (problem.where.column or problem.part.field):
         return "", CellLack.WHOLE_ROW
     if kept is None:
         return problem.part.column, CellLack.REMOVED if entry.account.archived else CellLack.NOT_KEPT

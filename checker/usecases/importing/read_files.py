@@ -31,7 +31,7 @@ class ReadFile:
     """The result of reading one file: its row counts, what the sender must check, and why it was refused, if it was.
 
     `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex). `without_stand` of the
-    rows that can be used bear no Stand.
+    rows that can be used bear no Stand. `number` is that of its stored account; 0: it was only looked at.
     """
 
     account: Account
@@ -40,6 +40,7 @@ class ReadFile:
     sha256: str = ""
     private: bool = False
     without_stand: int = 0
+    number: int = 0
 
     @property
     def is_clean(self) -> bool:

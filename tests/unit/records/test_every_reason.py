@@ -19,6 +19,7 @@ from checker.domain.record import RecordVersion, content
 from checker.domain.record_problem import ProblemCode, RecordProblem, as_content, of_content
 from checker.records import FileReading, ImportContext, account, foreign_reader, packing, read_file, stored_in
 from checker.records.csv_file import reason_of
+from checker.records.earlier_arrival import EarlierArrival, as_it_came
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import MOST_LINES
@@ -535,6 +536,13 @@ def after(*files: tuple[str, bytes] | Callable[[ImportContext], tuple[str, bytes
     return made
 
 
+def reported_otherwise_since(context: ImportContext) -> FileReading:
+    """A file that is read again, as another has come since."""
+    older, newer = (read_file(*figure(value), context, recorded_at=LATER) for value in (1, 2))
+    told = account(newer, stored_in(()), recorded_at=LATER, sequence=2)
+    return as_it_came(older, stored_in(told.versions), EarlierArrival(1, {1})).reading
+
+
 STAND, LATER_STAND = ({"reported_at": f"2016-07-0{day}T08:00:00+02:00"} for day in (4, 5))
 
 
@@ -680,6 +688,7 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         after(figure(1), figure(2, **STAND)),
         "eine Meldung ohne Stand sagt es anders, und sie gilt vor allen mit einem Stand",
     ),
+    Code.SAID_SINCE: (reported_otherwise_since, "seit diese Datei einging, wurde es anders gemeldet"),
     Code.CORRECTED_SINCE: (
         after(figure(1), figure(2), figure(1)),
         "diese Datei war schon eingelesen, seitdem wurde es anders gemeldet, und das gilt",

@@ -1,0 +1,144 @@
+"""A file of which something is kept out is read again from the archive, by the rules in force now. Shell.
+
+It is judged as of the day on which it came, and overrules nothing that was said since. What was taken before counts as
+known; what can be taken now is, once, in one transaction; what cannot is kept out under new numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from checker.domain.clock import local_day
+from checker.domain.quarantine import HeldState, QuarantineNumber
+from checker.domain.record_problem import RecordProblem
+from checker.domain.refusal import LookUpRefusal, NotThere, QuarantineRefusal, RedactionRefusal, Refused
+from checker.domain.rulebook import Rulebook
+from checker.records.context import ImportContext
+from checker.records.earlier_arrival import EarlierArrival
+from checker.records.importer import read_file
+from checker.records.reading import FileReading
+from checker.store import archive, import_ledger, redactions
+from checker.store.import_ledger import ImportResult
+from checker.store.opening import Store
+from checker.store.tables import archive as archive_table
+from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide, store_reading
+from checker.usecases.importing.kept_out import HeldFile, held_file
+from checker.usecases.importing.known_records import StoredRecords
+from checker.usecases.importing.read_files import ReadFile, read_result
+from checker.usecases.importing.staging import sweep_unless_busy
+
+
+class RetryFate(StrEnum):
+    """What came of reading a file again. `unchanged`: it says what it said, so that nothing is stored."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    LOOKED_AT = "looked_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """The account under which something was kept out, and what the file says now."""
+
+    number: int
+    fate: RetryFate
+    read: ReadFile
+
+
+def retry(
+    store: Store, numbers: Sequence[QuarantineNumber], now: datetime, *, dry_run: bool = False
+) -> tuple[Retried, ...]:
+    """Read the files of these numbers again at the instant `now` (aware), each in a transaction of its own.
+
+    Raises Refused before any is stored where one of them cannot be read again.
+    """
+    wanted = list(dict.fromkeys(number.account for number in numbers))
+    with store.read() as tx:
+        for number in wanted:
+            _openly_held(tx, number)
+    if not dry_run:
+        sweep_unless_busy(store, now)
+    return tuple(_retried(store, number, now, dry_run=dry_run) for number in wanted)
+
+
+def _retried(store: Store, number: int, now: datetime, *, dry_run: bool) -> Retried:
+    with store.read() as tx:
+        held = _openly_held(tx, number)
+        data = _content(tx, held.account)
+    reading = read_kept(held.book, held.account, held.came_at, data)
+    with store.read() as tx:
+        kept = _again(tx, number)
+        decided = decide(StoredRecords(tx), reading, now, None, kept.came)
+    if _says_the_same(held, reading, decided):
+        return Retried(number, RetryFate.UNCHANGED, read_result(reading, decided.accounted, decided.doubts))
+    if dry_run:
+        return Retried(number, RetryFate.LOOKED_AT, read_result(reading, decided.accounted, decided.doubts))
+    read = store_reading(store, reading, Comes(again=lambda tx: _again(tx, number)), now)
+    return Retried(number, RetryFate.STORED, read)
+
+
+def read_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: bytes) -> FileReading:
+    """What is kept of a file, read by the rules in force as of the day on which it came."""
+    context = ImportContext.of(book)
+    return replace(read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256), sheets=())
+
+
+def _openly_held(tx: Connection, number: int) -> HeldFile:
+    """Raises Refused where nothing is kept out under the number, or it is settled, or the bytes are not there."""
+    held = held_file(tx, number)
+    if held is None:
+        raise Refused(NotThere.QUARANTINED, number=str(number))
+    if held.stands.by is not None:
+        codes = {
+            HeldState.READ_AGAIN: QuarantineRefusal.READ_AGAIN,
+            HeldState.OVERTAKEN: QuarantineRefusal.OVERTAKEN,
+        }
+        raise Refused(codes[held.stands.standing], number=str(number), by=str(held.stands.by))
+    _content(tx, held.account)
+    return held
+
+
+def _content(tx: Connection, account: ImportResult) -> bytes:
+    """What is kept of a file. Raises Refused where nothing is."""
+    if account.archived is None:
+        raise Refused(QuarantineRefusal.NOT_KEPT, number=str(account.number), file=account.file)
+    data = archive.get(tx, account.archived)
+    if data is None:
+        deleted = redactions.deleted_of(tx, archive_table).get(json.dumps([account.archived]))
+        if deleted is not None:
+            day, what = local_day(deleted.at), deleted.data_class
+            raise Refused(RedactionRefusal.DELETED, day=day, data_class=what, by=deleted.by)
+        raise Refused(LookUpRefusal.GONE, file=account.file, sha256=account.archived)
+    if (found := archive.sha256_of(data)) != account.archived:
+        raise Refused(LookUpRefusal.NOT_ITS_HASH, file=account.file, sha256=account.archived, found=found)
+    return data
+
+
+def _again(tx: Connection, number: int) -> KeptFile:
+    """Asked in each look at the store: another retry may have been faster."""
+    held = _openly_held(tx, number)
+    assert held.account.archived is not None, "what is openly held and read again is kept"
+    own = frozenset(import_ledger.published_at(tx, one) for one in held.readings)
+    return KeptFile(held.arrived.number, held.account.archived, EarlierArrival(held.came_sequence(tx), own))
+
+
+def _says_the_same(held: HeldFile, reading: FileReading, decided: FileDecision) -> bool:
+    """Would reading it again change nothing but the numbers of what is kept out?"""
+    if decided.rows.versions:
+        return False
+    if reading.problems:
+        return [problem.code for problem in reading.problems] == [problem.code for problem in held.problems]
+    if held.problems or held.is_private:
+        return False
+    rows = {(row.row, _code(row.reason)) for row in decided.rows.refused}
+    return bool(rows) and rows == {(row.row, _code(row.reason)) for row in held.rows}
+
+
+def _code(reason: RecordProblem | str) -> str:
+    return reason if isinstance(reason, str) else reason.code.value
