@@ -9,16 +9,19 @@ from typing import Any
 from checker.cli.audit.matrix_sheet import import_text
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind
-from checker.domain.record import RecordVersion, content
+from checker.domain.record import RecordVersion
 from checker.domain.verdict import State
+from checker.evaluation.few_staff import StaffFigures
 from checker.store.trace import CountedIn
 from checker.usecases.auditing.record_trail import FileTrail, LineLack, RecordTrail, Trails, VersionTrail
 from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
-from checker.wording.record_trail import RECORD_TRAIL, said_text, stand_text
+from checker.wording.record_trail import RECORD_TRAIL, stand_text
 from checker.wording.states import STATES
+from checker.wording.suppression import FEW_STAFF
+from checker.wording.told_records import told_content, told_text
 
 SCHEMA = "zielwacht/records-show/1"
 MOST_VERDICTS = 8
@@ -36,7 +39,7 @@ def as_text(trails: Trails) -> Iterator[str]:
     if trails.item is not None:
         yield from _item(trails, locale)
     if not trails.files and len(trails.records) == 1:
-        yield from _record(trails.records[0], locale)
+        yield from _record(trails.records[0], StaffFigures.of(trails.book), locale)
     elif not trails.files:
         yield from _brief(trails, locale)
         for record in trails.records:
@@ -73,11 +76,11 @@ def _brief(trails: Trails, locale: Locale, sha256: str = "") -> Iterator[str]:
         for one in record.versions
         if (record.key, one.version.sequence) in trails.found and sha256 in ("", one.version.origin.sha256)
     ]
-    words = RECORD_TRAIL[locale]
+    words, staff = RECORD_TRAIL[locale], StaffFigures.of(trails.book)
     for _, key, one in sorted(meant, key=lambda found: found[:2]) if sha256 else meant:
         place = _place(one.version, locale)
         where = place if sha256 else f"{escaped(one.version.origin.file)}, {place}"
-        said, fate = said_text(one.version.record, locale), words[f"brief_{one.fate}"]
+        said, fate = told_text(one.version.record, staff, locale), words[f"brief_{one.fate}"]
         yield "    " + words["brief"].format(place=where, key=escaped(key), said=escaped(said), fate=fate)
 
 
@@ -87,26 +90,29 @@ def _deleted(record: RecordTrail, locale: Locale) -> Iterator[str]:
         yield RECORD_TRAIL[locale]["deleted"].format(**facts)
 
 
-def _record(record: RecordTrail, locale: Locale) -> Iterator[str]:
+def _record(record: RecordTrail, staff: StaffFigures, locale: Locale) -> Iterator[str]:
     words = RECORD_TRAIL[locale]
     yield words["record"].format(key=escaped(record.key))
     if len(record.sources) > 1:
         yield "  " + words["sources"].format(sources=", ".join(map(escaped, record.sources)))
     yield from (f"  {line}" for line in _deleted(record, locale))
     for number, one in enumerate(record.versions, start=1):
-        said = escaped(said_text(one.version.record, locale))
+        said = escaped(told_text(one.version.record, staff, locale))
         yield "  " + words["version"].format(number=number, count=len(record.versions), said=said)
-        yield from (f"    {line}" for line in _version(one, locale))
+        yield from (f"    {line}" for line in _version(one, staff, locale))
 
 
-def _version(one: VersionTrail, locale: Locale) -> Iterator[str]:
+def _version(one: VersionTrail, staff: StaffFigures, locale: Locale) -> Iterator[str]:
     words, version = RECORD_TRAIL[locale], one.version
     origin = version.origin
     yield words["file"].format(file=escaped(origin.file), place=_place(version, locale), sha256=origin.sha256)
     source, at = f"{origin.sender}/{origin.profile}", instant_text(version.recorded_at, locale)
     yield words["import"].format(at=at, source=escaped(source), sequence=version.sequence)
     yield stand_text(version.record, locale)
-    yield _line(one.line, locale)
+    if staff.keeps_back(version.record):
+        yield words["line_few_staff"].format(sha256=origin.sha256[:12])
+    else:
+        yield _line(one.line, locale)
     if version.record.record_status == "retracted":
         yield _retraction(one, locale)
     by = _by(one.by, locale) if one.by else ""
@@ -151,7 +157,7 @@ def _place(version: RecordVersion, locale: Locale) -> str:
 
 def as_json(trails: Trails) -> str:
     """Every version of every record found, under the schema's name."""
-    item = trails.item
+    item, staff = trails.item, StaffFigures.of(trails.book)
     document = {
         "schema": SCHEMA,
         "rulebook": trails.book.sha256,
@@ -162,7 +168,7 @@ def as_json(trails: Trails) -> str:
               "mail": item.message, "message_id": item.message_id},
         "records": [
             {"key": record.key, "deleted": record.deleted is not None, "sources": list(record.sources),
-             "versions": [_version_json(one, trails) for one in record.versions]}
+             "versions": [_version_json(one, trails, staff) for one in record.versions]}
             for record in trails.records
         ],
     }  # fmt: skip
@@ -178,9 +184,10 @@ def _file_json(file: FileTrail) -> dict[str, Any]:
     return {"sha256": file.sha256, "in_archive": file.is_kept, "imports": imports}
 
 
-def _version_json(one: VersionTrail, trails: Trails) -> dict[str, Any]:
+def _version_json(one: VersionTrail, trails: Trails, staff: StaffFigures) -> dict[str, Any]:
     version, record = one.version, one.version.record
     origin, is_retraction = version.origin, record.record_status == "retracted"
+    line, is_few = one.line, staff.keeps_back(record)
     return {
         "sequence": version.sequence,
         "recorded_at": version.recorded_at.isoformat(),
@@ -195,9 +202,9 @@ def _version_json(one: VersionTrail, trails: Trails) -> dict[str, Any]:
               "left_out_of": one.source.file if one.is_left_out and one.source else None},
         "origin": {"sender": origin.sender, "profile": origin.profile, "file": origin.file, "sha256": origin.sha256,
                    "sheet": origin.sheet, "row": origin.row},
-        "line": None if isinstance(one.line, LineLack) else one.line,
-        "line_not_shown": one.line.value if isinstance(one.line, LineLack) else None,
-        "record": content(record),
+        "line": None if isinstance(line, LineLack) or is_few else line,
+        "line_not_shown": FEW_STAFF if is_few else line.value if isinstance(line, LineLack) else None,
+        "record": told_content(record, staff),
         "verdicts": [_decided_json(each) for each in one.verdicts],
         "standing": [_decided_json(each) for each in one.standing],
     }  # fmt: skip

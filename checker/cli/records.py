@@ -16,7 +16,7 @@ from checker.cli.single_facts import report, retract
 from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
 from checker.domain.errors import ExitCode
-from checker.domain.record import RecordVersion, content
+from checker.domain.record import RecordVersion
 from checker.wording.escapes import escaped
 
 
@@ -98,6 +98,8 @@ def list_records(
       zielwacht records list --type case_review --scope north
     """
     from checker.store import records
+    from checker.usecases.rules.activation import staff_figures
+    from checker.wording.told_records import told_content
 
     if missing:
         if record_type or scope or period or limit or suspicious:
@@ -111,6 +113,7 @@ def list_records(
             versions = records.list_versions(
                 tx, record_type=record_type, scope=scope, period=period, sender=sender, limit=limit
             )
+            staff = staff_figures(tx)
     finally:
         store.close()
     if suspicious:
@@ -118,7 +121,7 @@ def list_records(
     if app.json:
         listed = [
             {"key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
-             "file": version.origin.file, "row": version.origin.row, "record": content(version.record)}
+             "file": version.origin.file, "row": version.origin.row, "record": told_content(version.record, staff)}
             for version in versions
         ]  # fmt: skip
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from checker.domain.level import HOUSE
-from checker.domain.record import RecordVersion
+from checker.domain.record import Measurement, RecordVersion, StatusRecord
 from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Scope
-from checker.domain.staff import is_few, persons_in
+from checker.domain.staff import STAFF_RECORDS, is_few, persons_in
 from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.view import RuleView
 
@@ -29,3 +31,37 @@ def persons_of(rule: Rule, version: RecordVersion) -> int | None:
 def floor_of(rule: Rule, vocabulary: Vocabulary) -> int:
     """From how many people on its figure is shown below the house."""
     return vocabulary.staff_floor(rule.measure.where.headcount)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFigures:
+    """Which records alone, whatever rule counts them, say something of so few staff of a unit?
+
+    `house` is the unit whose figures are shown. `metrics`: measurements on staff, and whether they count people. By
+    default, where no rules are in force: headcounts and trainings, of whichever unit.
+    """
+
+    house: str = ""
+    metrics: Mapping[str, bool] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+
+    @classmethod
+    def of(cls, book: Rulebook) -> StaffFigures:
+        """By the words and rules of a house; of a metric that several rules count, each must count people."""
+        metrics = {metric.id: False for metric in book.vocabulary.metrics if metric.about is not None}
+        counting: dict[str, bool] = {}
+        for planned in book.rules():
+            metric = planned.rule.measure.where.metric
+            if planned.rule.measures_staff and metric is not None:
+                counting[metric] = counting.get(metric, True) and planned.rule.measure.counts_people
+        return cls(book.organisation.organisation.id, metrics | counting, book.vocabulary)
+
+    def keeps_back(self, record: StatusRecord) -> bool:
+        """Is it about so few that its figures are not shown?"""
+        if record.scope == self.house:
+            return False
+        if isinstance(record, Measurement):
+            counts_people = self.metrics.get(record.metric)
+            return counts_people is not None and is_few(persons_in(record, counts_people=counts_people))
+        floor = self.vocabulary.staff_floor(getattr(record, "headcount", None))
+        return record.type in STAFF_RECORDS and is_few(persons_in(record, counts_people=True), floor)

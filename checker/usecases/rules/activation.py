@@ -20,6 +20,7 @@ from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, OrganisationRefusal, Refused, RulebookRefusal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
+from checker.evaluation.few_staff import StaffFigures
 from checker.evaluation.obligations import owed_by
 from checker.rulebook.private_cache import cache_folder
 from checker.rulebook.warm import load_archived_warm
@@ -179,6 +180,12 @@ def _named(orphans: tuple[str, ...]) -> str:
 def active(tx: Connection) -> Rulebook:
     """The rulebook in force, from its archived bytes. NothingActivated when there is none."""
     return archived_book(tx, newest_activation(tx))
+
+
+def staff_figures(tx: Connection) -> StaffFigures:
+    """Which records are about few staff, by the rules in force; by their types alone as long as there are none."""
+    head = activations.newest(tx)
+    return StaffFigures() if head is None else StaffFigures.of(archived_book(tx, head))
 
 
 def newest_activation(tx: Connection) -> ActivationHead:
