@@ -21,6 +21,8 @@ from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
 from checker.domain.template_text import PLACEHOLDER, Reason, Template
 
 ROW = "row"
+# By these names `checks` and other keys speak of what stands under headings, and of the headings.
+CELLS, HEADINGS = "cells", "headings"
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 # What a mark in place of a value means. Only `zero` is a number; the others leave the field empty,
 # except `suppressed`, which a field that knows it keeps as such.
@@ -153,6 +155,53 @@ class Groups(Frozen):
     columns: Mapping[str, Column] = Field(min_length=1)
 
 
+class Headings(Frozen):
+    """What the heading of a column says about all that stands beneath it, read as a cell of a column is."""
+
+    field: str
+    units: LevelName | None = None
+    values: Mapping[str, str] = Field(default_factory=dict)
+
+    @property
+    def column(self) -> Column:
+        return Column(field=self.field, units=self.units, values=self.values)
+
+    @model_validator(mode="after")
+    def _names_units_of_a_level(self) -> Headings:
+        if (self.field == "scope") != (self.units is not None):
+            raise ValueError("units (the level of the organisation) belongs to headings with field scope")
+        return self
+
+
+class RowRecord(Frozen):
+    """One of the records of a row: the columns that are its own, and fields that are the same in every row.
+
+    `under`: the upper heading below which its columns stand.
+    """
+
+    columns: Mapping[str, Column] = Field(min_length=1)
+    set: Mapping[str, str] = Field(default_factory=dict)
+    under: str | None = Field(default=None, min_length=1)
+
+
+class RecordsARow(Frozen):
+    """Several records a row: one for each heading that can be read (`cells` is what stands beneath), or one for
+    each of `each`. Where all columns of a record are blank there is none.
+    """
+
+    headings: Headings | None = None
+    cells: Column | None = None
+    each: tuple[RowRecord, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_one_way(self) -> RecordsARow:
+        if (self.headings is None) != (self.cells is None):
+            raise ValueError("headings and cells belong together: what a heading says, and what stands beneath it")
+        if (self.headings is None) == (not self.each):
+            raise ValueError("the records of a row come from headings and cells, or from each, exactly one of them")
+        return self
+
+
 class PeriodSource(Frozen):
     """The records' period, from the report's: one `kind`, or the kind that belongs to each aggregation."""
 
@@ -227,6 +276,7 @@ class Profile(Frozen):
     dates: Dates = Dates()
     columns: Mapping[str, Column] = Field(default_factory=dict)
     groups: Groups | None = None
+    records_a_row: RecordsARow | None = None
     records: RecordSpec | None = None
     records_by: RecordsBy | None = None
     rows: DataRows = DataRows()
@@ -244,9 +294,13 @@ class Profile(Frozen):
         return f"{self.id}@{self.version}"
 
     def specs(self) -> tuple[RecordSpec, ...]:
-        if self.records is not None:
-            return (self.records,)
-        return tuple(self.records_by.kinds.values()) if self.records_by else ()
+        """All that a row can become, each with what is the same in every record of its sort."""
+        by = tuple(self.records_by.kinds.values()) if self.records_by else ()
+        kinds = (self.records,) if self.records is not None else by
+        if not self.records_a_row or not self.records_a_row.each:
+            return kinds
+        each = self.records_a_row.each
+        return tuple(kind.model_copy(update={"set": {**kind.set, **one.set}}) for kind in kinds for one in each)
 
     def totals(self) -> tuple[TotalRow, ...]:
         """Every kind of row that adds others up; a sum row is the one of all rows, and a file may lack it."""
@@ -260,6 +314,14 @@ class Profile(Frozen):
         yield from self.columns.items()
         if self.groups:
             yield from self.groups.columns.items()
+        yield from self._columns_of_records()
+
+    def _columns_of_records(self) -> Iterator[tuple[str, Column]]:
+        wide = self.records_a_row
+        for record in wide.each if wide else ():
+            yield from record.columns.items()
+        if wide and wide.headings and wide.cells:
+            yield from ((HEADINGS, wide.headings.column), (CELLS, wide.cells))
 
     @model_validator(mode="after")
     def _is_complete(self) -> Profile:
@@ -269,8 +331,31 @@ class Profile(Frozen):
             raise ValueError("say what a row becomes: records, or records_by, exactly one of them")
         if not self.columns:
             raise ValueError("columns is missing")
-        if (self.header_levels == 2) != (self.groups is not None):
-            raise ValueError("groups and header_levels: 2 belong together")
+        wide = self.records_a_row
+        if wide is not None and self.groups is not None:
+            raise ValueError("several records a row come from groups or from records_a_row, not from both")
+        has_upper = self.groups is not None or any(record.under for record in (wide.each if wide else ()))
+        if (self.header_levels == 2) != has_upper:
+            raise ValueError("header_levels: 2 belongs to groups, and to records_a_row with under")
+        return self
+
+    @model_validator(mode="after")
+    def _headings_say_what_nothing_else_says(self) -> Profile:
+        wide = self.records_a_row
+        if wide is None:
+            return self
+        if any("{group}" in text for spec in self.specs() for text in spec.build.values()):
+            raise ValueError("{group} is the id of one of groups; records_a_row has none")
+        if wide.headings is None:
+            return self
+        if self.header_levels == 0:
+            raise ValueError("headings are read from a header line, and header_levels is 0; name the columns in each")
+        said = wide.headings.field
+        double = next((title for title, column in self.columns.items() if column.field == said), None)
+        if double is not None:
+            raise ValueError(f"'{said}' is said by the headings and by the column '{double}'")
+        if any(said in spec.every_field() or (said == "period" and spec.period) for spec in self.specs()):
+            raise ValueError(f"'{said}' is said by the headings and by records")
         return self
 
     @model_validator(mode="after")
@@ -322,9 +407,13 @@ class Profile(Frozen):
 
     @model_validator(mode="after")
     def _needed_fields_are_given(self) -> Profile:
-        columns = [column for _, column in self.every_column()]
-        given = {column.field for column in columns} | {name for column in columns for name in column.filled}
-        for spec in self.specs():
+        every = [column for _, column in self.every_column()]
+        each = self.records_a_row.each if self.records_a_row else ()
+        of_records = [[*self.columns.values(), *one.columns.values()] for one in each] or [every]
+        specs = self.specs()
+        for place, spec in enumerate(specs):
+            columns = of_records[place % len(of_records)]
+            given = {column.field for column in columns} | {name for column in columns for name in column.filled}
             known = given | {*spec.every_field()} | ({"period"} if spec.period else set())
             for name, field in MODEL_BY_TYPE[spec.type].model_fields.items():
                 if field.is_required() and name not in known:

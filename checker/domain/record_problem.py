@@ -83,6 +83,8 @@ class ProblemCode(StrEnum):
     COLUMN_MISSING = "column_missing", "column"
     COLUMN_TWICE = "column_twice", "column"
     COLUMN_UNKNOWN = "column_unknown", "title"
+    NO_HEADING_READ = "no_heading_read"
+    HEADING_SAYS_THE_SAME = "heading_says_the_same"
     COLUMN_HEADED_OTHERWISE = "column_headed_otherwise", "heading"
     LINE_MISSING = "line_missing", "line"
     LINE_MISSING_BELOW = "line_missing_below", "line"

@@ -20,11 +20,11 @@ from checker.records.contradictions import contradicting
 from checker.records.data_rows import row_notes
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
-from checker.records.header import NO_GROUP
 from checker.records.heading import Heading, read_heading
 from checker.records.json_file import JsonEntry, read_entries
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantined, ReportHead, refuse
+from checker.records.row_records import NO_GROUP
 from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
 from checker.records.table import RecordTable, take_apart
@@ -68,6 +68,10 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     if is_empty and profile.empty == "refused":
         raise refuse(grid.at(table.header), ProblemCode.HEADER_ONLY)
     rows = RowReader(table, profile, heading, fields).read()
+    if profile.records_a_row and not rows.records and not rows.faults:
+        is_empty = True  # its rows name something, and all that could be said of it is blank
+        if profile.empty == "refused":
+            raise refuse(Location(source.known.file), ProblemCode.NO_ROWS)
     numbers = _row_numbers(table, profile, lexicon, rows)
     limits = _limits(source, units, _latest(source, heading), context)
     _validate(rows, table, Validator(limits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from checker.domain.column_place import place_in, title_in
 from checker.domain.problem import Location
@@ -16,11 +17,11 @@ from checker.records.file_kinds import PRINTED
 from checker.records.grid import Cell, Grid, Row, is_blank, joined, shown
 from checker.records.lexical import Unreadable
 from checker.records.reading import refuse
+from checker.records.row_records import NO_GROUP, Slot, slots
 from checker.records.templates import fits
 
 SEARCHED_LINES = 60
-NO_GROUP = ""
-Title = tuple[str, str]  # group and title of a column
+Title = tuple[str, str]  # upper heading and title of a column
 
 
 def find_header(grid: Grid, profile: Profile, fields: FieldReader) -> int:
@@ -39,9 +40,9 @@ def find_header(grid: Grid, profile: Profile, fields: FieldReader) -> int:
             grid.at(index), ProblemCode.SEPARATOR_NOT_AGREED, separators(separator, profile.file.delimiter or "")
         )
     known = known_titles(profile)
-    if not known and not _headed(profile):
+    if not known and not _headed(profile) and heading_reader(profile, fields) is None:
         raise refuse(where, ProblemCode.NO_DATA_UNDER_A_HEADER if profile.header_levels else ProblemCode.NO_ROWS)
-    names = {*map(named, known.values()), *_headed(profile).values()}
+    names = {*(one.name for one in known.values()), *_headed(profile).values()}
     raise refuse(where, ProblemCode.NO_HEADER, {}, sorted(names))
 
 
@@ -53,13 +54,15 @@ def header_at(grid: Grid, profile: Profile, fields: FieldReader) -> int | None:
     if profile.header_levels == 0:
         return _first_row(grid, begin, profile)
     known, headed = known_titles(profile), _headed(profile)
-    if not known and not headed:
+    heading = heading_reader(profile, fields)
+    if not known and not headed and heading is None:
         return _above_the_first_readable(grid, begin, profile, fields)
     best, most = 0, 0
     for row in range(begin, min(len(grid.rows), begin + SEARCHED_LINES)):
-        said = list(titles_in(grid, row, profile))
+        said = list(titles_in(grid, row, profile, known))
         hits = sum(title in known for title in said)
         hits += sum(place < len(said) and is_headed(said[place], heading) for place, heading in headed.items())
+        hits += sum(is_readable(cell, heading) for cell in grid.rows[row]) if heading else 0
         if hits > most:
             best, most = row, hits
     return best if most >= _enough([*known, *headed]) else None
@@ -87,7 +90,7 @@ def _above_the_first_readable(grid: Grid, begin: int, profile: Profile, fields: 
     """
     readers = dict(_telling_readers(profile, fields))
     for index, row in enumerate(grid.rows[begin : begin + SEARCHED_LINES], start=begin):
-        if any(place < len(row) and _is_readable(row[place], read) for place, read in readers.items()):
+        if any(place < len(row) and is_readable(row[place], read) for place, read in readers.items()):
             header = index - profile.header_levels
             return header if header >= begin else None
     return None
@@ -96,13 +99,13 @@ def _above_the_first_readable(grid: Grid, begin: int, profile: Profile, fields: 
 def _telling_readers(profile: Profile, fields: FieldReader) -> Iterator[tuple[int, ReadCell]]:
     """How cells are read in the columns that not every text fits, by their places."""
     field_by_title = {title: name for spec in profile.specs() for name, title in spec.fields.items()}
-    for title, column in profile.columns.items():
+    for _, (_, title), column in slots(profile):
         field, place = column.field or field_by_title.get(title), place_in(title)
         if place is not None and field is not None and fields.is_telling(field, column):
             yield place - 1, fields.reader(field, column)
 
 
-def _is_readable(cell: Cell, read: ReadCell) -> bool:
+def is_readable(cell: Cell, read: ReadCell) -> bool:
     if not shown(cell):
         return False
     try:
@@ -114,7 +117,7 @@ def _is_readable(cell: Cell, read: ReadCell) -> bool:
 
 def _headed(profile: Profile) -> dict[int, str]:
     """The headings that must stand above columns named by their places, by index."""
-    places = {place_in(title): column.heading for title, column in profile.columns.items()}
+    places = {place_in(title): column.heading for _, (_, title), column in slots(profile)}
     return {place - 1: heading for place, heading in places.items() if place is not None and heading is not None}
 
 
@@ -140,25 +143,54 @@ def mojibake(grid: Grid, profile: Profile) -> str:
     return wanted if is_utf8 else ""
 
 
-def known_titles(profile: Profile) -> Mapping[Title, Title]:
+class KnownTitle(NamedTuple):
+    """A title of the profile as people read it, and the columns that it heads: records of a row may share one."""
+
+    name: str
+    slots: tuple[Slot, ...]
+
+
+def known_titles(profile: Profile) -> Mapping[Title, KnownTitle]:
     """The columns that the profile names by title, by how they are compared with a file's."""
-    known = [(NO_GROUP, title) for title in profile.columns if place_in(title) is None]
-    if profile.groups:
-        known += [(name, title) for name in profile.groups.names for title in profile.groups.columns]
-    return {(plain(group), plain(title_in(title))): (group, title) for group, title in known}
+    known: dict[Title, KnownTitle] = {}
+    for upper, slot, _ in slots(profile):
+        if place_in(slot.title) is None:
+            title = title_in(slot.title)
+            before = known.get((plain(upper), plain(title)), KnownTitle(named((upper, title)), ()))
+            known[plain(upper), plain(title)] = before._replace(slots=(*before.slots, slot))
+    return known
 
 
-def titles_in(grid: Grid, row: int, profile: Profile) -> Iterator[Title]:
-    """Group and title of each column. A merged upper cell names every column up to the next one."""
+def heading_reader(profile: Profile, fields: FieldReader) -> ReadCell | None:
+    """How a heading is read that says something itself; None: headings are only names here."""
+    wide = profile.records_a_row
+    return fields.reader(wide.headings.field, wide.headings.column) if wide and wide.headings else None
+
+
+def titles_in(grid: Grid, row: int, profile: Profile, known: Collection[Title]) -> Iterator[Title]:
+    """Upper heading and title of each column.
+
+    An upper cell that is merged with those on its right leaves them blank. So a blank one belongs to its left
+    neighbour, as long as its title is agreed there: else the group has ended, and the column stands for itself.
+    """
     upper: Row = grid.rows[row]
     if profile.header_levels == 1:
         yield from ((NO_GROUP, shown(cell)) for cell in upper)
         return
     lower: Row = grid.rows[row + 1] if row + 1 < len(grid.rows) else ()
-    group = ""
+    uppers = {group for group, _ in known if group}
+    group = NO_GROUP
     for position, cell in enumerate(lower):
-        group = (shown(upper[position]) if position < len(upper) else "") or group
-        yield (group, shown(cell)) if shown(cell) else (NO_GROUP, group)
+        above, title = shown(upper[position]) if position < len(upper) else "", shown(cell)
+        if above:
+            group = above
+        if not title:
+            yield NO_GROUP, above
+        elif (group, title) not in known and (NO_GROUP, title) in known and not (above and above in uppers):
+            group = group if above else NO_GROUP
+            yield NO_GROUP, title
+        else:
+            yield group, title
 
 
 def named(title: Title) -> str:

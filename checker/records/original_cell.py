@@ -53,11 +53,7 @@ def _of_table(grid: Grid, titles: Mapping[int, str], problem: RecordProblem) -> 
 def _titles(grid: Grid, profile: Profile, house: Organisation) -> Mapping[int, str]:
     """What heads each column, by its number."""
     table = take_apart(grid, profile, FieldReader.of(profile, house))
-    return {
-        place + 1: " / ".join(filter(None, (group, title)))
-        for group, columns in table.columns.items()
-        for title, place in columns.items()
-    }
+    return dict(enumerate(table.titles, start=1))
 
 
 def _of_entry(listed: list[object], problem: RecordProblem) -> OriginalCell | None:

@@ -18,9 +18,9 @@ from checker.records.contents import Contents, main_grid, parse
 from checker.records.csv_file import decoded
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid, shown
-from checker.records.header import NO_GROUP
 from checker.records.packing import unpacked
 from checker.records.reading import FileRefused
+from checker.records.row_records import NO_GROUP
 from checker.records.table import take_apart
 
 LINE_END = re.compile(r"\r\n|\r|\n")

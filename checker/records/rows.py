@@ -11,16 +11,16 @@ from pydantic import ValidationError
 from checker.domain.figures import FIGURES
 from checker.domain.period import Period, containing
 from checker.domain.problem import nearest
-from checker.domain.profile import ROW, Column, Profile, RecordSpec, Sentinel
+from checker.domain.profile import CELLS, ROW, Column, Profile, RecordSpec, Sentinel
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.domain.visible import plain
 from checker.records.fields import FieldReader, ReadCell, Stands, Value, marks_of
 from checker.records.grid import Cell, Damaged, shown
-from checker.records.header import NO_GROUP
 from checker.records.heading import Heading
 from checker.records.lexical import Unreadable
 from checker.records.model_refusals import refused_by_model
+from checker.records.row_records import NO_GROUP, RowGroup
 from checker.records.table import RecordTable
 
 Unit = tuple[int, str]  # index of the grid's row, group: what the account counts
@@ -82,8 +82,7 @@ class RowReader:
         self._heading = heading
         self._fields = fields
         self._rows = Rows()
-        grouped = profile.groups.columns if profile.groups else {}
-        self._marks = {title: marks_of(column) for title, column in grouped.items()}
+        self._marks = {group: _unfilling_marks(one) for group, one in table.groups.items()}
 
     def read(self) -> Rows:
         for row, problem in self._table.ragged.items():
@@ -93,12 +92,11 @@ class RowReader:
         return self._rows
 
     def _streams(self) -> Iterator[Stream]:
-        groups = self._profile.groups
+        groups = self._table.groups
         for spec, rows in self._kinds():
             if not groups:
                 yield Stream(spec, NO_GROUP, rows)
-                continue
-            for group in groups.names.values():
+            for group in groups:
                 yield Stream(spec, group, [row for row in rows if self._is_filled(row, group)])
 
     def _kinds(self) -> Iterator[tuple[RecordSpec, Sequence[int]]]:
@@ -126,7 +124,7 @@ class RowReader:
         for title, position in self._table.columns[group].items():
             cell = self._table.grid.rows[row][position]
             text = shown(cell)
-            if isinstance(cell, Damaged) or (text and text not in self._marks[title]):
+            if isinstance(cell, Damaged) or (text and text not in self._marks[group][title]):
                 return True
         return False
 
@@ -135,7 +133,8 @@ class RowReader:
             return
         count = len(stream.rows)
         values: dict[str, list[Value]] = {
-            name: [value] * count for name, value in {**self._heading.common, **stream.spec.set}.items()
+            name: [value] * count
+            for name, value in {**self._heading.common, **stream.spec.set, **self._said(stream.group)}.items()
         }
         for source in self._sources(stream):
             self._take(source, stream, values)
@@ -147,16 +146,21 @@ class RowReader:
         self._refuse_empty(stream, values)
         self._put_together(stream, values)
 
+    def _said(self, group: str) -> Mapping[str, Value]:
+        """What is the same in every row of a group."""
+        return self._table.groups[group].sets if group in self._table.groups else {}
+
     def _sources(self, stream: Stream) -> Iterator[FieldSource]:
         own = MODEL_BY_TYPE[stream.spec.type].model_fields
         field_by_title = {title: name for name, title in stream.spec.fields.items()}
-        groups = self._profile.groups
-        for group, columns in ((NO_GROUP, self._profile.columns), (stream.group, groups.columns if groups else {})):
+        repeated = self._table.groups[stream.group].columns if stream.group in self._table.groups else {}
+        for group, columns in ((NO_GROUP, self._profile.columns), (stream.group, repeated)):
             for title, column in columns.items():
                 name = field_by_title.get(title, column.field)
                 position = self._table.columns[group].get(title)
                 if name in own and position is not None:
-                    source = FieldSource(name, title, column, position, marks_of(column))
+                    shown_as = self._table.titles[position] if title == CELLS else title
+                    source = FieldSource(name, shown_as, column, position, marks_of(column))
                     self._rows.sources[stream.group, name] = source
                     yield source
 
@@ -270,6 +274,14 @@ class RowReader:
         facts, first = self._rows.in_titles(refused.facts, stream.group)
         where = self._table.grid.at(row, first.position + 1 if first else 0)
         return RecordProblem(where, refused.code, facts, refused.allowed, refused.nearest)
+
+
+def _unfilling_marks(group: RowGroup) -> Mapping[str, Mapping[str, Sentinel]]:
+    """By column, the marks with which it says nothing of the group; a 0 is something everywhere."""
+    none = {} if group.marks_fill else group.columns
+    marks = {title: marks_of(column) for title, column in none.items()}
+    unfilling = {title: {mark: said for mark, said in each.items() if said != "zero"} for title, each in marks.items()}
+    return {title: unfilling.get(title, {}) for title in group.columns}
 
 
 def read_distinct(read: ReadCell, distinct: set[Cell]) -> tuple[dict[Cell, Value], dict[Cell, Unreadable]]:

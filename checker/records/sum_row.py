@@ -13,21 +13,22 @@ from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.records.data_rows import Total
 from checker.records.fields import FieldReader, Stands, marks_of
 from checker.records.grid import Cell, Damaged, shown
-from checker.records.header import NO_GROUP
 from checker.records.lexical import Lexicon, Unreadable
+from checker.records.row_records import NO_GROUP
 from checker.records.rows import read_distinct
-from checker.records.table import RecordTable
+from checker.records.table import RecordTable, title_of
 
 
 def sum_row_doubts(
     table: RecordTable, profile: Profile, lexicon: Lexicon, fields: FieldReader
 ) -> Iterator[RecordProblem]:
     """A warning for each sum that differs: counted before corrections replace anything, across all topics."""
-    columns, kinds = dict(profile.every_column()), profile.totals()
+    kinds = profile.totals()
     for total in table.found.totals:
         declared = kinds[total.kind]
         rows = rows_of(total, declared, table) if declared.checks else ()
         for group, positions in table.columns.items():
+            columns = table.groups[group].columns if group in table.groups else profile.columns
             for title, kind in declared.checks.items():
                 if title not in positions:
                     continue
@@ -35,7 +36,7 @@ def sum_row_doubts(
                 counted = (
                     _sum(cells, columns[title], lexicon) if kind == "sum" else _count(cells, columns[title], fields)
                 )
-                name = f"{group} / {title}" if group != NO_GROUP else title
+                name = title_of(table, group, title, profile)
                 yield from _difference(table, (total.row, positions[title]), name, counted, lexicon)
 
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.domain.column_place import place_in
-from checker.domain.problem import Location, nearest
+from checker.domain.problem import Location
 from checker.domain.profile import Profile
-from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.data_rows import FoundRows, find_rows
 from checker.records.fields import FieldReader
 from checker.records.grid import Cell, Grid, shown
-from checker.records.header import (
-    NO_GROUP,
-    Title,
-    find_header,
-    header_at,
-    is_headed,
-    known_titles,
-    mojibake,
-    named,
-    titles_in,
-)
-from checker.records.reading import FileRefused, refuse
+from checker.records.header import Title, find_header, header_at, known_titles, named, titles_in
+from checker.records.placing import placed
+from checker.records.row_records import NO_GROUP, RowGroup, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +22,8 @@ class RecordTable:
     """A grid taken apart. `columns` maps group and title to the position (from 0) of the column.
 
     `data` are indices of the grid's rows; rows of the wrong length are in `ragged`, with the reason. `found` are all
-    rows below the header, by what they are.
+    rows below the header, by what they are. `groups` are the records that a row can hold, none where it holds one;
+    `titles` is what the header says above each column.
     """
 
     grid: Grid
@@ -40,6 +32,8 @@ class RecordTable:
     data: Sequence[int]
     ragged: Mapping[int, RecordProblem]
     found: FoundRows
+    groups: Mapping[str, RowGroup]
+    titles: Sequence[str]
 
     @property
     def place(self) -> Location:
@@ -58,11 +52,20 @@ def take_apart(grid: Grid, profile: Profile, fields: FieldReader) -> RecordTable
     """Raises Refused when there is no header, or one that does not fit the profile."""
     header = find_header(grid, profile, fields)
     titles = _titles(grid, header, profile)
-    columns = _placed(grid, header, titles, profile)
+    places = placed(grid, header, titles, profile, fields)
+    columns = places.columns
     first = header + profile.header_levels
     found = find_rows(grid, first, columns[NO_GROUP], sum(map(len, columns.values())), profile)
     ragged = dict(_ragged(grid, found.data, titles, columns, profile))
-    return RecordTable(grid, header, columns, [row for row in found.data if row not in ragged], ragged, found)
+    data = [row for row in found.data if row not in ragged]
+    return RecordTable(grid, header, columns, data, ragged, found, places.groups, [named(title) for title in titles])
+
+
+def title_of(table: RecordTable, group: str, title: str, profile: Profile) -> str:
+    """A column as the sender knows it; `title` is the profile's."""
+    if group == NO_GROUP:
+        return title
+    return f"{group} / {title}" if profile.groups else table.titles[table.columns[group][title]] or title
 
 
 def data_begin(grid: Grid, profile: Profile, fields: FieldReader) -> int | None:
@@ -74,70 +77,9 @@ def data_begin(grid: Grid, profile: Profile, fields: FieldReader) -> int | None:
 def _titles(grid: Grid, header: int, profile: Profile) -> list[Title]:
     """Of each column; without a header line those of the first row have none."""
     if profile.header_levels:
-        return list(titles_in(grid, header, profile))
+        return list(titles_in(grid, header, profile, known_titles(profile)))
     first = len(grid.rows[header]) if header < len(grid.rows) else 0
-    return [(NO_GROUP, "")] * max(first, *(place_in(title) or 0 for title in profile.columns))
-
-
-def _placed(grid: Grid, header: int, titles: list[Title], profile: Profile) -> Mapping[str, Mapping[str, int]]:
-    """Each column of the profile with its position. All differences are reported at once."""
-    known = known_titles(profile)
-    position_by_title, problems = _by_place(grid, header, titles, profile)
-    taken = {*position_by_title.values()}
-    for position, title in enumerate(titles):
-        if position in taken:
-            continue
-        own = known.get(title)
-        if own is not None and own not in position_by_title:
-            position_by_title[own] = position
-        elif title[1]:
-            problems.append(_stray(grid, header, position, title, known.values(), is_double=own is not None))
-    if problems and (encoding := mojibake(grid, profile)):
-        raise refuse(grid.at(header), ProblemCode.UTF8_NOT_AGREED, {"encoding": encoding})
-    optional = {title for title, column in profile.every_column() if column.optional}
-    misspelt = {problem.nearest for problem in problems}
-    named_by_place = {(NO_GROUP, title) for title in profile.columns if place_in(title)}
-    absent = {*known.values(), *named_by_place} - {*position_by_title}
-    missing = sorted(named(title) for title in absent if title[1] not in optional)
-    problems += [
-        RecordProblem(grid.at(header), ProblemCode.COLUMN_MISSING, {"column": name})
-        for name in missing
-        if name not in misspelt
-    ]
-    if problems:
-        raise FileRefused(problems)
-    groups = profile.groups.names if profile.groups else {}
-    columns: dict[str, dict[str, int]] = {NO_GROUP: {}, **{group: {} for group in groups.values()}}
-    for (group, column), position in position_by_title.items():
-        columns[groups.get(group, NO_GROUP)][column] = position
-    return columns
-
-
-def _by_place(
-    grid: Grid, header: int, titles: list[Title], profile: Profile
-) -> tuple[dict[Title, int], list[RecordProblem]]:
-    """The columns that are named by their places, and where the header says something else above them."""
-    found: dict[Title, int] = {}
-    problems: list[RecordProblem] = []
-    for title, column in profile.columns.items():
-        if (place := place_in(title)) is None or place > len(titles):
-            continue
-        found[NO_GROUP, title] = place - 1
-        if column.heading is not None and not is_headed(titles[place - 1], column.heading):
-            facts: Facts = {"heading": column.heading}
-            problems.append(RecordProblem(grid.at(header, place), ProblemCode.COLUMN_HEADED_OTHERWISE, facts))
-    return found, problems
-
-
-def _stray(
-    grid: Grid, header: int, position: int, title: Title, known: Iterable[Title], *, is_double: bool
-) -> RecordProblem:
-    name = named(title)
-    where = grid.at(header, position + 1)
-    if is_double:
-        return RecordProblem(where, ProblemCode.COLUMN_TWICE, {"column": name})
-    names = sorted(map(named, known))
-    return RecordProblem(where, ProblemCode.COLUMN_UNKNOWN, {"title": name}, tuple(names), nearest(name, names))
+    return [(NO_GROUP, "")] * max(first, *(place_in(slot.title) or 0 for _, slot, _ in slots(profile)))
 
 
 def _ragged(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.domain.profile import Column, Profile, RecordSpec
+from checker.domain.profile import HEADINGS, Column, Profile, RecordSpec
 from checker.rulebook.yaml_tree import Path
 
 
@@ -23,3 +23,8 @@ def columns_at(profile: Profile, path: Path) -> Iterator[tuple[Path, str, Column
         yield (*path, "columns", title), title, column
     for title, column in (profile.groups.columns if profile.groups else {}).items():
         yield (*path, "groups", "columns", title), title, column
+    for place, record in enumerate(profile.records_a_row.each if profile.records_a_row else ()):
+        for title, column in record.columns.items():
+            yield (*path, "records_a_row", "each", place, "columns", title), title, column
+    if profile.records_a_row and profile.records_a_row.headings:
+        yield (*path, "records_a_row", HEADINGS), HEADINGS, profile.records_a_row.headings.column

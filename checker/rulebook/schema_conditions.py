@@ -392,6 +392,10 @@ def _column() -> Iterator[Schema]:
     )
 
 
+def _headings() -> Iterator[Schema]:
+    yield _both_or_neither("field", "scope", "units")
+
+
 def _period_source() -> Iterator[Schema]:
     by_aggregation = {"required": ["by_aggregation"], "properties": {"by_aggregation": {"minProperties": 1}}}
     yield {"oneOf": [_given("kind"), by_aggregation]}
@@ -411,12 +415,32 @@ def _total_row() -> Iterator[Schema]:
     yield _both_or_neither("of", "same", "by")
 
 
+def _records_a_row() -> Iterator[Schema]:
+    each = {"required": ["each"], "properties": {"each": {"minItems": 1}, **_absent("headings", "cells")["properties"]}}
+    headed = {**_given("headings", "cells"), "not": {"required": ["each"], "properties": {"each": {"minItems": 1}}}}
+    yield {"oneOf": [headed, each]}
+
+
+_WITH_UNDER = _given("under")
+_UPPER: Schema = {
+    "required": ["records_a_row"],
+    "properties": {"records_a_row": {"required": ["each"], "properties": {"each": {"contains": _WITH_UNDER}}}},
+}
+_NO_UPPER: Schema = {
+    "properties": {
+        "groups": {"type": "null"},
+        "records_a_row": {"properties": {"each": {"items": _absent("under")}}},
+    }
+}
+
+
 def _profile() -> Iterator[Schema]:
     table = {
         "allOf": [
             _exactly_one("records", "records_by"),
             {"required": ["columns"], "properties": {"columns": {"minProperties": 1}}},
-            _both_or_neither("header_levels", 2, "groups"),
+            when_given({"header_levels": one_of(2)}, {"anyOf": [_given("groups"), _UPPER]}, _NO_UPPER),
+            {"not": _given("groups", "records_a_row")},
         ]
     }
     json = {"properties": {"file": {"required": ["format"], "properties": {"format": one_of("json")}}}}
@@ -441,10 +465,12 @@ def _places() -> Iterator[Schema]:
     unheaded = _absent("heading")
     by_title = {"propertyNames": {"not": {"pattern": _NO_PLACE}}, "patternProperties": {_BY_TITLE: unheaded}}
     yield inside("columns", schema=by_title)
+    yield inside("records_a_row", "each", schema={"items": inside("columns", schema=by_title)})
     repeated = {"propertyNames": {"pattern": _BY_TITLE}, "additionalProperties": unheaded}
     yield inside("groups", "columns", schema=repeated)
     bare = {"propertyNames": {"not": {"pattern": _BY_TITLE}}, "additionalProperties": unheaded}
-    yield when_given({"header_levels": one_of(0)}, inside("columns", schema=bare))
+    each_bare = inside("records_a_row", "each", schema={"items": inside("columns", schema=bare)})
+    yield when_given({"header_levels": one_of(0)}, {"allOf": [inside("columns", schema=bare), each_bare]})
 
 
 def _fields_of(records: str) -> Schema:
@@ -459,7 +485,10 @@ def _fields_of(records: str) -> Schema:
         }
     }
     columns = {"additionalProperties": column}
-    return {"properties": {"columns": columns, "groups": inside("columns", schema=columns)}}
+    each = {"items": {"properties": {"columns": columns, "set": keyed}}}
+    wide = {"properties": {"each": each, "cells": column, "headings": {"properties": {"field": names}}}}
+    groups = inside("columns", schema=columns)
+    return {"properties": {"columns": columns, "groups": groups, "records_a_row": wide}}
 
 
 def _calendar_file() -> Iterator[Schema]:
@@ -522,6 +551,8 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "Column": _column,
     "PeriodSource": _period_source,
     "RecordSpec": _record_spec,
+    "RecordsARow": _records_a_row,
+    "Headings": _headings,
     "DataRows": _data_rows,
     "TotalRow": _total_row,
     "Profile": _profile,

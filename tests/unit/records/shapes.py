@@ -26,8 +26,12 @@ def sender(*lines: str) -> SenderFile:
 
 
 def read_by(context: ImportContext, file: SenderFile, text: str, name: str = FILE) -> FileReading:
+    return read_from(context, file, text.encode(), name)
+
+
+def read_from(context: ImportContext, file: SenderFile, data: bytes, name: str) -> FileReading:
     with_it = replace(context, senders=(*context.senders, file))
-    return read_file(name, text.encode(), with_it, recorded_at=ON_JULY_4)
+    return read_file(name, data, with_it, recorded_at=ON_JULY_4)
 
 
 def facts(reading: FileReading, *fields: str) -> list[tuple[object, ...]]:

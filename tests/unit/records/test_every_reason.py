@@ -552,7 +552,11 @@ def too_many_rows(context: ImportContext) -> FileReading:
 
 def by_place(*lines: str, text: str) -> Made:
     """A file read by a profile that names columns by their places."""
-    return lambda context: read_by(context, sender(CSV, *lines, "dates: {months: [mm/yyyy]}", COSTS), text)
+    costs = COSTS if MONTHS_ACROSS not in lines else COSTS.replace("scope: jobcenter, ", "")
+    return lambda context: read_by(context, sender(CSV, *lines, "dates: {months: [mm/yyyy]}", costs), text)
+
+
+MONTHS_ACROSS = "records_a_row: {headings: {field: period}, cells: {field: value}}"
 
 
 BY_PLACE = 'columns: {"#1": {field: period}, "#2": {field: value}}'
@@ -571,6 +575,15 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         by_place(BY_PLACE, "header_levels: 0", "lines: [{text: 'Stand: {date}', sets: reported_at}]",
                  text="Stand: 04.07.2016\n"),
         "in der Datei steht keine Zeile mit Angaben",
+    ),
+    Code.NO_HEADING_READ: (
+        by_place('columns: {Stelle: {field: scope, units: office}}', MONTHS_ACROSS, text="Stelle\nHilden\n"),
+        "über keiner Spalte steht eine der Überschriften, unter denen die Werte stehen",
+    ),
+    Code.HEADING_SAYS_THE_SAME: (
+        by_place('columns: {Stelle: {field: scope, units: office}}', MONTHS_ACROSS,
+                 text="Stelle;01/2016;1/2016\nHilden;7;8\n"),
+        "über dieser Spalte steht dasselbe wie über einer anderen",
     ),
     Code.COLUMN_HEADED_OTHERWISE: (
         by_place('columns: {"Monat": {field: period}, "#2": {field: value, heading: Euro}}',

@@ -7,6 +7,7 @@ import re
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from checker.domain.profile import SenderFile
 from checker.records import ImportContext
@@ -14,19 +15,27 @@ from tests.unit.records.files import ROOT
 from tests.unit.records.shapes import codes, read_by
 
 PAGE = (ROOT / "docs" / "table-shapes.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(
-    r"^```yaml\n(.*?)^```\n\n```csv\n(.*?)^```\n\nRead from `(.*?)`: (\d+) records", PAGE, re.M | re.S
+EXAMPLE = re.compile(
+    r"^```yaml\n(?P<profile>.*?)^```\n\n```csv\n(?P<text>.*?)^```\n\n"
+    r"Read from `(?P<name>.*?)`: (?P<read>\d+) records(?:, (?P<kept_out>\d+) kept out)?$",
+    re.MULTILINE | re.DOTALL,
 )
+EXAMPLES = [pytest.param(found, id=found["name"]) for found in EXAMPLE.finditer(PAGE)]
+SCHEMA = json.loads((ROOT / "rules" / "schema" / "sender.schema.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("profile", "text", "name", "count"), EXAMPLES, ids=[example[2] for example in EXAMPLES])
-def test_an_example_is_read_as_the_page_says(
-    context: ImportContext, profile: str, text: str, name: str, count: str
-) -> None:
-    file = SenderFile.model_validate_json(json.dumps(yaml.safe_load(profile)))
-    reading = read_by(context, file, text, name)
-    assert codes(reading) == []
-    assert len(reading.candidates) == int(count)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_is_read_as_the_page_says(context: ImportContext, example: re.Match[str]) -> None:
+    file = SenderFile.model_validate_json(json.dumps(yaml.safe_load(example["profile"])))
+    reading = read_by(context, file, example["text"], example["name"])
+    assert reading.problems == ()
+    counted = (len(reading.candidates), len(reading.quarantined))
+    assert counted == (int(example["read"]), int(example["kept_out"] or 0)), codes(reading)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_editor_finds_nothing_wrong_with_an_example(example: re.Match[str]) -> None:
+    Draft202012Validator(SCHEMA).validate(yaml.safe_load(example["profile"]))
 
 
 def test_every_profile_of_the_page_is_tried() -> None:
