@@ -12,11 +12,13 @@ from pydantic import Field, model_validator
 
 from checker.domain.column_place import is_no_place, place_in
 from checker.domain.csv_signs import Delimiter, Quote
+from checker.domain.figures import FIGURES
 from checker.domain.level import LevelName
 from checker.domain.model import Frozen
 from checker.domain.period import PeriodKind
 from checker.domain.problem import meant, nearest
 from checker.domain.profile_rows import DataRows, Summed, TotalRow
+from checker.domain.profile_values import Derived, Factor
 from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
 from checker.domain.template_text import PLACEHOLDER, Reason, Template
 
@@ -116,9 +118,10 @@ class Dates(Frozen):
 class Column(Frozen):
     """What a column says. The field decides how cells are read: a count, an amount, a day, a unit, a word.
 
-    `values` translate words, `sentinels` marks; `words` stand in place of a value and set other fields;
-    `filled` sets other fields when there is a value. `share_cells`: a workbook's number cells hold 0.1 for
-    10 %. `optional`: the file may leave the column out. `units` is the level whose units a column names; `any`
+    `values` translate words, and so does the sender's table `values_from`; `sentinels` translate marks; `words` stand
+    in place of a value and set other fields; `filled` sets other fields when there is a value. `times` multiplies each
+    number, as cells in thousand euros need it. `share_cells`: a workbook's number cells hold 0.1 for 10 %. `optional`:
+    the file may leave the column out. `units` is the level whose units a column names; `any`
     where rows speak of several levels and of the whole house alike. `heading`: what the header says above a column
     that is named by its place; without it anything may stand there.
     """
@@ -129,11 +132,13 @@ class Column(Frozen):
     optional: bool = False
     units: LevelName | None = None
     values: Mapping[str, str] = Field(default_factory=dict)
+    values_from: Identifier | None = None
     sentinels: Mapping[str, Sentinel] = Field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     filled: Mapping[str, str] = Field(default_factory=dict)
     evidence: Literal["minutes", "report", "mail", "statistic"] | None = None
     share_cells: bool = False
+    times: Factor | None = None
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Column:
@@ -145,6 +150,8 @@ class Column(Frozen):
             raise ValueError("units (the level of the organisation) belongs to the column with field scope")
         if self.field in YES_OR_NO and {*self.values.values()} - {"true", "false"}:
             raise ValueError(f"the words of '{self.field}' mean true or false")
+        if self.share_cells and self.times is not None:
+            raise ValueError("share_cells multiplies by 100 already; say either share_cells or times")
         return self
 
 
@@ -223,7 +230,8 @@ class PeriodSource(Frozen):
 
 
 class RecordSpec(Frozen):
-    """Which record a row becomes. `set` are constants, `build` is made of other fields (`{scope}-{group}`).
+    """Which record a row becomes. `set` are constants, `build` is made of other fields (`{scope}-{group}`), `derive`
+    are numbers made of columns.
 
     `fields` maps a record's field to the column, where that differs by row.
     """
@@ -233,9 +241,11 @@ class RecordSpec(Frozen):
     set: Mapping[str, str] = Field(default_factory=dict)
     build: Mapping[str, str] = Field(default_factory=dict)
     fields: Mapping[str, str] = Field(default_factory=dict)
+    derive: Mapping[str, Derived] = Field(default_factory=dict)
 
     def every_field(self) -> Iterator[str]:
         yield from self.set
+        yield from self.derive
         yield from self.build
         yield from self.fields
 
@@ -262,7 +272,8 @@ class Profile(Frozen):
     """How one kind of file of one sender is read. Keys stand in this order in every file.
 
     `same_key`: two rows of a file say different things about the same. Only where the sender corrects earlier rows by
-    later ones is that a correction; else nobody knows which of them is meant.
+    later ones is that a correction; else nobody knows which of them is meant. `set` are constants of every kind of row
+    whose records have the field; those of the kind itself come before them.
     """
 
     id: Identifier
@@ -277,6 +288,7 @@ class Profile(Frozen):
     columns: Mapping[str, Column] = Field(default_factory=dict)
     groups: Groups | None = None
     records_a_row: RecordsARow | None = None
+    set: Mapping[str, str] = Field(default_factory=dict)
     records: RecordSpec | None = None
     records_by: RecordsBy | None = None
     rows: DataRows = DataRows()
@@ -301,6 +313,11 @@ class Profile(Frozen):
             return kinds
         each = self.records_a_row.each
         return tuple(kind.model_copy(update={"set": {**kind.set, **one.set}}) for kind in kinds for one in each)
+
+    def constants(self, spec: RecordSpec) -> Mapping[str, str]:
+        """The fields of a kind of row that are the same in all of them."""
+        own = MODEL_BY_TYPE[spec.type].model_fields
+        return {**{name: value for name, value in self.set.items() if name in own}, **spec.set}
 
     def totals(self) -> tuple[TotalRow, ...]:
         """Every kind of row that adds others up; a sum row is the one of all rows, and a file may lack it."""
@@ -354,7 +371,9 @@ class Profile(Frozen):
         double = next((title for title, column in self.columns.items() if column.field == said), None)
         if double is not None:
             raise ValueError(f"'{said}' is said by the headings and by the column '{double}'")
-        if any(said in spec.every_field() or (said == "period" and spec.period) for spec in self.specs()):
+        if said in self.set or any(
+            said in spec.every_field() or (said == "period" and spec.period) for spec in self.specs()
+        ):
             raise ValueError(f"'{said}' is said by the headings and by records")
         return self
 
@@ -381,7 +400,8 @@ class Profile(Frozen):
     @model_validator(mode="after")
     def _columns_are_used(self) -> Profile:
         titles = [title for title, _ in self.every_column()]
-        named = [column for spec in self.specs() for column in spec.fields.values()]
+        derived = [column for spec in self.specs() for made in spec.derive.values() for column in made.columns]
+        named = [*derived, *(column for spec in self.specs() for column in spec.fields.values())]
         if self.records_by:
             named.append(self.records_by.column)
         for total in self.totals():
@@ -391,6 +411,8 @@ class Profile(Frozen):
         for title, column in self.every_column():
             if column.field is None and column.ignore is None and title not in named:
                 raise ValueError(f"column '{title}' is not used; give it 'field', or 'ignore' with the reason")
+            if column.ignore is not None and title in derived:
+                raise ValueError(f"column '{title}' is ignored, and a number is derived of it; take 'ignore' away")
         return self
 
     @model_validator(mode="after")
@@ -403,6 +425,9 @@ class Profile(Frozen):
                 own = [column.field] if column.field is not None and not self.records_by else []
                 named += [*own, *column.filled, *(name for sets in column.words.values() for name in sets)]
             _refuse_unknown("field", [name for name in named if name != ROW], fields)
+            _refuse_unknown("number", spec.derive, list(FIGURES.get(spec.type, ())))
+        every = {name for spec in self.specs() for name in MODEL_BY_TYPE[spec.type].model_fields if name not in NO_CELL}
+        _refuse_unknown("field", self.set, sorted(every))
         return self
 
     @model_validator(mode="after")
@@ -414,7 +439,7 @@ class Profile(Frozen):
         for place, spec in enumerate(specs):
             columns = of_records[place % len(of_records)]
             given = {column.field for column in columns} | {name for column in columns for name in column.filled}
-            known = given | {*spec.every_field()} | ({"period"} if spec.period else set())
+            known = given | {*spec.every_field(), *self.set} | ({"period"} if spec.period else set())
             for name, field in MODEL_BY_TYPE[spec.type].model_fields.items():
                 if field.is_required() and name not in known:
                     raise ValueError(f"a {spec.type} needs '{name}', which no column and no constant gives")
@@ -422,10 +447,34 @@ class Profile(Frozen):
 
 
 class SenderFile(Frozen):
-    """One YAML file under rules/senders."""
+    """One YAML file under rules/senders. `value_tables` are words that columns of several profiles share."""
 
     sender: Sender
+    value_tables: Mapping[Identifier, Mapping[str, str]] = Field(default_factory=dict)
     profiles: tuple[Profile, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _columns_have_their_tables(self) -> SenderFile:
+        """From here on a column's `values` are whole: its own words, and beside them those of its table."""
+        if self.value_tables:
+            profiles = tuple(_with_tables(profile, self.value_tables) for profile in self.profiles)
+            object.__setattr__(self, "profiles", profiles)
+        return self
+
+
+def _with_tables(part: object, tables: Mapping[str, Mapping[str, str]]) -> object:
+    """A part of a profile in which every column that names a table has its words."""
+    match part:
+        case Column():
+            return part.model_copy(update={"values": {**tables.get(part.values_from or "", {}), **part.values}})
+        case Frozen():
+            return part.model_copy(update={name: _with_tables(inner, tables) for name, inner in part})
+        case Mapping():
+            return {name: _with_tables(inner, tables) for name, inner in part.items()}
+        case tuple():
+            return tuple(_with_tables(inner, tables) for inner in part)
+        case _:
+            return part
 
 
 def id_in(name: str) -> str:

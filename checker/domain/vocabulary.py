@@ -130,6 +130,12 @@ class FigureEntry(WordEntry):
     about: Literal["staff"] | None = None
 
 
+class MetricEntry(FigureEntry):
+    """A figure reported as a measurement. `may_be_negative`: it is a balance or a change, and below 0 no mistake."""
+
+    may_be_negative: bool = False
+
+
 class HeadcountEntry(FigureEntry):
     """A figure on staff. Below the house it is shown only where at least `shown_from` people work (law note 7)."""
 
@@ -191,7 +197,7 @@ class Vocabulary(Frozen):
     topics: tuple[TopicEntry, ...] = ()
     strata: tuple[WordEntry, ...] = ()
     selections: tuple[WordEntry, ...] = ()
-    metrics: tuple[FigureEntry, ...] = ()
+    metrics: tuple[MetricEntry, ...] = ()
     headcounts: tuple[HeadcountEntry, ...] = ()
     trainings: tuple[FigureEntry, ...] = ()
     event_types: tuple[WordEntry, ...] = ()
@@ -217,6 +223,11 @@ class Vocabulary(Frozen):
     def whole_file_topics(self) -> frozenset[str]:
         """The topics under which files themselves are counted."""
         return frozenset(topic.id for topic in self.topics if topic.whole_files)
+
+    @cached_property
+    def negative_metrics(self) -> frozenset[str]:
+        """The metrics whose figures may lie below 0."""
+        return frozenset(metric.id for metric in self.metrics if metric.may_be_negative)
 
     def figure(self, where: Mapping[str, object]) -> FigureEntry | None:
         """The reported figure that is meant by these fields of records; None: none is, or none that is declared."""

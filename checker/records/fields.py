@@ -13,11 +13,12 @@ from checker.domain.level import HOUSE
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
 from checker.domain.profile import ANY_LEVEL, ROW, YES_OR_NO, Column, Profile, Sentinel
+from checker.domain.profile_values import EXACT
 from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
 from checker.domain.record_problem import ProblemCode
 from checker.domain.visible import plain
 from checker.records.grid import Cell, Damaged
-from checker.records.lexical import Lexicon, Unreadable, damage, storable
+from checker.records.lexical import Lexicon, Unreadable, damage, in_range, storable
 from checker.records.units import Units
 
 
@@ -111,9 +112,9 @@ class FieldReader:
     def _by_kind(self, field: str, column: Column) -> ReadCell:
         match KIND_BY_FIELD.get(field, FieldKind.WORD):
             case FieldKind.WHOLE:
-                return self._whole
+                return self._whole(column)
             case FieldKind.EXACT:
-                return self._percent(column) if field in PERCENT_FIELDS else self._exact
+                return self._exact(column, percent=field in PERCENT_FIELDS)
             case FieldKind.DAY:
                 return self._lexicon.day
             case FieldKind.INSTANT:
@@ -126,30 +127,51 @@ class FieldReader:
             case FieldKind.MONTH:
                 return lambda cell: str(self._lexicon.month(cell))
             case FieldKind.UNIT:
-                if column.units == ANY_LEVEL:
-                    return self._units.named_anywhere
-                level = column.units or HOUSE
-                return lambda cell: self._units.named(cell, level)
+                return self._unit(column)
             case FieldKind.PROOF:
                 return lambda cell: _proof(column, cell)
             case kind:
                 return _in_words(kind, column)
 
-    def _whole(self, cell: Cell) -> Value:
-        number = self._lexicon.number(cell)
-        if not isinstance(number, int):
-            raise Unreadable(ProblemCode.NO_WHOLE_NUMBER, {"amount": number})
-        return number
+    def _unit(self, column: Column) -> ReadCell:
+        """By its id, name or alias, or by a word that the sender has for it."""
+        translated = {plain(word).casefold(): unit for word, unit in column.values.items()}
+        level = column.units or HOUSE
 
-    def _exact(self, cell: Cell) -> Value:
-        return Decimal(self._lexicon.number(cell))
+        def unit(cell: Cell) -> Value:
+            named = translated.get(plain(cell).casefold(), cell) if isinstance(cell, str) else cell
+            return self._units.named_anywhere(named) if level == ANY_LEVEL else self._units.named(named, level)
 
-    def _percent(self, column: Column) -> ReadCell:
-        def percent(cell: Cell) -> Value:
-            number = Decimal(self._lexicon.number(cell, percent=True))
-            return number * 100 if column.share_cells and isinstance(cell, Decimal) else number
+        return unit
 
-        return percent
+    def _whole(self, column: Column) -> ReadCell:
+        number = self._number(column)
+
+        def whole(cell: Cell) -> Value:
+            read = number(cell)
+            if not isinstance(read, int):
+                raise Unreadable(ProblemCode.NO_WHOLE_NUMBER, {"amount": read})
+            return read
+
+        return whole
+
+    def _exact(self, column: Column, *, percent: bool) -> ReadCell:
+        """A percentage may bear its sign; where a workbook's cells hold shares, the typed ones are multiplied."""
+        number = self._number(column, percent=percent)
+
+        def exact(cell: Cell) -> Value:
+            read = Decimal(number(cell))
+            return read * 100 if percent and column.share_cells and isinstance(cell, Decimal) else read
+
+        return exact
+
+    def _number(self, column: Column, *, percent: bool = False) -> Callable[[Cell], int | Decimal]:
+        """In the unit of the record. What is multiplied bears no sign of percent: nobody knew which of both counts."""
+        lexicon = self._lexicon
+        if column.times is None:
+            return lambda cell: lexicon.number(cell, percent=percent)
+        factor = Decimal(column.times)
+        return lambda cell: in_range(EXACT.multiply(Decimal(lexicon.number(cell)), factor))
 
 
 def marks_of(column: Column) -> Mapping[str, Sentinel]:

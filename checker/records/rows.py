@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pydantic import ValidationError
 
@@ -12,13 +13,14 @@ from checker.domain.figures import FIGURES
 from checker.domain.period import Period, containing
 from checker.domain.problem import nearest
 from checker.domain.profile import CELLS, ROW, Column, Profile, RecordSpec, Sentinel
+from checker.domain.profile_values import Derived
 from checker.domain.record import MODEL_BY_TYPE, StatusRecord
 from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, RecordProblem
 from checker.domain.visible import plain
 from checker.records.fields import FieldReader, ReadCell, Stands, Value, marks_of
 from checker.records.grid import Cell, Damaged, shown
 from checker.records.heading import Heading
-from checker.records.lexical import Unreadable
+from checker.records.lexical import Unreadable, in_range
 from checker.records.model_refusals import refused_by_model
 from checker.records.row_records import NO_GROUP, RowGroup
 from checker.records.table import RecordTable
@@ -40,6 +42,11 @@ class FieldSource:
     position: int
     marks: Mapping[str, Sentinel]
 
+    @property
+    def shown_title(self) -> str:
+        """With what its numbers are multiplied by: a figure in a sentence is in the record's unit."""
+        return f"{self.title} × {self.column.times}" if self.column.times else self.title
+
 
 @dataclass(slots=True)
 class Rows:
@@ -48,9 +55,13 @@ class Rows:
     records: dict[Unit, StatusRecord] = field(default_factory=dict)
     faults: dict[Unit, list[RecordProblem]] = field(default_factory=dict)
     sources: dict[tuple[str, str], FieldSource] = field(default_factory=dict)
+    # The columns of which a field is made, where it is derived.
+    parts: dict[tuple[str, str], list[FieldSource]] = field(default_factory=dict)
 
     def fault(self, unit: Unit, problem: RecordProblem) -> None:
-        self.faults.setdefault(unit, []).append(problem)
+        found = self.faults.setdefault(unit, [])
+        if problem not in found:  # a column of which two numbers are made is read for each
+            found.append(problem)
         self.records.pop(unit, None)
 
     def in_titles(self, facts: Facts, group: str) -> tuple[Facts, FieldSource | None]:
@@ -60,7 +71,7 @@ class Rows:
             for fact, value in facts.items()
             if isinstance(value, FieldName) and (source := self.sources.get((group, value.name))) is not None
         }
-        titled = {fact: FieldName(source.field, source.title) for fact, source in named.items()}
+        titled = {fact: FieldName(source.field, source.shown_title) for fact, source in named.items()}
         return {**facts, **titled}, next(iter(named.values()), None)
 
 
@@ -132,12 +143,13 @@ class RowReader:
         if not stream.rows:
             return
         count = len(stream.rows)
-        values: dict[str, list[Value]] = {
-            name: [value] * count
-            for name, value in {**self._heading.common, **stream.spec.set, **self._said(stream.group)}.items()
-        }
+        constants = self._profile.constants(stream.spec)
+        same = {**self._heading.common, **constants, **self._said(stream.group)}
+        values: dict[str, list[Value]] = {name: [value] * count for name, value in same.items()}
         for source in self._sources(stream):
             self._take(source, stream, values)
+        for name, made in stream.spec.derive.items():
+            values[name] = self._derived(name, made, stream)
         for name, template in stream.spec.build.items():
             values[name] = _built(template, values, stream.group, count)
         if stream.spec.period:
@@ -150,11 +162,14 @@ class RowReader:
         """What is the same in every row of a group."""
         return self._table.groups[group].sets if group in self._table.groups else {}
 
+    def _repeated(self, stream: Stream) -> Mapping[str, Column]:
+        """The columns that are a group's own."""
+        return self._table.groups[stream.group].columns if stream.group in self._table.groups else {}
+
     def _sources(self, stream: Stream) -> Iterator[FieldSource]:
         own = MODEL_BY_TYPE[stream.spec.type].model_fields
         field_by_title = {title: name for name, title in stream.spec.fields.items()}
-        repeated = self._table.groups[stream.group].columns if stream.group in self._table.groups else {}
-        for group, columns in ((NO_GROUP, self._profile.columns), (stream.group, repeated)):
+        for group, columns in ((NO_GROUP, self._profile.columns), (stream.group, self._repeated(stream))):
             for title, column in columns.items():
                 name = field_by_title.get(title, column.field)
                 position = self._table.columns[group].get(title)
@@ -186,6 +201,39 @@ class RowReader:
         values[source.field] = (
             [old if value is None else value for value, old in zip(read, before, strict=True)] if is_common else read
         )
+
+    def _derived(self, name: str, made: Derived, stream: Stream) -> list[Value]:
+        """A number made of columns; None where a part is blank, a mark or a word."""
+        parts = list(self._parts(name, made, stream))
+        if len(parts) < len(made.columns):  # a column that the file may leave out
+            return [None] * len(stream.rows)
+        self._rows.sources[stream.group, name], self._rows.parts[stream.group, name] = parts[0], parts
+        read = [self._read_column(part, stream, self._table.cells(part.position, stream.rows)) for part in parts]
+        return [
+            self._made(made, numbers, row, parts[0], stream)
+            for row, numbers in zip(stream.rows, zip(*read, strict=True), strict=True)
+        ]
+
+    def _parts(self, name: str, made: Derived, stream: Stream) -> Iterator[FieldSource]:
+        for title in made.columns:
+            for group, columns in ((stream.group, self._repeated(stream)), (NO_GROUP, self._profile.columns)):
+                position = self._table.columns[group].get(title)
+                if title in columns and position is not None:
+                    yield FieldSource(name, title, columns[title], position, marks_of(columns[title]))
+                    break
+
+    def _made(self, made: Derived, numbers: tuple[Value, ...], row: int, first: FieldSource, stream: Stream) -> Value:
+        """Whole where the parts are, as the field is; exact otherwise."""
+        known = tuple(number for number in numbers if isinstance(number, int | Decimal))
+        if len(known) < len(made.columns):
+            return None
+        try:
+            number = in_range(made.of(known))
+        except Unreadable as unreadable:
+            where = self._table.grid.at(row, first.position + 1)
+            self._rows.fault((row, stream.group), unreadable.at(where, Part(column=first.title)))
+            return None
+        return number if all(isinstance(part, int) for part in known) else Decimal(number)
 
     def _read_column(self, source: FieldSource, stream: Stream, cells: Sequence[Cell]) -> list[Value]:
         read = self._fields.reader(source.field, source.column)
@@ -262,8 +310,13 @@ class RowReader:
         figures = [name for name in FIGURES[stream.spec.type] if name not in COMPARED_WITH]
         if any(said.get(name) is not None for name in figures):
             return None
-        sources = [source for name in figures if (source := self._rows.sources.get((stream.group, name)))]
+        sources = [source for name in figures for source in self._sources_of(name, stream)]
         return next((mark for one in sources if (mark := self._mark(row, one)) is not None), None)
+
+    def _sources_of(self, name: str, stream: Stream) -> list[FieldSource]:
+        """The columns in which a field's mark may stand: its own, or those that it is made of."""
+        own = self._rows.sources.get((stream.group, name))
+        return self._rows.parts.get((stream.group, name)) or ([own] if own else [])
 
     def _mark(self, row: int, source: FieldSource) -> str | None:
         """What the mark in a cell says, as the profile declares it; None: no mark stands there."""

@@ -124,7 +124,7 @@ class Validator:
             case CaseReview():
                 return self._review(record)
             case Measurement():
-                return _measurement(record)
+                return _measurement(record, self._limits.vocabulary.negative_metrics)
             case Event():
                 return self._event(record)
             case Deliverable():
@@ -222,11 +222,12 @@ class Validator:
         return Fault(field, ProblemCode.OUTSIDE_PLAN_YEARS, {"time": time}, years)
 
 
-def _measurement(figure: Measurement) -> Fault | None:
+def _measurement(figure: Measurement, negative_metrics: Collection[str]) -> Fault | None:
+    """`negative_metrics` are those of which a figure below 0 is no mistake."""
     if figure.unit in SIGNED:
         return None
     for field, amount in (("value", figure.value), ("numerator", figure.numerator)):
-        if amount is not None and amount < 0:
+        if amount is not None and amount < 0 and figure.metric not in negative_metrics:
             return Fault(field, ProblemCode.FIELD_NEGATIVE, {"field": FieldName(field)})
     part, whole = figure.numerator, figure.denominator
     if figure.unit == SHARE and part is not None and whole is not None and part > whole:

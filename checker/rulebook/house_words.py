@@ -74,18 +74,23 @@ def _about_staff(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) -> 
 def profile_problems(file: SenderFile, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Words that a sender's profiles put into records and that the vocabulary does not declare."""
     for place, profile in enumerate(file.profiles):
-        for path, key, word in _words_of(profile, ("profiles", place)):
+        for path, key, word in _words_of(file, profile, ("profiles", place)):
             if (known := vocabulary.words.get(key)) is not None:
                 yield from _named(word, key, path, tree, known)
 
 
-def _words_of(profile: Profile, path: Path) -> Iterator[tuple[Path, str, str]]:
+def _words_of(file: SenderFile, profile: Profile, path: Path) -> Iterator[tuple[Path, str, str]]:
     """Each word that a profile puts into a field, with its place: constants, translated cells, words of a cell."""
+    yield from (((*path, "set", key), key, word) for key, word in profile.set.items())
     for at, spec in specs_at(profile, path):
         yield from (((*at, "set", key), key, word) for key, word in spec.set.items())
     for at, _, column in columns_at(profile, path):
         if column.field is not None:
-            yield from (((*at, "values", said), column.field, word) for said, word in column.values.items())
+            shared = file.value_tables.get(column.values_from or "", {})
+            for said, word in column.values.items():
+                is_shared = shared.get(said) == word
+                where = ("value_tables", column.values_from or "") if is_shared else (*at, "values")
+                yield (*where, said), column.field, word
         yield from (((*at, "filled", key), key, word) for key, word in column.filled.items())
         for said, fields in column.words.items():
             yield from (((*at, "words", said, key), key, word) for key, word in fields.items())

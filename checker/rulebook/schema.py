@@ -50,6 +50,7 @@ PATTERN_BY_CHECK: Mapping[str, str] = {
     "_encloses": rf"^(?:{QUOTE.pattern})$",
     "_placeholders_and_stars": rf"^(?![\s\S]*\{{(?!({'|'.join(PLACEHOLDERS)})\}})[^{{}}]*\}})"
     rf"(?![\s\S]*(\{{[a-z_]+\}})[\s\S]*\2)(?!(?:[^*]*\*){{{MOST_STARS + 1}}})",
+    "_a_factor": rf"^(?=.*[1-9])(?!-|0*1(\.0*)?$)(?=0*[0-9]{{1,9}}(\.|$)){NUMBER}$",
     "_says_something": r"[^*\s]",
 }
 

@@ -384,6 +384,9 @@ def _numbers() -> Iterator[Schema]:
 
 def _column() -> Iterator[Schema]:
     yield {"not": _given("field", "ignore")}
+    yield {
+        "not": {"allOf": [_given("times"), {"required": ["share_cells"], "properties": {"share_cells": one_of(True)}}]}
+    }
     yield _both_or_neither("field", "evidence", "evidence")
     yield _both_or_neither("field", "scope", "units")
     yield when_given(
@@ -404,11 +407,18 @@ def _period_source() -> Iterator[Schema]:
 def _record_spec() -> Iterator[Schema]:
     for records, model in MODEL_BY_TYPE.items():
         names = {"propertyNames": one_of(*model.model_fields, ROW)}
-        yield when_given({"type": one_of(records)}, {"properties": dict.fromkeys(("set", "build", "fields"), names)})
+        numbers = FIGURES.get(records)
+        keyed: dict[str, Schema] = dict.fromkeys(("set", "build", "fields"), names)
+        keyed["derive"] = {"propertyNames": one_of(*numbers)} if numbers else {"maxProperties": 0}
+        yield when_given({"type": one_of(records)}, {"properties": keyed})
 
 
 def _data_rows() -> Iterator[Schema]:
     yield {"not": _given("until", "stop")}
+
+
+def _derived() -> Iterator[Schema]:
+    yield _exactly_one("sum", "difference")
 
 
 def _total_row() -> Iterator[Schema]:
@@ -554,6 +564,7 @@ _CONDITIONS: Mapping[str, Callable[[], Iterable[Schema]]] = {
     "RecordsARow": _records_a_row,
     "Headings": _headings,
     "DataRows": _data_rows,
+    "Derived": _derived,
     "TotalRow": _total_row,
     "Profile": _profile,
 }

@@ -46,7 +46,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Vocabulary", "event_types"): "The sorts of events that are planned and held.",
     **{
         (model, key): sentence
-        for model in ("WordEntry", "TopicEntry", "FigureEntry", "HeadcountEntry")
+        for model in ("WordEntry", "TopicEntry", "FigureEntry", "MetricEntry", "HeadcountEntry")
         for key, sentence in (
             ("id", "The word that records, profiles and rules hold."),
             ("de", "What people call it, in German."),
@@ -56,10 +56,14 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("TopicEntry", "whole_files"): "Whether files themselves are counted under it, so that none is faulty.",
     **{
         (model, "definition"): "What exactly is counted, where the name does not say it."
-        for model in ("FigureEntry", "HeadcountEntry")
+        for model in ("FigureEntry", "MetricEntry", "HeadcountEntry")
     },
-    ("FigureEntry", "about"): "'staff': it says something about staff, so that rules on it must be declared so.",
+    **{
+        (model, "about"): "'staff': it says something about staff, so that rules on it must be declared so."
+        for model in ("FigureEntry", "MetricEntry")
+    },
     ("HeadcountEntry", "about"): "'staff': which each figure of this section is anyway.",
+    ("MetricEntry", "may_be_negative"): "Whether it is a balance or a change, so that a figure below 0 is no mistake.",
     ("HeadcountEntry", "shown_from"): "Below the house it is shown only where at least so many people work.",
     ("Definition", "de"): "The sentence in German.",
     ("Definition", "en"): "The sentence in English.",
@@ -345,6 +349,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("EscalationPolicy", "steps"): "Roles after the rule's owner, in order; bodies outside come after the management.",
     # --- senders
     ("SenderFile", "sender"): "Who reports.",
+    ("SenderFile", "value_tables"): "Words of the sender and what they mean, for columns of several profiles.",
     ("SenderFile", "profiles"): "How their files are read, one entry a sort of file.",
     ("Sender", "id"): "Name by which rules refer to the sender.",
     ("Sender", "role"): "The role that is notified of files that cannot be used.",
@@ -359,6 +364,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Profile", "columns"): "The columns by their heading, or by place (#1). One that is not named is refused.",
     ("Profile", "groups"): "Several records a row, by an upper header.",
     ("Profile", "records_a_row"): "Several records a row, by the headings of its columns.",
+    ("Profile", "set"): "Fields with the same value in every row, whatever becomes of it.",
     ("Profile", "records"): "What becomes of a row.",
     ("Profile", "records_by"): "What becomes of a row, by the word in one column.",
     ("Profile", "rows"): "Where the table begins and ends, and which of its rows are passed over.",
@@ -396,6 +402,8 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Column", "optional"): "May the file leave the column out?",
     ("Column", "units"): "The level whose units it names, or any; belongs to the field scope.",
     ("Column", "values"): "Words of the sender and what they mean.",
+    ("Column", "values_from"): "The table under value_tables that says what its words mean.",
+    ("Column", "times"): "What each number is multiplied by: 1000 of thousand euros, 100 of shares for percent.",
     ("Column", "sentinels"): "Marks that stand in place of a value.",
     ("Column", "words"): "Words in place of a value that set other fields.",
     ("Column", "filled"): "Fields that are set when there is a value.",
@@ -417,6 +425,9 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("RecordSpec", "set"): "Fields with the same value in every row.",
     ("RecordSpec", "build"): "Fields made of others: {scope}-{group}.",
     ("RecordSpec", "fields"): "Fields and the column each is read from.",
+    ("RecordSpec", "derive"): "Numbers that are made of several columns.",
+    ("Derived", "sum"): "The columns that are added up; one of them blank gives no number.",
+    ("Derived", "difference"): "Two columns: the first less the second.",
     ("PeriodSource", "kind"): "Kind of period of every record.",
     ("PeriodSource", "by_aggregation"): "Kind of period by the record's aggregation.",
     ("RecordsBy", "column"): "The column whose word decides.",

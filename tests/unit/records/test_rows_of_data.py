@@ -44,15 +44,15 @@ def profile(**parts: object) -> dict[str, Any]:
 
 def read(context: ImportContext, *lines: str, **parts: object) -> FileReading:
     sender = {"sender": {"id": "housing", "title": "Unterkunft", "role": "controlling"}, "profiles": [profile(**parts)]}
-    ours = replace(context, senders=(SenderFile.model_validate(_frozen(sender)),))
+    ours = replace(context, senders=(SenderFile.model_validate(frozen(sender)),))
     return read_file("betrag_2016-05.csv", "\r\n".join(lines).encode(), ours, recorded_at=ON_JULY_4)
 
 
-def _frozen(value: object) -> Any:
+def frozen(value: object) -> Any:
     """Lists as tuples, as the loader of rule files hands them on."""
     if isinstance(value, dict):
-        return {key: _frozen(each) for key, each in value.items()}
-    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
+        return {key: frozen(each) for key, each in value.items()}
+    return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def taken(reading: FileReading) -> list[tuple[str, int]]:
@@ -252,4 +252,4 @@ def test_a_row_of_data_that_reads_like_a_footer_is_data(context: ImportContext) 
 )
 def test_a_profile_that_cannot_tell_its_rows_is_refused(parts: dict[str, Any], told: str) -> None:
     with pytest.raises(ValidationError, match=told):
-        Profile.model_validate(_frozen(profile(**parts)))
+        Profile.model_validate(frozen(profile(**parts)))
