@@ -69,6 +69,31 @@ class RowFinding(Enum):
     REPEATED = "repeated"
 
 
+def account_alone(reading: FileReading, *, recorded_at: datetime, sequence: int) -> Accounted:
+    """As `account` where nothing was said before, and only what counts is asked for: of a file read in bulk no other
+    version is made.
+    """
+    from checker.records.bulk.accounting import account_in_bulk  # needs polars, which small files do not
+    from checker.records.bulk.rows import BulkCandidates
+
+    candidates = reading.candidates
+    assert isinstance(candidates, BulkCandidates), "only such are told apart by columns"
+    found = account_in_bulk(candidates)
+    result = Account(
+        reading.file,
+        reading.read,
+        found.accepted,
+        found.duplicate,
+        found.correction,
+        len(reading.quarantined),
+        reading.quarantined,
+    )
+    versions = tuple(
+        RecordVersion.keyed(key, record, origin, recorded_at, sequence) for record, origin, key in found.highest
+    )
+    return Accounted(result, versions, _report(reading, recorded_at, sequence))
+
+
 @collector_paused()
 def account(
     reading: FileReading,

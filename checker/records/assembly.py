@@ -80,7 +80,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     candidates, quarantined = _sorted_out(source, table, rows, numbers)
     return replace(
         source.known,
-        report=_report_head(source, heading, is_nil=is_empty),
+        report=report_head(source, heading, is_nil=is_empty),
         candidates=candidates,
         quarantined=quarantined,
         warnings=(
@@ -143,7 +143,7 @@ def _latest(source: ReadSource, heading: Heading) -> date:
     return max(imported_on, heading.stand) if heading.stand else imported_on
 
 
-def _report_head(source: ReadSource, heading: Heading, *, is_nil: bool) -> ReportHead | None:
+def report_head(source: ReadSource, heading: Heading, *, is_nil: bool) -> ReportHead | None:
     if source.profile.report == "none" or heading.report_period is None:
         return None
     sender, profile = source.sender.sender.id, source.profile.id

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime
+from importlib.util import find_spec
 
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
@@ -25,6 +26,8 @@ from checker.records.table import data_begin
 from checker.records.validation import BelievedStands
 
 NAMED_FINDINGS = 20
+# In files of fewer lines the start of polars would cost more than it saves.
+FEWEST = 20_000
 
 
 @collector_paused()
@@ -36,14 +39,19 @@ def read_file(
     recorded_at: datetime,
     today: date | None = None,
     came_as: str | None = None,
+    in_bulk: bool = False,
 ) -> FileReading:
     """The whole reading of a file; never raises for what is in it.
 
     `recorded_at` (aware, UTC) is the import's instant: nothing can have happened after it, unless the file's own
     Stand is later. Where that is not now but the day for which files are checked, `today` is the local day.
     `came_as` is the SHA-256 (hex) of the file as it came, where `data` are what was kept of it.
+    `in_bulk`: whoever asks can do with candidates that are made when they are looked at, as those of large files are.
     """
     digest = came_as or hashlib.sha256(data).hexdigest()
+    stands = BelievedStands(local_day(recorded_at), today)
+    if in_bulk and (reading := _read_in_bulk(name, data, digest, context, recorded_at, stands)) is not None:
+        return reading
     try:
         choice, contents = _open(name, data, context)
     except FileRefused as refusal:
@@ -60,7 +68,6 @@ def read_file(
         may_be_archived=True,
         sheets=contents.grids if profile.file.format == "xlsx" else (),
     )
-    stands = BelievedStands(local_day(recorded_at), today)
     source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
     try:
         if contents.listed is not None:
@@ -68,6 +75,26 @@ def read_file(
         return from_table(source, main_grid(name, contents, profile), context)
     except FileRefused as refusal:
         return replace(known, problems=refusal.problems)
+
+
+def _read_in_bulk(
+    name: str, data: bytes, digest: str, context: ImportContext, recorded_at: datetime, stands: BelievedStands
+) -> FileReading | None:
+    """None: the file is small, or columns cannot say everything of it."""
+    if data.count(b"\n") < FEWEST or any(screen_name(name)) or find_spec("polars") is None:
+        return None
+    try:
+        choices = profiles_by_name(name, context.senders)
+    except FileRefused:
+        return None
+    if len(choices) != 1 or choices[0][1].file.format != "csv":
+        return None
+    from checker.records.bulk.reading import read_in_bulk  # polars costs more than a small file
+
+    sender, profile = choices[0]
+    known = FileReading(name, digest, sender.sender.id, profile.name, snapshot=profile.snapshot, may_be_archived=True)
+    source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
+    return read_in_bulk(source, data, context)
 
 
 def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Contents]:

@@ -78,9 +78,9 @@ def screen(grid: Grid, data_begin: int | None = None) -> Iterator[RecordProblem]
     `data_begin` is the index of the first row below the header; None: of this table no header is known.
     """
     for column, cells in enumerate(grid.columns):
-        suspects = _suspects(set(cells))
-        if suspects:
-            yield from _located(grid, column, cells, suspects, data_begin)
+        found = suspects(set(cells))
+        if found:
+            yield from _located(grid, column, cells, found, data_begin)
     if (finding := content_suspicion(grid.sheet)) is not None:
         yield RecordProblem(Location(grid.file), ProblemCode.PERSONAL_NAME_OF_SHEET, {"personal": finding})
 
@@ -114,17 +114,17 @@ def content_suspicion(text: str) -> PersonalData | None:
     return None
 
 
-def _suspects(distinct: Iterable[Cell]) -> dict[Cell, PersonalData]:
+def suspects(distinct: Iterable[Cell]) -> dict[Cell, PersonalData]:
     """Each distinct cell that heads personal data or holds some. Few distinct texts occur in a column: a million
     cells cost little.
     """
-    suspects: dict[Cell, PersonalData] = {}
+    found: dict[Cell, PersonalData] = {}
     for cell in distinct:
         if isinstance(cell, str) and not cell.isdecimal():
             finding = title_suspicion(cell) or content_suspicion(cell)
             if finding is not None:
-                suspects[cell] = finding
-    return suspects
+                found[cell] = finding
+    return found
 
 
 def _located(

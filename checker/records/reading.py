@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -25,6 +26,15 @@ class Candidate(NamedTuple):
     record: StatusRecord
     origin: Origin
     key: str
+
+
+class Candidates(Sequence[Candidate], ABC):
+    """Candidates that are not held as objects. They are made whenever somebody asks for them."""
+
+    @property
+    @abstractmethod
+    def without_stand(self) -> int:
+        """How many bear no Stand."""
 
 
 class Quarantined(NamedTuple):
@@ -66,7 +76,7 @@ class FileReading:
     profile: str = ""
     report: ReportHead | None = None
     snapshot: bool = False
-    candidates: tuple[Candidate, ...] = ()
+    candidates: Sequence[Candidate] = ()
     quarantined: tuple[Quarantined, ...] = ()
     warnings: tuple[RecordProblem, ...] = ()
     problems: tuple[RecordProblem, ...] = ()
@@ -78,6 +88,14 @@ class FileReading:
     def read(self) -> int:
         """How many rows were read: every one of them is a candidate or quarantined."""
         return len(self.candidates) + len(self.quarantined)
+
+    @property
+    def without_stand(self) -> int:
+        """How many candidates bear no Stand."""
+        found = self.candidates
+        if isinstance(found, Candidates):
+            return found.without_stand
+        return sum(candidate.record.reported_at is None for candidate in found)
 
 
 class FileRefused(Exception):

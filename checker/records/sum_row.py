@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from checker.domain.profile import Column, Profile
@@ -18,11 +18,22 @@ from checker.records.row_records import NO_GROUP
 from checker.records.rows import read_distinct
 from checker.records.table import RecordTable, title_of
 
+# How often each cell stands in a column (by its position) of the given rows of the data.
+CountedIn = Callable[[int, Sequence[int]], Counter[Cell]]
+
 
 def sum_row_doubts(
-    table: RecordTable, profile: Profile, lexicon: Lexicon, fields: FieldReader
+    table: RecordTable,
+    profile: Profile,
+    lexicon: Lexicon,
+    fields: FieldReader,
+    counted_in: CountedIn | None = None,
 ) -> Iterator[RecordProblem]:
-    """A warning for each sum that differs: counted before corrections replace anything, across all topics."""
+    """A warning for each sum that differs: counted before corrections replace anything, across all topics.
+
+    `counted_in` where the table itself does not hold all rows.
+    """
+    counted_in = counted_in or _counted_in(table)
     kinds = profile.totals()
     for total in table.found.totals:
         declared = kinds[total.kind]
@@ -32,12 +43,16 @@ def sum_row_doubts(
             for title, kind in declared.checks.items():
                 if title not in positions:
                     continue
-                cells = Counter(table.cells(positions[title], rows))
+                cells = counted_in(positions[title], rows)
                 counted = (
                     _sum(cells, columns[title], lexicon) if kind == "sum" else _count(cells, columns[title], fields)
                 )
                 name = title_of(table, group, title, profile)
                 yield from _difference(table, (total.row, positions[title]), name, counted, lexicon)
+
+
+def _counted_in(table: RecordTable) -> CountedIn:
+    return lambda position, rows: Counter(table.cells(position, rows))
 
 
 def rows_of(total: Total, declared: TotalRow, table: RecordTable) -> Sequence[int]:

@@ -205,7 +205,9 @@ def test_all_that_is_missing_is_told_at_once(machine: Machine) -> None:
 
 
 def test_an_unknown_extra(machine: Machine) -> None:
-    assert machine.refusal("tests") == ("unknown argument 'tests' (allowed: demo, features, test, dev, --missing)")
+    assert machine.refusal("tests") == (
+        "unknown argument 'tests' (allowed: bulk, demo, features, test, dev, --missing)"
+    )
 
 
 def test_what_is_missing_can_be_asked_by_a_script(machine: Machine) -> None:

@@ -16,11 +16,19 @@ from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.domain.refusal import FileRefusal, Refused
 from checker.domain.report import Records, Report, in_force
 from checker.domain.rulebook import Rulebook
-from checker.records.accounting import Account, Accounted, account, disappeared, stored_in, was_taken_whole
+from checker.records.accounting import (
+    Account,
+    Accounted,
+    account,
+    account_alone,
+    disappeared,
+    stored_in,
+    was_taken_whole,
+)
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.overtaken import overtaken_rows
-from checker.records.reading import FileReading
+from checker.records.reading import Candidates, FileReading
 from notifications.mail_files import is_called_mail, mail_form
 
 LARGEST_FILE = LARGEST_FILE_MEGABYTES << 20
@@ -96,7 +104,9 @@ def read_all(
     read: list[ReadFile] = []
     refused: dict[tuple[str, str], frozenset[int]] = {}  # whenever the same bytes were read by the same profile
     for sequence, (path, data) in enumerate(contents, start=1):
-        reading = read_file(path.name, data, context, recorded_at=recorded_at, today=today)
+        reading = read_file(path.name, data, context, recorded_at=recorded_at, today=today, in_bulk=len(contents) == 1)
+        if isinstance(reading.candidates, Candidates):
+            return _alone(reading, recorded_at)
         bytes_read = reading.sha256, reading.profile
         before = refused.get(bytes_read)
         accounted = account(
@@ -110,6 +120,13 @@ def read_all(
         reports += [accounted.report] if accounted.report else []
         read.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
     return Records(tuple(versions), tuple(reports)), tuple(read)
+
+
+def _alone(reading: FileReading, recorded_at: datetime) -> tuple[Records, tuple[ReadFile, ...]]:
+    """A large file beside no other: of its versions those that count."""
+    accounted = account_alone(reading, recorded_at=recorded_at, sequence=1)
+    reports = (accounted.report,) if accounted.report else ()
+    return Records(accounted.versions, reports), (read_result(reading, accounted),)
 
 
 def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
@@ -136,7 +153,7 @@ def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Rec
         reading.problems,
         reading.sha256,
         private=reading.privacy_refused,
-        without_stand=sum(candidate.record.reported_at is None for candidate in reading.candidates),
+        without_stand=reading.without_stand,
     )
 
 

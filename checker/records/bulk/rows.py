@@ -1,0 +1,177 @@
+"""Rows of a large file in the hands of the row-wise reader, and those that it takes. Pure but for polars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
+
+from checker.domain.said import STAND
+from checker.records.assembly import ReadSource, from_table
+from checker.records.bulk.columns import mask_of
+from checker.records.bulk.table import BulkTable
+from checker.records.context import ImportContext
+from checker.records.reading import Candidate, Candidates, FileReading, Quarantined
+
+if TYPE_CHECKING:
+    import polars as pl
+
+AT_ONCE = 20_000
+# What makes the natural key of a record, by type. Types that are not here are read row by row.
+KEY_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "case_review": ("scope", "topic", "stratum", "selection", "period"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRows:
+    """The data rows of a table and their numbers, which rise, in the hands of the row-wise reader."""
+
+    source: ReadSource
+    context: ImportContext
+    table: BulkTable
+    numbers: pl.Series
+
+    @property
+    def count(self) -> int:
+        return self.table.count
+
+    def read(self, rows: pl.Series, *, same_key: Literal["quarantined", "correction"] = "correction") -> FileReading:
+        """What the row-wise reader says of these rows, each for itself; with `same_key` also of each beside the others.
+        None of them: nothing.
+        """
+        if not len(rows):
+            return self.source.known
+        alone = self.source.profile.model_copy(update={"quarantine": "row", "same_key": same_key})
+        return from_table(replace(self.source, profile=alone), self.table.grid(rows), self.context)
+
+    def judged(self, mask: pl.Series, *, same_key: Literal["quarantined", "correction"] = "correction") -> FileReading:
+        return self.read(mask.arg_true(), same_key=same_key)
+
+    def places(self, refused: Iterable[Quarantined]) -> pl.Series:
+        """Where such rows stand among these."""
+        import polars as pl
+
+        return self.numbers.search_sorted(pl.Series([row.row for row in refused], dtype=pl.Int64))
+
+    def keep(self, mask: pl.Series) -> BulkRows:
+        return BulkRows(self.source, self.context, self.table.keep(mask), self.numbers.filter(mask))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Each row beside the highest of its key among those before it; `rows` are ordered by key, then as they stand.
+
+    A row that is not the first of its key either `differs` from that one or says it once more.
+    """
+
+    rows: pl.Series
+    is_first: pl.Series
+    differs: pl.Series
+
+
+@dataclass(frozen=True, eq=False)
+class BulkCandidates(Candidates):
+    """Candidates that are made when somebody asks for them, some thousand at a time.
+
+    Rows of one number in `keys` have one natural key; what they say is in `says`, by field. Stands are ordered numbers
+    there, below `stands`; 0: no row has a Stand.
+    """
+
+    rows: BulkRows
+    keys: pl.Series
+    says: Mapping[str, pl.Series]
+    stands: int
+    type: str
+
+    def __len__(self) -> int:
+        return self.rows.count
+
+    @overload
+    def __getitem__(self, place: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
+        import polars as pl
+
+        if isinstance(place, slice):
+            return self.at(pl.Series(range(*place.indices(len(self))), dtype=pl.UInt32))
+        return self.at(pl.Series([range(len(self))[place]], dtype=pl.UInt32))[0]
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for begin in range(0, len(self), AT_ONCE):
+            yield from self[begin : begin + AT_ONCE]
+
+    @property
+    def without_stand(self) -> int:
+        return 0 if self.stands else len(self)
+
+    def at(self, rows: pl.Series) -> tuple[Candidate, ...]:
+        """In the order of the file, if the rows are."""
+        candidates = tuple(self.rows.read(rows).candidates)
+        assert len(candidates) == len(rows), "only rows that the row-wise reader takes are candidates"
+        return candidates
+
+    def without(self, refused: Sequence[Quarantined]) -> BulkCandidates:
+        if not refused:
+            return self
+        mask = ~mask_of(self.rows.places(refused), len(self))
+        says = {name: said.filter(mask) for name, said in self.says.items()}
+        return BulkCandidates(self.rows.keep(mask), self.keys.filter(mask), says, self.stands, self.type)
+
+    def contradicting(self) -> pl.Series:
+        """Rows of keys under which not every row says the same."""
+        beside = self.beside
+        return self.keys.is_in(self.keys.gather(beside.rows.filter(beside.differs)).unique().to_list())
+
+    @cached_property
+    def beside(self) -> Beside:
+        import polars as pl
+
+        count = max(len(self), 1)
+        if not self.stands:
+            ranks, ways = pl.int_range(count, eager=True), count
+        else:
+            ranks, ways = self._ranks(), count * self.stands
+        ordered = (self.keys * count + pl.int_range(len(self), eager=True)).sort()
+        rows = ordered % count
+        keys = self.keys.gather(rows)
+        is_first = (keys != keys.shift(1)).fill_null(True)
+        highest = (keys * ways + ranks.gather(rows)).cum_max().shift(1).fill_null(0) % count
+        differs = pl.zeros(len(self), dtype=pl.Boolean, eager=True)
+        for name, said in self.says.items():
+            if name != STAND and name not in KEY_FIELDS[self.type]:
+                differs |= said.gather(rows) != said.gather(highest)
+        return Beside(rows, is_first, differs & ~is_first)
+
+    def latest(self) -> pl.Series:
+        """The row of each key that counts among those of the file, in the order in which the keys first occur."""
+        import polars as pl
+
+        frame = pl.DataFrame({"key": self.keys, "rank": self._ranks()}).with_row_index("row")
+        found = frame.group_by("key").agg(pl.col("rank").max(), pl.col("row").min()).sort("row")
+        return found["rank"] % max(len(self), 1)
+
+    def last_said(self) -> pl.Series:
+        """As `latest`, where no row has a Stand: what is said once more is no version, so it is the row before."""
+        import polars as pl
+
+        rows = self.beside.rows.filter(self.beside.is_first | self.beside.differs)
+        frame = pl.DataFrame({"key": self.keys.gather(rows), "row": rows})
+        return frame.group_by("key").agg(pl.col("row").min().alias("first"), pl.col("row").max()).sort("first")["row"]
+
+    def _ranks(self) -> pl.Series:
+        """Higher is later, within a key: by Stand and row."""
+        import polars as pl
+
+        rows, stands = pl.int_range(len(self), eager=True), self.says.get(STAND)
+        return rows if stands is None else stands * len(self) + rows
+
+
+def firsts(numbers: pl.Series) -> pl.Series:
+    """The first row of each number, in the order of the rows."""
+    import polars as pl
+
+    frame = pl.DataFrame({"number": numbers}).with_row_index("row")
+    return frame.group_by("number").agg(pl.col("row").min())["row"].sort()
