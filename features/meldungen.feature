@@ -84,6 +84,31 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "3,0 % (3 von 100)"
 
   @T06
+  Szenario: Zwischensummen zählen nicht mit, und jede wird für sich nachgerechnet
+    Angenommen die Fachaufsicht schreibt unter jede Geschäftsstelle eine Zwischensumme
+    Und am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
+      """
+      Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+      Stand: 11.04.2016
+
+      Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+      1;Hilden;01/2016;KdU;Neufälle;Zufall;40;1;2,5;04.02.2016;
+      2;Hilden;01/2016;Akte;Neufälle;Zufall;40;;;04.02.2016;
+      Zwischensumme Hilden;;;;;;80;1;;;
+      3;Ratingen;01/2016;KdU;Neufälle;Zufall;60;2;3,3;04.02.2016;
+      4;Ratingen;01/2016;Akte;Neufälle;Zufall;60;;;04.02.2016;
+      Zwischensumme Ratingen;;;;;;120;3;;;
+      Summe;;;;;;200;3;;;
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                    | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | fachaufsicht_2016-Q1.csv | 4       | 4          | 0       | 0         | 0             |
+    Und der Absender von "fachaufsicht_2016-Q1.csv" liest "Zeile 10 der Datei, Spalte 8: die Summe in „fehlerhaft“ stimmt nicht mit den Zeilen überein"
+    Wenn am 15.04.2016 geurteilt wird
+    Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "3,0 % (3 von 100)"
+
+  @T06
   Szenario: Eine Summenzeile, die stimmt, fällt nicht auf
     Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:
       """

@@ -301,6 +301,12 @@ def an_empty_table_is_a_nil_report(house: House) -> None:
     )
 
 
+@given("die Fachaufsicht schreibt unter jede Geschäftsstelle eine Zwischensumme")
+def subtotals(house: House) -> None:
+    total = '{column: Lfd. Nr., labels: ["Zwischensumme*"], of: above, checks: {geprüft: sum, fehlerhaft: sum}}'
+    house.edit_rules("senders/fachaufsicht.yaml", r"\n    sum_row:", f"\n    total_rows: [{total}]\n    sum_row:")
+
+
 # Whatever the rules say of it: those in force of a house may say either.
 STATUS = r"(?m)^status: (?:draft.*|adopted.*\nadopted_on: .*)$"
 
