@@ -286,6 +286,7 @@ class Profile(Frozen):
     numbers: Numbers = Numbers()
     dates: Dates = Dates()
     columns: Mapping[str, Column] = Field(default_factory=dict)
+    ignore_others: Reason | None = None
     groups: Groups | None = None
     records_a_row: RecordsARow | None = None
     set: Mapping[str, str] = Field(default_factory=dict)
@@ -365,6 +366,8 @@ class Profile(Frozen):
             raise ValueError("{group} is the id of one of groups; records_a_row has none")
         if wide.headings is None:
             return self
+        if self.ignore_others is not None:
+            raise ValueError("a misspelt heading would be ignored with the others: no ignore_others beside headings")
         if self.header_levels == 0:
             raise ValueError("headings are read from a header line, and header_levels is 0; name the columns in each")
         said = wide.headings.field

@@ -176,6 +176,7 @@ class ProblemCode(StrEnum):
     # Taken, but doubtful
     SUM_DIFFERS = "sum_differs", "column", "sum", "rows"
     TOTAL_MISSING = "total_missing", "label"
+    COLUMNS_IGNORED = "columns_ignored", "why", "columns", "titles"
     ROWS_SKIPPED = "rows_skipped", "why", "listed"
     ROWS_BEYOND_THE_END = "rows_beyond_the_end", "listed"
     FILES_NOT_COUNTED = "files_not_counted", "batches", "listed"

@@ -27,7 +27,7 @@ from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantin
 from checker.records.row_records import NO_GROUP
 from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
-from checker.records.table import RecordTable, take_apart
+from checker.records.table import RecordTable, ignored_note, take_apart
 from checker.records.units import Units
 from checker.records.validation import BelievedStands, Fault, Limits, Validator, batch_doubts, review
 
@@ -84,6 +84,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
         candidates=candidates,
         quarantined=quarantined,
         warnings=(
+            *ignored_note(table, profile),
             *row_notes(grid, table.header, table.found, profile),
             *sum_row_doubts(table, profile, lexicon, fields),
             *_batch_warnings(source, candidates, context.vocabulary),

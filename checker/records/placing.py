@@ -11,7 +11,7 @@ from checker.domain.profile import CELLS, Profile
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.records.fields import FieldReader, ReadCell
 from checker.records.grid import Cell, Grid
-from checker.records.header import Title, heading_reader, is_headed, known_titles, mojibake, named
+from checker.records.header import KnownTitle, Title, heading_reader, is_headed, known_titles, mojibake, named
 from checker.records.lexical import Unreadable
 from checker.records.reading import FileRefused, refuse
 from checker.records.row_records import NO_GROUP, RowGroup, Slot, declared_records, headed_record, slots
@@ -19,10 +19,14 @@ from checker.records.row_records import NO_GROUP, RowGroup, Slot, declared_recor
 
 @dataclass(slots=True)
 class Places:
-    """Where the profile's columns stand (from 0), and the records that a row can hold, by group."""
+    """Where the profile's columns stand (from 0), and the records that a row can hold, by group.
+
+    `ignored` are columns with a title that the profile does not name.
+    """
 
     position_by_slot: dict[Slot, int] = field(default_factory=dict)
     groups: dict[str, RowGroup] = field(default_factory=dict)
+    ignored: list[int] = field(default_factory=list)
 
     @property
     def columns(self) -> Mapping[str, Mapping[str, int]]:
@@ -72,24 +76,38 @@ def _by_title(
 ) -> Iterator[RecordProblem]:
     """Those that are named by their titles, those of headings that say something, and all that are neither."""
     known = known_titles(profile)
-    names = sorted(one.name for one in known.values())
+    names, others = sorted(one.name for one in known.values()), _first_of_each(titles, known, places)
+    lacking = sorted(one.name for one in known.values() if one.slots[0] not in places.position_by_slot)
+    for position in others:
+        title, where = titles[position], grid.at(header, position + 1)
+        if title in known:
+            yield RecordProblem(where, ProblemCode.COLUMN_TWICE, {"column": named(title)})
+            continue
+        # With ignore_others a title is ignored unless it resembles one that the file lacks: that one is misspelt.
+        close = nearest(named(title), names if profile.ignore_others is None else lacking)
+        if profile.ignore_others is not None and close is None:
+            places.ignored.append(position)
+            continue
+        unknown = RecordProblem(where, ProblemCode.COLUMN_UNKNOWN, {"title": named(title)}, tuple(names), close)
+        cell = grid.rows[header][position]
+        wrong = unknown if heading is None else _headed(where, cell, profile, heading, places)
+        if wrong is not None:
+            yield unknown if close else wrong
+
+
+def _first_of_each(titles: Sequence[Title], known: Mapping[Title, KnownTitle], places: Places) -> Sequence[int]:
+    """Note where each known title stands first; the positions of all other titles."""
     taken = {*places.position_by_slot.values()}
+    others: list[int] = []
     for position, title in enumerate(titles):
         if position in taken or not title[1]:
             continue
-        where, own = grid.at(header, position + 1), known.get(title)
-        if own is not None and own.slots[0] not in places.position_by_slot:
-            places.position_by_slot |= dict.fromkeys(own.slots, position)
-        elif own is not None:
-            yield RecordProblem(where, ProblemCode.COLUMN_TWICE, {"column": named(title)})
+        own = known.get(title)
+        if own is None or own.slots[0] in places.position_by_slot:
+            others.append(position)
         else:
-            close = nearest(named(title), names)
-            unknown = RecordProblem(where, ProblemCode.COLUMN_UNKNOWN, {"title": named(title)}, tuple(names), close)
-            wrong = (
-                unknown if heading is None else _headed(where, grid.rows[header][position], profile, heading, places)
-            )
-            if wrong is not None:
-                yield unknown if close else wrong
+            places.position_by_slot |= dict.fromkeys(own.slots, position)
+    return others
 
 
 def _headed(where: Location, cell: Cell, profile: Profile, heading: ReadCell, places: Places) -> RecordProblem | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from checker.domain.column_place import place_in
 from checker.domain.problem import Location
 from checker.domain.profile import Profile
-from checker.domain.record_problem import ProblemCode, RecordProblem
+from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.records.data_rows import FoundRows, find_rows
 from checker.records.fields import FieldReader
 from checker.records.grid import Cell, Grid, shown
 from checker.records.header import Title, find_header, header_at, known_titles, named, titles_in
-from checker.records.placing import placed
+from checker.records.placing import Places, placed
 from checker.records.row_records import NO_GROUP, RowGroup, slots
 
 
@@ -23,7 +23,8 @@ class RecordTable:
 
     `data` are indices of the grid's rows; rows of the wrong length are in `ragged`, with the reason. `found` are all
     rows below the header, by what they are. `groups` are the records that a row can hold, none where it holds one;
-    `titles` is what the header says above each column.
+    `titles` is what the header says above each column; `ignored` are the positions of those that hold anything and
+    that the profile ignores with all others.
     """
 
     grid: Grid
@@ -34,6 +35,7 @@ class RecordTable:
     found: FoundRows
     groups: Mapping[str, RowGroup]
     titles: Sequence[str]
+    ignored: Sequence[int]
 
     @property
     def place(self) -> Location:
@@ -58,7 +60,8 @@ def take_apart(grid: Grid, profile: Profile, fields: FieldReader) -> RecordTable
     found = find_rows(grid, first, columns[NO_GROUP], sum(map(len, columns.values())), profile)
     ragged = dict(_ragged(grid, found.data, titles, columns, profile))
     data = [row for row in found.data if row not in ragged]
-    return RecordTable(grid, header, columns, data, ragged, found, places.groups, [named(title) for title in titles])
+    said, others = [named(title) for title in titles], _ignored(grid, data, titles, places, profile)
+    return RecordTable(grid, header, columns, data, ragged, found, places.groups, said, others)
 
 
 def title_of(table: RecordTable, group: str, title: str, profile: Profile) -> str:
@@ -87,8 +90,7 @@ def _ragged(
 ) -> Iterator[tuple[int, RecordProblem]]:
     """Rows with fewer or more cells than the header, or with text where nothing is agreed."""
     width = len(titles)
-    placed = {position for positions in columns.values() for position in positions.values()}
-    unnamed = [place for place, title in enumerate(titles) if not title[1] and place not in placed]
+    unnamed = [] if profile.ignore_others else _untitled(titles, columns)
     for index in data:
         row = grid.rows[index]
         if len(row) != width:
@@ -98,6 +100,31 @@ def _ragged(
             if shown(row[position]):
                 yield index, _unnamed(grid.at(index, position + 1), profile)
                 break
+
+
+def _untitled(titles: list[Title], columns: Mapping[str, Mapping[str, int]]) -> Sequence[int]:
+    """Positions of columns that have neither a title nor a place in the profile."""
+    named_by_place = {position for positions in columns.values() for position in positions.values()}
+    return [place for place, title in enumerate(titles) if not title[1] and place not in named_by_place]
+
+
+def _ignored(grid: Grid, data: Sequence[int], titles: list[Title], places: Places, profile: Profile) -> Sequence[int]:
+    if profile.ignore_others is None:
+        return ()
+    untitled = _untitled(titles, places.columns)
+    return sorted(
+        {*places.ignored, *(place for place in untitled if any(shown(grid.rows[row][place]) for row in data))}
+    )
+
+
+def ignored_note(table: RecordTable, profile: Profile) -> Iterator[RecordProblem]:
+    """What a sender is told of columns that are ignored with all others."""
+    if table.ignored:
+        where = Location(table.grid.file, 0, 0, table.grid.sheet)
+        columns = tuple(place + 1 for place in table.ignored)
+        titles = tuple(table.titles[place] or f"#{place + 1}" for place in table.ignored)
+        facts: Facts = {"why": profile.ignore_others, "columns": columns, "titles": titles}
+        yield RecordProblem(where, ProblemCode.COLUMNS_IGNORED, facts)
 
 
 def _of_another_width(where: Location, cells: int, width: int, profile: Profile) -> RecordProblem:

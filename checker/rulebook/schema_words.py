@@ -362,6 +362,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Profile", "numbers"): "How numbers are written.",
     ("Profile", "dates"): "How days and months are written.",
     ("Profile", "columns"): "The columns by their heading, or by place (#1). One that is not named is refused.",
+    ("Profile", "ignore_others"): "Why all columns that are not named are not read.",
     ("Profile", "groups"): "Several records a row, by an upper header.",
     ("Profile", "records_a_row"): "Several records a row, by the headings of its columns.",
     ("Profile", "set"): "Fields with the same value in every row, whatever becomes of it.",

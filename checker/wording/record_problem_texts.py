@@ -169,6 +169,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "personal_more": "weitere Stellen mit solchen Angaben: {count}",
         "sum_differs": "die Summe in „{column}“ stimmt nicht mit den Zeilen überein",
         "total_missing": "die Zeile „{label}“ fehlt; die Zeilen sind mit keiner Summe verglichen",
+        "columns_ignored": "nach dem Importprofil nicht gelesen ({why}): {columns}",
         "rows_skipped": "nach dem Importprofil nicht gelesen ({why}): {listed}",
         "rows_beyond_the_end": "unter dem Ende der Tabelle stehen Zeilen, die wie Daten aussehen; sie sind nicht "
         "gelesen: {listed}",
@@ -340,6 +341,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "personal_more": "{count} more places hold such data",
         "sum_differs": "sum row, column '{column}' says {sum}, the rows give {rows}",
         "total_missing": "the row '{label}' is missing; the rows were held against no sum",
+        "columns_ignored": "not read, as the profile says ({why}): {columns} ({titles})",
         "rows_skipped": "not read, as the profile says ({why}): {listed}",
         "rows_beyond_the_end": "rows that look like data stand below the end of the table and are not read: {listed}",
         "files_not_counted": "{batches:one batch has|# batches have} topic results but no row that counts the files: "
@@ -621,6 +623,10 @@ LOOKS_ALIKE: Mapping[Locale, str] = {
     "en": " It is written with {sign}, which only looks alike.",
 }
 # One, several, and how many are not named.
+COLUMNS: Mapping[Locale, tuple[str, str, str]] = {
+    "de": ("Spalte {rows}", "Spalten {rows}", "Spalten {rows} und {more} weitere"),
+    "en": ("column {rows}", "columns {rows}", "columns {rows} and {more} more"),
+}
 ROWS: Mapping[Locale, tuple[str, str, str]] = {
     "de": ("Zeile {rows}", "Zeilen {rows}", "Zeilen {rows} und {more} weitere"),
     "en": ("row {rows}", "rows {rows}", "rows {rows} and {more} more"),

@@ -22,6 +22,7 @@ from checker.wording.record_problem_texts import (
     AGGREGATIONS,
     ALLOWED,
     BETWEEN_PARTS,
+    COLUMNS,
     FOUND,
     KINDS,
     LEVELS,
@@ -148,7 +149,11 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
         case "owed", tuple():
             return OR[locale].join(_level(level, locale) for level in value)
         case "listed", tuple():
-            return _rows(tuple(int(row) for row in value if not isinstance(row, NamedLevel)), locale)
+            return _numbered(tuple(int(row) for row in value if not isinstance(row, NamedLevel)), ROWS[locale])
+        case "columns", tuple():
+            return _numbered(tuple(int(place) for place in value if not isinstance(place, NamedLevel)), COLUMNS[locale])
+        case "titles", tuple():
+            return ", ".join(f"'{title}'" for title in value[:NAMED_ROWS])
         case "batches", int():
             return _Count(value)
         case _, str() if name in PERIODS_IN_WORDS[locale]:
@@ -193,8 +198,9 @@ def _cell(value: FactValue) -> str:
     return f"the number {value}" if isinstance(value, Decimal) else f"'{value}'"
 
 
-def _rows(rows: tuple[int, ...], locale: Locale) -> str:
-    one, several, too_many = ROWS[locale]
-    named, more = ", ".join(map(str, rows[:NAMED_ROWS])), len(rows) - NAMED_ROWS
-    form = too_many if more > 0 else several if len(rows) > 1 else one
+def _numbered(places: tuple[int, ...], forms: tuple[str, str, str]) -> str:
+    """Rows or columns by their numbers; of very many the first ones."""
+    one, several, too_many = forms
+    named, more = ", ".join(map(str, places[:NAMED_ROWS])), len(places) - NAMED_ROWS
+    form = too_many if more > 0 else several if len(places) > 1 else one
     return form.format(rows=named, more=more)

@@ -585,6 +585,11 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
                  text="Stelle;01/2016;1/2016\nHilden;7;8\n"),
         "über dieser Spalte steht dasselbe wie über einer anderen",
     ),
+    Code.COLUMNS_IGNORED: (
+        by_place("columns: {Monat: {field: period}, Euro: {field: value}}", "ignore_others: 67 Spalten",
+                 text="Monat;Quote;Euro\n01/2016;1;7\n"),
+        "nach dem Importprofil nicht gelesen (67 Spalten): Spalte 2",
+    ),
     Code.COLUMN_HEADED_OTHERWISE: (
         by_place('columns: {"Monat": {field: period}, "#2": {field: value, heading: Euro}}',
                  text="Monat;Vorjahr\n01/2016;7\n"),
