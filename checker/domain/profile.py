@@ -38,6 +38,7 @@ PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd",
 ANY_LEVEL = "any"
 # Fields of several values: no cell of a table holds them.
 NO_CELL = frozenset({"severity"})
+WORKBOOKS = ("xlsx", "ods")
 YES_OR_NO = ("is_confirmed", "is_last")
 
 
@@ -57,7 +58,7 @@ class FileSpec(Frozen):
     """
 
     name: tuple[Template, ...] = Field(min_length=1)
-    format: Literal["csv", "xlsx", "json"]
+    format: Literal["csv", "xlsx", "ods", "json"]
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     quote: Quote | None = None
@@ -71,8 +72,8 @@ class FileSpec(Frozen):
             raise ValueError("encoding and delimiter belong to format csv, both of them, and to no other")
         if self.quote is not None and (self.format != "csv" or self.quote == self.delimiter):
             raise ValueError("quote belongs to format csv, and is another sign than the delimiter")
-        if (self.format == "xlsx") != (self.sheet is not None):
-            raise ValueError("sheet belongs to format xlsx, and to no other")
+        if (self.format in WORKBOOKS) != (self.sheet is not None):
+            raise ValueError(f"sheet belongs to workbooks ({', '.join(WORKBOOKS)}), and to no other format")
         return self
 
 

@@ -14,11 +14,12 @@ from checker.records.csv_file import read_csv
 from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Grid
 from checker.records.json_file import parse_json, texts_of
+from checker.records.kept_workbook import MARK
 from checker.records.packing import unpacked
 from checker.records.privacy import LooseText
 from checker.records.reading import refuse
 from checker.records.templates import fits
-from checker.records.xlsx_file import read_xlsx
+from checker.records.workbook_file import read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class Contents:
 
 def parse(name: str, data: bytes, profile: Profile) -> Contents:
     """Raises Refused when the bytes are not what the profile declares."""
-    content = data if profile.file.format == "xlsx" else unpacked(name, data)
+    content = data if profile.file.sheet else unpacked(name, data)
     refuse_another_kind(name, content, profile.file)
     match profile.file.format:
         case "csv":
             return Contents((read_csv(name, content, profile.file),))
-        case "xlsx":
-            workbook = read_xlsx(name, content)
+        case "xlsx" | "ods" as format:
+            workbook = read_workbook("xlsx" if content.endswith(MARK) else format, name, content)
             numbered = enumerate(workbook.comments, start=1)
             comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
             return Contents(workbook.sheets, comments, workbook.rooms)

@@ -95,6 +95,7 @@ _READABLE = {
     "csv": SentKind.TEXT,
     "json": SentKind.TEXT,
     "xlsx": SentKind.XLSX,
+    "ods": SentKind.ODS,
 }  # fmt: skip
 
 

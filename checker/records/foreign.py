@@ -20,6 +20,7 @@ import resource
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from importlib import import_module
 from posixpath import join, normpath
 from typing import IO, Any, BinaryIO
 from xml.etree import ElementTree
@@ -35,6 +36,8 @@ A_PIECE = 1 << 16
 HEADING_LINES = 100
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})")
 Place = tuple[int, int]
+# By kind: which module beside this one reads it, by which function.
+_OTHERS = {"msg": ("foreign_mail", "written_out"), "ods": ("foreign_ods", "read_ods")}
 
 
 class FileUnusable(Exception):
@@ -45,11 +48,8 @@ class FileUnusable(Exception):
         self.answer = ["refused", code, facts, line, column, sheet]
 
 
-def main(seconds: int, megabytes: int, others: Mapping[str, Callable[[bytes], Any]]) -> None:
-    """Answer file after file until the other side goes, each within so many seconds of this processor.
-
-    `others` read further kinds, by kind; what they cannot read is None.
-    """
+def main(seconds: int, megabytes: int) -> None:
+    """Answer file after file until the other side goes, each within so many seconds of this processor."""
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -59,16 +59,12 @@ def main(seconds: int, megabytes: int, others: Mapping[str, Callable[[bytes], An
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, most))
-        _send(outward, json.dumps(_answer(json.loads(request), data, others), separators=(",", ":")).encode())
+        _send(outward, json.dumps(_answer(json.loads(request), data), separators=(",", ":")).encode())
 
 
-def _answer(request: dict[str, Any], data: bytes, others: Mapping[str, Callable[[bytes], Any]]) -> list[Any]:
+def _answer(request: dict[str, Any], data: bytes) -> list[Any]:
     try:
-        if request["kind"] in others:
-            return ["read", others[request["kind"]](data)]
-        if request["kind"] == "json":
-            return ["read", read_json(data, request)]
-        return ["read", read_workbook(data, request)]
+        return ["read", _reader(request["kind"])(data, request)]
     except FileUnusable as refused:
         return refused.answer
     except MemoryError:
@@ -76,9 +72,18 @@ def _answer(request: dict[str, Any], data: bytes, others: Mapping[str, Callable[
         os._exit(1)
     except Exception:
         # Libraries fail over broken files in as many ways as there are files; here that can harm nothing.
-        if request["kind"] in others:
+        if request["kind"] == "msg":
             return ["read", None]
         return FileUnusable("json_too_large" if request["kind"] == "json" else "no_workbook").answer
+
+
+def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], Any]:
+    """Most files are of the two kinds read here; what reads another one is loaded when one comes."""
+    if kind in _OTHERS:
+        module, name = _OTHERS[kind]
+        found: Callable[[bytes, dict[str, Any]], Any] = getattr(import_module(module), name)
+        return found
+    return read_json if kind == "json" else read_workbook
 
 
 def _send(outward: BinaryIO, piece: bytes) -> None:
@@ -145,19 +150,24 @@ def _check_depth(value: Any) -> None:
 
 
 def read_workbook(data: bytes, bounds: dict[str, int]) -> list[Any]:
-    """Every sheet (title and rows), hidden ones too, the texts of cell comments, and what no cell shows (`_Rooms`).
+    """Every sheet (title and rows), hidden ones too, the texts of cell comments, and what no cell shows (`Rooms`).
 
     What the library would unfold is measured before it sees the file: it makes room for every cell up to the last.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileUnusable("old_or_locked_workbook")
-    rooms = _Rooms()
+    rooms = Rooms()
     with ZipFile(io.BytesIO(data)) as parts:
-        _check_package(parts, bounds)
+        check_package(parts, bounds)
         sheets = dict(_sheets(parts))
         damaged = {title: _measured(parts, path, title, bounds, rooms) for title, path in sheets.items()}
-        _look_behind(parts, rooms, set(sheets.values()), bounds)
+        look_behind(parts, rooms, set(sheets.values()), bounds)
 
+    return sheets_read(data, damaged, rooms)
+
+
+def sheets_read(data: bytes, damaged: Mapping[str, dict[Place, str]], rooms: Rooms) -> list[Any]:
+    """What python-calamine reads, with the cells that have no value, and the texts that no cell shows."""
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_object(io.BytesIO(data))
@@ -205,7 +215,7 @@ def _number(value: float) -> Any:
     return int(shown) if shown.is_integer() and abs(shown) < 1e15 else shown
 
 
-def _local(name: str) -> str:
+def local(name: str) -> str:
     """A name of the XML without its space: "strict" workbooks have another one."""
     return name.rpartition("}")[2]
 
@@ -215,14 +225,39 @@ def _sheets(parts: ZipFile) -> Iterator[tuple[str, str]]:
     relations = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
     target_by_id = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     for sheet in ElementTree.fromstring(parts.read("xl/workbook.xml")).iter():
-        if _local(sheet.tag) == "sheet":
+        if local(sheet.tag) == "sheet":
             number = next((value for name, value in sheet.items() if name.endswith("}id")), "")
             target = target_by_id.get(number, "")
             path = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
             yield sheet.get("name", ""), path
 
 
-def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], rooms: _Rooms) -> dict[Place, str]:
+class Extent:
+    """How far the cells of a sheet reach that hold anything. Refused where that is too far."""
+
+    def __init__(self, sheet: str, bounds: Mapping[str, int]) -> None:
+        self._sheet, self._bounds = sheet, bounds
+        self._row = self._column = self._filled = 0
+
+    def add(self, row: int, column: int, *, rows: int = 1) -> None:
+        """A cell, the last of so many `rows` that are alike."""
+        if row > self._row:
+            self._filled += rows
+        self._row, self._column = max(self._row, row), max(self._column, column)
+        if self._filled > self._bounds["data_rows"] + HEADING_LINES:
+            raise FileUnusable("too_many_rows", limit=self._bounds["data_rows"])
+        if self._row > self._bounds["rows"] or self._column > self._bounds["columns"]:
+            most = {"most_rows": self._bounds["rows"], "most_columns": self._bounds["columns"]}
+            address = f"{_letters(column)}{row}"
+            raise FileUnusable("cell_too_far", row, column, self._sheet, address=address, **most)
+
+    def check_area(self) -> None:
+        count, most = self._row * self._column, self._bounds["cells"]
+        if count > most:
+            raise FileUnusable("too_many_cells", sheet=self._sheet, count=count, limit=most)
+
+
+def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], rooms: Rooms) -> dict[Place, str]:
     """The cells that have no value to read, by their error; empty: a formula that was never calculated, which only the
     XML tells from an empty cell. Refused where a cell that holds anything lies too far out.
 
@@ -231,10 +266,11 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], roo
     if path not in parts.namelist():
         return {}
     damaged: dict[Place, str] = {}
-    line = row = column = last_row = last_column = filled = 0
+    extent = Extent(sheet, bounds)
+    line = row = column = 0
     with parts.open(path) as part:
         for event, element in ElementTree.iterparse(part, ("start", "end")):
-            name = _local(element.tag)
+            name = local(element.tag)
             if event == "end" and name not in _CELLS:
                 rooms.note("sheet", name, element)
             elif name == "row":
@@ -244,18 +280,11 @@ def _measured(parts: ZipFile, path: str, sheet: str, bounds: dict[str, int], roo
                 line, column = int(element.get("r", line + 1)), 0
             elif name == "c" and event == "start":
                 row, column = _place(element.get("r"), line, column + 1)
-            elif name == "c" and (held := {_local(child.tag): child for child in element}).keys() & {"v", "is", "f"}:
-                filled += row > last_row
-                last_row, last_column = max(last_row, row), max(last_column, column)
-                if filled > bounds["data_rows"] + HEADING_LINES:
-                    raise FileUnusable("too_many_rows", limit=bounds["data_rows"])
-                if last_row > bounds["rows"] or last_column > bounds["columns"]:
-                    most = {"most_rows": bounds["rows"], "most_columns": bounds["columns"]}
-                    raise FileUnusable("cell_too_far", row, column, sheet, address=f"{_letters(column)}{row}", **most)
+            elif name == "c" and (held := {local(child.tag): child for child in element}).keys() & {"v", "is", "f"}:
+                extent.add(row, column)
                 if (error := _damage(element, held)) is not None:
                     damaged[row, column] = error
-    if last_row * last_column > bounds["cells"]:
-        raise FileUnusable("too_many_cells", sheet=sheet, count=last_row * last_column, limit=bounds["cells"])
+    extent.check_area()
     return damaged
 
 
@@ -293,9 +322,21 @@ def _damage(cell: ElementTree.Element, held: dict[str, ElementTree.Element]) -> 
 _CELLS = frozenset({"row", "c", "v", "is", "t", "r"})
 # Parts that say who made the file, who changed it and how it is printed. Nobody reads them, and they are not kept.
 _ABOUT_THE_FILE = frozenset(
-    {"coreProperties", "Properties", "personList", "headers", "revisions", "users", "Signature"}
+    {
+        "coreProperties",
+        "Properties",
+        "personList",
+        "headers",
+        "revisions",
+        "users",
+        "Signature",
+        "document-meta",
+        "document-settings",
+    }
 )
-_ABOUT_THE_FILE_PATH = re.compile(r"docprops/|.*printersettings|.*customproperty[^/]*\.bin")
+_ABOUT_THE_FILE_PATH = re.compile(
+    r"docprops/|.*printersettings|.*customproperty[^/]*\.bin|mimetype$|layout-cache$|objectreplacements/"
+)
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|emz|wmz|svg|ico|webp|wdp)")
 # Which room a part is, by its root element.
 _ROOMS = {
@@ -322,12 +363,16 @@ _ROOMS = {
     "sst": "strings",
     "workbook": "names",
     "Relationships": "link",
+    "document-content": "sheet",
+    "document-styles": "sheet",
 }
+_ROOMS_BY_PATH = (("/customxml/", "custom_xml"), ("/object ", "embedded"))
 _SEALED_PATHS = (
     ("/model/", "data_model"),
     ("vbaproject", "macros"),
     ("activex", "control"),
     ("/embeddings/", "embedded"),
+    ("/object ", "embedded"),
 )
 # Fields of a table by their names: what heads a column, though no cell shows it.
 _FIELDS = frozenset({"cacheField", "cacheHierarchy", "pivotField", "dataField", "tableColumn", "queryTableField"})
@@ -347,7 +392,7 @@ _TAGS = re.compile(r"<[^>]*>")
 LONGEST_TITLE = 40
 
 
-class _Rooms:
+class Rooms:
     """What a workbook says where no cell shows it, by room; `titles` are those of its texts that head a column."""
 
     def __init__(self) -> None:
@@ -388,10 +433,11 @@ class _Rooms:
 
 
 class _PartReader:
-    """Reads one XML part for `_Rooms`: its texts, remarks and attributes, but for the names of its authors."""
+    """Reads one XML part for `Rooms`: its texts, remarks and attributes, but for the names of its authors."""
 
-    def __init__(self, rooms: _Rooms, room: str) -> None:
+    def __init__(self, rooms: Rooms, room: str, within: Mapping[str, str]) -> None:
         self._rooms, self._room = rooms, room
+        self._within, self._outer = within, list[str]()
         self._leaf: list[str] = []
         self._paragraphs: list[list[str]] = []
         self._authors = 0
@@ -403,7 +449,7 @@ class _PartReader:
         if not self._is_begun:
             self._begin(name)
         self._tell_leaf()
-        if name in _AUTHORS or self._authors:
+        if name in _AUTHORS or self._authors or (self._within and name == "creator"):
             self._authors += 1
             return
         if name in _PARAGRAPHS:
@@ -411,6 +457,9 @@ class _PartReader:
         for key, value in attributes.items():
             if (attribute := _name(key)) not in _AUTHORS_ATTRIBUTES and self._room != "comment":
                 self._tell(value, heads=name in _FIELDS and attribute in ("name", "caption"))
+        if name in self._within:
+            self._outer.append(self._room)
+            self._room = self._within[name]
 
     def say(self, text: str) -> None:
         self._leaf.append(text)
@@ -426,6 +475,8 @@ class _PartReader:
             self._authors -= 1
         elif name in _PARAGRAPHS and self._paragraphs:
             self._tell("".join(self._paragraphs.pop()))
+        if name in self._within and not self._authors:
+            self._room = self._outer.pop()
 
     def remark(self, text: str) -> None:
         """In the XML itself."""
@@ -446,11 +497,11 @@ class _PartReader:
             self._tell(leaf, heads=self._room in _LIKE_CELLS)
 
     def _tell(self, text: str, *, heads: bool = False) -> None:
-        if self._is_read and text.strip():
+        if self._is_read and self._room and text.strip():
             self._rooms.add(self._room, text, heads=heads)
 
 
-def _check_package(parts: ZipFile, bounds: dict[str, int]) -> None:
+def check_package(parts: ZipFile, bounds: dict[str, int]) -> None:
     """Refused where it is locked, would unfold to too much, or says one thing twice: each reader may take another."""
     entries = parts.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
@@ -488,36 +539,47 @@ def _is_xml(parts: ZipFile, path: str) -> bool:
     return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().startswith(b"<")
 
 
-def _look_behind(parts: ZipFile, rooms: _Rooms, read: set[str], bounds: dict[str, int], depth: int = 0) -> None:
-    """Everything that no cell shows, for `rooms`. Refused where it cannot be read: nobody could say what it holds."""
+def look_behind(
+    parts: ZipFile,
+    rooms: Rooms,
+    read: set[str],
+    bounds: dict[str, int],
+    depth: int = 0,
+    within: Mapping[str, Mapping[str, str]] | None = None,
+) -> None:
+    """Everything that no cell shows, for `rooms`. Refused where it cannot be read: nobody could say what it holds.
+
+    `within`: by part, which room a text is in by an element around it; in an empty one nothing is hidden.
+    """
     for entry in parts.infolist():
         path = "/" + entry.filename.lower().replace("\\", "/")
         if entry.is_dir() or not entry.file_size or entry.filename in read or _PICTURE.fullmatch(path):
             continue
         if _ABOUT_THE_FILE_PATH.match(path[1:]):
             continue
-        room = "embedded" if depth else "custom_xml" if path.startswith("/customxml/") else ""
+        room = next((room for begin, room in _ROOMS_BY_PATH if path.startswith(begin)), "")
         if _is_xml(parts, entry.filename):
-            _read_part(parts.read(entry), rooms, room)
+            inner = {} if within is None else within.get(entry.filename, {})
+            _read_part(parts.read(entry), rooms, "embedded" if depth else room, inner)
         else:
             _read_package(parts.read(entry), rooms, path, bounds, depth)
 
 
-def _read_package(data: bytes, rooms: _Rooms, path: str, bounds: dict[str, int], depth: int) -> None:
+def _read_package(data: bytes, rooms: Rooms, path: str, bounds: dict[str, int], depth: int) -> None:
     """A document within the workbook. Whatever else has no text that could be read refuses the file."""
     part = next((part for word, part in _SEALED_PATHS if word in path), "other")
     if depth >= DEEPEST_PACKAGE or not data.startswith(b"PK\x03\x04"):
         raise FileUnusable("unscreened_part", sealed="embedded" if depth else part)
     try:
         with ZipFile(io.BytesIO(data)) as inner:
-            _check_package(inner, bounds)
-            _look_behind(inner, rooms, set(), bounds, depth + 1)
+            check_package(inner, bounds)
+            look_behind(inner, rooms, set(), bounds, depth + 1)
     except (BadZipFile, FileUnusable):
         raise FileUnusable("unscreened_part", sealed="embedded" if depth else part) from None
 
 
-def _read_part(data: bytes, rooms: _Rooms, room: str) -> None:
-    reader, told = expat.ParserCreate(namespace_separator=" "), _PartReader(rooms, room)
+def _read_part(data: bytes, rooms: Rooms, room: str, within: Mapping[str, str]) -> None:
+    reader, told = expat.ParserCreate(namespace_separator=" "), _PartReader(rooms, room, within)
     reader.buffer_text = True
     reader.StartElementHandler, reader.EndElementHandler = told.start, told.end
     reader.CharacterDataHandler, reader.CommentHandler = told.say, told.remark

@@ -20,7 +20,7 @@ TRAVELLED_WITH = frozenset({
 OUT_OF_OFFICE = "IPM.Note.Rules.OofTemplate"
 
 
-def written_out(data: bytes) -> str:
+def written_out(data: bytes, _bounds: object) -> str:
     """The mail as text of seven bits. Whatever the library raises: it is none that can be read."""
     # Here, as a child that reads workbooks has no use for them.
     from email.message import EmailMessage

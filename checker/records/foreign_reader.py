@@ -24,12 +24,11 @@ from checker.domain.record_problem import ProblemCode
 from checker.records.grid import Damaged
 from checker.records.reading import MOST_LINES, MOST_ROWS, refuse
 
-PROGRAM, OF_MAILS = Path(__file__).with_name("foreign.py"), "foreign_mail"
+PROGRAM = Path(__file__).with_name("foreign.py")
 # As a module, so that its bytecode is kept; behind all that Python has itself, whose names win.
 START = (
     f"import sys; sys.path.append({str(PROGRAM.parent)!r}); "
-    f"from {PROGRAM.stem} import main; from {OF_MAILS} import written_out; "
-    "main(int(sys.argv[1]), int(sys.argv[2]), {'msg': written_out})"
+    f"from {PROGRAM.stem} import main; main(int(sys.argv[1]), int(sys.argv[2]))"
 )
 # A busy machine gives a process a part of each second only.
 WALL_SECONDS_A_SECOND = 4
@@ -152,7 +151,7 @@ def end_child() -> None:
 
 
 def read_foreign(
-    kind: Literal["xlsx", "json", "msg"], name: str, data: bytes, limits: ForeignLimits | None = None
+    kind: Literal["xlsx", "ods", "json", "msg"], name: str, data: bytes, limits: ForeignLimits | None = None
 ) -> Any:
     """What the child makes of the bytes. Raises FileRefused, and ReaderNotStarted where there can be no child.
 
@@ -185,7 +184,7 @@ def _refuse_ended(name: str, ended: _Ended, limits: ForeignLimits) -> NoReturn:
 
 
 def _understood(kind: str, name: str, answer: bytes) -> Any:
-    whole = Decimal if kind == "xlsx" else int
+    whole = int if kind in ("json", "msg") else Decimal
     outcome, *said = json.loads(answer, parse_float=Decimal, parse_int=whole, object_hook=_tagged)
     if outcome == "read":
         (value,) = said

@@ -66,7 +66,7 @@ def read_file(
         profile.name,
         snapshot=profile.snapshot,
         may_be_archived=True,
-        sheets=contents.grids if profile.file.format == "xlsx" else (),
+        sheets=contents.grids if profile.file.sheet else (),
     )
     source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
     try:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
-from checker.domain.profile import ROW, YES_OR_NO
+from checker.domain.profile import ROW, WORKBOOKS, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.regions import REGIONS, local_holidays
 from checker.domain.rule import ReadKey, Where
@@ -369,7 +369,7 @@ def _file() -> Iterator[Schema]:
     both = _given("encoding", "delimiter")
     yield when_given({"format": one_of("csv")}, both, {"not": both})
     yield {"if": _given("quote"), "then": {"properties": {"format": one_of("csv")}}}
-    yield _both_or_neither("format", "xlsx", "sheet")
+    yield when_given({"format": one_of(*WORKBOOKS)}, _given("sheet"), {"not": _given("sheet")})
 
 
 def _numbers() -> Iterator[Schema]:

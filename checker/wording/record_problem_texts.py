@@ -475,7 +475,7 @@ FOUND: Mapping[Locale, Mapping[str, str]] = {
         "xlsx": "this is an XLSX workbook; ask the sender to save it as agreed, or declare 'format: xlsx'",
         "xlsb": "this is a binary workbook (XLSB); ask the sender to save it as agreed",
         "xls": "this is a workbook of the old format (XLS); ask the sender to save it as agreed",
-        "ods": "this is a workbook of LibreOffice (ODS); ask the sender to save it as agreed",
+        "ods": "this is a workbook of LibreOffice (ODS); ask the sender to save it as agreed, or declare 'format: ods'",
         "numbers": "this is a table of Apple Numbers; ask the sender to export it as agreed",
         "locked": "the file is protected by a password; ask the sender for it without one",
         "pdf": "this is a PDF, and no figure is read from one; ask the sender for the table that it was made of",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from checker.records.kept_workbook import kept_workbook
-from checker.records.xlsx_file import read_xlsx
+from checker.records.workbook_file import read_workbook
 from checker.store import Store, archive, import_ledger, journal, records
 from checker.store.archive import ArchiveKind
 from checker.usecases.importing.import_records import import_content
@@ -90,7 +90,11 @@ def test_a_workbook_from_before_is_named_and_then_mended(
     codes = [issue["code"] for issue in json.loads(house.run("status", "--json").out)["issues"]]
     assert "records.workbooks_as_they_came" not in codes
 
-    cells = hashlib.sha256(kept_workbook(read_xlsx(DIALOGUES, data).sheets)).hexdigest() if data == AS_IT_CAME else None
+    cells = (
+        hashlib.sha256(kept_workbook(read_workbook("xlsx", DIALOGUES, data).sheets)).hexdigest()
+        if data == AS_IT_CAME
+        else None
+    )
     with opened(house) as store, store.read() as tx:
         (account,) = import_ledger.list_accounts(tx)
         (entry,) = journal.entries(tx, kind="archive.mended")
@@ -110,7 +114,7 @@ def test_a_file_of_cells_alone_and_a_table_of_figures_are_well(house: Workspace)
 
 
 def test_what_is_kept_may_come_in_again_and_is_no_problem(house: Workspace) -> None:
-    kept = kept_workbook(read_xlsx(DIALOGUES, SOUND).sheets)
+    kept = kept_workbook(read_workbook("xlsx", DIALOGUES, SOUND).sheets)
     with opened(house) as store:
         assert not import_content(store, DIALOGUES, kept, MONDAY_NOON).problems
     codes = [issue["code"] for issue in json.loads(house.run("status", "--json").out)["issues"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.records.kept_workbook import kept_workbook
-from checker.records.xlsx_file import read_xlsx
+from checker.records.workbook_file import read_workbook
 from checker.store import archive, import_ledger, journal, records
 from checker.usecases.importing.import_records import import_content
 from features.steps.everything_kept import is_kept
@@ -35,7 +35,7 @@ def test_the_store_holds_no_name_from_any_prepared_workbook(tmp_path: Path) -> N
 def test_a_workbook_is_archived_as_it_was_read_and_found_by_the_hash_that_came_in(tmp_path: Path) -> None:
     house = DrivenHouse(tmp_path)
     data = (EXAMPLES / DIALOGUES).read_bytes()
-    received, kept = hashlib.sha256(data).hexdigest(), kept_workbook(read_xlsx(DIALOGUES, data).sheets)
+    received, kept = hashlib.sha256(data).hexdigest(), kept_workbook(read_workbook("xlsx", DIALOGUES, data).sheets)
     first = import_content(house.store, DIALOGUES, data, MONDAY_NOON)
     again = import_content(house.store, DIALOGUES, data, MONDAY_NOON + MINUTE)
 

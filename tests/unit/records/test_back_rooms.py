@@ -15,7 +15,7 @@ from checker.domain.record_problem import ProblemCode
 from checker.records import ImportContext, foreign_reader, read_file
 from checker.records.grid import Damaged, Grid
 from checker.records.kept_workbook import kept_workbook
-from checker.records.xlsx_file import read_xlsx
+from checker.records.workbook_file import read_workbook
 from checker.wording.record_problem_texts import ROOMS, SEALED
 from checker.wording.record_problems import problem_text
 from tests import prepared_workbooks as prepared
@@ -121,7 +121,7 @@ CELLS = [
 def test_what_is_kept_reads_as_what_was_read_and_has_the_same_bytes_again() -> None:
     sheets = (Grid("x", CELLS, range(1, len(CELLS) + 1), "Blatt & eins"), Grid("x", [], range(1, 1), "Hinweise"))
     kept = kept_workbook(sheets)
-    again = read_xlsx("x", kept).sheets
+    again = read_workbook("xlsx", "x", kept).sheets
     assert [(grid.sheet, grid.rows) for grid in again] == [("Blatt & eins", CELLS), ("Hinweise", [])]
     assert kept_workbook(again) == kept
 

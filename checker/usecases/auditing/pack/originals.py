@@ -20,6 +20,9 @@ from checker.store.import_ledger import ImportResult
 from checker.store.record_files import files_of_records
 from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
 
+# Of every workbook the cells are kept, as XLSX.
+KEPT_AS = {"ods": ".xlsx"}
+
 
 @dataclass(frozen=True, slots=True)
 class RestsOn:
@@ -102,7 +105,7 @@ def _rests_on(account: ImportResult, why: WhyLeftOut | None, small: Collection[C
         number=account.number,
         sender=account.sender,
         profile=account.profile,
-        ending=f".{ending.lower()}" if is_plain else "",
+        ending=KEPT_AS.get(ending.lower(), f".{ending.lower()}") if is_plain else "",
         imported_at=account.imported_at,
         sha256=account.sha256,
         archived=account.archived,

@@ -1,8 +1,8 @@
-"""An XLSX workbook as grids: numbers exact, formulas without a value distinguished from empty cells."""
+"""A workbook as grids: numbers exact, formulas without a value distinguished from empty cells."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from checker.records.back_rooms import BackRoom
 from checker.records.grid import Cell, Grid
@@ -16,11 +16,11 @@ class Workbook(NamedTuple):
     rooms: tuple[BackRoom, ...]
 
 
-def read_xlsx(name: str, data: bytes) -> Workbook:
+def read_workbook(kind: Literal["xlsx", "ods"], name: str, data: bytes) -> Workbook:
     """Raises FileRefused."""
     from checker.records.foreign_reader import read_foreign  # most files are CSV and need no child
 
-    sheets, comments, rooms = read_foreign("xlsx", name, data)
+    sheets, comments, rooms = read_foreign(kind, name, data)
     grids = tuple(_grid(name, title, rows) for title, rows in sheets)
     return Workbook(
         grids, tuple(comments), tuple(BackRoom(room, tuple(titles), tuple(texts)) for room, titles, texts in rooms)
