@@ -1,7 +1,8 @@
-"""`zielwacht records quarantine`: see what is kept out, and why."""
+"""`zielwacht records quarantine`: see what is kept out and why, read it again, take it in or discard it."""
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class NumberParam(click.ParamType["QuarantineNumber"]):
 
 @click.group(name="quarantine")
 def quarantine() -> None:
-    """Show what is kept out: rows that were refused, and files that could not be used."""
+    """Show what is kept out (rows that were refused, files that could not be used), and decide about it."""
 
 
 @quarantine.command(name="list")
@@ -122,6 +123,68 @@ def retry(
         store.close()
     quarantine_sheet.tell_retried(app, done)
     return ExitCode.ALL_WELL if all(one.read.is_clean for one in done) else ExitCode.QUARANTINED
+
+
+@quarantine.command(name="release")
+@click.argument("number", type=NumberParam())
+@click.option("--by", required=True, help="The role that decides it; never the one that sent the file.")
+@click.option("--reason-id", required=True, help="Why: one of the reasons that vocabulary.yaml declares.")
+@click.option("--file-number", default="", help="Under which the house has it on file; needed.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def release(app: App, number: QuarantineNumber, by: str, reason_id: str, file_number: str, now: datetime | None) -> int:
+    """Take in what the check kept out: the row NUMBER, or of a file the rows that are kept out only with it.
+
+    Only where nothing is wrong with the row itself: it shares its file with a bad one, another row says otherwise (that
+    one is then discarded), or it was reported otherwise since. What cannot be read, or is protected, nobody takes in.
+
+    \b
+    Example:
+      zielwacht records quarantine release 12.3 --by management --reason-id confirmed --file-number "50.1-2016/077"
+    """
+    from checker.cli.accounts import tell_accounts
+    from checker.cli.formats import account_json
+    from checker.usecases.importing.quarantine_acts import HeldAct
+    from checker.usecases.importing.quarantine_acts import release as take_in
+
+    store = app.store()
+    try:
+        read = take_in(store, HeldAct(number, by, reason_id, file_number), now or WallClock().now())
+    finally:
+        store.close()
+    tell_accounts(app, [read])
+    if app.json:
+        click.echo(json.dumps({"number": str(number), "by": read.number, **account_json(read)}, ensure_ascii=False))
+    else:
+        click.echo(f"{number}: taken in by {by}; its account is {read.number}")
+    return ExitCode.ALL_WELL if read.is_clean else ExitCode.QUARANTINED
+
+
+@quarantine.command(name="discard")
+@click.argument("number", type=NumberParam())
+@click.option("--by", required=True, help="The role that decides it.")
+@click.option("--reason-id", required=True, help="Why: one of the reasons that vocabulary.yaml declares.")
+@click.option("--file-number", default="", help="Under which the house has it on file.")
+@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
+@global_options
+def discard(
+    app: App, number: QuarantineNumber, by: str, reason_id: str, file_number: str, now: datetime | None
+) -> None:
+    """Settle what is kept out without taking it in: the row NUMBER, or all of a file. Nothing of it is deleted.
+
+    \b
+    Example:
+      zielwacht records quarantine discard 12 --by management --reason-id no-use
+    """
+    from checker.usecases.importing.quarantine_acts import HeldAct
+    from checker.usecases.importing.quarantine_acts import discard as settle
+
+    store = app.store()
+    try:
+        settle(store, HeldAct(number, by, reason_id, file_number), now or WallClock().now())
+    finally:
+        store.close()
+    click.echo(f"{number}: discarded by {by}" if not app.json else json.dumps({"number": str(number), "by": by}))
 
 
 @quarantine.command(name="show")

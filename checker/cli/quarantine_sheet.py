@@ -15,7 +15,7 @@ from checker.cli.csv_text import csv_text
 from checker.cli.formats import account_json
 from checker.cli.options import App
 from checker.domain.clock import local_day
-from checker.domain.quarantine import HeldState
+from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState
 from checker.domain.record_problem import RecordProblem
 from checker.usecases.importing.kept_out import CellLack, EntryStory, InQuarantine, KeptOutEntry
 from checker.usecases.importing.retry import Retried, RetryFate
@@ -110,6 +110,16 @@ def entry_json(entry: KeptOutEntry, locale: Locale) -> dict[str, Any]:
         "reason": _why(entry, locale),
         "standing": entry.stands.standing.value,
         "by": entry.stands.by,
+        "decided": _decision_json(entry.stands.decision) if entry.stands.decision else None,
+    }
+
+
+def _decision_json(decision: HeldDecision) -> dict[str, str]:
+    return {
+        "by": decision.by,
+        "at": decision.at.isoformat(),
+        "because": decision.because.id,
+        "file_number": decision.file_number,
     }
 
 
@@ -225,6 +235,13 @@ def _standing(story: EntryStory, locale: Locale) -> Iterator[str]:
     by = story.by
     at = instant_text(by.imported_at, locale) if by and by.imported_at else ""
     facts = {"by": by.number if by else "", "file": by.file if by else "", "at": at}
+    if (decision := story.entry.stands.decision) is not None:
+        facts |= {
+            "role": decision.by,
+            "on": day_text(local_day(decision.at), locale),
+            "reason": decision.because.title(locale),
+            "file_number": decision.file_number or QUARANTINE[locale]["no_file_number"],
+        }
     yield QUARANTINE[locale][story.entry.stands.standing.value].format_map(facts)
 
 
@@ -233,6 +250,9 @@ def _can(story: EntryStory, words: Mapping[str, str]) -> Iterator[str]:
         yield words["can_nothing"]
         return
     yield words["can_remove" if story.entry.is_private else "can_send"]
+    if story.entry.problems and story.entry.problems[0].code in RELEASABLE:
+        yield words["can_release"].format(number=story.entry.number)
+    yield words["can_discard"].format(number=story.entry.number)
     if story.is_kept:
         account = story.entry.account
         is_mended = story.profile_now not in ("", account.profile)

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from checker.domain.house_word import HouseWord
 from checker.domain.period import Period
 from checker.domain.profile import id_in
+from checker.domain.record_problem import ProblemCode
 
 _NUMBER = re.compile(r"([1-9][0-9]{0,17})(?:\.([1-9][0-9]{0,17}))?")
 
@@ -41,6 +44,28 @@ class HeldState(StrEnum):
     OPEN = "open"
     READ_AGAIN = "read_again"
     OVERTAKEN = "overtaken"
+    RELEASED = "released"
+    DISCARDED = "discarded"
+
+
+# What is wrong with these is nothing in themselves, and a person can say what counts. What cannot be read nobody can.
+RELEASABLE = frozenset({ProblemCode.KEPT_OUT_WITH_ITS_FILE, ProblemCode.SAME_KEY_TWICE, ProblemCode.SAID_SINCE})
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDecision:
+    """A role takes in what is kept out, or discards it. `by` is `role` or `role@unit`; `at` aware.
+
+    `by_account` is the account under which it was taken in; None: it was discarded.
+    """
+
+    number: QuarantineNumber
+    decided: HeldState
+    at: datetime
+    by: str
+    because: HouseWord
+    file_number: str
+    by_account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +73,7 @@ class FileRead:
     """One reading of a file, as far as it matters to how others stand.
 
     `arrived` is the account under which it came in, where what was kept of it was read again; 0: it came in itself.
+    `is_release`: it holds only rows that were taken in by decision, and says nothing of the others.
     `period` is the one that its name says, None: it says none. `scope` is the only unit that it is about, or empty.
     `is_used`: something of it was taken or known, or it says that nothing happened.
     """
@@ -59,16 +85,21 @@ class FileRead:
     profile: str
     is_used: bool
     arrived: int = 0
+    is_release: bool = False
     scope: str = ""
     period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HowItStands:
-    """How a reading stands, and the account of the one that came in its place. None: none has."""
+    """How something stands, and the account of what came in its place, or under which it was taken in. None: none.
+
+    `decision` None: nobody has decided about it.
+    """
 
     standing: HeldState
     by: int | None = None
+    decision: HeldDecision | None = None
 
 
 def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
@@ -84,7 +115,7 @@ def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
             later_ones = (other for key in _kinds(one) for other in later.get(key, ()))
             by = next((other for other in later_ones if _takes_its_place(other, one)), None)
             found[one.account] = HowItStands(HeldState.OVERTAKEN, by.account) if by else HowItStands(HeldState.OPEN)
-        if one.sha256:
+        if one.sha256 and not one.is_release:
             newest.setdefault(one.sha256, one.account)
         if one.is_used:
             for key in _kinds(one):
@@ -100,7 +131,9 @@ def _kinds(one: FileRead) -> Iterator[tuple[str, ...]]:
 
 
 def _takes_its_place(later: FileRead, one: FileRead) -> bool:
-    """Not the file of another unit, nor of another sender that happens to call it the same."""
+    """Not rows of the file itself that were taken in by decision, nor the file of another unit or another sender."""
+    if later.sha256 == one.sha256:
+        return False
     if one.profile and (later.sender, id_in(later.profile)) != (one.sender, id_in(one.profile)):
         return False
     if later.file.casefold() == one.file.casefold():

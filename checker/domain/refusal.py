@@ -82,6 +82,13 @@ class QuarantineRefusal(RefusalCode):
     READ_AGAIN = "quarantine.read_again", "number", "by"
     OVERTAKEN = "quarantine.overtaken", "number", "by"
     NOT_KEPT = "quarantine.not_kept", "number", "file"
+    SETTLED = "quarantine.settled", "number"
+    DECIDED_MEANWHILE = "quarantine.decided_meanwhile", "number"
+    NOT_RELEASABLE = "quarantine.not_releasable", "number"
+    READS_OTHERWISE = "quarantine.reads_otherwise", "number"
+    NO_FILE_NUMBER = "quarantine.no_file_number"
+    NOT_ALLOWED = "quarantine.not_allowed", "by", "who"
+    ONES_OWN = "quarantine.ones_own", "by", "who"
 
 
 class PackRefusal(RefusalCode):

@@ -52,7 +52,10 @@ class KeptAboutStaff:
 
 STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
     StaffDatum.ACTS: KeptAboutStaff(
-        {"act": ("kind", "by_role", "by_scope", "because", "confirmed_by", "file_number", "before")},
+        {
+            "act": ("kind", "by_role", "by_scope", "because", "confirmed_by", "file_number", "before"),
+            "quarantine_decision": ("decided", "by_role", "because", "file_number"),
+        },
         None,
         (Seer.READERS, Seer.AUDIT),
     ),

@@ -12,7 +12,7 @@ from typing import Any
 from checker.domain.clock import local_day
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import ROW, Profile, SenderFile
-from checker.domain.record import CaseReview, Origin, Rank, rank_of
+from checker.domain.record import CaseReview, Origin, Rank, StatusRecord, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
 from checker.domain.vocabulary import Vocabulary
 from checker.records.context import DOUBTED, ImportContext, UncountedForm, facts_of
@@ -114,13 +114,14 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
             problem = RecordProblem(Location(name), fault.code, fault.facts, fault.allowed, fault.nearest, part)
         if record is None or problem is not None:
             assert problem is not None, "an entry is a record or a problem"
-            quarantined.append(Quarantined(entry.number, 0, problem))
+            contradicts = record is not None and problem.code is ProblemCode.SAME_KEY_TWICE
+            held = Candidate(record, origin(entry.number), record.key) if record is not None and contradicts else None
+            quarantined.append(Quarantined(entry.number, 0, problem, held=held))
             continue
         candidates.append(Candidate(record, origin(entry.number), record.key))
         warnings += [entry.warning] if entry.warning else []
     if file_policy and quarantined:
-        places = [(candidate.origin.row, Location(name)) for candidate in candidates]
-        quarantined += _with_the_file(places, quarantined[0].row)
+        quarantined += _with_the_file([(each, Location(name)) for each in candidates], quarantined[0].row)
         candidates = []
     quarantined.sort(key=lambda kept_out: kept_out.row)
     return replace(source.known, candidates=tuple(candidates), quarantined=tuple(quarantined), warnings=tuple(warnings))
@@ -200,6 +201,7 @@ def _refuse_contradictions(rows: Rows, table: RecordTable, numbers: Mapping[int,
     for units in contradicting(rows.records):
         listed = tuple(sorted({numbers[row] for row, _ in units}))
         for unit in units:
+            rows.held[unit] = rows.records[unit]
             rows.fault(unit, RecordProblem(table.grid.at(unit[0]), ProblemCode.SAME_KEY_TWICE, {"listed": listed}))
 
 
@@ -207,24 +209,33 @@ def _sorted_out(
     source: ReadSource, table: RecordTable, rows: Rows, numbers: Mapping[int, int]
 ) -> tuple[tuple[Candidate, ...], tuple[Quarantined, ...]]:
     """Good and bad rows, by the profile's policy: with one bad row the whole file is kept out, or that row alone."""
+    origin, records = source.origins(table.grid.sheet), rows.records
+
+    def candidate(row: int, record: StatusRecord) -> Candidate:
+        return Candidate(record, origin(numbers[row]), record.key)
+
     bad = [
-        Quarantined(numbers[row], problems[0].where.column, problems[0], tuple(problems[1:]))
-        for (row, _), problems in sorted(rows.faults.items())
+        Quarantined(
+            numbers[unit[0]],
+            problems[0].where.column,
+            problems[0],
+            tuple(problems[1:]),
+            held=candidate(unit[0], rows.held[unit]) if unit in rows.held and len(problems) == 1 else None,
+        )
+        for unit, problems in sorted(rows.faults.items())
     ]
     units = sorted(rows.records)
     if bad and source.profile.quarantine == "file":
-        places = [(numbers[row], table.grid.at(row)) for row, _ in units]
+        places = [(candidate(unit[0], records[unit]), table.grid.at(unit[0])) for unit in units]
         kept_out = sorted([*bad, *_with_the_file(places, bad[0].row)], key=lambda row: row.reason.where)
         return (), tuple(kept_out)
-    origin, records = source.origins(table.grid.sheet), rows.records
-    records_by_row = ((unit[0], records[unit]) for unit in units)
-    return tuple(Candidate(record, origin(numbers[row]), record.key) for row, record in records_by_row), tuple(bad)
+    return tuple(candidate(unit[0], records[unit]) for unit in units), tuple(bad)
 
 
-def _with_the_file(places: Iterable[tuple[int, Location]], culprit: int) -> Iterator[Quarantined]:
-    for row, where in places:
+def _with_the_file(places: Iterable[tuple[Candidate, Location]], culprit: int) -> Iterator[Quarantined]:
+    for held, where in places:
         reason = RecordProblem(where, ProblemCode.KEPT_OUT_WITH_ITS_FILE, {"culprit": culprit})
-        yield Quarantined(row, 0, reason, shares_its_file=True)
+        yield Quarantined(held.origin.row, 0, reason, shares_its_file=True, held=held)
 
 
 def _batch_warnings(

@@ -74,4 +74,5 @@ def _sequence(said: Said) -> int:
 
 def _said_since(reading: FileReading, candidate: Candidate) -> Quarantined:
     where, part = Location(reading.file, 0, 0, candidate.origin.sheet), Part(row=candidate.origin.row)
-    return Quarantined(candidate.origin.row, 0, RecordProblem(where, ProblemCode.SAID_SINCE, part=part))
+    problem = RecordProblem(where, ProblemCode.SAID_SINCE, part=part)
+    return Quarantined(candidate.origin.row, 0, problem, held=candidate)

@@ -40,7 +40,8 @@ class Candidates(Sequence[Candidate], ABC):
 class Quarantined(NamedTuple):
     """A row (in wide tables: a filled group of one) that is kept out. `row` as in `Origin.row`, `column` from 1.
 
-    `also` are further problems of the same row; `shares_its_file`: nothing is wrong with the row itself.
+    `also` are further problems of the same row; `shares_its_file`: nothing is wrong with the row itself. `held` is what
+    it would say if a person decided so; None: nobody can.
     """
 
     row: int
@@ -48,6 +49,7 @@ class Quarantined(NamedTuple):
     reason: RecordProblem
     also: tuple[RecordProblem, ...] = ()
     shares_its_file: bool = False
+    held: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,16 @@ class FieldSource:
 
 @dataclass(slots=True)
 class Rows:
-    """The result for the rows: a record a unit, or its problems. `places` finds a field's column again."""
+    """The result for the rows: a record a unit, or its problems. `sources` finds a field's column again, `held` are
+    records that nothing is wrong with but what another row says.
+    """
 
     records: dict[Unit, StatusRecord] = field(default_factory=dict)
     faults: dict[Unit, list[RecordProblem]] = field(default_factory=dict)
     sources: dict[tuple[str, str], FieldSource] = field(default_factory=dict)
     # The columns of which a field is made, where it is derived.
     parts: dict[tuple[str, str], list[FieldSource]] = field(default_factory=dict)
+    held: dict[Unit, StatusRecord] = field(default_factory=dict)
 
     def fault(self, unit: Unit, problem: RecordProblem) -> None:
         found = self.faults.setdefault(unit, [])

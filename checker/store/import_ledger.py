@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from checker.domain.record_problem import RecordProblem, as_content, of_content
 from checker.store import journal
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import import_account, quarantine_row, record_import
+from checker.store.tables import import_account, quarantine_decision, quarantine_row, record_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,12 @@ READ_BEFORE = select(import_account.c.import_number).where(
     import_account.c.sha256 == bindparam("sha256"),
     import_account.c.profile == bindparam("profile"),
     import_account.c.rows_read > 0,
+    # What was taken in by decision are some rows of a file, and no reading of it.
+    import_account.c.number.not_in(
+        select(quarantine_decision.c.by_account).where(
+            quarantine_decision.c.organisation == OURS, quarantine_decision.c.by_account.is_not(None)
+        )
+    ),
 )
 REFUSED_IN = select(quarantine_row.c.row_number).where(
     quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number")

@@ -149,6 +149,21 @@ quarantine_row = _table(
     _to("record_import", "import_number", "number"),
 )
 
+# What a role has decided about a row that is kept out (`position`), or its file (0). `because`: a word of the house.
+quarantine_decision = _table(
+    "quarantine_decision",
+    Column("account", Whole, primary_key=True, autoincrement=False),
+    Column("position", Whole, primary_key=True, autoincrement=False),
+    Column("decided", Text, nullable=False),
+    Column("decided_at", InstantColumn, nullable=False),
+    Column("by_role", Text, nullable=False),
+    Column("because", Json, nullable=False),
+    Column("file_number", Text, nullable=False),
+    # The account under which it was taken in. None: it was discarded.
+    Column("by_account", Whole),
+    _to("import_account", "account", "number"),
+)
+
 # `finding_version`: the journal's number of the last entry about its finding, or about an act on it; 0: none yet.
 obligation = _table(
     "obligation",

@@ -28,6 +28,8 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_open": "offen",
         "is_read_again": "noch einmal gelesen",
         "is_overtaken": "überholt",
+        "is_released": "übernommen",
+        "is_discarded": "verworfen",
         # Where it is, and why.
         "whole_file": "die ganze Datei",
         "row": "Zeile {row}",
@@ -58,6 +60,10 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "read_again": "Stand: erledigt; dieselbe Datei wurde am {at} noch einmal gelesen, und was sie noch zurückhält,"
         " steht unter {by}",
         "overtaken": "Stand: erledigt; die spätere Datei {file} vom {at} ist an die Stelle dieser getreten",
+        "released": "Stand: erledigt; übernommen am {on} durch {role}: {reason}, Aktenzeichen {file_number}; gezählt"
+        " unter {by}",
+        "discarded": "Stand: erledigt; verworfen am {on} durch {role}: {reason}, Aktenzeichen {file_number}",
+        "no_file_number": "keines",
         "kept": "Original: im Archiv, 'zielwacht records original {sha256}' gibt es heraus",
         "not_kept": "Original: nicht im Archiv; was noch zählen soll, muss der Absender noch einmal senden",
         "can": "Was getan werden kann:",
@@ -67,6 +73,9 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "can_retry_now": "Das Profil ist seither geändert ({then}, jetzt {now}):"
         " 'zielwacht records quarantine retry {number} --dry-run' zeigt, was nun übernommen würde.",
         "can_remove": "Der Absender entfernt diese Angaben und sendet nur zusammengefasste Zahlen.",
+        "can_release": "Mit der Zeile selbst ist nichts falsch: Wer darf, übernimmt sie mit"
+        " 'zielwacht records quarantine release {number}'.",
+        "can_discard": "Soll sie nicht zählen: 'zielwacht records quarantine discard {number}'.",
         "can_nothing": "Nichts: Es ist erledigt.",
     },
     "en": {
@@ -89,6 +98,8 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_open": "open",
         "is_read_again": "read again",
         "is_overtaken": "overtaken",
+        "is_released": "taken in",
+        "is_discarded": "discarded",
         "whole_file": "the whole file",
         "row": "row {row}",
         "sheet_row": "sheet '{sheet}', row {row}",
@@ -116,6 +127,10 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "read_again": "Standing: settled; the same file was read again on {at}, and what is still kept out stands"
         " under {by}",
         "overtaken": "Standing: settled; the later file {file} of {at} has taken the place of this one",
+        "released": "Standing: settled; taken in on {on} by {role}: {reason}, file number {file_number}; counted"
+        " under {by}",
+        "discarded": "Standing: settled; discarded on {on} by {role}: {reason}, file number {file_number}",
+        "no_file_number": "none",
         "kept": "Original: archived, 'zielwacht records original {sha256}' hands it out",
         "not_kept": "Original: not archived; what is to count must be sent again",
         "can": "What can be done:",
@@ -125,6 +140,9 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "can_retry_now": "The profile has changed since ({then}, now {now}):"
         " 'zielwacht records quarantine retry {number} --dry-run' shows what would be taken now.",
         "can_remove": "The sender takes these details out and sends nothing but totals.",
+        "can_release": "Nothing is wrong with the row itself: whoever may takes it in with"
+        " 'zielwacht records quarantine release {number}'.",
+        "can_discard": "If it is not to count: 'zielwacht records quarantine discard {number}'.",
         "can_nothing": "Nothing: it is settled.",
     },
 }

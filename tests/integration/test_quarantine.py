@@ -301,3 +301,118 @@ def test_a_file_that_was_overtaken_is_not_read_again(house: Workspace) -> None:
 def test_a_retry_needs_to_know_of_what(house: Workspace) -> None:
     assert "name NUMBERS, or all of a --sender or --profile" in retried(house).err
     assert retried(house, "--sender", "controlling").out == "nothing that was kept is open\n"
+
+
+WHY = ("--reason-id", "sender-confirms", "--file-number", "50.1-2016/077", "--now", "2016-04-20T08:00")
+
+
+def decides(house: Workspace, verb: str, number: str, *, by: str = "gf", why: tuple[str, ...] = WHY) -> Done:
+    return house.run("records", "quarantine", verb, number, "--by", by, *why)
+
+
+def journaled(house: Workspace, kind: str) -> list[dict[str, Any]]:
+    return [entry["facts"] for entry in json.loads(house.run("audit", "log", "--kind", kind, "--json").out)["entries"]]
+
+
+def test_the_management_takes_in_what_only_shared_its_file(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    done = decides(house, "release", "1")
+    assert done.code == 0, done.err
+    assert done.err.endswith(f"{NAME}: read 1 = 1 accepted + 0 duplicate + 0 correction + 0 quarantined\n")
+    assert reviews(house) == {"case_review:hilden:kdu:new:random:2016-01": 1}
+    assert numbers(house) == ["1.2"]
+    said = house.run("records", "quarantine", "show", "1.1").out
+    assert (
+        "Stand: erledigt; übernommen am 20.04.2016 durch gf: vom Absender bestätigt, Aktenzeichen 50.1-2016/077; "
+        "gezählt unter 2" in said
+    )
+    (facts,) = journaled(house, "quarantine.released")
+    assert facts == {"account": 1, "position": 0, "by": "gf", "because": "sender-confirms", "by_account": 2}
+    assert house.run("store", "check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("fachaufsicht", "'fachaufsicht' has sent the file and does not decide about it; gf"),
+        ("teamleitung", "'teamleitung' does not decide about what is kept out; gf"),
+        ("chef", "there is no role 'chef'"),
+    ],
+)
+def test_who_does_not_take_in(house: Workspace, by: str, told: str) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    done = decides(house, "release", "1.1", by=by)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert reviews(house) == {}
+
+
+def test_what_cannot_be_read_nobody_takes_in(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    assert "nobody can decide about 1.2" in decides(house, "release", "1.2").err
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (("--reason-id", "sender-confirms"), "what is to count against the check needs a file number: --file-number"),
+        (("--reason-id", "sender-confrms", "--file-number", "7"), "did you mean 'sender-confirms'?"),
+        (("--reason-id", "sender-confirms", "--file-number", "Frau Meier"), "a person's name"),
+    ],
+)
+def test_what_is_taken_in_needs_a_reason_of_the_house_and_a_file(
+    house: Workspace, why: tuple[str, ...], told: str
+) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    assert told in decides(house, "release", "1.1", why=why).err
+    assert reviews(house) == {}
+
+
+def test_of_two_rows_about_the_same_one_is_chosen_and_the_other_discarded(house: Workspace) -> None:
+    activates(house, ("same_key: correction", "same_key: quarantined"), ("quarantine: file", "quarantine: row"))
+    imports(house, GOOD, GOOD.replace("1;H", "2;H").replace(";5;1;", ";5;3;"))
+    assert [entry["codes"] for entry in listed(house)["entries"]] == [["same_key_twice"], ["same_key_twice"]]
+    done = decides(house, "release", "1.2")
+    assert done.code == 0, done.err
+    assert reviews(house) == {"case_review:hilden:kdu:new:random:2016-01": 3}
+    assert [one["standing"] for one in listed(house, "--all")["entries"]] == ["discarded", "released"]
+    assert "nothing under 1 is open any more" in decides(house, "release", "1.1").err
+
+
+def test_what_is_taken_in_stays_so_when_the_file_is_read_again(house: Workspace) -> None:
+    imports(house, GOOD, UNKNOWN_WORD, IMPOSSIBLE.replace("2;H", "3;H"))
+    assert decides(house, "release", "1.1").code == 0
+    mends_the_profile(house)
+    done = retried(house, "1")
+    assert done.err.splitlines()[-1] == f"{NAME}: read 3 = 1 accepted + 1 duplicate + 0 correction + 1 quarantined"
+    assert numbers(house) == ["3.1"]
+
+
+def test_the_same_file_once_more_is_no_less_refused_than_before(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    assert decides(house, "release", "1.1").code == 0
+    again = imports(house, GOOD, IMPOSSIBLE, at="2016-04-21T08:00")
+    assert again.err.splitlines()[-1] == f"{NAME}: read 2 = 0 accepted + 0 duplicate + 0 correction + 2 quarantined"
+
+
+def test_what_is_discarded_is_open_no_more_and_stays_traceable(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    why = ("--reason-id", "dispensable", "--now", "2016-04-20T08:00")
+    assert decides(house, "discard", "1.2", by="fachaufsicht", why=why).out == "1.2: discarded by fachaufsicht\n"
+    assert numbers(house) == ["1.1"]
+    entry = shown(house, "1.2")
+    assert (entry["standing"], entry["codes"], entry["row"]) == ("discarded", ["part_exceeds_whole"], 2)
+    assert entry["decided"]["by"] == "fachaufsicht"
+    assert journaled(house, "quarantine.discarded") == [
+        {"account": 1, "position": 2, "by": "fachaufsicht", "because": "dispensable", "by_account": None}
+    ]
+    assert decides(house, "discard", "1", by="gf", why=why).code == 0
+    assert numbers(house) == []
+    assert "nothing under 1 is open any more" in retried(house, "1").err
+
+
+def test_a_file_that_nobody_can_read_is_discarded_too(house: Workspace) -> None:
+    house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", AT)
+    assert decides(house, "discard", "1", by="controlling").code == 0
+    assert numbers(house) == []
+    assert "verworfen am 20.04.2016 durch controlling" in house.run("records", "quarantine", "show", "1").out

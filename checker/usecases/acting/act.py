@@ -17,7 +17,6 @@ from checker.domain.act import Act, ActKind, counting, under_new_names
 from checker.domain.clock import at_local, local_day
 from checker.domain.due import Due, effective_day, please_by
 from checker.domain.finding import ON_THE_LADDER, Episode
-from checker.domain.house_word import HouseWord
 from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, TELLS_BAD_ALONE, SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.organisation import Organisation
@@ -33,7 +32,7 @@ from checker.findings.permissions import named, places_on_ladder, post_of, power
 from checker.store import acts, cursor, findings, obligations, outbox, proposals, verdicts
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
-from checker.usecases.reasons import check_reason
+from checker.usecases.reasons import check_file_number, check_reason, declared_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
@@ -42,7 +41,6 @@ from checker.wording.states import is_dated
 from notifications.ladder import Ladders
 
 A_DAY = timedelta(days=1)
-LONGEST_FILE_NUMBER = 60
 # These have the ladder told again with the next tick; the others keep back what waits.
 OPENS = frozenset({ActKind.OBJECT, ActKind.HANDBACK})
 # What they change is judged anew, and not only on the day after their end.
@@ -227,7 +225,7 @@ def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Ruleboo
         raise Refused(ActRefusal.SEVERAL_HOLD_IT, by=wanted.by, who=posts)
     _check_words(wanted, book)
     until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
-    because = _declared(wanted.reason_id, book) if wanted.reason_id else None
+    because = declared_reason(wanted.reason_id, book) if wanted.reason_id else None
     return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved, because)
 
 
@@ -236,20 +234,7 @@ def _check_words(wanted: Wanted, book: Rulebook) -> None:
     if wanted.reason.strip() and wanted.confirmed_by is None and not book.vocabulary.acts_in_own_words:
         raise Refused(ActRefusal.OWN_WORDS, known=tuple(book.vocabulary.reason_by_id))
     check_reason(wanted.reason)
-    check_reason(wanted.file_number)
-    if len(wanted.file_number) > LONGEST_FILE_NUMBER:
-        raise Refused(ActRefusal.REASON_TOO_LONG, length=len(wanted.file_number), longest=LONGEST_FILE_NUMBER)
-
-
-def _declared(reason_id: str, book: Rulebook) -> HouseWord:
-    """The reason of that id, in the words that the rules in force have for it."""
-    known = book.vocabulary.reason_by_id
-    if not known:
-        raise Refused(ActRefusal.NO_REASONS_DECLARED, reason_id=reason_id)
-    if reason_id not in known:
-        close = nearest(reason_id, known)
-        raise Refused(ActRefusal.NO_SUCH_REASON, nearest=close, reason_id=reason_id, known=tuple(known))
-    return known[reason_id]
+    check_file_number(wanted.file_number)
 
 
 def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:

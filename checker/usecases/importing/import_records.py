@@ -91,12 +91,16 @@ class Comes:
     """How a reading comes to be stored. `kept` are bytes for the archive, None: none are kept, or they are there.
 
     `said_anew`: equal bytes are no file that came twice. `again` is asked in each look at the store, and raises Refused
-    where what was kept is not to be read again; None: it is a file that came in.
+    where what was kept is not to be read again; None: it is a file that came in. `decided` notes within the same
+    transaction who has decided so, and is given the account's number; then the order of arrival decides if the decision
+    is about that (`overrules`).
     """
 
     kept: bytes | None = None
     said_anew: bool = False
     again: Callable[[Connection], KeptFile] | None = None
+    decided: Callable[[Connection, int], None] | None = None
+    overrules: bool = False
 
 
 def _import_one(
@@ -132,7 +136,7 @@ def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, 
             known = StoredRecords(tx)
             again = comes.again(tx) if comes.again else None
             before = None if comes.said_anew or again else known.refused_before(reading)
-            decided = decide(known, reading, now, before, again.came if again else None)
+            decided = decide(known, reading, now, before, again.came if again and not comes.overrules else None)
         if not (has_turn or decided.rows.fit_one_transaction):
             return None
         staged = stage(store, decided.rows, staged, now)
@@ -142,6 +146,8 @@ def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, 
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
                 account_number = _publish(tx, reading, decided, number, kept, now)
                 _journal_problems(tx, reading, account_number, now)
+                if comes.decided:
+                    comes.decided(tx, account_number)
                 read = replace(read_result(reading, decided.accounted, decided.doubts), number=account_number)
                 if not comes.said_anew:
                     receipts.add(tx, receipt_of(reading, decided.accounted, read, now))

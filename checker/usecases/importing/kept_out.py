@@ -18,14 +18,21 @@ from checker.domain.clock import local_day
 from checker.domain.message import MessageKind
 from checker.domain.organisation import Organisation
 from checker.domain.profile import Profile, id_in
-from checker.domain.quarantine import FileRead, HeldState, HowItStands, QuarantineNumber, standings
+from checker.domain.quarantine import (
+    FileRead,
+    HeldDecision,
+    HeldState,
+    HowItStands,
+    QuarantineNumber,
+    standings,
+)
 from checker.domain.record_problem import RecordProblem
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.heading import period_in_name
 from checker.records.original_cell import OriginalCell, cell_at
 from checker.records.profiles import base_name
-from checker.store import archive, import_ledger, outbox, receipts, recordings
+from checker.store import archive, import_ledger, outbox, quarantine, receipts, recordings
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -162,7 +169,7 @@ def entry_story(store: Store, number: QuarantineNumber) -> EntryStory:
 class HeldFile:
     """A file of which something is kept out: how it stands, the account under which it came in, and all its readings.
 
-    `rows` or `problems` are what is kept out and why; of a private file there is neither.
+    `entries` are its rows that are kept out, or the one of the file; `decided` what somebody has decided about.
     """
 
     book: Rulebook
@@ -170,9 +177,21 @@ class HeldFile:
     stands: HowItStands
     arrived: ImportResult
     readings: tuple[ImportResult, ...]
-    rows: tuple[RefusedRow, ...]
-    problems: tuple[RecordProblem, ...]
-    is_private: bool
+    entries: tuple[KeptOutEntry, ...]
+    decided: frozenset[QuarantineNumber]
+
+    @property
+    def rows(self) -> tuple[RefusedRow, ...]:
+        return tuple(entry.row for entry in self.entries if entry.row is not None)
+
+    @property
+    def whole(self) -> KeptOutEntry | None:
+        """The file itself, where it could not be used. None: it could, and rows are kept out."""
+        return next((entry for entry in self.entries if entry.row is None), None)
+
+    @property
+    def is_settled(self) -> bool:
+        return not any(entry.is_open for entry in self.entries)
 
     @property
     def came_at(self) -> datetime:
@@ -191,7 +210,6 @@ def held_file(tx: Connection, number: int) -> HeldFile | None:
     entries = tuple(known.entries(tx, account)) if account else ()
     if account is None or not entries:
         return None
-    whole = next((entry for entry in entries if entry.row is None), None)
     arrived = next((one for one in known.accounts if one.number == account.again_of), account)
     return HeldFile(
         known.book,
@@ -199,9 +217,8 @@ def held_file(tx: Connection, number: int) -> HeldFile | None:
         known.stands[number],
         arrived,
         tuple(one for one in known.accounts if one.sha256 == account.sha256),
-        tuple(entry.row for entry in entries if entry.row is not None),
-        whole.problems if whole else (),
-        is_private=whole is not None and whole.is_private,
+        entries,
+        frozenset(one.number for one in known.decided.get(number, {}).values()),
     )
 
 
@@ -227,13 +244,21 @@ class _Ledger:
     accounts: tuple[ImportResult, ...]
     stands: Mapping[int, HowItStands]
     receipts: Mapping[_Came, Brief]
+    decided: Mapping[int, Mapping[int, HeldDecision]]
 
     @classmethod
     def of(cls, tx: Connection) -> _Ledger:
         book, accounts = active(tx), import_ledger.list_accounts(tx)
         told: dict[_Came, Brief] = {(one.sha256, one.file, one.received_at): one for one in receipts.briefs(tx)}
-        read = (_file_read(one, told.get(_came(one)), profile_of(book, one)) for one in accounts)
-        return cls(book, accounts, standings(read), told)
+        decided: dict[int, dict[int, HeldDecision]] = {}
+        for decision in quarantine.load(tx):
+            decided.setdefault(decision.number.account, {})[decision.number.position] = decision
+        releases = {one.by_account for of_file in decided.values() for one in of_file.values()}
+        read = (
+            _file_read(one, told.get(_came(one)), profile_of(book, one), is_release=one.number in releases)
+            for one in accounts
+        )
+        return cls(book, accounts, standings(read), told, decided)
 
     def receipt(self, account: ImportResult) -> Brief | None:
         return self.receipts.get(_came(account))
@@ -246,10 +271,37 @@ class _Ledger:
         """The file where it could not be used, else its rows that are kept out."""
         stands = self.stands[account.number]
         if self.is_refused_whole(account):
-            yield _refused_whole(tx, account, stands, self.receipts[_came(account)])
-        for position, row in enumerate(_refused_rows(tx, account), start=1):
+            found = self.decided.get(account.number, {}).get(0)
+            yield _refused_whole(tx, account, _decided(stands, found), self.receipts[_came(account)])
+        rows = _refused_rows(tx, account)
+        settled = self._settled_before(tx, account) if rows else {}
+        for position, row in enumerate(rows, start=1):
             problems = (row.reason,) if isinstance(row.reason, RecordProblem) else ()
-            yield KeptOutEntry(QuarantineNumber(account.number, position), account, stands, row, problems)
+            found = self._decision(account, position, row) or settled.get(_same_row(row))
+            number = QuarantineNumber(account.number, position)
+            yield KeptOutEntry(number, account, _decided(stands, found), row, problems)
+
+    def _decision(self, account: ImportResult, position: int, row: RefusedRow) -> HeldDecision | None:
+        """About the row itself, or about all of its file: what is taken in with that is only what shares its file."""
+        of_file = self.decided.get(account.number, {})
+        whole = of_file.get(0)
+        if whole is not None and whole.decided is HeldState.RELEASED and not _shares_its_file(row):
+            whole = None
+        return of_file.get(position) or whole
+
+    def _settled_before(self, tx: Connection, account: ImportResult) -> Mapping[tuple[int, str], HeldDecision]:
+        """What was decided about rows of an earlier reading of the file, which the same rows inherit when it is read
+        again; not when it comes again.
+        """
+        if account.again_of is None:
+            return {}
+        found: dict[tuple[int, str], HeldDecision] = {}
+        for earlier in self.accounts:
+            if earlier.sha256 == account.sha256 and earlier.number < account.number and earlier.number in self.decided:
+                for position, row in enumerate(_refused_rows(tx, earlier), start=1):
+                    if (decision := self._decision(earlier, position, row)) is not None:
+                        found[_same_row(row)] = decision
+        return found
 
     def entry(self, tx: Connection, number: QuarantineNumber) -> KeptOutEntry:
         account = next((one for one in self.accounts if one.number == number.account), None)
@@ -257,6 +309,19 @@ class _Ledger:
         if number not in entries:
             raise Refused(NotThere.QUARANTINED, number=str(number))
         return entries[number]
+
+
+def _same_row(row: RefusedRow) -> tuple[int, str]:
+    """By what a row is known again in another reading of its file, refused for the same reason."""
+    return row.row, row.reason if isinstance(row.reason, str) else row.reason.code.value
+
+
+def _shares_its_file(row: RefusedRow) -> bool:
+    return isinstance(row.reason, RecordProblem) and row.reason.is_of_its_file
+
+
+def _decided(stands: HowItStands, decision: HeldDecision | None) -> HowItStands:
+    return HowItStands(decision.decided, decision.by_account, decision) if decision else stands
 
 
 def _refused_rows(tx: Connection, account: ImportResult) -> Sequence[RefusedRow]:
@@ -274,7 +339,7 @@ def _came(account: ImportResult) -> _Came:
     return account.sha256, account.file, account.imported_at
 
 
-def _file_read(account: ImportResult, receipt: Brief | None, profile: Profile | None) -> FileRead:
+def _file_read(account: ImportResult, receipt: Brief | None, profile: Profile | None, *, is_release: bool) -> FileRead:
     taken = account.accepted + account.duplicate + account.correction
     is_nil = account.read == 0 and (receipt is None or receipt.outcome not in REFUSED_WHOLE)
     return FileRead(
@@ -285,6 +350,7 @@ def _file_read(account: ImportResult, receipt: Brief | None, profile: Profile | 
         profile=account.profile,
         is_used=taken > 0 or is_nil,
         arrived=account.again_of or 0,
+        is_release=is_release,
         scope=receipt.scope if receipt else "",
         period=period_in_name(base_name(account.file), profile) if profile else None,
     )

@@ -23,7 +23,7 @@ from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
-from checker.store import archive, import_ledger, redactions
+from checker.store import archive, import_ledger, quarantine, redactions
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
@@ -61,7 +61,7 @@ def retry(
     wanted = list(dict.fromkeys(number.account for number in numbers))
     with store.read() as tx:
         for number in wanted:
-            _openly_held(tx, number)
+            content(tx, openly_held(tx, number).account)
     if not dry_run:
         sweep_unless_busy(store, now)
     return tuple(_retried(store, number, now, dry_run=dry_run) for number in wanted)
@@ -69,17 +69,18 @@ def retry(
 
 def _retried(store: Store, number: int, now: datetime, *, dry_run: bool) -> Retried:
     with store.read() as tx:
-        held = _openly_held(tx, number)
-        data = _content(tx, held.account)
+        held = openly_held(tx, number)
+        data = content(tx, held.account)
     reading = read_kept(held.book, held.account, held.came_at, data)
     with store.read() as tx:
-        kept = _again(tx, number)
+        kept = kept_again(tx, number)
         decided = decide(StoredRecords(tx), reading, now, None, kept.came)
     if _says_the_same(held, reading, decided):
         return Retried(number, RetryFate.UNCHANGED, read_result(reading, decided.accounted, decided.doubts))
     if dry_run:
         return Retried(number, RetryFate.LOOKED_AT, read_result(reading, decided.accounted, decided.doubts))
-    read = store_reading(store, reading, Comes(again=lambda tx: _again(tx, number)), now)
+    comes = Comes(again=lambda tx: kept_again(tx, number), decided=lambda tx, _: check_undecided(tx, held))
+    read = store_reading(store, reading, comes, now)
     return Retried(number, RetryFate.STORED, read)
 
 
@@ -89,7 +90,7 @@ def read_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: by
     return replace(read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256), sheets=())
 
 
-def _openly_held(tx: Connection, number: int) -> HeldFile:
+def openly_held(tx: Connection, number: int) -> HeldFile:
     """Raises Refused where nothing is kept out under the number, or it is settled, or the bytes are not there."""
     held = held_file(tx, number)
     if held is None:
@@ -100,11 +101,19 @@ def _openly_held(tx: Connection, number: int) -> HeldFile:
             HeldState.OVERTAKEN: QuarantineRefusal.OVERTAKEN,
         }
         raise Refused(codes[held.stands.standing], number=str(number), by=str(held.stands.by))
-    _content(tx, held.account)
+    if held.is_settled:
+        raise Refused(QuarantineRefusal.SETTLED, number=str(number))
     return held
 
 
-def _content(tx: Connection, account: ImportResult) -> bytes:
+def check_undecided(tx: Connection, held: HeldFile) -> None:
+    """Raises Refused where somebody has decided about the file, or a row of it, since it was looked at."""
+    decided = frozenset(one.number for one in quarantine.load(tx) if one.number.account == held.account.number)
+    if decided != held.decided:
+        raise Refused(QuarantineRefusal.DECIDED_MEANWHILE, number=str(held.account.number))
+
+
+def content(tx: Connection, account: ImportResult) -> bytes:
     """What is kept of a file. Raises Refused where nothing is."""
     if account.archived is None:
         raise Refused(QuarantineRefusal.NOT_KEPT, number=str(account.number), file=account.file)
@@ -120,9 +129,9 @@ def _content(tx: Connection, account: ImportResult) -> bytes:
     return data
 
 
-def _again(tx: Connection, number: int) -> KeptFile:
+def kept_again(tx: Connection, number: int) -> KeptFile:
     """Asked in each look at the store: another retry may have been faster."""
-    held = _openly_held(tx, number)
+    held = openly_held(tx, number)
     assert held.account.archived is not None, "what is openly held and read again is kept"
     own = frozenset(import_ledger.published_at(tx, one) for one in held.readings)
     return KeptFile(held.arrived.number, held.account.archived, EarlierArrival(held.came_sequence(tx), own))
@@ -132,10 +141,9 @@ def _says_the_same(held: HeldFile, reading: FileReading, decided: FileDecision) 
     """Would reading it again change nothing but the numbers of what is kept out?"""
     if decided.rows.versions:
         return False
-    if reading.problems:
-        return [problem.code for problem in reading.problems] == [problem.code for problem in held.problems]
-    if held.problems or held.is_private:
-        return False
+    if held.whole is not None or reading.problems:
+        before = held.whole.codes if held.whole else ()
+        return tuple(problem.code.value for problem in reading.problems) == before
     rows = {(row.row, _code(row.reason)) for row in decided.rows.refused}
     return bool(rows) and rows == {(row.row, _code(row.reason)) for row in held.rows}
 

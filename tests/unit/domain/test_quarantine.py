@@ -60,6 +60,19 @@ def test_files_of_two_units_under_one_name_do_not_overtake_each_other() -> None:
     assert standings([one, other])[1] == OPEN
 
 
+def test_rows_that_were_taken_in_by_decision_settle_no_others_of_their_file() -> None:
+    released = replace(REFUSED, account=2, arrived=1, is_used=True, is_release=True)
+    assert standings([REFUSED, released]) == {1: OPEN, 2: OPEN}
+    again = replace(REFUSED, account=3, arrived=1)
+    assert standings([REFUSED, released, again])[1] == HowItStands(HeldState.READ_AGAIN, 3)
+
+
+def test_what_is_read_again_came_when_its_file_did() -> None:
+    between = replace(REFUSED, account=2, sha256="b" * 64)
+    again = replace(REFUSED, account=3, arrived=1, is_used=True)
+    assert standings([REFUSED, between, again])[2] == OPEN
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
