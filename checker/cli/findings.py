@@ -57,7 +57,9 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
         return
     for line in lines(found):
         click.echo(line)
-    app.note(f"{len(found)} findings")
+    if role is None:
+        # Of a role it is a list of what is to be done, and no count.
+        app.note(f"{len(found)} findings")
 
 
 @command.command()

@@ -160,6 +160,12 @@ STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "of_class": "{name}: {span}",
         "endless": "keine Frist gesetzt",
         "stays": "bleibt, weil Nachweise darauf beruhen",
+        "shown": "Was gezeigt wird",
+        "shown_as": "Wer für einen Befund zuständig war, benachrichtigt wurde oder entschieden hat, steht als Rolle "
+        "da, bis der Befund seit zwölf Monaten beendet ist; danach steht dort nur die Einheit.|Von Regeln über das "
+        "Personal (about: staff) wird bei weniger als fünf Beschäftigten einer Einheit, und wo ihre Zahl nicht "
+        "gemeldet ist, nur der Wert des Hauses gezeigt.|Nichts zählt, ordnet oder vergleicht nach Rollen oder "
+        "Reaktionszeiten, und nichts vergleicht Einheiten nach Befunden, Stufen oder Tagen.",
         "not_kept": "Was nicht gespeichert wird",
         "nothing": "Namen von Beschäftigten. Dateien und Begründungen, die nach einem Namen aussehen, werden "
         "abgewiesen.|Wer eine Mail, einen Link oder eine Seite geöffnet hat.|Reaktionszeiten, Ranglisten von "
@@ -180,6 +186,11 @@ STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "of_class": "{name}: {span}",
         "endless": "no span is set",
         "stays": "stays, as proofs rest on it",
+        "shown": "What is shown",
+        "shown_as": "Who answered for a finding, was told of it or decided is shown as a role until the finding has "
+        "been over for twelve months; then only the unit is.|Of rules about staff (about: staff) only the house's "
+        "value is shown where a unit has fewer than five, and where their number is not reported.|Nothing counts, "
+        "orders or compares by roles or reaction times, and nothing compares units by findings, steps or days.",
         "not_kept": "What is not kept",
         "nothing": "Names of employees. Files and reasons that look like a name are refused.|Who opened a mail, a link "
         "or a page.|Reaction times, and rankings of posts.|The words and the sender's address of answers by mail.|Why "

@@ -34,6 +34,12 @@ def test_every_datum_stands_on_the_page(page: str) -> None:
         assert all(text in page for text in STAFF_TEXTS["de"][datum])
 
 
+def test_the_page_says_how_long_roles_are_shown_and_that_nobody_is_compared(page: str) -> None:
+    assert "seit zwölf Monaten beendet" in page
+    assert "bei weniger als fünf Beschäftigten einer Einheit" in page
+    assert "Nichts zählt, ordnet oder vergleicht nach Rollen" in page
+
+
 def test_spans_are_those_of_the_house(page: str) -> None:
     assert "Begründungen: 3 Jahre" in page
     assert "Abwesenheiten: 6 Monate" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from checker.cli.audit.log_sheet import LogReader, at_text, selected
+from checker.cli.audit.log_sheet import LogReader, at_text, how_many, selected
 from checker.pages import page_html
 from checker.usecases.auditing.log_selection import SelectedEntries, Selection
 from checker.wording.escapes import escaped
@@ -18,11 +18,10 @@ def log_page(found: SelectedEntries, selection: Selection, reader: LogReader) ->
     """One HTML file in the language of the house: by what was selected, how many of each kind, and each entry."""
     locale, house = reader.locale, reader.house
     words = LOG[locale]
-    counted = Counter(entry.kind for entry in found.entries)
-    basis = [
-        (words["selection"], ", ".join(selected(selection, locale))),
-        (words["entries"], words["shown"].format(count=len(found.entries), total=found.total)),
-    ]
+    # Of a role nothing is counted.
+    counted = Counter(entry.kind for entry in found.entries if not selection.role)
+    basis = [(words["selection"], ", ".join(selected(selection, locale)))]
+    basis += [(words["entries"], said) for said in how_many(found, selection, locale)]
     if found.newest is not None:
         basis.append((words["newest"], f"{found.newest.seq}:{found.newest.hash}"))
     return page_html(

@@ -49,11 +49,17 @@ def as_lines(found: SelectedEntries, locale: Locale) -> Iterator[str]:
 def summary(found: SelectedEntries, selection: Selection, locale: Locale) -> str:
     """How many of how many, by which selection, and the newest entry shown, by number and hash."""
     words = LOG[locale]
-    said = [words["shown"].format(count=len(found.entries), total=found.total), *selected(selection, locale)]
+    said = [*how_many(found, selection, locale), *selected(selection, locale)]
     if found.entries:
         newest = found.entries[-1]
         said.append(words["head"].format(seq=newest.seq, hash=newest.hash))
     return "; ".join(said)
+
+
+def how_many(found: SelectedEntries, selection: Selection, locale: Locale) -> Iterator[str]:
+    """Not of a role: nobody is counted, and how often a role comes up is no question to the log."""
+    if not selection.role:
+        yield LOG[locale]["shown"].format(count=len(found.entries), total=found.total)
 
 
 def selected(selection: Selection, locale: Locale) -> Iterator[str]:
@@ -74,9 +80,10 @@ def selected(selection: Selection, locale: Locale) -> Iterator[str]:
 
 
 def document(found: SelectedEntries) -> dict[str, object]:
-    """Every fact as it was hashed, under the schema's name."""
+    """Every fact as it was hashed, under the schema's name; `units_alone`: with units in place of roles."""
     entries = [
         {"seq": each.seq, "at": each.at.isoformat(), "kind": each.kind, "facts": dict(each.facts), "hash": each.hash}
+        | ({"units_alone": True} if each.seq in found.units_alone else {})
         for each in found.entries
     ]
     return {"schema": "zielwacht/audit-log/1", "total": found.total, "entries": entries}

@@ -38,6 +38,7 @@ def staff_page(house: str, locale: Locale, spans: Mapping[DataClass, str]) -> st
             )
             for datum, kept in STAFF_DATA.items()
         ],
+        shown_as=words["shown_as"].split("|"),
         not_kept=words["nothing"].split("|"),
     )
 

@@ -286,7 +286,8 @@ class Sections:
     def _decision(self, act: Act, undone: Act | None) -> dict[str, str]:
         words = self.words
         notes = []
-        if act.confirmed_by and act.confirmed_by != act.by:
+        told = self.report.roles.are_told((act.obligation,), act.granted_on)
+        if told and act.confirmed_by and act.confirmed_by != act.by:
             notes.append(words["entered_by"].format(role=self.role(act.confirmed_by)))
         if undone is not None:
             notes.append(words["taken_back"].format(day=day_text(undone.granted_on, self.locale)))
@@ -295,7 +296,7 @@ class Sections:
             "day": day_text(act.granted_on, self.locale),
             "what": "; ".join((ACTS[self.locale][act.kind], *notes)),
             "about": self.obligation(act.obligation),
-            "by": self.role(act.by, act.scope),
+            "by": self.role(act.by, act.scope) if told else self.unit(self.report.roles.act(act).by),
             "until": day_text(act.until, self.locale) if has_end else NOTHING,
             "reason": act.because.title(self.locale) if act.because else words["no_reason"],
             "file_number": act.file_number or NOTHING,
@@ -318,7 +319,9 @@ class Sections:
         said = LETTERS[self.locale][letter.state].format(day=day_text(sent_on, self.locale) if sent_on else "")
         if told_on is not None:
             said += " " + words["told_on"].format(day=day_text(told_on, self.locale), file_number=letter.file_number)
-        return words["decided_by"].format(what=said, role=self.role(letter.by)) if letter.by else said
+        if not letter.by or not self.report.roles.are_told(letter.about, letter.day):
+            return said
+        return words["decided_by"].format(what=said, role=self.role(letter.by))
 
     @property
     def assumptions(self) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
@@ -363,6 +366,12 @@ class Sections:
         title = role.title_in(self.locale) if role else self.words.get(f"role_{role_id}", role_id)
         unit = organisation.find(scope) if scope else None
         return f"{title}, {unit[1].name}" if unit else title
+
+    def unit(self, scope: str) -> str:
+        """What a unit is called; its id where the house no longer has it."""
+        house = self.report.checked.rulebook.organisation
+        found = house.find(scope)
+        return house.organisation.name if scope == house.organisation.id else found[1].name if found else scope
 
 
 def _lacks_something(verdict: Verdict) -> bool:

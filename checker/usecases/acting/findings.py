@@ -18,6 +18,7 @@ from checker.domain.proposal import Proposal
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import WORST_FIRST, State, Verdict
+from checker.findings.shown_roles import ShownRoles
 from checker.store import acts, cursor, findings, journal, obligations, outbox, proposals, verdicts
 from checker.store.journal import JournalEntry
 from checker.store.mail_rows import QueuedMessage
@@ -46,6 +47,8 @@ class Ahead:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """An episode with its verdict as it may be shown, whose it is, and what comes next (None: nothing).
+
+    Of one that is over for more than a year `owner` and whom it was told are the unit, no role.
 
     `telling` is how it is notified and why; `digest_on` the day of the next digest, where it waits for that. `version`
     rises with each change of it and each act; an act may name the one that was seen.
@@ -86,7 +89,8 @@ def list_findings(
     """
     with store.read() as tx:
         _check(tx, role, state)
-        every = [_finding(tx, episode, now) for episode in findings.current(tx).values()]
+        roles = ShownRoles.of(findings.every_episode(tx), local_day(now))
+        every = [_finding(tx, episode, now, roles) for episode in findings.current(tx).values()]
     shown = [
         finding
         for finding in every
@@ -109,22 +113,37 @@ def story(store: Store, obligation: str, now: datetime) -> FindingHistory:
     """Everything about one obligation's finding. Refused with the nearest key when there is none."""
     with store.read() as tx:
         episodes = findings.history(tx, obligation)
-        finding = _finding(tx, episodes[-1], now) if episodes else None
+        roles = ShownRoles.of(episodes, local_day(now))
+        finding = _finding(tx, episodes[-1], now, roles) if episodes else None
         verdict = as_last_judged(tx, obligation)
         if finding is None or verdict is None:
             raise _no_finding(tx, obligation)
         mails = outbox.list_messages(tx, obligation=obligation)
+        entries = _entries(tx, obligation, {mail.key for mail in mails})
         return FindingHistory(
             finding=replace(finding, verdict=as_published(tx, verdict)),
             earlier=episodes[:-1],
-            mails=mails,
-            answers=proposals.about(tx, obligation),
-            acts=tuple(act for act in acts.load(tx) if act.obligation == obligation),
-            entries=tuple(_entries(tx, obligation, {mail.key for mail in mails})),
+            mails=tuple(_as_told(mail, roles) for mail in mails),
+            answers=tuple(map(roles.answer, proposals.about(tx, obligation))),
+            acts=tuple(roles.act(act) for act in acts.load(tx) if act.obligation == obligation),
+            entries=tuple(
+                replace(one, facts=roles.facts(one.facts, (obligation,), local_day(one.at))) for one in entries
+            ),
         )
 
 
-def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
+def _as_told(mail: QueuedMessage, roles: ShownRoles) -> QueuedMessage:
+    """A mail with whom it tells that it was to: each item as long as its own finding does."""
+    told, on = mail.message, mail.message.planned_on
+    about = tuple(item.obligation for item in told.items if item.obligation)
+    items = tuple(
+        replace(item, addressed=roles.post(item.addressed, (item.obligation,) if item.obligation else about, on))
+        for item in told.items
+    )
+    return replace(mail, message=replace(told, addressed=roles.post(told.addressed, about, on), items=items))
+
+
+def _finding(tx: Connection, episode: Episode, now: datetime, roles: ShownRoles) -> Finding | None:
     """None for an obligation that was never judged, which no tick leaves behind."""
     judged = verdicts.history(tx, episode.obligation)
     if not judged:
@@ -135,10 +154,11 @@ def _finding(tx: Connection, episode: Episode, now: datetime) -> Finding | None:
     told = notified_under_any_name(tx, [episode.obligation], former_keys(book, [episode.obligation]))
     telling = telling_now(episode)
     waits = telling is not None and telling.way is TellingWay.DIGEST and not _was_told(episode, told)
+    owner = str(Post(verdict.owner, verdict.scope.id))
     return Finding(
-        episode=episode,
+        episode=roles.episode(episode),
         verdict=as_published(tx, verdict),
-        owner=str(Post(verdict.owner, verdict.scope.id)),
+        owner=roles.post(owner, (episode.obligation,), episode.resolved_on or local_day(now)),
         ahead=_ahead(book, briefing, told, episode, verdict),
         telling=telling,
         digest_on=next_digest(briefing) if waits else None,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,14 +12,12 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, Refused
-from checker.store import journal, records, trace
+from checker.findings.shown_roles import FACTS_OF_ROLES, ShownRoles
+from checker.store import cursor, findings, journal, records, trace
 from checker.store.journal import JournalEntry
 from checker.store.opening import Store
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.matrix import promises_of
-
-# Facts that name a role, or the post of a role at a unit (`role@unit`).
-OF_ROLES = ("by", "by_role", "role", "addressed", "confirmed_by", "told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +35,83 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class SelectedEntries:
-    """The entries that fit, oldest first, of how many; `kinds` are all that there are, `newest` is the log's last."""
+    """The entries that fit, oldest first, of how many; `kinds` are all that there are, `newest` is the log's last.
+
+    Of what was done about findings that are over for more than a year, their facts name the unit in place of the role;
+    `units_alone` are the numbers of these entries.
+    """
 
     entries: tuple[JournalEntry, ...]
     total: int
     kinds: tuple[str, ...]
     newest: JournalEntry | None
+    units_alone: frozenset[int] = frozenset()
 
 
 def select_entries(store: Store, selection: Selection) -> SelectedEntries:
-    """Raises Refused where no obligation is called so."""
+    """As of the last tick. Raises Refused where no obligation is called so."""
     with store.read() as tx:
-        mails = trace.every_mail(tx) if selection.obligation or selection.role else ()
+        roles = _Roles.of(tx)
+        mails = trace.every_mail(tx) if selection.obligation or selection.role or roles.hides else ()
+        roles.learn(tx, mails)
         about = _About.of(tx, selection.obligation, mails) if selection.obligation else None
-        to_role = {mail.key for mail in mails if selection.role and _is_role(mail.addressed, selection.role)}
+        to_role = {mail.key for mail in mails if selection.role and roles.is_to(mail, selection.role)}
         kinds: dict[str, None] = {}
         found, total, newest = [], 0, None
+        units_alone: set[int] = set()
         for entry in journal.entries(tx):
             total, newest = total + 1, entry
             kinds[entry.kind] = None
-            if _fits(entry, selection, about, to_role):
-                found.append(entry)
-    return SelectedEntries(tuple(found), total, tuple(sorted(kinds)), newest)
+            told = roles.told(entry)
+            if _fits(told, selection, about, to_role):
+                found.append(told)
+                if told is not entry:
+                    units_alone.add(entry.seq)
+    return SelectedEntries(tuple(found), total, tuple(sorted(kinds)), newest, frozenset(units_alone))
+
+
+@dataclass
+class _Roles:
+    """Which entries still name roles. `mails` and `answers`: by key the obligations that they are about."""
+
+    shown: ShownRoles
+    mails: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tx: Connection) -> _Roles:
+        at = cursor.read(tx)
+        return cls(ShownRoles.of(findings.every_episode(tx), local_day(at.instant)) if at else ShownRoles({}))
+
+    @property
+    def hides(self) -> bool:
+        return bool(self.shown.untold_until)
+
+    def learn(self, tx: Connection, mails: Iterable[TracedMail]) -> None:
+        """What mails and answers are about, where that is asked."""
+        if self.hides:
+            self.mails = {mail.key: promises_of(mail) for mail in mails}
+            self.answers = dict(trace.every_answer(tx))
+
+    def is_to(self, mail: TracedMail, role: str) -> bool:
+        told = self.shown.post(mail.addressed, self.mails.get(mail.key, ()), mail.planned_on)
+        return _is_role(told, role)
+
+    def told(self, entry: JournalEntry) -> JournalEntry:
+        """The entry itself, or one with units in place of roles."""
+        if not self.hides:
+            return entry
+        facts = self.shown.facts(entry.facts, self._about(entry.facts), local_day(entry.at))
+        return entry if facts is entry.facts else replace(entry, facts=facts)
+
+    def _about(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        if (obligation := facts.get("obligation")) is not None:
+            return (str(obligation),)
+        if (mail := facts.get("message")) is not None:
+            return self.mails.get(mail, ())
+        if (answer := self.answers.get(facts.get("proposal", 0))) is not None:
+            return (answer,)
+        return tuple(facts.get("obligations", ()))
 
 
 def _fits(entry: JournalEntry, wanted: Selection, about: _About | None, to_role: set[str]) -> bool:
@@ -73,7 +126,7 @@ def _fits(entry: JournalEntry, wanted: Selection, about: _About | None, to_role:
 
 
 def _names_role(facts: Mapping[str, Any], role: str) -> bool:
-    return any(_is_role(value, role) for name in OF_ROLES for value in _several(facts.get(name)))
+    return any(_is_role(value, role) for name in FACTS_OF_ROLES for value in _several(facts.get(name)))
 
 
 def _several(value: Any) -> Iterator[str]:

@@ -24,7 +24,8 @@ from checker.domain.report import in_force
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.pace_course import Course, courses
-from checker.store import activations, acts, checkpoints, journal, outbox, records
+from checker.findings.shown_roles import ShownRoles
+from checker.store import activations, acts, checkpoints, findings, journal, outbox, records
 from checker.store.activations import ActivationHead
 from checker.store.checkpoints import KeptCheckpoint
 from checker.store.column_types import EPOCH
@@ -58,6 +59,7 @@ class LetterThen:
 class YearReport:
     """A plan's year on a day. `checked` has the verdicts of that plan alone; `origins` by key where each record stood
     that counted; `acts` all that was decided about them, also what was taken back; `letters` those to bodies outside.
+    `roles`: which of them are told that decided something.
     `head` is the journal's newest entry by then, `checkpoint` the newest that was made by then; None: there is none.
     """
 
@@ -70,6 +72,7 @@ class YearReport:
     activations: tuple[ActivationHead, ...]
     head: JournalHead | None
     checkpoint: KeptCheckpoint | None
+    roles: ShownRoles
 
 
 def year_report(store: Store, year: int | None, on: date, known_at: datetime | None) -> YearReport:
@@ -124,6 +127,7 @@ def _gathered(tx: Connection, plan: Plan, checked: Checked, *, until: datetime |
         ),
         activations=tuple(each for each in reversed(activations.beginning_with(tx, "")) if is_known(each.activated_at)),
         head=journal.head(tx) if until is None else journal.head_at(tx, until),
+        roles=ShownRoles.of(findings.every_episode(tx), max(checked.on, local_day(checked.known_at))),
         checkpoint=next((each for each in checkpoints.since(tx, EPOCH) if is_known(each.made_at)), None),
     )
 

@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 
 from checker.audit.pack.left_out import LeftOut, LeftOutKind, WhyLeftOut
 from checker.domain.act import Act
+from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.record import canonical
 from checker.domain.rulebook import Rulebook
+from checker.findings.shown_roles import ShownRoles
 from checker.store import acts, checkpoints, findings, journal, proposals, trace
 from checker.store.checkpoints import COUNTER_CHECKED, KeptCheckpoint
 from checker.store.errors import NothingActivated
@@ -86,6 +88,7 @@ class PackContents:
     originals: tuple[RestsOn, ...]
     mails: tuple[ToldMail, ...]
     log: LogExcerpt
+    roles: ShownRoles
     opened: tuple[SealPlace, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -130,6 +133,7 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
         originals=originals,
         mails=mails,
         log=log,
+        roles=ShownRoles.of(findings.every_episode(tx), local_day(head.at)),
         opened=tuple(_openable(tx, places, shown, log, untold)),
         left_out=tuple(sorted({*_left_out(originals, mails, rules), *judged.hidden, *log.left_out})),
     )

@@ -11,6 +11,7 @@ from checker.audit.pack.bag import Member
 from checker.audit.pack.csv_table import table
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.organisation import Role
+from checker.usecases.auditing.matrix import promises_of
 from checker.usecases.auditing.pack.contents import PackContents
 from checker.usecases.auditing.pack.decided import ShownVerdict
 from checker.wording import pack_texts as words
@@ -58,7 +59,7 @@ def verdict_row(change: ShownVerdict) -> Row:
 
 
 def _findings(found: PackContents) -> Iterator[Row]:
-    for episode in found.episodes:
+    for episode in map(found.roles.episode, found.episodes):
         yield (
             episode.obligation,
             str(episode.number),
@@ -73,7 +74,7 @@ def _findings(found: PackContents) -> Iterator[Row]:
 
 
 def _decisions(found: PackContents) -> Iterator[Row]:
-    for act in found.acts:
+    for act in map(found.roles.act, found.acts):
         because_of = act.because.id if act.because else ""
         said = (_instant(act.recorded_at), ACTS["de"][act.kind], act.post, day_text(act.until, "de"), because_of)
         yield (act.obligation, *said)
@@ -92,7 +93,7 @@ def _mails(found: PackContents) -> Iterator[Row]:
             mail.key,
             mail.message_id,
             MAIL_KINDS["de"][MessageKind(mail.kind)] if mail.kind in set(MessageKind) else mail.kind,
-            mail.addressed,
+            found.roles.post(mail.addressed, promises_of(mail), mail.planned_on),
             day_text(mail.planned_on, "de"),
             MAIL_STATES["de"][OutboxState(mail.state)],
             _instant(mail.sent_at),
