@@ -53,8 +53,9 @@ class Sender(Frozen):
 class FileSpec(Frozen):
     """Which files the profile is for. Placeholders in a name give the report's period.
 
-    A name fits a packed file (`.gz`) as well. `contains` are lines above the data that distinguish profiles whose names
-    fit the same file. `quote` is the sign around cells of a CSV; None: the usual one.
+    A name fits a packed file (`.gz`) as well. Profiles whose names fit the same file are told apart by their `sheet`,
+    by `contains` (lines above the data) and by their headings. `quote` is the sign around cells of a CSV; None: the
+    usual one.
     """
 
     name: tuple[Template, ...] = Field(min_length=1)

@@ -31,6 +31,8 @@ class ProblemCode(StrEnum):
     NO_PROFILE_OF_THIS_NAME = "no_profile_of_this_name"
     SEVERAL_PROFILES_FIT = "several_profiles_fit"
     LINES_OF_NO_PROFILE = "lines_of_no_profile"
+    SHEETS_OF_NO_PROFILE = "sheets_of_no_profile"
+    HEADINGS_OF_NO_PROFILE = "headings_of_no_profile"
     FILE_EMPTY = "file_empty"
     FILE_OF_ANOTHER_KIND = "file_of_another_kind", "found", "wanted"
     ZIP_CONTAINER = "zip_container"

@@ -39,11 +39,16 @@ def find_header(grid: Grid, profile: Profile, fields: FieldReader) -> int:
         raise refuse(
             grid.at(index), ProblemCode.SEPARATOR_NOT_AGREED, separators(separator, profile.file.delimiter or "")
         )
-    known = known_titles(profile)
-    if not known and not _headed(profile) and heading_reader(profile, fields) is None:
+    names = heading_names(profile)
+    if not names and heading_reader(profile, fields) is None:
         raise refuse(where, ProblemCode.NO_DATA_UNDER_A_HEADER if profile.header_levels else ProblemCode.NO_ROWS)
-    names = {*(one.name for one in known.values()), *_headed(profile).values()}
     raise refuse(where, ProblemCode.NO_HEADER, {}, sorted(names))
+
+
+def heading_names(profile: Profile) -> tuple[str, ...]:
+    """What the header says above columns, as people read it and in the order of the profile."""
+    names = (*(one.name for one in known_titles(profile).values()), *_headed(profile).values())
+    return tuple(dict.fromkeys(names))
 
 
 def header_at(grid: Grid, profile: Profile, fields: FieldReader) -> int | None:

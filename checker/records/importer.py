@@ -16,11 +16,12 @@ from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.assembly import ReadSource, from_entries, from_table
 from checker.records.back_rooms import screen_rooms
+from checker.records.choosing import only_one
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
 from checker.records.privacy import screen, screen_name, screen_texts
-from checker.records.profiles import Choice, base_name, named_source, only_one, profiles_by_name
+from checker.records.profiles import Choice, base_name, named_source, profiles_by_name
 from checker.records.reading import FileReading, FileRefused, refuse
 from checker.records.table import data_begin
 from checker.records.validation import BelievedStands
@@ -116,8 +117,7 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
     _screen(name, parsed, context)
     if len(choices) == 1:
         return parsed[0]
-    chosen = only_one(name, [(choice, contents.grids[0] if contents.grids else None) for choice, contents in parsed])
-    return next((choice, contents) for choice, contents in parsed if choice == chosen)
+    return only_one(name, parsed, context.organisation)
 
 
 def _screen(name: str, parsed: list[tuple[Choice, Contents]], context: ImportContext) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.record_problem import ProblemCode
 from checker.domain.visible import visible
-from checker.records.grid import Grid, joined
 from checker.records.packing import name_fits
 from checker.records.reading import refuse
-from checker.records.templates import fits
 
-SEARCHED_LINES = 20
 Choice = tuple[SenderFile, Profile]
 
 
@@ -43,18 +40,3 @@ def named_source(name: str, senders: Iterable[SenderFile]) -> tuple[str, str]:
 
 def _is_named_by(name: str, profile: Profile) -> bool:
     return any(name_fits(template, base_name(name)) is not None for template in profile.file.name)
-
-
-def only_one(name: str, readable: Sequence[tuple[Choice, Grid | None]]) -> Choice:
-    """The profile whose lines the file contains. Raises Refused when none is, or more than one."""
-    fitting = [choice for choice, grid in readable if _contains_its_lines(choice[1], grid)]
-    if len(fitting) == 1:
-        return fitting[0]
-    names = [f"{sender.sender.id}/{profile.id}" for (sender, profile), _ in readable]
-    code = ProblemCode.SEVERAL_PROFILES_FIT if fitting else ProblemCode.LINES_OF_NO_PROFILE
-    raise refuse(Location(name), code, {}, names)
-
-
-def _contains_its_lines(profile: Profile, grid: Grid | None) -> bool:
-    lines = [joined(row) for row in grid.rows[:SEARCHED_LINES]] if grid else []
-    return all(any(fits(template, line) is not None for line in lines) for template in profile.file.contains)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.domain.column_place import place_in
 from checker.domain.problem import Location
@@ -14,6 +15,7 @@ from checker.records.fields import FieldReader
 from checker.records.grid import Cell, Grid, shown
 from checker.records.header import Title, find_header, header_at, known_titles, named, titles_in
 from checker.records.placing import Places, placed
+from checker.records.reading import FileRefused
 from checker.records.row_records import NO_GROUP, RowGroup, slots
 
 
@@ -62,6 +64,22 @@ def take_apart(grid: Grid, profile: Profile, fields: FieldReader) -> RecordTable
     data = [row for row in found.data if row not in ragged]
     said, others = [named(title) for title in titles], _ignored(grid, data, titles, places, profile)
     return RecordTable(grid, header, columns, data, ragged, found, places.groups, said, others)
+
+
+class HeaderFit(NamedTuple):
+    """How far a header is from a profile: the closer one is the smaller. `ignored`: titles that it does not name."""
+
+    wrong: int
+    ignored: int
+
+
+def header_fit(grid: Grid, header: int, profile: Profile, fields: FieldReader) -> HeaderFit:
+    """With nothing wrong the header is as agreed."""
+    try:
+        places = placed(grid, header, _titles(grid, header, profile), profile, fields)
+    except FileRefused as refusal:
+        return HeaderFit(len(refusal.problems), 0)
+    return HeaderFit(0, len(places.ignored))
 
 
 def title_of(table: RecordTable, group: str, title: str, profile: Profile) -> str:

@@ -384,7 +384,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("FileSpec", "encoding"): "Encoding of a csv.",
     ("FileSpec", "delimiter"): "Sign between the columns of a csv, any that is no letter, digit or blank.",
     ("FileSpec", "quote"): "Sign around the cells of a csv that hold the delimiter, or none.",
-    ("FileSpec", "contains"): "Lines that distinguish profiles whose names fit the same file.",
+    ("FileSpec", "contains"): "Lines that tell apart profiles for files of one name, as sheet and headings do.",
     ("FileSpec", "sheet"): "Name of the sheet of a workbook.",
     ("FileSpec", "ignored_sheets"): "Sheets that are not read, each with the reason.",
     ("Line", "text"): "The line, with placeholders.",

@@ -24,6 +24,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "several_profiles_fit": "mehrere Importprofile passen auf diese Datei; die Administration muss sie "
         "unterscheidbar machen",
         "lines_of_no_profile": "der Name passt, aber die Datei enthält die Kennzeile keines Importprofils",
+        "sheets_of_no_profile": "der Name passt, aber die Arbeitsmappe hat das Blatt keines Importprofils",
+        "headings_of_no_profile": "der Name passt auf mehrere Importprofile, die Spaltentitel passen auf keines",
         "file_empty": "die Datei ist leer",
         "file_of_another_kind": "{found}; vereinbart ist {wanted}",
         "zip_container": "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
@@ -204,6 +206,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "no_profile_of_this_name": "no import profile is for a file of this name",
         "several_profiles_fit": "several import profiles fit this file; tell them apart by 'contains'",
         "lines_of_no_profile": "the file contains the lines of no import profile",
+        "sheets_of_no_profile": "the workbook has the sheet of no import profile",
+        "headings_of_no_profile": "several import profiles are for files of this name, and its headings fit none",
         "file_empty": "the file is empty",
         "file_of_another_kind": "{found} (agreed: {wanted})",
         "zip_container": "this is a packed archive; ask the sender for the file in it, unpacked",

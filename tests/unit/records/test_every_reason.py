@@ -453,6 +453,21 @@ def of_two_profiles(*lines: str) -> Made:
     return made
 
 
+def of_profiles(sent: tuple[str, bytes], profile_id: str, *files: dict[str, object]) -> Made:
+    """A file read with copies of one profile, each for other contents."""
+
+    def made(context: ImportContext) -> FileReading:
+        found = ((file, one) for file in context.senders for one in file.profiles if one.id == profile_id)
+        (sender, profile) = next(found)
+        said = profile.model_dump()
+        named = zip(("first", "second"), files, strict=True)
+        copies = tuple({**said, "id": name, "file": {**said["file"], **file}} for name, file in named)
+        both = SenderFile.model_validate({**sender.model_dump(), "profiles": copies})
+        return read_file(*sent, replace(context, senders=(both,)), recorded_at=ON_JULY_4)
+
+    return made
+
+
 def of_offices(file: tuple[str, bytes], **change: object) -> Made:
     """A file read with the office Heiligenhaus changed."""
 
@@ -601,6 +616,14 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
     ),
     Code.SEVERAL_PROFILES_FIT: (of_two_profiles("Jobcenter*", "Stand: *"), "mehrere Importprofile passen"),
     Code.LINES_OF_NO_PROFILE: (of_two_profiles("Kreis *", "Stadt *"), "die Kennzeile keines Importprofils"),
+    Code.SHEETS_OF_NO_PROFILE: (
+        of_profiles(dialogues("Hilden", "KW 4"), "interface-dialogues", {"sheet": "Termine"}, {"sheet": "Zahlen"}),
+        "die Arbeitsmappe hat das Blatt keines Importprofils (zulässig: geschaeftsstellen/first (Termine, ",
+    ),
+    Code.HEADINGS_OF_NO_PROFILE: (
+        of_profiles((REVIEWS, reviews(row(), header="a;b")), "reviews", {}, {}),
+        "die Spaltentitel passen auf keines (zulässig: fachaufsicht/first (Lfd. Nr., Geschäftsstelle, Monat, ",
+    ),
     Code.CSV_UNREADABLE: (of_message("something new"), "die Datei ist keine lesbare CSV-Datei"),
     Code.NO_PERIOD_NAMED: (
         of_profile("reviews", ("fachaufsicht.csv", reviews(row())), lines=(), file={
