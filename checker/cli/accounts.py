@@ -46,7 +46,7 @@ def _told(read: ReadFile, problems: Sequence[RecordProblem], what: str) -> Itera
 
 def _tell_rows(read: ReadFile) -> None:
     """Every row that is wrong itself; those that only share its file are counted."""
-    wrong = [row for row in read.account.rows if not row.shares_its_file]
+    wrong = read.account.wrong
     for row in wrong[:MOST_ROWS_SHOWN]:
         for problem in (row.reason, *row.also):
             click.echo(escaped(problem_text(problem, "en")), err=True)

@@ -13,7 +13,7 @@ from checker.domain.record import Origin, RecordVersion, StatusRecord, content, 
 from checker.domain.report import Report
 from checker.domain.said import Said, SaidUnderKey, said_by, says_in_memory, says_of
 from checker.records.overtaken import OvertakenRow
-from checker.records.reading import FileReading, Quarantined
+from checker.records.reading import FileReading, KeptOutTogether, Quarantined
 
 # Natural keys to every version stored under them; keys without a version may be left out.
 Stored = Callable[[Sequence[str]], Mapping[str, Collection[Said]]]
@@ -36,7 +36,13 @@ class Account:
     duplicate: int
     correction: int
     quarantined: int
-    rows: tuple[Quarantined, ...] = ()
+    rows: Sequence[Quarantined] = ()
+
+    @property
+    def wrong(self) -> Sequence[Quarantined]:
+        """The quarantined rows with a mistake of their own; the others only share their file."""
+        rows = self.rows
+        return rows.own if isinstance(rows, KeptOutTogether) else [row for row in rows if not row.shares_its_file]
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,8 +234,13 @@ def _sorted_out(
 
 def _with_the_file(places: Iterable[tuple[Candidate, Location]], culprit: int) -> Iterator[Quarantined]:
     for held, where in places:
-        reason = RecordProblem(where, ProblemCode.KEPT_OUT_WITH_ITS_FILE, {"culprit": culprit})
-        yield Quarantined(held.origin.row, 0, reason, shares_its_file=True, held=held)
+        yield kept_out_with_its_file(held, where, culprit)
+
+
+def kept_out_with_its_file(held: Candidate, where: Location, culprit: int) -> Quarantined:
+    """A row with which nothing is wrong; `culprit` is the number of one with which something is."""
+    reason = RecordProblem(where, ProblemCode.KEPT_OUT_WITH_ITS_FILE, {"culprit": culprit})
+    return Quarantined(held.origin.row, 0, reason, shares_its_file=True, held=held)
 
 
 def _batch_warnings(

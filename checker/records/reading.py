@@ -52,6 +52,15 @@ class Quarantined(NamedTuple):
     held: Candidate | None = None
 
 
+class KeptOutTogether(Sequence[Quarantined], ABC):
+    """All rows of a file that some keep out; those with which nothing is wrong are made when somebody asks for them."""
+
+    @property
+    @abstractmethod
+    def own(self) -> tuple[Quarantined, ...]:
+        """The rows with a mistake of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportHead:
     """Which report the file is. `nil`: it says that nothing happened; `reported_at` is the file's own Stand."""
@@ -79,7 +88,7 @@ class FileReading:
     report: ReportHead | None = None
     snapshot: bool = False
     candidates: Sequence[Candidate] = ()
-    quarantined: tuple[Quarantined, ...] = ()
+    quarantined: Sequence[Quarantined] = ()
     warnings: tuple[RecordProblem, ...] = ()
     problems: tuple[RecordProblem, ...] = ()
     may_be_archived: bool = False

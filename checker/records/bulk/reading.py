@@ -23,7 +23,7 @@ from checker.domain.said import STAND
 from checker.records.assembly import ReadSource, report_head
 from checker.records.bulk.columns import FewTexts, ManyTexts
 from checker.records.bulk.fields import BulkField, FieldColumns, together, usual_numbers
-from checker.records.bulk.rows import KEY_FIELDS, BulkCandidates, BulkRows, firsts
+from checker.records.bulk.rows import KEY_FIELDS, BulkCandidates, BulkRows, KeptOutRows, firsts
 from checker.records.bulk.table import ONE_IN, BulkTable, read_table
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader, marks_of
@@ -130,10 +130,12 @@ class _BulkReader:
         found = found.without(refused)
         if self._source.profile.same_key == "quarantined":
             doubled = found.rows.judged(found.contradicting(), same_key="quarantined").quarantined
-            found, refused = found.without(doubled), (*refused, *doubled)
-        if refused and self._source.profile.quarantine == "file":
-            return None
-        return self._reading(found, tuple(sorted(refused, key=lambda row: row.reason.where.line)))
+            found, refused = found.without(doubled), [*refused, *doubled]
+        wrong = tuple(sorted(refused, key=lambda row: row.reason.where.line))
+        if wrong and self._source.profile.quarantine == "file":
+            by_line = {row.reason.where.line: row for row in wrong}
+            return self._reading((), KeptOutRows(rows, by_line, wrong[0].row))
+        return self._reading(found, wrong)
 
     def _columns_as_fields(self) -> dict[str, BulkField]:
         common = {**self._heading.common, **self._spec.set}
@@ -163,7 +165,7 @@ class _BulkReader:
             suspects |= part.says > whole.says
         return suspects if int(suspects.sum()) * ONE_IN <= rows.count else None
 
-    def _reading(self, found: BulkCandidates, quarantined: tuple[Quarantined, ...]) -> FileReading:
+    def _reading(self, found: BulkCandidates | tuple[()], quarantined: Sequence[Quarantined]) -> FileReading:
         return replace(
             self._source.known,
             report=report_head(self._source, self._heading, is_nil=False),
@@ -172,7 +174,7 @@ class _BulkReader:
             warnings=(
                 *sum_row_doubts(self._table.outline, self._source.profile, self._lexicon, self._fields, self._counted),
                 # Doubts arise from the latest version of each review.
-                *found.rows.read(found.latest()).warnings,
+                *(found.rows.read(found.latest()).warnings if found else ()),
             ),
         )
 

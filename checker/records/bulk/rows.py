@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, overload
 
+from checker.domain.problem import Location
 from checker.domain.said import STAND
-from checker.records.assembly import ReadSource, from_table
+from checker.records.assembly import ReadSource, from_table, kept_out_with_its_file
 from checker.records.bulk.columns import mask_of
 from checker.records.bulk.table import BulkTable
 from checker.records.context import ImportContext
-from checker.records.reading import Candidate, Candidates, FileReading, Quarantined
+from checker.records.reading import Candidate, Candidates, FileReading, KeptOutTogether, Quarantined
 
 if TYPE_CHECKING:
     import polars as pl
@@ -167,6 +168,47 @@ class BulkCandidates(Candidates):
 
         rows, stands = pl.int_range(len(self), eager=True), self.says.get(STAND)
         return rows if stands is None else stands * len(self) + rows
+
+
+@dataclass(frozen=True, eq=False)
+class KeptOutRows(KeptOutTogether):
+    """All rows of a file that is kept out as a whole, as the row-wise reader lists them. `wrong` are those with a
+    mistake of their own, by line; the others are made when somebody asks for them.
+    """
+
+    rows: BulkRows
+    wrong: Mapping[int, Quarantined]
+    culprit: int
+
+    def __len__(self) -> int:
+        return self.rows.count
+
+    @overload
+    def __getitem__(self, place: int) -> Quarantined: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Quarantined, ...]: ...
+    def __getitem__(self, place: int | slice) -> Quarantined | tuple[Quarantined, ...]:
+        if isinstance(place, slice):
+            return tuple(self._made(range(*place.indices(len(self)))))
+        return next(self._made([range(len(self))[place]]))
+
+    def __iter__(self) -> Iterator[Quarantined]:
+        for begin in range(0, len(self), AT_ONCE):
+            yield from self[begin : begin + AT_ONCE]
+
+    @property
+    def own(self) -> tuple[Quarantined, ...]:
+        return tuple(self.wrong.values())
+
+    def _made(self, places: Sequence[int]) -> Iterator[Quarantined]:
+        import polars as pl
+
+        chosen = pl.Series(places, dtype=pl.UInt32)
+        held = {candidate.origin.row: candidate for candidate in self.rows.read(chosen).candidates}
+        lines, numbers = self.rows.table.lines.gather(chosen), self.rows.numbers.gather(chosen)
+        for line, number in zip(lines, numbers, strict=True):
+            where = Location(self.rows.source.known.file, line)
+            yield self.wrong.get(line) or kept_out_with_its_file(held[number], where, self.culprit)
 
 
 def firsts(numbers: pl.Series) -> pl.Series:

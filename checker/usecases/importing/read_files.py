@@ -114,7 +114,7 @@ def read_all(
         )
         known = () if was_taken_whole(before) else same_tracker(reading, versions)
         versions += [*accounted.versions, *disappeared(reading, known, recorded_at=recorded_at, sequence=sequence)]
-        if reading.read:
+        if reading.read and sequence < len(contents):
             now_refused = frozenset(row.row for row in reading.quarantined)
             refused[bytes_read] = now_refused if before is None else before & now_refused
         reports += [accounted.report] if accounted.report else []
