@@ -8,8 +8,8 @@ LOG has one entry a line, as `zielwacht audit log --format lines` writes it: [nu
 facts, "hash of the line before"]. A line's hash is the SHA-256 (hex) of its bytes without the line feed; the first
 names 64 zeros. A head (number and hash of a line) that was noted outside, as `zielwacht audit log` prints it and every
 mail bears it (X-Zielwacht-Log), proves that nothing up to it was changed since. So does a checkpoint: size and root of
-the Merkle tree over the lines (RFC 6962, section 2.1; the form of c2sp.org/tlog-checkpoint), in a file of its own or as
-one line among others. Its signature is for openssl: the command is printed.
+the Merkle tree over the lines (RFC 6962, section 2.1; the form of c2sp.org/tlog-checkpoint), in a file of its own, as
+one line among others, or in a mail as a mailbox saves it (.eml). Its signature is for openssl: the command is printed.
 
 A proof shows without the log that one line is in the tree of a checkpoint (c2sp.org/tlog-proof), or that the tree of a
 later checkpoint goes on from that of an earlier one.
@@ -31,6 +31,8 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
@@ -275,6 +277,29 @@ def heads_of(texts: Iterable[str]) -> dict[int, str]:
         if heads.setdefault(number, value) != value:
             raise ValueError(f"two heads name line {number} with different hashes: one of them is of another log")
     return heads
+
+
+def checkpoints_kept(content: bytes, where: str) -> list[Checkpoint]:
+    """Those in a file that was kept: in its text, or in that of a mail (.eml). ValueError: there is none, or torn."""
+    mail = message_from_bytes(content, policy=policy.default)
+    if mail["Message-ID"] is None and mail["MIME-Version"] is None:
+        return checkpoints_in(content.decode("utf-8"), where)
+    found = _texts_of(mail, where)
+    try:
+        return checkpoints_in("\n".join(found), where)
+    except ValueError:
+        if any(re.search(HASH, text) for text in found):
+            raise
+        raise ValueError(f"{where}: this mail bears no checkpoint; its X-Zielwacht-Log goes with --head") from None
+
+
+def _texts_of(mail: Message, where: str) -> list[str]:
+    """Every text in a mail, also in one that it has as attachment. What is HTML alone says nothing for certain."""
+    texts = [part for part in mail.walk() if part.get_content_type() == "text/plain"]
+    try:
+        return [str(part.get_content()).replace("\r\n", "\n") for part in texts if isinstance(part, EmailMessage)]
+    except (LookupError, ValueError):
+        raise ValueError(f"{where}: the text of this mail cannot be read; save it as a text file") from None
 
 
 def checkpoints_in(text: str, where: str) -> list[Checkpoint]:
@@ -587,7 +612,7 @@ def _checked(asked: argparse.Namespace) -> tuple[bool, list[str]]:
         )
     fine, said = True, []
     heads = heads_of(asked.head)
-    checkpoints = [each for file in asked.checkpoint for each in checkpoints_in(_text(file), str(file))]
+    checkpoints = [each for file in asked.checkpoint for each in checkpoints_kept(file.read_bytes(), str(file))]
     if asked.log is not None:
         with asked.log.open("rb") as log:
             lines = (line.removesuffix(b"\n") for line in log)

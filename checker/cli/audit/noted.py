@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from checker.audit.verify import Checkpoint, checkpoints_in
+from checker.audit.verify import Checkpoint, checkpoints_kept
 from checker.domain.errors import UsageError
 
 
@@ -14,10 +14,12 @@ def read_checkpoints(files: Iterable[Path]) -> list[Checkpoint]:
     found = []
     for file in files:
         try:
-            found += checkpoints_in(file.read_text(encoding="utf-8"), str(file))
+            found += checkpoints_kept(file.read_bytes(), str(file))
         except OSError as refused:
             raise UsageError(f"{file} cannot be read: {refused.strerror}") from None
         except ValueError as refused:
-            what = f"{file} is not UTF-8 text" if isinstance(refused, UnicodeDecodeError) else str(refused)
+            what = (
+                f"{file} is neither UTF-8 text nor a mail" if isinstance(refused, UnicodeDecodeError) else str(refused)
+            )
             raise UsageError(what) from None
     return found

@@ -35,7 +35,7 @@ SIGNED = {
 )
 @click.option(
     "--checkpoint", "files", multiple=True, metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="Checkpoints that were kept outside: one, or one a line; may be repeated.",
+    help="Checkpoints that were kept outside: one, one a line, or the mail itself (.eml); may be repeated.",
 )  # fmt: skip
 @click.option("--key", default=None, metavar="NAME+ID+KEY", help="The public key that you were handed.")
 @click.option("--root", "with_root", is_flag=True, help="Print the tree's root, also without a checkpoint.")
