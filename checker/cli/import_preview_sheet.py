@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from checker.cli.formats import account_json
-from checker.domain.record import Origin, RecordVersion, content
+from checker.domain.record import Origin, RecordVersion
 from checker.domain.verdict import Verdict
+from checker.evaluation.few_staff import StaffFigures
 from checker.usecases.importing.preview import CorrectionAhead, FileAhead
 from checker.usecases.judging.import_preview import Effect, ImportPreview
 from checker.wording.dates import day_text
@@ -17,8 +18,9 @@ from checker.wording.escapes import escaped
 from checker.wording.import_preview import IMPORT_PREVIEW
 from checker.wording.locales import Locale
 from checker.wording.record_problems import problem_text
-from checker.wording.record_trail import RECORD_TRAIL, said_text
+from checker.wording.record_trail import RECORD_TRAIL
 from checker.wording.states import state_text
+from checker.wording.told_records import told_content, told_text
 
 SCHEMA = "zielwacht/dry-run/1"
 MOST_LINES = 20
@@ -26,11 +28,11 @@ MOST_LINES = 20
 
 def as_lines(preview: ImportPreview) -> Iterator[str]:
     """File by file its account and where it hurts, then the verdicts that would change."""
-    locale = preview.book.language
+    locale, staff = preview.book.language, StaffFigures.of(preview.book)
     yield IMPORT_PREVIEW[locale]["head"]
     for file in preview.ahead.files:
         yield _account(file, locale)
-        yield from (f"  {line}" for line in _of_file(file, locale))
+        yield from (f"  {line}" for line in _of_file(file, staff, locale))
     yield from effect_lines(preview.effect, locale)
 
 
@@ -42,7 +44,7 @@ def _account(file: FileAhead, locale: Locale) -> str:
     return words["account"].format(file=escaped(account.file), **counts)
 
 
-def _of_file(file: FileAhead, locale: Locale) -> Iterator[str]:
+def _of_file(file: FileAhead, staff: StaffFigures, locale: Locale) -> Iterator[str]:
     words, read = IMPORT_PREVIEW[locale], file.read
     wrong = [row for row in read.account.rows if not row.shares_its_file]
     reasons = [problem for row in wrong for problem in (row.reason, *row.also)]
@@ -52,8 +54,8 @@ def _of_file(file: FileAhead, locale: Locale) -> Iterator[str]:
         yield from _some(texts, locale)
     if beside := len(read.account.rows) - len(wrong):
         yield words["rows_beside"].format(count=beside)
-    yield from _some([_correction(one, locale) for one in file.corrections], locale)
-    yield from _some([_gone(one, locale) for one in file.gone], locale)
+    yield from _some([_correction(one, staff, locale) for one in file.corrections], locale)
+    yield from _some([_gone(one, staff, locale) for one in file.gone], locale)
     yield from _some([words["moved"].format(reduced=one, raised=other) for one, other in file.moved], locale)
     yield from _some(
         [words["warning"].format(text=escaped(problem_text(problem, locale))) for problem in read.warnings], locale
@@ -66,7 +68,7 @@ def _some(lines: Sequence[str], locale: Locale) -> Iterator[str]:
         yield IMPORT_PREVIEW[locale]["more"].format(count=len(lines) - MOST_LINES)
 
 
-def _correction(one: CorrectionAhead, locale: Locale) -> str:
+def _correction(one: CorrectionAhead, staff: StaffFigures, locale: Locale) -> str:
     words = IMPORT_PREVIEW[locale]
     old, new = one.old, one.new
     more = "" if one.counts else words["correction_without_effect"]
@@ -76,20 +78,20 @@ def _correction(one: CorrectionAhead, locale: Locale) -> str:
     return words["correction"].format(
         place=_place(new.origin, locale),
         key=escaped(new.key),
-        old=_said(old, "retracted_before", locale),
-        new=_said(new, "retracts", locale),
+        old=_said(old, "retracted_before", staff, locale),
+        new=_said(new, "retracts", staff, locale),
         more=more,
     )
 
 
-def _said(version: RecordVersion, retraction: str, locale: Locale) -> str:
+def _said(version: RecordVersion, retraction: str, staff: StaffFigures, locale: Locale) -> str:
     if version.record.record_status == "retracted":
         return IMPORT_PREVIEW[locale][retraction]
-    return escaped(said_text(version.record, locale))
+    return escaped(told_text(version.record, staff, locale))
 
 
-def _gone(version: RecordVersion, locale: Locale) -> str:
-    said = escaped(said_text(version.record, locale))
+def _gone(version: RecordVersion, staff: StaffFigures, locale: Locale) -> str:
+    said = escaped(told_text(version.record, staff, locale))
     return IMPORT_PREVIEW[locale]["gone"].format(key=escaped(version.key), said=said)
 
 
@@ -115,37 +117,38 @@ def _state(verdict: Verdict | None, locale: Locale) -> str:
 
 def as_json(preview: ImportPreview, now: datetime) -> str:
     """All of it, under the schema's name."""
+    staff = StaffFigures.of(preview.book)
     document = {
         "schema": SCHEMA,
         "at": now.isoformat(),
         "rulebook": preview.book.sha256,
         "stored": False,
-        "import": [_file_json(file) for file in preview.ahead.files],
+        "import": [_file_json(file, staff) for file in preview.ahead.files],
         "effect": effect_json(preview.effect),
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def _file_json(file: FileAhead) -> dict[str, Any]:
+def _file_json(file: FileAhead, staff: StaffFigures) -> dict[str, Any]:
     return account_json(file.read) | {
         "corrections": [
             {"key": one.new.key, "row": one.new.origin.row, "counts": one.counts,
-             "old": _version_json(one.old), "new": _version_json(one.new)}
+             "old": _version_json(one.old, staff), "new": _version_json(one.new, staff)}
             for one in file.corrections
         ],
-        "no_longer_listed": [{"key": one.key, "record": content(one.record)} for one in file.gone],
+        "no_longer_listed": [{"key": one.key, "record": told_content(one.record, staff)} for one in file.gone],
         "moved": [{"from": reduced, "to": raised} for reduced, raised in file.moved],
     }  # fmt: skip
 
 
-def _version_json(version: RecordVersion) -> dict[str, Any]:
+def _version_json(version: RecordVersion, staff: StaffFigures) -> dict[str, Any]:
     origin = version.origin
     return {
         "sender": origin.sender,
         "profile": origin.profile,
         "file": origin.file,
         "row": origin.row,
-        "record": content(version.record),
+        "record": told_content(version.record, staff),
     }
 
 

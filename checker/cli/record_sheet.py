@@ -11,6 +11,7 @@ from checker.domain.clock import local_day
 from checker.domain.message import MessageKind
 from checker.domain.record import RecordVersion
 from checker.domain.verdict import State
+from checker.domain.withdrawal import Withdrawal
 from checker.evaluation.few_staff import StaffFigures
 from checker.store.trace import CountedIn
 from checker.usecases.auditing.record_trail import FileTrail, LineLack, RecordTrail, Trails, VersionTrail
@@ -22,6 +23,7 @@ from checker.wording.record_trail import RECORD_TRAIL, stand_text
 from checker.wording.states import STATES
 from checker.wording.suppression import FEW_STAFF
 from checker.wording.told_records import told_content, told_text
+from checker.wording.withdrawal_texts import WITHDRAWAL_REASONS
 
 SCHEMA = "zielwacht/records-show/1"
 MOST_VERDICTS = 8
@@ -116,7 +118,7 @@ def _version(one: VersionTrail, staff: StaffFigures, locale: Locale) -> Iterator
     if version.record.record_status == "retracted":
         yield _retraction(one, locale)
     by = _by(one.by, locale) if one.by else ""
-    yield words[one.fate.value].format(by=by)
+    yield words[one.fate.value].format(by=_withdrawn(one.withdrawal, locale) if one.withdrawal else by)
     yield words["verdicts"].format(count=len(one.verdicts))
     yield from (f"  {words['verdict'].format(**_decided(each, locale))}" for each in one.verdicts[:MOST_VERDICTS])
     if len(one.verdicts) > MOST_VERDICTS:
@@ -141,6 +143,14 @@ def _retraction(one: VersionTrail, locale: Locale) -> str:
         return words["left_out"].format(file=escaped(one.source.file))
     role, reason = record.reported_by_role or words["untold"], record.note or words["untold"]
     return words["retracted_by"].format(role=escaped(role), reason=escaped(reason))
+
+
+def _withdrawn(withdrawal: Withdrawal, locale: Locale) -> str:
+    words, filed = RECORD_TRAIL[locale], withdrawal.file_number
+    on_file = words["on_file"].format(file_number=escaped(filed)) if filed else ""
+    at = instant_text(withdrawal.recorded_at, locale)
+    reason = WITHDRAWAL_REASONS[locale][withdrawal.reason]
+    return words["withdrawn_by"].format(role=escaped(withdrawal.by), at=at, reason=reason) + on_file
 
 
 def _by(version: RecordVersion, locale: Locale) -> str:

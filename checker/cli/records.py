@@ -12,7 +12,8 @@ import click
 from checker.cli.options import App, InstantParam, global_options
 from checker.cli.quarantine import quarantine
 from checker.cli.record_trails import original, show
-from checker.cli.single_facts import report, retract
+from checker.cli.retract import retract
+from checker.cli.single_facts import report
 from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
 from checker.domain.errors import ExitCode

@@ -1,4 +1,4 @@
-"""`zielwacht records report` and `retract`: one fact without a file, and its withdrawal."""
+"""`zielwacht records report`: one fact without a file."""
 
 from __future__ import annotations
 
@@ -113,30 +113,7 @@ def report(
             note_time(note_timed_import, store.place, instant)
     finally:
         store.close()
-    _tell(app, filed)
-
-
-@click.command(name="retract")
-@click.argument("key")
-@click.option("--reason", required=True, help="Why it is withdrawn; kept with it.")
-@click.option("--by", required=True, help="The role that withdraws it.")
-@click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the withdrawal.")
-@global_options
-def retract(app: App, key: str, reason: str, by: str, now: datetime | None) -> None:
-    """Withdraw the report KEY: from now on it does not count. Earlier verdicts can still be explained.
-
-    \b
-    Example:
-      zielwacht records retract deliverable:criteria-agreed:house:2016 --reason "wrong paper" --by management
-    """
-    from checker.usecases.importing import single_facts
-
-    store = app.store()
-    try:
-        filed = single_facts.retract(store, key, reason=reason, by=by, now=now or WallClock().now())
-    finally:
-        store.close()
-    _tell(app, filed, done="retracted")
+    tell_filed(app, filed)
 
 
 def _planned(text: str, year: int) -> str:
@@ -150,7 +127,8 @@ def _planned(text: str, year: int) -> str:
     return planned
 
 
-def _tell(app: App, filed: Filed, done: str = "") -> None:
+def tell_filed(app: App, filed: Filed, done: str = "") -> None:
+    """What became of a fact, in one line."""
     from checker.cli.accounts import tell_accounts
     from checker.cli.formats import account_json
 

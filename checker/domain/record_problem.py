@@ -34,6 +34,7 @@ class ProblemCode(StrEnum):
     SHEETS_OF_NO_PROFILE = "sheets_of_no_profile"
     HEADINGS_OF_NO_PROFILE = "headings_of_no_profile"
     FILE_EMPTY = "file_empty"
+    FILE_WITHDRAWN = "file_withdrawn", "withdrawn_on", "by"
     FILE_OF_ANOTHER_KIND = "file_of_another_kind", "found", "wanted"
     ZIP_CONTAINER = "zip_container"
     NO_TEXT_FILE = "no_text_file", "encoding"

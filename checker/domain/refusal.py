@@ -71,6 +71,7 @@ class LookUpRefusal(RefusalCode):
 
     SEVERAL_ITEMS = "look_up.several_items", "item", "count"
     SEVERAL_FILES = "look_up.several_files", "sha256", "count"
+    SEVERAL_OF_THE_NAME = "look_up.several_of_the_name", "file", "count"
     NOT_KEPT = "look_up.not_kept", "file", "sha256"
     GONE = "look_up.gone", "file", "sha256"
     NOT_ITS_HASH = "look_up.not_its_hash", "file", "sha256", "found"
@@ -194,6 +195,7 @@ class FactRefusal(RefusalCode):
     WHICH_EVENT = "fact.which_event", "events"
     NOT_TAKEN = "fact.not_taken", "problems"
     RETRACTED_ALREADY = "fact.retracted_already", "record"
+    NOT_RETRACTED = "fact.not_retracted", "record"
 
 
 class FileRefusal(RefusalCode):
@@ -205,6 +207,8 @@ class FileRefusal(RefusalCode):
     TOO_LARGE = "file.too_large", "file", "megabytes"
     UNREADABLE = "file.unreadable", "file", "detail"
     A_MAIL = "file.a_mail", "file"
+    WITHDRAWN_ALREADY = "file.withdrawn_already", "file"
+    NOT_WITHDRAWN = "file.not_withdrawn", "file"
 
 
 class RulebookRefusal(RefusalCode):

@@ -85,7 +85,12 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
     ),
     StaffDatum.RULES: KeptAboutStaff({"archive": ("content",)}, None, (Seer.ADMINISTRATION, Seer.AUDIT)),
     StaffDatum.WHO_ADMINISTERED: KeptAboutStaff(
-        {"activation": ("by_role",), "redaction": ("by_role",)}, None, (Seer.ADMINISTRATION, Seer.AUDIT)
+        {
+            "activation": ("by_role",),
+            "redaction": ("by_role",),
+            "withdrawal": ("by_role", "reason", "file_number"),
+        },
+        None, (Seer.ADMINISTRATION, Seer.AUDIT)
     ),
     StaffDatum.LOG: KeptAboutStaff({"journal": ("facts",)}, None, (Seer.AUDIT,)),
     StaffDatum.RECORDS: KeptAboutStaff(

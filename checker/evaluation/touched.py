@@ -16,11 +16,15 @@ from checker.domain.rule import Rule
 from checker.evaluation.measures import RecordIndex
 from checker.evaluation.obligations import Obligation
 
+NOTHING = Records()
 
-def touched(obligations: Iterable[Obligation], known: Records, since: int) -> frozenset[str]:
-    """The keys of those that what was recorded after the sequence `since` may concern. `known` is all that is known."""
-    reports = tuple(report for report in known.reports if report.sequence > since)
-    index = RecordIndex(_corrected(known.versions, since))
+
+def touched(obligations: Iterable[Obligation], known: Records, since: int, turned: Records = NOTHING) -> frozenset[str]:
+    """The keys of those that what was recorded after the sequence `since` may concern. `known` is all that counts, and
+    `turned` what was withdrawn since with its file, or counts again.
+    """
+    reports = (*(report for report in known.reports if report.sequence > since), *turned.reports)
+    index = RecordIndex(_corrected(known.versions, since, turned.versions))
     answers: dict[tuple[str, int, Period], bool] = {}
     found: set[str] = set()
     for obligation in obligations:
@@ -33,9 +37,11 @@ def touched(obligations: Iterable[Obligation], known: Records, since: int) -> fr
     return frozenset(found)
 
 
-def _corrected(versions: Sequence[RecordVersion], since: int) -> Iterator[RecordVersion]:
+def _corrected(
+    versions: Sequence[RecordVersion], since: int, turned: Sequence[RecordVersion]
+) -> Iterator[RecordVersion]:
     """What has come with what it takes the place of, which another rule may have counted."""
-    new = [version for version in versions if version.sequence > since]
+    new = [*(version for version in versions if version.sequence > since), *turned]
     keys = {version.key for version in new}
     before = (version for version in versions if version.sequence <= since and version.key in keys)
     return chain(new, before)

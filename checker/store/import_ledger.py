@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from checker.domain.record_problem import RecordProblem, as_content, of_content
-from checker.store import journal
+from checker.domain.withdrawal import Withdrawal
+from checker.store import journal, withdrawals
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import import_account, quarantine_decision, quarantine_row, record_import
 
@@ -61,17 +62,25 @@ class ImportResult:
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
 LAST_NUMBER = select(func.max(import_account.c.number)).where(import_account.c.organisation == OURS)
-READ_BEFORE = select(import_account.c.import_number).where(
-    import_account.c.organisation == OURS,
-    import_account.c.sha256 == bindparam("sha256"),
-    import_account.c.profile == bindparam("profile"),
-    import_account.c.rows_read > 0,
-    # What was taken in by decision are some rows of a file, and no reading of it.
-    import_account.c.number.not_in(
-        select(quarantine_decision.c.by_account).where(
-            quarantine_decision.c.organisation == OURS, quarantine_decision.c.by_account.is_not(None)
-        )
-    ),
+READ_BEFORE = (
+    select(import_account.c.import_number, import_account.c.duplicate, record_import.c.sequence)
+    .join(
+        record_import,
+        (record_import.c.organisation == import_account.c.organisation)
+        & (record_import.c.number == import_account.c.import_number),
+    )
+    .where(
+        import_account.c.organisation == OURS,
+        import_account.c.sha256 == bindparam("sha256"),
+        import_account.c.profile == bindparam("profile"),
+        import_account.c.rows_read > 0,
+        # What was taken in by decision are some rows of a file, and no reading of it.
+        import_account.c.number.not_in(
+            select(quarantine_decision.c.by_account).where(
+                quarantine_decision.c.organisation == OURS, quarantine_decision.c.by_account.is_not(None)
+            )
+        ),
+    )
 )
 REFUSED_IN = select(quarantine_row.c.row_number).where(
     quarantine_row.c.organisation == OURS, quarantine_row.c.import_number == bindparam("import_number")
@@ -173,13 +182,22 @@ def refused_rows(tx: Connection, import_number: int, file: str) -> tuple[Refused
 def refused_before(tx: Connection, *, sha256: str, profile: str) -> frozenset[int] | None:
     """The rows that were refused whenever these bytes were read by this version of a profile (`id@version`).
 
-    None: no row of theirs was ever read by it.
+    None: no row of theirs was ever read by it; or what they said counted as known by a file that was withdrawn since.
     """
-    imported = tx.execute(READ_BEFORE, ours(tx, sha256=sha256, profile=profile)).scalars().all()
+    read = tx.execute(READ_BEFORE, ours(tx, sha256=sha256, profile=profile)).all()
+    held = withdrawals.standing(tx)
+    imported = [row.import_number for row in read if not _leant_on_withdrawn(row, held)]
     if not imported:
         return None
     refused = [frozenset(tx.execute(REFUSED_IN, ours(tx, import_number=number)).scalars()) for number in imported]
     return frozenset.intersection(*refused)
+
+
+def _leant_on_withdrawn(read: Row[Any, Any, Any], held: Sequence[Withdrawal]) -> bool:
+    """May rows of an import have counted as known only because of one that came before it and was withdrawn after?"""
+    return read.duplicate > 0 and any(
+        one.import_number < read.import_number and (read.sequence or 0) < one.sequence for one in held
+    )
 
 
 def _refused(organisation: str, import_number: int, rows: Sequence[RefusedRow], after: int) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from checker.domain.hash_tree import root_of
+from checker.store import withdrawals
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
 from checker.store.tables import quarantine_row, record_import, record_version
@@ -85,8 +86,10 @@ def sealed_versions(tx: Connection, number: int) -> tuple[int, str]:
 
 
 def last_published(tx: Connection) -> int:
-    """The sequence of the newest published import; 0: there is none. What an import decides depends on no other."""
-    return int(tx.execute(LAST_PUBLISHED, ours(tx)).scalar() or 0)
+    """The sequence of the newest published import or withdrawal of one; 0: there is none. What an import decides
+    depends on nothing else.
+    """
+    return max(int(tx.execute(LAST_PUBLISHED, ours(tx)).scalar() or 0), withdrawals.last_sequence(tx))
 
 
 def staged(tx: Connection) -> tuple[int, ...]:

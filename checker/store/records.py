@@ -21,7 +21,8 @@ from checker.domain.period import Period
 from checker.domain.record import OFFICIAL, Origin, RecordVersion, canonical, content, ranked, status_record
 from checker.domain.report import Records, Report
 from checker.domain.said import Said, says_of
-from checker.store import imports, recordings, redactions
+from checker.domain.withdrawal import Withdrawal
+from checker.store import imports, recordings, redactions, withdrawals
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
@@ -49,8 +50,12 @@ VERSIONS = (
     .where(recording.c.organisation == OURS, record_version.c.content != "")
     .order_by(*ORDER)
 )
-VERSIONS_BETWEEN = VERSIONS.where(recording.c.sequence > bindparam("after"), recording.c.sequence <= bindparam("up_to"))
-VERSIONS_OF = VERSIONS.where(record_version.c.key.in_(bindparam("keys", expanding=True)))
+NOT_WITHDRAWN = record_version.c.import_number.not_in(bindparam("withdrawn", expanding=True))
+VERSIONS_BETWEEN = VERSIONS.where(
+    NOT_WITHDRAWN, recording.c.sequence > bindparam("after"), recording.c.sequence <= bindparam("up_to")
+)
+VERSIONS_IN = VERSIONS.where(record_version.c.import_number.in_(bindparam("imports", expanding=True)))
+VERSIONS_OF = VERSIONS.where(NOT_WITHDRAWN, record_version.c.key.in_(bindparam("keys", expanding=True)))
 RECORDED_AT = select(recording.c.recorded_at).where(
     recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
 )
@@ -61,8 +66,24 @@ REPORTS_BETWEEN = (
         (recording.c.organisation == report.c.organisation) & (recording.c.sequence == report.c.sequence),
     )
     .where(
-        report.c.organisation == OURS, report.c.sequence > bindparam("after"), report.c.sequence <= bindparam("up_to")
+        report.c.organisation == OURS,
+        report.c.sequence > bindparam("after"),
+        report.c.sequence <= bindparam("up_to"),
+        report.c.sequence.not_in(bindparam("without", expanding=True)),
     )
+    .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
+)
+REPORTS_IN = (
+    select(report, recording.c.recorded_at)
+    .join(
+        recording,
+        (recording.c.organisation == report.c.organisation) & (recording.c.sequence == report.c.sequence),
+    )
+    .join(
+        record_import,
+        (record_import.c.organisation == report.c.organisation) & (record_import.c.sequence == report.c.sequence),
+    )
+    .where(report.c.organisation == OURS, record_import.c.number.in_(bindparam("imports", expanding=True)))
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
 _is_known = (
@@ -73,7 +94,7 @@ _is_known = (
 SAID = (
     select(record_version.c.key, record_version.c.content, record_version.c.row_number, record_import.c.sequence)
     .join(record_import, _of_import)
-    .where(*_is_known, record_version.c.key.in_(bindparam("keys", expanding=True)))
+    .where(*_is_known, NOT_WITHDRAWN, record_version.c.key.in_(bindparam("keys", expanding=True)))
 )
 SEALS_IN = (
     select(record_version.c.key, record_version.c.seal)
@@ -133,12 +154,14 @@ def add_report(tx: Connection, arrived: Report) -> None:
 
 
 def load(tx: Connection, *, sequence: int | None = None) -> Records:
-    """All that was known up to a sequence; by default all that is known."""
+    """All that was known up to a sequence, and not withdrawn by then; by default all that is known."""
     last = recordings.last_sequence(tx)
     up_to = last if sequence is None else min(sequence, last)
     at_hand = _at_hand(tx)
     if up_to < at_hand.sequence:
         return _read(tx, after=0, up_to=up_to)
+    if withdrawals.count(tx, sequence=up_to) != at_hand.withdrawals:
+        at_hand = _AtHand(deletions=at_hand.deletions)
     if up_to > at_hand.sequence:
         newer = _read(tx, after=at_hand.sequence, up_to=up_to)
         known = Records(at_hand.known.versions + newer.versions, at_hand.known.reports + newer.reports)
@@ -148,14 +171,15 @@ def load(tx: Connection, *, sequence: int | None = None) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class _AtHand:
-    """All up to a sequence, as read before. `recorded_at` of that sequence distinguishes this store from any other, and
-    `deletions` a store in which something was deleted since.
+    """All up to a sequence, as read before. `recorded_at` of that sequence distinguishes this store from any other,
+    `deletions` a store in which something was deleted since, and `withdrawals` one in which something counts no more.
     """
 
     sequence: int = 0
     recorded_at: datetime | None = None
     known: Records = field(default_factory=Records)
     deletions: int = 0
+    withdrawals: int = 0
 
 
 # Versions never change: a process reads each of them once. By connection pool, so that it ends with its store.
@@ -175,7 +199,11 @@ def _at_hand(tx: Connection) -> _AtHand:
 def _keep(tx: Connection, sequence: int, known: Records) -> _AtHand:
     """Keep what was read for later, unless this transaction writes: what it wrote itself may yet be undone."""
     found = _AtHand(
-        sequence, tx.execute(RECORDED_AT, ours(tx, sequence=sequence)).scalar(), known, redactions.count(tx)
+        sequence,
+        tx.execute(RECORDED_AT, ours(tx, sequence=sequence)).scalar(),
+        known,
+        redactions.count(tx),
+        withdrawals.count(tx, sequence=sequence),
     )
     if found.recorded_at is not None and not tx.get_execution_options().get("writes", True):
         _kept.setdefault(tx.engine, {})[organisation_of(tx)] = found
@@ -183,31 +211,56 @@ def _keep(tx: Connection, sequence: int, known: Records) -> _AtHand:
 
 
 def _read(tx: Connection, *, after: int, up_to: int) -> Records:
+    held = withdrawals.standing(tx, sequence=up_to)
     between = ours(tx, after=after, up_to=up_to)
     return Records(
-        tuple(_version(row) for row in tx.execute(VERSIONS_BETWEEN, between)),
-        tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, between)),
+        tuple(_version(row) for row in tx.execute(VERSIONS_BETWEEN, between | _without(held))),
+        tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, between | _without_reports(held))),
     )
+
+
+def _without(held: Iterable[Withdrawal] = ()) -> dict[str, list[int]]:
+    return {"withdrawn": [one.import_number for one in held]}
+
+
+def _without_reports(held: Iterable[Withdrawal] = ()) -> dict[str, list[int]]:
+    return {"without": [one.import_sequence for one in held]}
+
+
+def turned_by_withdrawals(tx: Connection, *, after: int, up_to: int) -> Records:
+    """What has ceased to count, or counts again, because its import was withdrawn or taken back since a sequence."""
+    imports_ = withdrawals.changed_between(tx, after=after, up_to=up_to)
+    return brought_in(tx, imports_) if imports_ else Records()
+
+
+def brought_in(tx: Connection, numbers: Iterable[int]) -> Records:
+    """What some imports brought, whether it counts or not."""
+    of_them = list(numbers)
+    versions = tuple(_version(row) for row in tx.execute(VERSIONS_IN, ours(tx, imports=of_them)))
+    reports = tuple(_report(row) for row in tx.execute(REPORTS_IN, ours(tx, imports=of_them)))
+    return Records(versions, reports)
 
 
 def brought_by(tx: Connection, sequence: int) -> tuple[tuple[str, RecordVersion | None], ...]:
     """The versions that the import published with this sequence brought, with their keys. None: another program has
     made something of it that is no record.
     """
-    rows = tx.execute(VERSIONS_BETWEEN, ours(tx, after=sequence - 1, up_to=sequence))
+    rows = tx.execute(VERSIONS_BETWEEN, ours(tx, after=sequence - 1, up_to=sequence, **_without()))
     return tuple((row.key, _readable(row)) for row in rows)
 
 
 def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
     """The reports that had arrived up to a sequence, without the versions that they brought."""
-    return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, ours(tx, after=0, up_to=sequence)))
+    known = ours(tx, after=0, up_to=sequence, **_without_reports(withdrawals.standing(tx, sequence=sequence)))
+    return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, known))
 
 
 def find_said(tx: Connection, keys: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:
-    """What is stored under each of `keys`, to compare with; keys without a version are left out."""
+    """What is stored under each of `keys` and not withdrawn, to compare with; keys without a version are left out."""
     found: dict[str, list[Said]] = {}
+    without = _without(withdrawals.standing(tx))
     for some in batches(keys):
-        for key, text, row, sequence in tx.execute(SAID, ours(tx, keys=some)):
+        for key, text, row, sequence in tx.execute(SAID, ours(tx, keys=some, **without)):
             found.setdefault(key, []).append(_said(text, row, sequence))
     return {key: tuple(said) for key, said in found.items()}
 
@@ -231,7 +284,10 @@ def list_versions(
     file_sha256: str | None = None,
     limit: int | None = None,
 ) -> tuple[RecordVersion, ...]:
-    """Stored versions, oldest first, that fit every filter given; with a limit the newest of them."""
+    """Stored versions, oldest first, that fit every filter given; with a limit the newest of them.
+
+    What was withdrawn with its file is not among them.
+    """
     wanted = {
         "key": key,
         "type": record_type,
@@ -240,22 +296,34 @@ def list_versions(
         "sender": sender,
         "sha256": file_sha256,
     }
-    statement: Select[Any] = VERSIONS
+    statement: Select[Any] = VERSIONS.where(NOT_WITHDRAWN)
+    known = ours(tx, **_without(withdrawals.standing(tx)))
     for name, value in wanted.items():
         if value is not None:
             statement = statement.where(record_version.c[name] == value)
     if limit is None:
-        return tuple(_version(row) for row in tx.execute(statement, ours(tx)))
+        return tuple(_version(row) for row in tx.execute(statement, known))
     newest = statement.order_by(None).order_by(*(column.desc() for column in ORDER)).limit(limit)
-    return tuple(_version(row) for row in reversed(tx.execute(newest, ours(tx)).all()))
+    return tuple(_version(row) for row in reversed(tx.execute(newest, known).all()))
+
+
+def list_ever(tx: Connection, keys: Iterable[str] | None = None) -> tuple[RecordVersion, ...]:
+    """Every stored version, oldest first, whether it was withdrawn with its file or not; of some keys, if given."""
+    if keys is None:
+        return tuple(_version(row) for row in tx.execute(VERSIONS, ours(tx)))
+    return _of_keys(tx, keys, ())
+
+
+def _of_keys(tx: Connection, keys: Iterable[str], held: Iterable[Withdrawal]) -> tuple[RecordVersion, ...]:
+    without = _without(held)
+    some_rows = (tx.execute(VERSIONS_OF, ours(tx, keys=some, **without)) for some in batches(sorted(keys)))
+    found = (_version(row) for rows in some_rows for row in rows)
+    return tuple(sorted(found, key=lambda version: (version.sequence, version.origin.row, version.key)))
 
 
 def versions_of(tx: Connection, keys: Iterable[str]) -> tuple[RecordVersion, ...]:
-    """Every stored version of some keys, oldest first."""
-    found = [
-        _version(row) for some in batches(sorted(keys)) for row in tx.execute(VERSIONS_OF, ours(tx, keys=list(some)))
-    ]
-    return tuple(sorted(found, key=lambda version: (version.sequence, version.origin.row, version.key)))
+    """Every stored version of some keys that is not withdrawn, oldest first."""
+    return _of_keys(tx, keys, withdrawals.standing(tx))
 
 
 def count_versions(tx: Connection, *, scope: str | None = None) -> int:

@@ -82,6 +82,7 @@ SEALED_TABLES: Mapping[str, SealedTable] = {
         _all_of(tables.report),
         _all_of(tables.import_account),
         _all_of(tables.quarantine_decision),
+        _all_of(tables.withdrawal),
         _all_of(tables.verdict_change),
         _all_of(tables.episode),
         _all_of(tables.act),

@@ -135,6 +135,19 @@ import_account = _table(
     Index("import_account_by_file", "organisation", "sha256"),
 )
 
+# That an import counts no more, or (`is_taken_back`) counts again; the last row of an import decides.
+withdrawal = _table(
+    "withdrawal",
+    Column("sequence", Whole, primary_key=True, autoincrement=False),
+    Column("import_number", Whole, primary_key=True, autoincrement=False),
+    Column("is_taken_back", Flag, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by_role", Text, nullable=False),
+    Column("file_number", Text),
+    _to("recording", "sequence", "sequence"),
+    _to("record_import", "import_number", "number"),
+)
+
 # Where and why, never what: a quarantined cell may be personal. `problem` is the reason with its facts; in rows from
 # before migration 0005 it is empty, and `reason` a sentence instead of a code.
 quarantine_row = _table(

@@ -27,6 +27,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "sheets_of_no_profile": "der Name passt, aber die Arbeitsmappe hat das Blatt keines Importprofils",
         "headings_of_no_profile": "der Name passt auf mehrere Importprofile, die Spaltentitel passen auf keines",
         "file_empty": "die Datei ist leer",
+        "file_withdrawn": "diese Datei wurde am {withdrawn_on} zurückgenommen (Stelle: {by}) und zählt nicht; soll sie"
+        " wieder zählen, hebt die Administration die Rücknahme auf",
         "file_of_another_kind": "{found}; vereinbart ist {wanted}",
         "zip_container": "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
         "no_text_file": "das ist keine Textdatei; vereinbart ist CSV in {encoding}",
@@ -209,6 +211,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "sheets_of_no_profile": "the workbook has the sheet of no import profile",
         "headings_of_no_profile": "several import profiles are for files of this name, and its headings fit none",
         "file_empty": "the file is empty",
+        "file_withdrawn": "this file was withdrawn on {withdrawn_on} (role: {by}) and does not count; the"
+        " administration can make it count again",
         "file_of_another_kind": "{found} (agreed: {wanted})",
         "zip_container": "this is a packed archive; ask the sender for the file in it, unpacked",
         "no_text_file": "a NUL byte: this is no text file (allowed: CSV in {encoding})",

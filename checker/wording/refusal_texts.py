@@ -83,6 +83,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ITEM: "Einen Posten „{item}“ gibt es in keiner Mail",
         NotThere.FILE_NUMBER: "Zum Aktenzeichen „{file_number}“ ist nichts verzeichnet",
         LookUpRefusal.SEVERAL_ITEMS: "Mit „{item}“ beginnen {count} Posten: bitte mehr vom Schlüssel angeben",
+        LookUpRefusal.SEVERAL_OF_THE_NAME: "Unter dem Namen {file} kamen {count} verschiedene Dateien: bitte den Anfang"
+        " des SHA-256 angeben",
         LookUpRefusal.SEVERAL_FILES: "Mit „{sha256}“ beginnen {count} Dateien: bitte mehr vom SHA-256 angeben",
         LookUpRefusal.NOT_KEPT: "Von {file} (SHA-256 {sha256}) sind keine Bytes aufbewahrt: Der Datenschutzfilter hat "
         "die Datei abgewiesen, niemand konnte sie lesen, oder sie wurde später aus dem Archiv genommen",
@@ -187,12 +189,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "{input[planned_on]} angeben, oder {input[another]}, wenn es keiner davon ist{events}",
         FactRefusal.NOT_TAKEN: "{problems:lines}",
         FactRefusal.RETRACTED_ALREADY: "„{record}“ ist bereits zurückgezogen",
+        FactRefusal.NOT_RETRACTED: "„{record}“ hat niemand zurückgezogen; aufzuheben gibt es nichts",
         FileRefusal.NOT_THERE: "{file} gibt es nicht; bitte den Namen prüfen",
         FileRefusal.FOLDER: "{file} ist ein Ordner; bitte die Dateien darin nennen",
         FileRefusal.NO_REGULAR_FILE: "{file} ist keine gewöhnliche Datei",
         FileRefusal.TOO_LARGE: "{file} ist größer als {megabytes} MB; bitte aufteilen",
         FileRefusal.UNREADABLE: "{file} lässt sich nicht lesen ({detail}); bitte die Rechte prüfen",
         FileRefusal.A_MAIL: "{file} ist eine Mail, kein Bericht",
+        FileRefusal.WITHDRAWN_ALREADY: "{file} ist bereits zurückgenommen",
+        FileRefusal.NOT_WITHDRAWN: "{file} ist nicht zurückgenommen; aufzuheben gibt es nichts",
         RulebookRefusal.SEVERAL: "Mehrere Regelwerke beginnen mit „{rulebook}“",
         RulebookRefusal.BEHIND_THE_TICK: "Der Zeitpunkt {instant} liegt vor dem letzten Durchlauf ({last}): Was da "
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
@@ -359,6 +364,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ITEM: "no mail has an item '{item}'",
         NotThere.FILE_NUMBER: "nothing is filed under '{file_number}'",
         LookUpRefusal.SEVERAL_ITEMS: "{count} items begin with '{item}': give more of the key",
+        LookUpRefusal.SEVERAL_OF_THE_NAME: "{count} different files came under the name {file}: give the beginning of"
+        " the SHA-256",
         LookUpRefusal.SEVERAL_FILES: "{count} files begin with '{sha256}': give more of the SHA-256",
         LookUpRefusal.NOT_KEPT: "no bytes of {file} (SHA-256 {sha256}) are kept: the privacy screen refused the file, "
         "nobody could read it, or it was taken out of the archive later",
@@ -452,12 +459,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "{input[planned_on]}, or {input[another]} if it is none of them{events}",
         FactRefusal.NOT_TAKEN: "{problems:lines}",
         FactRefusal.RETRACTED_ALREADY: "'{record}' is retracted already",
+        FactRefusal.NOT_RETRACTED: "nobody has retracted '{record}': there is nothing to undo",
         FileRefusal.NOT_THERE: "{file}: does not exist; check the name",
         FileRefusal.FOLDER: "{file}: is a folder; name the files in it",
         FileRefusal.NO_REGULAR_FILE: "{file}: is no regular file",
         FileRefusal.TOO_LARGE: "{file}: larger than {megabytes} MB; split it",
         FileRefusal.UNREADABLE: "{file}: cannot be read ({detail}); check its permissions",
         FileRefusal.A_MAIL: "{file}: is a mail, no report",
+        FileRefusal.WITHDRAWN_ALREADY: "{file}: is withdrawn already",
+        FileRefusal.NOT_WITHDRAWN: "{file}: is not withdrawn, so there is nothing to undo",
         RulebookRefusal.SEVERAL: "several rulebooks begin with '{rulebook}'",
         RulebookRefusal.BEHIND_THE_TICK: "{instant} lies before the last tick ({last}): what was in force then has "
         "been judged by; name a later instant with {input[now]}",

@@ -8,8 +8,13 @@ from datetime import date
 from pytest_bdd import given, then, when
 
 from checker.cli.import_preview_sheet import as_lines
+from checker.cli.withdrawal_sheet import as_lines as withdrawal_lines
 from checker.domain.clock import at_local
+from checker.domain.withdrawal import WithdrawalReason
+from checker.store import verdicts
+from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, withdraw_file
 from checker.usecases.judging.import_preview import preview_import
+from checker.wording.states import state_text
 
 from .house import House
 from .words import sentence
@@ -32,3 +37,34 @@ def shown_ahead(house: House, on: date, file_name: str) -> str:
 def ahead_names(shown_before_the_import: str, datatable: Sequence[Sequence[str]]) -> None:
     for (told,) in datatable:
         assert told in shown_before_the_import, shown_before_the_import
+
+
+@when(
+    sentence('am {on:Tag} die Datei "{file_name:Text}" als falsche Datei zurückgenommen wird'),
+    target_fixture="withdrawal",
+)
+def withdrawn(house: House, on: date, file_name: str) -> FileWithdrawal:
+    wanted = WantedWithdrawal(file_name, "fachaufsicht", WithdrawalReason.WRONG_FILE)
+    return withdraw_file(house.store, wanted, at_local(on, 12))
+
+
+@when(sentence('am {on:Tag} die Rücknahme der Datei "{file_name:Text}" aufgehoben wird'))
+def counts_again(house: House, on: date, file_name: str) -> None:
+    wanted = WantedWithdrawal(file_name, "fachaufsicht", WithdrawalReason.IN_ERROR, takes_back=True)
+    withdraw_file(house.store, wanted, at_local(on, 12))
+
+
+@then("nennt die Rücknahme:")
+def withdrawal_names(withdrawal: FileWithdrawal, datatable: Sequence[Sequence[str]]) -> None:
+    shown = "\n".join(withdrawal_lines(withdrawal, None))
+    for (told,) in datatable:
+        assert told in shown, shown
+
+
+@then(sentence('hat die Zielwacht am {on:Tag} zu {row:Zeile} "{state:Text}" festgehalten'))
+def was_noted(house: House, on: date, row: str, state: str) -> None:
+    """What its own round of that day decided: it looks only at what may have changed."""
+    key = house.obligation(row)
+    with house.store.read() as tx:
+        stored = verdicts.as_judged_on(tx, [key], on)
+    assert state_text(stored[key], "de") == state

@@ -6,7 +6,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copy
+from shutil import copy, copytree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -28,11 +28,17 @@ HEADER = (
 )
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Workspace:
-    house = make_workspace(tmp_path, goals=("kdu",))
+@pytest.fixture(scope="module")
+def activated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house to be copied."""
+    house = make_workspace(tmp_path_factory.mktemp("house"), goals=("kdu",))
     assert house.run("rules", "activate", "--now", "2016-01-03T12:00").code == 0
-    return house
+    return house.folder
+
+
+@pytest.fixture
+def house(activated: Path, tmp_path: Path) -> Workspace:
+    return Workspace(Path(copytree(activated, tmp_path / "house")))
 
 
 def reviews(*rows: str, stand: str = "11.04.2016") -> bytes:
@@ -166,7 +172,7 @@ def written(folder: Path, files: Any) -> list[Path]:
     return paths
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=FILES, files=FILES, twice=st.booleans())
 def test_the_import_afterwards_gives_the_account_that_was_shown(
     stores: Path, before: Any, files: Any, twice: bool

@@ -19,7 +19,7 @@ from checker.domain.clock import end_of_day, local_day
 from checker.domain.counted import counting_for
 from checker.domain.obligation_key import rule_of
 from checker.domain.record import RecordVersion
-from checker.domain.report import Report
+from checker.domain.report import Records, Report
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.assessment import Assessment
@@ -124,12 +124,14 @@ def diff_days(
     keys = [key for key in every if key not in gaps]
     changed = [key for key in keys if is_another(then.get(key), now.get(key))]
 
+    news = _not_in(before.records.versions, after.records.versions)
+
     def news_of(key: str) -> date | None:
-        return _news_day(key, looks, (then.get(key), now.get(key)))
+        return _news_day(key, looks, news, (then.get(key), now.get(key)))
 
     causes = causes_of(Compared(before, after, _moved(before, after), then, now, news_of), changed)
     changes = [
-        DayChange(key, then.get(key), now.get(key), _why(key, causes[key], looks, then.get(key), now.get(key)))
+        DayChange(key, then.get(key), now.get(key), _why(key, causes[key], looks, news, (then.get(key), now.get(key))))
         for key in changed
     ]
     return DayDiff(
@@ -154,14 +156,22 @@ def _resting_on_deleted(tx: Connection, days: Sequence[tuple[date, Basis]]) -> f
 
 
 def _news_day(
-    key: str, looks: tuple[Assessment, Assessment], verdicts: tuple[Verdict | None, Verdict | None]
+    key: str,
+    looks: tuple[Assessment, Assessment],
+    news: Sequence[RecordVersion],
+    verdicts: tuple[Verdict | None, Verdict | None],
 ) -> date | None:
     """When the last act on an obligation, or version of a record that counts for it, came in between; None: none."""
     before, after = looks
     counting = {record for verdict in verdicts if verdict for record in verdict.records}
-    versions = after.records.versions[len(before.records.versions) :]
     decided = [act.granted_on for act in after.acts[len(before.acts) :] if act.obligation == key]
-    return max([*decided, *(local_day(one.recorded_at) for one in versions if one.key in counting)], default=None)
+    return max([*decided, *(local_day(one.recorded_at) for one in news if one.key in counting)], default=None)
+
+
+def _not_in(known: Sequence[RecordVersion], versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
+    """What has come, or counts again. What was withdrawn with its file is among the known only."""
+    places = {(one.sequence, one.origin.row, one.origin.sheet, one.key) for one in known}
+    return tuple(one for one in versions if (one.sequence, one.origin.row, one.origin.sheet, one.key) not in places)
 
 
 def _world(tx: Connection, on: date, basis: Basis) -> JudgedWorld:
@@ -186,8 +196,7 @@ def _fits(name: str, patterns: Sequence[str]) -> bool:
 def _moved(before: JudgedWorld, after: JudgedWorld) -> tuple[CauseOfChange, ...]:
     """What differs between the two at all, in the order of the causes."""
     differs = {
-        CauseOfChange.RECORD: len(before.records.versions) != len(after.records.versions)
-        or len(before.records.reports) != len(after.records.reports),
+        CauseOfChange.RECORD: _recordings(before.records) != _recordings(after.records),
         CauseOfChange.ACT: before.acts != after.acts,
         CauseOfChange.RULE: _rule_files(before.rules) != _rule_files(after.rules),
         CauseOfChange.CALENDAR: table_of(before.calendar) != table_of(after.calendar),
@@ -195,6 +204,11 @@ def _moved(before: JudgedWorld, after: JudgedWorld) -> tuple[CauseOfChange, ...]
         CauseOfChange.TIME: True,
     }
     return tuple(cause for cause in CauseOfChange if differs[cause])
+
+
+def _recordings(known: Records) -> tuple[frozenset[int], int, int]:
+    """From which recordings something is known, and how much: what comes, and what is withdrawn, changes it."""
+    return frozenset(one.sequence for one in known.versions), len(known.versions), len(known.reports)
 
 
 def _rule_files(book: Rulebook) -> dict[str, bytes]:
@@ -205,12 +219,10 @@ def _why(
     key: str,
     causes: tuple[CauseOfChange, ...],
     looks: tuple[Assessment, Assessment],
-    then: Verdict | None,
-    now: Verdict | None,
+    news: Sequence[RecordVersion],
+    verdicts: tuple[Verdict | None, Verdict | None],
 ) -> Why:
-    before, after = looks
-    known = len(before.records.versions)
-    news = after.records.versions[known:]
+    (before, after), (then, now) = looks, verdicts
     return Why(
         causes,
         records=tuple(_record_changes(then, now, before, after, news)) if CauseOfChange.RECORD in causes else (),
@@ -235,7 +247,7 @@ def _record_changes(
     for key in sorted(counted.keys() | counts.keys()):
         earlier, later = before.index.by_key.get(key), after.index.by_key.get(key)
         if later is None:
-            withdrawn = [one for one in news if one.key == key]
+            withdrawn = [one for one in news if one.key == key] or ([earlier] if earlier else [])
             yield from (RecordChange(Happened.WITHDRAWN, one) for one in withdrawn[-1:])
         elif earlier is None:
             yield RecordChange(Happened.NEW, later)
@@ -249,7 +261,8 @@ def _new_reports(verdict: Verdict | None, before: Assessment, after: Assessment)
     if verdict is None or rule is None or rule.reported is None:
         return ()
     told = rule.reported.sender, rule.reported.profile
-    new = after.records.reports[len(before.records.reports) :]
+    known = frozenset(before.records.reports)
+    new = [one for one in after.records.reports if one not in known]
     return tuple(
         one
         for one in new

@@ -21,8 +21,9 @@ from checker.domain.profile import Profile
 from checker.domain.record import RecordVersion
 from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
+from checker.domain.withdrawal import Withdrawal
 from checker.records.original_line import OriginalLines
-from checker.store import archive, import_ledger, records, redactions, trace
+from checker.store import archive, import_ledger, records, redactions, trace, withdrawals
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.trace import CountedIn, ToldItem
@@ -40,6 +41,7 @@ class Fate(StrEnum):
     OUTRANKED = "outranked"
     RETRACTED = "retracted"
     RETRACTION = "retraction"
+    WITHDRAWN = "withdrawn"
 
 
 class LineLack(StrEnum):
@@ -57,8 +59,9 @@ class VersionTrail:
     """A version with what became of it. `by`: what replaced, outranked or retracted it. `line` is the original's.
 
     `verdicts` were decided while it was in force and counted it; `standing` had been decided before, counted an earlier
-    one and stood unchanged. `source` is the import that published it: of a retraction because a list no longer contains
-    the record it is another than that of `version.origin`. None: it was stored before imports were accounted.
+    one and stood unchanged. `withdrawal`: it counts no more, as its file was withdrawn. `source` is the import that
+    published it: of a retraction because a list no longer contains the record it is another than that of
+    `version.origin`. None: it was stored before imports were accounted.
     """
 
     version: RecordVersion
@@ -68,6 +71,7 @@ class VersionTrail:
     line: str | LineLack
     verdicts: tuple[CountedIn, ...]
     standing: tuple[CountedIn, ...]
+    withdrawal: Withdrawal | None = None
 
     @property
     def is_left_out(self) -> bool:
@@ -132,7 +136,7 @@ def trails_of(store: Store, wanted: WantedRecords) -> Trails:
             return _of_item(known, wanted.item)
         if wanted.file_number:
             return _of_file_number(known, wanted.file_number)
-        versions = records.list_versions(tx, key=wanted.key)
+        versions = records.list_ever(tx, [wanted.key])
         if not versions:
             if (deleted := redactions.records_gone(tx).get(wanted.key)) is not None:
                 day, what = local_day(deleted.at), deleted.data_class
@@ -151,7 +155,13 @@ class _Known:
 
     @cached_property
     def every(self) -> tuple[RecordVersion, ...]:
-        return records.load(self.tx).versions
+        """What was withdrawn with its file too."""
+        return records.list_ever(self.tx) if self.withdrawn else records.load(self.tx).versions
+
+    @cached_property
+    def withdrawn(self) -> Mapping[int, Withdrawal]:
+        """By the sequence of the import that was withdrawn."""
+        return {one.import_sequence: one for one in withdrawals.standing(self.tx)}
 
     @cached_property
     def imports(self) -> tuple[ImportResult, ...]:
@@ -200,22 +210,25 @@ def _trail(
     lines: _Lines,
     known: _Known,
 ) -> VersionTrail:
-    fate, by = fate_of(version, said)
+    withdrawal = known.withdrawn.get(version.sequence)
+    counting = [one for one in said if one.sequence not in known.withdrawn]
+    fate, by = (Fate.WITHDRAWN, None) if withdrawal else fate_of(version, counting)
+    end = withdrawal.sequence if withdrawal else by.sequence if by else None
     verdicts, standing = [], []
     for decided in changes if fate is not Fate.OUTRANKED else ():
-        while_in_force = [one for one in decided if _is_in(one.sequence, version, by)]
+        while_in_force = [one for one in decided if _is_in(one.sequence, version, end)]
         verdicts += [one for one in while_in_force if version.key in one.records]
         before = [one for one in decided if one.sequence < version.sequence]
         if not while_in_force and before and version.key in before[-1].records:
             standing.append(before[-1])
     source = known.by_sequence.get(version.sequence)
     in_time = sorted(verdicts, key=lambda one: one.known_at)
-    return VersionTrail(version, fate, by, source, lines.of(version), tuple(in_time), tuple(standing))
+    return VersionTrail(version, fate, by, source, lines.of(version), tuple(in_time), tuple(standing), withdrawal)
 
 
-def _is_in(sequence: int, version: RecordVersion, by: RecordVersion | None) -> bool:
-    """Was the version in force at that sequence, until another came?"""
-    return version.sequence <= sequence and (by is None or sequence < by.sequence)
+def _is_in(sequence: int, version: RecordVersion, end: int | None) -> bool:
+    """Was the version in force at that sequence, until another came or its file was withdrawn?"""
+    return version.sequence <= sequence and (end is None or sequence < end)
 
 
 def fate_of(version: RecordVersion, said: Sequence[RecordVersion]) -> tuple[Fate, RecordVersion | None]:

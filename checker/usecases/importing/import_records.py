@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from checker.domain.clock import local_day
 from checker.domain.conflicting_records import resorted
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
 from checker.domain.record_problem import RecordProblem
@@ -22,6 +23,7 @@ from checker.records.importer import read_file
 from checker.records.kept_workbook import kept_workbook
 from checker.records.packing import unpacked
 from checker.records.reading import FileReading, Quarantined
+from checker.records.withdrawn import refused_as_withdrawn
 from checker.store import archive, import_ledger, imports, journal, receipts, recordings, records
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
@@ -131,9 +133,11 @@ def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, 
     None: it takes the turn to stage, and nothing is stored. A snapshot of a few rows may take back a great many.
     """
     staged: Staged | None = None
+    as_read = reading
     while True:
         with store.read() as tx:
             known = StoredRecords(tx)
+            reading = as_read if comes.said_anew else unless_withdrawn(known, as_read)
             again = comes.again(tx) if comes.again else None
             before = None if comes.said_anew or again else known.refused_before(reading)
             decided = decide(known, reading, now, before, again.came if again and not comes.overrules else None)
@@ -191,6 +195,14 @@ class FileDecision:
     doubts: tuple[RecordProblem, ...]
     moved: tuple[tuple[str, str], ...]
     gone: frozenset[str]
+
+
+def unless_withdrawn(known: KnownRecords, reading: FileReading) -> FileReading:
+    """The reading, refused as a whole where the same file was withdrawn."""
+    withdrawn = known.withdrawal_of(reading.sha256)
+    if withdrawn is None:
+        return reading
+    return refused_as_withdrawn(reading, local_day(withdrawn.recorded_at), withdrawn.by)
 
 
 def decide(

@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.said import Said
+from checker.domain.withdrawal import Withdrawal
 from checker.records.accounting import RefusedBefore, stored_in
 from checker.records.reading import FileReading
-from checker.store import import_ledger, imports, recordings, records
+from checker.store import import_ledger, imports, recordings, records, withdrawals
 
 
 class KnownRecords(Protocol):
@@ -36,6 +37,8 @@ class KnownRecords(Protocol):
     def of_sender(self, sender: str) -> tuple[RecordVersion, ...]: ...
 
     def refused_before(self, reading: FileReading) -> RefusedBefore: ...
+
+    def withdrawal_of(self, sha256: str) -> Withdrawal | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class StoredRecords:
 
     def refused_before(self, reading: FileReading) -> RefusedBefore:
         return import_ledger.refused_before(self.tx, sha256=reading.sha256, profile=reading.profile)
+
+    def withdrawal_of(self, sha256: str) -> Withdrawal | None:
+        return withdrawals.of_file(self.tx, sha256)
 
 
 @dataclass(slots=True)
@@ -112,6 +118,9 @@ class WithFilesBefore:
         if stored is None or pending is None:
             return pending if stored is None else stored
         return frozenset(stored) & pending
+
+    def withdrawal_of(self, sha256: str) -> Withdrawal | None:
+        return self.stored.withdrawal_of(sha256)
 
     def add(self, reading: FileReading, versions: Sequence[RecordVersion], report: Report | None) -> None:
         """A file that would now be published."""

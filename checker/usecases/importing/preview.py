@@ -15,7 +15,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
-from checker.usecases.importing.import_records import decide
+from checker.usecases.importing.import_records import decide, unless_withdrawn
 from checker.usecases.importing.known_records import KnownRecords, StoredRecords, WithFilesBefore
 from checker.usecases.importing.read_files import ReadFile, read_result
 
@@ -60,7 +60,7 @@ def look_ahead(tx: Connection, book: Rulebook, contents: Sequence[tuple[Path, by
     context = ImportContext.of(book)
     files = []
     for path, data in contents:
-        reading = replace(read_file(path.name, data, context, recorded_at=now), sheets=())
+        reading = unless_withdrawn(known, replace(read_file(path.name, data, context, recorded_at=now), sheets=()))
         decided = decide(known, reading, now, known.refused_before(reading))
         accounted = decided.accounted
         gone = tuple(one for one in decided.rows.versions if one.key in decided.gone)

@@ -32,6 +32,9 @@ from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 
+# As what `retract` files that a record counts no more.
+RETRACTION_FILE = "ruecknahme.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -43,11 +46,29 @@ class Filed:
     completes: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FactDraft:
+    """What would be filed: as a file of this name, with this content. `completes`: it says more of what is known."""
+
+    name: str
+    said: Mapping[str, Any]
+    completes: bool
+
+    @property
+    def content(self) -> bytes:
+        return _bytes(self.said)
+
+
 def report_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: datetime | None = None) -> Filed:
     """File one fact at the instant `now` (aware). Refused with what to say instead; then nothing is stored.
 
     `answered_at` is when it was said, where it is filed later than that; None: it is said now.
     """
+    return file_draft(store, draft_fact(store, fact, now, answered_at=answered_at), now)
+
+
+def draft_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: datetime | None = None) -> FactDraft:
+    """What `report_fact` would file. Refused as there."""
     with store.read() as tx:
         book = active(tx)
         planned = _rule(book, fact.rule)
@@ -65,7 +86,7 @@ def report_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: d
     with store.read() as tx:
         highest = max(records.list_versions(tx, key=draft.key), key=lambda version: version.rank, default=None)
     completes = highest is not None and highest.record.record_status == "active"
-    return _file(store, book, name, said_at(said, draft, highest, answered_at or now), now, completes=completes)
+    return FactDraft(name, said_at(said, draft, highest, answered_at or now), completes)
 
 
 def report_nothing_in(tx: Connection, owed: str, by: str, now: datetime, *, answered_at: datetime) -> None:
@@ -89,6 +110,11 @@ def report_nothing_in(tx: Connection, owed: str, by: str, now: datetime, *, answ
 
 def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> Filed:
     """Withdraw a report: a new version without effect from now on; the old one stays. Refused when there is none."""
+    return file_draft(store, draft_retraction(store, key, reason=reason, by=by, now=now), now)
+
+
+def draft_retraction(store: Store, key: str, *, reason: str, by: str, now: datetime) -> FactDraft:
+    """What `retract` would file. Refused as there."""
     check_reason(reason)
     with store.read() as tx:
         book = active(tx)
@@ -99,7 +125,7 @@ def retract(store: Store, key: str, *, reason: str, by: str, now: datetime) -> F
     said = content(standing.record) | {"record_status": "retracted", "note": reason, "reported_by_role": by}
     if standing.record.reported_at is not None:
         said |= {"reported_at": max(now, standing.record.reported_at + MICROSECOND).isoformat()}
-    return _file(store, book, "ruecknahme.json", said, now, completes=True)
+    return FactDraft(RETRACTION_FILE, said, completes=True)
 
 
 def _standing(tx: Connection, key: str) -> RecordVersion | None:
@@ -139,13 +165,15 @@ def _read(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> 
     return reading.candidates[0].record
 
 
-def _file(store: Store, book: Rulebook, name: str, said: Mapping[str, Any], now: datetime, *, completes: bool) -> Filed:
+def file_draft(store: Store, draft: FactDraft, now: datetime) -> Filed:
     """Through the importer, as every file."""
-    record = _read(book, name, said, now)
-    read = import_content(store, name, _bytes(said), now, said_anew=True)
+    with store.read() as tx:
+        book = active(tx)
+    record = _read(book, draft.name, draft.said, now)
+    read = import_content(store, draft.name, draft.content, now, said_anew=True)
     with store.read() as tx:
         highest = max(records.list_versions(tx, key=record.key), key=lambda version: version.rank)
-    return Filed(record.key, read, says_of(content(highest.record)) == says_of(content(record)), completes)
+    return Filed(record.key, read, says_of(content(highest.record)) == says_of(content(record)), draft.completes)
 
 
 def _bytes(said: Mapping[str, Any]) -> bytes:

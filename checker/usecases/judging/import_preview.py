@@ -20,6 +20,8 @@ from checker.store import acts, records
 from checker.store.opening import Store
 from checker.usecases.importing.preview import FilesAhead, look_ahead
 from checker.usecases.importing.read_files import report_bytes_of
+from checker.usecases.importing.single_facts import FactDraft
+from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, plan
 from checker.usecases.judging.deleted_evidence import standing_still
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
@@ -57,13 +59,36 @@ class ImportPreview:
 
 def preview_import(store: Store, files: Sequence[Path], now: datetime) -> ImportPreview:
     """What `import_records` would do with the files at the instant `now` (aware). Nothing is written."""
-    contents = [(path, report_bytes_of(path)) for path in files]
+    return _preview(store, [(path, report_bytes_of(path)) for path in files], now)
+
+
+def preview_draft(store: Store, draft: FactDraft, now: datetime) -> ImportPreview:
+    """What filing a single fact, or the withdrawal of one, would do at the instant `now` (aware)."""
+    return _preview(store, [(Path(draft.name), draft.content)], now)
+
+
+def _preview(store: Store, contents: Sequence[tuple[Path, bytes]], now: datetime) -> ImportPreview:
     with store.read() as tx:
         book = active(tx)
         ahead = look_ahead(tx, book, contents, now)
         known = records.load(tx)
         added = Records((*known.versions, *ahead.versions), (*known.reports, *ahead.reports))
         return ImportPreview(book, ahead, effect_of(tx, known, added, now))
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalPreview:
+    """What withdrawing a file, or taking that back, would do."""
+
+    withdrawal: FileWithdrawal
+    effect: Effect
+
+
+def preview_withdrawal(store: Store, wanted: WantedWithdrawal, now: datetime) -> WithdrawalPreview:
+    """What `withdraw_file` would do at the instant `now` (aware). Nothing is written. Raises Refused as there."""
+    with store.read() as tx:
+        planned = plan(tx, wanted)
+        return WithdrawalPreview(planned.withdrawal, effect_of(tx, planned.known, planned.instead, now))
 
 
 @collector_paused()

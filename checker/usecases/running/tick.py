@@ -202,7 +202,9 @@ def _look(tx: Connection, memory: Remembered, now: datetime, on: date) -> _Seen:
     owed = memory.owed(book, on, sequence, lambda: owed_in(assessment))
     stored = memory.stored(at.ticks if at else 0, lambda: obligations.next_looks(tx))
     since = at.sequence if at else 0
-    news = touched(owed.by_key.values(), known, since) if _newest(known) > since else frozenset()
+    turned = records.turned_by_withdrawals(tx, after=since, up_to=sequence)
+    has_news = _newest(known) > since or turned.versions or turned.reports
+    news = touched(owed.by_key.values(), known, since, turned) if has_news else frozenset()
     due = owed.keys.intersection(obligations.due(tx, now)) | owed.beyond(stored) | news
     still = standing_still(tx, due)
     due -= still

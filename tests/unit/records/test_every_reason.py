@@ -23,6 +23,7 @@ from checker.records.earlier_arrival import EarlierArrival, as_it_came
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import MOST_LINES
+from checker.records.withdrawn import refused_as_withdrawn
 from checker.usecases.importing.read_files import official_doubts, read_result
 from checker.usecases.importing.receipts import imported
 from checker.wording.record_problems import problem_text
@@ -504,6 +505,12 @@ def uncounted(context: ImportContext) -> FileReading:
     return read_file(*file, replace(context, counted=without), recorded_at=LATER)
 
 
+def withdrawn_file(context: ImportContext) -> FileReading:
+    """A file that was taken, withdrawn, and comes once more."""
+    name, data = REVIEWS, reviews(row())
+    return refused_as_withdrawn(read_file(name, data, context, recorded_at=ON_JULY_4), date(2016, 7, 1), "fachaufsicht")
+
+
 def two_official_figures(context: ImportContext) -> FileReading:
     """The second of two files about one month, with another figure of the same data month."""
     line = "Integrationsquote Asyl/Flucht;JFW;{};22;;2,5;;endgültig"
@@ -705,6 +712,7 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
     ),
     Code.TOO_MANY_ROWS: (too_many_rows, "die Datei hat mehr als 500.000 Zeilen; bitte auf mehrere Dateien aufteilen"),
     Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),
+    Code.FILE_WITHDRAWN: (withdrawn_file, "diese Datei wurde am 01.07.2016 zurückgenommen (Stelle: fachaufsicht)"),
     Code.TWO_OFFICIAL_FIGURES: (
         two_official_figures,
         "Zeile 4: zum Datenstand Juni 2016 war schon eine andere amtliche Zahl gemeldet",
