@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.domain.profile import Column, Profile
 from checker.domain.profile_rows import TotalRow
+from checker.domain.profile_values import EXACT
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.records.data_rows import Total
 from checker.records.fields import FieldReader, Stands, marks_of
@@ -34,62 +36,84 @@ def sum_row_doubts(
     `counted_in` where the table itself does not hold all rows.
     """
     counted_in = counted_in or _counted_in(table)
-    kinds = profile.totals()
+    kinds, summed = profile.totals(), _SummedRows(table)
+    added_up: dict[object, int | Decimal] = {}
     for total in table.found.totals:
         declared = kinds[total.kind]
-        rows = rows_of(total, declared, table) if declared.checks else ()
+        which = summed.of(total, declared) if declared.checks else None
         for group, positions in table.columns.items():
             columns = table.groups[group].columns if group in table.groups else profile.columns
             for title, kind in declared.checks.items():
-                if title not in positions:
+                if title not in positions or which is None:
                     continue
-                cells = counted_in(positions[title], rows)
-                counted = (
-                    _sum(cells, columns[title], lexicon) if kind == "sum" else _count(cells, columns[title], fields)
-                )
+                position, column = positions[title], columns[title]
+                if (known := (which.name, position, kind)) not in added_up:
+                    cells = counted_in(position, which.rows)
+                    added_up[known] = _sum(cells, column, lexicon) if kind == "sum" else _count(cells, column, fields)
                 name = title_of(table, group, title, profile)
-                yield from _difference(table, (total.row, positions[title]), name, counted, lexicon)
+                yield from _difference(table, (total.row, position), name, added_up[known], lexicon)
 
 
 def _counted_in(table: RecordTable) -> CountedIn:
     return lambda position, rows: Counter(table.cells(position, rows))
 
 
-def rows_of(total: Total, declared: TotalRow, table: RecordTable) -> Sequence[int]:
-    """The rows of data that a row adds up, as its kind is declared."""
-    data = table.data
-    others = [other.row for other in table.found.totals if other.kind == total.kind]
-    match declared.of:
-        case "all":
-            return data
-        case "above":
-            before = max((row for row in others if row < total.row), default=-1)
-            return data[bisect_right(data, before) : bisect_left(data, total.row)]
-        case "below":
-            after = min((row for row in others if row > total.row), default=len(table.grid.rows))
-            return data[bisect_right(data, total.row) : bisect_left(data, after)]
-        case "same":
-            assert declared.by is not None, "rows with the same word share a column"
-            return _of_one_word(total, declared.by, table)
+class _Rows(NamedTuple):
+    """Rows of data that a total adds up. Those of one name are the same, and are added up once."""
+
+    name: object
+    rows: Sequence[int]
 
 
-def _of_one_word(total: Total, by: str, table: RecordTable) -> Sequence[int]:
-    place = table.columns[NO_GROUP].get(by)
-    if place is None or place >= len(table.grid.rows[total.row]):
-        return ()
-    word = shown(table.grid.rows[total.row][place]).casefold()
-    cells = table.cells(place, table.data)
-    return [row for row, cell in zip(table.data, cells, strict=True) if shown(cell).casefold() == word]
+class _SummedRows:
+    """Which rows does a total add up? However many totals a file has, its rows are gone through once a kind."""
+
+    def __init__(self, table: RecordTable) -> None:
+        self._table = table
+        self._rows_by_kind: dict[int, list[int]] = defaultdict(list)
+        for total in table.found.totals:
+            self._rows_by_kind[total.kind].append(total.row)
+        self._rows_by_word: dict[str, Mapping[str, Sequence[int]]] = {}
+
+    def of(self, total: Total, declared: TotalRow) -> _Rows:
+        data, others = self._table.data, self._rows_by_kind[total.kind]
+        match declared.of:
+            case "all":
+                return _Rows("all", data)
+            case "above":
+                place = bisect_left(others, total.row)
+                before = others[place - 1] if place else -1
+                return _Rows(total, data[bisect_right(data, before) : bisect_left(data, total.row)])
+            case "below":
+                place = bisect_right(others, total.row)
+                after = others[place] if place < len(others) else len(self._table.grid.rows)
+                return _Rows(total, data[bisect_right(data, total.row) : bisect_left(data, after)])
+            case "same":
+                assert declared.by is not None, "rows with the same word share a column"
+                word = self._word(total.row, declared.by)
+                return _Rows((declared.by, word), self._of_words(declared.by).get(word, ()))
+
+    def _word(self, row: int, by: str) -> str:
+        place, cells = self._table.columns[NO_GROUP].get(by), self._table.grid.rows[row]
+        return shown(cells[place]).casefold() if place is not None and place < len(cells) else ""
+
+    def _of_words(self, by: str) -> Mapping[str, Sequence[int]]:
+        if by not in self._rows_by_word:
+            found: dict[str, list[int]] = defaultdict(list)
+            for row in self._table.data:
+                found[self._word(row, by)].append(row)
+            self._rows_by_word[by] = found
+        return self._rows_by_word[by]
 
 
-def _sum(cells: Counter[Cell], column: Column, lexicon: Lexicon) -> int | Decimal:
-    total: int | Decimal = 0
+def _sum(cells: Counter[Cell], column: Column, lexicon: Lexicon) -> Decimal:
+    total = Decimal(0)
     marks = marks_of(column)
     for cell, times in cells.items():
         if shown(cell) in marks:
             continue  # a zero mark adds 0, any other mark nothing
         try:
-            total += lexicon.number(cell) * times
+            total = EXACT.add(total, EXACT.multiply(lexicon.number(cell), times))
         except Unreadable:
             continue  # blank, or already told as a fault of its row
     return total

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +16,12 @@ from checker.domain.profile import Profile, SenderFile
 from checker.domain.record import Measurement
 from checker.domain.record_problem import ProblemCode
 from checker.records import FileReading, ImportContext, read_file
+from checker.records.csv_file import read_csv
+from checker.records.fields import FieldReader
+from checker.records.grid import Cell
+from checker.records.lexical import Lexicon
+from checker.records.sum_row import sum_row_doubts
+from checker.records.table import take_apart
 from tests.unit.records.files import ON_JULY_4, line_of
 
 HEADER = "Stelle;Art;Betrag"
@@ -185,6 +193,28 @@ def test_sums_that_agree_are_never_doubted_and_change_no_record(
     reading = read(context, HEADER, *summed, everything, total_rows=[SUM | {"of": "above"}, total])
     assert reading.warnings == ()
     assert taken(reading) == taken(read(context, HEADER, *bare))
+
+
+@pytest.mark.parametrize("of", [{"of": "all"}, {"of": "same", "by": "Art"}, {"of": "above"}])
+def test_rows_are_added_up_once_however_many_totals_a_file_has(context: ImportContext, of: dict[str, str]) -> None:
+    """Else a file of nothing but totals would hold up every sender's files."""
+    described = SenderFile.model_validate(
+        frozen(
+            {"sender": {"id": "a", "title": "A", "role": "controlling"}, "profiles": [profile(total_rows=[SUM | of])]}
+        )
+    ).profiles[0]
+    lines = (HEADER, *["Hilden;a;1"] * 5, *["Summe x;a;5"] * 200)
+    grid = read_csv("betrag_2016-05.csv", "\r\n".join(lines).encode(), described.file)
+    lexicon, fields = Lexicon(described.numbers, described.dates), FieldReader.of(described, context.organisation)
+    table = take_apart(grid, described, fields)
+    looked_at = []
+
+    def counted_in(position: int, rows: Sequence[int]) -> Counter[Cell]:
+        looked_at.extend(rows)
+        return Counter(table.cells(position, rows))
+
+    list(sum_row_doubts(table, described, lexicon, fields, counted_in))
+    assert len(looked_at) == 5
 
 
 def dict_of(rows: list[tuple[str, int]]) -> list[int]:
