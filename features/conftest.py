@@ -41,6 +41,7 @@ from .steps.rows import every_rule
 from .steps.rule_tests import *
 from .steps.rulebook import *
 from .steps.service import *
+from .steps.tables import *
 from .steps.trails import *
 from .steps.ways_in import *
 from .steps.year_report import *

@@ -82,6 +82,7 @@ HEADINGS: Mapping[str, str] = {
     "measured": "Ein Urteil aus einer Zahl oder einem Tag",
     "occasions": "Termine, Vorlagen, Anlässe",
     "figures": "Zahlen und ihre Wiedergabe",
+    "tables": "Wie Tabellen aussehen",
     "imports": "Dateien im Eingang",
     "judging": "Urteile",
     "owed": "Urteile an einem Ort, für einen Zeitraum",

@@ -170,10 +170,11 @@ class Headings(Frozen):
     field: str
     units: LevelName | None = None
     values: Mapping[str, str] = Field(default_factory=dict)
+    values_from: Identifier | None = None
 
     @property
     def column(self) -> Column:
-        return Column(field=self.field, units=self.units, values=self.values)
+        return Column(field=self.field, units=self.units, values=self.values, values_from=self.values_from)
 
     @model_validator(mode="after")
     def _names_units_of_a_level(self) -> Headings:
@@ -470,7 +471,7 @@ class SenderFile(Frozen):
 def _with_tables(part: object, tables: Mapping[str, Mapping[str, str]]) -> object:
     """A part of a profile in which every column that names a table has its words."""
     match part:
-        case Column():
+        case Column() | Headings():
             return part.model_copy(update={"values": {**tables.get(part.values_from or "", {}), **part.values}})
         case Frozen():
             return part.model_copy(update={name: _with_tables(inner, tables) for name, inner in part})

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from checker.domain.problem import Problem
 from checker.domain.profile import ROW, Profile, RecordSpec, SenderFile
 from checker.domain.record import MODEL_BY_TYPE
-from checker.rulebook.profile_places import columns_at, specs_at
+from checker.rulebook.profile_places import columns_of_each_record_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
 
-REMEDY = "give each column a field of its own, 'ignore' one, or repeat columns under 'groups' for several records a row"
+REMEDY = "give each column a field of its own, 'ignore' one, or write 'records_a_row' for several records a row"
 
 
 def column_problems(file: SenderFile, tree: Tree) -> Iterator[Problem]:
@@ -36,11 +36,14 @@ def _column_of_two_fields(spec: RecordSpec, path: Path, tree: Tree) -> Iterator[
 def _field_of_two_columns(profile: Profile, spec: RecordSpec, path: Path, tree: Tree) -> Iterator[Problem]:
     field_by_title = {title: name for name, title in spec.fields.items()}
     known = {*MODEL_BY_TYPE[spec.type].model_fields, ROW}
-    first: dict[str, str] = {}
-    for at, title, column in columns_at(profile, path):
-        name = field_by_title.get(title, column.field)
-        if name not in known or name is None:
-            continue
-        if (other := first.setdefault(name, title)) != title:
-            what = f"columns '{other}' and '{title}' both give '{name}' of a {spec.type}; {REMEDY}"
-            yield Problem(tree.where_key(at), what)
+    told: set[Path] = set()
+    for columns in columns_of_each_record_at(profile, path):
+        first: dict[str, str] = {}
+        for at, title, column in columns:
+            name = field_by_title.get(title, column.field)
+            if name not in known or name is None:
+                continue
+            if (other := first.setdefault(name, title)) != title and at not in told:
+                told.add(at)
+                what = f"columns '{other}' and '{title}' both give '{name}' of a {spec.type}; {REMEDY}"
+                yield Problem(tree.where_key(at), what)

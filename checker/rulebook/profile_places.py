@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.domain.profile import HEADINGS, Column, Profile, RecordSpec
+from checker.domain.profile import CELLS, HEADINGS, Column, Profile, RecordSpec
 from checker.rulebook.yaml_tree import Path
 
 
@@ -17,14 +17,38 @@ def specs_at(profile: Profile, path: Path) -> Iterator[tuple[Path, RecordSpec]]:
             yield (*path, "records_by", "kinds", word), spec
 
 
-def columns_at(profile: Profile, path: Path) -> Iterator[tuple[Path, str, Column]]:
+PlacedColumn = tuple[Path, str, Column]
+
+
+def columns_at(profile: Profile, path: Path) -> Iterator[PlacedColumn]:
     """Its columns and those of its groups, each with its place and its title; `path` is that of the profile."""
+    yield from _columns_of_rows(profile, path)
+    for own in _columns_of_records(profile, path):
+        yield from own
+
+
+def columns_of_each_record_at(profile: Profile, path: Path) -> Iterator[Sequence[PlacedColumn]]:
+    """The same, for each record that a row holds: those of the row and its own."""
+    shared = list(_columns_of_rows(profile, path))
+    for own in _columns_of_records(profile, path) or [[]]:
+        yield [*shared, *own]
+
+
+def _columns_of_rows(profile: Profile, path: Path) -> Iterator[PlacedColumn]:
     for title, column in profile.columns.items():
         yield (*path, "columns", title), title, column
-    for title, column in (profile.groups.columns if profile.groups else {}).items():
-        yield (*path, "groups", "columns", title), title, column
-    for place, record in enumerate(profile.records_a_row.each if profile.records_a_row else ()):
-        for title, column in record.columns.items():
-            yield (*path, "records_a_row", "each", place, "columns", title), title, column
-    if profile.records_a_row and profile.records_a_row.headings:
-        yield (*path, "records_a_row", HEADINGS), HEADINGS, profile.records_a_row.headings.column
+
+
+def _columns_of_records(profile: Profile, path: Path) -> Sequence[Sequence[PlacedColumn]]:
+    """Of each of the records of a row; none where it holds one."""
+    if profile.groups:
+        return [
+            [((*path, "groups", "columns", title), title, column) for title, column in profile.groups.columns.items()]
+        ]
+    wide, at = profile.records_a_row, (*path, "records_a_row")
+    if wide and wide.headings and wide.cells:
+        return [[((*at, HEADINGS), HEADINGS, wide.headings.column), ((*at, CELLS), CELLS, wide.cells)]]
+    return [
+        [((*at, "each", place, "columns", title), title, column) for title, column in record.columns.items()]
+        for place, record in enumerate(wide.each if wide else ())
+    ]

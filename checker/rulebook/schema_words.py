@@ -418,6 +418,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Headings", "field"): "The field of the record that a heading gives.",
     ("Headings", "units"): "The level whose units the headings name; belongs to the field scope.",
     ("Headings", "values"): "Headings and what they mean.",
+    ("Headings", "values_from"): "The table of value_tables with such headings.",
     ("RowRecord", "columns"): "The columns of this record alone.",
     ("RowRecord", "set"): "Fields of this record with the same value in every row.",
     ("RowRecord", "under"): "The upper heading below which its columns stand.",

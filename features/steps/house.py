@@ -137,11 +137,12 @@ class House:
         self.rewrite_rules(file, edited)
 
     def rewrite_rules(self, file: str, edited: Callable[[str], str]) -> None:
-        """Put another text in the place of a file of the rules, in a copy."""
+        """Put another text in the place of a file of the rules, or add one, in a copy."""
         if self.rules == self.shipped:
             self.rules = Path(shutil.copytree(self.rules, self.folder / "rules"))
         path = self.rules / file
-        path.write_text(edited(path.read_text(encoding="utf-8")), encoding="utf-8")
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(edited(text), encoding="utf-8")
         self._edited = None
 
     def activate(self, at: datetime) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 import yaml
@@ -11,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from checker.domain.profile import SenderFile
 from checker.records import ImportContext
+from checker.rulebook.load import load
 from tests.unit.records.files import ROOT
 from tests.unit.records.shapes import codes, read_by
 
@@ -36,6 +39,13 @@ def test_an_example_is_read_as_the_page_says(context: ImportContext, example: re
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_editor_finds_nothing_wrong_with_an_example(example: re.Match[str]) -> None:
     Draft202012Validator(SCHEMA).validate(yaml.safe_load(example["profile"]))
+
+
+def test_lint_finds_nothing_wrong_with_the_examples(tmp_path: Path) -> None:
+    rules = Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
+    for number, found in enumerate(EXAMPLE.finditer(PAGE)):
+        (rules / "senders" / f"example-{number}.yaml").write_text(found["profile"], encoding="utf-8")
+    assert len(load(rules).senders) > len(EXAMPLES)
 
 
 def test_every_profile_of_the_page_is_tried() -> None:
