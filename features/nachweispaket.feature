@@ -28,6 +28,6 @@ Funktionalität: Ein Nachweis zum Mitnehmen beweist, was war, und verrät nieman
       Und hält der Nachweis einer Prüfung ohne die Zielwacht stand
       Und nennt nichts im Nachweis "57 von 58"
       Und ist unter anderem als ausgelassen genannt:
-        | was                    | warum                                                        |
-        | Kennwert eines Urteils | enthält eine Anzahl unter 3 oder lässt eine solche errechnen |
-        | Meldung                | enthält eine Anzahl unter 3 oder lässt eine solche errechnen |
+        | was                    | warum                                                                                             |
+        | Kennwert eines Urteils | enthält eine Anzahl unter 3, lässt eine solche errechnen oder ist eine Personalzahl einer Einheit |
+        | Meldung                | enthält eine Anzahl unter 3, lässt eine solche errechnen oder ist eine Personalzahl einer Einheit |

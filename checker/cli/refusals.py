@@ -40,6 +40,7 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.FILE_NAMED: "; 'zielwacht records list' names the files",
     NotThere.FILE: "; 'zielwacht records show --file NAME' has the hashes of a name",
     NotThere.ACT: "; 'zielwacht findings show OBLIGATION --json' names them ('sequence')",
+    RedactionRefusal.HELD: "; 'zielwacht retention release --class CLASS --by ROLE' ends that",
     RedactionRefusal.EVIDENCE_DELETED: "; 'zielwacht findings show' shows it",
     LookUpRefusal.GONE: "; 'zielwacht audit log' has who removed them",
     LookUpRefusal.NOT_ITS_HASH: "; 'zielwacht store check' names what else was changed",

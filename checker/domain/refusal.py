@@ -64,6 +64,7 @@ class RedactionRefusal(RefusalCode):
     EVIDENCE_DELETED = "redaction.evidence_deleted", "obligation", "day"
     HOLD_IS_OVER = "redaction.hold_is_over", "day"
     NOT_HELD = "redaction.not_held", "data_class"
+    HELD = "redaction.held", "data_class", "day", "by"
 
 
 class LookUpRefusal(RefusalCode):

@@ -107,12 +107,13 @@ def _wipe(tx: Connection) -> None:
 
 
 FORGET_REASON = update(act).where(act.c.organisation == OURS, act.c.sequence == bindparam("which")).values(reason="")
+FORGET_REASON_AND_FILE = FORGET_REASON.values(file_number=None)
 
 
-def forget_reason(tx: Connection, sequence: int) -> RowKey:
-    """What was said beside the act with this sequence."""
+def forget_reason(tx: Connection, sequence: int, *, and_file_number: bool) -> RowKey:
+    """What was said beside the act with this sequence; and the file that it names, where that is to go too."""
     _wipe(tx)
-    tx.execute(FORGET_REASON, ours(tx, which=sequence))
+    tx.execute(FORGET_REASON_AND_FILE if and_file_number else FORGET_REASON, ours(tx, which=sequence))
     return row_key(act, sequence)
 
 

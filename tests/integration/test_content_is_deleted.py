@@ -19,10 +19,11 @@ from checker.usecases.auditing.redaction import ToDelete, delete, going_with, re
 from notifications.facts_json import stored_facts
 from tests.integration.test_cli_findings import CRITERIA
 from tests.integration.walked_house import NOON, STAMP, walked
-from tests.workspace import Workspace
+from tests.workspace import FACHAUFSICHT, Workspace
 
 DAY = ("--now", STAMP)
 REASON = "Zwetschgenkuchen statt Tagesordnung"
+FILE_NUMBER = "50.1-Quittengelee/17"
 REMARK = "Mirabellensaft im Umlauf"
 
 
@@ -66,7 +67,7 @@ def house(tmp_path: Path) -> Workspace:
 def told_once(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A finding was silenced with a reason, and the escalation that followed says it."""
     house = walked(tmp_path_factory.mktemp("told") / "house")
-    given = ("--by", "gf", "--until", "2016-05-24", "--reason", REASON, "--yes", *DAY)
+    given = ("--by", "gf", "--until", "2016-05-24", "--reason", REASON, "--file-number", FILE_NUMBER, "--yes", *DAY)
     done(house, "findings", "silence", CRITERIA, *given)
     for day in ("2016-05-25", "2016-05-30", "2016-06-06"):
         done(house, "tick", "--now", f"{day}T07:00")
@@ -85,6 +86,7 @@ def number_of_the_act(made: Workspace) -> str:
 
 def test_a_deleted_reason_is_nowhere_and_the_store_is_sound(told: Workspace) -> None:
     assert traces(told, REASON) > 3, "the act, facts of a mail, and its bytes"
+    assert traces(told, FILE_NUMBER) > 1, "which file shows it, beside the act and in a mail"
     number = number_of_the_act(told)
     before = done(told, "audit", "log", "--format", "lines")
 
@@ -93,15 +95,54 @@ def test_a_deleted_reason_is_nowhere_and_the_store_is_sound(told: Workspace) -> 
     output = done(told, "audit", "redact", "--act", number, "--by", "gf", "--now", "2016-06-07T09:00")
 
     assert planned in output
-    assert traces(told, REASON) == 0
+    assert (traces(told, REASON), traces(told, FILE_NUMBER)) == (0, 0)
     all_is_sound(told)
     assert done(told, "audit", "log", "--format", "lines").startswith(before), "the log has lost no line"
     entries = asked(told, "audit", "log", "--kind", "data.redacted")["entries"]
     assert [(entry["facts"]["class"], entry["facts"]["by"]) for entry in entries] == [("reasons", "gf")]
     (act,) = asked(told, "findings", "show", CRITERIA, *DAY)["acts"]
-    assert (act["kind"], act["reason"]) == ("silence", "")
+    assert (act["kind"], act["reason"], act["file_number"]) == ("silence", "", None)
     again = told.run("audit", "redact", "--act", number, "--by", "gf")
     assert (again.code, "deleted already" in again.err) == (2, True)
+
+
+def test_of_an_act_that_names_a_file_alone_that_goes(house: Workspace) -> None:
+    why = ("--file-number", FILE_NUMBER, "--reason-id", "recheck")
+    given = ("--by", "gf", "--until", "2016-05-24", *why, "--yes", *DAY)
+    done(house, "findings", "silence", CRITERIA, *given)
+    done(house, "audit", "redact", "--act", number_of_the_act(house), "--by", "gf", *DAY)
+    assert traces(house, FILE_NUMBER) == 0
+    all_is_sound(house)
+
+
+@pytest.mark.parametrize(
+    ("held", "target"),
+    [
+        pytest.param("reasons", "--act", id="the class itself"),
+        pytest.param("mails", "--act", id="a mail that says it"),
+        pytest.param("mails", "--mail", id="a mail"),
+        pytest.param("originals", "--file", id="a file"),
+    ],
+)
+def test_what_is_held_is_not_deleted_one_by_one_either(told: Workspace, held: str, target: str) -> None:
+    named = {"--act": number_of_the_act(told), "--mail": "", "--file": ""}
+    if target == "--mail":
+        ((key, _), *_) = mails_of(told, "key, state", "rendered IS NOT NULL AND state = 'sent'")
+        named["--mail"] = key
+    elif target == "--file":
+        done(told, "records", "import", told.example(), *DAY)
+        (named["--file"],) = (asked(told, "records", "show", "--file", FACHAUFSICHT)["files"][0]["sha256"],)
+    until = ("--until", "2016-12-31", "--reason-code", "proceedings", "--by", "gf")
+    done(told, "retention", "hold", "--class", held, *until, *DAY)
+    sentence = f"the class {held} is on hold until 31.12.2016, by 'gf': nothing of it is deleted"
+    for more in (("--dry-run",), ()):
+        refused = told.run("audit", "redact", target, named[target], "--by", "gf", *more, *DAY)
+        assert (refused.code, sentence in refused.err) == (2, True), refused.err + refused.out
+        assert "'zielwacht retention release --class CLASS --by ROLE' ends that" in refused.err
+    assert traces(told, REASON) > 3
+    done(told, "retention", "release", "--class", held, "--by", "gf", *DAY)
+    done(told, "audit", "redact", target, named[target], "--by", "gf", *DAY)
+    all_is_sound(told)
 
 
 def mails_of(made: Workspace, columns: str, where: str) -> list[tuple[Any, ...]]:

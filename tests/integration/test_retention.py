@@ -142,6 +142,20 @@ def test_a_hold_keeps_a_class_until_it_ends_or_is_released(house: Workspace) -> 
     assert "no role" in house.run("retention", "run", "--by", "gff", *LATER).err
 
 
+def test_a_hold_on_mails_keeps_a_reason_that_a_mail_says(house: Workspace) -> None:
+    set_spans(house)
+    for day in ("2016-05-25", "2016-05-30"):
+        done(house, "tick", "--now", f"{day}T07:00")
+    held = ("--class", "mails", "--until", "2019-12-31", "--reason-code", "audit", "--by", "gf", *LATER)
+    done(house, "retention", "hold", *held)
+    ran = json.loads(done(house, "retention", "run", "--by", "gf", *LATER, "--json"))
+    assert not ran["deleted"].keys() & {"reasons", "mails"}
+    assert planned(house, "2019-09-01")["reasons"]["goes"] == 1, "it waits for the next run"
+    done(house, "retention", "release", "--class", "mails", "--by", "gf", *LATER)
+    ran = json.loads(done(house, "retention", "run", "--by", "gf", *LATER, "--json"))
+    assert ran["deleted"]["reasons"] == 1
+
+
 def test_status_says_when_nobody_deletes_what_is_due(house: Workspace) -> None:
     def said(now: str) -> str:
         return house.run("status", "--now", f"{now}T08:00").out

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.options import App, InstantParam, global_options
-from checker.domain.clock import WallClock
+from checker.domain.clock import WallClock, local_day
 from checker.domain.data_class import DataClass
 from checker.domain.errors import ExitCode
 
@@ -29,7 +29,7 @@ CLASSES_OF = {
 
 
 @click.command(name="redact")
-@click.option("--act", default=None, help="The reason of the act with this number ('findings show --json': sequence).")
+@click.option("--act", default=None, help="Reason and file number of the act with this number: its 'sequence'.")
 @click.option("--file", default=None, help="The original with this SHA-256, of which the beginning is enough.")
 @click.option("--record", default=None, help="Every version of the record with this key, and the files that say it.")
 @click.option("--mail", default=None, help="The mail with this Message-ID or key.")
@@ -67,7 +67,7 @@ def command(app: App, data_class: str | None, by: str, dry_run: bool, now: datet
     store = app.store()
     try:
         if dry_run:
-            going, rows, is_rewritten = plan(store, target), 0, True
+            going, rows, is_rewritten = plan(store, target, local_day(instant)), 0, True
         else:
             done = redact(store, target, by, instant)
             going, rows, is_rewritten = done.going, done.rows, done.is_rewritten

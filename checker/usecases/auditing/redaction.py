@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import reduce
@@ -19,12 +19,26 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from checker.domain.act import Act
+from checker.domain.clock import local_day
 from checker.domain.data_class import DataClass
 from checker.domain.message import OutboxState
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.problem import nearest
+from checker.domain.proposal import ProposalState
 from checker.domain.refusal import NotThere, RedactionRefusal, Refused
-from checker.store import Store, absences, acts, archive, import_ledger, outbox, proposals, records, redactions
+from checker.store import (
+    Store,
+    absences,
+    acts,
+    archive,
+    import_ledger,
+    outbox,
+    proposals,
+    records,
+    redactions,
+    retention,
+)
 from checker.store.errors import StoreError
 from checker.store.redactions import AT_REST, MailWords, RowKey, row_key
 from checker.store.tables import absence as absence_table
@@ -51,12 +65,14 @@ class ToDelete:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What goes with it. `mails` maps a mail's key to what stays of its facts; `rests` are obligations whose verdict
-    rests on a record that goes: it stays as it stands, and is not judged anew.
+    """What goes with it. `filed`: of which acts the file number goes too. `mails` maps a mail's key to what stays of
+    its facts; `rests` are obligations whose verdict rests on a record that goes: it stays as it stands, and is not
+    judged anew.
     """
 
     data_class: DataClass
     acts: tuple[int, ...] = ()
+    filed: frozenset[int] = frozenset()
     files: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     mails: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -64,6 +80,12 @@ class Going:
     proposals: tuple[int, ...] = ()
     absences: tuple[int, ...] = ()
     rests: tuple[str, ...] = ()
+
+    @property
+    def classes(self) -> frozenset[DataClass]:
+        """Of which classes something goes: with a record its files, with a reason what mails say of it."""
+        also = {DataClass.ORIGINALS: self.files, DataClass.MAILS: self.mails, DataClass.PROPOSALS: self.proposals}
+        return frozenset({self.data_class, *(each for each, there in also.items() if there)})
 
     @property
     def is_empty(self) -> bool:
@@ -80,11 +102,11 @@ class Redacted:
     is_rewritten: bool
 
 
-def plan(store: Store, target: ToDelete) -> Going:
-    """What would go. Raises Refused; changes nothing."""
+def plan(store: Store, target: ToDelete, on: date) -> Going:
+    """What would go on a day. Raises Refused, also for what is held; changes nothing."""
     also = _files(store, target)
     with store.read() as tx:
-        return going_with(tx, target, also)
+        return _unless_held(tx, going_with(tx, target, also), on)
 
 
 def redact(store: Store, target: ToDelete, by: str, now: datetime) -> Redacted:
@@ -93,9 +115,17 @@ def redact(store: Store, target: ToDelete, by: str, now: datetime) -> Redacted:
     also = _files(store, target)
     with store.write() as tx:
         check_role(tx, by)
-        going = going_with(tx, target, also)
+        going = _unless_held(tx, going_with(tx, target, also), local_day(now))
         rows = delete(tx, going, by, now)
     return Redacted(going, rows, rewrite(store, now))
+
+
+def _unless_held(tx: Connection, going: Going, on: date) -> Going:
+    """Refused where a hold keeps something of it: a single deletion is stopped as one by time is."""
+    held = retention.holds(tx, on)
+    for each in sorted(going.classes & held.keys()):
+        raise Refused(RedactionRefusal.HELD, data_class=each.value, day=held[each].until, by=held[each].by)
+    return going
 
 
 def _files(store: Store, target: ToDelete) -> tuple[str, ...]:
@@ -143,7 +173,7 @@ def _absences_removed(tx: Connection, going: Going, by: str, now: datetime) -> I
 
 def _deleted(tx: Connection, going: Going) -> Iterator[RowKey]:
     for sequence in going.acts:
-        yield redactions.forget_reason(tx, sequence)
+        yield redactions.forget_reason(tx, sequence, and_file_number=sequence in going.filed)
     for sha256 in going.files:
         archive.remove(tx, sha256)
         yield row_key(archive_table, sha256)
@@ -180,20 +210,33 @@ def going_with(tx: Connection, target: ToDelete, files: Iterable[str] = ()) -> G
 
 
 def _of_act(tx: Connection, named: str) -> Going:
-    """The reason of an act, and the mails that say it."""
+    """The reason of an act and the file it names, the mails that say them, and the answer that named that file."""
     act = next((one for one in acts.load(tx) if str(one.sequence) == named), None)
     if act is None:
         raise Refused(NotThere.ACT, number=named)
-    if not act.reason:
+    said = tuple(filter(None, (act.reason, act.file_number)))
+    if not said:
         raise Refused(RedactionRefusal.NOTHING_THERE)
+    changed: dict[str, Mapping[str, Any]] = {}
     for mail in redactions.mails_since(tx, act.recorded_at):
-        if _says(mail, act.reason):
-            _may_change(mail)
-    return of_acts(tx, [named])
+        if texts := [text for text in said if _says(mail, text)]:
+            changed[mail.key] = reduce(_scrubbed, texts, _may_change(mail).facts)
+    filed = frozenset({act.sequence} if act.file_number else ())
+    answers = tuple(_answers_naming(tx, act)) if act.file_number else ()
+    return Going(DataClass.REASONS, acts=(act.sequence,), filed=filed, mails=changed, proposals=answers)
 
 
-def of_acts(tx: Connection, named: Collection[str]) -> Going:
-    """The reasons of acts, and the mails that say them; but for those that a mail says which may still leave."""
+def _answers_naming(tx: Connection, act: Act) -> Iterator[int]:
+    """The answers about the same obligation that named the file, from which the act may have it."""
+    for came in proposals.about(tx, act.obligation):
+        if came.answer.file_number == act.file_number and came.state is not ProposalState.WAITING:
+            yield came.number
+
+
+def of_acts(tx: Connection, named: Collection[str], *, mails_are_held: bool = False) -> Going:
+    """The reasons of acts, and the mails that say them; but for those that a mail says which may still leave, or which
+    is held. The file that an act names stays: it is where the house looks up what it decided.
+    """
     there = {str(act.sequence): act for act in acts.load(tx) if act.reason}
     wanted = [there[number] for number in named if number in there]
     stays: set[str] = set()
@@ -201,7 +244,7 @@ def of_acts(tx: Connection, named: Collection[str]) -> Going:
     first = min((act.recorded_at for act in wanted), default=None)
     for mail in redactions.mails_since(tx, first) if first is not None else ():
         said = {act.reason for act in wanted if _says(mail, act.reason)}
-        if said and not _is_changeable(mail):
+        if said and (mails_are_held or not _is_changeable(mail)):
             stays |= said
         elif said:
             changed[mail.key] = reduce(_scrubbed, sorted(said), mail.facts)

@@ -82,7 +82,8 @@ def run(store: Store, spans: Spans, by: str, now: datetime) -> Ran:
     for each in plan(store, spans, local_day(now)):
         for some in batches(each.goes, A_TRANSACTION):
             with store.write() as tx:
-                going, waits = _going(tx, each.data_class, some)
+                mails_are_held = DataClass.MAILS in retention.holds(tx, local_day(now))
+                going, waits = _going(tx, each.data_class, some, mails_are_held=mails_are_held)
                 left += waits
                 if not going.is_empty:
                     delete(tx, going, by, now)
@@ -92,15 +93,15 @@ def run(store: Store, spans: Spans, by: str, now: datetime) -> Ran:
     return Ran(deleted, left, rewrite(store, now))
 
 
-def _going(tx: Connection, data_class: DataClass, named: Sequence[str]) -> tuple[Going, int]:
-    """What goes of these, and how many of them must wait: a mail that may still leave says it."""
+def _going(tx: Connection, data_class: DataClass, named: Sequence[str], *, mails_are_held: bool) -> tuple[Going, int]:
+    """What goes of these, and how many of them must wait: a mail says it that may still leave, or that is held."""
     match data_class:
         case DataClass.ORIGINALS:
             return Going(data_class, files=tuple(named)), 0
         case DataClass.RECORDS:
             return Going(data_class, records=tuple(named)), 0
         case DataClass.REASONS:
-            going = of_acts(tx, named)
+            going = of_acts(tx, named, mails_are_held=mails_are_held)
             return going, len(named) - len(going.acts)
         case DataClass.MAILS:
             return Going(data_class, mails={key: without_words(redactions.mail(tx, key).facts) for key in named}), 0
