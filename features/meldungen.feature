@@ -108,6 +108,26 @@ Funktionalität: Über jede gemeldete Zeile wird Rechenschaft abgelegt (Plan 201
     Wenn am 15.04.2016 geurteilt wird
     Dann lautet das Urteil zu T06 "erreicht (vorläufig)" mit dem Kennwert "3,0 % (3 von 100)"
 
+  @T03
+  Szenariogrundriss: In Tausend Euro gemeldet, auf den Euro genau geurteilt
+    Angenommen das Controlling meldet die Unterkunftskosten in einer eigenen Datei in Tausend Euro
+    Und am 20.01.2017 trifft die Datei "unterkunft_teur_2016-12.csv" ein:
+      """
+      Bereich;Kosten (T€)
+      Jobcenter ME-aktiv;<Tausend Euro>
+      Stand: 19.01.2017 / 16:30:00;
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                       | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | unterkunft_teur_2016-12.csv | 1       | 1          | 0       | 0         | 0             |
+    Wenn am 01.02.2017 geurteilt wird
+    Dann lautet das Urteil zu T03 "<Urteil>" mit dem Kennwert "<Kennwert>"
+    Beispiele:
+      | Tausend Euro | Urteil               | Kennwert        |
+      | 98.199,999   | erreicht             | 98.199.999,00 € |
+      | 98.200       | Ziel nicht erreicht  | 98.200.000,00 € |
+
   @T06
   Szenario: Eine Summenzeile, die stimmt, fällt nicht auf
     Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1.csv" ein:

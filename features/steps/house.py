@@ -308,6 +308,26 @@ def subtotals(house: House) -> None:
     house.edit_rules("senders/fachaufsicht.yaml", r"\n    sum_row:", f"\n    total_rows: [{total}]\n    sum_row:")
 
 
+IN_THOUSANDS = """
+  - id: costs-in-thousands
+    version: 1
+    title: Unterkunftskosten in Tausend Euro
+    file: {name: ["unterkunft_teur_{year}-{month}*.csv"], format: csv, encoding: utf-8, delimiter: ";"}
+    lines: [{text: "Stand: {date} / {time}", sets: reported_at, place: below}]
+    numbers: {decimal: ",", thousands: ["."]}
+    columns:
+      Bereich: {field: scope, units: any}
+      Kosten (T€): {field: value, times: "1000"}
+    set: {metric: kdu-cost, aggregation: ytd, unit: euro}
+    records: {type: measurement, period: {kind: ytd}}
+"""
+
+
+@given("das Controlling meldet die Unterkunftskosten in einer eigenen Datei in Tausend Euro")
+def costs_in_thousands(house: House) -> None:
+    house.rewrite_rules("senders/controlling.yaml", lambda text: text.rstrip("\n") + "\n" + IN_THOUSANDS)
+
+
 # Whatever the rules say of it: those in force of a house may say either.
 STATUS = r"(?m)^status: (?:draft.*|adopted.*\nadopted_on: .*)$"
 
