@@ -23,7 +23,7 @@ from checker.wording.dates import day_text, instant_text, overdue_text, period_t
 from checker.wording.health import issue_text, next_command
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, counted, phrase, place_in_plan
-from checker.wording.receipts import KeptOutRow, rows_told, unread_text
+from checker.wording.receipts import KeptOutRow, numbered, rows_told, unread_text
 from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
 from checker.wording.states import SIGNS
@@ -97,6 +97,7 @@ class Week:
 
     `counts` by the names of OF_A_WEEK. `refused` are files of which nothing counts, those of the numbers `mended` have
     been replaced. `answers` are posts that answered, `letters` those that letters wait to leave for, each since a day.
+    `held`: how many rows and files are kept out and still open, the oldest since a day; None: none.
     """
 
     since: date
@@ -110,6 +111,7 @@ class Week:
     overdue: tuple[OverdueReport, ...] = ()
     answers: tuple[tuple[str, date], ...] = ()
     letters: tuple[tuple[str, date], ...] = ()
+    held: tuple[int, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +306,9 @@ def _pending(week: Week, briefing: Briefing) -> Iterator[str]:
         named = Post.parse(post)
         return role_title(named.role, named.unit, briefing.organisation, locale)
 
+    held = [week.held] if week.held else []
     listed = (
+        [phrase("kept_out_waits", locale, number=count, day=day_text(day, locale)) for count, day in held],
         [phrase("answer_waits", locale, day=day_text(day, locale), role=title(post)) for post, day in week.answers],
         [phrase("letter_waits", locale, day=day_text(day, locale), role=title(post)) for post, day in week.letters],
         [_refused_line(one, briefing, is_mended=one.number in week.mended) for one in week.refused],
@@ -366,9 +370,10 @@ def _shown(receipt: FileReceipt) -> Outcome:
 
 def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
     held = receipt.counts.get("quarantined", 0)
-    rows = [KeptOutRow(row.row, row.column, (row.reason,)) for row in receipt.rows]
+    rows = [KeptOutRow(row.row, row.column, (row.reason,), receipt.number_of(row.position)) for row in receipt.rows]
     told = rows_told(rows, held, MOST_ROWS, locale)
     problems = [problem_text(problem, locale) for problem in receipt.problems[:MOST_ROWS]]
+    problems[:1] = [numbered(first, receipt.number_of(), locale) for first in problems[:1]]
     return ReceivedFile(
         name=receipt.file,
         outcome=_shown(receipt),

@@ -20,6 +20,7 @@ from checker.wording.mailbox_troubles import mailbox_trouble_text
 
 if TYPE_CHECKING:
     from checker.domain.health import AnswerMailboxState, HealthIssue, LogFacts
+    from checker.usecases.importing.kept_out import OpenNow
     from checker.usecases.running.health import Around, Surroundings
     from checker.usecases.running.status import Status
 
@@ -74,6 +75,8 @@ def _screen(now: Status) -> str:
     lines += _around_lines(now.around) if now.around else []
     lines += [("rules", _rules(now)), ("last tick", _when(now.last_tick, "never"))]
     lines.append(("records", f"{now.versions} versions; last import {_import(now)}"))
+    if now.held is not None:
+        lines.append(("kept out", _held(now.held)))
     lines.append(("verdicts", _counts(now.states) or "none yet: 'zielwacht tick' judges"))
     lines.append(("findings", f"{now.open_findings} open, {now.watched} watched"))
     if now.noise:
@@ -143,6 +146,12 @@ def _import(now: Status) -> str:
     return f"{_when(last.imported_at, '?')}, {last.file} ({last.quarantined} of {last.read} quarantined)"
 
 
+def _held(held: OpenNow) -> str:
+    what = "row or file" if held.count == 1 else "rows and files"
+    of = "1 file" if held.files == 1 else f"{held.files} files"
+    return f"{held.count} {what}, of {of}, since {_when(held.since, '?')}: zielwacht records quarantine list"
+
+
 def _journal(now: Status) -> str:
     return "chain intact" if now.broken_entry is None else f"BROKEN at entry {now.broken_entry}: compare with a backup"
 
@@ -196,6 +205,9 @@ def _json(now: Status) -> dict[str, object]:
         "last_tick": now.last_tick.isoformat() if now.last_tick else None,
         "records": now.versions,
         "last_import": now.last_import.file if now.last_import else None,
+        "kept_out": {"open": now.held.count, "files": now.held.files, "since": now.held.since.isoformat()}
+        if now.held
+        else None,
         "verdicts": now.states,
         "missing_reports": [
             {"sender": one.sender, "profile": one.profile, "period": str(one.period), "due": one.due.isoformat()}

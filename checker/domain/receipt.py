@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from checker.domain.profile import id_in
+from checker.domain.quarantine import QuarantineNumber
 from checker.domain.record_problem import ProblemCode, RecordProblem
 
 FileOutcome = Literal["accepted", "partly", "known", "nil", "refused", "private", "unopened", "failed"]
@@ -45,11 +46,14 @@ class ReceiptState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptOut:
-    """A row that does not count and why. `column` from 1, 0: the whole row."""
+    """A row that does not count and why. `column` from 1, 0: the whole row. `position`: its place among those that its
+    file keeps out, from 1; 0: it was not kept.
+    """
 
     row: int
     column: int
     reason: RecordProblem
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class FileReceipt:
 
     `sender` and `profile` (id@version) are empty where nobody can tell; `scope` is the only unit that it is about, or
     empty. `uncounted` says what was taken and counts for nothing. `says_nothing`: all of it was known, its Stand too.
-    `why` is the code of what kept it from being opened. `number` 0: not kept yet.
+    `why` is the code of what kept it from being opened. `number` 0: not kept yet. `account` is that of its import; 0:
+    there is none.
     """
 
     file: str
@@ -75,6 +80,11 @@ class FileReceipt:
     says_nothing: bool = False
     why: str = ""
     number: int = 0
+    account: int = 0
+
+    def number_of(self, position: int = 0) -> str:
+        """Under which a row that is kept out is found, or the file (position 0); empty: under none."""
+        return str(QuarantineNumber(self.account, position)) if self.account else ""
 
     @property
     def nothing_counts(self) -> bool:

@@ -125,11 +125,13 @@ def _facts(receipt: FileReceipt) -> dict[str, Any]:
         "rows": [_row(row) for row in receipt.rows[:MOST_ROWS]],
         "says_nothing": receipt.says_nothing,
         "why": receipt.why,
+        "account": receipt.account,
     }
 
 
 def _row(row: KeptOut) -> dict[str, Any]:
-    return {"row": row.row, "column": row.column, "reason": as_content(row.reason)}
+    kept = {"row": row.row, "column": row.column, "reason": as_content(row.reason)}
+    return kept | {"position": row.position} if row.position else kept
 
 
 def _receipt(row: Row[Any]) -> FileReceipt:
@@ -149,8 +151,9 @@ def _receipt(row: Row[Any]) -> FileReceipt:
         says_nothing=facts["says_nothing"],
         why=facts["why"],
         number=row.number,
+        account=facts.get("account", 0),
     )
 
 
 def _kept_out(content: dict[str, Any], file: str) -> KeptOut:
-    return KeptOut(content["row"], content["column"], of_content(content["reason"], file))
+    return KeptOut(content["row"], content["column"], of_content(content["reason"], file), content.get("position", 0))

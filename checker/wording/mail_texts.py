@@ -131,6 +131,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         # What waits for the administration.
         "answer_waits": "Antwort vom {day}, noch nicht eingetragen: {role}",
         "letter_waits": "Schreiben an {role}: wartet seit {day} auf Freigabe",
+        "kept_out_waits": "{number} aus Dateien zurückgehalten und noch offen, das Älteste seit {day}",
         "file_was_refused": "Datei {file}: abgewiesen am {day}, noch nicht berichtigt",
         "file_was_mended": "Datei {file}: abgewiesen am {day}, inzwischen berichtigt",
         "report_is_owed": "Bericht „{title}“ ({period}) von {sender}: erwartet bis {day}, nicht da",
@@ -267,6 +268,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "files_taken": "Taken: {files}; all of it counts.",
         "answer_waits": "Answer of {day}, not entered yet: {role}",
         "letter_waits": "Letter to {role}: waiting for a release since {day}",
+        "kept_out_waits": "{number} kept out of files and still open, the oldest since {day}",
         "file_was_refused": "File {file}: refused on {day}, not corrected yet",
         "file_was_mended": "File {file}: refused on {day}, corrected since",
         "report_is_owed": "Report “{title}” ({period}) of {sender}: expected by {day}, not here",

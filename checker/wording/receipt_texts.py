@@ -57,6 +57,8 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "row": "Zeile {row}",
         "cell": "Zeile {row}, Spalte {column}",
         "more": "und {count} weitere",
+        "numbered": "{text} (Nr. {number})",
+        "please_name": "{number}; bei Rückfragen bitte nennen",
         "rows_beside": "Zeilen ohne eigenen Fehler ({count}): {why}",
         # What the sender is to do.
         "to_do": "Was zu tun ist: {what}",
@@ -120,6 +122,8 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "row": "row {row}",
         "cell": "row {row}, column {column}",
         "more": "and {count} more",
+        "numbered": "{text} (no. {number})",
+        "please_name": "{number}; please name it if you ask about this",
         "rows_beside": "Rows without a fault of their own ({count}): {why}",
         "to_do": "What to do: {what}",
         "send_again": "correct the rows named and send the file again; what was taken does not count twice.",

@@ -72,18 +72,23 @@ class ReceiptHead:
 
 @dataclass(frozen=True, slots=True)
 class KeptOutRow:
-    """A row as the account counts it, `column` from 1 (0: the whole row), and all that is wrong with it."""
+    """A row as the account counts it, `column` from 1 (0: the whole row), and all that is wrong with it.
+
+    `number`: under which it is found; empty: under none.
+    """
 
     row: int
     column: int
     problems: tuple[RecordProblem, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptBody:
     """What a receipt says about a file that was read: read = accepted + duplicate + correction + kept out.
 
-    For the rows `without_stand`, of those that can be used, the order of arrival decides.
+    For the rows `without_stand`, of those that can be used, the order of arrival decides. `number`: under which the
+    file is found if something of it is kept out; empty: under none.
     """
 
     outcome: Outcome
@@ -96,6 +101,7 @@ class ReceiptBody:
     rows: tuple[KeptOutRow, ...] = ()
     warnings: tuple[RecordProblem, ...] = ()
     without_stand: int = 0
+    number: str = ""
 
 
 def read_text(head: ReceiptHead, body: ReceiptBody, locale: Locale) -> str:
@@ -147,10 +153,17 @@ def rows_told(rows: Sequence[KeptOutRow], held: int, most: int, locale: Locale) 
     return RowsTold(tuple(lines), len(own[most:]))
 
 
+def numbered(text: str, number: str, locale: Locale) -> str:
+    """What is kept out, with the number under which it is found; without, where it has none."""
+    return RECEIPTS[locale]["numbered"].format(text=text, number=number) if number else text
+
+
 def kept_out_text(kept_out: KeptOutRow, locale: Locale) -> str:
     """A row that is kept out and why."""
     row, column, problems = kept_out.row, kept_out.column, kept_out.problems
-    where = RECEIPTS[locale]["cell" if column else "row"].format(row=row, column=column)
+    where = numbered(
+        RECEIPTS[locale]["cell" if column else "row"].format(row=row, column=column), kept_out.number, locale
+    )
     return f"{where}: {'; '.join(reason_text(problem, locale) for problem in problems)}"
 
 
@@ -191,7 +204,9 @@ def _labelled(label: str, value: object, locale: Locale) -> str:
 def _account(body: ReceiptBody, locale: Locale) -> list[str]:
     words = RECEIPTS[locale]
     counts = ("read", "accepted", "duplicate", "correction", "kept_out")
-    lines = [_labelled(name, getattr(body, name), locale) for name in counts]
+    told = words["please_name"].format(number=body.number)
+    lines = [_labelled("number", told, locale)] if body.number and _to_do(body) in KEEPS_OUT else []
+    lines += [_labelled(name, getattr(body, name), locale) for name in counts]
     if body.without_stand:
         said = words["order_of_arrival"].format(count=body.without_stand)
         lines.append(_labelled("without_stand", said, locale))
@@ -219,6 +234,10 @@ def _rows(rows: tuple[KeptOutRow, ...], locale: Locale) -> Iterator[str]:
 def _more(count: int, locale: Locale) -> Iterator[str]:
     if count > 0:
         yield f"- {RECEIPTS[locale]['more'].format(count=count)}"
+
+
+# What asks the sender to mend something is kept out under a number.
+KEEPS_OUT = ("mend", "send_again")
 
 
 def _to_do(body: ReceiptBody) -> str:

@@ -160,6 +160,8 @@ def test_what_the_sender_was_told_and_when(house: Workspace) -> None:
     assert house.run("tick", "--now", "2016-04-13T07:00").code == 0
     (told,) = shown(house, "1.2")["told"]
     assert told["addressed"].startswith("fachaufsicht@")
+    mail = house.run("mail", "show", told["mail"]).out
+    assert "Zeile 2, Spalte 8 (Nr. 1.2): „fehlerhaft“ ist größer als „geprüft“" in mail.replace("\n", " ")
     said = house.run("records", "quarantine", "show", "1.2").out
     assert "Dem Absender mitgeteilt: Mail an fachaufsicht@jobcenter" in said
 
@@ -393,6 +395,21 @@ def test_the_same_file_once_more_is_no_less_refused_than_before(house: Workspace
     assert decides(house, "release", "1.1").code == 0
     again = imports(house, GOOD, IMPOSSIBLE, at="2016-04-21T08:00")
     assert again.err.splitlines()[-1] == f"{NAME}: read 2 = 0 accepted + 0 duplicate + 0 correction + 2 quarantined"
+
+
+def test_status_says_how_much_is_open_and_since_when(house: Workspace) -> None:
+    def kept_out() -> object:
+        return json.loads(house.run("status", "--json", "--now", "2016-04-20T08:00").out)["kept_out"]
+
+    assert kept_out() is None
+    imports(house, GOOD, IMPOSSIBLE)
+    house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", "2016-04-13T08:00")
+    assert kept_out() == {"open": 3, "files": 2, "since": "2016-04-12T06:00:00+00:00"}
+    decides(house, "discard", "1.2")
+    assert kept_out() == {"open": 2, "files": 2, "since": "2016-04-12T06:00:00+00:00"}
+    decides(house, "discard", "1")
+    screen = house.run("status", "--now", "2016-04-20T08:00").out
+    assert "kept out    1 row or file, of 1 file, since 13.04.2016 08:00: zielwacht records quarantine list" in screen
 
 
 def test_what_is_discarded_is_open_no_more_and_stays_traceable(house: Workspace) -> None:

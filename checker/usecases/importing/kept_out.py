@@ -32,7 +32,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.heading import period_in_name
 from checker.records.original_cell import OriginalCell, cell_at
 from checker.records.profiles import base_name
-from checker.store import archive, import_ledger, outbox, quarantine, receipts, recordings
+from checker.store import activations, archive, import_ledger, outbox, quarantine, receipts, recordings
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -139,6 +139,25 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
                 else:
                     settled += 1
     return InQuarantine(known.book, tuple(shown), settled)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNow:
+    """How many rows and files are kept out and still open, of how many files, and since when (aware)."""
+
+    count: int
+    files: int
+    since: datetime
+
+
+def open_now(tx: Connection) -> OpenNow | None:
+    """None: nothing is, or no rules are in force. Of most files their account says it, without a look at the rows."""
+    if activations.current(tx) is None:
+        return None
+    known = _Ledger.of(tx)
+    counted = [(count, account) for account in known.accounts if (count := known.count_open(tx, account))]
+    since = [account.imported_at for _, account in counted if account.imported_at is not None]
+    return OpenNow(sum(count for count, _ in counted), len(counted), min(since)) if since else None
 
 
 def entry_story(store: Store, number: QuarantineNumber) -> EntryStory:
@@ -280,6 +299,14 @@ class _Ledger:
             found = self._decision(account, position, row) or settled.get(_same_row(row))
             number = QuarantineNumber(account.number, position)
             yield KeptOutEntry(number, account, _decided(stands, found), row, problems)
+
+    def count_open(self, tx: Connection, account: ImportResult) -> int:
+        """How many entries of a file are open."""
+        if self.stands[account.number].standing is not HeldState.OPEN:
+            return 0
+        if self.decided and (account.number in self.decided or account.again_of is not None):
+            return sum(entry.is_open for entry in self.entries(tx, account))
+        return account.quarantined or int(self.is_refused_whole(account))
 
     def _decision(self, account: ImportResult, position: int, row: RefusedRow) -> HeldDecision | None:
         """About the row itself, or about all of its file: what is taken in with that is only what shares its file."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from checker.domain.clock import local_time
 from checker.domain.profile import SenderFile
+from checker.domain.quarantine import QuarantineNumber
 from checker.domain.receipt import WITHOUT_EFFECT, FileOutcome, FileReceipt, KeptOut
 from checker.records.accounting import Accounted
 from checker.records.privacy import screen_name
@@ -86,9 +87,10 @@ def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: d
         uncounted=tuple(each for each in read.warnings if each.code in WITHOUT_EFFECT),
         # Of very many only the first are kept: those with a fault of their own, which somebody must mend.
         rows=tuple(
-            KeptOut(row.row, row.column, row.reason)
-            for row in sorted(account.rows, key=lambda row: row.reason.is_of_its_file)
+            KeptOut(row.row, row.column, row.reason, position)
+            for position, row in sorted(enumerate(account.rows, start=1), key=lambda row: row[1].reason.is_of_its_file)
         ),
+        account=read.number,
         says_nothing=outcome == "known" and not accounted.versions,
     )
 
@@ -120,10 +122,18 @@ def _body(read: ReadFile) -> ReceiptBody:
         correction=account.correction,
         kept_out=account.quarantined,
         problems=read.problems,
-        rows=tuple(KeptOutRow(row.row, row.column, (row.reason, *row.also)) for row in account.rows),
+        rows=tuple(
+            KeptOutRow(row.row, row.column, (row.reason, *row.also), _number(read, position))
+            for position, row in enumerate(account.rows, start=1)
+        ),
+        number=_number(read),
         warnings=read.warnings,
         without_stand=read.without_stand,
     )
+
+
+def _number(read: ReadFile, position: int = 0) -> str:
+    return str(QuarantineNumber(read.number, position)) if read.number else ""
 
 
 def _outcome(read: ReadFile) -> Outcome:

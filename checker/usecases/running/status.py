@@ -29,6 +29,7 @@ from checker.store import activations, cursor, findings, import_ledger, outbox, 
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
+from checker.usecases.importing.kept_out import OpenNow, open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
 from checker.usecases.running.retention_watch import overdue
@@ -44,6 +45,7 @@ class Status:
     `missing` are the reports that were overdue at the last tick, `stuck` the mails that are dead or were tried several
     times, `noise` counts by rule the findings that somebody
     called noise.
+    `held` None: nothing is kept out that is still open.
     `around` None: only the store was looked at. `issues` are all that is not as it should be, worst first.
     """
 
@@ -66,6 +68,7 @@ class Status:
     around: Surroundings | None = None
     issues: tuple[HealthIssue, ...] = ()
     log: LogFacts = NO_LOG
+    held: OpenNow | None = None
 
     @property
     def is_well(self) -> bool:
@@ -118,6 +121,7 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
         broken_entry=facts.broken_entry,
         mailbox=facts.mailbox,
         log=facts.log,
+        held=open_now(tx),
     )
 
 

@@ -15,6 +15,7 @@ from checker.domain.obligation_key import ObligationKey
 from checker.domain.proposal import ProposalState
 from checker.domain.receipt import is_mended
 from checker.store import checkpoints, import_ledger, outbox, proposals, receipts
+from checker.usecases.importing.kept_out import open_now
 from checker.usecases.telling.health import store_facts
 from notifications.mail_context import Briefing
 from notifications.notices import LogOfAWeek, Week
@@ -43,6 +44,7 @@ def week_of(
     lately_received = receipts.since(tx, begun)
     refused = tuple(one for one in lately_received if one.nothing_counts)
     waiting = proposals.load(tx, ProposalState.WAITING)
+    held = open_now(tx)
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
     counts = {
         "files": len(lately),
@@ -62,6 +64,7 @@ def week_of(
         refused=refused,
         mended=frozenset(one.number for one in refused if is_mended(one, lately_received)),
         answers=tuple((came.matter.addressed, local_day(came.received_at)) for came in waiting),
+        held=(held.count, local_day(held.since)) if held else None,
         letters=tuple((draft.message.addressed, draft.message.planned_on) for draft in drafts),
     )
 

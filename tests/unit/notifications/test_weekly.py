@@ -11,6 +11,7 @@ from notifications.digest_schedule import Round
 from notifications.notices import OperatorTrouble, Week
 from notifications.weekly import Occasion, all_well_mail, items_of, nobody_reads, operator_mail, weekly_readers
 from tests.unit.notifications.mail_cases import a_briefing, an_organisation
+from tests.unit.notifications.notice_cases import all_well
 
 MONDAY = date(2016, 7, 4)
 BROKEN = Occasion(OperatorTrouble("broken_rules", "rules/x.yaml:1:1: unknown key"), "abc")
@@ -94,3 +95,11 @@ def test_an_unread_post_is_told_again_in_the_next_month_only() -> None:
         return found
 
     assert key(MONDAY) == key(date(2016, 7, 29)) != key(date(2016, 8, 1))
+
+
+def test_what_is_kept_out_and_open_waits_for_the_administration() -> None:
+    held = (3, date(2016, 6, 20))
+    assert all_well(administers=True, held=held).pending == (
+        "3 aus Dateien zurückgehalten und noch offen, das Älteste seit 20.06.2016",
+    )
+    assert all_well(held=held).pending == ()

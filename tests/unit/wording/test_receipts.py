@@ -75,12 +75,14 @@ def test_rows_with_faults_of_their_own_are_told_up_to_the_most_and_the_rest_is_c
 def test_a_house_that_speaks_english_reads_its_receipts_in_english() -> None:
     head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC), "ab12")
     problem = RecordProblem(Location("q1.csv", 5), ProblemCode.KEY_TWICE)
-    body = ReceiptBody(Outcome.PARTLY_USED, 3, 1, 1, 0, 1, rows=(KeptOutRow(5, 2, (problem,)),), without_stand=1)
+    kept_out = KeptOutRow(5, 2, (problem,), "12.3")
+    body = ReceiptBody(Outcome.PARTLY_USED, 3, 1, 1, 0, 1, rows=(kept_out,), without_stand=1, number="12")
     assert read_text(head, body, "en") == (
         "TAKEN IN PART: some rows are kept back.\n\n"
         "File:              q1.csv\n"
         "Received:          2016-07-04 10:30\n"
         "SHA-256:           ab12\n"
+        "Number:            12; please name it if you ask about this\n"
         "Rows read:         3\n"
         "  new:             1\n"
         "  known already:   1\n"
@@ -88,7 +90,7 @@ def test_a_house_that_speaks_english_reads_its_receipts_in_english() -> None:
         "  kept back:       1\n"
         "Without a date:    1; what comes in last counts here\n\n"
         "Rows kept back:\n"
-        f"- row 5, column 2: {reason_text(problem, 'en')}\n\n"
+        f"- row 5, column 2 (no. 12.3): {reason_text(problem, 'en')}\n\n"
         "What to do: correct the rows named and send the file again; what was taken does not count twice.\n"
     )
 
