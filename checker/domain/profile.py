@@ -26,6 +26,8 @@ ROW = "row"
 # By these names `checks` and other keys speak of what stands under headings, and of the headings.
 CELLS, HEADINGS = "cells", "headings"
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+# Keys from the whole of a JSON file down to a part of it.
+JsonPath = Annotated[str, Field(pattern=r"^[^.\[\]]+(\.[^.\[\]]+)*$")]
 # What a mark in place of a value means. Only `zero` is a number; the others leave the field empty,
 # except `suppressed`, which a field that knows it keeps as such.
 Sentinel = Literal["zero", "suppressed", "unknown", "not_applicable", "unreliable", "later", "missing"]
@@ -39,6 +41,7 @@ ANY_LEVEL = "any"
 # Fields of several values: no cell of a table holds them.
 NO_CELL = frozenset({"severity"})
 WORKBOOKS = ("xlsx", "ods")
+LISTS = ("json", "ndjson")
 YES_OR_NO = ("is_confirmed", "is_last")
 
 
@@ -55,17 +58,18 @@ class FileSpec(Frozen):
 
     A name fits a packed file (`.gz`) as well. Profiles whose names fit the same file are told apart by their `sheet`,
     by `contains` (lines above the data) and by their headings. `quote` is the sign around cells of a CSV; None: the
-    usual one.
+    usual one. `list_at` is the path to the list of a JSON file; None: the whole file is one.
     """
 
     name: tuple[Template, ...] = Field(min_length=1)
-    format: Literal["csv", "xlsx", "ods", "json"]
+    format: Literal["csv", "xlsx", "ods", "json", "ndjson"]
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     quote: Quote | None = None
     contains: tuple[Template, ...] = ()
     sheet: Template | None = None
     ignored_sheets: Mapping[str, Reason] = Field(default_factory=dict)
+    list_at: JsonPath | None = None
 
     @model_validator(mode="after")
     def _fits_the_format(self) -> FileSpec:
@@ -75,6 +79,8 @@ class FileSpec(Frozen):
             raise ValueError("quote belongs to format csv, and is another sign than the delimiter")
         if (self.format in WORKBOOKS) != (self.sheet is not None):
             raise ValueError(f"sheet belongs to workbooks ({', '.join(WORKBOOKS)}), and to no other format")
+        if self.list_at is not None and self.format != "json":
+            raise ValueError("list_at belongs to format json, and to no other")
         return self
 
 
@@ -346,8 +352,10 @@ class Profile(Frozen):
 
     @model_validator(mode="after")
     def _is_complete(self) -> Profile:
-        if self.file.format == "json":
+        if self.file.format in LISTS and not self.columns:
             return self
+        if self.file.format in LISTS and (self.header_levels != 1 or any(map(place_in, self.columns))):
+            raise ValueError("the columns of a list are the paths to its values (amt.name, werte[0]); it has no header")
         if (self.records is None) == (self.records_by is None):
             raise ValueError("say what a row becomes: records, or records_by, exactly one of them")
         if not self.columns:

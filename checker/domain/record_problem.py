@@ -66,6 +66,7 @@ class ProblemCode(StrEnum):
     JSON_CONSTANT = "json_constant", "constant"
     JSON_TOO_LARGE = "json_too_large"
     NO_LIST = "no_list", "schema"
+    LIST_NOT_FOUND = "list_not_found", "path"
     LIST_EMPTY = "list_empty"
     KEY_TWICE = "key_twice"
     NESTED_TOO_DEEPLY = "nested_too_deeply"

@@ -93,7 +93,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     )
 
 
-def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) -> FileReading:
+def from_entries(source: ReadSource, listed: Mapping[int, Any], context: ImportContext) -> FileReading:
     """Raises Refused when the list is empty."""
     name, file_policy = source.known.file, source.profile.quarantine == "file"
     if not listed:
@@ -125,6 +125,19 @@ def from_entries(source: ReadSource, listed: list[Any], context: ImportContext) 
         candidates = []
     quarantined.sort(key=lambda kept_out: kept_out.row)
     return replace(source.known, candidates=tuple(candidates), quarantined=tuple(quarantined), warnings=tuple(warnings))
+
+
+def with_bad_lines(reading: FileReading, bad: Sequence[RecordProblem], profile: Profile) -> FileReading:
+    """The reading with the lines or values that no row was made of; they keep the others out as bad rows do."""
+    if not bad:
+        return reading
+    kept_out = [Quarantined(problem.where.line, problem.where.column, problem) for problem in bad]
+    candidates = reading.candidates
+    if profile.quarantine == "file":
+        kept_out += _with_the_file([(each, Location(reading.file)) for each in candidates], kept_out[0].row)
+        candidates = ()
+    quarantined = sorted((*reading.quarantined, *kept_out), key=lambda one: one.row)
+    return replace(reading, candidates=candidates, quarantined=tuple(quarantined))
 
 
 def _contradicted(entries: Iterable[JsonEntry], source: ReadSource) -> Mapping[int, RecordProblem]:

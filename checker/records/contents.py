@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checker.domain.column_place import title_in
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
-from checker.domain.record_problem import Facts, ProblemCode
+from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.domain.visible import plain
 from checker.records.back_rooms import BackRoom
 from checker.records.csv_file import read_csv
 from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Grid
-from checker.records.json_file import parse_json, texts_of
+from checker.records.json_file import Listed, parse_json, parse_json_lines, texts_of
+from checker.records.json_table import as_grid, no_objects
 from checker.records.kept_workbook import MARK
 from checker.records.packing import unpacked
 from checker.records.privacy import LooseText
@@ -24,14 +27,16 @@ from checker.records.workbook_file import read_workbook
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`texts` stand outside every table, `rooms` where no cell shows them; `listed` is a JSON file's list, None for
-    tables.
+    """`texts` stand outside every table, `rooms` where no cell shows them; `listed` are a JSON file's values by their
+    numbers, None for tables; `bad` are lines that cannot be read at all, `is_screened`: its cells are among the texts.
     """
 
     grids: tuple[Grid, ...] = ()
     texts: tuple[LooseText, ...] = ()
     rooms: tuple[BackRoom, ...] = ()
-    listed: list[Any] | None = None
+    listed: Mapping[int, Any] | None = None
+    bad: tuple[RecordProblem, ...] = ()
+    is_screened: bool = False
 
 
 def parse(name: str, data: bytes, profile: Profile) -> Contents:
@@ -47,8 +52,21 @@ def parse(name: str, data: bytes, profile: Profile) -> Contents:
             comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
             return Contents(workbook.sheets, comments, workbook.rooms)
         case "json":
-            listed = parse_json(name, content)
-            return Contents(texts=tuple(texts_of(name, listed)), listed=listed)
+            return _of_list(name, parse_json(name, content, profile.file.list_at), profile)
+        case "ndjson":
+            return _of_list(name, parse_json_lines(name, content), profile)
+
+
+def _of_list(name: str, listed: Listed, profile: Profile) -> Contents:
+    """By the profile's columns a table, without any a list of records as we write them."""
+    declared = [title_in(path) for path, column in profile.columns.items() if column.units or column.values]
+    texts = tuple(texts_of(name, {0: listed.around, **listed.values}, declared))
+    if not profile.columns:
+        return Contents(texts=texts, listed=listed.values, bad=listed.bad)
+    bad = (*listed.bad, *no_objects(name, listed.values))
+    unfit = {problem.where.line for problem in bad}
+    rows = [(number, value) for number, value in listed.values.items() if number not in unfit]
+    return Contents((as_grid(name, listed.around, rows, profile),), texts, bad=bad, is_screened=True)
 
 
 def main_grid(name: str, contents: Contents, profile: Profile) -> Grid:

@@ -94,6 +94,7 @@ _BEGIN_OF_BOOK, _PASSWORD, _RECORDS_BEFORE_IT = b"\x09\x08\x10\x00\x00\x06\x05\x
 _READABLE = {
     "csv": SentKind.TEXT,
     "json": SentKind.TEXT,
+    "ndjson": SentKind.TEXT,
     "xlsx": SentKind.XLSX,
     "ods": SentKind.ODS,
 }  # fmt: skip

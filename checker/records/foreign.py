@@ -74,7 +74,7 @@ def _answer(request: dict[str, Any], data: bytes) -> list[Any]:
         # Libraries fail over broken files in as many ways as there are files; here that can harm nothing.
         if request["kind"] == "msg":
             return ["read", None]
-        return FileUnusable("json_too_large" if request["kind"] == "json" else "no_workbook").answer
+        return FileUnusable("json_too_large" if request["kind"] in ("json", "ndjson") else "no_workbook").answer
 
 
 def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], Any]:
@@ -83,7 +83,7 @@ def _reader(kind: str) -> Callable[[bytes, dict[str, Any]], Any]:
         module, name = _OTHERS[kind]
         found: Callable[[bytes, dict[str, Any]], Any] = getattr(import_module(module), name)
         return found
-    return read_json if kind == "json" else read_workbook
+    return {"json": read_json, "ndjson": read_json_lines}.get(kind, read_workbook)
 
 
 def _send(outward: BinaryIO, piece: bytes) -> None:
@@ -116,6 +116,22 @@ def read_json(data: bytes, bounds: dict[str, int]) -> Any:
         raise FileUnusable("too_many_rows", limit=bounds["data_rows"])
     _check_depth(value)
     return value
+
+
+def read_json_lines(data: bytes, bounds: dict[str, int]) -> list[list[Any]]:
+    """A value a line, each with the number of its line; of a line that says none, why: code, facts and column."""
+    said: list[list[Any]] = []
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            said.append([number, read_json(line, bounds)])
+        except FileUnusable as refused:
+            _, code, facts, _, column, _ = refused.answer
+            said.append([number, None, code, facts, column])
+        if len(said) > bounds["data_rows"]:
+            raise FileUnusable("too_many_rows", limit=bounds["data_rows"])
+    return said
 
 
 def _whole(text: str) -> int:

@@ -151,7 +151,7 @@ def end_child() -> None:
 
 
 def read_foreign(
-    kind: Literal["xlsx", "ods", "json", "msg"], name: str, data: bytes, limits: ForeignLimits | None = None
+    kind: Literal["xlsx", "ods", "json", "ndjson", "msg"], name: str, data: bytes, limits: ForeignLimits | None = None
 ) -> Any:
     """What the child makes of the bytes. Raises FileRefused, and ReaderNotStarted where there can be no child.
 
@@ -184,7 +184,7 @@ def _refuse_ended(name: str, ended: _Ended, limits: ForeignLimits) -> NoReturn:
 
 
 def _understood(kind: str, name: str, answer: bytes) -> Any:
-    whole = int if kind in ("json", "msg") else Decimal
+    whole = int if kind in ("json", "ndjson", "msg") else Decimal
     outcome, *said = json.loads(answer, parse_float=Decimal, parse_int=whole, object_hook=_tagged)
     if outcome == "read":
         (value,) = said

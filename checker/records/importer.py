@@ -14,7 +14,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
 from checker.domain.problem import Location
 from checker.domain.record_problem import ProblemCode, RecordProblem
-from checker.records.assembly import ReadSource, from_entries, from_table
+from checker.records.assembly import ReadSource, from_entries, from_table, with_bad_lines
 from checker.records.back_rooms import screen_rooms
 from checker.records.choosing import only_one
 from checker.records.contents import Contents, main_grid, parse
@@ -71,11 +71,18 @@ def read_file(
     )
     source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
     try:
-        if contents.listed is not None:
-            return from_entries(source, contents.listed, context)
-        return from_table(source, main_grid(name, contents, profile), context)
+        return with_bad_lines(_read(source, contents, context), contents.bad, profile)
     except FileRefused as refusal:
         return replace(known, problems=refusal.problems)
+
+
+def _read(source: ReadSource, contents: Contents, context: ImportContext) -> FileReading:
+    """What can be read of it. Raises Refused."""
+    if contents.bad and not contents.listed and all(len(grid.rows) < 2 for grid in contents.grids):
+        return source.known
+    if contents.listed is not None:
+        return from_entries(source, contents.listed, context)
+    return from_table(source, main_grid(source.known.file, contents, source.profile), context)
 
 
 def _read_in_bulk(
@@ -123,7 +130,8 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
 def _screen(name: str, parsed: list[tuple[Choice, Contents]], context: ImportContext) -> None:
     for (_, profile), contents in parsed:
         fields = FieldReader.of(profile, context.organisation)
-        findings = [problem for grid in contents.grids for problem in screen(grid, data_begin(grid, profile, fields))]
+        grids = () if contents.is_screened else contents.grids
+        findings = [problem for grid in grids for problem in screen(grid, data_begin(grid, profile, fields))]
         findings += screen_texts(name, contents.texts)
         findings += screen_rooms(name, contents.rooms)
         if len(findings) > NAMED_FINDINGS:

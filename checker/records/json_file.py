@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,6 +18,7 @@ from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, R
 from checker.domain.visible import visible
 from checker.records.context import TOPIC_BY_TYPE, ImportContext, facts_of
 from checker.records.fields import KIND_BY_FIELD, FieldKind
+from checker.records.json_table import list_in, without_list
 from checker.records.lexical import Unreadable, in_range, storable
 from checker.records.model_refusals import of_another_kind, refused_by_model
 from checker.records.privacy import LooseText
@@ -44,35 +45,76 @@ class JsonEntry:
     warning: RecordProblem | None = None
 
 
-def parse_json(name: str, data: bytes) -> list[Any]:
+class Listed(NamedTuple):
+    """The values of a file's list by their numbers, which for a file of lines are those of its lines; `bad` lines say
+    nothing that can be read, `around` is what the file says beside its list.
+    """
+
+    values: Mapping[int, Any]
+    bad: tuple[RecordProblem, ...] = ()
+    around: Any = None
+
+
+def parse_json(name: str, data: bytes, list_at: str | None = None) -> Listed:
     """The file's list. Raises FileRefused: no JSON, a key twice, NaN, no list."""
     from checker.records.foreign_reader import read_foreign  # most files are CSV and need no child
 
-    listed = read_foreign("json", name, data)
-    if not isinstance(listed, list):
+    whole = read_foreign("json", name, data)
+    if list_at is None and not isinstance(whole, list):
         raise refuse(Location(name, 1), ProblemCode.NO_LIST, {"schema": SCHEMA})
-    return listed
+    if list_at is None:
+        return Listed(dict(enumerate(whole, start=1)))
+    listed = list_in(name, whole, list_at)
+    return Listed(dict(enumerate(listed, start=1)), around=without_list(whole, list_at))
 
 
-def texts_of(name: str, listed: list[Any]) -> Iterator[LooseText]:
-    """Every key and text of the file with the record it stands in, for the privacy screen. Raises Refused."""
-    for number, record in enumerate(listed, start=1):
-        waiting: list[tuple[object, int]] = [(record, 1)]
+def parse_json_lines(name: str, data: bytes) -> Listed:
+    """A value a line; a line that cannot be read keeps no other one out."""
+    from checker.records.foreign_reader import read_foreign
+
+    values: dict[int, Any] = {}
+    bad: list[RecordProblem] = []
+    for number, value, *why in read_foreign("ndjson", name, data):
+        if why:
+            code, facts, column = why
+            bad.append(RecordProblem(Location(name, number, column), ProblemCode(code), facts))
+        else:
+            values[number] = value
+    return Listed(values, tuple(bad))
+
+
+def texts_of(name: str, listed: Mapping[int, Any], declared: Sequence[str] = ()) -> Iterator[LooseText]:
+    """Every key and text of the file with the record it stands in, for the privacy screen. Raises Refused.
+
+    What stands at a `declared` path (`amt.name`) is held against units or words: the keys that lead there head no
+    column of persons.
+    """
+    known = {path[:end] for path in declared for end in _ends(path)}
+    for number, record in listed.items():
+        waiting: list[tuple[object, int, str]] = [(record, 1, "")]
         while waiting:
-            value, depth = waiting.pop()
+            value, depth, path = waiting.pop()
             if depth > DEEPEST:
                 raise refuse(Location(name), ProblemCode.NESTED_TOO_DEEPLY, part=Part(record=number))
             if isinstance(value, str):
                 yield LooseText(ProblemCode.PERSONAL_RECORD, number, value)
             elif isinstance(value, dict):
-                yield from (LooseText(ProblemCode.PERSONAL_RECORD, number, key, key=True) for key in value)
-                waiting += ((inner, depth + 1) for inner in value.values())
+                below = {key: f"{path}.{key}" if path else key for key in value}
+                for key in value:
+                    yield LooseText(ProblemCode.PERSONAL_RECORD, number, key, key=below[key] not in known)
+                waiting += ((inner, depth + 1, below[key]) for key, inner in value.items())
             elif isinstance(value, list):
-                waiting += ((inner, depth + 1) for inner in value)
+                waiting += ((inner, depth + 1, f"{path}[{place}]") for place, inner in enumerate(value))
 
 
-def read_entries(name: str, listed: list[Any], context: ImportContext) -> Iterator[JsonEntry]:
-    for number, given in enumerate(listed, start=1):
+def _ends(path: str) -> Iterator[int]:
+    """Where each part of a path ends."""
+    yield from (place for place, sign in enumerate(path) if sign in ".[")
+    yield len(path)
+
+
+def read_entries(name: str, listed: Mapping[int, Any], context: ImportContext) -> Iterator[JsonEntry]:
+    for number, given in listed.items():
         where = Location(name)
         try:
             record = _record(_as_seen(given), context)

@@ -56,9 +56,9 @@ def _titles(grid: Grid, profile: Profile, house: Organisation) -> Mapping[int, s
     return dict(enumerate(table.titles, start=1))
 
 
-def _of_entry(listed: list[object], problem: RecordProblem) -> OriginalCell | None:
+def _of_entry(listed: Mapping[int, object], problem: RecordProblem) -> OriginalCell | None:
     place, field = problem.part.record, problem.part.field
-    entry = listed[place - 1] if 0 < place <= len(listed) else None
+    entry = listed.get(place)
     if not isinstance(entry, dict) or not isinstance(entry.get(field), str | int):
         return None
     text = str(entry[field])

@@ -64,8 +64,8 @@ class OriginalLines:
         return self._tables[sheet]
 
 
-def _entry(listed: list[object], row: int) -> str | None:
-    return json.dumps(listed[row - 1], ensure_ascii=False) if 0 < row <= len(listed) else None
+def _entry(listed: Mapping[int, object], row: int) -> str | None:
+    return json.dumps(listed[row], ensure_ascii=False, default=str) if row in listed else None
 
 
 def _grid(name: str, contents: Contents, profile: Profile, sheet: str) -> Grid:

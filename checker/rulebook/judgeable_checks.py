@@ -16,7 +16,7 @@ from checker.domain.expression import parse
 from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.problem import Problem, nearest
-from checker.domain.profile import Column, Profile, RecordSpec, SenderFile
+from checker.domain.profile import LISTS, Column, Profile, RecordSpec, SenderFile
 from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.rule import Path as ExpectedPath
 from checker.rulebook.files import ORGANISATION
@@ -54,7 +54,7 @@ def _never_reported(rule: Rule, path: Path, tree: Tree, senders: Collection[Send
         for profile in sender.profiles
         if profile.id == reported.profile
     ]
-    if not owed or owed[0].file.format == "json":
+    if not owed or (owed[0].file.format in LISTS and not owed[0].columns):
         return
     profile = owed[0]
     specs = [spec for spec in profile.specs() if spec.type == measure.records]

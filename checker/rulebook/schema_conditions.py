@@ -13,7 +13,7 @@ from typing import Any, get_args
 from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
-from checker.domain.profile import ROW, WORKBOOKS, YES_OR_NO
+from checker.domain.profile import LISTS, ROW, WORKBOOKS, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.regions import REGIONS, local_holidays
 from checker.domain.rule import ReadKey, Where
@@ -368,6 +368,7 @@ def _plan() -> Iterator[Schema]:
 def _file() -> Iterator[Schema]:
     both = _given("encoding", "delimiter")
     yield when_given({"format": one_of("csv")}, both, {"not": both})
+    yield {"if": _given("list_at"), "then": {"properties": {"format": one_of("json")}}}
     yield {"if": _given("quote"), "then": {"properties": {"format": one_of("csv")}}}
     yield when_given({"format": one_of(*WORKBOOKS)}, _given("sheet"), {"not": _given("sheet")})
 
@@ -453,8 +454,12 @@ def _profile() -> Iterator[Schema]:
             {"not": _given("groups", "records_a_row")},
         ]
     }
-    json = {"properties": {"file": {"required": ["format"], "properties": {"format": one_of("json")}}}}
-    yield {"if": json, "else": table}
+    a_list = {"properties": {"file": {"required": ["format"], "properties": {"format": one_of(*LISTS)}}}}
+    no_columns = {"properties": {"columns": {"maxProperties": 0}}}
+    yield {"if": {"allOf": [a_list, no_columns]}, "else": table}
+    paths = {"propertyNames": {"pattern": _BY_TITLE}}
+    by_path = {"properties": {"columns": paths, "header_levels": one_of(1)}}
+    yield {"if": a_list, "then": {"anyOf": [no_columns, by_path]}}
     yield from _places()
     for records in MODEL_BY_TYPE:
         yield when_given({"records": _has("type", records)}, _fields_of(records))

@@ -386,6 +386,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("FileSpec", "quote"): "Sign around the cells of a csv that hold the delimiter, or none.",
     ("FileSpec", "contains"): "Lines that tell apart profiles for files of one name, as sheet and headings do.",
     ("FileSpec", "sheet"): "Name of the sheet of a workbook.",
+    ("FileSpec", "list_at"): "Keys that lead to the list of a json, with points between them.",
     ("FileSpec", "ignored_sheets"): "Sheets that are not read, each with the reason.",
     ("Line", "text"): "The line, with placeholders.",
     ("Line", "sets"): "What its placeholder says.",

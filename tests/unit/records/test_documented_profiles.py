@@ -15,7 +15,7 @@ from tests.unit.records.files import ON_JULY_4, ROOT
 
 PAGE = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
 INSIDE = r"((?:(?!```).*\n)+)```\n"
-EXAMPLE = re.compile(rf"^```yaml\n{INSIDE}\n```csv (\S+)\n{INSIDE}\n```text\n{INSIDE}", re.MULTILINE)
+EXAMPLE = re.compile(rf"^```yaml\n{INSIDE}\n```(?:csv|json) (\S+)\n{INSIDE}\n```text\n{INSIDE}", re.MULTILINE)
 FIGURES = (
     "value",
     "numerator",

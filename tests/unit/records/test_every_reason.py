@@ -30,6 +30,7 @@ from checker.wording.record_problems import problem_text
 from tests import prepared_workbooks
 from tests.build import with_units
 from tests.other_kinds import ARCHIVES, OTHER_KINDS
+from tests.unit.records import test_json_tables as json_tables
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
 from tests.unit.records.shapes import COSTS, CSV, read_by, sender
@@ -709,6 +710,10 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
     Code.UNPACKED_TOO_LARGE: (
         unpacks_to_gigabytes,
         "die Datei ist entpackt größer als 200 MB; bitte auf mehrere Dateien aufteilen",
+    ),
+    Code.LIST_NOT_FOUND: (
+        lambda context: read_file("export_2016-05.json", b"{}", json_tables.profile(context), recorded_at=LATER),
+        "unter „ergebnis.zeilen“ steht in der Datei keine Liste",
     ),
     Code.TOO_MANY_ROWS: (too_many_rows, "die Datei hat mehr als 500.000 Zeilen; bitte auf mehrere Dateien aufteilen"),
     Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),
