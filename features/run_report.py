@@ -18,14 +18,13 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from checker.wording.rule_facts import rule_facts
 
+from .in_german import compared, said_by
 from .steps.house import WHOLE_HOUSE
 from .steps.rows import rows_of_the_plan, rules_in_question, shipped_rules
 from .steps.rulebook import rule_named, unlike
 
 REPORT = "ZIELWACHT_FEATURES_REPORT"
 HERE = Path(__file__).parent
-# For who types the command of the test runner.
-HINT = "Use -v to get more diff"
 FAILED_STEP = pytest.StashKey[Mapping[str, Any]]()
 TOLD = pytest.StashKey[bool]()
 
@@ -33,7 +32,7 @@ TOLD = pytest.StashKey[bool]()
 def pytest_bdd_step_error(
     request: pytest.FixtureRequest, feature: Feature, scenario: Scenario, step: Step, exception: Exception
 ) -> None:
-    failed = {"step": f"{step.keyword} {step.name}", "step_line": step.line_number, "why": _said(exception)}
+    failed = {"step": f"{step.keyword} {step.name}", "step_line": step.line_number, "why": said_by(exception)}
     request.node.stash[FAILED_STEP] = failed
 
 
@@ -44,8 +43,14 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     is_final = report.when == "call" or report.outcome != "passed"
     if scenario is not None and is_final and not item.stash.get(TOLD, False):
         item.stash[TOLD] = True
-        _write(_told(item, scenario, report))
+        _write(_told(item, scenario, report, call.excinfo))
     return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]:
+    """Instead of the runner's own words."""
+    return compared(op, left, right)
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
@@ -54,7 +59,12 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
         _write({"refused": str(report.longrepr).splitlines()})
 
 
-def _told(item: pytest.Item, scenario: ScenarioTemplate, report: pytest.TestReport) -> Mapping[str, Any]:
+def _told(
+    item: pytest.Item,
+    scenario: ScenarioTemplate,
+    report: pytest.TestReport,
+    ended_by: pytest.ExceptionInfo[BaseException] | None,
+) -> Mapping[str, Any]:
     file = Path(scenario.feature.filename)
     tags = sorted({mark.name for mark in item.iter_markers()} & (rows_of_the_plan() | {WHOLE_HOUSE}))
     example = getattr(getattr(item, "callspec", None), "params", {}).get("_pytest_bdd_example", {})
@@ -68,19 +78,8 @@ def _told(item: pytest.Item, scenario: ScenarioTemplate, report: pytest.TestRepo
     }
     if report.outcome != "failed":
         return found
-    failed = item.stash.get(FAILED_STEP, {"why": _reason(report)})
+    failed = item.stash.get(FAILED_STEP, {"why": said_by(ended_by.value) if ended_by else ""})
     return {**found, **failed, "unlike": [] if file.parent != HERE else _unlike_shipped(tags)}
-
-
-def _said(exception: BaseException) -> str:
-    """What the sentence says itself, without what the test runner shows of the comparison."""
-    said = str(exception).strip().removesuffix(HINT).rstrip()
-    return said.partition("\nassert ")[0] or type(exception).__name__
-
-
-def _reason(report: pytest.TestReport) -> str:
-    crash = getattr(report.longrepr, "reprcrash", None)
-    return crash.message.partition("\n")[0].removeprefix("AssertionError: ") if crash else str(report.longrepr)
 
 
 def _unlike_shipped(tags: list[str]) -> list[str]:

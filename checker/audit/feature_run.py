@@ -172,7 +172,9 @@ def _command(package: Path, tags: Sequence[str]) -> list[str]:
     chosen = ["-m", " or ".join(tags)] if tags else []
     quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib", "--no-header"]
     plugin = ["-p", f"{package.name}.run_report"]
-    return [sys.executable, "-m", "pytest", *quiet, *plugin, *chosen, str(package / "test_features.py")]
+    # What was expected and found is cut by who says it, in German.
+    whole = ["-o", "truncation_limit_lines=0", "-o", "truncation_limit_chars=0"]
+    return [sys.executable, "-m", "pytest", *quiet, *whole, *plugin, *chosen, str(package / "test_features.py")]
 
 
 def _environment(package: Path, rules: Path, files: Sequence[Path], report: Path) -> dict[str, str]:

@@ -8,25 +8,23 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-import pytest
 from pytest_bdd import then, when
 
 from checker.domain.act import ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
-from checker.domain.refusal import Refused
 from checker.store import findings, obligations
 from checker.usecases.acting.act import Wanted, act
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling import letters
 from checker.usecases.telling.outbox_admin import list_mails
-from checker.wording.refusals import sentence as refusal_text
 from checker.wording.tellings import telling_text
 from notifications.tellings import telling_now
 
 from .house import House
+from .refusing import refusal
 from .words import day, rows, sentence
 
 GERMAN = {
@@ -44,10 +42,9 @@ A_DRAFT = "am {on:Tag} um {time:Uhrzeit} Uhr das Schreiben zu {row:Zeile}"
 @contextmanager
 def refused(pattern: str) -> Iterator[None]:
     """The block is refused, and the German sentence holds `pattern`."""
-    with pytest.raises(Refused) as caught:
+    with refusal() as answer:
         yield
-    text = refusal_text(caught.value, "de")
-    assert re.search(pattern, text), text
+    assert re.search(pattern, answer.text), f"die Antwort lautet „{answer.text}“, erwartet war „{pattern}“"
 
 
 @when(
@@ -233,7 +230,7 @@ def why_it_is_told_so(house: House, row: str, why: str) -> None:
 @then(sentence('ist der Befund zu {row:Zeile} am {on:Tag} "{state:Text}"'))
 def the_finding_is(house: House, row: str, on: date, state: str) -> None:
     """As the last step of the service has left it, which was on that day."""
-    assert GERMAN[_state(house, row)] == state, on
+    assert GERMAN[_state(house, row)] == state
 
 
 @when(sentence(f"{THEN} die Meldung zu {{row:Zeile}} zurückgezogen wird"))
@@ -247,8 +244,9 @@ def the_record_is_retracted(house: House, on: date, time: tuple[int, int], row: 
 def a_rule_is_not_renamed_in_silence(house: House, on: date, time: tuple[int, int], row: str, to: str) -> None:
     was = house.rule_of(row)
     _rename(house, was, to, "")
-    with pytest.raises(WouldOrphan, match=f"say 'replaces: {was}' in the new rule"):
+    with refusal(WouldOrphan) as answer:
         activate_folder(house.store, house.rules, at_local(on, *time), "administration")
+    assert f"say 'replaces: {was}' in the new rule" in answer.text
     _rename(house, to, was, "")
 
 

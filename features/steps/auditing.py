@@ -35,7 +35,7 @@ def forwards(house: House, row: str, datatable: Sequence[Sequence[str]]) -> None
 @then(sentence("führt jede Mail zu {row:Zeile} zurück zur Planzeile {same:Zeile}"))
 def backwards(house: House, row: str, same: str) -> None:
     (chain,) = trace_all(house.store, Sought(row=row)).chains
-    assert chain.mails
+    assert chain.mails, f"zu {row} ging keine Mail"
     for mail in chain.mails:
         found = trace_all(house.store, Sought(mail=mail.message_id))
         assert same in {back.row for back in found.chains}
@@ -56,7 +56,7 @@ def changed_because(house: House, first: date, second: date, row: str, why: str)
     found = diff_days(house.store, first, second)
     (change,) = [one for one in found.changes if one.obligation == house.obligation(row)]
     (line,) = reasons(change, found)
-    assert line.startswith(why), line
+    assert line.startswith(why), f"begründet ist es mit „{line}“"
 
 
 @given(

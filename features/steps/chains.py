@@ -89,7 +89,8 @@ def a_report_is_there(house: House, profile: str, sender: str) -> None:
 @then(sentence("er erklärt, warum {row:Zeile} nicht bewertbar ist"))
 def it_explains(house: House, row: str) -> None:
     explained = [key for source in missing_sources(house.verdicts) for key in source.obligations]
-    assert [key for key in explained if key.startswith(f"{house.rule_of(row)}/")]
+    about = [key for key in explained if key.startswith(f"{house.rule_of(row)}/")]
+    assert about, f"erklärt wird {explained}"
 
 
 @then(sentence("er erklärt mehr als {count:Zahl} Verpflichtungen"))

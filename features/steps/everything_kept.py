@@ -20,7 +20,7 @@ def is_kept(folder: Path, word: str) -> bool:
 
 def everything_kept(folder: Path) -> list[bytes]:
     files = [path for path in sorted(folder.iterdir()) if path.is_file()]
-    assert files, "there is no store at all"
+    assert files, "es gibt gar keinen Datenbestand"
     return [content for path in files for content in (path.read_bytes(), *_archived(path))]
 
 

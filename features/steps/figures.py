@@ -91,7 +91,7 @@ def no_format_tells(house: House, secret: str) -> None:
         as_junit(checked),
         table(checked.verdicts, colour=False),
     ]
-    assert not [form for form in told if secret in plain(form)]
+    assert [form for form in told if secret in plain(form)] == []
 
 
 @then(sentence('begründet wird das auch mit "{reason:Text}"'))
@@ -153,5 +153,5 @@ def reviews_were_resorted(house: House, datatable: Sequence[Sequence[str]]) -> N
 def nothing_was_resorted(house: House) -> None:
     house.import_all()
     with house.store.read() as tx:
-        assert not resorted(records.list_versions(tx, record_type="case_review"))
-        assert not list(journal.entries(tx, kind="records.resorted"))
+        assert list(resorted(records.list_versions(tx, record_type="case_review"))) == []
+        assert list(journal.entries(tx, kind="records.resorted")) == []

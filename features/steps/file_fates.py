@@ -36,7 +36,7 @@ def shown_ahead(house: House, on: date, file_name: str) -> str:
 @then("nennt der Probelauf:")
 def ahead_names(shown_before_the_import: str, datatable: Sequence[Sequence[str]]) -> None:
     for (told,) in datatable:
-        assert told in shown_before_the_import, shown_before_the_import
+        assert told in shown_before_the_import
 
 
 @when(
@@ -58,7 +58,7 @@ def counts_again(house: House, on: date, file_name: str) -> None:
 def withdrawal_names(withdrawal: FileWithdrawal, datatable: Sequence[Sequence[str]]) -> None:
     shown = "\n".join(withdrawal_lines(withdrawal, None))
     for (told,) in datatable:
-        assert told in shown, shown
+        assert told in shown
 
 
 @then(sentence('hat die Zielwacht am {on:Tag} zu {row:Zeile} "{state:Text}" festgehalten'))

@@ -63,7 +63,9 @@ def stored(house: House, count: int) -> None:
 @then(sentence('wird zur Summenzeile von "{file_name:Text}" vor der Spalte "{column:Text}" gewarnt'))
 def the_sum_is_doubted(house: House, file_name: str, column: str) -> None:
     warnings = [problem_text(warning, "en") for warning in _of(house, file_name).warnings]
-    assert [told for told in warnings if "sum row" in told and f"'{column}'" in told], warnings
+    assert [told for told in warnings if "sum row" in told and f"'{column}'" in told], (
+        f"gewarnt wird {warnings or 'nicht'}"
+    )
 
 
 @then(sentence('gibt es zu "{file_name:Text}" keine Warnung'))
@@ -74,7 +76,7 @@ def nothing_is_doubted(house: House, file_name: str) -> None:
 @then(sentence('gibt es zu "{file_name:Text}" genau eine Warnung, zu den Zeilen {numbers:Text}'))
 def some_rows_are_doubted(house: House, file_name: str, numbers: str) -> None:
     warnings = [problem_text(warning, "en") for warning in _of(house, file_name).warnings]
-    assert [told.endswith(f"rows {numbers}") for told in warnings] == [True], warnings
+    assert [told.endswith(f"rows {numbers}") for told in warnings] == [True], f"gewarnt wird {warnings or 'nicht'}"
 
 
 @then(sentence('ist die Datei "{file_name:Text}" abgelehnt'))
@@ -105,12 +107,12 @@ def the_archive_is_told(house: House, file_name: str, told: str) -> None:
 
 @then(sentence('ist "{word:Text}" nirgends gespeichert'))
 def not_kept(house: House, word: str) -> None:
-    assert not _is_kept(house, word)
+    assert not _is_kept(house, word), f"„{word}“ ist gespeichert"
 
 
 @then(sentence('ist "{word:Text}" gespeichert'))
 def kept(house: House, word: str) -> None:
-    assert _is_kept(house, word)
+    assert _is_kept(house, word), f"„{word}“ ist nicht gespeichert"
 
 
 def _is_kept(house: House, word: str) -> bool:

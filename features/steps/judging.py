@@ -42,7 +42,7 @@ def judged_by_todays_rules(house: House, on: date, known_on: date, time: tuple[i
 
 @then(sentence('heißt es dazu "{text:Text}"'))
 def by_which_rules(house: House, text: str) -> None:
-    assert house.by_rules.startswith(text), house.by_rules
+    assert house.by_rules.startswith(text), f"es heißt „{house.by_rules}“"
 
 
 @then(sentence('lautet das Urteil zu {row:Zeile} "{state:Text}"'))
@@ -132,10 +132,9 @@ def _compare(verdict: Verdict, state: str, figure: str | None = None) -> None:
     """The state with all that stands beside it, such as vorläufig or verspätet."""
     shown = state_text(verdict, "de")
     if figure is None:
-        assert shown == state, f"das Urteil lautet {shown}"
+        assert shown == state
     else:
-        found = (shown, _figure(verdict))
-        assert found == (state, figure), f"das Urteil lautet {found[0]} mit dem Kennwert {found[1]}"
+        assert (shown, _figure(verdict)) == (state, figure)
 
 
 def _figure(verdict: Verdict) -> str:

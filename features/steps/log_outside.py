@@ -94,7 +94,9 @@ def it_holds_by_itself(outside: Outside) -> None:
 def the_span_is_named(outside: Outside) -> None:
     *_, before, last = outside.kept
     fault = outside.said.result.fault or ""
-    assert fault.startswith(f"lines {before.size + 1} to {last.size}: the checkpoint over {last.size} lines"), fault
+    assert fault.startswith(f"lines {before.size + 1} to {last.size}: the checkpoint over {last.size} lines"), (
+        f"genannt wird {fault or 'nichts'}"
+    )
 
 
 @then("hält das Protokoll nicht, weil sein Ende abgeschnitten ist")

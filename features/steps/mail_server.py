@@ -70,13 +70,13 @@ class Mail:
 
     def _part(self, kind: Literal["plain", "html"]) -> EmailMessage:
         found = self._message.get_body((kind,))
-        assert isinstance(found, EmailMessage), "no mail without both is taken"
+        assert isinstance(found, EmailMessage), "eine Mail ohne Text und HTML"
         return found
 
     @cached_property
     def _message(self) -> EmailMessage:
         read = message_from_bytes(self.raw, policy=policy.default)
-        assert isinstance(read, EmailMessage), "the default policy makes an EmailMessage"
+        assert isinstance(read, EmailMessage), "die Mail ist nicht zu lesen"
         return read
 
 

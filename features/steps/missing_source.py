@@ -46,5 +46,5 @@ def _source(reason: Reason) -> tuple[str, str]:
 
 def _first(reason: Reason) -> Period:
     first = reason.facts["first"]
-    assert isinstance(first, Period), "what is missing is the report for a period"
+    assert isinstance(first, Period), "es fehlt kein Bericht für einen Zeitraum"
     return first

@@ -44,7 +44,7 @@ def holds_without_us(house: House) -> None:
         [sys.executable, "-I", "-S", "data/pruefen/verify.py", "--pack", "."],
     ):
         done = subprocess.run(program, cwd=bag, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.returncode == 0, f"{program[0]} sagt: {done.stdout}{done.stderr}"
 
 
 @then("ist der Nachweis beim zweiten Mal Byte für Byte derselbe")
@@ -60,7 +60,7 @@ def same_again(house: House) -> None:
 def tells_not(house: House, secret: str) -> None:
     for path in (house.folder / "nachweis").rglob("*"):
         if path.is_file():
-            assert secret not in _readable(path), path
+            assert secret not in _readable(path), f"„{secret}“ steht in {path.name}"
 
 
 @then("ist unter anderem als ausgelassen genannt:")

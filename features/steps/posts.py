@@ -55,6 +55,6 @@ def _entry(text: str, role: str) -> yaml.MappingNode:
     (roles,) = (value for key, value in yaml.compose(text).value if key.value == "roles")
     for entry in roles.value:
         if any((key.value, value.value) == ("id", role) for key, value in entry.value):
-            assert isinstance(entry, yaml.MappingNode)
+            assert isinstance(entry, yaml.MappingNode), f"die Stelle {role} hat keine Angaben"
             return entry
     raise AssertionError(f"eine Stelle {role} steht nicht in {ORGANISATION}")

@@ -33,7 +33,9 @@ def _texts(house: House) -> list[str]:
 
 @then(sentence('steht "{said:Text}" im Bestand'))
 def is_there(house: House, said: str) -> None:
-    assert sum(said in text for text in _texts(house)) > 1, "in the act and in a mail"
+    assert sum(said in text for text in _texts(house)) > 1, (
+        f"„{said}“ steht nicht in der Entscheidung und in einer Mail"
+    )
 
 
 @when(sentence("{who:Stelle} am {on:Tag} um {time:Uhrzeit} Uhr den Grund der Entscheidung zu {row:Zeile} löscht"))
@@ -72,7 +74,7 @@ def _class(named: str) -> DataClass:
 @then(sentence('steht "{said:Text}" an keiner Stelle des Bestandes'))
 def is_nowhere(house: House, said: str) -> None:
     texts = _texts(house)
-    assert len(texts) > 1, "there are mails to look at"
+    assert len(texts) > 1, "es gibt keine Mails, die man ansehen könnte"
     assert [text[:40] for text in texts if said in text] == []
 
 

@@ -95,7 +95,7 @@ def rules_of(rows: frozenset[str]) -> Path:
 
 def _id(block: str) -> str:
     named = RULE.match(block)
-    assert named is not None, block
+    assert named is not None, f"eine Regel beginnt nicht mit ihrer id: {block}"
     return named[1]
 
 

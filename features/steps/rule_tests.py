@@ -70,13 +70,14 @@ def one_too_many(house: House, run: Run, row: str, day: str) -> None:
     assert failed.check.rule == house.rule_of(row)
     (difference,) = failed.differences
     written = "-".join(reversed(day.split(".")))
-    assert re.search(rf"too many: reminder to \w+@jobcenter on {written}\)$", str(difference))
+    told = str(difference)
+    assert re.search(rf"too many: reminder to \w+@jobcenter on {written}\)$", told), f"genannt wird „{told}“"
 
 
 @then("schlägt kein Test fehl")
 def none_fails(run: Run) -> None:
     tested = _tested(run)
-    assert tested.passed
+    assert tested.passed, "es lief kein Test"
     assert [outcome.check.name for outcome in tested.failed] == []
 
 
@@ -95,7 +96,7 @@ def only_those_fail(house: House, run: Run, row: str) -> None:
 def refused_with_the_place(run: Run) -> None:
     assert run.tested is None
     (told,) = run.refused
-    assert re.search(r"tests/kdu\.yaml:\d+:\d+: 'expect' is empty", told)
+    assert re.search(r"tests/kdu\.yaml:\d+:\d+: 'expect' is empty", told), f"genannt wird „{told}“"
 
 
 def _tested(run: Run) -> RunResult:

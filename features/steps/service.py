@@ -78,7 +78,7 @@ def may_not_settle(house: House, who: str, on: date, time: tuple[int, int], row:
 def the_service_names(house: House, what: str) -> None:
     """After its last run, in the German of the weekly mail."""
     named = _named(house)
-    assert any(what in one for one in named), named
+    assert any(what in one for one in named), f"genannt wird {named or 'nichts'}"
 
 
 @then(sentence('nennt die Zielwacht keine Störung zu "{stage:Text}"'))

@@ -89,4 +89,4 @@ def the_log_says(house: House, first: date, last: date, row: str, text: str) -> 
     (chain,) = trace_all(house.store, Sought(row=row)).chains
     selection = Selection(obligation=chain.planned.rule.id, first=first, last=last)
     lines = list(as_lines(select_entries(house.store, selection), "de"))
-    assert any(text in line for line in lines), lines
+    assert any(text in line for line in lines), f"dort steht {lines or 'nichts'}"
