@@ -15,7 +15,7 @@ from checker.domain.said import Said, SaidUnderKey, said_by, says_in_memory, say
 from checker.records.overtaken import OvertakenRow
 from checker.records.reading import FileReading, KeptOutTogether, Quarantined
 
-# Natural keys to every version stored under them; keys without a version may be left out.
+# Natural keys, each of them once, to every version stored under them; keys without a version may be left out.
 Stored = Callable[[Sequence[str]], Mapping[str, Collection[Said]]]
 # Rows that were refused whenever these bytes were read by this version of the profile. None: they never were.
 RefusedBefore = Collection[int] | None
@@ -115,9 +115,9 @@ def account(
     in force. All else is a new version, and the older ones survive it. Where it says what the version in force says
     it counts as a duplicate all the same; only its Stand is another.
     """
-    keys = [candidate.key for candidate in reading.candidates]
-    again = {key for key, times in Counter(keys).items() if times > 1}
-    comparison = _Comparison(stored(keys), sequence, refused_before)
+    times_by_key = Counter(candidate.key for candidate in reading.candidates)
+    again = {key for key, times in times_by_key.items() if times > 1}
+    comparison = _Comparison(stored(tuple(times_by_key)), sequence, refused_before)
     known, find, new = comparison.known, comparison.find, RowFinding.NEW
     versions: list[RecordVersion] = []
     corrections: list[RecordVersion] = []

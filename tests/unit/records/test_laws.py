@@ -146,3 +146,16 @@ def test_a_rate_is_exact_whatever_the_file_shows() -> None:
     (only,) = (one.record for one in reading.candidates)
     assert only.model_dump()["rate"] == "11.45"
     assert only.model_dump()["target"] == str(Decimal(11))
+
+
+def test_what_is_stored_under_a_key_is_asked_for_once() -> None:
+    # A tracker kept for years says one key in dozens of rows: asked for each, a second import would take minutes.
+    review = ("Hilden", 1, "KdU", "Neufälle", 1000, 1, date(2016, 1, 4))
+    asked: list[str] = []
+    account(
+        read_file(REVIEWS, as_csv([review] * 3), CONTEXT, recorded_at=ON_JULY_4),
+        lambda keys: asked.extend(keys) or {},
+        recorded_at=ON_JULY_4,
+        sequence=1,
+    )
+    assert asked == ["case_review:hilden:kdu:new:random:2016-01"]
