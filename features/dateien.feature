@@ -81,3 +81,33 @@ Funktionalität: Was aus einer Datei wird, ist vorher zu sehen und nachher zurü
       Und die Zielwacht am 15.04.2016 um 18:00 Uhr läuft
       Dann hat die Zielwacht am 14.04.2016 zu T06 "erreicht (vorläufig)" festgehalten
       Und hat die Zielwacht am 15.04.2016 zu T06 "Zielwert überschritten (Zwischenstand)" festgehalten
+
+  Regel: Was zu einem Zeitpunkt bekannt war, lässt sich jederzeit ausgeben
+
+    @T06
+    Szenario: Ausgegeben wird, was am Abend vor der Berichtigung galt, und was heute gilt
+      Angenommen am 11.04.2016 trifft die Datei "fachaufsicht_2016-Q1a.csv" ein:
+        """
+        Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+        Stand: 11.04.2016
+
+        Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+        1;Hilden;02/2016;KdU;Bestandsfälle;Zufall;60;2;;11.04.2016;
+        """
+      Und am 12.04.2016 trifft die Datei "fachaufsicht_2016-Q1b.csv" ein:
+        """
+        Fachaufsichtliche Prüfungen – Auswertung 1. Quartal 2016
+        Stand: 12.04.2016
+
+        Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung
+        1;Hilden;02/2016;KdU;Bestandsfälle;Zufall;60;9;;12.04.2016;
+        2;Velbert;02/2016;KdU;Bestandsfälle;Zufall;25;1;;12.04.2016;
+        """
+      Wenn die Dateien eingelesen werden
+      Dann gibt der Export der geltenden Meldungen nach dem Kenntnisstand vom 11.04.2016 aus:
+        | key                                            | reviewed | faulty | file                      |
+        | case_review:hilden:kdu:existing:random:2016-02 | 60       | 2      | fachaufsicht_2016-Q1a.csv |
+      Und gibt der Export der geltenden Meldungen nach dem Kenntnisstand vom 12.04.2016 aus:
+        | key                                             | reviewed | faulty | file                      |
+        | case_review:hilden:kdu:existing:random:2016-02  | 60       | 9      | fachaufsicht_2016-Q1b.csv |
+        | case_review:velbert:kdu:existing:random:2016-02 | 25       | 1      | fachaufsicht_2016-Q1b.csv |

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from checker.wording.cells import no_formula
 from checker.wording.locales import Locale
@@ -15,8 +16,17 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def csv_text(titles: Sequence[str], rows: Iterable[Sequence[str]], locale: Locale) -> str:
     """With a byte order mark, without a last line end. A cell that would be a formula has an apostrophe before it."""
-    out = io.StringIO()
+    safe = (list(map(no_formula, row)) for row in rows)
+    return "".join(csv_lines(titles, safe, locale)).removesuffix("\r\n")
+
+
+def csv_lines(titles: Sequence[str], rows: Iterable[Sequence[str]], locale: Locale) -> Iterator[str]:
+    """Line by line, with a byte order mark. Cells are written as they are: see `no_formula`."""
+    out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=DELIMITERS[locale])
-    writer.writerow(titles)
-    writer.writerows(map(no_formula, row) for row in rows)
-    return BYTE_ORDER_MARK + out.getvalue().removesuffix("\r\n")
+    out.write(BYTE_ORDER_MARK)
+    for row in chain([titles], rows):
+        writer.writerow(row)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()

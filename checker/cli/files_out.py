@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
+from typing import IO
 
 import click
 
@@ -24,19 +26,26 @@ def show_or_write(app: App, result: str | bytes, out: Path | None, *, colour: bo
 
 def write_out(path: Path, content: bytes) -> None:
     """Put `content` in the place of `path`, which is as it was where that fails. Raises UsageError with the reason."""
+    stream_out(path, lambda file: file.write(content))
+
+
+def stream_out(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """As `write_out`, of what is written piece by piece."""
     try:
         handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise _refused(path, error) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            write(file)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             Path(name).unlink()
-        raise _refused(path, error) from None
+        if isinstance(error, OSError):
+            raise _refused(path, error) from None
+        raise
 
 
 def _refused(path: Path, error: OSError) -> click.UsageError:

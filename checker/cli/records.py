@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.options import App, InstantParam, global_options
 from checker.cli.quarantine import quarantine
+from checker.cli.record_export import export
+from checker.cli.record_filters import filter_of, record_filters
 from checker.cli.record_trails import original, show
 from checker.cli.retract import retract
 from checker.cli.single_facts import report
 from checker.domain.clock import WallClock, local_time
 from checker.domain.conflicting_records import resorted
 from checker.domain.errors import ExitCode
-from checker.domain.record import RecordVersion
 from checker.wording.escapes import escaped
+
+if TYPE_CHECKING:
+    from checker.evaluation.few_staff import StaffFigures
+    from checker.store.record_selection import SelectedVersion
 
 
 @click.group(name="records")
@@ -74,64 +82,65 @@ def _previewed(app: App, files: tuple[Path, ...], at: datetime) -> int:
 
 
 @command.command(name="list")
-@click.option("--type", "record_type", default=None, help="Only records of this type.")
-@click.option("--scope", default=None, help="Only records of this unit.")
-@click.option("--period", default=None, help="Only records of this period.")
-@click.option("--sender", default=None, help="Only records of this sender.")
-@click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the newest, this many.")
+@record_filters
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="Only the last, this many.")
 @click.option("--missing", is_flag=True, help="Instead the reports that were overdue at the last tick.")
 @click.option("--suspicious", is_flag=True, help="Only reviews that were moved from or to the random selection later.")
 @global_options
-def list_records(
-    app: App,
-    record_type: str | None,
-    scope: str | None,
-    period: str | None,
-    sender: str | None,
-    limit: int | None,
-    missing: bool,
-    suspicious: bool,
-) -> None:
+def list_records(app: App, limit: int | None, missing: bool, suspicious: bool, **given: Any) -> None:
     """List the stored versions of records, oldest first: when recorded, source, content.
 
     \b
     Example:
       zielwacht records list --type case_review --scope north
     """
-    from checker.store import records
-    from checker.usecases.rules.activation import staff_figures
-    from checker.wording.told_records import told_content
-
     if missing:
-        if record_type or scope or period or limit or suspicious:
+        if limit or suspicious or any(value for name, value in given.items() if name not in ("sender", "versions")):
             raise click.UsageError("--missing lists reports, not records: only --sender goes with it")
-        _list_missing(app, sender)
+        _list_missing(app, given["sender"])
         return
+    from checker.store.record_selection import selected
+    from checker.usecases.rules.activation import staff_figures
 
     store = app.store()
     try:
         with store.read() as tx:
-            versions = records.list_versions(
-                tx, record_type=record_type, scope=scope, period=period, sender=sender, limit=limit
-            )
-            staff = staff_figures(tx)
+            found = selected(tx, filter_of(given))
+            if suspicious:
+                found = _resorted(found)
+            if limit:
+                found = iter(deque(found, maxlen=limit))
+            (_list_as_json if app.json else _list_as_lines)(app, found, staff_figures(tx))
     finally:
         store.close()
-    if suspicious:
-        versions = _resorted(versions)
-    if app.json:
-        listed = [
-            {"key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
-             "file": version.origin.file, "row": version.origin.row, "record": told_content(version.record, staff)}
-            for version in versions
-        ]  # fmt: skip
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
-        return
-    for version in versions:
+
+
+def _list_as_lines(app: App, found: Iterable[SelectedVersion], _: StaffFigures) -> None:
+    count = 0
+    for one in found:
+        version = one.version
         recorded = local_time(version.recorded_at)
         place = f"{escaped(version.origin.file)}:{version.origin.row}"
-        click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}")
-    app.note(f"{len(versions)} versions")
+        withdrawn = "  (withdrawn with its file)" if one.is_withdrawn else ""
+        click.echo(f"{version.sequence:>6}  {recorded:%d.%m.%Y %H:%M}  {place}  {version.key}{withdrawn}")
+        count += 1
+    app.note(f"{count} versions")
+
+
+def _list_as_json(_: App, found: Iterable[SelectedVersion], staff: StaffFigures) -> None:
+    from checker.wording.told_records import told_content
+
+    before = "[\n"
+    for one in found:
+        version = one.version
+        listed = {
+            "key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
+            "withdrawn": one.is_withdrawn, "file": version.origin.file, "row": version.origin.row,
+            "record": told_content(version.record, staff),
+        }  # fmt: skip
+        click.echo(before + indent(json.dumps(listed, ensure_ascii=False, indent=1), " "), nl=False)
+        before = ",\n"
+    click.echo("[]" if before == "[\n" else "\n]")
 
 
 def _list_missing(app: App, sender: str | None) -> None:
@@ -157,10 +166,13 @@ def _list_missing(app: App, sender: str | None) -> None:
     app.note(f"{len(chosen)} overdue reports")
 
 
-def _resorted(versions: Sequence[RecordVersion]) -> tuple[RecordVersion, ...]:
+def _resorted(found: Iterable[SelectedVersion]) -> Iterator[SelectedVersion]:
     """The versions that changed the selection of reviews after they had been reported, oldest first."""
-    moved = {id(version): version for move in resorted(versions) for version in (move.reduced, move.raised)}
-    return tuple(sorted(moved.values(), key=lambda version: (version.sequence, version.origin.row, version.key)))
+    every = {id(one.version): one for one in found}
+    counting = (one.version for one in every.values() if not one.is_withdrawn)
+    moved = {id(version): version for move in resorted(counting) for version in (move.reduced, move.raised)}
+    in_order = sorted(moved.values(), key=lambda version: (version.sequence, version.origin.row, version.key))
+    return (every[id(version)] for version in in_order)
 
 
 command.add_command(report)
@@ -168,3 +180,4 @@ command.add_command(retract)
 command.add_command(show)
 command.add_command(original)
 command.add_command(quarantine)
+command.add_command(export)

@@ -6,12 +6,13 @@ Standard library only: what is written is the small part of the format that spre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 from io import BytesIO
+from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -55,22 +56,30 @@ class Sheet:
 
     title: str
     columns: Sequence[SheetColumn]
-    rows: Sequence[Sequence[Value]]
+    rows: Iterable[Sequence[Value]]
 
 
 def workbook(sheets: Sequence[Sheet], locale: Locale) -> bytes:
     """The bytes of an .xlsx file."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, text in _parts(sheets, locale):
-            part = ZipInfo(name, NO_DAY)
-            part.compress_type = ZIP_DEFLATED
-            part.external_attr = 0o644 << 16
-            archive.writestr(part, HEAD + text)
+    write_workbook(out, sheets, locale)
     return out.getvalue()
 
 
-def _parts(sheets: Sequence[Sheet], locale: Locale) -> Iterator[tuple[str, str]]:
+def write_workbook(out: IO[bytes], sheets: Sequence[Sheet], locale: Locale) -> None:
+    """Row by row, so that a large sheet takes no memory."""
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, pieces in _parts(sheets, locale):
+            part = ZipInfo(name, NO_DAY)
+            part.compress_type = ZIP_DEFLATED
+            part.external_attr = 0o644 << 16
+            with archive.open(part, "w", force_zip64=True) as file:
+                file.write(HEAD.encode())
+                for piece in pieces:
+                    file.write(piece.encode())
+
+
+def _parts(sheets: Sequence[Sheet], locale: Locale) -> Iterator[tuple[str, Iterable[str]]]:
     numbers = range(1, len(sheets) + 1)
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{number}.xml" ContentType="{TYPES}worksheet+xml"/>'
@@ -78,22 +87,24 @@ def _parts(sheets: Sequence[Sheet], locale: Locale) -> Iterator[tuple[str, str]]
     )
     yield (
         "[Content_Types].xml",
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{TYPES}styles+xml"/>{overrides}</Types>',
+        [
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}sheet.main+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{TYPES}styles+xml"/>{overrides}</Types>'
+        ],
     )
-    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
+    yield "_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])]
     named = "".join(
         f'<sheet name={quoteattr(sheet.title)} sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in zip(numbers, sheets, strict=True)
     )
-    yield "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>{named}</sheets></workbook>'
+    yield "xl/workbook.xml", [f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>{named}</sheets></workbook>']
     targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
-    yield "xl/_rels/workbook.xml.rels", _relations([*targets, ("styles", "styles.xml")])
-    yield "xl/styles.xml", _styles(locale)
+    yield "xl/_rels/workbook.xml.rels", [_relations([*targets, ("styles", "styles.xml")])]
+    yield "xl/styles.xml", [_styles(locale)]
     for number, sheet in zip(numbers, sheets, strict=True):
-        yield f"xl/worksheets/sheet{number}.xml", "".join(_sheet(sheet))
+        yield f"xl/worksheets/sheet{number}.xml", _sheet(sheet)
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
@@ -135,13 +146,14 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         yield f'<col min="{number}" max="{number}" width="{column.width}" customWidth="1"/>'
     yield "</cols><sheetData>"
     yield _row(1, [_text(column.head, f"{_letters(at)}1", 0) for at, column in enumerate(sheet.columns, start=1)])
+    number = 1
     for number, values in enumerate(sheet.rows, start=2):
         placed = zip(sheet.columns, values, strict=True)
         yield _row(
             number,
             [_cell(value, f"{_letters(at)}{number}", column.look) for at, (column, value) in enumerate(placed, 1)],
         )
-    yield f'</sheetData><autoFilter ref="A1:{last}{len(sheet.rows) + 1}"/>'
+    yield f'</sheetData><autoFilter ref="A1:{last}{number}"/>'
     yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
 
 

@@ -214,7 +214,7 @@ def _read(tx: Connection, *, after: int, up_to: int) -> Records:
     held = withdrawals.standing(tx, sequence=up_to)
     between = ours(tx, after=after, up_to=up_to)
     return Records(
-        tuple(_version(row) for row in tx.execute(VERSIONS_BETWEEN, between | _without(held))),
+        tuple(version_of_row(row) for row in tx.execute(VERSIONS_BETWEEN, between | _without(held))),
         tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, between | _without_reports(held))),
     )
 
@@ -236,7 +236,7 @@ def turned_by_withdrawals(tx: Connection, *, after: int, up_to: int) -> Records:
 def brought_in(tx: Connection, numbers: Iterable[int]) -> Records:
     """What some imports brought, whether it counts or not."""
     of_them = list(numbers)
-    versions = tuple(_version(row) for row in tx.execute(VERSIONS_IN, ours(tx, imports=of_them)))
+    versions = tuple(version_of_row(row) for row in tx.execute(VERSIONS_IN, ours(tx, imports=of_them)))
     reports = tuple(_report(row) for row in tx.execute(REPORTS_IN, ours(tx, imports=of_them)))
     return Records(versions, reports)
 
@@ -261,7 +261,7 @@ def find_said(tx: Connection, keys: Iterable[str]) -> Mapping[str, tuple[Said, .
     without = _without(withdrawals.standing(tx))
     for some in batches(keys):
         for key, text, row, sequence in tx.execute(SAID, ours(tx, keys=some, **without)):
-            found.setdefault(key, []).append(_said(text, row, sequence))
+            found.setdefault(key, []).append(said_of_row(text, row, sequence))
     return {key: tuple(said) for key, said in found.items()}
 
 
@@ -302,22 +302,22 @@ def list_versions(
         if value is not None:
             statement = statement.where(record_version.c[name] == value)
     if limit is None:
-        return tuple(_version(row) for row in tx.execute(statement, known))
+        return tuple(version_of_row(row) for row in tx.execute(statement, known))
     newest = statement.order_by(None).order_by(*(column.desc() for column in ORDER)).limit(limit)
-    return tuple(_version(row) for row in reversed(tx.execute(newest, known).all()))
+    return tuple(version_of_row(row) for row in reversed(tx.execute(newest, known).all()))
 
 
 def list_ever(tx: Connection, keys: Iterable[str] | None = None) -> tuple[RecordVersion, ...]:
     """Every stored version, oldest first, whether it was withdrawn with its file or not; of some keys, if given."""
     if keys is None:
-        return tuple(_version(row) for row in tx.execute(VERSIONS, ours(tx)))
+        return tuple(version_of_row(row) for row in tx.execute(VERSIONS, ours(tx)))
     return _of_keys(tx, keys, ())
 
 
 def _of_keys(tx: Connection, keys: Iterable[str], held: Iterable[Withdrawal]) -> tuple[RecordVersion, ...]:
     without = _without(held)
     some_rows = (tx.execute(VERSIONS_OF, ours(tx, keys=some, **without)) for some in batches(sorted(keys)))
-    found = (_version(row) for rows in some_rows for row in rows)
+    found = (version_of_row(row) for rows in some_rows for row in rows)
     return tuple(sorted(found, key=lambda version: (version.sequence, version.origin.row, version.key)))
 
 
@@ -376,20 +376,21 @@ def seal_of(salt: bytes, values: Iterable[str | int]) -> str:
     return hashlib.sha256(salt + said.encode()).hexdigest()
 
 
-def _version(row: Row[Any]) -> RecordVersion:
+def version_of_row(row: Row[Any]) -> RecordVersion:
+    """Of a row of `VERSIONS`."""
     origin = Origin(row.sender, row.profile, row.file, row.sha256, row.sheet, row.row_number)
     return RecordVersion(status_record.validate_json(row.content), origin, row.recorded_at, row.sequence)
 
 
 def _readable(row: Row[Any]) -> RecordVersion | None:
     try:
-        return _version(row)
+        return version_of_row(row)
     except ValueError:
         return None
 
 
-def _said(text: str, row: int, sequence: int) -> Said:
-    """Without making a record of it: a large import asks for every key of its file."""
+def said_of_row(text: str, row: int, sequence: int) -> Said:
+    """What a row says, without making a record of it: a large import asks for every key of its file."""
     said = json.loads(text)
     stand = said.get("reported_at")
     rank = ranked(

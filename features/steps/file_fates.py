@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from datetime import date
+from io import StringIO
 
 from pytest_bdd import given, then, when
 
+from checker.cli.csv_text import BYTE_ORDER_MARK
 from checker.cli.import_preview_sheet import as_lines
+from checker.cli.record_table import as_csv, columns
 from checker.cli.withdrawal_sheet import as_lines as withdrawal_lines
-from checker.domain.clock import at_local
+from checker.domain.clock import at_local, end_of_day
 from checker.domain.withdrawal import WithdrawalReason
+from checker.evaluation.few_staff import StaffFigures
 from checker.store import verdicts
+from checker.store.record_selection import RecordFilter, selected
 from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, withdraw_file
 from checker.usecases.judging.import_preview import preview_import
 from checker.wording.states import state_text
 
 from .house import House
-from .words import sentence
+from .words import rows, sentence
 
 
 @given("die Dateien werden eingelesen")
@@ -68,3 +74,14 @@ def was_noted(house: House, on: date, row: str, state: str) -> None:
     with house.store.read() as tx:
         stored = verdicts.as_judged_on(tx, [key], on)
     assert state_text(stored[key], "de") == state
+
+
+@then(sentence("gibt der Export der geltenden Meldungen nach dem Kenntnisstand vom {on:Tag} aus:"))
+def exported(house: House, on: date, datatable: Sequence[Sequence[str]]) -> None:
+    """Read again as a spreadsheet of the house reads it."""
+    wanted = RecordFilter(which="in-force", known_at=end_of_day(on))
+    with house.store.read() as tx:
+        lines = as_csv(selected(tx, wanted), columns(None), StaffFigures.of(house.book), "de")
+        written = list(csv.DictReader(StringIO("".join(lines).removeprefix(BYTE_ORDER_MARK)), delimiter=";"))
+    expected = rows(datatable)
+    assert [{name: row[name] for name in expected[0]} for row in written] == expected

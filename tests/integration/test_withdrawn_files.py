@@ -17,6 +17,7 @@ from checker.domain.record import content
 from checker.domain.report import in_force
 from checker.domain.withdrawal import WithdrawalReason
 from checker.store import Store, journal, records
+from checker.store.record_selection import RecordFilter, selected
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.importing.withdraw import WantedWithdrawal, withdraw_file
 from tests.driven import DrivenHouse
@@ -281,7 +282,10 @@ def _counting(store: Store) -> Any:
     """What counts, and which reports are here."""
     with store.read() as tx:
         known = records.load(tx)
+        listed = [one.version for one in selected(tx, RecordFilter(which="in-force"))]
+    counting = in_force(known.versions)
+    assert listed == sorted(counting, key=lambda version: version.key), "what is listed as counting is what counts"
     return (
-        {one.key: content(one.record) for one in in_force(known.versions)},
+        {one.key: content(one.record) for one in counting},
         {(one.sender, one.profile, str(one.period)) for one in known.reports},
     )
