@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.audit.feature_run import CARRIED
 from tests.integration.demo_once import DemoRun, demo_of_this_session
-from tests.workspace import Workspace
+from tests.workspace import REPOSITORY, Workspace
 
 RULES_OF_THE_YEAR = 83
 # How things stand as a whole, a file, the service: about no single promise.
@@ -223,6 +224,18 @@ def test_the_table_has_a_line_a_rule(year: Workspace) -> None:
     titles, *lines = csv.reader(StringIO(done.out.removeprefix("\ufeff")), delimiter=";")
     assert titles[:2] == ["Zeile", "Regel"]
     assert {(line[0], line[1]) for line in lines} == planned_rows(year.rules)
+
+
+def test_an_installed_program_counts_the_scenarios_that_it_carries(year: Workspace, tmp_path: Path) -> None:
+    """As a wheel lays them out: beside the packages, under a name of their own."""
+    assert f'"features": "{CARRIED}"' in (REPOSITORY / "tools" / "hatch_build.py").read_text(encoding="utf-8")
+    for package in ("checker", "notifications"):
+        (tmp_path / package).symlink_to(REPOSITORY / package)
+    carried = tmp_path / CARRIED
+    carried.mkdir()
+    (carried / "eigene.feature").write_text("# language: de\n@T06\nFunktionalität: X\n  Szenario: Y\n", "utf-8")
+    done = year.run_process("audit", "matrix", "--row", "T06", env={"PYTHONPATH": str(tmp_path)})
+    assert "Szenarien: 1 (eigene.feature:4)" in done.out, done.out + done.err
 
 
 def test_without_scenarios_beside_the_product_it_says_so(year: Workspace, tmp_path: Path) -> None:

@@ -9,9 +9,6 @@ import click
 from checker.cli.options import App, global_options
 from checker.domain.errors import ExitCode
 
-# Beside the packages, where a checkout has them.
-FEATURES = Path(__file__).resolve().parents[3] / "features"
-
 
 @click.command(name="matrix")
 @click.option("--row", default="", help="Only this row of the plan, in full.")
@@ -23,12 +20,12 @@ FEATURES = Path(__file__).resolve().parents[3] / "features"
 @click.option(
     "--features",
     type=click.Path(path_type=Path, file_okay=False),
-    default=FEATURES,
-    help="Folder of the scenarios.  [default: that of the checkout]",
+    default=None,
+    help="Folder of the scenarios.  [default: those that come with the program]",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default=None, help="Default: text.")
 @global_options
-def command(app: App, features: Path, form: str | None, **looked_up: str) -> int:
+def command(app: App, features: Path | None, form: str | None, **looked_up: str) -> int:
     """Show what came of each row of the plan: rule, tests, verdicts, findings, mails; lead a mail or a file back to it.
 
     Without an option one line a rule, and at the end what hangs in the air: an obligation whose rule was never in
@@ -38,6 +35,7 @@ def command(app: App, features: Path, form: str | None, **looked_up: str) -> int
     Example:
       zielwacht audit matrix --row T06
     """
+    from checker.audit.feature_run import features_folder
     from checker.cli.audit import matrix_sheet
     from checker.usecases.auditing.cover import cover_of
     from checker.usecases.auditing.matrix import Sought, trace_all
@@ -50,7 +48,8 @@ def command(app: App, features: Path, form: str | None, **looked_up: str) -> int
         matrix = trace_all(store, sought)
     finally:
         store.close()
-    cover = cover_of(matrix.book, app.rules_folder(), features)
+    folder = features or features_folder()
+    cover = cover_of(matrix.book, app.rules_folder(), folder)
     if app.json or form == "json":
         click.echo(matrix_sheet.as_json(matrix, cover))
     elif form == "csv":
@@ -58,7 +57,7 @@ def command(app: App, features: Path, form: str | None, **looked_up: str) -> int
     elif sought == Sought():
         click.echo("\n".join(matrix_sheet.overview(matrix, cover)))
     else:
-        click.echo("\n".join(matrix_sheet.in_full(matrix, cover, str(features))))
+        click.echo("\n".join(matrix_sheet.in_full(matrix, cover, str(folder))))
     if cover.unread:
         app.note(matrix_sheet.unread_text(cover.unread, matrix.book.language))
     return ExitCode.FINDINGS if matrix.orphans else ExitCode.ALL_WELL
