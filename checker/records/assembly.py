@@ -180,7 +180,7 @@ def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: R
             number = int(cell) if isinstance(cell, str) and _PLAIN_COUNT.fullmatch(cell) else lexicon.number(cell)
         except Unreadable as unreadable:
             number = 0
-            rows.fault((row, NO_GROUP), unreadable.at(table.grid.at(row, position + 1), Part(column=title)))
+            _refuse_row(rows, table, row, unreadable.at(table.grid.at(row, position + 1), Part(column=title)))
         if isinstance(number, int):
             own[row] = number
     _refuse_doubles(table, own, position, rows)
@@ -194,7 +194,14 @@ def _refuse_doubles(table: RecordTable, own: Mapping[int, int], position: int, r
     for row, number in own.items():
         if first.setdefault(number, row) != row:
             where = table.grid.at(row, position + 1)
-            rows.fault((row, NO_GROUP), RecordProblem(where, ProblemCode.ROW_NUMBER_TWICE, {"number": number}))
+            _refuse_row(rows, table, row, RecordProblem(where, ProblemCode.ROW_NUMBER_TWICE, {"number": number}))
+
+
+def _refuse_row(rows: Rows, table: RecordTable, row: int, problem: RecordProblem) -> None:
+    """What is wrong with a row is wrong with all records that it holds."""
+    held = [unit for group in table.groups if (unit := (row, group)) in rows.records or unit in rows.faults]
+    for unit in held or [(row, NO_GROUP)]:
+        rows.fault(unit, problem)
 
 
 def _validate(rows: Rows, table: RecordTable, validator: Validator) -> None:
@@ -215,7 +222,8 @@ def _refuse_contradictions(rows: Rows, table: RecordTable, numbers: Mapping[int,
         listed = tuple(sorted({numbers[row] for row, _ in units}))
         for unit in units:
             rows.held[unit] = rows.records[unit]
-            rows.fault(unit, RecordProblem(table.grid.at(unit[0]), ProblemCode.SAME_KEY_TWICE, {"listed": listed}))
+            where = table.grid.at(unit[0], table.column_of(unit[1]))
+            rows.fault(unit, RecordProblem(where, ProblemCode.SAME_KEY_TWICE, {"listed": listed}))
 
 
 def _sorted_out(
@@ -239,7 +247,9 @@ def _sorted_out(
     ]
     units = sorted(rows.records)
     if bad and source.profile.quarantine == "file":
-        places = [(candidate(unit[0], records[unit]), table.grid.at(unit[0])) for unit in units]
+        places = [
+            (candidate(row, records[row, group]), table.grid.at(row, table.column_of(group))) for row, group in units
+        ]
         kept_out = sorted([*bad, *_with_the_file(places, bad[0].row)], key=lambda row: row.reason.where)
         return (), tuple(kept_out)
     return tuple(candidate(unit[0], records[unit]) for unit in units), tuple(bad)
@@ -253,7 +263,7 @@ def _with_the_file(places: Iterable[tuple[Candidate, Location]], culprit: int) -
 def kept_out_with_its_file(held: Candidate, where: Location, culprit: int) -> Quarantined:
     """A row with which nothing is wrong; `culprit` is the number of one with which something is."""
     reason = RecordProblem(where, ProblemCode.KEPT_OUT_WITH_ITS_FILE, {"culprit": culprit})
-    return Quarantined(held.origin.row, 0, reason, shares_its_file=True, held=held)
+    return Quarantined(held.origin.row, where.column, reason, shares_its_file=True, held=held)
 
 
 def _batch_warnings(

@@ -44,6 +44,10 @@ class RecordTable:
         """Where the table begins, for what is to be said of it as a whole."""
         return self.grid.at(min(self.header, len(self.grid.rows) - 1))
 
+    def column_of(self, group: str) -> int:
+        """The first column of a group, from 1; 0: the whole row."""
+        return min(self.columns[group].values(), default=-1) + 1 if group in self.groups else 0
+
     def cells(self, position: int, rows: Sequence[int]) -> Sequence[Cell]:
         """A column's cells in the given rows of the grid, which rise."""
         column = self.grid.columns[position]

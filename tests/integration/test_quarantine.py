@@ -433,3 +433,29 @@ def test_a_file_that_nobody_can_read_is_discarded_too(house: Workspace) -> None:
     assert decides(house, "discard", "1", by="controlling").code == 0
     assert numbers(house) == []
     assert "verworfen am 20.04.2016 durch controlling" in house.run("records", "quarantine", "show", "1").out
+
+
+MONTHS_ACROSS = """sender: {id: kasse, title: Kreiskasse, role: controlling}
+profiles:
+  - id: costs-by-month
+    version: 1
+    title: Kosten je Monat
+    file: {name: ["kdu_{year}*.csv"], format: csv, encoding: utf-8, delimiter: ";"}
+    dates: {months: [mm/yyyy]}
+    columns: {Stelle: {field: scope, units: office}}
+    records_a_row: {headings: {field: period}, cells: {field: value}}
+    records: {type: measurement, set: {metric: kdu-cost, aggregation: month, unit: euro}}
+    quarantine: row
+"""
+
+
+def test_of_a_wide_table_one_figure_is_chosen_and_the_other_month_stays_undecided(house: Workspace) -> None:
+    house.write("rules/senders/kasse.yaml", MONTHS_ACROSS.encode())
+    assert house.run("rules", "activate").code == 0
+    imports(house, "Hilden;1;2\n", "Hilden;3;4\n", name="kdu_2016.csv", head="Stelle;01/2016;02/2016\n")
+    assert numbers(house) == ["1.1", "1.2", "1.3", "1.4"]
+    done = decides(house, "release", "1.3")
+    assert done.code == 0, done.err
+    assert numbers(house) == ["1.2", "1.4"]
+    (kept,) = json.loads(house.run("records", "list", "--json").out)
+    assert (kept["key"], kept["record"]["value"]) == ("measurement:kdu-cost:hilden:2016-01:month", "3")

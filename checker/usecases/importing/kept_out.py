@@ -316,13 +316,13 @@ class _Ledger:
             whole = None
         return of_file.get(position) or whole
 
-    def _settled_before(self, tx: Connection, account: ImportResult) -> Mapping[tuple[int, str], HeldDecision]:
+    def _settled_before(self, tx: Connection, account: ImportResult) -> Mapping[tuple[int, str, str], HeldDecision]:
         """What was decided about rows of an earlier reading of the file, which the same rows inherit when it is read
         again; not when it comes again.
         """
         if account.again_of is None:
             return {}
-        found: dict[tuple[int, str], HeldDecision] = {}
+        found: dict[tuple[int, str, str], HeldDecision] = {}
         for earlier in self.accounts:
             if earlier.sha256 == account.sha256 and earlier.number < account.number and earlier.number in self.decided:
                 for position, row in enumerate(_refused_rows(tx, earlier), start=1):
@@ -338,9 +338,9 @@ class _Ledger:
         return entries[number]
 
 
-def _same_row(row: RefusedRow) -> tuple[int, str]:
+def _same_row(row: RefusedRow) -> tuple[int, str, str]:
     """By what a row is known again in another reading of its file, refused for the same reason."""
-    return row.row, row.reason if isinstance(row.reason, str) else row.reason.code.value
+    return row.row, row.column, row.reason if isinstance(row.reason, str) else row.reason.code.value
 
 
 def _shares_its_file(row: RefusedRow) -> bool:

@@ -17,7 +17,7 @@ from checker.domain.house_word import HouseWord
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState, QuarantineNumber
-from checker.domain.record_problem import ProblemCode, RecordProblem
+from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.domain.refusal import NotThere, QuarantineRefusal, Refused
 from checker.records.earlier_arrival import as_it_came
 from checker.records.reading import Candidate, FileReading
@@ -160,8 +160,9 @@ def _taken(
     return taken
 
 
-def _place(row: int, problem: RecordProblem) -> tuple[int, str, str]:
-    return row, problem.where.sheet, problem.code.value
+def _place(row: int, problem: RecordProblem) -> tuple[int, int, str, str]:
+    """Where something is kept out: of the records of a wide row one by one, by their columns."""
+    return row, problem.where.column, problem.where.sheet, problem.code.value
 
 
 def _contradicting(held: HeldFile, entries: Sequence[KeptOutEntry]) -> tuple[KeptOutEntry, ...]:
@@ -169,9 +170,12 @@ def _contradicting(held: HeldFile, entries: Sequence[KeptOutEntry]) -> tuple[Kep
     (chosen, *_) = entries
     if chosen.problems[0].code is not ProblemCode.SAME_KEY_TWICE:
         return ()
-    listed = chosen.problems[0].facts
-    return tuple(
-        entry
-        for entry in held.entries
-        if entry.is_open and entry.number != chosen.number and entry.problems and entry.problems[0].facts == listed
-    )
+    here = _contradiction(chosen)
+    others = (entry for entry in held.entries if entry.is_open and entry.number != chosen.number)
+    return tuple(entry for entry in others if entry.problems and _contradiction(entry) == here)
+
+
+def _contradiction(entry: KeptOutEntry) -> tuple[ProblemCode, Facts, int]:
+    """The rows that contradict each other, and in a wide table the column in which they do."""
+    problem = entry.problems[0]
+    return problem.code, problem.facts, problem.where.column

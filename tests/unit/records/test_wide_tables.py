@@ -130,7 +130,15 @@ def test_a_problem_names_the_senders_own_heading(context: ImportContext) -> None
 
 def test_two_cells_that_say_different_things_about_the_same_are_both_kept_out(context: ImportContext) -> None:
     text = "Geschäftsstelle;Jan 16;Summe\nHilden;1;1\nHilden;2;2\n"
-    assert codes(read_by(context, sender(*MONTHS), text)) == [("same_key_twice", 2, 0), ("same_key_twice", 3, 0)]
+    assert codes(read_by(context, sender(*MONTHS), text)) == [("same_key_twice", 2, 2), ("same_key_twice", 3, 2)]
+
+
+def test_a_row_whose_number_stands_twice_is_kept_out_with_all_its_records(context: ImportContext) -> None:
+    columns = f"columns: {{Nr: {{field: row}}, {OFFICE}}}"
+    file = sender(*MONTHS[:2], columns, *MONTHS[3:], "quarantine: row")
+    reading = read_by(context, file, "Nr;Geschäftsstelle;Jan 16;Feb 16\n1;Hilden;1;2\n1;Velbert;3;4\n")
+    assert codes(reading) == [("row_number_twice", 3, 1), ("row_number_twice", 3, 1)]
+    assert [candidate.record.scope for candidate in reading.candidates] == ["hilden", "hilden"]
 
 
 def test_a_sum_row_is_held_against_each_column(context: ImportContext) -> None:
