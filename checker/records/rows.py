@@ -314,7 +314,8 @@ class RowReader:
         if any(said.get(name) is not None for name in figures):
             return None
         sources = [source for name in figures for source in self._sources_of(name, stream)]
-        return next((mark for one in sources if (mark := self._mark(row, one)) is not None), None)
+        # A mark that means 0 is a figure; it stands here where another part of a derived number is missing.
+        return next((mark for one in sources if (mark := self._mark(row, one)) not in (None, "zero")), None)
 
     def _sources_of(self, name: str, stream: Stream) -> list[FieldSource]:
         """The columns in which a field's mark may stand: its own, or those that it is made of."""

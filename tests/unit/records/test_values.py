@@ -84,6 +84,14 @@ def test_a_mark_in_any_part_says_that_there_is_no_figure(context: ImportContext)
         assert (figure.value, figure.no_figure) == (None, "unknown")
 
 
+def test_a_zero_beside_a_blank_part_is_no_mark_for_the_number(context: ImportContext) -> None:
+    reading = read(context, SUM, "Stelle;Neu;Alt", "Hilden;-;")
+    assert figures(reading) == []
+    assert [line.partition(": ")[2] for line in faults(reading)] == [
+        "a measurement needs a 'Neu', or a numerator and a denominator"
+    ]
+
+
 def test_a_part_that_cannot_be_read_is_told_once(context: ImportContext) -> None:
     both = of({"derive": {"value": {"sum": ["Neu", "Alt"]}, "base": {"difference": ["Neu", "Alt"]}}}, Neu={}, Alt={})
     (kept_out,) = read(context, both, "Stelle;Neu;Alt", "Hilden;zwei;5").quarantined
