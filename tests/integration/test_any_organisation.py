@@ -198,3 +198,20 @@ def test_a_store_without_rules_is_nobodys_and_takes_nothing_else(tmp_path: Path)
     house = make_workspace(tmp_path, goals=("kdu",))
     Store.open(url_of(house.store), create=True).close()
     assert "no rules are in force in this store yet" in refused(house, "records", "import", str(house.example()))
+
+
+def test_a_day_before_an_organisation_was_renamed_is_replayed_as_it_was_decided(jobcenter: Workspace) -> None:
+    early = "2016-01-12"
+    done(jobcenter, "rules", "activate", "--now", "2016-01-04T08:00")
+    handed_in = ("--submitted-on", "2016-01-07", "--evidence", "50.1-2016/077", "--now", "2016-01-08T08:00")
+    done(jobcenter, "records", "report", "investigation-criteria-agreed", *handed_in)
+    ticked = done(jobcenter, "tick", "--now", f"{early}T07:00")
+    assert ticked["mails"]["planned"] == 0, "else it keeps its name"
+    rename(jobcenter, "sozialreferat")
+    done(jobcenter, "rules", "activate", "--rename-organisation", "--now", "2016-01-12T15:00")
+    done(jobcenter, "tick", "--now", "2016-01-13T07:00")
+    for on, name in ((early, "jobcenter"), ("2016-01-13", "sozialreferat")):
+        replayed = done(jobcenter, "audit", "replay", "--on", on, "--known-at", f"{on}T12:00")
+        assert (replayed["different"], replayed["deleted"]) == ([], [])
+        assert replayed["equal"] > 0
+        assert replayed["rules"]["organisation"] == name

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from checker.usecases.rules.activation import language_in_force
 from checker.usecases.running.daemon_cycle import Rounds
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FolderTransport
+from tests.language_faults import faults_in
 from tests.workspace import REPOSITORY, Workspace
 
 HOSPITAL = REPOSITORY / "examples" / "hospital"
@@ -260,18 +262,47 @@ def test_every_mail_is_written_in_english(kind: MessageKind, at_work: Workspace)
     assert is_english(done.out)
 
 
-def test_the_year_itself_brings_mails_in_english(at_work: Workspace) -> None:
+@pytest.fixture(scope="module")
+def in_june(at_work: Workspace) -> Workspace:
+    """Two months are reported, findings are told, and one is taken on."""
     for month, on in (("2025-03", "2025-04-08"), ("2025-04", "2025-05-09")):
         figures = at_work.folder / "records" / f"key-figures_{month}.csv"
         assert at_work.run("records", "import", figures, "--now", f"{on}T09:00").code == 0
     for instant in ("2025-05-19T08:00", "2025-05-23T08:00", "2025-06-04T08:00"):
         ticked = at_work.run("tick", "--now", instant)
         assert ticked.code == 0, ticked.err
+    found = json.loads(at_work.run("findings", "list", "--json").out)
+    taken = next(one for one in found if one["told"])
+    post = taken["owner"]
+    said = ("--by", post, "--until", "2025-06-10", "--reason-id", "outbreak", "--yes", "--now", "2025-06-04T09:00")
+    acted = at_work.run("findings", "acknowledge", taken["obligation"], *said)
+    assert acted.code == 0, acted.err
+    return at_work
+
+
+def test_the_year_itself_brings_mails_in_english(in_june: Workspace) -> None:
+    at_work = in_june
     mails = sorted((at_work.folder / "var" / "mails").glob("*.html"))
     assert {re.split(r"-\d+-\d+-", mail.name)[1].split("-")[0] for mail in mails} >= {"digest", "alert", "reminder"}
     assert all(is_english(mail.read_text(encoding="utf-8")) for mail in mails)
     assert is_english(at_work.run("findings", "list").out)
     assert is_english(at_work.run("status").out)
+
+
+def test_the_report_on_the_year_and_the_page_for_the_staff_council_are_in_english(in_june: Workspace) -> None:
+    for words in (("year", "2025", "--on", END), ("staff",)):
+        done = in_june.run("report", *words)
+        assert done.code == 0, done.err
+        assert 'lang="en"' in done.out
+        assert is_english(done.out)
+        assert words[0] == "staff" or "outbreak under control" in done.out
+        assert not list(faults_in(text_of(done.out), "en"))
+
+
+def text_of(page: str) -> str:
+    """What a reader reads of a page, a line a cell or paragraph."""
+    read = re.sub(r"<(style|script|svg)\b.*?</\1>", "", page, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "\n\n", read))
 
 
 def test_receipts_are_written_in_english(at_work: Workspace) -> None:
