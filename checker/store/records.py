@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, select
 
 from checker.domain.period import Period
 from checker.domain.record import OFFICIAL, Origin, RecordVersion, canonical, content, ranked, status_record
@@ -24,6 +24,7 @@ from checker.domain.said import Said, says_of
 from checker.domain.withdrawal import Withdrawal
 from checker.store import imports, recordings, redactions, withdrawals
 from checker.store.batches import batches
+from checker.store.many_rows import StoredValue, insert_many
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
 from checker.store.salt import new_salt
@@ -114,14 +115,11 @@ def stage(tx: Connection, import_number: int, versions: Iterable[RecordVersion])
     organisation = organisation_of(tx)
     number = int(tx.execute(LAST_NUMBER, ours(tx)).scalar() or 0)
     added = 0
+    parts: dict[tuple[str, ...], str] = {}
     for batch in batches(versions, BATCH):
-        tx.execute(
-            insert(record_version),
-            [
-                {"number": number, "import_number": import_number, **_version_row(organisation, version)}
-                for number, version in enumerate(batch, start=number + added + 1)
-            ],
-        )
+        numbered = enumerate(batch, start=number + added + 1)
+        rows = [(organisation, number, import_number, *_row(version, parts)) for number, version in numbered]
+        insert_many(tx, record_version, rows)
         added += len(batch)
     return added
 
@@ -351,28 +349,30 @@ def count_with_word(tx: Connection, field: str, word: str) -> int:
     return int(tx.execute(statement, ours(tx)).scalar_one())
 
 
-def _version_row(organisation: str, version: RecordVersion) -> dict[str, Any]:
+def _row(version: RecordVersion, parts: dict[tuple[str, ...], str]) -> tuple[StoredValue, ...]:
+    """In the order of the table's columns, from `key` on. `parts` remembers what all rows of a file have in common, as
+    it goes into their seals.
+    """
     record, origin = version.record, version.origin
+    key, own = version.key, (record.type, record.scope, str(record.period), canonical(content(record)).decode())
+    of_file = (origin.sender, origin.profile, origin.file, origin.sha256, origin.sheet)
+    if (common := parts.get(of_file)) is None:
+        common = parts[of_file] = _as_sealed(of_file)
     salt = new_salt()
-    sealed: dict[str, str | int] = {
-        "key": version.key,
-        "type": record.type,
-        "scope": record.scope,
-        "period": str(record.period),
-        "content": canonical(content(record)).decode(),
-        "sender": origin.sender,
-        "profile": origin.profile,
-        "file": origin.file,
-        "sha256": origin.sha256,
-        "sheet": origin.sheet,
-        "row_number": origin.row,
-    }
-    return {"organisation": organisation, "salt": salt, "seal": seal_of(salt, sealed.values()), **sealed}
+    seal = _sealed(salt, _as_sealed((key, *own)) + common + _as_sealed((str(origin.row),)))
+    return (key, seal, salt, *own, *of_file, origin.row)
 
 
 def seal_of(salt: bytes, values: Iterable[str | int]) -> str:
     """The seal (hex) of a version: of its salt and its `SEALED` columns in their order, each as `length:text`."""
-    said = "".join([f"{len(text)}:{text}" for text in map(str, values)])
+    return _sealed(salt, _as_sealed(map(str, values)))
+
+
+def _as_sealed(texts: Iterable[str]) -> str:
+    return "".join([f"{len(text)}:{text}" for text in texts])
+
+
+def _sealed(salt: bytes, said: str) -> str:
     return hashlib.sha256(salt + said.encode()).hexdigest()
 
 

@@ -22,7 +22,7 @@ from tests.stored import NOON, many_versions, new_store
 pytestmark = pytest.mark.benchmark
 
 ROWS = 60_000
-AT_MOST = 6.0
+AT_MOST = 3.0
 ROUNDS = 5
 
 

@@ -246,7 +246,9 @@ def _moved(known: KnownRecords, brought: Sequence[RecordVersion], sequence: int)
         if isinstance(version.record, CaseReview):
             by_place[version.record.scope, str(version.record.period)].append(version)
     for (scope, period), reviews in sorted(by_place.items()):
-        for move in resorted((*known.reviews(scope, period), *reviews)):
+        # Within one recording nothing moves: where nothing was known, nothing has.
+        before = known.reviews(scope, period)
+        for move in resorted((*before, *reviews)) if before else ():
             if move.sequence == sequence:
                 yield move.reduced.key, move.raised.key
 
