@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.options import App, InstantParam, global_options
+from checker.cli.profile_draft import profile
 from checker.cli.quarantine import quarantine
 from checker.cli.record_export import export
 from checker.cli.record_filters import filter_of, record_filters
@@ -175,6 +176,7 @@ def _resorted(found: Iterable[SelectedVersion]) -> Iterator[SelectedVersion]:
     return (every[id(version)] for version in in_order)
 
 
+command.add_command(profile)
 command.add_command(report)
 command.add_command(retract)
 command.add_command(show)

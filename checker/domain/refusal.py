@@ -210,6 +210,7 @@ class FileRefusal(RefusalCode):
     A_MAIL = "file.a_mail", "file"
     WITHDRAWN_ALREADY = "file.withdrawn_already", "file"
     NOT_WITHDRAWN = "file.not_withdrawn", "file"
+    NO_TABLE = "file.no_table", "file"
 
 
 class RulebookRefusal(RefusalCode):

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 from checker.records.back_rooms import BackRoom
 from checker.records.grid import Cell, Grid
 
+WorkbookForm = Literal["xlsx", "ods"]
+
 
 class Workbook(NamedTuple):
     """Every sheet, hidden ones too, the texts of cell comments, and what no cell shows."""
@@ -16,7 +18,7 @@ class Workbook(NamedTuple):
     rooms: tuple[BackRoom, ...]
 
 
-def read_workbook(kind: Literal["xlsx", "ods"], name: str, data: bytes) -> Workbook:
+def read_workbook(kind: WorkbookForm, name: str, data: bytes) -> Workbook:
     """Raises FileRefused."""
     from checker.records.foreign_reader import read_foreign  # most files are CSV and need no child
 

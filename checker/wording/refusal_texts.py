@@ -199,6 +199,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.A_MAIL: "{file} ist eine Mail, kein Bericht",
         FileRefusal.WITHDRAWN_ALREADY: "{file} ist bereits zurückgenommen",
         FileRefusal.NOT_WITHDRAWN: "{file} ist nicht zurückgenommen; aufzuheben gibt es nichts",
+        FileRefusal.NO_TABLE: "In {file} steht keine Tabelle; ein Profil wird nur für CSV und Arbeitsmappen entworfen",
         RulebookRefusal.SEVERAL: "Mehrere Regelwerke beginnen mit „{rulebook}“",
         RulebookRefusal.BEHIND_THE_TICK: "Der Zeitpunkt {instant} liegt vor dem letzten Durchlauf ({last}): Was da "
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
@@ -470,6 +471,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.A_MAIL: "{file}: is a mail, no report",
         FileRefusal.WITHDRAWN_ALREADY: "{file}: is withdrawn already",
         FileRefusal.NOT_WITHDRAWN: "{file}: is not withdrawn, so there is nothing to undo",
+        FileRefusal.NO_TABLE: "{file}: holds no table; a profile is drafted for CSV and workbooks only",
         RulebookRefusal.SEVERAL: "several rulebooks begin with '{rulebook}'",
         RulebookRefusal.BEHIND_THE_TICK: "{instant} lies before the last tick ({last}): what was in force then has "
         "been judged by; name a later instant with {input[now]}",

@@ -1,0 +1,148 @@
+"""What may a cell of an unknown file be: a number, a day, a month, a mark? Pure; told by its look, every way of writing
+at once, where a profile agrees on some of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, get_args
+
+from checker.domain.profile import DateForm, Dates, MonthForm, Numbers, QuarterForm, Sentinel
+from checker.domain.visible import plain
+from checker.records.grid import Cell, Damaged, shown
+from checker.records.lexical import Lexicon, Unreadable
+
+ThousandsSign = Literal[".", ",", " ", "'"]
+THOUSANDS: tuple[ThousandsSign, ...] = get_args(ThousandsSign)
+# What official tables and everyday sheets write in place of a figure, and what is meant there most often.
+MARKS: dict[str, Sentinel] = {
+    "-": "unknown", "–": "unknown", "—": "unknown", ".": "unknown", "*": "suppressed", "/": "unreliable",
+    "x": "not_applicable", "X": "not_applicable", "...": "later", "…": "later",
+    "k.A.": "missing", "k. A.": "missing", "n/a": "missing", "entf.": "not_applicable", "entfällt": "not_applicable",
+}  # fmt: skip
+_NUMBER = re.compile(r"[-+−]? ?(?:[0-9]{1,3}(?:[., '][0-9]{3})*|[0-9]+)(?:[.,][0-9]+)?(?: ?%)?")
+_DECIMALS = re.compile(r"([.,])(?:[0-9]{1,2}|[0-9]{4,})(?: ?%)?$")
+_BOTH_SIGNS = re.compile(r"([.,])[0-9]{3}([.,])[0-9]+(?: ?%)?$")
+_TWO_GROUPS = re.compile(r"([., '])[0-9]{3}\1[0-9]{3}")
+_NO_DECIMAL_SIGN = re.compile(r"[0-9]([ '])[0-9]{3}")
+_ONE_GROUP = re.compile(r"[-+−]? ?[0-9]{1,3}([., '])[0-9]{3}(?: ?%)?$")
+_DAYS: tuple[DateForm, ...] = ("dd.mm.yyyy", "yyyy-mm-dd", "dd.mm.yy")
+_MONTHS: tuple[MonthForm, ...] = get_args(MonthForm)
+_QUARTERS: tuple[QuarterForm, ...] = get_args(QuarterForm)
+_NO_NUMBERS = Numbers()
+
+
+class NumberLook(NamedTuple):
+    """How numbers are written. `ambiguous`: the file shows `1.234` only, which may be either."""
+
+    numbers: Numbers
+    ambiguous: bool
+
+
+def is_number(cell: Cell) -> bool:
+    return isinstance(cell, Decimal) or (isinstance(cell, str) and bool(_NUMBER.fullmatch(plain(cell))))
+
+
+def is_mark(cell: Cell) -> bool:
+    return shown(cell) in MARKS
+
+
+def is_value(cell: Cell) -> bool:
+    """A number, a day, a month or quarter: no cell of words."""
+    if isinstance(cell, Damaged):
+        return True
+    return isinstance(cell, date) or is_number(cell) or bool(day_forms([cell]) or month_forms([cell]))
+
+
+def is_whole(cells: Iterable[Cell], look: NumberLook) -> bool:
+    lexicon = Lexicon(look.numbers, Dates())
+    try:
+        return all(isinstance(lexicon.number(cell, percent=True), int) for cell in cells)
+    except Unreadable:
+        return False
+
+
+def number_look(cells: Iterable[Cell]) -> NumberLook:
+    """The decimal sign and the signs between groups of three digits in a file's numbers."""
+    texts = {plain(cell) for cell in cells if isinstance(cell, str) and _NUMBER.fullmatch(plain(cell))}
+    decimals = {found[1] for text in texts if (found := _DECIMALS.search(text))}
+    decimals |= {found[2] for text in texts if (found := _BOTH_SIGNS.search(text)) and found[1] != found[2]}
+    grouping = {found[1] for text in texts if (found := _TWO_GROUPS.search(text))}
+    grouping |= {found[1] for text in texts if (found := _BOTH_SIGNS.search(text)) and found[1] != found[2]}
+    grouping |= {found[1] for text in texts if (found := _NO_DECIMAL_SIGN.search(text))}
+    single = {found[1] for text in texts if (found := _ONE_GROUP.match(text))}
+    decimal: Literal[",", "."] = "." if "." in decimals or ("," in grouping and "." not in grouping) else ","
+    signs = tuple(sign for sign in THOUSANDS if sign in grouping | single and sign != decimal)
+    undecided = bool(single & {".", ","}) and not decimals and not grouping & {".", ","}
+    return NumberLook(Numbers(decimal=decimal, thousands=signs), undecided)
+
+
+def day_forms(cells: Sequence[Cell]) -> tuple[DateForm, ...] | None:
+    """The spellings in which all of the cells are days; None: some are none."""
+    used: set[DateForm] = set()
+    for cell in cells:
+        if isinstance(cell, date):
+            used.add("dd.mm.yyyy")
+        elif (form := next((form for form in _DAYS if _is_day(Dates(days=(form,)), cell)), None)) is None:
+            return None
+        else:
+            used.add(form)
+    return tuple(form for form in _DAYS if form in used) or None
+
+
+def month_forms(cells: Sequence[Cell]) -> Dates | None:
+    """The spellings in which all of the cells are months, or quarters; None: some are neither."""
+    if not cells or not all(isinstance(cell, str | date) for cell in cells):
+        return None
+    used: list[MonthForm] = []
+    for cell in cells:
+        if (form := next((form for form in _MONTHS if _reads(Dates(months=(form,)), cell)), None)) is None:
+            return _firsts(cells, used) or _quarters(cells)
+        used.append(form)
+    return Dates(months=tuple(dict.fromkeys(used)))
+
+
+def _firsts(cells: Sequence[Cell], used: Collection[MonthForm]) -> Dates | None:
+    """Months of which some are written as their first day."""
+    days: list[DateForm] = []
+    months: list[MonthForm] = list(used)
+    for cell in cells:
+        forms = next((form for form in _MONTHS if _reads(Dates(months=(form,)), cell)), None)
+        first = next((form for form in _DAYS if _reads(Dates(days=(form,)), cell)), None)
+        if forms is None and first is None:
+            return None
+        if forms is not None:
+            months.append(forms)
+        elif first is not None:
+            days.append(first)
+    return Dates(days=tuple(dict.fromkeys(days)) or ("dd.mm.yyyy",), months=tuple(dict.fromkeys(months)))
+
+
+def _quarters(cells: Sequence[Cell]) -> Dates | None:
+    forms = [next((form for form in _QUARTERS if _reads(Dates(quarters=(form,)), cell)), None) for cell in cells]
+    known = tuple(dict.fromkeys(form for form in forms if form is not None))
+    return Dates(quarters=known) if None not in forms else None
+
+
+def _reads(dates: Dates, cell: Cell) -> bool:
+    try:
+        Lexicon(_NO_NUMBERS, dates).month_or_quarter(cell)
+    except Unreadable:
+        return False
+    return True
+
+
+def _is_day(dates: Dates, cell: Cell) -> bool:
+    try:
+        Lexicon(_NO_NUMBERS, dates).day(cell)
+    except Unreadable:
+        return False
+    return True
+
+
+def distinct(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Each cell that says something, once, in the order of the file."""
+    yield from dict.fromkeys(cell for cell in cells if shown(cell) or isinstance(cell, Damaged))

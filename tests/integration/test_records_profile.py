@@ -1,0 +1,84 @@
+"""`zielwacht records profile`: an unknown file becomes a commented profile that lints, and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.workspace import EXAMPLES, REPOSITORY, Workspace, make_workspace
+
+OFFICES = "Geschäftsstelle;Kosten der Unterkunft;Bemerkung\nHilden;1.200,50;\nVelbert;900,00;ohne Nachzahlung\n"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Workspace:
+    return make_workspace(tmp_path, goals=["kdu"])
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Only read from."""
+    return make_workspace(tmp_path_factory.mktemp("house"))
+
+
+def test_a_draft_lints_in_the_house_and_reads_its_file(house: Workspace) -> None:
+    file = house.write("kosten_2016-05.csv", OFFICES.encode("cp1252"))
+    done = house.run("records", "profile", file, "--out", "rules/senders/kosten.yaml")
+    assert done.code == 0, done.err
+    assert "2 of 2 records of the file can be used" in done.err
+    assert house.run("rules", "lint").code == 0
+    text = (house.rules / "senders" / "kosten.yaml").read_text(encoding="utf-8")
+    assert "# ? wer sendet" in text
+    assert "encoding: cp1252" in text
+    checked = house.run("check", file, "--on", "2016-07-04", "--fail-on", "never", "--json")
+    assert checked.code == 0, checked.err
+    assert '"accepted": 2' in checked.out
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in (".csv", ".xlsx")))
+def test_a_file_of_the_starter_is_drafted_as_if_never_seen(shared: Workspace, name: str) -> None:
+    done = shared.run("records", "profile", shared.example(name))
+    assert done.code == 0, done.err
+    assert re.search(r"[0-9]+ questions are open", done.err)
+    assert "profiles:" in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "said"),
+    [
+        ("bericht_2016.csv", b"%PDF-1.7 ...", 3, "PDF"),
+        ("liste_2016.csv", b"Name;Fall\nMeier;3\n", 3, "names"),
+        ("meldung.json", b'[{"a": 1}]', 2, "holds no table"),
+        ("leer_2016.csv", b"", 2, "holds no table"),
+        ("wort_2016.csv", b"nur Text", 2, "holds no table"),
+        ("mappe_2016.xlsx", b"PK\x03\x04 torn", 2, "holds no table"),
+    ],
+)
+def test_what_is_no_table_for_us_is_refused_in_a_sentence(
+    shared: Workspace, name: str, content: bytes, code: int, said: str
+) -> None:
+    done = shared.run("records", "profile", shared.write(name, content))
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_file_that_is_not_there_and_rules_that_cannot_be_read_are_told(house: Workspace) -> None:
+    assert "does not exist" in house.run("records", "profile", "nirgends.csv").err
+    file = house.write("kosten_2016-05.csv", OFFICES)
+    house.write("rules/senders/kaputt.yaml", "sender: {")
+    done = house.run("records", "profile", file)
+    assert done.code == 2
+    assert "kaputt.yaml" in done.err
+
+
+def test_the_page_shows_what_the_command_writes(house: Workspace) -> None:
+    page = (REPOSITORY / "docs" / "records.md").read_text(encoding="utf-8")
+    shown = re.search(
+        r"```csv (?P<name>kosten_\S+)\n(?P<text>.*?)```\n.*?```yaml\n(?P<draft># Entwurf.*?)```", page, re.DOTALL
+    )
+    assert shown is not None
+    done = house.run("records", "profile", house.write(shown["name"], shown["text"]))
+    assert done.out.rstrip("\n") == shown["draft"].rstrip("\n")
