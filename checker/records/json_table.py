@@ -1,6 +1,6 @@
 """Lays a list of JSON objects out as a table: a column for each path, a row for each object. Pure.
 
-`{"amt": {"name": "Hilden"}, "werte": [7, 8]}` has the columns `amt.name`, `werte[0]` and `werte[1]`. What the file says
+`{"amt": {"name": "North"}, "werte": [7, 8]}` has the columns `amt.name`, `werte[0]` and `werte[1]`. What the file says
 beside the list stands above the header, a line each ("stand: 04.07.2016"), where the profile has a use for it.
 """
 
