@@ -33,7 +33,7 @@ JsonPath = Annotated[str, Field(pattern=r"^[^.\[\]]+(\.[^.\[\]]+)*$")]
 Sentinel = Literal["zero", "suppressed", "unknown", "not_applicable", "unreliable", "later", "missing"]
 Encoding = Literal["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850", "iso-8859-1", "iso-8859-15", "mac-roman"]
 DateForm = Literal["dd.mm.yyyy", "dd.mm.yy", "yyyy-mm-dd", "week"]
-MonthForm = Literal["mm/yyyy", "mon yy", "month yyyy", "yyyy-mm"]
+MonthForm = Literal["mm/yyyy", "mon yy", "month yyyy", "yyyy-mm", "month"]
 QuarterForm = Literal["q/yyyy", "q. quartal yyyy", "yyyy-q"]
 PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd", "rolling12"]
 # What a column may name beside the levels: units of whatever level.
@@ -113,7 +113,8 @@ class Numbers(Frozen):
 class Dates(Frozen):
     """Accepted spellings. Two-digit years only where a form with `yy` is listed: they are years from 2000 on.
 
-    `week` ("KW 45") is an ISO week of the report's year and counts as planning only. A column that gives the period
+    `week` ("KW 45") is an ISO week of the report's year and counts as planning only; `month` ("März") is a month of
+    that year. A column that gives the period
     holds a month or, where `quarters` lists a form, a quarter. A month may also be its first day, in one of the
     spellings of `days` (2016-01-01); any other day is refused there.
     """
@@ -409,6 +410,8 @@ class Profile(Frozen):
     def _periods_have_a_report(self) -> Profile:
         if self.report == "none" and any(spec.period for spec in self.specs()):
             raise ValueError("a period taken from the report needs report: required")
+        if self.report == "none" and "month" in self.dates.months:
+            raise ValueError("a month without its year is one of the report's year; it needs report: required")
         return self
 
     @model_validator(mode="after")

@@ -22,7 +22,7 @@ from checker.records.fields import FieldReader
 from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
 from checker.records.json_file import JsonEntry, read_entries
-from checker.records.lexical import Lexicon, Unreadable
+from checker.records.lexical import ANY_YEAR, Lexicon, Unreadable
 from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantined, ReportHead, refuse
 from checker.records.row_records import NO_GROUP
 from checker.records.rows import RowReader, Rows, Unit
@@ -54,7 +54,7 @@ class ReadSource:
 def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileReading:
     """Raises Refused when header or title lines do not fit the profile, or there is nothing below them."""
     profile, units = source.profile, Units(context.organisation)
-    wherever = Lexicon(profile.numbers, profile.dates)
+    wherever = Lexicon(profile.numbers, profile.dates, ANY_YEAR)
     table = take_apart(grid, profile, FieldReader(profile, wherever, units))
     if len(table.data) + len(table.ragged) > MOST_ROWS:
         raise refuse(Location(source.known.file), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
@@ -211,7 +211,7 @@ def _validate(rows: Rows, table: RecordTable, validator: Validator) -> None:
     for unit, fault in faulty:
         source = rows.sources.get((unit[1], fault.field))
         facts, first = rows.in_titles(fault.facts, unit[1])
-        where = table.grid.at(unit[0], source.position + 1 if source else 0)
+        where = table.grid.at(unit[0], source.position + 1 if source else table.column_of(unit[1]))
         part = Part(column=source.title if source and first is None else "")
         rows.fault(unit, RecordProblem(where, fault.code, facts, fault.allowed, fault.nearest, part))
 

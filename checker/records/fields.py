@@ -18,7 +18,7 @@ from checker.domain.record import LONGEST_REFERENCE, SUPPRESSED, Evidence
 from checker.domain.record_problem import ProblemCode
 from checker.domain.visible import plain
 from checker.records.grid import Cell, Damaged
-from checker.records.lexical import Lexicon, Unreadable, damage, in_range, storable
+from checker.records.lexical import ANY_YEAR, Lexicon, Unreadable, damage, in_range, storable
 from checker.records.units import Units
 
 
@@ -80,8 +80,8 @@ class FieldReader:
 
     @classmethod
     def of(cls, profile: Profile, organisation: Organisation) -> FieldReader:
-        """For cells whose reading needs nothing that the file itself says first."""
-        return cls(profile, Lexicon(profile.numbers, profile.dates), Units(organisation))
+        """To see whether cells can be read, before the file has said its year."""
+        return cls(profile, Lexicon(profile.numbers, profile.dates, ANY_YEAR), Units(organisation))
 
     def reader(self, field: str, column: Column) -> ReadCell:
         """How a cell of `column` becomes a value of `field`. Raises Unreadable for what the profile has no word for."""

@@ -40,7 +40,13 @@ _HARMLESS = re.compile(r"[0-9.,:/%+*xX -]{0,15}")
 _PRINTED_DAY = {"dd.mm.yyyy": "15.03.2016", "dd.mm.yy": "15.3.16", "yyyy-mm-dd": "2016-03-15", "week": "KW 45"}
 _PRINTED_FIRST = {"dd.mm.yyyy": "01.03.2016", "dd.mm.yy": "1.3.16", "yyyy-mm-dd": "2016-03-01"}
 _PRINTED_QUARTER = {"q/yyyy": "Q1/2016", "q. quartal yyyy": "1. Quartal 2016", "yyyy-q": "2016-Q1"}
-_PRINTED_MONTH = {"mm/yyyy": "03/2016", "mon yy": "Mrz 16", "month yyyy": "März 2016", "yyyy-mm": "2016-03"}
+_PRINTED_MONTH = {
+    "mm/yyyy": "03/2016",
+    "mon yy": "Mrz 16",
+    "month yyyy": "März 2016",
+    "yyyy-mm": "2016-03",
+    "month": "März",
+}
 
 
 class Unreadable(ValueError):
@@ -84,12 +90,16 @@ def damage(cell: Damaged) -> Unreadable:
     return Unreadable(ProblemCode.FORMULA_NOT_CALCULATED)
 
 
-class Lexicon:
-    """How numbers and dates are written in one profile's files. `week_year` completes a bare "KW 45"."""
+# In place of the report's year, while only the look of a cell matters.
+ANY_YEAR = 2000
 
-    def __init__(self, numbers: Numbers, dates: Dates, week_year: int | None = None) -> None:
+
+class Lexicon:
+    """How numbers and dates are written in one profile's files. `year` completes "KW 45" and "März"."""
+
+    def __init__(self, numbers: Numbers, dates: Dates, year: int | None = None) -> None:
         self._dates = dates
-        self._week_year = week_year
+        self._year = year
         self._decimal = numbers.decimal
         groups = "|".join(f"[0-9]{{1,3}}(?:{re.escape(sign)}[0-9]{{3}})+" for sign in numbers.thousands)
         whole = f"{groups}|[0-9]+" if groups else "[0-9]+"
@@ -137,13 +147,13 @@ class Lexicon:
         match = _WEEK.fullmatch(plain(cell)) if isinstance(cell, str) else None
         if not match or "week" not in self._dates.days:
             return self.day(cell).isoformat()
-        if self._week_year is None:
+        if self._year is None:
             raise Unreadable(ProblemCode.WEEK_WITHOUT_YEAR, {"cell": match[0]})
-        week = f"{self._week_year}-W{int(match[1]):02}"
+        week = f"{self._year}-W{int(match[1]):02}"
         try:
             first_planned_day(week)
         except ValueError:
-            raise Unreadable(ProblemCode.NO_SUCH_WEEK, {"cell": match[0], "year": self._week_year}) from None
+            raise Unreadable(ProblemCode.NO_SUCH_WEEK, {"cell": match[0], "year": self._year}) from None
         return week
 
     def month_or_quarter(self, cell: Cell) -> Period:
@@ -192,6 +202,8 @@ class Lexicon:
             number, is_short = month_number(match[1]), len(match[2]) == 2
             if number and ("mon yy" if is_short else "month yyyy") in forms:
                 return int(match[2]) + (2000 if is_short else 0), number
+        if "month" in forms and self._year is not None and (number := month_number(text)):
+            return self._year, number
         return None
 
     def _german_day(self, text: str, match: re.Match[str]) -> date:

@@ -113,7 +113,7 @@ def _first_of_each(titles: Sequence[Title], known: Mapping[Title, KnownTitle], p
 def _headed(where: Location, cell: Cell, profile: Profile, heading: ReadCell, places: Places) -> RecordProblem | None:
     """Note the record beneath a heading that says something; what is wrong with the heading, if anything."""
     try:
-        group, record = headed_record(where.column, heading(cell), profile)
+        group, record = headed_record(where.column, cell, heading(cell), profile)
     except Unreadable as unreadable:
         return unreadable.at(where)
     if any(other.sets == record.sets for other in places.groups.values()):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from checker.domain.profile import CELLS, Column, Profile
+from checker.records.grid import Cell
 
 NO_GROUP = ""
 
@@ -26,12 +27,14 @@ class Slot(NamedTuple):
 class RowGroup:
     """Columns by title, and fields of the record that they leave unsaid. `under`: the upper heading of its columns.
 
-    `marks_fill`: a mark in place of a value is a record that says why there is none.
+    `heading` is the cell that says what `sets` is, which may depend on the report's year. `marks_fill`: a mark in place
+    of a value is a record that says why there is none.
     """
 
     columns: Mapping[str, Column]
     under: str = NO_GROUP
     sets: Mapping[str, object] = field(default_factory=dict)
+    heading: Cell | None = None
     marks_fill: bool = True
 
 
@@ -49,13 +52,13 @@ def declared_records(profile: Profile) -> Mapping[str, RowGroup]:
     }
 
 
-def headed_record(place: int, said: object, profile: Profile) -> tuple[str, RowGroup]:
-    """That of a heading which was read, with its group; `place` is the column's, from 1."""
+def headed_record(place: int, heading: Cell, said: object, profile: Profile) -> tuple[str, RowGroup]:
+    """That of a heading which says something, with its group; `place` is the column's, from 1."""
     wide = profile.records_a_row
     assert wide is not None, "headings are read where a profile has them"
     assert wide.headings is not None, "headings are read where a profile has them"
     assert wide.cells is not None, "headings and cells belong together"
-    return _numbered(place), RowGroup({CELLS: wide.cells}, sets={wide.headings.field: said})
+    return _numbered(place), RowGroup({CELLS: wide.cells}, sets={wide.headings.field: said}, heading=heading)
 
 
 def slots(profile: Profile) -> Iterator[tuple[str, Slot, Column]]:

@@ -19,6 +19,7 @@ from checker.domain.record_problem import Facts, FieldName, Part, ProblemCode, R
 from checker.domain.visible import plain
 from checker.records.fields import FieldReader, ReadCell, Stands, Value, marks_of
 from checker.records.grid import Cell, Damaged, shown
+from checker.records.header import heading_reader
 from checker.records.heading import Heading
 from checker.records.lexical import Unreadable, in_range
 from checker.records.model_refusals import refused_by_model
@@ -95,6 +96,7 @@ class RowReader:
         self._profile = profile
         self._heading = heading
         self._fields = fields
+        self._read_heading = heading_reader(profile, fields)
         self._rows = Rows()
         self._marks = {group: _unfilling_marks(one) for group, one in table.groups.items()}
 
@@ -163,7 +165,10 @@ class RowReader:
 
     def _said(self, group: str) -> Mapping[str, Value]:
         """What is the same in every row of a group."""
-        return self._table.groups[group].sets if group in self._table.groups else {}
+        one = self._table.groups.get(group)
+        if one is None or one.heading is None or self._read_heading is None:
+            return one.sets if one else {}
+        return dict.fromkeys(one.sets, self._read_heading(one.heading))
 
     def _repeated(self, stream: Stream) -> Mapping[str, Column]:
         """The columns that are a group's own."""
@@ -281,7 +286,7 @@ class RowReader:
             words = tuple(word for word, aggregation in by.column.values.items() if aggregation in known)
             unfit = Unreadable(ProblemCode.AGGREGATION_UNFIT, {}, words)
             return unfit.at(self._table.grid.at(row, by.position + 1), Part(column=by.title))
-        where = self._table.grid.at(row, source.position + 1 if source else 0)
+        where = self._table.grid.at(row, source.position + 1 if source else self._table.column_of(stream.group))
         if source is not None and (mark := self._mark(row, source)) is not None:
             return RecordProblem(where, ProblemCode.MARK_WHERE_NEEDED, {"column": source.title, "mark": mark})
         return RecordProblem(where, ProblemCode.CELL_EMPTY, {"column": source.title if source else name})
@@ -329,7 +334,7 @@ class RowReader:
     def _in_columns(self, refused: Unreadable, row: int, stream: Stream) -> RecordProblem:
         """The model's refusal in the words of the sender: columns instead of fields."""
         facts, first = self._rows.in_titles(refused.facts, stream.group)
-        where = self._table.grid.at(row, first.position + 1 if first else 0)
+        where = self._table.grid.at(row, first.position + 1 if first else self._table.column_of(stream.group))
         return RecordProblem(where, refused.code, facts, refused.allowed, refused.nearest)
 
 

@@ -469,6 +469,7 @@ def _profile() -> Iterator[Schema]:
         {
             "allOf": [
                 inside("records", schema=without_period),
+                inside("dates", "months", schema={"not": {"contains": one_of("month")}}),
                 inside("records_by", "kinds", schema={"additionalProperties": without_period}),
             ]
         },

@@ -16,7 +16,7 @@ from checker.records.lexical import Lexicon, Unreadable, in_range
 GERMAN = Lexicon(
     Numbers(decimal=",", thousands=(".", " ")),
     Dates(days=("dd.mm.yyyy", "dd.mm.yy", "week"), months=("mm/yyyy", "mon yy", "month yyyy")),
-    week_year=2016,
+    year=2016,
 )
 STRICT = Lexicon(Numbers(decimal=","), Dates())
 

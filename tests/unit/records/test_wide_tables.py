@@ -83,6 +83,17 @@ def test_months_as_columns_are_the_periods_of_their_records(context: ImportConte
     ]
 
 
+def test_months_without_a_year_are_those_of_the_report(context: ImportContext) -> None:
+    bare = MONTHS[1].replace("[mon yy, mm/yyyy]", "[month]")
+    file = sender(MONTHS[0], bare, *MONTHS[2:])
+    reading = read_by(context, file, "Geschäftsstelle;Jan;Februar;Mrz.;Summe\nHilden;1;2;3;6\n")
+    assert facts(reading, "period") == [("2016-01",), ("2016-02",), ("2016-03",)]
+    twice = read_by(context, file, "Geschäftsstelle;Jan;Januar;Summe\nHilden;1;2;3\n")
+    assert codes(twice) == [("heading_says_the_same", 1, 3)]
+    with pytest.raises(ValidationError, match="a month without its year is one of the report's year"):
+        sender(MONTHS[0], bare, *MONTHS[2:], "report: none")
+
+
 def test_a_workbook_holds_months_as_days(context: ImportContext) -> None:
     book = Workbook()
     book.worksheets[0].title = "Werte"
@@ -120,6 +131,13 @@ def test_a_heading_that_says_nothing_refuses_the_file(
     context: ImportContext, lines: tuple[str, ...], text: str, told: tuple[str, int, int]
 ) -> None:
     assert codes(read_by(context, sender(*lines), text)) == [told]
+
+
+def test_what_a_heading_is_wrong_about_is_told_at_its_column(context: ImportContext) -> None:
+    reading = read_by(
+        context, sender(*MONTHS, "quarantine: row"), "Geschäftsstelle;Jan 15;Jan 16;Summe\nHilden;1;2;3\n"
+    )
+    assert codes(reading) == [("outside_plan_years", 2, 2)]
 
 
 def test_a_problem_names_the_senders_own_heading(context: ImportContext) -> None:
