@@ -33,6 +33,7 @@ from .steps.owed import *
 from .steps.packs import *
 from .steps.plans import *
 from .steps.posts import *
+from .steps.quarantine import *
 from .steps.quiet import *
 from .steps.receipts import *
 from .steps.reports import *

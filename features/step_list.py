@@ -84,6 +84,7 @@ HEADINGS: Mapping[str, str] = {
     "figures": "Zahlen und ihre Wiedergabe",
     "tables": "Wie Tabellen aussehen",
     "imports": "Dateien im Eingang",
+    "quarantine": "Was zurückgehalten ist",
     "judging": "Urteile",
     "owed": "Urteile an einem Ort, für einen Zeitraum",
     "explaining": "Erklärungen",

@@ -63,7 +63,7 @@ def summary(found: InQuarantine) -> str:
     said = []
     if open_ones:
         files = len({entry.number.account for entry in open_ones})
-        since = min(entry.account.imported_at for entry in open_ones if entry.account.imported_at)
+        since = min(entry.came_at for entry in open_ones if entry.came_at)
         counted = words["one_file" if files == 1 else "files"].format(count=files)
         since_text = day_text(local_day(since), locale)
         said.append(words["counts"].format(count=len(open_ones), files=counted, since=since_text))
@@ -82,7 +82,7 @@ def as_csv(found: InQuarantine) -> str:
 
 def as_json(found: InQuarantine) -> str:
     open_ones = [entry for entry in found.entries if entry.is_open]
-    came = [entry.account.imported_at for entry in open_ones if entry.account.imported_at]
+    came = [entry.came_at for entry in open_ones if entry.came_at]
     document = {
         "schema": SCHEMA,
         "open": len(open_ones),
@@ -101,7 +101,7 @@ def entry_json(entry: KeptOutEntry, locale: Locale) -> dict[str, Any]:
         "sha256": account.sha256,
         "sender": account.sender,
         "profile": account.profile,
-        "came_at": account.imported_at.isoformat() if account.imported_at else None,
+        "came_at": entry.came_at.isoformat() if entry.came_at else None,
         "sheet": entry.row.sheet if entry.row else "",
         "row": entry.row.row if entry.row else None,
         "line": problem.where.line if problem and problem.where.line else None,
@@ -129,7 +129,7 @@ def story_text(story: EntryStory) -> Iterator[str]:
     words = QUARANTINE[locale]
     place = _place(entry, locale, story.title)
     yield escaped(words["head"].format(number=entry.number, file=account.file, place=place))
-    at = instant_text(account.imported_at, locale) if account.imported_at else ""
+    at = instant_text(entry.came_at, locale) if entry.came_at else ""
     came = "came" if account.profile else "came_unread"
     yield "  " + escaped(words[came].format(at=at, sender=_sender(story), profile=account.profile))
     for problem in entry.problems or (None,):
@@ -181,7 +181,7 @@ def _columns(entry: KeptOutEntry, locale: Locale) -> dict[str, str]:
     words, account = QUARANTINE[locale], entry.account
     return {
         "number": str(entry.number),
-        "day": day_text(local_day(account.imported_at), locale) if account.imported_at else "",
+        "day": day_text(local_day(entry.came_at), locale) if entry.came_at else "",
         "sender": account.sender or words["nobody"],
         "profile": account.profile,
         "file": account.file,

@@ -153,7 +153,9 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "about": "zu", "bytes": "Bytes", "class": "Klasse", "first": "ab", "left_out": "ausgelassen", "name": "Name",
         "absence": "Abwesenheit", "accepted": "neu", "account": "Import", "activation": "Aktivierung",
-        "addressed": "an", "after": "nachher", "archived": "im Archiv", "attempt": "Versuch", "because": "Grund",
+        "addressed": "an", "after": "nachher",
+        "again_of": "noch einmal gelesen", "archived": "im Archiv", "attempt": "Versuch", "because": "Grund",
+        "by_account": "gezählt unter", "position": "Platz",
         "before": "vorher", "by": "durch", "by_role": "durch", "by_scope": "für", "calendar": "Kalender",
         "change": "Änderung", "checkpoints": "Prüfpunkte", "codes": "Gründe", "confirmed_by": "bestätigt durch",
         "correction": "berichtigt", "downtime_seconds": "Stillstand in Sekunden", "duplicate": "doppelt",
@@ -182,7 +184,9 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "about": "about", "bytes": "bytes", "class": "class", "first": "from", "left_out": "left out", "name": "name",
         "absence": "absence", "accepted": "new", "account": "import", "activation": "activation", "addressed": "to",
-        "after": "after", "archived": "in the archive", "attempt": "attempt", "because": "reason", "before": "before",
+        "after": "after",
+        "again_of": "read again", "archived": "in the archive", "attempt": "attempt", "because": "reason",
+        "by_account": "counted under", "position": "place", "before": "before",
         "by": "by", "by_role": "by", "by_scope": "for", "calendar": "calendar", "change": "change",
         "checkpoints": "checkpoints", "codes": "reasons", "confirmed_by": "confirmed by", "correction": "corrected",
         "downtime_seconds": "downtime in seconds", "duplicate": "known", "failed": "failed", "file": "file",

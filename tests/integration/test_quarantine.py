@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.workspace import Done, Workspace, make_workspace
+from tests.integration.test_docs import as_pattern
+from tests.integration.test_docs import shown as shown_text
+from tests.workspace import REPOSITORY, Done, Workspace, make_workspace
 
 NAME = "fachaufsicht_2016-Q1.csv"
 HEAD = """Jobcenter Musterkreis;;;;;;;;;;
@@ -459,3 +463,20 @@ def test_of_a_wide_table_one_figure_is_chosen_and_the_other_month_stays_undecide
     assert numbers(house) == ["1.2", "1.4"]
     (kept,) = json.loads(house.run("records", "list", "--json").out)
     assert (kept["key"], kept["record"]["value"]) == ("measurement:kdu-cost:hilden:2016-01:month", "3")
+
+
+PAGE = (REPOSITORY / "docs" / "records.md").read_text(encoding="utf-8")
+SECTION = PAGE.partition("## A quarantined row from refusal to release\n")[2].partition("\n## ")[0]
+SHOWN = re.findall(r"^```console quarantine\n\$ zielwacht (.*?)\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
+
+
+def test_the_way_of_a_row_that_the_page_shows_is_what_its_commands_print(house: Workspace) -> None:
+    (file,) = re.findall(r"^```csv\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
+    house.write(NAME, file.encode("cp1252"))
+    assert len(SHOWN) == 8
+    for command, expected in SHOWN:
+        if " retry " in command:
+            activates(house, ("KdU: kdu\n", "KdU: kdu\n          Unterkunft: kdu\n"))
+        done = house.run(*shlex.split(command))
+        assert done.code in (0, 3), done.err
+        assert re.fullmatch(as_pattern(expected), shown_text(done.out), re.DOTALL), f"{command}\n{done.out}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -61,7 +61,8 @@ class CellLack(StrEnum):
 @dataclass(frozen=True, slots=True)
 class KeptOutEntry:
     """A row that is kept out, or a file that could not be used (`row` None). `problems` are why; of a private file, and
-    of what was kept before reasons had codes, there are none.
+    of what was kept before reasons had codes, there are none. `came_at` (aware) is when the file came in, whenever it
+    was read.
     """
 
     number: QuarantineNumber
@@ -70,6 +71,7 @@ class KeptOutEntry:
     row: RefusedRow | None = None
     problems: tuple[RecordProblem, ...] = ()
     is_private: bool = False
+    came_at: datetime | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
         known = _Ledger.of(tx)
         shown, settled = [], 0
         for account in known.accounts:
-            if not _is_meant(account, wanted):
+            if not _is_meant(account, wanted, known.came_at(account)):
                 continue
             for entry in known.entries(tx, account):
                 if wanted.reason and wanted.reason not in entry.codes:
@@ -156,7 +158,7 @@ def open_now(tx: Connection) -> OpenNow | None:
         return None
     known = _Ledger.of(tx)
     counted = [(count, account) for account in known.accounts if (count := known.count_open(tx, account))]
-    since = [account.imported_at for _, account in counted if account.imported_at is not None]
+    since = [came_at for _, account in counted if (came_at := known.came_at(account)) is not None]
     return OpenNow(sum(count for count, _ in counted), len(counted), min(since)) if since else None
 
 
@@ -241,13 +243,13 @@ def held_file(tx: Connection, number: int) -> HeldFile | None:
     )
 
 
-def _is_meant(account: ImportResult, wanted: WantedEntries) -> bool:
+def _is_meant(account: ImportResult, wanted: WantedEntries, came_at: datetime | None) -> bool:
     file, start = wanted.file.casefold(), wanted.file.lower()
     return (
         wanted.sender in ("", account.sender)
         and wanted.profile in ("", account.profile, id_in(account.profile))
         and (not file or account.file.casefold() == file or (len(start) >= 8 and account.sha256.startswith(start)))
-        and (wanted.day is None or (account.imported_at is not None and local_day(account.imported_at) == wanted.day))
+        and (wanted.day is None or (came_at is not None and local_day(came_at) == wanted.day))
     )
 
 
@@ -279,6 +281,11 @@ class _Ledger:
         )
         return cls(book, accounts, standings(read), told, decided)
 
+    def came_at(self, account: ImportResult) -> datetime | None:
+        """When its file came in; what is read again came before."""
+        arrived = (one.imported_at for one in self.accounts if one.number == account.again_of)
+        return next(arrived, account.imported_at)
+
     def receipt(self, account: ImportResult) -> Brief | None:
         return self.receipts.get(_came(account))
 
@@ -291,14 +298,16 @@ class _Ledger:
         stands = self.stands[account.number]
         if self.is_refused_whole(account):
             found = self.decided.get(account.number, {}).get(0)
-            yield _refused_whole(tx, account, _decided(stands, found), self.receipts[_came(account)])
+            whole = _refused_whole(tx, account, _decided(stands, found), self.receipts[_came(account)])
+            yield replace(whole, came_at=self.came_at(account))
         rows = _refused_rows(tx, account)
         settled = self._settled_before(tx, account) if rows else {}
+        came_at = self.came_at(account)
         for position, row in enumerate(rows, start=1):
             problems = (row.reason,) if isinstance(row.reason, RecordProblem) else ()
             found = self._decision(account, position, row) or settled.get(_same_row(row))
             number = QuarantineNumber(account.number, position)
-            yield KeptOutEntry(number, account, _decided(stands, found), row, problems)
+            yield KeptOutEntry(number, account, _decided(stands, found), row, problems, came_at=came_at)
 
     def count_open(self, tx: Connection, account: ImportResult) -> int:
         """How many entries of a file are open."""
