@@ -1,4 +1,4 @@
-"""Prints what became of 500 tamperings of the demo's year, and of 100 stores that nobody touched: `python -m
+"""Prints what became of 500 tamperings of the demo's year, and of more than 100 stores that nobody touched: `python -m
 tests.tamper_table [COUNT]`.
 """
 
@@ -22,7 +22,19 @@ from checker.usecases.running.walk import DatedFiles, walk
 from tests.benchmarks.test_walking import SENDER, Taken
 from tests.forger import heads
 from tests.stored import new_store, url_of
-from tests.tamperings import COUNTS, Cases, Outcome, examined, outcome, plain_copy, table_of, taken
+from tests.tamperings import (
+    COUNTS,
+    STORES,
+    Cases,
+    Outcome,
+    after_retention,
+    examined,
+    migrated,
+    outcome,
+    plain_copy,
+    table_of,
+    taken,
+)
 
 SEED = 16
 STATES = 25
@@ -56,7 +68,11 @@ def walked(folder: Path) -> list[Path]:
 
 
 def sound(states: list[Path], file: Path, folder: Path) -> Iterator[Path]:
-    """Stores that nobody touched: as they were, made compact, restored, and after a kill while a file came in."""
+    """Stores that nobody touched: as they were, made compact, restored, after retention, after a kill while a file came
+    in, and migrated from those of earlier versions.
+    """
+    for number, golden in enumerate(STORES):
+        yield migrated(golden, folder / f"migrated-{number}.sqlite3")
     for number, state in enumerate(states):
         yield state
         compact = Path(shutil.copy(state, folder / f"compact-{number}.sqlite3"))
@@ -64,6 +80,7 @@ def sound(states: list[Path], file: Path, folder: Path) -> Iterator[Path]:
             store.execute("VACUUM")
         yield compact
         yield plain_copy(compact, folder / f"restored-{number}.sqlite3")
+        yield after_retention(state, folder / f"retained-{number}.sqlite3")
         killed = Path(shutil.copy(state, folder / f"killed-{number}.sqlite3"))
         process = subprocess.Popen(
             [sys.executable, "-c", IMPORTING, url_of(killed), str(file)], stdout=subprocess.PIPE, text=True

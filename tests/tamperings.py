@@ -6,6 +6,7 @@ can be rewritten by whoever rewrites everything; that must be listed as unproved
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import shutil
@@ -14,19 +15,26 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from checker.domain.data_class import DataClass
 from checker.domain.errors import ZielwachtError
+from checker.domain.organisation import ADMINISTRATION
 from checker.store import Store
 from checker.store.seals import SEALED_TABLES
+from checker.usecases.auditing import retention
 from checker.usecases.auditing.log import verify_log
 from checker.usecases.auditing.originals_check import check_originals
 from checker.usecases.running.seal_watch import check_store
 from tests.forger import forge, heads, open_raw, rehash
 from tests.stored import NOON
 
+# What earlier versions wrote.
+STORES = sorted((Path(__file__).parent / "golden" / "stores").glob("*.sqlite3.gz"))
+TEN_YEARS_ON = datetime(2027, 1, 4, 8, tzinfo=UTC)
 VERSIONS = "record_version"
 COUNTS = {
     "edit": 130,
@@ -102,6 +110,23 @@ def examined(place: Path, noted: dict[int, str]) -> Seen:
     return Seen(
         named, frozenset((one.table, one.key) for one in files.unsound), said.fault or "", said.proved, said.lines
     )
+
+
+def migrated(golden: Path, place: Path) -> Path:
+    """A store that an earlier version wrote (gzip), as it is once this one has opened it."""
+    place.write_bytes(gzip.decompress(golden.read_bytes()))
+    Store.open(f"sqlite:///{place}", create=False).close()
+    return place
+
+
+def after_retention(state: Path, place: Path) -> Path:
+    """A copy of which everything went whose month was over: every class, ten years later."""
+    store = Store.open(f"sqlite:///{shutil.copy(state, place)}", create=False)
+    try:
+        retention.run(store, dict.fromkeys(DataClass, "P1M"), ADMINISTRATION, TEN_YEARS_ON)
+    finally:
+        store.close()
+    return place
 
 
 def outcome(case: Case, base: Path, place: Path, noted: dict[int, str]) -> Outcome | None:

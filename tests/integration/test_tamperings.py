@@ -6,13 +6,26 @@ All five hundred are in `make deep`, and each table and column in the unit tests
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.forger import heads
 from tests.stored import new_store
-from tests.tamperings import COUNTS, Cases, examined, outcome, plain_copy, table_of, taken
+from tests.tamperings import (
+    COUNTS,
+    STORES,
+    Cases,
+    after_retention,
+    examined,
+    migrated,
+    outcome,
+    plain_copy,
+    table_of,
+    taken,
+)
 from tests.workspace import make_workspace
 
 
@@ -48,3 +61,15 @@ def test_a_tampering_is_found_and_named_or_listed_as_unproved(kind: str, states:
 def test_states_that_nobody_touched_are_sound(states: list[Path], tmp_path: Path) -> None:
     for state in states:
         assert not examined(Path(shutil.copy(state, tmp_path / state.name)), {}).is_found
+
+
+def test_a_store_of_which_all_went_that_was_due_is_sound(states: list[Path], tmp_path: Path) -> None:
+    kept = after_retention(states[-1], tmp_path / "kept.sqlite3")
+    assert not examined(kept, {}).is_found
+    with closing(sqlite3.connect(kept)) as store:
+        assert store.execute("SELECT count(*) FROM redaction").fetchone()[0] > 0
+
+
+@pytest.mark.parametrize("golden", STORES, ids=lambda golden: golden.name)
+def test_a_store_of_an_earlier_version_is_sound_once_it_is_migrated(golden: Path, tmp_path: Path) -> None:
+    assert not examined(migrated(golden, tmp_path / "migrated.sqlite3"), {}).is_found
