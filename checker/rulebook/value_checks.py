@@ -13,6 +13,11 @@ from checker.domain.profile import ROW, YES_OR_NO, Column, Profile, RecordSpec, 
 from checker.rulebook.profile_places import columns_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
 
+# Fields that a profile's `dates` read, whatever words stand there.
+TIMES = frozenset(
+    {"valid_from", "held_on", "submitted_on", "accepted_on", "effective_on", "reference_date", "requested_on"}
+    | {"agreed_on", "due_on", "done_on", "planned_on", "reported_at", "period", "base_month", "data_month"}
+)
 NUMBERS = frozenset({ROW, *(name for names in FIGURES.values() for name in names)})
 
 
@@ -29,7 +34,7 @@ def value_problems(file: SenderFile, tree: Tree) -> Iterator[Problem]:
             fields = fields_by_title.get(title, frozenset())
             named.add(column.values_from or "")
             yield from _table(file, column, path, tree)
-            yield from _words_of_numbers(column, fields, path, tree)
+            yield from _unread_words(column, fields, path, tree)
             if column.times is not None and not fields <= NUMBERS:
                 what = "times multiplies numbers, and this column gives none; take it away"
                 yield Problem(tree.where_key((*path, "times")), what)
@@ -72,8 +77,13 @@ def _table(file: SenderFile, column: Column, path: Path, tree: Tree) -> Iterator
         yield Problem(tree.where((*path, "values_from")), what)
 
 
-def _words_of_numbers(column: Column, fields: frozenset[str], path: Path, tree: Tree) -> Iterator[Problem]:
-    key = "values_from" if column.values_from else "values"
-    if column.values and fields and fields <= NUMBERS:
+def _unread_words(column: Column, fields: frozenset[str], path: Path, tree: Tree) -> Iterator[Problem]:
+    if not (column.values and fields):
+        return
+    where = tree.where_key((*path, "values_from" if column.values_from else "values"))
+    if fields <= NUMBERS:
         what = "values translate words, and this column gives a number; say under 'sentinels' what its marks mean"
-        yield Problem(tree.where_key((*path, key)), what)
+        yield Problem(where, what)
+    elif fields <= TIMES:
+        what = "values translate words, and this column gives a day or month; list its spelling under 'dates'"
+        yield Problem(where, what)

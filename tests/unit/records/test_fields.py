@@ -15,6 +15,7 @@ from checker.records.fields import KIND_BY_FIELD, FieldKind, FieldReader
 from checker.records.grid import Cell
 from checker.records.lexical import Lexicon
 from checker.records.units import Units
+from checker.rulebook.value_checks import TIMES
 
 
 @pytest.fixture
@@ -69,3 +70,8 @@ def test_the_profile_decides_what_a_percentage_is(
     fields: FieldReader, share_cells: bool, cell: Cell, percent: Decimal
 ) -> None:
     assert fields.reader("rate", Column(field="rate", share_cells=share_cells))(cell) == percent
+
+
+def test_the_lint_of_profiles_knows_which_fields_are_days_and_months() -> None:
+    kinds = {FieldKind.DAY, FieldKind.INSTANT, FieldKind.PLAN, FieldKind.PERIOD, FieldKind.MONTH}
+    assert {name for name, kind in KIND_BY_FIELD.items() if kind in kinds} == TIMES

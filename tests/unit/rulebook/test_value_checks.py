@@ -94,6 +94,14 @@ def test_a_sender_with_tables_factors_and_derived_numbers_is_sound() -> None:
         ),
         pytest.param(
             "Monat: {field: period}",
+            "Monat: {field: period, values: {Jänner: 2016-01}}",
+            [
+                "13:30: values translate words, and this column gives a day or month; list its spelling under 'dates'",
+            ],
+            id="words in a column of months",
+        ),
+        pytest.param(
+            "Monat: {field: period}",
             'Monat: {field: period, times: "1000"}',
             ["13:30: times multiplies numbers, and this column gives none; take it away"],
             id="a factor where no number is",
