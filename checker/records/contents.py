@@ -17,7 +17,7 @@ from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Grid
 from checker.records.json_file import Listed, parse_json, parse_json_lines, texts_of
 from checker.records.json_table import as_grid, no_objects
-from checker.records.kept_workbook import MARK
+from checker.records.kept_mark import MARK
 from checker.records.packing import unpacked
 from checker.records.privacy import LooseText
 from checker.records.reading import refuse

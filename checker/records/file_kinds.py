@@ -12,7 +12,7 @@ from enum import StrEnum
 from checker.domain.problem import Location
 from checker.domain.profile import FileSpec
 from checker.domain.record_problem import ProblemCode
-from checker.records.kept_workbook import MARK
+from checker.records.kept_mark import MARK
 from checker.records.reading import refuse
 
 ZIP, LIST_OF_A_ZIP = b"PK\x03\x04", b"PK\x05\x06"

@@ -14,9 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checker.records.grid import Cell, Damaged, Grid, Row
+from checker.records.kept_mark import MARK
 
-# Ends every file that was made here: a workbook without it is kept as it came.
-MARK = b"zielwacht/cells/1"
 # Days are counted from here; before 1 March 1900 spreadsheets count a day that never was.
 DAY_ZERO, FIRST_COUNTED = date(1899, 12, 30), date(1900, 3, 1)
 # The first instant that a ZIP can name.

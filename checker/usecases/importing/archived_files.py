@@ -13,7 +13,8 @@ from enum import StrEnum
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
-from checker.records.kept_workbook import MARK, kept_workbook
+from checker.records.kept_mark import MARK
+from checker.records.kept_workbook import kept_workbook
 from checker.records.reading import FileReading
 from checker.store import archive, import_ledger, journal
 from checker.store.archive import ArchiveKind

@@ -18,7 +18,7 @@ from checker.domain.message import TELLS_BAD, TOLD_BY_NO_OTHER, TOLD_NOBODY, Ite
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import SET_ASIDE
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
-from checker.records.kept_workbook import MARK
+from checker.records.kept_mark import MARK
 from checker.store import (
     activations,
     answer_mailbox,

@@ -178,6 +178,13 @@ def test_polars_is_loaded_for_large_files_only() -> None:
     assert done.stdout.split() == ["False", "True"]
 
 
+def test_files_are_read_without_what_talks_to_the_network() -> None:
+    """It takes a tenth of the start of a check, and nothing of it is needed."""
+    code = "import sys, checker.records; print({'http.client', 'ssl'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_without_polars_a_large_file_is_read_row_by_row(
     context: ImportContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
