@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.confirmed import confirm, is_asked
 from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.domain.clock import WallClock, local_day
 
 if TYPE_CHECKING:
-    from checker.usecases.importing.single_facts import Filed
+    from checker.records.fact_scope import SingleFact
+    from checker.store.opening import Store
+    from checker.usecases.importing.single_facts import FactDraft, Filed
 
 WEEK = re.compile(
     r"(?:KW ?(?P<first>[0-9]{1,2})(?:[/ ](?P<of>[0-9]{4}))?|(?P<year>[0-9]{4})-W(?P<iso>[0-9]{2}))", re.IGNORECASE
@@ -76,44 +79,75 @@ class DayOrWeek(click.ParamType[str]):
 )
 @click.option("--by", default=None, help="The role that reports.")
 @click.option("--note", default=None, help="A remark; it is never evaluated.")
+@click.option("--template", is_flag=True, help="Show which of these options RULE needs, with an example.")
+@click.option("--dry-run", is_flag=True, help="Show what would change; nothing is stored.")
+@click.option("--yes", is_flag=True, help="Do not ask before it takes effect.")
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant of the report.")
 @global_options
-def report(
-    app: App,
-    rule: str,
-    scope: str | None,
-    period: str | None,
-    evidence: str | None,
-    evidence_kind: str | None,
-    by: str | None,
-    note: str | None,
-    now: datetime | None,
-    **given: Any,
-) -> None:
-    """Report one fact for RULE without a file. Which options apply depends on what the rule counts.
+def report(app: App, rule: str, now: datetime | None, template: bool, dry_run: bool, yes: bool, **given: Any) -> None:
+    """Report one fact for RULE without a file. Which options apply depends on what the rule counts: see --template.
+
+    On a terminal what would change is shown first, and asked about. `records retract` takes a report back: the command
+    for that is printed.
 
     \b
     Example:
       zielwacht records report meetings-held --scope north --held-on 12.10.2016 --evidence "50.1-2016/077"
     """
     from checker.cli.noted_time import note_time
-    from checker.records.fact_scope import SingleFact
     from checker.store.heartbeat import note_timed_import
-    from checker.usecases.importing.single_facts import report_fact
+    from checker.usecases.importing.single_facts import draft_fact, file_draft
 
     instant = now or WallClock().now()
-    said = {name: value for name, value in given.items() if value is not None and value is not False}
-    if "planned_on" in said:
-        said["planned_on"] = _planned(str(said["planned_on"]), local_day(instant).year)
-    fact = SingleFact(rule, scope, period, evidence, evidence_kind, by, note, said)
     store = app.store()
     try:
-        filed = report_fact(store, fact, instant)
+        if template:
+            _show_template(app, store, rule)
+            return
+        draft = draft_fact(store, _fact(rule, given, instant), instant)
+        if dry_run or is_asked(asks=not yes):
+            _show_ahead(app, store, draft, instant, asks=not dry_run)
+            if dry_run:
+                return
+        filed = file_draft(store, draft, instant)
         if now is None:
             note_time(note_timed_import, store.place, instant)
     finally:
         store.close()
     tell_filed(app, filed)
+    if filed.read.account.accepted or filed.read.account.correction:
+        by = given["by"] or "ROLE"
+        app.note(f"take it back: zielwacht records retract {filed.read.sha256[:12]} --reason in-error --by {by}")
+
+
+def _fact(rule: str, given: dict[str, Any], now: datetime) -> SingleFact:
+    from checker.records.fact_scope import SingleFact
+
+    said = {name: value for name, value in given.items() if value is not None and value is not False}
+    about = {name: said.pop(name, None) for name in ("scope", "period", "evidence", "evidence_kind", "by", "note")}
+    if "planned_on" in said:
+        said["planned_on"] = _planned(str(said["planned_on"]), local_day(now).year)
+    return SingleFact(rule, **about, said=said)
+
+
+def _show_template(app: App, store: Store, rule: str) -> None:
+    from checker.cli.fact_template_sheet import as_json, as_lines
+    from checker.usecases.importing.single_facts import template_of
+
+    book, shown = template_of(store, rule)
+    told = json.dumps(as_json(shown), ensure_ascii=False, indent=1)
+    click.echo(told if app.json else "\n".join(as_lines(shown, book.language)))
+
+
+def _show_ahead(app: App, store: Store, draft: FactDraft, now: datetime, *, asks: bool) -> None:
+    from checker.cli.import_preview_sheet import as_json, as_lines
+    from checker.usecases.judging.import_preview import preview_draft
+
+    preview = preview_draft(store, draft, now)
+    if asks:
+        confirm(as_lines(preview))
+        return
+    click.echo(as_json(preview, now) if app.json else "\n".join(as_lines(preview)))
 
 
 def _planned(text: str, year: int) -> str:

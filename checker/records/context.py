@@ -25,6 +25,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.vocabulary import Vocabulary
 from checker.records.comparable import Comparing, comparing
+from checker.records.own_reports import with_own_reports
 
 # The field that says what a record of a type is about.
 TOPIC_BY_TYPE: Mapping[str, str] = {
@@ -94,7 +95,7 @@ class ImportContext:
     @classmethod
     def of(cls, book: Rulebook) -> ImportContext:
         return cls(
-            senders=book.senders,
+            senders=with_own_reports(book.senders, book.escalation.administering),
             organisation=book.organisation,
             plan_years=frozenset(plan.year for plan in book.plans),
             comparing=comparing(book.rules()),

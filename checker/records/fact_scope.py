@@ -60,12 +60,8 @@ class SingleFact:
 
 def record_type_of(rule: Rule, fact: SingleFact) -> str:
     """The type of record the rule counts, when what was said fits it."""
-    record_type = rule.measure.records
-    allowed = MAY_BE_SAID.get(record_type)
-    if allowed is None:
-        raise Refused(FactRefusal.IN_FILES_ONLY, rule=rule.id)
-    if unsaid := sorted(_needed(rule) - {*allowed}) if record_type in ("measurement", "headcount") else []:
-        raise Refused(FactRefusal.FIELDS_IN_FILES_ONLY, rule=rule.id, fields=tuple(unsaid))
+    record_type = counted_type(rule)
+    allowed = MAY_BE_SAID[record_type]
     wrong = Inputs(tuple(name for name in fact.said if name not in allowed))
     if wrong.names:
         raise Refused(
@@ -76,7 +72,18 @@ def record_type_of(rule: Rule, fact: SingleFact) -> str:
     return record_type
 
 
-def _needed(rule: Rule) -> set[str]:
+def counted_type(rule: Rule) -> str:
+    """The type of record the rule counts. Refused where a single fact cannot say it."""
+    record_type = rule.measure.records
+    allowed = MAY_BE_SAID.get(record_type)
+    if allowed is None:
+        raise Refused(FactRefusal.IN_FILES_ONLY, rule=rule.id)
+    if unsaid := sorted(needed_fields(rule) - {*allowed}) if record_type in ("measurement", "headcount") else []:
+        raise Refused(FactRefusal.FIELDS_IN_FILES_ONLY, rule=rule.id, fields=tuple(unsaid))
+    return record_type
+
+
+def needed_fields(rule: Rule) -> set[str]:
     """The figures without which the rule cannot be judged."""
     measure = rule.measure
     texts = (text for text in (measure.part, measure.whole, measure.total, measure.amount, measure.base) if text)
@@ -106,7 +113,7 @@ def scope_of(organisation: Organisation, rule: Rule, fact: SingleFact, record_ty
             return organisation.organisation.id
         if rule.scope.unit is not None:
             return rule.scope.unit
-        raise Refused(FactRefusal.NO_SCOPE, allowed=_places(organisation, rule, record_type))
+        raise Refused(FactRefusal.NO_SCOPE, allowed=places_of(organisation, rule, record_type))
     found = organisation.find(fact.scope)
     if found is None:
         close = nearest(fact.scope, [unit.id for _, unit in organisation.every_unit()])
@@ -135,7 +142,7 @@ def _units(organisation: Organisation, rule: Rule) -> tuple[str, ...]:
     )
 
 
-def _places(organisation: Organisation, rule: Rule, record_type: str) -> tuple[str, ...]:
+def places_of(organisation: Organisation, rule: Rule, record_type: str) -> tuple[str, ...]:
     """Where it may have happened. Files are reviewed below the house, whatever level they are judged on."""
     if record_type == "case_review" and rule.scope.judge == HOUSE:
         return tuple(unit.id for unit in organisation.units(organisation.levels[0].id))

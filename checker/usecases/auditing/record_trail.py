@@ -23,6 +23,7 @@ from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Re
 from checker.domain.rulebook import Rulebook
 from checker.domain.withdrawal import Withdrawal
 from checker.records.original_line import OriginalLines
+from checker.records.own_reports import with_own_reports
 from checker.store import archive, import_ledger, records, redactions, trace, withdrawals
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
@@ -291,7 +292,9 @@ class _Lines:
 
 
 def _profiles(book: Rulebook, named: tuple[str, str]) -> Iterator[Profile]:
-    return (profile for sender, profile in book.profiles() if (sender.sender.id, profile.name) == named)
+    senders = with_own_reports(book.senders, book.escalation.administering)
+    every = ((sender, profile) for sender in senders for profile in sender.profiles)
+    return (profile for sender, profile in every if (sender.sender.id, profile.name) == named)
 
 
 def _of_file(known: _Known, named: str) -> Trails:

@@ -23,6 +23,7 @@ from checker.evaluation.judge import owed_on
 from checker.records.context import ImportContext
 from checker.records.fact_content import MICROSECOND, fact_content, said_at
 from checker.records.fact_scope import SingleFact, check_days, check_role, record_type_of, scope_of, scope_of_answer
+from checker.records.fact_template import FactTemplate, fact_template
 from checker.records.importer import read_file
 from checker.records.json_file import SCHEMA
 from checker.store import acts, journal, recordings, records
@@ -65,6 +66,13 @@ def report_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: d
     `answered_at` is when it was said, where it is filed later than that; None: it is said now.
     """
     return file_draft(store, draft_fact(store, fact, now, answered_at=answered_at), now)
+
+
+def template_of(store: Store, rule_id: str) -> tuple[Rulebook, FactTemplate]:
+    """What a rule in force wants to be told, and the rules. Refused where there is no such rule, or only files tell."""
+    with store.read() as tx:
+        book = active(tx)
+    return book, fact_template(book, _rule(book, rule_id))
 
 
 def draft_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: datetime | None = None) -> FactDraft:
