@@ -48,6 +48,7 @@ class ProblemCode(StrEnum):
     TEXT_AFTER_QUOTE = "text_after_quote"
     CELL_TOO_LONG = "cell_too_long", "limit"
     SEPARATOR_NOT_AGREED = "separator_not_agreed", "separator", "agreed"
+    ROW_TOO_LONG = "row_too_long", "limit"
     CSV_UNREADABLE = "csv_unreadable"
     OLD_OR_LOCKED_WORKBOOK = "old_or_locked_workbook"
     WORKBOOK_TOO_LARGE = "workbook_too_large", "megabytes"

@@ -24,6 +24,8 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What may be meant by a file in which the agreed one separates nothing.
 SEPARATORS = (";", ",", "\t", "|")
 LONGEST_FIRST_LINE = 32
+# As of a workbook. A line of more bytes is refused before it becomes millions of cells.
+MOST_COLUMNS, LONGEST_LINE = 2_000, 1 << 22
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL_BYTE = re.compile(rb"[\x80-\x9f]")
 # For spreadsheets only: which sign separates the cells of the lines beneath.
@@ -42,6 +44,8 @@ class _Form(NamedTuple):
 def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
     """The file's rows as written. Raises Refused."""
     form = _form(name, data, spec)
+    if _has_endless_line(data):
+        raise refuse(Location(name), ProblemCode.ROW_TOO_LONG, {"limit": MOST_COLUMNS})
     reader = _reader(data, form)
     # Few distinct texts occur in a file: a cell that says what another one says is the same object.
     known: dict[str, str] = {}
@@ -55,6 +59,8 @@ def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
                 Location(name, line), ProblemCode.SEPARATOR_NOT_AGREED, separators(behind, form.separator)
             ) from None
         raise refuse(Location(name, line), *reason_of(str(error))) from None
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise refuse(Location(name), ProblemCode.ROW_TOO_LONG, {"limit": MOST_COLUMNS})
     if len(rows) > MOST_LINES:
         raise refuse(Location(name), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
     first = form.lines_above + 1
@@ -65,6 +71,18 @@ def read_csv(name: str, data: bytes, spec: FileSpec) -> Grid:
 def separators(found: str, agreed: str) -> Facts:
     """The facts of a file whose cells another sign separates than its profile says."""
     return {"separator": found, "agreed": agreed}
+
+
+def _has_endless_line(data: bytes) -> bool:
+    """From line end to line end, as far apart as they may be: few steps, however large the file."""
+    start = 0
+    while start + LONGEST_LINE < len(data):
+        bound = start + LONGEST_LINE
+        end = max(data.rfind(b"\n", start, bound), data.rfind(b"\r", start, bound))
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def decoded(data: bytes, spec: FileSpec) -> str:

@@ -47,6 +47,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "mit diesem Trennzeichen speichern",
         "cell_too_long": "ein Feld hat mehr als {limit} Zeichen; vielleicht fehlt ein schließendes "
         "Anführungszeichen",
+        "row_too_long": "eine Zeile ist viel zu lang (gelesen werden höchstens {limit} Felder); vielleicht fehlen die "
+        "Zeilenumbrüche",
         "csv_unreadable": "die Datei ist keine lesbare CSV-Datei",
         "old_or_locked_workbook": "die Arbeitsmappe hat ein altes Format oder ein Kennwort; bitte als .xlsx "
         "ohne Kennwort speichern",
@@ -229,6 +231,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "separator_not_agreed": "the cells are separated by {separator}, the profile says {agreed}; save the file as "
         "CSV with {agreed}",
         "cell_too_long": "a cell is longer than {limit} characters; a closing quote may be missing",
+        "row_too_long": "a line is far too long (at most {limit} cells are read); its line ends may be missing",
         "csv_unreadable": "the file is no CSV that can be read",
         "old_or_locked_workbook": "this is an old or password-protected workbook; save it as .xlsx without "
         "one",
