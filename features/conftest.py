@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
 from checker.store import sqlite
 
+from .step_lookup import StepLookup
 from .steps.acts import *
 from .steps.answers import *
 from .steps.auditing import *
@@ -69,4 +71,12 @@ def _nobody_pulls_the_plug() -> Iterator[None]:
     """Scenarios do not wait for the disk: their stores need not outlive this machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite, "DURABLE", "PRAGMA synchronous = OFF")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _steps_are_looked_up_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        # The package's own name for this module is a function of the same name.
+        patch.setattr(import_module("pytest_bdd.scenario"), "find_fixturedefs_for_step", StepLookup())
         yield

@@ -59,6 +59,7 @@ def save(
     """
     wanted = tuple(episodes)
     stored = _current_of(tx, [episode.obligation for episode in wanted])
+    statement = insert_or_change(tx, table, CHANGING)
     saved = []
     for episode in wanted:
         before = stored.get(episode.obligation)
@@ -66,7 +67,7 @@ def save(
             raise Overtaken(f"the finding {episode.obligation} was changed meanwhile; nothing of this was saved")
         if before == episode:
             continue
-        tx.execute(insert_or_change(tx, table, CHANGING), {"organisation": organisation_of(tx), **_row(episode)})
+        tx.execute(statement, {"organisation": organisation_of(tx), **_row(episode)})
         entry = journal.append(tx, "finding.changed", _told(before, episode, by), at)
         obligations.set_finding_version(tx, episode.obligation, entry)
         stored[episode.obligation] = episode

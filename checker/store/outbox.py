@@ -255,10 +255,20 @@ def count_by_state(tx: Connection) -> dict[str, int]:
     return {row.state: row.many for row in tx.execute(BY_STATE, ours(tx))}
 
 
+ONE = MESSAGES.where(message.c.key == bindparam("which"))
+FACTS = select(message.c.key, message.c.facts).where(
+    message.c.organisation == OURS, message.c.key.in_(bindparam("keys", expanding=True))
+)
+
+
 def find(tx: Connection, key: str) -> QueuedMessage | None:
     """One message by its key."""
-    statement = MESSAGES.where(message.c.key == bindparam("which"))
-    return next(iter(messages_of(tx, statement, ours(tx, which=key))), None)
+    return next(iter(messages_of(tx, ONE, ours(tx, which=key))), None)
+
+
+def facts_of(tx: Connection, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What each of these messages was planned with, by its key; none for a key that is no message's."""
+    return {row.key: row.facts for some in batches(keys) for row in tx.execute(FACTS, ours(tx, keys=some))}
 
 
 BY_MESSAGE_ID = select(message.c.key).where(message.c.organisation == OURS, message.c.message_id == bindparam("that"))

@@ -71,6 +71,8 @@ def _names_of(kind: str) -> tuple[str, ...]:
 
 def unpack(packed: Any) -> Any:
     """What was packed; lists come back as tuples."""
+    if type(packed) in AS_THEY_ARE:  # most of a verdict, as in `pack`
+        return packed
     match packed:
         case list():
             return tuple(unpack(part) for part in packed)
@@ -79,7 +81,7 @@ def unpack(packed: Any) -> Any:
         case {"is": name, "as": text}:
             return FROM_TEXT[name](text)
         case {"is": name}:
-            known = {field.name for field in fields(CLASSES[name]) if field.init}
+            known = _names_of(name)
             given = {key: unpack(part) for key, part in packed.items() if key in known}
             if isinstance(unit := given.get("unit"), str):
                 given["unit"] = unit_named(unit)  # kept before units had words of the house

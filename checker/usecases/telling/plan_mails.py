@@ -244,17 +244,22 @@ def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Repo
     missing = missing_reports(found.book, overdue, lacking, found.newest, on)
     told = notified_about(tx, {*told_of, *(one.about for one in missing)})
     believed = [key for key, items in told.items() if is_told_of(items)]
-    waited = {key: _waited_for(tx, told[key]) for key in believed}
+    waited = _waited_for(tx, {key: told[key] for key in believed})
     latest = _latest(tx, found, {one for keys in waited.values() for one in keys}) if waited else {}
     return _Reports(missing, arrived_reports(found.book, ledger, waited, latest, on), told)
 
 
-def _waited_for(tx: Connection, items: Iterable[SentItem]) -> tuple[str, ...]:
-    """The obligations (keys) that waited for a report when a mail told that it was missing; none in a digest."""
-    mails = [one.message for one in items if one.mail_kind is MessageKind.OVERDUE_REPORT]
-    told = outbox.find(tx, mails[-1]) if mails else None
-    waited = told.message.facts.get("waited", ()) if told is not None else ()
-    return tuple(str(key) for key in waited) if isinstance(waited, list) else ()
+def _waited_for(tx: Connection, told: Mapping[str, Iterable[SentItem]]) -> dict[str, tuple[str, ...]]:
+    """The obligations (keys) that waited for each report when a mail told that it was missing; none in a digest."""
+    mails = {about: _newest_of_its_own(items) for about, items in told.items()}
+    facts = outbox.facts_of(tx, {mail for mail in mails.values() if mail is not None})
+    waited = {about: facts.get(mail or "", {}).get("waited") for about, mail in mails.items()}
+    return {about: tuple(map(str, keys)) if isinstance(keys, list) else () for about, keys in waited.items()}
+
+
+def _newest_of_its_own(items: Iterable[SentItem]) -> str | None:
+    """The last mail that was about missing reports alone."""
+    return next((one.message for one in reversed(list(items)) if one.mail_kind is MessageKind.OVERDUE_REPORT), None)
 
 
 def _is_told_of(verdict: Verdict) -> bool:
