@@ -24,6 +24,20 @@ FILES_OF = (
     )
     .distinct()
 )
+ORIGINALS_OF = (
+    select(import_account.c.archived)
+    .join(
+        record_version,
+        (record_version.c.organisation == import_account.c.organisation)
+        & (record_version.c.import_number == import_account.c.import_number),
+    )
+    .where(
+        import_account.c.organisation == OURS,
+        record_version.c.key == bindparam("which"),
+        import_account.c.archived.is_not(None),
+    )
+    .distinct()
+)
 
 NAMES = union(
     select(import_account.c.file).where(import_account.c.organisation == OURS),
@@ -42,3 +56,8 @@ def files_of_records(tx: Connection, keys: Iterable[str], *, up_to: int) -> tupl
     for some in batches(keys):
         found.update(tx.execute(FILES_OF, ours(tx, keys=some, up_to=up_to)).scalars())
     return tuple(sorted(found))
+
+
+def originals_of(tx: Connection, record: str) -> tuple[str, ...]:
+    """What is kept (SHA-256) of the files that brought a version of a record: they say it too."""
+    return tuple(sorted(tx.execute(ORIGINALS_OF, ours(tx, which=record)).scalars()))

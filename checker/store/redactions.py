@@ -20,7 +20,7 @@ from checker.domain.record import canonical
 from checker.store import journal
 from checker.store.database import database_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import act, attempt, import_account, message, proposal, record_version
+from checker.store.tables import act, attempt, message, proposal, record_version
 from checker.store.tables import redaction as table
 
 REDACTED = "data.redacted"
@@ -237,27 +237,6 @@ def _versions_deleted(tx: Connection, statement: Select[Any]) -> dict[str, Delet
 def records_gone(tx: Connection) -> dict[str, Deleted]:
     """The keys of records whose newest version is deleted: what rested on them cannot be judged anew."""
     return _versions_deleted(tx, GONE)
-
-
-ORIGINALS_OF = (
-    select(import_account.c.archived)
-    .join(
-        record_version,
-        (record_version.c.organisation == import_account.c.organisation)
-        & (record_version.c.import_number == import_account.c.import_number),
-    )
-    .where(
-        import_account.c.organisation == OURS,
-        record_version.c.key == bindparam("which"),
-        import_account.c.archived.is_not(None),
-    )
-    .distinct()
-)
-
-
-def originals_of(tx: Connection, record: str) -> tuple[str, ...]:
-    """The archived files (SHA-256) that brought a version of a record: they say it too."""
-    return tuple(sorted(tx.execute(ORIGINALS_OF, ours(tx, which=record)).scalars()))
 
 
 FORGET_PROPOSAL = (

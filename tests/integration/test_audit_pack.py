@@ -369,6 +369,15 @@ def test_an_original_that_is_lost_is_named(house: Workspace, tmp_path: Path) -> 
     assert "Meldung;import 1;ist nicht oder nicht mehr aufbewahrt" in files["data/ausgelassen.csv"].decode("utf-8-sig")
 
 
+def test_a_file_is_read_by_the_rules_that_it_was_read_by(house: Workspace, tmp_path: Path) -> None:
+    """By those in force today no profile takes it any more: that is no reason to leave it out."""
+    manual = house.rules / "senders" / "manual.yaml"
+    manual.write_text(manual.read_text(encoding="utf-8").replace('["*.json"]', '["*.liste.json"]'), encoding="utf-8")
+    assert house.run("rules", "activate").code == 0
+    files = files_of(unpacked(packed(house, "--finding", FINDING), tmp_path / "bag"))
+    assert (house.folder / CLEAN_FILE).read_bytes() in [files[path] for path in files if "/dateien/" in path]
+
+
 def test_a_folder_that_is_not_there_is_said(house: Workspace) -> None:
     done = house.run("audit", "pack", "--finding", FINDING, "--out", "nowhere/x.zip")
     assert (done.code, "nowhere/x.zip cannot be written: No such file or directory" in done.err) == (2, True), done.err

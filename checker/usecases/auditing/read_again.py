@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
@@ -18,7 +19,7 @@ from checker.store import Store, archive, import_ledger
 from checker.store.activations import ActivationHead
 from checker.store.errors import StoreError
 from checker.store.import_ledger import ImportResult
-from checker.usecases.rules.activation import former_book
+from checker.usecases.rules.activation import former_book, newest_activation
 from checker.usecases.rules.rules_then import activation_then
 
 
@@ -37,11 +38,11 @@ def read_again(store: Store) -> Iterator[ReadAgain]:
     """The file of each import, by the rules that were in force then, in the order of the imports."""
     with store.read() as tx:
         accounts = import_ledger.list_accounts(tx)
-    contexts = _Contexts(store)
+    then = BooksThen()
     for account in accounts:
         with store.read() as tx:
             kept = archive.get(tx, account.archived) if account.archived else None
-        context = contexts.at(account.imported_at) if account.imported_at and kept is not None else None
+            context = then.context(tx, account.imported_at) if account.imported_at and kept is not None else None
         if kept is None or context is None or account.imported_at is None:
             yield ReadAgain(account, kept, None)
         else:
@@ -57,24 +58,38 @@ def files_that_say(store: Store, record: str) -> tuple[str, ...]:
     )
 
 
-class _Contexts:
-    """By what a file was read at an instant: made once for each rulebook that ever was in force."""
+class BooksThen:
+    """The rules that a file was read by: those in force at an instant (aware), each rulebook made once.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._made: dict[int, ImportContext | None] = {}
+    `today` is taken as it is where it was in force then too. None: the rules of then were changed behind the program's
+    back, or this program refuses what an earlier one took.
+    """
 
-    def at(self, instant: datetime) -> ImportContext | None:
-        with self._store.read() as tx:
-            head, _ = activation_then(tx, instant)
-            if head.number not in self._made:
-                self._made[head.number] = _context(tx, head)
-        return self._made[head.number]
+    def __init__(self, today: Rulebook | None = None) -> None:
+        self._today = today
+        self._books: dict[int, Rulebook | None] = {}
+        self._contexts: dict[int, ImportContext | None] = {}
+
+    def at(self, tx: Connection, instant: datetime) -> Rulebook | None:
+        return self._book(tx, activation_then(tx, instant)[0])
+
+    def context(self, tx: Connection, instant: datetime) -> ImportContext | None:
+        """What reading a file asks of them."""
+        head, _ = activation_then(tx, instant)
+        if head.number not in self._contexts:
+            book = self._book(tx, head)
+            self._contexts[head.number] = ImportContext.of(book) if book else None
+        return self._contexts[head.number]
+
+    def _book(self, tx: Connection, head: ActivationHead) -> Rulebook | None:
+        if head.number not in self._books:
+            is_todays = self._today is not None and head == newest_activation(tx)
+            self._books[head.number] = self._today if is_todays else _former(tx, head)
+        return self._books[head.number]
 
 
-def _context(tx: Connection, head: ActivationHead) -> ImportContext | None:
+def _former(tx: Connection, head: ActivationHead) -> Rulebook | None:
     try:
-        book = former_book(tx, head)
+        return former_book(tx, head)
     except StoreError:
         return None
-    return ImportContext.of(book) if book else None

@@ -28,8 +28,8 @@ from checker.store import archive, import_ledger, records, redactions, trace, wi
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.trace import CountedIn, ToldItem
-from checker.usecases.rules.activation import active, former_book
-from checker.usecases.rules.rules_then import activation_then
+from checker.usecases.auditing.read_again import BooksThen
+from checker.usecases.rules.activation import active
 
 SHORTEST_HASH = 8
 
@@ -253,7 +253,10 @@ class _Lines:
     known: _Known
     _files: dict[str, bytes | LineLack] = field(default_factory=dict)
     _read: dict[tuple[str, str, str], OriginalLines] = field(default_factory=dict)
-    _books: dict[str, Rulebook | None] = field(default_factory=dict)
+    _then: BooksThen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._then = BooksThen(self.known.book)
 
     def of(self, version: RecordVersion) -> str | LineLack:
         origin = version.origin
@@ -282,11 +285,7 @@ class _Lines:
 
     def _profile(self, version: RecordVersion) -> Profile | None:
         """As it was when the file came: by the rules in force then, else by those of today."""
-        head, _ = activation_then(self.known.tx, version.recorded_at)
-        if head.sha256 not in self._books:
-            is_ours = head.sha256 == self.known.book.sha256
-            self._books[head.sha256] = self.known.book if is_ours else former_book(self.known.tx, head)
-        books = (self._books[head.sha256], self.known.book)
+        books = (self._then.at(self.known.tx, version.recorded_at), self.known.book)
         named = (version.origin.sender, version.origin.profile)
         return next((one for book in books if book for one in _profiles(book, named)), None)
 

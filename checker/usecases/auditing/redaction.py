@@ -35,6 +35,7 @@ from checker.store import (
     import_ledger,
     outbox,
     proposals,
+    record_files,
     records,
     redactions,
     retention,
@@ -269,7 +270,7 @@ def _of_record(tx: Connection, key: str, also: Iterable[str]) -> Going:
             raise Refused(RedactionRefusal.NOTHING_THERE)
         known = {version.key for version in records.list_versions(tx)}
         raise Refused(NotThere.RECORD, record=key, nearest=nearest(key, known))
-    said_in = sorted({*redactions.originals_of(tx, key), *also})
+    said_in = sorted({*record_files.originals_of(tx, key), *also})
     files = tuple(sha256 for sha256 in said_in if archive.get(tx, sha256) is not None)
     return Going(DataClass.RECORDS, records=(key,), files=files, rests=tuple(sorted(resting_on(tx, {key}))))
 

@@ -12,13 +12,13 @@ from checker.audit.pack.left_out import LeftOut, LeftOutKind, WhyLeftOut
 from checker.audit.pack.record_cells import Counted, SmallCells, of_staff, of_things
 from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
-from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.packing import unpacked_name
 from checker.store import archive, import_ledger, records
 from checker.store.import_ledger import ImportResult
 from checker.store.record_files import files_of_records
 from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
+from checker.usecases.auditing.read_again import BooksThen
 
 # Of every workbook the cells are kept, as XLSX.
 KEPT_AS = {"ods": ".xlsx"}
@@ -69,24 +69,32 @@ def originals_of(
     ]
     cells = SmallCells(of_things(book), of_staff(book), book.organisation.organisation.id)
     cells.look_at(version.record for version in records.load(tx).versions)
-    looked = [(account, _look(tx, account, book, cells)) for account in sorted(accounts, key=lambda one: one.number)]
+    then, house = BooksThen(book), HouseWords.of(book)
+    looked = [
+        (account, _look(tx, account, then, house, cells)) for account in sorted(accounts, key=lambda one: one.number)
+    ]
     small = cells.found | set(kept_back)
     return tuple(_rests_on(account, why, counted & small) for account, (why, counted) in looked)
 
 
 def _look(
-    tx: Connection, account: ImportResult, book: Rulebook, cells: SmallCells
+    tx: Connection, account: ImportResult, then: BooksThen, house: HouseWords, cells: SmallCells
 ) -> tuple[WhyLeftOut | None, frozenset[Counted]]:
-    """Read the file again, as every cell of it would be handed on, and not only what was new in it."""
+    """Read the file again, by the rules that it was read by, as every cell of it would be handed on, and not only what
+    was new in it.
+    """
     content = archive.get(tx, account.archived) if account.archived else None
     if content is None or account.imported_at is None:
         return WhyLeftOut.MISSING, frozenset()
-    read = read_file(account.file, content, ImportContext.of(book), recorded_at=account.imported_at)
+    book, context = then.at(tx, account.imported_at), then.context(tx, account.imported_at)
+    if book is None or context is None:
+        return WhyLeftOut.UNREAD, frozenset()
+    read = read_file(account.file, content, context, recorded_at=account.imported_at)
     counted = cells.look_at(candidate.record for candidate in read.candidates)
     if read.problems or read.quarantined or _leaves_unread(book, account.profile):
         return WhyLeftOut.UNREAD, counted
     noted = any(candidate.record.note for candidate in read.candidates)
-    says = names_somebody((content.decode("utf-8", "replace"),), HouseWords.of(book))
+    says = names_somebody((content.decode("utf-8", "replace"),), house)
     return WhyLeftOut.PERSON if noted or says else None, counted
 
 
