@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 
 from checker.domain.bulk import collector_paused
-from checker.domain.record import Origin, RecordVersion, StatusRecord, content, rank_of
+from checker.domain.record import Origin, Rank, RecordVersion, StatusRecord, content, rank_of
 from checker.domain.report import Report
 from checker.domain.said import Said, SaidUnderKey, said_by, says_in_memory, says_of
 from checker.records.overtaken import OvertakenRow
@@ -151,8 +151,8 @@ class _Comparison:
     refused_before: RefusedBefore
     _said: dict[str, SaidUnderKey] = field(default_factory=dict)
     _numbers: dict[object, int] = field(default_factory=dict)
-    # Of every stored key the highest that this file says.
-    _own: dict[str, Said] = field(default_factory=dict)
+    # Of every stored key the highest record of this file, with its rank.
+    _own: dict[str, tuple[Rank, StatusRecord]] = field(default_factory=dict)
 
     def find(self, record: StatusRecord, origin: Origin, key: str) -> RowFinding:
         before = self._said.get(key)
@@ -165,11 +165,11 @@ class _Comparison:
     def _beside_stored(self, record: StatusRecord, origin: Origin, key: str, before: SaidUnderKey) -> RowFinding:
         was_taken = self.refused_before is not None and origin.row not in self.refused_before
         rank = rank_of(record, row=origin.row, sequence=0 if was_taken else self.sequence)
-        said = Said(rank, says_of(content(record)))
         own = self._own.get(key)
-        if own is None or own.rank < rank:
-            self._own[key] = said
-        return RowFinding.DUPLICATE if was_taken else _added(said, before)
+        if own is None or own[0] < rank:
+            self._own[key] = rank, record
+        # What a row that was taken before says is dear to tell, and nothing depends on it.
+        return RowFinding.DUPLICATE if was_taken else _added(Said(rank, says_of(content(record))), before)
 
     def _number(self, record: StatusRecord) -> int:
         """What a record says, as a number among all that this file says: cheap to compare again and again."""
@@ -177,10 +177,10 @@ class _Comparison:
 
     def overtaken(self) -> Iterator[OvertakenRow]:
         """Where something else than this file says counts now."""
-        for key, own in self._own.items():
+        for key, (rank, record) in self._own.items():
             highest = self._said[key].highest
-            if highest is not None and highest.says != own.says:
-                yield OvertakenRow(own.rank, highest.rank)
+            if highest is not None and highest.says != says_of(content(record)):
+                yield OvertakenRow(rank, highest.rank)
 
 
 def _added(said: Said, before: SaidUnderKey) -> RowFinding:
