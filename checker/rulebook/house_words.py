@@ -84,6 +84,9 @@ def _words_of(file: SenderFile, profile: Profile, path: Path) -> Iterator[tuple[
     yield from (((*path, "set", key), key, word) for key, word in profile.set.items())
     for at, spec in specs_at(profile, path):
         yield from (((*at, "set", key), key, word) for key, word in spec.set.items())
+    for number, record in enumerate(profile.records_a_row.each if profile.records_a_row else ()):
+        at = (*path, "records_a_row", "each", number, "set")
+        yield from (((*at, key), key, word) for key, word in record.set.items())
     for at, _, column in columns_at(profile, path):
         if column.field is not None:
             shared = file.value_tables.get(column.values_from or "", {})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.domain.problem import Problem
 from checker.domain.profile import ANY_LEVEL, SenderFile
+from checker.rulebook.heading_checks import heading_problems
 from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.line_checks import line_problems
 from checker.rulebook.profile_places import columns_at
@@ -14,10 +15,11 @@ from checker.rulebook.yaml_tree import Tree
 
 
 def sender_problems(file: SenderFile, known: KnownNames, tree: Tree) -> Iterator[Problem]:
-    """An unknown role or level; two profiles of one id; values and lines that would never be read."""
+    """An unknown role or level; two profiles of one id; values, lines and headings that would never be read."""
     yield from unknown("role", file.sender.role, known.roles, tree, ("sender", "role"))
     yield from value_problems(file, tree)
     yield from line_problems(file, tree)
+    yield from heading_problems(file, tree)
     first_by_id: dict[str, int] = {}
     for place, profile in enumerate(file.profiles):
         if (first := first_by_id.setdefault(profile.id, place)) != place:
