@@ -7,14 +7,29 @@ import json
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
+from threading import Barrier
 from typing import Any
+from unittest.mock import Mock, patch
 
 import pytest
+from openpyxl import load_workbook
 
+from checker.domain.clock import at_local
+from checker.domain.quarantine import QuarantineNumber
+from checker.domain.refusal import QuarantineRefusal, Refused
+from checker.store import Store, receipts
+from checker.usecases.importing import quarantine_acts
+from checker.usecases.importing.quarantine_acts import HeldAct, release
+from checker.usecases.importing.retry import RetryFate, retry
+from tests.forger import tamper
 from tests.integration.test_docs import as_pattern
 from tests.integration.test_docs import shown as shown_text
-from tests.workspace import REPOSITORY, Done, Workspace, make_workspace
+from tests.stored import url_of
+from tests.workspace import EXAMPLES, REPOSITORY, Done, Workspace, make_workspace
 
 NAME = "fachaufsicht_2016-Q1.csv"
 HEAD = """Jobcenter Musterkreis;;;;;;;;;;
@@ -480,3 +495,108 @@ def test_the_way_of_a_row_that_the_page_shows_is_what_its_commands_print(house: 
         done = house.run(*shlex.split(command))
         assert done.code in (0, 3), done.err
         assert re.fullmatch(as_pattern(expected), shown_text(done.out), re.DOTALL), f"{command}\n{done.out}"
+
+
+@pytest.fixture
+def store(house: Workspace) -> Iterator[Store]:
+    opened = Store.open(url_of(house.store), create=False)
+    yield opened
+    opened.close()
+
+
+NUMBER, LATER = QuarantineNumber(1), at_local(date(2016, 4, 20), 8)
+
+
+def test_of_two_retries_at_once_one_takes_the_rows_in(house: Workspace, store: Store) -> None:
+    imports(house, GOOD, UNKNOWN_WORD)
+    mends_the_profile(house)
+    begin = Barrier(2)
+
+    def one(_: int) -> object:
+        own = Store.open(url_of(house.store), create=False)
+        try:
+            begin.wait()
+            return retry(own, [NUMBER], LATER)[0].fate
+        except Refused as refused:
+            return refused.code
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(2) as both:
+        assert set(both.map(one, range(2))) == {RetryFate.STORED, QuarantineRefusal.READ_AGAIN}
+    assert len(reviews(house)) == 2
+    assert [one["number"] for one in listed(house, "--all")["entries"]] == ["1.1", "1.2"]
+
+
+def test_who_decides_at_the_same_moment_as_another_is_told_so(
+    house: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    reads = quarantine_acts.read_kept
+
+    def meanwhile(*given: Any) -> object:
+        monkeypatch.setattr(quarantine_acts, "read_kept", reads)
+        assert decides(house, "discard", "1.1").code == 0
+        return reads(*given)
+
+    monkeypatch.setattr(quarantine_acts, "read_kept", meanwhile)
+    with pytest.raises(Refused) as refused:
+        release(store, HeldAct(QuarantineNumber(1, 1), "gf", "sender-confirms", "50.1"), LATER)
+    assert refused.value.code in (QuarantineRefusal.SETTLED, QuarantineRefusal.DECIDED_MEANWHILE)
+    assert reviews(house) == {}
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, OSError], ids=["stopped", "no room on the disk"])
+def test_what_is_cut_off_has_not_happened_and_can_be_done_again(
+    house: Workspace, store: Store, end: type[BaseException]
+) -> None:
+    imports(house, GOOD, UNKNOWN_WORD)
+    broken = Mock(side_effect=end)
+    with patch.object(receipts, "add", broken), pytest.raises(end):
+        release(store, HeldAct(QuarantineNumber(1, 1), "gf", "sender-confirms", "50.1"), LATER)
+    mends_the_profile(house)
+    with patch.object(receipts, "add", broken), pytest.raises(end):
+        retry(store, [NUMBER], LATER)
+    assert (broken.call_count, reviews(house), numbers(house)) == (2, {}, ["1.1", "1.2"])
+    assert retry(store, [NUMBER], LATER)[0].fate is RetryFate.STORED
+    assert house.run("store", "check").code == 0
+
+
+def test_bytes_that_are_not_those_that_were_kept_are_not_read_again(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    tamper(house.store, "UPDATE archive SET content = CAST(content || 'x' AS BLOB) WHERE kind = 'original'")
+    assert "SHA-256" in retried(house, "1").err
+    assert numbers(house) == ["1.1", "1.2"]
+
+
+def test_what_was_deleted_when_due_must_be_sent_again(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    sha256 = listed(house)["entries"][0]["sha256"]
+    assert house.run("audit", "redact", "--file", sha256, "--by", "controlling", "--now", AT).code == 0
+    assert "deleted" in retried(house, "1").err
+    assert "Wert der Zelle: nicht gezeigt, das Archiv hat die Datei nicht mehr" in (
+        house.run("records", "quarantine", "show", "1.2").out
+    )
+
+
+def test_rows_and_columns_are_those_that_a_spreadsheet_shows(house: Workspace) -> None:
+    """Below a title and a header of two lines, under the letters of the sheet; also when the cells are read again."""
+    name = "schnittstellendialoge_2016.xlsx"
+    book = load_workbook(EXAMPLES / name)
+    sheet = book["Dialoge 2016"]
+    row = next(cells[0].row for cells in sheet.iter_rows() if cells[0].value == "Hilden")
+    sheet.cell(row, 1, "Hildn")
+    book.save(house.folder / name)
+    house.run("records", "import", name, "--now", "2016-12-30T08:00")
+    found = next(one for one in listed(house)["entries"] if one["codes"] == ["unit_unknown"])
+    assert (found["row"], found["line"], found["column"], found["sheet"]) == (row, row, 1, "Dialoge 2016")
+    said = house.run("records", "quarantine", "show", found["number"]).out
+    assert f"Blatt „Dialoge 2016“, Zeile {row}, Spalte A „Geschäftsstelle“" in said
+    assert "says what it said, nothing is stored" in retried(house, "1", at="2017-01-02T08:00").out
+
+
+def test_a_row_below_a_cell_of_several_lines_is_counted_as_an_editor_does(house: Workspace) -> None:
+    imports(house, GOOD.replace("04.02.2016;", '04.02.2016;"zwei\nZeilen"'), IMPOSSIBLE)
+    entry = next(one for one in listed(house)["entries"] if one["codes"] == ["part_exceeds_whole"])
+    assert (entry["row"], entry["line"]) == (2, 8)
+    assert shown(house, entry["number"])["cell"] == "14"
