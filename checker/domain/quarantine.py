@@ -44,6 +44,7 @@ class HeldState(StrEnum):
     OPEN = "open"
     READ_AGAIN = "read_again"
     OVERTAKEN = "overtaken"
+    WITHDRAWN = "withdrawn"
     RELEASED = "released"
     DISCARDED = "discarded"
 

@@ -63,7 +63,7 @@ class FileReceipt:
     `sender` and `profile` (id@version) are empty where nobody can tell; `scope` is the only unit that it is about, or
     empty. `uncounted` says what was taken and counts for nothing. `says_nothing`: all of it was known, its Stand too.
     `why` is the code of what kept it from being opened. `number` 0: not kept yet. `account` is that of its import; 0:
-    there is none.
+    there is none. `again`: what was kept of it was read again, or taken in by decision.
     """
 
     file: str
@@ -81,6 +81,7 @@ class FileReceipt:
     why: str = ""
     number: int = 0
     account: int = 0
+    again: bool = False
 
     def number_of(self, position: int = 0) -> str:
         """Under which a row that is kept out is found, or the file (position 0); empty: under none."""
@@ -92,8 +93,11 @@ class FileReceipt:
 
     @property
     def is_worth_a_mail(self) -> bool:
-        """Is something refused, kept out, overtaken or counted for nothing? Else a line in a digest is enough."""
-        return self.nothing_counts or self.outcome == "partly" or bool(self.uncounted) or self.says_nothing
+        """Is something refused, kept out, overtaken or counted for nothing, or does what was refused count now? Else a
+        line in a digest is enough.
+        """
+        is_amiss = self.nothing_counts or self.outcome == "partly" or bool(self.uncounted)
+        return is_amiss or self.says_nothing or self.again
 
 
 def is_mended(refused: FileReceipt, later: Iterable[FileReceipt]) -> bool:

@@ -83,6 +83,7 @@ class QuarantineRefusal(RefusalCode):
 
     READ_AGAIN = "quarantine.read_again", "number", "by"
     OVERTAKEN = "quarantine.overtaken", "number", "by"
+    WITHDRAWN = "quarantine.withdrawn", "number"
     NOT_KEPT = "quarantine.not_kept", "number", "file"
     SETTLED = "quarantine.settled", "number"
     DECIDED_MEANWHILE = "quarantine.decided_meanwhile", "number"

@@ -126,6 +126,7 @@ def _facts(receipt: FileReceipt) -> dict[str, Any]:
         "says_nothing": receipt.says_nothing,
         "why": receipt.why,
         "account": receipt.account,
+        "again": receipt.again,
     }
 
 
@@ -152,6 +153,7 @@ def _receipt(row: Row[Any]) -> FileReceipt:
         why=facts["why"],
         number=row.number,
         account=facts.get("account", 0),
+        again=facts.get("again", False),
     )
 
 

@@ -28,6 +28,7 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_open": "offen",
         "is_read_again": "noch einmal gelesen",
         "is_overtaken": "überholt",
+        "is_withdrawn": "zurückgenommen",
         "is_released": "übernommen",
         "is_discarded": "verworfen",
         # Where it is, and why.
@@ -60,6 +61,7 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "read_again": "Stand: erledigt; dieselbe Datei wurde am {at} noch einmal gelesen, und was sie noch zurückhält,"
         " steht unter {by}",
         "overtaken": "Stand: erledigt; die spätere Datei {file} vom {at} ist an die Stelle dieser getreten",
+        "withdrawn": "Stand: erledigt; die Datei wurde als Ganzes zurückgenommen",
         "released": "Stand: erledigt; übernommen am {on} durch {role}: {reason}, Aktenzeichen {file_number}; gezählt"
         " unter {by}",
         "discarded": "Stand: erledigt; verworfen am {on} durch {role}: {reason}, Aktenzeichen {file_number}",
@@ -98,6 +100,7 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_open": "open",
         "is_read_again": "read again",
         "is_overtaken": "overtaken",
+        "is_withdrawn": "withdrawn",
         "is_released": "taken in",
         "is_discarded": "discarded",
         "whole_file": "the whole file",
@@ -127,6 +130,7 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "read_again": "Standing: settled; the same file was read again on {at}, and what is still kept out stands"
         " under {by}",
         "overtaken": "Standing: settled; the later file {file} of {at} has taken the place of this one",
+        "withdrawn": "Standing: settled; the file was withdrawn as a whole",
         "released": "Standing: settled; taken in on {on} by {role}: {reason}, file number {file_number}; counted"
         " under {by}",
         "discarded": "Standing: settled; discarded on {on} by {role}: {reason}, file number {file_number}",

@@ -71,6 +71,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         QuarantineRefusal.NOT_KEPT: "Von {file} (Nummer {number}) wurde nichts aufbewahrt; der Absender muss die Datei "
         "noch einmal senden",
         QuarantineRefusal.DECIDED_MEANWHILE: "Über {number} hat gerade jemand entschieden; bitte neu ansehen",
+        QuarantineRefusal.WITHDRAWN: "Die Datei {number} wurde als Ganzes zurückgenommen",
         QuarantineRefusal.SETTLED: "Unter {number} ist nichts mehr offen",
         QuarantineRefusal.NOT_RELEASABLE: "Über {number} kann niemand entscheiden: Was nicht lesbar oder geschützt ist,"
         " muss berichtigt neu kommen",
@@ -354,6 +355,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         QuarantineRefusal.OVERTAKEN: "the later file {by} has taken the place of the file {number}",
         QuarantineRefusal.NOT_KEPT: "nothing was kept of {file} (number {number}); its sender must send the file again",
         QuarantineRefusal.DECIDED_MEANWHILE: "somebody has just decided about {number}: look at it anew",
+        QuarantineRefusal.WITHDRAWN: "the file {number} was withdrawn as a whole",
         QuarantineRefusal.SETTLED: "nothing under {number} is open any more",
         QuarantineRefusal.NOT_RELEASABLE: "nobody can decide about {number}: what cannot be read, or is protected, must"
         " come anew, corrected",

@@ -247,6 +247,16 @@ def test_a_mended_profile_takes_in_what_was_refused(house: Workspace) -> None:
     assert (shown(house, "1.2")["standing"], shown(house, "1.2")["by"]) == ("read_again", 2)
 
 
+def test_the_sender_hears_that_the_refused_file_counts_now(house: Workspace) -> None:
+    imports(house, GOOD, UNKNOWN_WORD)
+    assert house.run("tick", "--now", "2016-04-13T07:00").code == 0
+    mends_the_profile(house)
+    assert retried(house, "1").code == 0
+    assert house.run("tick", "--now", "2016-04-21T07:00").code == 0
+    told = [one["mail"] for one in shown(house, "1.2")["told"]]
+    assert [house.run("mail", "show", mail).out.count(f"[Übernommen] {NAME}") > 0 for mail in told] == [False, True]
+
+
 def test_what_still_cannot_be_read_is_kept_out_under_its_new_number(house: Workspace) -> None:
     imports(house, GOOD, UNKNOWN_WORD, IMPOSSIBLE.replace("2;H", "3;H"))
     mends_the_profile(house)
@@ -317,6 +327,16 @@ def test_a_file_that_was_overtaken_is_not_read_again(house: Workspace) -> None:
     imports(house, GOOD, IMPOSSIBLE)
     imports(house, GOOD, IMPOSSIBLE.replace(";14;", ";4;"))
     assert "the later file 2 has taken the place of the file 1" in retried(house, "1").err
+
+
+def test_a_file_that_was_withdrawn_has_nothing_open_and_is_not_read_again(house: Workspace) -> None:
+    activates(house, ("quarantine: file", "quarantine: row"))
+    imports(house, GOOD, IMPOSSIBLE)
+    withdrawn = ("--by", "fachaufsicht", "--reason", "wrong-file", "--now", "2016-04-13T08:00")
+    done = house.run("records", "retract", NAME, *withdrawn)
+    assert done.code == 0, done.err
+    assert (numbers(house), numbers(house, "--all")) == ([], ["1.1"])
+    assert "the file 1 was withdrawn as a whole" in retried(house, "1").err
 
 
 def test_a_retry_needs_to_know_of_what(house: Workspace) -> None:

@@ -154,7 +154,8 @@ def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, 
                     comes.decided(tx, account_number)
                 read = replace(read_result(reading, decided.accounted, decided.doubts), number=account_number)
                 if not comes.said_anew:
-                    receipts.add(tx, receipt_of(reading, decided.accounted, read, now))
+                    receipt = receipt_of(reading, decided.accounted, read, now)
+                    receipts.add(tx, replace(receipt, again=again is not None))
                 return read
 
 

@@ -32,7 +32,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.heading import period_in_name
 from checker.records.original_cell import OriginalCell, cell_at
 from checker.records.profiles import base_name
-from checker.store import activations, archive, import_ledger, outbox, quarantine, receipts, recordings
+from checker.store import activations, archive, import_ledger, outbox, quarantine, receipts, recordings, withdrawals
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -279,7 +279,8 @@ class _Ledger:
             _file_read(one, told.get(_came(one)), profile_of(book, one), is_release=one.number in releases)
             for one in accounts
         )
-        return cls(book, accounts, standings(read), told, decided)
+        stands = {**standings(read), **dict.fromkeys(_withdrawn(tx, accounts), HowItStands(HeldState.WITHDRAWN))}
+        return cls(book, accounts, stands, told, decided)
 
     def came_at(self, account: ImportResult) -> datetime | None:
         """When its file came in; what is read again came before."""
@@ -345,6 +346,13 @@ class _Ledger:
         if number not in entries:
             raise Refused(NotThere.QUARANTINED, number=str(number))
         return entries[number]
+
+
+def _withdrawn(tx: Connection, accounts: Sequence[ImportResult]) -> Iterator[int]:
+    """The accounts of files that were withdrawn as a whole, those that came since included."""
+    imports = {one.import_number for one in withdrawals.standing(tx)}
+    hashes = {one.sha256 for one in accounts if one.import_number in imports}
+    yield from (one.number for one in accounts if one.sha256 in hashes)
 
 
 def _same_row(row: RefusedRow) -> tuple[int, str, str]:

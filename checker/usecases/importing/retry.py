@@ -101,6 +101,8 @@ def openly_held(tx: Connection, number: int) -> HeldFile:
             HeldState.OVERTAKEN: QuarantineRefusal.OVERTAKEN,
         }
         raise Refused(codes[held.stands.standing], number=str(number), by=str(held.stands.by))
+    if held.stands.standing is HeldState.WITHDRAWN:
+        raise Refused(QuarantineRefusal.WITHDRAWN, number=str(number))
     if held.is_settled:
         raise Refused(QuarantineRefusal.SETTLED, number=str(number))
     return held
