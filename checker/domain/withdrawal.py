@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-LONGEST_FILE_NUMBER = 60
-
 
 class WithdrawalReason(StrEnum):
     """Why. A closed list: what is kept for good names nobody."""

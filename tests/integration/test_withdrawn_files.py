@@ -133,6 +133,24 @@ def test_a_file_that_only_repeated_the_withdrawn_one_is_named_and_can_be_importe
     assert json.loads(again.out)[0]["accepted"] == 1
 
 
+def test_what_is_kept_out_of_a_withdrawn_file_is_not_read_again_until_that_is_undone(house: Workspace) -> None:
+    """Else its rows would come in, and count, behind the withdrawal."""
+    rows = ("v01-hilden;Hilden;01.03.2016;01.04.2016;Teamleitung;-;-", "v02;Nord;01.03.2016;01.04.2016;Teamleitung;-;-")
+    head = "Kennung;Geschäftsstelle;vereinbart am;zu erledigen bis;verantwortlich;erledigt am;Nachweis"
+    lines = ["Vereinbarungen 2016", "Stand: 01.05.2016", head, *rows, ""]
+    house.write("vereinbarungen_2016.csv", "\r\n".join(lines).encode("utf-8-sig"))
+    assert house.run("records", "import", "vereinbarungen_2016.csv", *MAY).code == 3
+    assert retract(house, "vereinbarungen_2016.csv", *WRONG).code == 0
+
+    for words in (("retry", "3"), ("retry", "3", "--dry-run")):
+        again = house.run("records", "quarantine", *words, "--now", "2016-05-06T10:00")
+        assert again.code == 2
+        assert "vereinbarungen_2016.csv: is withdrawn already; 'zielwacht records retract FILE --undo'" in again.err
+
+    assert retract(house, "vereinbarungen_2016.csv", "--undo", *WRONG).code == 0
+    assert house.run("records", "quarantine", "retry", "3", "--now", "2016-05-06T10:00").code == 3
+
+
 def test_the_retractions_of_a_list_are_taken_back_with_it(house: Workspace) -> None:
     house.write("sitzungskalender_2016a.csv", calendar("12.05.2016", "10.11.2016", stand="01.02.2016"))
     house.write("sitzungskalender_2016b.csv", calendar("10.11.2016", stand="01.04.2016"))

@@ -15,17 +15,17 @@ from sqlalchemy import Connection
 
 from checker.domain.problem import nearest
 from checker.domain.record import RecordVersion
-from checker.domain.refusal import ActRefusal, FactRefusal, FileRefusal, LookUpRefusal, NotThere, Refused
+from checker.domain.refusal import FactRefusal, FileRefusal, LookUpRefusal, NotThere, Refused
 from checker.domain.report import Records, Report, in_force
 from checker.domain.rulebook import Rulebook
-from checker.domain.withdrawal import LONGEST_FILE_NUMBER, WithdrawalReason
+from checker.domain.withdrawal import WithdrawalReason
 from checker.records.fact_scope import check_role
 from checker.store import import_ledger, records, withdrawals
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.recordings import Recording
 from checker.usecases.importing.single_facts import RETRACTION_FILE
-from checker.usecases.reasons import check_reason
+from checker.usecases.reasons import check_file_number
 from checker.usecases.rules.activation import active
 
 SHORTEST_HASH = 8
@@ -119,9 +119,7 @@ def plan(tx: Connection, wanted: WantedWithdrawal) -> PlannedWithdrawal:
     """What it would do, by what is stored. Raises Refused with what to say instead."""
     book = active(tx)
     check_role(book.organisation, wanted.by)
-    check_reason(wanted.file_number)
-    if len(wanted.file_number) > LONGEST_FILE_NUMBER:
-        raise Refused(ActRefusal.REASON_TOO_LONG, length=len(wanted.file_number), longest=LONGEST_FILE_NUMBER)
+    check_file_number(wanted.file_number)
     accounts = import_ledger.list_accounts(tx)
     imports = _named(accounts, wanted.file)
     numbers = _numbers(tx, imports[-1].sha256, wanted)
