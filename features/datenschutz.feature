@@ -55,3 +55,15 @@ Funktionalität: Zahlen, die auf einzelne Menschen weisen, verlassen das Haus ni
       Dann zeigt der Bestand zu T05 am 08.08.2016 den Wert "100"
       Und zeigt der Bestand zu T05 am 05.09.2016 keinen Wert
       Und zeigt der Bestand zu T05 am 10.10.2016 den Wert "120"
+
+  Regel: Ein beendeter Befund nennt seine Rollen zwölf Monate lang, danach nur die Einheit
+
+    @T11
+    Szenario: Das Protokoll kam zwei Tage zu spät; nach einem Jahr steht niemand mehr am Befund
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Und zu T11 wird am 04.05.2016 das Protokoll "50.1-2016/041" vorgelegt und gemeldet
+      Wenn die Zielwacht vom 02.05.2016 bis zum 06.05.2016 täglich um 07:00 Uhr läuft
+      Dann ist der Befund zu T11 am 06.05.2016 "erledigt"
+      Und nennt der Befund zu T11 am 05.05.2017 als zuständig "bereichsleitung_leistung@jobcenter"
+      Und nennt der Befund zu T11 am 06.05.2017 als zuständig "jobcenter"

@@ -16,6 +16,7 @@ from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.store import findings, obligations
 from checker.usecases.acting.act import Wanted, act
+from checker.usecases.acting.findings import list_findings
 from checker.usecases.importing.single_facts import retract
 from checker.usecases.rules.activation import WouldOrphan, activate_folder
 from checker.usecases.telling import letters
@@ -231,6 +232,14 @@ def why_it_is_told_so(house: House, row: str, why: str) -> None:
 def the_finding_is(house: House, row: str, on: date, state: str) -> None:
     """As the last step of the service has left it, which was on that day."""
     assert GERMAN[_state(house, row)] == state
+
+
+@then(sentence('nennt der Befund zu {row:Zeile} am {on:Tag} als zuständig "{who:Text}"'))
+def the_finding_names(house: House, row: str, on: date, who: str) -> None:
+    """Whoever looks on that day: the post that answers for it and those who were told; or their unit alone."""
+    found = list_findings(house.store, at_local(on, 12), everything=True)
+    finding = next(one for one in found if one.episode.obligation == house.obligation(row))
+    assert {finding.owner, *finding.episode.told} == {who}
 
 
 @when(sentence(f"{THEN} die Meldung zu {{row:Zeile}} zurückgezogen wird"))
