@@ -731,7 +731,7 @@ def test_of_two_newcomers_of_an_office_of_thirty_nothing_is_told() -> None:
     shown = {"scope": {"judge": "organisation", "show": "office"}}
     reported = Reported().say(trained("2016-H1", 40, 38), trained("2016-H1", 4, 3, scope="hilden"))
     reported.say(sick("2016-12", "8.1", scope="hilden", persons=30))
-    given = explained(newcomers_trained(**shown), reported, AFTER_THE_YEAR)
+    given = explained(newcomers_trained(**shown), reported, AFTER_THE_YEAR, period="2016-H1")
     found = {one.name: (one.why_not, one.value) for one in given.shown}
     assert found["Hilden"] == ("staff_floor", None)
 
