@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ def lint(app: App) -> int:
     with collector_paused():
         from checker.rulebook.load import lint as look
 
-        found = look(app.rules_folder())
+        found = look(app.rules_folder(), _in_force(app))
     if found.stale_schemas:
         app.note(_to_renew(app.rules_folder(), found.stale_schemas))
     if found.problems:
@@ -62,15 +62,37 @@ def lint(app: App) -> int:
         app.note(f"Letters to bodies outside lack what 'letters' of organisation.yaml does not say: {named}.")
     if found.untranslated:
         app.note(_without_english(found.untranslated))
+    if found.uncounted:
+        app.note(_uncounted(found.uncounted))
     if app.json:
         told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
         noted = {"stale_schemas": found.stale_schemas, "does_both": found.does_both or None}
         further = {"bare_letters": found.bare_letters, "untranslated": found.untranslated}
+        further |= {"uncounted": found.uncounted}
         click.echo(json.dumps({**told, **noted, **further}))
     else:
         click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
         app.note("They take effect with 'zielwacht rules activate'.")
     return 0
+
+
+def _in_force(app: App) -> Mapping[str, bytes]:
+    """The files of the rulebook in force. None where there is no store yet, or one that cannot be used: the rules are
+    checked all the same, and every command that needs it says what is wrong with it.
+    """
+    from checker.domain.errors import ZielwachtError
+    from checker.store import activations
+
+    try:
+        store = app.store()
+        try:
+            with store.read() as tx:
+                current = activations.current(tx)
+        finally:
+            store.close()
+    except ZielwachtError:
+        return {}
+    return current.files if current else {}
 
 
 def _one_for_both(role: str) -> str:
@@ -86,6 +108,12 @@ def _without_english(names: Sequence[str]) -> str:
         f"Mails in English call rules and ladders by their German titles, for lack of 'title_en' (of a rule also "
         f"'short_title_en'): {named}."
     )
+
+
+def _uncounted(figures: Sequence[str]) -> str:
+    more = f"; and {len(figures) - MOST_NAMED} more" if figures[MOST_NAMED:] else ""
+    named = "; ".join(figures[:MOST_NAMED]) + more
+    return f"No rule counts what these profiles give ('aggregation'); no mistake, but reported in vain: {named}."
 
 
 def _to_renew(folder: Path, stale: Sequence[str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from checker.domain.counted_aggregations import counted_aggregations
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
 from checker.domain.profile import SenderFile
@@ -39,8 +40,6 @@ TOPIC_BY_TYPE: Mapping[str, str] = {
 }
 # Of these it is asked whether a rule counts them; of reviews every one is counted.
 DOUBTED = frozenset({*TOPIC_BY_TYPE, "agreement"})
-# The figures that say how they were put together, and who reads a month of them beside their own rule.
-AGGREGATED = ("measurement", "headcount")
 
 
 class UncountedForm(NamedTuple):
@@ -106,7 +105,7 @@ class ImportContext:
                 if planned.rule.due.nominal is not None
             },
             counted=_counted([planned.rule for planned in book.rules()]),
-            aggregations=_aggregations([planned.rule for planned in book.rules()]),
+            aggregations=counted_aggregations([planned.rule for planned in book.rules()]),
             levels=_levels([planned.rule for planned in book.rules()], book.organisation),
         )
 
@@ -169,26 +168,6 @@ class ImportContext:
         """The role that is to do what was agreed, where there is no such role; then the rule's own owner answers."""
         role = record.owner_role if isinstance(record, Agreement) else None
         return role if role is not None and self.organisation.role(role) is None else None
-
-
-def _aggregations(rules: Sequence[Rule]) -> dict[tuple[str, str], frozenset[str]]:
-    """A rule that names no aggregation counts every one. A month is read by whatever reacts to it, too."""
-    watched = {one.rule for rule in rules for one in rule.occasions if one.rule is not None and one.view == "month"}
-    counted: dict[tuple[str, str], set[str]] = {}
-    anything: set[tuple[str, str]] = set()
-    for rule in rules:
-        measure = rule.measure
-        if measure.records not in AGGREGATED:
-            continue
-        about = measure.records, str(getattr(measure.where, TOPIC_BY_TYPE[measure.records]))
-        named = measure.where.aggregation
-        if named is None:
-            anything.add(about)
-            continue
-        counted.setdefault(about, set()).update((named,) if isinstance(named, str) else named)
-        if rule.id in watched:
-            counted[about].add("month")
-    return {about: frozenset(ways) for about, ways in counted.items() if about not in anything}
 
 
 def _levels(rules: Iterable[Rule], organisation: Organisation) -> dict[tuple[str, str], frozenset[str]]:

@@ -49,6 +49,13 @@ from checker.rulebook.organisation_checks import organisation_problems
 from checker.rulebook.plan_checks import plan_problems
 from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
+from checker.rulebook.profile_checks import (
+    heading_problems,
+    placed_profiles,
+    twin_problems,
+    uncounted_figures,
+    version_problems,
+)
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.schema_stamp import stale_schemas
 from checker.rulebook.sender_checks import sender_problems
@@ -109,7 +116,8 @@ class Linted:
     `stale_schemas` beside the rules were drawn by another version or from other words: no mistake, but editors use
     them. `untranslated` are rules and ladders without an English title where somebody is written to in English.
     `does_both` is the role that is administration and service in one, or empty. `bare_letters` are keys of
-    organisation.yaml without which letters to bodies outside lack something.
+    organisation.yaml without which letters to bodies outside lack something. `uncounted` are profiles that give a
+    figure in ways of which no rule counts any.
     """
 
     problems: tuple[Problem, ...]
@@ -120,14 +128,17 @@ class Linted:
     does_both: str = ""
     bare_letters: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
 
-def lint(folder: Path) -> Linted:
-    """Everything that `load` would refuse, in order.
+def lint(folder: Path, in_force: Mapping[str, bytes] | None = None) -> Linted:
+    """Everything that `load` would refuse, in order; and profiles that changed without their version.
 
-    Without the calendar's table, whose holidays take longer than all the reading.
+    `in_force` are the files of the rulebook in force, by name; None: there is none. Without the calendar's table,
+    whose holidays take longer than all the reading.
     """
     reading = _read_from(folder)
+    reading.problems += _unraised(reading, in_force or {})
     goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
     rules = sum(len(goal.rules) for goal in goals)
     vocabulary = reading.get(VOCABULARY, Vocabulary)
@@ -136,7 +147,26 @@ def lint(folder: Path) -> Linted:
     policy = reading.get(ESCALATION, Escalation)
     both = policy.administering if policy is not None and policy.serving == policy.administering else ""
     sha256, bare = fingerprint(reading.files), _bare_letters(reading)
-    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare, _untranslated(reading, goals))
+    uncounted = tuple(uncounted_figures(reading.every(SenderFile), [rule for goal in goals for rule in goal.rules]))
+    english = _untranslated(reading, goals)
+    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare, english, uncounted)
+
+
+def _unraised(reading: _Reading, in_force: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Only of senders' files that are others than in force: reading all of them again would take its time."""
+    changed = {name: data for name, data in in_force.items() if reading.files.get(name) != data}
+    if _house_id(in_force) != _house_id(reading.files):
+        return iter(())
+    before = _Reading({}, "", [], reading.levels)
+    for name, data in changed.items():
+        if SENDER.fullmatch(name):
+            _read(name, data, before)
+    senders = reading.every(SenderFile)
+    return version_problems(placed_profiles(senders, reading.trees), before.every(SenderFile))
+
+
+def _house_id(files: Mapping[str, bytes]) -> object:
+    return read(files.get(ORGANISATION, b""), ORGANISATION).get(("organisation", "id"))
 
 
 def _untranslated(reading: _Reading, goals: Iterable[GoalFile]) -> tuple[str, ...]:
@@ -195,6 +225,8 @@ def _read_from(folder: Path) -> _Reading:
     reading.problems += [problem for problem in unseen if problem.where not in told_of]
     for name, sender in reading.every(SenderFile).items():
         reading.problems += column_problems(sender, reading.trees[name])
+    profiles = placed_profiles(reading.every(SenderFile), reading.trees)
+    reading.problems += [*twin_problems(profiles), *heading_problems(profiles)]
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
         reading.problems += relation_problems(organisation.levels, reading.trees[ORGANISATION])
     return reading
