@@ -155,7 +155,7 @@ def lint(folder: Path, in_force: Mapping[str, bytes] | None = None) -> Linted:
 def _unraised(reading: _Reading, in_force: Mapping[str, bytes]) -> Iterator[Problem]:
     """Only of senders' files that are others than in force: reading all of them again would take its time."""
     changed = {name: data for name, data in in_force.items() if reading.files.get(name) != data}
-    if _house_id(in_force) != _house_id(reading.files):
+    if not in_force or _house_id(in_force) != _house_id(reading.files):
         return iter(())
     before = _Reading({}, "", [], reading.levels)
     for name, data in changed.items():
