@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pydantic import ValidationError
 
+from checker.domain.column_place import place_in
 from checker.domain.figures import FIGURES
 from checker.domain.period import Period, containing
 from checker.domain.problem import nearest
@@ -182,7 +183,8 @@ class RowReader:
                 name = field_by_title.get(title, column.field)
                 position = self._table.columns[group].get(title)
                 if name in own and position is not None:
-                    shown_as = self._table.titles[position] if title == CELLS else title
+                    is_titled = title != CELLS and place_in(title) is None
+                    shown_as = title if is_titled else self._table.titles[position] or title
                     source = FieldSource(name, shown_as, column, position, marks_of(column))
                     self._rows.sources[stream.group, name] = source
                     yield source

@@ -45,6 +45,13 @@ def test_a_heading_above_a_column_by_place_is_checked(context: ImportContext) ->
     assert codes(inserted) == [("column_headed_otherwise", 1, 2), ("column_unknown", 1, 4)]
 
 
+def test_a_problem_below_a_heading_names_it(context: ImportContext) -> None:
+    columns = 'columns: {"#1": {field: period}, "#2": {field: value, heading: Anzahl}}'
+    reading = read_by(context, sender(CSV, KEYS, columns, COSTS), ";Anzahl\n1;x\n")
+    (row,) = reading.quarantined
+    assert [problem.part.column for problem in (row.reason, *row.also)] == ["#1", "Anzahl"]
+
+
 def test_a_column_that_is_not_there_or_not_agreed_is_refused(context: ImportContext) -> None:
     file = sender(CSV, KEYS, 'columns: {"#1": {field: period}, "#3": {field: value}, "#4": {ignore: Quote}}', COSTS)
     assert codes(read_by(context, file, ";;\n01/2016;x;7\n")) == [("column_missing", 1, 0)]
