@@ -10,7 +10,7 @@ from checker.domain.problem import Location, nearest
 from checker.domain.profile import CELLS, Profile
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.records.fields import FieldReader, ReadCell
-from checker.records.grid import Cell, Grid
+from checker.records.grid import Cell, Grid, shown
 from checker.records.header import KnownTitle, Title, heading_reader, is_headed, known_titles, mojibake, named
 from checker.records.lexical import Unreadable
 from checker.records.reading import FileRefused, refuse
@@ -79,7 +79,7 @@ def _by_title(
     names, others = sorted(one.name for one in known.values()), _first_of_each(titles, known, places)
     lacking = sorted(one.name for one in known.values() if one.slots[0] not in places.position_by_slot)
     for position in others:
-        title, where = titles[position], grid.at(header, position + 1)
+        title, where = titles[position], _where(grid, header, position, profile)
         if title in known:
             yield RecordProblem(where, ProblemCode.COLUMN_TWICE, {"column": named(title)})
             continue
@@ -93,6 +93,13 @@ def _by_title(
         wrong = unknown if heading is None else _headed(where, cell, profile, heading, places)
         if wrong is not None:
             yield unknown if close else wrong
+
+
+def _where(grid: Grid, header: int, position: int, profile: Profile) -> Location:
+    """The cell of a title: of a header with two lines the lower one, where that is not blank."""
+    lower = grid.rows[header + 1] if profile.header_levels == 2 and header + 1 < len(grid.rows) else ()
+    is_lower = position < len(lower) and bool(shown(lower[position]))
+    return grid.at(header + is_lower, position + 1)
 
 
 def _first_of_each(titles: Sequence[Title], known: Mapping[Title, KnownTitle], places: Places) -> Sequence[int]:
