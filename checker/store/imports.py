@@ -16,6 +16,8 @@ from checker.store.tables import quarantine_row, record_import, record_version
 
 LAST_NUMBER = select(func.max(record_import.c.number)).where(record_import.c.organisation == OURS)
 LAST_PUBLISHED = select(func.max(record_import.c.sequence)).where(record_import.c.organisation == OURS)
+# In one statement: it is asked inside of the publication, for which others wait.
+LAST_OF_BOTH = select(LAST_PUBLISHED.scalar_subquery(), withdrawals.LAST.scalar_subquery())
 STAGED = (
     select(record_import.c.number)
     .where(record_import.c.organisation == OURS, record_import.c.is_published == False)  # noqa: E712
@@ -89,7 +91,8 @@ def last_published(tx: Connection) -> int:
     """The sequence of the newest published import or withdrawal of one; 0: there is none. What an import decides
     depends on nothing else.
     """
-    return max(int(tx.execute(LAST_PUBLISHED, ours(tx)).scalar() or 0), withdrawals.last_sequence(tx))
+    published, withdrawn = tx.execute(LAST_OF_BOTH, ours(tx)).one()
+    return max(published or 0, withdrawn or 0)
 
 
 def staged(tx: Connection) -> tuple[int, ...]:

@@ -89,11 +89,6 @@ def count(tx: Connection, *, sequence: int | None = None) -> int:
     return int(tx.execute(HOW_MANY, ours(tx, up_to=_up_to(sequence))).scalar_one())
 
 
-def last_sequence(tx: Connection) -> int:
-    """Of the newest one; 0: there is none."""
-    return int(tx.execute(LAST, ours(tx)).scalar() or 0)
-
-
 def changed_between(tx: Connection, *, after: int, up_to: int) -> frozenset[int]:
     """The imports that were withdrawn, or count again, since a sequence."""
     return frozenset(tx.execute(BETWEEN, ours(tx, after=after, up_to=up_to)).scalars())
