@@ -59,7 +59,7 @@ def test_a_store_in_memory_is_a_new_one_each_time() -> None:
 
 
 def test_what_is_removed_leaves_the_log_only_when_nobody_reads(tmp_path: Path) -> None:
-    store = new_store(tmp_path / "store.sqlite3")
+    store = new_store(tmp_path / "store.sqlite3", busy_seconds=0.1)
     with store.read() as reading:
         absences.load(reading)
         with store.write() as tx:
