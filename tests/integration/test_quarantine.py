@@ -40,13 +40,13 @@ Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;F
 """
 GOOD = "1;Hilden;01/2016;KdU;Neufälle;Zufall;5;1;20,0;04.02.2016;\n"
 IMPOSSIBLE = "2;Hilden;02/2016;KdU;Bestandsfälle;Zufall;12;14;;04.03.2016;\n"
-AT = "2016-04-12T08:00"
+AT, BEFORE = "2016-04-12T08:00", "2016-04-11T08:00"
 
 
 @pytest.fixture(scope="module")
 def activated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = make_workspace(tmp_path_factory.mktemp("activated"), goals=("kdu",))
-    assert made.run("rules", "activate").code == 0
+    assert made.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
     return made.folder
 
 
@@ -194,7 +194,7 @@ def test_a_number_that_is_none_and_one_that_is_nobodys(house: Workspace) -> None
     assert "nothing is kept out under the number 7; 'zielwacht records quarantine list --all' lists all" in unknown.err
 
 
-def activates(house: Workspace, *changes: tuple[str, str]) -> None:
+def activates(house: Workspace, *changes: tuple[str, str], at: str = "2016-04-18T08:00") -> None:
     """A further version of the profile, with texts of it replaced."""
     profile = house.rules / "senders" / "fachaufsicht.yaml"
     said = profile.read_text(encoding="utf-8")
@@ -203,13 +203,14 @@ def activates(house: Workspace, *changes: tuple[str, str]) -> None:
         assert said.count(old) == 1, old
         said = said.replace(old, new)
     profile.write_text(said, encoding="utf-8")
-    activated = house.run("rules", "activate")
+    activated = house.run("rules", "activate", "--now", at)
     assert activated.code == 0, activated.err
 
 
-def mends_the_profile(house: Workspace) -> None:
+def mends_the_profile(house: Workspace, at: str = "2016-04-18T08:00") -> None:
     """The sender has a word that the profile did not know; a bad row is kept out alone from now on."""
-    activates(house, ("KdU: kdu\n", "KdU: kdu\n          Unterkunft: kdu\n"), ("quarantine: file", "quarantine: row"))
+    alone = ("quarantine: file", "quarantine: row")
+    activates(house, ("KdU: kdu\n", "KdU: kdu\n          Unterkunft: kdu\n"), alone, at=at)
 
 
 UNKNOWN_WORD = "2;Velbert;02/2016;Unterkunft;Bestandsfälle;Zufall;12;4;;04.03.2016;\n"
@@ -290,6 +291,7 @@ def test_what_was_reported_since_is_not_overruled_by_the_older_file(house: Works
         house,
         ("Erfasst am: {field: reported_at}", "Erfasst am: {ignore: gehört nicht dazu}"),
         ("sets: reported_at}", "sets: reported_at, required: false}"),
+        at=BEFORE,
     )
     imports(house, UNKNOWN_WORD, head=NO_STAND)
     since = UNKNOWN_WORD.replace("Unterkunft", "KdU").replace(";4;", ";5;")
@@ -302,6 +304,7 @@ def test_what_was_reported_since_is_not_overruled_by_the_older_file(house: Works
     assert [(one["codes"], one["standing"], one["by"]) for one in listed(house, "--all")["entries"]] == [
         (["word_unknown"], "read_again", 3), (["said_since"], "overtaken", 2),
     ]  # fmt: skip
+    assert house.run("store", "check", "--originals").code == 0
 
 
 def test_all_files_of_a_profile_are_retried_at_once(house: Workspace) -> None:
@@ -330,7 +333,7 @@ def test_a_file_that_was_overtaken_is_not_read_again(house: Workspace) -> None:
 
 
 def test_a_file_that_was_withdrawn_has_nothing_open_and_is_not_read_again(house: Workspace) -> None:
-    activates(house, ("quarantine: file", "quarantine: row"))
+    activates(house, ("quarantine: file", "quarantine: row"), at=BEFORE)
     imports(house, GOOD, IMPOSSIBLE)
     withdrawn = ("--by", "fachaufsicht", "--reason", "wrong-file", "--now", "2016-04-13T08:00")
     done = house.run("records", "retract", NAME, *withdrawn)
@@ -369,7 +372,7 @@ def test_the_management_takes_in_what_only_shared_its_file(house: Workspace) -> 
     )
     (facts,) = journaled(house, "quarantine.released")
     assert facts == {"account": 1, "position": 0, "by": "gf", "because": "sender-confirms", "by_account": 2}
-    assert house.run("store", "check").code == 0
+    assert house.run("store", "check", "--originals").code == 0
 
 
 @pytest.mark.parametrize(
@@ -410,7 +413,8 @@ def test_what_is_taken_in_needs_a_reason_of_the_house_and_a_file(
 
 
 def test_of_two_rows_about_the_same_one_is_chosen_and_the_other_discarded(house: Workspace) -> None:
-    activates(house, ("same_key: correction", "same_key: quarantined"), ("quarantine: file", "quarantine: row"))
+    one_row = ("quarantine: file", "quarantine: row")
+    activates(house, ("same_key: correction", "same_key: quarantined"), one_row, at=BEFORE)
     imports(house, GOOD, GOOD.replace("1;H", "2;H").replace(";5;1;", ";5;3;"))
     assert [entry["codes"] for entry in listed(house)["entries"]] == [["same_key_twice"], ["same_key_twice"]]
     done = decides(house, "release", "1.2")
@@ -423,10 +427,11 @@ def test_of_two_rows_about_the_same_one_is_chosen_and_the_other_discarded(house:
 def test_what_is_taken_in_stays_so_when_the_file_is_read_again(house: Workspace) -> None:
     imports(house, GOOD, UNKNOWN_WORD, IMPOSSIBLE.replace("2;H", "3;H"))
     assert decides(house, "release", "1.1").code == 0
-    mends_the_profile(house)
-    done = retried(house, "1")
+    mends_the_profile(house, at="2016-04-20T09:00")
+    done = retried(house, "1", at="2016-04-21T08:00")
     assert done.err.splitlines()[-1] == f"{NAME}: read 3 = 1 accepted + 1 duplicate + 0 correction + 1 quarantined"
     assert numbers(house) == ["3.1"]
+    assert house.run("store", "check", "--originals").code == 0
 
 
 def test_the_same_file_once_more_is_no_less_refused_than_before(house: Workspace) -> None:
@@ -490,7 +495,7 @@ profiles:
 
 def test_of_a_wide_table_one_figure_is_chosen_and_the_other_month_stays_undecided(house: Workspace) -> None:
     house.write("rules/senders/kasse.yaml", MONTHS_ACROSS.encode())
-    assert house.run("rules", "activate").code == 0
+    assert house.run("rules", "activate", "--now", BEFORE).code == 0
     imports(house, "Hilden;1;2\n", "Hilden;3;4\n", name="kdu_2016.csv", head="Stelle;01/2016;02/2016\n")
     assert numbers(house) == ["1.1", "1.2", "1.3", "1.4"]
     done = decides(house, "release", "1.3")

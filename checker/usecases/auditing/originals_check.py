@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from checker.domain.record import RecordVersion, StatusRecord, canonical, content
 from checker.records.reading import FileReading
-from checker.store import Store, archive, journal, records, redactions
+from checker.store import Store, archive, import_ledger, journal, records, redactions
+from checker.store.import_ledger import ImportResult
 from checker.store.seal_check import Tampering, Unsound
 from checker.usecases.auditing.read_again import read_again
 
@@ -63,6 +66,7 @@ def _compared(store: Store) -> OriginalsCheck:
             continue  # it brought nothing
         with store.read() as tx:
             brought = records.brought_by(tx, again.account.sequence)
+            refused = _refused(tx, again.account)
         stored.add(brought)
         imports += 1
         if again.kept is not None and archive.sha256_of(again.kept) != again.account.archived:
@@ -71,7 +75,7 @@ def _compared(store: Store) -> OriginalsCheck:
             continue
         read, rows = read + 1, rows + len(brought)
         # What was deleted on purpose is compared with nothing.
-        found = _otherwise(again.reading, brought, stored)
+        found = _otherwise(again.reading, brought, stored, refused)
         unsound += [one for one in found if json.loads(one.key)[0] not in deleted]
     return OriginalsCheck(read, rows, imports - read, tuple(dict.fromkeys(unsound)))
 
@@ -95,13 +99,24 @@ class _Stored:
         return said in self._said[key]
 
 
-def _otherwise(reading: FileReading, brought: Brought, stored: _Stored) -> Iterator[Unsound]:
-    """Versions that the file does not say, and what it says that is stored nowhere.
+def _refused(tx: Connection, account: ImportResult) -> frozenset[int]:
+    """The rows of a file that was read again which were kept out, as other files had said otherwise since."""
+    if account.again_of is None or not account.quarantined:
+        return frozenset()
+    return frozenset(row.row for row in import_ledger.refused_rows(tx, account.import_number, account.file))
 
-    What a snapshot took back stands in no row of it: that it is missing is what the file says.
+
+def _otherwise(reading: FileReading, brought: Brought, stored: _Stored, refused: Collection[int]) -> Iterator[Unsound]:
+    """Versions that the file does not say, and what it says that is stored nowhere; but for `refused` rows.
+
+    What a snapshot took back stands in no row of it: that it is missing is what the file says. What was taken in by
+    decision is said by a row that was kept out.
     """
-    said = [(candidate.key, _content(candidate.record)) for candidate in reading.candidates]
-    in_file, keys = set(said), {key for key, _ in said}
+    taken = [candidate for candidate in reading.candidates if candidate.origin.row not in refused]
+    said = [(candidate.key, _content(candidate.record)) for candidate in taken]
+    held = [row.held for row in reading.quarantined if row.held is not None]
+    in_file = {*said, *((candidate.key, _content(candidate.record)) for candidate in held)}
+    keys = {key for key, _ in said}
     for key, version in brought:
         took_back = reading.snapshot and key not in keys and _is_retraction(version)
         if version is None or not (took_back or (key, _content(version.record)) in in_file):

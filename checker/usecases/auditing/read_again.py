@@ -39,6 +39,7 @@ def read_again(store: Store) -> Iterator[ReadAgain]:
     with store.read() as tx:
         accounts = import_ledger.list_accounts(tx)
     then = BooksThen()
+    came_at = {account.number: account.imported_at for account in accounts}
     for account in accounts:
         with store.read() as tx:
             kept = archive.get(tx, account.archived) if account.archived else None
@@ -46,7 +47,9 @@ def read_again(store: Store) -> Iterator[ReadAgain]:
         if kept is None or context is None or account.imported_at is None:
             yield ReadAgain(account, kept, None)
         else:
-            yield ReadAgain(account, kept, read_file(account.file, kept, context, recorded_at=account.imported_at))
+            # What was kept out and read again is judged as of the day on which it came.
+            at = came_at.get(account.again_of or 0) or account.imported_at
+            yield ReadAgain(account, kept, read_file(account.file, kept, context, recorded_at=at))
 
 
 def files_that_say(store: Store, record: str) -> tuple[str, ...]:
