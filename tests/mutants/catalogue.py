@@ -333,8 +333,8 @@ REPORTED = (
     ),
     _mutant(
         "checker/records/accounting.py",
-        "return RowFinding.DUPLICATE if was_taken else _added(said, before)",
-        "return _added(said, before)",
+        "return RowFinding.DUPLICATE if was_taken else _added(",
+        "return _added(",
         "the same file once more is reported anew",
         "meldungen",
     ),
