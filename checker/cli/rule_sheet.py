@@ -13,6 +13,7 @@ from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.evaluation.compile import compiled_name
 from checker.evaluation.completeness import figures_expected, last_day_of_counting
 from checker.evaluation.due_days import due_of
+from checker.evaluation.few_staff import floor_of
 from checker.evaluation.kinds import kinds
 from checker.evaluation.obligations import periods_of, scopes_of
 
@@ -42,6 +43,7 @@ def sheet(book: Rulebook, planned: PlannedRule) -> str:
         ("target", target),
         *(("counts", text) for text in _defined(derived["figure"])),
         ("rounding", rule.rounding),
+        *(("staff", text) for text in _of_staff(book, rule)),
         ("judged for", f"{rule.scope.judge}: {', '.join(derived['scopes'])}"),
         *([("each", ", ".join(derived["periods"]))] if len(derived["periods"]) > 1 else []),
         *(("every part", text) for text in _parts(book, planned)),
@@ -118,6 +120,13 @@ def _parts(book: Rulebook, planned: PlannedRule) -> Iterator[str]:
     at = planned.rule.reference_date or planned.rule.due.nominal or year(planned.plan.year).end
     for level in planned.rule.scope.parts:
         yield f"{level}: {', '.join(scope.id for scope in book.organisation.scopes(level, at))}"
+
+
+def _of_staff(book: Rulebook, rule: Rule) -> Iterator[str]:
+    """From how many people on a unit's figure is shown; nothing of a rule that is not about staff."""
+    if rule.measures_staff:
+        floor = floor_of(rule, book.vocabulary)
+        yield f"of a unit with fewer than {floor} people, or nobody says how many, only the house's value is shown"
 
 
 def _about(rule: Rule) -> Iterator[str]:

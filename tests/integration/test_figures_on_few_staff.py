@@ -96,6 +96,11 @@ def test_the_list_for_programs_leaves_it_out(house: Workspace) -> None:
     assert listed[OF_THE_HOUSE]["numerator"] == 54321
 
 
+def test_a_rule_says_from_how_many_people_on_it_is_shown(house: Workspace) -> None:
+    assert "fewer than 5 people" in house.run("rules", "show", "plus5-staffing").out
+    assert "people" not in house.run("rules", "show", "training-fair").out
+
+
 def test_where_no_rules_are_in_force_staff_records_are_kept_back_by_their_type() -> None:
     assert StaffFigures().keeps_back(posts("2016-03", 3))
     assert not StaffFigures().keeps_back(posts("2016-03", 5))
