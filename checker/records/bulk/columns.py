@@ -78,9 +78,11 @@ def read_columns(data: bytes, begin: int, codec: str, separator: str, width: int
     except (pl.exceptions.PolarsError, UnicodeDecodeError):
         return None
     columns = reading.columns()
-    lines = data.count(b"\n", begin)
+    lines, returns = data.count(b"\n", begin), data.count(b"\r", begin)
+    if returns != data.count(b"\r\n", begin):
+        return None  # one in a line ends it for whoever reads row by row, and is taken off its cell here
     is_whole = reading.rows == lines + (not data.endswith(b"\n")) and all(_is_plain(column) for column in columns)
-    signs = reading.rows * (width - 1) + lines + data.count(b"\r", begin) + data.count(b'"', begin)
+    signs = reading.rows * (width - 1) + lines + returns + data.count(b'"', begin)
     return columns if is_whole and sum(map(_size, columns)) + signs == reading.size else None
 
 

@@ -43,7 +43,15 @@ BAD: dict[str, Sequence[str]] = {
     "faulty": ("eins", "-1", "1,5", "13", ""),
     "entered": ("31.02.2016", "04.02.2026", "gestern", ""),
 }
-ODD_LINES = (";" * 10, "", " ;" + ";" * 9, '1;Hilden;"zwei\nZeilen"' + ";" * 8, "1;Hilden", "Summe" + ";" * 10)
+ODD_LINES = (
+    ";" * 10,
+    "",
+    " ;" + ";" * 9,
+    '1;Hilden;"zwei\nZeilen"' + ";" * 8,
+    "1;Hilden",
+    "Summe" + ";" * 10,
+    "1\r" + ";" * 10,
+)
 PROFILES: dict[str, Profiles] = {
     "as shipped": lambda profile: profile,
     "rows": lambda profile: profile.model_copy(update={"quarantine": "row"}),
@@ -141,6 +149,13 @@ def test_columns_and_rows_never_disagree(context: ImportContext, change: Profile
     one, other = accounted(by_columns), accounted(by_rows)
     assert (as_tuple(one.account), one.report) == (as_tuple(other.account), other.report)
     assert counting(one.versions) == counting(other.versions)
+
+
+def test_a_line_that_ends_within_a_cell_is_two_rows_for_both(context: ImportContext) -> None:
+    rows = [row(number, stratum="Neufälle\r" if number == 150 else "Neufälle") for number in range(1, 201)]
+    by_rows, as_asked = both(with_profile(context, PROFILES["rows"]), reviews(*rows))
+    assert as_tuples(as_asked) == as_tuples(by_rows)
+    assert len(by_rows.quarantined) == 2
 
 
 def test_a_file_like_most_is_read_by_columns(context: ImportContext) -> None:
