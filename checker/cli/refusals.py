@@ -46,6 +46,7 @@ NEXT: dict[RefusalCode, str] = {
     LookUpRefusal.NOT_ITS_HASH: "; 'zielwacht store check' names what else was changed",
     QuarantineRefusal.READS_OTHERWISE: ": 'zielwacht records quarantine retry' takes what can be taken now",
     QuarantineRefusal.NO_FILE_NUMBER: ": --file-number",
+    QuarantineRefusal.WITHDRAWN: "; 'zielwacht records retract FILE --undo' takes that back",
     NotThere.QUARANTINED: "; 'zielwacht records quarantine list --all' lists all",
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",

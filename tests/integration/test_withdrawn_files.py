@@ -145,7 +145,7 @@ def test_what_is_kept_out_of_a_withdrawn_file_is_not_read_again_until_that_is_un
     for words in (("retry", "3"), ("retry", "3", "--dry-run")):
         again = house.run("records", "quarantine", *words, "--now", "2016-05-06T10:00")
         assert again.code == 2
-        assert "vereinbarungen_2016.csv: is withdrawn already; 'zielwacht records retract FILE --undo'" in again.err
+        assert "the file 3 was withdrawn as a whole; 'zielwacht records retract FILE --undo'" in again.err
 
     assert retract(house, "vereinbarungen_2016.csv", "--undo", *WRONG).code == 0
     assert house.run("records", "quarantine", "retry", "3", "--now", "2016-05-06T10:00").code == 3

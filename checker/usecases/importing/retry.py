@@ -17,13 +17,13 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.quarantine import HeldState, QuarantineNumber
 from checker.domain.record_problem import RecordProblem
-from checker.domain.refusal import FileRefusal, LookUpRefusal, NotThere, QuarantineRefusal, RedactionRefusal, Refused
+from checker.domain.refusal import LookUpRefusal, NotThere, QuarantineRefusal, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
-from checker.store import archive, import_ledger, quarantine, redactions, withdrawals
+from checker.store import archive, import_ledger, quarantine, redactions
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
@@ -132,12 +132,8 @@ def content(tx: Connection, account: ImportResult) -> bytes:
 
 
 def kept_again(tx: Connection, number: int) -> KeptFile:
-    """Asked in each look at the store: another retry may have been faster. Raises Refused where the file was withdrawn
-    as a whole.
-    """
+    """Asked in each look at the store: another retry may have been faster."""
     held = openly_held(tx, number)
-    if withdrawals.of_file(tx, held.account.sha256) is not None:
-        raise Refused(FileRefusal.WITHDRAWN_ALREADY, file=held.account.file)
     assert held.account.archived is not None, "what is openly held and read again is kept"
     own = frozenset(import_ledger.published_at(tx, one) for one in held.readings)
     return KeptFile(held.arrived.number, held.account.archived, EarlierArrival(held.came_sequence(tx), own))
