@@ -154,7 +154,8 @@ def release(app: App, number: QuarantineNumber, by: str, reason_id: str, file_nu
         store.close()
     tell_accounts(app, [read])
     if app.json:
-        click.echo(json.dumps({"number": str(number), "by": read.number, **account_json(read)}, ensure_ascii=False))
+        done = {"schema": "zielwacht/quarantine-release/1", "number": str(number), "by": read.number}
+        click.echo(json.dumps(done | account_json(read), ensure_ascii=False, indent=1))
     else:
         click.echo(f"{number}: taken in by {by}; its account is {read.number}")
     return ExitCode.ALL_WELL if read.is_clean else ExitCode.QUARANTINED
@@ -184,7 +185,11 @@ def discard(
         settle(store, HeldAct(number, by, reason_id, file_number), now or WallClock().now())
     finally:
         store.close()
-    click.echo(f"{number}: discarded by {by}" if not app.json else json.dumps({"number": str(number), "by": by}))
+    if app.json:
+        done = {"schema": "zielwacht/quarantine-discard/1", "number": str(number), "by": by}
+        click.echo(json.dumps(done, ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"{number}: discarded by {by}")
 
 
 @quarantine.command(name="show")

@@ -28,6 +28,7 @@ from checker.wording.record_problems import problem_text
 from checker.wording.refusal_texts import MAIL_STATES
 
 SCHEMA = "zielwacht/quarantine/1"
+ENTRY_SCHEMA = "zielwacht/quarantine-entry/1"
 RETRY_SCHEMA = "zielwacht/quarantine-retry/1"
 RETRIED = {
     RetryFate.STORED: "{number}: {file} was read again; its account is {by}",
@@ -149,7 +150,7 @@ def story_text(story: EntryStory) -> Iterator[str]:
 def story_json(story: EntryStory) -> str:
     locale, receipt = story.book.language, story.receipt
     shown = None if isinstance(story.cell, CellLack) else story.cell
-    document = {"schema": SCHEMA, **entry_json(story.entry, locale)} | {
+    document = {"schema": ENTRY_SCHEMA, **entry_json(story.entry, locale)} | {
         "title": story.title,
         "cell": shown,
         "cell_not_shown": story.cell.value if isinstance(story.cell, CellLack) else None,

@@ -417,8 +417,11 @@ def test_of_two_rows_about_the_same_one_is_chosen_and_the_other_discarded(house:
     activates(house, ("same_key: correction", "same_key: quarantined"), one_row, at=BEFORE)
     imports(house, GOOD, GOOD.replace("1;H", "2;H").replace(";5;1;", ";5;3;"))
     assert [entry["codes"] for entry in listed(house)["entries"]] == [["same_key_twice"], ["same_key_twice"]]
-    done = decides(house, "release", "1.2")
-    assert done.code == 0, done.err
+    done = decides(house, "release", "1.2", why=(*WHY, "--json"))
+    told = json.loads(done.out)
+    assert (told["schema"], told["number"], told["by"], told["accepted"]) == (
+        "zielwacht/quarantine-release/1", "1.2", 2, 1,
+    )  # fmt: skip
     assert reviews(house) == {"case_review:hilden:kdu:new:random:2016-01": 3}
     assert [one["standing"] for one in listed(house, "--all")["entries"]] == ["discarded", "released"]
     assert "nothing under 1 is open any more" in decides(house, "release", "1.1").err
@@ -474,7 +477,8 @@ def test_what_is_discarded_is_open_no_more_and_stays_traceable(house: Workspace)
 
 def test_a_file_that_nobody_can_read_is_discarded_too(house: Workspace) -> None:
     house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", AT)
-    assert decides(house, "discard", "1", by="controlling").code == 0
+    done = decides(house, "discard", "1", by="controlling", why=(*WHY, "--json"))
+    assert json.loads(done.out) == {"schema": "zielwacht/quarantine-discard/1", "number": "1", "by": "controlling"}
     assert numbers(house) == []
     assert "verworfen am 20.04.2016 durch controlling" in house.run("records", "quarantine", "show", "1").out
 
@@ -625,3 +629,18 @@ def test_a_row_below_a_cell_of_several_lines_is_counted_as_an_editor_does(house:
     entry = next(one for one in listed(house)["entries"] if one["codes"] == ["part_exceeds_whole"])
     assert (entry["row"], entry["line"]) == (2, 8)
     assert shown(house, entry["number"])["cell"] == "14"
+
+
+def test_a_line_of_a_list_of_lines_is_counted_as_an_editor_does(house: Workspace) -> None:
+    """Blank lines count too, and the value that is shown is the one that stands there."""
+    profile = house.rules / "senders" / "manual.yaml"
+    said = profile.read_text(encoding="utf-8")
+    of_lines = said.replace('name: ["*.json"]', 'name: ["*.ndjson"]').replace("format: json", "format: ndjson")
+    profile.write_text(of_lines.replace("version: 1", "version: 2"), encoding="utf-8")
+    assert house.run("rules", "activate", "--now", BEFORE).code == 0
+    (good,) = json.loads((EXAMPLES / "deliverable.json").read_bytes())
+    lines = [json.dumps(good), "", json.dumps(good | {"period": "2099"}), ""]
+    house.run("records", "import", house.write("einzeln.ndjson", "\n".join(lines)), "--now", "2016-12-30T08:00")
+    entry = next(one for one in listed(house)["entries"] if one["codes"] != ["kept_out_with_its_file"])
+    assert (entry["row"], entry["codes"]) == (3, ["outside_plan_years"])
+    assert shown(house, entry["number"])["cell"] == "2099"
