@@ -196,7 +196,7 @@ def discard(
 @click.argument("number", type=NumberParam())
 @global_options
 def show(app: App, number: QuarantineNumber) -> None:
-    """Show what is kept out under NUMBER: where, why, what its sender was told, what can be done.
+    """Show what is kept out under NUMBER: where, why, what its sender was told, what can be done; of a file its rows.
 
     The value of the cell is shown where it is figures and signs that look like nobody's.
 
@@ -205,14 +205,18 @@ def show(app: App, number: QuarantineNumber) -> None:
       zielwacht records quarantine show 12.3
     """
     from checker.cli import quarantine_sheet
-    from checker.usecases.importing.kept_out import entry_story
+    from checker.usecases.importing.kept_out import WantedEntries, entry_story, in_quarantine
 
     store = app.store()
     try:
-        story = entry_story(store, number)
+        of_file = in_quarantine(store, WantedEntries(everything=True, account=number.account))
+        rows = not number.position and any(entry.number.position for entry in of_file.entries)
+        story = None if rows else entry_story(store, number)
     finally:
         store.close()
-    if app.json:
+    if story is None:
+        click.echo(quarantine_sheet.as_json(of_file) if app.json else "\n".join(quarantine_sheet.as_text(of_file)))
+    elif app.json:
         click.echo(quarantine_sheet.story_json(story))
     else:
         click.echo("\n".join(quarantine_sheet.story_text(story)))

@@ -124,6 +124,16 @@ def test_one_row_is_shown_with_its_cell_and_what_can_be_done(house: Workspace) -
     assert "sendet die Datei noch einmal" in said
 
 
+def test_the_number_of_a_file_shows_its_rows_and_only_them(house: Workspace) -> None:
+    imports(house, GOOD, IMPOSSIBLE)
+    said = house.run("records", "quarantine", "show", "1").out
+    assert said.startswith("1.2  12.04.2016  fachaufsicht")
+    assert "ohne eigenen Fehler: 1" in said
+    entries = json.loads(house.run("records", "quarantine", "show", "1", "--json").out)["entries"]
+    assert {entry["number"].partition(".")[0] for entry in entries} == {"1"}
+    assert house.run("records", "quarantine", "show", "7").code == 2
+
+
 @pytest.mark.parametrize(
     "cell",
     ["Meier", "Meier 12", "02104 141870", "12.03.1975", "1975-03-12"],

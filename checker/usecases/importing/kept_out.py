@@ -89,7 +89,10 @@ class KeptOutEntry:
 
 @dataclass(frozen=True, slots=True)
 class WantedEntries:
-    """Which are meant; empty: any. `file` is a name or the beginning of a SHA-256, `day` that of arrival."""
+    """Which are meant; empty: any. `file` is a name or the beginning of a SHA-256, `day` that of arrival.
+
+    `account` is the number of a file, as of `QuarantineNumber`; 0: of any.
+    """
 
     sender: str = ""
     profile: str = ""
@@ -97,6 +100,7 @@ class WantedEntries:
     reason: str = ""
     day: date | None = None
     everything: bool = False
+    account: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
         known = _Ledger.of(tx)
         shown, settled = [], 0
         for account in known.accounts:
-            if not _is_meant(account, wanted, known.came_at(account)):
+            if wanted.account not in (0, account.number) or not _is_meant(account, wanted, known.came_at(account)):
                 continue
             for entry in known.entries(tx, account):
                 if wanted.reason and wanted.reason not in entry.codes:
