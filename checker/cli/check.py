@@ -136,7 +136,12 @@ def _show(app: App, checked: Checked, form: str, out: Path | None) -> None:
 
         show_or_write(app, as_workbook(checked), out)
         return
-    writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html, "junit": formats.as_junit}
+    if form == "html":
+        from checker.cli.check_page import as_html
+
+        show_or_write(app, as_html(checked), out)
+        return
+    writers = {"json": formats.as_json, "csv": formats.as_csv, "junit": formats.as_junit}
     show_or_write(app, writers[form](checked), out)
 
 

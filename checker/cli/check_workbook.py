@@ -30,7 +30,7 @@ def as_workbook(checked: Checked) -> bytes:
         SheetColumn(words["whole"], 12, CellLook.NUMBER),
     ]
     verdicts = Sheet(
-        words["verdicts"].capitalize(),
+        words["verdicts"],
         [SheetColumn(words["obligation"], 44), *shown, *figures],
         [_row(verdict, checked, locale) for verdict in worst_first(checked.published)],
     )

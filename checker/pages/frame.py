@@ -35,8 +35,8 @@ SHEETS = """
 def page_html(
     template: Path, *, locale: str, title: str, running_head: str, paper: Paper = "portrait", **values: object
 ) -> str:
-    """The page that a template makes of `values`. The template lies outside; the frame adds `locale`, `title`, `style`,
-    `policy` and `frame` (its own words).
+    """The page that a template makes of `values`. The template lies outside; the frame adds `locale`, `title`, `paper`,
+    `style`, `policy` and `frame` (its own words).
     """
     sheets = SHEETS.format(paper=paper, running=css_text(running_head))
     style = (HERE / "look.css").read_text(encoding="utf-8") + sheets
@@ -47,6 +47,7 @@ def page_html(
             values,
             locale=locale,
             title=title,
+            paper=paper,
             frame=FRAME_WORDS["en" if locale == "en" else "de"],
             policy=policy_of(style),
             # Ours but for the running head, of which only letters and digits are left as they are.

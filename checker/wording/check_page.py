@@ -11,6 +11,7 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "heading": "Urteile zum {on}",
         "known": "Kenntnisstand {known}",
         "verdicts": "Urteile",
+        "no_verdicts": "An diesem Tag ist keine Verpflichtung zu beurteilen.",
         "caption": "{count} Verpflichtungen, davon brauchen {bad} Aufmerksamkeit; die schlechtesten zuerst",
         "by_goal": "Verpflichtungen nach Zielen",
         "goal": "Ziel des Plans",
@@ -46,7 +47,8 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "heading": "Verdicts on {on}",
         "known": "As known on {known}",
-        "verdicts": "verdicts",
+        "verdicts": "Verdicts",
+        "no_verdicts": "No obligation on this day.",
         "caption": "{count} obligations, {bad} of them need attention; the worst first",
         "by_goal": "Obligations by goal",
         "goal": "goal of the plan",

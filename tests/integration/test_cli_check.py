@@ -353,7 +353,9 @@ def test_the_page_is_german_complete_and_fetches_nothing(house: Workspace, as_ta
     assert page.tags[0] == ("html", {"lang": "de"})
     names = {tag for tag, _ in page.tags}
     assert not names & {"script", "link", "img", "iframe"}
-    assert "http" not in done.out
+    assert "://" not in done.out
+    (policy,) = [each["content"] or "" for tag, each in page.tags if tag == "meta" and "http-equiv" in each]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
     judged = [attributes["data-state"] for tag, attributes in page.tags if tag == "tr" and "data-state" in attributes]
     assert judged == [line.split()[0] for line in as_table.out.splitlines()]
     verdicts = [row for row in page.rows if len(row) == 7 and row[0][0] in "✗▲?○✓·"]
