@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.domain.problem import Problem
-from checker.domain.profile import Profile, SenderFile
+from checker.domain.profile import Dates, Profile, SenderFile
 from checker.rulebook.yaml_tree import Path, Tree
 
 
@@ -24,9 +24,14 @@ def _of_headings(profile: Profile, path: Path, tree: Tree) -> Iterator[Problem]:
     assert profile.records_a_row.headings is not None, "asked where headings say something"
     headings, where = profile.records_a_row.headings, tree.where((*path, "records_a_row", "headings", "field"))
     if headings.field == "period":
-        if not profile.dates.months and not profile.dates.quarters:
+        if not _spells_periods(profile.dates):
             what = "no heading is ever read as a period: 'dates' names no spelling; write 'dates: {months: [mon yy]}'"
             yield Problem(where, what)
     elif headings.field != "scope" and not headings.values:
         what = f"any heading would be read as {headings.field}; write under 'values' which headings mean what"
         yield Problem(where, what)
+
+
+def _spells_periods(dates: Dates) -> bool:
+    """A month may also be its first day, where the profile itself says how days are spelt."""
+    return bool(dates.months or dates.quarters or (dates.days and "days" in dates.model_fields_set))

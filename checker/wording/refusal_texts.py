@@ -200,7 +200,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.A_MAIL: "{file} ist eine Mail, kein Bericht",
         FileRefusal.WITHDRAWN_ALREADY: "{file} ist bereits zurückgenommen",
         FileRefusal.NOT_WITHDRAWN: "{file} ist nicht zurückgenommen; aufzuheben gibt es nichts",
-        FileRefusal.NO_TABLE: "In {file} steht keine Tabelle; ein Profil wird nur für CSV und Arbeitsmappen entworfen",
+        FileRefusal.NO_TABLE: "In {file} ist keine Tabelle zu erkennen; ein Profil wird aus CSV oder einer "
+        "Arbeitsmappe entworfen, in der unter Überschriften Zahlen, Tage oder Monate stehen",
         RulebookRefusal.SEVERAL: "Mehrere Regelwerke beginnen mit „{rulebook}“",
         RulebookRefusal.BEHIND_THE_TICK: "Der Zeitpunkt {instant} liegt vor dem letzten Durchlauf ({last}): Was da "
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
@@ -473,7 +474,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.A_MAIL: "{file}: is a mail, no report",
         FileRefusal.WITHDRAWN_ALREADY: "{file}: is withdrawn already",
         FileRefusal.NOT_WITHDRAWN: "{file}: is not withdrawn, so there is nothing to undo",
-        FileRefusal.NO_TABLE: "{file}: holds no table; a profile is drafted for CSV and workbooks only",
+        FileRefusal.NO_TABLE: "{file}: holds no table that could be told; a profile is drafted from CSV or a workbook "
+        "with headings, and figures, days or months below them",
         RulebookRefusal.SEVERAL: "several rulebooks begin with '{rulebook}'",
         RulebookRefusal.BEHIND_THE_TICK: "{instant} lies before the last tick ({last}): what was in force then has "
         "been judged by; name a later instant with {input[now]}",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.workspace import EXAMPLES, REPOSITORY, Workspace, make_workspace
 
@@ -82,3 +84,39 @@ def test_the_page_shows_what_the_command_writes(house: Workspace) -> None:
     assert shown is not None
     done = house.run("records", "profile", house.write(shown["name"], shown["text"]))
     assert done.out.rstrip("\n") == shown["draft"].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "drafted"),
+    [
+        ("a{b} *c_2016.csv", "Monat;Wert\n01/2016;1\n", 'name: ["a*b* *c_{year}*.csv"]'),
+        ("summen_2016.csv", "Monat;Wert\n01/2016;1\nSumme {netto} * * * * * * *;1\n", "Summe *netto"),
+        ("fuss_2016.csv", "Monat;Wert\n01/2016;1\n******** geschätzt;\n{x} vorläufig;\n", 'footer: ["*", "*x*"]'),
+        ("lang_2016.csv", f"Monat;{'Kosten ' * 300}\n01/2016;1\n", '"#2":'),
+        (
+            "betrag_2016.csv",
+            "Geschäftsstelle;Kosten der Unterkunft\nHilden;1.234,50 €\n",
+            "ist keine lesbare Zahl",
+        ),
+    ],
+)
+def test_signs_that_a_profile_would_read_otherwise_keep_no_file_from_a_draft_that_lints(
+    house: Workspace, name: str, content: str, drafted: str
+) -> None:
+    done = house.run("records", "profile", house.write(name, content), "--out", "rules/senders/neu.yaml")
+    assert done.code == 0, done.err
+    assert drafted in (house.rules / "senders" / "neu.yaml").read_text(encoding="utf-8")
+    linted = house.run("rules", "lint")
+    assert linted.code == 0, linted.err
+
+
+def test_a_workbook_with_days_above_its_columns_is_drafted_by_month(house: Workspace) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (["Geschäftsstelle", date(2016, 1, 1), date(2016, 2, 1)], ["Hilden", 1, 2], ["Velbert", 3, 4]):
+        book.active.append(row)
+    book.save(house.folder / "monate_2016.xlsx")
+    done = house.run("records", "profile", house.folder / "monate_2016.xlsx", "--out", "rules/senders/monate.yaml")
+    assert done.code == 0, done.err
+    assert "headings: {field: period}" in (house.rules / "senders" / "monate.yaml").read_text(encoding="utf-8")
+    assert house.run("rules", "lint").code == 0

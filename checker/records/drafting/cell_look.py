@@ -23,12 +23,14 @@ MARKS: dict[str, Sentinel] = {
     "x": "not_applicable", "X": "not_applicable", "...": "later", "…": "later",
     "k.A.": "missing", "k. A.": "missing", "n/a": "missing", "entf.": "not_applicable", "entfällt": "not_applicable",
 }  # fmt: skip
-_NUMBER = re.compile(r"[-+−]? ?(?:[0-9]{1,3}(?:[., '][0-9]{3})*|[0-9]+)(?:[.,][0-9]+)?(?: ?%)?")
-_DECIMALS = re.compile(r"([.,])(?:[0-9]{1,2}|[0-9]{4,})(?: ?%)?$")
-_BOTH_SIGNS = re.compile(r"([.,])[0-9]{3}([.,])[0-9]+(?: ?%)?$")
+# A profile reads no amount with its currency; such a column is one of figures all the same, and the draft says so.
+_SIGN = r"(?: ?(?:%|€|EUR))?"
+_NUMBER = re.compile(rf"[-+−]? ?(?:[0-9]{{1,3}}(?:[., '][0-9]{{3}})*|[0-9]+)(?:[.,][0-9]+)?{_SIGN}")
+_DECIMALS = re.compile(rf"([.,])(?:[0-9]{{1,2}}|[0-9]{{4,}}){_SIGN}$")
+_BOTH_SIGNS = re.compile(rf"([.,])[0-9]{{3}}([.,])[0-9]+{_SIGN}$")
 _TWO_GROUPS = re.compile(r"([., '])[0-9]{3}\1[0-9]{3}")
 _NO_DECIMAL_SIGN = re.compile(r"[0-9]([ '])[0-9]{3}")
-_ONE_GROUP = re.compile(r"[-+−]? ?[0-9]{1,3}([., '])[0-9]{3}(?: ?%)?$")
+_ONE_GROUP = re.compile(rf"[-+−]? ?[0-9]{{1,3}}([., '])[0-9]{{3}}{_SIGN}$")
 _DAYS: tuple[DateForm, ...] = ("dd.mm.yyyy", "yyyy-mm-dd", "dd.mm.yy")
 _MONTHS: tuple[MonthForm, ...] = get_args(MonthForm)
 _QUARTERS: tuple[QuarterForm, ...] = get_args(QuarterForm)

@@ -24,10 +24,13 @@ from checker.records.drafting.draft_records import (
     wide_headings,
 )
 from checker.records.drafting.found_table import FoundTable, found_table
-from checker.records.drafting.name_template import name_template
+from checker.records.drafting.name_template import as_template, name_template
 from checker.records.grid import Cell, Grid, Row, joined, shown
 from checker.records.lexical import Lexicon, Unreadable
 from checker.records.units import Units
+
+# Signs; YAML reads no key of more than 1,024, and nobody one of a whole paragraph.
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,11 @@ def _levels(context: ImportContext) -> Sequence[str]:
 
 def _headings(table: FoundTable, grid: Grid) -> dict[str, str]:
     """What the header says above each column, by the column's name in the profile: its title, or its place where it
-    has none or shares it.
+    has none, shares it, or it is too long to be a key.
     """
     titles = [plain(title) for title in table.titles(grid)]
     names = (
-        f"#{place}" if not title or titles.count(title) > 1 else _as_title(title)
+        f"#{place}" if not title or titles.count(title) > 1 or len(title) > LONGEST_TITLE else _as_title(title)
         for place, title in enumerate(titles, start=1)
     )
     return dict(zip(names, titles, strict=True))
@@ -168,7 +171,7 @@ def _totals(
     place = next(index for index, cell in enumerate(last) if shown(cell))
     if place >= len(looks) or looks[place].name not in body.columns:
         return {}
-    labels = list(dict.fromkeys(shown(_cell(grid.rows[index], place)) for index in table.totals))
+    labels = list(dict.fromkeys(as_template(shown(_cell(grid.rows[index], place))) for index in table.totals))
     lexicon = Lexicon(numbers.numbers, Dates())
     agreeing = [
         look.name
@@ -208,5 +211,5 @@ def _footer(table: FoundTable, grid: Grid) -> dict[str, object]:
     """Lines below the data, by their first word."""
     lines = [joined(grid.rows[index]) for index in table.below]
     words = [line.partition(" ")[0] for line in reversed(lines)]
-    footers = dict.fromkeys(f"{word.replace('{', '*').replace('}', '*')}*" for word in words)
+    footers = dict.fromkeys(f"{as_template(word).removesuffix('*')}*" for word in words)
     return {"footer": list(footers)} if footers else {}

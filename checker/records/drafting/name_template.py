@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from checker.domain.profile import PeriodKindName
+from checker.domain.template_text import MOST_STARS
 from checker.records.packing import unpacked_name
 from checker.records.profiles import base_name
 
@@ -32,16 +33,21 @@ def name_template(name: str) -> NameTemplate:
     stem, ending = (stem, f"{dot}{ending}") if dot else (bare, "")
     for pattern, form, kind in _PERIODS:
         if found := pattern.search(stem):
-            template = stem[: found.start()] + form.format(sign=found[2]) + "*"
+            template = as_template(stem[: found.start()]) + form.format(sign=found[2]) + "*"
             return NameTemplate(template + ending, kind, _words(stem[: found.start()]))
     if found := re.search(_YEAR, stem):
-        return NameTemplate(f"{stem[: found.start()]}{{year}}*{ending}", "year", _words(stem[: found.start()]))
-    return NameTemplate(_without_signs(bare), None, _words(stem))
+        return NameTemplate(
+            f"{as_template(stem[: found.start()])}{{year}}*{ending}", "year", _words(stem[: found.start()])
+        )
+    return NameTemplate(as_template(bare), None, _words(stem))
 
 
-def _without_signs(name: str) -> str:
-    """What a template would read otherwise stands for any text."""
-    return re.sub(r"[{}]", "*", name)
+def as_template(text: str) -> str:
+    """A text that a template takes as it is written: signs that it would read otherwise stand for any text, and so does
+    all that follows where they are many.
+    """
+    first, *others = re.split(r"[{}*]+", text)
+    return "*".join([first, *others[: MOST_STARS - 2]]) + ("*" if len(others) > MOST_STARS - 2 else "")
 
 
 def _words(stem: str) -> str:
