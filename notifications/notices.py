@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from checker.domain.clock import local_day
+from checker.domain.file_limits import MOST_MEGABYTES
 from checker.domain.health import HealthIssue
 from checker.domain.message import NOTICES, Item, MessageKind
 from checker.domain.period import Period
@@ -380,11 +381,16 @@ def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
         received=instant_text(receipt.received_at, locale),
         read=receipt.counts.get("read", 0),
         held=held,
-        problems=(unread_text(receipt.why, locale),) if receipt.why else tuple(problems),
+        problems=(_unread(receipt, locale),) if receipt.why else tuple(problems),
         kept_out=told.lines,
         uncounted=tuple(problem_text(problem, locale) for problem in receipt.uncounted),
         more=told.more,
     )
+
+
+def _unread(receipt: FileReceipt, locale: Locale) -> str:
+    """Receipts of before a house could set how large a file may be do not bear it."""
+    return unread_text(receipt.why, receipt.counts.get("megabytes", MOST_MEGABYTES), locale)
 
 
 @dataclass(frozen=True, slots=True)

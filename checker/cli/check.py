@@ -103,7 +103,7 @@ def refuse_unknown_rules(book: Rulebook, wanted: tuple[str, ...]) -> None:
 def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
     from checker.usecases.judging.check import check_files
 
-    return check_files(app.folder_rulebook(), files, on, today=today())
+    return check_files(app.folder_rulebook(), files, on, today=today(), limits=app.file_limits())
 
 
 def _from_store(app: App, on: date, replay: Replay) -> Checked:

@@ -86,7 +86,7 @@ def command(
 def _from_files(app: App, files: tuple[Path, ...], question: Question) -> Explained:
     from checker.usecases.judging.explain import explain_files
 
-    return explain_files(app.folder_rulebook(), files, question, today=today())
+    return explain_files(app.folder_rulebook(), files, question, today=today(), limits=app.file_limits())
 
 
 def _from_store(app: App, question: Question, named: str | None) -> Explained:

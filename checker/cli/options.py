@@ -17,6 +17,7 @@ from checker.domain.clock import BERLIN, WallClock, local_day
 
 if TYPE_CHECKING:
     from checker.configuration import Configuration
+    from checker.domain.file_limits import FileLimits
     from checker.domain.rulebook import Rulebook
     from checker.store.opening import Store
 
@@ -44,6 +45,10 @@ class App:
         from checker.rulebook.warm import load_warm
 
         return load_warm(self.rules_folder(), cache_folder(os.environ))
+
+    def file_limits(self) -> FileLimits:
+        """How large a record file may be."""
+        return self.configuration().records.limits
 
     def rules_folder(self) -> Path:
         return self.configuration().rules.path

@@ -58,7 +58,7 @@ def import_(app: App, files: tuple[Path, ...], dry_run: bool, now: datetime | No
     store = app.store()
     try:
         instant = now or WallClock().now()
-        imported = import_records(store, files, instant)
+        imported = import_records(store, files, instant, app.file_limits())
         if now is None:
             note_time(note_timed_import, store.place, instant)
     finally:
@@ -75,7 +75,7 @@ def _previewed(app: App, files: tuple[Path, ...], at: datetime) -> int:
 
     store = app.store()
     try:
-        preview = preview_import(store, files, at)
+        preview = preview_import(store, files, at, app.file_limits())
     finally:
         store.close()
     click.echo(as_json(preview, at) if app.json else "\n".join(as_lines(preview)))

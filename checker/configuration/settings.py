@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_val
 
 from checker.domain.data_class import DataClass
 from checker.domain.errors import ExitCode, ZielwachtError
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.model import Frozen
 from checker.domain.problem import Location, Problem
 from checker.domain.refusal import Refused
@@ -107,6 +108,17 @@ class InboxSettings(Frozen):
     path: Path = Path("var/inbox")
     group: Text | None = None
     mode: FileMode = "0640"
+
+
+class RecordsSettings(Frozen):
+    """How large record files may be: rows of data, and megabytes of a CSV file (2 ** 20 bytes)."""
+
+    most_rows: Annotated[int, Field(ge=1_000, le=10_000_000)] = STARTER.rows
+    most_megabytes: Annotated[int, Field(ge=50, le=4_000)] = STARTER.megabytes
+
+    @property
+    def limits(self) -> FileLimits:
+        return FileLimits(self.most_rows, self.most_megabytes)
 
 
 class MailSettings(Frozen):
@@ -237,6 +249,7 @@ class Configuration(Frozen):
     rules: RulesSettings
     store: StoreSettings
     inbox: InboxSettings
+    records: RecordsSettings
     mail: MailSettings
     smtp: SmtpSettings
     answers: AnswersSettings
@@ -250,6 +263,7 @@ SECTIONS: dict[str, type[Frozen]] = {
     "rules": RulesSettings,
     "store": StoreSettings,
     "inbox": InboxSettings,
+    "records": RecordsSettings,
     "mail": MailSettings,
     "smtp": SmtpSettings,
     "answers": AnswersSettings,

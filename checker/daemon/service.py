@@ -184,7 +184,12 @@ def run(
         rounds = Rounds(
             store,
             configuration.rules.path,
-            Inbox(inbox.path, FileRights(int(inbox.mode, 8), inbox.group), lambda: language_in_force(store)),
+            Inbox(
+                inbox.path,
+                FileRights(int(inbox.mode, 8), inbox.group),
+                lambda: language_in_force(store),
+                configuration.records.limits,
+            ),
             transport,
             sender,
             watch,

@@ -13,8 +13,6 @@ from checker.domain.quarantine import QuarantineNumber
 from checker.domain.record_problem import ProblemCode, RecordProblem
 
 FileOutcome = Literal["accepted", "partly", "known", "nil", "refused", "private", "unopened", "failed"]
-# A larger file is not opened.
-LARGEST_FILE_MEGABYTES = 200
 # What was taken and counts for nothing: no rule has a use for it, or something else counts in its place.
 WITHOUT_EFFECT = frozenset(
     {
@@ -62,8 +60,9 @@ class FileReceipt:
 
     `sender` and `profile` (id@version) are empty where nobody can tell; `scope` is the only unit that it is about, or
     empty. `uncounted` says what was taken and counts for nothing. `says_nothing`: all of it was known, its Stand too.
-    `why` is the code of what kept it from being opened. `number` 0: not kept yet. `account` is that of its import; 0:
-    there is none. `again`: what was kept of it was read again, or taken in by decision.
+    `why` is the code of what kept it from being opened; of one too large `counts` bear `megabytes`, how large it might
+    be. `number` 0: not kept yet. `account` is that of its import; 0: there is none. `again`: what was kept of it was
+    read again, or taken in by decision.
     """
 
     file: str

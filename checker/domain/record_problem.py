@@ -57,6 +57,8 @@ class ProblemCode(StrEnum):
     CELL_TOO_FAR = "cell_too_far", "address", "most_rows", "most_columns"
     TOO_MANY_CELLS = "too_many_cells", "count", "limit"
     TOO_MANY_ROWS = "too_many_rows", "limit"
+    TOO_MANY_WITHOUT_BULK = "too_many_without_bulk", "limit"
+    MORE_ROWS_THAN_SET = "more_rows_than_set", "limit"
     READER_ENDED = "reader_ended"
     READER_TOO_SLOW = "reader_too_slow", "seconds"
     SHEET_NOT_AGREED = "sheet_not_agreed"

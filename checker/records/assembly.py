@@ -23,7 +23,7 @@ from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
 from checker.records.json_file import JsonEntry, read_entries
 from checker.records.lexical import ANY_YEAR, Lexicon, Unreadable
-from checker.records.reading import MOST_ROWS, Candidate, FileReading, Quarantined, ReportHead, refuse
+from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead, refuse, refuse_too_many
 from checker.records.row_records import NO_GROUP
 from checker.records.rows import RowReader, Rows, Unit
 from checker.records.sum_row import sum_row_doubts
@@ -56,8 +56,7 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
     profile, units = source.profile, Units(context.organisation)
     wherever = Lexicon(profile.numbers, profile.dates, ANY_YEAR)
     table = take_apart(grid, profile, FieldReader(profile, wherever, units))
-    if len(table.data) + len(table.ragged) > MOST_ROWS:
-        raise refuse(Location(source.known.file), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
+    refuse_too_many(source.known.file, len(table.data) + len(table.ragged), context.limits)
     heading = read_heading(source.file, table, profile, wherever, source.stands)
     report = heading.report_period
     lexicon = Lexicon(profile.numbers, profile.dates, report.end.year if report else None)
@@ -98,6 +97,7 @@ def from_entries(source: ReadSource, listed: Mapping[int, Any], context: ImportC
     name, file_policy = source.known.file, source.profile.quarantine == "file"
     if not listed:
         raise refuse(Location(name, 1), ProblemCode.LIST_EMPTY)
+    refuse_too_many(name, len(listed), context.limits)
     latest = local_day(source.recorded_at)
     limits = _limits(source, Units(context.organisation), latest, context)
     validator = Validator(limits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.domain.column_place import title_in
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.problem import Location, nearest
 from checker.domain.profile import Profile
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
@@ -39,9 +40,9 @@ class Contents:
     is_screened: bool = False
 
 
-def parse(name: str, data: bytes, profile: Profile) -> Contents:
+def parse(name: str, data: bytes, profile: Profile, limits: FileLimits = STARTER) -> Contents:
     """Raises Refused when the bytes are not what the profile declares."""
-    content = data if profile.file.sheet else unpacked(name, data)
+    content = data if profile.file.sheet else unpacked(name, data, limits)
     refuse_another_kind(name, content, profile.file)
     match profile.file.format:
         case "csv":

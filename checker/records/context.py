@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.domain.counted_aggregations import counted_aggregations
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.organisation import Organisation
 from checker.domain.problem import nearest
 from checker.domain.profile import SenderFile
@@ -90,15 +91,17 @@ class ImportContext:
     levels: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     comparing: Comparing = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    limits: FileLimits = STARTER
 
     @classmethod
-    def of(cls, book: Rulebook) -> ImportContext:
+    def of(cls, book: Rulebook, limits: FileLimits = STARTER) -> ImportContext:
         return cls(
             senders=with_own_reports(book.senders, book.escalation.administering),
             organisation=book.organisation,
             plan_years=frozenset(plan.year for plan in book.plans),
             comparing=comparing(book.rules()),
             vocabulary=book.vocabulary,
+            limits=limits,
             plan_year_by_due={
                 (planned.rule.id, planned.rule.due.nominal): planned.plan.year
                 for planned in book.rules()

@@ -22,7 +22,7 @@ from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, named_source, profiles_by_name
-from checker.records.reading import FileReading, FileRefused, refuse
+from checker.records.reading import MOST_ROWS, FileReading, FileRefused, refuse
 from checker.records.table import data_begin
 from checker.records.validation import BelievedStands
 
@@ -58,7 +58,8 @@ def read_file(
     except FileRefused as refusal:
         shown = refusal.problems[0].where.file if refusal.private else name
         named = named_source(name, context.senders)
-        return FileReading(shown, digest, *named, problems=refusal.problems, privacy_refused=refusal.private)
+        problems = _with_the_way_out(name, refusal, context, in_bulk=in_bulk)
+        return FileReading(shown, digest, *named, problems=problems, privacy_refused=refusal.private)
     sender, profile = choice
     known = FileReading(
         name,
@@ -73,7 +74,28 @@ def read_file(
     try:
         return with_bad_lines(_read(source, contents, context), contents.bad, profile)
     except FileRefused as refusal:
-        return replace(known, problems=refusal.problems)
+        return replace(known, problems=_with_the_way_out(name, refusal, context, in_bulk=in_bulk))
+
+
+def _with_the_way_out(
+    name: str, refusal: FileRefused, context: ImportContext, *, in_bulk: bool
+) -> tuple[RecordProblem, ...]:
+    """The problems; of too many rows with what allows more: a setting, or the extra that reads by columns."""
+    first, most = refusal.problems[0], context.limits.rows
+    if first.code is not ProblemCode.TOO_MANY_ROWS:
+        return refusal.problems
+    if most < MOST_ROWS:
+        return (replace(first, code=ProblemCode.MORE_ROWS_THAN_SET, facts={"limit": most}),)
+    if in_bulk and find_spec("polars") is None and _is_for_columns(name, context):
+        return (replace(first, code=ProblemCode.TOO_MANY_WITHOUT_BULK, facts={"limit": MOST_ROWS}),)
+    return refusal.problems
+
+
+def _is_for_columns(name: str, context: ImportContext) -> bool:
+    from checker.records.bulk.reading import is_understood  # asked of few files only
+
+    choices = profiles_by_name(name, context.senders)
+    return len(choices) == 1 and choices[0][1].file.format == "csv" and is_understood(choices[0][1])
 
 
 def _read(source: ReadSource, contents: Contents, context: ImportContext) -> FileReading:
@@ -116,7 +138,7 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
     refusals: list[FileRefused] = []
     for choice in choices:
         try:
-            parsed.append((choice, parse(name, data, choice[1])))
+            parsed.append((choice, parse(name, data, choice[1], context.limits)))
         except FileRefused as refusal:
             refusals.append(refusal)
     if not parsed:

@@ -7,31 +7,29 @@ import io
 import zlib
 from collections.abc import Mapping
 
+from checker.domain.file_limits import PACKED_NAME, STARTER, FileLimits
 from checker.domain.problem import Location
-from checker.domain.receipt import LARGEST_FILE_MEGABYTES
 from checker.domain.record_problem import ProblemCode
 from checker.records.reading import refuse
 from checker.records.templates import fits
 
 GZIP = b"\x1f\x8b\x08"
-PACKED_NAME = ".gz"
-# As large as a file may be that comes unpacked.
-MOST_BYTES = LARGEST_FILE_MEGABYTES << 20
 
 
-def unpacked(name: str, data: bytes) -> bytes:
+def unpacked(name: str, data: bytes, limits: FileLimits = STARTER) -> bytes:
     """The bytes as they are, or what is packed in them. Raises Refused: torn, empty, or larger than any file may be.
 
-    A few kilobytes may unpack to gigabytes: no more is unpacked than may be kept.
+    A few kilobytes may unpack to gigabytes: no more is unpacked than a file may hold that comes unpacked.
     """
     if not data.startswith(GZIP):
         return data
+    most = limits.bytes_of(name)
     try:
-        content = gzip.GzipFile(fileobj=io.BytesIO(data)).read(MOST_BYTES + 1)
+        content = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
     except (OSError, EOFError, zlib.error):
         raise refuse(Location(name), ProblemCode.PACKING_TORN) from None
-    if len(content) > MOST_BYTES:
-        raise refuse(Location(name), ProblemCode.UNPACKED_TOO_LARGE, {"megabytes": MOST_BYTES >> 20})
+    if len(content) > most:
+        raise refuse(Location(name), ProblemCode.UNPACKED_TOO_LARGE, {"megabytes": most >> 20})
     if not content.strip():
         raise refuse(Location(name), ProblemCode.FILE_EMPTY)
     return content

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from checker.domain.file_limits import FileLimits
 from checker.domain.period import Period
 from checker.domain.problem import Location
 from checker.domain.record import Origin, StatusRecord
 from checker.domain.record_problem import WHOLE, Facts, Part, ProblemCode, RecordProblem
 from checker.records.grid import Grid
 
-# So many rows of data may a file have: the memory that they take is bounded by that.
+# So many rows may a file have that is read row by row: the memory that they take is bounded by that (ADR 0049).
 MOST_ROWS = 500_000
 # With titles, blank lines and sums around them.
 MOST_LINES = MOST_ROWS + 1_000
@@ -107,6 +108,13 @@ class FileReading:
         if isinstance(found, Candidates):
             return found.without_stand
         return sum(candidate.record.reported_at is None for candidate in found)
+
+
+def refuse_too_many(file: str, rows: int, limits: FileLimits) -> None:
+    """Raises Refused: the file has more rows than are read row by row, or than the house has set."""
+    most = min(MOST_ROWS, limits.rows)
+    if rows > most:
+        raise refuse(Location(file), ProblemCode.TOO_MANY_ROWS, {"limit": most})
 
 
 class FileRefused(Exception):

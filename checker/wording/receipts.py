@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from checker.domain.clock import local_time
-from checker.domain.receipt import LARGEST_FILE_MEGABYTES
 from checker.domain.record_problem import RecordProblem
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
@@ -115,19 +114,19 @@ def private_text(head: ReceiptHead, problems: tuple[RecordProblem, ...], locale:
     return _receipt("private", head, lines, "remove", locale)
 
 
-def unopened_text(head: ReceiptHead, why: Unopened, locale: Locale) -> str:
+def unopened_text(head: ReceiptHead, why: Unopened, megabytes: int, locale: Locale) -> str:
     """Of something that is no file that could be read."""
-    reason = _why_unread(why, locale)
+    reason = _why_unread(why, megabytes, locale)
     return _receipt("unopened", head, [_labelled("reason", reason, locale)], "ordinary", locale)
 
 
-def unread_text(why: str, locale: Locale) -> str:
+def unread_text(why: str, megabytes: int, locale: Locale) -> str:
     """Why something was put aside before it was read, by the code of what kept it from being opened."""
-    return capitalised(_why_unread(why, locale)) + "."
+    return capitalised(_why_unread(why, megabytes, locale)) + "."
 
 
-def _why_unread(why: str, locale: Locale) -> str:
-    return RECEIPTS[locale][why].format(megabytes=LARGEST_FILE_MEGABYTES)
+def _why_unread(why: str, megabytes: int, locale: Locale) -> str:
+    return RECEIPTS[locale][why].format(megabytes=megabytes)
 
 
 @dataclass(frozen=True, slots=True)

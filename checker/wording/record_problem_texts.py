@@ -33,7 +33,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "zip_container": "das ist ein gepacktes Archiv; bitte die Datei darin auspacken und einzeln senden",
         "no_text_file": "das ist keine Textdatei; vereinbart ist CSV in {encoding}",
         "packing_torn": "die gepackte Datei (.gz) ist unvollständig oder beschädigt; bitte neu senden",
-        "unpacked_too_large": "die Datei ist entpackt größer als {megabytes} MB; bitte auf mehrere Dateien aufteilen",
+        "unpacked_too_large": (
+            "die Datei ist entpackt größer als {megabytes} MB; bitte auf mehrere Dateien aufteilen (für CSV-Dateien"
+            " gilt most_megabytes unter [records] in config.toml)"
+        ),
         "utf16_not_agreed": "der Zeichensatz ist UTF-16 (in Excel „Unicode-Text“), vereinbart ist {encoding}; bitte so "
         "speichern",
         "no_utf16": "der Zeichensatz ist nicht UTF-16, oder am Anfang fehlt seine Kennung; bitte als UTF-16 speichern",
@@ -61,6 +64,14 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "too_many_cells": "bis zur letzten benutzten Zeile und Spalte sind es {count} Zellen; gelesen werden höchstens "
         "{limit}",
         "too_many_rows": "die Datei hat mehr als {limit} Zeilen; bitte auf mehrere Dateien aufteilen",
+        "too_many_without_bulk": (
+            "die Datei hat mehr als {limit} Zeilen; mit der Zusatzausstattung „bulk“ liest eine"
+            " Prüfung mehr, sonst bitte auf mehrere Dateien aufteilen"
+        ),
+        "more_rows_than_set": (
+            "die Datei hat mehr als {limit} Zeilen, so viele lässt most_rows unter [records] in config.toml zu; bitte"
+            " auf mehrere Dateien aufteilen"
+        ),
         "reader_ended": "die Datei ist so beschädigt oder so groß, dass das Lesen abgebrochen ist; bitte neu speichern",
         "reader_too_slow": "das Lesen der Datei hat länger als {seconds} Sekunden gedauert; bitte verkleinern",
         "sheet_not_agreed": "dieses Blatt ist nicht vereinbart: Es wird weder gelesen noch übergangen",
@@ -220,7 +231,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "zip_container": "this is a packed archive; ask the sender for the file in it, unpacked",
         "no_text_file": "a NUL byte: this is no text file (allowed: CSV in {encoding})",
         "packing_torn": "the packed file (.gz) is incomplete or broken; ask the sender for it again",
-        "unpacked_too_large": "the file unpacks to more than {megabytes} MB; ask the sender for several files",
+        "unpacked_too_large": (
+            "the file unpacks to more than {megabytes} MB; ask the sender for several files (of CSV files"
+            " most_megabytes in [records] of config.toml decides)"
+        ),
         "utf16_not_agreed": "the file is UTF-16, its profile says {encoding}; save it as {encoding}",
         "no_utf16": "the file does not begin with the mark of UTF-16, which its profile says; save it as UTF-16",
         "utf8_not_agreed": "the file is UTF-8, its profile says {encoding}; save it as {encoding}",
@@ -242,6 +256,14 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "cell_too_far": "cell {address} is not empty; at most {most_rows} rows and {most_columns} columns are read",
         "too_many_cells": "there are {count} cells up to the last row and column in use; at most {limit} are read",
         "too_many_rows": "the file has more than {limit} rows: split it into several files",
+        "too_many_without_bulk": (
+            "the file has more than {limit} rows: with the extra 'bulk' a check reads more,"
+            " without it split the file"
+        ),
+        "more_rows_than_set": (
+            "the file has more than {limit} rows, which is what most_rows in [records] of config.toml allows: split it"
+            " into several files"
+        ),
         "reader_ended": "the file is so broken or so large that reading it came to an end; save it anew",
         "reader_too_slow": "reading the file took longer than {seconds} seconds; make it smaller",
         "sheet_not_agreed": "this sheet is neither read nor ignored",

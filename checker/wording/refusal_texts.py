@@ -195,7 +195,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NOT_THERE: "{file} gibt es nicht; bitte den Namen prüfen",
         FileRefusal.FOLDER: "{file} ist ein Ordner; bitte die Dateien darin nennen",
         FileRefusal.NO_REGULAR_FILE: "{file} ist keine gewöhnliche Datei",
-        FileRefusal.TOO_LARGE: "{file} ist größer als {megabytes} MB; bitte aufteilen",
+        FileRefusal.TOO_LARGE: (
+            "{file} ist größer als {megabytes} MB; bitte aufteilen (für CSV-Dateien gilt most_megabytes unter [records]"
+            " in config.toml)"
+        ),
         FileRefusal.UNREADABLE: "{file} lässt sich nicht lesen ({detail}); bitte die Rechte prüfen",
         FileRefusal.A_MAIL: "{file} ist eine Mail, kein Bericht",
         FileRefusal.WITHDRAWN_ALREADY: "{file} ist bereits zurückgenommen",
@@ -469,7 +472,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NOT_THERE: "{file}: does not exist; check the name",
         FileRefusal.FOLDER: "{file}: is a folder; name the files in it",
         FileRefusal.NO_REGULAR_FILE: "{file}: is no regular file",
-        FileRefusal.TOO_LARGE: "{file}: larger than {megabytes} MB; split it",
+        FileRefusal.TOO_LARGE: (
+            "{file}: larger than {megabytes} MB; split it (of CSV files most_megabytes in [records] of config.toml"
+            " decides)"
+        ),
         FileRefusal.UNREADABLE: "{file}: cannot be read ({detail}); check its permissions",
         FileRefusal.A_MAIL: "{file}: is a mail, no report",
         FileRefusal.WITHDRAWN_ALREADY: "{file}: is withdrawn already",

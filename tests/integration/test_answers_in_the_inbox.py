@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.file_limits import FileLimits
 from checker.domain.proposal import Proposal
 from checker.store import Store, import_ledger, proposals
 from checker.usecases.importing import inbox as inbox_module
@@ -207,12 +208,9 @@ def test_what_is_only_called_a_mail_is_not_kept_either(house: Workspace, store: 
     assert traces(house.folder, "Mustermann", ILLNESS) == []
 
 
-def test_a_mail_that_is_put_aside_bears_no_name(
-    house: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(inbox_module, "LARGEST_FILE", 8)
+def test_a_mail_that_is_put_aside_bears_no_name(house: Workspace, store: Store) -> None:
     lay(house, mail_of(house))
-    inbox = Inbox(house.folder / "inbox")
+    inbox = Inbox(house.folder / "inbox", limits=FileLimits(megabytes=0))
     stepped(house, store, inbox)
     assert [one.name for one in inbox.take_rejections()] == ["mail.eml"]
     assert left(house, "rejected") == {"mail.eml", "mail.eml.receipt.txt"}

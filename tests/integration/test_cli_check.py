@@ -463,3 +463,16 @@ def test_checking_changes_nothing(stored: Workspace) -> None:
     stored.run("check", *ON)
     stored.run("check", *FILES, *ON)
     assert stored.run("status", "--json").out == before
+
+
+def test_a_house_sets_how_large_a_file_may_be(house: Workspace) -> None:
+    lines = house.example().read_text("cp1252").splitlines()
+    row = next(number for number, line in enumerate(lines) if line.startswith("1;"))
+    many = [f"{number};{lines[row].split(';', 1)[1]}" for number in range(1, 1_002)]
+    file = house.write("fachaufsicht_2016-Q1.csv", "\r\n".join([*lines[:row], *many]).encode("cp1252"))
+
+    limited = house.run("check", file, "--on", "2016-07-04", env={"ZIELWACHT_RECORDS__MOST_ROWS": "1000"})
+
+    assert limited.code == 3
+    assert "more than 1,000 rows, which is what most_rows in [records] of config.toml allows" in limited.err
+    assert "more than 1,000 rows" not in house.run("check", file, "--on", "2016-07-04").err

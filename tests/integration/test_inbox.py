@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.file_limits import FileLimits
 from checker.starter import RECORDS
 from checker.store import journal, receipts, records
 from checker.usecases.importing import inbox as inbox_module
@@ -94,6 +95,19 @@ def test_a_file_that_changes_while_it_is_handed_out_is_looked_at_again(house: Dr
 
 
 # --- What is never opened -----------------------------------------------------------------------------------
+
+
+def test_a_file_above_the_limit_of_the_house_is_put_aside_unopened_and_told_the_limit(house: DrivenHouse) -> None:
+    large = house.inbox / QUARTER
+    large.touch()
+    os.truncate(large, (60 << 20) + 1)
+    inbox = Inbox(house.inbox, limits=FileLimits(megabytes=60))
+
+    assert inbox.until(house.now) == []
+
+    (rejected,) = inbox.take_rejections()
+    assert (rejected.name, rejected.why, rejected.megabytes) == (QUARTER, "too_large", 60)
+    assert "größer als 60 MB" in house.receipt(QUARTER, "rejected")
 
 
 def test_a_link_a_pipe_and_a_socket_are_put_aside_unopened(house: DrivenHouse) -> None:
@@ -279,10 +293,10 @@ def test_a_disk_that_refuses_the_receipt_leaves_the_file_and_is_not_imported_aga
 def test_a_file_over_which_our_own_program_fails_holds_up_nothing_else(
     house: DrivenHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(store: object, name: str, *rest: object) -> object:
+    def fails(store: object, name: str, *rest: object, **limits: object) -> object:
         if name == "kaputt.csv":
             raise RuntimeError("unser Fehler")
-        return import_content(store, name, *rest)  # type: ignore[arg-type]
+        return import_content(store, name, *rest, **limits)  # type: ignore[arg-type]
 
     monkeypatch.setattr(walk, "import_content", fails)
     house.lay("kaputt.csv")

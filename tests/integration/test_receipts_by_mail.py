@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.file_limits import FileLimits
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.receipt import ReceiptState
 from checker.starter import record_file
@@ -129,6 +131,16 @@ def test_a_file_that_was_never_opened_is_told_of_too(house: DrivenHouse) -> None
     house.round(3)
     ((addressed, why, files),) = told(house)
     assert (addressed, why, files) == (SUPERVISION, "sender", ["fachaufsicht_2016-Q3.csv"])
+
+
+def test_what_the_house_has_set_is_told_of_a_file_that_is_larger(house: DrivenHouse) -> None:
+    house.rounds.inbox.limits = FileLimits(megabytes=60)
+    (house.inbox / "fachaufsicht_2016-Q3.csv").touch()
+    os.truncate(house.inbox / "fachaufsicht_2016-Q3.csv", (60 << 20) + 1)
+    house.round(3)
+    (mail,) = receipt_mails(house)
+    (file,) = mail.message.facts["files"]  # type: ignore[misc]
+    assert file["problems"] == ["Größer als 60 MB."]  # type: ignore[index]
 
 
 def test_a_refused_file_that_nobody_mends_in_two_working_days_goes_to_the_administration_once(

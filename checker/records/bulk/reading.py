@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from checker.domain.column_place import place_in
+from checker.domain.problem import Location
 from checker.domain.profile import ROW, Column, FileSpec, Line, Numbers, Profile, RecordSpec, SumRow
 from checker.domain.record import MODEL_BY_TYPE, OFFICIAL
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.said import STAND
 from checker.records.assembly import ReadSource, report_head
 from checker.records.bulk.columns import FewTexts, ManyTexts
@@ -63,6 +65,10 @@ def read_in_bulk(source: ReadSource, data: bytes, context: ImportContext) -> Fil
     try:
         refuse_another_kind(source.known.file, data, source.profile.file)
         table = read_table(source, data, FieldReader.of(source.profile, context.organisation))
+        if table is not None and table.count > context.limits.rows:
+            limit = {"limit": context.limits.rows}
+            problem = RecordProblem(Location(source.known.file), ProblemCode.MORE_ROWS_THAN_SET, limit)
+            return replace(source.known, problems=(problem,))
         return None if table is None else _BulkReader(source, context, table).read()
     except FileRefused:
         return None

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.records.foreign_reader import ReaderNotStarted
 from checker.store.lock import AnotherImport
 from checker.usecases.importing.read_files import ReadFile, bytes_of
@@ -32,6 +33,11 @@ class Arrivals(Protocol):
 
 class Intake(Protocol):
     """How an arrived file is opened, and what is done with it when it has been read."""
+
+    @property
+    def limits(self) -> FileLimits:
+        """How large it may be."""
+        ...
 
     def mark(self, arrival: Arrival) -> str | None:
         """A digest that names the file, as it lies, to a later process. None: it is not asked who died over it."""
@@ -69,11 +75,13 @@ class Intake(Protocol):
 class AsTheyLie:
     """Files that are read and left where they are: the demo's and the tests'."""
 
+    limits = STARTER
+
     def mark(self, arrival: Arrival) -> None:
         """Nobody restarts what they are read by."""
 
     def content(self, arrival: Arrival) -> bytes:
-        return bytes_of(arrival.file)
+        return bytes_of(arrival.file, self.limits)
 
     def settle(self, arrival: Arrival, read: ReadFile) -> None:
         """They stay."""

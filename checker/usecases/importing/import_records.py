@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.conflicting_records import resorted
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
 from checker.domain.record_problem import RecordProblem
 from checker.domain.rulebook import Rulebook
@@ -56,27 +57,29 @@ class Imported:
         return all(read.is_clean for read in self.files)
 
 
-def import_records(store: Store, files: Sequence[Path], now: datetime) -> Imported:
+def import_records(store: Store, files: Sequence[Path], now: datetime, limits: FileLimits = STARTER) -> Imported:
     """Import files at the instant `now` (aware). Each file is published whole or not at all.
 
     A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes (of a workbook:
     its cells) are archived, also of one that could not be used, so that nothing a sender sent is lost.
     """
-    contents = [(path, report_bytes_of(path)) for path in files]
+    contents = [(path, report_bytes_of(path, limits)) for path in files]
     sweep_unless_busy(store, now)
     with store.read() as tx:
         book = active(tx)
-    return Imported(tuple(_import_one(store, book, path.name, data, now) for path, data in contents))
+    return Imported(tuple(_import_one(store, book, path.name, data, now, limits) for path, data in contents))
 
 
-def import_content(store: Store, name: str, data: bytes, now: datetime, *, said_anew: bool = False) -> ReadFile:
+def import_content(
+    store: Store, name: str, data: bytes, now: datetime, *, said_anew: bool = False, limits: FileLimits = STARTER
+) -> ReadFile:
     """Import bytes that are at hand already, as `import_records` imports a file called `name`.
 
     `said_anew`: equal bytes are no file that came twice, but said once more, and count as that.
     """
     with store.read() as tx:
         book = active(tx)
-    return _import_one(store, book, name, data, now, said_anew=said_anew)
+    return _import_one(store, book, name, data, now, limits, said_anew=said_anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,17 @@ class Comes:
 
 
 def _import_one(
-    store: Store, book: Rulebook, name: str, data: bytes, now: datetime, *, said_anew: bool = False
+    store: Store,
+    book: Rulebook,
+    name: str,
+    data: bytes,
+    now: datetime,
+    limits: FileLimits,
+    *,
+    said_anew: bool = False,
 ) -> ReadFile:
-    reading = read_file(name, data, ImportContext.of(book), recorded_at=now)
-    kept = _kept(reading, data)
+    reading = read_file(name, data, ImportContext.of(book, limits), recorded_at=now)
+    kept = _kept(reading, data, limits)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
     return store_reading(store, replace(reading, sheets=()), Comes(kept, said_anew), now)
 
@@ -164,7 +174,7 @@ def _archived(tx: Connection, kept: bytes | None, now: datetime) -> str | None:
     return None if kept is None else archive.put(tx, kept, ArchiveKind.ORIGINAL, at=now)
 
 
-def _kept(reading: FileReading, data: bytes) -> bytes | None:
+def _kept(reading: FileReading, data: bytes, limits: FileLimits) -> bytes | None:
     """What of a file is archived. Of a workbook what was read, of a packed file what was packed: what it says elsewhere
     is nobody's to keep (ADR 0043).
 
@@ -172,7 +182,7 @@ def _kept(reading: FileReading, data: bytes) -> bytes | None:
     """
     if not reading.may_be_archived:
         return None
-    return kept_workbook(reading.sheets) if reading.sheets else unpacked(reading.file, data)
+    return kept_workbook(reading.sheets) if reading.sheets else unpacked(reading.file, data, limits)
 
 
 class RetractionReason(StrEnum):

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.records.foreign_reader import ReaderNotStarted
 from checker.store.lock import AnotherImport
 from checker.usecases.importing.arrivals import Arrival
-from checker.usecases.importing.read_files import LARGEST_FILE, ReadFile
+from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.importing.receipts import (
     Receipt,
     answered,
@@ -65,10 +66,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Something that was put aside: its name (made harmless) and why, as a code."""
+    """Something that was put aside: its name (made harmless) and why, as a code; of `megabytes` it might be."""
 
     name: str
     why: str
+    megabytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Inbox:
     folder: Path
     rights: FileRights = BY_DEFAULT
     language: Callable[[], Locale] = _german
+    limits: FileLimits = STARTER
     trouble: InboxTrouble | None = None
     rejections: list[Rejection] = field(default_factory=list)
     _looks: dict[str, Look] = field(default_factory=dict)
@@ -131,7 +134,7 @@ class Inbox:
         for name, facts in entries.items():
             if name in self._dealt_with or is_left_alone(name) or stat.S_ISDIR(facts.st_mode):
                 continue
-            if why := _unopened_because(name, facts):
+            if why := _unopened_because(name, facts, self.limits):
                 self._reject(name, _look(facts), why, now)
                 continue
             if _is_marker(name, entries):
@@ -155,7 +158,7 @@ class Inbox:
         with os.fdopen(descriptor, "rb") as file:
             if not _is_as_seen(os.fstat(descriptor), self._looks.get(name)):
                 return None
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(self.limits.bytes_of(name) + 1)
             return data if _is_as_seen(os.fstat(descriptor), self._looks.get(name)) else None
 
     def settle(self, arrival: Arrival, read: ReadFile) -> None:
@@ -174,7 +177,7 @@ class Inbox:
     def spoil(self, arrival: Arrival, mistake: Exception) -> None:
         """Put aside a file over which our own program failed, so that it holds up nothing else."""
         receipt = program_failed(told(arrival.file.name), type(mistake).__name__, arrival.at, self.language())
-        self.rejections.append(Rejection(told(arrival.file.name), PROGRAM_FAILED))
+        self.rejections.append(self._rejection(arrival.file.name, PROGRAM_FAILED))
         self._deal_with(arrival.file.name, REJECTED, receipt)
 
     def mark(self, arrival: Arrival) -> str:
@@ -194,7 +197,7 @@ class Inbox:
     def set_aside(self, arrival: Arrival) -> None:
         """Put aside a file over which one process after another has died."""
         name = told(arrival.file.name)
-        self.rejections.append(Rejection(name, ENDED_THE_PROGRAM))
+        self.rejections.append(self._rejection(arrival.file.name, ENDED_THE_PROGRAM))
         self._deal_with(arrival.file.name, REJECTED, ended_the_program(name, arrival.at, self.language()))
 
     def take_rejections(self) -> tuple[Rejection, ...]:
@@ -203,9 +206,13 @@ class Inbox:
         return taken
 
     def _reject(self, name: str, look: Look, why: Unopened, now: datetime) -> None:
-        self.rejections.append(Rejection(told(name), why))
+        rejection = self._rejection(name, why)
+        self.rejections.append(rejection)
         self._looks[name] = look
-        self._deal_with(name, REJECTED, not_opened(told(name), why, now, self.language()))
+        self._deal_with(name, REJECTED, not_opened(rejection.name, why, rejection.megabytes, now, self.language()))
+
+    def _rejection(self, name: str, why: str) -> Rejection:
+        return Rejection(told(name), why, self.limits.megabytes_of(name))
 
     def _deal_with(self, name: str, folder: str, receipt: Receipt, *, keep: bool = True) -> None:
         away = _PutAway(self._looks[name], folder, receipt, keep)
@@ -302,7 +309,7 @@ def _entries(folder: Path) -> Mapping[str, os.stat_result]:
     return facts_by_name
 
 
-def _unopened_because(name: str, facts: os.stat_result) -> Unopened | None:
+def _unopened_because(name: str, facts: os.stat_result, limits: FileLimits) -> Unopened | None:
     """Why it is never opened; None: it may be."""
     for is_kind, kind in KINDS:
         if is_kind(facts.st_mode):
@@ -310,7 +317,7 @@ def _unopened_because(name: str, facts: os.stat_result) -> Unopened | None:
     if shown(name) != name:
         long = len(os.fsencode(name)) > LONGEST_NAME
         return Unopened.NAME_TOO_LONG if long else Unopened.NAME_UNREADABLE
-    if facts.st_size > LARGEST_FILE:
+    if facts.st_size > limits.bytes_of(name):
         return Unopened.TOO_LARGE
     return None
 

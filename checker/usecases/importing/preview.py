@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook
@@ -54,10 +55,12 @@ class FilesAhead:
         return all(file.read.is_clean for file in self.files)
 
 
-def look_ahead(tx: Connection, book: Rulebook, contents: Sequence[tuple[Path, bytes]], now: datetime) -> FilesAhead:
+def look_ahead(
+    tx: Connection, book: Rulebook, contents: Sequence[tuple[Path, bytes]], now: datetime, limits: FileLimits = STARTER
+) -> FilesAhead:
     """What `import_records` would decide at the instant `now` (aware) about files with these bytes."""
     known = WithFilesBefore(StoredRecords(tx))
-    context = ImportContext.of(book)
+    context = ImportContext.of(book, limits)
     files = []
     for path, data in contents:
         reading = unless_withdrawn(known, replace(read_file(path.name, data, context, recorded_at=now), sheets=()))

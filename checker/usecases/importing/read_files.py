@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checker.domain.conflicting_records import two_official_figures
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.problem import Location
 from checker.domain.profile import id_in
-from checker.domain.receipt import LARGEST_FILE_MEGABYTES
 from checker.domain.record import OFFICIAL, RecordVersion
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.domain.refusal import FileRefusal, Refused
@@ -30,8 +30,6 @@ from checker.records.importer import read_file
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import Candidates, FileReading
 from notifications.mail_files import is_called_mail, mail_form
-
-LARGEST_FILE = LARGEST_FILE_MEGABYTES << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +59,21 @@ class ReadFile:
         return not self.problems and account.quarantined < max(account.read, 1)
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, limits: FileLimits = STARTER) -> bytes:
     """The content of a regular file. Raises Refused with the reason."""
     try:
         if why := _not_a_file(path):
             raise Refused(why, file=str(path))
-        if path.stat().st_size > LARGEST_FILE:
-            raise Refused(FileRefusal.TOO_LARGE, file=str(path), megabytes=LARGEST_FILE >> 20)
+        if path.stat().st_size > limits.bytes_of(path.name):
+            raise Refused(FileRefusal.TOO_LARGE, file=str(path), megabytes=limits.megabytes_of(path.name))
         return path.read_bytes()
     except OSError as trouble:
         raise Refused(FileRefusal.UNREADABLE, file=str(path), detail=str(trouble.strerror)) from trouble
 
 
-def report_bytes_of(path: Path) -> bytes:
+def report_bytes_of(path: Path, limits: FileLimits = STARTER) -> bytes:
     """As `bytes_of`, of what may be a report. A mail is none, and must not be kept as one: Refused."""
-    data = bytes_of(path)
+    data = bytes_of(path, limits)
     if mail_form(data) is not None or is_called_mail(path.name):
         raise Refused(FileRefusal.A_MAIL, file=str(path))
     return data
@@ -90,15 +88,15 @@ def _not_a_file(path: Path) -> FileRefusal | None:
 
 
 def read_all(
-    book: Rulebook, files: Sequence[Path], recorded_at: datetime, *, today: date
+    book: Rulebook, files: Sequence[Path], recorded_at: datetime, *, today: date, limits: FileLimits = STARTER
 ) -> tuple[Records, tuple[ReadFile, ...]]:
     """The records of some files, as if recorded at one instant (aware), each file with a sequence of its own.
 
     `today` is the real day: a Stand until then is no mistake, though the day judged lies before it.
     Every file is named before any is read, so that a wrong name is reported at once.
     """
-    contents = [(path, report_bytes_of(path)) for path in files]
-    context = ImportContext.of(book)
+    contents = [(path, report_bytes_of(path, limits)) for path in files]
+    context = ImportContext.of(book, limits)
     versions: list[RecordVersion] = []
     reports: list[Report] = []
     read: list[ReadFile] = []

@@ -45,9 +45,9 @@ def answered(answer: AnswerTaken, at: datetime, locale: Locale) -> Receipt:
     return Receipt(name, receipts.answer_text(ReceiptHead(name, at), answer, locale))
 
 
-def not_opened(name: str, why: Unopened, at: datetime, locale: Locale) -> Receipt:
-    """Of something that is no file that could be read."""
-    return Receipt(name, receipts.unopened_text(ReceiptHead(name, at), why, locale))
+def not_opened(name: str, why: Unopened, megabytes: int, at: datetime, locale: Locale) -> Receipt:
+    """Of something that is no file that could be read; it might have been of so many megabytes."""
+    return Receipt(name, receipts.unopened_text(ReceiptHead(name, at), why, megabytes, locale))
 
 
 def program_failed(name: str, mistake: str, at: datetime, locale: Locale) -> Receipt:
@@ -95,8 +95,9 @@ def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: d
     )
 
 
-def put_aside(name: str, why: str, at: datetime, senders: Iterable[SenderFile]) -> FileReceipt:
-    """Of something that was put aside before anybody read it, by the code of the reason.
+def put_aside(name: str, why: str, megabytes: int, at: datetime, senders: Iterable[SenderFile]) -> FileReceipt:
+    """Of something that was put aside before anybody read it, by the code of the reason. It might have been of so many
+    megabytes.
 
     A name that may be somebody's own is withheld.
     """
@@ -104,7 +105,8 @@ def put_aside(name: str, why: str, at: datetime, senders: Iterable[SenderFile]) 
     sender, profile = named_source(name, senders)
     suspicion = next(screen_name(name), None)
     shown = name if suspicion is None else suspicion.where.file
-    return FileReceipt(shown, at, outcome, sender=sender, profile=profile, why=why)
+    counts = {"megabytes": megabytes} if why == Unopened.TOO_LARGE else {}
+    return FileReceipt(shown, at, outcome, sender=sender, profile=profile, counts=counts, why=why)
 
 
 def _only_scope_of(reading: FileReading) -> str:

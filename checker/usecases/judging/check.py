@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.domain.act import Act
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import end_of_day
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.report import Records
 from checker.domain.rulebook import Rulebook
 from checker.domain.rules_used import FROM_FOLDER, RulesUsed
@@ -63,13 +64,15 @@ def engine_name() -> str:
 
 
 @collector_paused()
-def check_files(rulebook: Rulebook, files: Sequence[Path], on: date, *, today: date) -> Checked:
+def check_files(
+    rulebook: Rulebook, files: Sequence[Path], on: date, *, today: date, limits: FileLimits = STARTER
+) -> Checked:
     """Judge by files alone; they count as recorded at the end of the local day `on`, in the order given.
 
     `today`: no Stand is later, whatever day is judged.
     """
     known_at = end_of_day(on)
-    read, accounts = read_all(rulebook, files, known_at, today=today)
+    read, accounts = read_all(rulebook, files, known_at, today=today, limits=limits)
     sequence = max((version.sequence for version in read.versions), default=0)
     return _judged(rulebook, FROM_FOLDER, read, (), on, known_at, sequence, accounts)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.domain.act import Act
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import end_of_day, local_day
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.period import Period, PeriodKind
 from checker.domain.problem import nearest
 from checker.domain.record import RecordVersion
@@ -56,14 +57,16 @@ class Explained:
 
 
 @collector_paused()
-def explain_files(rulebook: Rulebook, files: Sequence[Path], question: Question, *, today: date) -> Explained:
+def explain_files(
+    rulebook: Rulebook, files: Sequence[Path], question: Question, *, today: date, limits: FileLimits = STARTER
+) -> Explained:
     """By files alone; they count as recorded at the end of the day judged, in the order given.
 
     Raises Refused, also for a file that cannot be read.
     """
     _refuse_unknown(rulebook, question)
     known_at = end_of_day(question.on)
-    read, accounts = read_all(rulebook, files, known_at, today=today)
+    read, accounts = read_all(rulebook, files, known_at, today=today, limits=limits)
     return Explained(_explained(rulebook, read, (), question, known_at), rulebook, FROM_FOLDER, accounts)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from checker.domain.act import Act
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.report import Records
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
@@ -57,9 +58,9 @@ class ImportPreview:
     effect: Effect
 
 
-def preview_import(store: Store, files: Sequence[Path], now: datetime) -> ImportPreview:
+def preview_import(store: Store, files: Sequence[Path], now: datetime, limits: FileLimits = STARTER) -> ImportPreview:
     """What `import_records` would do with the files at the instant `now` (aware). Nothing is written."""
-    return _preview(store, [(path, report_bytes_of(path)) for path in files], now)
+    return _preview(store, [(path, report_bytes_of(path, limits)) for path in files], now, limits)
 
 
 def preview_draft(store: Store, draft: FactDraft, now: datetime) -> ImportPreview:
@@ -67,10 +68,12 @@ def preview_draft(store: Store, draft: FactDraft, now: datetime) -> ImportPrevie
     return _preview(store, [(Path(draft.name), draft.content)], now)
 
 
-def _preview(store: Store, contents: Sequence[tuple[Path, bytes]], now: datetime) -> ImportPreview:
+def _preview(
+    store: Store, contents: Sequence[tuple[Path, bytes]], now: datetime, limits: FileLimits = STARTER
+) -> ImportPreview:
     with store.read() as tx:
         book = active(tx)
-        ahead = look_ahead(tx, book, contents, now)
+        ahead = look_ahead(tx, book, contents, now, limits)
         known = records.load(tx)
         added = Records((*known.versions, *ahead.versions), (*known.reports, *ahead.reports))
         return ImportPreview(book, ahead, effect_of(tx, known, added, now))

@@ -235,7 +235,7 @@ class Rounds:
             with self.store.write() as tx:
                 senders = active(tx).senders
                 for rejected in rejections:
-                    kept = receipts.add(tx, put_aside(rejected.name, rejected.why, now, senders))
+                    kept = receipts.add(tx, put_aside(rejected.name, rejected.why, rejected.megabytes, now, senders))
                     journal.append(tx, "inbox.rejected", {"receipt": kept.number, "why": rejected.why}, now)
         except ZielwachtError as refused:
             log.error("rejections are not in the journal", extra={"why": str(refused)})

@@ -123,7 +123,7 @@ def _taken(received: Received) -> AnswerTaken:
 def _read_one(store: Store, arrival: Arrival, data: bytes, intake: Intake) -> ReadFile | None:
     """None: it stays for a later round, or our own program failed over it."""
     try:
-        read = import_content(store, arrival.file.name, data, arrival.at)
+        read = import_content(store, arrival.file.name, data, arrival.at, limits=intake.limits)
     except ReaderNotStarted as why:
         intake.leave(arrival, why)
         return None

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from checker.domain.file_limits import FileLimits
 from checker.domain.profile import Column, Profile
 from checker.domain.record import RecordVersion
+from checker.domain.record_problem import ProblemCode
 from checker.domain.report import in_force
 from checker.records import FileReading, ImportContext, importer, read_file
 from checker.records.accounting import Account, Accounted, account, account_alone
@@ -217,3 +219,12 @@ def test_a_file_that_is_kept_out_for_one_row_names_it_and_counts_the_others(cont
     assert [kept_out.row for kept_out in accounted(by_columns).account.wrong] == [150]
     assert by_columns.quarantined[-1] == by_rows.quarantined[-1]
     assert by_columns.quarantined[10:12] == by_rows.quarantined[10:12]
+
+
+def test_a_house_sets_how_many_rows_are_read_by_columns(context: ImportContext) -> None:
+    data = reviews(*[row(number) for number in range(1, 401)])
+    for most, code in ((400, []), (399, [ProblemCode.MORE_ROWS_THAN_SET])):
+        limited = replace(context, limits=FileLimits(rows=most))
+        by_rows, by_columns = both(limited, data)
+        assert [problem.code for problem in by_columns.problems] == code
+        assert by_rows.problems == by_columns.problems

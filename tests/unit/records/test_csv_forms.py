@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from checker.domain.file_limits import FileLimits
 from checker.domain.profile import FileSpec
 from checker.domain.record_problem import ProblemCode
-from checker.records import FileReading, ImportContext, packing
+from checker.records import FileReading, ImportContext, read_file
 from checker.wording.record_problems import problem_text
 from tests.unit.records.conftest import Read
-from tests.unit.records.files import HEADER, REVIEWS, line_of, reviews, row
+from tests.unit.records.files import HEADER, ON_JULY_4, REVIEWS, line_of, reviews, row
 from tests.unit.records.test_profile import changed, read_with
 
 ROWS = (row(1, remark='"genau; zehn"'), row(2, month="02/2016"))
@@ -151,9 +153,10 @@ def test_a_packed_file_that_cannot_be_used_is_one_sentence(read: Read, data: byt
     assert [problem.code for problem in read(f"{REVIEWS}.gz", data).problems] == [code]
 
 
-def test_no_more_is_unpacked_than_a_file_may_hold(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packing, "MOST_BYTES", 2 << 20)
-    (problem,) = read(f"{REVIEWS}.gz", gzip.compress(b"x" * (3 << 20))).problems
+def test_no_more_is_unpacked_than_a_file_may_hold(context: ImportContext) -> None:
+    packed = gzip.compress(b"x" * (3 << 20))
+    small = replace(context, limits=FileLimits(megabytes=2))
+    (problem,) = read_file(f"{REVIEWS}.gz", packed, small, recorded_at=ON_JULY_4).problems
     assert (problem.code, problem.facts) == (Code.UNPACKED_TOO_LARGE, {"megabytes": 2})
 
 

@@ -8,16 +8,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.problem import Location
 from checker.domain.profile import Dates, Numbers, SenderFile
 from checker.domain.record import RecordVersion, content
 from checker.domain.record_problem import ProblemCode, RecordProblem, as_content, of_content
-from checker.records import FileReading, ImportContext, account, foreign_reader, packing, read_file, stored_in
+from checker.records import FileReading, ImportContext, account, foreign_reader, read_file, stored_in
 from checker.records.csv_file import reason_of
 from checker.records.earlier_arrival import EarlierArrival, as_it_came
 from checker.records.lexical import Lexicon, Unreadable
@@ -574,6 +576,18 @@ def too_many_rows(context: ImportContext) -> FileReading:
     return read_file(REVIEWS, b"1\n" * (MOST_LINES + 1), context, recorded_at=ON_JULY_4)
 
 
+def too_many_without_bulk(context: ImportContext) -> FileReading:
+    """As where the extra is not installed."""
+    with patch("checker.records.importer.find_spec", return_value=None):
+        return read_file(REVIEWS, b"1\n" * (MOST_LINES + 1), context, recorded_at=ON_JULY_4, in_bulk=True)
+
+
+def more_rows_than_set(context: ImportContext) -> FileReading:
+    return read_file(
+        REVIEWS, reviews(row(1), row(2)), replace(context, limits=FileLimits(rows=1)), recorded_at=ON_JULY_4
+    )
+
+
 def by_place(*lines: str, text: str) -> Made:
     """A file read by a profile that names columns by their places."""
     costs = COSTS if MONTHS_ACROSS not in lines else COSTS.replace("scope: jobcenter, ", "")
@@ -587,7 +601,7 @@ BY_PLACE = 'columns: {"#1": {field: period}, "#2": {field: value}}'
 
 
 def unpacks_to_gigabytes(context: ImportContext) -> FileReading:
-    packed = gzip.compress(b"\0" * (packing.MOST_BYTES // 8))
+    packed = gzip.compress(b"\0" * (STARTER.bytes_of(REVIEWS) // 8))
     return read_file(f"{REVIEWS}.gz", packed * 9, context, recorded_at=ON_JULY_4)
 
 
@@ -717,6 +731,14 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         "unter „ergebnis.zeilen“ steht in der Datei keine Liste",
     ),
     Code.TOO_MANY_ROWS: (too_many_rows, "die Datei hat mehr als 500.000 Zeilen; bitte auf mehrere Dateien aufteilen"),
+    Code.TOO_MANY_WITHOUT_BULK: (
+        too_many_without_bulk,
+        "mehr als 500.000 Zeilen; mit der Zusatzausstattung",
+    ),
+    Code.MORE_ROWS_THAN_SET: (
+        more_rows_than_set,
+        "die Datei hat mehr als 1 Zeilen, so viele lässt most_rows",
+    ),
     Code.COUNTED_BY_NO_RULE: (uncounted, "keine Regel zählt, was Zeile 4 meldet; es zählt für nichts"),
     Code.FILE_WITHDRAWN: (withdrawn_file, "diese Datei wurde am 01.07.2016 zurückgenommen (Stelle: fachaufsicht)"),
     Code.TWO_OFFICIAL_FIGURES: (

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from checker.domain.file_limits import FileLimits
 from checker.domain.record_problem import ProblemCode
-from checker.records import foreign_reader
+from checker.records import ImportContext, foreign_reader, read_file
 from tests.unit.records.conftest import Read
-from tests.unit.records.files import DIALOGUES, EXAMPLES, REVIEWS, reviews, row, workbook
+from tests.unit.records.files import DIALOGUES, EXAMPLES, ON_JULY_4, REVIEWS, reviews, row, workbook
 
 TOO_MANY = [(ProblemCode.TOO_MANY_ROWS, {"limit": 500_000})]
 
@@ -41,3 +42,12 @@ def test_a_sheet_is_refused_for_rows_that_hold_something(read: Read, monkeypatch
     rows = [["Hilden", "15.03.2016"]]
     assert told(read, DIALOGUES, workbook(rows * 110)) == [(ProblemCode.TOO_MANY_ROWS, {"limit": 2})]
     assert ProblemCode.TOO_MANY_ROWS not in dict(told(read, DIALOGUES, workbook([*rows, *[[]] * 200, *rows])))
+
+
+@pytest.mark.parametrize("name", [REVIEWS, "einzeln.json"])
+def test_a_house_may_set_fewer_rows_and_the_refusal_names_the_setting(context: ImportContext, name: str) -> None:
+    (record,) = json.loads((EXAMPLES / "deliverable.json").read_bytes())
+    three = reviews(*map(row, range(1, 4))) if name == REVIEWS else json.dumps([record] * 3).encode()
+    for most, told_of in ((3, []), (2, [(ProblemCode.MORE_ROWS_THAN_SET, {"limit": 2})])):
+        reading = read_file(name, three, replace(context, limits=FileLimits(rows=most)), recorded_at=ON_JULY_4)
+        assert [(problem.code, problem.facts) for problem in reading.problems] == told_of

@@ -44,11 +44,11 @@ def fields_of(text: str) -> set[str | None]:
 
 def test_what_is_too_large_is_told_how_large_a_file_may_be() -> None:
     head = ReceiptHead("q1.csv", datetime(2016, 7, 4, 8, 30, tzinfo=UTC))
-    assert unopened_text(head, Unopened.TOO_LARGE, "de") == (
+    assert unopened_text(head, Unopened.TOO_LARGE, 300, "de") == (
         "NICHT GEÖFFNET.\n\n"
         "Datei:             q1.csv\n"
         "Eingegangen:       04.07.2016 10:30\n"
-        "Grund:             größer als 200 MB\n\n"
+        "Grund:             größer als 300 MB\n\n"
         "Was zu tun ist: die Datei selbst unter einem gewöhnlichen Namen in den Eingang legen.\n"
     )
 
