@@ -85,7 +85,7 @@ def _only(checked: Checked, wanted: tuple[str, ...]) -> Checked:
         return checked
     refuse_unknown_rules(checked.rulebook, wanted)
     kept = tuple(one for one in checked.verdicts if any(fnmatch.fnmatchcase(one.rule, pattern) for pattern in wanted))
-    return replace(checked, verdicts=kept)
+    return replace(checked, verdicts=kept, only=wanted)
 
 
 def refuse_unknown_rules(book: Rulebook, wanted: tuple[str, ...]) -> None:

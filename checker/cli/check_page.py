@@ -36,7 +36,7 @@ def as_html(checked: Checked) -> str:
         house=house,
         known=words["known"].format(known=instant_text(checked.known_at, locale)),
         rules=rules_sentence(checked.rules, checked.rulebook, locale),
-        no_history="" if checked.has_history else no_history(checked),
+        notes=list(_notes(checked)),
         words=words,
         columns=COLUMNS,
         caption=words["caption"].format(count=len(checked.verdicts), bad=bad),
@@ -50,6 +50,14 @@ def as_html(checked: Checked) -> str:
         ],
         basis=basis_of(checked),
     )
+
+
+def _notes(checked: Checked) -> Iterator[str]:
+    """What is not on the page, for whoever takes it for the whole."""
+    if checked.only:
+        yield CHECK_PAGE[checked.rulebook.language]["only"].format(rules=", ".join(checked.only))
+    if not checked.has_history:
+        yield no_history(checked)
 
 
 def _by_goal(checked: Checked, states: Sequence[State]) -> Iterator[tuple[str, list[int]]]:

@@ -43,6 +43,7 @@ def _document(checked: Checked) -> dict[str, Any]:
         "calendar": calendar_name(checked.rulebook),
         "rules": rules_json(checked.rules, checked.rulebook),
         "history": None if checked.has_history else {"would_add": WOULD_ADD, "text": no_history(checked)},
+        "only": checked.only,
         "summary": counts(checked.verdicts),
         "import": [account_json(read) for read in checked.imports],
         "verdicts": [present(verdict, checked.rulebook.language) for verdict in checked.published],
@@ -107,6 +108,7 @@ def basis_of(checked: Checked) -> tuple[tuple[str, str], ...]:
         ("calendar", calendar_name(checked.rulebook)),
         ("engine", engine_name()),
         ("version", __version__),
+        *((("only", ", ".join(checked.only)),) if checked.only else ()),
         *(() if checked.has_history else (("history", no_history(checked)),)),
     )
 

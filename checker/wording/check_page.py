@@ -25,7 +25,9 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "basis_calendar": "Kalender",
         "basis_engine": "Regelmaschine",
         "basis_version": "Version von Zielwacht",
+        "basis_only": "nur diese Regeln",
         "basis_history": "Vorgeschichte",
+        "only": "Eine Auswahl: nur die Regeln {rules}. Über die anderen sagt diese Seite nichts.",
         "no_history": "Ohne Vorgeschichte: Geurteilt wird nach diesen Dateien allein. Was gespeichert ist, brächte"
         " frühere Zeiträume, Berichtigungen, Rücknahmen und Entscheidungen hinzu.",
         "with_history": "Mit ihr: 'zielwacht records import --dry-run DATEIEN'.",
@@ -62,7 +64,9 @@ CHECK_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "basis_calendar": "calendar",
         "basis_engine": "rules engine",
         "basis_version": "version of Zielwacht",
+        "basis_only": "these rules only",
         "basis_history": "history",
+        "only": "A selection: the rules {rules} only. Of the others this page says nothing.",
         "no_history": "Without history: judged by these files alone. What is stored would add earlier periods,"
         " corrections, withdrawals and decisions.",
         "with_history": "With it: 'zielwacht records import --dry-run FILES'.",

@@ -221,6 +221,20 @@ def test_files_alone_are_said_to_have_no_history(house: Workspace, as_table: Don
     assert document["history"]["text"] in house.run("check", *FILES, *ON, "--format", "html").out
 
 
+def test_what_is_kept_of_some_rules_is_not_taken_for_the_whole(house: Workspace, document: Any) -> None:
+    some = ("check", *FILES, *ON, "--rule", "kdu-*", "--rule", "iq-*", "--fail-on", "never", "--format")
+    of_some = json.loads(house.run(*some, "json").out)
+    assert (of_some["only"], document["only"]) == (["kdu-*", "iq-*"], [])
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(of_some)] == []
+    told = "Eine Auswahl: nur die Regeln kdu-*, iq-*. Über die anderen sagt diese Seite nichts."
+    page = house.run(*some, "html").out
+    assert told in page.partition("<main")[0]
+    assert "<dt>nur diese Regeln</dt><dd>kdu-*, iq-*</dd>" in page
+    assert "Eine Auswahl" not in house.run("check", *FILES, *ON, "--format", "html").out
+    suite = ElementTree.fromstring(house.run(*some, "junit").out)
+    assert {each.get("name"): each.get("value") for each in suite.iter("property")}["only"] == "kdu-*, iq-*"
+
+
 def test_quiet_says_results_only(house: Workspace, as_table: Done) -> None:
     quiet = house.run("check", *FILES, *ON, "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (as_table.code, as_table.out, "")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Checked:
     """The verdicts of a day and what they rest on. `sequence` is that of the last recording that counted.
 
-    `rules` says why they were made by this rulebook.
+    `rules` says why they were made by this rulebook; `only`, of which rules alone they are (patterns; none: of all).
     """
 
     on: date
@@ -41,6 +41,7 @@ class Checked:
     verdicts: tuple[Verdict, ...]
     imports: tuple[ReadFile, ...] = field(default=())
     before: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
 
     @property
     def published(self) -> tuple[Verdict, ...]:
