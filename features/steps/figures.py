@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from pytest_bdd import given, then, when
 
-from checker.cli.formats import as_csv, as_html, as_json, as_junit
+from checker.cli.check_page import as_html
+from checker.cli.formats import as_csv, as_json, as_junit
 from checker.cli.table import table
 from checker.domain.clock import at_local, local_day
 from checker.domain.conflicting_records import resorted
