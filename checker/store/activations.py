@@ -126,6 +126,12 @@ def first(tx: Connection) -> ActivationHead | None:
     return _head(tx.execute(FIRST, ours(tx)).first())
 
 
+def after(tx: Connection, number: int) -> tuple[ActivationHead, ...]:
+    """All activations after the one of a number, the oldest first."""
+    rows = tx.execute(NEWEST_FIRST.where(activation.c.number > number), ours(tx))
+    return tuple(head for row in reversed(rows.all()) if (head := _head(row)))
+
+
 def beginning_with(tx: Connection, start: str) -> tuple[ActivationHead, ...]:
     """All activations of rulebooks whose SHA-256 (hex) begins so, the newest first."""
     rows = tx.execute(NEWEST_FIRST.where(activation.c.rulebook.startswith(start, autoescape=True)), ours(tx))

@@ -317,6 +317,16 @@ def test_what_was_reported_since_is_not_overruled_by_the_older_file(house: Works
     assert house.run("store", "check", "--originals").code == 0
 
 
+def test_a_file_under_a_clock_that_was_behind_is_compared_by_the_rules_that_have_read_it(house: Workspace) -> None:
+    """Its stamp lies before the profile that knows the word; nobody has changed the record behind our back."""
+    mends_the_profile(house, at="2016-04-18T08:00")
+    done = imports(house, UNKNOWN_WORD, at="2016-04-15T08:00")
+    assert done.code == 0, done.err
+    checked = house.run("store", "check", "--originals")
+    assert checked.code == 0, checked.out
+    assert "1 originals with 1 records: 0 otherwise" in checked.err
+
+
 def test_all_files_of_a_profile_are_retried_at_once(house: Workspace) -> None:
     imports(house, UNKNOWN_WORD)
     second_quarter = HEAD.replace("Auswertung 1.", "Auswertung 2.")

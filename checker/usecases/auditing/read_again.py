@@ -15,7 +15,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.reading import FileReading
-from checker.store import Store, archive, import_ledger
+from checker.store import Store, activations, archive, import_ledger
 from checker.store.activations import ActivationHead
 from checker.store.errors import StoreError
 from checker.store.import_ledger import ImportResult
@@ -43,7 +43,7 @@ def read_again(store: Store) -> Iterator[ReadAgain]:
     for account in accounts:
         with store.read() as tx:
             kept = archive.get(tx, account.archived) if account.archived else None
-            context = then.context(tx, account.imported_at) if account.imported_at and kept is not None else None
+            context = then.context(tx, account) if account.imported_at and kept is not None else None
         if kept is None or context is None or account.imported_at is None:
             yield ReadAgain(account, kept, None)
         else:
@@ -62,7 +62,9 @@ def files_that_say(store: Store, record: str) -> tuple[str, ...]:
 
 
 class BooksThen:
-    """The rules that a file was read by: those in force at an instant (aware), each rulebook made once.
+    """The rules that a file was read by, each rulebook made once: those in force at its import, or the first after it
+    that have its profile. A file is read by what is in force, whatever the clock says; one that was behind stamped it
+    before the rules that have read it.
 
     `today` is taken as it is where it was in force then too. None: the rules of then were changed behind the program's
     back, or this program refuses what an earlier one took.
@@ -76,9 +78,28 @@ class BooksThen:
     def at(self, tx: Connection, instant: datetime) -> Rulebook | None:
         return self._book(tx, activation_then(tx, instant)[0])
 
-    def context(self, tx: Connection, instant: datetime) -> ImportContext | None:
+    def book(self, tx: Connection, account: ImportResult) -> Rulebook | None:
+        return self._book(tx, self._read_by(tx, account))
+
+    def context(self, tx: Connection, account: ImportResult) -> ImportContext | None:
         """What reading a file asks of them."""
-        head, _ = activation_then(tx, instant)
+        return self._context(tx, self._read_by(tx, account))
+
+    def _read_by(self, tx: Connection, account: ImportResult) -> ActivationHead:
+        assert account.imported_at is not None, "what is stored has come"
+        then = activation_then(tx, account.imported_at)[0]
+        if not account.profile or self._has_profile(tx, then, account):
+            return then
+        later = activations.after(tx, then.number)
+        return next((head for head in later if self._has_profile(tx, head, account)), then)
+
+    def _has_profile(self, tx: Connection, head: ActivationHead, account: ImportResult) -> bool:
+        context = self._context(tx, head)
+        named = account.sender, account.profile
+        every = ((file.sender.id, one.name) for file in context.senders for one in file.profiles) if context else ()
+        return named in every
+
+    def _context(self, tx: Connection, head: ActivationHead) -> ImportContext | None:
         if head.number not in self._contexts:
             book = self._book(tx, head)
             self._contexts[head.number] = ImportContext.of(book) if book else None

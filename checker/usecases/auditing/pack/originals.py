@@ -86,7 +86,7 @@ def _look(
     content = archive.get(tx, account.archived) if account.archived else None
     if content is None or account.imported_at is None:
         return WhyLeftOut.MISSING, frozenset()
-    book, context = then.at(tx, account.imported_at), then.context(tx, account.imported_at)
+    book, context = then.book(tx, account), then.context(tx, account)
     if book is None or context is None:
         return WhyLeftOut.UNREAD, frozenset()
     read = read_file(account.file, content, context, recorded_at=account.imported_at)
