@@ -22,6 +22,7 @@ from checker.store import Store
 from checker.usecases.rules.activation import active
 from features import new_scenarios
 from features.steps.house import STATUS
+from tests.browser import needs_browser, objections
 from tests.workspace import REPOSITORY, Workspace, make_workspace
 
 EVERY_RULE = "ZIELWACHT_EVERY_EDIT" in os.environ
@@ -210,6 +211,12 @@ def test_the_page_escapes_and_names_every_scenario(report: FeaturesReport) -> No
     assert "a.feature:20" in page
     assert report.book.sha256 in page
     assert page.index('data-result="failed"') < page.index('data-result="passed"')
+
+
+@needs_browser
+def test_axe_has_nothing_to_object_to(report: FeaturesReport, tmp_path: Path) -> None:
+    refused = replace(report, run=replace(report.run, refused=("a.feature:3: Das Szenario „A“ hat keinen Schritt",)))
+    assert objections(as_html(refused), tmp_path) == []
 
 
 def test_junit_counts_and_places_each_case(report: FeaturesReport) -> None:

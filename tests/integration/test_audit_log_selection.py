@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import needs_browser, objections
 from tests.integration.walked_house import walked
 from tests.workspace import Workspace
 
@@ -108,3 +109,9 @@ def test_the_page_is_one_file_without_script_that_names_what_was_selected(house:
     shown = [each for each in asked(house, "--kind", "finding.") if each["at"] < "2016-06-01"]
     assert all(f'<td class="hash">{each["hash"]}</td>' in done.out for each in shown)
     assert done.out.count('<tr><th scope="row">') == len(shown) + len({each["kind"] for each in shown})
+
+
+@needs_browser
+def test_axe_has_nothing_to_object_to(house: Workspace, tmp_path: Path) -> None:
+    page = house.run("audit", "log", "--kind", "finding.", "--to", "2016-05-31", "--format", "html").out
+    assert objections(page, tmp_path) == []

@@ -8,7 +8,7 @@ import pytest
 
 from checker.domain.staff_data import STAFF_DATA
 from checker.wording.staff_texts import STAFF_TEXTS
-from tests.browser import CHROMIUM, needs_browser
+from tests.browser import needs_browser, objections
 from tests.workspace import Workspace, make_workspace
 
 
@@ -48,13 +48,4 @@ def test_spans_are_those_of_the_house(page: str) -> None:
 
 @needs_browser
 def test_axe_has_nothing_to_object_to(page: str, tmp_path: Path) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright belongs to the extra [test]")
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="it belongs to the extra [test]").Axe()
-    place = tmp_path / "staff.html"
-    place.write_text(page, encoding="utf-8")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_page()
-        shown.goto(place.as_uri())
-        assert axe.run(shown).response["violations"] == []
-        browser.close()
+    assert objections(page, tmp_path) == []
