@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from checker.records.header import KnownTitle, Title, heading_reader, is_headed,
 from checker.records.lexical import Unreadable
 from checker.records.reading import FileRefused, refuse
 from checker.records.row_records import NO_GROUP, RowGroup, Slot, declared_records, headed_record, slots
+
+# Titles that resemble the same missing one; more are no slips of the pen.
+MOST_MISSPELT = 3
 
 
 @dataclass(slots=True)
@@ -78,13 +82,13 @@ def _by_title(
     known = known_titles(profile)
     names, others = sorted(one.name for one in known.values()), _first_of_each(titles, known, places)
     lacking = sorted(one.name for one in known.values() if one.slots[0] not in places.position_by_slot)
+    meant = _meant([named(titles[position]) for position in others], names, lacking, profile)
     for position in others:
         title, where = titles[position], _where(grid, header, position, profile)
         if title in known:
             yield RecordProblem(where, ProblemCode.COLUMN_TWICE, {"column": named(title)})
             continue
-        # With ignore_others a title is ignored unless it resembles one that the file lacks: that one is misspelt.
-        close = nearest(named(title), names if profile.ignore_others is None else lacking)
+        close = meant.get(named(title))
         if profile.ignore_others is not None and close is None:
             places.ignored.append(position)
             continue
@@ -93,6 +97,20 @@ def _by_title(
         wrong = unknown if heading is None else _headed(where, cell, profile, heading, places)
         if wrong is not None:
             yield unknown if close else wrong
+
+
+def _meant(others: Sequence[str], names: Sequence[str], lacking: Sequence[str], profile: Profile) -> Mapping[str, str]:
+    """Which agreed title may be meant by one that is not.
+
+    With ignore_others a title is ignored unless it resembles one that the file lacks: that one is misspelt. Of many
+    that resemble the same none is; such are the columns of an export that numbers them, and the one is missing.
+    """
+    candidates = names if profile.ignore_others is None else lacking
+    found = {title: close for title in others if (close := nearest(title, candidates)) is not None}
+    if profile.ignore_others is None:
+        return found
+    resembling = Counter(found.values())
+    return {title: close for title, close in found.items() if resembling[close] <= MOST_MISSPELT}
 
 
 def _where(grid: Grid, header: int, position: int, profile: Profile) -> Location:

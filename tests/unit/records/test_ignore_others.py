@@ -46,6 +46,13 @@ def test_a_heading_that_is_meant_is_not_ignored(
     assert codes(read_by(context, others(TWO), f"{header}\n01/2016;7;8\n")) == [told]
 
 
+def test_of_numbered_columns_none_is_misspelt_for_the_one_that_is_missing(context: ImportContext) -> None:
+    numbered = ";".join(f"Merkmal {number}" for number in range(10, 75))
+    wanted = "columns: {Monat: {field: period}, Merkmal 3: {field: value}}"
+    reading = read_by(context, others(wanted), f"Monat;{numbered}\n01/2016{';7' * 65}\n")
+    assert codes(reading) == [("column_missing", 1, 0)]
+
+
 def test_what_resembles_a_column_that_is_there_is_ignored(context: ImportContext) -> None:
     assert facts(read_by(context, others(TWO), "Monat;Kosten;Kosten 2\n01/2016;7;8\n"), "value") == [("7",)]
 
