@@ -1,8 +1,8 @@
 """Files as they break in offices: how each is broken, and what must become of it. No code of ours.
 
-One table of two rows (Hilden 1012.5, Ratingen 7) as CSV, XLSX, ODS, JSON and NDJSON. What is told is a code for the
-whole file, or the rows that are taken with their figures and those that are kept out with the reason. A disk that is
-full, rights that are missing and a file that is replaced while it is read are no bytes: `test_inbox` and
+One table of two rows (Hilden 1012.5, Ratingen 7) as CSV, XLSX, ODS, XLS, JSON and NDJSON. What is told is a code
+for the whole file, or the rows that are taken with their figures and those that are kept out with the reason. A disk
+that is full, rights that are missing and a file that is replaced while it is read are no bytes: `test_inbox` and
 `test_named_files`.
 """
 
@@ -21,7 +21,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests import open_documents
+from tests import old_workbooks, open_documents
 from tests.other_kinds import ARCHIVES, OTHER_KINDS
 from tests.prepared_workbooks import packed
 
@@ -31,7 +31,7 @@ GOOD = ("Hilden", DAY, Decimal("1012.5"), None, "")
 OTHER = ("Ratingen", DAY, Decimal(7), None, "")
 TAKEN = {"hilden": "1012.5", "ratingen": "7"}
 NAMES = {
-    **{form: f"tabelle.{form}" for form in ("csv", "xlsx", "ods", "json")}, "ndjson": "tabelle.jsonl",
+    **{form: f"tabelle.{form}" for form in ("csv", "xlsx", "ods", "xls", "json")}, "ndjson": "tabelle.jsonl",
 }  # fmt: skip
 Row = tuple[object, ...]
 
@@ -53,7 +53,7 @@ class Broken:
     dear: bool = False
 
 
-# --- One table in five formats ---------------------------------------------------------------------------
+# --- One table in six formats ---------------------------------------------------------------------------
 
 
 def german(value: object) -> str:
@@ -89,6 +89,10 @@ def ods_of(*rows: Row, titles: Row = TITLES) -> bytes:
     return open_documents.book(open_documents.sheet("Tabelle", [titles, *rows]))
 
 
+def xls_of(*rows: Row, titles: Row = TITLES) -> bytes:
+    return old_workbooks.book(("Tabelle", old_workbooks.cells([titles, *rows])))
+
+
 def objects(*rows: Row) -> list[dict[str, Any]]:
     plain = [[german(cell) if isinstance(cell, date) else cell for cell in row] for row in rows]
     return [dict(zip(TITLES, row, strict=False)) for row in plain]
@@ -103,7 +107,7 @@ def lines_of(*rows: Row) -> bytes:
 
 
 FORMS: dict[str, Callable[..., bytes]] = {
-    "csv": csv_of, "xlsx": book_of, "ods": ods_of, "json": json_of, "ndjson": lines_of,
+    "csv": csv_of, "xlsx": book_of, "ods": ods_of, "xls": xls_of, "json": json_of, "ndjson": lines_of,
 }  # fmt: skip
 
 
@@ -111,7 +115,7 @@ FORMS: dict[str, Callable[..., bytes]] = {
 
 
 def in_every_form(
-    name: str, kind: str, told: str, *, forms: str = "csv xlsx ods json ndjson", **cells: object
+    name: str, kind: str, told: str, *, forms: str = "csv xlsx ods xls json ndjson", **cells: object
 ) -> Iterator[Broken]:
     """The second row with other cells; `told` is its code, empty: it is taken, as `value`."""
     value = cells.pop("value", None)
@@ -122,8 +126,8 @@ def in_every_form(
                      taken=taken, kept_out=(told,) if told else ())  # fmt: skip
 
 
-TEXTS = "csv xlsx ods json ndjson"
-TYPED = "xlsx ods json ndjson"
+TEXTS = "csv xlsx ods xls json ndjson"
+TYPED = "xlsx ods xls json ndjson"
 
 
 def cells() -> Iterator[Broken]:  # noqa: PLR0915 - a table
@@ -311,6 +315,40 @@ def whole_documents() -> Iterator[Broken]:
     yield ods("an XLSX", "another kind", lambda: book_of(GOOD), "file_of_another_kind")
 
 
+def old_books() -> Iterator[Broken]:
+    def xls(name: str, kind: str, build: Callable[[], bytes], told: str, **more: Any) -> Broken:
+        return Broken(f"xls: {name}", kind, "xls", build, refused=told, **more)
+
+    def with_value(value: object) -> bytes:
+        return xls_of(GOOD, (*OTHER[:2], value, None, ""))
+
+    def of_records(*behind: bytes) -> bytes:
+        return old_workbooks.book(("Tabelle", old_workbooks.cells([TITLES, GOOD]) + b"".join(behind)))
+
+    hilden, without = {"hilden": "1012.5"}, ("formula_not_calculated",)
+    result, formula = old_workbooks.result, old_workbooks.formula
+    names = (old_workbooks.record(0x18, b"Abc") for _ in range(1_000_000))
+    yield xls("cut", "torn", lambda: xls_of(GOOD, OTHER)[:1500], "no_workbook")
+    yield xls("a record longer than the stream", "torn", lambda: of_records(b"\x04\x02\xff\x1f"), "no_workbook")
+    yield xls("sectors in a circle", "circle", lambda: in_a_circle(xls_of(*[GOOD] * 90)), "no_workbook")
+    yield xls("a million names", "giant", lambda: of_records(*names), "", taken=hilden, dear=True)
+    yield xls("65,536 columns", "far cell", lambda: of_records(old_workbooks.number(9, 65535, 1)), "cell_too_far")
+    yield xls("a formula never calculated", "formula", lambda: with_value(formula(2, 2, result(3))), "",
+              taken=hilden, kept_out=without)  # fmt: skip
+    yield xls("a formula whose text is missing", "formula", lambda: with_value(formula(2, 2, result(0))), "",
+              taken=hilden, kept_out=without)  # fmt: skip
+    yield xls("an error", "error", lambda: with_value(formula(2, 2, result(2, 0x07))), "",
+              taken=hilden, kept_out=("error_cell",))  # fmt: skip
+    yield xls("no sheet of the name", "sheets", lambda: old_workbooks.book(("A", b"")), "sheet_not_agreed")
+    yield xls("an XLSX", "another kind", lambda: book_of(GOOD), "file_of_another_kind")
+
+
+def in_a_circle(data: bytes) -> bytes:
+    """In its table of sectors the third is followed by the first, again and again."""
+    table = (int.from_bytes(data[76:80], "little") + 1) * 512
+    return data[: table + 8] + bytes(4) + data[table + 12 :]
+
+
 def lists() -> Iterator[Broken]:
     def listed(name: str, kind: str, data: bytes, told: str, form: str = "json", **more: Any) -> Broken:
         return Broken(f"{form}: {name}", kind, form, lambda: data, refused=told, **more)
@@ -337,4 +375,4 @@ def lists() -> Iterator[Broken]:
                  taken={}, kept_out=("no_json",) * 5)  # fmt: skip
 
 
-CORPUS = (*cells(), *whole_csv(), *whole_books(), *whole_documents(), *lists())
+CORPUS = (*cells(), *whole_csv(), *whole_books(), *whole_documents(), *old_books(), *lists())

@@ -40,7 +40,7 @@ PeriodKindName = Literal["date", "month", "quarter", "half_year", "year", "ytd",
 ANY_LEVEL = "any"
 # Fields of several values: no cell of a table holds them.
 NO_CELL = frozenset({"severity"})
-WORKBOOKS = ("xlsx", "ods")
+WORKBOOKS = ("xlsx", "ods", "xls")
 LISTS = ("json", "ndjson")
 YES_OR_NO = ("is_confirmed", "is_last")
 
@@ -62,7 +62,7 @@ class FileSpec(Frozen):
     """
 
     name: tuple[Template, ...] = Field(min_length=1)
-    format: Literal["csv", "xlsx", "ods", "json", "ndjson"]
+    format: Literal["csv", "xlsx", "ods", "xls", "json", "ndjson"]
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     quote: Quote | None = None

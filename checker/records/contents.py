@@ -47,7 +47,7 @@ def parse(name: str, data: bytes, profile: Profile, limits: FileLimits = STARTER
     match profile.file.format:
         case "csv":
             return Contents((read_csv(name, content, profile.file),))
-        case "xlsx" | "ods" as format:
+        case "xlsx" | "ods" | "xls" as format:
             workbook = read_workbook("xlsx" if content.endswith(MARK) else format, name, content)
             numbered = enumerate(workbook.comments, start=1)
             comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)

@@ -97,6 +97,7 @@ _READABLE = {
     "ndjson": SentKind.TEXT,
     "xlsx": SentKind.XLSX,
     "ods": SentKind.ODS,
+    "xls": SentKind.XLS,
 }  # fmt: skip
 
 
@@ -107,6 +108,9 @@ def refuse_another_kind(name: str, data: bytes, spec: FileSpec) -> None:
     """
     kind, wanted = kind_of(data), _READABLE[spec.format]
     if kind in (wanted, SentKind.UNKNOWN) or data.endswith(MARK):
+        return
+    if (kind, wanted) == (SentKind.COMPOUND, SentKind.XLS):
+        # Torn: the list of what it holds is often at its end.
         return
     if kind is SentKind.COMPOUND:
         raise refuse(Location(name), ProblemCode.OLD_OR_LOCKED_WORKBOOK)

@@ -37,7 +37,11 @@ HEADING_LINES = 100
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})")
 Place = tuple[int, int]
 # By kind: which module beside this one reads it, by which function.
-_OTHERS = {"msg": ("foreign_mail", "written_out"), "ods": ("foreign_ods", "read_ods")}
+_OTHERS = {
+    "msg": ("foreign_mail", "written_out"),
+    "ods": ("foreign_ods", "read_ods"),
+    "xls": ("foreign_xls", "read_xls"),
+}
 
 
 class FileUnusable(Exception):
@@ -403,7 +407,7 @@ _MAY_BE_PERSONAL = re.compile(r"[^\W\d_]|//")
 _MACHINE_NUMBER = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}\}?")
 _PACKED = re.compile(r"[A-Za-z0-9+/]{300,}={0,2}")
 # Where and how a header or footer is printed: left, bold, in which font, size and colour.
-_PLACE_OF_PRINT = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|.)')
+PLACE_OF_PRINT = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[0-9]+|.)')
 _TAGS = re.compile(r"<[^>]*>")
 LONGEST_TITLE = 40
 
@@ -443,7 +447,7 @@ class Rooms:
             return
         said = "".join(element.itertext()) if name == "rPh" else element.text or ""
         if name.endswith(("Header", "Footer")):
-            said = _PLACE_OF_PRINT.sub(" ", said)
+            said = PLACE_OF_PRINT.sub(" ", said)
         for text in (said, *element.attrib.values()):
             self.add(room, text)
 

@@ -151,7 +151,10 @@ def end_child() -> None:
 
 
 def read_foreign(
-    kind: Literal["xlsx", "ods", "json", "ndjson", "msg"], name: str, data: bytes, limits: ForeignLimits | None = None
+    kind: Literal["xlsx", "ods", "xls", "json", "ndjson", "msg"],
+    name: str,
+    data: bytes,
+    limits: ForeignLimits | None = None,
 ) -> Any:
     """What the child makes of the bytes. Raises FileRefused, and ReaderNotStarted where there can be no child.
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from checker.records.back_rooms import BackRoom
 from checker.records.grid import Cell, Grid
 
-WorkbookForm = Literal["xlsx", "ods"]
+WorkbookForm = Literal["xlsx", "ods", "xls"]
 
 
 class Workbook(NamedTuple):

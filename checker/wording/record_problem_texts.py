@@ -56,7 +56,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "old_or_locked_workbook": "die Arbeitsmappe hat ein altes Format oder ein Kennwort; bitte als .xlsx "
         "ohne Kennwort speichern",
         "workbook_too_large": "die Arbeitsmappe ist entpackt größer als {megabytes} MB",
-        "no_workbook": "das ist keine XLSX-Arbeitsmappe, oder sie ist beschädigt; bitte neu speichern",
+        "no_workbook": "das ist keine Arbeitsmappe des vereinbarten Formats, oder sie ist beschädigt; bitte neu "
+        "speichern",
         "unscreened_part": "{sealed}; was darin steht, ist nicht auf Sozialdaten zu prüfen: bitte nur die Werte in "
         "eine neue Arbeitsmappe kopieren",
         "cell_too_far": "die Zelle {address} ist nicht leer; gelesen werden höchstens {most_rows} "
@@ -250,7 +251,7 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "old_or_locked_workbook": "this is an old or password-protected workbook; save it as .xlsx without "
         "one",
         "workbook_too_large": "the workbook unpacks to more than {megabytes} MB",
-        "no_workbook": "this is no XLSX workbook, or a broken one; save it anew",
+        "no_workbook": "this is no workbook of the agreed format, or a broken one; save it anew",
         "unscreened_part": "{sealed}; what it holds cannot be screened for personal data: copy the values alone into a "
         "new workbook",
         "cell_too_far": "cell {address} is not empty; at most {most_rows} rows and {most_columns} columns are read",
@@ -509,7 +510,8 @@ FOUND: Mapping[Locale, Mapping[str, str]] = {
         "has",
         "xlsx": "this is an XLSX workbook; ask the sender to save it as agreed, or declare 'format: xlsx'",
         "xlsb": "this is a binary workbook (XLSB); ask the sender to save it as agreed",
-        "xls": "this is a workbook of the old format (XLS); ask the sender to save it as agreed",
+        "xls": "this is a workbook of the old format (XLS); ask the sender to save it as agreed, or declare "
+        "'format: xls'",
         "ods": "this is a workbook of LibreOffice (ODS); ask the sender to save it as agreed, or declare 'format: ods'",
         "numbers": "this is a table of Apple Numbers; ask the sender to export it as agreed",
         "locked": "the file is protected by a password; ask the sender for it without one",
@@ -566,6 +568,7 @@ SEALED: Mapping[Locale, Mapping[str, str]] = {
         "data_model": "die Arbeitsmappe hat ein Datenmodell (Power Pivot)",
         "query": "die Arbeitsmappe hat eine Power-Query-Abfrage",
         "macros": "die Arbeitsmappe hat Makros",
+        "pivot_cache": "die Arbeitsmappe hat einen Pivot-Zwischenspeicher",
         "control": "die Arbeitsmappe hat ein Steuerelement",
         "embedded": "in die Arbeitsmappe ist ein Objekt eingebettet",
         "custom_xml": "die Arbeitsmappe hat unsichtbare verpackte Daten",
@@ -575,6 +578,7 @@ SEALED: Mapping[Locale, Mapping[str, str]] = {
         "data_model": "the workbook has a data model (Power Pivot)",
         "query": "the workbook has a Power Query",
         "macros": "the workbook has macros",
+        "pivot_cache": "the workbook has a pivot cache",
         "control": "the workbook has a control",
         "embedded": "an object is embedded in the workbook",
         "custom_xml": "the workbook has invisible packed data",

@@ -26,6 +26,7 @@ FILES = {
     "csv": {"encoding": "utf-8", "delimiter": ";"},
     "xlsx": {"sheet": "Tabelle"},
     "ods": {"sheet": "Tabelle"},
+    "xls": {"sheet": "Tabelle"},
     "json": {"list_at": "zeilen"},
     "ndjson": {},
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from tests.old_workbooks import book, cells
 from tests.workspace import EXAMPLES, REPOSITORY, Workspace, make_workspace
 
 OFFICES = "Geschäftsstelle;Kosten der Unterkunft;Bemerkung\nHilden;1.200,50;\nVelbert;900,00;ohne Nachzahlung\n"
@@ -37,6 +38,16 @@ def test_a_draft_lints_in_the_house_and_reads_its_file(house: Workspace) -> None
     checked = house.run("check", file, "--on", "2016-07-04", "--fail-on", "never", "--json")
     assert checked.code == 0, checked.err
     assert '"accepted": 2' in checked.out
+
+
+def test_an_old_workbook_is_drafted_and_read(house: Workspace) -> None:
+    rows = [["Geschäftsstelle", "Kosten der Unterkunft"], ["Hilden", 1200.5], ["Velbert", 900]]
+    file = house.write("kosten_2016-05.xls", book(("Mai", cells(rows)), ("Notizen", cells([["geprüft"]]))))
+    done = house.run("records", "profile", file, "--out", "rules/senders/kosten.yaml")
+    assert done.code == 0, done.err
+    assert "format: xls" in (house.rules / "senders" / "kosten.yaml").read_text(encoding="utf-8")
+    checked = house.run("check", file, "--on", "2016-07-04", "--fail-on", "never", "--json")
+    assert '"accepted": 2' in checked.out, checked.err
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in (".csv", ".xlsx")))

@@ -60,7 +60,8 @@ def test_what_nobody_can_look_into_refuses_the_file(read: Read, case: str) -> No
 
 def test_every_room_has_words_in_both_languages_and_no_other_word_is_told() -> None:
     told = {case.room for case in prepared.REFUSED.values()}
-    sealed = {case.room for case in prepared.SEALED.values()}
+    # The last one: in old workbooks (`test_old_workbooks`).
+    sealed = {*(case.room for case in prepared.SEALED.values()), "pivot_cache"}
     assert ROOMS["de"].keys() == ROOMS["en"].keys() == told
     assert SEALED["de"].keys() == SEALED["en"].keys() == sealed
 

@@ -163,7 +163,7 @@ BROKEN: dict[ProblemCode, tuple[tuple[str, bytes], str]] = {
     Code.ROW_TOO_LONG: ((REVIEWS, b";" * 2_000), "eine Zeile ist viel zu lang (gelesen werden höchstens 2.000 Felder)"),
     Code.CELL_TOO_LONG: (review(remark="x" * 140_000), "ein Feld hat mehr als 131.072 Zeichen"),
     Code.OLD_OR_LOCKED_WORKBOOK: ((DIALOGUES, b"\xd0\xcf\x11\xe0..."), "ein altes Format oder ein Kennwort"),
-    Code.NO_WORKBOOK: ((DIALOGUES, workbook([])[:-200]), "keine XLSX-Arbeitsmappe, oder sie ist beschädigt"),
+    Code.NO_WORKBOOK: ((DIALOGUES, workbook([])[:-200]), "keine Arbeitsmappe des vereinbarten Formats"),
     Code.UNSCREENED_PART: (
         (DIALOGUES, prepared_workbooks.SEALED["a data model"].build()),
         "die Arbeitsmappe hat ein Datenmodell (Power Pivot); was darin steht, ist nicht auf Sozialdaten zu prüfen",

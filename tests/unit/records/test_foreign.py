@@ -186,6 +186,8 @@ OURS = {"foreign", "checker"}
         ("foreign", {"python_calamine"}),
         ("foreign_mail", {"oxmsg"}),
         ("foreign_ods", OURS),
+        ("foreign_xls", OURS | {"foreign_biff", "olefile"}),
+        ("foreign_biff", set()),
     ],
 )
 def test_the_reader_imports_the_standard_library_and_one_library(file: str, others: set[str]) -> None:

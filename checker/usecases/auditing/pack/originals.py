@@ -21,7 +21,7 @@ from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
 from checker.usecases.auditing.read_again import BooksThen
 
 # Of every workbook the cells are kept, as XLSX.
-KEPT_AS = {"ods": ".xlsx"}
+KEPT_AS = {"ods": ".xlsx", "xls": ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
