@@ -17,15 +17,29 @@ from tests.benchmarks.bars import Bars
 from tests.benchmarks.process_cost import NOTHING, cost, output
 from tests.workspace import make_workspace
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
+pytestmark = pytest.mark.benchmark
 
 ROWS = 1_000
 FROM_A_FILE_AT_MOST, FROM_THE_STORE_AT_MOST = 60.0, 85.0
 ROUNDS = 9
 CHECK = ("-m", "checker", "check", "--on", "2017-02-01", "--json")
 FINDINGS = 1  # the figures are bad, as made
+IMPORTS_AT_MOST = 1.3
+# Runs the command that follows the file, then writes into that file what was imported, in the order of imports.
+RECORDED = """
+import atexit, runpy, sys
+names = open(sys.argv.pop(1), "w")
+atexit.register(lambda: names.write("\\n".join(name for name in sys.modules if name != "__main__")))
+runpy.run_module("checker", run_name="__main__", alter_sys=True)
+"""
+IMPORTS = """
+import importlib, sys
+for name in open(sys.argv[1]).read().split():
+    importlib.import_module(name)
+"""
 
 
+@pytest.mark.fast
 def test_a_check_of_1000_rows_costs_at_most_60_bare_starts_and_85_from_the_store(tmp_path: Path, bars: Bars) -> None:
     house = make_workspace(tmp_path)
     many_rows.write(house.folder / many_rows.NAME, ROWS)
@@ -46,3 +60,20 @@ def test_a_check_of_1000_rows_costs_at_most_60_bare_starts_and_85_from_the_store
     for what, ours, bar in (("the file", file, FROM_A_FILE_AT_MOST), ("the store", store, FROM_THE_STORE_AT_MOST)):
         note = f"{ours * 1000:.0f} ms against {bare * 1000:.1f} ms"
         bars.at_most(f"check of {ROWS:,} rows from {what}, times a bare start", ours / bare, bar, note)
+
+
+def test_a_check_of_1000_rows_costs_a_few_times_what_it_imports(tmp_path: Path, bars: Bars) -> None:
+    """Against Python that imports the same modules and does nothing with them: what is left is our own work."""
+    house = make_workspace(tmp_path)
+    many_rows.write(house.folder / many_rows.NAME, ROWS)
+    check, names = (*CHECK, many_rows.NAME), tmp_path / "names"
+    output(check, house.folder, codes=(FINDINGS,))  # by now the rules are known
+    output(("-c", RECORDED, str(names), *check[2:]), house.folder, codes=(FINDINGS,))
+    assert {"checker.records.importer", "pydantic"} < set(names.read_text().split())
+    bare = ("-c", IMPORTS, str(names))
+    output(bare, house.folder)
+
+    rounds = [(cost(check, house.folder, codes=(FINDINGS,)).cpu, cost(bare, house.folder).cpu) for _ in range(ROUNDS)]
+    ours, theirs = (median(costs) for costs in zip(*rounds, strict=True))
+    note = f"{ours * 1000:.0f} ms against {theirs * 1000:.0f} ms"
+    bars.at_most(f"check of {ROWS:,} rows, times Python with the same imports", ours / theirs, IMPORTS_AT_MOST, note)
