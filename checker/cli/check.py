@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from checker.cli.file_progress import file_progress
 from checker.cli.options import App, DayParam, OutFile, global_options, today
 from checker.cli.replay_options import Replay, replay_options
 from checker.domain.errors import ExitCode
@@ -103,7 +104,9 @@ def refuse_unknown_rules(book: Rulebook, wanted: tuple[str, ...]) -> None:
 def _from_files(app: App, files: tuple[Path, ...], on: date) -> Checked:
     from checker.usecases.judging.check import check_files
 
-    return check_files(app.folder_rulebook(), files, on, today=today(), limits=app.file_limits())
+    book, limits = app.folder_rulebook(), app.file_limits()
+    with file_progress(app) as progress:
+        return check_files(book, files, on, today=today(), limits=limits, progress=progress)
 
 
 def _from_store(app: App, on: date, replay: Replay) -> Checked:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.file_progress import file_progress
 from checker.cli.options import App, InstantParam, global_options
 from checker.cli.profile_draft import profile
 from checker.cli.quarantine import quarantine
@@ -58,7 +59,8 @@ def import_(app: App, files: tuple[Path, ...], dry_run: bool, now: datetime | No
     store = app.store()
     try:
         instant = now or WallClock().now()
-        imported = import_records(store, files, instant, app.file_limits())
+        with file_progress(app) as progress:
+            imported = import_records(store, files, instant, app.file_limits(), progress)
         if now is None:
             note_time(note_timed_import, store.place, instant)
     finally:

@@ -1,4 +1,4 @@
-"""Does long work make progress, and may it continue? Asked between files and between mails. Pure."""
+"""How far has long work come, and may it continue? Asked and told between files, mails and transactions. Pure."""
 
 from __future__ import annotations
 
@@ -29,3 +29,28 @@ class Unwatched:
 
 
 UNWATCHED = Unwatched()
+
+
+class FileProgress(Protocol):
+    """How far a file has come, for whoever waits for it."""
+
+    def reads(self, file: str, size: int) -> None:
+        """A file of so many bytes is read from now on."""
+        ...
+
+    def stores(self, rows: int, of: int) -> None:
+        """So many of its rows are stored."""
+        ...
+
+
+class NobodyWaits:
+    """Nobody looks."""
+
+    def reads(self, file: str, size: int) -> None:
+        """Not told."""
+
+    def stores(self, rows: int, of: int) -> None:
+        """Not told."""
+
+
+NOBODY_WAITS = NobodyWaits()

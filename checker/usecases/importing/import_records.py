@@ -41,6 +41,7 @@ from checker.usecases.importing.staging import (
     sweep_staged,
     sweep_unless_busy,
 )
+from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from checker.usecases.rules.activation import active
 
 RETRACTED = "record.retracted"
@@ -57,7 +58,13 @@ class Imported:
         return all(read.is_clean for read in self.files)
 
 
-def import_records(store: Store, files: Sequence[Path], now: datetime, limits: FileLimits = STARTER) -> Imported:
+def import_records(
+    store: Store,
+    files: Sequence[Path],
+    now: datetime,
+    limits: FileLimits = STARTER,
+    progress: FileProgress = NOBODY_WAITS,
+) -> Imported:
     """Import files at the instant `now` (aware). Each file is published whole or not at all.
 
     A file that the privacy screen refuses leaves only its hash and the reason; every other file's bytes (of a workbook:
@@ -67,7 +74,9 @@ def import_records(store: Store, files: Sequence[Path], now: datetime, limits: F
     sweep_unless_busy(store, now)
     with store.read() as tx:
         book = active(tx)
-    return Imported(tuple(_import_one(store, book, path.name, data, now, limits) for path, data in contents))
+    return Imported(
+        tuple(_import_one(store, book, path.name, data, now, limits, progress=progress) for path, data in contents)
+    )
 
 
 def import_content(
@@ -106,6 +115,7 @@ class Comes:
     again: Callable[[Connection], KeptFile] | None = None
     decided: Callable[[Connection, int], None] | None = None
     overrules: bool = False
+    progress: FileProgress = NOBODY_WAITS
 
 
 def _import_one(
@@ -117,11 +127,13 @@ def _import_one(
     limits: FileLimits,
     *,
     said_anew: bool = False,
+    progress: FileProgress = NOBODY_WAITS,
 ) -> ReadFile:
+    progress.reads(name, len(data))
     reading = read_file(name, data, ImportContext.of(book, limits), recorded_at=now)
     kept = _kept(reading, data, limits)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
-    return store_reading(store, replace(reading, sheets=()), Comes(kept, said_anew), now)
+    return store_reading(store, replace(reading, sheets=()), Comes(kept, said_anew, progress=progress), now)
 
 
 def store_reading(store: Store, reading: FileReading, comes: Comes, now: datetime) -> ReadFile:
@@ -153,7 +165,7 @@ def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, 
             decided = decide(known, reading, now, before, again.came if again and not comes.overrules else None)
         if not (has_turn or decided.rows.fit_one_transaction):
             return None
-        staged = stage(store, decided.rows, staged, now)
+        staged = stage(store, decided.rows, staged, now, comes.progress)
         with store.write() as tx:
             if imports.last_published(tx) == decided.seen:
                 kept = again or _archived(tx, comes.kept, now)

@@ -29,6 +29,7 @@ from checker.records.context import ImportContext
 from checker.records.importer import read_file
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import Candidates, FileReading
+from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from notifications.mail_files import is_called_mail, mail_form
 
 
@@ -88,7 +89,13 @@ def _not_a_file(path: Path) -> FileRefusal | None:
 
 
 def read_all(
-    book: Rulebook, files: Sequence[Path], recorded_at: datetime, *, today: date, limits: FileLimits = STARTER
+    book: Rulebook,
+    files: Sequence[Path],
+    recorded_at: datetime,
+    *,
+    today: date,
+    limits: FileLimits = STARTER,
+    progress: FileProgress = NOBODY_WAITS,
 ) -> tuple[Records, tuple[ReadFile, ...]]:
     """The records of some files, as if recorded at one instant (aware), each file with a sequence of its own.
 
@@ -102,6 +109,7 @@ def read_all(
     read: list[ReadFile] = []
     refused: dict[tuple[str, str], frozenset[int]] = {}  # whenever the same bytes were read by the same profile
     for sequence, (path, data) in enumerate(contents, start=1):
+        progress.reads(path.name, len(data))
         reading = read_file(path.name, data, context, recorded_at=recorded_at, today=today, in_bulk=len(contents) == 1)
         if isinstance(reading.candidates, Candidates):
             return _alone(reading, recorded_at)

@@ -19,6 +19,7 @@ from checker.store.batches import batches
 from checker.store.import_ledger import RefusedRow
 from checker.store.lock import AnotherImport
 from checker.store.opening import Store
+from checker.usecases.progress import NOBODY_WAITS, FileProgress
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,9 @@ class Staged:
 
 
 @collector_paused()
-def stage(store: Store, rows: ImportRows, before: Staged | None, now: datetime) -> Staged | None:
+def stage(
+    store: Store, rows: ImportRows, before: Staged | None, now: datetime, progress: FileProgress = NOBODY_WAITS
+) -> Staged | None:
     """Store rows ahead of their publication. `before` is what was staged for the same file and could not be published:
     it is kept where it still holds, else removed. None: few enough to be stored with the publication.
     """
@@ -68,12 +71,15 @@ def stage(store: Store, rows: ImportRows, before: Staged | None, now: datetime) 
         return None
     with store.write() as tx:
         number = imports.begin(tx)
+    stored, of = 0, len(rows.versions) + len(rows.refused)
     for part in batches(rows.versions, ROWS_A_TRANSACTION):
         with store.write() as tx:
             records.stage(tx, number, part)
+        progress.stores(stored := stored + len(part), of)
     for count, refused in enumerate(batches(rows.refused, ROWS_A_TRANSACTION)):
         with store.write() as tx:
             import_ledger.stage_refused(tx, number, refused, after=count * ROWS_A_TRANSACTION)
+        progress.stores(stored := stored + len(refused), of)
     return Staged(number, rows)
 
 

@@ -19,6 +19,7 @@ from checker.domain.rules_used import FROM_FOLDER, RulesUsed
 from checker.domain.verdict import Verdict
 from checker.evaluation import evaluate
 from checker.usecases.importing.read_files import ReadFile, read_all
+from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from checker.wording.small_cells import Cell
 from checker.wording.suppression import published
 
@@ -66,14 +67,20 @@ def engine_name() -> str:
 
 @collector_paused()
 def check_files(
-    rulebook: Rulebook, files: Sequence[Path], on: date, *, today: date, limits: FileLimits = STARTER
+    rulebook: Rulebook,
+    files: Sequence[Path],
+    on: date,
+    *,
+    today: date,
+    limits: FileLimits = STARTER,
+    progress: FileProgress = NOBODY_WAITS,
 ) -> Checked:
     """Judge by files alone; they count as recorded at the end of the local day `on`, in the order given.
 
     `today`: no Stand is later, whatever day is judged.
     """
     known_at = end_of_day(on)
-    read, accounts = read_all(rulebook, files, known_at, today=today, limits=limits)
+    read, accounts = read_all(rulebook, files, known_at, today=today, limits=limits, progress=progress)
     sequence = max((version.sequence for version in read.versions), default=0)
     return _judged(rulebook, FROM_FOLDER, read, (), on, known_at, sequence, accounts)
 
