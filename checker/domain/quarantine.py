@@ -39,12 +39,16 @@ class QuarantineNumber(NamedTuple):
 
 
 class HeldState(StrEnum):
-    """Is a file, or a row of it, still to be decided about? `read_again`: its newer reading says what is kept out."""
+    """Is a file, or a row of it, still to be decided about? `read_again`: its newer reading says what is kept out.
+
+    `counts_again`: it came while it was withdrawn; that was undone, and its earlier reading says what is kept out.
+    """
 
     OPEN = "open"
     READ_AGAIN = "read_again"
     OVERTAKEN = "overtaken"
     WITHDRAWN = "withdrawn"
+    COUNTS_AGAIN = "counts_again"
     RELEASED = "released"
     DISCARDED = "discarded"
 
@@ -76,7 +80,8 @@ class FileRead:
     `arrived` is the account under which it came in, where what was kept of it was read again; 0: it came in itself.
     `is_release`: it holds only rows that were taken in by decision, and says nothing of the others.
     `period` is the one that its name says, None: it says none. `scope` is the only unit that it is about, or empty.
-    `is_used`: something of it was taken or known, or it says that nothing happened.
+    `is_used`: something of it was taken or known, or it says that nothing happened. `is_repeat`: it was refused only as
+    the same file had been withdrawn, and says nothing of it.
     """
 
     account: int
@@ -87,6 +92,7 @@ class FileRead:
     is_used: bool
     arrived: int = 0
     is_release: bool = False
+    is_repeat: bool = False
     scope: str = ""
     period: Period | None = None
 
@@ -104,12 +110,19 @@ class HowItStands:
 
 
 def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
-    """How each reading stands, by its account. What is read again came when its file did."""
+    """How each reading stands, by its account. What is read again came when its file did.
+
+    That a file is withdrawn is told elsewhere.
+    """
     found: dict[int, HowItStands] = {}
     newest: dict[str, int] = {}
     later: dict[tuple[str, ...], list[FileRead]] = {}
+    repeats: list[FileRead] = []
     for one in sorted(readings, key=lambda one: (one.arrived or one.account, one.account), reverse=True):
         again = newest.get(one.sha256)
+        if one.is_repeat:
+            repeats.append(one)
+            continue
         if again is not None:
             found[one.account] = HowItStands(HeldState.READ_AGAIN, again)
         else:
@@ -121,7 +134,7 @@ def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
         if one.is_used:
             for key in _kinds(one):
                 later.setdefault(key, []).append(one)
-    return found
+    return {**found, **{one.account: HowItStands(HeldState.COUNTS_AGAIN, newest.get(one.sha256)) for one in repeats}}
 
 
 def _kinds(one: FileRead) -> Iterator[tuple[str, ...]]:

@@ -94,6 +94,11 @@ def changed_between(tx: Connection, *, after: int, up_to: int) -> frozenset[int]
     return frozenset(tx.execute(BETWEEN, ours(tx, after=after, up_to=up_to)).scalars())
 
 
+def ever(tx: Connection) -> frozenset[int]:
+    """The imports that were withdrawn once, also those that count again."""
+    return changed_between(tx, after=0, up_to=EVERYTHING)
+
+
 def imports_of(tx: Connection, sha256: str) -> tuple[int, ...]:
     """The imports of a file, by the hash of its bytes, in the order in which they came."""
     return tuple(tx.execute(IMPORTS_OF, ours(tx, sha256=sha256)).scalars())

@@ -29,6 +29,7 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_read_again": "noch einmal gelesen",
         "is_overtaken": "überholt",
         "is_withdrawn": "zurückgenommen",
+        "is_counts_again": "zählt wieder",
         "is_released": "übernommen",
         "is_discarded": "verworfen",
         # Where it is, and why.
@@ -62,6 +63,8 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         " steht unter {by}",
         "overtaken": "Stand: erledigt; die spätere Datei {file} vom {at} ist an die Stelle dieser getreten",
         "withdrawn": "Stand: erledigt; die Datei wurde als Ganzes zurückgenommen",
+        "counts_again": "Stand: erledigt; die Rücknahme ist aufgehoben, die Datei zählt wieder, und was sie zurückhält,"
+        " steht unter {by}",
         "released": "Stand: erledigt; übernommen am {on} durch {role}: {reason}, Aktenzeichen {file_number}; gezählt"
         " unter {by}",
         "discarded": "Stand: erledigt; verworfen am {on} durch {role}: {reason}, Aktenzeichen {file_number}",
@@ -101,6 +104,7 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_read_again": "read again",
         "is_overtaken": "overtaken",
         "is_withdrawn": "withdrawn",
+        "is_counts_again": "counts again",
         "is_released": "taken in",
         "is_discarded": "discarded",
         "whole_file": "the whole file",
@@ -131,6 +135,8 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         " under {by}",
         "overtaken": "Standing: settled; the later file {file} of {at} has taken the place of this one",
         "withdrawn": "Standing: settled; the file was withdrawn as a whole",
+        "counts_again": "Standing: settled; the withdrawal was undone, the file counts again, and what it keeps out is"
+        " under {by}",
         "released": "Standing: settled; taken in on {on} by {role}: {reason}, file number {file_number}; counted"
         " under {by}",
         "discarded": "Standing: settled; discarded on {on} by {role}: {reason}, file number {file_number}",

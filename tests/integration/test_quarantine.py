@@ -362,6 +362,23 @@ def test_a_file_that_was_withdrawn_has_nothing_open_and_is_not_read_again(house:
     assert "the file 1 was withdrawn as a whole" in retried(house, "1").err
 
 
+def test_what_came_while_it_was_withdrawn_is_settled_when_that_is_undone_and_hides_no_row(house: Workspace) -> None:
+    activates(house, ("quarantine: file", "quarantine: row"), at=BEFORE)
+    imports(house, GOOD, IMPOSSIBLE)
+    by = ("--by", "fachaufsicht")
+    assert house.run("records", "retract", NAME, *by, "--reason", "wrong-file", "--now", "2016-04-13T08:00").code == 0
+    assert "was withdrawn" in imports(house, GOOD, IMPOSSIBLE, at="2016-04-14T08:00").err
+    assert numbers(house) == []
+    undone = ("--undo", "--reason", "in-error", "--now", "2016-04-15T08:00")
+    assert house.run("records", "retract", NAME, *by, *undone).code == 0
+    assert numbers(house) == ["1.1"]
+    assert (
+        "Stand: erledigt; die Rücknahme ist aufgehoben, die Datei zählt wieder, und was sie zurückhält, steht unter 1"
+        in house.run("records", "quarantine", "show", "2").out
+    )
+    assert "what stands under 1 counts" in retried(house, "2").err
+
+
 def test_a_retry_needs_to_know_of_what(house: Workspace) -> None:
     assert "name NUMBERS, or all of a --sender or --profile" in retried(house).err
     assert retried(house, "--sender", "controlling").out == "nothing that was kept is open\n"

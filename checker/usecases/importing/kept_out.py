@@ -26,7 +26,7 @@ from checker.domain.quarantine import (
     QuarantineNumber,
     standings,
 )
-from checker.domain.record_problem import RecordProblem
+from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.heading import period_in_name
@@ -283,6 +283,8 @@ class _Ledger:
             _file_read(one, told.get(_came(one)), profile_of(book, one), is_release=one.number in releases)
             for one in accounts
         )
+        repeats = frozenset(_repeats(tx, accounts, told))
+        read = (replace(one, is_repeat=one.account in repeats) for one in read)
         stands = {**standings(read), **dict.fromkeys(_withdrawn(tx, accounts), HowItStands(HeldState.WITHDRAWN))}
         return cls(book, accounts, stands, told, decided)
 
@@ -357,6 +359,17 @@ def _withdrawn(tx: Connection, accounts: Sequence[ImportResult]) -> Iterator[int
     imports = {one.import_number for one in withdrawals.standing(tx)}
     hashes = {one.sha256 for one in accounts if one.import_number in imports}
     yield from (one.number for one in accounts if one.sha256 in hashes)
+
+
+def _repeats(tx: Connection, accounts: Sequence[ImportResult], told: Mapping[_Came, Brief]) -> Iterator[int]:
+    """The accounts of files that came while they were withdrawn, and were refused as that alone."""
+    imports = withdrawals.ever(tx)
+    hashes = {one.sha256 for one in accounts if one.import_number in imports}
+    for one in accounts:
+        brief = told.get(_came(one)) if one.sha256 in hashes and one.read == 0 else None
+        receipt = receipts.find(tx, brief.number) if brief else None
+        if receipt and ProblemCode.FILE_WITHDRAWN in {problem.code for problem in receipt.problems}:
+            yield one.number
 
 
 def _same_row(row: RefusedRow) -> tuple[int, str, str]:

@@ -98,6 +98,7 @@ def openly_held(tx: Connection, number: int) -> HeldFile:
     if held.stands.by is not None:
         codes = {
             HeldState.READ_AGAIN: QuarantineRefusal.READ_AGAIN,
+            HeldState.COUNTS_AGAIN: QuarantineRefusal.READ_AGAIN,
             HeldState.OVERTAKEN: QuarantineRefusal.OVERTAKEN,
         }
         raise Refused(codes[held.stands.standing], number=str(number), by=str(held.stands.by))
