@@ -164,6 +164,9 @@ def test_hidden_sheets_are_read_and_titles_may_be_of_any_letters() -> None:
             Code.PERSONAL_PART,
             id="the title of a chart",
         ),
+        pytest.param(
+            dialogues(record(0xEC, bytes(9) + NAMED.encode("utf-16-le"))), Code.PERSONAL_PART, id="what a picture shows"
+        ),
         pytest.param(dialogues(around=strings(NAMED)), Code.PERSONAL_PART, id="a deleted text"),
         pytest.param(dialogues(record(0x872, bytes(20) + spelled(BORN))), Code.PERSONAL_FIELD, id="a column of a list"),
         pytest.param(
