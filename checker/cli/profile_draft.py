@@ -28,7 +28,7 @@ def profile(app: App, file: Path, out: Path | None) -> int:
     from checker.wording.record_problems import problem_text
 
     try:
-        drafted = draft_profile(file, app.rules_folder(), WallClock().now())
+        drafted = draft_profile(file, app.rules_folder(), WallClock().now(), app.file_limits())
     except FileRefused as refused:
         for problem in refused.problems:
             app.note(problem_text(problem, "en"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from checker.domain.clock import local_day
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.profile import FileSpec
 from checker.domain.profile_draft import DraftNote, Noted
 from checker.domain.record_problem import ProblemCode, RecordProblem
@@ -49,15 +50,15 @@ class DraftedFile(NamedTuple):
     reading: FileReading
 
 
-def draft_profile(path: Path, folder: Path, at: datetime) -> DraftedFile:
+def draft_profile(path: Path, folder: Path, at: datetime, limits: FileLimits = STARTER) -> DraftedFile:
     """Draft a profile for the file at `path`, for the house whose rules lie in `folder`; `at` is now (aware).
 
     Raises Refused or FileRefused where the file cannot be looked at, RulebookError where the rules cannot be used.
     """
     files = understood(folder)[1]
     book = load_from_files(files)
-    context, data = ImportContext.of(book), bytes_of(path)
-    unknown = _unknown(path.name, data)
+    context, data = ImportContext.of(book, limits), bytes_of(path, limits)
+    unknown = _unknown(path.name, data, limits)
     if not found_table(unknown.grid).data:
         raise Refused(FileRefusal.NO_TABLE, file=path.name)
     draft = profile_draft(unknown, context, _year(book, at))
@@ -70,13 +71,13 @@ def draft_profile(path: Path, folder: Path, at: datetime) -> DraftedFile:
     return DraftedFile(draft_yaml(draft, head, book.language), sender, len(draft.questions), reading)
 
 
-def _unknown(name: str, data: bytes) -> UnknownFile:
+def _unknown(name: str, data: bytes, limits: FileLimits) -> UnknownFile:
     """The file's table, after the privacy screen has looked at all of it. Raises FileRefused."""
     if findings := tuple(screen_name(name)):
         raise FileRefused(findings, private=True)
     if (kind := kind_of(data)) in WORKBOOKS:
         return _workbook(name, data, WORKBOOKS[kind])
-    content = unpacked(name, data)
+    content = unpacked(name, data, limits)
     refuse_another_kind(name, content, CSV)
     unknown = kind_of(content) is SentKind.UNKNOWN and not content.startswith(UTF16_MARKS)
     if unknown or content.lstrip().startswith((b"[", b"{")):
