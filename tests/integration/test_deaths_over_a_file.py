@@ -33,10 +33,10 @@ from tests.driven import SENDER
 folder, deadly, now = Path(sys.argv[1]), sys.argv[2], datetime.fromisoformat(sys.argv[3])
 takes = walk.import_content
 
-def dies(store, name, *rest):
+def dies(store, name, *rest, **limits):
     if name == deadly:
         os.kill(os.getpid(), signal.SIGKILL)
-    return takes(store, name, *rest)
+    return takes(store, name, *rest, **limits)
 
 walk.import_content = dies
 inbox = Inbox(folder / "inbox")
@@ -101,7 +101,7 @@ def test_another_file_under_the_name_has_no_part_in_the_deaths(house: DrivenHous
 
 
 def test_a_store_that_refuses_is_no_death(house: DrivenHouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuses(*_: object) -> None:
+    def refuses(*_: object, **__: object) -> None:
         raise StoreError("full")
 
     lay(house, DEADLY)
