@@ -30,6 +30,8 @@ def find_header(grid: Grid, profile: Profile, fields: FieldReader) -> int:
     if header is not None:
         return header
     where = Location(grid.file, 0, 0, grid.sheet)
+    if profile.file.format == "json" and not any(grid.rows[-1]):
+        raise refuse(where, ProblemCode.LIST_EMPTY)
     if table_begin(grid, profile) is None:
         raise refuse(where, ProblemCode.FIRST_LINE_MISSING, {"line": profile.rows.after})
     if encoding := mojibake(grid, profile):

@@ -126,7 +126,7 @@ def test_a_bad_object_keeps_the_file_out_where_the_profile_says_so(context: Impo
         pytest.param(b'{"ergebnis": {"zeilen": 7}}', Code.LIST_NOT_FOUND, id="no list there"),
         pytest.param(b'{"ergebnisse": []}', Code.LIST_NOT_FOUND, id="another key"),
         pytest.param(b"[1]", Code.LIST_NOT_FOUND, id="a list where an object is expected"),
-        pytest.param(document(), Code.NO_HEADER, id="an empty list"),
+        pytest.param(document(), Code.LIST_EMPTY, id="an empty list"),
         pytest.param(document(row(**{f"a{number}": 1 for number in range(MOST_PATHS)})), Code.TOO_MANY_CELLS,
                      id="more paths than a table has columns"),
     ],
