@@ -361,7 +361,7 @@ def lists() -> Iterator[Broken]:
     yield listed("a hundred thousand brackets", "deep", b"[" * 100_000, "json_too_large")
     yield listed("a number of 100,000 digits", "giant", b'{"zeilen": [' + b"9" * 100_000 + b"]}", "json_too_large")
     yield listed("no list", "no list", b'{"zeilen": {}}', "list_not_found")
-    yield listed("an empty list", "empty file", b'{"zeilen": []}', "no_header")
+    yield listed("an empty list", "empty file", b'{"zeilen": []}', "list_empty")
     yield listed(
         "Windows-1252", "encoding", json_of(("Wülfrath",)).decode().encode("cp1252"), "byte_of_another_encoding"
     )
