@@ -213,6 +213,8 @@ def _sentence(key: str, detail: Any) -> str:
             return f"'{key}' must be a group of keys, not {_shown(given)}"
         case "string_too_long":
             return f"'{key}' has {len(given)} characters; at most {facts['max_length']} are allowed"
+        case "string_too_short" if given.strip():
+            return f"'{key}' is too short: '{given}' (at least {facts['min_length']} characters)"
         case "string_too_short":
             return f"'{key}' is empty"
         case "string_pattern_mismatch":

@@ -73,6 +73,11 @@ def test_a_title_that_no_header_can_say_is_a_mistake(house: Workspace) -> None:
     assert "no header can say that" in what
 
 
+def test_a_reason_of_two_letters_is_not_called_empty(house: Workspace) -> None:
+    line = edit(house, "ignore: wird aus geprüft und fehlerhaft genau berechnet", "ignore: ja")
+    assert linted(house) == [("fachaufsicht.yaml", line, "'ignore' is too short: 'ja' (at least 3 characters)")]
+
+
 def test_a_figure_that_is_reported_in_vain_is_named(house: Workspace) -> None:
     house.write(
         "rules/senders/neu.yaml",
