@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pytest
 from pytest_bdd import then, when
 
 from checker.cli.quarantine_sheet import as_text, story_text
 from checker.domain.clock import at_local
 from checker.domain.quarantine import QuarantineNumber
-from checker.domain.refusal import Refused
 from checker.usecases.importing.kept_out import WantedEntries, entry_story, in_quarantine
 from checker.usecases.importing.quarantine_acts import HeldAct, discard, release
 from checker.usecases.importing.retry import retry
-from checker.wording.refusals import sentence as refusal_sentence
 
 from .house import House
+from .refusing import refusal
 from .words import sentence
 
 HELD = 'am {on:Tag} "{number:Text}" mit dem Grund "{reason:Text}"'
@@ -44,9 +42,9 @@ def taken_in(house: House, who: str, on: date, number: str, reason: str, file: s
 
 @then(sentence(f'darf {{who:Stelle}} {HELD} nicht übernehmen: "{{why:Text}}"'))
 def not_taken_in(house: House, who: str, on: date, number: str, reason: str, why: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with refusal() as answer:
         release(house.store, _act(house, who, number, reason, "50.1-2016/001"), at_local(on, 12))
-    assert why in refusal_sentence(refused.value, "de")
+    assert why in answer.text
 
 
 @when(sentence(f"{{who:Stelle}} {HELD} verwirft"))
@@ -64,21 +62,21 @@ def nothing_is_open(house: House) -> None:
 def is_open(house: House, datatable: Sequence[Sequence[str]]) -> None:
     lines = list(as_text(in_quarantine(house.store, WantedEntries())))
     told = [cell for (cell,) in datatable]
-    assert len(lines) == len(told), lines
+    assert len(lines) == len(told), "\n".join(lines)
     for line, part in zip(lines, told, strict=True):
-        assert part in line, lines
+        assert part in line
 
 
 @then(sentence('steht unter "{number:Text}":'))
 def stands_under(house: House, number: str, datatable: Sequence[Sequence[str]]) -> None:
     story = "\n".join(story_text(entry_story(house.store, _number(number))))
     for (told,) in datatable:
-        assert told in story, story
+        assert told in story
 
 
 def _number(text: str) -> QuarantineNumber:
     number = QuarantineNumber.parse(text)
-    assert number is not None, text
+    assert number is not None, f"{text} ist keine Nummer der Liste"
     return number
 
 
