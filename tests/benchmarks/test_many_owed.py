@@ -40,6 +40,7 @@ RULE = """
     short_title: Vermittlungskräfte {number}
     kind: count_min_per_unit
     source: {{row: P18, line: 378}}
+    about: staff
     measure:
       {{records: headcount, where: {{headcount: plus5-staffing, aggregation: point}}, take: latest, amount: filled}}
     target: {{operator: ">=", value: "1", unit: heads}}
