@@ -11,7 +11,7 @@ from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
@@ -90,6 +90,9 @@ class RulesSettings(Frozen):
     activate: Literal["by_hand", "when_saved"] = "by_hand"
 
 
+A_FILE = "sqlite:///"
+
+
 class StoreSettings(Frozen):
     """Where everything is kept. The address may carry a database password, so it is never shown.
 
@@ -100,6 +103,14 @@ class StoreSettings(Frozen):
         default="sqlite:///var/zielwacht.sqlite3", repr=False
     )
     organisation: Annotated[str, Field(min_length=1)] | None = None
+
+    @property
+    def may_be_there(self) -> bool:
+        """False where the address is that of a file which does not exist; of any other only opening it tells."""
+        if not self.url.startswith(A_FILE):
+            return True
+        path = self.url.removeprefix(A_FILE)
+        return any(Path(name).exists() for name in (path, unquote(path.partition("?")[0])))
 
 
 class InboxSettings(Frozen):
