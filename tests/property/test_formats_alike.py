@@ -52,7 +52,7 @@ def adds_up(reading: FileReading) -> bool:
     return told.read == told.accepted + told.duplicate + told.correction + told.quarantined
 
 
-@settings(max_examples=20)
+@settings(max_examples=max(8, settings.default.max_examples // 100))
 @given(table=TABLE)
 def test_a_table_says_the_same_in_every_format(table: list[Row]) -> None:
     plain = [(*row[:4], str(row[4]).replace(";", ",")) for row in table]
@@ -78,7 +78,7 @@ def mutated(data: bytes, how: str, where: float, other: float, length: int) -> b
             return data[:place] + other_piece + data[place + length : second] + piece + data[second + length :]
 
 
-@settings(max_examples=40)
+@settings(max_examples=max(15, settings.default.max_examples // 100))
 @given(table=TABLE, form=st.sampled_from(sorted(FORMS)), mutations=st.lists(MUTATION, min_size=1, max_size=3))
 def test_a_file_whose_bytes_have_changed_is_read_or_told(
     table: list[Row], form: str, mutations: list[tuple[str, float, float, int]]
@@ -95,7 +95,7 @@ def test_a_file_whose_bytes_have_changed_is_read_or_told(
         assert value is None or value >= 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=max(15, settings.default.max_examples // 100))
 @given(table=TABLE, mutations=st.lists(MUTATION, min_size=1, max_size=3))
 def test_of_a_changed_csv_every_line_is_taken_or_told(
     table: list[Row], mutations: list[tuple[str, float, float, int]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.domain.profile import SenderFile
@@ -80,6 +80,7 @@ def said(reading: FileReading) -> tuple[list[str], list[str]]:
     return records, sorted(row.reason.code for row in reading.quarantined)
 
 
+@settings(max_examples=max(60, settings.default.max_examples // 10))
 @given(facts=FACTS)
 def test_a_wide_table_and_the_long_one_of_the_same_facts_give_equal_records(facts: Facts) -> None:
     expected = said(read_by(CONTEXT, LONG, long_text(facts)))

@@ -142,7 +142,7 @@ def counting(versions: Sequence[RecordVersion]) -> list[RecordVersion]:
 
 @pytest.mark.parametrize("change", PROFILES.values(), ids=PROFILES.keys())
 @given(data=files())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=max(14, settings.default.max_examples // 100), deadline=None)
 def test_columns_and_rows_never_disagree(context: ImportContext, change: Profiles, data: bytes) -> None:
     by_rows, by_columns = both(with_profile(context, change), data)
     event("by columns" if is_by_columns(by_columns) else "by rows")
