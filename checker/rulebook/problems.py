@@ -6,7 +6,7 @@ pydantic finds the mistakes; where they stand, what would be right and what was 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -237,25 +237,38 @@ def keys_at(model: type[BaseModel], path: Path) -> set[str]:
     found: list[Any] = [model]
     for step in path:
         found = [inner for annotation in found for inner in _inside(annotation, step)]
-    return {field.alias or name for one in found for name, field in one.model_fields.items()}
+    every = (one for annotation in found for one in _models(annotation))
+    return {field.alias or name for one in every for name, field in one.model_fields.items()}
 
 
-def _inside(annotation: Any, step: str | int) -> Iterator[type[BaseModel]]:
-    """The models that may stand under one step: a key of a model, an entry of a list or mapping."""
-    fields = annotation.model_fields
-    by_name = {field.alias or name: field for name, field in fields.items()}
-    if isinstance(step, str) and step in by_name:
-        yield from _models(by_name[step].annotation)
-    elif isinstance(step, int) or not by_name:
-        yield annotation
+def _inside(annotation: Any, step: str | int) -> Iterator[Any]:
+    """What may stand under one step: a key of a model or mapping, an entry of a list."""
+    inner = get_args(annotation)
+    match get_origin(annotation):
+        case None if _is_model(annotation):
+            by_name = {field.alias or name: field for name, field in annotation.model_fields.items()}
+            if step in by_name:
+                yield by_name[step].annotation
+        case origin if origin in (Union, UnionType, Annotated):
+            for branch in inner:
+                yield from _inside(branch, step)
+        case origin if origin in (dict, Mapping):
+            yield inner[1]
+        case origin if origin in (tuple, list):
+            yield from inner
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    """The models that an annotation itself allows."""
+    if _is_model(annotation):
         yield annotation
-    elif get_origin(annotation) in (Union, UnionType, Annotated, tuple, dict, list):
+    elif get_origin(annotation) in (Union, UnionType, Annotated):
         for inner in get_args(annotation):
             yield from _models(inner)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _keyed(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

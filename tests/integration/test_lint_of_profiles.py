@@ -92,3 +92,17 @@ def test_a_figure_that_is_reported_in_vain_is_named(house: Workspace) -> None:
     done = house.run("rules", "lint")
     assert done.code == 0, done.err
     assert "neu/kosten: 'kdu-cost' as point, counted as ytd" in done.err
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("Monat: {field: period}", "Monat: {feld: period}"), ("      checks: {geprüft", "      chekcs: {geprüft")],
+    ids=["of a column, which stands under a title", "of a group by itself"],
+)
+def test_a_misspelt_key_is_told_with_what_may_stand_there(house: Workspace, right: str, wrong: str) -> None:
+    line = edit(house, right, wrong)
+    key = right.partition("{")[2].partition(":")[0] if "Monat" in right else "checks"
+    told = house.run("rules", "lint").err
+    assert f"fachaufsicht.yaml:{line}:" in told
+    assert f"did you mean '{key}'?" in told
+    assert "(allowed: " in told
