@@ -60,7 +60,6 @@ _BEGINNINGS: tuple[tuple[bytes, SentKind], ...] = (
     (b"\x1f\x8b\x08", SentKind.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", SentKind.ARCHIVE),
     (b"Rar!\x1a\x07", SentKind.ARCHIVE),
-    (b"\x1f\x8b\x08", SentKind.ARCHIVE),
     (b"{\\rtf", SentKind.DOCUMENT),
 )
 _PICTURE = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)|BM....\0\0\0\0", re.DOTALL)
