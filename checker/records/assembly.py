@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.domain.clock import local_day
 from checker.domain.problem import Location, nearest
@@ -21,7 +21,6 @@ from checker.records.data_rows import row_notes
 from checker.records.fields import FieldReader
 from checker.records.grid import Grid
 from checker.records.heading import Heading, read_heading
-from checker.records.json_file import JsonEntry, read_entries
 from checker.records.lexical import ANY_YEAR, Lexicon, Unreadable
 from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead, refuse, refuse_too_many
 from checker.records.row_records import NO_GROUP
@@ -30,6 +29,9 @@ from checker.records.sum_row import sum_row_doubts
 from checker.records.table import RecordTable, ignored_note, take_apart
 from checker.records.units import Units
 from checker.records.validation import BelievedStands, Fault, Limits, Validator, batch_doubts, review
+
+if TYPE_CHECKING:
+    from checker.records.json_file import JsonEntry
 
 # Most rows are numbered so; longer numbers and other spellings are read by the profile's grammar.
 _PLAIN_COUNT = re.compile("[0-9]{1,18}")
@@ -94,13 +96,13 @@ def from_table(source: ReadSource, grid: Grid, context: ImportContext) -> FileRe
 
 def from_entries(source: ReadSource, listed: Mapping[int, Any], context: ImportContext) -> FileReading:
     """Raises Refused when the list is empty."""
+    from checker.records.json_file import read_entries  # most files are CSV
+
     name, file_policy = source.known.file, source.profile.quarantine == "file"
     if not listed:
         raise refuse(Location(name, 1), ProblemCode.LIST_EMPTY)
     refuse_too_many(name, len(listed), context.limits)
-    latest = local_day(source.recorded_at)
-    limits = _limits(source, Units(context.organisation), latest, context)
-    validator = Validator(limits)
+    validator = Validator(_limits(source, Units(context.organisation), local_day(source.recorded_at), context))
     origin = source.origins()
     candidates: list[Candidate] = []
     quarantined: list[Quarantined] = []

@@ -16,14 +16,11 @@ from checker.records.back_rooms import BackRoom
 from checker.records.csv_file import read_csv
 from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Grid
-from checker.records.json_file import Listed, parse_json, parse_json_lines, texts_of
-from checker.records.json_table import as_grid, no_objects
 from checker.records.kept_mark import MARK
 from checker.records.packing import unpacked
 from checker.records.privacy import LooseText
 from checker.records.reading import refuse
 from checker.records.templates import fits
-from checker.records.workbook_file import read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +45,23 @@ def parse(name: str, data: bytes, profile: Profile, limits: FileLimits = STARTER
         case "csv":
             return Contents((read_csv(name, content, profile.file),))
         case "xlsx" | "ods" | "xls" as format:
+            from checker.records.workbook_file import read_workbook  # most files are CSV
+
             workbook = read_workbook("xlsx" if content.endswith(MARK) else format, name, content)
             numbered = enumerate(workbook.comments, start=1)
             comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
             return Contents(workbook.sheets, comments, workbook.rooms)
-        case "json":
-            return _of_list(name, parse_json(name, content, profile.file.list_at), profile)
-        case "ndjson":
-            return _of_list(name, parse_json_lines(name, content), profile)
+        case "json" | "ndjson":
+            return _of_list(name, content, profile)
 
 
-def _of_list(name: str, listed: Listed, profile: Profile) -> Contents:
+def _of_list(name: str, data: bytes, profile: Profile) -> Contents:
     """By the profile's columns a table, without any a list of records as we write them."""
+    from checker.records.json_file import parse_json, parse_json_lines, texts_of  # most files are CSV
+    from checker.records.json_table import as_grid, no_objects
+
+    is_lines = profile.file.format == "ndjson"
+    listed = parse_json_lines(name, data) if is_lines else parse_json(name, data, profile.file.list_at)
     declared = [title_in(path) for path, column in profile.columns.items() if column.units or column.values]
     texts = tuple(texts_of(name, {0: listed.around, **listed.values}, declared))
     if not profile.columns:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from collections.abc import Mapping
@@ -23,6 +22,8 @@ def unpacked(name: str, data: bytes, limits: FileLimits = STARTER) -> bytes:
     """
     if not data.startswith(GZIP):
         return data
+    import gzip  # few files are packed
+
     most = limits.bytes_of(name)
     try:
         content = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
