@@ -7,7 +7,7 @@ signs that look like nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -174,7 +174,7 @@ def entry_story(store: Store, number: QuarantineNumber) -> EntryStory:
         account, receipt = entry.account, known.receipt(entry.account)
         told = outbox.list_messages(tx, kinds=[MessageKind.RECEIPT], obligation=account.sha256)
         kept = archive.get(tx, account.archived) if account.archived else None
-        by = next((one for one in known.accounts if one.number == entry.stands.by), None)
+        by = known.by_number.get(entry.stands.by or 0)
     profile = profile_of(known.book, account)
     title, cell = _cell(entry, kept, profile, known.book.organisation)
     return EntryStory(
@@ -231,11 +231,11 @@ class HeldFile:
 def held_file(tx: Connection, number: int) -> HeldFile | None:
     """The file of an account. None: there is none, or nothing of it is kept out."""
     known = _Ledger.of(tx)
-    account = next((one for one in known.accounts if one.number == number), None)
+    account = known.by_number.get(number)
     entries = tuple(known.entries(tx, account)) if account else ()
     if account is None or not entries:
         return None
-    arrived = next((one for one in known.accounts if one.number == account.again_of), account)
+    arrived = known.arrival_of(account)
     return HeldFile(
         known.book,
         account,
@@ -263,10 +263,10 @@ _Came = tuple[str, str, datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class _Ledger:
-    """What the store has, read once."""
+    """What the store has, read once. `by_number` are the accounts, oldest first."""
 
     book: Rulebook
-    accounts: tuple[ImportResult, ...]
+    by_number: Mapping[int, ImportResult]
     stands: Mapping[int, HowItStands]
     receipts: Mapping[_Came, Brief]
     decided: Mapping[int, Mapping[int, HeldDecision]]
@@ -286,12 +286,19 @@ class _Ledger:
         repeats = frozenset(_repeats(tx, accounts, told))
         read = (replace(one, is_repeat=one.account in repeats) for one in read)
         stands = {**standings(read), **dict.fromkeys(_withdrawn(tx, accounts), HowItStands(HeldState.WITHDRAWN))}
-        return cls(book, accounts, stands, told, decided)
+        return cls(book, {one.number: one for one in accounts}, stands, told, decided)
+
+    @property
+    def accounts(self) -> Collection[ImportResult]:
+        return self.by_number.values()
 
     def came_at(self, account: ImportResult) -> datetime | None:
         """When its file came in; what is read again came before."""
-        arrived = (one.imported_at for one in self.accounts if one.number == account.again_of)
-        return next(arrived, account.imported_at)
+        return self.arrival_of(account).imported_at
+
+    def arrival_of(self, account: ImportResult) -> ImportResult:
+        """The account under which its file came in."""
+        return self.by_number.get(account.again_of or account.number, account)
 
     def receipt(self, account: ImportResult) -> Brief | None:
         return self.receipts.get(_came(account))
@@ -347,7 +354,7 @@ class _Ledger:
         return found
 
     def entry(self, tx: Connection, number: QuarantineNumber) -> KeptOutEntry:
-        account = next((one for one in self.accounts if one.number == number.account), None)
+        account = self.by_number.get(number.account)
         entries = {one.number: one for one in self.entries(tx, account)} if account else {}
         if number not in entries:
             raise Refused(NotThere.QUARANTINED, number=str(number))
