@@ -205,18 +205,16 @@ def show(app: App, number: QuarantineNumber) -> None:
       zielwacht records quarantine show 12.3
     """
     from checker.cli import quarantine_sheet
-    from checker.usecases.importing.kept_out import WantedEntries, entry_story, in_quarantine
+    from checker.usecases.importing.kept_out import InQuarantine, under_number
 
     store = app.store()
     try:
-        of_file = in_quarantine(store, WantedEntries(everything=True, account=number.account))
-        rows = not number.position and any(entry.number.position for entry in of_file.entries)
-        story = None if rows else entry_story(store, number)
+        found = under_number(store, number)
     finally:
         store.close()
-    if story is None:
-        click.echo(quarantine_sheet.as_json(of_file) if app.json else "\n".join(quarantine_sheet.as_text(of_file)))
+    if isinstance(found, InQuarantine):
+        click.echo(quarantine_sheet.as_json(found) if app.json else "\n".join(quarantine_sheet.as_text(found)))
     elif app.json:
-        click.echo(quarantine_sheet.story_json(story))
+        click.echo(quarantine_sheet.story_json(found))
     else:
-        click.echo("\n".join(quarantine_sheet.story_text(story)))
+        click.echo("\n".join(quarantine_sheet.story_text(found)))

@@ -10,7 +10,7 @@ from pytest_bdd import then, when
 from checker.cli.quarantine_sheet import as_text, story_text
 from checker.domain.clock import at_local
 from checker.domain.quarantine import QuarantineNumber
-from checker.usecases.importing.kept_out import WantedEntries, entry_story, in_quarantine
+from checker.usecases.importing.kept_out import InQuarantine, WantedEntries, in_quarantine, under_number
 from checker.usecases.importing.quarantine_acts import HeldAct, discard, release
 from checker.usecases.importing.retry import retry
 
@@ -69,7 +69,8 @@ def is_open(house: House, datatable: Sequence[Sequence[str]]) -> None:
 
 @then(sentence('steht unter "{number:Text}":'))
 def stands_under(house: House, number: str, datatable: Sequence[Sequence[str]]) -> None:
-    story = "\n".join(story_text(entry_story(house.store, _number(number))))
+    found = under_number(house.store, _number(number))
+    story = "\n".join(as_text(found) if isinstance(found, InQuarantine) else story_text(found))
     for (told,) in datatable:
         assert told in story
 

@@ -89,10 +89,7 @@ class KeptOutEntry:
 
 @dataclass(frozen=True, slots=True)
 class WantedEntries:
-    """Which are meant; empty: any. `file` is a name or the beginning of a SHA-256, `day` that of arrival.
-
-    `account` is the number of a file, as of `QuarantineNumber`; 0: of any.
-    """
+    """Which are meant; empty: any. `file` is a name or the beginning of a SHA-256, `day` that of arrival."""
 
     sender: str = ""
     profile: str = ""
@@ -100,7 +97,6 @@ class WantedEntries:
     reason: str = ""
     day: date | None = None
     everything: bool = False
-    account: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +131,7 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
         known = _Ledger.of(tx)
         shown, settled = [], 0
         for account in known.accounts:
-            if wanted.account not in (0, account.number) or not _is_meant(account, wanted, known.came_at(account)):
+            if not _is_meant(account, wanted, known.came_at(account)):
                 continue
             for entry in known.entries(tx, account):
                 if wanted.reason and wanted.reason not in entry.codes:
@@ -166,11 +162,18 @@ def open_now(tx: Connection) -> OpenNow | None:
     return OpenNow(sum(count for count, _ in counted), len(counted), min(since)) if since else None
 
 
-def entry_story(store: Store, number: QuarantineNumber) -> EntryStory:
-    """All that is known of one entry. Raises Refused where there is none of that number."""
+def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | EntryStory:
+    """The rows of a file, or all that is known of one row or of a file that could not be used. Raises Refused where
+    there is none of that number.
+    """
     with store.read() as tx:
         known = _Ledger.of(tx)
-        entry = known.entry(tx, number)
+        of_file = known.entries_under(tx, number.account)
+        if not number.position and any(entry.row is not None for entry in of_file):
+            return InQuarantine(known.book, of_file, settled=0)
+        entry = next((one for one in of_file if one.number == number), None)
+        if entry is None:
+            raise Refused(NotThere.QUARANTINED, number=str(number))
         account, receipt = entry.account, known.receipt(entry.account)
         told = outbox.list_messages(tx, kinds=[MessageKind.RECEIPT], obligation=account.sha256)
         kept = archive.get(tx, account.archived) if account.archived else None
@@ -232,7 +235,7 @@ def held_file(tx: Connection, number: int) -> HeldFile | None:
     """The file of an account. None: there is none, or nothing of it is kept out."""
     known = _Ledger.of(tx)
     account = known.by_number.get(number)
-    entries = tuple(known.entries(tx, account)) if account else ()
+    entries = known.entries_under(tx, number)
     if account is None or not entries:
         return None
     arrived = known.arrival_of(account)
@@ -353,12 +356,10 @@ class _Ledger:
                         found[_same_row(row)] = decision
         return found
 
-    def entry(self, tx: Connection, number: QuarantineNumber) -> KeptOutEntry:
-        account = self.by_number.get(number.account)
-        entries = {one.number: one for one in self.entries(tx, account)} if account else {}
-        if number not in entries:
-            raise Refused(NotThere.QUARANTINED, number=str(number))
-        return entries[number]
+    def entries_under(self, tx: Connection, number: int) -> tuple[KeptOutEntry, ...]:
+        """Those of the account of a number; there may be no such account."""
+        account = self.by_number.get(number)
+        return tuple(self.entries(tx, account)) if account else ()
 
 
 def _withdrawn(tx: Connection, accounts: Sequence[ImportResult]) -> Iterator[int]:
