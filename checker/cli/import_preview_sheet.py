@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from checker.cli.formats import account_json
-from checker.domain.record import Origin, RecordVersion
+from checker.domain.record import RecordVersion
 from checker.domain.verdict import Verdict
 from checker.evaluation.few_staff import StaffFigures
 from checker.usecases.importing.preview import CorrectionAhead, FileAhead
@@ -18,7 +18,7 @@ from checker.wording.escapes import escaped
 from checker.wording.import_preview import IMPORT_PREVIEW
 from checker.wording.locales import Locale
 from checker.wording.record_problems import problem_text
-from checker.wording.record_trail import RECORD_TRAIL
+from checker.wording.record_trail import place_text
 from checker.wording.states import state_text
 from checker.wording.told_records import told_content, told_text
 
@@ -76,7 +76,7 @@ def _correction(one: CorrectionAhead, staff: StaffFigures, locale: Locale) -> st
         source = f"{old.origin.sender}/{old.origin.profile}"
         more += words["correction_by_another"].format(sender=escaped(source))
     return words["correction"].format(
-        place=_place(new.origin, locale),
+        place=escaped(place_text(new.origin, locale)),
         key=escaped(new.key),
         old=_said(old, "retracted_before", staff, locale),
         new=_said(new, "retracts", staff, locale),
@@ -93,11 +93,6 @@ def _said(version: RecordVersion, retraction: str, staff: StaffFigures, locale: 
 def _gone(version: RecordVersion, staff: StaffFigures, locale: Locale) -> str:
     said = escaped(told_text(version.record, staff, locale))
     return IMPORT_PREVIEW[locale]["gone"].format(key=escaped(version.key), said=said)
-
-
-def _place(origin: Origin, locale: Locale) -> str:
-    form = RECORD_TRAIL[locale]["sheet_row" if origin.sheet else "row"]
-    return form.format(sheet=escaped(origin.sheet), row=origin.row)
 
 
 def effect_lines(effect: Effect, locale: Locale) -> Iterator[str]:

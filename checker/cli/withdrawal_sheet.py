@@ -14,7 +14,7 @@ from checker.usecases.judging.import_preview import Effect
 from checker.wording.dates import period_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
-from checker.wording.record_trail import RECORD_TRAIL
+from checker.wording.record_trail import place_text
 from checker.wording.told_records import told_content, told_text
 from checker.wording.withdrawal_texts import WITHDRAWAL, WITHDRAWAL_REASONS
 
@@ -53,8 +53,7 @@ def _record(one: RecordAfter, staff: StaffFigures, locale: Locale) -> str:
     if one.then is None:
         return words[one.becomes].format(**facts)
     origin = one.then.origin
-    place = RECORD_TRAIL[locale]["sheet_row" if origin.sheet else "row"]
-    where = {"file": escaped(origin.file), "place": place.format(sheet=escaped(origin.sheet), row=origin.row)}
+    where = {"file": escaped(origin.file), "place": escaped(place_text(origin, locale))}
     return words[one.becomes].format(**facts, **where)
 
 
