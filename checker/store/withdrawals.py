@@ -6,7 +6,7 @@ at a sequence is told by the rows up to it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -104,9 +104,9 @@ def imports_of(tx: Connection, sha256: str) -> tuple[int, ...]:
     return tuple(tx.execute(IMPORTS_OF, ours(tx, sha256=sha256)).scalars())
 
 
-def of_file(tx: Connection, sha256: str, among: Collection[Withdrawal] | None = None) -> Withdrawal | None:
+def of_file(tx: Connection, sha256: str) -> Withdrawal | None:
     """The newest withdrawal that holds of a file, by the hash of its bytes; None: it counts, or never came."""
-    held = standing(tx) if among is None else among
+    held = standing(tx)
     if not held:
         return None
     numbers = frozenset(imports_of(tx, sha256))

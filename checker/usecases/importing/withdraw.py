@@ -7,7 +7,7 @@ file said, it is named: it counted as known, and is to be imported again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -111,8 +111,7 @@ def withdraw_file(store: Store, wanted: WantedWithdrawal, now: datetime) -> File
             is_taken_back=wanted.takes_back,
             now=now,
         )
-    it = planned.withdrawal
-    return FileWithdrawal(it.book, it.wanted, it.imports, it.records, it.reports, it.repeated, recorded)
+    return replace(planned.withdrawal, recorded=recorded)
 
 
 def plan(tx: Connection, wanted: WantedWithdrawal) -> PlannedWithdrawal:
