@@ -75,20 +75,13 @@ def _of_the_list(reason: str) -> WithdrawalReason:
 def _record(
     app: App, store: Store, key: str, reason: str, by: str, now: datetime, *, dry_run: bool, asks: bool
 ) -> None:
-    from checker.cli.confirmed import confirm, is_asked
-    from checker.cli.import_preview_sheet import as_json, as_lines
-    from checker.cli.single_facts import tell_filed
+    from checker.cli.single_facts import show_ahead, tell_filed
     from checker.usecases.importing.single_facts import draft_retraction, file_draft
-    from checker.usecases.judging.import_preview import preview_draft
 
     draft = draft_retraction(store, key, reason=reason, by=by, now=now)
-    if dry_run:
-        preview = preview_draft(store, draft, now)
-        click.echo(as_json(preview, now) if app.json else "\n".join(as_lines(preview)))
-        return
-    if is_asked(asks=asks):
-        confirm(as_lines(preview_draft(store, draft, now)))
-    tell_filed(app, file_draft(store, draft, now), done="retracted")
+    show_ahead(app, store, draft, now, dry_run=dry_run, asks=asks)
+    if not dry_run:
+        tell_filed(app, file_draft(store, draft, now), done="retracted")
 
 
 def _file(app: App, store: Store, wanted: WantedWithdrawal, now: datetime, *, dry_run: bool, asks: bool) -> None:

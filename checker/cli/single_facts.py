@@ -105,10 +105,9 @@ def report(app: App, rule: str, now: datetime | None, template: bool, dry_run: b
             _show_template(app, store, rule)
             return
         draft = draft_fact(store, _fact(rule, given, instant), instant)
-        if dry_run or is_asked(asks=not yes):
-            _show_ahead(app, store, draft, instant, asks=not dry_run)
-            if dry_run:
-                return
+        show_ahead(app, store, draft, instant, dry_run=dry_run, asks=not yes)
+        if dry_run:
+            return
         filed = file_draft(store, draft, instant)
         if now is None:
             note_time(note_timed_import, store.place, instant)
@@ -139,12 +138,15 @@ def _show_template(app: App, store: Store, rule: str) -> None:
     click.echo(told if app.json else "\n".join(as_lines(shown, book.language)))
 
 
-def _show_ahead(app: App, store: Store, draft: FactDraft, now: datetime, *, asks: bool) -> None:
+def show_ahead(app: App, store: Store, draft: FactDraft, now: datetime, *, dry_run: bool, asks: bool) -> None:
+    """What filing a draft would do: all that a dry run tells; else shown to whoever can answer, and asked about."""
+    if not (dry_run or is_asked(asks=asks)):
+        return
     from checker.cli.import_preview_sheet import as_json, as_lines
     from checker.usecases.judging.import_preview import preview_draft
 
     preview = preview_draft(store, draft, now)
-    if asks:
+    if not dry_run:
         confirm(as_lines(preview))
         return
     click.echo(as_json(preview, now) if app.json else "\n".join(as_lines(preview)))
