@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 from checker.domain.record import RecordVersion
 from checker.store import recordings, withdrawals
 from checker.store.organisation_scope import OURS, ours
-from checker.store.records import KEYS_WITH_WORD, VERSIONS, said_of_row, version_of_row
+from checker.store.records import VERSIONS, has_word, said_of_row, version_of_row
 from checker.store.tables import record_version, recording
 
 Which = Literal["all", "in-force"]
@@ -91,9 +91,9 @@ def _conditions(wanted: RecordFilter, *, by_time: bool = True) -> Iterator[Colum
         if (value := getattr(wanted, name)) is not None:
             yield record_version.c[name] == value
     if wanted.metric is not None:
-        yield or_(*(_with_word(field, wanted.metric) for field in METRICS))
+        yield or_(*(has_word(field, wanted.metric) for field in METRICS))
     if wanted.topic is not None:
-        yield _with_word("topic", wanted.topic)
+        yield has_word("topic", wanted.topic)
     if wanted.file is not None:
         yield or_(record_version.c.file == wanted.file, *_by_hash(wanted.file))
     if by_time and wanted.since is not None:
@@ -105,11 +105,6 @@ def _conditions(wanted: RecordFilter, *, by_time: bool = True) -> Iterator[Colum
 def _by_hash(named: str) -> Iterable[ColumnElement[bool]]:
     if len(named) >= SHORTEST_HASH and named.isalnum():
         yield record_version.c.sha256.startswith(named.lower(), autoescape=True)
-
-
-def _with_word(field: str, word: str) -> ColumnElement[bool]:
-    escaped = word.replace("\\", r"\\").replace("_", r"\_").replace("%", r"\%")
-    return record_version.c.key.like(KEYS_WITH_WORD[field].format(word=escaped), escape="\\")
 
 
 def _fits(row: Row[Any], wanted: RecordFilter) -> bool:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam, func, select
 
 from checker.domain.period import Period
 from checker.domain.record import OFFICIAL, Origin, RecordVersion, canonical, content, ranked, status_record
@@ -60,33 +60,24 @@ VERSIONS_OF = VERSIONS.where(NOT_WITHDRAWN, record_version.c.key.in_(bindparam("
 RECORDED_AT = select(recording.c.recorded_at).where(
     recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
 )
-REPORTS_BETWEEN = (
+REPORTS = (
     select(report, recording.c.recorded_at)
     .join(
         recording,
         (recording.c.organisation == report.c.organisation) & (recording.c.sequence == report.c.sequence),
     )
-    .where(
-        report.c.organisation == OURS,
-        report.c.sequence > bindparam("after"),
-        report.c.sequence <= bindparam("up_to"),
-        report.c.sequence.not_in(bindparam("without", expanding=True)),
-    )
+    .where(report.c.organisation == OURS)
     .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
 )
-REPORTS_IN = (
-    select(report, recording.c.recorded_at)
-    .join(
-        recording,
-        (recording.c.organisation == report.c.organisation) & (recording.c.sequence == report.c.sequence),
-    )
-    .join(
-        record_import,
-        (record_import.c.organisation == report.c.organisation) & (record_import.c.sequence == report.c.sequence),
-    )
-    .where(report.c.organisation == OURS, record_import.c.number.in_(bindparam("imports", expanding=True)))
-    .order_by(report.c.sequence, report.c.sender, report.c.profile, report.c.period)
+REPORTS_BETWEEN = REPORTS.where(
+    report.c.sequence > bindparam("after"),
+    report.c.sequence <= bindparam("up_to"),
+    report.c.sequence.not_in(bindparam("without", expanding=True)),
 )
+REPORTS_IN = REPORTS.join(
+    record_import,
+    (record_import.c.organisation == report.c.organisation) & (record_import.c.sequence == report.c.sequence),
+).where(record_import.c.number.in_(bindparam("imports", expanding=True)))
 _is_known = (
     record_version.c.organisation == OURS,
     record_import.c.sequence.is_not(None),
@@ -344,9 +335,13 @@ KEYS_WITH_WORD: Mapping[str, str] = {
 
 def count_with_word(tx: Connection, field: str, word: str) -> int:
     """How many record versions hold a word of the house in a field of their key."""
-    pattern = KEYS_WITH_WORD[field].format(word=word.replace("_", r"\_"))
-    statement = HOW_MANY.where(record_version.c.key.like(pattern, escape="\\"))
-    return int(tx.execute(statement, ours(tx)).scalar_one())
+    return int(tx.execute(HOW_MANY.where(has_word(field, word)), ours(tx)).scalar_one())
+
+
+def has_word(field: str, word: str) -> ColumnElement[bool]:
+    """Does a version hold this word in a field of its key?"""
+    escaped = word.replace("\\", r"\\").replace("_", r"\_").replace("%", r"\%")
+    return record_version.c.key.like(KEYS_WITH_WORD[field].format(word=escaped), escape="\\")
 
 
 def _row(version: RecordVersion, parts: dict[tuple[str, ...], str]) -> tuple[StoredValue, ...]:
