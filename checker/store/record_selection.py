@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, true
 
 from checker.domain.record import RecordVersion
 from checker.store import recordings, withdrawals
@@ -72,13 +72,15 @@ def _in_force(tx: Connection, known: Select[Any], wanted: RecordFilter, gone: fr
     keys = select(record_version.c.key).where(
         record_version.c.organisation == OURS, *_conditions(wanted, by_time=False)
     )
+    # What counts must fit itself: another version of the record may have led to it.
+    fits = and_(true(), *_conditions(wanted)).label("fits")
     # By key, and nothing is kept of a record once the next one begins.
-    by_key = known.where(record_version.c.key.in_(keys)).order_by(None).order_by(record_version.c.key)
+    by_key = known.add_columns(fits).where(record_version.c.key.in_(keys)).order_by(None).order_by(record_version.c.key)
     counting = (row for row in _rows(tx, by_key) if row.import_number not in gone)
     for _, said in groupby(counting, key=lambda row: row.key):
         row = max(said, key=lambda one: said_of_row(one.content, one.row_number, one.sequence).rank)
         version = version_of_row(row)
-        if version.record.record_status == "active" and _fits(row, wanted):
+        if row.fits and version.record.record_status == "active":
             yield row
 
 
@@ -105,17 +107,3 @@ def _conditions(wanted: RecordFilter, *, by_time: bool = True) -> Iterator[Colum
 def _by_hash(named: str) -> Iterable[ColumnElement[bool]]:
     if len(named) >= SHORTEST_HASH and named.isalnum():
         yield record_version.c.sha256.startswith(named.lower(), autoescape=True)
-
-
-def _fits(row: Row[Any], wanted: RecordFilter) -> bool:
-    """Does what counts fit itself? Another version of the record may have led to it."""
-    said = {name: getattr(wanted, name) for name in ("scope", "period", "sender")}
-    if any(value not in (None, getattr(row, name)) for name, value in said.items()):
-        return False
-    if wanted.file is not None and wanted.file != row.file:
-        start = wanted.file.lower()
-        if len(start) < SHORTEST_HASH or not row.sha256.startswith(start):
-            return False
-    return (wanted.since is None or row.recorded_at >= wanted.since) and (
-        wanted.until is None or row.recorded_at < wanted.until
-    )

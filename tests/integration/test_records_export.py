@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -83,6 +84,20 @@ def test_csv_workbook_and_json_say_the_same(house: Workspace, tmp_path: Path) ->
     assert [line[head.index("key")] for line in lines] == [row["key"] for row in rows]
     numbers = [None if row["numerator"] == "" else int(row["numerator"]) for row in rows]
     assert [line[head.index("numerator")] for line in lines] == numbers
+
+
+def test_a_file_is_named_by_the_beginning_of_its_hash_too(house: Workspace) -> None:
+    named = ("--file", sha256((house.folder / SECOND).read_bytes()).hexdigest()[:12].upper())
+    rows = [(HILDEN, "9"), (VELBERT, "1")]
+    assert [(row["key"], row["faulty"]) for row in exported(house, *named)] == rows
+    assert [(row["key"], row["faulty"]) for row in exported(house, *named, "--versions", "in-force")] == rows
+
+
+def test_figures_are_found_by_their_metric(house: Workspace) -> None:
+    metrics = {row["metric"] for row in exported(house, "--type", "measurement")}
+    assert len(metrics) > 1
+    for metric in metrics:
+        assert {row["metric"] for row in exported(house, "--metric", metric)} == {metric}
 
 
 def test_a_figure_is_written_as_the_houses_spreadsheets_read_it(house: Workspace) -> None:
