@@ -12,6 +12,7 @@ from fractions import Fraction
 from weakref import WeakKeyDictionary
 
 from checker.domain.clock import local_day
+from checker.domain.counted_aggregations import AGGREGATED
 from checker.domain.due import due
 from checker.domain.period import Period, PeriodKind, parts, request, year
 from checker.domain.record import Agreement, RecordVersion, Request
@@ -38,8 +39,6 @@ from checker.evaluation.verdict import verdicts_on
 from checker.evaluation.view import RuleView
 
 A_DAY = timedelta(days=1)
-# Figures that carry how they were put together.
-_AGGREGATED = ("measurement", "headcount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _of_months(watched: PlannedRule, assessment: Assessment) -> Iterable[Watched
     Until another month is over or something is recorded all days say the same, so the answer is kept for them.
     """
     is_the_rulebooks = assessment.own_engine is None and assessment.organisation is assessment.rulebook.organisation
-    if watched.rule.measure.records not in _AGGREGATED or not is_the_rulebooks:
+    if watched.rule.measure.records not in AGGREGATED or not is_the_rulebooks:
         return _judged_months(watched, assessment)
     months_over = sum(month.end <= assessment.on for month in parts(year(watched.year), PeriodKind.MONTH))
     kept = _months_by_index.setdefault(assessment.index, {})
@@ -243,7 +242,7 @@ def _month_facts(
 
 def _of_one_month(rule: Rule) -> Rule:
     """The rule as it looks at a month: by the month's own figure. What was so far is no month's miss (D25)."""
-    if rule.measure.where.aggregation is None or rule.measure.records not in _AGGREGATED:
+    if rule.measure.where.aggregation is None or rule.measure.records not in AGGREGATED:
         return rule
     where = rule.measure.where.model_copy(update={"aggregation": "month"})
     return rule.model_copy(update={"measure": rule.measure.model_copy(update={"where": where})})
