@@ -9,7 +9,7 @@ from typing import Any
 from checker.domain.column_place import title_in
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.problem import Location, nearest
-from checker.domain.profile import Profile
+from checker.domain.profile import LISTS, Profile
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.domain.visible import plain
 from checker.records.back_rooms import BackRoom
@@ -53,6 +53,12 @@ def parse(name: str, data: bytes, profile: Profile, limits: FileLimits = STARTER
             return Contents(workbook.sheets, comments, workbook.rooms)
         case "json" | "ndjson":
             return _of_list(name, content, profile)
+
+
+def form_of(profile: Profile) -> object:
+    """Profiles of one form make the same contents of a file; of a list, each makes its own by its columns."""
+    file = profile.file
+    return id(profile) if file.format in LISTS else (file.format, file.encoding, file.delimiter, file.quote)
 
 
 def _of_list(name: str, data: bytes, profile: Profile) -> Contents:

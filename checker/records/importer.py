@@ -13,11 +13,12 @@ from importlib.util import find_spec
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
 from checker.domain.problem import Location
+from checker.domain.profile import Profile
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.assembly import ReadSource, from_entries, from_table, with_bad_lines
 from checker.records.back_rooms import screen_rooms
 from checker.records.choosing import only_one
-from checker.records.contents import Contents, main_grid, parse
+from checker.records.contents import Contents, form_of, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
 from checker.records.privacy import screen, screen_name, screen_texts
@@ -134,19 +135,25 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
     choices = profiles_by_name(name, context.senders)
     if not data.strip():
         raise refuse(Location(name), ProblemCode.FILE_EMPTY)
-    parsed: list[tuple[Choice, Contents]] = []
-    refusals: list[FileRefused] = []
-    for choice in choices:
-        try:
-            parsed.append((choice, parse(name, data, choice[1], context.limits)))
-        except FileRefused as refusal:
-            refusals.append(refusal)
+    by_form: dict[object, Contents | FileRefused] = {}
+    for _, profile in choices:
+        if (form := form_of(profile)) not in by_form:
+            by_form[form] = _parsed(name, data, profile, context)
+    tried = [(choice, by_form[form_of(choice[1])]) for choice in choices]
+    parsed = [(choice, found) for choice, found in tried if isinstance(found, Contents)]
     if not parsed:
-        raise refusals[0]
+        raise next(found for _, found in tried if isinstance(found, FileRefused))
     _screen(name, parsed, context)
     if len(choices) == 1:
         return parsed[0]
     return only_one(name, parsed, context.organisation)
+
+
+def _parsed(name: str, data: bytes, profile: Profile, context: ImportContext) -> Contents | FileRefused:
+    try:
+        return parse(name, data, profile, context.limits)
+    except FileRefused as refusal:
+        return refusal
 
 
 def _screen(name: str, parsed: list[tuple[Choice, Contents]], context: ImportContext) -> None:

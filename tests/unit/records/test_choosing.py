@@ -13,7 +13,8 @@ from openpyxl import Workbook
 
 from checker.domain.profile import SenderFile
 from checker.domain.record_problem import ProblemCode
-from checker.records import FileReading, ImportContext, read_file
+from checker.records import FileReading, ImportContext, foreign_reader, read_file
+from checker.records.workbook_file import WorkbookForm
 from tests.unit.records.files import ON_JULY_4, line_of
 from tests.unit.records.test_rows_of_data import frozen, profile
 
@@ -112,6 +113,22 @@ def test_sheets_tell_profiles_apart(context: ImportContext, sheet: str, chosen: 
     reading = read(context, workbook(sheet), *profiles, name="betrag_2016-05.xlsx")
     assert (reading.profile, len(reading.candidates)) == (chosen, 1 if chosen else 0)
     assert [problem.code for problem in reading.problems] == ([code] if code else [])
+
+
+def test_a_workbook_is_opened_once_however_many_profiles_it_may_be_for(
+    context: ImportContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    read_foreign = foreign_reader.read_foreign
+
+    def counting(kind: WorkbookForm, name: str, data: bytes) -> Any:
+        opened.append(name)
+        return read_foreign(kind, name, data)
+
+    monkeypatch.setattr(foreign_reader, "read_foreign", counting)
+    profiles = [named(sheet.lower(), COUNTS, **IN_A_WORKBOOK, sheet=sheet) for sheet in ("Arten", "Orte", "Zahlen")]
+    reading = read(context, workbook("Zahlen"), *profiles, name="betrag_2016-05.xlsx")
+    assert (reading.profile, opened) == ("zahlen@1", ["betrag_2016-05.xlsx"])
 
 
 TITLES = st.sets(st.sampled_from(["Fälle", "Kosten", "Jahr", "Art", "Ort"]), min_size=1)
