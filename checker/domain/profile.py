@@ -316,6 +316,11 @@ class Profile(Frozen):
         """Id and version, as stored with what was read."""
         return f"{self.id}@{self.version}"
 
+    @property
+    def row_column(self) -> str | None:
+        """The column with the sender's own number of each row, which a file may lack; None: rows have none."""
+        return next((title for title, column in self.columns.items() if column.field == ROW), None)
+
     def specs(self) -> tuple[RecordSpec, ...]:
         """All that a row can become, each with what is the same in every record of its sort."""
         by = tuple(self.records_by.kinds.values()) if self.records_by else ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.domain.clock import local_day
 from checker.domain.problem import Location, nearest
-from checker.domain.profile import ROW, Profile, SenderFile
+from checker.domain.profile import Profile, SenderFile
 from checker.domain.record import CaseReview, Origin, Rank, StatusRecord, rank_of
 from checker.domain.record_problem import Facts, Part, ProblemCode, RecordProblem
 from checker.domain.vocabulary import Vocabulary
@@ -168,14 +168,14 @@ def report_head(source: ReadSource, heading: Heading, *, is_nil: bool) -> Report
 
 
 def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: Rows) -> Mapping[int, int]:
-    """The sender's own number of each row where the profile names its column, else the row of the sheet or file."""
+    """The sender's own number of each row where the file has that column, else the row of the sheet or file."""
     every = sorted({*table.data, *table.ragged})
-    title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
-    if title is None:
+    title = profile.row_column
+    position = None if title is None else table.columns[NO_GROUP].get(title)
+    if title is None or position is None:
         return {row: table.grid.lines[row] for row in every}
     # Where rows have numbers, one whose own cannot be read is numbered by its place among them.
     counted = dict(zip(every, range(1, len(every) + 1), strict=True))
-    position = table.columns[NO_GROUP][title]
     own: dict[int, int] = {}
     for row, cell in zip(table.data, table.cells(position, table.data), strict=True):
         try:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 
 from checker.domain.organisation import Organisation
-from checker.domain.profile import ROW, Profile
+from checker.domain.profile import Profile
 from checker.records.contents import Contents, main_grid, parse
 from checker.records.csv_file import decoded
 from checker.records.fields import FieldReader
@@ -76,12 +76,12 @@ def _grid(name: str, contents: Contents, profile: Profile, sheet: str) -> Grid:
 
 def _places(grid: Grid, profile: Profile, house: Organisation) -> Mapping[str, int]:
     """By the number of a row, as records bear it, its place in the grid; the first of several."""
-    title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
-    if title is None:
-        return {str(line): index for index, line in reversed(list(enumerate(grid.lines)))}
-    table = take_apart(grid, profile, FieldReader.of(profile, house))
-    cells = table.cells(table.columns[NO_GROUP][title], table.data)
-    return {shown(cell).strip(): index for index, cell in reversed(list(zip(table.data, cells, strict=True)))}
+    if (title := profile.row_column) is not None:
+        table = take_apart(grid, profile, FieldReader.of(profile, house))
+        if (position := table.columns[NO_GROUP].get(title)) is not None:
+            cells = table.cells(position, table.data)
+            return {shown(cell).strip(): index for index, cell in reversed(list(zip(table.data, cells, strict=True)))}
+    return {str(line): index for index, line in reversed(list(enumerate(grid.lines)))}
 
 
 def _lines(written: list[str], grid: Grid, index: int) -> str:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from checker.domain.column_place import place_in
 from checker.domain.problem import Location
-from checker.domain.profile import ROW, Column, FileSpec, Line, Numbers, Profile, RecordSpec, SumRow
+from checker.domain.profile import Column, FileSpec, Line, Numbers, Profile, RecordSpec, SumRow
 from checker.domain.record import MODEL_BY_TYPE, OFFICIAL
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.said import STAND
@@ -201,7 +201,7 @@ def _row_numbers(profile: Profile, table: BulkTable) -> pl.Series | None:
     """As the row-wise reader numbers rows; None: not each row has a number above that of the row before."""
     import polars as pl
 
-    title = next((title for title, column in profile.columns.items() if column.field == ROW), None)
+    title = profile.row_column
     place = None if title is None else table.outline.columns[NO_GROUP].get(title)
     if place is None:
         return table.lines

@@ -20,6 +20,7 @@ from checker.records.csv_file import read_csv
 from checker.records.fields import FieldReader
 from checker.records.grid import Cell
 from checker.records.lexical import Lexicon
+from checker.records.original_line import OriginalLines
 from checker.records.sum_row import sum_row_doubts
 from checker.records.table import take_apart
 from tests.unit.records.files import ON_JULY_4, line_of
@@ -80,6 +81,30 @@ def test_a_header_is_looked_for_below_the_line_after_which_the_table_stands(cont
     assert [line_of(problem) for problem in missing.problems] == [
         "betrag_2016-05.csv: no line like 'Tabelle 3*' is there, below which the table begins"
     ]
+
+
+NUMBERED = {
+    "Nr": {"field": "row", "optional": True},
+    "Stelle": {"field": "scope", "units": "office"},
+    "Betrag": {"field": "value"},
+}
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        pytest.param(("Nr;Stelle;Betrag", "17;Hilden;3"), 17, id="with numbers of its own"),
+        pytest.param(("Stelle;Betrag", "Hilden;3"), 2, id="without"),
+    ],
+)
+def test_rows_are_numbered_by_their_line_where_a_file_lacks_the_column_of_their_numbers(
+    context: ImportContext, lines: tuple[str, str], number: int
+) -> None:
+    reading = read(context, *lines, columns=NUMBERED)
+    assert [candidate.origin.row for candidate in reading.candidates] == [number]
+    declared = Profile.model_validate(frozen(profile(columns=NUMBERED)))
+    data = "\r\n".join(lines).encode()
+    assert OriginalLines("betrag_2016-05.csv", data, declared, context.organisation).line("", number) == lines[1]
 
 
 def test_a_table_that_is_cut_off_before_its_last_row_is_refused(context: ImportContext) -> None:
