@@ -156,5 +156,9 @@ def _missing(
         for upper, slot, column in slots(profile)
         if slot not in places.position_by_slot and not column.optional
     }
+    # Without the column that says what a row becomes nothing can be read, whatever else the profile says of it.
+    by = profile.records_by
+    if by is not None and Slot(NO_GROUP, by.column) not in places.position_by_slot:
+        absent.add(by.column)
     for name in sorted(absent - misspelt):
         yield RecordProblem(grid.at(header), ProblemCode.COLUMN_MISSING, {"column": name})

@@ -189,6 +189,18 @@ def test_constants_of_a_profile_are_in_every_kind_of_row_that_has_the_field(cont
     assert [(figure.aggregation, figure.unit) for figure in read_figures] == [("ytd", "euro"), ("ytd", "cases")]
 
 
+def test_the_column_that_says_what_a_row_becomes_is_missed_even_where_it_is_optional(context: ImportContext) -> None:
+    kind = {"type": "measurement", "period": {"kind": "ytd"}, "fields": {"value": "Zahl"}}
+    described = profile(
+        columns={"Stelle": OFFICE, "Was": {"optional": True}, "Zahl": {}},
+        records=None,
+        records_by={"column": "Was", "kinds": {"Kosten": kind}},
+        set={"metric": "kdu-cost", "aggregation": "ytd", "unit": "euro"},
+    )
+    reading = read(context, described, "Stelle;Zahl", "Hilden;5")
+    assert [(problem.code, problem.facts) for problem in reading.problems] == [("column_missing", {"column": "Was"})]
+
+
 def test_words_of_a_shared_table_are_translated_and_a_columns_own_come_before_them(context: ImportContext) -> None:
     described = of(
         {"set": {"metric": "kdu-cost", "aggregation": "ytd", "unit": "euro"}},
