@@ -18,6 +18,9 @@ from checker.store import journal, withdrawals
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import import_account, quarantine_decision, quarantine_row, record_import
 
+# So many signs of a SHA-256 name a file.
+SHORTEST_HASH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
@@ -58,6 +61,12 @@ class ImportResult:
     # Where its rows are found; of two stores that know the same it may be another one.
     import_number: int = field(default=0, compare=False)
     again_of: int | None = None
+
+    def is_meant_by(self, start: str) -> bool:
+        """Does its hash, or that of what is kept of it, begin so? Too few signs mean no file."""
+        begins = start.lower()
+        hashes = (self.sha256, self.archived or "")
+        return len(begins) >= SHORTEST_HASH and any(one.startswith(begins) for one in hashes)
 
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)

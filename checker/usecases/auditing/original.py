@@ -11,8 +11,6 @@ from checker.store import archive, import_ledger, redactions
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
 
-SHORTEST_HASH = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -33,11 +31,10 @@ class Original:
 
 def original_of(store: Store, named: str) -> Original:
     """The file whose hash (as it came, or of what is kept of it) begins so. Raises Refused."""
-    start = named.lower()
     with store.read() as tx:
         imports = import_ledger.list_accounts(tx)
-        meant = [one for one in imports if one.sha256.startswith(start) or (one.archived or "").startswith(start)]
-        if not meant or len(start) < SHORTEST_HASH:
+        meant = [one for one in imports if one.is_meant_by(named)]
+        if not meant:
             raise Refused(NotThere.FILE, sha256=named)
         hashes = dict.fromkeys(one.sha256 for one in meant)
         if len(hashes) > 1:

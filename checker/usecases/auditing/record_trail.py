@@ -298,7 +298,7 @@ def _profiles(book: Rulebook, named: tuple[str, str]) -> Iterator[Profile]:
 
 def _of_file(known: _Known, named: str) -> Trails:
     """The records of a file; of a name all files that came under it."""
-    meant = [one for one in known.imports if _is_file(one, named)]
+    meant = [one for one in known.imports if one.file == named or one.is_meant_by(named)]
     if not meant:
         near = nearest(named, {one.file for one in known.imports})
         raise Refused(NotThere.FILE_NAMED, file=named, nearest=near)
@@ -311,13 +311,6 @@ def _of_file(known: _Known, named: str) -> Trails:
     )
     brought = [version for version in known.every if version.origin.sha256 in by_hash]
     return _found(known, brought, files=files)
-
-
-def _is_file(one: ImportResult, named: str) -> bool:
-    if one.file == named:
-        return True
-    start = named.lower()
-    return len(start) >= SHORTEST_HASH and (one.sha256.startswith(start) or (one.archived or "").startswith(start))
 
 
 def _of_item(known: _Known, named: str) -> Trails:

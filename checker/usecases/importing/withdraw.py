@@ -28,8 +28,6 @@ from checker.usecases.importing.single_facts import RETRACTION_FILE
 from checker.usecases.reasons import check_file_number
 from checker.usecases.rules.activation import active
 
-SHORTEST_HASH = 8
-
 
 @dataclass(frozen=True, slots=True)
 class WantedWithdrawal:
@@ -134,10 +132,7 @@ def plan(tx: Connection, wanted: WantedWithdrawal) -> PlannedWithdrawal:
 
 def _named(accounts: Sequence[ImportResult], named: str) -> tuple[ImportResult, ...]:
     """The imports of the one file that is meant."""
-    start = named.lower()
-    meant = [one for one in accounts if one.file == named]
-    if not meant and len(start) >= SHORTEST_HASH:
-        meant = [one for one in accounts if one.sha256.startswith(start) or (one.archived or "").startswith(start)]
+    meant = [one for one in accounts if one.file == named] or [one for one in accounts if one.is_meant_by(named)]
     if not meant:
         close = nearest(named, {one.file for one in accounts})
         raise Refused(NotThere.FILE_NAMED, file=named, nearest=close)
