@@ -26,6 +26,22 @@ def was_taken_whole(refused_before: RefusedBefore) -> bool:
     return refused_before is not None and not refused_before
 
 
+@dataclass(slots=True)
+class RefusedAmong:
+    """Of some files, read one after the other: the rows refused whenever the same bytes were read by one profile."""
+
+    _rows: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+
+    def before(self, reading: FileReading) -> frozenset[int] | None:
+        """As `RefusedBefore`, by the files so far."""
+        return self._rows.get((reading.sha256, reading.profile))
+
+    def add(self, reading: FileReading) -> None:
+        if reading.read:
+            before, refused = self.before(reading), frozenset(row.row for row in reading.quarantined)
+            self._rows[reading.sha256, reading.profile] = refused if before is None else before & refused
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """read = accepted + duplicate + correction + quarantined, always. `rows` are the quarantined ones."""

@@ -12,7 +12,7 @@ from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.said import Said
 from checker.domain.withdrawal import Withdrawal
-from checker.records.accounting import RefusedBefore, stored_in
+from checker.records.accounting import RefusedAmong, RefusedBefore, stored_in
 from checker.records.reading import FileReading
 from checker.store import import_ledger, imports, recordings, records, withdrawals
 
@@ -82,8 +82,7 @@ class WithFilesBefore:
     versions: list[RecordVersion] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     _files: int = 0
-    # Whenever the same bytes were read by the same profile, among the files before.
-    _refused: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    _refused: RefusedAmong = field(default_factory=RefusedAmong)
 
     @property
     def next_sequence(self) -> int:
@@ -114,7 +113,7 @@ class WithFilesBefore:
 
     def refused_before(self, reading: FileReading) -> RefusedBefore:
         stored = self.stored.refused_before(reading)
-        pending = self._refused.get((reading.sha256, reading.profile))
+        pending = self._refused.before(reading)
         if stored is None or pending is None:
             return pending if stored is None else stored
         return frozenset(stored) & pending
@@ -127,7 +126,4 @@ class WithFilesBefore:
         self._files += 1
         self.versions += versions
         self.reports += [report] if report else []
-        if reading.read:
-            bytes_read = reading.sha256, reading.profile
-            refused = frozenset(row.row for row in reading.quarantined)
-            self._refused[bytes_read] = self._refused.get(bytes_read, refused) & refused
+        self._refused.add(reading)

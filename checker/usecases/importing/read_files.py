@@ -19,6 +19,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.accounting import (
     Account,
     Accounted,
+    RefusedAmong,
     account,
     account_alone,
     disappeared,
@@ -107,22 +108,20 @@ def read_all(
     versions: list[RecordVersion] = []
     reports: list[Report] = []
     read: list[ReadFile] = []
-    refused: dict[tuple[str, str], frozenset[int]] = {}  # whenever the same bytes were read by the same profile
+    refused = RefusedAmong()
     for sequence, (path, data) in enumerate(contents, start=1):
         progress.reads(path.name, len(data))
         reading = read_file(path.name, data, context, recorded_at=recorded_at, today=today, in_bulk=len(contents) == 1)
         if isinstance(reading.candidates, Candidates):
             return _alone(reading, recorded_at)
-        bytes_read = reading.sha256, reading.profile
-        before = refused.get(bytes_read)
+        before = refused.before(reading)
         accounted = account(
             reading, stored_in(versions), recorded_at=recorded_at, sequence=sequence, refused_before=before
         )
         known = () if was_taken_whole(before) else same_tracker(reading, versions)
         versions += [*accounted.versions, *disappeared(reading, known, recorded_at=recorded_at, sequence=sequence)]
-        if reading.read and sequence < len(contents):
-            now_refused = frozenset(row.row for row in reading.quarantined)
-            refused[bytes_read] = now_refused if before is None else before & now_refused
+        if sequence < len(contents):
+            refused.add(reading)
         reports += [accounted.report] if accounted.report else []
         read.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
     return Records(tuple(versions), tuple(reports)), tuple(read)
