@@ -60,14 +60,11 @@ def summary(found: InQuarantine) -> str:
     """How many are open, of how many files and since when; and how many more there are."""
     locale = found.book.language
     words = QUARANTINE[locale]
-    open_ones = [entry for entry in found.entries if entry.is_open]
     said = []
-    if open_ones:
-        files = len({entry.number.account for entry in open_ones})
-        since = min(entry.came_at for entry in open_ones if entry.came_at)
-        counted = words["one_file" if files == 1 else "files"].format(count=files)
-        since_text = day_text(local_day(since), locale)
-        said.append(words["counts"].format(count=len(open_ones), files=counted, since=since_text))
+    if held := found.open_now:
+        files = words["one_file" if held.files == 1 else "files"].format(count=held.files)
+        since = day_text(local_day(held.since), locale)
+        said.append(words["counts"].format(count=held.count, files=files, since=since))
     if found.settled:
         said.append(words["settled"].format(count=found.settled))
     return "; ".join(said)
@@ -82,13 +79,13 @@ def as_csv(found: InQuarantine) -> str:
 
 
 def as_json(found: InQuarantine) -> str:
-    open_ones = [entry for entry in found.entries if entry.is_open]
-    came = [entry.came_at for entry in open_ones if entry.came_at]
+    held = found.open_now
+    count = held.count if held else 0
     document = {
         "schema": SCHEMA,
-        "open": len(open_ones),
-        "since": min(came).isoformat() if came else None,
-        "settled": found.settled + len(found.entries) - len(open_ones),
+        "open": count,
+        "since": held.since.isoformat() if held else None,
+        "settled": found.settled + len(found.entries) - count,
         "entries": [entry_json(entry, found.book.language) for entry in found.entries],
     }
     return json.dumps(document, ensure_ascii=False, indent=1)
@@ -102,7 +99,7 @@ def entry_json(entry: KeptOutEntry, locale: Locale) -> dict[str, Any]:
         "sha256": account.sha256,
         "sender": account.sender,
         "profile": account.profile,
-        "came_at": entry.came_at.isoformat() if entry.came_at else None,
+        "came_at": entry.came_at.isoformat(),
         "sheet": entry.row.sheet if entry.row else "",
         "row": entry.row.row if entry.row else None,
         "line": problem.where.line if problem and problem.where.line else None,
@@ -130,7 +127,7 @@ def story_text(story: EntryStory) -> Iterator[str]:
     words = QUARANTINE[locale]
     place = _place(entry, locale, story.title)
     yield escaped(words["head"].format(number=entry.number, file=account.file, place=place))
-    at = instant_text(entry.came_at, locale) if entry.came_at else ""
+    at = instant_text(entry.came_at, locale)
     came = "came" if account.profile else "came_unread"
     yield "  " + escaped(words[came].format(at=at, sender=_sender(story), profile=account.profile))
     for problem in entry.problems or (None,):
@@ -182,7 +179,7 @@ def _columns(entry: KeptOutEntry, locale: Locale) -> dict[str, str]:
     words, account = QUARANTINE[locale], entry.account
     return {
         "number": str(entry.number),
-        "day": day_text(local_day(entry.came_at), locale) if entry.came_at else "",
+        "day": day_text(local_day(entry.came_at), locale),
         "sender": account.sender or words["nobody"],
         "profile": account.profile,
         "file": account.file,

@@ -68,10 +68,10 @@ class KeptOutEntry:
     number: QuarantineNumber
     account: ImportResult
     stands: HowItStands
+    came_at: datetime
     row: RefusedRow | None = None
     problems: tuple[RecordProblem, ...] = ()
     is_private: bool = False
-    came_at: datetime | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -100,12 +100,28 @@ class WantedEntries:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenNow:
+    """How many rows and files are kept out and still open, of how many files, and since when (aware)."""
+
+    count: int
+    files: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class InQuarantine:
     """What was found, oldest file first; `settled` how many more there are that are not open."""
 
     book: Rulebook
     entries: tuple[KeptOutEntry, ...]
     settled: int
+
+    @property
+    def open_now(self) -> OpenNow | None:
+        """None: of what was found nothing is."""
+        found = [entry for entry in self.entries if entry.is_open]
+        files = {entry.number.account for entry in found}
+        return OpenNow(len(found), len(files), min(entry.came_at for entry in found)) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +159,15 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
     return InQuarantine(known.book, tuple(shown), settled)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenNow:
-    """How many rows and files are kept out and still open, of how many files, and since when (aware)."""
-
-    count: int
-    files: int
-    since: datetime
-
-
 def open_now(tx: Connection) -> OpenNow | None:
     """None: nothing is, or no rules are in force. Of most files their account says it, without a look at the rows."""
     if activations.current(tx) is None:
         return None
     known = _Ledger.of(tx)
-    counted = [(count, account) for account in known.accounts if (count := known.count_open(tx, account))]
-    since = [came_at for _, account in counted if (came_at := known.came_at(account)) is not None]
-    return OpenNow(sum(count for count, _ in counted), len(counted), min(since)) if since else None
+    counted = [(count, known.came_at(one)) for one in known.accounts if (count := known.count_open(tx, one))]
+    if not counted:
+        return None
+    return OpenNow(sum(count for count, _ in counted), len(counted), min(came_at for _, came_at in counted))
 
 
 def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | EntryStory:
@@ -223,8 +231,7 @@ class HeldFile:
 
     @property
     def came_at(self) -> datetime:
-        assert self.arrived.imported_at is not None, "what is stored has come"
-        return self.arrived.imported_at
+        return _imported_at(self.arrived)
 
     def came_sequence(self, tx: Connection) -> int:
         """At which it came in; of what is older than numbered imports what was known then."""
@@ -250,13 +257,18 @@ def held_file(tx: Connection, number: int) -> HeldFile | None:
     )
 
 
-def _is_meant(account: ImportResult, wanted: WantedEntries, came_at: datetime | None) -> bool:
+def _imported_at(account: ImportResult) -> datetime:
+    assert account.imported_at is not None, "what is stored has come"
+    return account.imported_at
+
+
+def _is_meant(account: ImportResult, wanted: WantedEntries, came_at: datetime) -> bool:
     file, start = wanted.file.casefold(), wanted.file.lower()
     return (
         wanted.sender in ("", account.sender)
         and wanted.profile in ("", account.profile, id_in(account.profile))
         and (not file or account.file.casefold() == file or (len(start) >= 8 and account.sha256.startswith(start)))
-        and (wanted.day is None or (came_at is not None and local_day(came_at) == wanted.day))
+        and wanted.day in (None, local_day(came_at))
     )
 
 
@@ -295,9 +307,9 @@ class _Ledger:
     def accounts(self) -> Collection[ImportResult]:
         return self.by_number.values()
 
-    def came_at(self, account: ImportResult) -> datetime | None:
+    def came_at(self, account: ImportResult) -> datetime:
         """When its file came in; what is read again came before."""
-        return self.arrival_of(account).imported_at
+        return _imported_at(self.arrival_of(account))
 
     def arrival_of(self, account: ImportResult) -> ImportResult:
         """The account under which its file came in."""
@@ -312,19 +324,17 @@ class _Ledger:
 
     def entries(self, tx: Connection, account: ImportResult) -> Iterator[KeptOutEntry]:
         """The file where it could not be used, else its rows that are kept out."""
-        stands = self.stands[account.number]
+        stands, came_at = self.stands[account.number], self.came_at(account)
         if self.is_refused_whole(account):
             found = self.decided.get(account.number, {}).get(0)
-            whole = _refused_whole(tx, account, _decided(stands, found), self.receipts[_came(account)])
-            yield replace(whole, came_at=self.came_at(account))
+            yield _refused_whole(tx, account, _decided(stands, found), came_at, self.receipts[_came(account)])
         rows = _refused_rows(tx, account)
         settled = self._settled_before(tx, account) if rows else {}
-        came_at = self.came_at(account)
         for position, row in enumerate(rows, start=1):
             problems = (row.reason,) if isinstance(row.reason, RecordProblem) else ()
             found = self._decision(account, position, row) or settled.get(_same_row(row))
             number = QuarantineNumber(account.number, position)
-            yield KeptOutEntry(number, account, _decided(stands, found), row, problems, came_at=came_at)
+            yield KeptOutEntry(number, account, _decided(stands, found), came_at, row, problems)
 
     def count_open(self, tx: Connection, account: ImportResult) -> int:
         """How many entries of a file are open."""
@@ -397,11 +407,13 @@ def _refused_rows(tx: Connection, account: ImportResult) -> Sequence[RefusedRow]
     return import_ledger.refused_rows(tx, account.import_number, account.file) if account.quarantined else ()
 
 
-def _refused_whole(tx: Connection, account: ImportResult, stands: HowItStands, brief: Brief) -> KeptOutEntry:
+def _refused_whole(
+    tx: Connection, account: ImportResult, stands: HowItStands, came_at: datetime, brief: Brief
+) -> KeptOutEntry:
     receipt = receipts.find(tx, brief.number)
     problems = receipt.problems if receipt else ()
     number = QuarantineNumber(account.number)
-    return KeptOutEntry(number, account, stands, None, problems, is_private=brief.outcome == PRIVATE)
+    return KeptOutEntry(number, account, stands, came_at, None, problems, is_private=brief.outcome == PRIVATE)
 
 
 def _came(account: ImportResult) -> _Came:
@@ -451,6 +463,6 @@ def _cell(
 
 def _looks_personal(cell: OriginalCell, account: ImportResult) -> bool:
     """Even among figures and signs: a telephone number, a birthday."""
-    came = local_day(account.imported_at).year if account.imported_at else date.max.year
+    came = local_day(_imported_at(account)).year
     years = (int(year) for year in YEAR.findall(cell.text))
     return bool(PHONE.search(cell.text)) or any(year < came - YEARS_OF_A_BIRTH for year in years)
