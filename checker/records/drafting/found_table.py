@@ -41,13 +41,12 @@ def found_table(grid: Grid) -> FoundTable:
     header = _header(rows, filled)
     first = filled.index(header) + 1 if header is not None else _first_even(rows, filled)
     below = list(_trailing(rows, filled[first:]))
-    inner = [index for index in filled[first:] if index not in set(below)]
-    totals = [index for index in inner if _is_total(rows[index])]
+    inner = filled[first : len(filled) - len(below)]
     above = filled[: first - 1] if header is not None else filled[:first]
-    return FoundTable(
-        header, [index for index in inner if index not in set(totals)], totals, above, below,
-        header is not None and _is_upper(rows, above, header),
-    )  # fmt: skip
+    totals, data = list[int](), list[int]()
+    for index in inner:
+        (totals if _is_total(rows[index]) else data).append(index)
+    return FoundTable(header, data, totals, above, below, header is not None and _is_upper(rows, above, header))
 
 
 def _header(rows: Sequence[Row], filled: Sequence[int]) -> int | None:
