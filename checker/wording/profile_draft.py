@@ -45,6 +45,10 @@ class _Writer:
 
     def __init__(self, notes: Sequence[Noted], locale: Locale) -> None:
         self._notes = notes
+        self._by_place: dict[tuple[str, ...], list[Noted]] = {}
+        for noted in notes:
+            self._by_place.setdefault(noted.place, []).append(noted)
+        self._around = {noted.place[:end] for noted in notes for end in range(1, len(noted.place))}
         self._texts = NOTE_TEXTS[locale]
 
     def entry(self, key: str, value: object, depth: int, above: tuple[str, ...] = ()) -> Iterator[str]:
@@ -75,16 +79,17 @@ class _Writer:
 
     def _noted(self, place: tuple[str, ...]) -> Iterator[str]:
         """Notes of exactly this place; those of records of a row, which have no key of their own, above all of them."""
-        for noted in self._notes:
-            own = noted.place == place
-            of_one = place == ("records_a_row",) and noted.place[:1] == place
-            if (own or of_one) and noted.note not in REASONS:
+        if place == ("records_a_row",):
+            about = [noted for noted in self._notes if noted.place[:1] == place]
+        else:
+            about = self._by_place.get(place, [])
+        for noted in about:
+            if noted.note not in REASONS:
                 text = self._texts[noted.note].format(**noted.facts)
-                yield text if own else f"{noted.place[1]}: {text}"
+                yield text if noted.place == place else f"{noted.place[1]}: {text}"
 
     def _is_noted_within(self, place: tuple[str, ...], value: object) -> bool:
-        inner = [noted for noted in self._notes if len(noted.place) > len(place) and noted.place[: len(place)] == place]
-        return isinstance(value, Mapping) and place != ("records_a_row",) and bool(inner)
+        return isinstance(value, Mapping) and place != ("records_a_row",) and place in self._around
 
     def _flow(self, value: object) -> str:
         match value:
