@@ -5,10 +5,11 @@ at once, where a profile agrees on some of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from checker.domain.profile import DateForm, Dates, MonthForm, Numbers, QuarterForm, Sentinel
 from checker.domain.visible import plain
@@ -34,7 +35,11 @@ _ONE_GROUP = re.compile(rf"[-+−]? ?[0-9]{{1,3}}([., '])[0-9]{{3}}{_SIGN}$")
 _DAYS: tuple[DateForm, ...] = ("dd.mm.yyyy", "yyyy-mm-dd", "dd.mm.yy")
 _MONTHS: tuple[MonthForm, ...] = get_args(MonthForm)
 _QUARTERS: tuple[QuarterForm, ...] = get_args(QuarterForm)
-_NO_NUMBERS = Numbers()
+# Whoever reads one spelling only. Each is asked of a million cells, and made once.
+_AS_DAY: Mapping[DateForm, Lexicon] = {form: Lexicon(Numbers(), Dates(days=(form,))) for form in _DAYS}
+_AS_MONTH: Mapping[MonthForm, Lexicon] = {form: Lexicon(Numbers(), Dates(months=(form,))) for form in _MONTHS}
+_AS_QUARTER: Mapping[QuarterForm, Lexicon] = {form: Lexicon(Numbers(), Dates(quarters=(form,))) for form in _QUARTERS}
+Form = TypeVar("Form", DateForm, MonthForm, QuarterForm)
 
 
 class NumberLook(NamedTuple):
@@ -86,12 +91,10 @@ def day_forms(cells: Sequence[Cell]) -> tuple[DateForm, ...] | None:
     """The spellings in which all of the cells are days; None: some are none."""
     used: set[DateForm] = set()
     for cell in cells:
-        if isinstance(cell, date):
-            used.add("dd.mm.yyyy")
-        elif (form := next((form for form in _DAYS if _is_day(Dates(days=(form,)), cell)), None)) is None:
+        form = "dd.mm.yyyy" if isinstance(cell, date) else _form(cell, _AS_DAY, Lexicon.day)
+        if form is None:
             return None
-        else:
-            used.add(form)
+        used.add(form)
     return tuple(form for form in _DAYS if form in used) or None
 
 
@@ -99,50 +102,39 @@ def month_forms(cells: Sequence[Cell]) -> Dates | None:
     """The spellings in which all of the cells are months, or quarters; None: some are neither."""
     if not cells or not all(isinstance(cell, str | date) for cell in cells):
         return None
-    used: list[MonthForm] = []
-    for cell in cells:
-        if (form := next((form for form in _MONTHS if _reads(Dates(months=(form,)), cell)), None)) is None:
-            return _firsts(cells, used) or _quarters(cells)
-        used.append(form)
-    return Dates(months=tuple(dict.fromkeys(used)))
+    return _months(cells) or _quarters(cells)
 
 
-def _firsts(cells: Sequence[Cell], used: Collection[MonthForm]) -> Dates | None:
-    """Months of which some are written as their first day."""
-    days: list[DateForm] = []
-    months: list[MonthForm] = list(used)
+def _months(cells: Iterable[Cell]) -> Dates | None:
+    """Some may be written as their first day."""
+    months: dict[MonthForm, None] = {}
+    days: dict[DateForm, None] = {}
     for cell in cells:
-        forms = next((form for form in _MONTHS if _reads(Dates(months=(form,)), cell)), None)
-        first = next((form for form in _DAYS if _reads(Dates(days=(form,)), cell)), None)
-        if forms is None and first is None:
+        if (form := _form(cell, _AS_MONTH, Lexicon.month_or_quarter)) is not None:
+            months[form] = None
+        elif (first := _form(cell, _AS_DAY, Lexicon.month_or_quarter)) is not None:
+            days[first] = None
+        else:
             return None
-        if forms is not None:
-            months.append(forms)
-        elif first is not None:
-            days.append(first)
-    return Dates(days=tuple(dict.fromkeys(days)) or ("dd.mm.yyyy",), months=tuple(dict.fromkeys(months)))
+    return Dates(days=tuple(days) or ("dd.mm.yyyy",), months=tuple(months))
 
 
-def _quarters(cells: Sequence[Cell]) -> Dates | None:
-    forms = [next((form for form in _QUARTERS if _reads(Dates(quarters=(form,)), cell)), None) for cell in cells]
-    known = tuple(dict.fromkeys(form for form in forms if form is not None))
-    return Dates(quarters=known) if None not in forms else None
+def _quarters(cells: Iterable[Cell]) -> Dates | None:
+    quarters: dict[QuarterForm, None] = {}
+    for cell in cells:
+        if (form := _form(cell, _AS_QUARTER, Lexicon.month_or_quarter)) is None:
+            return None
+        quarters[form] = None
+    return Dates(quarters=tuple(quarters))
 
 
-def _reads(dates: Dates, cell: Cell) -> bool:
-    try:
-        Lexicon(_NO_NUMBERS, dates).month_or_quarter(cell)
-    except Unreadable:
-        return False
-    return True
-
-
-def _is_day(dates: Dates, cell: Cell) -> bool:
-    try:
-        Lexicon(_NO_NUMBERS, dates).day(cell)
-    except Unreadable:
-        return False
-    return True
+def _form(cell: Cell, forms: Mapping[Form, Lexicon], read: Callable[[Lexicon, Cell], object]) -> Form | None:
+    """The first of the spellings in which a cell can be read; None: in none of them."""
+    for form, lexicon in forms.items():
+        with suppress(Unreadable):
+            read(lexicon, cell)
+            return form
+    return None
 
 
 def distinct(cells: Iterable[Cell]) -> Iterator[Cell]:
