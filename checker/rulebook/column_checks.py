@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.domain.problem import Problem
-from checker.domain.profile import ROW, Profile, RecordSpec, SenderFile
+from checker.domain.profile import ROW, Profile, RecordSpec
 from checker.domain.record import MODEL_BY_TYPE
-from checker.rulebook.profile_places import columns_of_each_record_at, specs_at
+from checker.rulebook.profile_places import PlacedProfile, columns_of_each_record_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
 
 REMEDY = "give each column a field of its own, 'ignore' one, or write 'records_a_row' for several records a row"
 
 
-def column_problems(file: SenderFile, tree: Tree) -> Iterator[Problem]:
+def column_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
     """Two columns for one field; one column for two fields of a row, of which only the last would be read."""
-    for place, profile in enumerate(file.profiles):
-        path: Path = ("profiles", place)
+    for _, profile, path, tree in profiles:
         for at, spec in specs_at(profile, path):
             yield from _column_of_two_fields(spec, at, tree)
             yield from _field_of_two_columns(profile, spec, path, tree)

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.domain.problem import Problem
-from checker.domain.profile import Dates, Profile, SenderFile
-from checker.rulebook.yaml_tree import Path, Tree
+from checker.domain.problem import Location, Problem
+from checker.domain.profile import Dates, Headings, SenderFile
+from checker.rulebook.yaml_tree import Tree
 
 
 def heading_problems(file: SenderFile, tree: Tree) -> Iterator[Problem]:
     """Months of no agreed spelling; headings of which any text would be one."""
     for place, profile in enumerate(file.profiles):
-        if profile.records_a_row is not None and profile.records_a_row.headings is not None:
-            yield from _of_headings(profile, ("profiles", place), tree)
+        wide = profile.records_a_row
+        if wide is not None and wide.headings is not None:
+            where = tree.where(("profiles", place, "records_a_row", "headings", "field"))
+            yield from _of_headings(wide.headings, profile.dates, where)
 
 
-def _of_headings(profile: Profile, path: Path, tree: Tree) -> Iterator[Problem]:
-    assert profile.records_a_row is not None, "asked of wide tables"
-    assert profile.records_a_row.headings is not None, "asked where headings say something"
-    headings, where = profile.records_a_row.headings, tree.where((*path, "records_a_row", "headings", "field"))
+def _of_headings(headings: Headings, dates: Dates, where: Location) -> Iterator[Problem]:
     if headings.field == "period":
-        if not _spells_periods(profile.dates):
+        if not _spells_periods(dates):
             what = "no heading is ever read as a period: 'dates' names no spelling; write 'dates: {months: [mon yy]}'"
             yield Problem(where, what)
     elif headings.field != "scope" and not headings.values:

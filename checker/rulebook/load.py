@@ -49,13 +49,8 @@ from checker.rulebook.organisation_checks import organisation_problems
 from checker.rulebook.plan_checks import plan_problems
 from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
-from checker.rulebook.profile_checks import (
-    heading_problems,
-    placed_profiles,
-    twin_problems,
-    uncounted_figures,
-    version_problems,
-)
+from checker.rulebook.profile_checks import title_problems, twin_problems, uncounted_figures, version_problems
+from checker.rulebook.profile_places import placed_profiles
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.schema_stamp import stale_schemas
 from checker.rulebook.sender_checks import sender_problems
@@ -223,10 +218,8 @@ def _read_from(folder: Path) -> _Reading:
     told_of = {problem.where for problem in reading.problems}
     unseen = (problem for tree in reading.trees.values() for problem in shown_text_problems(tree))
     reading.problems += [problem for problem in unseen if problem.where not in told_of]
-    for name, sender in reading.every(SenderFile).items():
-        reading.problems += column_problems(sender, reading.trees[name])
     profiles = placed_profiles(reading.every(SenderFile), reading.trees)
-    reading.problems += [*twin_problems(profiles), *heading_problems(profiles)]
+    reading.problems += [*column_problems(profiles), *twin_problems(profiles), *title_problems(profiles)]
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
         reading.problems += relation_problems(organisation.levels, reading.trees[ORGANISATION])
     return reading

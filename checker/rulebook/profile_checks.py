@@ -6,30 +6,13 @@ Asked of the folder only: profiles that are in force already stay in force.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from checker.domain.counted_aggregations import AGGREGATED, counted_aggregations
 from checker.domain.problem import Problem
 from checker.domain.profile import Profile, RecordSpec, SenderFile
 from checker.domain.rule import Rule
 from checker.domain.visible import plain
-from checker.rulebook.yaml_tree import Path, Tree
-
-
-class PlacedProfile(NamedTuple):
-    sender: str
-    profile: Profile
-    path: Path
-    tree: Tree
-
-
-def placed_profiles(files: Mapping[str, SenderFile], trees: Mapping[str, Tree]) -> tuple[PlacedProfile, ...]:
-    """Every profile of the folder, in the order of its files."""
-    return tuple(
-        PlacedProfile(file.sender.id, profile, ("profiles", place), trees[name])
-        for name, file in files.items()
-        for place, profile in enumerate(file.profiles)
-    )
+from checker.rulebook.profile_places import PlacedProfile
 
 
 def twin_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
@@ -56,7 +39,7 @@ def _expected(profile: Profile) -> object:
     return file.format, file.sheet, file.contains, titles, placed, frozenset(upper), profile.header_levels
 
 
-def heading_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
+def title_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
     """Titles that no header can say: of signs that nobody sees, or in a CSV without quotes with its delimiter."""
     for one in profiles:
         file = one.profile.file

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from checker.domain.profile import CELLS, HEADINGS, Column, Profile, RecordSpec
-from checker.rulebook.yaml_tree import Path
+from checker.domain.profile import CELLS, HEADINGS, Column, Profile, RecordSpec, SenderFile
+from checker.rulebook.yaml_tree import Path, Tree
+
+
+class PlacedProfile(NamedTuple):
+    sender: str
+    profile: Profile
+    path: Path
+    tree: Tree
+
+
+def placed_profiles(files: Mapping[str, SenderFile], trees: Mapping[str, Tree]) -> tuple[PlacedProfile, ...]:
+    """Every profile of the folder, in the order of its files."""
+    return tuple(
+        PlacedProfile(file.sender.id, profile, ("profiles", place), trees[name])
+        for name, file in files.items()
+        for place, profile in enumerate(file.profiles)
+    )
 
 
 def specs_at(profile: Profile, path: Path) -> Iterator[tuple[Path, RecordSpec]]:
