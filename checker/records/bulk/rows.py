@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 from checker.domain.problem import Location
 from checker.domain.said import STAND
@@ -18,6 +19,7 @@ from checker.records.reading import Candidate, Candidates, FileReading, KeptOutT
 if TYPE_CHECKING:
     import polars as pl
 
+Made = TypeVar("Made")
 AT_ONCE = 20_000
 # What makes the natural key of a record, by type. Types that are not here are read row by row.
 KEY_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -72,12 +74,33 @@ class Beside:
     differs: pl.Series
 
 
-@dataclass(frozen=True, eq=False)
-class BulkCandidates(Candidates):
-    """Candidates that are made when somebody asks for them, some thousand at a time.
+class MadeWhenAsked(Sequence[Made], ABC):
+    """What rows say, made when somebody asks for it, some thousand rows at a time."""
 
-    Rows of one number in `keys` have one natural key; what they say is in `says`, by field. Stands are ordered numbers
-    there, below `stands`; 0: no row has a Stand.
+    @abstractmethod
+    def at(self, rows: pl.Series) -> tuple[Made, ...]:
+        """In the order of the file, if the rows are."""
+
+    @overload
+    def __getitem__(self, place: int) -> Made: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Made, ...]: ...
+    def __getitem__(self, place: int | slice) -> Made | tuple[Made, ...]:
+        import polars as pl
+
+        if isinstance(place, slice):
+            return self.at(pl.Series(range(*place.indices(len(self))), dtype=pl.UInt32))
+        return self.at(pl.Series([range(len(self))[place]], dtype=pl.UInt32))[0]
+
+    def __iter__(self) -> Iterator[Made]:
+        for begin in range(0, len(self), AT_ONCE):
+            yield from self[begin : begin + AT_ONCE]
+
+
+@dataclass(frozen=True, eq=False)
+class BulkCandidates(MadeWhenAsked[Candidate], Candidates):
+    """Rows of one number in `keys` have one natural key; what they say is in `says`, by field. Stands are ordered
+    numbers there, below `stands`; 0: no row has a Stand.
     """
 
     rows: BulkRows
@@ -89,27 +112,11 @@ class BulkCandidates(Candidates):
     def __len__(self) -> int:
         return self.rows.count
 
-    @overload
-    def __getitem__(self, place: int) -> Candidate: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Candidate, ...]: ...
-    def __getitem__(self, place: int | slice) -> Candidate | tuple[Candidate, ...]:
-        import polars as pl
-
-        if isinstance(place, slice):
-            return self.at(pl.Series(range(*place.indices(len(self))), dtype=pl.UInt32))
-        return self.at(pl.Series([range(len(self))[place]], dtype=pl.UInt32))[0]
-
-    def __iter__(self) -> Iterator[Candidate]:
-        for begin in range(0, len(self), AT_ONCE):
-            yield from self[begin : begin + AT_ONCE]
-
     @property
     def without_stand(self) -> int:
         return 0 if self.stands else len(self)
 
     def at(self, rows: pl.Series) -> tuple[Candidate, ...]:
-        """In the order of the file, if the rows are."""
         candidates = tuple(self.rows.read(rows).candidates)
         assert len(candidates) == len(rows), "only rows that the row-wise reader takes are candidates"
         return candidates
@@ -171,7 +178,7 @@ class BulkCandidates(Candidates):
 
 
 @dataclass(frozen=True, eq=False)
-class KeptOutRows(KeptOutTogether):
+class KeptOutRows(MadeWhenAsked[Quarantined], KeptOutTogether):
     """All rows of a file that is kept out as a whole, as the row-wise reader lists them. `wrong` are those with a
     mistake of their own, by line; the others are made when somebody asks for them.
     """
@@ -183,29 +190,16 @@ class KeptOutRows(KeptOutTogether):
     def __len__(self) -> int:
         return self.rows.count
 
-    @overload
-    def __getitem__(self, place: int) -> Quarantined: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Quarantined, ...]: ...
-    def __getitem__(self, place: int | slice) -> Quarantined | tuple[Quarantined, ...]:
-        if isinstance(place, slice):
-            return tuple(self._made(range(*place.indices(len(self)))))
-        return next(self._made([range(len(self))[place]]))
-
-    def __iter__(self) -> Iterator[Quarantined]:
-        for begin in range(0, len(self), AT_ONCE):
-            yield from self[begin : begin + AT_ONCE]
-
     @property
     def own(self) -> tuple[Quarantined, ...]:
         return tuple(self.wrong.values())
 
-    def _made(self, places: Sequence[int]) -> Iterator[Quarantined]:
-        import polars as pl
+    def at(self, rows: pl.Series) -> tuple[Quarantined, ...]:
+        return tuple(self._kept_out(rows))
 
-        chosen = pl.Series(places, dtype=pl.UInt32)
-        held = {candidate.origin.row: candidate for candidate in self.rows.read(chosen).candidates}
-        lines, numbers = self.rows.table.lines.gather(chosen), self.rows.numbers.gather(chosen)
+    def _kept_out(self, rows: pl.Series) -> Iterator[Quarantined]:
+        held = {candidate.origin.row: candidate for candidate in self.rows.read(rows).candidates}
+        lines, numbers = self.rows.table.lines.gather(rows), self.rows.numbers.gather(rows)
         for line, number in zip(lines, numbers, strict=True):
             where = Location(self.rows.source.known.file, line)
             yield self.wrong.get(line) or kept_out_with_its_file(held[number], where, self.culprit)
