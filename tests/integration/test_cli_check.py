@@ -8,11 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.terminal import on_a_terminal
 from tests.workspace import EXAMPLES, REPOSITORY, Done, Workspace, make_workspace
 
 SCHEMA = json.loads((REPOSITORY / "tests" / "golden" / "check.schema.json").read_text())
@@ -240,40 +237,22 @@ def test_quiet_says_results_only(house: Workspace, as_table: Done) -> None:
     assert (quiet.code, quiet.out, quiet.err) == (as_table.code, as_table.out, "")
 
 
-def on_a_terminal(house: Workspace, **env: str) -> str:
+def shown_on_a_terminal(house: Workspace, **env: str) -> str:
     """What the same command prints when its stdout is a terminal."""
-    inherited = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "checker", "check", *map(str, FILES), *ON],
-        cwd=house.folder,
-        env={**inherited, "PYTHONPATH": str(REPOSITORY), "TERM": "xterm", **env},
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        os.close(theirs)
-        printed = b""
-        try:
-            while some := os.read(ours, 65536):
-                printed += some
-        except OSError:
-            pass  # Linux says so when the other side has closed
-        finally:
-            os.close(ours)
-        assert process.wait(60) == 1
-    return printed.decode().replace("\r\n", "\n")
+    code, printed = on_a_terminal(house, "check", *FILES, *ON, stream="stdout", **env)
+    assert code == 1
+    return printed.replace("\r\n", "\n")
 
 
 def test_a_terminal_shows_the_same_text_only_coloured(house: Workspace, as_table: Done) -> None:
-    printed = on_a_terminal(house)
+    printed = shown_on_a_terminal(house)
     assert "\x1b[31mbreached" in printed
     assert re.sub(r"\x1b\[[0-9;]*m", "", printed) == as_table.out
     assert "\x1b" not in as_table.out
 
 
 def test_no_color_is_kept(house: Workspace, as_table: Done) -> None:
-    assert on_a_terminal(house, NO_COLOR="1") == as_table.out
+    assert shown_on_a_terminal(house, NO_COLOR="1") == as_table.out
 
 
 # With these a spreadsheet begins a formula.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
 import sys
 from contextlib import suppress
 from io import StringIO
@@ -14,7 +11,8 @@ import pytest
 from checker.cli.file_progress import file_progress
 from checker.cli.options import App
 from tests.benchmarks import many_rows
-from tests.workspace import REPOSITORY, Workspace, make_workspace
+from tests.terminal import on_a_terminal
+from tests.workspace import Workspace, make_workspace
 
 ROWS = 14_000
 IMPORT = ("records", "import", many_rows.NAME, "--now", "2017-02-01T08:00")
@@ -28,31 +26,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return house
 
 
-def on_a_terminal(house: Workspace, *arguments: str) -> str:
-    """What the command writes to a stderr that is a terminal."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "checker", *arguments],
-        cwd=house.folder,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-    ):
-        os.close(theirs)
-        written = b""
-        try:
-            while some := os.read(ours, 65536):
-                written += some
-        except OSError:
-            pass  # Linux says so when the other side has closed
-        finally:
-            os.close(ours)
-    return written.decode()
-
-
 def test_a_terminal_is_told_how_far_a_large_file_has_come_and_keeps_nothing_of_it(house: Workspace) -> None:
-    written = on_a_terminal(house, *IMPORT)
+    _, written = on_a_terminal(house, *IMPORT, stream="stderr")
     line, _, account = written.rpartition("\r\x1b[K")
     assert line.split("\r") == [
         "",
@@ -66,7 +41,8 @@ def test_a_terminal_is_told_how_far_a_large_file_has_come_and_keeps_nothing_of_i
 
 def test_a_check_is_told_too_and_a_pipe_is_not(house: Workspace) -> None:
     check = ("check", many_rows.NAME, "--on", "2017-02-01")
-    assert f"\r{many_rows.NAME}: reading 1 MB\x1b[K\r\x1b[K" in on_a_terminal(house, *check)
+    _, written = on_a_terminal(house, *check, stream="stderr")
+    assert f"\r{many_rows.NAME}: reading 1 MB\x1b[K\r\x1b[K" in written
     assert "\r" not in house.run(*check).err
 
 
