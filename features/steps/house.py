@@ -346,7 +346,7 @@ def the_plan_is_a_draft(house: House) -> None:
 
 @given("einzelne Mails sind nicht begrenzt")
 def no_budget(house: House) -> None:
-    house.edit_rules("escalation.yaml", r"single_mails_a_week: \{value: \d+,", "single_mails_a_week: {value: 1000,")
+    a_budget(house, 1000)
 
 
 @given(sentence("ein Postfach erhält in der Woche höchstens {count:Zahl} einzelne Mail"))
