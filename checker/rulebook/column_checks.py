@@ -1,4 +1,6 @@
-"""Does each field of a record come from one column? A second one would overwrite the first. Pure.
+"""Does each field of a record come from one column, and is a row told by columns of its own? Pure.
+
+A second column would overwrite the first; by a column of one record of a row no row is ever found.
 
 Asked of the folder only: profiles that are in force already stay in force.
 """
@@ -17,11 +19,36 @@ REMEDY = "give each column a field of its own, 'ignore' one, or write 'records_a
 
 
 def column_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
-    """Two columns for one field; one column for two fields of a row, of which only the last would be read."""
+    """Two columns for one field; one column for two fields of a row, of which only the last would be read; rows told
+    by a column that is not theirs.
+    """
     for _, profile, path, tree in profiles:
+        yield from _row_told_by_a_record(profile, path, tree)
         for at, spec in specs_at(profile, path):
             yield from _column_of_two_fields(spec, at, tree)
             yield from _field_of_two_columns(profile, spec, path, tree)
+
+
+def _row_told_by_a_record(profile: Profile, path: Path, tree: Tree) -> Iterator[Problem]:
+    for at, title in _tells_rows(profile):
+        if title not in profile.columns:
+            what = f"'{title}' is a column of one of the records of a row; a row is told by one of its own 'columns'"
+            yield Problem(tree.where((*path, *at)), what)
+
+
+def _tells_rows(profile: Profile) -> Iterator[tuple[Path, str]]:
+    """The columns by which rows are told apart, passed over or known as totals, each with its place."""
+    if profile.records_by is not None:
+        yield ("records_by", "column"), profile.records_by.column
+    for place, skip in enumerate(profile.rows.skip):
+        if skip.column is not None:
+            yield ("rows", "skip", place, "column"), skip.column
+    if profile.sum_row is not None:
+        yield ("sum_row", "column"), profile.sum_row.column
+    for place, total in enumerate(profile.total_rows):
+        yield ("total_rows", place, "column"), total.column
+        if total.by is not None:
+            yield ("total_rows", place, "by"), total.by
 
 
 def _column_of_two_fields(spec: RecordSpec, path: Path, tree: Tree) -> Iterator[Problem]:
