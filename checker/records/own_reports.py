@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from checker.domain.profile import SenderFile
-from checker.records.profiles import base_name
-from checker.records.templates import fits
+from checker.records.profiles import is_named_by
 
 # As which files single facts, and the withdrawal of one, are read.
 NAMES = ("einzelmeldung-*.json", "ruecknahme.json")
@@ -14,18 +13,10 @@ PROBES = ("einzelmeldung-rule-unit.json", "ruecknahme.json")
 
 def with_own_reports(senders: tuple[SenderFile, ...], role: str) -> tuple[SenderFile, ...]:
     """The senders, and `manual` beside them where none of their profiles takes a single fact. `role` answers for it."""
-    if all(_is_taken(name, senders) for name in PROBES):
+    profiles = [profile for sender in senders for profile in sender.profiles]
+    if all(any(is_named_by(name, profile) for profile in profiles) for name in PROBES):
         return senders
     return (*senders, _own(role))
-
-
-def _is_taken(name: str, senders: tuple[SenderFile, ...]) -> bool:
-    return any(
-        fits(template, base_name(name)) is not None
-        for sender in senders
-        for profile in sender.profiles
-        for template in profile.file.name
-    )
 
 
 def _own(role: str) -> SenderFile:

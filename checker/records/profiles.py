@@ -22,7 +22,7 @@ def base_name(name: str) -> str:
 def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, ...]:
     """Every profile for files of this name. Raises Refused when there is none."""
     every = [(sender, profile) for sender in senders for profile in sender.profiles]
-    fitting = tuple(choice for choice in every if _is_named_by(name, choice[1]))
+    fitting = tuple(choice for choice in every if is_named_by(name, choice[1]))
     if not fitting:
         templates = [template for _, profile in every for template in profile.file.name]
         close = nearest(base_name(name), templates)
@@ -33,10 +33,11 @@ def profiles_by_name(name: str, senders: Iterable[SenderFile]) -> tuple[Choice, 
 def named_source(name: str, senders: Iterable[SenderFile]) -> tuple[str, str]:
     """Sender and profile (id@version) of a file that was not read, by its name alone; empty where it fits several."""
     every = [(sender, profile) for sender in senders for profile in sender.profiles]
-    fitting = [choice for choice in every if _is_named_by(name, choice[1])]
+    fitting = [choice for choice in every if is_named_by(name, choice[1])]
     ids = {sender.sender.id for sender, _ in fitting}
     return ids.pop() if len(ids) == 1 else "", fitting[0][1].name if len(fitting) == 1 else ""
 
 
-def _is_named_by(name: str, profile: Profile) -> bool:
+def is_named_by(name: str, profile: Profile) -> bool:
+    """Is a profile for files of this name?"""
     return any(name_fits(template, base_name(name)) is not None for template in profile.file.name)
