@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copy, copytree
-from tempfile import mkdtemp
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from checker.store.record_selection import RecordFilter, selected
 from checker.usecases.importing.import_records import import_records
 from checker.usecases.importing.withdraw import WantedWithdrawal, withdraw_file
 from tests.driven import DrivenHouse
-from tests.integration.test_import_dry_run import calendar, hashes, reviews
+from tests.integration.test_import_dry_run import calendar, hashes, opened, reviews, written
 from tests.workspace import Workspace, make_workspace
 
 MAY = ("--now", "2016-05-04T10:00")
@@ -252,10 +251,10 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_withdrawn_is_as_if_it_had_never_come(stores: Path, files: Any, which: int) -> None:
     """Once the files that had only repeated it are imported again; and undone, all is as it was."""
     wrong = which % len(files)
-    folder, store = _opened(stores)
-    _, never = _opened(stores)
+    folder, store = opened(stores)
+    _, never = opened(stores)
     try:
-        paths = _written(folder, files)
+        paths = written(folder, files)
         for path in paths:
             import_records(store, [path], NOON)
         was = _counting(store)
@@ -279,21 +278,6 @@ def test_withdrawn_is_as_if_it_had_never_come(stores: Path, files: Any, which: i
     finally:
         store.close()
         never.close()
-
-
-def _opened(folder: Path) -> tuple[Path, Store]:
-    own = Path(mkdtemp(dir=folder))
-    copy(folder / "zielwacht.sqlite3", own / "zielwacht.sqlite3")
-    return own, Store.open(f"sqlite:///{own / 'zielwacht.sqlite3'}", create=False)
-
-
-def _written(folder: Path, files: Any) -> list[Path]:
-    paths = []
-    for number, (rows, stand) in enumerate(files, start=1):
-        path = folder / f"fachaufsicht_2016-Q1-{number}.csv"
-        path.write_bytes(reviews(*rows, stand=stand))
-        paths.append(path)
-    return paths
 
 
 def _counting(store: Store) -> Any:
