@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import indent
 from typing import Any
 
 from pydantic import BaseModel
 
 from checker.cli.csv_text import csv_lines
+from checker.cli.json_text import json_list
 from checker.cli.workbook import CellLook, Sheet, SheetColumn, Value
 from checker.domain.clock import local_time
 from checker.domain.record import MODEL_BY_TYPE, Evidence, FaultSeverity, StatusRecord
@@ -139,12 +139,9 @@ def _value(cell: Cell) -> Value:
 def as_json(versions: Iterable[SelectedVersion], staff: StaffFigures, head: Mapping[str, Any]) -> Iterator[str]:
     """An object with `head` and the records, piece by piece."""
     opening = json.dumps({"schema": SCHEMA, **head}, ensure_ascii=False, indent=1)
-    yield opening.removesuffix("\n}") + ',\n "records": ['
-    before = "\n"
-    for one in versions:
-        yield before + indent(json.dumps(_content(one, staff), ensure_ascii=False, indent=1), "  ")
-        before = ",\n"
-    yield "\n ]\n}\n"
+    yield opening.removesuffix("\n}") + ',\n "records": '
+    yield from json_list((_content(one, staff) for one in versions), " ")
+    yield "\n}\n"
 
 
 def _content(one: SelectedVersion, staff: StaffFigures) -> dict[str, Any]:

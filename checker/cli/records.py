@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -131,19 +130,22 @@ def _list_as_lines(app: App, found: Iterable[SelectedVersion], _: StaffFigures) 
 
 
 def _list_as_json(_: App, found: Iterable[SelectedVersion], staff: StaffFigures) -> None:
+    from checker.cli.json_text import json_list
+
+    for piece in json_list(_listed(one, staff) for one in found):
+        click.echo(piece, nl=False)
+    click.echo()
+
+
+def _listed(one: SelectedVersion, staff: StaffFigures) -> dict[str, Any]:
     from checker.wording.told_records import told_content
 
-    before = "[\n"
-    for one in found:
-        version = one.version
-        listed = {
-            "key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
-            "withdrawn": one.is_withdrawn, "file": version.origin.file, "row": version.origin.row,
-            "record": told_content(version.record, staff),
-        }  # fmt: skip
-        click.echo(before + indent(json.dumps(listed, ensure_ascii=False, indent=1), " "), nl=False)
-        before = ",\n"
-    click.echo("[]" if before == "[\n" else "\n]")
+    version = one.version
+    return {
+        "key": version.key, "sequence": version.sequence, "recorded_at": version.recorded_at.isoformat(),
+        "withdrawn": one.is_withdrawn, "file": version.origin.file, "row": version.origin.row,
+        "record": told_content(version.record, staff),
+    }  # fmt: skip
 
 
 def _list_missing(app: App, sender: str | None) -> None:
