@@ -57,6 +57,10 @@ class DraftRecords:
     def note(self, note: DraftNote, *place: str, **facts: str | int) -> None:
         self.notes.append(Noted(note, place, facts))
 
+    def answered(self, name: str) -> None:
+        """What was noted of a column before anybody knew what it says."""
+        self.notes = [noted for noted in self.notes if noted.place != ("columns", name)]
+
     def ignore(self, name: str, note: DraftNote) -> None:
         """A column that is not read; the note is the reason that stands in the profile."""
         self.columns[name] = {"ignore": note}
@@ -73,11 +77,16 @@ class KnownHouse(NamedTuple):
 
 
 def draft_records(
-    looks: Sequence[ColumnLook], headings: Mapping[str, str], kind: PeriodKindName | None, house: KnownHouse
+    looks: Sequence[ColumnLook],
+    headings: Mapping[str, str],
+    wide: WideHeadings | None,
+    kind: PeriodKindName | None,
+    house: KnownHouse,
 ) -> DraftRecords:
-    """`headings` are the titles by the columns' names; `kind` is that of the period in the file's name, None: none."""
+    """`headings` are the titles by the columns' names, `wide` those that `wide_headings` found among them; `kind` is
+    that of the period in the file's name, None: none.
+    """
     draft = DraftRecords()
-    wide = wide_headings(looks, headings, house)
     for look in looks:
         if wide is None or look.name not in wide.names:
             _column(look, headings.get(look.name, ""), draft, house.context.vocabulary)
@@ -98,7 +107,7 @@ def _only_fields_of_the_record(draft: DraftRecords) -> None:
         if known is not None and known != ROW and (known not in own or known in said):
             heading = {"heading": column["heading"]} if "heading" in column else {}
             draft.columns[name] = {"ignore": DraftNote.SAID_ELSEWHERE, **heading}
-            draft.notes = [noted for noted in draft.notes if noted.place != ("columns", name)]
+            draft.answered(name)
             draft.note(DraftNote.SAID_ELSEWHERE, "columns", name)
         said.add(known)
 
@@ -216,14 +225,14 @@ def _measurement(draft: DraftRecords, house: KnownHouse, metric: Mapping[str, st
 
 def _one_of_several(look: ColumnLook, metric: str, draft: DraftRecords) -> Entry:
     del draft.columns[look.name]
-    draft.notes = [noted for noted in draft.notes if noted.place != ("columns", look.name)]
+    draft.answered(look.name)
     draft.note(DraftNote.METRIC_GUESSED, "records_a_row", look.name, metric=metric)
     entry = {"field": "value", **_sentinels(look.marks, ("records_a_row", look.name), draft)}
     return {"columns": {look.name: entry}, "set": {"metric": metric}}
 
 
 def _figure(look: ColumnLook, name: str, draft: DraftRecords) -> None:
-    draft.notes = [noted for noted in draft.notes if noted.place != ("columns", look.name)]
+    draft.answered(look.name)
     heading = draft.columns[look.name].get("heading")
     if look.unknown:
         draft.note(DraftNote.NO_NUMBERS, "columns", look.name, count=look.unknown)

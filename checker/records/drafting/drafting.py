@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, count
 
 from checker.domain.level import HOUSE
@@ -33,7 +34,7 @@ from checker.records.units import Units
 LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnknownFile:
     """`file` are the keys of a profile's file but for its name; `other_sheets` those of the same workbook."""
 
@@ -43,17 +44,20 @@ class UnknownFile:
     other_sheets: Sequence[str] = ()
     notes: tuple[Noted, ...] = ()
 
+    @cached_property
+    def table(self) -> FoundTable:
+        return found_table(self.grid)
+
 
 def profile_draft(file: UnknownFile, context: ImportContext, year: int) -> ProfileDraft:
     """The draft of a sender's file with one profile. `year` is the plan's, where the file's name shows none."""
-    grid, named = file.grid, name_template(file.name)
-    table = found_table(grid)
+    grid, table, named = file.grid, file.table, name_template(file.name)
     numbers = number_look(cell for index in (*table.data, *table.totals) for cell in grid.rows[index])
     house = KnownHouse(context, Units(context.organisation), _levels(context), year)
     headings = _headings(table, grid)
     looks = [_look(place, name, table, grid, house, numbers) for place, name in enumerate(headings)]
-    body = draft_records(looks, headings, named.kind, house)
     wide = wide_headings(looks, headings, house)
+    body = draft_records(looks, headings, wide, named.kind, house)
     notes = [*file.notes, Noted(DraftNote.SENDER, ("sender",)), *_notes_of_shape(file, table, numbers)]
     profile = {
         "id": named.stem,

@@ -20,7 +20,6 @@ from checker.records.back_rooms import screen_rooms
 from checker.records.context import ImportContext
 from checker.records.csv_file import UTF16_MARKS, read_csv
 from checker.records.drafting.drafting import UnknownFile, profile_draft
-from checker.records.drafting.found_table import found_table
 from checker.records.drafting.text_form import text_form
 from checker.records.file_kinds import SentKind, kind_of, refuse_another_kind
 from checker.records.grid import is_blank
@@ -59,7 +58,7 @@ def draft_profile(path: Path, folder: Path, at: datetime, limits: FileLimits = S
     book = load_from_files(files)
     context, data = ImportContext.of(book, limits), bytes_of(path, limits)
     unknown = _unknown(path.name, data, limits)
-    if not found_table(unknown.grid).data:
+    if not unknown.table.data:
         raise Refused(FileRefusal.NO_TABLE, file=path.name)
     draft = profile_draft(unknown, context, _year(book, at))
     sender = draft.sender
