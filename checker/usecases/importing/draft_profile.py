@@ -28,7 +28,7 @@ from checker.records.packing import unpacked
 from checker.records.privacy import LooseText, screen, screen_name, screen_texts
 from checker.records.reading import FileReading, FileRefused
 from checker.records.workbook_file import WorkbookForm, read_workbook
-from checker.rulebook.load import load_from_files, understood
+from checker.rulebook.load import load, load_from_files
 from checker.usecases.importing.read_files import bytes_of
 from checker.wording.profile_draft import draft_yaml, head_lines
 from checker.wording.record_problems import problem_text
@@ -54,8 +54,7 @@ def draft_profile(path: Path, folder: Path, at: datetime, limits: FileLimits = S
 
     Raises Refused or FileRefused where the file cannot be looked at, RulebookError where the rules cannot be used.
     """
-    files = understood(folder)[1]
-    book = load_from_files(files)
+    book = load(folder)
     context, data = ImportContext.of(book, limits), bytes_of(path, limits)
     unknown = _unknown(path.name, data, limits)
     if not unknown.table.data:
@@ -63,7 +62,7 @@ def draft_profile(path: Path, folder: Path, at: datetime, limits: FileLimits = S
     draft = profile_draft(unknown, context, _year(book, at))
     sender = draft.sender
     text = draft_yaml(draft, (), book.language)
-    drafted = load_from_files({**files, f"senders/{sender}.yaml": text.encode()})
+    drafted = load_from_files({**book.files, f"senders/{sender}.yaml": text.encode()})
     own = tuple(file for file in drafted.senders if file.sender.id == sender)
     reading = read_file(path.name, data, replace(context, senders=own), recorded_at=at)
     head = head_lines(book.language, _facts(path.name, sender, reading), *_hurdles(reading, book))
