@@ -7,6 +7,7 @@ from datetime import date
 from checker.domain.organisation import Organisation, Unit
 from checker.domain.period import Period
 from checker.domain.problem import nearest
+from checker.domain.profile import ANY_LEVEL
 from checker.domain.record_problem import Facts, NamedLevel, ProblemCode
 from checker.domain.visible import plain
 from checker.records.grid import Cell, Damaged
@@ -31,7 +32,7 @@ class Units:
         """The id of the unit a cell names. The nearest name is offered where none fits."""
         if not isinstance(cell, str):
             raise _no_name(cell, self._names[level])
-        unit = self._by_spelling[level].get(plain(cell).casefold())
+        unit = self._spelled(cell, level)
         if unit is not None:
             return unit.id
         close = nearest(plain(cell), self._names[level])
@@ -43,8 +44,7 @@ class Units:
         """The id of the unit of any level that a cell names. Refused where two levels have a unit of that name."""
         if not isinstance(cell, str):
             raise _no_name(cell)
-        folded = plain(cell).casefold()
-        level_by_id = {known[folded].id: level for level, known in self._by_spelling.items() if folded in known}
+        level_by_id = self._spelled_anywhere(cell)
         if len(level_by_id) == 1:
             return next(iter(level_by_id))
         if level_by_id:
@@ -53,6 +53,22 @@ class Units:
         # A text that resembles no unit may be anything, a person's name too: it is not repeated.
         facts: Facts = {"word": plain(cell) if close else None, "unit_level": "unit"}
         raise Unreadable(ProblemCode.UNIT_UNKNOWN, facts, (), close)
+
+    def is_named(self, text: str, level: str) -> bool:
+        """Would `named` find a unit, and at ANY_LEVEL `named_anywhere`? Looks for no nearest name, which takes its time
+        where a whole column of texts is asked about.
+        """
+        if level == ANY_LEVEL:
+            return len(self._spelled_anywhere(text)) == 1
+        return self._spelled(text, level) is not None
+
+    def _spelled(self, text: str, level: str) -> Unit | None:
+        return self._by_spelling[level].get(plain(text).casefold())
+
+    def _spelled_anywhere(self, text: str) -> dict[str, str]:
+        """The levels by the ids of the units that a text names."""
+        folded = plain(text).casefold()
+        return {known[folded].id: level for level, known in self._by_spelling.items() if folded in known}
 
     def _called(self, level: str) -> str | NamedLevel:
         found = self._level_by_id.get(level)

@@ -14,7 +14,6 @@ from checker.domain.vocabulary import Vocabulary
 from checker.records.drafting.cell_look import MARKS, NumberLook, day_forms, distinct, is_mark, is_number, is_whole
 from checker.records.drafting.cell_look import month_forms as month_forms_of
 from checker.records.grid import Cell, shown
-from checker.records.lexical import Unreadable
 from checker.records.units import Units
 
 MOST_WORDS = 15
@@ -76,7 +75,7 @@ def column_look(
         return ColumnLook(name, look, marks, unknown=len(values) - len(counted))
     texts = [plain(cell) for cell in values if isinstance(cell, str)]
     if (level := _level(texts, units, levels)) is not None:
-        unknown = sum(not named_unit(text, units, level) for text in texts)
+        unknown = sum(not units.is_named(text, level) for text in texts)
         return ColumnLook(name, ColumnKind.UNIT, level=level, unknown=unknown)
     return _of_words(name, texts, words) or ColumnLook(name, ColumnKind.TEXT)
 
@@ -113,18 +112,9 @@ def _level(texts: Sequence[str], units: Units, levels: Sequence[str]) -> str | N
     """The level whose units most of the texts name, where that is more than half of them."""
     if not texts:
         return None
-    known = {level: sum(named_unit(text, units, level) for text in texts) for level in (*levels, ANY_LEVEL)}
+    known = {level: sum(units.is_named(text, level) for text in texts) for level in (*levels, ANY_LEVEL)}
     best = max(known, key=lambda level: known[level])
     return best if known[best] * 2 > len(texts) else None
-
-
-def named_unit(text: str, units: Units, level: str) -> bool:
-    """Is the text a unit of that level?"""
-    try:
-        units.named_anywhere(text) if level == ANY_LEVEL else units.named(text, level)
-    except Unreadable:
-        return False
-    return True
 
 
 def _of_words(name: str, texts: Sequence[str], vocabulary: Vocabulary) -> ColumnLook | None:

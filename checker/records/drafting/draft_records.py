@@ -23,7 +23,6 @@ from checker.records.drafting.column_guess import (
     ColumnLook,
     likely_metric,
     metric_of,
-    named_unit,
     read_marks,
 )
 from checker.records.units import Units
@@ -124,7 +123,7 @@ def wide_headings(looks: Sequence[ColumnLook], headings: Mapping[str, str], hous
     if len(months) > 1 and not any(look.look is ColumnKind.PERIOD for look in looks):
         return WideHeadings(months, {"field": "period"}, month_forms([headings[name] for name in months]))
     for level in house.levels:
-        units = tuple(name for name in counted if named_unit(headings[name], house.units, level))
+        units = tuple(name for name in counted if house.units.is_named(headings[name], level))
         if len(units) > 1 and level != HOUSE and not any(look.look is ColumnKind.UNIT for look in looks):
             return WideHeadings(units, {"field": "scope", "units": level}, None)
     return None
