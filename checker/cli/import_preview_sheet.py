@@ -18,7 +18,7 @@ from checker.wording.escapes import escaped
 from checker.wording.import_preview import IMPORT_PREVIEW
 from checker.wording.locales import Locale
 from checker.wording.record_problems import problem_text
-from checker.wording.record_trail import place_text
+from checker.wording.record_trail import row_text
 from checker.wording.states import state_text
 from checker.wording.told_records import told_content, told_text
 
@@ -76,7 +76,7 @@ def _correction(one: CorrectionAhead, staff: StaffFigures, locale: Locale) -> st
         source = f"{old.origin.sender}/{old.origin.profile}"
         more += words["correction_by_another"].format(sender=escaped(source))
     return words["correction"].format(
-        place=escaped(place_text(new.origin, locale)),
+        place=escaped(row_text(new.origin.row, new.origin.sheet, locale)),
         key=escaped(new.key),
         old=_said(old, "retracted_before", staff, locale),
         new=_said(new, "retracts", staff, locale),

@@ -19,7 +19,7 @@ from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
-from checker.wording.record_trail import RECORD_TRAIL, place_text, stand_text
+from checker.wording.record_trail import RECORD_TRAIL, row_text, stand_text
 from checker.wording.states import STATES
 from checker.wording.suppression import FEW_STAFF
 from checker.wording.told_records import told_content, told_text
@@ -80,7 +80,7 @@ def _brief(trails: Trails, locale: Locale, sha256: str = "") -> Iterator[str]:
     ]
     words, staff = RECORD_TRAIL[locale], StaffFigures.of(trails.book)
     for _, key, one in sorted(meant, key=lambda found: found[:2]) if sha256 else meant:
-        place = escaped(place_text(one.version.origin, locale))
+        place = escaped(row_text(one.version.origin.row, one.version.origin.sheet, locale))
         where = place if sha256 else f"{escaped(one.version.origin.file)}, {place}"
         said, fate = told_text(one.version.record, staff, locale), words[f"brief_{one.fate}"]
         yield "    " + words["brief"].format(place=where, key=escaped(key), said=escaped(said), fate=fate)
@@ -107,7 +107,7 @@ def _record(record: RecordTrail, staff: StaffFigures, locale: Locale) -> Iterato
 def _version(one: VersionTrail, staff: StaffFigures, locale: Locale) -> Iterator[str]:
     words, version = RECORD_TRAIL[locale], one.version
     origin = version.origin
-    place = escaped(place_text(origin, locale))
+    place = escaped(row_text(origin.row, origin.sheet, locale))
     yield words["file"].format(file=escaped(origin.file), place=place, sha256=origin.sha256)
     source, at = f"{origin.sender}/{origin.profile}", instant_text(version.recorded_at, locale)
     yield words["import"].format(at=at, source=escaped(source), sequence=version.sequence)
@@ -156,7 +156,7 @@ def _withdrawn(withdrawal: Withdrawal, locale: Locale) -> str:
 
 def _by(version: RecordVersion, locale: Locale) -> str:
     at = instant_text(version.recorded_at, locale)
-    file, place = escaped(version.origin.file), escaped(place_text(version.origin, locale))
+    file, place = escaped(version.origin.file), escaped(row_text(version.origin.row, version.origin.sheet, locale))
     return RECORD_TRAIL[locale]["by"].format(file=file, place=place, at=at)
 
 

@@ -14,7 +14,7 @@ from checker.usecases.judging.import_preview import Effect
 from checker.wording.dates import period_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
-from checker.wording.record_trail import place_text
+from checker.wording.record_trail import row_text
 from checker.wording.told_records import told_content, told_text
 from checker.wording.withdrawal_texts import WITHDRAWAL, WITHDRAWAL_REASONS
 
@@ -53,7 +53,7 @@ def _record(one: RecordAfter, staff: StaffFigures, locale: Locale) -> str:
     if one.then is None:
         return words[one.becomes].format(**facts)
     origin = one.then.origin
-    where = {"file": escaped(origin.file), "place": escaped(place_text(origin, locale))}
+    where = {"file": escaped(origin.file), "place": escaped(row_text(origin.row, origin.sheet, locale))}
     return words[one.becomes].format(**facts, **where)
 
 

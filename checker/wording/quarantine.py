@@ -8,6 +8,7 @@ from checker.domain.record_problem import RecordProblem
 from checker.wording.locales import Locale
 from checker.wording.quarantine_texts import QUARANTINE
 from checker.wording.record_problems import reason_text
+from checker.wording.record_trail import row_text
 
 LETTERS = 26
 
@@ -15,7 +16,7 @@ LETTERS = 26
 def place_text(problem: RecordProblem | None, row: int, sheet: str, title: str, locale: Locale) -> str:
     """The row as its sender sees it, with the column of what is wrong. Of a sheet columns are letters."""
     words = QUARANTINE[locale]
-    where = words["sheet_row" if sheet else "row"].format(sheet=sheet, row=row)
+    where = row_text(row, sheet, locale)
     if problem is None:
         return where
     if problem.where.line not in (0, row):

@@ -34,8 +34,6 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_discarded": "verworfen",
         # Where it is, and why.
         "whole_file": "die ganze Datei",
-        "row": "Zeile {row}",
-        "sheet_row": "Blatt „{sheet}“, Zeile {row}",
         "line_of": "{row} (in der Datei Zeile {line})",
         "column": "Spalte {column}",
         "titled": "Spalte {column} „{title}“",
@@ -108,8 +106,6 @@ QUARANTINE: Mapping[Locale, Mapping[str, str]] = {
         "is_released": "taken in",
         "is_discarded": "discarded",
         "whole_file": "the whole file",
-        "row": "row {row}",
-        "sheet_row": "sheet '{sheet}', row {row}",
         "line_of": "{row} (line {line} of the file)",
         "column": "column {column}",
         "titled": "column {column} '{title}'",

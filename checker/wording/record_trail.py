@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.domain.period import Period
-from checker.domain.record import Origin, StatusRecord, first_planned_day, last_planned_day
+from checker.domain.record import StatusRecord, first_planned_day, last_planned_day
 from checker.wording.dates import day_text, instant_text, period_text
 from checker.wording.explain.texts import DATA_MONTH, FIELDS, WORDS
 from checker.wording.locales import Locale
@@ -133,10 +133,9 @@ def said_text(record: StatusRecord, locale: Locale) -> str:
     return ", ".join(_said(record, locale)) or RECORD_TRAIL[locale]["says_nothing"]
 
 
-def place_text(origin: Origin, locale: Locale) -> str:
-    """The row of its file in which a record stood."""
-    form = RECORD_TRAIL[locale]["sheet_row" if origin.sheet else "row"]
-    return form.format(sheet=origin.sheet, row=origin.row)
+def row_text(row: int, sheet: str, locale: Locale) -> str:
+    """A row of a file; `sheet` is empty where the file has none."""
+    return RECORD_TRAIL[locale]["sheet_row" if sheet else "row"].format(sheet=sheet, row=row)
 
 
 def stand_text(record: StatusRecord, locale: Locale) -> str:
