@@ -16,10 +16,11 @@ from checker.domain.expression import parse
 from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.problem import Problem, nearest
-from checker.domain.profile import LISTS, Column, Profile, RecordSpec, SenderFile
+from checker.domain.profile import LISTS, Profile, RecordSpec, SenderFile
 from checker.domain.rule import MeasureSpec, Rule
 from checker.domain.rule import Path as ExpectedPath
 from checker.rulebook.files import ORGANISATION
+from checker.rulebook.profile_words import words_of
 from checker.rulebook.yaml_tree import Path, Tree
 
 # These reach us file by file only; everything else may be reported as a single fact as well.
@@ -78,7 +79,7 @@ def _no_kind_of_row(
 ) -> Problem:
     """Which filter no row can meet; or that each can be met, but not all together."""
     for key, asked in _asked(measure):
-        said = [_values(profile, spec, key) for spec in specs]
+        said = [words_of(profile, spec, key) for spec in specs]
         if all(words is not None and not words & asked for words in said):
             known = {word for words in said if words is not None for word in words}
             named = ", ".join(f"'{word}'" for word in sorted(asked))
@@ -100,41 +101,16 @@ def _asked(measure: MeasureSpec) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _fits(profile: Profile, spec: RecordSpec, measure: MeasureSpec) -> bool:
     for key, asked in _asked(measure):
-        if key != "aggregation" and spec.set.get(key) in asked:
+        if key != "aggregation" and profile.constants(spec).get(key) in asked:
             continue
-        words = _values(profile, spec, key)
+        words = words_of(profile, spec, key)
         if words is not None and not words & asked:
             return False
     return True
 
 
-def _values(profile: Profile, spec: RecordSpec, field: str) -> frozenset[str] | None:
-    """The words a field can have in such rows; empty: the field is never given. None: any word."""
-    found: set[str] = set()
-    if field in spec.build:
-        return None
-    if field in spec.set:
-        found.add(spec.set[field])
-    for title, column in profile.every_column():
-        if column.field == field or spec.fields.get(field) == title:
-            if not column.values:
-                return None
-            found |= {*column.values.values()}
-        if column.words or column.filled:
-            found |= _set_beside(column, field)
-    if field == "aggregation" and spec.period is not None and spec.period.by_aggregation:
-        found &= {*spec.period.by_aggregation}
-    return frozenset(found)
-
-
-def _set_beside(column: Column, field: str) -> set[str]:
-    """What cells of a column set in another field."""
-    words = {sets[field] for sets in column.words.values() if field in sets}
-    return words | ({column.filled[field]} if field in column.filled else set())
-
-
 def _fields(profile: Profile, spec: RecordSpec) -> frozenset[str]:
-    found = {*spec.every_field()}
+    found = {*spec.every_field(), *profile.set}
     for _, column in profile.every_column():
         found |= {*column.filled, *(name for sets in column.words.values() for name in sets)}
         found |= {column.field} if column.field else set()

@@ -13,6 +13,7 @@ from checker.domain.profile import Profile, RecordSpec, SenderFile
 from checker.domain.rule import Rule
 from checker.domain.visible import plain
 from checker.rulebook.profile_places import PlacedProfile
+from checker.rulebook.profile_words import words_of
 
 
 def twin_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
@@ -76,17 +77,15 @@ def uncounted_figures(files: Mapping[str, SenderFile], rules: Sequence[Rule]) ->
     for file in files.values():
         for profile in file.profiles:
             for spec in profile.specs():
-                ways = _constant_or_words(profile, spec, "aggregation")
-                for figure in sorted(_constant_or_words(profile, spec, AGGREGATED.get(spec.type, ""))):
-                    wanted = counted.get((spec.type, figure))
-                    if wanted is not None and ways and not ways & wanted:
-                        said, known = ", ".join(sorted(ways)), ", ".join(sorted(wanted))
-                        yield f"{file.sender.id}/{profile.id}: '{figure}' as {said}, counted as {known}"
+                for said in _uncounted(profile, spec, counted):
+                    yield f"{file.sender.id}/{profile.id}: {said}"
 
 
-def _constant_or_words(profile: Profile, spec: RecordSpec, field: str) -> frozenset[str]:
-    """What records of that kind can say in a field, by constant or by translated words; empty: nobody can tell."""
-    if field in spec.set:
-        return frozenset({spec.set[field]})
-    columns = [column for _, column in profile.every_column() if column.field == field]
-    return frozenset(word for column in columns for word in column.values.values())
+def _uncounted(profile: Profile, spec: RecordSpec, counted: Mapping[tuple[str, str], frozenset[str]]) -> Iterator[str]:
+    topic, ways = AGGREGATED.get(spec.type), words_of(profile, spec, "aggregation")
+    if topic is None or not ways:
+        return
+    for figure in sorted(words_of(profile, spec, topic) or ()):
+        wanted = counted.get((spec.type, figure))
+        if wanted is not None and not ways & wanted:
+            yield f"'{figure}' as {', '.join(sorted(ways))}, counted as {', '.join(sorted(wanted))}"

@@ -74,6 +74,19 @@ def rules(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOUND, tmp_path / "rules"))
 
 
+def test_what_a_profile_says_of_all_its_rows_is_what_its_rule_asks_for(rules: Path) -> None:
+    sender = rules / "senders" / "amt.yaml"
+    text = sender.read_text(encoding="utf-8")
+    of_a_kind = "          set: {scope: haus, metric: kosten, aggregation: ytd}\n"
+    assert of_a_kind in text
+    constants = "    set: {scope: haus, metric: kosten, aggregation: ytd}\n"
+    sender.write_text(text.replace(of_a_kind, "") + constants, encoding="utf-8")
+    assert load(rules).rule("kosten", 2016) is not None
+    assert lint(rules).problems == ()
+    sender.write_text(sender.read_text(encoding="utf-8").replace("aggregation: ytd", "aggregation: month"), "utf-8")
+    assert any("never gives the aggregation 'ytd'" in said for said in refused(rules))
+
+
 # --- The cases ------------------------------------------------------------------------------------------
 
 

@@ -78,7 +78,17 @@ def test_a_reason_of_two_letters_is_not_called_empty(house: Workspace) -> None:
     assert linted(house) == [("fachaufsicht.yaml", line, "'ignore' is too short: 'ja' (at least 3 characters)")]
 
 
-def test_a_figure_that_is_reported_in_vain_is_named(house: Workspace) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "records: {type: measurement, period: {kind: year},"
+        " set: {metric: kdu-cost, scope: jobcenter, aggregation: point}}",
+        "records: {type: measurement, period: {kind: year}}\n"
+        "    set: {metric: kdu-cost, scope: jobcenter, aggregation: point}",
+    ],
+    ids=["by its kind of row", "by the profile as a whole"],
+)
+def test_a_figure_that_is_reported_in_vain_is_named(house: Workspace, said: str) -> None:
     house.write(
         "rules/senders/neu.yaml",
         "sender: {id: neu, title: Neu, role: controlling}\n"
@@ -86,8 +96,7 @@ def test_a_figure_that_is_reported_in_vain_is_named(house: Workspace) -> None:
         "  - id: kosten\n    version: 1\n    title: Kosten\n"
         '    file: {name: ["kosten_{year}*.csv"], format: csv, encoding: utf-8, delimiter: ";"}\n'
         "    columns: {Kosten: {field: value}}\n"
-        "    records: {type: measurement, period: {kind: year},"
-        " set: {metric: kdu-cost, scope: jobcenter, aggregation: point}}\n",
+        f"    {said}\n",
     )
     done = house.run("rules", "lint")
     assert done.code == 0, done.err
