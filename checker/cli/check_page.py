@@ -29,11 +29,9 @@ def as_html(checked: Checked) -> str:
     return page_html(
         TEMPLATE,
         locale=locale,
-        title=f"{heading} – {house}",
-        running_head=f"{heading}, {house}",
-        paper="landscape",
         heading=heading,
         house=house,
+        paper="landscape",
         known=words["known"].format(known=instant_text(checked.known_at, locale)),
         rules=rules_sentence(checked.rules, checked.rulebook, locale),
         notes=list(_notes(checked)),

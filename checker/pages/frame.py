@@ -33,12 +33,20 @@ SHEETS = """
 
 
 def page_html(
-    template: Path, *, locale: str, title: str, running_head: str, paper: Paper = "portrait", **values: object
+    template: Path,
+    *,
+    locale: str,
+    heading: str,
+    house: str,
+    running_head: str = "",
+    paper: Paper = "portrait",
+    **values: object,
 ) -> str:
-    """The page that a template makes of `values`. The template lies outside; the frame adds `locale`, `title`, `paper`,
-    `style`, `policy` and `frame` (its own words).
+    """The page that a template makes of `values`. The template lies outside; the frame adds `locale`, `heading`,
+    `house`, `title`, `paper`, `style`, `policy` and `frame` (its own words). Without a running head of its own each
+    sheet bears heading and house.
     """
-    sheets = SHEETS.format(paper=paper, running=css_text(running_head))
+    sheets = SHEETS.format(paper=paper, running=css_text(running_head or f"{heading}, {house}"))
     style = (HERE / "look.css").read_text(encoding="utf-8") + sheets
     return (
         _environment(template.parent)
@@ -46,7 +54,9 @@ def page_html(
         .render(
             values,
             locale=locale,
-            title=title,
+            heading=heading,
+            house=house,
+            title=f"{heading} – {house}",
             paper=paper,
             frame=FRAME_WORDS["en" if locale == "en" else "de"],
             policy=policy_of(style),

@@ -100,11 +100,9 @@ def as_html(report: FeaturesReport) -> str:
     return page_html(
         TEMPLATE,
         locale=report.book.language,
-        title=f"{words['heading']} – {house}",
-        running_head=f"{words['heading']}, {house}",
-        words=words,
         heading=words["heading"],
         house=house,
+        words=words,
         verdict=words["refused"] if report.run.refused else report.verdict,
         refused=report.run.refused,
         basis=list(_basis(report)),

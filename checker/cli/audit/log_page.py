@@ -27,11 +27,9 @@ def log_page(found: SelectedEntries, selection: Selection, reader: LogReader) ->
     return page_html(
         TEMPLATE,
         locale=locale,
-        title=f"{words['heading']} – {house}",
-        running_head=f"{words['heading']}, {house}",
-        paper="landscape",
         heading=words["heading"],
         house=house,
+        paper="landscape",
         basis=basis,
         words=words,
         kinds=[(kind_title(kind, locale), kind, count) for kind, count in sorted(counted.items())],

@@ -23,10 +23,9 @@ def staff_page(house: str, locale: Locale, spans: Mapping[DataClass, str]) -> st
     return page_html(
         TEMPLATE,
         locale=locale,
-        title=f"{words['title']} – {house}",
-        running_head=f"{words['title']}, {house}",
-        paper="landscape",
+        heading=words["title"],
         house=house,
+        paper="landscape",
         words=words,
         version=words["version"].format(version=__version__),
         rows=[

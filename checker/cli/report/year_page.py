@@ -28,10 +28,9 @@ def year_page(report: YearReport) -> str:
     return page_html(
         TEMPLATE,
         locale=locale,
-        title=f"{heading} – {house}",
-        running_head=words["running"].format(year=report.plan.year, house=house, on=on),
         heading=heading,
         house=house,
+        running_head=words["running"].format(year=report.plan.year, house=house, on=on),
         basis=_basis(report, sections),
         words=words,
         sections=sections,
