@@ -11,6 +11,7 @@ import click
 from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.domain.clock import WallClock
 from checker.domain.errors import ExitCode
+from checker.wording.escapes import escaped
 
 if TYPE_CHECKING:
     from checker.domain.quarantine import QuarantineNumber
@@ -113,16 +114,20 @@ def retry(
 
     if bool(numbers) is bool(sender or profile):
         raise click.UsageError("name NUMBERS, or all of a --sender or --profile")
+    lost: dict[int, str] = {}
     store = app.store()
     try:
         if not numbers:
             entries = in_quarantine(store, WantedEntries(sender, profile)).entries
             numbers = tuple(entry.number for entry in entries if entry.account.archived)
+            lost = {entry.number.account: entry.account.file for entry in entries if not entry.account.archived}
         done = read_again(store, numbers, now or WallClock().now(), dry_run=dry_run)
     finally:
         store.close()
     quarantine_sheet.tell_retried(app, done)
-    return ExitCode.ALL_WELL if all(one.read.is_clean for one in done) else ExitCode.QUARANTINED
+    for number, file in lost.items():
+        app.note(f"{number}: nothing is kept of {escaped(file)}, so it stays open; ask its sender for it again")
+    return ExitCode.ALL_WELL if not lost and all(one.read.is_clean for one in done) else ExitCode.QUARANTINED
 
 
 @quarantine.command(name="release")

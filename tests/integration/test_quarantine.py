@@ -384,6 +384,13 @@ def test_a_retry_needs_to_know_of_what(house: Workspace) -> None:
     assert retried(house, "--sender", "controlling").out == "nothing that was kept is open\n"
 
 
+def test_an_open_file_of_which_nothing_is_kept_is_named_and_not_passed_over(house: Workspace) -> None:
+    imports(house, GOOD.replace("20,0", "meier@example.org"))
+    done = retried(house, "--sender", "fachaufsicht")
+    assert (done.code, done.out) == (3, "nothing that was kept is open\n")
+    assert f"1: nothing is kept of {NAME}, so it stays open; ask its sender for it again" in done.err
+
+
 WHY = ("--reason-id", "sender-confirms", "--file-number", "50.1-2016/077", "--now", "2016-04-20T08:00")
 
 
