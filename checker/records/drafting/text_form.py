@@ -15,6 +15,8 @@ from checker.records.csv_file import SEPARATORS, UTF8_MARK, UTF16_MARKS
 LOOKED_AT = 300  # lines
 # Of what is no Unicode, the first of those in which the text looks most like German.
 SINGLE_BYTE = ("cp1252", "cp850", "mac-roman", "iso-8859-15")
+# Of what is written a byte a sign, these say nothing of the encoding.
+_ASCII = bytes(range(128))
 _ENCLOSED = re.compile(r"(?:^|[;,\t|])'[^']*'(?:$|[;,\t|])")
 _USUAL = frozenset("äöüÄÖÜß§€–—„“”’‚‘éèàáçô°²³·…\xa0")
 
@@ -52,19 +54,20 @@ def _encoding(data: bytes) -> tuple[str, bool]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return max(SINGLE_BYTE, key=lambda encoding: _look(data, encoding)), False
+        signs = data.translate(None, _ASCII)
+        return max(SINGLE_BYTE, key=lambda encoding: _look(signs, encoding)), False
     return "utf-8", False
 
 
-def _look(data: bytes, encoding: str) -> float:
-    """How much the signs beyond ASCII look like those of German texts: 1 all of them, 0 none, less where some are no
-    signs of that encoding.
+def _look(signs: bytes, encoding: str) -> float:
+    """How much signs beyond ASCII look like those of German texts: 1 all of them, 0 none, less where some are no signs
+    of that encoding.
     """
     try:
-        signs = [sign for sign in data.decode(encoding) if not sign.isascii()]
+        text = signs.decode(encoding)
     except UnicodeDecodeError:
         return -1.0
-    return sum(sign in _USUAL for sign in signs) / max(len(signs), 1)
+    return sum(sign in _USUAL for sign in text) / len(text)
 
 
 def _quote(lines: list[str]) -> str | None:
