@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.domain.column_place import title_in
 from checker.domain.file_limits import STARTER, FileLimits
@@ -21,6 +21,9 @@ from checker.records.packing import unpacked
 from checker.records.privacy import LooseText
 from checker.records.reading import refuse
 from checker.records.templates import fits
+
+if TYPE_CHECKING:
+    from checker.records.workbook_file import WorkbookForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,19 @@ def parse(name: str, data: bytes, profile: Profile, limits: FileLimits = STARTER
         case "csv":
             return Contents((read_csv(name, content, profile.file),))
         case "xlsx" | "ods" | "xls" as format:
-            from checker.records.workbook_file import read_workbook  # most files are CSV
-
-            workbook = read_workbook("xlsx" if content.endswith(MARK) else format, name, content)
-            numbered = enumerate(workbook.comments, start=1)
-            comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
-            return Contents(workbook.sheets, comments, workbook.rooms)
+            return of_workbook("xlsx" if content.endswith(MARK) else format, name, content)
         case "json" | "ndjson":
             return _of_list(name, content, profile)
+
+
+def of_workbook(form: WorkbookForm, name: str, data: bytes) -> Contents:
+    """Every sheet, hidden ones too. Raises Refused."""
+    from checker.records.workbook_file import read_workbook  # most files are CSV
+
+    workbook = read_workbook(form, name, data)
+    numbered = enumerate(workbook.comments, start=1)
+    comments = tuple(LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)
+    return Contents(workbook.sheets, comments, workbook.rooms)
 
 
 def form_of(profile: Profile) -> object:

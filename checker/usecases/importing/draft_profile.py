@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
@@ -13,10 +13,10 @@ from checker.domain.clock import local_day
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.profile import FileSpec
 from checker.domain.profile_draft import DraftNote, Noted
-from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.refusal import FileRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.back_rooms import screen_rooms
+from checker.records.contents import Contents, of_workbook
 from checker.records.context import ImportContext
 from checker.records.csv_file import UTF16_MARKS, read_csv
 from checker.records.drafting.drafting import UnknownFile, profile_draft
@@ -25,9 +25,9 @@ from checker.records.file_kinds import SentKind, kind_of, refuse_another_kind
 from checker.records.grid import is_blank
 from checker.records.importer import NAMED_FINDINGS, read_file
 from checker.records.packing import unpacked
-from checker.records.privacy import LooseText, screen, screen_name, screen_texts
+from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.reading import FileReading, FileRefused
-from checker.records.workbook_file import WorkbookForm, read_workbook
+from checker.records.workbook_file import WorkbookForm
 from checker.rulebook.load import load, load_from_files
 from checker.usecases.importing.read_files import bytes_of
 from checker.wording.profile_draft import draft_yaml, head_lines
@@ -84,7 +84,7 @@ def _unknown(name: str, data: bytes, limits: FileLimits) -> UnknownFile:
     delimiter = form.delimiter or ";"
     spec = CSV.model_copy(update={"encoding": form.encoding, "delimiter": delimiter, "quote": form.quote})
     grid = read_csv(name, content, spec)
-    _refuse_personal(screen(grid))
+    _refuse_personal(name, Contents((grid,)))
     told = ((DraftNote.ASCII_ONLY, form.is_ascii), (DraftNote.NO_DELIMITER, not form.delimiter))
     notes = tuple(Noted(note, ("file",)) for note, holds in told if holds)
     entry = {"format": "csv", "encoding": form.encoding, "delimiter": delimiter}
@@ -93,20 +93,18 @@ def _unknown(name: str, data: bytes, limits: FileLimits) -> UnknownFile:
 
 def _workbook(name: str, data: bytes, form: WorkbookForm) -> UnknownFile:
     """The sheet with the most cells is taken for the table."""
-    workbook = read_workbook(form, name, data)
-    numbered = enumerate(workbook.comments, start=1)
-    _refuse_personal(
-        chain.from_iterable(map(screen, workbook.sheets)),
-        screen_texts(name, (LooseText(ProblemCode.PERSONAL_COMMENT, *comment) for comment in numbered)),
-        screen_rooms(name, workbook.rooms),
-    )
-    main = max(workbook.sheets, key=lambda sheet: sum(not is_blank((cell,)) for row in sheet.rows for cell in row))
-    others = [sheet.sheet for sheet in workbook.sheets if sheet is not main]
+    workbook = of_workbook(form, name, data)
+    _refuse_personal(name, workbook)
+    main = max(workbook.grids, key=lambda sheet: sum(not is_blank((cell,)) for row in sheet.rows for cell in row))
+    others = [sheet.sheet for sheet in workbook.grids if sheet is not main]
     return UnknownFile(name, main, {"format": form, "sheet": main.sheet}, others)
 
 
-def _refuse_personal(*findings: Iterable[RecordProblem]) -> None:
-    if found := tuple(islice(chain.from_iterable(findings), NAMED_FINDINGS)):
+def _refuse_personal(name: str, contents: Contents) -> None:
+    """Where nobody has agreed on a header yet, every line may be one."""
+    cells = chain.from_iterable(map(screen, contents.grids))
+    findings = chain(cells, screen_texts(name, contents.texts), screen_rooms(name, contents.rooms))
+    if found := tuple(islice(findings, NAMED_FINDINGS)):
         raise FileRefused(found, private=True)
 
 
