@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from tests.old_workbooks import book, cells
+from tests import open_documents
+from tests.old_workbooks import book, cells, drawn_text, strings
 from tests.workspace import EXAMPLES, REPOSITORY, Workspace, make_workspace
 
 OFFICES = "Geschäftsstelle;Kosten der Unterkunft;Bemerkung\nHilden;1.200,50;\nVelbert;900,00;ohne Nachzahlung\n"
@@ -67,6 +68,9 @@ def test_a_file_of_the_starter_is_drafted_as_if_never_seen(shared: Workspace, na
         ("leer_2016.csv", b"", 2, "holds no table"),
         ("wort_2016.csv", b"nur Text", 2, "holds no table"),
         ("mappe_2016.xlsx", b"PK\x03\x04 torn", 2, "holds no table"),
+        ("mappe_2016.ods", open_documents.book(), 2, "holds no table"),
+        ("mappe_2016.xls", book(("A", cells([["Amt"], ["Hilden"]])), around=strings("Frau Muster")), 3, "a person"),
+        ("mappe_2016.xls", book(("A", cells([["Amt"]]) + drawn_text("Frau Muster", 25))), 3, "comment"),
     ],
 )
 def test_what_is_no_table_for_us_is_refused_in_a_sentence(

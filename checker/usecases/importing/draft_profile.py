@@ -95,6 +95,8 @@ def _workbook(name: str, data: bytes, form: WorkbookForm) -> UnknownFile:
     """The sheet with the most cells is taken for the table."""
     workbook = of_workbook(form, name, data)
     _refuse_personal(name, workbook)
+    if not workbook.grids:
+        raise Refused(FileRefusal.NO_TABLE, file=name)
     main = max(workbook.grids, key=lambda sheet: sum(not is_blank((cell,)) for row in sheet.rows for cell in row))
     others = [sheet.sheet for sheet in workbook.grids if sheet is not main]
     return UnknownFile(name, main, {"format": form, "sheet": main.sheet}, others)
