@@ -72,7 +72,7 @@ def form_of(profile: Profile) -> object:
 def _of_list(name: str, data: bytes, profile: Profile) -> Contents:
     """By the profile's columns a table, without any a list of records as we write them."""
     from checker.records.json_file import parse_json, parse_json_lines, texts_of  # most files are CSV
-    from checker.records.json_table import as_grid, no_objects
+    from checker.records.json_table import as_grid, laid_out
 
     is_lines = profile.file.format == "ndjson"
     listed = parse_json_lines(name, data) if is_lines else parse_json(name, data, profile.file.list_at)
@@ -80,10 +80,9 @@ def _of_list(name: str, data: bytes, profile: Profile) -> Contents:
     texts = tuple(texts_of(name, {0: listed.around, **listed.values}, declared))
     if not profile.columns:
         return Contents(texts=texts, listed=listed.values, bad=listed.bad)
-    bad = (*listed.bad, *no_objects(name, listed.values))
-    unfit = {problem.where.line for problem in bad}
-    rows = [(number, value) for number, value in listed.values.items() if number not in unfit]
-    return Contents((as_grid(name, listed.around, rows, profile),), texts, bad=bad, is_screened=True)
+    rows, unfit = laid_out(name, listed.values)
+    grid = as_grid(name, listed.around, rows, profile)
+    return Contents((grid,), texts, bad=(*listed.bad, *unfit), is_screened=True)
 
 
 def main_grid(name: str, contents: Contents, profile: Profile) -> Grid:

@@ -6,7 +6,7 @@ beside the list stands above the header, a line each ("stand: 04.07.2016"), wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -31,12 +31,28 @@ def list_in(name: str, value: Any, path: str) -> list[Any]:
     return found
 
 
-def as_grid(name: str, around: Any, numbered: Sequence[tuple[int, Any]], profile: Profile) -> Grid:
-    """The objects of a list with their numbers as lines; what is above them has line 0. Raises Refused."""
-    if len(numbered) > MOST_ROWS:
+def laid_out(name: str, values: Mapping[int, Any]) -> tuple[dict[int, dict[str, Cell]], list[RecordProblem]]:
+    """The cells of each object by their paths; and what of a list is no object, or says one thing twice, and so no row
+    of a table.
+    """
+    rows: dict[int, dict[str, Cell]] = {}
+    bad: list[RecordProblem] = []
+    for number, value in values.items():
+        cells = list(_cells(value))
+        if not isinstance(value, Mapping):
+            bad.append(RecordProblem(Location(name, number), ProblemCode.NO_OBJECT))
+        elif len(row := dict(cells)) < len(cells):
+            bad.append(RecordProblem(Location(name, number), ProblemCode.KEY_TWICE))
+        else:
+            rows[number] = row
+    return rows, bad
+
+
+def as_grid(name: str, around: Any, said: Mapping[int, Mapping[str, Cell]], profile: Profile) -> Grid:
+    """What `laid_out` made of a list, with its numbers as lines; what is above it has line 0. Raises Refused."""
+    if len(said) > MOST_ROWS:
         raise refuse(Location(name), ProblemCode.TOO_MANY_ROWS, {"limit": MOST_ROWS})
-    said = [dict(_cells(value)) for _, value in numbered]
-    titles = list(dict.fromkeys(path for cells in said for path in cells))
+    titles = list(dict.fromkeys(path for cells in said.values() for path in cells))
     if len(titles) > MOST_PATHS or len(titles) * len(said) > MOST_CELLS:
         facts = {"count": len(titles) * len(said), "limit": MOST_CELLS}
         raise refuse(Location(name), ProblemCode.TOO_MANY_CELLS, facts)
@@ -44,18 +60,11 @@ def as_grid(name: str, around: Any, numbered: Sequence[tuple[int, Any]], profile
     lines = [f"{path}: {cell}" for path, cell in _cells(around)]
     above: list[list[Cell]] = [[line] for line in lines if any(fits(one, line) is not None for one in templates)]
     known: dict[Cell, Cell] = {}
-    rows = [[known.setdefault(cell, cell) for cell in (cells.get(path, "") for path in titles)] for cells in said]
-    places = [*[0] * (len(above) + 1), *(number for number, _ in numbered)]
+    rows = [
+        [known.setdefault(cell, cell) for cell in (cells.get(path, "") for path in titles)] for cells in said.values()
+    ]
+    places = [*[0] * (len(above) + 1), *said]
     return Grid(name, [*above, titles, *rows], places)
-
-
-def no_objects(name: str, values: Mapping[int, Any]) -> Iterator[RecordProblem]:
-    """What of a list is no object, or says one thing twice, and so no row of a table."""
-    for number, value in values.items():
-        if not isinstance(value, Mapping):
-            yield RecordProblem(Location(name, number), ProblemCode.NO_OBJECT)
-        elif len(dict(cells := list(_cells(value)))) < len(cells):
-            yield RecordProblem(Location(name, number), ProblemCode.KEY_TWICE)
 
 
 def _cells(value: Any, path: str = "") -> Iterator[tuple[str, Cell]]:
