@@ -87,6 +87,8 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
     StaffDatum.WHO_ADMINISTERED: KeptAboutStaff(
         {
             "activation": ("by_role",),
+            "activation_ground": ("reason", "emergency", "despite_tests", "needs"),
+            "rule_approval": ("by_role", "body", "file_number"),
             "redaction": ("by_role",),
             "withdrawal": ("by_role", "reason", "file_number"),
         },

@@ -11,12 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from checker.domain.record import canonical
-from checker.store import archive, cursor, journal
+from checker.store import archive, cursor, grounds, journal
 from checker.store.archive import ArchiveKind
 from checker.store.column_types import MICROSECOND
 from checker.store.errors import StoreError
+from checker.store.grounds import ActivationGround
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import activation
+
+ACTIVATED = "rules.activated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,12 @@ def activate(
     at: datetime,
     by: str,
     calendar: bytes | None = None,
+    ground: ActivationGround | None = None,
 ) -> bool:
     """Let a rulebook take effect: archive its bytes and journal it. False: it was in force already.
 
     It is in force from `at` on (aware), or from the moment after the last tick where that is later: no rules slip into
-    a past that was judged by others. `calendar` None: it is not asked which is in force.
+    a past that was judged by others. `calendar` None: it is not asked which is in force. `ground`: what it is based on.
     """
     last = newest(tx)
     table = None if calendar is None else archive.put(tx, calendar, ArchiveKind.CALENDAR, at=at)
@@ -73,9 +77,10 @@ def activate(
     names = {
         path: archive.put(tx, content, ArchiveKind.RULEBOOK_FILE, at=at) for path, content in sorted(files.items())
     }
+    number = last.number + 1 if last else 1
     row = {
         "organisation": organisation_of(tx),
-        "number": last.number + 1 if last else 1,
+        "number": number,
         "rulebook": sha256,
         "manifest": archive.put(tx, canonical(names), ArchiveKind.MANIFEST, at=at),
         "calendar": table,
@@ -83,9 +88,19 @@ def activate(
         "by_role": by,
     }
     tx.execute(insert(activation), row)
+    if ground is not None:
+        grounds.add(tx, number, ground)
     facts = {"rulebook": sha256, "before": last.sha256 if last else None, "manifest": row["manifest"]}
-    journal.append(tx, "rules.activated", {**facts, "calendar": row["calendar"], "by": by, "files": len(names)}, at)
+    facts |= {"calendar": row["calendar"], "by": by, "files": len(names), **(_based_on(ground) if ground else {})}
+    journal.append(tx, ACTIVATED, facts, at)
     return True
+
+
+def _based_on(ground: ActivationGround) -> dict[str, Any]:
+    """What the journal says of it: ids and what is so, no word of a reason. What is not so is left out."""
+    said = {"preview": ground.preview, "again_of_number": ground.again_of}
+    said |= {"emergency": ground.emergency is not None, "despite_tests": ground.despite_tests is not None}
+    return {name: value for name, value in said.items() if value}
 
 
 def newest(tx: Connection) -> ActivationHead | None:
@@ -150,10 +165,15 @@ def current_sha256(tx: Connection) -> str | None:
     return head.sha256 if head else None
 
 
+def files_of(tx: Connection, head: ActivationHead) -> dict[str, str]:
+    """The files of an activation: the SHA-256 (hex) of each by its path in the rules folder."""
+    names: dict[str, str] = json.loads(_kept(tx, head.manifest))
+    return names
+
+
 def load(tx: Connection, head: ActivationHead) -> Activation:
     """An activation with its archived bytes. StoreError when they are lost, or are not those of their hash."""
-    names: dict[str, str] = json.loads(_kept(tx, head.manifest))
-    files = {path: _kept(tx, sha256) for path, sha256 in names.items()}
+    files = {path: _kept(tx, sha256) for path, sha256 in files_of(tx, head).items()}
     calendar = _kept(tx, head.calendar) if head.calendar else None
     return Activation(head.sha256, files, head.activated_at, head.by, calendar)
 

@@ -1,4 +1,4 @@
-"""Bytes kept under their own SHA-256: rule files, calendars, original files. Shell."""
+"""Bytes kept under their own SHA-256: rule files, calendars, previews of edits, original files. Shell."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class ArchiveKind(StrEnum):
     MANIFEST = "manifest"
     CALENDAR = "calendar"
     ORIGINAL = "original"
+    PREVIEW = "preview"
 
 
 ORIGINALS = (

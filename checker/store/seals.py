@@ -78,6 +78,8 @@ SEALED_TABLES: Mapping[str, SealedTable] = {
         _all_of(tables.recording),
         _all_of(tables.archive),
         _all_of(tables.activation),
+        _all_of(tables.activation_ground),
+        _all_of(tables.rule_approval),
         _all_of(tables.record_import),
         _all_of(tables.report),
         _all_of(tables.import_account),

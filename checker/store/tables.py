@@ -62,6 +62,36 @@ activation = _table(
     _to("archive", "manifest", "sha256"),
 )
 
+# What an activation was based on: the preview (SHA-256 of what is archived of it), why, and what it was let through in
+# spite of. `needs` are the approvals that the edit asked for, `altered` what it changed, in short.
+activation_ground = _table(
+    "activation_ground",
+    Column("activation", Whole, primary_key=True, autoincrement=False),
+    Column("preview", Text),
+    Column("reason", Text),
+    Column("emergency", Text),
+    Column("despite_tests", Text),
+    Column("again_of", Whole),
+    Column("altered", Json, nullable=False),
+    Column("needs", Json, nullable=False),
+    _to("activation", "activation", "number"),
+)
+
+# That a role approves what a preview changes of a rule, or takes that back; the last row about the three counts.
+rule_approval = _table(
+    "rule_approval",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("preview", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("by_role", Text, nullable=False),
+    Column("approved_at", InstantColumn, nullable=False),
+    Column("is_taken_back", Flag, nullable=False),
+    Column("body", Text),
+    Column("file_number", Text),
+    Column("decided_on", DayColumn),
+    Index("rule_approval_by_preview", "organisation", "preview"),
+)
+
 # What came in together, by a number of its own. It is staged until it is published; a sequence, and with it everything
 # that belongs to it, is known from then on. `sequence` is empty before, and of imports from before migration 0009 that
 # brought nothing.

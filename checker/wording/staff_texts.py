@@ -45,7 +45,7 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "damit ein vergangener Tag nach den damaligen Regeln beurteilt werden kann",
         ),
         StaffDatum.WHO_ADMINISTERED: (
-            "welche Rolle ein Regelwerk in Kraft gesetzt oder Inhalte gelöscht hat",
+            "welche Rolle einer Änderung der Regeln zugestimmt, sie in Kraft gesetzt oder Inhalte gelöscht hat",
             "damit Änderungen an Regeln und Beständen nachvollziehbar bleiben",
         ),
         StaffDatum.LOG: (
@@ -105,7 +105,7 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "so that a past day can be judged by the rules of then",
         ),
         StaffDatum.WHO_ADMINISTERED: (
-            "which role put a rulebook into force or deleted content",
+            "which role approved an edit of the rules, put it into force or deleted content",
             "so that changes of rules and of what is kept can be followed",
         ),
         StaffDatum.LOG: (

@@ -16,6 +16,8 @@ NOT_ABOUT_STAFF: dict[str, tuple[str, ...]] = {
     "archive": ("sha256", "kind"),
     "act": ("obligation",),
     "activation": ("rulebook", "manifest", "calendar"),
+    # what is written in rule files: fields and their values, old and new
+    "activation_ground": ("preview", "altered"),
     "attempt": ("message", "outcome"),
     # the house's public key and hashes
     "checkpoint": ("root", "complete", "note", "signed_by"),
@@ -34,6 +36,7 @@ NOT_ABOUT_STAFF: dict[str, tuple[str, ...]] = {
     "record_import": ("root",),
     "record_version": ("key", "seal", "salt", "type", "scope", "period", "sender", "profile", "sha256"),
     "redaction": ("data_class", "of_table", "key"),
+    "rule_approval": ("preview", "rule"),
     "report": ("sender", "profile", "period", "sha256"),
     "seal": ("of_table", "key", "salt", "value"),
     "taken_mail": ("mark",),

@@ -1,0 +1,111 @@
+"""What was an activation based on? Shell.
+
+Beside the activation, whose row says that rules took effect: the preview that was shown, why, what it was let through
+in spite of, which approvals the edit asked for. Activations of before there were previews have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from checker.store.organisation_scope import OURS, organisation_of, ours
+from checker.store.tables import activation_ground
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredField:
+    """What an edit changed of a rule: the field's path with both values as written; None: the field is not there.
+
+    `rule` None: of the house's files. `field` None: the rule as a whole is new (`old` None) or gone (`new` None).
+    """
+
+    rule: str | None
+    field: str | None
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeededApproval:
+    """That an edit of a rule asked for the approval of one of these roles; `body` outside had to decide, if any."""
+
+    rule: str
+    roles: tuple[str, ...]
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationGround:
+    """Of an activation: the preview (SHA-256), why, and the reasons for what it was let through in spite of.
+
+    `emergency`: it lacked approvals; `despite_tests`: rule tests failed; `again_of`: the number of the activation whose
+    files it puts in force again; `altered`: what it changed, the first of `altered_count`.
+    """
+
+    preview: str | None = None
+    reason: str | None = None
+    emergency: str | None = None
+    despite_tests: str | None = None
+    again_of: int | None = None
+    altered: tuple[AlteredField, ...] = ()
+    altered_count: int = 0
+    needs: tuple[NeededApproval, ...] = ()
+
+
+OF_ONE = select(activation_ground).where(
+    activation_ground.c.organisation == OURS, activation_ground.c.activation == bindparam("of_number")
+)
+EVERY_ONE = select(activation_ground).where(activation_ground.c.organisation == OURS)
+ON_PREVIEW = (
+    select(activation_ground.c.activation)
+    .where(activation_ground.c.organisation == OURS, activation_ground.c.preview == bindparam("shown"))
+    .order_by(activation_ground.c.activation.desc())
+)
+
+
+def add(tx: Connection, activation: int, ground: ActivationGround) -> None:
+    """Keep what the activation of a number is based on."""
+    row = {
+        "organisation": organisation_of(tx),
+        "activation": activation,
+        "preview": ground.preview,
+        "reason": ground.reason,
+        "emergency": ground.emergency,
+        "despite_tests": ground.despite_tests,
+        "again_of": ground.again_of,
+        "altered": {"count": ground.altered_count, "first": [asdict(each) for each in ground.altered]},
+        "needs": [asdict(each) for each in ground.needs],
+    }
+    tx.execute(insert(activation_ground), row)
+
+
+def of(tx: Connection, activation: int) -> ActivationGround | None:
+    """What the activation of a number is based on. None: it is from before there were previews."""
+    row = tx.execute(OF_ONE, ours(tx, of_number=activation)).first()
+    return _ground(row) if row else None
+
+
+def by_activation(tx: Connection) -> dict[int, ActivationGround]:
+    """What each activation is based on, by its number."""
+    return {row.activation: _ground(row) for row in tx.execute(EVERY_ONE, ours(tx))}
+
+
+def activated_on(tx: Connection, preview: str) -> int | None:
+    """The number of the newest activation that a preview (SHA-256) led to. None: it led to none."""
+    return tx.execute(ON_PREVIEW, ours(tx, shown=preview)).scalar()
+
+
+def _ground(row: Row[Any]) -> ActivationGround:
+    return ActivationGround(
+        row.preview,
+        row.reason,
+        row.emergency,
+        row.despite_tests,
+        row.again_of,
+        tuple(AlteredField(**each) for each in row.altered["first"]),
+        row.altered["count"],
+        tuple(NeededApproval(**each | {"roles": tuple(each["roles"])}) for each in row.needs),
+    )
