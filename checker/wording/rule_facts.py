@@ -196,8 +196,13 @@ HOUSE_LABELS: Mapping[Locale, Mapping[str, str]] = {
 def rule_facts(book: Rulebook, planned: PlannedRule, locale: Locale) -> Mapping[str, str]:
     """The lines of one rule, by label."""
     labels = LABELS[locale]
-    said = dict([*_asked(book, planned, locale), *_told(book, planned.rule, locale)])
+    said = rule_texts(book, planned, locale)
     return {labels[key]: said[key] for key in labels if key in said}
+
+
+def rule_texts(book: Rulebook, planned: PlannedRule, locale: Locale) -> Mapping[str, str]:
+    """What stands in those lines, by the key of its label."""
+    return dict([*_asked(book, planned, locale), *_told(book, planned.rule, locale)])
 
 
 def house_facts(book: Rulebook, locale: Locale) -> Mapping[str, str]:
