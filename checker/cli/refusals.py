@@ -17,6 +17,7 @@ from checker.domain.refusal import (
     Refused,
     ReleaseRefusal,
     RetryRefusal,
+    RulebookRefusal,
     SampleRefusal,
 )
 from checker.wording.refusal_texts import INPUTS
@@ -35,6 +36,8 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.RULE_IN_FORCE: RULES_LIST,
     NotThere.ROW: "; 'zielwacht audit matrix' lists all rows",
     NotThere.MAIL: "; 'zielwacht mail outbox' lists all",
+    NotThere.ACTIVATION: ": 'zielwacht rules history' lists them",
+    RulebookRefusal.NONE_ON_THAT_DAY: ": 'zielwacht rules history' lists the activations",
     NotThere.CHECKPOINT: ": 'zielwacht audit checkpoint --new' makes one",
     NotThere.ITEM: "; 'zielwacht mail show' and 'zielwacht audit matrix --mail' name the items of a mail",
     NotThere.FILE_NAMED: "; 'zielwacht records list' names the files",

@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.columns import in_columns
 from checker.cli.explain import command as explain
-from checker.cli.options import App, InstantParam, global_options
+from checker.cli.options import App, DayParam, InstantParam, global_options
+from checker.cli.rule_history import history
 from checker.cli.rule_tests import test as run_tests
-from checker.domain.clock import WallClock
+from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
     from checker.domain.problem import Problem
     from checker.domain.rule import Rule
-    from checker.domain.rulebook import PlannedRule
+    from checker.domain.rulebook import PlannedRule, Rulebook
 
 
 MOST_NAMED = 5
@@ -34,6 +35,7 @@ def command() -> None:
 
 command.add_command(explain)
 command.add_command(run_tests)
+command.add_command(history)
 
 
 @command.command()
@@ -248,20 +250,32 @@ def _summary(planned: PlannedRule) -> dict[str, str]:
     }
 
 
+class ActivationParam(click.ParamType[int | date]):
+    """Which rules are meant: the number of their activation, or a day on which they were in force."""
+
+    name = "day|number"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> int | date:
+        if isinstance(value, int | date):
+            return value
+        return int(value) if value.isascii() and value.isdigit() else DayParam().convert(value, param, context)
+
+
 @command.command()
 @click.argument("rule_id")
+@click.option("--at", type=ActivationParam(), help="As in force on a day, or by an activation of `rules history`.")
 @global_options
-def show(app: App, rule_id: str) -> None:
+def show(app: App, rule_id: str, at: int | date | None) -> None:
     """Show one rule as it is read: file and line, its dates, ladder, assumptions and engine rows.
 
     \b
     Example:
-      zielwacht rules show error-rate
+      zielwacht rules show error-rate --at 2016-07-01
     """
     from checker.cli.rule_sheet import as_json, sheet
     from checker.domain.problem import meant, nearest
 
-    book = app.folder_rulebook()
+    book = app.folder_rulebook() if at is None else _book_at(app, at)
     planned = book.rule(rule_id)
     if planned is None:
         close = nearest(rule_id, [known.rule.id for known in book.rules()])
@@ -270,13 +284,33 @@ def show(app: App, rule_id: str) -> None:
     click.echo(as_json(book, planned) if app.json else sheet(book, planned))
 
 
+def _book_at(app: App, at: int | date) -> Rulebook:
+    """The rules of an activation, which is named beside the result."""
+    from checker.usecases.rules.activation import archived_book
+    from checker.usecases.rules.activation_history import activation_at
+
+    store = app.store()
+    try:
+        with store.read() as tx:
+            head = activation_at(tx, at)
+            book = archived_book(tx, head)
+    finally:
+        store.close()
+    since = f"{local_time(head.activated_at):%d.%m.%Y %H:%M}"
+    app.note(f"Activation {head.number}, in force from {since} on, by {head.by}; rulebook {head.sha256[:12]}")
+    return book
+
+
 @command.command()
 @click.option("--by", default="administration", show_default=True, help="The role that activates.")
+@click.option("--reason", help="Why: shown in the history and to those whom the edit concerns.")
 @click.option("--withdraw", is_flag=True, help="Close open findings about what is no longer owed.")
 @click.option("--rename-organisation", is_flag=True, help="Give the store's organisation the folder's id.")
 @click.option("--now", type=InstantParam(), help="For rehearsals: the instant, not behind the last tick.")
 @global_options
-def activate(app: App, by: str, withdraw: bool, rename_organisation: bool, now: datetime | None) -> int:
+def activate(
+    app: App, by: str, reason: str | None, withdraw: bool, rename_organisation: bool, now: datetime | None
+) -> int:
     """Activate the rules folder: its bytes are archived and the activation is journaled.
 
     If any file has a mistake, nothing changes and the last good rules stay in force. The same holds if a rule with open
@@ -300,6 +334,7 @@ def activate(app: App, by: str, withdraw: bool, rename_organisation: bool, now: 
             withdraw=withdraw,
             rename=rename_organisation,
             exactly=now is not None,
+            reason=reason,
         )
     except RulebookError as wrong:
         return _tell_problems(app, wrong.problems)

@@ -44,6 +44,7 @@ class NotThere(RefusalCode):
     REPORT = "not_there.report", "report"
     PROPOSAL = "not_there.proposal", "number"
     RULEBOOK = "not_there.rulebook", "rulebook"
+    ACTIVATION = "not_there.activation", "number", "last"
     ROW = "not_there.row", "row"
     MAIL = "not_there.mail", "mail"
     FILE = "not_there.file", "sha256"
@@ -220,6 +221,7 @@ class RulebookRefusal(RefusalCode):
     SEVERAL = "rulebook.several", "rulebook"
     BEHIND_THE_TICK = "rulebook.behind_the_tick", "instant", "last"
     BEHIND_THE_ACTIVATION = "rulebook.behind_the_activation", "instant", "last"
+    NONE_ON_THAT_DAY = "rulebook.none_on_that_day", "day"
 
 
 class FeaturesRefusal(RefusalCode):

@@ -9,6 +9,7 @@ from checker.domain.problem import nearest
 from checker.domain.record_problem import PersonalData
 from checker.domain.refusal import ActRefusal, Refused
 from checker.domain.rulebook import Rulebook
+from checker.findings.acts import LONGEST_REASON
 from checker.records.privacy import content_suspicion
 
 LONGEST_FILE_NUMBER = 60
@@ -21,6 +22,13 @@ def check_file_number(file_number: str) -> None:
     check_reason(file_number)
     if len(file_number) > LONGEST_FILE_NUMBER:
         raise Refused(ActRefusal.REASON_TOO_LONG, length=len(file_number), longest=LONGEST_FILE_NUMBER)
+
+
+def check_length_too(reason: str) -> None:
+    """As `check_reason`, of one that is kept with a decision; refused also where it is too long for that."""
+    check_reason(reason)
+    if len(reason) > LONGEST_REASON:
+        raise Refused(ActRefusal.REASON_TOO_LONG, length=len(reason), longest=LONGEST_REASON)
 
 
 def declared_reason(reason_id: str, book: Rulebook) -> HouseWord:

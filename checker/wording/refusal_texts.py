@@ -64,6 +64,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.QUARANTINED: "Unter der Nummer {number} ist nichts zurückgehalten",
         NotThere.PLAN: "Einen Plan für {year} gibt es nicht",
         NotThere.RULEBOOK: "Ein Regelwerk „{rulebook}“ war nie in Kraft",
+        NotThere.ACTIVATION: "Eine Aktivierung {number} gibt es nicht; die letzte ist {last}",
         NotThere.ROW: "Zur Planzeile „{row}“ gibt es keine Regel",
         NotThere.MAIL: "Eine Mail „{mail}“ gibt es nicht",
         QuarantineRefusal.READ_AGAIN: "Die Datei {number} wurde inzwischen noch einmal gelesen: Es gilt {by}",
@@ -210,6 +211,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
         RulebookRefusal.BEHIND_THE_ACTIVATION: "Der Zeitpunkt {instant} liegt vor der letzten Aktivierung ({last}): "
         "bitte einen späteren angeben ({input[now]})",
+        RulebookRefusal.NONE_ON_THAT_DAY: "Am {day} war noch kein Regelwerk in Kraft",
         KeyRefusal.NOT_CONFIGURED: "In config.toml steht kein Schlüssel für Prüfpunkte: bitte in [audit] key_file eine "
         "Datei nennen, die weder beim Datenbestand noch in dessen Sicherung liegt",
         KeyRefusal.NO_PROGRAM: "Das Programm „openssl“ fehlt oder antwortet nicht; ohne es wird nichts unterschrieben: "
@@ -353,6 +355,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.QUARANTINED: "nothing is kept out under the number {number}",
         NotThere.PLAN: "there is no plan of {year}",
         NotThere.RULEBOOK: "no rulebook '{rulebook}' was ever in force",
+        NotThere.ACTIVATION: "there is no activation {number}; the last is {last}",
         NotThere.ROW: "there is no rule of the row '{row}'",
         NotThere.MAIL: "there is no mail '{mail}'",
         QuarantineRefusal.READ_AGAIN: "the file {number} was read again already: what stands under {by} counts",
@@ -487,6 +490,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "been judged by; name a later instant with {input[now]}",
         RulebookRefusal.BEHIND_THE_ACTIVATION: "{instant} lies before the last activation ({last}): name a later "
         "instant with {input[now]}",
+        RulebookRefusal.NONE_ON_THAT_DAY: "no rules were in force on {day} yet",
         KeyRefusal.NOT_CONFIGURED: "config.toml names no key for checkpoints: name a file in [audit] key_file that "
         "lies neither beside the store nor in its backup",
         KeyRefusal.NO_PROGRAM: "the program 'openssl' is missing or does not answer, and nothing is signed without it: "

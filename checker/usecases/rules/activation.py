@@ -27,7 +27,9 @@ from checker.rulebook.warm import load_archived_warm
 from checker.store import activations, cursor, findings, journal, lock, obligations, records, verdicts
 from checker.store.activations import Activation, ActivationHead
 from checker.store.errors import NothingActivated
+from checker.store.grounds import ActivationGround
 from checker.store.opening import Store
+from checker.usecases.reasons import check_length_too
 from checker.usecases.rules.archived_calendar import table_of, with_table
 from checker.usecases.rules.dropped_words import DroppedWord, dropped_words
 
@@ -65,18 +67,19 @@ def activate_folder(
     withdraw: bool = False,
     rename: bool = False,
     exactly: bool = False,
+    reason: str | None = None,
 ) -> Activated:
     """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
 
     `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
     whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed, nor one of another
     organisation than the store's (Refused), unless `rename` says that it is the same one with another id.
-    `exactly`: an instant that lies behind the last tick or activation is refused, not made later.
+    `exactly`: an instant that lies behind the last tick or activation is refused, not made later. `reason` is kept.
     """
     # Read when it is needed: a start that finds the rules in force kept has no use for what reads rule files.
     from checker.rulebook.load import load
 
-    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly)
+    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly, reason=reason)
 
 
 def activate_book(
@@ -88,9 +91,13 @@ def activate_book(
     withdraw: bool = False,
     rename: bool = False,
     exactly: bool = False,
+    reason: str | None = None,
 ) -> Activated:
     """Let a rulebook that has been read take effect, as `activate_folder` does."""
     _refuse_unknown(by, book)
+    if reason is not None:
+        check_length_too(reason)
+    ground = ActivationGround(reason=reason) if reason is not None else None
     house = book.organisation.organisation.id
     with store.write_for(house, rename=rename) as tx:
         if exactly:
@@ -100,7 +107,9 @@ def activate_book(
         orphans = orphaned(tx, book, local_day(at))
         if orphans and not withdraw:
             raise WouldOrphan(_named(orphans))
-        changed = activations.activate(tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar))
+        changed = activations.activate(
+            tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar), ground=ground
+        )
         if changed:
             obligations.wake_all(tx, at=at)
     dropped = _dropped(store, before, book) if changed and before is not None else ()
