@@ -164,6 +164,18 @@ def test_mails_leave_in_mail_hours_only(hour: int, sent: int, house: House) -> N
     assert house.tick(REMINDED.replace(hour=hour))[1].sent == sent
 
 
+def test_what_goes_nowhere_counts_as_taken_and_nobody_writes_it(house: House) -> None:
+    # A mail of which none could be built: nobody tries to.
+    planned_for(house, 2, REMINDED)
+    with house.store.write() as tx:
+        odd, *_ = outbox.list_messages(tx)
+        tx.exec_driver_sql("UPDATE message SET facts = '{}' WHERE key = ?", (odd.key,))
+    sent = send_due(house.store, REMINDED, None, SENDER)
+    assert (sent.sent, sent.dead) == (3, 0)
+    assert house.mails == []
+    assert house.rows("SELECT DISTINCT state, rendered FROM message") == [("sent", b"")]
+
+
 # --- What the server says ---------------------------------------------------------------------------------
 
 

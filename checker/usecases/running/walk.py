@@ -52,7 +52,7 @@ def step(
     store: Store,
     now: datetime,
     arrivals: Arrivals,
-    transport: Transport,
+    transport: Transport | None,
     sender: MailIdentity,
     *,
     intake: Intake = AS_THEY_LIE,
@@ -61,6 +61,7 @@ def step(
 ) -> WalkStep:
     """Import what has arrived by `now` (aware), judge and plan what is due, send what may leave.
 
+    `transport` None: nothing is handed over, and what may leave counts as taken.
     `is_watched`: a monitor outside hears of each good round.
     """
     files = tuple(_imported(store, now, arrivals, intake, progress, sender.domain))
@@ -160,7 +161,7 @@ def _in_hand(store: Store, now: datetime, mark: str | None) -> Iterator[int]:
 def walk(
     instants: Iterable[datetime],
     arrivals: Arrivals,
-    transport: Transport,
+    transport: Transport | None,
     store: Store,
     sender: MailIdentity,
     *,
