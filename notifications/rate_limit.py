@@ -72,7 +72,9 @@ def spread(
     about the service are not counted. `is_round`: the week's digest of the mailbox takes the rest. `round_is_near`: it
     leaves at the same hour as these mails, so that all waits for it but the steps of ladders and what is lost for good.
     """
-    spent = Counter(mailbox(mail.addressed, briefing) for mail in of_the_week if _counts(mail))
+    spent = Counter(
+        mailbox(mail.addressed, briefing) for mail in of_the_week if counts_against_the_week(mail.kind, mail.number)
+    )
     limit = briefing.escalation.budget.single_mails_a_week.value
     by_mailbox: dict[str, list[Planned]] = defaultdict(list)
     for planned in outgoing.messages:
@@ -130,8 +132,9 @@ def mailbox(addressed: str, briefing: Briefing) -> str:
     return addressee.mailbox if addressee else addressed
 
 
-def _counts(mail: CountedMail) -> bool:
-    return mail.kind in SINGLE_MAILS or (mail.kind is MessageKind.DIGEST and mail.number > 1)
+def counts_against_the_week(kind: MessageKind, number: int) -> bool:
+    """Is it one of those that its mailbox gets so many of? `number` is that of a digest."""
+    return kind in SINGLE_MAILS or (kind is MessageKind.DIGEST and number > 1)
 
 
 def _is_single(planned: Planned) -> bool:

@@ -126,6 +126,15 @@ class SpanRefusal(RefusalCode):
     NO_DAY_AFTER = "span.no_day_after", "day"
 
 
+class ForecastRefusal(RefusalCode):
+    """Why no forecast is made."""
+
+    BACKWARDS = "forecast.backwards", "first", "last"
+    BEFORE_THE_STORE = "forecast.before_the_store", "first", "known"
+    BEYOND_THE_CALENDAR = "forecast.beyond_the_calendar", "last", "latest"
+    BEFORE_THE_CALENDAR = "forecast.before_the_calendar", "first", "earliest"
+
+
 class ActRefusal(RefusalCode):
     """Why an act about a finding is refused."""
 

@@ -112,6 +112,22 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """That an obligation was judged otherwise from a day on. `before` None: it was never judged before.
+
+    `figures` are those of the verdict as the store writes them (exact).
+    """
+
+    obligation: str
+    number: int
+    on: date
+    before: State | None
+    after: State
+    cause: str
+    figures: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One obligation judged. `value` is exact (a share as fraction of 1, amounts in euro); None: no figure.
 

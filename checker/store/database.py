@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, Insert, Table
@@ -28,6 +29,18 @@ class Database(Protocol):
     @property
     def mistakes(self) -> tuple[type[Exception], ...]:
         """Those of `refusals` that are mistakes of ours, and pass."""
+        ...
+
+    @property
+    def is_scratch(self) -> bool:
+        """Is it a copy to try things on and throw away? Nothing in it is proved to anybody, or survives a crash."""
+        ...
+
+    def copied_into(self, folder: Path, reader: Engine) -> Database:
+        """A scratch copy of all that is here, as one state of it, in a folder of this process.
+
+        StoreError, with its remedy, where the folder has no room for it.
+        """
         ...
 
     def check_place(self, *, create: bool) -> None:

@@ -92,7 +92,7 @@ ITEMS_OF = (
 def messages_of(tx: Connection, statement: Select[Any], parameters: dict[str, Any]) -> tuple[QueuedMessage, ...]:
     """The messages whose rows `statement` selects, with their items."""
     rows = tx.execute(statement, parameters).all()
-    items = _items_by_message(tx, [row.key for row in rows])
+    items = items_by_message(tx, [row.key for row in rows])
     return tuple(_queued(row, tuple(items[row.key])) for row in rows)
 
 
@@ -113,7 +113,8 @@ def item_row(tx: Connection, planned: Item) -> dict[str, Any]:
     }
 
 
-def _items_by_message(tx: Connection, keys: Sequence[str]) -> dict[str, list[Item]]:
+def items_by_message(tx: Connection, keys: Sequence[str]) -> dict[str, list[Item]]:
+    """The items of each of these messages in their order, by its key."""
     items: dict[str, list[Item]] = {key: [] for key in keys}
     for some in batches(keys):
         for row in tx.execute(ITEMS_OF, ours(tx, messages=some)):

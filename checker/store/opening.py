@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
@@ -61,15 +62,24 @@ class Store:
         """A new, empty store that is gone when it is closed."""
         return cls.open(sqlite.url_in_memory(), create=True)
 
+    def scratch_copy(self, folder: Path) -> Store:
+        """A store of its own in `folder` that knows what this one knows now; whatever is done there is not done here.
+
+        Its rows are not sealed. StoreError, with a remedy, where the folder has no room for it.
+        """
+        with explained(self._database):
+            copy = Store(self._database.copied_into(folder, self._reader), self.organisation)
+        copy._database.let_readers_in_beside_a_writer(copy._writer)
+        return copy
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write: saved as a whole when the block ends, not at all when it raises."""
         with self._transaction(writes=True) as tx:
             if self._owner(tx) is None:
                 raise NothingActivated
-            seals.note_changes(tx)
-            yield tx
-            seals.seal_changes(tx)
+            with self._sealed(tx):
+                yield tx
 
     @contextmanager
     def write_for(self, organisation: str, *, rename: bool = False) -> Iterator[Connection]:
@@ -81,15 +91,14 @@ class Store:
             # Asked again under the lock: two may find a new store at once.
             before = self._owner(tx)
             assign(tx, organisation)
-            seals.note_changes(tx)
-            if before is not None and before != organisation:
-                if not rename:
-                    raise Refused(OrganisationRefusal.ANOTHER, organisation=before, given=organisation)
-                if self._is_chosen:
-                    raise Refused(OrganisationRefusal.CONFIGURED, organisation=before)
-                renaming.rename(tx, before)
-            yield tx
-            seals.seal_changes(tx)
+            with self._sealed(tx):
+                if before is not None and before != organisation:
+                    if not rename:
+                        raise Refused(OrganisationRefusal.ANOTHER, organisation=before, given=organisation)
+                    if self._is_chosen:
+                        raise Refused(OrganisationRefusal.CONFIGURED, organisation=before)
+                    renaming.rename(tx, before)
+                yield tx
         self.organisation = organisation
 
     @contextmanager
@@ -153,6 +162,16 @@ class Store:
         if self.organisation is not None:
             assign(tx, self.organisation)
         return self.organisation
+
+    @contextmanager
+    def _sealed(self, tx: Connection) -> Iterator[None]:
+        """What is changed in the block is sealed at its end, unless the store is thrown away."""
+        if self._database.is_scratch:
+            yield
+            return
+        seals.note_changes(tx)
+        yield
+        seals.seal_changes(tx)
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,13 @@ EXAMPLE = "sqlite:///var/zielwacht.sqlite3"
 STRICT: dict[str, Any] = {"sqlite_strict": True}
 EIGHT_BYTES = Integer()
 
-# Every commit is on the disk before it is said to be.
+# Every commit is on the disk before it is said to be; of what is thrown away, when the system gets round to it.
 DURABLE = "PRAGMA synchronous = FULL"
+FLEETING = "PRAGMA synchronous = OFF"
+COPY = "scratch.sqlite3"
+NO_ROOM_FOR_A_COPY = (
+    "there is no room for a copy of the store in {folder}: make room there, or name another folder in TMPDIR"
+)
 CHANGED = "CREATE TEMP TABLE changed (of_table TEXT, key TEXT, is_old INTEGER) STRICT"
 FOR_US_ALONE = 0o600
 RIGHTS = "give this user write access to the file and its folder"
@@ -69,17 +74,21 @@ def url_in_memory() -> str:
 
 
 class SqliteFile:
-    """The file at an address `sqlite:///…`. `busy_seconds`: how long a writer waits for another one."""
+    """The file at an address `sqlite:///…`. `busy_seconds`: how long a writer waits for another one.
+
+    `is_scratch`: a copy that is thrown away.
+    """
 
     refusals: tuple[type[Exception], ...] = (sqlite3.Error,)
     mistakes: tuple[type[Exception], ...] = (sqlite3.IntegrityError, sqlite3.ProgrammingError)
 
-    def __init__(self, address: URL, busy_seconds: float) -> None:
+    def __init__(self, address: URL, busy_seconds: float, *, is_scratch: bool = False) -> None:
         if not address.database or ":memory:" in address.database:
             raise UsageError(f"[store] url must name a file (for example {EXAMPLE})")
         self._is_file = "vfs" not in address.query
         self._address = address.set(database=address.database.replace("%3F", "?")) if self._is_file else address
         self._busy_seconds = busy_seconds
+        self.is_scratch = is_scratch
         self._path = Path(str(self._address.database).removeprefix("file:"))
 
     @property
@@ -117,13 +126,28 @@ class SqliteFile:
         engine = create_engine(self._address, connect_args={"isolation_level": None, "timeout": self._busy_seconds})
         engine.dialect = _dialect()
         engine.update_execution_options(compiled_cache=_COMPILED)
-        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "connect", _set_up_scratch if self.is_scratch else _set_up)
         if writes:
             event.listen(engine, "begin", _begin_to_write)
         else:
             event.listen(engine, "connect", _refuse_writes)
             event.listen(engine, "begin", _begin_to_read)
         return engine
+
+    def copied_into(self, folder: Path, reader: Engine) -> SqliteFile:
+        opened = reader.raw_connection()
+        try:
+            there = opened.driver_connection
+            assert isinstance(there, sqlite3.Connection), "the driver of this kind of database"
+            with closing(sqlite3.connect(folder / COPY)) as copy:
+                copy.execute(FLEETING)
+                there.backup(copy)
+        except sqlite3.OperationalError as refused:
+            raise StoreError(NO_ROOM_FOR_A_COPY.format(folder=folder)) from refused
+        finally:
+            opened.close()
+        address = URL.create(NAME, database=str(folder / COPY))
+        return SqliteFile(address, self._busy_seconds, is_scratch=True)
 
     def let_readers_in_beside_a_writer(self, writer: Engine) -> None:
         """Switch to a write-ahead log. This stays in the file, so it is done only when the file is known to be ours."""
@@ -192,6 +216,8 @@ class SqliteFile:
     def sentence(self, refused: BaseException) -> str | None:
         # Extended codes carry the plain one in their low byte.
         code = getattr(refused, "sqlite_errorcode", None)
+        if self.is_scratch and code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+            return NO_ROOM_FOR_A_COPY.format(folder=self._path.parent)
         sentence = SENTENCES.get(code & 0xFF) if isinstance(code, int) else None
         return sentence.format(place=self.place) if sentence else None
 
@@ -206,6 +232,11 @@ class SqliteFile:
 
 def _set_up(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute(DURABLE)
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _set_up_scratch(connection: sqlite3.Connection, _: Any) -> None:
+    connection.execute(FLEETING)
     connection.execute("PRAGMA foreign_keys = ON")
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select
 
 from checker.domain.counted import CountedFor, CountedVersions
 from checker.domain.record import canonical
-from checker.domain.verdict import Verdict
+from checker.domain.verdict import State, Verdict, VerdictChange
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
@@ -88,6 +88,21 @@ NUMBERS_OF = select(_their_newest)
 NEWEST_OF = CHANGES.join(
     _their_newest,
     (verdict_change.c.obligation == _their_newest.c.obligation) & (verdict_change.c.number == _their_newest.c.number),
+)
+_with_state_before = select(
+    *(
+        verdict_change.c[name]
+        for name in ("obligation", "number", "state", "cause", "figures", "judged_on", "known_at")
+    ),
+    func.lag(verdict_change.c.state)
+    .over(partition_by=verdict_change.c.obligation, order_by=verdict_change.c.number)
+    .label("before"),
+).where(verdict_change.c.organisation == OURS)
+MOVES = _with_state_before.subquery()
+MOVES_SINCE = (
+    select(MOVES)
+    .where(MOVES.c.known_at >= bindparam("since", type_=verdict_change.c.known_at.type))
+    .order_by(MOVES.c.judged_on, MOVES.c.obligation, MOVES.c.number)
 )
 # Of all, the few that stand because of some causes.
 NEWEST_BECAUSE = (
@@ -203,6 +218,22 @@ def history(tx: Connection, obligation: str) -> tuple[JudgedVerdict, ...]:
 def every_change(tx: Connection) -> Iterator[JudgedVerdict]:
     """Every change of every verdict, each obligation's oldest first."""
     return map(_judged, tx.execute(EVERY_CHANGE, ours(tx)))
+
+
+def changes_since(tx: Connection, since: datetime) -> tuple[VerdictChange, ...]:
+    """Every change that was saved from an instant (aware) on, by day and obligation. No verdict is unpacked."""
+    return tuple(
+        VerdictChange(
+            row.obligation,
+            row.number,
+            row.judged_on,
+            State(row.before) if row.before else None,
+            State(row.state),
+            row.cause,
+            row.figures,
+        )
+        for row in tx.execute(MOVES_SINCE, ours(tx, since=since))
+    )
 
 
 def as_judged_on(tx: Connection, obligations: Collection[str], on: date) -> dict[str, Verdict]:

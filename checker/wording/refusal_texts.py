@@ -18,6 +18,7 @@ from checker.domain.refusal import (
     FactRefusal,
     FeaturesRefusal,
     FileRefusal,
+    ForecastRefusal,
     KeyRefusal,
     LetterRefusal,
     LookUpRefusal,
@@ -111,6 +112,13 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SpanRefusal.EMPTY: "„{span}“ ist leer: Es gibt keinen ersten Tag, der zählen könnte",
         SpanRefusal.BEYOND_THE_YEARS: "„{span}“ ab dem {start} führt über die Jahre des Kalenders hinaus",
         SpanRefusal.NO_DAY_AFTER: "Nach dem {day} kommt kein Tag mehr",
+        ForecastRefusal.BACKWARDS: "Der Zeitraum endet am {last}, bevor er am {first} beginnt",
+        ForecastRefusal.BEFORE_THE_STORE: "Die Vorschau beginnt am {first}, aber was bis zum {known} geschah, steht "
+        "schon fest: Beginnen Sie an diesem Tag oder später",
+        ForecastRefusal.BEYOND_THE_CALENDAR: "Der Kalender reicht nicht bis zum {last}: Eine Vorschau ist bis zum "
+        "{latest} möglich; für mehr nennen Sie in calendar.yaml weitere Jahre („years“)",
+        ForecastRefusal.BEFORE_THE_CALENDAR: "Der Kalender beginnt erst am {earliest}, die Vorschau schon am {first}: "
+        "Beginnen Sie später, oder nennen Sie in calendar.yaml frühere Jahre („years“)",
         ActRefusal.NO_FINDING: "Zu {obligation} gibt es keinen Befund (nicht möglich: {act})",
         ActRefusal.RESOLVED: "Der Befund zu {obligation} ist seit dem {day} erledigt (nicht möglich: {act})",
         ActRefusal.NOTHING_WRONG: "Der Befund zu {obligation} ist erledigt (nicht möglich: {act})",
@@ -401,6 +409,13 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SpanRefusal.EMPTY: "'{span}' is empty: it has no first day that could count",
         SpanRefusal.BEYOND_THE_YEARS: "'{span}' from {start} leads out of the calendar's years",
         SpanRefusal.NO_DAY_AFTER: "there is no day after {day}",
+        ForecastRefusal.BACKWARDS: "the span ends on {last}, before it begins on {first}",
+        ForecastRefusal.BEFORE_THE_STORE: "the forecast begins on {first}, but what happened until {known} is settled: "
+        "begin on that day or later",
+        ForecastRefusal.BEYOND_THE_CALENDAR: "the calendar does not reach {last}: a forecast is possible until "
+        "{latest}; for more, name further years in calendar.yaml ('years')",
+        ForecastRefusal.BEFORE_THE_CALENDAR: "the calendar begins on {earliest} only, the forecast on {first}: begin "
+        "later, or name earlier years in calendar.yaml ('years')",
         ActRefusal.NO_FINDING: "there is no finding about {obligation}: nothing to {act}",
         ActRefusal.RESOLVED: "the finding about {obligation} was resolved on {day}: nothing to {act}",
         ActRefusal.NOTHING_WRONG: "the finding about {obligation} was resolved: nothing to {act}",
