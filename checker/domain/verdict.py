@@ -112,7 +112,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictChange:
+class JudgedOtherwise:
     """That an obligation was judged otherwise from a day on. `before` None: it was never judged before.
 
     `figures` are those of the verdict as the store writes them (exact).

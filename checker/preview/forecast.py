@@ -17,7 +17,8 @@ from checker.domain.clock import at_local, local_day
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.refusal import ForecastRefusal, Refused
 from checker.domain.rulebook import Rulebook
-from checker.preview.forecast_result import Assumption, AssumptionCode, Forecast, Span
+from checker.domain.supposed import Supposed, SupposedCode
+from checker.preview.forecast_result import Forecast, Span
 from checker.preview.forecast_summary import summed_up
 from checker.preview.scratch import scratch_of
 from checker.store import cursor, recordings
@@ -27,11 +28,11 @@ from checker.usecases.rules.staffed import staffed
 from checker.usecases.running.walk import Arrivals, DatedFiles, step
 from checker.usecases.telling.send import MailIdentity
 
-A_DAY = timedelta(days=1)
+A_DAY, MICROSECOND = timedelta(days=1), timedelta(microseconds=1)
 HOURS = range(24)
 # Message-IDs need a domain; no mail leaves.
 NOBODY = MailIdentity("zielwacht@forecast.invalid", "forecast.invalid")
-SUPPOSED = (AssumptionCode.MAILS_ARRIVE, AssumptionCode.LETTERS_WAIT, AssumptionCode.NOBODY_ANSWERS)
+SUPPOSED = (SupposedCode.MAILS_ARRIVE, SupposedCode.LETTERS_WAIT, SupposedCode.NOBODY_ANSWERS)
 
 
 class Rhythm(StrEnum):
@@ -66,12 +67,12 @@ def forecast(
             known = _known_until(tx)
         _refuse_what_is_settled(span, known)
         _refuse_beyond(rules.calendar, span)
-        after = known or begins
-        instants = [now for now in _instants(rules, span, rhythm) if now > after]
+        since = known + MICROSECOND if known else begins
+        instants = [now for now in _instants(rules, span, rhythm) if now >= since]
         _walk(scratch, span, instants, arrivals or DatedFiles(()), is_watched=is_watched)
-        supposed = _supposed(rules, rhythm, is_given=book is not None)
+        supposed = _supposed(rules, rhythm, is_given=book is not None, comes=arrivals is not None)
         with scratch.read() as tx:
-            return summed_up(tx, span, after, supposed)
+            return summed_up(tx, span, since, supposed)
 
 
 def _walk(scratch: Store, span: Span, instants: list[datetime], arrivals: Arrivals, *, is_watched: bool) -> None:
@@ -115,11 +116,12 @@ def _days(span: Span) -> Iterator[date]:
     return (span.first + timedelta(days=count) for count in range((span.last - span.first).days + 1))
 
 
-def _supposed(book: Rulebook, rhythm: Rhythm, *, is_given: bool) -> tuple[Assumption, ...]:
-    rules = AssumptionCode.RULES_GIVEN if is_given else AssumptionCode.RULES_IN_FORCE
+def _supposed(book: Rulebook, rhythm: Rhythm, *, is_given: bool, comes: bool) -> tuple[Supposed, ...]:
+    rules = SupposedCode.RULES_GIVEN if is_given else SupposedCode.RULES_IN_FORCE
     looks = (
-        Assumption(AssumptionCode.HOURLY)
+        Supposed(SupposedCode.HOURLY)
         if rhythm is Rhythm.HOURLY
-        else Assumption(AssumptionCode.DAILY, {"hour": book.calendar_file.mail_from_hour})
+        else Supposed(SupposedCode.DAILY, {"hour": book.calendar_file.mail_from_hour})
     )
-    return (Assumption(rules, {"rulebook": book.sha256}), looks, *map(Assumption, SUPPOSED))
+    none = (SupposedCode.NO_ACTS,) if comes else (SupposedCode.NO_ARRIVALS, SupposedCode.NO_ACTS)
+    return (Supposed(rules, {"rulebook": book.sha256}), looks, *map(Supposed, (*none, *SUPPOSED)))

@@ -5,8 +5,7 @@ Days are local, instants aware (UTC). The same input gives the same result, in t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -15,7 +14,8 @@ from checker.domain.escalation import Severity
 from checker.domain.finding import Episode
 from checker.domain.message import MessageKind
 from checker.domain.period import Period
-from checker.domain.verdict import VerdictChange
+from checker.domain.supposed import Supposed
+from checker.domain.verdict import JudgedOtherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +24,6 @@ class Span:
 
     first: date
     last: date
-
-
-class AssumptionCode(StrEnum):
-    """What a forecast supposes. Behind the code stand the names of the facts that come with it."""
-
-    facts: tuple[str, ...]
-
-    def __new__(cls, code: str, *facts: str) -> AssumptionCode:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.facts = facts
-        return member
-
-    RULES_IN_FORCE = "rules.in_force", "rulebook"
-    RULES_GIVEN = "rules.given", "rulebook"
-    DAILY = "rhythm.daily", "hour"
-    HOURLY = "rhythm.hourly"
-    MAILS_ARRIVE = "mails.arrive"
-    LETTERS_WAIT = "mails.letters_wait"
-    NOBODY_ANSWERS = "mails.nobody_answers"
-    NO_ARRIVALS = "arrivals.none"
-    NO_ACTS = "acts.none"
-
-
-AssumedFact = str | int | date | Period
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """One thing that a forecast supposes, as a code with its facts; the wording makes the sentence."""
-
-    code: AssumptionCode
-    facts: Mapping[str, AssumedFact] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        assert set(self.facts) == set(self.code.facts), f"{self.code} comes with {self.code.facts}"
 
 
 class MailFate(StrEnum):
@@ -130,7 +94,7 @@ class MissedUnlessActed:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOwed:
+class ReportDue:
     """A report that a sender owes within the span, by the end of the day `due`. `has_come`: by the end of the span."""
 
     sender: str
@@ -169,12 +133,12 @@ class Forecast:
 
     span: Span
     rulebook: str
-    assumptions: tuple[Assumption, ...]
+    supposed: tuple[Supposed, ...]
     mails: tuple[ForecastMail, ...]
-    verdict_changes: tuple[VerdictChange, ...]
+    verdict_changes: tuple[JudgedOtherwise, ...]
     findings: tuple[Episode, ...]
     missed_unless_acted: tuple[MissedUnlessActed, ...]
-    reports_owed: tuple[ReportOwed, ...]
+    reports_owed: tuple[ReportDue, ...]
     dates_on_closed_days: tuple[DayOnClosed, ...]
     single_mails_a_week: int
 

@@ -14,16 +14,16 @@ from checker.domain.obligation_key import rule_of
 from checker.domain.outbox import IN_HAND
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
-from checker.domain.verdict import State, Verdict, VerdictChange
+from checker.domain.supposed import Supposed
+from checker.domain.verdict import JudgedOtherwise, State, Verdict
 from checker.evaluation.reports_ledger import reports_ledger
 from checker.preview.forecast_result import (
-    Assumption,
     DayOnClosed,
     Forecast,
     ForecastMail,
     MailFate,
     MissedUnlessActed,
-    ReportOwed,
+    ReportDue,
     Span,
 )
 from checker.store import findings, obligations, records, verdicts
@@ -44,17 +44,17 @@ FATES: Mapping[OutboxState, MailFate] = {
 }
 
 
-def summed_up(tx: Connection, span: Span, after: datetime, supposed: tuple[Assumption, ...]) -> Forecast:
-    """What happened in a walked store from the instant `after` (aware) on."""
+def summed_up(tx: Connection, span: Span, since: datetime, supposed: tuple[Supposed, ...]) -> Forecast:
+    """What happened in a walked store from the instant `since` (aware) on."""
     book = staffed(tx, active(tx))
-    changes = verdicts.changes_since(tx, after)
+    changes = verdicts.changes_since(tx, since)
     owed = obligations.next_looks(tx).keys()
     latest = {key: judged.verdict for key, judged in verdicts.latest(tx).items() if key in owed}
-    mails = [_mail(head, book) for head in mail_heads_since(tx, after)]
+    mails = [_mail(head, book) for head in mail_heads_since(tx, since)]
     return Forecast(
         span=span,
         rulebook=book.sha256,
-        assumptions=supposed,
+        supposed=supposed,
         mails=tuple(sorted(mails, key=lambda mail: (mail.at, mail.post, mail.key))),
         verdict_changes=changes,
         findings=tuple(_stood(findings.every_episode(tx), span)),
@@ -100,7 +100,7 @@ def _stood(episodes: Iterable[Episode], span: Span) -> Iterator[Episode]:
 
 
 def _missed(
-    latest: Mapping[str, Verdict], changes: Iterable[VerdictChange], book: Rulebook, span: Span
+    latest: Mapping[str, Verdict], changes: Iterable[JudgedOtherwise], book: Rulebook, span: Span
 ) -> Iterator[MissedUnlessActed]:
     """What stands as missed at the end and did not at the beginning."""
     newest = {change.obligation: change for change in changes if change.before is not change.after}
@@ -117,10 +117,10 @@ def _missed(
         )
 
 
-def _reports(tx: Connection, book: Rulebook, span: Span) -> Iterator[ReportOwed]:
+def _reports(tx: Connection, book: Rulebook, span: Span) -> Iterator[ReportDue]:
     for entry in reports_ledger(book, records.load(tx).reports, span.last):
         if span.first <= entry.due <= span.last:
-            yield ReportOwed(entry.sender, entry.profile, entry.period, entry.due, entry.arrived_by is not None)
+            yield ReportDue(entry.sender, entry.profile, entry.period, entry.due, entry.arrived_by is not None)
 
 
 def _on_closed_days(latest: Mapping[str, Verdict], book: Rulebook, span: Span) -> Iterator[DayOnClosed]:

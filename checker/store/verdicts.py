@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select
 
 from checker.domain.counted import CountedFor, CountedVersions
 from checker.domain.record import canonical
-from checker.domain.verdict import State, Verdict, VerdictChange
+from checker.domain.verdict import JudgedOtherwise, State, Verdict
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
@@ -220,10 +220,10 @@ def every_change(tx: Connection) -> Iterator[JudgedVerdict]:
     return map(_judged, tx.execute(EVERY_CHANGE, ours(tx)))
 
 
-def changes_since(tx: Connection, since: datetime) -> tuple[VerdictChange, ...]:
+def changes_since(tx: Connection, since: datetime) -> tuple[JudgedOtherwise, ...]:
     """Every change that was saved from an instant (aware) on, by day and obligation. No verdict is unpacked."""
     return tuple(
-        VerdictChange(
+        JudgedOtherwise(
             row.obligation,
             row.number,
             row.judged_on,
