@@ -9,7 +9,7 @@ from checker.wording.locales import Locale
 PREVIEW_DIFFERENCE: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "house": "Die Vorschau gehört zu einem anderen Haus; dieses ist {names}.",
-        "in_force": "Inzwischen sind andere Regeln in Kraft: {names}.",
+        "in_force": "Inzwischen wurden Regeln in Kraft gesetzt: {names}.",
         "files": "Die Regeldateien sind andere: {names}.",
         "obligations": "Verpflichtungen ändern sich anders: {names}.",
         "verdicts": "Urteile ändern sich anders: {names}.",
@@ -20,7 +20,7 @@ PREVIEW_DIFFERENCE: Mapping[Locale, Mapping[str, str]] = {
     },
     "en": {
         "house": "The preview is one of another house; this one is {names}.",
-        "in_force": "Other rules are in force by now: {names}.",
+        "in_force": "Rules were activated since: {names}.",
         "files": "The rule files are others: {names}.",
         "obligations": "Obligations change in another way: {names}.",
         "verdicts": "Verdicts change in another way: {names}.",

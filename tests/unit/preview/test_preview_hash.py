@@ -28,7 +28,8 @@ from checker.preview.changes import (
     WhyDated,
     is_softer,
 )
-from checker.preview.preview_hash import canonical_bytes, difference, difference_sentences, hash_of
+from checker.preview.preview_hash import canonical_bytes, difference, hash_of
+from checker.wording.preview_differences import difference_sentences
 from tests.stored import verdict
 
 ON = date(2016, 7, 1)
@@ -86,8 +87,13 @@ REDATED = ObligationChange(KEY, ObligationChangeKind.REDATED, DUE, replace(DUE, 
         ),
         pytest.param(
             {"before": RulesSide("d" * 64, 1, 4)},
-            "Other rules are in force by now: dddddddddddd.",
+            "Rules were activated since: dddddddddddd.",
             id="somebody activated meanwhile",
+        ),
+        pytest.param(
+            {"before": replace(PREVIEW.before, number=9)},
+            f"Rules were activated since: {PREVIEW.before.sha256[:12]}.",
+            id="somebody activated and went back meanwhile",
         ),
         pytest.param(
             {"reach": replace(PREVIEW.reach, files=(FileChange("a.yaml", Sign.NEW, "e" * 64),))},
