@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from datetime import date, datetime
 
 from checker.domain.act import Act
@@ -65,10 +65,14 @@ def owed_on(
 
 def owed_in(assessment: Assessment, only: Collection[str] | None = None) -> Iterator[Obligation]:
     """Everything owed in an assessment; `only`: what bears one of these keys."""
-    rules = None if only is None else {rule_of(key) for key in only}
+    every = owed_by_rules(assessment, None if only is None else {rule_of(key) for key in only})
+    return every if only is None else (obligation for obligation in every if obligation.key in only)
+
+
+def owed_by_rules(assessment: Assessment, rules: Container[str] | None) -> Iterator[Obligation]:
+    """What the rules of these ids owe in an assessment; None: all."""
 
     def on_demand(planned: PlannedRule) -> Iterator[Obligation]:
         return opened(planned, assessment)
 
-    every = owed(assessment.rulebook, assessment.on, on_demand, rules)
-    return every if only is None else (obligation for obligation in every if obligation.key in only)
+    return owed(assessment.rulebook, assessment.on, on_demand, rules)

@@ -67,14 +67,16 @@ class RuleChange:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What is touched and what it reaches. `shared` are the files that hold for every rule and say something else
-    (calendar, organisation, senders, words, ladders); `reached` are all rules whose obligations were compared: those
-    that are touched, and those that react to one of them.
+    (calendar, organisation, senders, words, ladders, the plan itself); `reached` are all rules whose obligations are
+    compared: those that are touched and those that react to one of them, or all where a shared file is among it.
+    `judged` are those of them that may get another verdict.
     """
 
     files: tuple[FileChange, ...]
     rules: tuple[RuleChange, ...]
     shared: tuple[str, ...]
-    reached: tuple[str, ...]
+    reached: frozenset[str]
+    judged: frozenset[str]
 
     @property
     def is_nothing(self) -> bool:

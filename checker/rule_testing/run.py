@@ -80,14 +80,20 @@ class RunResult:
 
 @collector_paused()
 def run_tests(
-    folder: Path, files: Sequence[Path] = (), pattern: str | None = None, *, with_timelines: bool = False
+    folder: Path,
+    files: Sequence[Path] = (),
+    pattern: str | None = None,
+    *,
+    with_timelines: bool = False,
+    rulebook: Rulebook | None = None,
 ) -> RunResult:
     """Run the tests in `files`, or all of the rules folder, whose rule, test or case `pattern` matches.
 
     Files under tests/timelines live through a year and take their time: only with `with_timelines`, or a pattern.
+    `rulebook` is what the folder's rules said when they were read; None: they are read now.
     Raises RulebookError with every mistake of the rules and the tests, NothingTested when nothing was run.
     """
-    rulebook = load(folder)
+    rulebook = rulebook or load(folder)
     waiting = [] if files or pattern is not None or with_timelines else timeline_files(folder)
     paths = list(files) or [*default_files(folder), *(() if waiting else timeline_files(folder))]
     if not paths:

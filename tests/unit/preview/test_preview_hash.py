@@ -44,7 +44,7 @@ PREVIEW = ChangePreview(
     until=date(2016, 12, 31),
     known_at=datetime(2016, 7, 1, 22, tzinfo=UTC),
     sequence=12,
-    reach=Reach((FileChange("plans/2016/goals/kdu.yaml", Sign.OTHER, "c" * 64),), (), (), ("kdu-error-rate",)),
+    reach=Reach((FileChange("plans/2016/goals/kdu.yaml", Sign.OTHER, "c" * 64),), (), (), frozenset(), frozenset()),
     obligations=(),
     verdicts=(VerdictChange(KEY, verdict(State.BREACHED), verdict(State.MET)),),
     unchanged=0,

@@ -1,0 +1,99 @@
+"""What would an edit of the rules change, on the store's real records? Shell, reads only.
+
+The same records and acts are judged by both rulebooks on one day, as `check` judges them, and the findings followed up
+as the next tick would. Nothing is stored or sent.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from checker.domain.bulk import collector_paused
+from checker.domain.obligation_key import rule_of
+from checker.preview.back_test import back_test
+from checker.preview.both_judged import (
+    BothJudged,
+    Knowledge,
+    Side,
+    not_compared,
+    obligation_changes,
+    verdict_changes,
+)
+from checker.preview.changes import ChangePreview, Reach, TestsOfEdit
+from checker.preview.compared_rules import ComparedRules, in_force
+from checker.preview.edit_tests import tests_of
+from checker.preview.finding_changes import FindingsBefore, finding_changes
+from checker.preview.reach import reach_of
+from checker.preview.report_changes import report_changes
+from checker.store import absences, acts, findings, proposals, recordings, records
+from checker.store.mail_history import notified_about
+from checker.store.opening import Store
+from checker.store.verdicts import as_judged_on
+from checker.usecases.judging.deleted_evidence import standing_still
+
+
+@collector_paused()
+def preview(
+    store: Store, after: ComparedRules, before: ComparedRules | None = None, *, on: date, until: date | None = None
+) -> ChangePreview:
+    """What `after` changes against `before` (None: the rules in force) on the local day `on`, by all that is known.
+
+    `until` ends the span that is looked ahead; None: the last day of the year. Raises NothingActivated.
+    """
+    with store.read() as tx:
+        old = before or in_force(tx)
+        known = known_on(tx, on)
+        reach = reach_of(old.book, after.book)
+        both = BothJudged(Side.of(old.book, known, reach), Side.of(after.book, known, reach))
+        standing = _standing(tx, both, known, reach)
+        stood = as_judged_on(tx, standing.still, on) if standing.still else {}
+    both = BothJudged(both.before.standing(stood), both.after.standing(stood))
+    pairs = tuple(both.pairs())
+    verdicts = tuple(verdict_changes(pairs))
+    return ChangePreview(
+        house=after.book.organisation.organisation.id,
+        before=old.side,
+        after=after.side,
+        on=on,
+        until=until or date(on.year, 12, 31),
+        known_at=known.known_at,
+        sequence=known.sequence,
+        reach=reach,
+        obligations=tuple(obligation_changes(pairs)),
+        verdicts=verdicts,
+        unchanged=len(pairs) - len(verdicts),
+        findings=finding_changes(both, standing, on, known.known_at),
+        mails=None,
+        back_test=back_test(old.book, after.book, known, reach),
+        reports=report_changes(old.book, after.book, known.records.reports, on),
+        not_compared=tuple(not_compared(pairs, standing.still)),
+        tests=_tests(after, reach),
+    )
+
+
+def known_on(tx: Connection, on: date) -> Knowledge:
+    """All that is known of a day, as `check` on the store knows it."""
+    instant, sequence = recordings.known_at(tx, None, on)
+    known, decided = records.load(tx, sequence=sequence), acts.load(tx, sequence=sequence)
+    return Knowledge(on, instant, sequence, known, decided, absences.load(tx, sequence=sequence))
+
+
+def _standing(tx: Connection, both: BothJudged, known: Knowledge, reach: Reach) -> FindingsBefore:
+    every = findings.current(tx)
+    episodes = {key: one for key, one in every.items() if rule_of(key) in reach.reached}
+    keys = both.before.verdicts.keys() | both.after.verdicts.keys()
+    return FindingsBefore(
+        episodes=episodes,
+        told=notified_about(tx, episodes),
+        answers=proposals.standing(tx),
+        acts=known.acts,
+        still=standing_still(tx, keys),
+    )
+
+
+def _tests(after: ComparedRules, reach: Reach) -> TestsOfEdit | None:
+    if after.folder is None:
+        return None
+    return tests_of(after.folder, after.book, reach.judged) if reach.judged else TestsOfEdit()

@@ -1,0 +1,225 @@
+"""A preview of an edit says what then happens: the same verdicts, the same findings, the same days.
+
+CI tries one edit a kind of effect; `make deep` (ZIELWACHT_EVERY_EDIT) tries all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from checker.domain.clock import at_local
+from checker.domain.finding import Episode, Resolution
+from checker.domain.obligation_key import rule_of
+from checker.domain.verdict import State, Verdict
+from checker.evaluation import evaluate
+from checker.preview.change_preview import known_on, preview
+from checker.preview.changes import ChangePreview, ObligationChangeKind, Sign
+from checker.preview.compared_rules import ComparedRules, activated
+from checker.preview.preview_hash import hash_of
+from checker.rulebook.load import load
+from checker.store import Store, findings, verdicts
+from checker.usecases.judging.check import check_activated
+from checker.usecases.rules.activation import activate_book
+from checker.usecases.running.tick import tick
+from tests.integration.previewed_edits import EDITS, NO_OPS, PreviewedEdit
+from tests.integration.walked_house import DOMAIN, walked
+from tests.stored import url_of
+
+ON = date(2016, 5, 23)
+NOON, AFTER = at_local(ON, 12), at_local(ON, 13)
+CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
+SETTLED = "investigation-criteria-settled/jobcenter/2016"
+TELLING = ("due day", "owner", "rule removed", "rule renamed", "new rule", "when: added")
+IN_CI = [edit for edit in EDITS if edit.name in TELLING]
+TRIED = list(EDITS) if os.environ.get("ZIELWACHT_EVERY_EDIT") else IN_CI
+
+
+def named(edit: PreviewedEdit) -> str:
+    return edit.name
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The walked house with a quarter's reviews in it, judged."""
+    house = walked(tmp_path_factory.mktemp("reported") / "house")
+    assert house.run("records", "import", house.example(), "--now", "2016-05-23T08:00").code == 0
+    assert house.run("tick", "--now", "2016-05-23T09:00").code == 0
+    return house.folder
+
+
+class EditedHouse:
+    """A copy of the house, whose folder may be edited."""
+
+    def __init__(self, folder: Path) -> None:
+        self.rules = folder / "rules"
+        self.store = Store.open(url_of(folder / "zielwacht.sqlite3"), create=False)
+
+    def edited(self, *edits: PreviewedEdit) -> ComparedRules:
+        for edit in edits:
+            edit.of(self.rules)
+        return ComparedRules(load(self.rules), folder=self.rules)
+
+    def preview(self, *edits: PreviewedEdit, on: date = ON) -> ChangePreview:
+        return preview(self.store, self.edited(*edits), on=on)
+
+    def episodes(self) -> dict[str, Episode]:
+        with self.store.read() as tx:
+            return findings.current(tx)
+
+    def states(self) -> dict[str, Episode]:
+        """Without why each is told the way it is: every look at one decides that anew."""
+        return {key: replace(one, telling=None) for key, one in self.episodes().items()}
+
+
+@pytest.fixture
+def house(reported: Path, tmp_path: Path) -> Iterator[EditedHouse]:
+    shutil.copytree(reported, tmp_path / "house")
+    opened = EditedHouse(tmp_path / "house")
+    yield opened
+    opened.store.close()
+
+
+def edit(name: str) -> PreviewedEdit:
+    return next(one for one in (*EDITS, *NO_OPS) if one.name == name)
+
+
+def as_told(verdict: Verdict) -> Verdict:
+    """Without what only says of which line of which rule it is."""
+    return replace(verdict, source_row="", source_line=None, fired="")
+
+
+@pytest.mark.parametrize("tried", TRIED, ids=named)
+def test_what_is_previewed_is_what_check_says_by_both_rules(tried: PreviewedEdit, house: EditedHouse) -> None:
+    previewed = house.preview(tried)
+    before = {one.obligation: one for one in check_activated(house.store, ON, None).verdicts}
+    after = {one.obligation: one for one in check_activated(house.store, ON, None, load(house.rules)).verdicts}
+    renamed = {one.obligation: one.was for one in previewed.obligations if one.was}
+    told = {renamed.get(key, key): key for key in after}
+    unlike = {
+        told.get(key, key)
+        for key in before.keys() | told.keys()
+        if key not in before
+        or key not in told
+        or as_told(replace(before[key], rule=rule_of(told[key]))) != as_told(after[told[key]])
+    }
+    assert {one.obligation for one in previewed.verdicts} == unlike
+    for one in previewed.verdicts:
+        assert one.after == after.get(one.obligation)
+        assert one.before == before.get(renamed.get(one.obligation, one.obligation))
+
+
+@pytest.mark.parametrize("tried", TRIED, ids=named)
+def test_what_is_previewed_is_what_the_next_tick_does(tried: PreviewedEdit, house: EditedHouse) -> None:
+    previewed = house.preview(tried)
+    were = house.episodes()
+    activate_book(house.store, load(house.rules), NOON, "administration", withdraw=True)
+    tick(house.store, AFTER, mail_domain=DOMAIN)
+    are = house.episodes()
+    renamed = {one.obligation: one.was for one in previewed.obligations if one.was}
+
+    def was_open(key: str) -> bool:
+        before = were.get(renamed.get(key, key))
+        return before is not None and before.needs_somebody
+
+    opened = {key for key, one in are.items() if one.needs_somebody and not was_open(key)}
+    ended = {
+        key: one.resolution for key, one in are.items() if one.is_over and key in were and were[key].needs_somebody
+    }
+    ended = {key: how for key, how in ended.items() if how is not Resolution.RENAMED}
+    said = previewed.findings
+    assert {one.obligation for one in said.opened} == opened
+    assert {one.obligation: one.resolution for one in (*said.closed, *said.withdrawn)} == ended
+    with house.store.read() as tx:
+        stored = {key: one.verdict.state for key, one in verdicts.latest(tx).items()}
+    assert all(stored[one.obligation] is one.after.state for one in previewed.verdicts if one.after is not None)
+
+
+@pytest.mark.parametrize("tried", NO_OPS if os.environ.get("ZIELWACHT_EVERY_EDIT") else NO_OPS[3:7], ids=named)
+def test_what_is_only_written_otherwise_changes_nothing(tried: PreviewedEdit, house: EditedHouse) -> None:
+    previewed = house.preview(tried)
+    assert previewed.is_nothing
+    assert [one.sign for one in previewed.reach.files] == [Sign.OTHER]
+    assert (previewed.obligations, previewed.verdicts, previewed.findings.opened) == ((), (), ())
+    before = house.states()
+    activate_book(house.store, load(house.rules), NOON, "administration")
+    assert tick(house.store, AFTER, mail_domain=DOMAIN).changes == ()
+    assert house.states() == before
+
+
+def test_a_later_day_closes_the_finding_and_names_who_had_been_told(house: EditedHouse) -> None:
+    previewed = house.preview(edit("due day"))
+    (moved,) = previewed.obligations
+    assert (moved.obligation, moved.kind) == (CRITERIA, ObligationChangeKind.REDATED)
+    assert moved.before is not None
+    assert moved.after is not None
+    assert (moved.before.effective, moved.after.effective) == (date(2016, 5, 2), date(2016, 6, 30))
+    assert previewed.matrix == {(State.BREACHED, State.PENDING): (CRITERIA,)}
+    assert [one.obligation for one in previewed.softer] == [CRITERIA]
+    (closed,) = previewed.findings.closed
+    assert closed.told == ("bereichsleitung_leistung@jobcenter", "gf@jobcenter")
+    (unlike,) = previewed.back_test.unlike
+    assert (unlike.days, unlike.first, unlike.last) == (21, date(2016, 5, 3), ON)
+
+
+def test_a_new_record_that_changes_none_of_it_leaves_the_hash(house: EditedHouse, reported: Path) -> None:
+    previewed = house.preview(edit("due day"))
+    tick(house.store, at_local(ON + timedelta(days=1), 9), mail_domain=DOMAIN)
+    after = ComparedRules(load(house.rules), folder=house.rules)
+    assert hash_of(preview(house.store, after, on=ON + timedelta(days=1))) == hash_of(previewed)
+
+
+def test_the_days_of_the_back_test_are_those_of_judging_each_day(house: EditedHouse) -> None:
+    """Each day of the year is judged whole, by what was known at its end."""
+    previewed = house.preview(edit("due day"), edit("bound"))
+    with house.store.read() as tx:
+        known, before = known_on(tx, ON), activated(tx, 1).book
+    after = load(house.rules)
+    unlike: dict[str, list[date]] = {}
+    for day in (date(2016, 1, 1) + timedelta(days=number) for number in range((ON - date(2016, 1, 1)).days + 1)):
+        then = known.by_end_of(day)
+        was, now = (
+            {
+                one.obligation: one.state
+                for one in evaluate(book, book.calendar, book.organisation, then.records, then.acts, day, then.known_at)
+            }
+            for book in (before, after)
+        )
+        for key in was.keys() | now.keys():
+            if was.get(key) is not now.get(key):
+                unlike.setdefault(key, []).append(day)
+    said = {one.obligation: (one.days, one.first, one.last) for one in previewed.back_test.unlike}
+    assert said == {key: (len(days), days[0], days[-1]) for key, days in unlike.items()}
+    assert CRITERIA in said
+
+
+def test_a_renamed_rule_keeps_its_finding_and_is_no_softening(house: EditedHouse) -> None:
+    previewed = house.preview(edit("rule renamed"))
+    assert [(one.obligation, one.was) for one in previewed.obligations] == [(SETTLED, CRITERIA)]
+    assert (previewed.softer, previewed.findings.closed, previewed.findings.withdrawn) == ((), (), ())
+
+
+def test_a_rule_that_goes_is_softest_and_its_finding_withdrawn(house: EditedHouse) -> None:
+    previewed = house.preview(edit("rule removed"))
+    assert previewed.matrix == {(State.BREACHED, None): (CRITERIA,)}
+    (gone,) = previewed.findings.withdrawn
+    assert (gone.obligation, gone.resolution) == (CRITERIA, Resolution.WITHDRAWN)
+
+
+def test_the_folders_tests_of_a_touched_rule_are_run(reported: Path, tmp_path: Path) -> None:
+    shutil.copytree(reported, tmp_path / "house")
+    house = EditedHouse(tmp_path / "house")
+    tests = house.rules / "plans" / "2016" / "tests"
+    tests.mkdir(exist_ok=True)
+    shutil.copy(Path(__file__).parents[2] / "rules" / "plans" / "2016" / "tests" / "kdu.yaml", tests)
+    said = house.preview(edit("due day")).tests
+    house.store.close()
+    assert said is not None
+    assert said.run
+    assert any(name.startswith("investigation-criteria-agreed: ") for name in said.failing)
