@@ -19,7 +19,6 @@ from checker.domain.rule import MeasureSpec, Reading, ScopeSpec
 # A value without its model: text, a number, a day, a list, or parts by name. None: nothing is said.
 Plain: TypeAlias = "str | int | bool | date | tuple[Any, ...] | Mapping[str, Any] | None"
 Place: TypeAlias = tuple[str, ...]
-_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +36,37 @@ class FieldChange:
 
 
 def differences(before: Any, after: Any, at: Place = ()) -> Iterator[FieldChange]:
-    """What is not the same on both sides, in the order of the model's keys. A part that one side lacks is gone through
-    key by key as well: each of its values was nothing, or is nothing now.
+    """What is not the same on both sides, in the order of the model's keys.
+
+    A part of a model that one side lacks is gone through key by key: each of its values was nothing, or is nothing
+    now. An entry with a name of its own is new or gone as a whole.
     """
-    parts = _parts(before), _parts(after)
-    match parts:
-        case (None, None):
-            if plain(before) != plain(after):
-                yield FieldChange(at, plain(before), plain(after))
-        case (Mapping() as old, Mapping() as new):
-            for name in (*old, *(name for name in new if name not in old)):
-                yield from differences(old.get(name), new.get(name), (*at, name))
-        case (Mapping() as old, None) if _is_nothing(after):
-            for name, value in old.items():
-                yield from differences(value, None, (*at, name))
-        case (None, Mapping() as new) if _is_nothing(before):
-            for name, value in new.items():
-                yield from differences(None, value, (*at, name))
-        case _:
+    old, new = _fields_of(before), _fields_of(after)
+    if old is not None or new is not None:
+        if (old is None and before is not None) or (new is None and after is not None):
             yield FieldChange(at, plain(before), plain(after))
+            return
+        for name in _names_of(old or {}, new or {}):
+            yield from differences((old or {}).get(name), (new or {}).get(name), (*at, name))
+        return
+    yield from _of_entries(before, after, at)
+
+
+def _of_entries(before: Any, after: Any, at: Place) -> Iterator[FieldChange]:
+    old, new = _entries_of(before), _entries_of(after)
+    if old is None or new is None:
+        if plain(before) != plain(after):
+            yield FieldChange(at, plain(before), plain(after))
+        return
+    for name in _names_of(old, new):
+        if name in old and name in new:
+            yield from differences(old[name], new[name], (*at, name))
+        else:
+            yield FieldChange((*at, name), plain(old.get(name)), plain(new.get(name)))
+
+
+def _names_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+    return (*old, *(name for name in new if name not in old))
 
 
 def plain(value: Any) -> Plain:
@@ -74,19 +85,18 @@ def plain(value: Any) -> Plain:
     return value
 
 
-def _parts(value: Any) -> Mapping[str, Any] | None:
-    """What a value is made of, by name; None: it is one thing."""
-    if isinstance(value, Frozen):
-        return _fields(value)
+def _fields_of(value: Any) -> Mapping[str, Any] | None:
+    """The keys of a model with what stands there; None: it is none."""
+    return _fields(value) if isinstance(value, Frozen) else None
+
+
+def _entries_of(value: Any) -> Mapping[str, Any] | None:
+    """Entries by the names that people gave them; None: it is one thing, or a list of things without names."""
     if isinstance(value, Mapping):
         return {str(name): inner for name, inner in value.items()}
-    if isinstance(value, tuple) and value:
-        return _by_name(value)
-    return None
-
-
-def _is_nothing(value: Any) -> bool:
-    return value is None or value == ()
+    if value is None or value == ():
+        return {}
+    return _by_name(value) if isinstance(value, tuple) else None
 
 
 def _fields(model: Frozen) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import RuleKey
 from checker.domain.vocabulary import SECTIONS
+from checker.findings.permissions import ACKNOWLEDGE
 from checker.rulebook.differences import FieldChange
 
 Reaches = Callable[[PlannedRule], bool]
@@ -41,7 +42,7 @@ def _reaches(change: FieldChange, book: Rulebook, before: Rulebook, after: Ruleb
         case "escalation":
             return _of_escalation(at, before.escalation, after.escalation)
         case "organisation":
-            return _of_organisation(at, book)
+            return _of_organisation(at, book, (before, after))
         case "vocabulary":
             return _of_vocabulary(at)
         case "senders":
@@ -80,7 +81,7 @@ def _may(escalation: Escalation, act: str, rule: Rule) -> tuple[str, ...]:
     return escalation.who_may(act, rule.id, rule.owner, rule.escalation)
 
 
-def _of_organisation(at: list[str], book: Rulebook) -> Reaches:
+def _of_organisation(at: list[str], book: Rulebook, both: tuple[Rulebook, Rulebook]) -> Reaches:
     match at:
         case ["organisation", key] if key in _WORDS_OF_THE_HOUSE:
             return _nothing
@@ -88,10 +89,18 @@ def _of_organisation(at: list[str], book: Rulebook) -> Reaches:
             return _nothing
         case ["listed", level, *rest]:
             return _nothing if rest[1:] == ["name"] else lambda planned: _is_at_units(planned.rule, level, book)
+        case ["roles", role, *rest] if rest in ([], ["rights"]) and any(_takes_on_all(role, one) for one in both):
+            return _all
         case ["roles", role, *_]:
             return lambda planned: role in roles_of(planned.rule, book)
         case _:
             return _all
+
+
+def _takes_on_all(role: str, book: Rulebook) -> bool:
+    """May the role take on what any rule finds?"""
+    found = book.organisation.role(role)
+    return found is not None and ACKNOWLEDGE in found.rights
 
 
 def _is_at_units(rule: Rule, level: str, book: Rulebook) -> bool:
