@@ -27,6 +27,7 @@ from checker.preview.edit_tests import tests_of
 from checker.preview.finding_changes import FindingsBefore, finding_changes
 from checker.preview.reach import reach_of
 from checker.preview.report_changes import report_changes
+from checker.rulebook.compare import compare
 from checker.store import absences, acts, findings, proposals, recordings, records
 from checker.store.mail_history import notified_about
 from checker.store.opening import Store
@@ -45,7 +46,8 @@ def preview(
     with store.read() as tx:
         old = before or in_force(tx)
         known = known_on(tx, on)
-        reach = reach_of(old.book, after.book)
+        edit = compare(old.book, after.book)
+        reach = reach_of(edit, after.book.files)
         both = BothJudged(Side.of(old.book, known, reach), Side.of(after.book, known, reach))
         standing = _standing(tx, both, known, reach)
         stood = as_judged_on(tx, standing.still, on) if standing.still else {}
@@ -60,6 +62,7 @@ def preview(
         until=until or date(on.year, 12, 31),
         known_at=known.known_at,
         sequence=known.sequence,
+        edit=edit,
         reach=reach,
         obligations=tuple(obligation_changes(pairs)),
         verdicts=verdicts,

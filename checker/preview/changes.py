@@ -14,6 +14,7 @@ from checker.domain.due import Due
 from checker.domain.finding import Resolution
 from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, State, Verdict
+from checker.rulebook.compare import Edit
 
 
 class Sign(StrEnum):
@@ -51,37 +52,14 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleChange:
-    """A rule that is new, gone, or asks for something else. `replaced`: the id that it bore before, else empty.
-
-    `fields` are the paths (`target.value`, `due.nominal`) at which it says something else.
-    """
-
-    rule: str
-    year: int
-    sign: Sign
-    fields: tuple[str, ...] = ()
-    replaced: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reach:
-    """What is touched and what it reaches. `shared` are the files that hold for every rule and say something else
-    (calendar, organisation, senders, words, ladders, the plan itself); `reached` are all rules whose obligations are
-    compared: those that are touched and those that react to one of them, or all where a shared file is among it.
-    `judged` are those of them that may get another verdict.
+    """What an edit touches and what it reaches: `files` in the folder, and by their ids the rules whose obligations are
+    compared (`reached`); `judged` are those of them that may get another verdict.
     """
 
     files: tuple[FileChange, ...]
-    rules: tuple[RuleChange, ...]
-    shared: tuple[str, ...]
     reached: frozenset[str]
     judged: frozenset[str]
-
-    @property
-    def is_nothing(self) -> bool:
-        """Does every file say what it said before, however it is written?"""
-        return not self.rules and not self.shared
 
 
 class ObligationChangeKind(StrEnum):
@@ -286,6 +264,7 @@ class ChangePreview:
     until: date
     known_at: datetime
     sequence: int
+    edit: Edit
     reach: Reach
     obligations: tuple[ObligationChange, ...]
     verdicts: tuple[VerdictChange, ...]
@@ -319,4 +298,4 @@ class ChangePreview:
     @property
     def is_nothing(self) -> bool:
         """Would nobody notice anything, because both rulebooks say the same?"""
-        return self.reach.is_nothing
+        return self.edit.changes_nothing

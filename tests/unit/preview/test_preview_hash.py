@@ -29,6 +29,7 @@ from checker.preview.changes import (
     is_softer,
 )
 from checker.preview.preview_hash import canonical_bytes, difference, hash_of
+from checker.rulebook.compare import Edit
 from checker.wording.preview_differences import difference_sentences
 from tests.stored import verdict
 
@@ -44,7 +45,8 @@ PREVIEW = ChangePreview(
     until=date(2016, 12, 31),
     known_at=datetime(2016, 7, 1, 22, tzinfo=UTC),
     sequence=12,
-    reach=Reach((FileChange("plans/2016/goals/kdu.yaml", Sign.OTHER, "c" * 64),), (), (), frozenset(), frozenset()),
+    edit=Edit((), (), (), (), {}),
+    reach=Reach((FileChange("plans/2016/goals/kdu.yaml", Sign.OTHER, "c" * 64),), frozenset(), frozenset()),
     obligations=(),
     verdicts=(VerdictChange(KEY, verdict(State.BREACHED), verdict(State.MET)),),
     unchanged=0,
