@@ -66,6 +66,7 @@ deep:
 	@ZIELWACHT_EVERY_MAIL=1 $(BIN)/pytest tests/integration/test_mail_axe.py
 	@ZIELWACHT_EVERY_EDIT=1 $(BIN)/pytest tests/integration/test_change_preview.py tests/integration/test_every_edit_turns_a_scenario_red.py tests/integration/test_a_changed_house_stays_green.py tests/integration/test_audit_features.py
 	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
+	@ZIELWACHT_WHOLE_YEAR=1 $(BIN)/pytest tests/integration/preview/test_forecast_of_the_year.py
 	@ZIELWACHT_EVERY_CELL=1 $(BIN)/pytest tests/integration/test_audit_pack.py
 	@ZIELWACHT_EVERY_BROKEN_FILE=1 $(BIN)/pytest tests/integration/test_broken_files.py
 	@ZIELWACHT_TEN_MILLION=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
