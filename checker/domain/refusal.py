@@ -133,6 +133,8 @@ class ForecastRefusal(RefusalCode):
     BEFORE_THE_STORE = "forecast.before_the_store", "first", "known"
     BEYOND_THE_CALENDAR = "forecast.beyond_the_calendar", "last", "latest"
     BEFORE_THE_CALENDAR = "forecast.before_the_calendar", "first", "earliest"
+    NO_FOLDER = "forecast.no_folder", "folder"
+    NO_DAYS = "forecast.no_days", "days"
 
 
 class ActRefusal(RefusalCode):

@@ -29,7 +29,15 @@ class SupposedCode(StrEnum):
     LETTERS_WAIT = "mails.letters_wait"
     NOBODY_ANSWERS = "mails.nobody_answers"
     NO_ARRIVALS = "arrivals.none"
+    FILES_ARRIVE = "arrivals.files", "count"
+    FILE_UNDATED = "arrivals.file_undated", "file"
+    FILE_OUTSIDE = "arrivals.file_outside", "file", "day"
+    FILE_UNREADABLE = "arrivals.file_unreadable", "file"
+    FILE_REFUSED = "arrivals.file_refused", "file", "codes"
+    FILE_IN_PART = "arrivals.file_in_part", "file", "rows", "read"
     NO_ACTS = "acts.none"
+    ALL_TAKEN_ON = "acts.all_taken_on", "days"
+    NOT_TAKEN_ON = "acts.not_taken_on", "obligation"
 
 
 SupposedFact = str | int | date | Period

@@ -6,9 +6,11 @@ asked is only read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -18,6 +20,9 @@ from checker.domain.organisation import ADMINISTRATION
 from checker.domain.refusal import ForecastRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.supposed import Supposed, SupposedCode
+from checker.preview.dated_folder import dated_folder
+from checker.preview.forecast_acts import AcknowledgesAll
+from checker.preview.forecast_files import NotedFiles
 from checker.preview.forecast_result import Forecast, Span
 from checker.preview.forecast_summary import summed_up
 from checker.preview.scratch import scratch_of
@@ -25,14 +30,14 @@ from checker.store import cursor, recordings
 from checker.store.opening import Store
 from checker.usecases.rules.activation import activate_book, active
 from checker.usecases.rules.staffed import staffed
-from checker.usecases.running.walk import Arrivals, DatedFiles, step
+from checker.usecases.running.walk import Arrival, Arrivals, DatedFiles, step
 from checker.usecases.telling.send import MailIdentity
 
 A_DAY, MICROSECOND = timedelta(days=1), timedelta(microseconds=1)
 HOURS = range(24)
 # Message-IDs need a domain; no mail leaves.
 NOBODY = MailIdentity("zielwacht@forecast.invalid", "forecast.invalid")
-SUPPOSED = (SupposedCode.MAILS_ARRIVE, SupposedCode.LETTERS_WAIT, SupposedCode.NOBODY_ANSWERS)
+ALWAYS = (SupposedCode.MAILS_ARRIVE, SupposedCode.LETTERS_WAIT, SupposedCode.NOBODY_ANSWERS)
 
 
 class Rhythm(StrEnum):
@@ -42,22 +47,46 @@ class Rhythm(StrEnum):
     HOURLY = "hourly"
 
 
+class Reporting(StrEnum):
+    """What senders report while the span is walked."""
+
+    NONE = "none"
+
+
+# What comes in: as senders are supposed to report, the files of a folder by its days, or files at given instants.
+Coming = Reporting | Path | Sequence[Arrival]
+
+
+@dataclass(frozen=True, slots=True)
+class _Comes:
+    """What comes in while the span is walked, and who acts; what is wrong with either is noted there."""
+
+    arrivals: Arrivals
+    files: NotedFiles
+    acts: AcknowledgesAll | None
+    is_watched: bool
+
+
 def forecast(
     store: Store,
     span: Span,
     *,
     book: Rulebook | None = None,
-    arrivals: Arrivals | None = None,
+    arrivals: Coming = Reporting.NONE,
+    acts: int | None = None,
     rhythm: Rhythm = Rhythm.DAILY,
     is_watched: bool = False,
 ) -> Forecast:
     """Walk through the span, by the rules in force or by `book`, which then takes effect as the span begins.
 
-    `arrivals` None: no file comes. `is_watched`: a monitor outside hears of each good round. Refused for a span that
-    cannot be walked, StoreError without room for a copy, NothingActivated without rules.
+    `acts`: so many working days after it was told each finding is acknowledged; None: none is. `is_watched`: a monitor
+    outside hears of each good round. Refused for a span that cannot be walked, StoreError without room for a copy,
+    NothingActivated without rules.
     """
     if span.last < span.first:
         raise Refused(ForecastRefusal.BACKWARDS, first=span.first, last=span.last)
+    if acts is not None and acts < 0:
+        raise Refused(ForecastRefusal.NO_DAYS, days=acts)
     with scratch_of(store) as scratch:
         begins = at_local(span.first, 0)
         if book is not None:
@@ -69,19 +98,48 @@ def forecast(
         _refuse_beyond(rules.calendar, span)
         since = known + MICROSECOND if known else begins
         instants = [now for now in _instants(rules, span, rhythm) if now >= since]
-        _walk(scratch, span, instants, arrivals or DatedFiles(()), is_watched=is_watched)
-        supposed = _supposed(rules, rhythm, is_given=book is not None, comes=arrivals is not None)
+        dated, told = _dated(arrivals, span)
+        comes = _Comes(DatedFiles(dated), NotedFiles(), None if acts is None else AcknowledgesAll(acts), is_watched)
+        _walk(scratch, span, instants, comes)
+        supposed = (*_rules_and_rhythm(rules, rhythm, is_given=book is not None), *told, *_supposed_of(comes))
         with scratch.read() as tx:
-            return summed_up(tx, span, since, supposed)
+            return summed_up(tx, span, since, (*supposed, *map(Supposed, ALWAYS)))
 
 
-def _walk(scratch: Store, span: Span, instants: list[datetime], arrivals: Arrivals, *, is_watched: bool) -> None:
+def _dated(arrivals: Coming, span: Span) -> tuple[Sequence[Arrival], tuple[Supposed, ...]]:
+    """The files that come, and what is to be said of them."""
+    if isinstance(arrivals, Reporting):
+        return (), (Supposed(SupposedCode.NO_ARRIVALS),)
+    if isinstance(arrivals, Path):
+        found = dated_folder(arrivals, span.first, span.last)
+        return found.arrivals, (_files_arrive(found.arrivals), *found.left_out)
+    return arrivals, (_files_arrive(arrivals),)
+
+
+def _files_arrive(arrivals: Sequence[Arrival]) -> Supposed:
+    return Supposed(SupposedCode.FILES_ARRIVE, {"count": len(arrivals)})
+
+
+def _walk(scratch: Store, span: Span, instants: list[datetime], comes: _Comes) -> None:
     for now in instants:
         try:
-            step(scratch, now, arrivals, None, NOBODY, is_watched=is_watched)
+            if comes.acts is not None:
+                comes.acts.until(scratch, now)
+            done = step(scratch, now, comes.arrivals, None, NOBODY, intake=comes.files, is_watched=comes.is_watched)
         except OutsideCalendar as beyond:
             latest = local_day(now) - A_DAY
             raise Refused(ForecastRefusal.BEYOND_THE_CALENDAR, last=span.last, latest=latest) from beyond
+        comes.files.look_at(done.files)
+
+
+def _supposed_of(comes: _Comes) -> Iterator[Supposed]:
+    """What is to be said of files and acts once the span is walked."""
+    yield from comes.files.noted
+    if comes.acts is None:
+        yield Supposed(SupposedCode.NO_ACTS)
+    else:
+        yield Supposed(SupposedCode.ALL_TAKEN_ON, {"days": comes.acts.after_days})
+        yield from comes.acts.noted.values()
 
 
 def _known_until(tx: Connection) -> datetime | None:
@@ -116,12 +174,11 @@ def _days(span: Span) -> Iterator[date]:
     return (span.first + timedelta(days=count) for count in range((span.last - span.first).days + 1))
 
 
-def _supposed(book: Rulebook, rhythm: Rhythm, *, is_given: bool, comes: bool) -> tuple[Supposed, ...]:
+def _rules_and_rhythm(book: Rulebook, rhythm: Rhythm, *, is_given: bool) -> tuple[Supposed, ...]:
     rules = SupposedCode.RULES_GIVEN if is_given else SupposedCode.RULES_IN_FORCE
     looks = (
         Supposed(SupposedCode.HOURLY)
         if rhythm is Rhythm.HOURLY
         else Supposed(SupposedCode.DAILY, {"hour": book.calendar_file.mail_from_hour})
     )
-    none = (SupposedCode.NO_ACTS,) if comes else (SupposedCode.NO_ARRIVALS, SupposedCode.NO_ACTS)
-    return (Supposed(rules, {"rulebook": book.sha256}), looks, *map(Supposed, (*none, *SUPPOSED)))
+    return Supposed(rules, {"rulebook": book.sha256}), looks

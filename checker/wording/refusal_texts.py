@@ -119,6 +119,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "{latest} möglich; für mehr nennen Sie in calendar.yaml weitere Jahre („years“)",
         ForecastRefusal.BEFORE_THE_CALENDAR: "Der Kalender beginnt erst am {earliest}, die Vorschau schon am {first}: "
         "Beginnen Sie später, oder nennen Sie in calendar.yaml frühere Jahre („years“)",
+        ForecastRefusal.NO_FOLDER: "{folder} ist kein Ordner, der sich lesen lässt: Nennen Sie einen mit Unterordnern, "
+        "die nach Tagen benannt sind (2016-07-05)",
+        ForecastRefusal.NO_DAYS: "{days} Arbeitstage nach einer Meldung kann niemand handeln: Nennen Sie 0 oder mehr",
         ActRefusal.NO_FINDING: "Zu {obligation} gibt es keinen Befund (nicht möglich: {act})",
         ActRefusal.RESOLVED: "Der Befund zu {obligation} ist seit dem {day} erledigt (nicht möglich: {act})",
         ActRefusal.NOTHING_WRONG: "Der Befund zu {obligation} ist erledigt (nicht möglich: {act})",
@@ -416,6 +419,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "{latest}; for more, name further years in calendar.yaml ('years')",
         ForecastRefusal.BEFORE_THE_CALENDAR: "the calendar begins on {earliest} only, the forecast on {first}: begin "
         "later, or name earlier years in calendar.yaml ('years')",
+        ForecastRefusal.NO_FOLDER: "{folder} is no folder that can be read: name one with folders in it that are named "
+        "by days (2016-07-05)",
+        ForecastRefusal.NO_DAYS: "nobody can act {days} working days after being told: name 0 or more",
         ActRefusal.NO_FINDING: "there is no finding about {obligation}: nothing to {act}",
         ActRefusal.RESOLVED: "the finding about {obligation} was resolved on {day}: nothing to {act}",
         ActRefusal.NOTHING_WRONG: "the finding about {obligation} was resolved: nothing to {act}",

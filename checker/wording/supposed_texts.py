@@ -17,7 +17,18 @@ SENTENCES: Mapping[Locale, Mapping[SupposedCode, str]] = {
         SupposedCode.LETTERS_WAIT: "Schreiben an Stellen außerhalb des Hauses bleiben Entwürfe: Niemand gibt sie frei",
         SupposedCode.NOBODY_ANSWERS: "Niemand antwortet auf eine Mail",
         SupposedCode.NO_ARRIVALS: "Es kommt kein Bericht mehr",
+        SupposedCode.FILES_ARRIVE: "Dateien, die kommen, jede an ihrem Tag: {count}",
+        SupposedCode.FILE_UNDATED: "{file} kommt nicht: Sie liegt in keinem Ordner, der nach einem Tag benannt ist "
+        "(2016-07-05 oder 2016-07-05T1030)",
+        SupposedCode.FILE_OUTSIDE: "{file} kommt nicht: {day} liegt nicht im Zeitraum",
+        SupposedCode.FILE_UNREADABLE: "{file} kommt nicht: Sie lässt sich nicht lesen",
+        SupposedCode.FILE_REFUSED: "{file} wird beim Import abgewiesen ({codes}); prüfen: zielwacht records import "
+        "--dry-run",
+        SupposedCode.FILE_IN_PART: "Zeilen von {file}, die in der Quarantäne bleiben: {rows} von {read}",
         SupposedCode.NO_ACTS: "Niemand nimmt einen Befund an oder entscheidet darüber",
+        SupposedCode.ALL_TAKEN_ON: "Jeder Befund wird angenommen, so lange wie das Haus es zulässt; Arbeitstage "
+        "zwischen der Meldung und der Annahme: {days}",
+        SupposedCode.NOT_TAKEN_ON: "{obligation} nimmt niemand an: Keine Stelle darf oder kann es",
     },
     "en": {
         SupposedCode.RULES_IN_FORCE: "The rules in force go on",
@@ -28,6 +39,17 @@ SENTENCES: Mapping[Locale, Mapping[SupposedCode, str]] = {
         SupposedCode.LETTERS_WAIT: "Letters to bodies outside stay drafts: nobody releases them",
         SupposedCode.NOBODY_ANSWERS: "Nobody answers a mail",
         SupposedCode.NO_ARRIVALS: "No further report comes",
+        SupposedCode.FILES_ARRIVE: "Files that come, each on its day: {count}",
+        SupposedCode.FILE_UNDATED: "{file} does not come: it lies in no folder that is named by a day (2016-07-05 or "
+        "2016-07-05T1030)",
+        SupposedCode.FILE_OUTSIDE: "{file} does not come: {day} is not in the span",
+        SupposedCode.FILE_UNREADABLE: "{file} does not come: it cannot be read",
+        SupposedCode.FILE_REFUSED: "{file} is refused when it is imported ({codes}); try: zielwacht records import "
+        "--dry-run",
+        SupposedCode.FILE_IN_PART: "Rows of {file} that stay in quarantine: {rows} of {read}",
         SupposedCode.NO_ACTS: "Nobody acknowledges a finding or decides about it",
+        SupposedCode.ALL_TAKEN_ON: "Each finding is acknowledged, for as long as the house allows; working days "
+        "between telling and acknowledging: {days}",
+        SupposedCode.NOT_TAKEN_ON: "Nobody acknowledges {obligation}: no post may, or can",
     },
 }

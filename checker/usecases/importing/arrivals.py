@@ -80,7 +80,7 @@ class AsTheyLie:
     def mark(self, arrival: Arrival) -> None:
         """Nobody restarts what they are read by."""
 
-    def content(self, arrival: Arrival) -> bytes:
+    def content(self, arrival: Arrival) -> bytes | None:
         return bytes_of(arrival.file, self.limits)
 
     def settle(self, arrival: Arrival, read: ReadFile) -> None:

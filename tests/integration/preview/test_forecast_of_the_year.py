@@ -20,7 +20,6 @@ from checker.preview.forecast import forecast
 from checker.preview.forecast_result import Forecast, MailFate, Span
 from checker.store import Store
 from checker.usecases.running import demo
-from checker.usecases.running.walk import DatedFiles
 from tests.integration.demo_once import demo_of_this_session
 
 WHOLE = "ZIELWACHT_WHOLE_YEAR" in os.environ
@@ -42,8 +41,7 @@ def foreseen(year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
     store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('beginning')}/store.sqlite3", create=True)
     workspace = demo.Workspace(year)
     demo.begin(store, workspace)
-    files = DatedFiles(workspace.arrivals())
-    yield forecast(store, Span(demo.FIRST_DAY, LAST), arrivals=files, is_watched=True)
+    yield forecast(store, Span(demo.FIRST_DAY, LAST), arrivals=workspace.arrivals(), is_watched=True)
     store.close()
 
 
