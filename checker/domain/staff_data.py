@@ -106,7 +106,7 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
     ),
     StaffDatum.FILE_NAMES: KeptAboutStaff(
         {
-            "import_account": ("file",),
+            "import_account": ("file", "once_more"),
             "receipt": ("file", "facts"),
             "quarantine_row": ("sheet", "column_name", "reason", "problem"),
         },

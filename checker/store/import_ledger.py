@@ -5,7 +5,7 @@ A refused row is kept as a place and a reason, never as its cells.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -115,9 +115,16 @@ ROWS_OF = (
 )
 
 
-def add(tx: Connection, account: ImportResult, *, import_number: int, at: datetime) -> int:
+def add(
+    tx: Connection,
+    account: ImportResult,
+    *,
+    import_number: int,
+    at: datetime,
+    once_more: Mapping[str, Any] | None = None,
+) -> int:
     """Keep the account of an import that is published, journal it without the file's name and return its number. Its
-    refused rows are staged before (`stage_refused`).
+    refused rows are staged before (`stage_refused`). `once_more` is the content of what the file would say then.
     """
     accounted = account.accepted + account.duplicate + account.correction + account.quarantined
     assert account.read == accounted, f"{account.read} records read, {accounted} accounted for"
@@ -138,7 +145,7 @@ def add(tx: Connection, account: ImportResult, *, import_number: int, at: dateti
     if account.again_of is not None:
         figures["again_of"] = account.again_of
     row = {"organisation": organisation, "number": number, "import_number": import_number, "imported_at": at}
-    tx.execute(insert(import_account), row | {"rows_read": account.read} | figures)
+    tx.execute(insert(import_account), row | {"rows_read": account.read, "once_more": once_more} | figures)
     # Hashes of the file stay in the sealed row: who knows all of a file but a small number could try it out.
     told = {name: value for name, value in figures.items() if name not in ("file", "sha256", "archived")}
     journal.append(tx, "records.imported", {"account": number, "read": account.read, **told}, at)

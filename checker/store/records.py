@@ -74,6 +74,7 @@ REPORTS_BETWEEN = REPORTS.where(
     report.c.sequence <= bindparam("up_to"),
     report.c.sequence.not_in(bindparam("without", expanding=True)),
 )
+REPORT_OF = REPORTS.where(report.c.sequence == bindparam("published_at"), report.c.sha256 == bindparam("file_sha256"))
 REPORTS_IN = REPORTS.join(
     record_import,
     (record_import.c.organisation == report.c.organisation) & (record_import.c.sequence == report.c.sequence),
@@ -242,6 +243,12 @@ def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
     """The reports that had arrived up to a sequence, without the versions that they brought."""
     known = ours(tx, after=0, up_to=sequence, **_without_reports(withdrawals.standing(tx, sequence=sequence)))
     return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, known))
+
+
+def report_of(tx: Connection, sequence: int, sha256: str) -> Report | None:
+    """The report that the import published with a sequence brought, by the hash (hex) of its bytes."""
+    row = tx.execute(REPORT_OF, ours(tx, published_at=sequence, file_sha256=sha256)).one_or_none()
+    return None if row is None else _report(row)
 
 
 def find_said(tx: Connection, keys: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:

@@ -161,6 +161,8 @@ import_account = _table(
     Column("archived", Text),
     # The account under which the file came in, where what was kept of it was read again. None: it came in.
     Column("again_of", Whole),
+    # What it would say if it came once more, byte for byte. None: then it is read.
+    Column("once_more", Json),
     _to("record_import", "import_number", "number"),
     Index("import_account_by_file", "organisation", "sha256"),
 )

@@ -94,9 +94,14 @@ def changed_between(tx: Connection, *, after: int, up_to: int) -> frozenset[int]
     return frozenset(tx.execute(BETWEEN, ours(tx, after=after, up_to=up_to)).scalars())
 
 
+def changed_since(tx: Connection, sequence: int) -> frozenset[int]:
+    """As `changed_between`, up to now."""
+    return changed_between(tx, after=sequence, up_to=EVERYTHING)
+
+
 def ever(tx: Connection) -> frozenset[int]:
     """The imports that were withdrawn once, also those that count again."""
-    return changed_between(tx, after=0, up_to=EVERYTHING)
+    return changed_since(tx, 0)
 
 
 def imports_of(tx: Connection, sha256: str) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,6 @@ from checker.domain.conflicting_records import resorted
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.record import OFFICIAL, CaseReview, RecordVersion
 from checker.domain.record_problem import RecordProblem
-from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted, RefusedBefore, account, disappeared, was_taken_whole
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival, ReadAgainRows, as_it_came
@@ -25,13 +25,15 @@ from checker.records.kept_workbook import kept_workbook
 from checker.records.packing import unpacked
 from checker.records.reading import FileReading, Quarantined
 from checker.records.withdrawn import refused_as_withdrawn
-from checker.store import archive, import_ledger, imports, journal, receipts, recordings, records
+from checker.store import archive, import_ledger, imports, journal, receipts, recordings, records, redactions
 from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
+from checker.store.once_more import OnceMore
 from checker.store.opening import Store
 from checker.usecases.importing.known_records import KnownRecords, StoredRecords
+from checker.usecases.importing.once_more import as_known, basis_of, read_before, said_once_more
 from checker.usecases.importing.read_files import ReadFile, official_doubts, read_result, report_bytes_of, same_tracker
-from checker.usecases.importing.receipts import receipt_of
+from checker.usecases.importing.receipts import only_scope_of, receipt_of
 from checker.usecases.importing.staging import (
     ImportRows,
     Staged,
@@ -42,7 +44,7 @@ from checker.usecases.importing.staging import (
     sweep_unless_busy,
 )
 from checker.usecases.progress import NOBODY_WAITS, FileProgress
-from checker.usecases.rules.activation import active
+from checker.usecases.rules.activation import archived_book, newest_activation
 
 RETRACTED = "record.retracted"
 
@@ -72,10 +74,8 @@ def import_records(
     """
     contents = [(path, report_bytes_of(path, limits)) for path in files]
     sweep_unless_busy(store, now)
-    with store.read() as tx:
-        book = active(tx)
     return Imported(
-        tuple(_import_one(store, book, path.name, data, now, limits, progress=progress) for path, data in contents)
+        tuple(_import_one(store, path.name, data, now, limits, progress=progress) for path, data in contents)
     )
 
 
@@ -86,9 +86,7 @@ def import_content(
 
     `said_anew`: equal bytes are no file that came twice, but said once more, and count as that.
     """
-    with store.read() as tx:
-        book = active(tx)
-    return _import_one(store, book, name, data, now, limits, said_anew=said_anew)
+    return _import_one(store, name, data, now, limits, said_anew=said_anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ class Comes:
     `said_anew`: equal bytes are no file that came twice. `again` is asked in each look at the store, and raises Refused
     where what was kept is not to be read again; None: it is a file that came in. `decided` notes within the same
     transaction who has decided so, and is given the account's number; then the order of arrival decides if the decision
-    is about that (`overrules`).
+    is about that (`overrules`). `basis` is kept with what the file would say once more; empty: that is not kept.
     """
 
     kept: bytes | None = None
@@ -115,12 +113,12 @@ class Comes:
     again: Callable[[Connection], KeptFile] | None = None
     decided: Callable[[Connection, int], None] | None = None
     overrules: bool = False
+    basis: str = ""
     progress: FileProgress = NOBODY_WAITS
 
 
 def _import_one(
     store: Store,
-    book: Rulebook,
     name: str,
     data: bytes,
     now: datetime,
@@ -130,10 +128,37 @@ def _import_one(
     progress: FileProgress = NOBODY_WAITS,
 ) -> ReadFile:
     progress.reads(name, len(data))
+    with store.read() as tx:
+        head = newest_activation(tx)
+    basis = "" if said_anew else basis_of(head, limits)
+    if basis and (known := _known_already(store, name, data, basis, now)) is not None:
+        return known
+    with store.read() as tx:
+        book = archived_book(tx, head)
     reading = read_file(name, data, ImportContext.of(book, limits), recorded_at=now)
     kept = _kept(reading, data, limits)
+    comes = Comes(kept, said_anew, basis=basis, progress=progress)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
-    return store_reading(store, replace(reading, sheets=()), Comes(kept, said_anew, progress=progress), now)
+    return store_reading(store, replace(reading, sheets=()), comes, now)
+
+
+def _known_already(store: Store, name: str, data: bytes, basis: str, now: datetime) -> ReadFile | None:
+    """Store that a file came once more, by what is known of it. None: it must be read."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    with store.read() as tx:
+        seen, before = imports.last_published(tx), read_before(tx, name, sha256, basis, now)
+    if before is None:
+        return None
+    says, accounted = before.says, as_known(name, before)
+    reading = FileReading(name, sha256, before.sender, before.profile, warnings=says.warnings)
+    decided = FileDecision(seen, accounted, ImportRows((), ()), (), (), frozenset())
+    with store.write() as tx:
+        if imports.last_published(tx) != seen:
+            return None
+        number = _publish(tx, reading, decided, stage_with_publication(tx, decided.rows), before.archived, now)
+        read = replace(read_result(reading, accounted), number=number, without_stand=says.without_stand)
+        receipts.add(tx, receipt_of(reading, accounted, read, now, says.scope))
+    return read
 
 
 def store_reading(store: Store, reading: FileReading, comes: Comes, now: datetime) -> ReadFile:
@@ -162,21 +187,23 @@ def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, 
             reading = as_read if comes.said_anew else unless_withdrawn(known, as_read)
             again = comes.again(tx) if comes.again else None
             before = None if comes.said_anew or again else known.refused_before(reading)
+            deleted = redactions.count(tx)
             decided = decide(known, reading, now, before, again.came if again and not comes.overrules else None)
         if not (has_turn or decided.rows.fit_one_transaction):
             return None
+        says = said_once_more(reading, decided.accounted, before, comes.basis, deleted)
         staged = stage(store, decided.rows, staged, now, comes.progress)
         with store.write() as tx:
             if imports.last_published(tx) == decided.seen:
                 kept = again or _archived(tx, comes.kept, now)
                 number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
-                account_number = _publish(tx, reading, decided, number, kept, now)
+                account_number = _publish(tx, reading, decided, number, kept, now, says)
                 _journal_problems(tx, reading, account_number, now)
                 if comes.decided:
                     comes.decided(tx, account_number)
                 read = replace(read_result(reading, decided.accounted, decided.doubts), number=account_number)
                 if not comes.said_anew:
-                    receipt = receipt_of(reading, decided.accounted, read, now)
+                    receipt = receipt_of(reading, decided.accounted, read, now, only_scope_of(reading))
                     receipts.add(tx, replace(receipt, again=again is not None))
                 return read
 
@@ -304,8 +331,11 @@ def _publish(
     import_number: int,
     kept: KeptFile | str | None,
     now: datetime,
+    says: OnceMore | None = None,
 ) -> int:
-    """Returns the number of the import's account. `kept`: the hash in the archive, or the file that is read again."""
+    """Returns the number of the import's account. `kept`: the hash in the archive, or the file that is read again.
+    `says`: what is kept with the account of what the file would say once more.
+    """
     recording = recordings.add(tx, now)
     imports.publish(tx, import_number, recording)
     if report := decided.accounted.report:
@@ -315,7 +345,8 @@ def _publish(
         journal.append(tx, "records.resorted", facts, now)
     _journal_retractions(tx, reading, decided, import_number, recording.sequence, now)
     counted = _stored_account(reading, decided.accounted, recording.sequence, kept)
-    return import_ledger.add(tx, counted, import_number=import_number, at=now)
+    once_more = says.content() if says else None
+    return import_ledger.add(tx, counted, import_number=import_number, at=now, once_more=once_more)
 
 
 def _journal_retractions(

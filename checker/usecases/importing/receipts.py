@@ -69,8 +69,10 @@ OUTCOMES: Mapping[Outcome, FileOutcome] = {
 }
 
 
-def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: datetime) -> FileReceipt:
-    """What the sender of a file is told of by mail, whatever became of it; `read` is its result."""
+def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: datetime, scope: str) -> FileReceipt:
+    """What the sender of a file is told of by mail, whatever became of it; `read` is its result, `scope` the only unit
+    that it is about.
+    """
     account = accounted.account
     outcome: FileOutcome = "private" if read.private else OUTCOMES[_outcome(read)]
     counts = ("read", "accepted", "duplicate", "correction", "quarantined")
@@ -81,7 +83,7 @@ def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: d
         sha256=reading.sha256,
         sender=reading.sender,
         profile=reading.profile,
-        scope=_only_scope_of(reading),
+        scope=scope,
         counts={name: getattr(account, name) for name in counts},
         problems=reading.problems,
         uncounted=tuple(each for each in read.warnings if each.code in WITHOUT_EFFECT),
@@ -109,7 +111,8 @@ def put_aside(name: str, why: str, megabytes: int, at: datetime, senders: Iterab
     return FileReceipt(shown, at, outcome, sender=sender, profile=profile, counts=counts, why=why)
 
 
-def _only_scope_of(reading: FileReading) -> str:
+def only_scope_of(reading: FileReading) -> str:
+    """The only unit that the rows of a file are about; empty: there are several, or none."""
     scopes = {candidate.record.scope for candidate in reading.candidates}
     return scopes.pop() if len(scopes) == 1 else ""
 
