@@ -41,6 +41,8 @@ def differences(before: Any, after: Any, at: Place = ()) -> Iterator[FieldChange
     A part of a model that one side lacks is gone through key by key: each of its values was nothing, or is nothing
     now. An entry with a name of its own is new or gone as a whole.
     """
+    if before is after:
+        return
     old, new = _fields_of(before), _fields_of(after)
     if old is not None or new is not None:
         if (old is None and before is not None) or (new is None and after is not None):
