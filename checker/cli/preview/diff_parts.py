@@ -1,0 +1,426 @@
+"""A change preview as parts to lay out, in the order in which it is to be read: what is softer stands first. Pure.
+
+Figures are shown as they may be published.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from checker.cli.preview.names import Names
+from checker.domain.due import Due
+from checker.domain.post import Post
+from checker.domain.rulebook import Rulebook
+from checker.domain.rules_edit import RulesEdit, edited_rules
+from checker.domain.verdict import State, Verdict
+from checker.pages.matrix_chart import Meaning, plotted_grid
+from checker.pages.parts import Cell, Chart, PagePart, StateCell, Table
+from checker.preview.changes import ChangePreview, FindingChange, RulesSide, VerdictChange, is_softer
+from checker.preview.preview_hash import hash_of
+from checker.wording.change_preview_texts import CHANGE_PREVIEW, COUNTED
+from checker.wording.dates import day_text, instant_text, period_text
+from checker.wording.edited_rules import edited_text
+from checker.wording.locales import Locale
+from checker.wording.mail_texts import SEVERITIES
+from checker.wording.present import value_and_counts
+from checker.wording.reasons import because, required_text
+from checker.wording.states import SIGNS, STATES
+from checker.wording.suppression import published
+from checker.wording.year_review.words import number
+
+SHOWN_CHARACTERS = 12
+# Beside the states of verdicts: no rule asks for it.
+NOT_OWED = "not_owed"
+# The rows and columns of the matrix, as they stand.
+EVERY_STATE = (*State, None)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffParts:
+    """All that is shown of a preview between two rulebooks, in one language."""
+
+    preview: ChangePreview
+    before: Rulebook
+    after: Rulebook
+    locale: Locale
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        return CHANGE_PREVIEW[self.locale]
+
+    @property
+    def names(self) -> Names:
+        return Names((self.after, self.before), self.locale)
+
+    @property
+    def heading(self) -> str:
+        return self.words["heading"].format(on=self._day(self.preview.on))
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The preview in a few sentences; one where nothing changes."""
+        if self.preview.is_nothing:
+            return (self.words["nothing"],)
+        return tuple(self._brief())
+
+    @property
+    def facts(self) -> tuple[tuple[str, str, bool], ...]:
+        """What was compared: name, value, and whether that is a hash."""
+        words, preview = self.words, self.preview
+        known = words["known_at"].format(
+            instant=instant_text(preview.known_at, self.locale), sequence=number(preview.sequence, self.locale)
+        )
+        return (
+            (words["before"], self._side(preview.before), False),
+            (words["after"], self._side(preview.after), False),
+            (words["known"], known, False),
+            (words["hash"], hash_of(preview), True),
+        )
+
+    @property
+    def parts(self) -> tuple[PagePart, ...]:
+        """In the order of importance; none where nothing changes."""
+        if self.preview.is_nothing:
+            return ()
+        made = (
+            self._reach(), self._obligations(), self._verdicts(), self._findings(), self._mails(), self._back_test(),
+            self._reports(), self._not_compared(), self._tests(),
+        )  # fmt: skip
+        return tuple(part for part in made if part is not None)
+
+    def _brief(self) -> Iterator[str]:
+        words, preview = self.words, self.preview
+        softer = len(preview.softer)
+        yield (
+            words["softer_most"].format(obligations=self._counted(softer, "obligations"))
+            if softer
+            else words["softer_none"]
+        )
+        compared = self._counted(preview.unchanged, "obligations")
+        if preview.verdicts:
+            said = {"obligations": self._counted(len(preview.verdicts), "obligations"), "unchanged": compared}
+            yield words["verdicts_other"].format(**said)
+        else:
+            yield words["verdicts_same"].format(unchanged=compared)
+        found = preview.findings
+        counts = {"opened": len(found.opened), "closed": len(found.closed), "withdrawn": len(found.withdrawn)}
+        yield words["findings_brief"].format(**counts) if any(counts.values()) else words["findings_none"]
+        yield from self._mails_in_brief()
+
+    def _mails_in_brief(self) -> Iterator[str]:
+        words, mails = self.words, self.preview.mails
+        if mails is None:
+            yield words["mails_not_asked"]
+            return
+        until = self._day(self.preview.until)
+        yield words["mails_brief"].format(until=until, **self._two(mails.before, mails.after))
+        if mails.drafts_before or mails.drafts_after:
+            yield words["drafts_brief"].format(**self._two(mails.drafts_before, mails.drafts_after))
+
+    def _reach(self) -> PagePart:
+        words, reach = self.words, self.preview.reach
+        edit = RulesEdit(0, self.preview.on, "", self.before, self.after, edited_rules(self.before, self.after))
+        titles = ", ".join(dict.fromkeys(map(self.names.rule, sorted(reach.reached))))
+        compared = words["reached"].format(rules=self._counted(len(reach.reached), "rules"), titles=titles)
+        house = (
+            (one.field.path, self._plain(one.field.before), self._plain(one.field.after))
+            for one in self.preview.edit.house
+        )
+        return PagePart(
+            "reach",
+            words["reach"],
+            (compared,) if reach.reached else (),
+            points=tuple(edited_text(edit, edited, self.locale) for edited in edit.rules),
+            tables=(
+                *self._table("house", ("field", "before", "after"), house),
+                *self._table("files", ("file", "how"), ((one.file, words[f"file_{one.sign}"]) for one in reach.files)),
+            ),
+        )
+
+    def _plain(self, value: object) -> str:
+        """A value of a file as text; days as they are written elsewhere."""
+        if value is None:
+            return self.words["none"]
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name}: {self._plain(one)}" for name, one in value.items())
+        if isinstance(value, tuple):
+            return ", ".join(map(self._plain, value))
+        return self._day(value) if isinstance(value, date) else str(value)
+
+    def _obligations(self) -> PagePart:
+        words, changes = self.words, self.preview.obligations
+        rows = (
+            (
+                self.names.obligation(one.obligation),
+                words[one.kind] + (f", {words['was'].format(was=one.was)}" if one.was else ""),
+                self._days(one.before),
+                self._days(one.after),
+                words[f"why_{one.why}"] if one.why else words["none"],
+            )
+            for one in changes
+        )
+        heads = ("obligation", "what", "dates_before", "dates_after", "why_dated")
+        return PagePart(
+            "obligations",
+            words["obligations"],
+            () if changes else (words["obligations_none"],),
+            tables=self._table("obligations_changed", heads, rows),
+        )
+
+    def _verdicts(self) -> PagePart:
+        words, changes = self.words, self.preview.other_states
+        if not changes:
+            same = words["verdicts_same"].format(unchanged=self._counted(self.preview.unchanged, "obligations"))
+            return PagePart("verdicts", words["verdicts"], (same,), tables=self._figures())
+        softer = [one for one in changes if one.is_softer]
+        stricter = [one for one in changes if not one.is_softer]
+        heads = ("obligation", "state", "required", "figure", "because")
+        return PagePart(
+            "verdicts",
+            words["verdicts"],
+            charts=(self._matrix_chart(),),
+            tables=(
+                self._matrix_table(),
+                *self._table("softer_list", heads, map(self._verdict_row, softer)),
+                *self._table("stricter_list", heads, map(self._verdict_row, stricter)),
+                *self._figures(),
+            ),
+        )
+
+    def _figures(self) -> tuple[Table, ...]:
+        same_state = (one for one in self.preview.verdicts if not one.is_another_state)
+        rows = ((row[0], *row[2:]) for row in map(self._verdict_row, same_state))
+        return self._table("figures_list", ("obligation", "required", "figure", "because"), rows, is_detail=True)
+
+    def _verdict_row(self, change: VerdictChange) -> tuple[Cell, ...]:
+        before = published(change.before) if change.before else None
+        after = published(change.after) if change.after else None
+        newest = after or before
+        return (
+            self.names.obligation(change.obligation),
+            self._moved(*(self._state(state) for state in change.states)),
+            self._moved(self._required(before), self._required(after)),
+            self._moved(self._figure(before), self._figure(after)),
+            " ".join(because(newest, self.locale)) if newest else self.words["none"],
+        )
+
+    def _matrix_chart(self) -> Chart:
+        words, matrix = self.words, self.preview.matrix
+        numbers = {(_name(was), _name(now)): len(keys) for (was, now), keys in matrix.items()}
+        by_name = {_name(state): state for state in EVERY_STATE}
+        rows = [name for name in by_name if any(was == name for was, _ in numbers)]
+        columns = [name for name in by_name if any(now == name for _, now in numbers)]
+
+        def meaning(was: str, now: str) -> Meaning:
+            return Meaning.SOFTER if is_softer(by_name[was], by_name[now]) else Meaning.CHANGED
+
+        moves = "; ".join(
+            words["matrix_move"].format(before=self._word(was), after=self._word(now), count=len(keys))
+            for (was, now), keys in matrix.items()
+        )
+        drawn = plotted_grid(
+            numbers,
+            rows,
+            columns,
+            meaning=meaning,
+            name_of=lambda name: self._state(by_name[name]),
+            text_of=lambda count: number(count, self.locale),
+        )
+        return Chart("grid", drawn, words["matrix"], f"{moves}.", words["matrix_legend"])
+
+    def _matrix_table(self) -> Table:
+        matrix = self.preview.matrix
+        rows = [state for state in EVERY_STATE if any(was is state for was, _ in matrix)]
+        columns = [state for state in EVERY_STATE if any(now is state for _, now in matrix)]
+
+        def cell(was: State | None, now: State | None) -> str:
+            count = len(matrix.get((was, now), ()))
+            return number(count, self.locale) if count else self.words["none"]
+
+        return Table(
+            self.words["matrix"],
+            (self.words["old_new"], *map(self._state, columns)),
+            tuple((self._state_cell(was), *(cell(was, now) for now in columns)) for was in rows),
+            is_counts=True,
+        )
+
+    def _findings(self) -> PagePart:
+        words, found = self.words, self.preview.findings
+        opened = ((*self._finding(one), self._day(one.since)) for one in found.opened)
+        ended = ("obligation", "state", "severity", "since", "ends_as", "told")
+        return PagePart(
+            "findings",
+            words["findings"],
+            () if found.opened or found.closed or found.withdrawn else (words["findings_none"],),
+            tables=(
+                *self._table("withdrawn", ended, map(self._ended, found.withdrawn)),
+                *self._table("closed", ended, map(self._ended, found.closed)),
+                *self._table("opened", ("obligation", "state", "severity", "since"), opened),
+            ),
+        )
+
+    def _finding(self, one: FindingChange) -> tuple[Cell, ...]:
+        severity = SEVERITIES[self.locale][one.severity]
+        return self.names.obligation(one.obligation), self._state_cell(one.state), severity
+
+    def _ended(self, one: FindingChange) -> tuple[Cell, ...]:
+        told = "; ".join(map(self.names.post, one.told)) or self.words["nobody_told"]
+        resolution = self.words[f"resolution_{one.resolution}"] if one.resolution else self.words["none"]
+        return (*self._finding(one), self._day(one.since), resolution, told)
+
+    def _mails(self) -> PagePart:
+        words, mails = self.words, self.preview.mails
+        if mails is None:
+            return PagePart("mails", words["mails"], (words["mails_not_asked"],))
+        total = words["mails_total"].format(until=self._day(self.preview.until), **self._two(mails.before, mails.after))
+        by_role: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        by_week: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0, 0])
+        for one in mails.counts:
+            role = self.names.role(Post.parse(one.post).role)
+            role = words["as_draft"].format(role=role) if one.is_draft else role
+            for counts in (by_role[role], by_week[one.week, role]):
+                counts[0] += one.before
+                counts[1] += one.after
+        weekly = (
+            (f"{self._day(week)}, {role}", *self._two(*counts).values())
+            for (week, role), counts in sorted(by_week.items())
+            if counts[0] != counts[1]
+        )
+        roles = ((role, *self._two(*counts).values()) for role, counts in sorted(by_role.items()))
+        columns = ("before", "after", "difference")
+        return PagePart(
+            "mails",
+            words["mails"],
+            (total,) if mails.counts else (total, words["mails_same"]),
+            tables=(
+                *self._table("mails_by_role", ("role", *columns), roles, is_counts=True),
+                *self._table("mails_by_week", ("week_and_role", *columns), weekly, is_counts=True, is_detail=True),
+            ),
+        )
+
+    def _back_test(self) -> PagePart:
+        words, tested = self.words, self.preview.back_test
+        span = {"first": self._day(tested.first), "last": self._day(tested.last)}
+        count = self._counted(len(tested.unlike), "obligations")
+        said = words["back_test_says"].format(**span, obligations=count)
+        rows = (
+            (
+                self.names.obligation(one.obligation),
+                number(one.days, self.locale),
+                *map(self._day, (one.first, one.last)),
+            )
+            for one in sorted(tested.unlike, key=lambda one: -one.days)
+        )
+        return PagePart(
+            "back-test",
+            words["back_test"],
+            (said if tested.unlike else words["back_test_none"].format(**span),),
+            tables=self._table("back_test", ("obligation", "days_unlike", "first_day", "last_day"), rows),
+        )
+
+    def _reports(self) -> PagePart:
+        words, reports = self.words, self.preview.reports
+        rows = (
+            (
+                self.names.sender(one.sender),
+                self.names.report(one.sender, one.profile),
+                period_text(one.period, self.locale),
+                words[what],
+            )
+            for what, many in (("owed", reports.owed), ("no_longer", reports.no_longer))
+            for one in many
+        )
+        return PagePart(
+            "reports",
+            words["reports"],
+            () if reports.owed or reports.no_longer else (words["reports_none"],),
+            tables=self._table("reports", ("sender", "report", "period", "what"), rows),
+        )
+
+    def _not_compared(self) -> PagePart | None:
+        words, left_out = self.words, self.preview.not_compared
+        rows = ((self.names.obligation(one.obligation), words[f"why_{one.why}"]) for one in left_out)
+        tables = self._table("not_compared", ("obligation", "why"), rows)
+        return PagePart("not-compared", words["not_compared"], tables=tables) if left_out else None
+
+    def _tests(self) -> PagePart | None:
+        """None: the rules after were not read from a folder, which alone has tests."""
+        words, tests = self.words, self.preview.tests
+        if tests is None:
+            return None
+        if tests.untold:
+            return PagePart("tests", words["tests"], (words["tests_untold"].format(why=tests.untold),))
+        passed = words["tests_one_passed" if tests.run == 1 else "tests_passed"].format(count=tests.run)
+        failed = words["tests_failed"].format(count=tests.run, failing=len(tests.failing))
+        rules = ", ".join(map(self.names.rule, tests.uncovered))
+        uncovered = (words["tests_uncovered"].format(rules=rules),) if tests.uncovered else ()
+        return PagePart(
+            "tests", words["tests"], (*uncovered, failed if tests.failing else passed), points=tests.failing
+        )
+
+    def _side(self, side: RulesSide) -> str:
+        said = {"sha": side.sha256[:SHOWN_CHARACTERS], "rules": side.rules}
+        if side.number is None or side.activated_at is None:
+            return self.words["side_files"].format(**said)
+        day = instant_text(side.activated_at, self.locale)
+        return self.words["side_number"].format(**said, number=side.number, day=day, by=self.names.role(side.by))
+
+    def _table(
+        self,
+        name: str,
+        heads: Iterable[str],
+        rows: Iterable[tuple[Cell, ...]],
+        *,
+        is_counts: bool = False,
+        is_detail: bool = False,
+    ) -> tuple[Table, ...]:
+        """None where there is no row."""
+        made = tuple(rows)
+        named = tuple(self.words[head] for head in heads)
+        if not made:
+            return ()
+        return (Table(self.words[name], named, made, is_counts=is_counts, is_detail=is_detail),)
+
+    def _two(self, before: int, after: int) -> dict[str, str]:
+        """Two numbers and how they differ, with its sign."""
+        signed = (
+            f"{'+' if after > before else '−' if after < before else '±'}{number(abs(after - before), self.locale)}"
+        )
+        return {"before": number(before, self.locale), "after": number(after, self.locale), "difference": signed}
+
+    def _days(self, due: Due | None) -> str:
+        if due is None:
+            return self.words["none"]
+        return ", ".join(self._day(day) for day in (due.nominal, due.effective, due.please_by))
+
+    def _moved(self, before: str, after: str) -> str:
+        return before if before == after else self.words["arrow"].format(before=before, after=after)
+
+    def _required(self, verdict: Verdict | None) -> str:
+        return (required_text(verdict, self.locale) if verdict else None) or self.words["none"]
+
+    def _figure(self, verdict: Verdict | None) -> str:
+        return (value_and_counts(verdict, self.locale) if verdict else None) or self.words["none"]
+
+    def _state(self, state: State | None) -> str:
+        return f"{SIGNS[state]} {self._word(state)}" if state else self._word(state)
+
+    def _state_cell(self, state: State | None) -> Cell:
+        return StateCell(state, SIGNS[state], self._word(state)) if state else self._word(state)
+
+    def _word(self, state: State | None) -> str:
+        return STATES[self.locale][state] if state else self.words[NOT_OWED]
+
+    def _counted(self, count: int, noun: str) -> str:
+        one, several = COUNTED[self.locale][noun]
+        return one if count == 1 else several.format(count=number(count, self.locale))
+
+    def _day(self, on: date) -> str:
+        return day_text(on, self.locale)
+
+
+def _name(state: State | None) -> str:
+    return state or NOT_OWED
