@@ -1,8 +1,9 @@
-"""The row counts of imported files, as a sender or admin reads them: on stderr, beside the results."""
+"""The row counts of imported files: on stderr, beside the results, as a sender or admin reads them; and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -25,6 +26,24 @@ def account_line(read: ReadFile) -> str:
         f"{account.file}: read {account.read} = {account.accepted} accepted + {account.duplicate} duplicate"
         f" + {account.correction} correction + {account.quarantined} quarantined"
     )
+
+
+def account_json(read: ReadFile) -> dict[str, Any]:
+    """One file's account: read = accepted + duplicate + correction + quarantined."""
+    account = read.account
+    return {
+        "file": account.file,
+        "read": account.read,
+        "accepted": account.accepted,
+        "duplicate": account.duplicate,
+        "correction": account.correction,
+        "quarantined": account.quarantined,
+        "rows": [
+            {"row": row.row, "column": row.column, "reason": problem_text(row.reason, "en")} for row in account.rows
+        ],
+        "warnings": [problem_text(warning, "en") for warning in read.warnings],
+        "problems": [problem_text(problem, "en") for problem in read.problems],
+    }
 
 
 def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from checker import __version__
 from checker.cli import junit
+from checker.cli.accounts import account_json
 from checker.cli.csv_text import csv_text
 from checker.cli.table import counts, worst_first
 from checker.domain.verdict import State, Verdict
-from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.judging.check import Checked, engine_name
 from checker.wording.check_page import CHECK_PAGE, COLUMNS
 from checker.wording.dates import day_text
@@ -18,7 +18,6 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import place_in_plan
 from checker.wording.present import present, value_and_counts
 from checker.wording.reasons import because, required_text
-from checker.wording.record_problems import problem_text
 from checker.wording.rules_used import calendar_name, rules_json
 from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled
@@ -47,24 +46,6 @@ def _document(checked: Checked) -> dict[str, Any]:
         "summary": counts(checked.verdicts),
         "import": [account_json(read) for read in checked.imports],
         "verdicts": [present(verdict, checked.rulebook.language) for verdict in checked.published],
-    }
-
-
-def account_json(read: ReadFile) -> dict[str, Any]:
-    """One file's account: read = accepted + duplicate + correction + quarantined."""
-    account = read.account
-    return {
-        "file": account.file,
-        "read": account.read,
-        "accepted": account.accepted,
-        "duplicate": account.duplicate,
-        "correction": account.correction,
-        "quarantined": account.quarantined,
-        "rows": [
-            {"row": row.row, "column": row.column, "reason": problem_text(row.reason, "en")} for row in account.rows
-        ],
-        "warnings": [problem_text(warning, "en") for warning in read.warnings],
-        "problems": [problem_text(problem, "en") for problem in read.problems],
     }
 
 

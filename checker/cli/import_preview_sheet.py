@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from checker.cli.formats import account_json
+from checker.cli.accounts import account_json
 from checker.domain.record import RecordVersion
 from checker.domain.verdict import Verdict
 from checker.evaluation.few_staff import StaffFigures

@@ -147,8 +147,7 @@ def release(app: App, number: QuarantineNumber, by: str, reason_id: str, file_nu
     Example:
       zielwacht records quarantine release 12.3 --by management --reason-id confirmed --file-number "50.1-2016/077"
     """
-    from checker.cli.accounts import tell_accounts
-    from checker.cli.formats import account_json
+    from checker.cli.accounts import account_json, tell_accounts
     from checker.usecases.importing.quarantine_acts import HeldAct
     from checker.usecases.importing.quarantine_acts import release as take_in
 

@@ -10,9 +10,8 @@ from typing import Any
 
 import click
 
-from checker.cli.accounts import tell_accounts
+from checker.cli.accounts import account_json, tell_accounts
 from checker.cli.csv_text import csv_text
-from checker.cli.formats import account_json
 from checker.cli.options import App
 from checker.domain.clock import local_day
 from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState

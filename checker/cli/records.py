@@ -47,8 +47,7 @@ def import_(app: App, files: tuple[Path, ...], dry_run: bool, now: datetime | No
     Example:
       zielwacht records import reviews_2016-Q1.csv
     """
-    from checker.cli.accounts import tell_accounts
-    from checker.cli.formats import account_json
+    from checker.cli.accounts import account_json, tell_accounts
     from checker.cli.noted_time import note_time
     from checker.store.heartbeat import note_timed_import
     from checker.usecases.importing.import_records import import_records

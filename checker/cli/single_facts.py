@@ -165,8 +165,7 @@ def _planned(text: str, year: int) -> str:
 
 def tell_filed(app: App, filed: Filed, done: str = "") -> None:
     """What became of a fact, in one line."""
-    from checker.cli.accounts import tell_accounts
-    from checker.cli.formats import account_json
+    from checker.cli.accounts import account_json, tell_accounts
 
     tell_accounts(app, [filed.read])
     if app.json:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection
 
@@ -20,10 +20,6 @@ from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, OrganisationRefusal, Refused, RulebookRefusal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
-from checker.evaluation.few_staff import StaffFigures
-from checker.evaluation.obligations import owed_by
-from checker.rulebook.private_cache import cache_folder
-from checker.rulebook.warm import load_archived_warm
 from checker.store import activations, cursor, findings, journal, lock, obligations, records, verdicts
 from checker.store.activations import Activation, ActivationHead
 from checker.store.errors import NothingActivated
@@ -32,6 +28,9 @@ from checker.store.opening import Store
 from checker.usecases.reasons import check_length_too
 from checker.usecases.rules.archived_calendar import table_of, with_table
 from checker.usecases.rules.dropped_words import DroppedWord, dropped_words
+
+if TYPE_CHECKING:
+    from checker.evaluation.few_staff import StaffFigures
 
 log = logging.getLogger(__name__)
 
@@ -167,6 +166,8 @@ def orphaned(tx: Connection, book: Rulebook, on: date) -> tuple[str, ...]:
 
 
 def _is_still_owed(verdict: Verdict, book: Rulebook, on: date) -> bool:
+    from checker.evaluation.obligations import owed_by
+
     planned = book.planned_for(verdict)
     if planned is None:
         return False
@@ -193,6 +194,8 @@ def active(tx: Connection) -> Rulebook:
 
 def staff_figures(tx: Connection) -> StaffFigures:
     """Which records are about few staff, by the rules in force; by their types alone as long as there are none."""
+    from checker.evaluation.few_staff import StaffFigures  # it brings all that judges, as below
+
     head = activations.newest(tx)
     return StaffFigures() if head is None else StaffFigures.of(archived_book(tx, head))
 
@@ -253,6 +256,10 @@ class _Archived:
 
 @lru_cache(maxsize=4)
 def _archived(source: _Archived) -> Rulebook:
+    # Asked of a start that needs the rules: a file that came before is told without them.
+    from checker.rulebook.private_cache import cache_folder
+    from checker.rulebook.warm import load_archived_warm
+
     # No argument of everything that asks for the rules in force: a cache changes no answer.
     found = source.fetch()
     book = load_archived_warm(found.files, cache_folder(os.environ))
