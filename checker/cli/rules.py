@@ -16,6 +16,7 @@ from checker.cli.explain import command as explain
 from checker.cli.options import App, DayParam, InstantParam, global_options
 from checker.cli.rule_history import history
 from checker.cli.rule_tests import test as run_tests
+from checker.cli.rules_diff import diff
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode
 
@@ -36,6 +37,7 @@ def command() -> None:
 command.add_command(explain)
 command.add_command(run_tests)
 command.add_command(history)
+command.add_command(diff)
 
 
 @command.command()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from checker.domain.bulk import collector_paused
 from checker.domain.obligation_key import rule_of
+from checker.preview.approvals import approvals_needed
 from checker.preview.back_test import back_test
 from checker.preview.both_judged import (
     BothJudged,
@@ -23,6 +24,7 @@ from checker.preview.both_judged import (
 )
 from checker.preview.changes import ChangePreview, Reach, TestsOfEdit
 from checker.preview.compared_rules import ComparedRules, in_force
+from checker.preview.edit_effects import edit_effects
 from checker.preview.edit_tests import tests_of
 from checker.preview.finding_changes import FindingsBefore, finding_changes
 from checker.preview.reach import reach_of
@@ -54,6 +56,8 @@ def preview(
     both = BothJudged(both.before.standing(stood), both.after.standing(stood))
     pairs = tuple(both.pairs())
     verdicts = tuple(verdict_changes(pairs))
+    softer = [one.obligation for one in verdicts if one.is_softer]
+    effects = edit_effects(edit, old.book, after.book)
     return ChangePreview(
         house=after.book.organisation.organisation.id,
         before=old.side,
@@ -73,6 +77,7 @@ def preview(
         reports=report_changes(old.book, after.book, known.records.reports, on),
         not_compared=tuple(not_compared(pairs, standing.still)),
         tests=_tests(after, reach),
+        needs=approvals_needed(edit, effects, softer, old.book, on),
     )
 
 

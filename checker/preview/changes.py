@@ -14,6 +14,7 @@ from checker.domain.due import Due
 from checker.domain.finding import Resolution
 from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, State, Verdict
+from checker.preview.approvals import Need
 from checker.rulebook.compare import Edit
 
 
@@ -254,7 +255,7 @@ class ChangePreview:
     """What an edit changes on the day `on`, by all that is known (`sequence`, `known_at`: when that was).
 
     `house` is the organisation's id. Mails are forecast to `until`; None: that was not asked for. `tests` None: the
-    rules after were not read from a folder, which alone has tests.
+    rules after were not read from a folder, which alone has tests. `needs`: whose approval it needs.
     """
 
     house: str
@@ -275,6 +276,7 @@ class ChangePreview:
     reports: ReportChanges
     not_compared: tuple[NotCompared, ...]
     tests: TestsOfEdit | None
+    needs: tuple[Need, ...]
 
     @property
     def softer(self) -> tuple[VerdictChange, ...]:
@@ -294,6 +296,11 @@ class ChangePreview:
         for one in self.other_states:
             found.setdefault(one.states, []).append(one.obligation)
         return {pair: tuple(keys) for pair, keys in found.items()}
+
+    @property
+    def is_softer(self) -> bool:
+        """Is less asked of somebody: by a verdict, or because a finding is closed or withdrawn?"""
+        return bool(self.softer or self.findings.closed or self.findings.withdrawn)
 
     @property
     def is_nothing(self) -> bool:

@@ -56,6 +56,7 @@ PREVIEW = ChangePreview(
     reports=ReportChanges(),
     not_compared=(),
     tests=None,
+    needs=(),
 )
 
 

@@ -1,0 +1,117 @@
+"""`zielwacht rules diff`: what an edit of the rules changes, before it takes effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli.options import App, DayParam, OutFile, global_options, today
+from checker.domain.errors import ExitCode
+
+if TYPE_CHECKING:
+    from checker.domain.rulebook import Rulebook
+    from checker.preview.changes import ChangePreview
+    from checker.preview.compared_rules import ComparedRules
+    from checker.store.opening import Store
+
+Writer = Callable[["ChangePreview"], str]
+MOST_SIDES = 2
+
+
+@click.command(name="diff")
+@click.argument("sides", nargs=-1, metavar="[FOLDER|NUMBER [NUMBER]]")
+@click.option("--git", "revision", metavar="REV", help="Compare with the folder at this revision of git.")
+@click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
+@click.option("--until", type=DayParam(), default=None, help="Look ahead to this day; to the end of the year.")
+@click.option("--fail-on", type=click.Choice(("change", "softer")), default=None, help="Exit with 1 if there is any.")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default=None, help="How to show it [table].")
+@click.option("--out", type=OutFile(), default=None, help="Write it to this file [stdout].")
+@global_options
+def diff(
+    app: App,
+    sides: tuple[str, ...],
+    revision: str | None,
+    on: date | None,
+    until: date | None,
+    fail_on: str | None,
+    form: str | None,
+    out: Path | None,
+) -> int:
+    """Compare the rules in force with an edited folder, on the store's real records. Changes nothing.
+
+    Without an argument with the folder of the configuration. With a NUMBER of 'rules history': what would change if
+    those rules took effect again; with two: from the first to the second.
+
+    \b
+    Example:
+      zielwacht rules diff --on 2016-07-01 --fail-on softer
+    """
+    from checker.cli.files_out import show_or_write
+    from checker.preview.change_preview import preview
+
+    if len(sides) > MOST_SIDES or (len(sides) == MOST_SIDES and not all(map(_is_number, sides))):
+        raise click.UsageError("name one FOLDER or NUMBER, or two NUMBERs of 'zielwacht rules history'")
+    if revision is not None and any(map(_is_number, sides)):
+        raise click.UsageError("--git compares with a FOLDER; leave out the number of an activation")
+    judged = on or today()
+    if until is not None and until < judged:
+        raise click.UsageError(f"--until ({until}) lies before the day judged ({judged})")
+    store = app.store()
+    try:
+        before, after = _compared(app, store, sides, revision)
+        found = preview(store, after, before, on=judged, until=until)
+    finally:
+        store.close()
+    show_or_write(app, _writers()["json" if app.json else form or "table"](found).rstrip("\n"), out)
+    return ExitCode.FINDINGS if _fails(found, fail_on) else ExitCode.ALL_WELL
+
+
+def _fails(found: ChangePreview, fail_on: str | None) -> bool:
+    if fail_on is None:
+        return False
+    return found.is_softer if fail_on == "softer" else not found.is_nothing
+
+
+def _writers() -> Mapping[str, Writer]:
+    from checker.cli.rules_diff_json import as_json
+    from checker.cli.rules_diff_sheet import as_text
+
+    return {"table": as_text, "json": as_json}
+
+
+def _is_number(side: str) -> bool:
+    """Is it the number of an activation? A folder with such a name is written with its path: `./12`."""
+    return side.isascii() and side.isdigit()
+
+
+def _compared(
+    app: App, store: Store, sides: tuple[str, ...], revision: str | None
+) -> tuple[ComparedRules | None, ComparedRules]:
+    """The rules before (None: those in force) and after."""
+    from checker.preview.compared_rules import ComparedRules, activated
+
+    if sides and _is_number(sides[0]):
+        with store.read() as tx:
+            rules = [activated(tx, int(side)) for side in sides]
+        return (rules[0], rules[1]) if len(rules) == MOST_SIDES else (None, rules[0])
+    folder = Path(sides[0]) if sides else app.rules_folder()
+    before: ComparedRules | None = None
+    if revision is not None:
+        from checker.preview.git_rules import rules_at
+
+        before = ComparedRules(rules_at(folder, revision))
+    return before, ComparedRules(_read(folder), folder=folder)
+
+
+def _read(folder: Path) -> Rulebook:
+    """The folder, each file once: an edit meanwhile is part of the next preview."""
+    import os
+
+    from checker.rulebook.private_cache import cache_folder
+    from checker.rulebook.warm import load_warm
+
+    return load_warm(folder, cache_folder(os.environ))
