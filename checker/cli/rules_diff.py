@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from checker.preview.compared_rules import ComparedRules
     from checker.store.opening import Store
 
-Writer = Callable[["ChangePreview"], str]
+FORMATS = ("table", "json", "html", "md")
 MOST_SIDES = 2
 
 
@@ -28,7 +27,7 @@ MOST_SIDES = 2
 @click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
 @click.option("--until", type=DayParam(), default=None, help="Look ahead to this day; to the end of the year.")
 @click.option("--fail-on", type=click.Choice(("change", "softer")), default=None, help="Exit with 1 if there is any.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default=None, help="How to show it [table].")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
 @click.option("--out", type=OutFile(), default=None, help="Write it to this file [stdout].")
 @global_options
 def diff(
@@ -66,7 +65,8 @@ def diff(
         found = preview(store, after, before, on=judged, until=until)
     finally:
         store.close()
-    show_or_write(app, _writers()["json" if app.json else form or "table"](found).rstrip("\n"), out)
+    shown = _shown(found, before.book, after.book, "json" if app.json else form or "table")
+    show_or_write(app, shown.rstrip("\n"), out)
     return ExitCode.FINDINGS if _fails(found, fail_on) else ExitCode.ALL_WELL
 
 
@@ -76,11 +76,20 @@ def _fails(found: ChangePreview, fail_on: str | None) -> bool:
     return found.is_softer if fail_on == "softer" else not found.is_nothing
 
 
-def _writers() -> Mapping[str, Writer]:
-    from checker.cli.rules_diff_json import as_json
-    from checker.cli.rules_diff_sheet import as_text
+def _shown(found: ChangePreview, before: Rulebook, after: Rulebook, form: str) -> str:
+    if form == "json":
+        from checker.cli.rules_diff_json import as_json
 
-    return {"table": as_text, "json": as_json}
+        return as_json(found)
+    if form == "table":
+        from checker.cli.rules_diff_sheet import as_text
+
+        return as_text(found)
+    from checker.cli.preview.diff_page import as_html, as_markdown
+    from checker.cli.preview.diff_parts import DiffParts
+
+    parts = DiffParts(found, before, after, after.language)
+    return as_html(parts) if form == "html" else as_markdown(parts)
 
 
 def _is_number(side: str) -> bool:
@@ -90,28 +99,32 @@ def _is_number(side: str) -> bool:
 
 def _compared(
     app: App, store: Store, sides: tuple[str, ...], revision: str | None
-) -> tuple[ComparedRules | None, ComparedRules]:
-    """The rules before (None: those in force) and after."""
-    from checker.preview.compared_rules import ComparedRules, activated
+) -> tuple[ComparedRules, ComparedRules]:
+    """The rules before and after; where none is named before, those in force."""
+    from checker.preview.compared_rules import ComparedRules, activated, in_force
 
-    if sides and _is_number(sides[0]):
-        with store.read() as tx:
-            rules = [activated(tx, int(side)) for side in sides]
-        return (rules[0], rules[1]) if len(rules) == MOST_SIDES else (None, rules[0])
-    folder = Path(sides[0]) if sides else app.rules_folder()
-    before: ComparedRules | None = None
     if revision is not None:
         from checker.preview.git_rules import rules_at
 
-        before = ComparedRules(rules_at(folder, revision))
-    return before, ComparedRules(_read(folder), folder=folder)
+        folder = _folder(app, sides)
+        return ComparedRules(rules_at(folder, revision)), _read(folder)
+    with store.read() as tx:
+        if not sides or not _is_number(sides[0]):
+            return in_force(tx), _read(_folder(app, sides))
+        rules = [activated(tx, int(side)) for side in sides]
+        return (rules[0], rules[1]) if len(rules) == MOST_SIDES else (in_force(tx), rules[0])
 
 
-def _read(folder: Path) -> Rulebook:
+def _folder(app: App, sides: tuple[str, ...]) -> Path:
+    return Path(sides[0]) if sides else app.rules_folder()
+
+
+def _read(folder: Path) -> ComparedRules:
     """The folder, each file once: an edit meanwhile is part of the next preview."""
     import os
 
+    from checker.preview.compared_rules import ComparedRules
     from checker.rulebook.private_cache import cache_folder
     from checker.rulebook.warm import load_warm
 
-    return load_warm(folder, cache_folder(os.environ))
+    return ComparedRules(load_warm(folder, cache_folder(os.environ)), folder=folder)

@@ -35,6 +35,7 @@ from checker.store.mail_history import notified_about
 from checker.store.opening import Store
 from checker.store.verdicts import as_judged_on
 from checker.usecases.judging.deleted_evidence import standing_still
+from checker.usecases.judging.disclosure_history import cells_before
 
 
 @collector_paused()
@@ -53,6 +54,8 @@ def preview(
         both = BothJudged(Side.of(old.book, known, reach), Side.of(after.book, known, reach))
         standing = _standing(tx, both, known, reach)
         stood = as_judged_on(tx, standing.still, on) if standing.still else {}
+        judged = (*both.before.verdicts.values(), *both.after.verdicts.values())
+        disclosed = cells_before(tx, judged, on=on, known_at=known.known_at)
     both = BothJudged(both.before.standing(stood), both.after.standing(stood))
     pairs = tuple(both.pairs())
     verdicts = tuple(verdict_changes(pairs))
@@ -78,6 +81,7 @@ def preview(
         not_compared=tuple(not_compared(pairs, standing.still)),
         tests=_tests(after, reach),
         needs=approvals_needed(edit, effects, softer, old.book, on),
+        disclosed=disclosed,
     )
 
 

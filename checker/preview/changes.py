@@ -5,8 +5,8 @@ Everything is compared on one day, by the same records and acts, once by each ru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from checker.domain.period import Period
 from checker.domain.verdict import WORST_FIRST, State, Verdict
 from checker.preview.approvals import Need
 from checker.rulebook.compare import Edit
+from checker.wording.small_cells import Cell
 
 
 class Sign(StrEnum):
@@ -255,7 +256,8 @@ class ChangePreview:
     """What an edit changes on the day `on`, by all that is known (`sequence`, `known_at`: when that was).
 
     `house` is the organisation's id. Mails are forecast to `until`; None: that was not asked for. `tests` None: the
-    rules after were not read from a folder, which alone has tests. `needs`: whose approval it needs.
+    rules after were not read from a folder, which alone has tests. `needs`: whose approval it needs. `disclosed`:
+    by obligation the counts that were shown before, after which it is decided what of new ones may be shown.
     """
 
     house: str
@@ -276,7 +278,8 @@ class ChangePreview:
     reports: ReportChanges
     not_compared: tuple[NotCompared, ...]
     tests: TestsOfEdit | None
-    needs: tuple[Need, ...]
+    needs: tuple[Need, ...] = ()
+    disclosed: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
 
     @property
     def softer(self) -> tuple[VerdictChange, ...]:

@@ -73,6 +73,16 @@ def test_json_says_the_same_for_machines(house: Workspace) -> None:
     assert told["hash"] == json.loads(house.run("rules", "diff", *ON, "--json").out)["hash"]
 
 
+def test_a_page_and_a_ticket_show_it_in_the_houses_language(house: Workspace) -> None:
+    edit("due day").of(house.rules)
+    done = house.run("rules", "diff", *ON, "--format", "html", "--out", house.folder / "diff.html")
+    page = (house.folder / "diff.html").read_text(encoding="utf-8")
+    ticket = house.run("rules", "diff", *ON, "--format", "md").out
+    assert (done.code, done.out) == (0, "")
+    assert page.lower().startswith("<!doctype html>")
+    assert all("Einsatzkriterien des Ermittlungsdienstes" in text for text in (page, ticket))
+
+
 def test_activations_are_compared_by_their_numbers(house: Workspace) -> None:
     edit("due day").of(house.rules)
     assert house.run("rules", "activate").code == 0

@@ -196,8 +196,9 @@ class DiffParts:
         return self._table("figures_list", ("obligation", "required", "figure", "because"), rows, is_detail=True)
 
     def _verdict_row(self, change: VerdictChange) -> tuple[Cell, ...]:
-        before = published(change.before) if change.before else None
-        after = published(change.after) if change.after else None
+        shown = self.preview.disclosed.get(change.obligation, ())
+        before = published(change.before, shown) if change.before else None
+        after = published(change.after, shown) if change.after else None
         newest = after or before
         return (
             self.names.obligation(change.obligation),
