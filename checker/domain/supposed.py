@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from checker.domain.period import Period
-
 
 class SupposedCode(StrEnum):
     """What a forecast supposes. Behind the code stand the names of the facts that come with it."""
@@ -30,6 +28,10 @@ class SupposedCode(StrEnum):
     NOBODY_ANSWERS = "mails.nobody_answers"
     NO_ARRIVALS = "arrivals.none"
     FILES_ARRIVE = "arrivals.files", "count"
+    AS_LAST_YEAR = "arrivals.as_last_year", "count"
+    ON_TIME = "arrivals.on_time", "count"
+    NOTHING_KNOWN = "arrivals.nothing_known", "sender", "profile"
+    OVERDUE_STAYS_AWAY = "arrivals.overdue_stays_away", "sender", "profile", "count"
     FILE_UNDATED = "arrivals.file_undated", "file"
     FILE_OUTSIDE = "arrivals.file_outside", "file", "day"
     FILE_UNREADABLE = "arrivals.file_unreadable", "file"
@@ -40,7 +42,7 @@ class SupposedCode(StrEnum):
     NOT_TAKEN_ON = "acts.not_taken_on", "obligation"
 
 
-SupposedFact = str | int | date | Period
+SupposedFact = str | int | date
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,17 @@ from checker.domain.organisation import ADMINISTRATION
 from checker.domain.refusal import ForecastRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.supposed import Supposed, SupposedCode
+from checker.evaluation.reports_ledger import reports_ledger
+from checker.preview.as_last_year import as_last_year
 from checker.preview.dated_folder import dated_folder
 from checker.preview.forecast_acts import AcknowledgesAll
 from checker.preview.forecast_files import NotedFiles
+from checker.preview.forecast_reports import Delivery, SupposedReports
 from checker.preview.forecast_result import Forecast, Span
 from checker.preview.forecast_summary import summed_up
+from checker.preview.on_time import on_time
 from checker.preview.scratch import scratch_of
-from checker.store import cursor, recordings
+from checker.store import cursor, recordings, records
 from checker.store.opening import Store
 from checker.usecases.rules.activation import activate_book, active
 from checker.usecases.rules.staffed import staffed
@@ -48,9 +52,11 @@ class Rhythm(StrEnum):
 
 
 class Reporting(StrEnum):
-    """What senders report while the span is walked."""
+    """What senders report while the span is walked: nothing, what they did a year before, or what they owe."""
 
     NONE = "none"
+    AS_LAST_YEAR = "as-last-year"
+    ON_TIME = "on-time"
 
 
 # What comes in: as senders are supposed to report, the files of a folder by its days, or files at given instants.
@@ -62,6 +68,7 @@ class _Comes:
     """What comes in while the span is walked, and who acts; what is wrong with either is noted there."""
 
     arrivals: Arrivals
+    reports: SupposedReports
     files: NotedFiles
     acts: AcknowledgesAll | None
     is_watched: bool
@@ -99,9 +106,16 @@ def forecast(
         since = known + MICROSECOND if known else begins
         instants = [now for now in _instants(rules, span, rhythm) if now >= since]
         dated, told = _dated(arrivals, span)
-        comes = _Comes(DatedFiles(dated), NotedFiles(), None if acts is None else AcknowledgesAll(acts), is_watched)
+        reports, supposed_of_reports = _reported(scratch, arrivals, rules, span)
+        acting = None if acts is None else AcknowledgesAll(acts)
+        comes = _Comes(DatedFiles(dated), SupposedReports(reports), NotedFiles(), acting, is_watched)
         _walk(scratch, span, instants, comes)
-        supposed = (*_rules_and_rhythm(rules, rhythm, is_given=book is not None), *told, *_supposed_of(comes))
+        supposed = (
+            *_rules_and_rhythm(rules, rhythm, is_given=book is not None),
+            *told,
+            *supposed_of_reports,
+            *_supposed_of(comes),
+        )
         with scratch.read() as tx:
             return summed_up(tx, span, since, (*supposed, *map(Supposed, ALWAYS)))
 
@@ -109,11 +123,30 @@ def forecast(
 def _dated(arrivals: Coming, span: Span) -> tuple[Sequence[Arrival], tuple[Supposed, ...]]:
     """The files that come, and what is to be said of them."""
     if isinstance(arrivals, Reporting):
-        return (), (Supposed(SupposedCode.NO_ARRIVALS),)
+        return (), ()
     if isinstance(arrivals, Path):
         found = dated_folder(arrivals, span.first, span.last)
         return found.arrivals, (_files_arrive(found.arrivals), *found.left_out)
     return arrivals, (_files_arrive(arrivals),)
+
+
+def _reported(
+    scratch: Store, arrivals: Coming, book: Rulebook, span: Span
+) -> tuple[tuple[Delivery, ...], tuple[Supposed, ...]]:
+    """What senders are supposed to report, and what is to be said of that."""
+    with scratch.read() as tx:
+        known = records.load(tx)
+    match arrivals:
+        case Reporting.NONE:
+            return (), (Supposed(SupposedCode.NO_ARRIVALS),)
+        case Reporting.AS_LAST_YEAR:
+            again = as_last_year(known, span.first, span.last, book.calendar)
+            return again, (Supposed(SupposedCode.AS_LAST_YEAR, {"count": len(again)}),)
+        case Reporting.ON_TIME:
+            owed = on_time(reports_ledger(book, known.reports, span.last), known, span.first, span.last, book.calendar)
+            return owed.deliveries, owed.supposed
+        case _:
+            return (), ()
 
 
 def _files_arrive(arrivals: Sequence[Arrival]) -> Supposed:
@@ -123,6 +156,7 @@ def _files_arrive(arrivals: Sequence[Arrival]) -> Supposed:
 def _walk(scratch: Store, span: Span, instants: list[datetime], comes: _Comes) -> None:
     for now in instants:
         try:
+            comes.reports.until(scratch, now)
             if comes.acts is not None:
                 comes.acts.until(scratch, now)
             done = step(scratch, now, comes.arrivals, None, NOBODY, intake=comes.files, is_watched=comes.is_watched)

@@ -18,6 +18,13 @@ SENTENCES: Mapping[Locale, Mapping[SupposedCode, str]] = {
         SupposedCode.NOBODY_ANSWERS: "Niemand antwortet auf eine Mail",
         SupposedCode.NO_ARRIVALS: "Es kommt kein Bericht mehr",
         SupposedCode.FILES_ARRIVE: "Dateien, die kommen, jede an ihrem Tag: {count}",
+        SupposedCode.AS_LAST_YEAR: "Was in den zwölf Monaten davor kam, kommt ein Jahr später wieder, Tage und "
+        "Zeiträume um ein Jahr verschoben; Lieferungen: {count}",
+        SupposedCode.ON_TIME: "Jeder Bericht kommt am letzten Tag, an dem er rechtzeitig ist, und wiederholt die "
+        "letzten bekannten Zahlen (auch aufgelaufene wachsen nicht); Berichte: {count}",
+        SupposedCode.NOTHING_KNOWN: "Von {sender} ({profile}) ist noch nichts bekannt: Dieser Bericht kommt nicht",
+        SupposedCode.OVERDUE_STAYS_AWAY: "Was zu Beginn schon überfällig ist, kommt nicht: {sender} ({profile}), "
+        "Berichte: {count}",
         SupposedCode.FILE_UNDATED: "{file} kommt nicht: Sie liegt in keinem Ordner, der nach einem Tag benannt ist "
         "(2016-07-05 oder 2016-07-05T1030)",
         SupposedCode.FILE_OUTSIDE: "{file} kommt nicht: {day} liegt nicht im Zeitraum",
@@ -40,6 +47,13 @@ SENTENCES: Mapping[Locale, Mapping[SupposedCode, str]] = {
         SupposedCode.NOBODY_ANSWERS: "Nobody answers a mail",
         SupposedCode.NO_ARRIVALS: "No further report comes",
         SupposedCode.FILES_ARRIVE: "Files that come, each on its day: {count}",
+        SupposedCode.AS_LAST_YEAR: "What came in the twelve months before comes again a year later, days and periods "
+        "moved by a year; deliveries: {count}",
+        SupposedCode.ON_TIME: "Each report comes on the last day on which it is in time, and repeats the last known "
+        "figures (those added up do not grow either); reports: {count}",
+        SupposedCode.NOTHING_KNOWN: "Nothing is known of {sender} ({profile}) yet: this report does not come",
+        SupposedCode.OVERDUE_STAYS_AWAY: "What is overdue as the span begins does not come: {sender} ({profile}), "
+        "reports: {count}",
         SupposedCode.FILE_UNDATED: "{file} does not come: it lies in no folder that is named by a day (2016-07-05 or "
         "2016-07-05T1030)",
         SupposedCode.FILE_OUTSIDE: "{file} does not come: {day} is not in the span",

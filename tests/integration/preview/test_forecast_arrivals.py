@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from checker.domain.act import ActKind
+from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
 from checker.domain.refusal import ForecastRefusal, Refused
 from checker.domain.supposed import Supposed, SupposedCode
-from checker.preview.forecast import forecast
+from checker.preview.forecast import Reporting, forecast
 from checker.preview.forecast_result import Forecast, Span
 from checker.starter import RECORDS
 from checker.store import Store
+from checker.usecases.importing.import_records import import_records
+from checker.wording.locales import Locale
+from checker.wording.supposed import supposed_text
 from tests.integration.walked_house import house, store
 
 __all__ = ["house", "store"]
@@ -111,3 +116,48 @@ def test_nothing_of_it_is_done_in_the_store_itself(store: Store) -> None:
     with store.read() as tx:
         done = tx.exec_driver_sql(f"SELECT count(*) FROM act WHERE kind = '{ActKind.ACKNOWLEDGE}'").scalar()
     assert done == 0
+
+
+# --- What senders are supposed to report -------------------------------------------------------------------
+
+
+@pytest.fixture
+def reported(store: Store) -> Store:
+    """The reviews of the first quarter are known; nothing is of anybody else."""
+    import_records(store, [RECORDS / "fachaufsicht_2016-Q1.csv"], at_local(date(2016, 5, 23), 8))
+    return store
+
+
+def test_on_time_each_known_sender_repeats_what_it_said_last_on_the_last_day(reported: Store) -> None:
+    foreseen = forecast(reported, Span(date(2016, 7, 11), date(2016, 7, 15)), arrivals=Reporting.ON_TIME)
+    came = {(one.sender, str(one.period), one.due): one.has_come for one in foreseen.reports_owed}
+    assert came["fachaufsicht", "2016-Q2", date(2016, 7, 14)]
+    assert not came["controlling", "2016-Q2", date(2016, 7, 14)]
+    rates = [one for one in foreseen.verdict_changes if one.obligation == "kdu-error-rate/jobcenter/2016"]
+    faulty_and_reviewed = [json.loads(one.figures)[5:7] for one in rates]
+    # Of the first quarter's random reviews; then twice as many, as the second quarter repeats them.
+    assert faulty_and_reviewed == [[5, 59], [10, 118]]
+
+
+def test_of_whom_nothing_is_known_nothing_comes_and_that_is_told(reported: Store) -> None:
+    foreseen = forecast(reported, Span(date(2016, 7, 11), date(2016, 7, 15)), arrivals=Reporting.ON_TIME)
+    unknown = [one.facts for one in foreseen.supposed if one.code is SupposedCode.NOTHING_KNOWN]
+    assert {"sender": "controlling", "profile": "quarterly-figures"} in unknown
+    assert codes(foreseen)[SupposedCode.ON_TIME].facts == {"count": 1}
+    assert SupposedCode.OVERDUE_STAYS_AWAY in codes(foreseen)
+
+
+def test_as_last_year_what_came_a_year_before_comes_again(reported: Store) -> None:
+    span = Span(date(2017, 5, 22), date(2017, 5, 24))
+    foreseen = forecast(reported, span, arrivals=Reporting.AS_LAST_YEAR)
+    assert codes(foreseen)[SupposedCode.AS_LAST_YEAR].facts == {"count": 1}
+    assert SupposedCode.NO_ARRIVALS not in codes(foreseen)
+
+
+@pytest.mark.parametrize("locale", ["de", "en"])
+def test_everything_that_may_be_supposed_has_a_sentence(locale: Locale) -> None:
+    for code in SupposedCode:
+        facts = {name: date(2016, 7, 5) if name == "day" else name for name in code.facts}
+        text = supposed_text(Supposed(code, facts), locale)
+        assert all(name in text for name in facts if name not in ("day", "rulebook")), code
+        assert "{" not in text
