@@ -34,6 +34,7 @@ from notifications.digest_sections import (
     decision_lines,
     draft_lines,
     due_lines,
+    edited_lines,
     ending_lines,
     final_lines,
     missing_lines,
@@ -91,6 +92,7 @@ def _addressees_of_the_round(entries: Iterable[DigestEntry], known: DigestInput,
         chain.from_iterable(entry.concerned.addressees for entry in entries),
         chain.from_iterable(senders(missing, briefing) for missing in known.missing),
         _addressees_of(known.carried, briefing),
+        chain.from_iterable(news.concerned for news in known.edits),
     )
     for addressee in concerned:
         if not addressee.is_external:
@@ -137,6 +139,7 @@ def weekly_digest(view: ReaderView) -> Message | None:
         "new": new_lines(bad["new"], view),
         "climbed": climbed_lines(bad["climbed"], view),
         "over": over_lines(view),
+        "edited": edited_lines(view),
         "missing": missing_lines(view),
         "standing": standing_lines(bad["standing"], view),
         "final": final_lines(bad["final"], view),

@@ -14,7 +14,7 @@ from notifications.facts import AnswerableFacts, answer_of
 # Why a digest comes beside the weekly one, or instead: the week's budget is spent, earlier mails did not arrive, or the
 # program did not run.
 Occasion = Literal["budget", "anew", "downtime"]
-GroupName = Literal["waiting", "new", "climbed", "over", "missing", "standing", "final"]
+GroupName = Literal["waiting", "new", "climbed", "over", "edited", "missing", "standing", "final"]
 
 
 @dataclass(frozen=True, slots=True)

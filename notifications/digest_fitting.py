@@ -20,7 +20,7 @@ MOST_ROWS = 12
 @dataclass(frozen=True, slots=True)
 class DigestLine:
     """A row with the items it notifies; none when the state is unchanged. `is_asked`: it waits for the reader. `year`:
-    it counts what is past mending in the plan of that year, else 0.
+    it counts what is past mending in the plan of that year, else 0. `is_always_shown`: it is told nowhere else.
     """
 
     row: DigestRow
@@ -29,6 +29,12 @@ class DigestLine:
     is_critical: bool = False
     is_asked: bool = False
     year: int = 0
+    is_always_shown: bool = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """It is shown however many others there are."""
+        return bool(self.year) or self.is_always_shown
 
 
 Sections = Mapping[GroupName, Sequence[DigestLine]]
@@ -48,7 +54,7 @@ def fitted(sections: Sections) -> Fitted:
     groups: list[DigestGroup] = []
     items: list[Item] = []
     for place, (name, lines) in enumerate(sections.items()):
-        shown = [line for number, line in enumerate(lines) if line.year or (*_urgency(line), place, number) in kept]
+        shown = [line for number, line in enumerate(lines) if line.is_fixed or (*_urgency(line), place, number) in kept]
         left_out = sum(line.row.stands_for for line in lines) - sum(line.row.stands_for for line in shown)
         items += [item for line in shown for item in line.items]
         years = tuple(line.year for line in lines if line.year)
@@ -64,7 +70,7 @@ def critical_lines(sections: Sections) -> Iterable[DigestLine]:
 
 def _places(sections: Sections) -> Iterator[tuple[bool, bool, int, int]]:
     for place, lines in enumerate(sections.values()):
-        yield from ((*_urgency(line), place, number) for number, line in enumerate(lines) if not line.year)
+        yield from ((*_urgency(line), place, number) for number, line in enumerate(lines) if not line.is_fixed)
 
 
 def _urgency(line: DigestLine) -> tuple[bool, bool]:

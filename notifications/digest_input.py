@@ -14,6 +14,7 @@ from checker.domain.verdict import WORST_FIRST, State, Verdict
 from notifications.digest_schedule import Round
 from notifications.ladder import NO_HISTORY, MailHistory, Outgoing
 from notifications.overdue_reports import MissingReport
+from notifications.rule_edits import EditNews
 
 ONCE = "0"
 Reading = tuple[str, int, str]  # obligation, number of the episode, addressee
@@ -30,7 +31,7 @@ class DigestInput:
     exceed what their mailboxes get in a week: they ride in its digest. `state_since` is the first day of the state that
     stands, by obligation; `before` are the verdicts as the digests of a day had them, by that day and obligation. Both
     are of what is bad. `held_by` is the post by whose act a finding rests. `taken` counts the files of each
-    addressee of which all counts, since their last digest.
+    addressee of which all counts, since their last digest. `edits` are what was changed of rules and not told yet.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -48,6 +49,7 @@ class DigestInput:
     before: Mapping[date, Mapping[str, Verdict]] = field(default_factory=dict)
     held_by: Mapping[str, str] = field(default_factory=dict)
     taken: Mapping[str, int] = field(default_factory=dict)
+    edits: Sequence[EditNews] = ()
 
     def drafted_on(self, draft: Message) -> date:
         """Since when does the letter wait? The first draft of its step counts: a repeat replaces the one before."""

@@ -27,13 +27,14 @@ from notifications.ladder import step_days
 from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import role_title
-from notifications.notice_facts import RuleChangeFacts
+from notifications.notice_facts import RuleChangeFacts, ToldEdit
 from notifications.offers import offer_facts
 from notifications.overdue_reports import MissingReport
 from notifications.reader_view import ReaderView
 from notifications.sending_times import expires_at
 
 MOST_FIGURES_NAMED = 3
+EDITED = "\N{PLUS-MINUS SIGN}"
 
 
 def bad_row(entry: DigestEntry, view: ReaderView) -> DigestRow:
@@ -376,3 +377,18 @@ def _enumerated(titles: Sequence[str], locale: Locale) -> str:
     if count <= 0:
         return ", ".join(titles)
     return phrase("and_more", locale, named=", ".join(titles[:MOST_FIGURES_NAMED]), count=count)
+
+
+def edited_row(told: ToldEdit, briefing: Briefing) -> DigestRow:
+    """What was changed of rules, since when, by whom and why."""
+    locale = briefing.locale
+    more = (phrase("more_rules", locale, count=told.more),) if told.more else ()
+    why = (phrase("edit_reason", locale, reason=told.reason),) if told.reason else ()
+    return DigestRow(
+        sign=EDITED,
+        state=str(State.INFO),
+        word=capitalised(phrase("edited_on", locale, day=told.day, by=told.by)),
+        what=told.title,
+        place="",
+        texts=(*told.lines, *more, *why),
+    )

@@ -23,6 +23,7 @@ from notifications.digest_rows import (
     climbed_row,
     draft_row,
     due_rows,
+    edited_row,
     ending_row,
     final_row,
     kind_of_end,
@@ -30,10 +31,12 @@ from notifications.digest_rows import (
     over_row,
 )
 from notifications.facts import from_json as mail_facts_of
+from notifications.notice_facts import ToldEdit
 from notifications.offers import decides_letters
 from notifications.overdue_reports import MissingReport, told_in_a_digest
 from notifications.reader_view import ReaderView
 from notifications.reminded import reminders_among
+from notifications.rule_edits import edits_for
 
 # --- What is bad ------------------------------------------------------------------------------------------
 
@@ -270,6 +273,24 @@ def _over_line(entry: DigestEntry, items: tuple[Item, ...], view: ReaderView) ->
     if kind is None or not items:
         return []
     return [(entry, DigestLine(over_row(entry, kind, view.briefing), entry.verdict.state, items))]
+
+
+# --- What was changed of rules ----------------------------------------------------------------------------
+
+
+def edited_lines(view: ReaderView) -> tuple[DigestLine, ...]:
+    """A line each edit, with what it changed of the reader's rules."""
+    return tuple(
+        DigestLine(edited_row(told, view.briefing), State.INFO, items, is_always_shown=True)
+        for told, items in edits_of(view)
+    )
+
+
+def edits_of(view: ReaderView) -> Iterator[tuple[ToldEdit, tuple[Item, ...]]]:
+    """What the reader has not been told of yet, the first edit first."""
+    for told, items in edits_for(view.known.edits, view.reader, view.briefing):
+        if told is not None:
+            yield told, items
 
 
 # --- What is due ------------------------------------------------------------------------------------------

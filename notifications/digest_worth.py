@@ -14,7 +14,15 @@ from checker.domain.verdict import State
 from checker.wording.states import is_dated
 from notifications.digest_entries import DigestEntry
 from notifications.digest_rows import due_rows, expected_figures
-from notifications.digest_sections import awaited_reports, ending_entries, news_of, news_of_ends, owes, shown_drafts
+from notifications.digest_sections import (
+    awaited_reports,
+    edits_of,
+    ending_entries,
+    news_of,
+    news_of_ends,
+    owes,
+    shown_drafts,
+)
 from notifications.digest_standings import Standing
 from notifications.overdue_reports import MissingReport, is_mailed
 from notifications.reader_view import LOOKAHEAD_OFFICE_DAYS, ReaderView
@@ -29,6 +37,8 @@ WEEKLY_FOR = timedelta(weeks=4)
 def is_worth_a_mail(bad: Mapping[Standing, Sequence[DigestEntry]], view: ReaderView) -> bool:
     """Nothing is put into words: most get no mail. What is past mending was told, and is no reason for another."""
     if view.carried or any(news_of_ends(view)) or any(news_of(entry, view) for entry in bad["new"]):
+        return True
+    if any(edits_of(view)):
         return True
     if any(view.owns(entry) for entry in bad["climbed"]):
         # Whoever is responsible hears that it went up, also where a mail of its own had told the finding.

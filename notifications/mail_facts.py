@@ -9,7 +9,7 @@ from typing import Literal
 
 from checker.domain.house_title import HouseTitle
 from checker.domain.message import TELLS_BAD, TELLS_END, MessageKind
-from checker.domain.organisation import Addressee, Organisation
+from checker.domain.organisation import ADMINISTRATION, SERVICE, Addressee, Organisation
 from checker.domain.rule import Rule
 from checker.domain.verdict import State, Verdict
 from checker.wording.answers import waiting_text
@@ -202,6 +202,14 @@ def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: 
         return title
     # Where a house has one of its kind, the title of the post names it already.
     return title if title.endswith(place[1].name) else f"{title} {place[1].name}"
+
+
+def activated_by(role_id: str, briefing: Briefing) -> str:
+    """Who has let rules take effect, as people call it: a role, or the program itself for whoever keeps it at work."""
+    if role_id == ADMINISTRATION:
+        return phrase("administration", briefing.locale)
+    role = briefing.escalation.serving if role_id == SERVICE else role_id
+    return role_title(role, briefing.organisation.organisation.id, briefing.organisation, briefing.locale)
 
 
 def deputy_for(reader: Reader, briefing: Briefing) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def _sort(mail: EmailMessage, message: Message, facts: AnyOfOurs, domain: str) -
         mail["X-Zielwacht-Week"] = message.items[0].occurrence
     elif message.kind in NOTICES:
         _name_matter(mail, message.items[0])
-    elif len({item.obligation for item in message.items}) == 1:
+    elif len({item.obligation for item in message.items if item.kind not in NOTICES}) == 1:
         _name_finding(mail, message.items[0])
     if facts.is_urgent:
         mail["Importance"] = "high"

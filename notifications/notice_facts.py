@@ -332,12 +332,62 @@ class WaitingLetter:
     text: LetterFacts | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldEdit:
+    """What an activation changed of a reader's rules: since which `day`, by which role, and the `reason` it gave.
+
+    An empty reason: none. `title` names the one rule, or counts them; `lines` say it, a rule each, `more` are left out.
+    """
+
+    title: str
+    day: str
+    by: str
+    reason: str
+    lines: tuple[str, ...]
+    more: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.lines) + self.more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesEditedFacts(Notice):
+    """What was changed of the rules that the reader answers for, and what of theirs is worse by it (a line each).
+
+    `lacks`: it took effect in an emergency, and these approvals are missing, a sentence each; `approve` is the command
+    by which they are entered, by the role `entered_by`, and `back` puts the rules of before in force again.
+    """
+
+    edits: tuple[ToldEdit, ...]
+    worse: tuple[str, ...] = ()
+    is_emergency: bool = False
+    lacks: tuple[str, ...] = ()
+    approve: str = ""
+    back: str = ""
+    entered_by: str = ""
+
+    @property
+    def first(self) -> ToldEdit:
+        return self.edits[0]
+
+    @property
+    def total(self) -> int:
+        return sum(edit.total for edit in self.edits)
+
+    @property
+    def is_urgent(self) -> bool:
+        """What was let through without the approvals that it needs is."""
+        return self.is_emergency
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChangeFacts(Notice):
     """Which findings a change has ended, what was changed, on which `day` and by whom.
 
-    `what` is the kind of change. `by` is a role, a decision or the unit that goes on; empty: nobody is named. `more` is
-    how many findings are left out. `letters` wait for the management; nobody else reads of them.
+    `what` is the kind of change. `by` is a role, a decision or the unit that goes on; empty: nobody is named. `reason`
+    is what was given for it; empty: nothing was. `more` is how many findings are left out. `letters` wait for the
+    management; nobody else reads of them. `edits` are what else was changed of the reader's rules.
     """
 
     what: Literal["rules", "amendment", "unit_ceased", "occasion_gone"]
@@ -346,6 +396,8 @@ class RuleChangeFacts(Notice):
     findings: tuple[EndedFinding, ...]
     more: int = 0
     letters: tuple[WaitingLetter, ...] = ()
+    reason: str = ""
+    edits: tuple[ToldEdit, ...] = ()
 
     @property
     def answers(self) -> tuple[AnswerableFacts, ...]:
@@ -365,6 +417,7 @@ class RuleChangeFacts(Notice):
 NoticeFacts = (
     OverdueReportFacts
     | RuleChangeFacts
+    | RulesEditedFacts
     | AllWellFacts
     | OperatorFacts
     | ReceiptFacts
@@ -378,6 +431,7 @@ TYPES: dict[MessageKind, type[NoticeFacts]] = {
     MessageKind.RECEIPT: ReceiptFacts,
     MessageKind.OVERDUE_REPORT: OverdueReportFacts,
     MessageKind.RULE_CHANGE: RuleChangeFacts,
+    MessageKind.RULES_EDITED: RulesEditedFacts,
     MessageKind.ALL_WELL: AllWellFacts,
     MessageKind.OPERATOR: OperatorFacts,
     MessageKind.ANSWER: AnswerFacts,
@@ -392,6 +446,7 @@ PARTS: dict[str, type[Any]] = {
     "ills": IssueLine,
     "troubles": Trouble,
     "findings": EndedFinding,
+    "edits": ToldEdit,
     "to_enter": AnswerToEnter,
     "files": ReceivedFile,
     "checkpoints": CheckpointLine,

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.message import MessageKind
-from checker.domain.organisation import ADMINISTRATION
 from checker.domain.verdict import State
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
@@ -17,8 +16,8 @@ from checker.wording.mail_texts import capitalised, phrase, place_in_plan
 from checker.wording.states import is_dated, state_text
 from checker.wording.titles import titled_verdict
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, role_title, spoken_to
-from notifications.notice_facts import EndedFinding, RuleChangeFacts, WaitingLetter
+from notifications.mail_facts import Reader, activated_by, spoken_to
+from notifications.notice_facts import EndedFinding, RuleChangeFacts, ToldEdit, WaitingLetter
 from notifications.notices import common_facts
 from notifications.target_texts import target_text
 
@@ -31,8 +30,11 @@ def rule_change_facts(
     reader: Reader,
     briefing: Briefing,
     letters: Sequence[WaitingLetter] = (),
+    edits: Sequence[ToldEdit] = (),
 ) -> RuleChangeFacts:
-    """To whoever had been told of what has ended. `letters` about it wait for this reader to release them."""
+    """To whoever had been told of what has ended. `letters` about it wait for this reader to release them, `edits` are
+    what else was changed of the reader's rules.
+    """
     assert ended, "a change is told of for what it has ended"
     briefing = spoken_to(reader, briefing)
     by = _by(alteration, briefing)
@@ -44,17 +46,17 @@ def rule_change_facts(
         findings=tuple(_finding(one, by, briefing) for one in ended[:MOST_FINDINGS]),
         more=max(0, len(ended) - MOST_FINDINGS),
         letters=tuple(letters),
+        reason=alteration.reason,
+        edits=tuple(edits),
     )
 
 
 def _by(alteration: Alteration, briefing: Briefing) -> str:
     """Who changed it, as people call it: the role, the decision, or the unit that goes on."""
-    organisation, locale = briefing.organisation, briefing.locale
+    organisation = briefing.organisation
     match alteration.kind:
-        case AlterationKind.RULES if alteration.by == ADMINISTRATION:
-            return phrase("administration", locale)
         case AlterationKind.RULES:
-            return role_title(alteration.by, organisation.organisation.id, organisation, locale)
+            return activated_by(alteration.by, briefing)
         case AlterationKind.UNIT_CEASED:
             found = organisation.find(alteration.by)
             return found[1].name if found else ""

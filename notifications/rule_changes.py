@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checker.domain.alteration import Alteration, EndedByAlteration
+from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import Change, ChangeEvent
 from checker.domain.message import Item, Message, MessageKind, OutboxState
@@ -23,6 +23,7 @@ from notifications.mail_facts import Reader, WaitingDraft, by_mailbox, spoken_to
 from notifications.notice_facts import WaitingLetter, to_json
 from notifications.offers import decides_letters, offer_facts
 from notifications.rule_change_facts import rule_change_facts
+from notifications.rule_edits import EditNews, edits_for, without_told
 from notifications.who_knows import told_before
 
 ONCE = "0"
@@ -32,13 +33,18 @@ Told = Mapping[Addressee, Sequence[EndedByAlteration]]
 Letter = tuple[Message, LetterFacts]
 
 
-def rule_change_mails(ended: Sequence[EndedByAlteration], notified: MailHistory, briefing: Briefing) -> Outgoing:
-    """What leaves about `ended`: a mail a change and mailbox; nothing where nobody had been told."""
+def rule_change_mails(
+    ended: Sequence[EndedByAlteration], notified: MailHistory, briefing: Briefing, edits: Sequence[EditNews] = ()
+) -> Outgoing:
+    """What leaves about `ended`: a mail a change and mailbox; nothing where nobody had been told. Where an edit has
+    ended them, it carries what the reader must be told of `edits`: nobody gets two mails about one.
+    """
     found = Outgoing()
     for alteration in dict.fromkeys(one.alteration for one in ended):
         of_it = sorted((one for one in ended if one.alteration == alteration), key=_severest_first)
         told, lost = told_before(of_it, lambda one: one.episode, notified, briefing)
-        found += Outgoing(_mails(alteration, told, notified, briefing), lost)
+        riding = edits if alteration.kind is AlterationKind.RULES else ()
+        found += Outgoing(_mails(alteration, told, notified, briefing, without_told(riding, found, briefing)), lost)
     return found
 
 
@@ -46,7 +52,9 @@ def _severest_first(ended: EndedByAlteration) -> tuple[int, str]:
     return SEVEREST_FIRST[ended.before.verdict.severity], ended.episode.obligation
 
 
-def _mails(alteration: Alteration, told: Told, notified: MailHistory, briefing: Briefing) -> tuple[Planned, ...]:
+def _mails(
+    alteration: Alteration, told: Told, notified: MailHistory, briefing: Briefing, edits: Sequence[EditNews]
+) -> tuple[Planned, ...]:
     """Drafts first: whoever releases them reads of them in its own mail, whether it had been told or not."""
     outside = [(body, one) for body in told if body.is_external for one in told[body]]
     drafts = [_letter(alteration, body, one, notified, briefing) for body, one in outside]
@@ -55,7 +63,7 @@ def _mails(alteration: Alteration, told: Told, notified: MailHistory, briefing: 
     if drafts and management is not None:
         # Of each letter it reads what that tells: by this it answers.
         inside[management] = _each_once((*inside.get(management, ()), *(one for _, one in outside)))
-    mails = [_mail(alteration, reader, inside, briefing, drafts) for reader in by_mailbox(list(inside))]
+    mails = [_mail(alteration, reader, inside, briefing, drafts, edits) for reader in by_mailbox(list(inside))]
     return (*(Planned(message, OutboxState.DRAFT) for message, _ in drafts), *mails)
 
 
@@ -91,19 +99,29 @@ def _letters(
         yield WaitingLetter(to, offer_facts(LETTER, told, to, briefing) if told else None, letter)
 
 
-def _mail(alteration: Alteration, reader: Reader, told: Told, briefing: Briefing, drafts: Sequence[Letter]) -> Planned:
-    """`drafts` wait for a release; who may give it reads of them."""
+def _mail(
+    alteration: Alteration,
+    reader: Reader,
+    told: Told,
+    briefing: Briefing,
+    drafts: Sequence[Letter],
+    edits: Sequence[EditNews],
+) -> Planned:
+    """`drafts` wait for a release; who may give it reads of them. `edits` ride in it."""
     of_theirs = {one.episode.obligation: one for addressee in reader.addressees for one in told[addressee]}
     ended = sorted(of_theirs.values(), key=_severest_first)
     items = tuple(_item(one, addressee, briefing) for addressee in reader.addressees for one in told[addressee])
     letters = tuple(_letters(drafts, reader, items, briefing))
+    said = {one.before.rule.id for one in ended}
+    riding = tuple(edits_for(edits, reader, spoken_to(reader, briefing), said))
+    more = [one for one, _ in riding if one is not None]
     message = Message(
         kind=MessageKind.RULE_CHANGE,
         addressed=reader.first.key,
-        items=items,
+        items=(*items, *(item for _, of_it in riding for item in of_it)),
         planned_on=briefing.sends_on,
         not_before=briefing.not_before,
-        facts=to_json(rule_change_facts(alteration, ended, reader, briefing, letters)),
+        facts=to_json(rule_change_facts(alteration, ended, reader, briefing, letters, more)),
     )
     return Planned(message, OutboxState.PENDING)
 

@@ -27,13 +27,14 @@ class Alteration:
     """One such change, and the local day on which it took effect.
 
     `by` is the role that activated, the decision that amended, or the id of the unit that goes on; empty: nobody is
-    named. `number` is that of the activation, else 0.
+    named. `number` is that of the activation, else 0; `reason` what was given for it, empty: nothing was.
     """
 
     kind: AlterationKind
     on: date
     by: str = ""
     number: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class HealthCode(StrEnum):
     OBLIGATIONS_UNJUDGED = "judging.left_out", "count", "first", "since"
     SET_ASIDE = "judging.set_aside", "count", "first", "scope", "rule", "why", "records"
     FINDING_UNHEARD = "findings.unheard", "count", "first"
+    EDIT_UNTOLD = "rules.edit_untold", "number", "since", "count", "first"
     MAIL_SESSION = "mails.server", "count", "since", "why"
     MAIL_DEAD = "mails.dead", "count", "kinds", "first", "why"
     MAIL_DEFERRED = "mails.deferred", "count", "first", "why"
@@ -210,6 +211,23 @@ class OverdueReports:
 
 
 @dataclass(frozen=True, slots=True)
+class UntoldEdit:
+    """The activation of a number changed on a day what some posts (`role@unit`) answer for, and no mail about it was
+    planned. `is_alarm`: it passed over approvals, and those who must know at once do not.
+    """
+
+    number: int
+    on: date
+    posts: tuple[str, ...]
+    is_alarm: bool = False
+
+    def is_passed_over(self, last_round: date | None, last_tick: datetime | None) -> bool:
+        """Has the round, or for an alarm a tick, of a later day not told it?"""
+        looked = local_day(last_tick) if self.is_alarm and last_tick is not None else last_round
+        return looked is not None and looked > self.on
+
+
+@dataclass(frozen=True, slots=True)
 class LogFacts:
     """How far the log (its number of entries) is bound from outside. Instants aware; None: never.
 
@@ -238,7 +256,7 @@ class StoreFacts:
     `ahead` are recordings (sequence, instant) that bear a later instant than the clock. `unseen` came after the last
     tick, `unjudged` should have been looked at, `set_aside` cannot be judged. `outage`: since when no mail leaves, and
     why. `unheard` are open findings all of whose mails are dead. `rules_ahead`: the rules in force bear that instant.
-    `last_round` is the day of the last week's digests.
+    `last_round` is the day of the last week's digests; `edits` of the rules are such as somebody was not told of.
     `answers` came by mail and wait to be entered; `mailbox` is where they are read from.
     `unsound` rows (table, key) are not what they were sealed as.
     `as_they_came` counts workbooks that are kept with all that their senders left in them.
@@ -260,6 +278,7 @@ class StoreFacts:
     unheard: tuple[str, ...] = ()
     reports: tuple[OverdueReports, ...] = ()
     last_round: date | None = None
+    edits: tuple[UntoldEdit, ...] = ()
     answers: Waiting | None = None
     unsound: tuple[tuple[str, str], ...] = ()
     mailbox: AnswerMailboxState | None = None
@@ -407,6 +426,10 @@ def _kept(seen: StoreFacts) -> Iterator[HealthIssue]:
 def _told(seen: StoreFacts, now: datetime) -> Iterator[HealthIssue]:
     if seen.unheard:
         yield issue(HealthCode.FINDING_UNHEARD, count=len(seen.unheard), first=seen.unheard[0])
+    for edit in seen.edits:
+        if edit.is_passed_over(seen.last_round, seen.last_tick):
+            count, first = len(edit.posts), edit.posts[0]
+            yield issue(HealthCode.EDIT_UNTOLD, number=edit.number, since=edit.on, count=count, first=first)
     on = local_day(now)
     for late in seen.reports:
         was_passed_over = seen.last_round is not None and seen.last_round > late.first_due

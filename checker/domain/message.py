@@ -20,6 +20,7 @@ class MessageKind(StrEnum):
     ALL_CLEAR = "all_clear"
     RECTIFICATION = "rectification"
     RULE_CHANGE = "rule_change"
+    RULES_EDITED = "rules_edited"
     DIGEST = "digest"
     RECEIPT = "receipt"
     OVERDUE_REPORT = "overdue_report"
@@ -31,10 +32,11 @@ class MessageKind(StrEnum):
     TEST = "test"
 
 
-# About files, reports, answers and the service, not about one promise: their items name no `rule/scope/period`.
+# About files, reports, answers, rules and the service, not about one promise: their items name no `rule/scope/period`.
 NOTICES = frozenset(
     {
         MessageKind.RECEIPT,
+        MessageKind.RULES_EDITED,
         MessageKind.OVERDUE_REPORT,
         MessageKind.ALL_WELL,
         MessageKind.OPERATOR,
@@ -58,6 +60,7 @@ TOLD_BY_NO_OTHER = frozenset(
     {
         MessageKind.RECEIPT,
         MessageKind.RULE_CHANGE,
+        MessageKind.RULES_EDITED,
         MessageKind.OPERATOR,
         MessageKind.ANSWER,
         MessageKind.ANSWERS_WAIT,

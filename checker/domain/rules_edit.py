@@ -43,6 +43,7 @@ RESPECTS: Mapping[str, str] = {
     "remind": "reminded",
 }
 LADDER = "ladder"
+TOLD_BY_AN_END = frozenset({"required", "due"})
 # What only says why, where or how it is called.
 SAYS_NO_MORE = frozenset({"why", "origin", "decision_ref", "basis", "title"})
 
@@ -62,11 +63,28 @@ class EditedRule:
         assert planned is not None, "an edited rule was or is there"
         return planned.rule
 
+    @property
+    def is_told_by_its_end(self) -> bool:
+        """Is all that was changed what a finding tells that has ended by it: the bound, the day, or that it is gone?"""
+        return self.after is None or TOLD_BY_AN_END.issuperset(self.respects)
+
+
+@dataclass(frozen=True, slots=True)
+class LackedApproval:
+    """That nobody has approved what an edit changes of a rule (id): one of the roles may, for `body` where it is agreed
+    with one outside.
+    """
+
+    rule: str
+    roles: tuple[str, ...]
+    body: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class RulesEdit:
     """The activation of a number and what it changed. It took effect on the local day `on`, activated by the role
-    `by`. `reason` is what was given for it; empty: none was.
+    `by`. `reason` is what was given for it; empty: none was. `lacks`: it took effect in an emergency, without these
+    approvals, which are given for the preview `preview` (SHA-256; empty: there was none).
     """
 
     number: int
@@ -76,6 +94,9 @@ class RulesEdit:
     after: Rulebook
     rules: tuple[EditedRule, ...]
     reason: str = ""
+    preview: str = ""
+    is_emergency: bool = False
+    lacks: tuple[LackedApproval, ...] = ()
 
 
 def edited_rules(before: Rulebook, after: Rulebook) -> tuple[EditedRule, ...]:

@@ -52,6 +52,7 @@ APART = frozenset(
         MessageKind.ALL_WELL,
         MessageKind.OPERATOR,
         MessageKind.RECEIPT,
+        MessageKind.RULES_EDITED,
         MessageKind.CHECKPOINTS,
         MessageKind.TEST,
     }

@@ -136,6 +136,18 @@ def since(tx: Connection, rulebook: str, instant: datetime) -> tuple[ActivationH
     return tuple(reversed(later)) if later and later[-1].sha256 == rulebook else ()
 
 
+def lately(tx: Connection, since: datetime) -> tuple[ActivationHead, ...]:
+    """The activations from an instant (aware) on, and the one before them, oldest first."""
+    found: list[ActivationHead] = []
+    for row in tx.execute(NEWEST_FIRST, ours(tx)):
+        head = _head(row)
+        assert head is not None, "a row was read"
+        found.append(head)
+        if head.activated_at < since:
+            break
+    return tuple(reversed(found))
+
+
 def first(tx: Connection) -> ActivationHead | None:
     """What was in force first; None: nothing was ever activated."""
     return _head(tx.execute(FIRST, ours(tx)).first())

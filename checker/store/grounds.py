@@ -55,6 +55,11 @@ class ActivationGround:
     needs: tuple[NeededApproval, ...] = ()
 
 
+def given_reason(ground: ActivationGround | None) -> str:
+    """What was given as the reason, that of an emergency before all; empty: nothing was."""
+    return (ground.emergency or ground.reason or "") if ground is not None else ""
+
+
 OF_ONE = select(activation_ground).where(
     activation_ground.c.organisation == OURS, activation_ground.c.activation == bindparam("of_number")
 )

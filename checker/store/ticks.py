@@ -28,6 +28,14 @@ BETWEEN = (
 )
 
 
+FIRST = (
+    select(journal.c.at)
+    .where(journal.c.organisation == OURS, journal.c.kind == JUDGED)
+    .order_by(journal.c.seq)
+    .limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedBy:
     """By what a tick judged: the last sequence that it saw, the number of the activation, the product's version.
@@ -52,6 +60,11 @@ def note(tx: Connection, facts: dict[str, Any], by: JudgedBy, at: datetime) -> N
     """Journal a tick that has judged something."""
     kept = {"sequence": by.sequence, "activation": by.activation, "product": by.product}
     entries.append(tx, JUDGED, {**facts, **kept}, at)
+
+
+def first(tx: Connection) -> datetime | None:
+    """When anything was judged first. None: nothing was yet."""
+    return tx.execute(FIRST, ours(tx)).scalar()
 
 
 def between(tx: Connection, since: datetime, until: datetime) -> tuple[Tick, ...]:

@@ -10,6 +10,8 @@ from checker.wording.rule_facts import LABELS, rule_texts
 
 # Of a rule that is new, or holds no more.
 MOST_TELLING = ("required", "due", "owner")
+# What stands behind it comes after the text itself.
+BESIDE = "; "
 FORMS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "rule": "{title}: {what}.",
@@ -38,9 +40,9 @@ FORMS: Mapping[Locale, Mapping[str, str]] = {
 
 def edited_text(edit: RulesEdit, edited: EditedRule, locale: Locale) -> str:
     """The rule, and what it says before and now."""
-    forms = FORMS[locale]
-    what = forms["joined"].join(_what(edit, edited, locale))
-    return forms["rule"].format(title=edited.rule.title_in(locale), what=what)
+    return FORMS[locale]["rule"].format(
+        title=edited.rule.title_in(locale), what=FORMS[locale]["joined"].join(_what(edit, edited, locale))
+    )
 
 
 def _what(edit: RulesEdit, edited: EditedRule, locale: Locale) -> Iterator[str]:
@@ -55,6 +57,13 @@ def _what(edit: RulesEdit, edited: EditedRule, locale: Locale) -> Iterator[str]:
     told = [key for key in edited.respects if was.get(key) != now.get(key)]
     for key in told:
         form = "changed" if key in was and key in now else "added" if key in now else "dropped"
-        yield forms[form].format(label=labels[key], before=was.get(key, ""), after=now.get(key, ""))
+        before, after = _differing(was.get(key, ""), now.get(key, ""))
+        yield forms[form].format(label=labels[key], before=before, after=after)
     if len(told) < len(edited.respects):
         yield forms["otherwise"]
+
+
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """Without what both say in the same words behind their first part."""
+    (was, _, beside_before), (now, _, beside_after) = before.partition(BESIDE), after.partition(BESIDE)
+    return (was, now) if was != now and beside_before == beside_after else (before, after)

@@ -62,6 +62,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "zuerst {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "offene Befunde, von denen niemand gehört hat, weil jede Mail dazu scheiterte: "
         "{count}, zuerst {first}",
+        HealthCode.EDIT_UNTOLD: "von der Änderung {number} der Regeln, in Kraft seit {since}, wissen "
+        "Zuständige nichts: {count}, zuerst {first}",
         HealthCode.WORKBOOKS_AS_THEY_CAME: "Arbeitsmappen, die im Archiv noch so liegen, wie sie kamen, mit allem "
         "Unsichtbaren darin: {count}",
         HealthCode.REPORT_UNTOLD: "überfällige Berichte, an die niemand erinnert wurde: {count} von "
@@ -112,6 +114,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "first {first:.12} ({kind})",
         HealthCode.FINDING_UNHEARD: "open findings that nobody has heard of, as every mail about them failed: "
         "{count}, first {first}",
+        HealthCode.EDIT_UNTOLD: "change {number} of the rules, in force since {since}, was not told to those "
+        "who answer for them: {count}, first {first}",
         HealthCode.WORKBOOKS_AS_THEY_CAME: "workbooks that lie in the archive as they came, with all that is invisible "
         "in them: {count}",
         HealthCode.REPORT_UNTOLD: "overdue reports that nobody was reminded of: {count} of {sender}/{profile}, "
@@ -154,6 +158,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.MAIL_UNTRIED: "zielwacht tick",
     HealthCode.MAIL_UNKNOWN: "install the version that planned them, then: zielwacht mail retry {first:.12}",
     HealthCode.FINDING_UNHEARD: "zielwacht findings show {first}",
+    HealthCode.EDIT_UNTOLD: "zielwacht roles list",
     HealthCode.WORKBOOKS_AS_THEY_CAME: "zielwacht store check --privacy",
     HealthCode.REPORT_UNTOLD: "zielwacht records list --missing --sender {sender}",
     HealthCode.ANSWERS_UNREAD: "zielwacht mail answer --mailbox",

@@ -52,7 +52,7 @@ def test_every_kind_about_a_rule_can_be_seen_without_a_store(house: Workspace, k
     assert not (house.folder / "mails").exists(), "a preview sends nothing"
 
 
-@pytest.mark.parametrize("kind", ["all_well", "operator", "receipt", "test"])
+@pytest.mark.parametrize("kind", ["all_well", "operator", "receipt", "rules_edited", "test"])
 def test_notices_are_about_no_rule(house: Workspace, kind: str) -> None:
     assert house.run("mail", "preview", "--kind", kind, "--on", "2016-10-05").code == 0
     refused = house.run("mail", "preview", KDU, "--kind", kind, "--on", "2016-10-05")

@@ -227,14 +227,26 @@ def former_book(tx: Connection, head: ActivationHead) -> Rulebook | None:
 
     Then nobody can say what they asked for. What is in force now is judged all the same.
     """
+    found, mistakes = _readable(tx, head)
+    if found is None:
+        facts = {"rulebook": head.sha256[:12], "mistakes": mistakes}
+        log.warning("former rules cannot be read any more", extra=facts)
+    return found
+
+
+def readable_book(tx: Connection, head: ActivationHead) -> Rulebook | None:
+    """As `former_book`, for who asks again: that they cannot be read was logged."""
+    return _readable(tx, head)[0]
+
+
+def _readable(tx: Connection, head: ActivationHead) -> tuple[Rulebook | None, int]:
+    """The rulebook, or how many mistakes this program finds in it."""
     from checker.rulebook.problems import RulebookError  # it brings what reads rule files
 
     try:
-        return archived_book(tx, head)
+        return archived_book(tx, head), 0
     except RulebookError as refused:
-        facts = {"rulebook": head.sha256[:12], "mistakes": len(refused.problems)}
-        log.warning("former rules cannot be read any more", extra=facts)
-        return None
+        return None, len(refused.problems)
 
 
 class _Archived:

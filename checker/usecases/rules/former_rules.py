@@ -19,8 +19,9 @@ from checker.domain.verdict import Verdict
 from checker.evaluation.assessment import Assessment
 from checker.evaluation.judge import owed_in
 from checker.evaluation.verdict import verdicts_on
-from checker.store import activations
+from checker.store import activations, grounds
 from checker.store.cursor import Cursor
+from checker.store.grounds import given_reason
 from checker.usecases.rules.activation import archived_book, former_book
 
 # Today's assessment by another rulebook.
@@ -59,6 +60,11 @@ class FormerRules:
     stages: Sequence[_Stage]
     names_of: NamesOf
     ended_unread: Alteration | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Has anything of the rules changed since the last tick?"""
+        return bool(self.stages) or self.ended_unread is not None
 
     def verdict(self, obligation: str) -> Verdict | None:
         """Today's by the rules of the last tick; None: they are the same, or did not owe it."""
@@ -101,7 +107,8 @@ def former_rules(
     heads = activations.since(tx, at.rulebook, at.instant)
     for head, following in pairwise(heads):
         day = local_day(following.activated_at)
-        activation = Alteration(AlterationKind.RULES, day, following.by, following.number)
+        reason = given_reason(grounds.of(tx, following.number))
+        activation = Alteration(AlterationKind.RULES, day, following.by, following.number, reason)
         former = former_book(tx, head)
         if former is None:
             ended_unread = activation

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
-from checker.domain.finding import Change, Episode, Resolution
+from checker.domain.finding import Change, ChangeEvent, Episode, Resolution
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import WORST_FIRST
 from checker.findings.follow_up import FollowUp
 from checker.store import verdicts
 from checker.usecases.rules.former_rules import FormerRules
@@ -25,6 +26,19 @@ def ended_by_alteration(
     changed = (change for change in followed.changes if change.episode.resolution is Resolution.RULE_CHANGED)
     gone = [one for one in followed.episodes if one.resolution is Resolution.WITHDRAWN]
     return (*(_changed(change, rules_before, on) for change in changed), *_gone(tx, gone, book, rules_before, on))
+
+
+def worse_by_rules(changes: Iterable[Change], rules_before: FormerRules) -> tuple[Change, ...]:
+    """Findings that began or got worse today, and would not have by the rules of the last tick."""
+    if rules_before.rulebook() is None:
+        return ()
+    got_worse = (change for change in changes if change.event in (ChangeEvent.OPENED, ChangeEvent.WORSENED))
+    return tuple(change for change in got_worse if _is_worse_than(change, rules_before))
+
+
+def _is_worse_than(change: Change, rules_before: FormerRules) -> bool:
+    before = rules_before.verdict(change.episode.obligation)
+    return before is None or WORST_FIRST[change.verdict.state] < WORST_FIRST[before.state]
 
 
 def _changed(change: Change, rules_before: FormerRules, on: date) -> EndedByAlteration:

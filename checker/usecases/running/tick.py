@@ -63,7 +63,7 @@ from checker.usecases.rules.former_rules import FormerRules, former_rules, rules
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
-from checker.usecases.running.altered import ended_by_alteration
+from checker.usecases.running.altered import ended_by_alteration, worse_by_rules
 from checker.usecases.running.owed_set import OwedSet, Remembered, remembered
 from checker.usecases.telling.plan_mails import Found, MailPlan, plan_mails
 from checker.usecases.telling.receipts_of_files import note_receipts
@@ -299,6 +299,8 @@ def _plan(tx: Connection, seen: _Seen, judged: tuple[Verdict, ...], followed: Fo
         followed=followed,
         changes=changes,
         altered=altered,
+        worse=worse_by_rules(changes, seen.rules_before),
+        is_edited=seen.rules_before.is_there,
         newest=newest,
         told=seen.told,
         acts=seen.acts,

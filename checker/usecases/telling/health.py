@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
-from checker.domain.health import LogFacts, OverdueReports, StoreFacts, Unjudgeable, WaitingMail
+from checker.domain.health import LogFacts, OverdueReports, StoreFacts, Unjudgeable, UntoldEdit, WaitingMail
 from checker.domain.message import TELLS_BAD, TOLD_BY_NO_OTHER, TOLD_NOBODY, Item, Message, OutboxState, SentItem
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import SET_ASIDE
@@ -37,8 +37,12 @@ from checker.store import (
 from checker.store.journal import JournalHead
 from checker.store.mail_history import notified_about, reports_notified
 from checker.usecases.rules.activation import active
+from checker.usecases.rules.mail_context import briefing_of
+from checker.usecases.rules.staffed import staffed
+from checker.usecases.telling.rule_edits import edits_to_tell
 from checker.usecases.telling.tell_anew import matter
 from notifications.overdue_reports import about
+from notifications.rule_edits import items_of
 
 
 def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_the_clock: bool = False) -> StoreFacts:
@@ -78,8 +82,16 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         mailbox=answer_mailbox.look(tx),
         log=_log(tx, has_auditor=book.escalation.auditor is not None),
         last_round=outbox.last_round_on(tx),
+        edits=_untold(tx, book, now),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
     )
+
+
+def _untold(tx: Connection, book: Rulebook, now: datetime) -> tuple[UntoldEdit, ...]:
+    """The edits that changed what somebody answers for, or passed over approvals, without a mail about it."""
+    briefing = briefing_of(staffed(tx, book), local_day(now), now)
+    untold = ((one, tuple(item.addressed for item in items_of(one, briefing))) for one in edits_to_tell(tx, briefing))
+    return tuple(UntoldEdit(one.edit.number, one.edit.on, posts, one.is_alarm) for one, posts in untold)
 
 
 def _missed(tx: Connection, mails: tuple[WaitingMail, ...]) -> tuple[WaitingMail, ...]:

@@ -94,7 +94,7 @@ def preview(book: Rulebook, wish: Wish, sender: MailIdentity, store: Store | Non
         if wish.rule is not None:
             raise Refused(SampleRefusal.ABOUT_NO_RULE, kind=wish.kind, rule=wish.rule)
         reader = _reader_of_a_notice(wish.kind, briefing)
-        return _preview(typical_notice(wish.kind, reader, briefing), reader, wish, sender, briefing, "made up")
+        return _preview(typical_notice(wish.kind, reader, briefing, book), reader, wish, sender, briefing, "made up")
     rule, verdict, figures = _judged(book, wish, store)
     reader = _reader(wish.kind, rule, verdict, briefing)
     facts = facts_about(wish.kind, rule, verdict, reader, briefing)

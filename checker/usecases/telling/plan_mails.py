@@ -31,6 +31,7 @@ from checker.usecases.rules.rule_renames import notified_under_any_name
 from checker.usecases.telling.overdue_reports import arrived_reports, missing_reports, needed_for
 from checker.usecases.telling.receipts_of_files import files_taken, receipts_of_files
 from checker.usecases.telling.rectified import rectified
+from checker.usecases.telling.rule_edits import edits_to_tell, worse_by_post
 from checker.usecases.telling.tell_anew import told_anew
 from checker.usecases.telling.weekly_summary import ills_of, last_weekly_on, log_of_a_week, week_of
 from checker.wording.suppression import after
@@ -45,6 +46,7 @@ from notifications.rate_limit import Spread, next_number, spread
 from notifications.rectifications import rectification_mails
 from notifications.reminders import due_reminders, is_reminded_of, missed_reminders
 from notifications.rule_changes import rule_change_mails
+from notifications.rule_edits import EditNews, alarms, without_told, worse_mails
 from notifications.tellings import MailsOfTick, tellings
 from notifications.urgency import is_told_at_once
 from notifications.weekly import all_well_mail, checkpoints_mail, items_of, nobody_reads, operator_mail, weekly_readers
@@ -55,7 +57,8 @@ class Found:
     """A tick's result, before mails are planned. `owed` are all obligations, `newest` the episodes as they are now.
 
     `judge_anew` judges any of what is owed. `former` has the keys under which renamed obligations stood, `told` what
-    was sent about those that were judged. `altered` ended by what is required now.
+    was sent about those that were judged. `altered` ended by what is required now, `worse` are worse by it,
+    `is_edited`: rules have changed since the last tick.
     """
 
     book: Rulebook
@@ -66,6 +69,8 @@ class Found:
     followed: FollowUp
     changes: tuple[Change, ...]
     altered: tuple[EndedByAlteration, ...]
+    worse: tuple[Change, ...]
+    is_edited: bool
     newest: Mapping[str, Episode]
     told: Mapping[str, tuple[SentItem, ...]]
     acts: Sequence[Act]
@@ -106,20 +111,20 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     latest = _latest(tx, found) if this is not None else {}
     reports = _reports(tx, found, briefing.on, is_round=this is not None)
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
-    singles += rule_change_mails(found.altered, found.told, briefing)
+    edits = edits_to_tell(tx, briefing) if found.is_edited or this is not None else ()
+    singles += _about_edits(edits, found, briefing)
     singles += rectification_mails(rectified(tx, found.changes, found.versions), found.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
     reminders = _reminders_of_the_day(tx, found, latest, briefing, last, is_round=this is not None)
-    day = _Day(tx, found, briefing, latest, reports, drafts, outdated, of_the_week, last)
+    left = without_told(edits, singles, briefing)
+    day = _Day(tx, found, briefing, latest, reports, drafts, outdated, of_the_week, last, left)
     split = _split(day, singles + reminders, is_round=this is not None)
-    missing = {report.about for report in reports.missing} if reports.is_known else None
-    anew = told_anew(tx, found.newest, missing, briefing)
+    anew = told_anew(tx, found.newest, reports.known_missing, briefing)
     split = replace(split, collected=(*split.collected, *anew.messages))
     outgoing = _mails_of_a_round(day, this, split) if this is not None else _mails_between_rounds(day, split)
     operator, new = _to_the_operator(tx, outgoing, briefing)
-    outgoing += operator
     receipted = receipts_of_files(tx, found.book, briefing)
-    outgoing += receipted.outgoing
+    outgoing += operator + receipted.outgoing
     missed = _missed(tx, outgoing, found, reminders, briefing)
     planned = MailsOfTick(_messages(split.singles), split.collected, split.waiting, _messages(begun))
     how = tellings(found.judged, found.changes, found.newest, found.book.rule_of, planned, briefing)
@@ -140,6 +145,14 @@ class _Day:
     outdated: tuple[str, ...]
     of_the_week: tuple[outbox.PlannedMail, ...]
     last: Round | None
+    edits: tuple[EditNews, ...]
+
+
+def _about_edits(edits: Sequence[EditNews], found: Found, briefing: Briefing) -> Outgoing:
+    """What an edit has ended or made worse, and what it passed over; the week's digests tell the rest of it."""
+    mails = alarms(edits, briefing)
+    mails += rule_change_mails(found.altered, found.told, briefing, without_told(edits, mails, briefing))
+    return mails + worse_mails(without_told(edits, mails, briefing), worse_by_post(found.worse, briefing), briefing)
 
 
 def _split(day: _Day, singles: Outgoing, *, is_round: bool) -> Spread:
@@ -229,6 +242,11 @@ class _Reports:
     arrived: tuple[MissingReport, ...] = ()
     told: Mapping[str, tuple[SentItem, ...]] = field(default_factory=dict)
     is_known: bool = True
+
+    @property
+    def known_missing(self) -> frozenset[str] | None:
+        """What they are about (`sender/profile/period`); None: this tick has not looked."""
+        return frozenset(report.about for report in self.missing) if self.is_known else None
 
 
 def _reports(tx: Connection, found: Found, on: date, *, is_round: bool) -> _Reports:
@@ -335,6 +353,7 @@ def _standing(
         taken=files_taken(tx, found.book, digested_on, day.briefing),
         before={on: verdicts.as_judged_on(tx, bad, on) for on in sorted(set(digested_on.values()))},
         held_by=holders(found.newest.values(), found.acts),
+        edits=day.edits,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
 from checker.domain.answer import AnswerChoice, ReadAnswer
@@ -17,6 +18,8 @@ from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.domain.receipt import FileReceipt, KeptOut
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.rule import Rule
+from checker.domain.rulebook import Rulebook
+from checker.domain.rules_edit import EditedRule, RulesEdit
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
@@ -49,6 +52,7 @@ from notifications.notices import (
 from notifications.offers import answer_in_short, asked_about, offer_facts
 from notifications.rectification_facts import Cause, Rectified, rectification_facts
 from notifications.rule_change_facts import rule_change_facts
+from notifications.rule_edit_facts import rules_edited_facts
 
 A_WEEK = timedelta(days=7)
 
@@ -204,7 +208,13 @@ def _answered(reader: Reader, briefing: Briefing) -> Proposal:
     return Proposal(1, briefing.known_at, Matter(addressed=reader.first.key), taken_on, SenderKind.ROLE)
 
 
-def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> AnyFacts:
+def _typical_edit(book: Rulebook, briefing: Briefing) -> tuple[RulesEdit, tuple[EditedRule, ...]]:
+    """The first rule is new since today: what another edit would say nobody knows."""
+    new = tuple(EditedRule(None, planned) for planned in islice(book.rules(), 1))
+    return RulesEdit(2, briefing.on, ADMINISTRATION, book, book, new), new
+
+
+def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing, book: Rulebook) -> AnyFacts:
     """A notice with typical figures, in the reader's language."""
     briefing = spoken_to(reader, briefing)
     now = briefing.known_at
@@ -218,6 +228,8 @@ def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing) -> Any
             )
         case MessageKind.CHECKPOINTS:
             return checkpoints_facts(_typical_log(now), reader, briefing)
+        case MessageKind.RULES_EDITED:
+            return rules_edited_facts([_typical_edit(book, briefing)], reader, briefing)
         case MessageKind.OPERATOR:
             trouble = OperatorTrouble("nobody_reads", reader.first.key, "", now, "zielwacht roles list")
             return operator_facts([trouble], reader, briefing)

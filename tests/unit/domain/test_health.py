@@ -20,6 +20,7 @@ from checker.domain.health import (
     TickPatience,
     Unjudgeable,
     UnknownKind,
+    UntoldEdit,
     Waiting,
     WaitingMail,
     store_issues,
@@ -60,6 +61,10 @@ def unread(since: datetime) -> AnswerMailboxState:
     return AnswerMailboxState("mailbox", NOON - DAY, since, trouble)
 
 
+def untold_edit(on: date = date(2016, 6, 24), *, is_alarm: bool = False) -> UntoldEdit:
+    return UntoldEdit(3, on, ("gf@jobcenter",), is_alarm)
+
+
 def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     assert found() == found(TIMER) == []
 
@@ -86,6 +91,9 @@ def test_a_store_in_which_everything_holds_has_no_issue() -> None:
     pytest.param({"mailbox": unread(NOON - MAILBOX_GIVEN)}, "answers.unread", id="answers that nobody can read"),
     pytest.param({"unheard": ("a/b/2016",)}, "findings.unheard", id="a finding nobody heard of"),
     pytest.param({"reports": (late(),)}, "reports.untold", id="an overdue report that the week's round passed over"),
+    pytest.param({"edits": (untold_edit(),)}, "rules.edit_untold", id="an edit that the week's round passed over"),
+    pytest.param({"edits": (untold_edit(is_alarm=True),), "last_round": None}, "rules.edit_untold",
+                 id="an emergency that a tick passed over"),
     pytest.param({"log": LogFacts(9, 10, NOON)}, "log.cut_off", id="a log that ends before its checkpoint"),
     pytest.param({"log": LogFacts(10, 10, NOON, lacks_signature=True)}, "log.not_signed", id="a checkpoint not signed"),
     pytest.param({"log": LogFacts(10, 9, NOON - 2 * DAY)}, "log.without_checkpoint", id="no checkpoint for two days"),
@@ -107,6 +115,7 @@ def test_what_does_not_hold_is_an_issue(facts: dict[str, Any], code: str) -> Non
     pytest.param({"unjudged": Waiting(1, NOON, "a/b/2016")}, id="due just now"),
     pytest.param({"mails": (mail(OutboxState.PENDING, outcome=AttemptOutcome.DEFERRED),)}, id="greylisting, once"),
     pytest.param({"mails": (mail(OutboxState.PENDING, attempts=0, may_leave_at=NOON + HOUR),)}, id="its hour comes"),
+    pytest.param({"edits": (untold_edit(NOON.date()),)}, id="an edit of today"),
     pytest.param({"mails": (mail(OutboxState.CLAIMED, lease_until=NOON + MINUTE),)}, id="being sent"),
     pytest.param({"mailbox": unread(NOON - MINUTE)}, id="the mail server starts anew"),
     pytest.param({"mailbox": AnswerMailboxState("mailbox", NOON - DAY)}, id="read, and nothing had come"),

@@ -23,6 +23,7 @@ from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut
 from checker.domain.record_problem import FieldName, ProblemCode, RecordProblem
 from checker.domain.refusal import ProposalRefusal
 from checker.domain.rule import Rule
+from checker.domain.rules_edit import LackedApproval, RulesEdit, edited_rules
 from checker.domain.verdict import Reason, Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
@@ -41,6 +42,7 @@ from notifications.notice_facts import (
     NoticeFacts,
     ReceiptFacts,
     RuleChangeFacts,
+    RulesEditedFacts,
     WaitingLetter,
     WhyReceipt,
 )
@@ -62,6 +64,8 @@ from notifications.notices import (
 )
 from notifications.offers import offer_facts
 from notifications.rule_change_facts import rule_change_facts
+from notifications.rule_edit_facts import rules_edited_facts, told_edit
+from tests.build import rulebook
 from tests.unit.notifications.mail_cases import (
     RATINGEN,
     a_briefing,
@@ -69,6 +73,9 @@ from tests.unit.notifications.mail_cases import (
     a_rate,
     a_rate_rule,
     a_verdict,
+    an_escalation,
+    an_organisation,
+    opened,
 )
 
 MONDAY = date(2016, 7, 4)
@@ -205,6 +212,42 @@ def rule_change(
     if kind in (AlterationKind.UNIT_CEASED, AlterationKind.OCCASION_GONE):
         ended = [replace(one, now=None) for one in ended]
     return rule_change_facts(alteration, ended, CONTROLLING, a_briefing(MONDAY, locale=locale))
+
+
+RAISED = {"operator": "<", "value": "12", "unit": "percent"}
+REASON = "Der Kreis hat den Wert neu vereinbart"
+
+
+def an_edit(change: Mapping[str, Any], *, number: int = 2, by: str = "administration", reason: str = "") -> RulesEdit:
+    """The bound of the error rate, or what else is said of it, with two more rules that are new."""
+    before, after = rulebook(a_rate_rule()), rulebook(a_rate_rule(**change), a_count_rule())
+    house = an_organisation()
+    before, after = (replace(book, organisation=house, escalation=an_escalation()) for book in (before, after))
+    on = date(2016, 5, number)
+    return RulesEdit(number, on, by, before, after, edited_rules(before, after), reason)
+
+
+def rules_edited(locale: Locale = "de", *edits: RulesEdit, **more: Any) -> RulesEditedFacts:
+    """To whoever answers for the rules."""
+    told = [(edit, edit.rules) for edit in edits or (an_edit({"target": RAISED}, reason=REASON),)]
+    return rules_edited_facts(told, CONTROLLING, a_briefing(MONDAY, locale=locale), **more)
+
+
+def rule_change_with_an_edit(locale: Locale) -> RuleChangeFacts:
+    """The mail about what has ended says why, and what else was changed of the reader's rules."""
+    edit = an_edit({"severity": "major"}, reason=REASON)
+    told = told_edit(edit, edit.rules, a_briefing(MONDAY, locale=locale))
+    return replace(rule_change(locale), reason=REASON, edits=(told,))
+
+
+def of_an_emergency(locale: Locale) -> RulesEditedFacts:
+    lacks = (
+        LackedApproval("kdu-error-rate", ("kreis",), "kreis"),
+        LackedApproval("reviews-existing-cases", ("gf", "bereichsleitung")),
+    )
+    edit = an_edit({"target": RAISED}, reason=REASON)
+    alarm = replace(edit, is_emergency=True, lacks=lacks, preview=SHA256)
+    return rules_edited(locale, alarm, is_emergency=True)
 
 
 def _raised(rule: Rule, before: Verdict) -> Judged:
@@ -407,6 +450,12 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "rule_change_closure": rule_change(locale, AlterationKind.UNIT_CEASED, by=""),
         "rule_change_occasion": rule_change(locale, AlterationKind.OCCASION_GONE, by=""),
         "rule_change_to_release": replace(rule_change(locale), letters=(RELEASE,)),
+        "rule_change_with_an_edit": rule_change_with_an_edit(locale),
+        "rules_edited": rules_edited(locale, worse=[opened(a_rate_rule(), a_rate(41, 300))]),
+        "rules_edited_twice": rules_edited(
+            locale, an_edit({"target": RAISED}), an_edit({"severity": "minor"}, number=3, by="gf", reason=REASON)
+        ),
+        "rules_edited_in_an_emergency": of_an_emergency(locale),
         "overdue_reports": overdue_reports(locale),
         "overdue_reports_climbed": overdue_reports(locale, step=2),
         "report_replaced": report_replaced(locale),
@@ -477,6 +526,7 @@ def a_notice(facts: NoticeFacts) -> Message:
     about = {
         MessageKind.OVERDUE_REPORT: "fachaufsicht/case-reviews/2016-Q1",
         MessageKind.OPERATOR: "nobody_reads",
+        MessageKind.RULES_EDITED: "activation/2",
         MessageKind.RECEIPT: SHA256,
         MessageKind.ANSWER: "answer/12",
         MessageKind.ANSWERS_WAIT: "answer/12",

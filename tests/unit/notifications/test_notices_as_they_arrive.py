@@ -93,7 +93,7 @@ def test_a_notice_survives_store_and_way(locale: Locale, name: str, facts: Notic
     assert mail["X-Zielwacht-Rule"] == about_one, "any other notice is about no rule"
     assert mail["X-Zielwacht-About"] == (None if about_one else a_notice(facts).items[0].obligation or None)
     assert mail["In-Reply-To"] is None
-    assert mail["Importance"] is None
+    assert mail["Importance"] == ("high" if facts.is_urgent else None)
 
 
 def test_the_samples_show_every_notice() -> None:

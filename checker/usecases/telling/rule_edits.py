@@ -1,0 +1,124 @@
+"""Which changes of the rules must somebody still be told of? Shell, read-only.
+
+Nothing is remembered but the items that tell it: what was activated lately and has none is told, whatever happened in
+between. What was activated before anything was judged changed nothing for anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from sqlalchemy import Connection
+
+from checker.domain.clock import local_day
+from checker.domain.finding import Change
+from checker.domain.organisation import ADMINISTRATION, Addressee
+from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.rules_edit import EditedRule, LackedApproval, RulesEdit, edited_rules
+from checker.evaluation.obligations import owed_by
+from checker.store import activations, approvals, grounds, outbox, ticks
+from checker.store.activations import ActivationHead
+from checker.store.grounds import ActivationGround, given_reason
+from checker.usecases.rules.activation import archived_book, readable_book
+from notifications.mail_context import Briefing
+from notifications.rule_edits import EditNews, WorseByEdit, items_of, untold
+from notifications.weekly import administration
+
+# Several rounds have passed by then: whoever was to be told was, or `status` says so all that time.
+TOLD_WITHIN = timedelta(days=31)
+
+
+def edits_to_tell(tx: Connection, briefing: Briefing) -> tuple[EditNews, ...]:
+    """The edits of which somebody has not been told, the first one first, with those who have not."""
+    heads = activations.lately(tx, briefing.known_at - TOLD_WITHIN)
+    begun = ticks.first(tx) if len(heads) > 1 else None
+    if begun is None:
+        return ()
+    pairs = [(head, following) for head, following in pairwise(heads) if following.activated_at > begun]
+    news = [_news(edit, briefing) for head, following in pairs if (edit := _edit(tx, head, following)) is not None]
+    known = outbox.known_items(tx, [item.key for one in news for item in items_of(one, briefing)])
+    return untold(news, known, briefing)
+
+
+def worse_by_post(changes: Iterable[Change], briefing: Briefing) -> WorseByEdit:
+    """By the post (`role@unit`) that answers for each: findings that an edit has made worse."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        verdict = change.verdict
+        for owner in briefing.organisation.addressees(change.rule.owner, verdict.scope.id, briefing.sends_on):
+            found.setdefault(owner.key, []).append(change)
+    return found
+
+
+def _edit(tx: Connection, head: ActivationHead, following: ActivationHead) -> RulesEdit | None:
+    """None: the rules of before cannot be read any more, so that nobody can say what was changed of them."""
+    before = readable_book(tx, head)
+    if before is None:
+        return None
+    after, ground = archived_book(tx, following), grounds.of(tx, following.number)
+    return RulesEdit(
+        number=following.number,
+        on=local_day(following.activated_at),
+        by=following.by,
+        before=before,
+        after=after,
+        rules=_edited(before, after),
+        reason=given_reason(ground),
+        preview=(ground.preview or "") if ground else "",
+        is_emergency=ground is not None and ground.emergency is not None,
+        lacks=_lacked(tx, ground),
+    )
+
+
+@lru_cache(maxsize=8)
+def _edited(before: Rulebook, after: Rulebook) -> tuple[EditedRule, ...]:
+    return edited_rules(before, after)
+
+
+def _lacked(tx: Connection, ground: ActivationGround | None) -> tuple[LackedApproval, ...]:
+    """What was needed and nobody has approved, as it stands now."""
+    if ground is None or ground.emergency is None:
+        return ()
+    given = approvals.standing(tx, ground.preview) if ground.preview else ()
+    have = {(one.rule, one.by) for one in given}
+    lacking = (need for need in ground.needs if not any((need.rule, role) in have for role in need.roles))
+    return tuple(LackedApproval(need.rule, need.roles, need.body) for need in lacking)
+
+
+def _news(edit: RulesEdit, briefing: Briefing) -> EditNews:
+    """Whom it concerns, and whoever runs the house's Zielwacht where another role has done it."""
+    concerned: dict[Addressee, list[EditedRule]] = {}
+    for edited in edit.rules:
+        for owner in _owners(edit, edited, briefing):
+            concerned.setdefault(owner, []).append(edited)
+    reader = administration(briefing)
+    if edit.rules and reader is not None and edit.by not in (ADMINISTRATION, briefing.escalation.administering):
+        concerned[reader] = list(edit.rules)
+    told: Mapping[Addressee, tuple[EditedRule, ...]] = {one: tuple(rules) for one, rules in concerned.items()}
+    return EditNews(edit, told, is_alarm=edit.is_emergency)
+
+
+def _owners(edit: RulesEdit, edited: EditedRule, briefing: Briefing) -> Sequence[Addressee]:
+    """Who answers for it now, and who did before; bodies outside are written to by the management alone."""
+    sides = ((edit.before, edited.before), (edit.after, edited.after))
+    found = (
+        addressee
+        for book, planned in sides
+        if planned is not None
+        for role, unit in _posts(book, planned, briefing.sends_on)
+        for addressee in briefing.organisation.addressees(role, unit, briefing.sends_on)
+    )
+    return list(dict.fromkeys(one for one in found if not one.is_external))
+
+
+def _posts(book: Rulebook, planned: PlannedRule, on: date) -> Iterator[tuple[str, str]]:
+    """The roles that answer for a rule, each with a unit (id) where it does; on demand wherever it may be asked for."""
+    rule = planned.rule
+    owed = dict.fromkeys(obligation.scope.id for obligation in owed_by(planned, book, on))
+    units = owed or dict.fromkeys(scope.id for scope in book.organisation.scopes(rule.scope.judge, on))
+    named = (occasion.opens.owner for occasion in rule.when or () if occasion.opens is not None)
+    for role in dict.fromkeys((rule.owner, *(one for one in named if one is not None))):
+        yield from ((role, unit) for unit in units)
